@@ -1,0 +1,65 @@
+/** A calendar date in the Netherlands, written YYYY-MM-DD. Compares correctly as text. */
+export type Datum = string
+
+const dag = 86_400_000
+const lokaal = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' })
+const voluit = new Intl.DateTimeFormat('nl-NL', {
+  timeZone: 'UTC',
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+})
+const kort = new Intl.DateTimeFormat('nl-NL', {
+  timeZone: 'UTC',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+})
+const uurMinuut = new Intl.DateTimeFormat('nl-NL', {
+  timeZone: 'Europe/Amsterdam',
+  hour: '2-digit',
+  minute: '2-digit',
+})
+
+/** True when the text is a day that exists, so not 2026-02-30. */
+export function isDatum(waarde: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(waarde)) return false
+  const moment = new Date(`${waarde}T00:00:00Z`)
+  return !Number.isNaN(moment.getTime()) && moment.toISOString().slice(0, 10) === waarde
+}
+
+/** The day it is in the Netherlands at this moment, summer time included. */
+export function datumVan(moment: Date): Datum {
+  return lokaal.format(moment)
+}
+
+/** Whole days from one date to the other; negative when the second is earlier. */
+export function dagenTussen(van: Datum, tot: Datum): number {
+  return Math.round((Date.parse(`${tot}T00:00:00Z`) - Date.parse(`${van}T00:00:00Z`)) / dag)
+}
+
+/** The date a number of days later (or earlier, when negative). */
+export function plusDagen(datum: Datum, dagen: number): Datum {
+  return new Date(Date.parse(`${datum}T00:00:00Z`) + dagen * dag).toISOString().slice(0, 10)
+}
+
+/** "maandag 30 november 2026". */
+export function datumVoluit(datum: Datum): string {
+  return voluit.format(new Date(`${datum}T00:00:00Z`))
+}
+
+/** "30 nov 2026". */
+export function datumKort(datum: Datum): string {
+  return kort.format(new Date(`${datum}T00:00:00Z`)).replace('.', '')
+}
+
+/** The clock time in the Netherlands, "09:12". */
+export function tijdVan(moment: Date): string {
+  return uurMinuut.format(moment)
+}
+
+/** True on Friday, Saturday and Sunday: days on which a release meets closed counters. */
+export function isRondWeekend(datum: Datum): boolean {
+  return [5, 6, 0].includes(new Date(`${datum}T00:00:00Z`).getUTCDay())
+}

@@ -1,0 +1,37 @@
+/** One thing that is wrong with what was sent: which field, what to do, and what is allowed. */
+export interface VeldFout {
+  readonly veld: string
+  readonly melding: string
+  readonly toegestaan?: readonly string[]
+}
+
+/** The closed list of what can go wrong for a caller: code, HTTP status and one Dutch sentence. */
+export const foutsoorten = {
+  'ongeldige-invoer': { status: 400, titel: 'De invoer klopt niet.' },
+  'niet-aangemeld': { status: 401, titel: 'U bent niet aangemeld.' },
+  'geen-toegang': { status: 403, titel: 'U mag dit niet zien of doen.' },
+  'niet-gevonden': { status: 404, titel: 'Dit bestaat niet, of het is niet voor uw organisatie.' },
+  'methode-onbekend': { status: 405, titel: 'Dit kan niet op dit adres.' },
+  'niet-te-leveren': { status: 406, titel: 'Wij leveren dit niet in het formaat waar u om vraagt.' },
+  conflict: { status: 409, titel: 'Dit botst met wat al is vastgelegd.' },
+  'te-groot': { status: 413, titel: 'Het bericht is te groot.' },
+  'verkeerd-formaat': { status: 415, titel: 'Dit inhoudstype kennen wij niet.' },
+  'niet-toegestaan': { status: 403, titel: 'Volgens het register van grondslagen mag dit niet.' },
+  storing: { status: 500, titel: 'Er ging bij ons iets mis. Er is niets half verwerkt.' },
+} as const
+
+/** The code of an error a caller can get. */
+export type FoutCode = keyof typeof foutsoorten
+
+/** An error meant for the caller. What the inside knows more stays inside. */
+export class Fout extends Error {
+  readonly code: FoutCode
+  readonly fouten: readonly VeldFout[]
+
+  /** `melding` is one Dutch sentence that says what to do; `fouten` names the fields, all at once. */
+  constructor(code: FoutCode, melding: string, fouten: readonly VeldFout[] = []) {
+    super(melding)
+    this.code = code
+    this.fouten = fouten
+  }
+}

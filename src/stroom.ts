@@ -1,0 +1,19 @@
+/**
+ * The contexts in the order of the stream. A context may import the door of a context that stands
+ * above it, never of one below; what must go down goes as an event in the same transaction.
+ * Read by app.ts and by test/architectuur.test.ts.
+ */
+export const stroom = [
+  'kern',
+  'platform',
+  'nlds',
+  'logboek',
+  'organisaties',
+  'toegang',
+  'grondslagen',
+  'detentie',
+  'berichtenbox',
+] as const
+
+/** The name of a context: a folder directly under src/. */
+export type Context = (typeof stroom)[number]
