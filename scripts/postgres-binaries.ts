@@ -4,8 +4,8 @@ import { arch, platform } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import { z } from 'zod'
 
-/** Full paths of the two programs of PostgreSQL that are needed. */
-export type PostgresBinaries = { initdb: string; postgres: string }
+/** Full paths of the programs of PostgreSQL that are needed. */
+export type PostgresBinaries = { initdb: string; postgres: string; pgCtl: string }
 
 const linksFile = z.array(z.object({ source: z.string(), target: z.string() }))
 
@@ -18,7 +18,8 @@ export function postgresBinaries(home: string, otherUser: boolean): PostgresBina
   const native = nativeFolder()
   restoreLinks(native)
   const folder = otherUser && !isOpenToOthers(native) ? copyTo(home, native) : native
-  return { initdb: join(folder, 'bin', 'initdb'), postgres: join(folder, 'bin', 'postgres') }
+  const program = (name: string) => join(folder, 'bin', name)
+  return { initdb: program('initdb'), postgres: program('postgres'), pgCtl: program('pg_ctl') }
 }
 
 function nativeFolder(): string {

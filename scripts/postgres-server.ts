@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { chmodSync, chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -39,7 +39,8 @@ export async function startPostgres(): Promise<PostgresServer> {
     const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`
     // Only when our process ends without `stop`: nothing asynchronous is possible any more then.
     const abandon = () => {
-      server.kill('SIGQUIT')
+      const args = ['stop', '-D', join(home, 'data'), '-m', 'immediate']
+      spawnSync(binaries.pgCtl, args, { ...owner, cwd: home, stdio: 'ignore' })
       rmSync(home, { recursive: true, force: true })
     }
     process.once('exit', abandon)
