@@ -1,0 +1,123 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import { Kysely, PGliteDialect, PostgresDialect, sql, type Transaction } from 'kysely'
+import pg from 'pg'
+import { grendel } from './grendel.ts'
+import type { Ruw } from './migrate.ts'
+
+/** No table is known here: each context adds its own with `tx.withTables<…>()`. */
+type Leeg = Record<never, never>
+
+/** A transaction in which organisation, person and purpose are set. The only way to the data. */
+export type Tx = Transaction<Leeg>
+
+/** Who acts, for which organisation, in which role and for which purpose: row-level security reads this. */
+export interface Wie {
+  readonly organisatie: string
+  readonly gebruiker: string
+  readonly rol: string
+  readonly doel: string
+}
+
+/** The database: PGlite in the process, or PostgreSQL. The same SQL runs on both. */
+export interface Databank {
+  readonly soort: 'pglite' | 'postgres'
+  /**
+   * Runs the work in one transaction as the app role, with `wie` set for row-level security.
+   * Rolls back when the work throws; what it returned is durable when this resolves.
+   */
+  transactie<T>(wie: Wie, werk: (tx: Tx) => Promise<T>): Promise<T>
+  sluit(): Promise<void>
+}
+
+/** A database with the owner's own connection, for migrations. */
+export interface GeopendeDatabank extends Databank {
+  readonly eigenaar: Ruw
+}
+
+/** bigint and numeric come back as text in pg and as number in PGlite: counts fit in a number. */
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+/** A date is a day, not a moment in some time zone: keep the text. */
+pg.types.setTypeParser(pg.types.builtins.DATE, (tekst) => tekst)
+const pgliteParsers = { 1082: (tekst: string) => tekst }
+
+/** Opens the embedded database in a folder (or in memory, without one). */
+export async function openPglite(map: string | null, beeld?: Blob): Promise<GeopendeDatabank> {
+  if (map !== null) mkdirSync(map, { recursive: true })
+  const pglite = await PGlite.create({
+    ...(map === null ? {} : { dataDir: join(map, 'pglite') }),
+    ...(beeld === undefined ? {} : { loadDataDir: beeld }),
+    parsers: pgliteParsers,
+  })
+  const kysely = new Kysely<Leeg>({ dialect: new PGliteDialect({ pglite }) })
+  // One connection for all: a second transaction that begins before the first ends would share its fate.
+  const slot = grendel()
+  return {
+    soort: 'pglite',
+    transactie: (wie, werk) => slot(() => metWie(kysely, wie, werk)),
+    sluit: () => kysely.destroy(),
+    eigenaar: {
+      voerUit: async (tekst) => void (await pglite.exec(tekst)),
+      vraag: async (tekst, waarden) =>
+        (await pglite.query<Record<string, unknown>>(tekst, [...waarden])).rows,
+      sluit: async () => {},
+    },
+  }
+}
+
+/** Opens PostgreSQL. `eigenaarUrl` is the login that owns the tables; the app's own login needs no more than its role. */
+export async function openPostgres(
+  url: string,
+  eigenaarUrl = url,
+  verbindingen = 10,
+): Promise<GeopendeDatabank> {
+  const pool = new pg.Pool({ connectionString: url, max: verbindingen })
+  // An idle connection that the server closes must not end the process; the next query gets a new one.
+  pool.on('error', () => {})
+  const kysely = new Kysely<Leeg>({ dialect: new PostgresDialect({ pool }) })
+  const client = new pg.Client({ connectionString: eigenaarUrl })
+  await client.connect()
+  return {
+    soort: 'postgres',
+    transactie: (wie, werk) => metWie(kysely, wie, werk),
+    sluit: () => kysely.destroy(),
+    eigenaar: {
+      voerUit: async (tekst) => void (await client.query(tekst)),
+      vraag: async (tekst, waarden) => (await client.query(tekst, [...waarden])).rows,
+      sluit: () => client.end(),
+    },
+  }
+}
+
+/** The role that the app acts in: it owns nothing and row-level security binds it. */
+export const appRol = 'terugkeer_app'
+
+function metWie<T>(kysely: Kysely<Leeg>, wie: Wie, werk: (tx: Tx) => Promise<T>): Promise<T> {
+  return kysely.transaction().execute(async (tx) => {
+    await sql`select set_config('role', ${appRol}, true),
+      set_config('terugkeer.organisatie', ${wie.organisatie}, true),
+      set_config('terugkeer.gebruiker', ${wie.gebruiker}, true),
+      set_config('terugkeer.doel', ${wie.doel}, true)`.execute(tx)
+    return werk(tx)
+  })
+}
+
+/**
+ * Inserts many rows in one statement. Rows are objects with the same keys, in JSON types; the table's own
+ * types do the reading. With `bestaande: 'laat-staan'` rows whose key exists are passed over.
+ */
+export async function voegToe(
+  tx: Tx,
+  tabel: string,
+  rijen: readonly Readonly<Record<string, unknown>>[],
+  bestaande: 'fout' | 'laat-staan' = 'fout',
+): Promise<void> {
+  const eerste = rijen[0]
+  if (eerste === undefined) return
+  const kolommen = sql.join(Object.keys(eerste).map((naam) => sql.ref(naam)))
+  const staart = bestaande === 'laat-staan' ? sql`on conflict do nothing` : sql``
+  await sql`insert into ${sql.table(tabel)} (${kolommen})
+    select ${kolommen} from json_populate_recordset(null::${sql.table(tabel)}, ${JSON.stringify(rijen)}::json)
+    ${staart}`.execute(tx)
+}
