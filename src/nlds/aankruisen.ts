@@ -1,0 +1,101 @@
+import { html } from 'hono/html'
+import type { Html } from './html.ts'
+import { kenmerken } from './html.ts'
+import type { Optie } from './veld.ts'
+import type { Veld } from './veldkader.ts'
+import { beschrevenDoor, idVan, kaderklasse, uitlegEnFout, vrijwillig } from './veldkader.ts'
+
+const klassen = {
+  radio: 'utrecht-radio-button utrecht-radio-button--html-input',
+  checkbox: 'utrecht-checkbox utrecht-checkbox--html-input',
+} as const
+
+interface Rondje {
+  readonly type: keyof typeof klassen
+  readonly id: string
+  readonly naam: string
+  readonly optie: Optie
+  readonly gekozen: boolean
+  readonly fout: boolean
+  readonly verplicht: boolean
+}
+
+function rondje({ type, id, naam, optie, gekozen, fout, verplicht }: Rondje): Html {
+  const uitlegId = optie.uitleg === undefined ? undefined : `${id}-bij`
+  const k = kenmerken({
+    class: klassen[type],
+    type,
+    id,
+    name: naam,
+    value: optie.waarde,
+    checked: gekozen,
+    required: verplicht,
+    'aria-invalid': fout ? 'true' : undefined,
+    'aria-describedby': uitlegId,
+  })
+  const bij =
+    uitlegId === undefined
+      ? ''
+      : html`<span class="tk-aankruis__uitleg" id="${uitlegId}">${optie.uitleg ?? ''}</span>`
+  return html`<div class="tk-aankruis"><input${k}><label class="utrecht-form-label utrecht-form-label--${type}" for="${id}">${optie.tekst}</label>${bij}</div>`
+}
+
+/** Choices under each other, all to be seen at once. */
+export interface Keuzegroep extends Veld {
+  readonly opties: readonly Optie[]
+  /** Beside each other where there is room; for two or three short choices. */
+  readonly naastElkaar?: boolean
+}
+
+function groep(type: keyof typeof klassen, veld: Keuzegroep, gekozen: readonly string[]): Html {
+  const id = idVan(veld)
+  // The first choice carries the id of the field, so that a link to the error lands on something to choose.
+  const rondjes = veld.opties.map((optie, i) =>
+    rondje({
+      type,
+      id: i === 0 ? id : `${id}-${i + 1}`,
+      naam: veld.naam,
+      optie,
+      gekozen: gekozen.includes(optie.waarde),
+      fout: veld.fout !== undefined,
+      verplicht: type === 'radio' && veld.verplicht === true,
+    }),
+  )
+  const k = kenmerken({
+    class: 'utrecht-form-fieldset utrecht-form-fieldset__fieldset--html-fieldset',
+    role: type === 'radio' ? 'radiogroup' : undefined,
+    'aria-describedby': beschrevenDoor(veld),
+    'aria-required': type === 'radio' && veld.verplicht === true ? 'true' : undefined,
+  })
+  const lijst = veld.naastElkaar === true ? 'tk-aankruislijst tk-aankruislijst--naast' : 'tk-aankruislijst'
+  return html`<div class="${kaderklasse(veld)}"><fieldset${k}><legend class="utrecht-form-fieldset__legend utrecht-form-fieldset__legend--html-legend">${veld.label}${vrijwillig(veld)}</legend>${uitlegEnFout(veld)}<div class="${lijst}">${rondjes}</div></fieldset></div>`
+}
+
+/** One of a few, all visible. */
+export function keuzerondjes(veld: Keuzegroep & { readonly waarde?: string | undefined }): Html {
+  return groep('radio', veld, veld.waarde === undefined ? [] : [veld.waarde])
+}
+
+/** Any number of a few, all visible. Each ticked one is sent under the same name. */
+export function vinkjes(veld: Keuzegroep & { readonly waarden?: readonly string[] }): Html {
+  return groep('checkbox', veld, veld.waarden ?? [])
+}
+
+/** One thing to tick or not; sends `ja` unless told otherwise. */
+export function vinkje(
+  veld: Omit<Veld, 'label'> & { label: string; waarde?: string; aangevinkt?: boolean },
+): Html {
+  const optie = { waarde: veld.waarde ?? 'ja', tekst: veld.label }
+  const k = kenmerken({
+    class: klassen.checkbox,
+    type: 'checkbox',
+    id: idVan(veld),
+    name: veld.naam,
+    value: optie.waarde,
+    checked: veld.aangevinkt === true,
+    required: veld.verplicht === true,
+    'aria-invalid': veld.fout === undefined ? undefined : 'true',
+    'aria-describedby': beschrevenDoor(veld),
+  })
+  return html`<div class="${kaderklasse(veld)}">${uitlegEnFout(veld)}<div class="tk-aankruis"><input${k}><label class="utrecht-form-label utrecht-form-label--checkbox" for="${idVan(veld)}">${optie.tekst}${vrijwillig(veld)}</label></div></div>`
+}

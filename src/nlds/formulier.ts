@@ -1,0 +1,60 @@
+import { html } from 'hono/html'
+import type { Html, Inhoud } from './html.ts'
+import { kenmerken, veiligAdres } from './html.ts'
+import { knop } from './knop.ts'
+import { koppeling } from './tekst.ts'
+
+/** A form: where it goes, what is in it, and what its button says. */
+export interface Formulier {
+  readonly actie: string
+  readonly methode: 'post' | 'get'
+  readonly inhoud: Inhoud
+  /** The text of the one primary button, or buttons made with `knop`. */
+  readonly knop: string | Html
+  /** Sent along without being seen. */
+  readonly verborgen?: Readonly<Record<string, string>>
+  readonly id?: string
+}
+
+/**
+ * A form. The server checks what was sent and answers in Dutch beside each field, so the browser's
+ * own balloons (in the language of the browser) are off.
+ */
+export function formulier(vorm: Formulier): Html {
+  const k = kenmerken({
+    class: 'tk-formulier',
+    action: veiligAdres(vorm.actie),
+    method: vorm.methode,
+    id: vorm.id,
+    novalidate: true,
+  })
+  const knoppen = typeof vorm.knop === 'string' ? knop(vorm.knop) : vorm.knop
+  return html`<form${k}>${verborgenVelden(vorm.verborgen ?? {})}${vorm.inhoud}<div class="utrecht-button-group">${knoppen}</div></form>`
+}
+
+function verborgenVelden(velden: Readonly<Record<string, string>>): Html {
+  return html`${Object.entries(velden).map(([naam, waarde]) => html`<input type="hidden" name="${naam}" value="${waarde}">`)}`
+}
+
+/** A row of fields above a list, that narrows it. */
+export interface Filterbalk {
+  readonly actie: string
+  readonly velden: readonly Html[]
+  readonly knop?: string
+  /** The address of the list without a filter; only when there is one. */
+  readonly wissen?: string | undefined
+  /** What is searched, for a screen reader. */
+  readonly naam?: string
+}
+
+/** A row of fields above a list, that narrows it. The filter stands in the address: give it no names or BSN. */
+export function filterbalk({
+  actie,
+  velden,
+  knop: tekst = 'Toon',
+  wissen,
+  naam = 'Filter',
+}: Filterbalk): Html {
+  const terug = wissen === undefined ? '' : koppeling('Wis filter', wissen)
+  return html`<form class="tk-filter" role="search" aria-label="${naam}" action="${veiligAdres(actie)}" method="get">${velden}<div class="tk-filter__knop">${knop(tekst, { soort: 'secundair' })}${terug}</div></form>`
+}

@@ -1,0 +1,54 @@
+import { html } from 'hono/html'
+import type { VeldFout } from '../kern/fout.ts'
+import type { Html, Inhoud } from './html.ts'
+import { verborgenTekst } from './html.ts'
+import { pictogram } from './pictogram.ts'
+import { koppeling } from './tekst.ts'
+import { veldId } from './veldkader.ts'
+
+/** What kind of news a message is. */
+export type Meldingsoort = 'info' | 'gelukt' | 'let-op' | 'fout'
+
+const soorten = {
+  info: {
+    klasse: 'utrecht-alert utrecht-alert--info',
+    rol: 'status',
+    teken: 'info',
+    woord: 'Ter informatie',
+  },
+  gelukt: { klasse: 'utrecht-alert utrecht-alert--ok', rol: 'status', teken: 'vink', woord: 'Gelukt' },
+  'let-op': {
+    klasse: 'utrecht-alert utrecht-alert--warning',
+    rol: 'alert',
+    teken: 'let_op',
+    woord: 'Let op',
+  },
+  fout: { klasse: 'utrecht-alert utrecht-alert--error', rol: 'alert', teken: 'kruis', woord: 'Fout' },
+} as const
+
+/** A message in the page. `let-op` and `fout` interrupt a screen reader, the other two wait. */
+export function melding(soort: Meldingsoort, inhoud: Inhoud): Html {
+  const { klasse, rol, teken, woord } = soorten[soort]
+  return html`<div class="${klasse}" role="${rol}"><span class="utrecht-alert__icon">${pictogram(teken)}</span><div class="utrecht-alert__content"><div class="utrecht-alert__message">${verborgenTekst(`${woord}: `)}${inhoud}</div></div></div>`
+}
+
+/** All that is wrong with a form, above it, each with a link to its field. Nothing when there is nothing. */
+export function foutoverzicht(fouten: readonly VeldFout[]): Html {
+  if (fouten.length === 0) return html``
+  const titel = fouten.length === 1 ? 'Er klopt nog iets niet' : `Er kloppen nog ${fouten.length} dingen niet`
+  const regels = fouten.map(
+    (fout) => html`<li>${koppeling(fout.melding, `#${veldId(fout.veld)}`)}${keuzesBij(fout)}</li>`,
+  )
+  return melding('fout', html`<strong>${titel}</strong><ul class="tk-opsomming">${regels}</ul>`)
+}
+
+function keuzesBij({ toegestaan }: VeldFout): Html {
+  return toegestaan === undefined
+    ? html``
+    : html` <span class="tk-klein">Kies uit: ${toegestaan.join(', ')}.</span>`
+}
+
+/** What is wrong with one field, to give to that field; undefined when nothing is. */
+export function foutBij(fouten: readonly VeldFout[], naam: string): string | undefined {
+  return fouten.find((fout) => fout.veld === naam)?.melding
+}
