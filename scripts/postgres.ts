@@ -1,9 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { realpathSync } from 'node:fs'
 import { constants } from 'node:os'
 import { argv, env, exit, stderr } from 'node:process'
-import { fileURLToPath } from 'node:url'
 import { startPostgres } from './postgres-server.ts'
 
 export { startPostgres }
@@ -47,7 +45,7 @@ function exitCode(code: number | null, signal: NodeJS.Signals | null): number {
   return code ?? 128 + (signal === null ? 0 : constants.signals[signal])
 }
 
-if (argv[1] !== undefined && realpathSync(argv[1]) === fileURLToPath(import.meta.url)) {
+if (import.meta.main) {
   const [command, ...args] = argv.slice(argv.indexOf('--') + 1)
   if (!argv.includes('--') || command === undefined) {
     stderr.write('Gebruik: node scripts/postgres.ts -- <opdracht> [argumenten]\n')
