@@ -37,9 +37,9 @@ export function maakLogboek(geheim: string): Logboek {
     createHmac('sha256', geheim).update(betrokkene).digest('hex').slice(0, 32)
   return {
     pseudoniem,
-    noteer: (tx, wie, op, regels) => {
+    noteer: async (tx, wie, op, regels) => {
       const spoor = randomBytes(16).toString('hex')
-      return voegToe(
+      await voegToe(
         tx,
         'logboek.regel',
         regels.map((regel) => ({

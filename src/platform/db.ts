@@ -105,19 +105,20 @@ function metWie<T>(kysely: Kysely<Leeg>, wie: Wie, werk: (tx: Tx) => Promise<T>)
 
 /**
  * Inserts many rows in one statement. Rows are objects with the same keys, in JSON types; the table's own
- * types do the reading. With `bestaande: 'laat-staan'` rows whose key exists are passed over.
+ * types do the reading. With `bestaande: 'laat-staan'` rows whose key exists are passed over. Returns how many were added.
  */
 export async function voegToe(
   tx: Tx,
   tabel: string,
   rijen: readonly Readonly<Record<string, unknown>>[],
   bestaande: 'fout' | 'laat-staan' = 'fout',
-): Promise<void> {
+): Promise<number> {
   const eerste = rijen[0]
-  if (eerste === undefined) return
+  if (eerste === undefined) return 0
   const kolommen = sql.join(Object.keys(eerste).map((naam) => sql.ref(naam)))
   const staart = bestaande === 'laat-staan' ? sql`on conflict do nothing` : sql``
-  await sql`insert into ${sql.table(tabel)} (${kolommen})
+  const { numAffectedRows } = await sql`insert into ${sql.table(tabel)} (${kolommen})
     select ${kolommen} from json_populate_recordset(null::${sql.table(tabel)}, ${JSON.stringify(rijen)}::json)
     ${staart}`.execute(tx)
+  return Number(numAffectedRows ?? 0)
 }

@@ -1,0 +1,144 @@
+import { vingerafdruk } from '../kern/canoniek.ts'
+import { type Datum, datumVan } from '../kern/datum.ts'
+import type { FoutCode, VeldFout } from '../kern/fout.ts'
+import type { Gebeurtenis } from './gebeurtenis.ts'
+import type { Herhaling, Oorzaak } from './gevolgen.ts'
+import {
+  nieuwePersoon,
+  type Persoonswerk,
+  voegGebeurtenisToe,
+  type Werk,
+  zoekPersoon,
+} from './persoonswerk.ts'
+import { vergelijk } from './veranderingen.ts'
+
+/** What is decided about one delivered event. `los` tells why it has no effect yet. */
+export type Beoordeling =
+  | {
+      readonly soort: 'nieuw'
+      readonly gebeurtenisId: string
+      readonly oorzaak: Oorzaak
+      readonly los: VeldFout | null
+    }
+  | ({ readonly soort: 'herhaald'; readonly los: VeldFout | null } & Herhaling)
+  | {
+      readonly soort: 'fout'
+      readonly gebeurtenisId: string
+      readonly code: FoutCode
+      readonly fouten: readonly VeldFout[]
+    }
+
+/** Decides about one event against all that is known, and adds it to that when it is good. No database here. */
+export function beoordeel(werk: Werk, gebeurtenis: Gebeurtenis, peildatum: Datum): Beoordeling {
+  const { gebeurtenisId } = gebeurtenis
+  const afdruk = vingerafdruk(gebeurtenis)
+  const bekend = werk.afdrukken.get(gebeurtenisId)
+  if (bekend !== undefined) {
+    const eigenaar = werk.opId.get(bekend.persoonId)
+    return bekend.afdruk === afdruk && eigenaar !== undefined
+      ? herhaling(eigenaar, gebeurtenis)
+      : fout(
+          gebeurtenis,
+          'conflict',
+          'gebeurtenisId',
+          'Dit id is al gebruikt voor een gebeurtenis met een andere inhoud. De eerste blijft staan.',
+        )
+  }
+  const doel = vindPersoon(werk, gebeurtenis)
+  if ('veld' in doel) return { soort: 'fout', gebeurtenisId, code: 'conflict', fouten: [doel] }
+  const bezwaar = bezwaarTegen(doel, gebeurtenis)
+  if (bezwaar !== null) return { soort: 'fout', gebeurtenisId, code: 'ongeldige-invoer', fouten: [bezwaar] }
+  return neemAan(werk, doel, gebeurtenis, afdruk, peildatum)
+}
+
+function neemAan(
+  werk: Werk,
+  doel: Persoonswerk,
+  gebeurtenis: Gebeurtenis,
+  afdruk: string,
+  peildatum: Datum,
+): Beoordeling {
+  const { gebeurtenisId, soort } = gebeurtenis
+  const voor = doel.verloop
+  voegGebeurtenisToe(werk, doel, gebeurtenis, afdruk)
+  const oorzaak: Oorzaak = {
+    oorzaakId: gebeurtenisId,
+    soort,
+    gebeurdOp: new Date(gebeurtenis.tijdstip).toISOString(),
+    persoonId: doel.persoon.id,
+    persoon: doel.persoon.gegevens,
+    doorgestreept: soort === 'correctie' ? gebeurtenis.corrigeert : null,
+    veranderingen: vergelijk(voor, doel.verloop, peildatum),
+  }
+  return { soort: 'nieuw', gebeurtenisId, oorzaak, los: waaromLos(doel, gebeurtenis) }
+}
+
+function herhaling(doel: Persoonswerk, gebeurtenis: Gebeurtenis): Beoordeling {
+  const dossiers = doel.gebeurtenissen.filter((g) => g.soort === 'binnenkomst').map((g) => g.gebeurtenisId)
+  return {
+    soort: 'herhaald',
+    gebeurtenisId: gebeurtenis.gebeurtenisId,
+    dossiers,
+    los: waaromLos(doel, gebeurtenis),
+  }
+}
+
+function waaromLos(doel: Persoonswerk, { gebeurtenisId, soort }: Gebeurtenis): VeldFout | null {
+  if (!doel.verloop.los.has(gebeurtenisId)) return null
+  return {
+    veld: 'soort',
+    melding: `Op dit tijdstip is geen detentie bekend waar deze ${soort} bij hoort. Lever de binnenkomst; deze gebeurtenis is bewaard en telt dan vanzelf mee.`,
+  }
+}
+
+/** Whom the event is about. A correction may leave the person out: then it is that of the event it corrects. */
+function vindPersoon(werk: Werk, gebeurtenis: Gebeurtenis): Persoonswerk | VeldFout {
+  if (gebeurtenis.soort === 'correctie') {
+    const bekend = werk.afdrukken.get(gebeurtenis.corrigeert)
+    const doel = bekend === undefined ? undefined : werk.opId.get(bekend.persoonId)
+    if (doel === undefined)
+      return {
+        veld: 'corrigeert',
+        melding: 'Deze gebeurtenis kennen wij niet. Lever haar eerst, of geef het juiste id.',
+      }
+    const ander = gebeurtenis.persoon === null ? doel : zoekPersoon(werk, gebeurtenis.persoon)
+    if (ander !== doel)
+      return { veld: 'persoon', melding: 'De gecorrigeerde gebeurtenis gaat over iemand anders.' }
+    return doel
+  }
+  return (
+    zoekPersoon(werk, gebeurtenis.persoon) ?? nieuwePersoon(werk, gebeurtenis.persoon, gebeurtenis.tijdstip)
+  )
+}
+
+function bezwaarTegen(doel: Persoonswerk, gebeurtenis: Gebeurtenis): VeldFout | null {
+  if (gebeurtenis.soort === 'correctie') return bezwaarTegenCorrectie(doel, gebeurtenis)
+  if (gebeurtenis.soort === 'binnenkomst' || gebeurtenis.verwachteEinddatum === null) return null
+  const moment = Date.parse(gebeurtenis.tijdstip)
+  const periode = doel.verloop.perioden.findLast((p) => Date.parse(p.begin) <= moment)
+  const begin = periode === undefined ? null : datumVan(new Date(periode.begin))
+  if (begin === null || gebeurtenis.verwachteEinddatum >= begin) return null
+  return { veld: 'verwachteEinddatum', melding: 'De einddatum ligt vóór het begin van de detentie.' }
+}
+
+/** A correction only strikes out. Other values than those of the wrong event would be lost in silence: refuse them. */
+function bezwaarTegenCorrectie(
+  doel: Persoonswerk,
+  correctie: Gebeurtenis & { soort: 'correctie' },
+): VeldFout | null {
+  const fout = doel.gebeurtenissen.find((g) => g.gebeurtenisId === correctie.corrigeert)
+  for (const veld of ['inrichting', 'verwachteEinddatum'] as const) {
+    const geleverd = correctie[veld]
+    if (geleverd !== null && geleverd !== fout?.[veld])
+      return {
+        veld,
+        melding:
+          'Een correctie streept een gebeurtenis door. Lever de juiste gegevens als een nieuwe gebeurtenis.',
+      }
+  }
+  return null
+}
+
+function fout(gebeurtenis: Gebeurtenis, code: FoutCode, veld: string, melding: string): Beoordeling {
+  return { soort: 'fout', gebeurtenisId: gebeurtenis.gebeurtenisId, code, fouten: [{ veld, melding }] }
+}

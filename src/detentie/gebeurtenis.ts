@@ -1,0 +1,126 @@
+import { z } from 'zod'
+import { isBsn } from '../kern/bsn.ts'
+import { datumVan, isDatum } from '../kern/datum.ts'
+import { type Gekeurd, keur } from '../kern/keur.ts'
+import { inrichtingen, kenGemeentecode } from '../organisaties/organisaties.ts'
+
+const datum = z
+  .string()
+  .refine(isDatum, 'Geef een datum die bestaat, als JJJJ-MM-DD.')
+  .meta({ format: 'date', example: '2027-02-01' })
+const gemeentecode = z
+  .string()
+  .refine(
+    (code) => kenGemeentecode(code) !== 'onbekend',
+    'Geef een gemeentecode van vier cijfers uit Landelijke Tabel 33, of null als de gemeente onbekend is.',
+  )
+  .meta({ example: '0518', description: 'Code uit Landelijke Tabel 33; een oude code mag ook.' })
+const id = z.guid('Geef een UUID.').toLowerCase().meta({ example: '8b0c5b52-4a3e-4f0e-9d59-2f2a5c1b7e10' })
+const inrichting = z
+  .enum(inrichtingen().map((plek) => plek.id) as [string, ...string[]])
+  .meta({ id: 'Inrichting', example: 'pi-arnhem' })
+const leeg = <T extends z.ZodType>(schema: T) => schema.nullable().default(null)
+
+const persoon = z
+  .strictObject({
+    bsn: leeg(z.string().refine(isBsn, 'Dit is geen geldig burgerservicenummer (elfproef).')),
+    skn: leeg(z.string().regex(/^\d{8}$/, 'Een strafrechtsketennummer heeft acht cijfers.')),
+    geslachtsnaam: z.string().trim().min(1, 'Vul de geslachtsnaam in.').max(200, 'Ten hoogste 200 tekens.'),
+    voorvoegsel: leeg(z.string().max(20, 'Ten hoogste 20 tekens.')),
+    voornamen: leeg(z.string().max(200, 'Ten hoogste 200 tekens.')),
+    geboortedatum: leeg(datum),
+    gemeentecode: leeg(gemeentecode),
+    vestigingsgemeente: leeg(gemeentecode),
+    zonderVastAdres: z.boolean().default(false),
+  })
+  .refine((p) => p.bsn !== null || p.skn !== null, { path: ['bsn'], message: 'Geef een bsn of een skn.' })
+  .meta({ id: 'Persoon', description: 'De persoon om wie het gaat, zoals de bron hem kent.' })
+
+const tijdstip = z.iso
+  .datetime({
+    offset: true,
+    error: 'Geef een bestaand tijdstip met tijdzone, bijvoorbeeld 2026-11-20T14:05:00+01:00.',
+  })
+  .meta({ format: 'date-time', example: '2026-11-20T14:05:00+01:00' })
+
+/** The categories of a changed end date; never an offence or a sentence. */
+export const redenen = ['regulier', 'schorsing', 'heenzending', 'capaciteit'] as const
+const reden = z.enum(redenen)
+
+const kop = { gebeurtenisId: id, tijdstip }
+
+const binnenkomst = z.strictObject({
+  ...kop,
+  soort: z.literal('binnenkomst'),
+  inrichting,
+  verwachteEinddatum: leeg(datum),
+  persoon,
+})
+const overplaatsing = z.strictObject({
+  ...kop,
+  soort: z.literal('overplaatsing'),
+  inrichting,
+  verwachteEinddatum: leeg(datum),
+  persoon,
+})
+const wijziging = z.strictObject({
+  ...kop,
+  soort: z.literal('wijziging-einddatum'),
+  inrichting: leeg(inrichting),
+  verwachteEinddatum: datum
+    .nullable()
+    .meta({ description: 'De nieuwe datum, of null als die niet meer bekend is.' }),
+  reden,
+  persoon,
+})
+const ontslag = z.strictObject({
+  ...kop,
+  soort: z.literal('ontslag'),
+  inrichting: leeg(inrichting),
+  verwachteEinddatum: leeg(datum),
+  reden: leeg(reden),
+  persoon,
+})
+const correctie = z.strictObject({
+  ...kop,
+  soort: z.literal('correctie'),
+  corrigeert: id.meta({ description: 'De gebeurtenis die niet klopte; zij wordt doorgestreept.' }),
+  inrichting: leeg(inrichting),
+  verwachteEinddatum: leeg(datum),
+  persoon: persoon.nullable().default(null),
+})
+
+/** One detention event as a source system of DJI delivers it (contract §2). */
+export const gebeurtenisSchema = z
+  .discriminatedUnion('soort', [binnenkomst, overplaatsing, wijziging, ontslag, correctie])
+  .superRefine((gebeurtenis, ctx) => {
+    const dag = datumVan(new Date(gebeurtenis.tijdstip))
+    if (
+      gebeurtenis.soort === 'binnenkomst' &&
+      gebeurtenis.verwachteEinddatum !== null &&
+      gebeurtenis.verwachteEinddatum < dag
+    )
+      ctx.addIssue({
+        code: 'custom',
+        path: ['verwachteEinddatum'],
+        message: 'De einddatum ligt vóór de binnenkomst.',
+      })
+    if (gebeurtenis.persoon?.geboortedatum != null && gebeurtenis.persoon.geboortedatum > dag)
+      ctx.addIssue({
+        code: 'custom',
+        path: ['persoon', 'geboortedatum'],
+        message: 'De geboortedatum ligt na de gebeurtenis.',
+      })
+  })
+  .meta({ id: 'Detentiegebeurtenis' })
+
+/** A checked event. Everything left out has become null. */
+export type Gebeurtenis = z.infer<typeof gebeurtenisSchema>
+
+/** The person of an event. */
+export type Persoonsgegevens = z.infer<typeof persoon>
+
+/** Checks one delivered event; every fault is named at once. */
+export function leesGebeurtenis(onbekend: unknown): Gekeurd<Gebeurtenis> {
+  return keur(gebeurtenisSchema, onbekend)
+}

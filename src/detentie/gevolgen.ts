@@ -1,0 +1,33 @@
+import type { Tx, Wie } from '../platform/db.ts'
+import type { Gebeurtenis, Persoonsgegevens } from './gebeurtenis.ts'
+import type { Verandering } from './veranderingen.ts'
+
+/** An event (or a decision of a person) and all that follows from it, for whoever stands downstream. */
+export interface Oorzaak {
+  readonly oorzaakId: string
+  readonly soort: Gebeurtenis['soort'] | 'toewijzing'
+  readonly gebeurdOp: string
+  readonly persoonId: string
+  readonly persoon: Persoonsgegevens
+  /** The event that this one strikes out: what it caused must be withdrawn. */
+  readonly doorgestreept: string | null
+  readonly veranderingen: readonly Verandering[]
+}
+
+/** What came of an event downstream: the messages, and a short form of the oordeel under them. */
+export interface Gevolgd {
+  readonly berichten: readonly string[]
+  readonly oordeel: unknown
+}
+
+/** An event that was delivered before, with the periods of its person, to find back what it caused. */
+export interface Herhaling {
+  readonly gebeurtenisId: string
+  readonly dossiers: readonly string[]
+}
+
+/** What stands downstream and acts on events in the same transaction. */
+export interface Gevolgen {
+  verwerk(tx: Tx, wie: Wie, oorzaken: readonly Oorzaak[]): Promise<ReadonlyMap<string, Gevolgd>>
+  eerdere(tx: Tx, herhalingen: readonly Herhaling[]): Promise<ReadonlyMap<string, Gevolgd>>
+}

@@ -1,0 +1,144 @@
+import { kenGemeentecode } from '../organisaties/organisaties.ts'
+import type { Gebeurtenis, Persoonsgegevens } from './gebeurtenis.ts'
+
+/** Why it is not known where someone belongs. */
+export type ThuisOnbekend = 'zonder-vast-adres' | 'gemeente-onbekend'
+
+/** One stay in detention, as it follows from all that is known. Its id is that of the event that began it. */
+export interface Periode {
+  readonly id: string
+  readonly begin: string
+  readonly inrichting: string
+  readonly verwachteEinddatum: string | null
+  readonly reden: string | null
+  readonly einde: string | null
+  readonly stand: 'loopt' | 'beeindigd' | 'einde-onbekend'
+  /** Code as delivered, of whatever date; null when unknown. */
+  readonly thuis: string | null
+  readonly thuisOnbekend: ThuisOnbekend | null
+  readonly vestiging: string | null
+}
+
+/** A decision of a person on the home municipality of a period. */
+export interface Toewijzing {
+  readonly periodeId: string
+  readonly gemeentecode: string
+}
+
+/** What the events of one person come to. */
+export interface Verloop {
+  readonly perioden: readonly Periode[]
+  /** Events that belong to no period yet: an end, move or change without a begin. */
+  readonly los: ReadonlySet<string>
+  /** Events that were struck out by a correction. */
+  readonly doorgestreept: ReadonlySet<string>
+}
+
+const rang = { binnenkomst: 0, overplaatsing: 1, 'wijziging-einddatum': 2, ontslag: 3, correctie: 4 } as const
+
+/**
+ * Rebuilds the periods of one person from all events, in whatever order they came in. Pure: the same
+ * events always give the same periods.
+ */
+export function herbouw(
+  gebeurtenissen: readonly Gebeurtenis[],
+  toewijzingen: readonly Toewijzing[] = [],
+): Verloop {
+  const doorgestreept = streepDoor(gebeurtenissen)
+  const los = new Set<string>()
+  const perioden: Periode[] = []
+  for (const gebeurtenis of opVolgorde(gebeurtenissen)) {
+    if (gebeurtenis.soort === 'correctie' || doorgestreept.has(gebeurtenis.gebeurtenisId)) continue
+    const huidige = perioden.at(-1)
+    if (gebeurtenis.soort === 'binnenkomst') {
+      // A second begin without an end between: the first end is missing, someone must look at it.
+      if (huidige?.stand === 'loopt') perioden[perioden.length - 1] = { ...huidige, stand: 'einde-onbekend' }
+      perioden.push(begin(gebeurtenis))
+    } else if (huidige?.stand === 'loopt') perioden[perioden.length - 1] = volgende(huidige, gebeurtenis)
+    else los.add(gebeurtenis.gebeurtenisId)
+  }
+  return { perioden: perioden.map((periode) => metToewijzing(periode, toewijzingen)), los, doorgestreept }
+}
+
+/** A correction strikes out its target, unless that correction was itself struck out. */
+function streepDoor(gebeurtenissen: readonly Gebeurtenis[]): ReadonlySet<string> {
+  const correcties = gebeurtenissen.filter((g) => g.soort === 'correctie')
+  const geldig = (id: string): boolean =>
+    !correcties.some((c) => c.corrigeert === id && geldig(c.gebeurtenisId))
+  return new Set(gebeurtenissen.map((g) => g.gebeurtenisId).filter((id) => !geldig(id)))
+}
+
+function opVolgorde(gebeurtenissen: readonly Gebeurtenis[]): readonly Gebeurtenis[] {
+  return gebeurtenissen
+    .map((gebeurtenis) => ({ gebeurtenis, moment: Date.parse(gebeurtenis.tijdstip) }))
+    .sort(
+      (a, b) =>
+        a.moment - b.moment ||
+        rang[a.gebeurtenis.soort] - rang[b.gebeurtenis.soort] ||
+        (a.gebeurtenis.gebeurtenisId < b.gebeurtenis.gebeurtenisId ? -1 : 1),
+    )
+    .map(({ gebeurtenis }) => gebeurtenis)
+}
+
+function begin(gebeurtenis: Gebeurtenis & { soort: 'binnenkomst' }): Periode {
+  return {
+    id: gebeurtenis.gebeurtenisId,
+    begin: utc(gebeurtenis.tijdstip),
+    inrichting: gebeurtenis.inrichting,
+    verwachteEinddatum: gebeurtenis.verwachteEinddatum,
+    reden: null,
+    einde: null,
+    stand: 'loopt',
+    ...bestemming(gebeurtenis.persoon, { thuis: null, thuisOnbekend: 'gemeente-onbekend', vestiging: null }),
+  }
+}
+
+type Vervolg = Exclude<Gebeurtenis, { soort: 'binnenkomst' | 'correctie' }>
+
+function volgende(periode: Periode, gebeurtenis: Vervolg): Periode {
+  const nieuw: Periode = {
+    ...periode,
+    inrichting: gebeurtenis.inrichting ?? periode.inrichting,
+    ...bestemming(gebeurtenis.persoon, periode),
+  }
+  if (gebeurtenis.soort === 'wijziging-einddatum')
+    return { ...nieuw, verwachteEinddatum: gebeurtenis.verwachteEinddatum, reden: gebeurtenis.reden }
+  if (gebeurtenis.soort === 'ontslag')
+    return {
+      ...nieuw,
+      einde: utc(gebeurtenis.tijdstip),
+      stand: 'beeindigd',
+      reden: gebeurtenis.reden ?? periode.reden,
+    }
+  return { ...nieuw, verwachteEinddatum: gebeurtenis.verwachteEinddatum ?? periode.verwachteEinddatum }
+}
+
+type Bestemming = Pick<Periode, 'thuis' | 'thuisOnbekend' | 'vestiging'>
+
+/** What is known stays known: a later event that does not know the municipality takes nothing away. */
+function bestemming(persoon: Persoonsgegevens, eerder: Bestemming): Bestemming {
+  const vestiging = alsGemeente(persoon.vestigingsgemeente) ?? eerder.vestiging
+  const thuis = persoon.zonderVastAdres ? null : alsGemeente(persoon.gemeentecode)
+  if (thuis !== null) return { thuis, thuisOnbekend: null, vestiging }
+  if (eerder.thuis !== null) return { thuis: eerder.thuis, thuisOnbekend: null, vestiging }
+  return {
+    thuis: null,
+    thuisOnbekend: persoon.zonderVastAdres ? 'zonder-vast-adres' : eerder.thuisOnbekend,
+    vestiging,
+  }
+}
+
+function alsGemeente(code: string | null): string | null {
+  return code !== null && kenGemeentecode(code) === 'gemeente' ? code : null
+}
+
+/** The newest decision counts, but only while the events themselves do not know. */
+function metToewijzing(periode: Periode, toewijzingen: readonly Toewijzing[]): Periode {
+  if (periode.thuis !== null) return periode
+  const gekozen = toewijzingen.findLast((toewijzing) => toewijzing.periodeId === periode.id)
+  return gekozen === undefined ? periode : { ...periode, thuis: gekozen.gemeentecode, thuisOnbekend: null }
+}
+
+function utc(tijdstip: string): string {
+  return new Date(tijdstip).toISOString()
+}

@@ -1,0 +1,236 @@
+import { sql } from 'kysely'
+import { type Tx, voegToe } from '../platform/db.ts'
+import type { Gebeurtenis, Persoonsgegevens } from './gebeurtenis.ts'
+import type { Toewijzing } from './perioden.ts'
+
+type PersoonRij = {
+  id: string
+  bron: string
+  bsn: string | null
+  skn: string | null
+  gegevens: Persoonsgegevens
+  gegevens_van: Date
+}
+type GebeurtenisRij = {
+  id: string
+  volgnummer: number
+  persoon_id: string
+  bron: string
+  soort: string
+  tijdstip: Date
+  ontvangen_op: Date
+  afdruk: string
+  inhoud: Gebeurtenis
+}
+type PeriodeRij = {
+  id: string
+  persoon_id: string
+  bron: string
+  stand: 'loopt' | 'beeindigd' | 'einde-onbekend' | 'vervallen'
+  begin_op: Date
+  inrichting: string
+  verwachte_einddatum: string | null
+  einde_op: Date | null
+  thuis: string | null
+  vestiging: string | null
+  bijgewerkt_op: Date
+}
+type ToewijzingRij = {
+  id: string
+  volgnummer: number
+  persoon_id: string
+  periode_id: string
+  bron: string
+  gemeentecode: string
+  reden: string
+  door: string
+  op: Date
+}
+type OpenstaandRij = {
+  id: string
+  persoon_id: string
+  bron: string
+  soort: SoortOpenstaand
+  onderwerp: string
+  eigenaar: string
+  sinds: Date
+  opgelost_op: Date | null
+}
+
+/** What a person must look at. */
+export type SoortOpenstaand =
+  | 'gemeente-onbekend'
+  | 'zonder-vast-adres'
+  | 'einde-ontbreekt'
+  | 'binnenkomst-ontbreekt'
+
+/** The tables of this context. */
+export type Tabellen = {
+  'detentie.persoon': PersoonRij
+  'detentie.gebeurtenis': GebeurtenisRij
+  'detentie.periode': PeriodeRij
+  'detentie.toewijzing': ToewijzingRij
+  'detentie.openstaand': OpenstaandRij
+}
+
+/** The transaction with the tables of this context in sight. */
+export function inDetentie(tx: Tx) {
+  return tx.withTables<Tabellen>()
+}
+
+/** A person as stored: who it is, and what the newest event says. */
+export interface Persoon {
+  readonly id: string
+  readonly bsn: string | null
+  readonly skn: string | null
+  readonly gegevens: Persoonsgegevens
+  readonly gegevensVan: string
+}
+
+/** Everything stored about one person. */
+export interface Dossier {
+  readonly persoon: Persoon
+  readonly gebeurtenissen: readonly Gebeurtenis[]
+  readonly toewijzingen: readonly Toewijzing[]
+}
+
+/**
+ * Finds and locks the people with these numbers, so that two deliveries about one person wait for each other.
+ * Locking in the order of the id keeps two batches from waiting for one another for ever.
+ */
+export async function vergrendelPersonen(
+  tx: Tx,
+  { bsns, skns, ids }: { bsns: readonly string[]; skns: readonly string[]; ids: readonly string[] },
+): Promise<readonly Persoon[]> {
+  const rijen = await inDetentie(tx)
+    .selectFrom('detentie.persoon')
+    .selectAll()
+    .where((eb) =>
+      eb.or([
+        eb('bsn', '=', sql<string>`any(${bsns})`),
+        eb('skn', '=', sql<string>`any(${skns})`),
+        eb('id', '=', sql<string>`any(${ids})`),
+      ]),
+    )
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return rijen.map(alsPersoon)
+}
+
+function alsPersoon(rij: PersoonRij): Persoon {
+  return {
+    id: rij.id,
+    bsn: rij.bsn,
+    skn: rij.skn,
+    gegevens: rij.gegevens,
+    gegevensVan: rij.gegevens_van.toISOString(),
+  }
+}
+
+/** Adds people that are new; one that another delivery added meanwhile is left as it is. */
+export function voegPersonenToe(tx: Tx, bron: string, personen: readonly Persoon[]): Promise<number> {
+  return voegToe(
+    tx,
+    'detentie.persoon',
+    personen.map((persoon) => persoonRij(bron, persoon)),
+    'laat-staan',
+  )
+}
+
+function persoonRij(bron: string, persoon: Persoon) {
+  const { id, bsn, skn, gegevens, gegevensVan } = persoon
+  return { id, bron, bsn, skn, gegevens, gegevens_van: gegevensVan }
+}
+
+/** Writes what the newest event says about people who were known already. */
+export async function werkPersonenBij(tx: Tx, bron: string, personen: readonly Persoon[]): Promise<void> {
+  if (personen.length === 0) return
+  const rijen = JSON.stringify(personen.map((persoon) => persoonRij(bron, persoon)))
+  await sql`update detentie.persoon p
+    set bsn = n.bsn, skn = n.skn, gegevens = n.gegevens, gegevens_van = n.gegevens_van
+    from json_populate_recordset(null::detentie.persoon, ${rijen}::json) n where p.id = n.id`.execute(tx)
+}
+
+/** An event as it is about to be stored. */
+export interface NieuweGebeurtenis {
+  readonly persoonId: string
+  readonly gebeurtenis: Gebeurtenis
+  readonly afdruk: string
+}
+
+/** Adds events. They are never changed afterwards. */
+export function schrijfGebeurtenissen(
+  tx: Tx,
+  bron: string,
+  op: Date,
+  nieuw: readonly NieuweGebeurtenis[],
+): Promise<number> {
+  const rijen = nieuw.map(({ persoonId, gebeurtenis, afdruk }) => ({
+    id: gebeurtenis.gebeurtenisId,
+    persoon_id: persoonId,
+    bron,
+    soort: gebeurtenis.soort,
+    tijdstip: gebeurtenis.tijdstip,
+    ontvangen_op: op,
+    afdruk,
+    inhoud: gebeurtenis,
+  }))
+  return voegToe(tx, 'detentie.gebeurtenis', rijen)
+}
+
+/** The fingerprints of events that were delivered before, by id. */
+export async function bekendeAfdrukken(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, { afdruk: string; persoonId: string }>> {
+  const rijen = await inDetentie(tx)
+    .selectFrom('detentie.gebeurtenis')
+    .select(['id', 'afdruk', 'persoon_id'])
+    .where('id', '=', sql<string>`any(${ids})`)
+    .execute()
+  return new Map(rijen.map((rij) => [rij.id, { afdruk: rij.afdruk, persoonId: rij.persoon_id }]))
+}
+
+/** All people with these ids and all that is known about them, optionally only what was received up to a moment. */
+export async function haalDossiers(
+  tx: Tx,
+  personen: readonly Persoon[],
+  bekendOp?: Date,
+): Promise<readonly Dossier[]> {
+  const ids = personen.map((persoon) => persoon.id)
+  const gebeurtenissen = await inDetentie(tx)
+    .selectFrom('detentie.gebeurtenis')
+    .select(['persoon_id', 'inhoud'])
+    .where('persoon_id', '=', sql<string>`any(${ids})`)
+    .$if(bekendOp !== undefined, (q) => q.where('ontvangen_op', '<=', bekendOp ?? new Date()))
+    .orderBy('volgnummer')
+    .execute()
+  const toewijzingen = await inDetentie(tx)
+    .selectFrom('detentie.toewijzing')
+    .select(['persoon_id', 'periode_id', 'gemeentecode'])
+    .where('persoon_id', '=', sql<string>`any(${ids})`)
+    .$if(bekendOp !== undefined, (q) => q.where('op', '<=', bekendOp ?? new Date()))
+    .orderBy('volgnummer')
+    .execute()
+  const perPersoon = Map.groupBy(gebeurtenissen, (rij) => rij.persoon_id)
+  const gekozen = Map.groupBy(toewijzingen, (rij) => rij.persoon_id)
+  return personen.map((persoon) => ({
+    persoon,
+    gebeurtenissen: (perPersoon.get(persoon.id) ?? []).map((rij) => rij.inhoud),
+    toewijzingen: (gekozen.get(persoon.id) ?? []).map((rij) => ({
+      periodeId: rij.periode_id,
+      gemeentecode: rij.gemeentecode,
+    })),
+  }))
+}
+
+/** One person by id, without a lock. */
+export async function haalPersoon(tx: Tx, id: string): Promise<Persoon | null> {
+  const rij = await inDetentie(tx)
+    .selectFrom('detentie.persoon')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return rij === undefined ? null : alsPersoon(rij)
+}
