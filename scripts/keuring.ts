@@ -1,0 +1,75 @@
+import { argv, chdir, env, exit } from 'node:process'
+import { parseArgs } from 'node:util'
+import { runGates } from './poorten.ts'
+import { startPostgres } from './postgres-server.ts'
+import { findTests, runTests } from './proeven.ts'
+import type { Counts } from './verslag.ts'
+
+type Database = 'pglite' | 'postgres'
+
+const names: Record<Database, string> = { pglite: 'PGlite', postgres: 'PostgreSQL' }
+
+/** What the command line asks for: which files, and on which databases. */
+export function readQuestion(args: string[]): { paths: string[]; databases: Database[] } {
+  const { values, positionals } = parseArgs({
+    args,
+    options: { db: { type: 'string' } },
+    allowPositionals: true,
+  })
+  const all: Database[] = ['pglite', 'postgres']
+  const databases = all.filter((database) => values.db === undefined || values.db === database)
+  if (databases.length === 0) throw new Error(`--db is pglite of postgres, niet ${values.db}`)
+  return { paths: positionals, databases }
+}
+
+async function main(): Promise<number> {
+  const { paths, databases } = readQuestion(argv.slice(2))
+  const files = findTests(paths)
+  if (paths.length === 0 && !runGates()) return 1
+  const total = { passed: 0, failed: 0, skipped: 0 }
+  for (const database of databases) {
+    const counts = await step(`Tests op ${names[database]}`, () => testOn(database, files))
+    for (const name of ['passed', 'failed', 'skipped'] as const) total[name] += counts[name]
+    console.log(`${names[database]}: ${sentence(counts)}`)
+    if (counts.failed > 0) break
+  }
+  console.log(sentence(total))
+  return total.failed > 0 ? 1 : 0
+}
+
+async function testOn(database: Database, files: readonly string[]): Promise<Counts> {
+  env.TEST_DB = database
+  if (database === 'pglite') return runTests(files)
+  const server = await startPostgres()
+  env.TEST_DATABASE_URL = server.url
+  try {
+    return await runTests(files)
+  } finally {
+    await server.stop()
+  }
+}
+
+async function step<T>(name: string, work: () => Promise<T>): Promise<T> {
+  console.log(`\n== ${name}`)
+  const start = performance.now()
+  const result = await work()
+  console.log(`   ${((performance.now() - start) / 1000).toFixed(1)} s`)
+  return result
+}
+
+/** The plain closing line; skipped tests are named only when there are any. */
+function sentence({ passed, failed, skipped }: Counts): string {
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
+}
+
+if (import.meta.main) {
+  chdir(new URL('..', import.meta.url).pathname)
+  // Ending through `exit` runs what must be cleaned up: the test processes and the database server.
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const)
+    process.on(signal, () => exit(code))
+  exit(await main())
+}
