@@ -1,0 +1,13 @@
+/**
+ * The door of the register of grounds: load the law, ask the toets, and let out only what it allows.
+ * A browser imports toets.ts, lookup.ts and vraag.ts instead: those need no Node.
+ */
+export { wetLink } from './grondslag.ts'
+export { bouwRegister, type Register, type RegisterInhoud } from './lookup.ts'
+export { type GegevenOordeel, type Grondslag, type Oordeel, oordeelSchema, type Remedie } from './oordeel.ts'
+export { laadRegister, RegisterFout } from './register.ts'
+export type { Feit, Gegeven, Partij, Processtap, Regel, Uitkomst, Wet } from './schema.ts'
+export { laatDoor, oordeelHerhaalbaar, type Toelating, toelaten, toetsIdVan } from './toelating.ts'
+export { toets } from './toets.ts'
+export { type Feiten, leesVraag, type Vraag } from './vraag.ts'
+export { vraagSchema } from './vraagschema.ts'

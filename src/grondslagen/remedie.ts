@@ -1,0 +1,151 @@
+import { geldigOp } from '../kern/periode.ts'
+import { type Kandidaat, kandidaten, naaste } from './kandidaat.ts'
+import { type Register, sleutel, volgorde } from './lookup.ts'
+import type { Remedie } from './oordeel.ts'
+import { type Regel, remediesoorten, type Voorwaarde } from './schema.ts'
+import { datumsprong, partijNaam, stapNaam, voorwaardeTekst } from './uitleg.ts'
+import { weegSamen, weegVoorwaarde } from './voorwaarde.ts'
+import type { Vraag } from './vraag.ts'
+import { geldtInStap, vanToepassing, type Weging, weeg } from './weging.ts'
+
+const rang = new Map(remediesoorten.map((soort, i) => [soort, i]))
+
+function gesorteerd(remedies: readonly Remedie[]): Remedie[] {
+  const plek = (r: Remedie) => rang.get(r.soort) ?? 0
+  const tekst = (r: Remedie) => `${r.feit ?? ''} ${r.wie} ${r.wat}`
+  const uniek = new Map(remedies.map((r) => [`${r.soort} ${tekst(r)}`, r]))
+  return [...uniek.values()].toSorted((a, b) => plek(a) - plek(b) || volgorde(tekst(a), tekst(b)))
+}
+
+/** The register writes `verstrekker` or `ontvanger`; the answer names the party of the question. */
+function wie(naam: string, vraag: Vraag): string {
+  if (naam === 'verstrekker') return vraag.verstrekker
+  return naam === 'ontvanger' ? vraag.ontvanger : naam
+}
+
+function vaststellen(register: Register, { verstrekker }: Vraag, feit: string): Remedie {
+  const wat = `Stel vast: ${register.feit.get(feit)?.vraag ?? feit}`
+  return { soort: 'feit-vaststellen', wie: verstrekker, wat, feit }
+}
+
+/** For an undecided gegeven: every fact that is still unknown, those of the nearest rule included. */
+export function ontbrekend(register: Register, vraag: Vraag, gegeven: string, weging: Weging): Remedie[] {
+  const { waar, onbekend } = weging.toestaan
+  const regels = [...waar, ...onbekend, ...weging.verbieden.onbekend]
+  const voorwaarden = regels.flatMap((r): Voorwaarde[] => r.voorwaarden)
+  const feiten = voorwaarden
+    .filter((v) => weegVoorwaarde(v, vraag.feiten, gegeven) === 'onbekend')
+    .map((v) => v.feit)
+  return gesorteerd([...new Set(feiten)].map((feit) => vaststellen(register, vraag, feit)))
+}
+
+function vanFeit(register: Register, vraag: Vraag, v: Voorwaarde, samen: boolean): Remedie {
+  const remedie = register.feit.get(v.feit)?.remedie
+  const wat = remedie?.wat ?? `Dit mag alleen als dit vaststaat: ${voorwaardeTekst(register, v)}`
+  const slot = samen ? ' Dit is alleen genoeg samen met de andere feiten die hier staan.' : ''
+  return {
+    soort: remedie?.soort ?? 'feit-vaststellen',
+    wie: wie(remedie?.wie ?? 'verstrekker', vraag),
+    wat: wat + slot,
+    feit: v.feit,
+  }
+}
+
+function vanFeiten(register: Register, vraag: Vraag, misser: Kandidaat): Remedie[] {
+  return misser.nodig.map((v) => vanFeit(register, vraag, v, misser.nodig.length > 1))
+}
+
+function opWeg(register: Register, van: string, naar: string, gegeven: string): readonly Regel[] {
+  return register.opWeg.get(sleutel(van, naar, gegeven)) ?? []
+}
+
+/** Consent is given for one receiver, so it says nothing about another. */
+function zonderToestemming({ feiten }: Vraag): Vraag['feiten'] {
+  return Object.fromEntries(Object.entries(feiten).filter(([feit]) => feit !== 'toestemming'))
+}
+
+function mogelijk(regels: readonly Regel[], feiten: Vraag['feiten'], gegeven: string): boolean {
+  const { toestaan, verbieden } = weeg(regels, feiten, gegeven)
+  return verbieden.waar.length === 0 && toestaan.waar.length + toestaan.onbekend.length > 0
+}
+
+function andereOntvangers(register: Register, vraag: Vraag, gegeven: string): Remedie[] {
+  const { verstrekker, ontvanger, processtap, peildatum } = vraag
+  const feiten = zonderToestemming(vraag)
+  const namen = new Map<string, boolean>()
+  for (const { ontvanger: ander, regel } of register.vanaf.get(sleutel(verstrekker, gegeven)) ?? []) {
+    if (ander === ontvanger || !vanToepassing(regel, processtap, peildatum)) continue
+    const regels = opWeg(register, verstrekker, ander, gegeven).filter((r) =>
+      vanToepassing(r, processtap, peildatum),
+    )
+    if (!mogelijk(regels, feiten, gegeven)) continue
+    const zeker = weegSamen(regel.voorwaarden, feiten, gegeven) === 'waar'
+    namen.set(ander, zeker || (namen.get(ander) ?? false))
+  }
+  return [...namen].map(([ander, zeker]) => {
+    const slot = zeker ? '' : ', als aan de voorwaarden is voldaan'
+    const wat = `Dit gegeven mag wel naar ${partijNaam(register, ander)}${slot}.`
+    return { soort: 'andere-ontvanger', wie: verstrekker, wat }
+  })
+}
+
+function andereStappen(register: Register, vraag: Vraag, gegeven: string): Remedie[] {
+  const regels = opWeg(register, vraag.verstrekker, vraag.ontvanger, gegeven).filter((r) =>
+    geldigOp(r, vraag.peildatum),
+  )
+  const stappen = register.begrippen.processtappen
+    .map(({ id }) => id)
+    .filter((stap) => stap !== vraag.processtap)
+    .filter((stap) => {
+      const hier = regels.filter((r) => geldtInStap(r, stap))
+      return hier.length > 0 && mogelijk(hier, vraag.feiten, gegeven)
+    })
+  if (stappen.length === 0) return []
+  const wat = `Dit mag wel in een andere processtap: ${stappen.map((s) => stapNaam(register, s)).join('; ')}.`
+  return [{ soort: 'andere-processtap', wie: vraag.verstrekker, wat }]
+}
+
+function wetswijziging(register: Register, vraag: Vraag, gegeven: string, verboden: boolean): Remedie {
+  const sprong = datumsprong(register, vraag, gegeven)
+  const wat = verboden
+    ? 'Dit is verboden. Alleen een andere wet kan dat veranderen.'
+    : 'Het register kent op deze datum geen grondslag. Alleen een wet kan die geven.'
+  return { soort: 'wetswijziging', wie: 'wetgever', wat: sprong ? `${wat} ${sprong}` : wat }
+}
+
+function kentGrond(regels: readonly Regel[], vraag: Vraag): boolean {
+  return regels.some(
+    (r) => r.soort === 'toestaan' && r.zekerheid !== 'onzeker' && geldigOp(r, vraag.peildatum),
+  )
+}
+
+/** For a refused gegeven: what would make it lawful, nearest first, and never an empty list. */
+export function remediesBijWeigering(
+  register: Register,
+  vraag: Vraag,
+  gegeven: string,
+  weging: Weging,
+): Remedie[] {
+  const missers = naaste(kandidaten(weging, vraag.feiten, gegeven))
+  const eigen = [...weging.verbieden.waar, ...weging.knelpunten].flatMap((regel) =>
+    regel.remedies.map(
+      (r): Remedie => ({
+        soort: r.soort,
+        wie: wie(r.wie, vraag),
+        wat: r.wat,
+        ...(r.feit && { feit: r.feit }),
+      }),
+    ),
+  )
+  const uitRegels = [
+    ...missers.flatMap((misser) => vanFeiten(register, vraag, misser)),
+    ...eigen,
+    ...andereStappen(register, vraag, gegeven),
+    ...andereOntvangers(register, vraag, gegeven),
+  ]
+  const regels = opWeg(register, vraag.verstrekker, vraag.ontvanger, gegeven)
+  const genoeg = uitRegels.length > 0 && kentGrond(regels, vraag)
+  if (genoeg || uitRegels.some((r) => r.soort === 'wetswijziging')) return gesorteerd(uitRegels)
+  const verboden = weging.verbieden.waar.length > 0
+  return gesorteerd([...uitRegels, wetswijziging(register, vraag, gegeven, verboden)])
+}

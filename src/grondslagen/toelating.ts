@@ -1,0 +1,75 @@
+import { canoniek, vingerafdruk } from '../kern/canoniek.ts'
+import type { Register } from './lookup.ts'
+import type { Oordeel } from './oordeel.ts'
+import { toets } from './toets.ts'
+import type { Vraag } from './vraag.ts'
+
+/**
+ * The proof that a toets allowed something; the only way to make one is `toelaten`. It is a class with
+ * private fields and not exported as a value, so no other code can build or imitate one.
+ */
+class Bewijs {
+  readonly oordeel: Oordeel
+  readonly vraag: Vraag
+  readonly toetsId: string
+  readonly #toegestaan: ReadonlySet<string>
+  readonly #gevraagd: ReadonlySet<string>
+
+  constructor(oordeel: Oordeel, vraag: Vraag, toetsId: string) {
+    this.oordeel = oordeel
+    this.vraag = vraag
+    this.toetsId = toetsId
+    const mag = oordeel.gegevens.filter((g) => g.uitkomst === 'toegestaan')
+    this.#toegestaan = new Set(mag.map((g) => g.gegeven))
+    this.#gevraagd = new Set(vraag.gegevens)
+    Object.freeze(this)
+  }
+
+  /** The gegevens that may go out, in the order of the question. */
+  get toegestaan(): readonly string[] {
+    return [...this.#toegestaan]
+  }
+
+  mag(gegeven: string): boolean {
+    if (!this.#gevraagd.has(gegeven))
+      throw new Error(`The toets was not asked about gegeven '${gegeven}', so it cannot let it out`)
+    return this.#toegestaan.has(gegeven)
+  }
+}
+
+/** The proof, made only by a toets, that lets data out. */
+export type Toelating = Bewijs
+
+function alsUuid(hash: string): string {
+  // RFC 9562 version 8 (own content) with the standard variant, so databases accept it as a uuid.
+  const variant = '89ab'[Number.parseInt(hash.charAt(16), 16) % 4] ?? '8'
+  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-${variant}${hash.slice(17, 20)}-${hash.slice(20, 32)}`
+}
+
+/** The id of a toets: the same question to the same registerversie has the same id. No personal data is in it. */
+export function toetsIdVan(register: Register, vraag: Vraag): string {
+  return alsUuid(vingerafdruk({ registerversie: register.registerversie, vraag }))
+}
+
+/** Asks the toets and, when at least one gegeven is allowed, gives the toelating that lets it out. */
+export function toelaten(
+  register: Register,
+  vraag: Vraag,
+): { readonly oordeel: Oordeel; readonly toetsId: string; readonly toelating: Toelating | null } {
+  const vast = structuredClone(vraag)
+  const oordeel = toets(register, vast)
+  const toetsId = toetsIdVan(register, vast)
+  const bewijs = new Bewijs(oordeel, vast, toetsId)
+  return { oordeel, toetsId, toelating: bewijs.toegestaan.length > 0 ? bewijs : null }
+}
+
+/** Only the values the toelating allows. Throws when a gegeven was never asked about: that is a fault in our code. */
+export function laatDoor<T>(toelating: Toelating, waarden: Readonly<Record<string, T>>): Record<string, T> {
+  if (!(toelating instanceof Bewijs)) throw new TypeError('Not a toelating made by a toets')
+  return Object.fromEntries(Object.entries(waarden).filter(([gegeven]) => toelating.mag(gegeven)))
+}
+
+/** True when asking the same again gives the same answer, byte for byte in canonical form. */
+export function oordeelHerhaalbaar(register: Register, vraag: Vraag, oordeel: Oordeel): boolean {
+  return canoniek(toets(register, vraag)) === canoniek(oordeel)
+}

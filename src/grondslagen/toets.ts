@@ -1,0 +1,107 @@
+import { grondslagenVoor } from './grondslag.ts'
+import { kandidaten, naaste } from './kandidaat.ts'
+import { type Register, sleutel, volgorde } from './lookup.ts'
+import type { GegevenOordeel, Oordeel } from './oordeel.ts'
+import { ontbrekend, remediesBijWeigering } from './remedie.ts'
+import type { Regel } from './schema.ts'
+import { uitlegGeweigerd, uitlegOnbeslist, uitlegToegestaan, voorwaardenTekst } from './uitleg.ts'
+import type { Vraag } from './vraag.ts'
+import { uitkomstVan, vanToepassing, type Weging, weeg } from './weging.ts'
+
+function ids(regels: readonly Regel[]): string[] {
+  return regels.map((r) => r.id).toSorted(volgorde)
+}
+
+function zinnen(regels: readonly Regel[], kies: (regel: Regel) => readonly string[]): string[] {
+  return [...new Set(regels.flatMap(kies))].toSorted(volgorde)
+}
+
+function toegestaan(register: Register, vraag: Vraag, gegeven: string, weging: Weging): GegevenOordeel {
+  const regels = weging.toestaan.waar
+  return {
+    gegeven,
+    uitkomst: 'toegestaan',
+    regels: ids(regels),
+    grondslagen: grondslagenVoor(register, regels, gegeven, vraag.peildatum),
+    voorwaarden: voorwaardenTekst(register, regels),
+    knelpunten: zinnen(regels, (r) => r.knelpunten),
+    remedies: [],
+    tegenspraken: zinnen(regels, (r) => r.tegenspraken),
+    uitleg: uitlegToegestaan(register, vraag, gegeven, regels),
+  }
+}
+
+function onbeslist(register: Register, vraag: Vraag, gegeven: string, weging: Weging): GegevenOordeel {
+  const regels = [...weging.toestaan.waar, ...weging.toestaan.onbekend, ...weging.verbieden.onbekend]
+  const remedies = ontbrekend(register, vraag, gegeven, weging)
+  return {
+    gegeven,
+    uitkomst: 'onbeslist',
+    regels: ids(regels),
+    grondslagen: [],
+    voorwaarden: [],
+    knelpunten: zinnen(regels, (r) => r.knelpunten),
+    remedies,
+    tegenspraken: zinnen(regels, (r) => r.tegenspraken),
+    uitleg: uitlegOnbeslist(
+      register,
+      remedies.flatMap((r) => r.feit ?? []),
+    ),
+  }
+}
+
+/** Which permission loses from which prohibition: shown, because both texts are law. */
+function botsingen({ toestaan, verbieden }: Weging): string[] {
+  return toestaan.waar.flatMap((ja) =>
+    verbieden.waar.map(
+      (nee) => `Regel ${ja.id} staat dit toe en regel ${nee.id} verbiedt het. Het verbod gaat voor.`,
+    ),
+  )
+}
+
+function geweigerd(register: Register, vraag: Vraag, gegeven: string, weging: Weging): GegevenOordeel {
+  const redenen = [...weging.verbieden.waar, ...weging.knelpunten, ...weging.onzeker]
+  const missers = naaste(kandidaten(weging, vraag.feiten, gegeven)).map((k) => k.regel)
+  const rondom = [...redenen, ...missers]
+  return {
+    gegeven,
+    uitkomst: 'geweigerd',
+    regels: ids(redenen),
+    grondslagen: [],
+    voorwaarden: [],
+    knelpunten: zinnen(rondom, (r) => r.knelpunten),
+    remedies: remediesBijWeigering(register, vraag, gegeven, weging),
+    tegenspraken: [...botsingen(weging), ...zinnen(rondom, (r) => r.tegenspraken)],
+    uitleg: uitlegGeweigerd(register, vraag, gegeven, weging),
+  }
+}
+
+const perUitkomst = { toegestaan, onbeslist, geweigerd }
+
+function beoordeel(register: Register, vraag: Vraag, gegeven: string): GegevenOordeel {
+  const opWeg = register.opWeg.get(sleutel(vraag.verstrekker, vraag.ontvanger, gegeven)) ?? []
+  const regels = opWeg.filter((r) => vanToepassing(r, vraag.processtap, vraag.peildatum))
+  const weging = weeg(regels, vraag.feiten, gegeven)
+  return perUitkomst[uitkomstVan(weging)](register, vraag, gegeven, weging)
+}
+
+function samen(gegevens: readonly GegevenOordeel[]): Oordeel['uitkomst'] {
+  const toegelaten = gegevens.filter((g) => g.uitkomst === 'toegestaan').length
+  if (toegelaten === gegevens.length) return 'toegestaan'
+  if (toegelaten > 0) return 'deels'
+  return gegevens.some((g) => g.uitkomst === 'onbeslist') ? 'onbeslist' : 'geweigerd'
+}
+
+/**
+ * Answers a question against the register (contract §1). Pure: no clock, no I/O, no Node, so the same
+ * question and the same registerversie give the same bytes on a server and in a browser.
+ */
+export function toets(register: Register, vraag: Vraag): Oordeel {
+  const gegevens = vraag.gegevens.map((gegeven) => beoordeel(register, vraag, gegeven))
+  return {
+    uitkomst: samen(gegevens),
+    peildatum: vraag.peildatum,
+    registerversie: register.registerversie,
+    gegevens,
+  }
+}

@@ -1,0 +1,104 @@
+import type { Datum } from '../kern/datum.ts'
+import { geldigOp } from '../kern/periode.ts'
+import { grondslagZin } from './grondslag.ts'
+import { kandidaten, naaste } from './kandidaat.ts'
+import { type Register, sleutel, volgorde } from './lookup.ts'
+import type { Regel, Toestaan, Voorwaarde } from './schema.ts'
+import type { Vraag } from './vraag.ts'
+import { geldtInStap, type Weging } from './weging.ts'
+
+// Written out here, not by Intl: the same words on every machine and in every browser.
+const maanden =
+  'januari februari maart april mei juni juli augustus september oktober november december'.split(' ')
+
+function dag(datum: Datum): string {
+  const [jaar, maand, dagnummer] = datum.split('-')
+  return `${Number(dagnummer)} ${maanden[Number(maand) - 1]} ${jaar}`
+}
+
+/** "het college van burgemeester en wethouders". */
+export function partijNaam(register: Register, id: string): string {
+  const partij = register.partij.get(id)
+  return partij ? `${partij.lidwoord} ${partij.naam}` : id
+}
+
+/** The name of a step, for in a sentence. */
+export function stapNaam(register: Register, id: string): string {
+  return register.processtap.get(id)?.naam ?? id
+}
+
+/** What a condition says, as a sentence that is true when it holds. */
+export function voorwaardeTekst(register: Register, voorwaarde: Voorwaarde): string {
+  const betekenis = register.feit.get(voorwaarde.feit)?.betekenis ?? voorwaarde.feit
+  if ('hoogstens' in voorwaarde) return `${betekenis}: hoogstens ${voorwaarde.hoogstens}.`
+  if ('meerDan' in voorwaarde) return `${betekenis}: meer dan ${voorwaarde.meerDan}.`
+  return betekenis
+}
+
+/** With which fact which condition is met, and what the sender must do with it. Sorted, each once. */
+export function voorwaardenTekst(register: Register, regels: readonly Toestaan[]): string[] {
+  const voldaan = regels.flatMap((r) =>
+    r.voorwaarden.map((v) => `${voorwaardeTekst(register, v)} (feit: ${v.feit})`),
+  )
+  const plichten = regels.flatMap((r) => r.plichten.map((plicht) => `Plicht: ${plicht}`))
+  return [...new Set(voldaan)].toSorted(volgorde).concat([...new Set(plichten)].toSorted(volgorde))
+}
+
+function beide(register: Register, vraag: Vraag, gegeven: string, mag: string): string {
+  const van = partijNaam(register, vraag.verstrekker)
+  const naam = register.gegeven.get(gegeven)?.naam ?? gegeven
+  const zin = `${van} ${mag.replace('…', `‘${naam}’`)} met ${partijNaam(register, vraag.ontvanger)}.`
+  return zin.charAt(0).toUpperCase() + zin.slice(1)
+}
+
+/** Says when there was or will be a permission, if not now; else an empty text. */
+export function datumsprong(register: Register, vraag: Vraag, gegeven: string): string {
+  const regels = register.opWeg.get(sleutel(vraag.verstrekker, vraag.ontvanger, gegeven)) ?? []
+  const ooit = regels.filter(
+    (r) => r.soort === 'toestaan' && r.zekerheid !== 'onzeker' && geldtInStap(r, vraag.processtap),
+  )
+  if (ooit.some((r) => geldigOp(r, vraag.peildatum))) return ''
+  const later = ooit.map((r) => r.geldigVan).filter((van) => van > vraag.peildatum)
+  const [eerstvolgend] = later.toSorted(volgorde)
+  if (eerstvolgend) return `Een regel hiervoor geldt pas vanaf ${dag(eerstvolgend)}.`
+  const laatste = ooit
+    .map((r) => r.geldigTot ?? '')
+    .toSorted(volgorde)
+    .at(-1)
+  return laatste ? `Een regel hiervoor gold tot en met ${dag(laatste)}.` : ''
+}
+
+function redenen(regels: readonly Regel[]): string {
+  return regels.map((r) => (r.soort === 'toestaan' ? r.toelichting : r.reden))[0] ?? ''
+}
+
+/** Why it may be shared, in one or two plain sentences. */
+export function uitlegToegestaan(
+  register: Register,
+  vraag: Vraag,
+  gegeven: string,
+  regels: Toestaan[],
+): string {
+  const grond = grondslagZin(register, regels, gegeven)
+  return `${beide(register, vraag, gegeven, 'mag … delen')} De grondslag is ${grond}.`
+}
+
+/** What has to be known first. */
+export function uitlegOnbeslist(register: Register, feiten: readonly string[]): string {
+  const vragen = feiten.map((feit) => register.feit.get(feit)?.vraag ?? feit)
+  return `Dit is nog niet te zeggen. Stel eerst vast: ${vragen.join(' ')}`
+}
+
+/** Why it may not be shared: the prohibition, the fact that is short, the date, or no ground at all. */
+export function uitlegGeweigerd(register: Register, vraag: Vraag, gegeven: string, weging: Weging): string {
+  const niet = beide(register, vraag, gegeven, 'mag … niet delen')
+  const verbod = redenen(weging.verbieden.waar)
+  if (verbod) return `${niet} ${verbod}`
+  const [misser] = naaste(kandidaten(weging, vraag.feiten, gegeven))
+  const [tekort] = misser?.nodig ?? []
+  if (tekort) return `${niet} Daarvoor moet dit vaststaan: ${voorwaardeTekst(register, tekort)}`
+  const knel = redenen(weging.knelpunten)
+  if (knel) return `${niet} ${knel}`
+  const sprong = datumsprong(register, vraag, gegeven)
+  return `${niet} ${sprong || 'Het register kent hiervoor geen grondslag.'}`
+}
