@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type TestContext, test } from 'node:test'
+import { readQuestion } from '../scripts/keuring.ts'
+import { findTests } from '../scripts/proeven.ts'
+
+const module = new URL('../scripts/proeven.ts', import.meta.url).href
+
+/** Runs one test file with our runner, in a process that is not itself a test. */
+function runFile(t: TestContext, text: string) {
+  const folder = mkdtempSync(join(tmpdir(), 'terugkeer-proeven-'))
+  t.after(() => rmSync(folder, { recursive: true }))
+  const file = join(folder, 'proef.test.ts')
+  writeFileSync(file, `import { test } from 'node:test'\n${text}\n`)
+  const runner = join(folder, 'runner.mjs')
+  writeFileSync(
+    runner,
+    `import { runTests } from '${module}'
+    console.log('#' + JSON.stringify(await runTests(['${file}'])))`,
+  )
+  const { NODE_TEST_CONTEXT: _, ...env } = process.env
+  const { stdout } = spawnSync(process.execPath, [runner], { encoding: 'utf8', env })
+  const [shown = '', counts = 'null'] = stdout.split('#')
+  return { shown, counts: JSON.parse(counts) }
+}
+
+test('tests that pass are counted and shown short', (t) => {
+  const { shown, counts } = runFile(t, "test('een', (t) => t.diagnostic('3 gezien'))\ntest('twee', () => {})")
+  assert.deepEqual(counts, { passed: 2, failed: 0, skipped: 0 })
+  assert.match(shown, /^ℹ pass 2$/m)
+  assert.match(shown, /^ℹ 3 gezien$/m)
+  assert.doesNotMatch(shown, /een|twee/)
+})
+
+test('a failure is shown with its place, its reason and what the file printed', (t) => {
+  const text =
+    "console.log('vooraf')\ntest('stuk', () => { throw new Error('daarom') })\ntest('goed', () => {})"
+  const { shown, counts } = runFile(t, text)
+  assert.deepEqual(counts, { passed: 1, failed: 1, skipped: 0 })
+  assert.match(shown, /✖ stuk \(.*proef\.test\.ts:3\)\nError: daarom/)
+  assert.match(shown, /^vooraf$/m)
+})
+
+test('a skipped test is counted apart and says why', (t) => {
+  const { shown, counts } = runFile(t, "test('later', { skip: 'geen net' }, () => {})\ntest('nu', () => {})")
+  assert.deepEqual(counts, { passed: 1, failed: 0, skipped: 1 })
+  assert.match(shown, /later is overgeslagen: geen net/)
+})
+
+test('a file without tests, or with only skipped ones, is not a success', (t) => {
+  assert.deepEqual(runFile(t, '').counts, { passed: 0, failed: 1, skipped: 0 })
+  assert.equal(runFile(t, "test('later', { skip: true }, () => {})").counts.failed, 1)
+})
+
+test('a file that breaks while loading or after its tests is a failure', (t) => {
+  assert.equal(runFile(t, "throw new Error('stuk')").counts.failed, 1)
+  assert.equal(
+    runFile(t, "test('goed', () => {})\nprocess.on('exit', () => process.exit(3))").counts.failed,
+    1,
+  )
+})
+
+test('a path narrows the tests, and a path without tests is an error', () => {
+  const kern = findTests(['src/kern'])
+  assert.ok(kern.includes('src/kern/bsn.test.ts') && kern.every((file) => file.startsWith('src/kern/')))
+  assert.deepEqual(findTests(['src/kern/bsn.test.ts', 'src/kern/bsn.test.ts']), ['src/kern/bsn.test.ts'])
+  assert.ok(findTests([]).length > kern.length)
+  assert.throws(() => findTests(['src/kern', 'src/ker']), /Geen tests gevonden onder src\/ker$/)
+})
+
+test('the command line chooses databases', () => {
+  assert.deepEqual(readQuestion(['src/kern']), { paths: ['src/kern'], databases: ['pglite', 'postgres'] })
+  assert.deepEqual(readQuestion(['--db=postgres']), { paths: [], databases: ['postgres'] })
+  assert.throws(() => readQuestion(['--db=mysql']), /pglite of postgres/)
+  assert.throws(() => readQuestion(['--snel']), /snel/)
+})
