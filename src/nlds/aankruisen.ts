@@ -5,6 +5,12 @@ import type { Optie } from './veld.ts'
 import type { Veld } from './veldkader.ts'
 import { beschrevenDoor, idVan, kaderklasse, uitlegEnFout, vrijwillig } from './veldkader.ts'
 
+// Written out in full, because the stylesheet keeps only the class names it finds in this folder.
+const labelklassen = {
+  radio: 'utrecht-form-label utrecht-form-label--radio',
+  checkbox: 'utrecht-form-label utrecht-form-label--checkbox',
+} as const
+
 const klassen = {
   radio: 'utrecht-radio-button utrecht-radio-button--html-input',
   checkbox: 'utrecht-checkbox utrecht-checkbox--html-input',
@@ -37,7 +43,7 @@ function rondje({ type, id, naam, optie, gekozen, fout, verplicht }: Rondje): Ht
     uitlegId === undefined
       ? ''
       : html`<span class="tk-aankruis__uitleg" id="${uitlegId}">${optie.uitleg ?? ''}</span>`
-  return html`<div class="tk-aankruis"><input${k}><label class="utrecht-form-label utrecht-form-label--${type}" for="${id}">${optie.tekst}</label>${bij}</div>`
+  return html`<div class="tk-aankruis"><input${k}><label class="${labelklassen[type]}" for="${id}">${optie.tekst}</label>${bij}</div>`
 }
 
 /** Choices under each other, all to be seen at once. */
@@ -97,5 +103,5 @@ export function vinkje(
     'aria-invalid': veld.fout === undefined ? undefined : 'true',
     'aria-describedby': beschrevenDoor(veld),
   })
-  return html`<div class="${kaderklasse(veld)}">${uitlegEnFout(veld)}<div class="tk-aankruis"><input${k}><label class="utrecht-form-label utrecht-form-label--checkbox" for="${idVan(veld)}">${optie.tekst}${vrijwillig(veld)}</label></div></div>`
+  return html`<div class="${kaderklasse(veld)}">${uitlegEnFout(veld)}<div class="tk-aankruis"><input${k}><label class="${labelklassen.checkbox}" for="${idVan(veld)}">${optie.tekst}${vrijwillig(veld)}</label></div></div>`
 }

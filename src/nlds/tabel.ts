@@ -71,10 +71,10 @@ export function paginering({
   const terug =
     vorige === undefined
       ? ''
-      : html`<a class="utrecht-pagination__relative-link utrecht-pagination__relative-link--prev" rel="prev" href="${veiligAdres(vorige)}">${pictogram('terug')}Vorige</a>`
+      : html`<a class="utrecht-pagination__relative-link utrecht-pagination__relative-link--prev tk-blader" rel="prev" href="${veiligAdres(vorige)}">${pictogram('terug')}Vorige</a>`
   const verder =
     volgende === undefined
       ? ''
-      : html`<a class="utrecht-pagination__relative-link utrecht-pagination__relative-link--next" rel="next" href="${veiligAdres(volgende)}">Volgende${pictogram('pijl')}</a>`
+      : html`<a class="utrecht-pagination__relative-link utrecht-pagination__relative-link--next tk-blader" rel="next" href="${veiligAdres(volgende)}">Volgende${pictogram('pijl')}</a>`
   return html`<nav class="utrecht-pagination tk-paginering" aria-label="Bladeren">${terug}${verder}</nav>`
 }

@@ -4,8 +4,8 @@ import { kenmerken, veiligAdres } from './html.ts'
 import type { Teken } from './pictogram.ts'
 import { pictogram } from './pictogram.ts'
 
-/** What a label says at a glance. */
-export type Labelsoort = 'ja' | 'nee' | 'onbeslist' | 'info' | 'neutraal' | 'dringend'
+/** What a label says at a glance. `onbeslist` is an answer nobody can give yet, `let-op` a term that runs out. */
+export type Labelsoort = 'ja' | 'nee' | 'onbeslist' | 'info' | 'neutraal' | 'let-op' | 'dringend'
 
 const soorten: Readonly<Record<Labelsoort, { readonly klasse: string; readonly teken?: Teken }>> = {
   ja: { klasse: 'nl-data-badge tk-label tk-label--ja', teken: 'vink' },
@@ -13,6 +13,7 @@ const soorten: Readonly<Record<Labelsoort, { readonly klasse: string; readonly t
   onbeslist: { klasse: 'nl-data-badge tk-label tk-label--onbeslist', teken: 'vraag' },
   info: { klasse: 'nl-data-badge tk-label tk-label--info' },
   neutraal: { klasse: 'nl-data-badge tk-label tk-label--neutraal' },
+  'let-op': { klasse: 'nl-data-badge tk-label tk-label--let-op' },
   dringend: { klasse: 'nl-data-badge tk-label tk-label--dringend', teken: 'let_op' },
 }
 

@@ -99,7 +99,7 @@ function berichten() {
         label('info', 'Begin detentie'),
         'JC Zaanstad',
         'gisteren 16:40',
-        label('onbeslist', 'nog 1 dag'),
+        label('let-op', 'nog 1 dag'),
         '1',
       ],
       [
@@ -128,7 +128,7 @@ function bericht() {
     { naam: 'Naam', waarde: 'Mehmet Achterberg' },
     {
       naam: 'Vrijlating',
-      waarde: html`vrijdag 27 november 2026<br>${label('onbeslist', 'was maandag 30 november')}`,
+      waarde: html`vrijdag 27 november 2026<br>${label('let-op', 'was maandag 30 november')}`,
     },
     { naam: 'Reden wijziging', waarde: 'capaciteit' },
     { naam: 'Schulden', waarde: geen() },
