@@ -38,7 +38,7 @@ export function tijdlijn(stappen: readonly Tijdstap[]): Html {
   const delen = stappen.map(({ wanneer, wat, stand }) => {
     const { klasse, woord } = standen[stand]
     const k = kenmerken({ class: klasse, 'aria-current': stand === 'nu' ? 'step' : undefined })
-    return html`<li${k}><span class="tk-tijdlijn__wanneer">${woord === '' ? '' : verborgenTekst(woord)}${wanneer}</span><div class="tk-tijdlijn__wat">${wat}</div></li>`
+    return html`<li${k}><span class="tk-tijdlijn__wanneer">${woord === '' ? '' : verborgenTekst(woord)}${wanneer}</span><div>${wat}</div></li>`
   })
   return html`<ol class="tk-tijdlijn">${delen}</ol>`
 }

@@ -15,7 +15,7 @@ export interface Paginahoofd {
 /** The top of each page: training strip, product name, menu and who is signed in. */
 export function paginahoofd(p: Paginahoofd): Html {
   const strook = html`<div class="tk-oefen"><p class="tk-breedte"><strong>Oefenomgeving.</strong> Alle personen zijn verzonnen.</p></div>`
-  return html`<header class="tk-top">${p.oefen ? strook : ''}<div class="tk-balk"><div class="tk-breedte tk-balk__inhoud"><a class="tk-merk" href="/"><img src="/statisch/merk.svg" alt="" width="28" height="28">Terugkeer</a>${menu(p)}${wie(p)}</div></div></header>`
+  return html`<header>${p.oefen ? strook : ''}<div class="tk-balk"><div class="tk-breedte tk-balk__inhoud"><a class="tk-merk" href="/"><img src="/statisch/merk.svg" alt="" width="28" height="28">Terugkeer</a>${menu(p)}${wie(p)}</div></div></header>`
 }
 
 function menu({ menu: punten }: Paginahoofd): Html {

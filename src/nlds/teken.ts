@@ -54,7 +54,7 @@ const termijnklassen = {
 /** One number with what it counts. `waarde` is text, so that "minder dan 10" fits too. */
 export function cijfer({ waarde, naam, bij }: { waarde: string | number; naam: string; bij?: Inhoud }): Html {
   const extra = bij === undefined ? '' : html`<dd class="tk-cijfer__bij">${bij}</dd>`
-  return html`<div class="tk-cijfer"><dt class="tk-cijfer__naam">${naam}</dt><dd class="tk-cijfer__waarde">${String(waarde)}</dd>${extra}</div>`
+  return html`<div class="tk-cijfer"><dt>${naam}</dt><dd class="tk-cijfer__waarde">${String(waarde)}</dd>${extra}</div>`
 }
 
 /** Numbers beside each other; each made with `cijfer`. */

@@ -37,7 +37,7 @@ export function kaartLink({ kop: titel, tekst, href }: { kop: string; tekst: Inh
 
 /** The one thing to do now. At most one on a page. */
 export function actie({ kop: titel, tekst, inhoud }: { kop: Inhoud; tekst: Inhoud; inhoud: Inhoud }): Html {
-  return html`<section class="tk-actie" aria-label="Wat u nu kunt doen">${kop(2, titel)}${alinea(tekst)}<div class="tk-actie__inhoud">${inhoud}</div></section>`
+  return html`<section class="tk-actie" aria-label="Wat u nu kunt doen">${kop(2, titel)}${alinea(tekst)}<div>${inhoud}</div></section>`
 }
 
 /** In place of a list that is empty: what that means and what someone can do. */
