@@ -23,7 +23,6 @@ create table berichtenbox.bericht (
   verzonden_op timestamptz not null,
   -- Last day to take it up.
   termijn date,
-  vrijlating date,
   gelezen_op timestamptz,
   opgepakt_op timestamptz,
   opgepakt_door text,
@@ -33,6 +32,7 @@ create table berichtenbox.bericht (
 create index bericht_ontvanger on berichtenbox.bericht (ontvanger, volgnummer desc);
 create index bericht_afzender on berichtenbox.bericht (afzender, volgnummer desc);
 create index bericht_dossier on berichtenbox.bericht (dossier);
+create index bericht_vervangt on berichtenbox.bericht (vervangt) where vervangt is not null;
 
 create table berichtenbox.inhoud (
   bericht_id uuid primary key references berichtenbox.bericht (id),
@@ -42,6 +42,8 @@ create table berichtenbox.inhoud (
   -- By gegeven-id: exactly what the toelating let through.
   gegevens json not null,
   tekst text,
+  -- Day on which the person comes or came free, as far as this message knows.
+  vrijlating date,
   -- Surname in lower case without accents, for searching within the own box.
   zoeknaam text not null
 );

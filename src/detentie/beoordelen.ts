@@ -68,19 +68,19 @@ function neemAan(
     persoonId: doel.persoon.id,
     persoon: doel.persoon.gegevens,
     doorgestreept: soort === 'correctie' ? gebeurtenis.corrigeert : null,
+    dossiers: dossiersVan(doel),
     veranderingen: vergelijk(voor, doel.verloop, peildatum),
   }
   return { soort: 'nieuw', gebeurtenisId, oorzaak, los: waaromLos(doel, gebeurtenis) }
 }
 
 function herhaling(doel: Persoonswerk, gebeurtenis: Gebeurtenis): Beoordeling {
-  const dossiers = doel.gebeurtenissen.filter((g) => g.soort === 'binnenkomst').map((g) => g.gebeurtenisId)
-  return {
-    soort: 'herhaald',
-    gebeurtenisId: gebeurtenis.gebeurtenisId,
-    dossiers,
-    los: waaromLos(doel, gebeurtenis),
-  }
+  const { gebeurtenisId } = gebeurtenis
+  return { soort: 'herhaald', gebeurtenisId, dossiers: dossiersVan(doel), los: waaromLos(doel, gebeurtenis) }
+}
+
+function dossiersVan(doel: Persoonswerk): readonly string[] {
+  return doel.gebeurtenissen.filter((g) => g.soort === 'binnenkomst').map((g) => g.gebeurtenisId)
 }
 
 function waaromLos(doel: Persoonswerk, { gebeurtenisId, soort }: Gebeurtenis): VeldFout | null {

@@ -1,3 +1,4 @@
+import type { BewaardOordeel } from '../grondslagen/grondslagen.ts'
 import type { Tx, Wie } from '../platform/db.ts'
 import type { Gebeurtenis, Persoonsgegevens } from './gebeurtenis.ts'
 import type { Verandering } from './veranderingen.ts'
@@ -11,13 +12,15 @@ export interface Oorzaak {
   readonly persoon: Persoonsgegevens
   /** The event that this one strikes out: what it caused must be withdrawn. */
   readonly doorgestreept: string | null
+  /** All periods this person ever had, those that fell away included. */
+  readonly dossiers: readonly string[]
   readonly veranderingen: readonly Verandering[]
 }
 
 /** What came of an event downstream: the messages, and a short form of the oordeel under them. */
 export interface Gevolgd {
   readonly berichten: readonly string[]
-  readonly oordeel: unknown
+  readonly oordeel: BewaardOordeel | null
 }
 
 /** An event that was delivered before, with the periods of its person, to find back what it caused. */

@@ -1,5 +1,6 @@
 import type { Datum } from '../kern/datum.ts'
 import { type Register, volgorde } from './lookup.ts'
+import { perRegister } from './memo.ts'
 import type { Grondslag } from './oordeel.ts'
 import type { Grondslagverwijzing, Regel, Wet } from './schema.ts'
 
@@ -19,11 +20,19 @@ export function artikelTekst(verwijzing: Grondslagverwijzing): string {
  * A link to the text as it stood on the date: Juriconnect (jci 1.3) on wetten.overheid.nl, EUR-Lex for
  * European law, and the official publication for what has no BWB number.
  */
-export function wetLink(wet: Wet, { artikel, lid }: Plaats, peildatum: Datum): string {
+export function wetLink(wet: Wet, plaats: Plaats, peildatum: Datum): string {
+  return linkBegin(wet, plaats) + linkSlot(wet, peildatum)
+}
+
+function linkBegin(wet: Wet, { artikel, lid }: Plaats): string {
   if (wet.celex) return `https://eur-lex.europa.eu/legal-content/NL/TXT/?uri=CELEX:${wet.celex}`
   if (!wet.bwb) return wet.adres ?? 'https://zoek.officielebekendmakingen.nl/'
   const deel = lid ? `&lid=${encodeURIComponent(lid)}` : ''
-  return `https://wetten.overheid.nl/jci1.3:c:${wet.bwb}&artikel=${encodeURIComponent(artikel)}${deel}&z=${peildatum}&g=${peildatum}`
+  return `https://wetten.overheid.nl/jci1.3:c:${wet.bwb}&artikel=${encodeURIComponent(artikel)}${deel}`
+}
+
+function linkSlot(wet: Wet, peildatum: Datum): string {
+  return wet.bwb ? `&z=${peildatum}&g=${peildatum}` : ''
 }
 
 /** Where an act is registered: its BWB number, or what stands in for it when it has none. */
@@ -31,36 +40,47 @@ function kenmerk(wet: Wet): string {
   return wet.bwb ?? (wet.celex ? `CELEX ${wet.celex}` : (wet.vindplaats ?? ''))
 }
 
-function verwijzingenVoor(regels: readonly Regel[], gegeven: string): Grondslagverwijzing[] {
-  return regels.flatMap((regel) => regel.grondslagen.filter(({ voor }) => !voor || voor.includes(gegeven)))
+interface Grond {
+  readonly wet: Wet
+  readonly artikel: string
+  readonly begin: string
 }
 
-/** The grounds of these rules for one gegeven: each once, sorted, with a link for the date. */
+const gronden = perRegister<readonly Grond[]>()
+
+/** The grounds of these rules for one gegeven: each once, sorted. */
+function grondenVan(register: Register, regels: readonly Regel[], gegeven: string): readonly Grond[] {
+  const key = `${gegeven} ${regels.map((r) => r.id).join(' ')}`
+  return gronden(register, key, () => {
+    const uniek = new Map<string, Grond>()
+    for (const verwijzing of regels.flatMap((r) => r.grondslagen)) {
+      const wet = register.wet.get(verwijzing.wet)
+      if (!wet || (verwijzing.voor && !verwijzing.voor.includes(gegeven))) continue
+      const artikel = artikelTekst(verwijzing)
+      uniek.set(`${wet.citeertitel} ${artikel}`, { wet, artikel, begin: linkBegin(wet, verwijzing) })
+    }
+    return [...uniek].toSorted(([a], [b]) => volgorde(a, b)).map(([, grond]) => grond)
+  })
+}
+
+/** The grounds of these rules for one gegeven, with a link to the law of that date. */
 export function grondslagenVoor(
   register: Register,
   regels: readonly Regel[],
   gegeven: string,
   peildatum: Datum,
 ): Grondslag[] {
-  const uniek = new Map<string, Grondslag>()
-  for (const verwijzing of verwijzingenVoor(regels, gegeven)) {
-    const wet = register.wet.get(verwijzing.wet)
-    if (!wet) continue
-    const artikel = artikelTekst(verwijzing)
-    uniek.set(`${wet.citeertitel} ${artikel}`, {
-      wet: wet.citeertitel,
-      artikel,
-      bwb: kenmerk(wet),
-      url: wetLink(wet, verwijzing, peildatum),
-    })
-  }
-  return [...uniek].toSorted(([a], [b]) => volgorde(a, b)).map(([, grondslag]) => grondslag)
+  return grondenVan(register, regels, gegeven).map(({ wet, artikel, begin }) => ({
+    wet: wet.citeertitel,
+    artikel,
+    bwb: kenmerk(wet),
+    url: begin + linkSlot(wet, peildatum),
+  }))
 }
 
 /** "artikel 51c lid 2 onder c Wjsg", for in a sentence; the same grounds in the same order. */
 export function grondslagZin(register: Register, regels: readonly Regel[], gegeven: string): string {
-  const delen = verwijzingenVoor(regels, gegeven).map(
-    (v) => `artikel ${artikelTekst(v)} ${register.wet.get(v.wet)?.naam ?? v.wet}`,
-  )
-  return [...new Set(delen)].toSorted(volgorde).join(', ')
+  return grondenVan(register, regels, gegeven)
+    .map(({ wet, artikel }) => `artikel ${artikel} ${wet.naam}`)
+    .join(', ')
 }

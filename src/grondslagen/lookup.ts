@@ -34,8 +34,8 @@ export function volgorde(a: string, b: string): number {
 }
 
 /** Key of `opWeg` (three parts) and `vanaf` (two parts). */
-export function sleutel(...delen: string[]): string {
-  return delen.join('>')
+export function sleutel(verstrekker: string, tweede: string, gegeven?: string): string {
+  return gegeven === undefined ? `${verstrekker}>${tweede}` : `${verstrekker}>${tweede}>${gegeven}`
 }
 
 function byId<T extends { id: string }>(waarden: readonly T[]): ReadonlyMap<string, T> {
@@ -54,7 +54,7 @@ function paren(regel: Regel, partijen: readonly string[]): [string, string][] {
   const heen = van.flatMap((v) => naar.map((o): [string, string] => [v, o]))
   if (!regel.wederzijds) return heen
   const terug = heen.map(([v, o]): [string, string] => [o, v])
-  const uniek = new Map([...heen, ...terug].map((paar) => [sleutel(...paar), paar]))
+  const uniek = new Map([...heen, ...terug].map((paar) => [sleutel(paar[0], paar[1]), paar]))
   return [...uniek.values()].filter(([v, o]) => v !== o)
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { remediesoorten, uitkomsten } from './schema.ts'
+import { remediesoorten, uitkomsten } from './soorten.ts'
 
 const zinnen = z.array(z.string())
 

@@ -1,20 +1,20 @@
 import { geldigOp } from '../kern/periode.ts'
-import { type Kandidaat, kandidaten, naaste } from './kandidaat.ts'
+import type { Kandidaat } from './kandidaat.ts'
 import { type Register, sleutel, volgorde } from './lookup.ts'
 import type { Remedie } from './oordeel.ts'
-import { type Regel, remediesoorten, type Voorwaarde } from './schema.ts'
+import type { Regel, Voorwaarde } from './schema.ts'
+import { remediesoorten } from './soorten.ts'
 import { datumsprong, partijNaam, stapNaam, voorwaardeTekst } from './uitleg.ts'
 import { weegSamen, weegVoorwaarde } from './voorwaarde.ts'
 import type { Vraag } from './vraag.ts'
-import { geldtInStap, vanToepassing, type Weging, weeg } from './weging.ts'
+import { geldtInStap, vanToepassing, type Weging } from './weging.ts'
 
 const rang = new Map(remediesoorten.map((soort, i) => [soort, i]))
 
 function gesorteerd(remedies: readonly Remedie[]): Remedie[] {
-  const plek = (r: Remedie) => rang.get(r.soort) ?? 0
-  const tekst = (r: Remedie) => `${r.feit ?? ''} ${r.wie} ${r.wat}`
-  const uniek = new Map(remedies.map((r) => [`${r.soort} ${tekst(r)}`, r]))
-  return [...uniek.values()].toSorted((a, b) => plek(a) - plek(b) || volgorde(tekst(a), tekst(b)))
+  if (remedies.length < 2) return [...remedies]
+  const opTekst = new Map(remedies.map((r) => [`${rang.get(r.soort)} ${r.feit ?? ''} ${r.wie} ${r.wat}`, r]))
+  return [...opTekst].toSorted(([a], [b]) => volgorde(a, b)).map(([, remedie]) => remedie)
 }
 
 /** The register writes `verstrekker` or `ontvanger`; the answer names the party of the question. */
@@ -61,48 +61,55 @@ function opWeg(register: Register, van: string, naar: string, gegeven: string): 
 
 /** Consent is given for one receiver, so it says nothing about another. */
 function zonderToestemming({ feiten }: Vraag): Vraag['feiten'] {
+  if (feiten.toestemming === undefined) return feiten
   return Object.fromEntries(Object.entries(feiten).filter(([feit]) => feit !== 'toestemming'))
 }
 
-function mogelijk(regels: readonly Regel[], feiten: Vraag['feiten'], gegeven: string): boolean {
-  const { toestaan, verbieden } = weeg(regels, feiten, gegeven)
-  return verbieden.waar.length === 0 && toestaan.waar.length + toestaan.onbekend.length > 0
+function mogelijkOnder(feiten: Vraag['feiten'], gegeven: string): (regel: Regel) => boolean {
+  return (r) =>
+    r.soort === 'toestaan' &&
+    r.zekerheid !== 'onzeker' &&
+    weegSamen(r.voorwaarden, feiten, gegeven) !== 'onwaar'
+}
+
+function verbodenOnder(feiten: Vraag['feiten'], gegeven: string): (regel: Regel) => boolean {
+  return (r) => r.soort === 'verbieden' && weegSamen(r.voorwaarden, feiten, gegeven) === 'waar'
 }
 
 function andereOntvangers(register: Register, vraag: Vraag, gegeven: string): Remedie[] {
   const { verstrekker, ontvanger, processtap, peildatum } = vraag
   const feiten = zonderToestemming(vraag)
-  const namen = new Map<string, boolean>()
+  const kan = mogelijkOnder(feiten, gegeven)
+  const verboden = verbodenOnder(feiten, gegeven)
+  const zeker = new Map<string, boolean>()
   for (const { ontvanger: ander, regel } of register.vanaf.get(sleutel(verstrekker, gegeven)) ?? []) {
-    if (ander === ontvanger || !vanToepassing(regel, processtap, peildatum)) continue
-    const regels = opWeg(register, verstrekker, ander, gegeven).filter((r) =>
-      vanToepassing(r, processtap, peildatum),
-    )
-    if (!mogelijk(regels, feiten, gegeven)) continue
-    const zeker = weegSamen(regel.voorwaarden, feiten, gegeven) === 'waar'
-    namen.set(ander, zeker || (namen.get(ander) ?? false))
+    if (ander === ontvanger || !vanToepassing(regel, processtap, peildatum) || !kan(regel)) continue
+    const regels = opWeg(register, verstrekker, ander, gegeven)
+    if (regels.some((r) => vanToepassing(r, processtap, peildatum) && verboden(r))) continue
+    const vast = weegSamen(regel.voorwaarden, feiten, gegeven) === 'waar'
+    zeker.set(ander, vast || (zeker.get(ander) ?? false))
   }
-  return [...namen].map(([ander, zeker]) => {
-    const slot = zeker ? '' : ', als aan de voorwaarden is voldaan'
+  return [...zeker].map(([ander, vast]) => {
+    const slot = vast ? '' : ', als aan de voorwaarden is voldaan'
     const wat = `Dit gegeven mag wel naar ${partijNaam(register, ander)}${slot}.`
     return { soort: 'andere-ontvanger', wie: verstrekker, wat }
   })
 }
 
 function andereStappen(register: Register, vraag: Vraag, gegeven: string): Remedie[] {
-  const regels = opWeg(register, vraag.verstrekker, vraag.ontvanger, gegeven).filter((r) =>
-    geldigOp(r, vraag.peildatum),
-  )
-  const stappen = register.begrippen.processtappen
-    .map(({ id }) => id)
-    .filter((stap) => stap !== vraag.processtap)
-    .filter((stap) => {
-      const hier = regels.filter((r) => geldtInStap(r, stap))
-      return hier.length > 0 && mogelijk(hier, vraag.feiten, gegeven)
-    })
-  if (stappen.length === 0) return []
-  const wat = `Dit mag wel in een andere processtap: ${stappen.map((s) => stapNaam(register, s)).join('; ')}.`
-  return [{ soort: 'andere-processtap', wie: vraag.verstrekker, wat }]
+  const { verstrekker, ontvanger, processtap, peildatum, feiten } = vraag
+  const regels = opWeg(register, verstrekker, ontvanger, gegeven).filter((r) => geldigOp(r, peildatum))
+  const kansen = regels.filter(mogelijkOnder(feiten, gegeven))
+  if (kansen.length === 0) return []
+  const verboden = regels.filter(verbodenOnder(feiten, gegeven))
+  const namen = register.begrippen.processtappen
+    .filter(({ id }) => id !== processtap && kansen.some((r) => geldtInStap(r, id)))
+    .filter(({ id }) => !verboden.some((r) => geldtInStap(r, id)))
+    .toSorted((a, b) => a.volgorde - b.volgorde)
+    .map(({ id }) => stapNaam(register, id))
+  if (namen.length === 0) return []
+  const wat = `Dit mag wel in een andere processtap: ${namen.join('; ')}.`
+  return [{ soort: 'andere-processtap', wie: verstrekker, wat }]
 }
 
 function wetswijziging(register: Register, vraag: Vraag, gegeven: string, verboden: boolean): Remedie {
@@ -125,8 +132,8 @@ export function remediesBijWeigering(
   vraag: Vraag,
   gegeven: string,
   weging: Weging,
+  missers: readonly Kandidaat[],
 ): Remedie[] {
-  const missers = naaste(kandidaten(weging, vraag.feiten, gegeven))
   const eigen = [...weging.verbieden.waar, ...weging.knelpunten].flatMap((regel) =>
     regel.remedies.map(
       (r): Remedie => ({

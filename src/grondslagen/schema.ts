@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isDatum } from '../kern/datum.ts'
+import { remediesoorten, uitkomsten } from './soorten.ts'
 
 const id = z
   .string()
@@ -9,21 +10,6 @@ const zin = z.string().trim().min(1, 'vul dit in')
 const datum = z.string().refine(isDatum, 'geen bestaande datum (JJJJ-MM-DD)').meta({ format: 'date' })
 const lijst = z.array(id).min(1, 'noem er ten minste één')
 const lijstOfAlle = z.union([lijst, z.literal('alle')], { error: 'noem een lijst van ids, of: alle' })
-
-/** The kinds of remedy, in the order in which they are offered (contract §1). */
-export const remediesoorten = [
-  'toestemming',
-  'reclasseringsopdracht',
-  'overeenkomst',
-  'doelgroepbesluit',
-  'feit-vaststellen',
-  'andere-processtap',
-  'andere-ontvanger',
-  'wetswijziging',
-] as const
-
-/** The outcomes for one gegeven. */
-export const uitkomsten = ['toegestaan', 'geweigerd', 'onbeslist'] as const
 
 const partij = z.strictObject({ id, lidwoord: z.enum(['de', 'het']), naam: zin, omschrijving: zin })
 const gegeven = z.strictObject({
@@ -189,5 +175,3 @@ export type Verbieden = z.infer<typeof verbieden>
 export type Knelpunt = z.infer<typeof knelpunt>
 export type Regel = Toestaan | Verbieden | Knelpunt
 export type Voorwaarde = z.infer<typeof positief> | z.infer<typeof negatief>
-export type Remediesoort = (typeof remediesoorten)[number]
-export type Uitkomst = (typeof uitkomsten)[number]

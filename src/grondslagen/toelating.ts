@@ -4,6 +4,8 @@ import type { Oordeel } from './oordeel.ts'
 import { toets } from './toets.ts'
 import type { Vraag } from './vraag.ts'
 
+const alleenHier = Symbol('toets')
+
 /**
  * The proof that a toets allowed something; the only way to make one is `toelaten`. It is a class with
  * private fields and not exported as a value, so no other code can build or imitate one.
@@ -15,7 +17,9 @@ class Bewijs {
   readonly #toegestaan: ReadonlySet<string>
   readonly #gevraagd: ReadonlySet<string>
 
-  constructor(oordeel: Oordeel, vraag: Vraag, toetsId: string) {
+  constructor(maker: symbol, oordeel: Oordeel, vraag: Vraag, toetsId: string) {
+    // A caller can reach this class through `toelating.constructor`; without the symbol that gives nothing.
+    if (maker !== alleenHier) throw new TypeError('Only a toets makes a toelating')
     this.oordeel = oordeel
     this.vraag = vraag
     this.toetsId = toetsId
@@ -59,7 +63,7 @@ export function toelaten(
   const vast = structuredClone(vraag)
   const oordeel = toets(register, vast)
   const toetsId = toetsIdVan(register, vast)
-  const bewijs = new Bewijs(oordeel, vast, toetsId)
+  const bewijs = new Bewijs(alleenHier, oordeel, vast, toetsId)
   return { oordeel, toetsId, toelating: bewijs.toegestaan.length > 0 ? bewijs : null }
 }
 

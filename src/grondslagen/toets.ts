@@ -13,7 +13,8 @@ function ids(regels: readonly Regel[]): string[] {
 }
 
 function zinnen(regels: readonly Regel[], kies: (regel: Regel) => readonly string[]): string[] {
-  return [...new Set(regels.flatMap(kies))].toSorted(volgorde)
+  const alle = regels.flatMap(kies)
+  return alle.length < 2 ? alle : [...new Set(alle)].toSorted(volgorde)
 }
 
 function toegestaan(register: Register, vraag: Vraag, gegeven: string, weging: Weging): GegevenOordeel {
@@ -61,8 +62,8 @@ function botsingen({ toestaan, verbieden }: Weging): string[] {
 
 function geweigerd(register: Register, vraag: Vraag, gegeven: string, weging: Weging): GegevenOordeel {
   const redenen = [...weging.verbieden.waar, ...weging.knelpunten, ...weging.onzeker]
-  const missers = naaste(kandidaten(weging, vraag.feiten, gegeven)).map((k) => k.regel)
-  const rondom = [...redenen, ...missers]
+  const missers = naaste(kandidaten(weging, vraag.feiten, gegeven))
+  const rondom = [...redenen, ...missers.map((k) => k.regel)]
   return {
     gegeven,
     uitkomst: 'geweigerd',
@@ -70,9 +71,9 @@ function geweigerd(register: Register, vraag: Vraag, gegeven: string, weging: We
     grondslagen: [],
     voorwaarden: [],
     knelpunten: zinnen(rondom, (r) => r.knelpunten),
-    remedies: remediesBijWeigering(register, vraag, gegeven, weging),
+    remedies: remediesBijWeigering(register, vraag, gegeven, weging, missers),
     tegenspraken: [...botsingen(weging), ...zinnen(rondom, (r) => r.tegenspraken)],
-    uitleg: uitlegGeweigerd(register, vraag, gegeven, weging),
+    uitleg: uitlegGeweigerd(register, vraag, gegeven, weging, missers),
   }
 }
 

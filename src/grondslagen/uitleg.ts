@@ -1,8 +1,9 @@
 import type { Datum } from '../kern/datum.ts'
 import { geldigOp } from '../kern/periode.ts'
 import { grondslagZin } from './grondslag.ts'
-import { kandidaten, naaste } from './kandidaat.ts'
+import type { Kandidaat } from './kandidaat.ts'
 import { type Register, sleutel, volgorde } from './lookup.ts'
+import { perRegister } from './memo.ts'
 import type { Regel, Toestaan, Voorwaarde } from './schema.ts'
 import type { Vraag } from './vraag.ts'
 import { geldtInStap, type Weging } from './weging.ts'
@@ -35,20 +36,25 @@ export function voorwaardeTekst(register: Register, voorwaarde: Voorwaarde): str
   return betekenis
 }
 
+const voorwaarden = perRegister<readonly string[]>()
+
 /** With which fact which condition is met, and what the sender must do with it. Sorted, each once. */
 export function voorwaardenTekst(register: Register, regels: readonly Toestaan[]): string[] {
-  const voldaan = regels.flatMap((r) =>
-    r.voorwaarden.map((v) => `${voorwaardeTekst(register, v)} (feit: ${v.feit})`),
-  )
-  const plichten = regels.flatMap((r) => r.plichten.map((plicht) => `Plicht: ${plicht}`))
-  return [...new Set(voldaan)].toSorted(volgorde).concat([...new Set(plichten)].toSorted(volgorde))
+  const teksten = voorwaarden(register, regels.map((r) => r.id).join(' '), () => {
+    const voldaan = regels.flatMap((r) =>
+      r.voorwaarden.map((v) => `${voorwaardeTekst(register, v)} (feit: ${v.feit})`),
+    )
+    const plichten = regels.flatMap((r) => r.plichten.map((plicht) => `Plicht: ${plicht}`))
+    return [...new Set(voldaan)].toSorted(volgorde).concat([...new Set(plichten)].toSorted(volgorde))
+  })
+  return [...teksten]
 }
 
-function beide(register: Register, vraag: Vraag, gegeven: string, mag: string): string {
+function beide(register: Register, vraag: Vraag, gegeven: string, niet: string): string {
   const van = partijNaam(register, vraag.verstrekker)
   const naam = register.gegeven.get(gegeven)?.naam ?? gegeven
-  const zin = `${van} ${mag.replace('…', `‘${naam}’`)} met ${partijNaam(register, vraag.ontvanger)}.`
-  return zin.charAt(0).toUpperCase() + zin.slice(1)
+  const naar = partijNaam(register, vraag.ontvanger)
+  return `${van.charAt(0).toUpperCase()}${van.slice(1)} mag ‘${naam}’ ${niet}delen met ${naar}.`
 }
 
 /** Says when there was or will be a permission, if not now; else an empty text. */
@@ -80,7 +86,7 @@ export function uitlegToegestaan(
   regels: Toestaan[],
 ): string {
   const grond = grondslagZin(register, regels, gegeven)
-  return `${beide(register, vraag, gegeven, 'mag … delen')} De grondslag is ${grond}.`
+  return `${beide(register, vraag, gegeven, '')} De grondslag is ${grond}.`
 }
 
 /** What has to be known first. */
@@ -90,11 +96,17 @@ export function uitlegOnbeslist(register: Register, feiten: readonly string[]): 
 }
 
 /** Why it may not be shared: the prohibition, the fact that is short, the date, or no ground at all. */
-export function uitlegGeweigerd(register: Register, vraag: Vraag, gegeven: string, weging: Weging): string {
-  const niet = beide(register, vraag, gegeven, 'mag … niet delen')
+export function uitlegGeweigerd(
+  register: Register,
+  vraag: Vraag,
+  gegeven: string,
+  weging: Weging,
+  missers: readonly Kandidaat[],
+): string {
+  const niet = beide(register, vraag, gegeven, 'niet ')
   const verbod = redenen(weging.verbieden.waar)
   if (verbod) return `${niet} ${verbod}`
-  const [misser] = naaste(kandidaten(weging, vraag.feiten, gegeven))
+  const [misser] = missers
   const [tekort] = misser?.nodig ?? []
   if (tekort) return `${niet} Daarvoor moet dit vaststaan: ${voorwaardeTekst(register, tekort)}`
   const knel = redenen(weging.knelpunten)

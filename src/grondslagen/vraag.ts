@@ -55,6 +55,10 @@ function leesGegevens(waarde: unknown, register: Register, fouten: VeldFout[]): 
     fouten.push({ veld: 'gegevens', melding, toegestaan })
     return []
   }
+  if (waarde.length > toegestaan.length) {
+    fouten.push({ veld: 'gegevens', melding: 'Dit zijn er te veel. Noem elk gegeven één keer.', toegestaan })
+    return []
+  }
   const gezien = new Set<unknown>()
   return waarde.map((gegeven: unknown, i) => {
     const veld = `gegevens[${i}]`

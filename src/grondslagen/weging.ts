@@ -1,6 +1,7 @@
 import type { Datum } from '../kern/datum.ts'
 import { geldigOp } from '../kern/periode.ts'
-import type { Knelpunt, Regel, Toestaan, Uitkomst, Verbieden } from './schema.ts'
+import type { Knelpunt, Regel, Toestaan, Verbieden } from './schema.ts'
+import type { Uitkomst } from './soorten.ts'
 import { type Waarheid, weegSamen } from './voorwaarde.ts'
 import type { Feiten } from './vraag.ts'
 

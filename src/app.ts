@@ -1,0 +1,64 @@
+import { Hono } from 'hono'
+import { csrf } from 'hono/csrf'
+import { berichtenboxApi } from './berichtenbox/api.ts'
+import { berichtPaginas } from './berichtenbox/pages.ts'
+import { maakReacties } from './berichtenbox/reactions.ts'
+import { verzondenPaginas } from './berichtenbox/verzonden.ts'
+import { detentieApi } from './detentie/api.ts'
+import { detentiePaginas } from './detentie/pages.ts'
+import { vangFouten } from './fouten.ts'
+import { grondslagenApi } from './grondslagen/api.ts'
+import type { Grondslagen } from './grondslagen/grondslagen.ts'
+import type { Logboek } from './logboek/logboek.ts'
+import { openapiApi } from './openapi.ts'
+import type { Klok } from './platform/clock.ts'
+import type { Databank } from './platform/db.ts'
+import { gezondheid } from './platform/gezondheid.ts'
+import { type App, type Env, vasteKoppen } from './platform/http.ts'
+import { serveerMap } from './platform/statisch.ts'
+import { startPagina } from './start.ts'
+import { toegangApi } from './toegang/api.ts'
+import { toegangPaginas } from './toegang/pages.ts'
+import { herken } from './toegang/toegang.ts'
+
+/** Everything the application stands on. */
+export interface Delen {
+  readonly db: Databank
+  readonly klok: Klok
+  readonly logboek: Logboek
+  readonly grondslagen: Grondslagen
+  /** True in the training environment: persona's and training tokens, fictitious people only. */
+  readonly oefen: boolean
+}
+
+const hier = (pad: string) => new URL(pad, import.meta.url)
+
+/** The whole application: what each request passes, in order, and a line per context. */
+export function maakApp(delen: Delen): App {
+  const app: App = new Hono<Env>()
+  app.use(...vasteKoppen())
+  vangFouten(app, delen)
+  gezondheid(app, delen)
+  serveerMap(app, '/statisch', hier('../public/'))
+  serveerMap(
+    app,
+    '/statisch/fonts',
+    hier('../node_modules/@fontsource/noto-sans/files/'),
+    /^noto-sans-latin(-ext)?-(400|700)-normal\.woff2$/,
+  )
+  serveerMap(app, '/.well-known', hier('../public/.well-known/'))
+  app.use(csrf(), herken(delen.db, delen.klok))
+
+  const gevolgen = maakReacties(delen)
+  startPagina(app, delen)
+  openapiApi(app, delen)
+  toegangApi(app, delen)
+  toegangPaginas(app, delen)
+  grondslagenApi(app, delen)
+  detentieApi(app, { ...delen, gevolgen })
+  detentiePaginas(app, { ...delen, gevolgen })
+  berichtenboxApi(app, delen)
+  berichtPaginas(app, delen)
+  verzondenPaginas(app, delen)
+  return app
+}

@@ -1,0 +1,144 @@
+import { randomUUIDv7 } from 'node:crypto'
+import type { Oorzaak, Persoonsgegevens, Verandering } from '../detentie/detentie.ts'
+import { type Grondslagen, laatDoor, type Toegelaten } from '../grondslagen/grondslagen.ts'
+import { type Datum, datumVan, plusDagen } from '../kern/datum.ts'
+import { organisatie } from '../organisaties/organisaties.ts'
+import { alsZoeknaam, type EerderBericht, type NieuwBericht, type Soort } from './store.ts'
+
+/** Days in which a begin or an end must be told and taken up (domein §2.1). */
+const termijnDagen = 2
+
+const alsSoort = {
+  begin: 'begin-detentie',
+  wijziging: 'wijziging-detentie',
+  einde: 'einde-detentie',
+} as const
+const processtap = {
+  'begin-detentie': 'binnenkomst',
+  'wijziging-detentie': 'detentie',
+  'einde-detentie': 'einde-detentie',
+} as const
+
+/** A change that is told, not taken back. */
+export type TeMelden = Verandering & { readonly soort: keyof typeof alsSoort }
+
+/** A message made ready, with the oordeel under it. */
+export interface Opgesteld {
+  readonly bericht: NieuwBericht
+  readonly toegelaten: Toegelaten
+}
+
+/**
+ * Composes the message for one change. What it may hold, the register decides: each gegeven is asked for, and
+ * only what has a toelating goes in. When nothing may go, the message stays with the sender as undeliverable,
+ * with the reason, so that it is seen.
+ */
+export function stelOp(
+  grondslagen: Grondslagen,
+  afzender: string,
+  oorzaak: Oorzaak,
+  verandering: TeMelden,
+  eerdere: readonly EerderBericht[],
+  nu: Date,
+): Opgesteld {
+  const soort = alsSoort[verandering.soort]
+  const waarden = gegevensVan(oorzaak.persoon, verandering)
+  const peildatum = datumVan(nu)
+  const toegelaten = grondslagen.toelaten({
+    verstrekker: 'dji',
+    ontvanger: 'college',
+    gegevens: Object.keys(waarden),
+    processtap: processtap[soort],
+    peildatum,
+    feiten: {},
+  })
+  const { toelating, oordeel } = toegelaten
+  const vorige = laatste(eerdere, soort, verandering)
+  const bericht: NieuwBericht = {
+    id: randomUUIDv7(),
+    soort,
+    versie: (vorige?.versie ?? 0) + 1,
+    status: toelating === null ? 'onbestelbaar' : 'bezorgd',
+    afzender,
+    ontvanger: verandering.ontvanger,
+    betrokkene: oorzaak.persoonId,
+    dossier: verandering.periode.id,
+    oorzaak: oorzaak.oorzaakId,
+    gebeurdOp: oorzaak.gebeurdOp,
+    inrichting: verandering.periode.inrichting,
+    toetsId: toegelaten.toetsId,
+    vervangt: vorige === null || vorige.ingetrokken ? null : vorige.id,
+    antwoordOp: null,
+    verzondenOp: nu,
+    termijn: plusDagen(peildatum, termijnDagen),
+    ingetrokkenOp: null,
+    reden:
+      toelating === null
+        ? (oordeel.gegevens[0]?.uitleg ?? 'Het register kent hiervoor geen grondslag.')
+        : null,
+    gegevens: toelating === null ? {} : laatDoor(toelating, waarden),
+    vrijlating: vrijlating(verandering),
+    zoeknaam: alsZoeknaam(oorzaak.persoon.geslachtsnaam),
+  }
+  return { bericht, toegelaten }
+}
+
+function laatste(
+  eerdere: readonly EerderBericht[],
+  soort: Soort,
+  { ontvanger, periode }: TeMelden,
+): EerderBericht | null {
+  return (
+    eerdere.findLast((e) => e.soort === soort && e.ontvanger === ontvanger && e.dossier === periode.id) ??
+    null
+  )
+}
+
+/** Everything there is to tell, by gegeven-id. The register decides what of it goes out. */
+function gegevensVan(persoon: Persoonsgegevens, verandering: TeMelden): Record<string, unknown> {
+  const { periode } = verandering
+  const plek = organisatie(periode.inrichting)
+  return {
+    naam: {
+      geslachtsnaam: persoon.geslachtsnaam,
+      voorvoegsel: persoon.voorvoegsel,
+      voornamen: persoon.voornamen,
+    },
+    geboortedatum: persoon.geboortedatum,
+    'identificerende-nummers': { bsn: persoon.bsn, skn: persoon.skn },
+    'huidige-verblijfplaats': {
+      inrichting: periode.inrichting,
+      naam: plek?.naam ?? null,
+      plaats: plek?.plaats ?? null,
+    },
+    'begin-detentie': { datum: datumVan(new Date(periode.begin)) },
+    'einde-detentie': einde(verandering),
+  }
+}
+
+/** The end as it is known now, and what it was before. `datum: null` means that it is not known. */
+export interface Einde {
+  readonly datum: Datum | null
+  readonly definitief: boolean
+  readonly vorigeDatum: Datum | null
+  readonly reden: string | null
+  /** True when an end that was told turned out to be wrong. */
+  readonly vervallen: boolean
+}
+
+function einde({ soort, wat, periode, vorige }: TeMelden): Einde {
+  const vervallen = wat.includes('einde-vervallen')
+  const datum = vrijlating({ periode })
+  const eerder = soort === 'begin' || vorige === null ? null : vrijlating({ periode: vorige })
+  return {
+    datum,
+    definitief: periode.einde !== null,
+    vorigeDatum: eerder === datum ? null : eerder,
+    reden: periode.reden,
+    vervallen,
+  }
+}
+
+function vrijlating({ periode }: Pick<Verandering, 'periode'>): Datum | null {
+  return periode.einde === null ? periode.verwachteEinddatum : datumVan(new Date(periode.einde))
+}

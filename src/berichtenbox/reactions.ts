@@ -1,0 +1,169 @@
+import type { Gevolgd, Gevolgen, Herhaling, Oorzaak } from '../detentie/detentie.ts'
+import { bewaarToetsen, type Grondslagen, type Toegelaten } from '../grondslagen/grondslagen.ts'
+import type { Logboek, Regel } from '../logboek/logboek.ts'
+import type { Klok } from '../platform/clock.ts'
+import type { Tx, Wie } from '../platform/db.ts'
+import { stelOp, type TeMelden } from './opstellen.ts'
+import {
+  type EerderBericht,
+  haalDossierberichten,
+  type NieuwBericht,
+  schrijfBerichten,
+  trekIn,
+} from './store.ts'
+
+/** What the reactions of the Berichtenbox need. */
+export interface Reactiedelen {
+  readonly klok: Klok
+  readonly logboek: Logboek
+  readonly grondslagen: Grondslagen
+}
+
+const redenen = {
+  doorgestreept:
+    'De melding waarop dit bericht rust, klopte niet. Er volgt een nieuw bericht als dat nodig is.',
+  vervallen:
+    'Dit bericht was niet voor u bedoeld: de detentie is doorgehaald of hoort bij een andere gemeente.',
+} as const
+
+/** Turns what happened in detention into messages, in the same transaction. */
+export function maakReacties(delen: Reactiedelen): Gevolgen {
+  return {
+    verwerk: (tx, wie, oorzaken) => verwerk(delen, tx, wie, oorzaken),
+    eerdere: (tx, herhalingen) => eerdere(delen, tx, herhalingen),
+  }
+}
+
+/** The work of one batch: what stood there, what is added, what is taken back. */
+interface Post {
+  /** Messages per thread, those of this batch included. */
+  readonly bekend: Map<string, EerderBericht[]>
+  readonly nieuw: Map<string, NieuwBericht>
+  readonly toetsen: Map<string, Toegelaten>
+  readonly ingetrokken: { bericht: EerderBericht; reden: string; oorzaak: Oorzaak }[]
+  readonly gevolgd: Map<string, Gevolgd>
+}
+
+async function verwerk(
+  delen: Reactiedelen,
+  tx: Tx,
+  wie: Wie,
+  oorzaken: readonly Oorzaak[],
+): Promise<ReadonlyMap<string, Gevolgd>> {
+  const nu = delen.klok.nu()
+  const oude = await haalDossierberichten(tx, [...new Set(oorzaken.flatMap(oudeDossiers))])
+  const post: Post = {
+    bekend: Map.groupBy(oude, (bericht) => bericht.dossier),
+    nieuw: new Map(),
+    toetsen: new Map(),
+    ingetrokken: [],
+    gevolgd: new Map(),
+  }
+  for (const oorzaak of oorzaken) {
+    neemTerug(post, oorzaak)
+    post.gevolgd.set(oorzaak.oorzaakId, meld(delen, post, wie, oorzaak, nu))
+  }
+  await schrijf(delen, tx, wie, nu, post)
+  return post.gevolgd
+}
+
+function oudeDossiers({ veranderingen, doorgestreept, dossiers }: Oorzaak): readonly string[] {
+  if (doorgestreept !== null) return dossiers
+  return veranderingen.flatMap(({ vorige }) => (vorige === null ? [] : [vorige.id]))
+}
+
+/** Marks what must no longer be read: messages of a struck-out event, and those of a receiver who falls out. */
+function neemTerug(post: Post, oorzaak: Oorzaak): void {
+  for (const dossier of oorzaak.doorgestreept === null ? [] : oorzaak.dossiers)
+    for (const bericht of post.bekend.get(dossier) ?? [])
+      if (bericht.oorzaak === oorzaak.doorgestreept)
+        neemBerichtTerug(post, bericht, redenen.doorgestreept, oorzaak)
+  for (const { soort, periode, ontvanger } of oorzaak.veranderingen)
+    for (const bericht of soort === 'vervallen' ? (post.bekend.get(periode.id) ?? []) : [])
+      if (bericht.ontvanger === ontvanger) neemBerichtTerug(post, bericht, redenen.vervallen, oorzaak)
+}
+
+function neemBerichtTerug(post: Post, bericht: EerderBericht, reden: string, oorzaak: Oorzaak): void {
+  if (bericht.ingetrokken) return
+  bericht.ingetrokken = true
+  post.ingetrokken.push({ bericht, reden, oorzaak })
+}
+
+function meld(delen: Reactiedelen, post: Post, wie: Wie, oorzaak: Oorzaak, nu: Date): Gevolgd {
+  const opgesteld = oorzaak.veranderingen.filter(isTeMelden).map((verandering) => {
+    const draad = post.bekend.get(verandering.periode.id) ?? []
+    const een = stelOp(delen.grondslagen, wie.organisatie, oorzaak, verandering, draad, nu)
+    post.nieuw.set(een.bericht.id, een.bericht)
+    post.toetsen.set(een.toegelaten.toetsId, een.toegelaten)
+    post.bekend.set(verandering.periode.id, [...draad, { ...een.bericht, ingetrokken: false }])
+    return een
+  })
+  const eerste = opgesteld[0]?.toegelaten
+  return {
+    berichten: opgesteld.map(({ bericht }) => bericht.id),
+    oordeel: eerste === undefined ? null : { toetsId: eerste.toetsId, ...eerste.oordeel },
+  }
+}
+
+function isTeMelden(verandering: { soort: string }): verandering is TeMelden {
+  return verandering.soort !== 'vervallen'
+}
+
+async function schrijf(delen: Reactiedelen, tx: Tx, wie: Wie, nu: Date, post: Post): Promise<void> {
+  for (const { bericht, reden } of post.ingetrokken) {
+    const nieuw = post.nieuw.get(bericht.id)
+    if (nieuw !== undefined) Object.assign(nieuw, { status: 'ingetrokken', ingetrokkenOp: nu, reden })
+  }
+  await bewaarToetsen(tx, nu, [...post.toetsen.values()])
+  await schrijfBerichten(tx, [...post.nieuw.values()])
+  for (const [reden, lijst] of Map.groupBy(post.ingetrokken, ({ reden }) => reden))
+    await trekIn(
+      tx,
+      nu,
+      reden,
+      lijst.map(({ bericht }) => bericht.id),
+    )
+  await delen.logboek.noteer(tx, wie, nu, [
+    ...[...post.nieuw.values()].map(alsRegel),
+    ...post.ingetrokken.map(({ bericht }) => ({
+      handeling: 'ingetrokken' as const,
+      betrokkene: bericht.betrokkene,
+      gegevens: [],
+      toetsId: bericht.toetsId,
+      onderwerp: bericht.id,
+      ontvanger: bericht.ontvanger,
+    })),
+  ])
+}
+
+function alsRegel(bericht: NieuwBericht): Regel {
+  return {
+    handeling: bericht.status === 'onbestelbaar' ? 'geweigerd' : 'verstrekt',
+    betrokkene: bericht.betrokkene,
+    gegevens: Object.keys(bericht.gegevens),
+    toetsId: bericht.toetsId,
+    onderwerp: bericht.id,
+    ontvanger: bericht.ontvanger,
+  }
+}
+
+/** What events that were delivered before have caused, so that a repeated delivery gets the same answer. */
+async function eerdere(
+  { grondslagen }: Reactiedelen,
+  tx: Tx,
+  herhalingen: readonly Herhaling[],
+): Promise<ReadonlyMap<string, Gevolgd>> {
+  const ids = new Set(herhalingen.map(({ gebeurtenisId }) => gebeurtenisId))
+  const berichten = await haalDossierberichten(tx, [
+    ...new Set(herhalingen.flatMap(({ dossiers }) => dossiers)),
+  ])
+  const perOorzaak = Map.groupBy(berichten, ({ oorzaak }) => oorzaak ?? '')
+  const oordelen = await grondslagen.haalOordelen(tx, [...new Set(berichten.map(({ toetsId }) => toetsId))])
+  return new Map(
+    [...ids].map((id) => {
+      const eigen = perOorzaak.get(id) ?? []
+      const oordeel = oordelen.get(eigen[0]?.toetsId ?? '')
+      return [id, { berichten: eigen.map((bericht) => bericht.id), oordeel: oordeel ?? null }]
+    }),
+  )
+}

@@ -1,0 +1,189 @@
+import { sql } from 'kysely'
+import { type Tx, voegToe } from '../platform/db.ts'
+
+/** The kinds of message (begrippen.md). */
+export const soorten = [
+  'begin-detentie',
+  'wijziging-detentie',
+  'einde-detentie',
+  'informatieblad',
+  'intrekking',
+  'dr-plan',
+  'bij',
+  'tbs',
+  'antwoord',
+] as const
+export type Soort = (typeof soorten)[number]
+
+/** The life of a message (contract §3). */
+export const statussen = ['klaargezet', 'bezorgd', 'gelezen', 'ingetrokken', 'onbestelbaar'] as const
+export type Status = (typeof statussen)[number]
+
+/** The envelope as stored. */
+export type BerichtRij = {
+  id: string
+  volgnummer: number
+  soort: Soort
+  versie: number
+  status: Status
+  afzender: string
+  ontvanger: string
+  betrokkene: string
+  dossier: string
+  oorzaak: string | null
+  gebeurd_op: Date | null
+  inrichting: string | null
+  toets_id: string
+  vervangt: string | null
+  antwoord_op: string | null
+  verzonden_op: Date
+  termijn: string | null
+  gelezen_op: Date | null
+  opgepakt_op: Date | null
+  opgepakt_door: string | null
+  ingetrokken_op: Date | null
+  reden: string | null
+}
+
+/** By gegeven-id, exactly what the toelating let through. */
+export type Gegevens = Readonly<Record<string, unknown>>
+
+/** The content as stored. */
+export type InhoudRij = {
+  bericht_id: string
+  afzender: string
+  ontvanger: string
+  ingetrokken: boolean
+  gegevens: Gegevens
+  vrijlating: string | null
+  zoeknaam: string
+}
+
+type Tabellen = {
+  'berichtenbox.bericht': BerichtRij
+  'berichtenbox.inhoud': InhoudRij
+  'berichtenbox.controle': { datum: string; gemaakt_op: Date; uitkomst: unknown }
+}
+
+/** The transaction with the tables of this context in sight. */
+export function inBerichtenbox(tx: Tx) {
+  return tx.withTables<Tabellen>()
+}
+
+/** A message that is about to be stored, envelope and content in one. */
+export interface NieuwBericht {
+  readonly id: string
+  readonly soort: Soort
+  readonly versie: number
+  status: Status
+  readonly afzender: string
+  readonly ontvanger: string
+  readonly betrokkene: string
+  readonly dossier: string
+  readonly oorzaak: string | null
+  readonly gebeurdOp: string | null
+  readonly inrichting: string | null
+  readonly toetsId: string
+  readonly vervangt: string | null
+  readonly antwoordOp: string | null
+  readonly verzondenOp: Date
+  readonly termijn: string | null
+  ingetrokkenOp: Date | null
+  reden: string | null
+  readonly gegevens: Gegevens
+  readonly vrijlating: string | null
+  readonly zoeknaam: string
+}
+
+/** Stores messages: envelope and content. */
+export async function schrijfBerichten(tx: Tx, berichten: readonly NieuwBericht[]): Promise<void> {
+  await voegToe(tx, 'berichtenbox.bericht', berichten.map(alsEnvelop))
+  await voegToe(tx, 'berichtenbox.inhoud', berichten.map(alsInhoud))
+}
+
+function alsEnvelop(bericht: NieuwBericht) {
+  return {
+    id: bericht.id,
+    soort: bericht.soort,
+    versie: bericht.versie,
+    status: bericht.status,
+    afzender: bericht.afzender,
+    ontvanger: bericht.ontvanger,
+    betrokkene: bericht.betrokkene,
+    dossier: bericht.dossier,
+    oorzaak: bericht.oorzaak,
+    gebeurd_op: bericht.gebeurdOp,
+    inrichting: bericht.inrichting,
+    toets_id: bericht.toetsId,
+    vervangt: bericht.vervangt,
+    antwoord_op: bericht.antwoordOp,
+    verzonden_op: bericht.verzondenOp,
+    termijn: bericht.termijn,
+    ingetrokken_op: bericht.ingetrokkenOp,
+    reden: bericht.reden,
+  }
+}
+
+function alsInhoud(bericht: NieuwBericht) {
+  return {
+    bericht_id: bericht.id,
+    afzender: bericht.afzender,
+    ontvanger: bericht.ontvanger,
+    ingetrokken: bericht.status === 'ingetrokken',
+    gegevens: bericht.gegevens,
+    vrijlating: bericht.vrijlating,
+    zoeknaam: bericht.zoeknaam,
+  }
+}
+
+/** What is known of an earlier message of a thread: enough to number, replace and withdraw. */
+export interface EerderBericht {
+  readonly id: string
+  readonly soort: Soort
+  readonly versie: number
+  readonly ontvanger: string
+  readonly dossier: string
+  readonly oorzaak: string | null
+  readonly betrokkene: string
+  readonly toetsId: string
+  ingetrokken: boolean
+}
+
+/** All messages of these threads that the acting organisation sent, oldest first. */
+export async function haalDossierberichten(
+  tx: Tx,
+  dossiers: readonly string[],
+): Promise<readonly EerderBericht[]> {
+  if (dossiers.length === 0) return []
+  const rijen = await inBerichtenbox(tx)
+    .selectFrom('berichtenbox.bericht')
+    .select(['id', 'soort', 'versie', 'ontvanger', 'dossier', 'oorzaak', 'betrokkene', 'toets_id', 'status'])
+    .where('dossier', '=', sql<string>`any(${dossiers})`)
+    .orderBy('volgnummer')
+    .execute()
+  return rijen.map(({ toets_id, status, ...rij }) => ({
+    ...rij,
+    toetsId: toets_id,
+    ingetrokken: status === 'ingetrokken',
+  }))
+}
+
+/** Makes messages unreadable for the receiver, at once and with the reason. */
+export async function trekIn(tx: Tx, op: Date, reden: string, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await inBerichtenbox(tx)
+    .updateTable('berichtenbox.bericht')
+    .set({ status: 'ingetrokken', ingetrokken_op: op, reden })
+    .where('id', '=', sql<string>`any(${ids})`)
+    .execute()
+  await inBerichtenbox(tx)
+    .updateTable('berichtenbox.inhoud')
+    .set({ ingetrokken: true })
+    .where('bericht_id', '=', sql<string>`any(${ids})`)
+    .execute()
+}
+
+/** A surname as it is searched: lower case, without accents. */
+export function alsZoeknaam(naam: string): string {
+  return naam.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim()
+}

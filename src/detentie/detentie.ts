@@ -1,0 +1,6 @@
+/** The door of detentie: people, detention periods and the events they follow from. */
+export { type Gebeurtenis, gebeurtenisSchema, leesGebeurtenis, type Persoonsgegevens } from './gebeurtenis.ts'
+export type { Gevolgd, Gevolgen, Herhaling, Oorzaak } from './gevolgen.ts'
+export { neemOp, type Opneemdelen, type Uitkomst } from './opnemen.ts'
+export type { Periode } from './perioden.ts'
+export type { Verandering } from './veranderingen.ts'

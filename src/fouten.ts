@@ -1,0 +1,35 @@
+import { HTTPException } from 'hono/http-exception'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { Fout, foutsoorten } from './kern/fout.ts'
+import { alinea, foutoverzicht, html, knopLink, melding, pagina } from './nlds/nlds.ts'
+import { type App, isApi, stuurProbleem, type Verzoek } from './platform/http.ts'
+import { faalfeiten, log } from './platform/log.ts'
+
+/** Turns every error into an answer: problem details for the API, a page for people. The inside stays inside. */
+export function vangFouten(app: App, { oefen }: { oefen: boolean }): void {
+  app.notFound((c) => antwoord(c, new Fout('niet-gevonden', 'Controleer het adres.'), oefen))
+  app.onError((oorzaak, c) => antwoord(c, alsFout(oorzaak, c), oefen))
+}
+
+function alsFout(oorzaak: Error, c: Verzoek): Fout {
+  if (oorzaak instanceof Fout) return oorzaak
+  // Thrown by the middleware against forged forms: the form did not come from one of our pages.
+  if (oorzaak instanceof HTTPException && oorzaak.status === 403)
+    return new Fout(
+      'geen-toegang',
+      'Dit formulier kwam niet van een pagina van Terugkeer. Open de pagina opnieuw.',
+    )
+  log('storing', { route: c.req.routePath, methode: c.req.method, ...faalfeiten(oorzaak) })
+  return new Fout(
+    'storing',
+    'Probeer het over een minuut opnieuw. Blijft het misgaan, meld het dan bij uw beheerder.',
+  )
+}
+
+function antwoord(c: Verzoek, fout: Fout, oefen: boolean): Response | Promise<Response> {
+  if (isApi(c)) return stuurProbleem(c, fout)
+  const { status, titel } = foutsoorten[fout.code]
+  const inhoud = html`${fout.fouten.length > 0 ? foutoverzicht(fout.fouten) : melding('let-op', alinea(fout.message))}
+    ${knopLink('Naar de startpagina', '/', { soort: 'secundair' })}`
+  return c.html(pagina({ titel, inhoud, menu: [], oefen }), status as ContentfulStatusCode)
+}

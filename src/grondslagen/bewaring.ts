@@ -1,0 +1,82 @@
+import { sql } from 'kysely'
+import { type Tx, voegToe } from '../platform/db.ts'
+import type { Register } from './lookup.ts'
+import type { Oordeel } from './oordeel.ts'
+import { type Toelating, toelaten } from './toelating.ts'
+import type { Vraag } from './vraag.ts'
+
+type Tabellen = {
+  'grondslagen.toets': {
+    id: string
+    registerversie: string
+    vraag: Vraag
+    oordeel: Oordeel
+    gesteld_op: Date
+  }
+}
+
+/** The answer to one question, with the toelating when anything is allowed. */
+export interface Toegelaten {
+  readonly vraag: Vraag
+  readonly oordeel: Oordeel
+  readonly toetsId: string
+  readonly toelating: Toelating | null
+}
+
+/** An oordeel as it was stored under its id. */
+export type BewaardOordeel = { readonly toetsId: string } & Oordeel
+
+/** The register at work: asking, and finding back what was asked. */
+export interface Grondslagen {
+  readonly register: Register
+  toelaten(vraag: Vraag): Toegelaten
+  haalOordelen(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, BewaardOordeel>>
+}
+
+/**
+ * Puts the register to work. The same question has the same answer, and a year of detention messages asks only
+ * a few questions a day: answers are remembered, up to `geheugen` of them.
+ */
+export function maakGrondslagen(register: Register, geheugen = 500): Grondslagen {
+  const eerder = new Map<string, Toegelaten>()
+  return {
+    register,
+    toelaten: (vraag) => {
+      const sleutel = JSON.stringify(vraag)
+      const bekend = eerder.get(sleutel)
+      if (bekend !== undefined) return bekend
+      if (eerder.size >= geheugen) eerder.clear()
+      const nieuw = { vraag, ...toelaten(register, vraag) }
+      eerder.set(sleutel, nieuw)
+      return nieuw
+    },
+    haalOordelen,
+  }
+}
+
+/** Keeps each question with its oordeel, once; the id follows from the question, so a second time adds nothing. */
+export async function bewaarToetsen(tx: Tx, op: Date, toetsen: readonly Toegelaten[]): Promise<void> {
+  await voegToe(
+    tx,
+    'grondslagen.toets',
+    toetsen.map(({ toetsId, vraag, oordeel }) => ({
+      id: toetsId,
+      registerversie: oordeel.registerversie,
+      vraag,
+      oordeel,
+      gesteld_op: op,
+    })),
+    'laat-staan',
+  )
+}
+
+async function haalOordelen(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, BewaardOordeel>> {
+  if (ids.length === 0) return new Map()
+  const rijen = await tx
+    .withTables<Tabellen>()
+    .selectFrom('grondslagen.toets')
+    .select(['id', 'oordeel'])
+    .where('id', '=', sql<string>`any(${ids})`)
+    .execute()
+  return new Map(rijen.map(({ id, oordeel }) => [id, { toetsId: id, ...oordeel }]))
+}

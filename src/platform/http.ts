@@ -1,0 +1,64 @@
+import type { Context, Hono, MiddlewareHandler } from 'hono'
+import { secureHeaders } from 'hono/secure-headers'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { Fout } from '../kern/fout.ts'
+import { alsProbleem } from './problem.ts'
+
+/** Who is signed in: a person or a machine, acting for one organisation in one role. */
+export interface Identiteit {
+  readonly gebruiker: string
+  readonly naam: string
+  readonly organisatie: string
+  readonly rol: string
+}
+
+/** What the middleware puts on each request. */
+export type Env = { Variables: { identiteit: Identiteit | null } }
+
+/** The web application, and one request in it. */
+export type App = Hono<Env>
+export type Verzoek = Context<Env>
+
+/** The version of the API, as the header API-Version says (NL API Design Rules, /core/version-header). */
+export const apiVersie = '1.0.0'
+
+/** Where the API lives. */
+export const apiPad = '/api/v1'
+
+/** True for a request to the API, which gets JSON; everything else gets a page. */
+export function isApi(c: Verzoek): boolean {
+  return c.req.path.startsWith('/api/')
+}
+
+/** Sends an error as problem+json. */
+export function stuurProbleem(c: Verzoek, fout: Fout): Response {
+  const probleem = alsProbleem(fout)
+  return c.body(JSON.stringify(probleem), probleem.status as ContentfulStatusCode, {
+    'Content-Type': 'application/problem+json',
+  })
+}
+
+/** The headers every answer carries (NL API Design Rules, /core/transport/security-headers). */
+export function vasteKoppen(): MiddlewareHandler[] {
+  const veilig = secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      styleSrc: ["'self'"],
+      fontSrc: ["'self'"],
+      imgSrc: ["'self'"],
+      scriptSrc: ["'self'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+      baseUri: ["'none'"],
+    },
+    xFrameOptions: 'DENY',
+    referrerPolicy: 'no-referrer',
+    strictTransportSecurity: 'max-age=31536000; includeSubDomains',
+  })
+  const eigen: MiddlewareHandler = async (c, next) => {
+    await next()
+    if (c.req.path.startsWith('/api/')) c.header('API-Version', apiVersie)
+    if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store')
+  }
+  return [veilig, eigen]
+}

@@ -1,0 +1,72 @@
+import { randomBytes } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Fout } from '../kern/fout.ts'
+import type { Config } from './config.ts'
+import { appRol, type Databank, type GeopendeDatabank, openPglite, openPostgres } from './db.ts'
+import { keurAppRol, migreer, type Ruw } from './migrate.ts'
+import { neemSlot } from './slot.ts'
+
+/** The database, open and up to date, and the key for pseudonyms that goes with it. */
+export interface Bank {
+  readonly db: Databank
+  readonly geheim: string
+  sluit(): Promise<void>
+}
+
+/**
+ * Opens the database of the configuration, brings it up to date and makes sure that row-level security holds.
+ * Refuses to open a database of another environment, or an embedded one that another process has open.
+ */
+export async function openBanken(config: Config, migraties: URL): Promise<Bank> {
+  const geefVrij = config.databaseUrl === null ? neemSlot(config.data) : () => {}
+  const db = await open(config)
+  try {
+    await migreer(db.eigenaar, migraties)
+    await keurAppRol(db.eigenaar, appRol)
+    await keurOmgeving(db.eigenaar, config.omgeving)
+  } catch (oorzaak) {
+    await db.sluit()
+    geefVrij()
+    throw oorzaak
+  }
+  await db.eigenaar.sluit()
+  const sluit = async () => {
+    await db.sluit()
+    geefVrij()
+  }
+  return { db, geheim: config.geheim ?? eigenGeheim(config.data), sluit }
+}
+
+function open(config: Config): Promise<GeopendeDatabank> {
+  if (config.databaseUrl === null) return openPglite(config.data)
+  return openPostgres(config.databaseUrl, config.eigenaarUrl ?? config.databaseUrl)
+}
+
+/** A database is for training or for real, for ever: fictitious and real people never stand together. */
+async function keurOmgeving(db: Ruw, omgeving: Config['omgeving']): Promise<void> {
+  await db.vraag(
+    `insert into platform.kenmerk (naam, waarde) values ('omgeving', $1) on conflict do nothing`,
+    [omgeving],
+  )
+  const [rij] = await db.vraag(`select waarde from platform.kenmerk where naam = 'omgeving'`, [])
+  if (rij?.waarde !== omgeving)
+    throw new Fout('ongeldige-invoer', 'Deze database hoort bij een andere omgeving.', [
+      {
+        veld: 'TERUGKEER_OMGEVING',
+        melding: 'Kies de omgeving van deze database, of een andere database.',
+        toegestaan: [String(rij?.waarde)],
+      },
+    ])
+}
+
+/** The key of a training environment, made once and kept beside its database. */
+function eigenGeheim(map: string): string {
+  const bestand = join(map, 'geheim')
+  if (!existsSync(bestand)) {
+    mkdirSync(map, { recursive: true })
+    writeFileSync(bestand, randomBytes(32).toString('hex'))
+    chmodSync(bestand, 0o600)
+  }
+  return readFileSync(bestand, 'utf8')
+}

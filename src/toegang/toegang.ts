@@ -1,0 +1,62 @@
+import type { MiddlewareHandler } from 'hono'
+import { getCookie } from 'hono/cookie'
+import { Fout } from '../kern/fout.ts'
+import type { Klok } from '../platform/clock.ts'
+import type { Databank, Wie } from '../platform/db.ts'
+import { type Env, type Identiteit, isApi, type Verzoek } from '../platform/http.ts'
+import { zoekSessie } from './sessies.ts'
+
+export { rollenVan } from './rollen.ts'
+export { beginSessie, eindigSessie } from './sessies.ts'
+
+/** The cookie of a signed-in person. */
+export const koekje = 'terugkeer_sessie'
+
+/** Finds out who asks: a person by cookie on pages, a machine by bearer token on the API. Never both ways. */
+export function herken(db: Databank, klok: Klok): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const api = isApi(c)
+    const geheim = api
+      ? /^Bearer ([\w-]+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
+      : getCookie(c, koekje)
+    c.set(
+      'identiteit',
+      geheim === undefined ? null : await zoekSessie(db, klok, geheim, api ? 'machine' : 'browser'),
+    )
+    await next()
+  }
+}
+
+/** Lets only these roles through. Stands next to each route that is not for everyone. */
+export function alleen(...rollen: readonly string[]): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const identiteit = c.get('identiteit')
+    if (identiteit === null) {
+      if (!isApi(c) && c.req.method === 'GET') return c.redirect('/aanmelden', 303)
+      if (isApi(c)) c.header('WWW-Authenticate', 'Bearer')
+      throw new Fout(
+        'niet-aangemeld',
+        isApi(c) ? 'Stuur een geldig bearer-token mee.' : 'Meld u opnieuw aan.',
+      )
+    }
+    if (!rollen.includes(identiteit.rol))
+      throw new Fout(
+        'geen-toegang',
+        `Dit is voor de rol ${rollen.join(' of ')}; u hebt de rol ${identiteit.rol}.`,
+      )
+    return next()
+  }
+}
+
+/** Who is signed in. Only behind `alleen`, which has made sure of it. */
+export function aangemeld(c: Verzoek): Identiteit {
+  const identiteit = c.get('identiteit')
+  if (identiteit === null) throw new Fout('niet-aangemeld', 'Meld u aan.')
+  return identiteit
+}
+
+/** The signed-in person with the purpose of this act, for the database and the logboek. */
+export function wie(c: Verzoek, doel: string): Wie {
+  const { organisatie, gebruiker, rol } = aangemeld(c)
+  return { organisatie, gebruiker, rol, doel }
+}

@@ -1,0 +1,139 @@
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import type { TestContext } from 'node:test'
+import { PGlite } from '@electric-sql/pglite'
+import { serve } from '@hono/node-server'
+import pg from 'pg'
+import { maakApp } from '../src/app.ts'
+import { type Grondslagen, laadRegister, maakGrondslagen } from '../src/grondslagen/grondslagen.ts'
+import { vingerafdruk } from '../src/kern/canoniek.ts'
+import { maakLogboek } from '../src/logboek/logboek.ts'
+import type { Klok } from '../src/platform/clock.ts'
+import { appRol, type GeopendeDatabank, openPglite, openPostgres } from '../src/platform/db.ts'
+import { keurAppRol, migreer } from '../src/platform/migrate.ts'
+
+const wortel = new URL('../', import.meta.url)
+export const migraties = new URL('migrations/', wortel)
+
+/** A clock that a test sets. */
+export interface Testklok extends Klok {
+  zet(moment: string): void
+}
+
+/** A whole Terugkeer of its own for one test file: real database, real server. */
+export interface Wereld {
+  readonly bank: GeopendeDatabank
+  readonly klok: Testklok
+  readonly grondslagen: Grondslagen
+  readonly adres: string
+  /** A training token for the API. */
+  token(organisatie: string, rol: string): Promise<string>
+  /** A request to the API with a token of this organisation and role. */
+  api(
+    wie: readonly [organisatie: string, rol: string] | null,
+    pad: string,
+    init?: RequestInit,
+  ): Promise<Response>
+}
+
+/** Opens a world and closes it when the test ends. `TEST_DB` says on which database: pglite (default) or postgres. */
+export async function maakWereld(
+  t: Pick<TestContext, 'after'>,
+  begin = '2026-11-22T10:00:00Z',
+): Promise<Wereld> {
+  const bank = await testbank()
+  const klok = testklok(begin)
+  const grondslagen = maakGrondslagen(laadRegister(new URL('recht/', wortel)))
+  const app = maakApp({ db: bank, klok, grondslagen, logboek: maakLogboek('00'.repeat(32)), oefen: true })
+  const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 })
+  await once(server, 'listening')
+  const adres = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  t.after(async () => {
+    server.close()
+    await bank.eigenaar.sluit()
+    await bank.sluit()
+  })
+  const tokens = new Map<string, string>()
+  const token = async (organisatie: string, rol: string) => {
+    const sleutel = `${organisatie} ${rol}`
+    const bekend = tokens.get(sleutel)
+    if (bekend !== undefined) return bekend
+    const antwoord = await fetch(`${adres}/api/v1/oefentokens`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ organisatie, rol }),
+    })
+    const { token: nieuw } = (await antwoord.json()) as { token: string }
+    tokens.set(sleutel, nieuw)
+    return nieuw
+  }
+  const api: Wereld['api'] = async (wie, pad, init = {}) => {
+    const koppen = new Headers(init.headers)
+    if (wie !== null) koppen.set('Authorization', `Bearer ${await token(...wie)}`)
+    if (init.body !== undefined && !koppen.has('Content-Type')) koppen.set('Content-Type', 'application/json')
+    return fetch(`${adres}/api/v1${pad}`, { ...init, headers: koppen })
+  }
+  return { bank, klok, grondslagen, adres, token, api }
+}
+
+function testklok(begin: string): Testklok {
+  let nu = new Date(begin)
+  return {
+    nu: () => nu,
+    zet: (moment) => {
+      nu = new Date(moment)
+    },
+  }
+}
+
+/** A migrated database of its own, empty. */
+export async function testbank(): Promise<GeopendeDatabank> {
+  const bank =
+    process.env.TEST_DB === 'postgres' ? await eigenPostgres() : await openPglite(null, await beeld())
+  await migreer(bank.eigenaar, migraties)
+  await keurAppRol(bank.eigenaar, appRol)
+  if (bank.soort === 'postgres') await bank.eigenaar.voerUit(maakLogin)
+  return bank
+}
+
+/** The login of the app: it can become the app role and nothing else. */
+const maakLogin = `do $$ begin
+  create role terugkeer_login login password 'oefen' in role terugkeer_app;
+exception when duplicate_object or unique_violation then null; end $$`
+
+async function eigenPostgres(): Promise<GeopendeDatabank> {
+  const server = process.env.TEST_DATABASE_URL
+  if (server === undefined) throw new Error('TEST_DB=postgres needs TEST_DATABASE_URL; run npm test')
+  const naam = `t_${randomBytes(6).toString('hex')}`
+  const beheer = new pg.Client({ connectionString: server })
+  await beheer.connect()
+  await beheer.query(`create database ${naam}`)
+  await beheer.end()
+  const eigenaar = new URL(server)
+  eigenaar.pathname = naam
+  const app = new URL(eigenaar)
+  app.username = 'terugkeer_login'
+  app.password = 'oefen'
+  return openPostgres(app.href, eigenaar.href, 6)
+}
+
+/** A fresh embedded database takes seconds to make, so it is made once and kept as a file. */
+async function beeld(): Promise<Blob> {
+  const map = new URL('node_modules/.cache/terugkeer/', wortel)
+  const versie = JSON.parse(
+    readFileSync(new URL('node_modules/@electric-sql/pglite/package.json', wortel), 'utf8'),
+  )
+  const bestand = new URL(`pglite-${vingerafdruk(versie).slice(0, 12)}.tar`, map)
+  if (!existsSync(bestand)) {
+    const vers = await PGlite.create()
+    const inhoud = new Uint8Array(await (await vers.dumpDataDir('none')).arrayBuffer())
+    await vers.close()
+    mkdirSync(map, { recursive: true })
+    const tijdelijk = new URL(`${process.pid}.tmp`, map)
+    writeFileSync(tijdelijk, inhoud)
+    renameSync(tijdelijk, bestand)
+  }
+  return new Blob([new Uint8Array(readFileSync(bestand))])
+}
