@@ -95,7 +95,8 @@ test('what is allowed passes', () => {
     'src/monding/monding.ts': "import '../bron/bron.ts'\n",
     'src/monding/monding.test.ts':
       "import '../bron/store.ts'\nimport '../app.ts'\nimport '../../test/wereld.ts'\n",
-    'src/app.ts': "import './bron/api.ts'\nimport './monding/monding.ts'\nimport './platform/db.ts'\n",
+    'src/app.ts':
+      "import './bron/api.ts'\nimport './bron/pages/lijst.ts'\nimport './monding/monding.ts'\nimport './platform/db.ts'\n",
     'src/main.ts': "import './app.ts'\n",
   }
   assert.deepEqual(problemsIn(house), [])
@@ -127,6 +128,10 @@ const forbidden: Record<string, [Record<string, string>, RegExp]> = {
     /past the door/,
   ],
   'a store in the composition': [{ 'src/app.ts': "import './bron/store.ts'\n" }, /past the door of bron/],
+  'an odd file in the composition': [
+    { 'src/app.ts': "import './bron/paginas.ts'\n" },
+    /past the door of bron/,
+  ],
   'a context that imports the composition': [
     { 'src/bron/bron.ts': "import '../app.ts'\n" },
     /nothing imports the composition/,
