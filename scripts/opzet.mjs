@@ -108,4 +108,5 @@ Probeer het daarna opnieuw; begin zo nodig schoon met: rm -rf node_modules && np
   exit(1)
 }
 
-if (realpathSync(argv[1]) === fileURLToPath(import.meta.url)) console.log(`Klaar: ${await prepare()}`)
+if (argv[1] !== undefined && realpathSync(argv[1]) === fileURLToPath(import.meta.url))
+  console.log(`Klaar: ${await prepare()}`)
