@@ -1,0 +1,69 @@
+import type { MiddlewareHandler } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { Fout } from '../kern/fout.ts'
+import type { Inhoud, Pagina } from '../nlds/nlds.ts'
+import { pagina } from '../nlds/nlds.ts'
+import { organisatie } from '../organisaties/organisaties.ts'
+import type { Wie } from '../platform/db.ts'
+import type { Env, Verzoek } from '../platform/http.ts'
+import { menuVoor } from '../toegang/menu.ts'
+import { aangemeld, wie } from '../toegang/toegang.ts'
+import type { Detentiedelen } from './api.ts'
+
+/** What the pages of detentie need. */
+export interface Paginadelen extends Detentiedelen {
+  readonly oefen: boolean
+}
+
+/** The roles these pages are for. */
+export const kijkers = ['backoffice', 'justid-beheerder'] as const
+
+/** Only DJI, whose events these are, and Justid, who watches over the sending. A backoffice of a PI is neither. */
+export function alleenDjiOfJustid(): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    if (!['dji', 'justid'].includes(aangemeld(c).organisatie))
+      throw new Fout('geen-toegang', 'Deze pagina is voor de backoffice van DJI en voor Justid.')
+    return next()
+  }
+}
+
+/** Only DJI: these pages show who someone is, or decide about them. */
+export function alleenDji(): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    if (!isDji(c))
+      throw new Fout(
+        'geen-toegang',
+        'Deze pagina laat zien om wie het gaat. Justid bewaakt het versturen en ziet geen personen. Vraag het DJI als u meer moet weten.',
+      )
+    return next()
+  }
+}
+
+/** True for DJI, who sees people; Justid sees only that something happened. */
+export function isDji(c: Verzoek): boolean {
+  return aangemeld(c).organisatie === 'dji'
+}
+
+/** Who looks, with the purpose that row-level security asks of this organisation. */
+export function kijker(c: Verzoek): Wie {
+  return wie(c, isDji(c) ? 'gebeurtenissen-bekijken' : 'bewaking')
+}
+
+/** One page of these, with the menu and the name of who looks. */
+export function toon(
+  c: Verzoek,
+  { oefen }: Pick<Paginadelen, 'oefen'>,
+  blad: Pick<Pagina, 'titel' | 'ondertitel' | 'kruimels'> & { readonly inhoud: Inhoud },
+  status: ContentfulStatusCode = 200,
+): Response | Promise<Response> {
+  const { naam, organisatie: van, rol } = aangemeld(c)
+  return c.html(
+    pagina({
+      ...blad,
+      menu: menuVoor(rol, c.req.path),
+      aangemeld: { naam, organisatie: organisatie(van)?.naam ?? van },
+      oefen,
+    }),
+    status,
+  )
+}
