@@ -2,7 +2,7 @@ import { geldigOp } from '../kern/periode.ts'
 import type { Kandidaat } from './kandidaat.ts'
 import { type Register, sleutel, volgorde } from './lookup.ts'
 import type { Remedie } from './oordeel.ts'
-import type { Regel, Voorwaarde } from './schema.ts'
+import type { Regel, Toestaan, Voorwaarde } from './schema.ts'
 import { remediesoorten } from './soorten.ts'
 import { datumsprong, partijNaam, stapNaam, voorwaardeTekst } from './uitleg.ts'
 import { weegSamen, weegVoorwaarde } from './voorwaarde.ts'
@@ -65,8 +65,8 @@ function zonderToestemming({ feiten }: Vraag): Vraag['feiten'] {
   return Object.fromEntries(Object.entries(feiten).filter(([feit]) => feit !== 'toestemming'))
 }
 
-function mogelijkOnder(feiten: Vraag['feiten'], gegeven: string): (regel: Regel) => boolean {
-  return (r) =>
+function mogelijkOnder(feiten: Vraag['feiten'], gegeven: string): (regel: Regel) => regel is Toestaan {
+  return (r): r is Toestaan =>
     r.soort === 'toestaan' &&
     r.zekerheid !== 'onzeker' &&
     weegSamen(r.voorwaarden, feiten, gegeven) !== 'onwaar'
@@ -108,7 +108,9 @@ function andereStappen(register: Register, vraag: Vraag, gegeven: string): Remed
     .toSorted((a, b) => a.volgorde - b.volgorde)
     .map(({ id }) => stapNaam(register, id))
   if (namen.length === 0) return []
-  const wat = `Dit mag wel in een andere processtap: ${namen.join('; ')}.`
+  const vast = kansen.every((r) => weegSamen(r.voorwaarden, feiten, gegeven) === 'waar')
+  const slot = vast ? '' : ', als aan de voorwaarden is voldaan'
+  const wat = `Dit mag wel in een andere processtap${slot}: ${namen.join('; ')}.`
   return [{ soort: 'andere-processtap', wie: verstrekker, wat }]
 }
 

@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { laadRegister, leesVraag, type Register, toets, type Vraag } from '../src/grondslagen/grondslagen.ts'
+import type { VeldFout } from '../src/kern/fout.ts'
+
+/** What is wrong with the call or its input: one Dutch line per fault, never the content itself. */
+class Invoerfout extends Error {
+  readonly regels: readonly string[]
+
+  constructor(regels: readonly string[]) {
+    super(regels.join('\n'))
+    this.regels = regels
+  }
+}
+
+/** npm runs scripts in the project folder; a file is meant from where the person stands. */
+function plaatsVan(bestand: string): string {
+  const { npm_lifecycle_event: opdracht, INIT_CWD: vanuit } = process.env
+  return opdracht === 'toets' && vanuit ? resolve(vanuit, bestand) : resolve(bestand)
+}
+
+async function leesTekst(bestand: string): Promise<string> {
+  if (bestand === '-') return text(process.stdin)
+  try {
+    return await readFile(plaatsVan(bestand), 'utf8')
+  } catch {
+    throw new Invoerfout(['Het bestand is niet te lezen. Controleer de naam en of u het mag lezen.'])
+  }
+}
+
+function leesJson(tekst: string): unknown {
+  try {
+    return JSON.parse(tekst.replace(/^\uFEFF/, ''))
+  } catch {
+    throw new Invoerfout(['De invoer is geen geldige JSON.'])
+  }
+}
+
+function foutregel(fout: VeldFout, voor: string): string {
+  const mag = fout.toegestaan ? ` Toegestaan: ${fout.toegestaan.join(', ')}.` : ''
+  return `${voor}${fout.veld}: ${fout.melding}${mag}`
+}
+
+function leesVragen(register: Register, invoer: readonly unknown[], lijst: boolean): Vraag[] {
+  const fouten: string[] = []
+  const vragen: Vraag[] = []
+  for (const [i, onbekend] of invoer.entries()) {
+    const gelezen = leesVraag(register, onbekend)
+    if ('vraag' in gelezen) vragen.push(gelezen.vraag)
+    else fouten.push(...gelezen.fouten.map((fout) => foutregel(fout, lijst ? `vraag ${i + 1}, ` : '')))
+  }
+  if (fouten.length > 0) throw new Invoerfout(fouten)
+  return vragen
+}
+
+async function main(argumenten: readonly string[]): Promise<void> {
+  const [bestand, ...meer] = argumenten
+  if (bestand === undefined || meer.length > 0)
+    throw new Invoerfout(['Gebruik: npm run -s toets -- BESTAND (of - voor standaardinvoer).'])
+  const invoer = leesJson(await leesTekst(bestand))
+  const register = laadRegister(new URL('../recht/', import.meta.url))
+  const lijst = Array.isArray(invoer)
+  const oordelen = leesVragen(register, lijst ? invoer : [invoer], lijst).map((vraag) =>
+    toets(register, vraag),
+  )
+  const inspringen = process.stdout.isTTY ? 2 : 0
+  process.stdout.write(`${JSON.stringify(lijst ? oordelen : oordelen[0], null, inspringen)}\n`)
+}
+
+try {
+  await main(process.argv.slice(2))
+} catch (fout) {
+  if (!(fout instanceof Invoerfout)) throw fout
+  process.stderr.write(`${fout.regels.join('\n')}\n`)
+  process.exitCode = 2
+}

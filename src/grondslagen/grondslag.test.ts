@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { artikelTekst, wetLink } from './grondslag.ts'
+
+test('an article is written as a jurist writes it', () => {
+  assert.equal(artikelTekst({ wet: 'wjsg', artikel: '51c', lid: '2', onderdeel: 'c' }), '51c lid 2 onder c')
+  const jo = { artikel: '8', lid: '1', onderdeel: 'a' }
+  assert.equal(artikelTekst({ wet: 'reclasseringsregeling', artikel: '9', jo }), '9 jo. 8 lid 1 onder a')
+})
+
+test('a link goes to the law of that day', () => {
+  const wjsg = { id: 'wjsg', naam: 'Wjsg', citeertitel: 'Wet', bwb: 'BWBR0014194' }
+  assert.equal(
+    wetLink(wjsg, { artikel: '51c', lid: '2' }, '2026-11-22'),
+    'https://wetten.overheid.nl/jci1.3:c:BWBR0014194&artikel=51c&lid=2&z=2026-11-22&g=2026-11-22',
+  )
+  assert.equal(
+    wetLink({ ...wjsg, bwb: 'BWBR0001903' }, { artikel: '6:6:23a' }, '2020-01-01'),
+    'https://wetten.overheid.nl/jci1.3:c:BWBR0001903&artikel=6%3A6%3A23a&z=2020-01-01&g=2020-01-01',
+  )
+})
+
+test('European law is at EUR-Lex, a regulation without number at its publication', () => {
+  const kaal = { id: 'x', naam: 'X', citeertitel: 'X' }
+  assert.equal(
+    wetLink({ ...kaal, celex: '32016R0679' }, { artikel: '6', lid: '1' }, '2026-11-22'),
+    'https://eur-lex.europa.eu/legal-content/NL/TXT/?uri=CELEX:32016R0679',
+  )
+  const adres = 'https://zoek.officielebekendmakingen.nl/stcrt-2010-21597.html'
+  assert.equal(wetLink({ ...kaal, vindplaats: 'Stcrt.', adres }, { artikel: '1' }, '2026-11-22'), adres)
+})

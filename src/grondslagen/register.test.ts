@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { parse, stringify } from 'yaml'
+import { leesBestanden, leesRegister, type Rechtbestanden, RegisterFout } from './register.ts'
+
+const recht = leesBestanden(new URL('../../recht/', import.meta.url))
+const bestand = 'regels/begin-einde-detentie.yaml'
+
+/** The real register with one change made in the first rule of one file. */
+function kapot(verander: (regel: Record<string, unknown>) => void): Rechtbestanden {
+  const inhoud = parse(recht[bestand] ?? '')
+  verander(inhoud.regels[0])
+  return { ...recht, [bestand]: stringify(inhoud) }
+}
+
+function fouten(bestanden: Rechtbestanden): string {
+  try {
+    leesRegister(bestanden)
+  } catch (fout) {
+    if (fout instanceof RegisterFout) return fout.fouten.join('\n')
+    throw fout
+  }
+  return ''
+}
+
+test('the real register loads, so every fault below comes from the change', () => {
+  assert.equal(fouten(recht), '')
+})
+
+const gevallen: [string, (regel: Record<string, unknown>) => void, RegExp][] = [
+  [
+    'unknown gegeven',
+    (r) => (r.gegevens = ['naam', 'schoenmaat']),
+    /gegevens\[1\]: onbekend id 'schoenmaat'/,
+  ],
+  ['unknown party', (r) => (r.ontvangers = ['colleg']), /ontvangers\[0\]: onbekend id 'colleg'/],
+  ['unknown step', (r) => (r.processtappen = ['tbs-16']), /processtappen\[0\]: onbekend id/],
+  ['gegeven twice', (r) => (r.gegevens = ['naam', 'naam']), /gegevens\[1\]: 'naam' staat er dubbel in/],
+  [
+    'unknown act',
+    (r) => (r.grondslagen = [{ wet: 'wbx', artikel: '1' }]),
+    /grondslagen\[0\]\.wet: onbekende wet 'wbx'/,
+  ],
+  ['a day that does not exist', (r) => (r.geldigVan = '2019-02-30'), /geldigVan: geen bestaande datum/],
+  ['end before begin', (r) => (r.geldigTot = '2018-01-01'), /geldigTot: ligt voor geldigVan/],
+  [
+    'older than its act',
+    (r) => (r.grondslagen = [{ wet: 'wgs-samenwerking', artikel: '1.5' }]),
+    /grondslagen\[0\]\.wet: de regel geldt buiten de looptijd/,
+  ],
+  [
+    'negative condition in a permission',
+    (r) => (r.voorwaarden = [{ feit: 'zorgNodig', is: false }]),
+    /voorwaarden\[0\]: een toestaande regel vraagt alleen/,
+  ],
+  [
+    'refusal as condition of a permission',
+    (r) => (r.voorwaarden = [{ feit: 'toestemming', is: 'geweigerd' }]),
+    /voorwaarden\[0\]: een toestaande regel vraagt alleen/,
+  ],
+  [
+    'unknown fact',
+    (r) => (r.voorwaarden = [{ feit: 'nietBekend', is: true }]),
+    /voorwaarden\[0\]\.feit: onbekend feit/,
+  ],
+  [
+    'fact of another kind',
+    (r) => (r.voorwaarden = [{ feit: 'toestemming', is: true }]),
+    /voorwaarden\[0\]: past niet bij een feit van de soort toestemming/,
+  ],
+  ['no ground', (r) => (r.grondslagen = []), /grondslagen: een toestaande regel heeft een grondslag/],
+  [
+    'a gegeven without ground',
+    (r) => (r.grondslagen = [{ wet: 'wjsg', artikel: '51c', voor: ['naam'] }]),
+    /grondslagen: 'adres' heeft geen grondslag/,
+  ],
+  ['no source', (r) => (r.bron = []), /bron: noem ten minste één bron/],
+  ['no examples', (r) => (r.voorbeelden = []), /voorbeelden: geef ten minste één voorbeeld/],
+  ['unknown field', (r) => (r.uitzondering = 'ja'), /begin-einde-detentie: .*uitzondering/],
+  ['unknown kind', (r) => (r.soort = 'misschien'), /soort is toestaan, verbieden of knelpunt/],
+]
+
+for (const [naam, verander, verwacht] of gevallen)
+  test(`a broken register names file, rule and field: ${naam}`, () => {
+    const gevonden = fouten(kapot(verander))
+    assert.match(gevonden, verwacht)
+    assert.match(gevonden, /^regels\/begin-einde-detentie\.yaml: regel begin-einde-detentie: /m)
+  })
+
+function alleen(uitkomst: string): (regel: Record<string, unknown>) => void {
+  return (regel) => {
+    const lijst = Array.isArray(regel.voorbeelden) ? regel.voorbeelden : []
+    regel.voorbeelden = lijst.filter((v) => JSON.stringify(v.verwacht).includes(uitkomst))
+  }
+}
+
+test('a rule without an example that allows, or without one that does not, is refused', () => {
+  assert.match(fouten(kapot(alleen('geweigerd'))), /voorbeelden: er is geen voorbeeld waarin delen mag/)
+  assert.match(fouten(kapot(alleen('toegestaan'))), /voorbeelden: er is geen voorbeeld waarin delen niet mag/)
+})
+
+test('an example must ask a real question and answer all of it', () => {
+  const vreemd = kapot((r) => {
+    if (Array.isArray(r.voorbeelden)) r.voorbeelden[0].vraag.ontvanger = 'niemand'
+  })
+  assert.match(fouten(vreemd), /regel begin-einde-detentie: voorbeelden\[0\]\.vraag\.ontvanger: /)
+  const half = kapot((r) => {
+    if (Array.isArray(r.voorbeelden)) delete r.voorbeelden[0].verwacht.naam
+  })
+  assert.match(fouten(half), /voorbeelden\[0\]\.verwacht: noem precies de gegevens uit de vraag/)
+})
+
+test('the same id twice is refused, in one file and in two', () => {
+  const tekst = recht[bestand] ?? ''
+  assert.match(
+    fouten({ ...recht, 'regels/z.yaml': tekst }),
+    /z\.yaml: regel begin-einde-detentie: id: staat ook in/,
+  )
+  const begrippen = parse(recht['begrippen.yaml'] ?? '')
+  begrippen.partijen.push(begrippen.partijen[0])
+  assert.match(
+    fouten({ ...recht, 'begrippen.yaml': stringify(begrippen) }),
+    /begrippen\.yaml: partijen: id 'pi' staat er dubbel in/,
+  )
+})
+
+test('a missing file and broken YAML are named', () => {
+  const { 'wetten.yaml': _weg, ...zonder } = recht
+  assert.match(fouten(zonder), /wetten\.yaml: dit bestand ontbreekt/)
+  assert.match(fouten({ ...recht, [bestand]: 'regels: [' }), /begin-einde-detentie\.yaml: geen geldige YAML/)
+  assert.match(fouten({ ...recht, [bestand]: 'iets: anders' }), /begin-einde-detentie\.yaml: regels: /)
+})
+
+function versie(bestanden: Rechtbestanden): string {
+  return leesRegister(bestanden).registerversie
+}
+
+test('the version follows what decides, not where or in which order it is written', () => {
+  const omgekeerd = Object.fromEntries(Object.entries(recht).toReversed())
+  assert.equal(versie(omgekeerd), versie(recht))
+  const inhoud = parse(recht[bestand] ?? '')
+  const geschud = { ...recht, [bestand]: stringify({ regels: inhoud.regels.toReversed() }) }
+  assert.equal(versie(geschud), versie(recht))
+  const { [bestand]: verhuisd, ...rest } = recht
+  assert.equal(versie({ ...rest, 'regels/anders.yaml': `# met een opmerking\n${verhuisd}` }), versie(recht))
+})
+
+test('an example does not change the version, a date does', () => {
+  const voorbeeld = kapot((r) => {
+    if (Array.isArray(r.voorbeelden)) r.voorbeelden[0].titel = 'Anders'
+  })
+  assert.equal(versie(voorbeeld), versie(recht))
+  assert.notEqual(versie(kapot((r) => (r.geldigTot = '2099-12-31'))), versie(recht))
+})

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { laadRegister } from './register.ts'
+import { laatDoor, oordeelHerhaalbaar, toelaten, toetsIdVan } from './toelating.ts'
+import type { Vraag } from './vraag.ts'
+import { kleinRegister, willekeurigeRegels, willekeurigeVraag } from './willekeurig.ts'
+
+const register = laadRegister(new URL('../../recht/', import.meta.url))
+const vraag: Vraag = {
+  verstrekker: 'pi',
+  ontvanger: 'college',
+  gegevens: ['onderdak', 'zorgtrajecten'],
+  processtap: 'intake',
+  peildatum: '2026-11-22',
+  feiten: { noodzaakPlan: true, zorgNodig: false },
+}
+const waarden = { onderdak: 'geen woning', zorgtrajecten: 'ggz' }
+
+test('only what is allowed goes through', () => {
+  const { toelating } = toelaten(register, vraag)
+  assert.ok(toelating)
+  assert.deepEqual(laatDoor(toelating, waarden), { onderdak: 'geen woning' })
+})
+
+test('what the toets was not asked about makes it stop, also when nothing else is wrong', () => {
+  const { toelating } = toelaten(register, vraag)
+  assert.ok(toelating)
+  assert.throws(() => laatDoor(toelating, { ...waarden, naam: 'Moulin' }), /not asked about gegeven 'naam'/)
+})
+
+test('nothing allowed gives no toelating', () => {
+  const { oordeel, toelating } = toelaten(register, { ...vraag, gegevens: ['bij-melding'] })
+  assert.equal(oordeel.uitkomst, 'geweigerd')
+  assert.equal(toelating, null)
+})
+
+test('a toelating cannot be imitated or made by hand', () => {
+  const { toelating } = toelaten(register, vraag)
+  assert.ok(toelating)
+  const namaak = Object.create(Object.getPrototypeOf(toelating))
+  assert.throws(() => laatDoor(namaak, waarden), TypeError)
+  assert.throws(() => laatDoor(JSON.parse(JSON.stringify(toelating)), waarden), TypeError)
+  const maker = toelating.constructor
+  assert.throws(() => Reflect.construct(maker, [Symbol('toets'), toelating.oordeel, vraag, '']), TypeError)
+})
+
+test('changing the answer or the question afterwards does not open anything', () => {
+  const eigen = structuredClone(vraag)
+  const { oordeel, toelating } = toelaten(register, eigen)
+  assert.ok(toelating)
+  for (const g of oordeel.gegevens) g.uitkomst = 'toegestaan'
+  Object.assign(eigen.feiten, { zorgNodig: true })
+  assert.deepEqual(laatDoor(toelating, waarden), { onderdak: 'geen woning' })
+})
+
+test('what comes through is exactly what the oordeel allows', () => {
+  fc.assert(
+    fc.property(willekeurigeRegels, willekeurigeVraag, (regels, willekeurig) => {
+      const { oordeel, toelating } = toelaten(kleinRegister(regels), willekeurig)
+      const alles = Object.fromEntries(willekeurig.gegevens.map((g) => [g, g]))
+      const mag = oordeel.gegevens.filter((g) => g.uitkomst === 'toegestaan').map((g) => g.gegeven)
+      assert.deepEqual(toelating ? Object.keys(laatDoor(toelating, alles)) : [], mag)
+    }),
+  )
+})
+
+test('the id of a toets is a uuid and depends on the question, not on the order of its facts', () => {
+  const id = toetsIdVan(register, vraag)
+  assert.match(id, /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+  assert.equal(toetsIdVan(register, { ...vraag, feiten: { zorgNodig: false, noodzaakPlan: true } }), id)
+  assert.notEqual(toetsIdVan(register, { ...vraag, peildatum: '2026-11-23' }), id)
+  assert.notEqual(toetsIdVan({ ...register, registerversie: '1'.repeat(64) }, vraag), id)
+})
+
+test('an oordeel can be recomputed, and a changed one is seen', () => {
+  const { oordeel } = toelaten(register, vraag)
+  const bewaard = JSON.parse(JSON.stringify(oordeel))
+  assert.equal(oordeelHerhaalbaar(register, vraag, bewaard), true)
+  assert.equal(oordeelHerhaalbaar(register, vraag, { ...bewaard, uitkomst: 'toegestaan' }), false)
+  assert.equal(oordeelHerhaalbaar({ ...register, registerversie: '1'.repeat(64) }, vraag, bewaard), false)
+})
