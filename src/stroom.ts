@@ -13,6 +13,7 @@ export const stroom = [
   'grondslagen',
   'detentie',
   'berichtenbox',
+  'oefening',
 ] as const
 
 /** The name of a context: a folder directly under src/. */
