@@ -1,12 +1,12 @@
 import { Hono } from 'hono'
 import { csrf } from 'hono/csrf'
 import { berichtenboxApi } from './berichtenbox/api.ts'
-import { berichtPaginas } from './berichtenbox/pages.ts'
+import { berichtPaginas } from './berichtenbox/pages/box.ts'
+import { dagcontrolePaginas } from './berichtenbox/pages/dagcontrole.ts'
+import { verzondenPaginas } from './berichtenbox/pages/verzonden.ts'
 import { maakReacties } from './berichtenbox/reactions.ts'
-import { verzondenPaginas } from './berichtenbox/verzonden.ts'
 import { detentieApi } from './detentie/api.ts'
 import { detentiePaginas } from './detentie/pages.ts'
-import { vangFouten } from './fouten.ts'
 import { grondslagenApi } from './grondslagen/api.ts'
 import type { Grondslagen } from './grondslagen/grondslagen.ts'
 import type { Logboek } from './logboek/logboek.ts'
@@ -16,9 +16,10 @@ import type { Databank } from './platform/db.ts'
 import { gezondheid } from './platform/gezondheid.ts'
 import { type App, type Env, vasteKoppen } from './platform/http.ts'
 import { serveerMap } from './platform/statisch.ts'
-import { startPagina } from './start.ts'
 import { toegangApi } from './toegang/api.ts'
-import { toegangPaginas } from './toegang/pages.ts'
+import { toegangPaginas } from './toegang/pages/aanmelden.ts'
+import { vangFouten } from './toegang/pages/fouten.ts'
+import { startPagina } from './toegang/pages/start.ts'
 import { herken } from './toegang/toegang.ts'
 
 /** Everything the application stands on. */
@@ -60,5 +61,6 @@ export function maakApp(delen: Delen): App {
   berichtenboxApi(app, delen)
   berichtPaginas(app, delen)
   verzondenPaginas(app, delen)
+  dagcontrolePaginas(app, delen)
   return app
 }

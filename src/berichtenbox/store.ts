@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type Generated, type Selectable, sql } from 'kysely'
 import { type Tx, voegToe } from '../platform/db.ts'
 
 /** The kinds of message (begrippen.md). */
@@ -20,9 +20,9 @@ export const statussen = ['klaargezet', 'bezorgd', 'gelezen', 'ingetrokken', 'on
 export type Status = (typeof statussen)[number]
 
 /** The envelope as stored. */
-export type BerichtRij = {
+type BerichtTabel = {
   id: string
-  volgnummer: number
+  volgnummer: Generated<number>
   soort: Soort
   versie: number
   status: Status
@@ -45,6 +45,9 @@ export type BerichtRij = {
   reden: string | null
 }
 
+/** An envelope as it is read. */
+export type BerichtRij = Selectable<BerichtTabel>
+
 /** By gegeven-id, exactly what the toelating let through. */
 export type Gegevens = Readonly<Record<string, unknown>>
 
@@ -60,7 +63,7 @@ export type InhoudRij = {
 }
 
 type Tabellen = {
-  'berichtenbox.bericht': BerichtRij
+  'berichtenbox.bericht': BerichtTabel
   'berichtenbox.inhoud': InhoudRij
   'berichtenbox.controle': { datum: string; gemaakt_op: Date; uitkomst: unknown }
 }

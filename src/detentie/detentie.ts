@@ -2,5 +2,6 @@
 export { type Gebeurtenis, gebeurtenisSchema, leesGebeurtenis, type Persoonsgegevens } from './gebeurtenis.ts'
 export type { Gevolgd, Gevolgen, Herhaling, Oorzaak } from './gevolgen.ts'
 export { neemOp, type Opneemdelen, type Uitkomst } from './opnemen.ts'
+export { allePerioden, type Overzichtsregel, telOpenVragen } from './overzicht.ts'
 export type { Periode } from './perioden.ts'
 export type { Verandering } from './veranderingen.ts'

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type Generated, sql } from 'kysely'
 import { type Tx, voegToe } from '../platform/db.ts'
 import type { Gebeurtenis, Persoonsgegevens } from './gebeurtenis.ts'
 import type { Toewijzing } from './perioden.ts'
@@ -13,7 +13,7 @@ type PersoonRij = {
 }
 type GebeurtenisRij = {
   id: string
-  volgnummer: number
+  volgnummer: Generated<number>
   persoon_id: string
   bron: string
   soort: string
@@ -37,7 +37,7 @@ type PeriodeRij = {
 }
 type ToewijzingRij = {
   id: string
-  volgnummer: number
+  volgnummer: Generated<number>
   persoon_id: string
   periode_id: string
   bron: string

@@ -2,8 +2,8 @@ import { geldigOp } from '../kern/periode.ts'
 import type { RegisterInhoud } from './lookup.ts'
 import type { Feit, Grondslagverwijzing, Regel } from './schema.ts'
 
-/** One fault in the register: where (file, rule, field) and what. */
-export interface Registerfout {
+/** One fault in the register: in which rule, in which field, and what. */
+export interface Bevinding {
   readonly regel: string
   readonly veld: string
   readonly melding: string
@@ -61,16 +61,18 @@ function controleerGrondslagen(regel: Regel, woorden: Woorden, meld: Meld) {
     const veld = `grondslagen[${i}]`
     if (!wet) meld(`${veld}.wet`, `onbekende wet '${g.wet}'`)
     else if (!binnenWet(regel, wet)) meld(`${veld}.wet`, `de regel geldt buiten de looptijd van '${g.wet}'`)
-    if (g.voor) controleerIds(`${veld}.voor`, g.voor, new Set(gegevensVan(regel)), meld)
+    if (g.voor)
+      controleerIds(
+        `${veld}.voor`,
+        g.voor,
+        regel.gegevens === 'alle' ? woorden.gegeven : new Set(regel.gegevens),
+        meld,
+      )
   }
   if (regel.soort !== 'toestaan') return
   for (const gegeven of regel.gegevens)
     if (!regel.grondslagen.some((g: Grondslagverwijzing) => !g.voor || g.voor.includes(gegeven)))
       meld('grondslagen', `'${gegeven}' heeft geen grondslag`)
-}
-
-function gegevensVan(regel: Regel): readonly string[] {
-  return regel.gegevens === 'alle' ? [] : regel.gegevens
 }
 
 function binnenWet(
@@ -79,6 +81,24 @@ function binnenWet(
 ): boolean {
   if (wet.geldigVan && regel.geldigVan < wet.geldigVan) return false
   return !wet.geldigTot || (regel.geldigTot !== null && regel.geldigTot <= wet.geldigTot)
+}
+
+/** Who can be told to act: a party, the sender or receiver of the question, or the legislator. */
+function controleerWie(veld: string, wie: string, { partij }: Woorden, meld: Meld) {
+  if (!partij.has(wie) && !['verstrekker', 'ontvanger', 'wetgever'].includes(wie))
+    meld(veld, `'${wie}' is geen partij, verstrekker, ontvanger of wetgever`)
+}
+
+function controleerRemedies(regel: Regel, woorden: Woorden, meld: Meld) {
+  const eigen = regel.soort === 'toestaan' ? [] : regel.remedies
+  for (const [i, { wie, feit }] of eigen.entries()) {
+    controleerWie(`remedies[${i}].wie`, wie, woorden, meld)
+    if (feit && !woorden.feit.has(feit)) meld(`remedies[${i}].feit`, `onbekend feit '${feit}'`)
+  }
+  for (const [i, { verwacht }] of regel.voorbeelden.entries())
+    for (const [gegeven, { remedie }] of Object.entries(verwacht))
+      if (remedie?.feit && !woorden.feit.has(remedie.feit))
+        meld(`voorbeelden[${i}].verwacht.${gegeven}.remedie.feit`, `onbekend feit '${remedie.feit}'`)
 }
 
 function controleerVoorbeelden(regel: Regel, meld: Meld) {
@@ -95,9 +115,14 @@ function controleerVoorbeelden(regel: Regel, meld: Meld) {
 }
 
 /** Every promise the schema cannot make: known ids, dates in order, a ground and examples for each rule. */
-export function controleer(inhoud: Omit<RegisterInhoud, 'registerversie'>): Registerfout[] {
+export function controleer(inhoud: Omit<RegisterInhoud, 'registerversie'>): Bevinding[] {
   const woorden = woordenVan(inhoud)
-  const fouten: Registerfout[] = []
+  const fouten: Bevinding[] = []
+  for (const { id, remedie } of inhoud.begrippen.feiten)
+    if (remedie)
+      controleerWie('remedie.wie', remedie.wie, woorden, (veld, melding) =>
+        fouten.push({ regel: '', veld: `feiten.${id}.${veld}`, melding }),
+      )
   for (const regel of inhoud.regels) {
     const meld: Meld = (veld, melding) => fouten.push({ regel: regel.id, veld, melding })
     controleerIds('verstrekkers', regel.verstrekkers, woorden.partij, meld)
@@ -108,6 +133,7 @@ export function controleer(inhoud: Omit<RegisterInhoud, 'registerversie'>): Regi
       meld('geldigTot', 'ligt voor geldigVan')
     controleerVoorwaarden(regel, woorden, meld)
     controleerGrondslagen(regel, woorden, meld)
+    controleerRemedies(regel, woorden, meld)
     controleerVoorbeelden(regel, meld)
   }
   return fouten

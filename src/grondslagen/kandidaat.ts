@@ -31,12 +31,20 @@ function opheffing(verbod: Verbieden, al: readonly Voorwaarde[], feiten: Feiten,
   )
 }
 
+/** Two limits on the same number are met together by the lower one. */
+function voegToe(nodig: Voorwaarde[], extra: Voorwaarde): void {
+  const plek = nodig.findIndex((v) => v.feit === extra.feit)
+  const al = nodig[plek]
+  if (!al) nodig.push(extra)
+  else if ('hoogstens' in al && 'hoogstens' in extra && extra.hoogstens < al.hoogstens) nodig[plek] = extra
+}
+
 function kandidaat(regel: Toestaan, weging: Weging, feiten: Feiten, gegeven: string): Kandidaat | null {
   const nodig: Voorwaarde[] = regel.voorwaarden.filter((v) => weegVoorwaarde(v, feiten, gegeven) !== 'waar')
   for (const verbod of [...weging.verbieden.waar, ...weging.verbieden.onbekend]) {
     const op = opheffing(verbod, nodig, feiten, gegeven)
     if (!op) return null
-    if (!nodig.some((v) => v.feit === op.feit)) nodig.push(omgekeerd(op))
+    voegToe(nodig, omgekeerd(op))
   }
   return { regel, nodig: nodig.toSorted((a, b) => volgorde(a.feit, b.feit)) }
 }

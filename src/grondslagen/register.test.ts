@@ -124,6 +124,15 @@ test('the same id twice is refused, in one file and in two', () => {
   )
 })
 
+test('who must act is somebody the register knows', () => {
+  const begrippen = parse(recht['begrippen.yaml'] ?? '')
+  begrippen.feiten[0].remedie.wie = 'iemand'
+  assert.match(
+    fouten({ ...recht, 'begrippen.yaml': stringify(begrippen) }),
+    /^begrippen\.yaml: feiten\.toestemming\.remedie\.wie: 'iemand' is geen partij/,
+  )
+})
+
 test('a missing file and broken YAML are named', () => {
   const { 'wetten.yaml': _weg, ...zonder } = recht
   assert.match(fouten(zonder), /wetten\.yaml: dit bestand ontbreekt/)

@@ -88,6 +88,10 @@ function foutenInVoorbeelden(register: Register, regel: Regel): string[] {
   })
 }
 
+function plaatsVan(regel: string, herkomst: ReadonlyMap<string, string>): string {
+  return regel === '' ? 'begrippen.yaml' : `${herkomst.get(regel) ?? ''}: regel ${regel}`
+}
+
 /** Makes the register from the texts of its files; throws `RegisterFout` with every fault it finds. */
 export function leesRegister(bestanden: Rechtbestanden): Register {
   const begrippen = lees(begrippenSchema, 'begrippen.yaml', bestanden)
@@ -103,8 +107,7 @@ export function leesRegister(bestanden: Rechtbestanden): Register {
       regels.push(regel)
     }
   const kern = { begrippen, wetten: opId(wetten), regels: opId(regels) }
-  for (const f of controleer(kern))
-    fouten.push(`${herkomst.get(f.regel) ?? ''}: regel ${f.regel}: ${f.veld}: ${f.melding}`)
+  for (const f of controleer(kern)) fouten.push(`${plaatsVan(f.regel, herkomst)}: ${f.veld}: ${f.melding}`)
   const register = bouwRegister({ registerversie: versieVan(kern), ...kern })
   for (const regel of kern.regels)
     for (const fout of foutenInVoorbeelden(register, regel))

@@ -109,6 +109,7 @@ export function uitlegGeweigerd(
   const [misser] = missers
   const [tekort] = misser?.nodig ?? []
   if (tekort) return `${niet} Daarvoor moet dit vaststaan: ${voorwaardeTekst(register, tekort)}`
+  if (weging.onzeker.length > 0) return `${niet} Het is niet zeker dat hier een grondslag voor is.`
   const knel = redenen(weging.knelpunten)
   if (knel) return `${niet} ${knel}`
   const sprong = datumsprong(register, vraag, gegeven)

@@ -15,7 +15,13 @@ const kleineBegrippen: Begrippen = {
   gegevens: gegevens.map((id) => ({ id, klasse: 'g', groep: 'proef', naam: id })),
   processtappen: stappen.map((id, i) => ({ id, volgorde: i + 1, naam: id })),
   feiten: [
-    { id: 'toestemming', soort: 'toestemming', vraag: 'Is er toestemming?', betekenis: 'Er is toestemming.' },
+    {
+      id: 'toestemming',
+      soort: 'toestemming',
+      vraag: 'Is er toestemming?',
+      betekenis: 'Er is toestemming.',
+      remedie: { soort: 'toestemming', wie: 'betrokkene', wat: 'Vraag toestemming.' },
+    },
     { id: 'zorgNodig', soort: 'boolean', vraag: 'Is er zorg nodig?', betekenis: 'Er is zorg nodig.' },
     { id: 'hulpvraag', soort: 'boolean', vraag: 'Is er een hulpvraag?', betekenis: 'Er is een hulpvraag.' },
     { id: 'maandenTotTerugkeer', soort: 'getal', vraag: 'Hoeveel maanden nog?', betekenis: 'Maanden' },

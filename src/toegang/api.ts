@@ -4,7 +4,7 @@ import { keur } from '../kern/keur.ts'
 import { organisatie } from '../organisaties/organisaties.ts'
 import { leesJson } from '../platform/body.ts'
 import { type App, apiPad } from '../platform/http.ts'
-import type { Toegangdelen } from './pages.ts'
+import type { Toegangdelen } from './pages/aanmelden.ts'
 import { rollenVan } from './rollen.ts'
 import { beginSessie } from './sessies.ts'
 

@@ -6,6 +6,7 @@ import type { Databank, Wie } from '../platform/db.ts'
 import { type Env, type Identiteit, isApi, type Verzoek } from '../platform/http.ts'
 import { zoekSessie } from './sessies.ts'
 
+export { paginakader } from './kader.ts'
 export { rollenVan } from './rollen.ts'
 export { beginSessie, eindigSessie } from './sessies.ts'
 
@@ -59,4 +60,15 @@ export function aangemeld(c: Verzoek): Identiteit {
 export function wie(c: Verzoek, doel: string): Wie {
   const { organisatie, gebruiker, rol } = aangemeld(c)
   return { organisatie, gebruiker, rol, doel }
+}
+
+/**
+ * The same, for watching over the sending. The operator sees nothing outside this purpose; of the backoffices only
+ * that of DJI watches, not those of the inrichtingen.
+ */
+export function bewaker(c: Verzoek): Wie {
+  const acteur = wie(c, 'bewaking')
+  if (acteur.organisatie !== 'dji' && acteur.organisatie !== 'justid')
+    throw new Fout('geen-toegang', 'Dit is alleen voor DJI en Justid.')
+  return acteur
 }

@@ -1,9 +1,10 @@
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { Fout, foutsoorten } from './kern/fout.ts'
-import { alinea, foutoverzicht, html, knopLink, melding, pagina } from './nlds/nlds.ts'
-import { type App, isApi, stuurProbleem, type Verzoek } from './platform/http.ts'
-import { faalfeiten, log } from './platform/log.ts'
+import { Fout, foutsoorten } from '../../kern/fout.ts'
+import { alinea, foutoverzicht, html, knopLink, melding, pagina } from '../../nlds/nlds.ts'
+import { type App, isApi, stuurProbleem, type Verzoek } from '../../platform/http.ts'
+import { faalfeiten, log } from '../../platform/log.ts'
+import { paginakader } from '../kader.ts'
 
 /** Turns every error into an answer: problem details for the API, a page for people. The inside stays inside. */
 export function vangFouten(app: App, { oefen }: { oefen: boolean }): void {
@@ -31,5 +32,5 @@ function antwoord(c: Verzoek, fout: Fout, oefen: boolean): Response | Promise<Re
   const { status, titel } = foutsoorten[fout.code]
   const inhoud = html`${fout.fouten.length > 0 ? foutoverzicht(fout.fouten) : melding('let-op', alinea(fout.message))}
     ${knopLink('Naar de startpagina', '/', { soort: 'secundair' })}`
-  return c.html(pagina({ titel, inhoud, menu: [], oefen }), status as ContentfulStatusCode)
+  return c.html(pagina({ ...paginakader(c, oefen), titel, inhoud }), status as ContentfulStatusCode)
 }

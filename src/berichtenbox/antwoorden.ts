@@ -1,0 +1,150 @@
+import { randomUUIDv7 } from 'node:crypto'
+import { bewaarToetsen, type Grondslagen, laatDoor, type Oordeel } from '../grondslagen/grondslagen.ts'
+import { datumVan } from '../kern/datum.ts'
+import { Fout, type VeldFout } from '../kern/fout.ts'
+import { organisatie } from '../organisaties/organisaties.ts'
+import type { Tx, Wie } from '../platform/db.ts'
+import { type Bericht, type Leesdelen, leesBericht } from './lezen.ts'
+import { alsZoeknaam, type NieuwBericht, schrijfBerichten } from './store.ts'
+
+/** What answering needs. */
+export interface Antwoorddelen extends Leesdelen {
+  readonly grondslagen: Grondslagen
+}
+
+/** What a municipality wants to tell the inrichting: a text per gegeven, and what it declares about the case. */
+export interface Antwoord {
+  readonly gegevens: Readonly<Record<string, string>>
+  /** Necessary to make, change or carry out the D&R-plan (Pm art. 20d lid 1). */
+  readonly noodzaakPlan: boolean
+  /** Care or support is needed, for gegevens about care (Pm art. 20d lid 3). */
+  readonly zorgNodig: boolean
+}
+
+/** The subjects a municipality can answer about, from the register: what the law knows between college and pi. */
+export const antwoordonderwerpen = [
+  'identiteitsbewijs',
+  'onderdak',
+  'werk-en-inkomen',
+  'schulden',
+  'zorg',
+  'zorgverzekering',
+  'sociaal-netwerk',
+] as const
+
+const identiteit = ['naam', 'geboortedatum', 'identificerende-nummers'] as const
+
+/**
+ * Answers a message about a detention, to the inrichting where the person stays. Each gegeven is put to the
+ * register; if one of them may not go, nothing goes, and the error names it with what would make it lawful.
+ */
+export async function antwoord(
+  delen: Antwoorddelen,
+  tx: Tx,
+  wie: Wie,
+  id: string,
+  inhoud: Antwoord,
+): Promise<NieuwBericht> {
+  const bericht = await leesBericht(delen, tx, wie, id)
+  const ontvanger = keurBeantwoordbaar(bericht, wie)
+  const nu = delen.klok.nu()
+  const waarden = { ...vanBetrokkene(bericht), ...inhoud.gegevens }
+  const toegelaten = delen.grondslagen.toelaten({
+    verstrekker: 'college',
+    ontvanger: 'pi',
+    gegevens: Object.keys(waarden),
+    processtap: 'detentie',
+    peildatum: datumVan(nu),
+    feiten: { noodzaakPlan: inhoud.noodzaakPlan, zorgNodig: inhoud.zorgNodig },
+  })
+  keurOordeel(toegelaten.oordeel)
+  if (toegelaten.toelating === null) throw new Error('An oordeel that allows all has a toelating')
+  const nieuw = maak(bericht, wie, ontvanger, toegelaten.toetsId, laatDoor(toegelaten.toelating, waarden), nu)
+  await bewaarToetsen(tx, nu, [toegelaten])
+  await schrijfBerichten(tx, [nieuw])
+  await delen.logboek.noteer(tx, wie, nu, [
+    {
+      handeling: 'verstrekt',
+      betrokkene: nieuw.betrokkene,
+      gegevens: Object.keys(nieuw.gegevens),
+      toetsId: nieuw.toetsId,
+      onderwerp: nieuw.id,
+      ontvanger,
+    },
+  ])
+  return nieuw
+}
+
+function keurBeantwoordbaar(bericht: Bericht, wie: Wie): string {
+  if (bericht.ontvanger !== wie.organisatie)
+    throw new Fout('geen-toegang', 'Alleen de ontvanger beantwoordt een bericht.')
+  if (bericht.status === 'ingetrokken' || bericht.gegevens === null)
+    throw new Fout('conflict', 'Dit bericht is ingetrokken en kan niet meer worden beantwoord.')
+  const partij = organisatie(bericht.ontvanger)?.partij
+  if (partij !== 'college' || bericht.inrichting === null)
+    throw new Fout(
+      'conflict',
+      'Op dit bericht kan uw organisatie niet antwoorden. Gebruik de groepsmailbox van de afzender.',
+    )
+  return bericht.inrichting
+}
+
+function vanBetrokkene({ gegevens }: Bericht): Record<string, unknown> {
+  return Object.fromEntries(
+    identiteit.flatMap((id) => (gegevens?.[id] === undefined ? [] : [[id, gegevens[id]]])),
+  )
+}
+
+function keurOordeel(oordeel: Oordeel): void {
+  const geweigerd = oordeel.gegevens.filter((g) => g.uitkomst !== 'toegestaan')
+  if (geweigerd.length === 0) return
+  const fouten = geweigerd.map(
+    ({ gegeven, uitleg, remedies }): VeldFout => ({
+      veld: `gegevens.${gegeven}`,
+      melding: [uitleg, ...remedies.map(({ wat }) => wat)].join(' '),
+    }),
+  )
+  throw new Fout(
+    'niet-toegestaan',
+    'Dit mag u volgens het register nu niet delen. Er is niets verstuurd.',
+    fouten,
+  )
+}
+
+function maak(
+  bericht: Bericht,
+  wie: Wie,
+  ontvanger: string,
+  toetsId: string,
+  gegevens: Record<string, unknown>,
+  nu: Date,
+): NieuwBericht {
+  return {
+    id: randomUUIDv7(),
+    soort: 'antwoord',
+    versie: 1,
+    status: 'bezorgd',
+    afzender: wie.organisatie,
+    ontvanger,
+    betrokkene: bericht.betrokkene,
+    dossier: bericht.dossier,
+    oorzaak: null,
+    gebeurdOp: null,
+    inrichting: bericht.inrichting,
+    toetsId,
+    vervangt: null,
+    antwoordOp: bericht.id,
+    verzondenOp: nu,
+    termijn: null,
+    ingetrokkenOp: null,
+    reden: null,
+    gegevens,
+    vrijlating: bericht.vrijlating,
+    zoeknaam: alsZoeknaam(geslachtsnaam(gegevens)),
+  }
+}
+
+function geslachtsnaam({ naam }: Record<string, unknown>): string {
+  if (typeof naam !== 'object' || naam === null || !('geslachtsnaam' in naam)) return ''
+  return String(naam.geslachtsnaam)
+}

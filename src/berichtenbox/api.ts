@@ -1,0 +1,183 @@
+import { z } from 'zod'
+import type { ZodOpenApiPathsObject } from 'zod-openapi'
+import { Fout } from '../kern/fout.ts'
+import { keur } from '../kern/keur.ts'
+import { leesJson } from '../platform/body.ts'
+import type { Databank, Tx } from '../platform/db.ts'
+import { type App, apiPad, type Verzoek } from '../platform/http.ts'
+import { alleen, wie } from '../toegang/toegang.ts'
+import { type Antwoorddelen, antwoord, antwoordonderwerpen } from './antwoorden.ts'
+import { type Bericht, bevestig, leesBericht, leesBox } from './lezen.ts'
+import { soorten, statussen } from './store.ts'
+import { alsBericht, berichtSchema } from './vorm.ts'
+
+/** What the routes and pages of the Berichtenbox need. */
+export interface Berichtdelen extends Antwoorddelen {
+  readonly db: Databank
+  readonly oefen: boolean
+}
+
+/** Who works with the box of an organisation. */
+export const boxrollen = [
+  'nazorgcoordinator',
+  'burgemeester-gemachtigde',
+  'reclasseringswerker',
+  'casemanager',
+  'directeur',
+  'backoffice',
+  'leverancier',
+] as const
+
+/** Who may answer on behalf of a municipality. */
+export const antwoordrollen = ['nazorgcoordinator', 'leverancier'] as const
+
+const perPagina = 100
+
+const lijstvraag = z.strictObject({
+  status: z.enum(statussen).optional(),
+  soort: z.enum(soorten).optional(),
+  cursor: z
+    .string()
+    .regex(/^\d{1,15}$/, 'Gebruik de cursor uit het vorige antwoord.')
+    .optional(),
+})
+
+const lijstSchema = z
+  .object({
+    berichten: z.array(berichtSchema),
+    volgende: z
+      .string()
+      .nullable()
+      .meta({ description: 'Cursor voor de volgende pagina; null op de laatste.' }),
+  })
+  .meta({ id: 'Berichtenlijst' })
+
+const antwoordvraag = z
+  .strictObject({
+    gegevens: z
+      .partialRecord(
+        z.enum(antwoordonderwerpen),
+        z.string().trim().min(1, 'Vul een tekst in.').max(2000, 'Ten hoogste 2000 tekens.'),
+      )
+      .refine((g) => Object.keys(g).length > 0, 'Noem ten minste één gegeven met een tekst.'),
+    feiten: z
+      .strictObject({ noodzaakPlan: z.boolean().default(false), zorgNodig: z.boolean().default(false) })
+      .default({ noodzaakPlan: false, zorgNodig: false })
+      .meta({ description: 'Wat u over de zaak verklaart; het register heeft dit nodig om te beslissen.' }),
+  })
+  .meta({ id: 'Antwoordvraag' })
+
+/** The routes of the Berichtenbox (contract §3). */
+export function berichtenboxApi(app: App, delen: Berichtdelen): void {
+  app.get(`${apiPad}/berichten`, alleen(...boxrollen), (c) => lijst(c, delen))
+  app.get(`${apiPad}/berichten/:id`, alleen(...boxrollen), async (c) => {
+    const acteur = wie(c, 'berichten-lezen')
+    const vorm = await delen.db.transactie(acteur, async (tx) =>
+      een(delen, tx, await leesBericht(delen, tx, acteur, berichtId(c))),
+    )
+    return c.json(vorm)
+  })
+  app.post(`${apiPad}/berichten/:id/ontvangstbevestigingen`, alleen(...boxrollen), async (c) => {
+    const acteur = wie(c, 'berichten-behandelen')
+    const vorm = await delen.db.transactie(acteur, async (tx) =>
+      een(delen, tx, await bevestig(delen, tx, acteur, berichtId(c))),
+    )
+    return c.json(vorm, 201)
+  })
+  app.post(`${apiPad}/berichten/:id/antwoorden`, alleen(...antwoordrollen), async (c) => {
+    const gekeurd = keur(antwoordvraag, await leesJson(c))
+    if ('fouten' in gekeurd) throw new Fout('ongeldige-invoer', 'Het antwoord klopt niet.', gekeurd.fouten)
+    const { gegevens, feiten } = gekeurd.waarde
+    const acteur = wie(c, 'berichten-behandelen')
+    const vorm = await delen.db.transactie(acteur, async (tx) => {
+      const nieuw = await antwoord(delen, tx, acteur, berichtId(c), { gegevens: { ...gegevens }, ...feiten })
+      return een(delen, tx, await leesBericht(delen, tx, acteur, nieuw.id))
+    })
+    c.header('Location', `${apiPad}/berichten/${vorm.id}`)
+    return c.json(vorm, 201)
+  })
+}
+
+async function lijst(c: Verzoek, delen: Berichtdelen): Promise<Response> {
+  const gekeurd = keur(lijstvraag, c.req.query())
+  if ('fouten' in gekeurd) throw new Fout('ongeldige-invoer', 'De vraag klopt niet.', gekeurd.fouten)
+  const { status, soort, cursor } = gekeurd.waarde
+  const na = cursor === undefined ? undefined : Number(cursor)
+  const acteur = wie(c, 'berichten-lezen')
+  const antwoordlijst = await delen.db.transactie(acteur, async (tx) => {
+    const gevonden = await leesBox(delen, tx, acteur, { status, soort, na, aantal: perPagina })
+    const oordelen = await delen.grondslagen.haalOordelen(tx, [...new Set(gevonden.map((b) => b.toets_id))])
+    const laatste = gevonden.length === perPagina ? gevonden.at(-1) : undefined
+    return {
+      berichten: gevonden.map((b) => alsBericht(b, oordelen.get(b.toets_id))),
+      volgende: laatste === undefined ? null : String(laatste.volgnummer),
+    }
+  })
+  return c.json(antwoordlijst)
+}
+
+async function een({ grondslagen }: Berichtdelen, tx: Tx, bericht: Bericht) {
+  const oordelen = await grondslagen.haalOordelen(tx, [bericht.toets_id])
+  return alsBericht(bericht, oordelen.get(bericht.toets_id))
+}
+
+/** The id in the address; anything that is not an id cannot exist. */
+export function berichtId(c: Verzoek): string {
+  const id = z.guid().safeParse(c.req.param('id'))
+  if (!id.success)
+    throw new Fout('niet-gevonden', 'Dit bericht bestaat niet, of het is niet voor uw organisatie.')
+  return id.data
+}
+
+const metBericht = (description: string) => ({
+  description,
+  content: { 'application/json': { schema: berichtSchema } },
+})
+const padvraag = { path: z.object({ id: z.guid() }) }
+const tags = ['Berichten']
+
+/** These routes in the OpenAPI document. */
+export const berichtPaden: ZodOpenApiPathsObject = {
+  '/berichten': {
+    get: {
+      tags,
+      operationId: 'leesBerichten',
+      summary: 'De berichten van de eigen organisatie, nieuwste eerst',
+      requestParams: { query: lijstvraag },
+      responses: {
+        '200': {
+          description: 'Een pagina berichten.',
+          content: { 'application/json': { schema: lijstSchema } },
+        },
+      },
+    },
+  },
+  '/berichten/{id}': {
+    get: {
+      tags,
+      operationId: 'leesBericht',
+      summary: 'Eén bericht',
+      requestParams: padvraag,
+      responses: { '200': metBericht('Het bericht.') },
+    },
+  },
+  '/berichten/{id}/ontvangstbevestigingen': {
+    post: {
+      tags,
+      operationId: 'bevestigOntvangst',
+      summary: 'Bevestig dat uw organisatie het bericht heeft en oppakt',
+      requestParams: padvraag,
+      responses: { '201': metBericht('Bevestigd; nog eens bevestigen verandert niets.') },
+    },
+  },
+  '/berichten/{id}/antwoorden': {
+    post: {
+      tags,
+      operationId: 'beantwoordBericht',
+      summary: 'Antwoord aan de inrichting waar de betrokkene verblijft',
+      requestParams: padvraag,
+      requestBody: { required: true, content: { 'application/json': { schema: antwoordvraag } } },
+      responses: { '201': metBericht('Het antwoord, zoals het is verstuurd.') },
+    },
+  },
+}

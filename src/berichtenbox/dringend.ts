@@ -1,0 +1,35 @@
+import { type Datum, plusDagen } from '../kern/datum.ts'
+import type { Tx, Wie } from '../platform/db.ts'
+import { type Bericht, type Leesdelen, leesBericht } from './lezen.ts'
+import { inBerichtenbox } from './store.ts'
+
+/** The one message that asks for action first: the nearest release of this week, else the longest past its term. */
+export async function dringendste(
+  delen: Leesdelen,
+  tx: Tx,
+  wie: Wie,
+  vandaag: Datum,
+): Promise<Bericht | null> {
+  const open = inBerichtenbox(tx)
+    .selectFrom('berichtenbox.bericht as b')
+    .innerJoin('berichtenbox.inhoud as i', 'i.bericht_id', 'b.id')
+    .select('b.id')
+    .where('b.ontvanger', '=', wie.organisatie)
+    .where('b.opgepakt_op', 'is', null)
+    .where('b.status', 'in', ['bezorgd', 'gelezen'])
+    .limit(1)
+  const vrij = await open
+    .where('i.vrijlating', '>=', vandaag)
+    .where('i.vrijlating', '<=', plusDagen(vandaag, 7))
+    .orderBy('i.vrijlating')
+    .orderBy('b.volgnummer', 'desc')
+    .executeTakeFirst()
+  const gekozen =
+    vrij ??
+    (await open
+      .where('b.termijn', '<', vandaag)
+      .orderBy('b.termijn')
+      .orderBy('b.volgnummer')
+      .executeTakeFirst())
+  return gekozen === undefined ? null : leesBericht(delen, tx, wie, gekozen.id)
+}

@@ -1,0 +1,124 @@
+import { type Datum, datumVoluit } from '../../kern/datum.ts'
+import {
+  alinea,
+  cijfer,
+  cijfers,
+  type Html,
+  html,
+  kaart,
+  koppeling,
+  label,
+  legeStaat,
+  melding,
+  pagina,
+  tabel,
+  uitklap,
+} from '../../nlds/nlds.ts'
+import { vandaag } from '../../platform/clock.ts'
+import type { App } from '../../platform/http.ts'
+import { alleen, bewaker, paginakader } from '../../toegang/toegang.ts'
+import type { Berichtdelen } from '../api.ts'
+import { type BewaardeControle, type Controle, controleer, leesControles } from '../controle.ts'
+
+/** How many ids of a kind are written out; the number above them says how many there are. */
+const hoogstens = 50
+
+/** The check that every begin has its message, every end too, and what runs too long has a reason. */
+export function dagcontrolePaginas(app: App, delen: Berichtdelen): void {
+  app.get('/dagcontrole', alleen('backoffice', 'justid-beheerder'), async (c) => {
+    const acteur = bewaker(c)
+    const dag = vandaag(delen.klok)
+    const { nu, eerder } = await delen.db.transactie(acteur, async (tx) => ({
+      nu: await controleer(tx, dag),
+      eerder: await leesControles(tx, 30),
+    }))
+    return c.html(
+      pagina({
+        ...paginakader(c, delen.oefen),
+        titel: 'Dagcontrole',
+        ondertitel: `Stand van nu, ${datumVoluit(dag)} · ${nu.perioden} detenties nagelopen`,
+        inhoud: html`${samenvatting(nu)}${onderdelen(nu)}${historie(eerder)}`,
+      }),
+    )
+  })
+}
+
+function samenvatting(nu: Controle): Html {
+  const mist = nu.beginNietGemeld.length + nu.eindeNietGemeld.length
+  return mist === 0
+    ? melding('gelukt', 'Elk begin en elk einde waarvan de gemeente bekend is, is gemeld.')
+    : melding('let-op', `${mist} meldingen ontbreken. Ga na waarom en los het op.`)
+}
+
+function onderdelen(nu: Controle): Html {
+  const open = Object.values(nu.openVragen).reduce((som, aantal) => som + aantal, 0)
+  return html`${kaart(
+    'In het kort',
+    cijfers([
+      cijfer({ waarde: nu.beginNietGemeld.length, naam: 'begin niet gemeld' }),
+      cijfer({ waarde: nu.eindeNietGemeld.length, naam: 'einde niet gemeld' }),
+      cijfer({ waarde: nu.einddatumVerstreken.length, naam: 'einddatum verstreken' }),
+      cijfer({ waarde: open, naam: 'open vragen', bij: koppeling('bekijk ze', '/open-vragen') }),
+      cijfer({
+        waarde: nu.verzendingen.ongelezen,
+        naam: 'te lang ongelezen',
+        bij: koppeling('bekijk ze', '/verzonden?toon=ongelezen'),
+      }),
+    ]),
+  )}${lijst('Begin niet gemeld', 'De gemeente is bekend, maar kreeg geen bericht van het begin.', nu.beginNietGemeld)}${lijst(
+    'Einde niet gemeld',
+    'De detentie is voorbij, maar de gemeente kreeg geen bericht van het einde.',
+    nu.eindeNietGemeld,
+  )}${lijst(
+    'Einddatum verstreken',
+    'De verwachte einddatum is voorbij en er is geen ontslag gemeld. Lever het ontslag of een nieuwe einddatum.',
+    nu.einddatumVerstreken,
+  )}`
+}
+
+function lijst(titel: string, uitleg: string, perioden: readonly string[]): Html {
+  if (perioden.length === 0) return html``
+  const meer =
+    perioden.length > hoogstens
+      ? alinea(`En nog ${perioden.length - hoogstens} andere.`, { klein: true })
+      : ''
+  return kaart(
+    html`${titel} ${label('let-op', String(perioden.length))}`,
+    html`${alinea(uitleg)}${uitklap(
+      'Toon de detenties',
+      html`${tabel({
+        bijschrift: titel,
+        kolommen: ['Detentie'],
+        rijen: perioden.slice(0, hoogstens).map((id) => [koppeling(id, `/gebeurtenissen/detenties/${id}`)]),
+        leeg: html``,
+      })}${meer}`,
+    )}`,
+  )
+}
+
+function historie(eerder: readonly BewaardeControle[]): Html {
+  return kaart(
+    'Eerdere dagen',
+    tabel({
+      bijschrift: 'De controle van elke dag, nieuwste eerst',
+      kolommen: [
+        'Dag',
+        { kop: 'Detenties', getal: true },
+        { kop: 'Begin niet gemeld', getal: true },
+        { kop: 'Einde niet gemeld', getal: true },
+        { kop: 'Einddatum verstreken', getal: true },
+      ],
+      rijen: eerder.map(({ datum, uitkomst }: { datum: Datum; uitkomst: Controle }) => [
+        datumVoluit(datum),
+        String(uitkomst.perioden),
+        String(uitkomst.beginNietGemeld.length),
+        String(uitkomst.eindeNietGemeld.length),
+        String(uitkomst.einddatumVerstreken.length),
+      ]),
+      leeg: legeStaat({
+        kop: 'Nog geen controles',
+        tekst: 'De controle van vandaag staat hier zodra zij is gedaan.',
+      }),
+    }),
+  )
+}

@@ -1,0 +1,151 @@
+import { type Datum, datumKort, datumVan } from '../../kern/datum.ts'
+import { Fout } from '../../kern/fout.ts'
+import {
+  cijfer,
+  cijfers,
+  filterbalk,
+  type Html,
+  html,
+  keuze,
+  label,
+  legeStaat,
+  pagina,
+  paginering,
+  tabel,
+  vlak,
+} from '../../nlds/nlds.ts'
+import { gemeentenOp } from '../../organisaties/organisaties.ts'
+import { vandaag } from '../../platform/clock.ts'
+import type { App, Verzoek } from '../../platform/http.ts'
+import { alleen, bewaker, paginakader } from '../../toegang/toegang.ts'
+import type { Berichtdelen } from '../api.ts'
+import { leesVerzendingen, telVerzendingen, type Verzendfilter, type Verzending } from '../verzendingen.ts'
+import { organisatienaam, soortnaam, wanneer } from './weergave.ts'
+
+const perPagina = 50
+
+const filters: Readonly<Record<Verzendfilter, string>> = {
+  alle: 'Alle',
+  'te-laat': 'Te laat verstuurd',
+  ongelezen: 'Te lang ongelezen',
+  'niet-verstuurd': 'Niet verstuurd',
+  ingetrokken: 'Ingetrokken',
+}
+
+interface Vraag {
+  readonly toon: Verzendfilter
+  readonly gemeente: string
+  readonly na: number | undefined
+}
+
+/** What was sent where and what is late, for the sender and for the operator. No content, so no names. */
+export function verzondenPaginas(app: App, delen: Berichtdelen): void {
+  app.get('/verzonden', alleen('backoffice', 'justid-beheerder'), async (c) => {
+    const acteur = bewaker(c)
+    const vraag = leesVraag(c)
+    const dag = vandaag(delen.klok)
+    const ontvanger = vraag.gemeente === '' ? undefined : `college-${vraag.gemeente}`
+    const { rijen, tellingen } = await delen.db.transactie(acteur, async (tx) => ({
+      rijen: await leesVerzendingen(tx, vraag.toon, dag, { na: vraag.na, ontvanger, aantal: perPagina + 1 }),
+      tellingen: await telVerzendingen(tx, dag),
+    }))
+    return c.html(
+      pagina({
+        ...paginakader(c, delen.oefen),
+        titel: 'Verzonden berichten',
+        ondertitel: 'Wat ging waarheen, en kwam het op tijd aan? De inhoud ziet u hier niet.',
+        inhoud: html`${vlak(cijferrij(tellingen))}${vlak(html`${filter(vraag, dag)}${lijst(rijen, vraag, dag)}`)}`,
+      }),
+    )
+  })
+}
+
+function leesVraag(c: Verzoek): Vraag {
+  const { toon = 'alle', gemeente = '', na } = c.req.query()
+  if (!isFilter(toon))
+    throw new Fout('ongeldige-invoer', 'Dit filter kennen wij niet.', [
+      { veld: 'toon', melding: 'Onbekend filter.', toegestaan: Object.keys(filters) },
+    ])
+  if (na !== undefined && !/^\d{1,15}$/.test(na))
+    throw new Fout('ongeldige-invoer', 'Deze pagina bestaat niet.', [
+      { veld: 'na', melding: 'Begin opnieuw bij de eerste pagina.' },
+    ])
+  return { toon, gemeente, na: na === undefined ? undefined : Number(na) }
+}
+
+function isFilter(waarde: string): waarde is Verzendfilter {
+  return waarde in filters
+}
+
+function cijferrij({
+  vandaag: nu,
+  teLaat,
+  ongelezen,
+  nietVerstuurd,
+}: Awaited<ReturnType<typeof telVerzendingen>>): Html {
+  return cijfers([
+    cijfer({ waarde: nu, naam: 'vandaag verstuurd' }),
+    cijfer({ waarde: teLaat, naam: 'te laat verstuurd', bij: 'meer dan twee dagen na de gebeurtenis' }),
+    cijfer({ waarde: ongelezen, naam: 'te lang ongelezen', bij: 'meer dan twee dagen' }),
+    cijfer({ waarde: nietVerstuurd, naam: 'niet verstuurd', bij: 'geen grondslag' }),
+  ])
+}
+
+function filter({ toon, gemeente }: Vraag, dag: Datum): Html {
+  return filterbalk({
+    actie: '/verzonden',
+    naam: 'Filter de verzonden berichten',
+    wissen: toon === 'alle' && gemeente === '' ? undefined : '/verzonden',
+    velden: [
+      keuze({
+        naam: 'toon',
+        label: 'Toon',
+        waarde: toon,
+        opties: Object.entries(filters).map(([waarde, tekst]) => ({ waarde, tekst })),
+      }),
+      keuze({
+        naam: 'gemeente',
+        label: 'Gemeente',
+        leeg: 'Alle gemeenten',
+        waarde: gemeente,
+        opties: gemeentenOp(dag).map(({ code, naam }) => ({ waarde: code, tekst: naam })),
+      }),
+    ],
+  })
+}
+
+function lijst(rijen: readonly Verzending[], vraag: Vraag, dag: Datum): Html {
+  const zichtbaar = rijen.slice(0, perPagina)
+  const laatste = rijen.length > perPagina ? zichtbaar.at(-1) : undefined
+  const adres = (na: number | undefined) =>
+    `/verzonden?${new URLSearchParams({ toon: vraag.toon, gemeente: vraag.gemeente, ...(na === undefined ? {} : { na: String(na) }) })}`
+  return html`${tabel({
+    bijschrift: 'Verzonden berichten, nieuwste eerst',
+    kolommen: ['Bericht', 'Naar', 'Inrichting', 'Gebeurd', 'Verstuurd', 'Stand'],
+    rijen: zichtbaar.map((rij) => [
+      soortnaam[rij.soort] ?? rij.soort,
+      organisatienaam(rij.ontvanger),
+      organisatienaam(rij.inrichting),
+      rij.gebeurd_op === null ? '' : datumKort(datumVan(rij.gebeurd_op)),
+      wanneer(rij.verzonden_op, dag),
+      stand(rij),
+    ]),
+    leeg: legeStaat({
+      kop: 'Niets gevonden',
+      tekst: 'Er is geen verzonden bericht dat past bij dit filter.',
+    }),
+  })}${paginering({ vorige: vraag.na === undefined ? undefined : adres(undefined), volgende: laatste === undefined ? undefined : adres(laatste.volgnummer) })}`
+}
+
+const tweeDagen = 2 * 86_400_000
+
+function stand(rij: Verzending): Html {
+  if (rij.status === 'ingetrokken')
+    return html`${label('nee', 'ingetrokken')}<br><span class="tk-klein">${rij.reden ?? ''}</span>`
+  if (rij.status === 'onbestelbaar')
+    return html`${label('dringend', 'niet verstuurd')}<br><span class="tk-klein">${rij.reden ?? ''}</span>`
+  const laat = rij.gebeurd_op !== null && rij.verzonden_op.getTime() - rij.gebeurd_op.getTime() > tweeDagen
+  const tijd = laat ? label('let-op', 'te laat verstuurd') : ''
+  if (rij.opgepakt_op !== null) return html`${label('ja', 'opgepakt')} ${tijd}`
+  return html`${label(rij.gelezen_op === null ? 'neutraal' : 'info', rij.gelezen_op === null ? 'ongelezen' : 'gelezen')} ${tijd}`
+}

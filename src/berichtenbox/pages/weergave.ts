@@ -1,0 +1,135 @@
+import { type Datum, dagenTussen, datumKort, datumVan, datumVoluit, tijdVan } from '../../kern/datum.ts'
+import { geen, type Html, html, label, onbekend } from '../../nlds/nlds.ts'
+import { organisatie } from '../../organisaties/organisaties.ts'
+import type { Bericht } from '../lezen.ts'
+import type { Einde } from '../opstellen.ts'
+
+/** What each kind of message is called on a page. */
+export const soortnaam: Readonly<Record<string, string>> = {
+  'begin-detentie': 'Begin detentie',
+  'wijziging-detentie': 'Wijziging detentie',
+  'einde-detentie': 'Einde detentie',
+  informatieblad: 'Informatieblad',
+  intrekking: 'Intrekking',
+  'dr-plan': 'D&R-plan',
+  bij: 'BIJ-melding',
+  tbs: 'Tbs',
+  antwoord: 'Antwoord',
+}
+
+/** What each state of a message is called on a page. */
+export const statusnaam: Readonly<Record<string, string>> = {
+  klaargezet: 'klaargezet',
+  bezorgd: 'ongelezen',
+  gelezen: 'gelezen',
+  ingetrokken: 'ingetrokken',
+  onbestelbaar: 'niet verstuurd',
+}
+
+interface Naam {
+  readonly geslachtsnaam: string
+  readonly voorvoegsel: string | null
+  readonly voornamen: string | null
+}
+
+/** The name in a message, if it holds one. */
+export function naamUit({ gegevens }: Bericht): Naam | null {
+  const naam = gegevens?.naam
+  return typeof naam === 'object' && naam !== null && 'geslachtsnaam' in naam ? (naam as Naam) : null
+}
+
+/** The end of the detention in a message, if it holds one. */
+export function eindeUit({ gegevens }: Bericht): Einde | null {
+  const einde = gegevens?.['einde-detentie']
+  return typeof einde === 'object' && einde !== null && 'datum' in einde ? (einde as Einde) : null
+}
+
+/** "Bruin, K. de", as in a list. */
+export function lijstnaam(bericht: Bericht): string {
+  const naam = naamUit(bericht)
+  if (naam === null) return 'Naam niet meer te zien'
+  const letters = (naam.voornamen ?? '')
+    .split(/[\s-]+/)
+    .filter(Boolean)
+    .map((voornaam) => `${voornaam[0]?.toUpperCase()}.`)
+  return [`${naam.geslachtsnaam}${letters.length > 0 ? ',' : ''}`, letters.join(''), naam.voorvoegsel]
+    .filter(Boolean)
+    .join(' ')
+}
+
+/** "Karin de Bruin". */
+export function volledigeNaam(bericht: Bericht): string {
+  const naam = naamUit(bericht)
+  if (naam === null) return 'Naam niet meer te zien'
+  return [naam.voornamen, naam.voorvoegsel, naam.geslachtsnaam].filter(Boolean).join(' ')
+}
+
+/** The name of an organisation, without "(college)" and the like. */
+export function organisatienaam(id: string | null): string {
+  return id === null ? 'onbekend' : (organisatie(id)?.naam ?? id)
+}
+
+/** "vandaag 09:12", "gisteren 16:40" or "20 nov 2026". */
+export function wanneer(moment: Date, vandaag: Datum): string {
+  const dag = datumVan(moment)
+  const geleden = dagenTussen(dag, vandaag)
+  if (geleden === 0) return `vandaag ${tijdVan(moment)}`
+  if (geleden === 1) return `gisteren ${tijdVan(moment)}`
+  return datumKort(dag)
+}
+
+/** What is new, in one short line under the kind of message. */
+export function kern(bericht: Bericht): Html | string {
+  if (bericht.status === 'ingetrokken') return 'niet meer te lezen'
+  if (bericht.soort === 'antwoord') return onderwerpen(bericht)
+  const einde = eindeUit(bericht)
+  if (einde === null) return ''
+  if (einde.vervallen) return 'vrijlating gaat niet door'
+  const nu = einde.datum === null ? onbekend('nog niet bekend') : datumKort(einde.datum)
+  if (bericht.soort === 'begin-detentie') return html`vrij op ${nu}`
+  if (einde.vorigeDatum !== null && einde.vorigeDatum !== einde.datum)
+    return html`was ${datumKort(einde.vorigeDatum)}, nu ${nu}`
+  if (bericht.soort === 'wijziging-detentie' && einde.vorigeDatum === null)
+    return html`${organisatienaam(bericht.inrichting)}`
+  return html`${einde.definitief ? 'vrij sinds' : 'vrij op'} ${nu}`
+}
+
+function onderwerpen({ gegevens }: Bericht): string {
+  const vast = ['naam', 'geboortedatum', 'identificerende-nummers']
+  return Object.keys(gegevens ?? {})
+    .filter((id) => !vast.includes(id))
+    .map((id) => id.replaceAll('-', ' '))
+    .join(', ')
+}
+
+/** How soon something must be done: days to the release, or days left to take the message up. */
+export function termijnlabel(bericht: Bericht, vandaag: Datum): Html {
+  if (bericht.status === 'ingetrokken') return label('nee', 'ingetrokken')
+  if (bericht.opgepakt_op !== null) return label('neutraal', 'opgepakt')
+  if (bericht.termijn === null) return geen('geen termijn')
+  const over = dagenTussen(vandaag, bericht.termijn)
+  if (over < 0) return label('dringend', `${dagen(-over)} te laat`)
+  const vrij = bericht.vrijlating === null ? null : dagenTussen(vandaag, bericht.vrijlating)
+  if (vrij !== null && vrij >= 0 && vrij <= 7)
+    return label(vrij <= 3 ? 'dringend' : 'let-op', totVrijlating(vrij))
+  return over === 0
+    ? label('let-op', 'vandaag')
+    : over === 1
+      ? label('let-op', 'nog 1 dag')
+      : label('ja', 'op tijd')
+}
+
+/** "5 dagen tot vrijlating". */
+export function totVrijlating(over: number): string {
+  return over === 0 ? 'vandaag vrij' : over === 1 ? 'morgen vrij' : `${dagen(over)} tot vrijlating`
+}
+
+/** "1 dag", "3 dagen". */
+export function dagen(aantal: number): string {
+  return aantal === 1 ? '1 dag' : `${aantal} dagen`
+}
+
+/** A date in full, or a visible "onbekend". */
+export function datumOfOnbekend(datum: Datum | null): Html | string {
+  return datum === null ? onbekend('nog niet bekend') : datumVoluit(datum)
+}

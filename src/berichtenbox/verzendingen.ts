@@ -1,0 +1,79 @@
+import { sql } from 'kysely'
+import type { Tx } from '../platform/db.ts'
+import { inBerichtenbox, type Soort } from './store.ts'
+
+/** What is known about a sending without its content: enough to see whether it arrives. */
+export interface Verzending {
+  readonly id: string
+  readonly volgnummer: number
+  readonly soort: Soort
+  readonly status: string
+  readonly ontvanger: string
+  readonly inrichting: string | null
+  readonly gebeurd_op: Date | null
+  readonly verzonden_op: Date
+  readonly gelezen_op: Date | null
+  readonly opgepakt_op: Date | null
+  readonly reden: string | null
+}
+
+/** Which sendings: `late` were sent more than two days after the event, `ongelezen` wait past their term. */
+export type Verzendfilter = 'alle' | 'te-laat' | 'ongelezen' | 'niet-verstuurd' | 'ingetrokken'
+
+/** A page of what was sent, newest first. Who sees which rows, row-level security decides. */
+export function leesVerzendingen(
+  tx: Tx,
+  filter: Verzendfilter,
+  vandaag: string,
+  { na, ontvanger, aantal }: { na?: number | undefined; ontvanger?: string | undefined; aantal: number },
+): Promise<readonly Verzending[]> {
+  return inBerichtenbox(tx)
+    .selectFrom('berichtenbox.bericht')
+    .select([
+      'id',
+      'volgnummer',
+      'soort',
+      'status',
+      'ontvanger',
+      'inrichting',
+      'gebeurd_op',
+      'verzonden_op',
+      'gelezen_op',
+      'opgepakt_op',
+      'reden',
+    ])
+    .where('soort', '<>', 'antwoord')
+    .$if(filter === 'te-laat', (q) => q.where(sql<boolean>`verzonden_op > gebeurd_op + interval '2 days'`))
+    .$if(filter === 'ongelezen', (q) => q.where('status', '=', 'bezorgd').where('termijn', '<', vandaag))
+    .$if(filter === 'niet-verstuurd', (q) => q.where('status', '=', 'onbestelbaar'))
+    .$if(filter === 'ingetrokken', (q) => q.where('status', '=', 'ingetrokken'))
+    .$if(ontvanger !== undefined, (q) => q.where('ontvanger', '=', ontvanger ?? ''))
+    .$if(na !== undefined, (q) => q.where('volgnummer', '<', na ?? 0))
+    .orderBy('volgnummer', 'desc')
+    .limit(aantal)
+    .execute()
+}
+
+/** How many were sent today, late, wait unread past their term, or could not be sent. */
+export async function telVerzendingen(tx: Tx, vandaag: string) {
+  return inBerichtenbox(tx)
+    .selectFrom('berichtenbox.bericht')
+    .select(({ fn }) => [
+      fn
+        .countAll<number>()
+        .filterWhere(sql`(verzonden_op at time zone 'Europe/Amsterdam')::date`, '=', sql`${vandaag}::date`)
+        .as('vandaag'),
+      fn
+        .countAll<number>()
+        .filterWhere(sql`verzonden_op`, '>', sql`gebeurd_op + interval '2 days'`)
+        .as('teLaat'),
+      fn
+        .countAll<number>()
+        .filterWhere('status', '=', 'bezorgd')
+        .filterWhere('termijn', '<', vandaag)
+        .as('ongelezen'),
+      fn.countAll<number>().filterWhere('status', '=', 'onbestelbaar').as('nietVerstuurd'),
+    ])
+    .where('soort', '<>', 'antwoord')
+    .executeTakeFirstOrThrow()
+}

@@ -1,0 +1,124 @@
+import { z } from 'zod'
+import type { BewaardOordeel } from '../grondslagen/grondslagen.ts'
+import { organisatie } from '../organisaties/organisaties.ts'
+import type { Bericht } from './lezen.ts'
+import { soorten, statussen } from './store.ts'
+
+/** Gegevens about who it is; the rest is what is told about that person. */
+const overBetrokkene: readonly string[] = [
+  'naam',
+  'geboortedatum',
+  'adres',
+  'nationaliteit',
+  'identificerende-nummers',
+]
+
+const partij = z
+  .object({ id: z.string(), naam: z.string(), oin: z.string(), gemeentecode: z.string().nullable() })
+  .meta({ id: 'Partij' })
+
+const berichtgrondslag = z
+  .object({
+    gegevens: z.array(z.string()),
+    wet: z.string(),
+    artikel: z.string(),
+    bwb: z.string(),
+    url: z.string(),
+  })
+  .meta({ id: 'Berichtgrondslag', description: 'Een wetsartikel, en de gegevens die daarop zijn verstrekt.' })
+
+/** A message as the API gives it (contract §3). */
+export const berichtSchema = z
+  .object({
+    id: z.guid(),
+    soort: z.enum(soorten),
+    versie: z.int(),
+    verzondenOp: z.iso.datetime(),
+    afzender: partij,
+    ontvanger: partij,
+    betrokkene: z
+      .record(z.string(), z.unknown())
+      .nullable()
+      .meta({ description: 'Om wie het gaat; null als het bericht is ingetrokken.' }),
+    inhoud: z
+      .record(z.string(), z.unknown())
+      .nullable()
+      .meta({ description: 'Wat er wordt verteld, per gegeven; null als het bericht is ingetrokken.' }),
+    grondslagen: z.array(berichtgrondslag),
+    toetsId: z.guid(),
+    status: z.enum(statussen),
+    reden: z.string().nullable(),
+    vervangt: z.guid().nullable(),
+    antwoordOp: z.guid().nullable(),
+    termijn: z.iso.date().nullable(),
+    gelezenOp: z.iso.datetime().nullable(),
+    opgepaktOp: z.iso.datetime().nullable(),
+    contact: z.object({ groepsmailbox: z.string() }).nullable(),
+  })
+  .meta({ id: 'Bericht' })
+
+/** A message as the API gives it. */
+export type Berichtvorm = z.infer<typeof berichtSchema>
+
+/** Gives a stored message the form of the API: identity and content apart, names in camelCase. */
+export function alsBericht(bericht: Bericht, oordeel: BewaardOordeel | undefined): Berichtvorm {
+  const contact = organisatie(
+    bericht.soort === 'antwoord' ? bericht.afzender : (bericht.inrichting ?? bericht.afzender),
+  )
+  return {
+    id: bericht.id,
+    soort: bericht.soort,
+    versie: bericht.versie,
+    verzondenOp: bericht.verzonden_op.toISOString(),
+    afzender: alsPartij(bericht.afzender),
+    ontvanger: alsPartij(bericht.ontvanger),
+    betrokkene: deel(bericht, true),
+    inhoud: deel(bericht, false),
+    grondslagen: grondslagenVan(bericht, oordeel),
+    toetsId: bericht.toets_id,
+    status: bericht.status,
+    reden: bericht.reden,
+    vervangt: bericht.vervangt,
+    antwoordOp: bericht.antwoord_op,
+    termijn: bericht.termijn,
+    gelezenOp: bericht.gelezen_op?.toISOString() ?? null,
+    opgepaktOp: bericht.opgepakt_op?.toISOString() ?? null,
+    contact: contact === null ? null : { groepsmailbox: contact.groepsmailbox },
+  }
+}
+
+function alsPartij(id: string): z.infer<typeof partij> {
+  const wie = organisatie(id)
+  return { id, naam: wie?.naam ?? id, oin: wie?.oin ?? '', gemeentecode: wie?.gemeentecode ?? null }
+}
+
+function deel({ gegevens }: Bericht, betrokkene: boolean): Record<string, unknown> | null {
+  if (gegevens === null) return null
+  return Object.fromEntries(
+    Object.entries(gegevens)
+      .filter(([id]) => overBetrokkene.includes(id) === betrokkene)
+      .map(([id, waarde]) => [camel(id), waarde]),
+  )
+}
+
+/** `einde-detentie` becomes `eindeDetentie`. */
+function camel(id: string): string {
+  return id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
+}
+
+/** Each article once, with the gegevens of this message that rest on it. */
+export function grondslagenVan(
+  bericht: Bericht,
+  oordeel: BewaardOordeel | undefined,
+): Berichtvorm['grondslagen'] {
+  const perArtikel = new Map<string, Berichtvorm['grondslagen'][number]>()
+  for (const { gegeven, grondslagen } of oordeel?.gegevens ?? []) {
+    if (bericht.gegevens !== null && !(gegeven in bericht.gegevens)) continue
+    for (const grondslag of grondslagen) {
+      const eerder = perArtikel.get(grondslag.url)
+      if (eerder === undefined) perArtikel.set(grondslag.url, { gegevens: [gegeven], ...grondslag })
+      else eerder.gegevens.push(gegeven)
+    }
+  }
+  return [...perArtikel.values()]
+}

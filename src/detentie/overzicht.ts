@@ -1,0 +1,49 @@
+import type { Tx } from '../platform/db.ts'
+import { inDetentie } from './store.ts'
+
+/** A period as the daily check needs it: what stands, and where it should have been told. */
+export interface Overzichtsregel {
+  readonly id: string
+  readonly persoonId: string
+  readonly stand: 'loopt' | 'beeindigd' | 'einde-onbekend'
+  readonly inrichting: string
+  readonly verwachteEinddatum: string | null
+  readonly thuis: string | null
+}
+
+/** All periods that were not struck out, a thousand at a time, so that a check of years never fills memory. */
+export async function* allePerioden(tx: Tx, aantal = 1000): AsyncGenerator<readonly Overzichtsregel[]> {
+  let vanaf = '00000000-0000-0000-0000-000000000000'
+  for (;;) {
+    const rijen = await inDetentie(tx)
+      .selectFrom('detentie.periode')
+      .select([
+        'id',
+        'persoon_id as persoonId',
+        'stand',
+        'inrichting',
+        'verwachte_einddatum as verwachteEinddatum',
+        'thuis',
+      ])
+      .where('id', '>', vanaf)
+      .where('stand', '<>', 'vervallen')
+      .orderBy('id')
+      .limit(aantal)
+      .execute()
+    yield rijen as readonly Overzichtsregel[]
+    const laatste = rijen.at(-1)
+    if (rijen.length < aantal || laatste === undefined) return
+    vanaf = laatste.id
+  }
+}
+
+/** How many questions are open, per kind. */
+export async function telOpenVragen(tx: Tx): Promise<Readonly<Record<string, number>>> {
+  const rijen = await inDetentie(tx)
+    .selectFrom('detentie.openstaand')
+    .select(({ fn }) => ['soort', fn.countAll<number>().as('aantal')])
+    .where('opgelost_op', 'is', null)
+    .groupBy('soort')
+    .execute()
+  return Object.fromEntries(rijen.map(({ soort, aantal }) => [soort, aantal]))
+}

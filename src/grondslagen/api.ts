@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import type { ZodOpenApiPathsObject } from 'zod-openapi'
+import { Fout, type VeldFout } from '../kern/fout.ts'
+import { leesJson } from '../platform/body.ts'
+import type { Databank, Wie } from '../platform/db.ts'
+import { type App, apiPad } from '../platform/http.ts'
+import {
+  type Grondslagen,
+  leesVraag,
+  oordeelSchema,
+  type Register,
+  type Vraag,
+  vraagSchema,
+} from './grondslagen.ts'
+
+/** Questions in one request. */
+const hoogstens = 1000
+
+/** A toets holds no personal data, so anyone may read it back. */
+const iedereen: Wie = { organisatie: '', gebruiker: '', rol: '', doel: 'toetsen' }
+
+/** The routes of the register: asking whether something may be shared (contract §1). Open to everyone. */
+export function grondslagenApi(
+  app: App,
+  { db, grondslagen }: { db: Databank; grondslagen: Grondslagen },
+): void {
+  app.post(`${apiPad}/toetsen`, async (c) => {
+    const vraag = await leesJson(c)
+    if (!Array.isArray(vraag)) {
+      const gelezen = leesVraag(grondslagen.register, vraag)
+      if ('fouten' in gelezen) throw new Fout('ongeldige-invoer', 'De vraag klopt niet.', gelezen.fouten)
+      return c.json(grondslagen.toelaten(gelezen.vraag).oordeel)
+    }
+    return c.json(leesVragen(grondslagen.register, vraag).map((een) => grondslagen.toelaten(een).oordeel))
+  })
+  app.get(`${apiPad}/toetsen/:id`, async (c) => {
+    const id = z.guid().safeParse(c.req.param('id'))
+    const gevonden = id.success
+      ? await db.transactie(iedereen, (tx) => grondslagen.haalOordelen(tx, [id.data]))
+      : new Map()
+    const oordeel = id.success ? gevonden.get(id.data) : undefined
+    if (oordeel === undefined)
+      throw new Fout(
+        'niet-gevonden',
+        'Deze toets is niet bewaard. Alleen toetsen onder een bericht worden bewaard.',
+      )
+    return c.json(oordeel)
+  })
+}
+
+function leesVragen(register: Register, lijst: readonly unknown[]): readonly Vraag[] {
+  if (lijst.length === 0 || lijst.length > hoogstens)
+    throw new Fout('ongeldige-invoer', `Stel 1 tot ${hoogstens} vragen tegelijk.`, [
+      {
+        veld: 'bericht',
+        melding: `Dit zijn ${lijst.length} vragen.`,
+        toegestaan: [`1 tot en met ${hoogstens}`],
+      },
+    ])
+  const fouten: VeldFout[] = []
+  const vragen = lijst.flatMap((vraag, i) => {
+    const gelezen = leesVraag(register, vraag)
+    if ('vraag' in gelezen) return [gelezen.vraag]
+    fouten.push(...gelezen.fouten.map((fout) => ({ ...fout, veld: `[${i}].${fout.veld}` })))
+    return []
+  })
+  if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'Een of meer vragen kloppen niet.', fouten)
+  return vragen
+}
+
+/** These routes in the OpenAPI document, with the ids of this register. */
+export function grondslagenPaden(register: Register): ZodOpenApiPathsObject {
+  const vraag = vraagSchema(register)
+  const metToetsId = oordeelSchema.extend({ toetsId: z.guid() }).meta({ id: 'BewaardOordeel' })
+  return {
+    '/toetsen': {
+      post: {
+        tags: ['Toetsen'],
+        operationId: 'toets',
+        summary: 'Mag dit worden gedeeld? Eén vraag, of een lijst van ten hoogste 1.000',
+        description: 'Zonder aanmelden. Een vraag bevat geen persoonsgegevens en wordt niet bewaard.',
+        security: [],
+        requestBody: {
+          required: true,
+          content: { 'application/json': { schema: z.union([vraag, z.array(vraag).min(1).max(hoogstens)]) } },
+        },
+        responses: {
+          '200': {
+            description: 'Het oordeel, of een lijst van oordelen in dezelfde volgorde.',
+            content: { 'application/json': { schema: z.union([oordeelSchema, z.array(oordeelSchema)]) } },
+          },
+        },
+      },
+    },
+    '/toetsen/{id}': {
+      get: {
+        tags: ['Toetsen'],
+        operationId: 'leesToets',
+        summary: 'Het oordeel waarop een bericht rust',
+        security: [],
+        requestParams: { path: z.object({ id: z.guid() }) },
+        responses: {
+          '200': { description: 'Het oordeel.', content: { 'application/json': { schema: metToetsId } } },
+        },
+      },
+    },
+  }
+}

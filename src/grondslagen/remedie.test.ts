@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Knelpunt, Regel, Toestaan, Verbieden } from './schema.ts'
+import { toets } from './toets.ts'
+import type { Vraag } from './vraag.ts'
+import { kleinRegister } from './willekeurig.ts'
+
+const gedeeld = {
+  titel: 'Proef',
+  verstrekkers: ['zorgaanbieder'],
+  ontvangers: ['college'],
+  wederzijds: false,
+  gegevens: ['zorg'],
+  processtappen: ['intake'],
+  geldigVan: '2020-01-01',
+  geldigTot: null,
+  plichten: [],
+  knelpunten: [],
+  tegenspraken: [],
+  grondslagen: [],
+  bron: [],
+  zekerheid: 'geverifieerd' as const,
+  toelichting: 'Proef.',
+  voorbeelden: [],
+}
+const metToestemming: Toestaan = {
+  ...gedeeld,
+  soort: 'toestaan',
+  id: 'met-toestemming',
+  voorwaarden: [{ feit: 'toestemming', is: 'gegeven' }],
+}
+const nooitZonder: Verbieden = {
+  ...gedeeld,
+  soort: 'verbieden',
+  id: 'nooit-zonder',
+  voorwaarden: [{ feit: 'toestemming', is: 'niet-gegeven' }],
+  reden: 'Na een nee gaat behandelinformatie niet weg.',
+  remedies: [],
+}
+const vraag: Vraag = {
+  verstrekker: 'zorgaanbieder',
+  ontvanger: 'college',
+  gegevens: ['zorg'],
+  processtap: 'intake',
+  peildatum: '2026-11-22',
+  feiten: { toestemming: 'geweigerd' },
+}
+
+function oordeel(regels: readonly Regel[], anders: Partial<Vraag> = {}) {
+  const [eerste] = toets(kleinRegister(regels), { ...vraag, ...anders }).gegevens
+  assert.ok(eerste)
+  return eerste
+}
+
+function remedies(regels: readonly Regel[], anders: Partial<Vraag> = {}): string[] {
+  return oordeel(regels, anders).remedies.map((r) => [r.soort, r.wie, r.feit].filter(Boolean).join(' '))
+}
+
+test('after a refusal consent would help, and only the betrokkene can give it', () => {
+  const { uitkomst, regels, uitleg } = oordeel([metToestemming, nooitZonder])
+  assert.deepEqual([uitkomst, regels], ['geweigerd', ['nooit-zonder']])
+  assert.match(uitleg, /Na een nee gaat behandelinformatie niet weg\.$/)
+  assert.deepEqual(remedies([metToestemming, nooitZonder]), ['toestemming betrokkene toestemming'])
+})
+
+test('a prohibition without conditions is not lifted by any fact', () => {
+  const nooit: Verbieden = { ...nooitZonder, voorwaarden: [] }
+  const [remedie, ...meer] = oordeel([metToestemming, nooit]).remedies
+  assert.deepEqual([remedie?.soort, remedie?.wie, meer], ['wetswijziging', 'wetgever', []])
+  assert.match(remedie?.wat ?? '', /verboden/)
+})
+
+test('two rules that are each one fact short are both offered', () => {
+  const bijZorg: Toestaan = {
+    ...metToestemming,
+    id: 'bij-zorg',
+    voorwaarden: [{ feit: 'zorgNodig', is: true }],
+  }
+  const feiten = { toestemming: 'geweigerd', zorgNodig: false } as const
+  assert.deepEqual(remedies([bijZorg, metToestemming], { feiten }), [
+    'toestemming betrokkene toestemming',
+    'feit-vaststellen zorgaanbieder zorgNodig',
+  ])
+})
+
+test('a rule that is one fact short is nearer than a rule that is two short', () => {
+  const beide: Toestaan = {
+    ...metToestemming,
+    id: 'beide',
+    voorwaarden: [
+      { feit: 'zorgNodig', is: true },
+      { feit: 'hulpvraag', is: true },
+    ],
+  }
+  const feiten = { toestemming: 'geweigerd', zorgNodig: false, hulpvraag: false } as const
+  assert.deepEqual(remedies([beide, metToestemming], { feiten }), ['toestemming betrokkene toestemming'])
+  for (const { wat } of oordeel([beide], { feiten }).remedies) assert.match(wat, /samen met de andere feiten/)
+})
+
+test('a number that is too high says how low it must be, the lower of two limits', () => {
+  const kort: Toestaan = {
+    ...metToestemming,
+    id: 'kort',
+    voorwaarden: [{ feit: 'maandenTotTerugkeer', hoogstens: 3 }],
+  }
+  const niet: Verbieden = { ...nooitZonder, voorwaarden: [{ feit: 'maandenTotTerugkeer', meerDan: 2 }] }
+  const feiten = { maandenTotTerugkeer: 5 }
+  assert.match(oordeel([kort], { feiten }).remedies[0]?.wat ?? '', /hoogstens 3\.$/)
+  assert.match(oordeel([kort, niet], { feiten }).remedies[0]?.wat ?? '', /hoogstens 2\.$/)
+})
+
+test('another receiver is named, but consent for this one says nothing about that one', () => {
+  const [remedie] = oordeel([metToestemming], {
+    ontvanger: 'pi',
+    feiten: { toestemming: 'gegeven' },
+  }).remedies
+  assert.equal(remedie?.soort, 'andere-ontvanger')
+  assert.match(remedie?.wat ?? '', /wel naar de college, als aan de voorwaarden is voldaan/)
+  const vrij: Toestaan = { ...metToestemming, voorwaarden: [] }
+  assert.match(oordeel([vrij], { ontvanger: 'pi' }).remedies[0]?.wat ?? '', /wel naar de college\.$/)
+})
+
+test('a receiver for whom it is forbidden is not named', () => {
+  const nooit: Verbieden = { ...nooitZonder, voorwaarden: [] }
+  assert.deepEqual(remedies([metToestemming, nooit], { ontvanger: 'pi', feiten: {} }), [
+    'wetswijziging wetgever',
+  ])
+})
+
+test('another step is named when the rule is in force there', () => {
+  const vrij: Toestaan = { ...metToestemming, voorwaarden: [] }
+  const anders = { processtap: 'verlof' }
+  assert.match(oordeel([vrij], anders).remedies[0]?.wat ?? '', /andere processtap: intake\.$/)
+  assert.deepEqual(remedies([vrij], anders), ['andere-processtap zorgaanbieder'])
+  assert.deepEqual(remedies([{ ...vrij, geldigTot: '2020-12-31' }], anders), ['wetswijziging wetgever'])
+})
+
+test('a knelpunt says why and who, with the party of the question filled in', () => {
+  const knel: Knelpunt = {
+    ...gedeeld,
+    soort: 'knelpunt',
+    id: 'knel',
+    reden: 'Hiervoor is nooit een wet gemaakt.',
+    knelpunten: ['De zorgaanbieder heeft een beroepsgeheim.'],
+    remedies: [{ soort: 'overeenkomst', wie: 'verstrekker', wat: 'Sluit een overeenkomst.' }],
+  }
+  const { regels, knelpunten, uitleg } = oordeel([knel])
+  assert.deepEqual([regels, knelpunten], [['knel'], knel.knelpunten])
+  assert.match(uitleg, /Hiervoor is nooit een wet gemaakt\.$/)
+  assert.deepEqual(remedies([knel]), ['overeenkomst zorgaanbieder', 'wetswijziging wetgever'])
+})
+
+test('an undecided gegeven names every unknown fact, asked as a question to the sender', () => {
+  const rule: Toestaan = {
+    ...metToestemming,
+    voorwaarden: [...metToestemming.voorwaarden, { feit: 'zorgNodig', is: true }],
+  }
+  const { uitkomst, remedies: wat, uitleg } = oordeel([rule], { feiten: {} })
+  assert.equal(uitkomst, 'onbeslist')
+  assert.deepEqual(
+    wat.map((r) => [r.soort, r.wie, r.feit]),
+    [
+      ['feit-vaststellen', 'zorgaanbieder', 'toestemming'],
+      ['feit-vaststellen', 'zorgaanbieder', 'zorgNodig'],
+    ],
+  )
+  assert.match(uitleg, /Is er toestemming\? Is er zorg nodig\?$/)
+})
+
+test('a rule that is not sure is named as the reason', () => {
+  const { uitleg, regels } = oordeel([{ ...metToestemming, zekerheid: 'onzeker' }], {
+    feiten: { toestemming: 'gegeven' },
+  })
+  assert.deepEqual(regels, ['met-toestemming'])
+  assert.match(uitleg, /niet zeker/)
+})
