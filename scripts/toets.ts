@@ -1,7 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { laadRegister, leesVraag, type Register, toets, type Vraag } from '../src/grondslagen/grondslagen.ts'
+// Not through the door: that also opens the database, and this command needs none.
+import type { Register } from '../src/grondslagen/lookup.ts'
+import { laadRegister } from '../src/grondslagen/register.ts'
+import { toets } from '../src/grondslagen/toets.ts'
+import { leesVraag, type Vraag } from '../src/grondslagen/vraag.ts'
 import type { VeldFout } from '../src/kern/fout.ts'
 
 /** What is wrong with the call or its input: one Dutch line per fault, never the content itself. */
