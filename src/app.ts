@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { csrf } from 'hono/csrf'
 import { berichtenboxApi } from './berichtenbox/api.ts'
 import { berichtPaginas } from './berichtenbox/pages/box.ts'
 import { dagcontrolePaginas } from './berichtenbox/pages/dagcontrole.ts'
@@ -20,7 +19,7 @@ import { toegangApi } from './toegang/api.ts'
 import { toegangPaginas } from './toegang/pages/aanmelden.ts'
 import { vangFouten } from './toegang/pages/fouten.ts'
 import { startPagina } from './toegang/pages/start.ts'
-import { herken } from './toegang/toegang.ts'
+import { herken, tegenVervalsing } from './toegang/toegang.ts'
 
 /** Everything the application stands on. */
 export interface Delen {
@@ -48,7 +47,7 @@ export function maakApp(delen: Delen): App {
     /^noto-sans-latin(-ext)?-(400|700)-normal\.woff2$/,
   )
   serveerMap(app, '/.well-known', hier('../public/.well-known/'))
-  app.use(csrf(), herken(delen.db, delen.klok))
+  app.use(tegenVervalsing(), herken(delen.db, delen.klok))
 
   const gevolgen = maakReacties(delen)
   startPagina(app, delen)

@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import { getCookie } from 'hono/cookie'
+import { csrf } from 'hono/csrf'
 import { Fout } from '../kern/fout.ts'
 import type { Klok } from '../platform/clock.ts'
 import type { Databank, Wie } from '../platform/db.ts'
@@ -26,6 +27,12 @@ export function herken(db: Databank, klok: Klok): MiddlewareHandler<Env> {
     )
     await next()
   }
+}
+
+/** Refuses forms that do not come from our own pages. The API knows no cookies, so nothing can be forged there. */
+export function tegenVervalsing(): MiddlewareHandler<Env> {
+  const keur = csrf()
+  return (c, next) => (isApi(c) ? next() : keur(c, next))
 }
 
 /** Lets only these roles through. Stands next to each route that is not for everyone. */

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { gebeurtenis } from '../gebeurtenis.ts'
+import { maakWereld } from '../wereld.ts'
+
+test('a detention begins and the right municipality lawfully knows', async (t) => {
+  const { api } = await maakWereld(t)
+  const begin = gebeurtenis({ gemeentecode: '0518' })
+  const geleverd = await api(['dji', 'backoffice'], '/detentiegebeurtenissen', {
+    method: 'POST',
+    body: JSON.stringify(begin),
+  })
+  assert.equal(geleverd.status, 201)
+  assert.equal(geleverd.headers.get('api-version'), '1.0.0')
+  const antwoord = await geleverd.json()
+  assert.deepEqual(Object.keys(antwoord), ['gebeurtenisId', 'aanvaard', 'herhaald', 'berichten', 'oordeel'])
+  assert.equal(antwoord.aanvaard, true)
+  assert.equal(antwoord.berichten.length, 1)
+  assert.equal(antwoord.oordeel.uitkomst, 'toegestaan')
+
+  const lijst = await (await api(['college-0518', 'nazorgcoordinator'], '/berichten')).json()
+  assert.equal(lijst.berichten.length, 1)
+  const [bericht] = lijst.berichten
+  assert.equal(bericht.id, antwoord.berichten[0])
+  assert.equal(bericht.soort, 'begin-detentie')
+  assert.equal(bericht.status, 'bezorgd')
+  assert.equal(bericht.betrokkene.naam.geslachtsnaam, 'Moulin')
+  assert.deepEqual(bericht.inhoud.eindeDetentie.datum, '2027-02-01')
+  assert.equal(bericht.contact.groepsmailbox, 'casemanagers.arnhem@pi.dji.example')
+  assert.ok(bericht.grondslagen.some((g: { bwb: string }) => g.bwb === 'BWBR0014194'))
+
+  for (const ander of [
+    ['college-0599', 'nazorgcoordinator'],
+    ['burgemeester-0518', 'burgemeester-gemachtigde'],
+    ['pi-arnhem', 'casemanager'],
+  ] as const) {
+    assert.deepEqual((await (await api(ander, '/berichten')).json()).berichten, [])
+    assert.equal((await api(ander, `/berichten/${bericht.id}`)).status, 404)
+  }
+
+  const bevestigd = await api(
+    ['college-0518', 'nazorgcoordinator'],
+    `/berichten/${bericht.id}/ontvangstbevestigingen`,
+    { method: 'POST' },
+  )
+  assert.equal(bevestigd.status, 201)
+  assert.equal((await bevestigd.json()).status, 'gelezen')
+})
