@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import type { Server } from 'node:http'
 import { serve } from '@hono/node-server'
 import { maakApp } from './app.ts'
+import { startDagcontrole } from './berichtenbox/berichtenbox.ts'
 import { laadRegister, maakGrondslagen } from './grondslagen/grondslagen.ts'
 import { Fout } from './kern/fout.ts'
 import { maakLogboek } from './logboek/logboek.ts'
@@ -22,11 +23,13 @@ async function start(): Promise<void> {
     oefen: config.omgeving === 'oefen',
   }
   if (delen.oefen) await startOefening(delen)
+  const stopDagcontrole = startDagcontrole(delen)
   const server = await luister(config, maakApp(delen).fetch)
   const einde = once(process, 'SIGINT', { signal: bijTerm() }).catch(() => undefined)
   zegHallo(config, server)
   await einde
   await sluit(server)
+  await stopDagcontrole()
   await bank.sluit()
 }
 

@@ -232,6 +232,25 @@ export async function bevestig(delen: Leesdelen, tx: Tx, wie: Wie, id: string): 
   return { ...bericht, ...wijziging }
 }
 
+/**
+ * Takes up a message with all older open messages of the same detention: who picks up the newest has them all.
+ * Returns how many were taken up.
+ */
+export async function bevestigDraad(delen: Leesdelen, tx: Tx, wie: Wie, id: string): Promise<number> {
+  const bericht = await bevestig(delen, tx, wie, id)
+  const oudere = await inBerichtenbox(tx)
+    .selectFrom('berichtenbox.bericht')
+    .select('id')
+    .where('dossier', '=', bericht.dossier)
+    .where('ontvanger', '=', wie.organisatie)
+    .where('volgnummer', '<', bericht.volgnummer)
+    .where('opgepakt_op', 'is', null)
+    .where('status', 'in', ['bezorgd', 'gelezen'])
+    .execute()
+  for (const ander of oudere) await bevestig(delen, tx, wie, ander.id)
+  return oudere.length + 1
+}
+
 async function vergrendel(tx: Tx, id: string): Promise<Bericht> {
   const bericht = await basis(tx).where('b.id', '=', id).forUpdate('b').executeTakeFirst()
   if (bericht === undefined)

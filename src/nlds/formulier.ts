@@ -41,20 +41,25 @@ export interface Filterbalk {
   readonly actie: string
   readonly velden: readonly Html[]
   readonly knop?: string
+  /** `post` for what may not stand in an address, such as a name. */
+  readonly methode?: 'get' | 'post'
   /** The address of the list without a filter; only when there is one. */
   readonly wissen?: string | undefined
+  readonly wisTekst?: string
   /** What is searched, for a screen reader. */
   readonly naam?: string
 }
 
-/** A row of fields above a list, that narrows it. The filter stands in the address: give it no names or BSN. */
+/** A row of fields above a list, that narrows it. With `get` the filter stands in the address: then give it no names or BSN. */
 export function filterbalk({
   actie,
   velden,
   knop: tekst = 'Toon',
+  methode = 'get',
   wissen,
+  wisTekst = 'Wis filter',
   naam = 'Filter',
 }: Filterbalk): Html {
-  const terug = wissen === undefined ? '' : koppeling('Wis filter', wissen)
-  return html`<form class="tk-filter" role="search" aria-label="${naam}" action="${veiligAdres(actie)}" method="get">${velden}<div class="tk-filter__knop">${knop(tekst, { soort: 'secundair' })}${terug}</div></form>`
+  const terug = wissen === undefined ? '' : koppeling(wisTekst, wissen)
+  return html`<form class="tk-filter" role="search" aria-label="${naam}" action="${veiligAdres(actie)}" method="${methode}">${velden}<div class="tk-filter__knop">${knop(tekst, { soort: 'secundair' })}${terug}</div></form>`
 }

@@ -46,6 +46,24 @@ export const personas: readonly Persona[] = [
     functie: 'casemanager',
     watKuntU: 'Antwoorden van gemeenten lezen.',
   },
+  {
+    id: 'burgemeester-rotterdam',
+    gebruiker: 'oefen-burgemeester-0599',
+    naam: 'M. de Vos',
+    organisatie: 'burgemeester-0599',
+    rol: 'burgemeester-gemachtigde',
+    functie: 'gemachtigde van de burgemeester',
+    watKuntU: 'De eigen box van de burgemeester, die het college niet ziet.',
+  },
+  {
+    id: 'reclassering-rn',
+    gebruiker: 'oefen-reclassering-rn',
+    naam: 'L. Haddad',
+    organisatie: 'reclassering-rn',
+    rol: 'reclasseringswerker',
+    functie: 'reclasseringswerker',
+    watKuntU: 'De box van de reclassering.',
+  },
 ]
 
 /** A nazorgcoördinator of any municipality, so that each box can be opened in training. */

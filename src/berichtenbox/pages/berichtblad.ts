@@ -109,7 +109,10 @@ function vrijlabel({ bericht, dag }: Berichtblad): Html | string {
 
 function gedaan({ gedaan: wat }: Berichtblad): Html | string {
   if (wat === 'opgepakt')
-    return melding('gelukt', 'U hebt dit bericht opgepakt. De afzender ziet dat uw gemeente ermee bezig is.')
+    return melding(
+      'gelukt',
+      'U hebt dit bericht opgepakt, met de eerdere berichten over deze detentie. De afzender ziet dat uw organisatie ermee bezig is.',
+    )
   if (wat === 'beantwoord')
     return melding('gelukt', 'Uw antwoord is verstuurd naar de casemanagers van de inrichting.')
   return ''

@@ -5,7 +5,7 @@ import { alleen, wie } from '../../toegang/toegang.ts'
 import { antwoord, antwoordonderwerpen } from '../antwoorden.ts'
 import { type Berichtdelen, berichtId, boxrollen } from '../api.ts'
 import { dringendste } from '../dringend.ts'
-import { bevestig, leesBericht, leesBox, leesDraad, markeerGelezen, tel } from '../lezen.ts'
+import { bevestigDraad, leesBericht, leesBox, leesDraad, markeerGelezen, tel } from '../lezen.ts'
 import { type Berichtblad, berichtPagina, type Concept, leegConcept } from './berichtblad.ts'
 import { boxPagina, leesFilter, perPagina } from './boxblad.ts'
 
@@ -24,7 +24,7 @@ export function berichtPaginas(app: App, delen: Berichtdelen): void {
   app.post('/berichtenbox/:id/oppakken', alleen(...boxrollen), async (c) => {
     const acteur = wie(c, 'berichten-behandelen')
     const id = berichtId(c)
-    await delen.db.transactie(acteur, (tx) => bevestig(delen, tx, acteur, id))
+    await delen.db.transactie(acteur, (tx) => bevestigDraad(delen, tx, acteur, id))
     return c.redirect(`/berichtenbox/${id}?gedaan=opgepakt`, 303)
   })
   app.post('/berichtenbox/:id/antwoord', alleen('nazorgcoordinator'), (c) => verstuurAntwoord(c, delen))

@@ -6,13 +6,11 @@ import {
   actie,
   datumveld,
   filterbalk,
-  formulier,
   foutBij,
   foutoverzicht,
   type Html,
   html,
   keuze,
-  knop,
   knopLink,
   koppeling,
   label,
@@ -179,17 +177,14 @@ function filter({ keuzes, fouten }: Boxblad): Html {
 }
 
 function zoeken({ naam }: Boxblad): Html {
-  return formulier({
+  return filterbalk({
     actie: '/berichtenbox/zoek',
     methode: 'post',
-    inhoud: tekstveld({
-      naam: 'naam',
-      label: 'Zoek op achternaam',
-      soort: 'search',
-      waarde: naam,
-      kort: true,
-    }),
-    knop: html`${knop('Zoek', { soort: 'secundair' })}${naam === undefined ? '' : koppeling('Toon weer alle berichten', '/berichtenbox')}`,
+    naam: 'Zoek een persoon',
+    knop: 'Zoek',
+    wissen: naam === undefined ? undefined : '/berichtenbox',
+    wisTekst: 'Toon weer alle berichten',
+    velden: [tekstveld({ naam: 'naam', label: 'Zoek op achternaam', soort: 'search', waarde: naam })],
   })
 }
 
