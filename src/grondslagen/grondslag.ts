@@ -27,8 +27,8 @@ export function wetLink(wet: Wet, plaats: Plaats, peildatum: Datum): string {
 function linkBegin(wet: Wet, { artikel, lid }: Plaats): string {
   if (wet.celex) return `https://eur-lex.europa.eu/legal-content/NL/TXT/?uri=CELEX:${wet.celex}`
   if (!wet.bwb) return wet.adres ?? 'https://zoek.officielebekendmakingen.nl/'
-  const deel = lid ? `&lid=${encodeURIComponent(lid)}` : ''
-  return `https://wetten.overheid.nl/jci1.3:c:${wet.bwb}&artikel=${encodeURIComponent(artikel)}${deel}`
+  const deel = lid ? `&lid=${encodeURI(lid)}` : ''
+  return `https://wetten.overheid.nl/jci1.3:c:${wet.bwb}&artikel=${encodeURI(artikel)}${deel}`
 }
 
 function linkSlot(wet: Wet, peildatum: Datum): string {

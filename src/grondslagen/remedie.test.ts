@@ -109,22 +109,26 @@ test('a number that is too high says how low it must be, the lower of two limits
   assert.match(oordeel([kort, niet], { feiten }).remedies[0]?.wat ?? '', /hoogstens 2\.$/)
 })
 
-test('another receiver is named, but consent for this one says nothing about that one', () => {
-  const [remedie] = oordeel([metToestemming], {
-    ontvanger: 'pi',
-    feiten: { toestemming: 'gegeven' },
-  }).remedies
-  assert.equal(remedie?.soort, 'andere-ontvanger')
-  assert.match(remedie?.wat ?? '', /wel naar de college, als aan de voorwaarden is voldaan/)
+test('another receiver is named, but not one who would need consent as well', () => {
+  assert.deepEqual(remedies([metToestemming], { ontvanger: 'pi', feiten: { toestemming: 'gegeven' } }), [
+    'wetswijziging wetgever',
+  ])
   const vrij: Toestaan = { ...metToestemming, voorwaarden: [] }
   assert.match(oordeel([vrij], { ontvanger: 'pi' }).remedies[0]?.wat ?? '', /wel naar de college\.$/)
+  const bijZorg: Toestaan = { ...vrij, voorwaarden: [{ feit: 'zorgNodig', is: true }] }
+  assert.match(
+    oordeel([bijZorg], { ontvanger: 'pi' }).remedies[0]?.wat ?? '',
+    /wel naar de college, als aan de voorwaarden is voldaan\.$/,
+  )
+  assert.deepEqual(remedies([bijZorg], { ontvanger: 'pi', feiten: { zorgNodig: false } }), [
+    'wetswijziging wetgever',
+  ])
 })
 
 test('a receiver for whom it is forbidden is not named', () => {
   const nooit: Verbieden = { ...nooitZonder, voorwaarden: [] }
-  assert.deepEqual(remedies([metToestemming, nooit], { ontvanger: 'pi', feiten: {} }), [
-    'wetswijziging wetgever',
-  ])
+  const vrij: Toestaan = { ...metToestemming, voorwaarden: [] }
+  assert.deepEqual(remedies([vrij, nooit], { ontvanger: 'pi' }), ['wetswijziging wetgever'])
 })
 
 test('another step is named when the rule is in force there', () => {

@@ -59,7 +59,7 @@ function opWeg(register: Register, van: string, naar: string, gegeven: string): 
   return register.opWeg.get(sleutel(van, naar, gegeven)) ?? []
 }
 
-/** Consent is given for one receiver, so it says nothing about another. */
+/** Consent is given for one receiver, so it says nothing about another. Whoever said no here is not asked to say yes there. */
 function zonderToestemming({ feiten }: Vraag): Vraag['feiten'] {
   if (feiten.toestemming === undefined) return feiten
   return Object.fromEntries(Object.entries(feiten).filter(([feit]) => feit !== 'toestemming'))
@@ -79,7 +79,8 @@ function verbodenOnder(feiten: Vraag['feiten'], gegeven: string): (regel: Regel)
 function andereOntvangers(register: Register, vraag: Vraag, gegeven: string): Remedie[] {
   const { verstrekker, ontvanger, processtap, peildatum } = vraag
   const feiten = zonderToestemming(vraag)
-  const kan = mogelijkOnder(feiten, gegeven)
+  const kan = (r: Toestaan) =>
+    mogelijkOnder(feiten, gegeven)(r) && !r.voorwaarden.some((v) => v.feit === 'toestemming')
   const verboden = verbodenOnder(feiten, gegeven)
   const zeker = new Map<string, boolean>()
   for (const { ontvanger: ander, regel } of register.vanaf.get(sleutel(verstrekker, gegeven)) ?? []) {

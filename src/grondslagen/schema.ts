@@ -6,7 +6,7 @@ const id = z
   .string()
   .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'een id heeft kleine letters, cijfers en streepjes')
 const feitId = z.string().regex(/^[a-z][a-zA-Z]*$/, 'een feit heeft een id zonder spaties of streepjes')
-const zin = z.string().trim().min(1, 'vul dit in')
+const zin = z.string('hier hoort tekst').trim().min(1, 'vul dit in')
 const datum = z.string().refine(isDatum, 'geen bestaande datum (JJJJ-MM-DD)').meta({ format: 'date' })
 const lijst = z.array(id).min(1, 'noem er ten minste één')
 const lijstOfAlle = z.union([lijst, z.literal('alle')], { error: 'noem een lijst van ids, of: alle' })
