@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+import { appRol, type GeopendeDatabank, openPostgres } from '../src/platform/db.ts'
+import { keurAppRol, migreer } from '../src/platform/migrate.ts'
+
+/** A migrated PostgreSQL database of its own, empty, opened as the app does; `drop` closes and removes it. */
+export interface BenchDatabase extends GeopendeDatabank {
+  drop(): Promise<void>
+}
+
+/** Makes one on this server (superuser address). The app signs in with a login that is only in the app role. */
+export async function makeDatabase(server: string): Promise<BenchDatabase> {
+  const name = `bench_${randomBytes(6).toString('hex')}`
+  await asOwner(server, `create database ${name}`)
+  const owner = new URL(server)
+  owner.pathname = name
+  const app = new URL(owner)
+  app.username = 'terugkeer_login'
+  app.password = 'oefen'
+  const database = await openPostgres(app.href, owner.href, 6)
+  await migreer(database.eigenaar, new URL('../migrations/', import.meta.url))
+  await keurAppRol(database.eigenaar, appRol)
+  await database.eigenaar.voerUit(makeLogin)
+  const drop = async () => {
+    await database.eigenaar.sluit()
+    await database.sluit()
+    await asOwner(server, `drop database ${name}`)
+  }
+  return { ...database, drop }
+}
+
+const makeLogin = `do $$ begin
+  create role terugkeer_login login password 'oefen' in role terugkeer_app;
+exception when duplicate_object or unique_violation then null; end $$`
+
+async function asOwner(server: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: server })
+  await client.connect()
+  await client.query(statement)
+  await client.end()
+}

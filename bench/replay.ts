@@ -1,0 +1,61 @@
+import { createReadStream } from 'node:fs'
+import { maakReacties } from '../src/berichtenbox/reactions.ts'
+import type { Batchantwoord } from '../src/detentie/antwoord.ts'
+import { verwerkStroom } from '../src/detentie/api.ts'
+import { laadRegister, maakGrondslagen } from '../src/grondslagen/grondslagen.ts'
+import { maakLogboek } from '../src/logboek/logboek.ts'
+import type { Databank } from '../src/platform/db.ts'
+
+/** What a replay came to. */
+export interface Replayed {
+  readonly events: number
+  readonly messages: number
+  readonly seconds: number
+}
+
+const who = {
+  organisatie: 'dji',
+  gebruiker: 'bench',
+  rol: 'backoffice',
+  doel: 'gebeurtenissen-opnemen',
+} as const
+const dayMs = 86_400_000
+/** A national year of 75,000 events, spread over its days. */
+const eventsPerDay = 205
+const start = Date.parse('2026-01-01T00:00:00Z')
+
+/**
+ * Replays a file of events through the real path, from bytes to answers. Reading the file and writing out the
+ * answers as JSON count in the time. Throws when an event is not accepted: then the time would say nothing.
+ */
+export async function replay(database: Databank, file: string): Promise<Replayed> {
+  let events = 0
+  let messages = 0
+  // The clock goes along with the events: each day asks the register its own questions, as in real life.
+  const klok = { nu: () => new Date(start + (events / eventsPerDay) * dayMs) }
+  const parts = {
+    db: database,
+    klok,
+    logboek: maakLogboek('00'.repeat(32)),
+    grondslagen: maakGrondslagen(laadRegister(new URL('../recht/', import.meta.url))),
+  }
+  const began = performance.now()
+  await verwerkStroom(
+    { ...parts, gevolgen: maakReacties(parts) },
+    who,
+    createReadStream(file),
+    async (answers) => {
+      const text = answers.map((answer) => `${JSON.stringify(answer)}\n`).join('')
+      if (Buffer.from(text).length === 0) throw new Error('A bundle without answers')
+      events += answers.length
+      for (const answer of answers) messages += messagesOf(answer)
+    },
+  )
+  return { events, messages, seconds: (performance.now() - began) / 1000 }
+}
+
+function messagesOf(answer: Batchantwoord): number {
+  if (!answer.aanvaard || answer.herhaald)
+    throw new Error(`Line ${answer.regel} was not accepted as new: ${JSON.stringify(answer)}`)
+  return answer.berichten.length
+}
