@@ -1,6 +1,7 @@
 import { geldigOp } from '../kern/periode.ts'
 import type { RegisterInhoud } from './lookup.ts'
-import type { Feit, Grondslagverwijzing, Regel } from './schema.ts'
+import type { Grondslagverwijzing, Regel } from './schema.ts'
+import type { Feit } from './woorden.ts'
 
 /** One fault in the register: in which rule, in which field, and what. */
 export interface Bevinding {

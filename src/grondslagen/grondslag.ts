@@ -2,7 +2,8 @@ import type { Datum } from '../kern/datum.ts'
 import { type Register, volgorde } from './lookup.ts'
 import { perRegister } from './memo.ts'
 import type { Grondslag } from './oordeel.ts'
-import type { Grondslagverwijzing, Regel, Wet } from './schema.ts'
+import type { Grondslagverwijzing, Regel } from './schema.ts'
+import type { Wet } from './woorden.ts'
 
 type Plaats = Pick<Grondslagverwijzing, 'artikel' | 'lid' | 'onderdeel'>
 

@@ -1,7 +1,7 @@
+import type { Feiten } from './feiten.ts'
 import { volgorde } from './lookup.ts'
 import type { Toestaan, Verbieden, Voorwaarde } from './schema.ts'
 import { weegVoorwaarde } from './voorwaarde.ts'
-import type { Feiten } from './vraag.ts'
 import type { Weging } from './weging.ts'
 
 /** A permission that does not count yet, with what still has to hold for it to count. */

@@ -1,4 +1,5 @@
-import type { Begrippen, Feit, Gegeven, Partij, Processtap, Regel, Toestaan, Wet } from './schema.ts'
+import type { Regel, Toestaan } from './schema.ts'
+import type { Begrippen, Feit, Gegeven, Partij, Processtap, Wet } from './woorden.ts'
 
 /** The whole register as plain JSON: what a server loads from disk and a browser gets sent. */
 export interface RegisterInhoud {

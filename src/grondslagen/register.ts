@@ -4,8 +4,9 @@ import type { z } from 'zod'
 import { vingerafdruk } from '../kern/canoniek.ts'
 import { controleer } from './controle.ts'
 import { bouwRegister, type Register, type RegisterInhoud, volgorde } from './lookup.ts'
-import { begrippenSchema, type Regel, regelsSchema, wettenSchema } from './schema.ts'
+import { type Regel, regelsSchema } from './schema.ts'
 import { leesVraag } from './vraag.ts'
+import { begrippenSchema, wettenSchema } from './woorden.ts'
 
 /** The register does not hold together. The message names file, rule and field, one fault per line. */
 export class RegisterFout extends Error {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { begrippenSchema, regelsSchema, wettenSchema } from './schema.ts'
+import { regelsSchema } from './schema.ts'
+import { begrippenSchema, wettenSchema } from './woorden.ts'
 
 function jsonSchema(schema: z.ZodType) {
   const { $schema, ...rest } = z.toJSONSchema(schema, { io: 'input' })

@@ -1,69 +1,9 @@
 import { z } from 'zod'
-import { isDatum } from '../kern/datum.ts'
 import { remediesoorten, uitkomsten } from './soorten.ts'
+import { datum, feitId, id, zin } from './woorden.ts'
 
-const id = z
-  .string()
-  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'een id heeft kleine letters, cijfers en streepjes')
-const feitId = z.string().regex(/^[a-z][a-zA-Z]*$/, 'een feit heeft een id zonder spaties of streepjes')
-const zin = z.string('hier hoort tekst').trim().min(1, 'vul dit in')
-const datum = z.string().refine(isDatum, 'geen bestaande datum (JJJJ-MM-DD)').meta({ format: 'date' })
 const lijst = z.array(id).min(1, 'noem er ten minste één')
 const lijstOfAlle = z.union([lijst, z.literal('alle')], { error: 'noem een lijst van ids, of: alle' })
-
-const partij = z.strictObject({ id, lidwoord: z.enum(['de', 'het']), naam: zin, omschrijving: zin })
-const gegeven = z.strictObject({
-  id,
-  klasse: z.enum(['g', 'b', 's']),
-  groep: id,
-  naam: zin,
-  omschrijving: zin.optional(),
-})
-const processtap = z.strictObject({ id, volgorde: z.int().positive(), naam: zin })
-const feit = z.strictObject({
-  id: feitId,
-  soort: z.enum(['boolean', 'getal', 'toestemming']),
-  vraag: zin,
-  betekenis: zin,
-  remedie: z.strictObject({ soort: z.enum(remediesoorten), wie: id, wat: zin }).optional(),
-})
-const benoemd = z.strictObject({ id, naam: zin })
-
-/** `recht/begrippen.yaml`: the words everything else is written in. */
-export const begrippenSchema = z.strictObject({
-  partijen: z.array(partij).min(1),
-  gegevens: z.array(gegeven).min(1),
-  processtappen: z.array(processtap).min(1),
-  feiten: z.array(feit).min(1),
-  rollen: z.array(benoemd),
-  berichtsoorten: z.array(benoemd),
-})
-
-const wet = z
-  .strictObject({
-    id,
-    naam: zin,
-    citeertitel: zin,
-    bwb: z
-      .string()
-      .regex(/^BWBR\d{7}$/, 'een BWB-nummer is BWBR met zeven cijfers')
-      .optional(),
-    celex: z
-      .string()
-      .regex(/^3\d{4}[A-Z]\d{4}$/, 'geen CELEX-nummer')
-      .optional(),
-    vindplaats: zin.optional(),
-    adres: z.url().optional(),
-    geldigVan: datum.optional(),
-    geldigTot: datum.optional(),
-  })
-  .refine((w) => [w.bwb, w.celex, w.vindplaats].filter((plaats) => plaats !== undefined).length === 1, {
-    error: 'noem precies één van bwb, celex of vindplaats',
-    path: ['bwb'],
-  })
-
-/** `recht/wetten.yaml`: the acts and decrees the rules refer to. */
-export const wettenSchema = z.strictObject({ wetten: z.array(wet).min(1) })
 
 const plaats = { artikel: zin, lid: zin.optional(), onderdeel: zin.optional() }
 const grondslag = z.strictObject({
@@ -163,12 +103,6 @@ const regel = z.discriminatedUnion('soort', [toestaan, verbieden, knelpunt], {
 /** `recht/regels/*.yaml`: one family of flows per file. */
 export const regelsSchema = z.strictObject({ regels: z.array(regel).min(1) })
 
-export type Begrippen = z.infer<typeof begrippenSchema>
-export type Partij = z.infer<typeof partij>
-export type Gegeven = z.infer<typeof gegeven>
-export type Processtap = z.infer<typeof processtap>
-export type Feit = z.infer<typeof feit>
-export type Wet = z.infer<typeof wet>
 export type Grondslagverwijzing = z.infer<typeof grondslag>
 export type Toestaan = z.infer<typeof toestaan>
 export type Verbieden = z.infer<typeof verbieden>

@@ -12,9 +12,6 @@ export const remediesoorten = [
   'wetswijziging',
 ] as const
 
-/** One kind of remedy. */
-export type Remediesoort = (typeof remediesoorten)[number]
-
 /** The outcomes for one gegeven. */
 export const uitkomsten = ['toegestaan', 'geweigerd', 'onbeslist'] as const
 

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import type { Feiten } from './feiten.ts'
 import { oordeelSchema } from './oordeel.ts'
 import type { Regel } from './schema.ts'
 import { toets } from './toets.ts'
-import type { Feiten, Vraag } from './vraag.ts'
+import type { Vraag } from './vraag.ts'
 import { kleinRegister, verzwakkingen, willekeurigeRegels, willekeurigeVraag } from './willekeurig.ts'
 
 const keren = { numRuns: 600 }

@@ -1,5 +1,5 @@
+import type { Feiten, Feitwaarde } from './feiten.ts'
 import type { Voorwaarde } from './schema.ts'
-import type { Feiten, Feitwaarde } from './vraag.ts'
 
 /** Three values: what is not known is neither true nor false. */
 export type Waarheid = 'waar' | 'onwaar' | 'onbekend'

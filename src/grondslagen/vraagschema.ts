@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { isDatum } from '../kern/datum.ts'
+import { toestemmingen } from './feiten.ts'
 import type { Register } from './lookup.ts'
-import type { Feit } from './schema.ts'
-import { toestemmingen } from './vraag.ts'
+import type { Feit } from './woorden.ts'
 
 function feitSchema(feit: Feit, gegevens: readonly string[]) {
   if (feit.soort === 'boolean') return z.boolean()

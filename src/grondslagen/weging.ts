@@ -1,9 +1,9 @@
 import type { Datum } from '../kern/datum.ts'
 import { geldigOp } from '../kern/periode.ts'
+import type { Feiten } from './feiten.ts'
 import type { Knelpunt, Regel, Toestaan, Verbieden } from './schema.ts'
 import type { Uitkomst } from './soorten.ts'
 import { type Waarheid, weegSamen } from './voorwaarde.ts'
-import type { Feiten } from './vraag.ts'
 
 /** The rules that say something about one gegeven, put in their heaps. */
 export interface Weging {

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
+import type { Feiten, Toestemmingsfeit } from './feiten.ts'
+import { toestemmingen } from './feiten.ts'
 import { bouwRegister, type Register } from './lookup.ts'
-import type { Begrippen, Regel, Toestaan, Verbieden } from './schema.ts'
-import type { Feiten, Toestemmingsfeit, Vraag } from './vraag.ts'
-import { toestemmingen } from './vraag.ts'
+import type { Regel, Toestaan, Verbieden } from './schema.ts'
+import type { Vraag } from './vraag.ts'
+import type { Begrippen } from './woorden.ts'
 
 // A tiny world, so that random rules and random questions meet often. Only tests use this file.
 const partijen = ['pi', 'college', 'zorgaanbieder']

@@ -1,0 +1,86 @@
+import type { VeldFout } from '../kern/fout.ts'
+import type { Register } from './lookup.ts'
+import type { Feit } from './woorden.ts'
+
+/** What the betrokkene said about sharing with this receiver. */
+export const toestemmingen = ['gegeven', 'geweigerd', 'ingetrokken'] as const
+export type Toestemming = (typeof toestemmingen)[number]
+
+/** One answer for all gegevens, or an answer per gegeven with `*` for the rest. */
+export type Toestemmingsfeit = Toestemming | Readonly<Record<string, Toestemming>>
+export type Feitwaarde = boolean | number | Toestemmingsfeit
+export type Feiten = Readonly<Record<string, Feitwaarde>>
+
+/** A JSON object from outside. */
+type Kaart = Readonly<Record<string, unknown>>
+
+/** True for a JSON object, so not for null or a list. */
+export function isKaart(waarde: unknown): waarde is Kaart {
+  return typeof waarde === 'object' && waarde !== null && !Array.isArray(waarde)
+}
+
+/** A field name from outside, safe to show: long runs of digits could be a BSN and are left out. */
+export function veilig(naam: string): string {
+  return naam.replace(/\d{4,}/g, '…').slice(0, 60)
+}
+
+function isToestemming(waarde: unknown): waarde is Toestemming {
+  return toestemmingen.some((soort) => soort === waarde)
+}
+
+function leesToestemming(waarde: unknown, register: Register, fouten: VeldFout[]): Toestemmingsfeit {
+  if (isToestemming(waarde)) return waarde
+  if (!isKaart(waarde)) {
+    const toegestaan = [...toestemmingen, 'een object met per gegeven (of *) een van deze']
+    fouten.push({ veld: 'feiten.toestemming', melding: 'Deze waarde past niet bij dit feit.', toegestaan })
+    return 'geweigerd'
+  }
+  const gelezen: [string, Toestemming][] = []
+  for (const [gegeven, antwoord] of Object.entries(waarde)) {
+    const veld = `feiten.toestemming.${veilig(gegeven)}`
+    if (gegeven !== '*' && !register.gegeven.has(gegeven))
+      fouten.push({
+        veld,
+        melding: 'Dit gegeven kennen wij niet.',
+        toegestaan: ['*', ...register.gegeven.keys()],
+      })
+    else if (isToestemming(antwoord)) gelezen.push([gegeven, antwoord])
+    else fouten.push({ veld, melding: 'Deze waarde past niet bij dit feit.', toegestaan: toestemmingen })
+  }
+  return Object.fromEntries(gelezen)
+}
+
+function leesFeit(feit: Feit, waarde: unknown, register: Register, fouten: VeldFout[]): Feitwaarde {
+  if (feit.soort === 'toestemming') return leesToestemming(waarde, register, fouten)
+  if (feit.soort === 'boolean' && typeof waarde === 'boolean') return waarde
+  if (feit.soort === 'getal' && typeof waarde === 'number' && Number.isFinite(waarde) && waarde >= 0)
+    return waarde
+  const toegestaan = feit.soort === 'boolean' ? ['true', 'false'] : ['een getal van 0 of hoger']
+  fouten.push({ veld: `feiten.${feit.id}`, melding: 'Deze waarde past niet bij dit feit.', toegestaan })
+  return false
+}
+
+/** Reads the facts of a question. Faults are added to the list; what is returned then is not to be used. */
+export function leesFeiten(waarde: unknown, register: Register, fouten: VeldFout[]): Feiten {
+  if (waarde === undefined) return {}
+  if (!isKaart(waarde)) {
+    fouten.push({
+      veld: 'feiten',
+      melding: 'Dit is een object met feiten, of laat het weg.',
+      toegestaan: [...register.feit.keys()],
+    })
+    return {}
+  }
+  const gelezen: [string, Feitwaarde][] = []
+  for (const [id, inhoud] of Object.entries(waarde)) {
+    const feit = register.feit.get(id)
+    if (feit) gelezen.push([id, leesFeit(feit, inhoud, register, fouten)])
+    else
+      fouten.push({
+        veld: `feiten.${veilig(id)}`,
+        melding: 'Dit feit kennen wij niet.',
+        toegestaan: [...register.feit.keys()],
+      })
+  }
+  return Object.fromEntries(gelezen)
+}
