@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import type { TestContext } from 'node:test'
+import { type Browser, chromium, type Page } from 'playwright-core'
+
+const axe = readFileSync(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
+const normen = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** A real Chromium that closes with the test. Without the background flags it looks up hosts that tests cannot reach. */
+export async function openBrowser(t: Pick<TestContext, 'after'>): Promise<Browser> {
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+  t.after(() => browser.close())
+  return browser
+}
+
+/** Signs in as one of the fictitious people, through the page where a person does it. */
+export async function meldAan(page: Page, adres: string, naam: string): Promise<void> {
+  await page.goto(`${adres}/aanmelden`)
+  await page.getByRole('button', { name: `Meld aan als ${naam}` }).click()
+}
+
+interface Bevinding {
+  readonly id: string
+  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[]
+}
+
+/** The page as it is now has no fault that axe can find, and does not scroll sideways at 320 px. Returns the rules that passed. */
+export async function keurPagina(page: Page): Promise<number> {
+  await page.evaluate(axe)
+  const { violations, passes } = await page.evaluate<{ violations: Bevinding[]; passes: unknown[] }>(
+    `axe.run(document, { runOnly: ${JSON.stringify(normen)} })`,
+  )
+  const gevonden = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((n) => `${n.html} ${n.failureSummary}`).join('; ')}`,
+  )
+  assert.deepEqual(gevonden, [], page.url())
+  const grootte = page.viewportSize() ?? { width: 1280, height: 900 }
+  await page.setViewportSize({ width: 320, height: 800 })
+  const breedte = await page.evaluate('document.documentElement.scrollWidth')
+  assert.equal(breedte, 320, `${page.url()} is wider than 320 px`)
+  await page.setViewportSize(grootte)
+  return passes.length
+}
