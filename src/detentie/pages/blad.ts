@@ -1,14 +1,12 @@
 import type { MiddlewareHandler } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { Fout } from '../kern/fout.ts'
-import type { Inhoud, Pagina } from '../nlds/nlds.ts'
-import { pagina } from '../nlds/nlds.ts'
-import { organisatie } from '../organisaties/organisaties.ts'
-import type { Wie } from '../platform/db.ts'
-import type { Env, Verzoek } from '../platform/http.ts'
-import { menuVoor } from '../toegang/menu.ts'
-import { aangemeld, wie } from '../toegang/toegang.ts'
-import type { Detentiedelen } from './api.ts'
+import { Fout } from '../../kern/fout.ts'
+import type { Inhoud, Pagina } from '../../nlds/nlds.ts'
+import { pagina } from '../../nlds/nlds.ts'
+import type { Wie } from '../../platform/db.ts'
+import type { Env, Verzoek } from '../../platform/http.ts'
+import { aangemeld, paginakader, wie } from '../../toegang/toegang.ts'
+import type { Detentiedelen } from '../api.ts'
 
 /** What the pages of detentie need. */
 export interface Paginadelen extends Detentiedelen {
@@ -56,14 +54,5 @@ export function toon(
   blad: Pick<Pagina, 'titel' | 'ondertitel' | 'kruimels'> & { readonly inhoud: Inhoud },
   status: ContentfulStatusCode = 200,
 ): Response | Promise<Response> {
-  const { naam, organisatie: van, rol } = aangemeld(c)
-  return c.html(
-    pagina({
-      ...blad,
-      menu: menuVoor(rol, c.req.path),
-      aangemeld: { naam, organisatie: organisatie(van)?.naam ?? van },
-      oefen,
-    }),
-    status,
-  )
+  return c.html(pagina({ ...blad, ...paginakader(c, oefen) }), status)
 }

@@ -1,0 +1,151 @@
+import { datumVan, plusDagen } from '../../kern/datum.ts'
+import { Fout, type VeldFout } from '../../kern/fout.ts'
+import {
+  alinea,
+  foutoverzicht,
+  html,
+  kaart,
+  knopLink,
+  knoppen,
+  koppeling,
+  melding,
+  opsomming,
+  uitklap,
+  vlak,
+} from '../../nlds/nlds.ts'
+import type { Tx } from '../../platform/db.ts'
+import type { App, Verzoek } from '../../platform/http.ts'
+import { aangemeld, alleen } from '../../toegang/toegang.ts'
+import { haalBesluitgevolg } from '../besluitgevolg.ts'
+import { beginVan } from '../moment.ts'
+import { haalOpenVragen, haalOpgelost, type OpenVraag, telOpen } from '../openvragen.ts'
+import { wijsToe } from '../toewijzen.ts'
+import { eisId } from './adres.ts'
+import { alleenDji, alleenDjiOfJustid, isDji, kijker, kijkers, type Paginadelen, toon } from './blad.ts'
+import { noteerGelezen } from './gelezen.ts'
+import { waaromZietUDit } from './lijstdelen.ts'
+import { opgelostelijst, uitlegVragen, vraagcijfers, vraagfilterbalk, wachtrij } from './vraagdelen.ts'
+import { leesVraagfilter, type Vraagfilter } from './vraagfilter.ts'
+import { toonVraag } from './vraagpagina.ts'
+
+/** How long an answered question stays in sight. */
+const zichtbaarDagen = 30
+
+/** The queue of open questions, each with a page of its own, and the answer to it. */
+export function vraagPaginas(app: App, delen: Paginadelen): void {
+  app.get('/open-vragen', alleen(...kijkers), alleenDjiOfJustid(), (c) => wachtlijst(c, delen))
+  app.get('/open-vragen/:id', alleen(...kijkers), alleenDjiOfJustid(), alleenDji(), (c) =>
+    toonVraag(c, delen, vraagId(c)),
+  )
+  app.post('/open-vragen/:id/toewijzing', alleen(...kijkers), alleenDjiOfJustid(), alleenDji(), (c) =>
+    wijsGemeenteToe(c, delen),
+  )
+}
+
+function vraagId(c: Verzoek): string {
+  return eisId(c.req.param('id'), 'Deze vraag kennen wij niet.')
+}
+
+async function wachtlijst(c: Verzoek, delen: Paginadelen): Promise<Response> {
+  const vraag = c.req.query()
+  const filter = leesVraagfilter(vraag)
+  if ('fouten' in filter) return toonFouten(c, delen, vraag.soort ?? '', filter.fouten)
+  const acteur = kijker(c)
+  const metPersoon = isDji(c)
+  const stand = await delen.db.transactie(acteur, async (tx) => {
+    const gevonden = await haalWachtlijst(tx, delen, filter.waarde, metPersoon)
+    const mensen = [...gevonden.vragen, ...gevonden.opgelost].flatMap(getoond)
+    await noteerGelezen(delen, tx, acteur, mensen, ['naam', 'geboortedatum', 'huidige-verblijfplaats'])
+    return gevonden
+  })
+  return toon(c, delen, {
+    titel: 'Open vragen',
+    ondertitel: 'Wat nog ontbreekt om een bericht te versturen. Niemand valt stil tussen wal en schip.',
+    inhoud: [
+      bevestiging(stand.gevolg),
+      vlak(vraagcijfers(stand.tellingen)),
+      vlak([
+        vraagfilterbalk(filter.waarde.soort ?? '', []),
+        wachtrij(stand.vragen, metPersoon, delen.klok.nu()),
+        verder(filter.waarde, stand.volgende),
+      ]),
+      vlak([
+        uitklap('Wat betekenen deze vragen, en wie moet iets doen?', uitlegVragen()),
+        uitklap(`Opgelost in de laatste ${zichtbaarDagen} dagen`, opgelostelijst(stand.opgelost, metPersoon)),
+      ]),
+      waaromZietUDit(metPersoon),
+    ],
+  })
+}
+
+function getoond({ wie, onderwerp }: OpenVraag) {
+  return wie === null ? [] : [{ persoonId: wie.persoonId, onderwerp }]
+}
+
+async function haalWachtlijst(tx: Tx, delen: Paginadelen, filter: Vraagfilter, metPersoon: boolean) {
+  const vanaf = beginVan(plusDagen(datumVan(delen.klok.nu()), -zichtbaarDagen))
+  return {
+    ...(await haalOpenVragen(tx, filter, metPersoon)),
+    opgelost: await haalOpgelost(tx, vanaf, metPersoon),
+    tellingen: await telOpen(tx),
+    gevolg:
+      filter.toegewezen === null || !metPersoon
+        ? null
+        : await haalBesluitgevolg(tx, delen.gevolgen, filter.toegewezen),
+  }
+}
+
+function bevestiging(gevolg: Awaited<ReturnType<typeof haalBesluitgevolg>>) {
+  if (gevolg === null) return html``
+  const anders =
+    gevolg.vraagId === null
+      ? ''
+      : alinea(koppeling('Klopt dit niet? Wijs een andere gemeente toe', `/open-vragen/${gevolg.vraagId}`))
+  return melding('gelukt', [
+    html`<strong>De toewijzing is vastgelegd.</strong>`,
+    opsomming(gevolg.zinnen),
+    anders,
+  ])
+}
+
+function verder({ soort, na }: Vraagfilter, volgende: string | null) {
+  const adres = (velden: Record<string, string>) =>
+    `/open-vragen?${new URLSearchParams({ ...(soort === null ? {} : { soort }), ...velden })}`
+  const links = [
+    ...(na === null ? [] : [knopLink('Terug naar de oudste', adres({}), { soort: 'secundair' })]),
+    ...(volgende === null ? [] : [knopLink('Volgende', adres({ na: volgende }), { soort: 'secundair' })]),
+  ]
+  return links.length === 0 ? html`` : html`<nav aria-label="Bladeren">${knoppen(...links)}</nav>`
+}
+
+function toonFouten(c: Verzoek, delen: Paginadelen, getypt: string, fouten: readonly VeldFout[]) {
+  const inhoud = [foutoverzicht(fouten), kaart('Filter', vraagfilterbalk(getypt, fouten))]
+  return toon(c, delen, { titel: 'Open vragen', inhoud }, 400)
+}
+
+async function wijsGemeenteToe(c: Verzoek, delen: Paginadelen): Promise<Response> {
+  const id = vraagId(c)
+  const velden = await c.req.parseBody()
+  const tekst = (naam: string) => {
+    const waarde = velden[naam]
+    return typeof waarde === 'string' ? waarde.trim() : ''
+  }
+  const getypt = { gemeentecode: tekst('gemeentecode'), reden: tekst('reden').replaceAll('\0', '') }
+  const vervangt = tekst('vervangt')
+  try {
+    const { toewijzingId } = await wijsToe(
+      delen,
+      { ...kijker(c), doel: 'gemeente-toewijzen' },
+      {
+        ...getypt,
+        periodeId: eisId(tekst('periodeId'), 'Deze detentie kennen wij niet.'),
+        vervangt: vervangt === '' ? null : vervangt,
+        door: aangemeld(c).naam,
+      },
+    )
+    return c.redirect(`/open-vragen?toegewezen=${toewijzingId}`, 303)
+  } catch (oorzaak) {
+    if (!(oorzaak instanceof Fout) || !['ongeldige-invoer', 'conflict'].includes(oorzaak.code)) throw oorzaak
+    return toonVraag(c, delen, id, { getypt, fout: oorzaak })
+  }
+}
