@@ -3,15 +3,12 @@ import {
   alinea,
   datumveld,
   filterbalk,
-  formulier,
   foutBij,
   geen,
   type Html,
   html,
   type Inhoud,
-  kaart,
   keuze,
-  knop,
   knopLink,
   knoppen,
   koppeling,
@@ -64,23 +61,23 @@ export function gebeurtenisfilter(vraag: Vraag, fouten: readonly VeldFout[]): Ht
 
 /** Searching goes by POST, so that a name never stands in an address. */
 export function zoekvak(naam = '', fout?: string): Html {
-  return kaart(
-    'Zoek iemand',
-    formulier({
-      actie: '/gebeurtenissen/zoek',
-      methode: 'post',
-      inhoud: tekstveld({
+  return filterbalk({
+    actie: '/gebeurtenissen/zoek',
+    methode: 'post',
+    naam: 'Zoek iemand',
+    knop: 'Zoek',
+    wissen: naam === '' ? undefined : '/gebeurtenissen',
+    wisTekst: 'Toon alle gebeurtenissen',
+    velden: [
+      tekstveld({
         naam: 'naam',
-        label: 'Achternaam',
-        uitleg: 'De eerste letters zijn genoeg. Wie u vindt, staat in het logboek.',
+        label: 'Zoek op achternaam; de eerste letters zijn genoeg',
         soort: 'search',
         waarde: naam,
         fout,
       }),
-      knop: knop('Zoek', { soort: 'secundair' }),
-    }),
-    { id: 'zoek' },
-  )
+    ],
+  })
 }
 
 /** The list of events. Without people it has no column for who. */
@@ -132,7 +129,9 @@ export function bladeren({ ouder, nieuwer }: Gebeurtenispagina, vraag: Vraag): H
     ...(nieuwer === null ? [] : [knopLink('Nieuwere', adres('na', nieuwer), { soort: 'secundair' })]),
     ...(ouder === null ? [] : [knopLink('Oudere', adres('voor', ouder), { soort: 'secundair' })]),
   ]
-  return links.length === 0 ? html`` : html`<nav aria-label="Bladeren">${knoppen(...links)}</nav>`
+  return links.length === 0
+    ? html``
+    : html`<nav class="tk-paginering" aria-label="Bladeren">${knoppen(...links)}</nav>`
 }
 
 /** Why someone sees these data, at the foot of each page with people. */

@@ -58,11 +58,11 @@ async function lijst(c: Verzoek, delen: Paginadelen): Promise<Response> {
     inhoud: [
       vlak(tellingen),
       vlak([
+        metPersoon ? zoekvak() : '',
         gebeurtenisfilter(vraag, []),
         gebeurtenistabel(pagina.regels, metPersoon),
         bladeren(pagina, vraag),
       ]),
-      metPersoon ? zoekvak() : '',
       waaromZietUDit(metPersoon),
     ],
   })
@@ -108,7 +108,7 @@ async function zoek(c: Verzoek, delen: Paginadelen): Promise<Response> {
     return toon(
       c,
       delen,
-      { ...kop, inhoud: [foutoverzicht([{ veld: 'naam', melding: fout }]), zoekvak(naam, fout)] },
+      { ...kop, inhoud: [foutoverzicht([{ veld: 'naam', melding: fout }]), vlak(zoekvak(naam, fout))] },
       400,
     )
   }
@@ -121,7 +121,10 @@ async function zoek(c: Verzoek, delen: Paginadelen): Promise<Response> {
     await noteerGelezen(delen, tx, acteur, mensen, ['naam', 'geboortedatum', 'huidige-verblijfplaats'])
     return treffers
   })
-  return toon(c, delen, { ...kop, inhoud: [zoekvak(naam), ...treffers(gevonden), waaromZietUDit(true)] })
+  return toon(c, delen, {
+    ...kop,
+    inhoud: [vlak(zoekvak(naam)), ...treffers(gevonden), waaromZietUDit(true)],
+  })
 }
 
 function treffers(gevonden: readonly Treffer[]) {

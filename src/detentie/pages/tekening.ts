@@ -29,26 +29,38 @@ export function gebeurtenissenVan(
     .toSorted((a, b) => moment(a) - moment(b))
 }
 
-/** The steps of the drawing of one period: what happened, where the person is now, and what comes. */
+/**
+ * The steps of the drawing of one period: what happened, where the person is now, and what comes. With `toen`
+ * the drawing is of an earlier moment, and nothing in it is called now.
+ */
 export function stappenVan(
   periode: Periode,
   gebeurtenissen: readonly Gebeurtenis[],
   vandaag: Datum,
+  toen = false,
 ): readonly Stap[] {
   const geweest = gebeurtenissen.map((gebeurtenis) => ({
     wanneer: momentKort(new Date(gebeurtenis.tijdstip)),
     wat: watGebeurde(gebeurtenis),
     stand: 'geweest' as const,
   }))
-  return [...geweest, ...watNu(periode, vandaag)]
+  return [...geweest, ...watNu(periode, vandaag, toen)]
 }
 
-function watNu({ stand, inrichting, verwachteEinddatum }: Periode, vandaag: Datum): readonly Stap[] {
+function watNu(
+  { stand, inrichting, verwachteEinddatum }: Periode,
+  vandaag: Datum,
+  toen: boolean,
+): readonly Stap[] {
   if (stand === 'beeindigd') return []
   if (stand === 'einde-onbekend')
     return [{ wanneer: 'datum onbekend', wat: onbekend('Einde niet ontvangen'), stand: 'komt' }]
   return [
-    { wanneer: 'nu', wat: html`In <strong>${inrichtingnaam(inrichting)}</strong>`, stand: 'nu' },
+    {
+      wanneer: toen ? 'op dat moment' : 'nu',
+      wat: html`In <strong>${inrichtingnaam(inrichting)}</strong>`,
+      stand: toen ? 'geweest' : 'nu',
+    },
     verwachteEinddatum === null
       ? { wanneer: 'datum onbekend', wat: 'Vrijlating', stand: 'komt' }
       : {

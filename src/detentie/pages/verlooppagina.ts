@@ -1,6 +1,7 @@
 import { type Datum, datumKort, datumVan, datumVoluit } from '../../kern/datum.ts'
 import { Fout } from '../../kern/fout.ts'
 import {
+  actie,
   alinea,
   cijfer,
   cijfers,
@@ -10,7 +11,7 @@ import {
   gegevenslijst,
   html,
   kaart,
-  koppeling,
+  knopLink,
   legeStaat,
   melding,
   onbekend,
@@ -90,10 +91,11 @@ async function verloop(c: Verzoek, delen: Paginadelen): Promise<Response> {
       kruimels: [{ naam: 'Gebeurtenissen', href: '/gebeurtenissen' }, { naam: 'Verloop' }],
       inhoud: [
         fout === undefined ? '' : foutoverzicht([{ veld: 'bekendOp', melding: fout }]),
+        moment === null ? teDoen(stand.vragen) : '',
         vlak(tellingen(stand)),
         bekendOpVak(id, getypt, fout),
         moment === null ? '' : verschilvak(stand, moment, vandaag),
-        ...perioden(stand, vandaag),
+        ...perioden(stand, moment === null ? vandaag : datumVan(moment), moment !== null),
         kaart('Alle gebeurtenissen', verlooptabel(id, stand)),
         besluitenkaart(stand, vandaag),
         waaromZietUDit(true),
@@ -140,6 +142,17 @@ async function haalStand(tx: Tx, id: string, moment: Date | null): Promise<Stand
   }
 }
 
+/** The one thing to do: a municipality that nobody has assigned yet. */
+function teDoen(vragen: Stand['vragen']) {
+  const open = [...vragen.values()].find((vraag) => vraag.open)
+  if (open === undefined) return ''
+  return actie({
+    kop: 'Nog geen gemeente heeft bericht gekregen',
+    tekst: 'De gebeurtenissen zeggen niet bij welke gemeente deze persoon hoort.',
+    inhoud: knopLink('Wijs een gemeente toe', `/open-vragen/${open.id}`),
+  })
+}
+
 function tellingen({ toen, gebeurtenissen }: Stand) {
   return cijfers([
     cijfer({ waarde: toen.perioden.length, naam: toen.perioden.length === 1 ? 'detentie' : 'detenties' }),
@@ -161,10 +174,10 @@ function bekendOpVak(id: string, getypt: string, fout: string | undefined) {
     filterbalk({
       actie: adres,
       naam: 'Zoals bekend op',
-      wissen: undefined,
+      wissen: getypt === '' ? undefined : adres,
+      wisTekst: 'Terug naar nu',
       velden: [datumveld({ naam: 'bekendOp', label: 'Dag', waarde: getypt, fout })],
     }),
-    getypt === '' ? '' : alinea(koppeling('Terug naar wat nu bekend is', adres)),
   ])
 }
 
@@ -178,7 +191,7 @@ function verschilvak({ toen, nu }: Stand, moment: Date, vandaag: Datum) {
   ])
 }
 
-function perioden({ toen, gebeurtenissen }: Stand, vandaag: Datum) {
+function perioden({ toen, gebeurtenissen }: Stand, vandaag: Datum, isToen: boolean) {
   if (toen.perioden.length === 0)
     return [
       vlak(
@@ -192,7 +205,7 @@ function perioden({ toen, gebeurtenissen }: Stand, vandaag: Datum) {
     const eigen = gebeurtenissenVan(periode, toen, gebeurtenissen)
     return tweeKolommen(
       kaart(`Detentie vanaf ${datumKort(datumVan(new Date(periode.begin)))}`, feiten(periode, vandaag)),
-      kaart('Verloop', tijdlijn(stappenVan(periode, eigen, vandaag))),
+      kaart('Verloop', tijdlijn(stappenVan(periode, eigen, vandaag, isToen))),
     )
   })
 }

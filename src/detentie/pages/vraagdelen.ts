@@ -1,6 +1,7 @@
 import { dagenTussen, datumVan } from '../../kern/datum.ts'
 import type { VeldFout } from '../../kern/fout.ts'
 import {
+  actie,
   alinea,
   cijfer,
   cijfers,
@@ -17,6 +18,7 @@ import {
   legeStaat,
   opsomming,
   tabel,
+  verborgenTekst,
 } from '../../nlds/nlds.ts'
 import { momentKort } from '../moment.ts'
 import type { OpenVraag } from '../openvragen.ts'
@@ -26,6 +28,7 @@ import {
   geboren,
   inrichtingnaam,
   naamInLijst,
+  naamVoluit,
   vraagnamen,
   vraagsoorten,
   vraagtGemeente,
@@ -39,6 +42,18 @@ export function vraagcijfers(tellingen: ReadonlyMap<SoortOpenstaand, number>): H
   return cijfers(
     vraagsoorten.map((soort) => cijfer({ waarde: tellingen.get(soort) ?? 0, naam: vraagnamen[soort].naam })),
   )
+}
+
+/** The one thing to do now: the question about a municipality that waits longest. Nothing for who sees no people. */
+export function eerstDit(vragen: readonly OpenVraag[], nu: Date): Html {
+  const oudste = vragen.find(({ soort, wie: persoon }) => vraagtGemeente(soort) && persoon !== null)
+  if (oudste?.wie == null) return html``
+  const dagen = dagenTussen(datumVan(oudste.sinds), datumVan(nu))
+  return actie({
+    kop: `Geef ${naamVoluit(oudste.wie.gegevens)} een gemeente`,
+    tekst: `${dagen === 0 ? 'Deze vraag is van vandaag' : `Deze vraag wacht ${aantalDagen(dagen)}`}. Tot die tijd krijgt geen gemeente bericht.`,
+    inhoud: knopLink('Wijs een gemeente toe', `/open-vragen/${oudste.id}`),
+  })
 }
 
 /** The filter above the queue. */
@@ -101,9 +116,9 @@ function plek({ inrichting }: OpenVraag): Inhoud {
 
 function watTeDoen({ id, soort, wie: persoon }: OpenVraag): Inhoud {
   const naam = persoon === null ? '' : ` voor ${naamInLijst(persoon.gegevens)}`
-  const voorWie = html`<span class="tk-onzichtbaar">${naam}</span>`
+  const voorWie = verborgenTekst(naam)
   return vraagtGemeente(soort)
-    ? knopLink(html`Wijs gemeente toe${voorWie}`, `/open-vragen/${id}`, { soort: 'secundair' })
+    ? knopLink(html`Wijs toe${voorWie}`, `/open-vragen/${id}`, { soort: 'secundair' })
     : koppeling(html`Bekijk wat ontbreekt${voorWie}`, `/open-vragen/${id}`)
 }
 

@@ -128,22 +128,25 @@ function tellingen({ vraag, besluiten, gebeurtenissen }: Vraagstand, nu: Date) {
       naam: vraag.opgelostOp === null ? 'open' : 'open geweest',
       bij: `sinds ${momentKort(vraag.sinds)}`,
     }),
-    cijfer({ waarde: gebeurtenissen.length, naam: 'gebeurtenissen bekend' }),
+    cijfer({
+      waarde: gebeurtenissen.length,
+      naam: gebeurtenissen.length === 1 ? 'gebeurtenis bekend' : 'gebeurtenissen bekend',
+    }),
     cijfer({ waarde: besluiten.length, naam: besluiten.length === 1 ? 'toewijzing' : 'toewijzingen' }),
   ])
 }
 
 function links(stand: Vraagstand, mislukt: Mislukt | null, vandaag: Datum) {
   const { vraag, persoon, gebeurtenissen, besluiten } = stand
-  const uitleg = kaart('Wat ontbreekt', [
-    alinea(
-      vraag.opgelostOp === null
-        ? vraagnamen[vraag.soort].tekst
-        : `Deze vraag is opgelost op ${momentKort(vraag.opgelostOp)}.`,
-    ),
-    alinea(`Wie moet iets doen: ${eigenaarnaam(vraag.eigenaar)}.`),
-    alinea(koppeling('Bekijk het hele verloop', `/gebeurtenissen/personen/${persoon.id}`)),
-  ])
+  const verloop = alinea(koppeling('Bekijk het hele verloop', `/gebeurtenissen/personen/${persoon.id}`))
+  const uitleg =
+    vraag.opgelostOp === null
+      ? kaart('Wat ontbreekt', [
+          alinea(vraagnamen[vraag.soort].tekst),
+          alinea(`Wie moet iets doen: ${eigenaarnaam(vraag.eigenaar)}.`),
+          verloop,
+        ])
+      : kaart('Opgelost', [alinea(`Deze vraag is opgelost op ${momentKort(vraag.opgelostOp)}.`), verloop])
   if (!vraagtGemeente(vraag.soort)) return [uitleg]
   const tabel =
     besluiten.length === 0 ? [] : [kaart('Toewijzingen', besluitentabel(besluiten, gebeurtenissen, vandaag))]

@@ -24,7 +24,14 @@ import { eisId } from './adres.ts'
 import { alleenDji, alleenDjiOfJustid, isDji, kijker, kijkers, type Paginadelen, toon } from './blad.ts'
 import { noteerGelezen } from './gelezen.ts'
 import { waaromZietUDit } from './lijstdelen.ts'
-import { opgelostelijst, uitlegVragen, vraagcijfers, vraagfilterbalk, wachtrij } from './vraagdelen.ts'
+import {
+  eerstDit,
+  opgelostelijst,
+  uitlegVragen,
+  vraagcijfers,
+  vraagfilterbalk,
+  wachtrij,
+} from './vraagdelen.ts'
 import { leesVraagfilter, type Vraagfilter } from './vraagfilter.ts'
 import { toonVraag } from './vraagpagina.ts'
 
@@ -63,6 +70,7 @@ async function wachtlijst(c: Verzoek, delen: Paginadelen): Promise<Response> {
     ondertitel: 'Wat nog ontbreekt om een bericht te versturen. Niemand valt stil tussen wal en schip.',
     inhoud: [
       bevestiging(stand.gevolg),
+      stand.gevolg === null && filter.waarde.na === null ? eerstDit(stand.vragen, delen.klok.nu()) : '',
       vlak(vraagcijfers(stand.tellingen)),
       vlak([
         vraagfilterbalk(filter.waarde.soort ?? '', []),
@@ -115,7 +123,9 @@ function verder({ soort, na }: Vraagfilter, volgende: string | null) {
     ...(na === null ? [] : [knopLink('Terug naar de oudste', adres({}), { soort: 'secundair' })]),
     ...(volgende === null ? [] : [knopLink('Volgende', adres({ na: volgende }), { soort: 'secundair' })]),
   ]
-  return links.length === 0 ? html`` : html`<nav aria-label="Bladeren">${knoppen(...links)}</nav>`
+  return links.length === 0
+    ? html``
+    : html`<nav class="tk-paginering" aria-label="Bladeren">${knoppen(...links)}</nav>`
 }
 
 function toonFouten(c: Verzoek, delen: Paginadelen, getypt: string, fouten: readonly VeldFout[]) {
