@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
-import type { TestContext } from 'node:test'
 import { PGlite } from '@electric-sql/pglite'
 import { serve } from '@hono/node-server'
 import pg from 'pg'
@@ -40,7 +39,7 @@ export interface Wereld {
 
 /** Opens a world and closes it when the test ends. `TEST_DB` says on which database: pglite (default) or postgres. */
 export async function maakWereld(
-  t: Pick<TestContext, 'after'>,
+  t: { after(sluit: () => Promise<void>): void },
   begin = '2026-11-22T10:00:00Z',
 ): Promise<Wereld> {
   const bank = await testbank()
@@ -65,7 +64,7 @@ export async function maakWereld(
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ organisatie, rol }),
     })
-    const { token: nieuw } = (await antwoord.json()) as { token: string }
+    const { token: nieuw } = await lees<{ token: string }>(antwoord)
     tokens.set(sleutel, nieuw)
     return nieuw
   }
@@ -76,6 +75,11 @@ export async function maakWereld(
     return fetch(`${adres}/api/v1${pad}`, { ...init, headers: koppen })
   }
   return { bank, klok, grondslagen, adres, token, api }
+}
+
+/** The JSON of an answer, in the form the contract promises; what it really holds, the test asserts. */
+export async function lees<T>(antwoord: Response): Promise<T> {
+  return (await antwoord.json()) as T
 }
 
 function testklok(begin: string): Testklok {

@@ -2,11 +2,12 @@ import { z } from 'zod'
 import { isBsn } from '../kern/bsn.ts'
 import { datumVan, isDatum } from '../kern/datum.ts'
 import { type Gekeurd, keur } from '../kern/keur.ts'
+import { isLeesbaar } from '../kern/tekst.ts'
 import { inrichtingen, kenGemeentecode } from '../organisaties/organisaties.ts'
 
 const datum = z
   .string()
-  .refine(isDatum, 'Geef een datum die bestaat, als JJJJ-MM-DD.')
+  .refine((dag) => isDatum(dag) && dag >= '0001', 'Geef een datum die bestaat, als JJJJ-MM-DD.')
   .meta({ format: 'date', example: '2027-02-01' })
 const gemeentecode = z
   .string()
@@ -21,13 +22,19 @@ const inrichting = z
   .meta({ id: 'Inrichting', example: 'pi-arnhem' })
 const leeg = <T extends z.ZodType>(schema: T) => schema.nullable().default(null)
 
+const tekst = (lengte: number) =>
+  z
+    .string()
+    .max(lengte, `Ten hoogste ${lengte} tekens.`)
+    .refine(isLeesbaar, 'Hier staat een teken in dat niet is te lezen. Haal stuurtekens en halve tekens weg.')
+
 const persoon = z
   .strictObject({
     bsn: leeg(z.string().refine(isBsn, 'Dit is geen geldig burgerservicenummer (elfproef).')),
     skn: leeg(z.string().regex(/^\d{8}$/, 'Een strafrechtsketennummer heeft acht cijfers.')),
-    geslachtsnaam: z.string().trim().min(1, 'Vul de geslachtsnaam in.').max(200, 'Ten hoogste 200 tekens.'),
-    voorvoegsel: leeg(z.string().max(20, 'Ten hoogste 20 tekens.')),
-    voornamen: leeg(z.string().max(200, 'Ten hoogste 200 tekens.')),
+    geslachtsnaam: tekst(200).trim().min(1, 'Vul de geslachtsnaam in.'),
+    voorvoegsel: leeg(tekst(20)),
+    voornamen: leeg(tekst(200)),
     geboortedatum: leeg(datum),
     gemeentecode: leeg(gemeentecode),
     vestigingsgemeente: leeg(gemeentecode),
@@ -41,6 +48,8 @@ const tijdstip = z.iso
     offset: true,
     error: 'Geef een bestaand tijdstip met tijdzone, bijvoorbeeld 2026-11-20T14:05:00+01:00.',
   })
+  // A slip in the year must not become a detention of centuries, and the database knows no year 0.
+  .refine(isVanDezeTijd, 'Geef een tijdstip tussen 1900 en 2200.')
   .meta({ format: 'date-time', example: '2026-11-20T14:05:00+01:00' })
 
 /** The categories of a changed end date; never an offence or a sentence. */
@@ -94,6 +103,8 @@ const correctie = z.strictObject({
 export const gebeurtenisSchema = z
   .discriminatedUnion('soort', [binnenkomst, overplaatsing, wijziging, ontslag, correctie])
   .superRefine((gebeurtenis, ctx) => {
+    // This also runs when a field above was refused; that fault is told already.
+    if (!isVanDezeTijd(gebeurtenis.tijdstip)) return
     const dag = datumVan(new Date(gebeurtenis.tijdstip))
     if (
       gebeurtenis.soort === 'binnenkomst' &&
@@ -123,4 +134,9 @@ export type Persoonsgegevens = z.infer<typeof persoon>
 /** Checks one delivered event; every fault is named at once. */
 export function leesGebeurtenis(onbekend: unknown): Gekeurd<Gebeurtenis> {
   return keur(gebeurtenisSchema, onbekend)
+}
+
+function isVanDezeTijd(tijdstip: string): boolean {
+  const jaar = new Date(tijdstip).getUTCFullYear()
+  return jaar >= 1900 && jaar < 2200
 }

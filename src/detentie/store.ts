@@ -176,7 +176,8 @@ export function schrijfGebeurtenissen(
     persoon_id: persoonId,
     bron,
     soort: gebeurtenis.soort,
-    tijdstip: gebeurtenis.tijdstip,
+    // In UTC: an offset of more than sixteen hours is a good time, but the database does not know it.
+    tijdstip: new Date(gebeurtenis.tijdstip),
     ontvangen_op: op,
     afdruk,
     inhoud: gebeurtenis,

@@ -26,18 +26,22 @@ export async function leesJson(c: Verzoek): Promise<unknown> {
   return ontleed(leesTekst(await leesBytes(c.req.raw.body, Number(c.req.header('content-length') ?? 0))))
 }
 
+/** So much of a body that is too large is still read, and thrown away: a sender hears us only when it is done sending. */
+const uitlezen = 16 * grootsteBericht
+
 async function leesBytes(
   stroom: ReadableStream<Uint8Array> | null,
   aangekondigd: number,
 ): Promise<Uint8Array> {
-  if (aangekondigd > grootsteBericht) throw teGroot()
+  if (aangekondigd > uitlezen) throw teGroot()
   const delen: Uint8Array[] = []
   let totaal = 0
   for await (const deel of stroom ?? []) {
     totaal += deel.byteLength
-    if (totaal > grootsteBericht) throw teGroot()
-    delen.push(deel)
+    if (totaal <= grootsteBericht) delen.push(deel)
+    if (totaal > uitlezen) break
   }
+  if (totaal > grootsteBericht) throw teGroot()
   return Buffer.concat(delen)
 }
 
@@ -61,10 +65,46 @@ export function ontleed(tekst: string): unknown {
   try {
     return JSON.parse(tekst)
   } catch (oorzaak) {
-    const plek = oorzaak instanceof Error ? /position (\d+)/.exec(oorzaak.message)?.[1] : undefined
-    const waar = plek === undefined ? 'het einde' : `teken ${plek}`
+    const melding = oorzaak instanceof Error ? oorzaak.message : ''
     throw new Fout('ongeldige-invoer', 'Dit is geen geldige JSON.', [
-      { veld: 'bericht', melding: `De JSON is onleesbaar bij ${waar}.` },
+      { veld: 'bericht', melding: `De JSON is onleesbaar${plekIn(tekst, melding)}.` },
     ])
+  }
+}
+
+/** Looking for the place parses the text again, some sixteen times at most; in a longer text that costs too much. */
+const langsteZoektekst = 65_536
+
+function plekIn(tekst: string, melding: string): string {
+  // Only at the end of the message: elsewhere in it stands a piece of the text itself, which may say anything.
+  const genoemd = / at position (\d+) \(line \d+ column \d+\)$/.exec(melding)?.[1]
+  if (genoemd !== undefined) return ` bij teken ${genoemd}`
+  if (!isOnverwacht(melding)) return ' bij het einde'
+  return tekst.length > langsteZoektekst ? '' : ` bij teken ${eersteOnverwacht(tekst)}`
+}
+
+/** For a character where none of its kind can stand, V8 shows the text around it and not its place. */
+function isOnverwacht(melding: string): boolean {
+  return melding.startsWith('Unexpected token')
+}
+
+/** The place of that character: the last of the shortest beginning of the text with the same complaint. */
+function eersteOnverwacht(tekst: string): number {
+  let goed = 0
+  let fout = tekst.length
+  while (fout - goed > 1) {
+    const midden = Math.floor((goed + fout) / 2)
+    if (isOnverwacht(klacht(tekst.slice(0, midden)))) fout = midden
+    else goed = midden
+  }
+  return fout - 1
+}
+
+function klacht(tekst: string): string {
+  try {
+    JSON.parse(tekst)
+    return ''
+  } catch (oorzaak) {
+    return oorzaak instanceof Error ? oorzaak.message : ''
   }
 }

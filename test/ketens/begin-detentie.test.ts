@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Berichtvorm } from '../../src/berichtenbox/vorm.ts'
 import { gebeurtenis } from '../gebeurtenis.ts'
-import { maakWereld } from '../wereld.ts'
+import type { Aanvaard } from '../levering.ts'
+import { lees, maakWereld } from '../wereld.ts'
+
+interface Lijst {
+  readonly berichten: readonly Berichtvorm[]
+}
+interface Inhoud {
+  readonly betrokkene: { readonly naam: { readonly geslachtsnaam: string } }
+  readonly inhoud: { readonly eindeDetentie: { readonly datum: string } }
+}
 
 test('a detention begins and the right municipality lawfully knows', async (t) => {
   const { api } = await maakWereld(t)
@@ -12,29 +22,32 @@ test('a detention begins and the right municipality lawfully knows', async (t) =
   })
   assert.equal(geleverd.status, 201)
   assert.equal(geleverd.headers.get('api-version'), '1.0.0')
-  const antwoord = await geleverd.json()
+  const antwoord = await lees<Aanvaard>(geleverd)
   assert.deepEqual(Object.keys(antwoord), ['gebeurtenisId', 'aanvaard', 'herhaald', 'berichten', 'oordeel'])
   assert.equal(antwoord.aanvaard, true)
   assert.equal(antwoord.berichten.length, 1)
-  assert.equal(antwoord.oordeel.uitkomst, 'toegestaan')
+  assert.equal(antwoord.oordeel?.uitkomst, 'toegestaan')
 
-  const lijst = await (await api(['college-0518', 'nazorgcoordinator'], '/berichten')).json()
+  const lijst = await lees<{ berichten: readonly (Berichtvorm & Inhoud)[] }>(
+    await api(['college-0518', 'nazorgcoordinator'], '/berichten'),
+  )
   assert.equal(lijst.berichten.length, 1)
   const [bericht] = lijst.berichten
+  assert.ok(bericht)
   assert.equal(bericht.id, antwoord.berichten[0])
   assert.equal(bericht.soort, 'begin-detentie')
   assert.equal(bericht.status, 'bezorgd')
   assert.equal(bericht.betrokkene.naam.geslachtsnaam, 'Moulin')
   assert.deepEqual(bericht.inhoud.eindeDetentie.datum, '2027-02-01')
-  assert.equal(bericht.contact.groepsmailbox, 'casemanagers.arnhem@pi.dji.example')
-  assert.ok(bericht.grondslagen.some((g: { bwb: string }) => g.bwb === 'BWBR0014194'))
+  assert.equal(bericht.contact?.groepsmailbox, 'casemanagers.arnhem@pi.dji.example')
+  assert.ok(bericht.grondslagen.some((g) => g.bwb === 'BWBR0014194'))
 
   for (const ander of [
     ['college-0599', 'nazorgcoordinator'],
     ['burgemeester-0518', 'burgemeester-gemachtigde'],
     ['pi-arnhem', 'casemanager'],
   ] as const) {
-    assert.deepEqual((await (await api(ander, '/berichten')).json()).berichten, [])
+    assert.deepEqual((await lees<Lijst>(await api(ander, '/berichten'))).berichten, [])
     assert.equal((await api(ander, `/berichten/${bericht.id}`)).status, 404)
   }
 
@@ -44,5 +57,5 @@ test('a detention begins and the right municipality lawfully knows', async (t) =
     { method: 'POST' },
   )
   assert.equal(bevestigd.status, 201)
-  assert.equal((await bevestigd.json()).status, 'gelezen')
+  assert.equal((await lees<Berichtvorm>(bevestigd)).status, 'gelezen')
 })
