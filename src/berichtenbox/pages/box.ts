@@ -6,8 +6,10 @@ import { antwoord, antwoordonderwerpen } from '../antwoorden.ts'
 import { type Berichtdelen, berichtId, boxrollen } from '../api.ts'
 import { dringendste } from '../dringend.ts'
 import { bevestigDraad, leesBericht, leesBox, leesDraad, markeerGelezen, tel } from '../lezen.ts'
-import { type Berichtblad, berichtPagina, type Concept, leegConcept } from './berichtblad.ts'
-import { boxPagina, leesFilter, perPagina } from './boxblad.ts'
+import { type Concept, leegConcept } from './antwoordformulier.ts'
+import { type Berichtblad, berichtPagina } from './berichtblad.ts'
+import { boxPagina } from './boxblad.ts'
+import { leesFilter, perPagina } from './boxfilter.ts'
 
 /** The pages of the Berichtenbox. */
 export function berichtPaginas(app: App, delen: Berichtdelen): void {

@@ -1,16 +1,10 @@
-import { z } from 'zod'
-import { type Datum, dagenTussen, datumKort, datumVoluit, isDatum } from '../../kern/datum.ts'
+import { type Datum, dagenTussen, datumKort, datumVoluit } from '../../kern/datum.ts'
 import type { VeldFout } from '../../kern/fout.ts'
-import { keur } from '../../kern/keur.ts'
 import {
   actie,
-  datumveld,
-  filterbalk,
-  foutBij,
   foutoverzicht,
   type Html,
   html,
-  keuze,
   knopLink,
   koppeling,
   label,
@@ -18,15 +12,12 @@ import {
   pagina,
   paginering,
   tabel,
-  tekstveld,
   vlak,
 } from '../../nlds/nlds.ts'
-import { inrichtingen } from '../../organisaties/organisaties.ts'
 import type { Verzoek } from '../../platform/http.ts'
-
 import { aangemeld, paginakader } from '../../toegang/toegang.ts'
-import type { Bericht, Filter } from '../lezen.ts'
-import { soorten, statussen } from '../store.ts'
+import type { Bericht } from '../lezen.ts'
+import { adres, filterVelden, type Keuzes, perPagina, zoekVeld } from './boxfilter.ts'
 import {
   dagen,
   eindeUit,
@@ -34,52 +25,10 @@ import {
   lijstnaam,
   organisatienaam,
   soortnaam,
-  statusnaam,
   termijnlabel,
   volledigeNaam,
   wanneer,
 } from './weergave.ts'
-
-/** Rows on one page. */
-export const perPagina = 25
-
-const dag = z.union([z.literal(''), z.string().refine(isDatum, 'Geef een datum die bestaat.')]).optional()
-const vraag = z.object({
-  status: z.enum(['', 'open', 'alle', ...statussen]).optional(),
-  soort: z.enum(['', ...soorten]).optional(),
-  inrichting: z.enum(['', ...inrichtingen().map((plek) => plek.id)]).optional(),
-  vanaf: dag,
-  tot: dag,
-  na: z
-    .string()
-    .regex(/^\d{1,15}$/, 'Deze pagina bestaat niet.')
-    .optional(),
-})
-
-type Keuzes = Readonly<Record<string, string | undefined>>
-
-/** Reads the filter from the address. What is wrong is named; the list then shows what is open. */
-export function leesFilter(query: Record<string, string>): {
-  filter: Filter
-  fouten: readonly VeldFout[]
-  keuzes: Keuzes
-} {
-  const gekeurd = keur(vraag, query)
-  const basis = { nieuwste: true, aantal: perPagina + 1 }
-  if ('fouten' in gekeurd)
-    return { filter: { ...basis, status: 'open' }, fouten: gekeurd.fouten, keuzes: query }
-  const { status, soort, inrichting, vanaf, tot, na } = gekeurd.waarde
-  const filter: Filter = {
-    ...basis,
-    status: status === 'alle' ? undefined : status || 'open',
-    soort: soort || undefined,
-    inrichting: inrichting || undefined,
-    vanaf: vanaf || undefined,
-    tot: tot || undefined,
-    na: na === undefined ? undefined : Number(na),
-  }
-  return { filter, fouten: [], keuzes: query }
-}
 
 /** What the page of the box shows. */
 export interface Boxblad {
@@ -105,7 +54,7 @@ export function boxPagina(c: Verzoek, blad: Boxblad): Html {
     titel: 'Berichtenbox',
     ondertitel: `${organisatienaam(aangemeld(c).organisatie)} · ${open} open, waarvan ${ongelezen} ongelezen${wacht}`,
     inhoud: html`${blad.dringend === null || blad.naam !== undefined ? '' : eerstDoen(blad.dringend, blad.dag)}${foutoverzicht(blad.fouten)}${vlak(
-      html`${filter(blad)}${zoeken(blad)}${lijst(blad)}`,
+      html`${filterVelden(blad)}${zoekVeld(blad.naam)}${lijst(blad)}`,
     )}`,
   })
 }
@@ -130,62 +79,6 @@ function eerstDoen(bericht: Bericht, vandaag: Datum): Html {
       ? 'Niemand van uw gemeente heeft dit bericht opgepakt.'
       : 'Niemand van uw gemeente heeft dit nog opgepakt.'
   return actie({ kop, tekst, inhoud: knopLink('Bekijk het bericht', `/berichtenbox/${bericht.id}`) })
-}
-
-function filter({ keuzes, fouten }: Boxblad): Html {
-  const opties = (namen: readonly string[], naam: Readonly<Record<string, string>>) =>
-    namen.map((id) => ({ waarde: id, tekst: naam[id] ?? id }))
-  const gekozen = ['status', 'soort', 'inrichting', 'vanaf', 'tot'].some(
-    (veld) => (keuzes[veld] ?? '') !== '',
-  )
-  return filterbalk({
-    actie: '/berichtenbox',
-    naam: 'Filter de berichten',
-    wissen: gekozen ? '/berichtenbox' : undefined,
-    velden: [
-      keuze({
-        naam: 'status',
-        label: 'Status',
-        leeg: 'Open',
-        waarde: keuzes.status,
-        fout: foutBij(fouten, 'status'),
-        opties: [
-          { waarde: 'alle', tekst: 'Alle' },
-          ...opties(['bezorgd', 'gelezen', 'ingetrokken'], statusnaam),
-        ],
-      }),
-      keuze({
-        naam: 'soort',
-        label: 'Soort',
-        leeg: 'Alle soorten',
-        waarde: keuzes.soort,
-        fout: foutBij(fouten, 'soort'),
-        opties: opties(['begin-detentie', 'wijziging-detentie', 'einde-detentie', 'antwoord'], soortnaam),
-      }),
-      keuze({
-        naam: 'inrichting',
-        label: 'Inrichting',
-        leeg: 'Alle inrichtingen',
-        waarde: keuzes.inrichting,
-        fout: foutBij(fouten, 'inrichting'),
-        opties: inrichtingen().map(({ id, naam }) => ({ waarde: id, tekst: naam })),
-      }),
-      datumveld({ naam: 'vanaf', label: 'Vanaf', waarde: keuzes.vanaf, fout: foutBij(fouten, 'vanaf') }),
-      datumveld({ naam: 'tot', label: 'Tot en met', waarde: keuzes.tot, fout: foutBij(fouten, 'tot') }),
-    ],
-  })
-}
-
-function zoeken({ naam }: Boxblad): Html {
-  return filterbalk({
-    actie: '/berichtenbox/zoek',
-    methode: 'post',
-    naam: 'Zoek een persoon',
-    knop: 'Zoek',
-    wissen: naam === undefined ? undefined : '/berichtenbox',
-    wisTekst: 'Toon weer alle berichten',
-    velden: [tekstveld({ naam: 'naam', label: 'Zoek op achternaam', soort: 'search', waarde: naam })],
-  })
 }
 
 function lijst({ berichten, dag: vandaag, keuzes, naam }: Boxblad): Html {
@@ -241,12 +134,4 @@ function leeg(naam: string | undefined): Html {
       'Nieuwe berichten komen hier vanzelf binnen.',
     ],
   })
-}
-
-function adres(keuzes: Keuzes, na: string | undefined): string {
-  const delen = Object.entries({ ...keuzes, na }).flatMap(([veld, waarde]): [string, string][] =>
-    waarde === undefined || waarde === '' ? [] : [[veld, waarde]],
-  )
-  const vraagdeel = new URLSearchParams(delen).toString()
-  return vraagdeel === '' ? '/berichtenbox' : `/berichtenbox?${vraagdeel}`
 }

@@ -133,3 +133,12 @@ export function dagen(aantal: number): string {
 export function datumOfOnbekend(datum: Datum | null): Html | string {
   return datum === null ? onbekend('nog niet bekend') : datumVoluit(datum)
 }
+
+/** The heading of a message: what has happened, in a few words. */
+export function titelVan(bericht: Bericht): string {
+  const einde = eindeUit(bericht)
+  if (bericht.soort === 'wijziging-detentie' && einde?.vervallen === true) return 'Vrijlating gaat niet door'
+  if (bericht.soort === 'wijziging-detentie' && einde !== null && einde.vorigeDatum !== null)
+    return 'Einde detentie gewijzigd'
+  return soortnaam[bericht.soort] ?? bericht.soort
+}

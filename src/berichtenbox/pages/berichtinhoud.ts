@@ -1,0 +1,84 @@
+import type { Grondslagen } from '../../grondslagen/grondslagen.ts'
+import { type Datum, dagenTussen, datumVoluit, isRondWeekend } from '../../kern/datum.ts'
+import { alinea, gegevenslijst, type Html, html, kaart, label, melding, onbekend } from '../../nlds/nlds.ts'
+import { antwoordonderwerpen } from '../antwoorden.ts'
+import type { Bericht } from '../lezen.ts'
+import { dagen, datumOfOnbekend, eindeUit, organisatienaam, volledigeNaam } from './weergave.ts'
+
+/** What the message says, as a list of facts; nothing of it when it was withdrawn. */
+export function inhoudKaart(grondslagen: Grondslagen, bericht: Bericht): Html {
+  if (bericht.gegevens === null)
+    return kaart('Gegevens', alinea('De inhoud is niet meer te lezen, omdat het bericht is ingetrokken.'))
+  const { geboortedatum, 'begin-detentie': begin } = bericht.gegevens
+  const regels = [
+    { naam: 'Naam', waarde: volledigeNaam(bericht) },
+    {
+      naam: 'Geboren',
+      waarde:
+        typeof geboortedatum === 'string' ? datumVoluit(geboortedatum).replace(/^\S+ /, '') : onbekend(),
+    },
+    ...nummers(bericht),
+    ...(bericht.soort === 'antwoord' ? antwoorden(grondslagen, bericht) : detentie(bericht, begin)),
+  ]
+  return kaart('Gegevens', html`${gegevenslijst(regels)}${weekend(bericht)}`)
+}
+
+function nummers({ gegevens }: Bericht) {
+  const ids = gegevens?.['identificerende-nummers']
+  if (typeof ids !== 'object' || ids === null) return []
+  const { bsn, skn } = ids as { bsn: string | null; skn: string | null }
+  return [
+    { naam: 'Burgerservicenummer', waarde: bsn ?? onbekend() },
+    ...(skn === null ? [] : [{ naam: 'Strafrechtsketennummer', waarde: skn }]),
+  ]
+}
+
+function detentie(bericht: Bericht, begin: unknown) {
+  const einde = eindeUit(bericht)
+  const sinds = typeof begin === 'object' && begin !== null && 'datum' in begin ? String(begin.datum) : null
+  return [
+    { naam: 'Inrichting', waarde: organisatienaam(bericht.inrichting) },
+    { naam: 'Begin detentie', waarde: datumOfOnbekend(sinds) },
+    ...(einde === null
+      ? []
+      : [
+          {
+            naam: einde.definitief ? 'Vrijgekomen' : 'Vrijlating',
+            waarde: html`${datumOfOnbekend(einde.datum)}${eerder(einde)}`,
+          },
+          ...(einde.reden === null ? [] : [{ naam: 'Reden', waarde: einde.reden }]),
+        ]),
+  ]
+}
+
+function eerder({
+  vorigeDatum,
+  datum,
+  vervallen,
+}: {
+  vorigeDatum: Datum | null
+  datum: Datum | null
+  vervallen: boolean
+}): Html | string {
+  if (vorigeDatum === null || vorigeDatum === datum) return ''
+  const was = vervallen ? `eerder gemeld: ${datumVoluit(vorigeDatum)}` : `was ${datumVoluit(vorigeDatum)}`
+  const verschil = datum === null ? '' : dagenTussen(datum, vorigeDatum)
+  const hoeveel =
+    typeof verschil === 'number' ? ` · ${dagen(Math.abs(verschil))} ${verschil > 0 ? 'eerder' : 'later'}` : ''
+  return html`<br>${label('let-op', `${was}${hoeveel}`)}`
+}
+
+function weekend(bericht: Bericht): Html | string {
+  const einde = eindeUit(bericht)
+  if (einde === null || einde.definitief || einde.datum === null || !isRondWeekend(einde.datum)) return ''
+  return melding(
+    'let-op',
+    `De vrijlating valt op een ${datumVoluit(einde.datum).split(' ')[0]}. Loketten zijn dan dicht of sluiten vroeg: regel onderdak en geld op tijd.`,
+  )
+}
+
+function antwoorden({ register }: Grondslagen, { gegevens }: Bericht) {
+  return Object.entries(gegevens ?? {})
+    .filter(([id]) => antwoordonderwerpen.some((onderwerp) => onderwerp === id))
+    .map(([id, tekst]) => ({ naam: register.gegeven.get(id)?.naam ?? id, waarde: String(tekst) }))
+}
