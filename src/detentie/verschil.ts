@@ -43,7 +43,7 @@ function verschilInLos(toen: Verloop, nu: Verloop): readonly string[] {
   const eerst = toen.los.size
   const later = nu.los.size
   if (eerst === later) return []
-  return [`Toen wachtten ${eerst} gebeurtenissen op een binnenkomst; nu zijn dat er ${later}.`]
+  return [`Gebeurtenissen die op een binnenkomst wachten: toen ${eerst}, nu ${later}.`]
 }
 
 function dag(moment: string): string {

@@ -57,7 +57,7 @@ async function lijst(c: Verzoek, delen: Paginadelen): Promise<Response> {
     ondertitel: 'Wat DJI heeft ontvangen over begin, verloop en einde van detenties.',
     inhoud: [
       vlak(tellingen),
-      vlak([
+      kaart('Laatst ontvangen', [
         metPersoon ? zoekvak() : '',
         gebeurtenisfilter(vraag, []),
         gebeurtenistabel(pagina.regels, metPersoon),

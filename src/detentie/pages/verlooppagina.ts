@@ -194,7 +194,8 @@ function verschilvak({ toen, nu }: Stand, moment: Date, vandaag: Datum) {
 function perioden({ toen, gebeurtenissen }: Stand, vandaag: Datum, isToen: boolean) {
   if (toen.perioden.length === 0)
     return [
-      vlak(
+      kaart(
+        'Detenties',
         legeStaat({
           kop: 'Geen detentie bekend',
           tekst: 'Er is geen binnenkomst ontvangen, of zij is doorgestreept.',

@@ -72,7 +72,7 @@ async function wachtlijst(c: Verzoek, delen: Paginadelen): Promise<Response> {
       bevestiging(stand.gevolg),
       stand.gevolg === null && filter.waarde.na === null ? eerstDit(stand.vragen, delen.klok.nu()) : '',
       vlak(vraagcijfers(stand.tellingen)),
-      vlak([
+      kaart('Wat wacht', [
         vraagfilterbalk(filter.waarde.soort ?? '', []),
         wachtrij(stand.vragen, metPersoon, delen.klok.nu()),
         verder(filter.waarde, stand.volgende),
