@@ -16,18 +16,24 @@ export interface Treffer {
   readonly gebeurtenisId: string
 }
 
-/** A surname as it is searched: small letters, without accents. The database does the same below. */
-function alsZoekterm(naam: string): string {
-  return naam.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim()
-}
+/** Letters that are no plain letter with an accent, and what is typed for them; one for one. */
+const apart = { van: 'ıŁłØøĐđÐðÞþÆæŒœĦħŊŋß', naar: 'illooddddttaaoohhnns' } as const
 
+/**
+ * A name as it is searched: without accents, in small letters. Accents go first, because a database with the
+ * plainest locale makes only a to z small.
+ */
 const kaal = (naam: ReturnType<typeof sql>) =>
-  sql<string>`translate(regexp_replace(normalize(lower(${naam}), NFD), '[\u0300-\u036f]', '', 'g'), 'ıłøđ', 'ilod')`
+  sql<string>`lower(translate(regexp_replace(normalize(${naam}, NFD), '[\u0300-\u036f]', '', 'g'), ${sql.lit(apart.van)}, ${sql.lit(apart.naar)}))`
 
 /** People whose surname begins like this, with or without the part before it. At most one more than is shown. */
 export async function zoekPersonen(tx: Tx, naam: string): Promise<readonly Treffer[]> {
-  const begin = `${alsZoekterm(naam).replace(/[\\%_]/g, '\\$&')}%`
-  const term = sql`translate(${begin}, 'ıłøđ', 'ilod')`
+  // What stands for "anything" in a pattern is here a letter like any other.
+  const begin = `${naam
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(/[\\%_]/g, '\\$&')}%`
+  const term = kaal(sql`${begin}::text`)
   const achternaam = kaal(sql`p.gegevens->>'geslachtsnaam'`)
   const heel = kaal(sql`concat_ws(' ', p.gegevens->>'voorvoegsel', p.gegevens->>'geslachtsnaam')`)
   const rijen = await inDetentie(tx)
