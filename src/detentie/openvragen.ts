@@ -104,3 +104,16 @@ export async function telOpen(tx: Tx): Promise<ReadonlyMap<SoortOpenstaand, numb
     .execute()
   return new Map(rijen.map(({ soort, aantal }) => [soort, aantal]))
 }
+
+/** The kind and the subject of a question, without whom it is about; null when it is not there or not ours. */
+export async function haalOnderwerp(
+  tx: Tx,
+  id: string,
+): Promise<{ readonly soort: SoortOpenstaand; readonly onderwerp: string } | null> {
+  const rij = await inDetentie(tx)
+    .selectFrom('detentie.openstaand')
+    .select(['soort', 'onderwerp'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return rij ?? null
+}

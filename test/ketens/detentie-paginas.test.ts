@@ -65,11 +65,10 @@ async function box({ api }: Wereld, code: string): Promise<readonly { soort: str
 }
 
 /** The hidden fields and the address of the one form that assigns. */
-function formulierIn(tekst: string): { actie: string; periodeId: string; vervangt: string } {
+function formulierIn(tekst: string): { actie: string; vervangt: string } {
   const waarde = (patroon: RegExp) => patroon.exec(tekst)?.[1] ?? assert.fail(`no ${patroon} on the page`)
   return {
     actie: waarde(/action="(\/open-vragen\/[^"]+\/toewijzing)"/),
-    periodeId: waarde(/name="periodeId" value="([^"]+)"/),
     vervangt: waarde(/name="vervangt" value="([^"]*)"/),
   }
 }
@@ -278,7 +277,7 @@ test('an event without a begin waits in sight, and a missing end is explained', 
   }
   await lever(wereld, gebeurtenis({ bsn: '999990019', geslachtsnaam: 'Los' }, weg))
   await lever(wereld, gebeurtenis({}, { tijdstip: '2026-10-01T08:00:00Z' }), gebeurtenis())
-  const { haal } = await meldAan(wereld, dji)
+  const { haal, stuur } = await meldAan(wereld, dji)
   const rij = await haal('/open-vragen?soort=binnenkomst-ontbreekt')
   assert.match(rij.tekst, /Los, S\./)
   assert.doesNotMatch(rij.tekst, /Moulin/)
@@ -286,9 +285,34 @@ test('an event without a begin waits in sight, and a missing end is explained', 
   assert.match(los.tekst, /waar geen binnenkomst bij hoort/)
   assert.match(los.tekst, /Wie moet iets doen: DJI/)
   assert.doesNotMatch(los.tekst, /toewijzing"/)
+  const toch = { vervangt: '', gemeentecode: '0599', reden: 'Laatste bekende plek' }
+  assert.equal((await stuur(`${vraagAdres(rij.tekst)}/toewijzing`, toch)).status, 409)
   assert.match((await haal(persoonAdres(rij.tekst))).tekst, /wacht op een binnenkomst/)
   const einde = await haal('/open-vragen?soort=einde-ontbreekt')
   assert.match((await haal(vraagAdres(einde.tekst))).tekst, /geen ontslag ontvangen/)
+})
+
+test('a long queue is paged, oldest first, each question once', async (t) => {
+  const wereld = await maakWereld(t)
+  const mensen = Array.from({ length: 30 }, (_, i) => ({
+    ...thuisloos,
+    bsn: null,
+    skn: String(30_000_000 + i),
+    geslachtsnaam: `Rij${String(i).padStart(2, '0')}`,
+  }))
+  await lever(wereld, ...mensen.map((persoon) => gebeurtenis(persoon)))
+  const { haal } = await meldAan(wereld, dji)
+  const namen = ({ tekst }: Pagina) => [...tekst.matchAll(/>(Rij\d\d), S\.<\/a>/g)].map(([, naam]) => naam)
+  const eerste = await haal('/open-vragen?soort=zonder-vast-adres')
+  const volgende =
+    /href="(\/open-vragen\?[^"]*na=[^"]+)"/.exec(eerste.tekst)?.[1]?.replaceAll('&amp;', '&') ?? ''
+  assert.match(volgende, /soort=zonder-vast-adres/)
+  const tweede = await haal(volgende)
+  assert.deepEqual(
+    [...namen(eerste), ...namen(tweede)],
+    mensen.map(({ geslachtsnaam }) => geslachtsnaam),
+  )
+  assert.equal(namen(tweede).length, 5)
 })
 
 test('someone without a fixed abode is assigned, and a changed mind withdraws what the first one got', async (t) => {
@@ -401,8 +425,9 @@ test('what does not exist is a page that says so', async (t) => {
     "/open-vragen/'or'1",
   ])
     assert.equal((await haal(pad)).status, 404, pad)
-  const velden = { periodeId: niemand, vervangt: '', gemeentecode: '0599', reden: 'Laatste bekende plek' }
+  const velden = { vervangt: '', gemeentecode: '0599', reden: 'Laatste bekende plek' }
   assert.equal((await stuur(`/open-vragen/${niemand}/toewijzing`, velden)).status, 404)
   assert.equal((await haal(`/open-vragen?toegewezen=${niemand}`)).status, 200)
+  assert.equal((await haal(`/open-vragen?na=${niemand}`)).status, 400)
   assert.match((await haal('/open-vragen')).tekst, /Geen open vragen/)
 })

@@ -17,7 +17,6 @@ export interface Getypt {
 /** What the form needs to know. */
 export interface Toewijsvraag {
   readonly vraagId: string
-  readonly periodeId: string
   /** Those that still stand: the suggestion comes from them. */
   readonly gebeurtenissen: readonly Gebeurtenis[]
   /** The decision in force, which this one would take the place of. */
@@ -28,7 +27,7 @@ export interface Toewijsvraag {
 
 /** The form to assign a municipality, or another one in place of the one that was assigned. */
 export function toewijsformulier(vraag: Toewijsvraag): Html {
-  const { vraagId, periodeId, geldend, mislukt, vandaag, gebeurtenissen } = vraag
+  const { vraagId, geldend, mislukt, vandaag, gebeurtenissen } = vraag
   const voorstel = geldend === null ? stelGemeenteVoor(gebeurtenissen, vandaag) : null
   const fouten = mislukt?.fout.fouten ?? []
   return kaart(geldend === null ? 'Wijs een gemeente toe' : 'Wijs een andere gemeente toe', [
@@ -36,7 +35,7 @@ export function toewijsformulier(vraag: Toewijsvraag): Html {
     formulier({
       actie: `/open-vragen/${vraagId}/toewijzing`,
       methode: 'post',
-      verborgen: { periodeId, vervangt: geldend?.id ?? '' },
+      verborgen: { vervangt: geldend?.id ?? '' },
       inhoud: [
         keuze({
           naam: 'gemeentecode',

@@ -165,7 +165,6 @@ function formulierkaart(stand: Vraagstand, mislukt: Mislukt | null, vandaag: Dat
     )
   return toewijsformulier({
     vraagId: vraag.id,
-    periodeId: periode.id,
     gebeurtenissen: gebeurtenissen.filter(({ gebeurtenisId }) => !verloop.doorgestreept.has(gebeurtenisId)),
     geldend: besluiten.at(-1) ?? null,
     mislukt,

@@ -18,8 +18,9 @@ import type { App, Verzoek } from '../../platform/http.ts'
 import { aangemeld, alleen } from '../../toegang/toegang.ts'
 import { haalBesluitgevolg } from '../besluitgevolg.ts'
 import { beginVan } from '../moment.ts'
-import { haalOpenVragen, haalOpgelost, type OpenVraag, telOpen } from '../openvragen.ts'
+import { haalOnderwerp, haalOpenVragen, haalOpgelost, type OpenVraag, telOpen } from '../openvragen.ts'
 import { wijsToe } from '../toewijzen.ts'
+import { vraagtGemeente } from '../woorden.ts'
 import { eisId } from './adres.ts'
 import { alleenDji, alleenDjiOfJustid, isDji, kijker, kijkers, type Paginadelen, toon } from './blad.ts'
 import { noteerGelezen } from './gelezen.ts'
@@ -92,6 +93,10 @@ function getoond({ wie, onderwerp }: OpenVraag) {
 
 async function haalWachtlijst(tx: Tx, delen: Paginadelen, filter: Vraagfilter, metPersoon: boolean) {
   const vanaf = beginVan(plusDagen(datumVan(delen.klok.nu()), -zichtbaarDagen))
+  if (filter.na !== null && (await haalOnderwerp(tx, filter.na)) === null)
+    throw new Fout('ongeldige-invoer', 'Deze plaats in de lijst kennen wij niet.', [
+      { veld: 'na', melding: 'De waarde bij “na” klopt niet. Begin weer bovenaan de lijst.' },
+    ])
   return {
     ...(await haalOpenVragen(tx, filter, metPersoon)),
     opgelost: await haalOpgelost(tx, vanaf, metPersoon),
@@ -133,8 +138,18 @@ function toonFouten(c: Verzoek, delen: Paginadelen, getypt: string, fouten: read
   return toon(c, delen, { titel: 'Open vragen', inhoud }, 400)
 }
 
+/** The period a question is about; only of a question that is answered with a municipality. */
+async function vindPeriode(c: Verzoek, delen: Paginadelen, id: string): Promise<string> {
+  const vraag = await delen.db.transactie(kijker(c), (tx) => haalOnderwerp(tx, id))
+  if (vraag === null) throw new Fout('niet-gevonden', 'Deze vraag kennen wij niet.')
+  if (!vraagtGemeente(vraag.soort))
+    throw new Fout('conflict', 'Bij deze vraag hoort geen gemeente. DJI levert wat ontbreekt.')
+  return vraag.onderwerp
+}
+
 async function wijsGemeenteToe(c: Verzoek, delen: Paginadelen): Promise<Response> {
   const id = vraagId(c)
+  const periodeId = await vindPeriode(c, delen, id)
   const velden = await c.req.parseBody()
   const tekst = (naam: string) => {
     const waarde = velden[naam]
@@ -148,7 +163,7 @@ async function wijsGemeenteToe(c: Verzoek, delen: Paginadelen): Promise<Response
       { ...kijker(c), doel: 'gemeente-toewijzen' },
       {
         ...getypt,
-        periodeId: eisId(tekst('periodeId'), 'Deze detentie kennen wij niet.'),
+        periodeId,
         vervangt: vervangt === '' ? null : vervangt,
         door: aangemeld(c).naam,
       },
