@@ -77,9 +77,9 @@ alter table detentie.toewijzing enable row level security;
 alter table detentie.periode enable row level security;
 alter table detentie.openstaand enable row level security;
 
--- The source sees its own; the operator of the message box sees them only to watch over the sending.
+-- The source sees its own. The operator of the message box sees what happened, only to watch over the sending; the
+-- table of who it was about it never sees.
 create policy van_bron on detentie.persoon using (bron = platform.organisatie()) with check (bron = platform.organisatie());
-create policy bewaking on detentie.persoon for select using (platform.organisatie() = 'justid' and platform.doel() = 'bewaking');
 create policy van_bron on detentie.gebeurtenis using (bron = platform.organisatie()) with check (bron = platform.organisatie());
 create policy bewaking on detentie.gebeurtenis for select using (platform.organisatie() = 'justid' and platform.doel() = 'bewaking');
 create policy van_bron on detentie.toewijzing using (bron = platform.organisatie()) with check (bron = platform.organisatie());

@@ -20,7 +20,8 @@ export interface Config {
 const lokaal = ['127.0.0.1', 'localhost', '::1']
 
 /**
- * Reads the configuration from environment variables.
+ * Reads the configuration from environment variables. One that is empty counts as not set, except the kind of
+ * environment: to fall back from an empty value to training would be to guess.
  * Throws a Fout that names every wrong variable at once, with what is allowed.
  */
 export function leesConfig(env: Record<string, string | undefined>): Config {
@@ -34,12 +35,12 @@ export function leesConfig(env: Record<string, string | undefined>): Config {
     })
   const config: Config = {
     omgeving: omgeving === 'productie' ? 'productie' : 'oefen',
-    host: env.HOST ?? '127.0.0.1',
+    host: env.HOST || '127.0.0.1',
     port: leesPoort(env.PORT, fouten),
     databaseUrl: leesPostgres('DATABASE_URL', env, fouten),
     eigenaarUrl: leesPostgres('DATABASE_EIGENAAR_URL', env, fouten),
-    data: resolve(env.TERUGKEER_DATA ?? '.data'),
-    geheim: env.TERUGKEER_GEHEIM ?? null,
+    data: resolve(env.TERUGKEER_DATA || '.data'),
+    geheim: env.TERUGKEER_GEHEIM || null,
   }
   keurSamenhang(config, fouten)
   if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'De instellingen kloppen niet.', fouten)
@@ -49,7 +50,7 @@ export function leesConfig(env: Record<string, string | undefined>): Config {
 function leesPoort(waarde: string | undefined, fouten: VeldFout[]): number {
   if (waarde === undefined || waarde === '') return 8080
   const poort = Number(waarde)
-  if (Number.isInteger(poort) && poort >= 0 && poort <= 65535) return poort
+  if (/^\d{1,5}$/.test(waarde) && poort <= 65535) return poort
   fouten.push({ veld: 'PORT', melding: 'Geef een poortnummer.', toegestaan: ['0 tot en met 65535'] })
   return 8080
 }
@@ -61,7 +62,8 @@ function leesPostgres(
 ): string | null {
   const waarde = env[naam]
   if (waarde === undefined || waarde === '') return null
-  if (/^postgres(ql)?:\/\//.test(waarde)) return waarde
+  // Checked as a whole: the database client shows an address that it cannot read, password and all.
+  if (/^postgres(ql)?:\/\/./.test(waarde) && URL.canParse(waarde)) return waarde
   fouten.push({ veld: naam, melding: 'Geef een adres van PostgreSQL.', toegestaan: ['postgresql://…'] })
   return null
 }

@@ -28,6 +28,7 @@ export interface Databank {
    * Rolls back when the work throws; what it returned is durable when this resolves.
    */
   transactie<T>(wie: Wie, werk: (tx: Tx) => Promise<T>): Promise<T>
+  /** Closes it, after the transactions that run. */
   sluit(): Promise<void>
 }
 
@@ -56,7 +57,8 @@ export async function openPglite(map: string | null, beeld?: Blob): Promise<Geop
   return {
     soort: 'pglite',
     transactie: (wie, werk) => slot(() => metWie(kysely, wie, werk)),
-    sluit: () => kysely.destroy(),
+    // In the same line as the work: what has begun is finished first.
+    sluit: () => slot(() => kysely.destroy()),
     eigenaar: {
       voerUit: async (tekst) => void (await pglite.exec(tekst)),
       vraag: async (tekst, waarden) =>

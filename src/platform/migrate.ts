@@ -67,19 +67,20 @@ function leesStappen(map: URL): readonly Stap[] {
 }
 
 /**
- * Refuses to go on when row-level security would not hold: the app role must exist, must not be able to
- * bypass it and must own nothing.
+ * Refuses to go on when row-level security would not hold: the app role must exist, must not be able to bypass it or
+ * to become someone who can, and must own nothing.
  */
 export async function keurAppRol(db: Ruw, rol: string): Promise<void> {
   const [rij] = await db.vraag(
-    `select r.rolsuper or r.rolbypassrls as mag_alles,
-       (select count(*)::int from pg_class c where c.relowner = r.oid) as bezit
+    `select r.rolsuper or r.rolbypassrls or r.rolcreaterole as mag_alles,
+       exists (select from pg_auth_members m where m.member = r.oid) as is_lid,
+       exists (select from pg_shdepend d where d.refobjid = r.oid and d.deptype = 'o') as bezit
      from pg_roles r where r.rolname = $1`,
     [rol],
   )
   if (rij === undefined) throw new Error(`De databaserol ${rol} bestaat niet. Voer eerst de migraties uit.`)
-  if (rij.mag_alles === true || rij.bezit !== 0)
+  if (rij.mag_alles === true || rij.is_lid === true || rij.bezit === true)
     throw new Error(
-      `De databaserol ${rol} mag rijbeveiliging omzeilen of bezit tabellen. Neem dat recht weg.`,
+      `De databaserol ${rol} mag rijbeveiliging omzeilen, is lid van een andere rol of bezit iets. Neem dat recht weg.`,
     )
 }

@@ -70,7 +70,8 @@ function leesRegel(
 
 /**
  * Gathers pieces into bundles of at least `grootte`, but never holds lines back while waiting for more: a sender
- * that waits for an answer before it goes on gets one. `geduld` is in milliseconds.
+ * that waits for an answer before it goes on gets one. `geduld` is in milliseconds. When the source breaks, what came
+ * in before is still given, and then the error; when the taker stops early, the source is closed.
  */
 export async function* bundel<T>(
   stukken: AsyncGenerator<readonly T[]>,
@@ -78,23 +79,41 @@ export async function* bundel<T>(
   geduld: number,
 ): AsyncGenerator<T[]> {
   let bundel: T[] = []
-  let volgende = stukken.next()
-  for (;;) {
-    const stuk = bundel.length === 0 ? await volgende : await binnen(volgende, geduld)
-    if (stuk === null) {
-      yield bundel
-      bundel = []
-      continue
+  let volgende = haal(stukken)
+  try {
+    for (;;) {
+      const stuk = bundel.length === 0 ? await volgende : await binnen(volgende, geduld)
+      if (stuk !== null && 'waarde' in stuk) bundel.push(...stuk.waarde)
+      if (stuk === null || 'einde' in stuk || bundel.length >= grootte) {
+        if (bundel.length > 0) yield bundel
+        bundel = []
+      }
+      if (stuk !== null && 'fout' in stuk) throw stuk.fout
+      if (stuk !== null && 'einde' in stuk) return
+      if (stuk !== null) volgende = haal(stukken)
     }
-    if (stuk.done === true) break
-    bundel.push(...stuk.value)
-    volgende = stukken.next()
-    if (bundel.length >= grootte) {
-      yield bundel
-      bundel = []
-    }
+  } finally {
+    // Not awaited: a source that is waiting for its sender only ends when that one does.
+    stukken.return(undefined).catch(() => undefined)
   }
-  if (bundel.length > 0) yield bundel
+}
+
+type Gehaald<T> =
+  | { readonly waarde: readonly T[] }
+  | { readonly einde: true }
+  | { readonly einde: true; readonly fout: unknown }
+
+/**
+ * The next piece, asked for ahead. An error is an outcome here and no rejection: it may come while the taker is busy
+ * with a bundle, and a rejection that nobody looks at in time ends the process.
+ */
+async function haal<T>(stukken: AsyncGenerator<readonly T[]>): Promise<Gehaald<T>> {
+  try {
+    const stuk = await stukken.next()
+    return stuk.done === true ? { einde: true } : { waarde: stuk.value }
+  } catch (fout) {
+    return { einde: true, fout }
+  }
 }
 
 async function binnen<T>(belofte: Promise<T>, geduld: number): Promise<T | null> {

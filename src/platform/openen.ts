@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Fout } from '../kern/fout.ts'
 import type { Config } from './config.ts'
@@ -20,22 +20,29 @@ export interface Bank {
  */
 export async function openBanken(config: Config, migraties: URL): Promise<Bank> {
   const geefVrij = config.databaseUrl === null ? neemSlot(config.data) : () => {}
+  try {
+    const db = await openBijgewerkt(config, migraties)
+    const sluit = () => db.sluit().finally(geefVrij)
+    return { db, geheim: config.geheim ?? eigenGeheim(config.data), sluit }
+  } catch (oorzaak) {
+    geefVrij()
+    throw oorzaak
+  }
+}
+
+async function openBijgewerkt(config: Config, migraties: URL): Promise<Databank> {
   const db = await open(config)
   try {
     await migreer(db.eigenaar, migraties)
     await keurAppRol(db.eigenaar, appRol)
     await keurOmgeving(db.eigenaar, config.omgeving)
   } catch (oorzaak) {
+    await db.eigenaar.sluit()
     await db.sluit()
-    geefVrij()
     throw oorzaak
   }
   await db.eigenaar.sluit()
-  const sluit = async () => {
-    await db.sluit()
-    geefVrij()
-  }
-  return { db, geheim: config.geheim ?? eigenGeheim(config.data), sluit }
+  return db
 }
 
 function open(config: Config): Promise<GeopendeDatabank> {
@@ -60,13 +67,31 @@ async function keurOmgeving(db: Ruw, omgeving: Config['omgeving']): Promise<void
     ])
 }
 
-/** The key of a training environment, made once and kept beside its database. */
+/**
+ * The key of a training environment, made once and kept beside its database. It gets its name only when it is whole,
+ * and never takes the place of another: of two that start together, both go on with the same one.
+ */
 function eigenGeheim(map: string): string {
   const bestand = join(map, 'geheim')
-  if (!existsSync(bestand)) {
-    mkdirSync(map, { recursive: true })
-    writeFileSync(bestand, randomBytes(32).toString('hex'))
-    chmodSync(bestand, 0o600)
+  mkdirSync(map, { recursive: true })
+  if (!existsSync(bestand)) maakGeheim(bestand)
+  const geheim = readFileSync(bestand, 'utf8').trim()
+  if (!/^[0-9a-f]{64}$/.test(geheim))
+    throw new Fout(
+      'ongeldige-invoer',
+      `De sleutel in ${bestand} is beschadigd. Zet het bestand terug, of begin met een lege map.`,
+    )
+  return geheim
+}
+
+function maakGeheim(bestand: string): void {
+  const tijdelijk = `${bestand}.${randomBytes(6).toString('hex')}`
+  writeFileSync(tijdelijk, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' })
+  try {
+    linkSync(tijdelijk, bestand)
+  } catch (oorzaak) {
+    if (!existsSync(bestand)) throw oorzaak
+  } finally {
+    rmSync(tijdelijk)
   }
-  return readFileSync(bestand, 'utf8')
 }

@@ -1,37 +1,36 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { Fout } from '../kern/fout.ts'
 
+/** How long, in milliseconds, to try: of two that start at the very same moment one may have to ask again. */
+const geduld = 1000
+/** SQLITE_BUSY: another process holds the lock. */
+const bezet = 5
+
 /**
- * Takes the folder of an embedded database for this process; two processes in one would damage it. A lock that a
- * killed process left behind is taken over. Returns what gives the folder back.
+ * Takes the folder of an embedded database for this process; two processes in one would damage it. The lock is one
+ * of the operating system, taken through SQLite: it is given to one process only, and it goes when that process ends,
+ * however it ends. Returns what gives the folder back. Throws `conflict` when another process has it.
  */
 export function neemSlot(map: string): () => void {
   mkdirSync(map, { recursive: true })
-  const bestand = join(map, 'slot')
-  const schrijf = () => writeFileSync(bestand, String(process.pid), { flag: 'wx' })
+  const slot = new DatabaseSync(join(map, 'slot.sqlite'), { timeout: geduld })
   try {
-    schrijf()
-  } catch {
-    const eigenaar = Number(readFileSync(bestand, 'utf8'))
-    if (leeft(eigenaar))
-      throw new Fout(
-        'conflict',
-        `Terugkeer draait al op deze gegevens (proces ${eigenaar}). Stop dat eerst, of kies een andere map met TERUGKEER_DATA.`,
-      )
-    rmSync(bestand)
-    schrijf()
+    slot.exec('begin exclusive')
+  } catch (oorzaak) {
+    slot.close()
+    if (!isBezet(oorzaak)) throw oorzaak
+    throw new Fout(
+      'conflict',
+      `Terugkeer draait al op de gegevens in ${map}. Stop dat eerst, of kies een andere map met TERUGKEER_DATA.`,
+    )
   }
-  return () => rmSync(bestand, { force: true })
+  return () => {
+    if (slot.isOpen) slot.close()
+  }
 }
 
-function leeft(proces: number): boolean {
-  if (!Number.isInteger(proces) || proces <= 0 || proces === process.pid) return false
-  try {
-    process.kill(proces, 0)
-    return true
-  } catch (oorzaak) {
-    // Without the right to signal it, it still lives.
-    return oorzaak instanceof Error && 'code' in oorzaak && oorzaak.code === 'EPERM'
-  }
+function isBezet(oorzaak: unknown): boolean {
+  return oorzaak instanceof Error && 'errcode' in oorzaak && oorzaak.errcode === bezet
 }

@@ -30,11 +30,14 @@ export class Spoel {
 
   /** Adds text. When the reader has gone, there is nobody to write for. */
   async schrijf(tekst: string): Promise<void> {
-    if (this.#weg) return
     const bytes = Buffer.from(tekst)
-    await this.#bestand.write(bytes, 0, bytes.length, this.#geschreven)
-    this.#geschreven += bytes.length
-    this.#wekker.emit('meer')
+    // A nearly full disk may take only part of it at once.
+    for (let van = 0; van < bytes.length && !this.#weg; ) {
+      const { bytesWritten } = await this.#bestand.write(bytes, van, bytes.length - van, this.#geschreven)
+      van += bytesWritten
+      this.#geschreven += bytesWritten
+      this.#wekker.emit('meer')
+    }
   }
 
   /** Nothing more will be written. */
@@ -43,11 +46,28 @@ export class Spoel {
     this.#wekker.emit('meer')
   }
 
-  /** All that was and will be written, in pieces; closes the file at the end. Read it once. */
-  async *lees(): AsyncGenerator<Uint8Array> {
+  /**
+   * All that was and will be written, in pieces. Closes the file at the end, and also when the reader stops early or
+   * before it began. Read it once.
+   */
+  lees(): AsyncGenerator<Uint8Array> {
+    const stukken = this.#stukken()
+    const stop = stukken.return.bind(stukken)
+    // A generator that never began runs no `finally`, so stopping has to close the file itself.
+    stukken.return = async (waarde) => {
+      this.#weg = true
+      this.#wekker.emit('meer')
+      const einde = await stop(waarde)
+      await this.#bestand.close()
+      return einde
+    }
+    return stukken
+  }
+
+  async *#stukken(): AsyncGenerator<Uint8Array> {
     let plek = 0
     try {
-      for (;;) {
+      while (!this.#weg) {
         if (plek === this.#geschreven) {
           if (this.#klaar) return
           await once(this.#wekker, 'meer')

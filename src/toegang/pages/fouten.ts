@@ -1,4 +1,5 @@
 import { HTTPException } from 'hono/http-exception'
+import { methodNotAllowed } from 'hono/method-not-allowed'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { Fout, foutsoorten } from '../../kern/fout.ts'
 import { alinea, foutoverzicht, html, knopLink, melding, pagina } from '../../nlds/nlds.ts'
@@ -8,6 +9,15 @@ import { paginakader } from '../kader.ts'
 
 /** Turns every error into an answer: problem details for the API, a page for people. The inside stays inside. */
 export function vangFouten(app: App, { oefen }: { oefen: boolean }): void {
+  app.use(
+    methodNotAllowed({
+      app,
+      onMethodNotAllowed: (c, methoden) => {
+        c.header('Allow', methoden.join(', '))
+        return antwoord(c, new Fout('methode-onbekend', `Gebruik ${methoden.join(' of ')}.`), oefen)
+      },
+    }),
+  )
   app.notFound((c) => antwoord(c, new Fout('niet-gevonden', 'Controleer het adres.'), oefen))
   app.onError((oorzaak, c) => antwoord(c, alsFout(oorzaak, c), oefen))
 }
