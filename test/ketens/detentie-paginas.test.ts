@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { gebeurtenis } from '../gebeurtenis.ts'
 import { maakWereld, type Wereld } from '../wereld.ts'
@@ -127,6 +128,31 @@ test('a release without an institution is found at the place the person left', a
     (await haal('/gebeurtenissen?inrichting=pi-arnhem&soort=ontslag')).tekst,
     /Geen gebeurtenissen/,
   )
+})
+
+test('a move that was struck out does not count for where someone was', async (t) => {
+  const wereld = await maakWereld(t)
+  const naar = gebeurtenis(
+    {},
+    { soort: 'overplaatsing', tijdstip: '2026-11-21T08:00:00Z', inrichting: 'pi-vught' },
+  )
+  const streep = { gebeurtenisId: randomUUID(), soort: 'correctie', tijdstip: '2026-11-21T09:00:00Z' }
+  const weg = {
+    soort: 'ontslag',
+    tijdstip: '2026-11-22T08:00:00Z',
+    inrichting: null,
+    verwachteEinddatum: null,
+  }
+  await lever(
+    wereld,
+    gebeurtenis(),
+    naar,
+    { ...streep, corrigeert: naar.gebeurtenisId },
+    gebeurtenis({}, weg),
+  )
+  const { haal } = await meldAan(wereld, dji)
+  assert.match((await haal('/gebeurtenissen?inrichting=pi-arnhem&soort=ontslag')).tekst, /Moulin/)
+  assert.match((await haal('/gebeurtenissen?inrichting=pi-vught&soort=ontslag')).tekst, /Geen gebeurtenissen/)
 })
 
 test('older and newer pages together hold every event once', async (t) => {
