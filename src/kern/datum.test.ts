@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import {
+  aantalDagen,
   dagenTussen,
   datumKort,
   datumVan,
@@ -36,6 +37,8 @@ test('adding days and counting them back agree, also over summer time', () => {
 test('dates are written for people', () => {
   assert.equal(datumVoluit('2026-11-30'), 'maandag 30 november 2026')
   assert.equal(datumKort('2026-11-03'), '3 nov 2026')
+  assert.equal(aantalDagen(1), '1 dag')
+  assert.equal(aantalDagen(0), '0 dagen')
   assert.equal(isRondWeekend('2026-11-27'), true)
   assert.equal(isRondWeekend('2026-11-26'), false)
 })

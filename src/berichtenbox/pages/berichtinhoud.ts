@@ -1,9 +1,9 @@
 import type { Grondslagen } from '../../grondslagen/grondslagen.ts'
-import { type Datum, dagenTussen, datumVoluit, isRondWeekend } from '../../kern/datum.ts'
+import { aantalDagen, type Datum, dagenTussen, datumVoluit, isRondWeekend } from '../../kern/datum.ts'
 import { alinea, gegevenslijst, type Html, html, kaart, label, melding, onbekend } from '../../nlds/nlds.ts'
 import { antwoordonderwerpen } from '../antwoorden.ts'
 import type { Bericht } from '../lezen.ts'
-import { dagen, datumOfOnbekend, eindeUit, organisatienaam, volledigeNaam } from './weergave.ts'
+import { datumOfOnbekend, eindeUit, organisatienaam, volledigeNaam } from './weergave.ts'
 
 /** What the message says, as a list of facts; nothing of it when it was withdrawn. */
 export function inhoudKaart(grondslagen: Grondslagen, bericht: Bericht): Html {
@@ -64,7 +64,9 @@ function eerder({
   const was = vervallen ? `eerder gemeld: ${datumVoluit(vorigeDatum)}` : `was ${datumVoluit(vorigeDatum)}`
   const verschil = datum === null ? '' : dagenTussen(datum, vorigeDatum)
   const hoeveel =
-    typeof verschil === 'number' ? ` · ${dagen(Math.abs(verschil))} ${verschil > 0 ? 'eerder' : 'later'}` : ''
+    typeof verschil === 'number'
+      ? ` · ${aantalDagen(Math.abs(verschil))} ${verschil > 0 ? 'eerder' : 'later'}`
+      : ''
   return html`<br>${label('let-op', `${was}${hoeveel}`)}`
 }
 

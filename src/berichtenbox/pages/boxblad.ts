@@ -1,4 +1,4 @@
-import { type Datum, dagenTussen, datumKort, datumVoluit } from '../../kern/datum.ts'
+import { aantalDagen, type Datum, dagenTussen, datumKort, datumVoluit } from '../../kern/datum.ts'
 import type { VeldFout } from '../../kern/fout.ts'
 import {
   actie,
@@ -19,7 +19,6 @@ import { aangemeld, paginakader } from '../../toegang/toegang.ts'
 import type { Bericht } from '../lezen.ts'
 import { adres, filterVelden, type Keuzes, perPagina, zoekVeld } from './boxfilter.ts'
 import {
-  dagen,
   eindeUit,
   kern,
   lijstnaam,
@@ -60,25 +59,23 @@ export function boxPagina(c: Verzoek, blad: Boxblad): Html {
 }
 
 function eerstDoen(bericht: Bericht, vandaag: Datum): Html {
-  const einde = eindeUit(bericht)
+  return actie({
+    kop: dringendeKop(bericht, vandaag),
+    tekst: 'Niemand van uw gemeente heeft dit bericht opgepakt.',
+    inhoud: knopLink('Bekijk het bericht', `/berichtenbox/${bericht.id}`),
+  })
+}
+
+function dringendeKop(bericht: Bericht, vandaag: Datum): string {
   const naam = volledigeNaam(bericht)
-  const vrij = bericht.vrijlating !== null && bericht.vrijlating >= vandaag ? bericht.vrijlating : null
-  const eerder = einde?.vorigeDatum != null && vrij !== null ? dagenTussen(vrij, einde.vorigeDatum) : 0
+  const { vrijlating } = bericht
+  if (vrijlating === null || vrijlating < vandaag) return `Het bericht over ${naam} wacht te lang`
+  const einde = eindeUit(bericht)
+  if (einde?.definitief === true) return `${naam} is ${datumVoluit(vrijlating)} vrijgekomen`
+  const eerder = einde?.vorigeDatum == null ? 0 : dagenTussen(vrijlating, einde.vorigeDatum)
   const verschil =
-    eerder > 0
-      ? `, ${dagen(eerder)} eerder dan verwacht`
-      : eerder < 0
-        ? `, ${dagen(-eerder)} later dan verwacht`
-        : ''
-  const kop =
-    vrij === null
-      ? `Het bericht over ${naam} wacht te lang`
-      : `${naam} komt ${datumVoluit(vrij)} vrij${verschil}`
-  const tekst =
-    vrij === null
-      ? 'Niemand van uw gemeente heeft dit bericht opgepakt.'
-      : 'Niemand van uw gemeente heeft dit nog opgepakt.'
-  return actie({ kop, tekst, inhoud: knopLink('Bekijk het bericht', `/berichtenbox/${bericht.id}`) })
+    eerder === 0 ? '' : `, ${aantalDagen(Math.abs(eerder))} ${eerder > 0 ? 'eerder' : 'later'} dan verwacht`
+  return `${naam} komt ${datumVoluit(vrijlating)} vrij${verschil}`
 }
 
 function lijst({ berichten, dag: vandaag, keuzes, naam }: Boxblad): Html {

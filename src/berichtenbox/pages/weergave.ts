@@ -1,4 +1,13 @@
-import { type Datum, dagenTussen, datumKort, datumVan, datumVoluit, tijdVan } from '../../kern/datum.ts'
+import {
+  aantalDagen,
+  type Datum,
+  dagenTussen,
+  datumKort,
+  datumVan,
+  datumVoluit,
+  tijdVan,
+} from '../../kern/datum.ts'
+import { type Naam, naamInLijst, naamVoluit } from '../../kern/naam.ts'
 import { geen, type Html, html, label, onbekend } from '../../nlds/nlds.ts'
 import { organisatie } from '../../organisaties/organisaties.ts'
 import type { Bericht } from '../lezen.ts'
@@ -26,14 +35,8 @@ export const statusnaam: Readonly<Record<string, string>> = {
   onbestelbaar: 'niet verstuurd',
 }
 
-interface Naam {
-  readonly geslachtsnaam: string
-  readonly voorvoegsel: string | null
-  readonly voornamen: string | null
-}
-
 /** The name in a message, if it holds one. */
-export function naamUit({ gegevens }: Bericht): Naam | null {
+function naamUit({ gegevens }: Bericht): Naam | null {
   const naam = gegevens?.naam
   return typeof naam === 'object' && naam !== null && 'geslachtsnaam' in naam ? (naam as Naam) : null
 }
@@ -44,24 +47,18 @@ export function eindeUit({ gegevens }: Bericht): Einde | null {
   return typeof einde === 'object' && einde !== null && 'datum' in einde ? (einde as Einde) : null
 }
 
-/** "Bruin, K. de", as in a list. */
+const nietTeZien = 'Naam niet meer te zien'
+
+/** The name as in a list, or what is said when the message was withdrawn. */
 export function lijstnaam(bericht: Bericht): string {
   const naam = naamUit(bericht)
-  if (naam === null) return 'Naam niet meer te zien'
-  const letters = (naam.voornamen ?? '')
-    .split(/[\s-]+/)
-    .filter(Boolean)
-    .map((voornaam) => `${voornaam[0]?.toUpperCase()}.`)
-  return [`${naam.geslachtsnaam}${letters.length > 0 ? ',' : ''}`, letters.join(''), naam.voorvoegsel]
-    .filter(Boolean)
-    .join(' ')
+  return naam === null ? nietTeZien : naamInLijst(naam)
 }
 
-/** "Karin de Bruin". */
+/** The name in full, or what is said when the message was withdrawn. */
 export function volledigeNaam(bericht: Bericht): string {
   const naam = naamUit(bericht)
-  if (naam === null) return 'Naam niet meer te zien'
-  return [naam.voornamen, naam.voorvoegsel, naam.geslachtsnaam].filter(Boolean).join(' ')
+  return naam === null ? nietTeZien : naamVoluit(naam)
 }
 
 /** The name of an organisation, without "(college)" and the like. */
@@ -108,7 +105,7 @@ export function termijnlabel(bericht: Bericht, vandaag: Datum): Html {
   if (bericht.opgepakt_op !== null) return label('neutraal', 'opgepakt')
   if (bericht.termijn === null) return geen('geen termijn')
   const over = dagenTussen(vandaag, bericht.termijn)
-  if (over < 0) return label('dringend', `${dagen(-over)} te laat`)
+  if (over < 0) return label('dringend', `${aantalDagen(-over)} te laat`)
   const vrij = bericht.vrijlating === null ? null : dagenTussen(vandaag, bericht.vrijlating)
   if (vrij !== null && vrij >= 0 && vrij <= 7)
     return label(vrij <= 3 ? 'dringend' : 'let-op', totVrijlating(vrij))
@@ -121,12 +118,7 @@ export function termijnlabel(bericht: Bericht, vandaag: Datum): Html {
 
 /** "5 dagen tot vrijlating". */
 export function totVrijlating(over: number): string {
-  return over === 0 ? 'vandaag vrij' : over === 1 ? 'morgen vrij' : `${dagen(over)} tot vrijlating`
-}
-
-/** "1 dag", "3 dagen". */
-export function dagen(aantal: number): string {
-  return aantal === 1 ? '1 dag' : `${aantal} dagen`
+  return over === 0 ? 'vandaag vrij' : over === 1 ? 'morgen vrij' : `${aantalDagen(over)} tot vrijlating`
 }
 
 /** A date in full, or a visible "onbekend". */
