@@ -1,62 +1,14 @@
-import { type Datum, datumKort, datumVan, datumVoluit } from '../../kern/datum.ts'
-import { Fout, foutsoorten } from '../../kern/fout.ts'
-import {
-  alinea,
-  cijfer,
-  cijfers,
-  foutoverzicht,
-  gegevenslijst,
-  html,
-  kaart,
-  koppeling,
-  label,
-  melding,
-  onbekend,
-  tijdlijn,
-  tweeKolommen,
-  vlak,
-} from '../../nlds/nlds.ts'
-import type { Tx } from '../../platform/db.ts'
+import { datumVan } from '../../kern/datum.ts'
+import { type Fout, foutsoorten } from '../../kern/fout.ts'
+import { cijfer, cijfers, foutoverzicht, html, label, melding, tweeKolommen, vlak } from '../../nlds/nlds.ts'
 import type { Verzoek } from '../../platform/http.ts'
-import { type Besluit, haalBesluiten } from '../besluiten.ts'
-import type { Gebeurtenis } from '../gebeurtenis.ts'
 import { momentKort } from '../moment.ts'
-import { haalVraag, type OpenVraag } from '../openvragen.ts'
-import { herbouw, type Periode, type Verloop } from '../perioden.ts'
-import { haalDossiers, haalPersoon, type Persoon } from '../store.ts'
-import {
-  aantalDagen,
-  gemeentenaam,
-  inrichtingnaam,
-  naamVoluit,
-  soortnaam,
-  vraagnamen,
-  vraagtGemeente,
-} from '../woorden.ts'
-import { besluitentabel } from './besluitkaart.ts'
+import { aantalDagen, naamVoluit, vraagnamen } from '../woorden.ts'
 import { kijker, type Paginadelen, toon } from './blad.ts'
 import { noteerGelezen } from './gelezen.ts'
 import { waaromZietUDit } from './lijstdelen.ts'
-import { gebeurtenissenVan, periodestand, stappenVan } from './tekening.ts'
-import { type Getypt, toewijsformulier } from './toewijsformulier.ts'
-import { eigenaarnaam } from './vraagdelen.ts'
-
-/** A decision that was refused, with what was typed. */
-export interface Mislukt {
-  readonly getypt: Getypt
-  readonly fout: Fout
-}
-
-/** All that the page of one question shows. */
-interface Vraagstand {
-  readonly vraag: OpenVraag
-  readonly persoon: Persoon
-  readonly gebeurtenissen: readonly Gebeurtenis[]
-  readonly verloop: Verloop
-  readonly periode: Periode | null
-  /** Decisions about this period, oldest first. */
-  readonly besluiten: readonly Besluit[]
-}
+import { links, rechts } from './vraagkaarten.ts'
+import { haalVraagstand, type Mislukt, type Vraagstand } from './vraagstand.ts'
 
 /** The page of one question: what is missing, what is known, and the form to answer it. */
 export async function toonVraag(
@@ -67,7 +19,7 @@ export async function toonVraag(
 ): Promise<Response> {
   const acteur = kijker(c)
   const stand = await delen.db.transactie(acteur, async (tx) => {
-    const gevonden = await haalStand(tx, id)
+    const gevonden = await haalVraagstand(tx, id)
     const getoond = { persoonId: gevonden.persoon.id, onderwerp: gevonden.vraag.onderwerp }
     await noteerGelezen(
       delen,
@@ -103,23 +55,6 @@ function watMisging({ fouten, message }: Fout) {
   return fouten.length > 0 ? foutoverzicht(fouten) : melding('fout', message)
 }
 
-async function haalStand(tx: Tx, id: string): Promise<Vraagstand> {
-  const vraag = await haalVraag(tx, id)
-  const persoon = vraag?.wie == null ? null : await haalPersoon(tx, vraag.wie.persoonId)
-  if (vraag === null || persoon === null) throw new Fout('niet-gevonden', 'Deze vraag kennen wij niet.')
-  const [dossier] = await haalDossiers(tx, [persoon])
-  const { gebeurtenissen = [], toewijzingen = [] } = dossier ?? {}
-  const verloop = herbouw(gebeurtenissen, toewijzingen)
-  return {
-    vraag,
-    persoon,
-    gebeurtenissen,
-    verloop,
-    periode: verloop.perioden.find((periode) => periode.id === vraag.onderwerp) ?? null,
-    besluiten: (await haalBesluiten(tx, persoon.id)).filter(({ periodeId }) => periodeId === vraag.onderwerp),
-  }
-}
-
 function tellingen({ vraag, besluiten, gebeurtenissen }: Vraagstand, nu: Date) {
   const dagen = Math.floor(((vraag.opgelostOp ?? nu).getTime() - vraag.sinds.getTime()) / 86_400_000)
   return cijfers([
@@ -134,80 +69,4 @@ function tellingen({ vraag, besluiten, gebeurtenissen }: Vraagstand, nu: Date) {
     }),
     cijfer({ waarde: besluiten.length, naam: besluiten.length === 1 ? 'toewijzing' : 'toewijzingen' }),
   ])
-}
-
-function links(stand: Vraagstand, mislukt: Mislukt | null, vandaag: Datum) {
-  const { vraag, persoon, gebeurtenissen, besluiten } = stand
-  const verloop = alinea(koppeling('Bekijk het hele verloop', `/gebeurtenissen/personen/${persoon.id}`))
-  const uitleg =
-    vraag.opgelostOp === null
-      ? kaart('Wat ontbreekt', [
-          alinea(vraagnamen[vraag.soort].tekst),
-          alinea(`Wie moet iets doen: ${eigenaarnaam(vraag.eigenaar)}.`),
-          verloop,
-        ])
-      : kaart('Opgelost', [alinea(`Deze vraag is opgelost op ${momentKort(vraag.opgelostOp)}.`), verloop])
-  if (!vraagtGemeente(vraag.soort)) return [uitleg]
-  const tabel =
-    besluiten.length === 0 ? [] : [kaart('Toewijzingen', besluitentabel(besluiten, gebeurtenissen, vandaag))]
-  return [uitleg, formulierkaart(stand, mislukt, vandaag), ...tabel]
-}
-
-function formulierkaart(stand: Vraagstand, mislukt: Mislukt | null, vandaag: Datum) {
-  const { vraag, gebeurtenissen, verloop, periode, besluiten } = stand
-  const zelf = herbouw(gebeurtenissen).perioden.find(({ id }) => id === vraag.onderwerp)
-  if (periode === null)
-    return melding('info', 'Deze detentie is doorgehaald. Er is geen gemeente meer nodig.')
-  if (zelf !== undefined && zelf.thuis !== null)
-    return melding(
-      'info',
-      `De gebeurtenissen noemen nu zelf een gemeente: ${gemeentenaam(zelf.thuis, vandaag)}. Toewijzen is niet meer nodig.`,
-    )
-  return toewijsformulier({
-    vraagId: vraag.id,
-    gebeurtenissen: gebeurtenissen.filter(({ gebeurtenisId }) => !verloop.doorgestreept.has(gebeurtenisId)),
-    geldend: besluiten.at(-1) ?? null,
-    mislukt,
-    vandaag,
-  })
-}
-
-function rechts({ vraag, persoon, gebeurtenissen, verloop, periode }: Vraagstand, vandaag: Datum) {
-  const { geboortedatum } = persoon.gegevens
-  const los = gebeurtenissen.find(({ gebeurtenisId }) => gebeurtenisId === vraag.onderwerp)
-  const wie = kaart(
-    'Om wie gaat het?',
-    gegevenslijst([
-      { naam: 'Naam', waarde: naamVoluit(persoon.gegevens) },
-      { naam: 'Geboren', waarde: geboortedatum === null ? onbekend() : datumKort(geboortedatum) },
-      ...(periode === null ? [] : feiten(periode, vandaag)),
-      ...(periode !== null || los === undefined
-        ? []
-        : [
-            { naam: 'Gebeurtenis', waarde: soortnaam(los.soort) },
-            { naam: 'Gebeurd', waarde: momentKort(new Date(los.tijdstip)) },
-          ]),
-    ]),
-  )
-  if (periode === null) return [wie]
-  const stappen = stappenVan(periode, gebeurtenissenVan(periode, verloop, gebeurtenissen), vandaag)
-  return [wie, kaart('Verloop', tijdlijn(stappen))]
-}
-
-function feiten(periode: Periode, vandaag: Datum) {
-  const { thuis, vestiging, verwachteEinddatum, stand, inrichting } = periode
-  return [
-    { naam: 'Stand', waarde: periodestand(periode) },
-    { naam: 'Inrichting', waarde: inrichtingnaam(inrichting) },
-    ...(stand === 'beeindigd'
-      ? []
-      : [
-          {
-            naam: 'Verwachte vrijlating',
-            waarde: verwachteEinddatum === null ? onbekend() : datumVoluit(verwachteEinddatum),
-          },
-        ]),
-    { naam: 'Gemeente', waarde: thuis === null ? onbekend() : gemeentenaam(thuis, vandaag) },
-    ...(vestiging === null ? [] : [{ naam: 'Gaat wonen in', waarde: gemeentenaam(vestiging, vandaag) }]),
-  ]
 }

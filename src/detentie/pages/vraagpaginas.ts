@@ -15,16 +15,15 @@ import {
 } from '../../nlds/nlds.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { App, Verzoek } from '../../platform/http.ts'
-import { aangemeld, alleen } from '../../toegang/toegang.ts'
+import { alleen } from '../../toegang/toegang.ts'
 import { haalBesluitgevolg } from '../besluitgevolg.ts'
 import { beginVan } from '../moment.ts'
 import { haalOnderwerp, haalOpenVragen, haalOpgelost, type OpenVraag, telOpen } from '../openvragen.ts'
-import { wijsToe } from '../toewijzen.ts'
-import { vraagtGemeente } from '../woorden.ts'
-import { eisId } from './adres.ts'
+import { vraagId } from './adres.ts'
 import { alleenDji, alleenDjiOfJustid, isDji, kijker, kijkers, type Paginadelen, toon } from './blad.ts'
 import { noteerGelezen } from './gelezen.ts'
 import { waaromZietUDit } from './lijstdelen.ts'
+import { wijsGemeenteToe } from './toewijzing.ts'
 import {
   eerstDit,
   opgelostelijst,
@@ -48,10 +47,6 @@ export function vraagPaginas(app: App, delen: Paginadelen): void {
   app.post('/open-vragen/:id/toewijzing', alleen(...kijkers), alleenDjiOfJustid(), alleenDji(), (c) =>
     wijsGemeenteToe(c, delen),
   )
-}
-
-function vraagId(c: Verzoek): string {
-  return eisId(c.req.param('id'), 'Deze vraag kennen wij niet.')
 }
 
 async function wachtlijst(c: Verzoek, delen: Paginadelen): Promise<Response> {
@@ -136,41 +131,4 @@ function verder({ soort, na }: Vraagfilter, volgende: string | null) {
 function toonFouten(c: Verzoek, delen: Paginadelen, getypt: string, fouten: readonly VeldFout[]) {
   const inhoud = [foutoverzicht(fouten), kaart('Filter', vraagfilterbalk(getypt, fouten))]
   return toon(c, delen, { titel: 'Open vragen', inhoud }, 400)
-}
-
-/** The period a question is about; only of a question that is answered with a municipality. */
-async function vindPeriode(c: Verzoek, delen: Paginadelen, id: string): Promise<string> {
-  const vraag = await delen.db.transactie(kijker(c), (tx) => haalOnderwerp(tx, id))
-  if (vraag === null) throw new Fout('niet-gevonden', 'Deze vraag kennen wij niet.')
-  if (!vraagtGemeente(vraag.soort))
-    throw new Fout('conflict', 'Bij deze vraag hoort geen gemeente. DJI levert wat ontbreekt.')
-  return vraag.onderwerp
-}
-
-async function wijsGemeenteToe(c: Verzoek, delen: Paginadelen): Promise<Response> {
-  const id = vraagId(c)
-  const periodeId = await vindPeriode(c, delen, id)
-  const velden = await c.req.parseBody()
-  const tekst = (naam: string) => {
-    const waarde = velden[naam]
-    return typeof waarde === 'string' ? waarde.trim() : ''
-  }
-  const getypt = { gemeentecode: tekst('gemeentecode'), reden: tekst('reden').replaceAll('\0', '') }
-  const vervangt = tekst('vervangt')
-  try {
-    const { toewijzingId } = await wijsToe(
-      delen,
-      { ...kijker(c), doel: 'gemeente-toewijzen' },
-      {
-        ...getypt,
-        periodeId,
-        vervangt: vervangt === '' ? null : vervangt,
-        door: aangemeld(c).naam,
-      },
-    )
-    return c.redirect(`/open-vragen?toegewezen=${toewijzingId}`, 303)
-  } catch (oorzaak) {
-    if (!(oorzaak instanceof Fout) || !['ongeldige-invoer', 'conflict'].includes(oorzaak.code)) throw oorzaak
-    return toonVraag(c, delen, id, { getypt, fout: oorzaak })
-  }
 }
