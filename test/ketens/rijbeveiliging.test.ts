@@ -1,0 +1,408 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { after, before, describe, test } from 'node:test'
+import { sql } from 'kysely'
+import type { Tx } from '../../src/platform/db.ts'
+import { gebeurtenis } from '../gebeurtenis.ts'
+import { lees, maakWereld, type Wereld } from '../wereld.ts'
+
+type Rij = Readonly<Record<string, unknown>>
+
+/** Tables without row-level security, and why they may be. Anything else that holds rows must have it. */
+const zonderPersonen: Readonly<Record<string, string>> = {
+  'grondslagen.toets':
+    'a question to the register names no person: the same question of two people is one row',
+  'berichtenbox.controle': 'the daily check holds counts and ids',
+  'platform.kenmerk': 'facts about the database itself',
+  'public.migratie': 'which migrations ran; the app cannot read it at all',
+}
+
+const vanBron = (rij: Rij, organisatie: string) => organisatie !== '' && rij.bron === organisatie
+const bewaakt = (organisatie: string, doel: string) => organisatie === 'justid' && doel === 'bewaking'
+const vanBronOfBewaakt = (rij: Rij, organisatie: string, doel: string) =>
+  vanBron(rij, organisatie) || bewaakt(organisatie, doel)
+
+/** Per table: who may see a row, for which purpose. Written from the design, not from the policies. */
+const magZien: Readonly<Record<string, (rij: Rij, organisatie: string, doel: string) => boolean>> = {
+  'logboek.regel': (rij, organisatie) => rij.organisatie === organisatie,
+  'toegang.sessie': (_rij, _organisatie, doel) => doel === 'toegang',
+  'detentie.persoon': vanBron,
+  'detentie.gebeurtenis': vanBronOfBewaakt,
+  'detentie.toewijzing': vanBronOfBewaakt,
+  'detentie.periode': vanBronOfBewaakt,
+  'detentie.openstaand': vanBronOfBewaakt,
+  'berichtenbox.bericht': (rij, organisatie, doel) =>
+    rij.afzender === organisatie ||
+    (rij.ontvanger === organisatie && rij.status !== 'onbestelbaar') ||
+    bewaakt(organisatie, doel),
+  'berichtenbox.inhoud': (rij, organisatie) =>
+    rij.afzender === organisatie || (rij.ontvanger === organisatie && rij.ingetrokken === false),
+}
+
+const organisaties = [
+  '',
+  'dji',
+  'diz',
+  'justid',
+  'college-0518',
+  'college-0599',
+  'burgemeester-0518',
+  'pi-arnhem',
+  'college-051',
+  'college-0518 ',
+  '%',
+  "dji' or 'a'='a",
+]
+const doelen = ['', 'bewaking', 'toegang', 'berichten-lezen', 'gebeurtenissen-opnemen']
+
+/** Facts of the past, with a column to try an update on. */
+const onveranderlijk = {
+  'logboek.regel': 'spoor',
+  'detentie.gebeurtenis': 'afdruk',
+  'detentie.toewijzing': 'reden',
+  'grondslagen.toets': 'registerversie',
+}
+
+let wereld: Wereld
+let sluit: () => Promise<void> = async () => {}
+
+const vraag = (tekst: string, waarden: readonly unknown[] = []) => wereld.bank.eigenaar.vraag(tekst, waarden)
+
+/** Runs as the app does, for this organisation and purpose. */
+function als<T>(organisatie: string, doel: string, werk: (tx: Tx) => Promise<T>): Promise<T> {
+  return wereld.bank.transactie({ organisatie, gebruiker: 'g', rol: 'r', doel }, werk)
+}
+
+/** What the database says no with; '' when it did not. */
+async function weigering(werk: Promise<unknown>): Promise<string> {
+  try {
+    await werk
+    return ''
+  } catch (oorzaak) {
+    return oorzaak instanceof Error && 'code' in oorzaak ? String(oorzaak.code) : String(oorzaak)
+  }
+}
+
+const geenRecht = '42501'
+const alleenToevoegen = '23001'
+
+async function lever(anders: Rij, persoon: Rij = {}): Promise<{ berichten: string[] }> {
+  const antwoord = await wereld.api(['dji', 'backoffice'], '/detentiegebeurtenissen', {
+    method: 'POST',
+    body: JSON.stringify({ ...gebeurtenis(persoon), ...anders }),
+  })
+  assert.equal(antwoord.status, 201, 'the event is taken in')
+  return lees(antwoord)
+}
+
+async function kolommen(tabel: string): Promise<readonly string[]> {
+  const rijen = await vraag(
+    `select attname from pg_attribute where attrelid = $1::regclass and attnum > 0 and attidentity = '' order by attnum`,
+    [tabel],
+  )
+  return rijen.map(({ attname }) => String(attname))
+}
+
+async function alleRijen(tabel: string): Promise<readonly { plek: string; rij: Rij }[]> {
+  const rijen = await vraag(`select ctid::text as plek, to_json(t) as rij from ${tabel} t`)
+  return rijen.map(({ plek, rij }) => ({ plek: String(plek), rij: rij as Rij }))
+}
+
+/** Puts down a row as the owner of the tables, who is bound by nothing. */
+async function zet(tabel: string, rij: Rij): Promise<void> {
+  const namen = (await kolommen(tabel)).join(', ')
+  await vraag(
+    `insert into ${tabel} (${namen}) select ${namen} from json_populate_record(null::${tabel}, $1::json)`,
+    [JSON.stringify(rij)],
+  )
+}
+
+/** Everything of the first source once more, of another source: so that two organisations have rows everywhere. */
+async function verdubbel(): Promise<void> {
+  const persoonId = randomUUID()
+  const [persoon] = await alleRijen('detentie.persoon')
+  const diz = { bron: 'diz', persoon_id: persoonId }
+  await zet('detentie.persoon', { ...persoon?.rij, id: persoonId, bron: 'diz', bsn: null, skn: '87654321' })
+  for (const tabel of ['gebeurtenis', 'periode', 'openstaand'])
+    for (const { rij } of (await alleRijen(`detentie.${tabel}`)).slice(0, 1))
+      await zet(`detentie.${tabel}`, { ...rij, ...diz, id: randomUUID(), onderwerp: randomUUID() })
+  const toewijzing = {
+    periode_id: randomUUID(),
+    gemeentecode: '0518',
+    reden: 'r',
+    door: 'd',
+    op: '2026-11-22T10:00:00Z',
+  }
+  await zet('detentie.toewijzing', { ...toewijzing, ...diz, id: randomUUID() })
+  await zet('detentie.toewijzing', {
+    ...toewijzing,
+    id: randomUUID(),
+    bron: 'dji',
+    persoon_id: persoon?.rij.id,
+  })
+}
+
+/** One to the burgemeester, and one that could not be sent. */
+async function meerBerichten(): Promise<void> {
+  const [bericht] = await alleRijen('berichtenbox.bericht')
+  const [inhoud] = await alleRijen('berichtenbox.inhoud')
+  const id = randomUUID()
+  const ontvanger = 'burgemeester-0518'
+  await zet('berichtenbox.bericht', { ...bericht?.rij, id, soort: 'bij', ontvanger, vervangt: null })
+  await zet('berichtenbox.inhoud', { ...inhoud?.rij, bericht_id: id, ontvanger, ingetrokken: false })
+  const mislukt = { id: randomUUID(), status: 'onbestelbaar', vervangt: null }
+  await zet('berichtenbox.bericht', { ...bericht?.rij, ...mislukt })
+}
+
+describe('row-level security', () => {
+  before(async () => {
+    wereld = await maakWereld({
+      after: (werk) => {
+        sluit = werk
+      },
+    })
+    const { berichten } = await lever({})
+    await lever({}, { bsn: null, skn: '12345678', gemeentecode: '0599' })
+    await lever({}, { bsn: null, skn: '12345679', gemeentecode: null })
+    const fout = randomUUID()
+    await lever({ gebeurtenisId: fout }, { bsn: null, skn: '12345670', gemeentecode: '0518' })
+    const { persoon: _, inrichting: __, verwachteEinddatum: ___, ...kop } = gebeurtenis()
+    await lever({ ...kop, soort: 'correctie', corrigeert: fout }, { bsn: null, skn: '12345670' })
+    const antwoord = await wereld.api(
+      ['college-0518', 'nazorgcoordinator'],
+      `/berichten/${berichten[0]}/antwoorden`,
+      {
+        method: 'POST',
+        body: JSON.stringify({
+          gegevens: { onderdak: 'Er is een kamer.' },
+          feiten: { noodzaakPlan: true, zorgNodig: false },
+        }),
+      },
+    )
+    assert.equal(antwoord.status, 201, await antwoord.text())
+    await wereld.token('justid', 'justid-beheerder')
+    await verdubbel()
+    await meerBerichten()
+  })
+  after(() => sluit())
+
+  test('every table has it, but for a short list with a reason', async (t) => {
+    const rijen = await vraag(
+      `select c.oid::regclass::text as naam, n.nspname as schema, c.relname, c.relrowsecurity as aan
+       from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       where c.relkind in ('r', 'p', 'm', 'v', 'f') and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'`,
+    )
+    const namen = rijen.map(({ schema, relname }) => `${schema}.${relname}`)
+    t.diagnostic(`row-level security: ${namen.length} tables seen`)
+    const zonder = rijen.filter(({ aan }) => aan !== true).map((r) => `${r.schema}.${r.relname}`)
+    assert.deepEqual(zonder.sort(), Object.keys(zonderPersonen).sort())
+    assert.deepEqual(
+      namen.filter((naam) => !(naam in zonderPersonen)).sort(),
+      Object.keys(magZien).sort(),
+      'each protected table says here who may see what',
+    )
+  })
+
+  test('the scenario has rows of two organisations in every protected table', async () => {
+    for (const tabel of Object.keys(magZien)) {
+      const rijen = await alleRijen(tabel)
+      const van = new Set(rijen.map(({ rij }) => rij.bron ?? rij.organisatie ?? rij.afzender))
+      assert.ok(van.size >= 2, `${tabel} has rows of ${[...van]}`)
+    }
+    const inhoud = await alleRijen('berichtenbox.inhoud')
+    assert.ok(inhoud.some(({ rij }) => rij.ingetrokken === true))
+  })
+
+  test('each organisation, for each purpose, sees exactly its own rows', async () => {
+    for (const [tabel, mag] of Object.entries(magZien)) {
+      const rijen = await alleRijen(tabel)
+      for (const organisatie of organisaties)
+        for (const doel of doelen) {
+          const gezien = await als(organisatie, doel, (tx) =>
+            sql<{ plek: string }>`select ctid::text as plek from ${sql.table(tabel)}`.execute(tx),
+          )
+          assert.deepEqual(
+            gezien.rows.map(({ plek }) => plek).sort(),
+            rijen
+              .filter(({ rij }) => mag(rij, organisatie, doel))
+              .map(({ plek }) => plek)
+              .sort(),
+            `${tabel} for '${organisatie}' with purpose '${doel}'`,
+          )
+        }
+    }
+  })
+
+  test('without an organisation nothing is visible, also when it was never set', async () => {
+    await vraag('begin')
+    try {
+      await vraag('set local role terugkeer_app')
+      for (const tabel of Object.keys(magZien))
+        assert.deepEqual(await vraag(`select 1 from ${tabel}`), [], tabel)
+    } finally {
+      await vraag('rollback')
+    }
+  })
+
+  test('a row in the name of another is refused', async () => {
+    for (const tabel of Object.keys(magZien)) {
+      const namen = sql.join((await kolommen(tabel)).map((naam) => sql.ref(naam)))
+      const afzenderVan = (rij: Rij) => rij.bron ?? rij.organisatie ?? rij.afzender
+      for (const { rij } of await alleRijen(tabel))
+        for (const organisatie of organisaties.filter((o) => o !== afzenderVan(rij))) {
+          const poging = als(organisatie, 'bewaking', (tx) =>
+            sql`insert into ${sql.table(tabel)} (${namen}) select ${namen}
+              from json_populate_record(null::${sql.table(tabel)}, ${JSON.stringify(rij)}::json)`.execute(tx),
+          )
+          assert.equal(await weigering(poging), geenRecht, `${tabel} by '${organisatie}'`)
+        }
+    }
+  })
+
+  test('what an organisation does not see it cannot change or remove', async () => {
+    for (const [tabel, mag] of Object.entries(magZien)) {
+      const rijen = await alleRijen(tabel)
+      for (const organisatie of ['', 'college-0599', 'justid', 'pi-arnhem', 'fpc-x']) {
+        const vreemd = rijen.filter(({ rij }) => !mag(rij, organisatie, '')).map(({ plek }) => plek)
+        const opdrachten = (await kolommen(tabel)).map(
+          (naam) => sql`update ${sql.table(tabel)} set ${sql.ref(naam)} = ${sql.ref(naam)}`,
+        )
+        for (const opdracht of [...opdrachten, sql`delete from ${sql.table(tabel)}`])
+          for (const doel of ['', 'bewaking']) {
+            const werk = als(organisatie, doel, async (tx) => {
+              const gedaan = await sql<{ plek: string }>`${opdracht}
+                where ctid::text = any(${vreemd}) returning ctid::text as plek`.execute(tx)
+              assert.equal(gedaan.rows.length, 0, `${tabel} by '${organisatie}'`)
+            })
+            const code = await weigering(werk)
+            assert.ok(['', geenRecht].includes(code), `${tabel} by '${organisatie}': ${code}`)
+          }
+      }
+    }
+  })
+
+  test('nothing of the above changed anything', async () => {
+    const [{ aantal } = {}] = await vraag(`select count(*)::int as aantal from detentie.persoon`)
+    assert.equal(aantal, 5)
+  })
+
+  test('college and burgemeester of one municipality do not see each other', async () => {
+    const box = (organisatie: string) =>
+      als(organisatie, 'berichten-lezen', async (tx) => {
+        const { rows } = await sql<{
+          ontvanger: string
+        }>`select ontvanger from berichtenbox.inhoud where ontvanger <> ${organisatie} and afzender <> ${organisatie}
+            union all select ontvanger from berichtenbox.bericht where ontvanger <> ${organisatie} and afzender <> ${organisatie}`.execute(
+          tx,
+        )
+        const eigen = await sql`select 1 from berichtenbox.inhoud where ontvanger = ${organisatie}`.execute(
+          tx,
+        )
+        return { vreemd: rows, eigen: eigen.rows.length }
+      })
+    assert.deepEqual(await box('burgemeester-0518'), { vreemd: [], eigen: 1 })
+    assert.deepEqual(await box('college-0518'), { vreemd: [], eigen: 1 })
+  })
+
+  test('the operator sees envelopes when it watches, never contents and never people', async () => {
+    const tel = (doel: string) =>
+      als('justid', doel, async (tx) => {
+        const { rows } = await sql<{ enveloppen: number; inhoud: number; personen: number }>`select
+          (select count(*)::int from berichtenbox.bericht) as enveloppen,
+          (select count(*)::int from berichtenbox.inhoud) as inhoud,
+          (select count(*)::int from detentie.persoon) as personen`.execute(tx)
+        return rows[0]
+      })
+    const alle = (await alleRijen('berichtenbox.bericht')).length
+    assert.deepEqual(await tel('bewaking'), { enveloppen: alle, inhoud: 0, personen: 0 })
+    assert.deepEqual(await tel('berichten-lezen'), { enveloppen: 0, inhoud: 0, personen: 0 })
+  })
+
+  test('the app role owns nothing and can do nothing special', async () => {
+    const [rol] = await vraag(
+      `select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolcanlogin, rolreplication,
+         (select count(*)::int from pg_shdepend where refobjid = r.oid and deptype = 'o') as bezit,
+         (select count(*)::int from pg_auth_members where member = r.oid) as lid
+       from pg_roles r where rolname = 'terugkeer_app'`,
+    )
+    assert.deepEqual(rol, {
+      rolsuper: false,
+      rolbypassrls: false,
+      rolcreaterole: false,
+      rolcreatedb: false,
+      rolcanlogin: false,
+      rolreplication: false,
+      bezit: 0,
+      lid: 0,
+    })
+  })
+
+  const verboden = [
+    'alter table logboek.regel disable trigger alleen_toevoegen',
+    'alter table logboek.regel disable row level security',
+    'alter table berichtenbox.inhoud no force row level security',
+    'drop policy afzender_en_ontvanger on berichtenbox.inhoud',
+    'create policy alles on berichtenbox.inhoud using (true)',
+    'drop trigger alleen_toevoegen on detentie.gebeurtenis',
+    `create or replace function platform.organisatie() returns text language sql as 'select ''dji'''`,
+    'create table public.van_mij (a int)',
+    'create table platform.van_mij (a int)',
+    'drop table detentie.persoon',
+    'set session_replication_role = replica',
+    'select * from public.migratie',
+    `update platform.kenmerk set waarde = 'oefen'`,
+    'truncate berichtenbox.controle',
+  ]
+  for (const opdracht of verboden)
+    test(`the app role cannot: ${opdracht}`, async () => {
+      const code = await weigering(als('dji', 'bewaking', (tx) => sql.raw(opdracht).execute(tx)))
+      assert.equal(code, geenRecht)
+    })
+
+  test('the app role cannot hand its rights on', async () => {
+    // Without the right to grant, PostgreSQL only warns; what counts is that nothing was granted.
+    await als('dji', '', (tx) => sql`grant select on detentie.persoon to public`.execute(tx))
+    const [rij] = await vraag(`select has_table_privilege('public', 'detentie.persoon', 'select') as mag`)
+    assert.equal(rij?.mag, false)
+  })
+
+  test('row_security off gives an error and no rows', async () => {
+    const werk = als('college-0518', '', async (tx) => {
+      await sql`set local row_security = off`.execute(tx)
+      return sql`select * from detentie.persoon`.execute(tx)
+    })
+    assert.equal(await weigering(werk), geenRecht)
+  })
+
+  test('the login of the app cannot become the owner, nor see more by leaving the role', async (t) => {
+    if (wereld.bank.soort === 'pglite') return t.diagnostic('the embedded database has one login')
+    const [eigenaar] = await vraag('select current_user as naam')
+    const naam = sql.id(String(eigenaar?.naam))
+    const wissel = als('', '', (tx) => sql`set role ${naam}`.execute(tx))
+    assert.equal(await weigering(wissel), geenRecht)
+    const terug = als('', '', async (tx) => {
+      await sql`reset role`.execute(tx)
+      const wie = await sql<{ naam: string }>`select current_user as naam`.execute(tx)
+      const rijen = await sql`select 1 from detentie.persoon`.execute(tx)
+      return { wie: wie.rows[0]?.naam, rijen: rijen.rows.length }
+    })
+    assert.deepEqual(await terug, { wie: 'terugkeer_login', rijen: 0 })
+  })
+
+  for (const [tabel, kolom] of Object.entries(onveranderlijk))
+    test(`${tabel} cannot be changed, not by the app and not by the owner`, async () => {
+      const voor = await alleRijen(tabel)
+      assert.ok(voor.length > 0)
+      for (const opdracht of [
+        `update ${tabel} set ${kolom} = 'anders'`,
+        `update ${tabel} set ${kolom} = 'anders' where false`,
+        `delete from ${tabel}`,
+        `truncate ${tabel} cascade`,
+      ]) {
+        const doorApp = als('dji', 'bewaking', (tx) => sql.raw(opdracht).execute(tx))
+        assert.equal(await weigering(doorApp), geenRecht, opdracht)
+        assert.equal(await weigering(vraag(opdracht)), alleenToevoegen, opdracht)
+      }
+      assert.deepEqual(await alleRijen(tabel), voor)
+    })
+})
