@@ -59,8 +59,10 @@ create table berichtenbox.controle (
 alter table berichtenbox.bericht enable row level security;
 alter table berichtenbox.inhoud enable row level security;
 
+-- What may not be sent does not exist for the receiver: that a detention began is itself what may not be told.
 create policy afzender_en_ontvanger on berichtenbox.bericht for select
-  using ((select platform.organisatie()) in (afzender, ontvanger));
+  using ((select platform.organisatie()) = afzender
+    or ((select platform.organisatie()) = ontvanger and status <> 'onbestelbaar'));
 create policy bewaking on berichtenbox.bericht for select
   using (platform.organisatie() = 'justid' and platform.doel() = 'bewaking');
 create policy versturen on berichtenbox.bericht for insert with check (afzender = platform.organisatie());

@@ -82,7 +82,8 @@ export async function lees<T>(antwoord: Response): Promise<T> {
   return (await antwoord.json()) as T
 }
 
-function testklok(begin: string): Testklok {
+/** A clock that stands still until a test sets it. */
+export function testklok(begin: string): Testklok {
   let nu = new Date(begin)
   return {
     nu: () => nu,

@@ -2,10 +2,11 @@ import { randomUUIDv7 } from 'node:crypto'
 import { bewaarToetsen, type Grondslagen, laatDoor, type Oordeel } from '../grondslagen/grondslagen.ts'
 import { datumVan } from '../kern/datum.ts'
 import { Fout, type VeldFout } from '../kern/fout.ts'
+import { alsZoeknaam } from '../kern/naam.ts'
 import { organisatie } from '../organisaties/organisaties.ts'
 import type { Tx, Wie } from '../platform/db.ts'
-import { type Bericht, type Leesdelen, leesBericht } from './lezen.ts'
-import { alsZoeknaam, type NieuwBericht, schrijfBerichten } from './store.ts'
+import { type Bericht, type Leesdelen, leesBericht, leesDraad } from './lezen.ts'
+import { type NieuwBericht, schrijfBerichten } from './store.ts'
 
 /** What answering needs. */
 export interface Antwoorddelen extends Leesdelen {
@@ -46,7 +47,8 @@ export async function antwoord(
   inhoud: Antwoord,
 ): Promise<NieuwBericht> {
   const bericht = await leesBericht(delen, tx, wie, id)
-  const ontvanger = keurBeantwoordbaar(bericht, wie)
+  keurBeantwoordbaar(bericht, wie)
+  const ontvanger = verblijf(bericht, await leesDraad(tx, bericht))
   const nu = delen.klok.nu()
   const waarden = { ...vanBetrokkene(bericht), ...inhoud.gegevens }
   const toegelaten = delen.grondslagen.toelaten({
@@ -75,7 +77,7 @@ export async function antwoord(
   return nieuw
 }
 
-function keurBeantwoordbaar(bericht: Bericht, wie: Wie): string {
+function keurBeantwoordbaar(bericht: Bericht, wie: Wie): void {
   if (bericht.ontvanger !== wie.organisatie)
     throw new Fout('geen-toegang', 'Alleen de ontvanger beantwoordt een bericht.')
   if (bericht.status === 'ingetrokken' || bericht.gegevens === null)
@@ -86,7 +88,16 @@ function keurBeantwoordbaar(bericht: Bericht, wie: Wie): string {
       'conflict',
       'Op dit bericht kan uw organisatie niet antwoorden. Gebruik de groepsmailbox van de afzender.',
     )
-  return bericht.inrichting
+}
+
+/** Where the person stays as far as the answering organisation was told: the newest message knows, not the answered one. */
+function verblijf(bericht: Bericht, draad: readonly Bericht[]): string {
+  const nieuwste = draad.findLast(
+    (ander) => ander.ontvanger === bericht.ontvanger && ander.gegevens !== null && ander.inrichting !== null,
+  )
+  const inrichting = nieuwste?.inrichting ?? bericht.inrichting
+  if (inrichting === null) throw new Error('A message that can be answered has an inrichting')
+  return inrichting
 }
 
 function vanBetrokkene({ gegevens }: Bericht): Record<string, unknown> {
@@ -130,7 +141,7 @@ function maak(
     dossier: bericht.dossier,
     oorzaak: null,
     gebeurdOp: null,
-    inrichting: bericht.inrichting,
+    inrichting: ontvanger,
     toetsId,
     vervangt: null,
     antwoordOp: bericht.id,

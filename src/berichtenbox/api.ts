@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { ZodOpenApiPathsObject } from 'zod-openapi'
 import { Fout } from '../kern/fout.ts'
 import { keur } from '../kern/keur.ts'
+import { isLeesbaar } from '../kern/tekst.ts'
 import { leesJson } from '../platform/body.ts'
 import type { Databank, Tx } from '../platform/db.ts'
 import { type App, apiPad, type Verzoek } from '../platform/http.ts'
@@ -57,7 +58,15 @@ const antwoordvraag = z
     gegevens: z
       .partialRecord(
         z.enum(antwoordonderwerpen),
-        z.string().trim().min(1, 'Vul een tekst in.').max(2000, 'Ten hoogste 2000 tekens.'),
+        z
+          .string()
+          .trim()
+          .min(1, 'Vul een tekst in.')
+          .max(2000, 'Ten hoogste 2000 tekens.')
+          .refine(
+            isLeesbaar,
+            'Hier staat een teken in dat niet is te lezen. Haal stuurtekens en halve tekens weg.',
+          ),
       )
       .refine((g) => Object.keys(g).length > 0, 'Noem ten minste één gegeven met een tekst.'),
     feiten: z

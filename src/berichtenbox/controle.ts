@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
-import { allePerioden, type Overzichtsregel, telOpenVragen } from '../detentie/detentie.ts'
-import { datumVan } from '../kern/datum.ts'
+import { allePerioden, type Overzichtsregel, telOpen } from '../detentie/detentie.ts'
+import { type Datum, datumVan } from '../kern/datum.ts'
+import { gemeenteOp, organisatie } from '../organisaties/organisaties.ts'
 import type { Klok } from '../platform/clock.ts'
 import type { Databank, Tx, Wie } from '../platform/db.ts'
 import { inBerichtenbox } from './store.ts'
@@ -48,13 +49,14 @@ export async function controleer(tx: Tx, vandaag: string): Promise<Controle> {
     const gemeld = await haalGemeld(
       tx,
       regels.map(({ id }) => id),
+      vandaag,
     )
     for (const regel of regels) keurRegel(uitkomst, regel, gemeld, vandaag)
   }
   return {
     ...uitkomst,
     perioden,
-    openVragen: await telOpenVragen(tx),
+    openVragen: Object.fromEntries(await telOpen(tx)),
     verzendingen: await telVerzendingen(tx, vandaag),
   }
 }
@@ -67,22 +69,29 @@ function keurRegel(
   gemeld: ReadonlySet<string>,
   vandaag: string,
 ): void {
-  if (thuis !== null && !gemeld.has(`${id} begin-detentie`)) uit.beginNietGemeld.push(id)
-  if (thuis !== null && stand === 'beeindigd' && !gemeld.has(`${id} einde-detentie`))
+  const wie = thuis === null ? null : gemeenteOp(thuis, vandaag)
+  if (wie !== null && !gemeld.has(`${id} begin-detentie ${wie.code}`)) uit.beginNietGemeld.push(id)
+  if (wie !== null && stand === 'beeindigd' && !gemeld.has(`${id} einde-detentie ${wie.code}`))
     uit.eindeNietGemeld.push(id)
   if (stand === 'loopt' && verwachteEinddatum !== null && verwachteEinddatum < vandaag)
     uit.einddatumVerstreken.push(id)
 }
 
-async function haalGemeld(tx: Tx, perioden: readonly string[]): Promise<ReadonlySet<string>> {
+/** By period and kind, the municipality that was told; one that has merged since counts as what it became. */
+async function haalGemeld(tx: Tx, perioden: readonly string[], vandaag: Datum): Promise<ReadonlySet<string>> {
   const rijen = await inBerichtenbox(tx)
     .selectFrom('berichtenbox.bericht')
-    .select(['dossier', 'soort'])
+    .select(['dossier', 'soort', 'ontvanger'])
     .where('dossier', '=', sql<string>`any(${perioden})`)
     .where('soort', 'in', ['begin-detentie', 'einde-detentie'])
     .where('status', 'in', ['klaargezet', 'bezorgd', 'gelezen'])
     .execute()
-  return new Set(rijen.map(({ dossier, soort }) => `${dossier} ${soort}`))
+  return new Set(
+    rijen.map(({ dossier, soort, ontvanger }) => {
+      const code = organisatie(ontvanger)?.gemeentecode ?? ''
+      return `${dossier} ${soort} ${gemeenteOp(code, vandaag)?.code}`
+    }),
+  )
 }
 
 /** A check as it was kept. */

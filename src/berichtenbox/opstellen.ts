@@ -2,8 +2,9 @@ import { randomUUIDv7 } from 'node:crypto'
 import type { Oorzaak, Persoonsgegevens, Verandering } from '../detentie/detentie.ts'
 import { type Grondslagen, laatDoor, type Toegelaten } from '../grondslagen/grondslagen.ts'
 import { type Datum, datumVan, plusDagen } from '../kern/datum.ts'
+import { alsZoeknaam } from '../kern/naam.ts'
 import { organisatie } from '../organisaties/organisaties.ts'
-import { alsZoeknaam, type EerderBericht, type NieuwBericht, type Soort } from './store.ts'
+import type { EerderBericht, NieuwBericht, Soort } from './store.ts'
 
 /** Days in which a begin or an end must be told and taken up (domein §2.1). */
 const termijnDagen = 2
@@ -54,6 +55,7 @@ export function stelOp(
   })
   const { toelating, oordeel } = toegelaten
   const vorige = laatste(eerdere, soort, verandering)
+  const gegevens = toelating === null ? {} : laatDoor(toelating, waarden)
   const bericht: NieuwBericht = {
     id: randomUUIDv7(),
     soort,
@@ -76,9 +78,10 @@ export function stelOp(
       toelating === null
         ? (oordeel.gegevens[0]?.uitleg ?? 'Het register kent hiervoor geen grondslag.')
         : null,
-    gegevens: toelating === null ? {} : laatDoor(toelating, waarden),
-    vrijlating: vrijlating(verandering),
-    zoeknaam: alsZoeknaam(oorzaak.persoon.geslachtsnaam),
+    gegevens,
+    // Kept beside the content for sorting and searching, so bound by the same toelating.
+    vrijlating: 'einde-detentie' in gegevens ? vrijlating(verandering) : null,
+    zoeknaam: 'naam' in gegevens ? alsZoeknaam(oorzaak.persoon.geslachtsnaam) : '',
   }
   return { bericht, toegelaten }
 }

@@ -1,8 +1,10 @@
 import type { Gevolgd, Gevolgen, Herhaling, Oorzaak } from '../detentie/detentie.ts'
 import { bewaarToetsen, type Grondslagen, type Toegelaten } from '../grondslagen/grondslagen.ts'
+import { datumVan } from '../kern/datum.ts'
 import type { Logboek, Regel } from '../logboek/logboek.ts'
 import type { Klok } from '../platform/clock.ts'
 import type { Tx, Wie } from '../platform/db.ts'
+import { nogWaar } from './nogwaar.ts'
 import { stelOp, type TeMelden } from './opstellen.ts'
 import {
   type EerderBericht,
@@ -22,6 +24,7 @@ export interface Reactiedelen {
 const redenen = {
   doorgestreept:
     'De melding waarop dit bericht rust, klopte niet. Er volgt een nieuw bericht als dat nodig is.',
+  eindeVervallen: 'De detentie was nog niet geëindigd. Er volgt een nieuw bericht met wat nu bekend is.',
   vervallen:
     'Dit bericht was niet voor u bedoeld: de detentie is doorgehaald of hoort bij een andere gemeente.',
 } as const
@@ -60,8 +63,11 @@ async function verwerk(
     gevolgd: new Map(),
   }
   for (const oorzaak of oorzaken) {
-    neemTerug(post, oorzaak)
-    post.gevolgd.set(oorzaak.oorzaakId, meld(delen, post, wie, oorzaak, nu))
+    const terug = neemTerug(post, oorzaak)
+    const veranderingen = oorzaak.veranderingen.filter(isTeMelden)
+    const opnieuw = nogWaar(oorzaak, terug, post.bekend, datumVan(nu))
+    const alles = [...veranderingen, ...opnieuw]
+    post.gevolgd.set(oorzaak.oorzaakId, meld(delen, post, wie, { ...oorzaak, veranderingen: alles }, nu))
   }
   await schrijf(delen, tx, wie, nu, post)
   return post.gevolgd
@@ -72,15 +78,25 @@ function oudeDossiers({ veranderingen, doorgestreept, dossiers }: Oorzaak): read
   return veranderingen.flatMap(({ vorige }) => (vorige === null ? [] : [vorige.id]))
 }
 
-/** Marks what must no longer be read: messages of a struck-out event, and those of a receiver who falls out. */
-function neemTerug(post: Post, oorzaak: Oorzaak): void {
-  for (const dossier of oorzaak.doorgestreept === null ? [] : oorzaak.dossiers)
-    for (const bericht of post.bekend.get(dossier) ?? [])
-      if (bericht.oorzaak === oorzaak.doorgestreept)
-        neemBerichtTerug(post, bericht, redenen.doorgestreept, oorzaak)
-  for (const { soort, periode, ontvanger } of oorzaak.veranderingen)
-    for (const bericht of soort === 'vervallen' ? (post.bekend.get(periode.id) ?? []) : [])
-      if (bericht.ontvanger === ontvanger) neemBerichtTerug(post, bericht, redenen.vervallen, oorzaak)
+/**
+ * Marks what must no longer be read: messages of a struck-out event, an end that proved to be that of another
+ * detention, and all messages of a receiver who falls out. Returns the first of these.
+ */
+function neemTerug(post: Post, oorzaak: Oorzaak): readonly EerderBericht[] {
+  const fout = oorzaak.doorgestreept
+  const doorgestreept = (fout === null ? [] : oorzaak.dossiers)
+    .flatMap((dossier) => post.bekend.get(dossier) ?? [])
+    .filter((bericht) => bericht.oorzaak === fout?.gebeurtenisId && !bericht.ingetrokken)
+  for (const bericht of doorgestreept) neemBerichtTerug(post, bericht, redenen.doorgestreept, oorzaak)
+  for (const { soort, vorige, periode, ontvanger } of oorzaak.veranderingen)
+    for (const bericht of post.bekend.get(periode.id) ?? []) {
+      const looptWeer = vorige !== null && vorige.einde !== null && periode.einde === null
+      if (bericht.ontvanger !== ontvanger) continue
+      if (soort === 'vervallen') neemBerichtTerug(post, bericht, redenen.vervallen, oorzaak)
+      else if (looptWeer && bericht.soort === 'einde-detentie')
+        neemBerichtTerug(post, bericht, redenen.eindeVervallen, oorzaak)
+    }
+  return doorgestreept
 }
 
 function neemBerichtTerug(post: Post, bericht: EerderBericht, reden: string, oorzaak: Oorzaak): void {

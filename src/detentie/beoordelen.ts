@@ -67,7 +67,10 @@ function neemAan(
     gebeurdOp: new Date(gebeurtenis.tijdstip).toISOString(),
     persoonId: doel.persoon.id,
     persoon: doel.persoon.gegevens,
-    doorgestreept: soort === 'correctie' ? gebeurtenis.corrigeert : null,
+    doorgestreept:
+      soort === 'correctie'
+        ? { gebeurtenisId: gebeurtenis.corrigeert, perioden: doel.verloop.perioden }
+        : null,
     dossiers: dossiersVan(doel),
     veranderingen: vergelijk(voor, doel.verloop, peildatum),
   }

@@ -1,6 +1,7 @@
 import type { BewaardOordeel } from '../grondslagen/grondslagen.ts'
 import type { Tx, Wie } from '../platform/db.ts'
 import type { Gebeurtenis, Persoonsgegevens } from './gebeurtenis.ts'
+import type { Periode } from './perioden.ts'
 import type { Verandering } from './veranderingen.ts'
 
 /** An event (or a decision of a person) and all that follows from it, for whoever stands downstream. */
@@ -10,11 +11,17 @@ export interface Oorzaak {
   readonly gebeurdOp: string
   readonly persoonId: string
   readonly persoon: Persoonsgegevens
-  /** The event that this one strikes out: what it caused must be withdrawn. */
-  readonly doorgestreept: string | null
+  readonly doorgestreept: Doorgestreept | null
   /** All periods this person ever had, those that fell away included. */
   readonly dossiers: readonly string[]
   readonly veranderingen: readonly Verandering[]
+}
+
+/** An event that is struck out: what it caused must be withdrawn. */
+export interface Doorgestreept {
+  readonly gebeurtenisId: string
+  /** All periods as they stand now, for what was withdrawn but is still true because another event says the same. */
+  readonly perioden: readonly Periode[]
 }
 
 /** What came of an event downstream: the messages, and a short form of the oordeel under them. */

@@ -87,7 +87,8 @@ async function schrijf(
   const toegevoegd = await voegPersonenToe(
     tx,
     bron,
-    nieuw.map((persoon) => persoon.persoon),
+    // In one order, so that two deliveries with the same new people do not wait for each other.
+    nieuw.map((persoon) => persoon.persoon).toSorted((a, b) => (nummer(a) < nummer(b) ? -1 : 1)),
   )
   if (toegevoegd !== nieuw.length) throw new Botsing('A person was added by another delivery')
   await werkPersonenBij(
@@ -103,6 +104,10 @@ async function schrijf(
     geraakt.map((p) => ({ persoonId: p.persoon.id, voor: p.voor, na: p.verloop })),
   )
   await delen.logboek.noteer(tx, wie, nu, oorzaken.map(regel))
+}
+
+function nummer({ bsn, skn }: Persoonswerk['persoon']): string {
+  return bsn ?? skn ?? ''
 }
 
 function alsRijen({ persoon, nieuweGebeurtenissen }: Persoonswerk) {

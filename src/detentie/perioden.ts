@@ -1,4 +1,5 @@
-import { kenGemeentecode } from '../organisaties/organisaties.ts'
+import { datumVan } from '../kern/datum.ts'
+import { gemeenteOp } from '../organisaties/organisaties.ts'
 import type { Gebeurtenis, Persoonsgegevens } from './gebeurtenis.ts'
 
 /** Why it is not known where someone belongs. */
@@ -54,7 +55,8 @@ export function herbouw(
       // A second begin without an end between: the first end is missing, someone must look at it.
       if (huidige?.stand === 'loopt') perioden[perioden.length - 1] = { ...huidige, stand: 'einde-onbekend' }
       perioden.push(begin(gebeurtenis))
-    } else if (huidige?.stand === 'loopt') perioden[perioden.length - 1] = volgende(huidige, gebeurtenis)
+    } else if (huidige?.stand === 'loopt' && past(huidige, gebeurtenis))
+      perioden[perioden.length - 1] = volgende(huidige, gebeurtenis)
     else los.add(gebeurtenis.gebeurtenisId)
   }
   return { perioden: perioden.map((periode) => metToewijzing(periode, toewijzingen)), los, doorgestreept }
@@ -113,6 +115,11 @@ function volgende(periode: Periode, gebeurtenis: Vervolg): Periode {
   return { ...nieuw, verwachteEinddatum: gebeurtenis.verwachteEinddatum ?? periode.verwachteEinddatum }
 }
 
+/** An expected end before the begin says nothing about this detention: it stays loose, for a person to look at. */
+function past({ begin }: Periode, { soort, verwachteEinddatum }: Vervolg): boolean {
+  return soort === 'ontslag' || verwachteEinddatum === null || verwachteEinddatum >= datumVan(new Date(begin))
+}
+
 type Bestemming = Pick<Periode, 'thuis' | 'thuisOnbekend' | 'vestiging'>
 
 /** What is known stays known: a later event that does not know the municipality takes nothing away. */
@@ -128,8 +135,12 @@ function bestemming(persoon: Persoonsgegevens, eerder: Bestemming): Bestemming {
   }
 }
 
+/** Later than every merger that is known. */
+const ooit = '9999-12-31'
+
+/** A code that leads to a municipality. One that ended without successor (Elten) leads to nobody, so it is unknown. */
 function alsGemeente(code: string | null): string | null {
-  return code !== null && kenGemeentecode(code) === 'gemeente' ? code : null
+  return code !== null && gemeenteOp(code, ooit) !== null ? code : null
 }
 
 /** The newest decision counts, but only while the events themselves do not know. */

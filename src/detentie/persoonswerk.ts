@@ -130,17 +130,20 @@ export function voegGebeurtenisToe(
   zetNummers(werk, doel)
 }
 
+/** At the same moment the id decides, so that the order of delivery does not. */
 function nieuwstePersoon({
   gebeurtenissen,
   verloop,
 }: Persoonswerk): Pick<Persoon, 'gegevens' | 'gegevensVan'> | null {
-  let nieuwste: Pick<Persoon, 'gegevens' | 'gegevensVan'> | null = null
+  let nieuwste: (Pick<Persoon, 'gegevens' | 'gegevensVan'> & { readonly sleutel: string }) | null = null
   for (const { soort, gebeurtenisId, persoon, tijdstip } of gebeurtenissen) {
     if (soort === 'correctie' || persoon === null || verloop.doorgestreept.has(gebeurtenisId)) continue
     const van = utc(tijdstip)
-    if (nieuwste === null || van >= nieuwste.gegevensVan) nieuwste = { gegevens: persoon, gegevensVan: van }
+    const sleutel = `${van} ${gebeurtenisId}`
+    if (nieuwste === null || sleutel > nieuwste.sleutel)
+      nieuwste = { gegevens: persoon, gegevensVan: van, sleutel }
   }
-  return nieuwste
+  return nieuwste === null ? null : { gegevens: nieuwste.gegevens, gegevensVan: nieuwste.gegevensVan }
 }
 
 function utc(tijdstip: string): string {
