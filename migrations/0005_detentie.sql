@@ -7,11 +7,15 @@ create table detentie.persoon (
   bron text not null,
   bsn text unique,
   skn text unique,
+  -- Surname in lower case without accents, for searching.
+  zoeknaam text not null,
   -- As in the newest event, by moment of happening.
   gegevens json not null,
   gegevens_van timestamptz not null,
   check (bsn is not null or skn is not null)
 );
+
+create index persoon_zoeknaam on detentie.persoon (bron, zoeknaam text_pattern_ops);
 
 create table detentie.gebeurtenis (
   id uuid primary key,

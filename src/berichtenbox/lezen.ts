@@ -1,16 +1,10 @@
 import { sql } from 'kysely'
 import { Fout } from '../kern/fout.ts'
+import { zoektermen } from '../kern/naam.ts'
 import type { Logboek } from '../logboek/logboek.ts'
 import type { Klok } from '../platform/clock.ts'
 import type { Tx, Wie } from '../platform/db.ts'
-import {
-  alsZoeknaam,
-  type BerichtRij,
-  type Gegevens,
-  inBerichtenbox,
-  type Soort,
-  type Status,
-} from './store.ts'
+import { type BerichtRij, type Gegevens, inBerichtenbox, type Soort, type Status } from './store.ts'
 
 /** What reading needs. */
 export interface Leesdelen {
@@ -99,7 +93,7 @@ export async function leesBox(
     .$if(tot !== undefined, (q) =>
       q.where(sql`(b.verzonden_op at time zone 'Europe/Amsterdam')::date`, '<=', sql`${tot}::date`),
     )
-    .$if(naam !== undefined, (q) => q.where('i.zoeknaam', 'like', `${voorLike(naam as string)}%`))
+    .$if(naam !== undefined, (q) => q.where(opNaam(naam as string)))
     .$if(nieuwste === true, (q) =>
       q.where(({ not, exists, selectFrom }) =>
         not(
@@ -133,8 +127,15 @@ export async function leesBox(
   return berichten
 }
 
-function voorLike(naam: string): string {
-  return alsZoeknaam(naam).replace(/[\\%_]/g, (teken) => `\\${teken}`)
+/** The surname begins as typed, with the part before it if that was typed too. */
+function opNaam(getypt: string) {
+  const wegen = zoektermen(getypt).map(({ voorvoegsel, patroon }) => {
+    const begint = sql<boolean>`i.zoeknaam like ${patroon}`
+    return voorvoegsel === null
+      ? begint
+      : sql<boolean>`(${begint} and lower(i.gegevens->'naam'->>'voorvoegsel') = ${voorvoegsel})`
+  })
+  return sql<boolean>`(${sql.join(wegen, sql` or `)})`
 }
 
 /** How many wait, how many are unread and how many are past their term, in the box of the acting organisation. */

@@ -185,8 +185,3 @@ export async function trekIn(tx: Tx, op: Date, reden: string, ids: readonly stri
     .where('bericht_id', '=', sql<string>`any(${ids})`)
     .execute()
 }
-
-/** A surname as it is searched: lower case, without accents. */
-export function alsZoeknaam(naam: string): string {
-  return naam.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim()
-}

@@ -36,14 +36,3 @@ export async function* allePerioden(tx: Tx, aantal = 1000): AsyncGenerator<reado
     vanaf = laatste.id
   }
 }
-
-/** How many questions are open, per kind. */
-export async function telOpenVragen(tx: Tx): Promise<Readonly<Record<string, number>>> {
-  const rijen = await inDetentie(tx)
-    .selectFrom('detentie.openstaand')
-    .select(({ fn }) => ['soort', fn.countAll<number>().as('aantal')])
-    .where('opgelost_op', 'is', null)
-    .groupBy('soort')
-    .execute()
-  return Object.fromEntries(rijen.map(({ soort, aantal }) => [soort, aantal]))
-}

@@ -1,4 +1,5 @@
 import { type Generated, sql } from 'kysely'
+import { alsZoeknaam } from '../kern/naam.ts'
 import { type Tx, voegToe } from '../platform/db.ts'
 import type { Gebeurtenis, Persoonsgegevens } from './gebeurtenis.ts'
 import type { Toewijzing } from './perioden.ts'
@@ -8,6 +9,7 @@ type PersoonRij = {
   bron: string
   bsn: string | null
   skn: string | null
+  zoeknaam: string
   gegevens: Persoonsgegevens
   gegevens_van: Date
 }
@@ -140,7 +142,8 @@ export function voegPersonenToe(tx: Tx, bron: string, personen: readonly Persoon
 
 function persoonRij(bron: string, persoon: Persoon) {
   const { id, bsn, skn, gegevens, gegevensVan } = persoon
-  return { id, bron, bsn, skn, gegevens, gegevens_van: gegevensVan }
+  const zoeknaam = alsZoeknaam(gegevens.geslachtsnaam)
+  return { id, bron, bsn, skn, zoeknaam, gegevens, gegevens_van: gegevensVan }
 }
 
 /**
@@ -153,8 +156,10 @@ export async function werkPersonenBij(tx: Tx, bron: string, personen: readonly P
   const rijen = JSON.stringify(personen.map((persoon) => persoonRij(bron, persoon)))
   await sql`insert into detentie.persoon
     select * from json_populate_recordset(null::detentie.persoon, ${rijen}::json)
-    on conflict (id) do update set bsn = excluded.bsn, skn = excluded.skn, gegevens = excluded.gegevens,
-      gegevens_van = excluded.gegevens_van`.execute(tx)
+    on conflict (id) do update set bsn = excluded.bsn, skn = excluded.skn,
+      zoeknaam = excluded.zoeknaam, gegevens = excluded.gegevens, gegevens_van = excluded.gegevens_van`.execute(
+    tx,
+  )
 }
 
 /** An event as it is about to be stored. */
@@ -239,4 +244,14 @@ export async function haalPersoon(tx: Tx, id: string): Promise<Persoon | null> {
     .where('id', '=', id)
     .executeTakeFirst()
   return rij === undefined ? null : alsPersoon(rij)
+}
+
+/** Whose period this is; null when it is not there or not ours. */
+export async function haalPersoonVanPeriode(tx: Tx, periodeId: string): Promise<string | null> {
+  const rij = await inDetentie(tx)
+    .selectFrom('detentie.periode')
+    .select('persoon_id')
+    .where('id', '=', periodeId)
+    .executeTakeFirst()
+  return rij?.persoon_id ?? null
 }

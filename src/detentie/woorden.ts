@@ -55,24 +55,6 @@ export function vraagtGemeente(soort: SoortOpenstaand): boolean {
   return soort === 'gemeente-onbekend' || soort === 'zonder-vast-adres'
 }
 
-/** "De Bruin, K.": surname first, as in a list. */
-export function naamInLijst(persoon: Persoonsgegevens): string {
-  const { geslachtsnaam, voorvoegsel, voornamen } = persoon
-  const achter = metHoofdletter(voorvoegsel === null ? geslachtsnaam : `${voorvoegsel} ${geslachtsnaam}`)
-  const letters = (voornamen ?? '').split(/[\s-]+/).flatMap((naam) => Array.from(naam)[0] ?? [])
-  return letters.length === 0 ? achter : `${achter}, ${letters.map((letter) => `${letter}.`).join('')}`
-}
-
-/** "Karel de Bruin": as one says it. */
-export function naamVoluit({ geslachtsnaam, voorvoegsel, voornamen }: Persoonsgegevens): string {
-  return metHoofdletter([voornamen, voorvoegsel, geslachtsnaam].filter((deel) => deel !== null).join(' '))
-}
-
-function metHoofdletter(tekst: string): string {
-  const [eerste = '', ...rest] = Array.from(tekst)
-  return eerste.toLocaleUpperCase('nl') + rest.join('')
-}
-
 /** The birth date, or the word for not knowing it. */
 export function geboren({ geboortedatum }: Persoonsgegevens): string | Html {
   return geboortedatum === null ? onbekend('geboortedatum onbekend') : `geb. ${datumKort(geboortedatum)}`
@@ -92,9 +74,4 @@ export function gemeentenaam(code: string, peildatum: Datum): string {
 export function enDan(woorden: readonly string[]): string {
   const laatste = woorden.at(-1) ?? ''
   return woorden.length < 2 ? laatste : `${woorden.slice(0, -1).join(', ')} en ${laatste}`
-}
-
-/** "1 dag", "3 dagen". */
-export function aantalDagen(dagen: number): string {
-  return dagen === 1 ? '1 dag' : `${dagen} dagen`
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { zoektermen } from '../kern/naam.ts'
 import type { Tx } from '../platform/db.ts'
 import type { Persoonsgegevens } from './gebeurtenis.ts'
 import { inDetentie } from './store.ts'
@@ -16,26 +17,8 @@ export interface Treffer {
   readonly gebeurtenisId: string
 }
 
-/** Letters that are no plain letter with an accent, and what is typed for them; one for one. */
-const apart = { van: 'ıŁłØøĐđÐðÞþÆæŒœĦħŊŋß', naar: 'illooddddttaaoohhnns' } as const
-
-/**
- * A name as it is searched: without accents, in small letters. Accents go first, because a database with the
- * plainest locale makes only a to z small.
- */
-const kaal = (naam: ReturnType<typeof sql>) =>
-  sql<string>`lower(translate(regexp_replace(normalize(${naam}, NFD), '[\u0300-\u036f]', '', 'g'), ${sql.lit(apart.van)}, ${sql.lit(apart.naar)}))`
-
 /** People whose surname begins like this, with or without the part before it. At most one more than is shown. */
 export async function zoekPersonen(tx: Tx, naam: string): Promise<readonly Treffer[]> {
-  // What stands for "anything" in a pattern is here a letter like any other.
-  const begin = `${naam
-    .trim()
-    .replace(/\s+/g, ' ')
-    .replace(/[\\%_]/g, '\\$&')}%`
-  const term = kaal(sql`${begin}::text`)
-  const achternaam = kaal(sql`p.gegevens->>'geslachtsnaam'`)
-  const heel = kaal(sql`concat_ws(' ', p.gegevens->>'voorvoegsel', p.gegevens->>'geslachtsnaam')`)
   const rijen = await inDetentie(tx)
     .selectFrom('detentie.persoon as p')
     .innerJoinLateral(
@@ -61,8 +44,8 @@ export async function zoekPersonen(tx: Tx, naam: string): Promise<readonly Treff
       (join) => join.onTrue(),
     )
     .select(['p.id', 'p.gegevens', 'periode.stand', 'periode.inrichting', 'laatste.gebeurtenis_id'])
-    .where(sql<boolean>`(${achternaam} like ${term} or ${heel} like ${term})`)
-    .orderBy(achternaam)
+    .where(opNaam(naam))
+    .orderBy('p.zoeknaam')
     .orderBy('p.id')
     .limit(meesteTreffers + 1)
     .execute()
@@ -73,4 +56,14 @@ export async function zoekPersonen(tx: Tx, naam: string): Promise<readonly Treff
     inrichting: rij.inrichting,
     gebeurtenisId: rij.gebeurtenis_id,
   }))
+}
+
+function opNaam(getypt: string) {
+  const wegen = zoektermen(getypt).map(({ voorvoegsel, patroon }) => {
+    const begint = sql<boolean>`p.zoeknaam like ${patroon}`
+    return voorvoegsel === null
+      ? begint
+      : sql<boolean>`(${begint} and lower(p.gegevens->>'voorvoegsel') = ${voorvoegsel})`
+  })
+  return sql<boolean>`(${sql.join(wegen, sql` or `)})`
 }

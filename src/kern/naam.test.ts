@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { naamInLijst, naamVoluit } from './naam.ts'
+import { alsZoeknaam, naamInLijst, naamVoluit, zoektermen } from './naam.ts'
 
 const karel = { geslachtsnaam: 'Bruin', voorvoegsel: 'de', voornamen: 'Karel Jan-Willem' }
 
@@ -13,4 +13,19 @@ test('in a list the surname comes first, with a capital and initials', () => {
 test('in full the name stands as one says it', () => {
   assert.equal(naamVoluit(karel), 'Karel Jan-Willem de Bruin')
   assert.equal(naamVoluit({ ...karel, voornamen: null }), 'De Bruin')
+})
+
+test('a name is found however it is typed', () => {
+  assert.equal(alsZoeknaam(' ŚWIĄTEK-Yılmaz '), 'swiatek-yilmaz')
+  assert.equal(alsZoeknaam('Straßer  Łoś'), 'strasser los')
+  assert.equal(alsZoeknaam('İnan'), alsZoeknaam('inan'))
+})
+
+test('what is typed may begin with the part before the surname', () => {
+  assert.deepEqual(zoektermen('Van der Pl'), [
+    { voorvoegsel: null, patroon: 'van der pl%' },
+    { voorvoegsel: 'van', patroon: 'der pl%' },
+    { voorvoegsel: 'van der', patroon: 'pl%' },
+  ])
+  assert.deepEqual(zoektermen('50%_\\'), [{ voorvoegsel: null, patroon: '50\\%\\_\\\\%' }])
 })

@@ -37,7 +37,7 @@ export function dagcontrolePaginas(app: App, delen: Berichtdelen): void {
         ...paginakader(c, delen.oefen),
         titel: 'Dagcontrole',
         ondertitel: `Stand van nu, ${datumVoluit(dag)} · ${nu.perioden} detenties nagelopen`,
-        inhoud: html`${samenvatting(nu)}${onderdelen(nu)}${historie(eerder)}`,
+        inhoud: html`${samenvatting(nu)}${onderdelen(nu, acteur.organisatie === 'dji')}${historie(eerder)}`,
       }),
     )
   })
@@ -50,7 +50,7 @@ function samenvatting(nu: Controle): Html {
     : melding('let-op', `${mist} meldingen ontbreken. Ga na waarom en los het op.`)
 }
 
-function onderdelen(nu: Controle): Html {
+function onderdelen(nu: Controle, metLink: boolean): Html {
   const open = Object.values(nu.openVragen).reduce((som, aantal) => som + aantal, 0)
   return html`${kaart(
     'In het kort',
@@ -65,18 +65,21 @@ function onderdelen(nu: Controle): Html {
         bij: koppeling('bekijk ze', '/verzonden?toon=ongelezen'),
       }),
     ]),
-  )}${lijst('Begin niet gemeld', 'De gemeente is bekend, maar kreeg geen bericht van het begin.', nu.beginNietGemeld)}${lijst(
+  )}${lijst('Begin niet gemeld', 'De gemeente is bekend, maar kreeg geen bericht van het begin.', nu.beginNietGemeld, metLink)}${lijst(
     'Einde niet gemeld',
     'De detentie is voorbij, maar de gemeente kreeg geen bericht van het einde.',
     nu.eindeNietGemeld,
+    metLink,
   )}${lijst(
     'Einddatum verstreken',
     'De verwachte einddatum is voorbij en er is geen ontslag gemeld. Lever het ontslag of een nieuwe einddatum.',
     nu.einddatumVerstreken,
+    metLink,
   )}`
 }
 
-function lijst(titel: string, uitleg: string, perioden: readonly string[]): Html {
+/** The operator sees that something is missing, not about whom: only the source can open the detention. */
+function lijst(titel: string, uitleg: string, perioden: readonly string[], metLink: boolean): Html {
   if (perioden.length === 0) return html``
   const meer =
     perioden.length > hoogstens
@@ -89,7 +92,9 @@ function lijst(titel: string, uitleg: string, perioden: readonly string[]): Html
       html`${tabel({
         bijschrift: titel,
         kolommen: ['Detentie'],
-        rijen: perioden.slice(0, hoogstens).map((id) => [koppeling(id, `/gebeurtenissen/detenties/${id}`)]),
+        rijen: perioden
+          .slice(0, hoogstens)
+          .map((id) => [metLink ? koppeling(id, `/gebeurtenissen/detenties/${id}`) : id]),
         leeg: html``,
       })}${meer}`,
     )}`,

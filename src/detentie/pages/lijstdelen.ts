@@ -1,4 +1,5 @@
 import type { VeldFout } from '../../kern/fout.ts'
+import { naamInLijst } from '../../kern/naam.ts'
 import {
   alinea,
   datumveld,
@@ -21,7 +22,7 @@ import { inrichtingen } from '../../organisaties/organisaties.ts'
 import { filtervelden } from '../filter.ts'
 import type { Gebeurtenispagina, Gebeurtenisregel } from '../gebeurtenissen.ts'
 import { momentKort } from '../moment.ts'
-import { geboren, inrichtingnaam, naamInLijst, soortnaam, soortnamen } from '../woorden.ts'
+import { geboren, inrichtingnaam, soortnaam, soortnamen } from '../woorden.ts'
 
 type Vraag = Readonly<Record<string, string>>
 

@@ -1,5 +1,6 @@
 import { datumVan, plusDagen } from '../../kern/datum.ts'
 import { Fout, type VeldFout } from '../../kern/fout.ts'
+import { naamInLijst } from '../../kern/naam.ts'
 import {
   cijfer,
   cijfers,
@@ -19,7 +20,7 @@ import { leesFilter } from '../filter.ts'
 import { haalGebeurtenissen, laatNaDagen, telOntvangen } from '../gebeurtenissen.ts'
 import { beginVan } from '../moment.ts'
 import { telOpen } from '../openvragen.ts'
-import { geboren, inrichtingnaam, naamInLijst } from '../woorden.ts'
+import { geboren, inrichtingnaam } from '../woorden.ts'
 import { meesteTreffers, type Treffer, zoekPersonen } from '../zoeken.ts'
 import { alleenDji, alleenDjiOfJustid, isDji, kijker, kijkers, type Paginadelen, toon } from './blad.ts'
 import { noteerGelezen } from './gelezen.ts'

@@ -1,5 +1,6 @@
-import { dagenTussen, datumVan } from '../../kern/datum.ts'
+import { aantalDagen, dagenTussen, datumVan } from '../../kern/datum.ts'
 import type { VeldFout } from '../../kern/fout.ts'
+import { naamInLijst, naamVoluit } from '../../kern/naam.ts'
 import {
   actie,
   alinea,
@@ -23,16 +24,7 @@ import {
 import { momentKort } from '../moment.ts'
 import type { OpenVraag } from '../openvragen.ts'
 import type { SoortOpenstaand } from '../store.ts'
-import {
-  aantalDagen,
-  geboren,
-  inrichtingnaam,
-  naamInLijst,
-  naamVoluit,
-  vraagnamen,
-  vraagsoorten,
-  vraagtGemeente,
-} from '../woorden.ts'
+import { geboren, inrichtingnaam, vraagnamen, vraagsoorten, vraagtGemeente } from '../woorden.ts'
 
 /** A question that is open for longer than this many days keeps a municipality waiting beyond its term. */
 const termijnDagen = 2
