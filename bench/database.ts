@@ -10,10 +10,7 @@ export interface BenchDatabase extends GeopendeDatabank {
 
 /** Makes one on this server (superuser address). The app signs in with a login that is only in the app role. */
 export async function makeDatabase(server: string): Promise<BenchDatabase> {
-  const name = `bench_${randomBytes(6).toString('hex')}`
-  await asOwner(server, `create database ${name}`)
-  const owner = new URL(server)
-  owner.pathname = name
+  const owner = await emptyDatabase(server)
   const app = new URL(owner)
   app.username = 'terugkeer_login'
   app.password = 'oefen'
@@ -24,9 +21,17 @@ export async function makeDatabase(server: string): Promise<BenchDatabase> {
   const drop = async () => {
     await database.eigenaar.sluit()
     await database.sluit()
-    await asOwner(server, `drop database ${name}`)
+    await asOwner(server, `drop database ${owner.pathname.slice(1)}`)
   }
   return { ...database, drop }
+}
+
+/** Makes a database on this server with nothing in it, and gives its address. */
+export async function emptyDatabase(server: string): Promise<URL> {
+  const address = new URL(server)
+  address.pathname = `bench_${randomBytes(6).toString('hex')}`
+  await asOwner(server, `create database ${address.pathname.slice(1)}`)
+  return address
 }
 
 const makeLogin = `do $$ begin
