@@ -47,6 +47,8 @@ function opgeschoond(css: string): string {
     css
       // A bare sum as the value of a custom property is legal, but our own linter cannot read it.
       .replaceAll(': 0.667em + 0.334ch;', ': calc(0.667em + 0.334ch);')
+      // A required field is empty before anyone has filled it in: only the server says what is wrong.
+      .replaceAll(/\.[\w-]+:invalid,\s*/g, '')
       .replaceAll(/\/\*[\s\S]*?\*\//g, '')
       .replaceAll(/\n\s*\n+/g, '\n')
       .trim()
