@@ -9,12 +9,24 @@ import { maakLogboek } from './logboek/logboek.ts'
 import { startOefening } from './oefening/oefening.ts'
 import { systeemklok } from './platform/clock.ts'
 import { type Config, leesConfig } from './platform/config.ts'
-import { openBanken } from './platform/openen.ts'
+import { faalfeiten, log } from './platform/log.ts'
+import { type Bank, openBanken } from './platform/openen.ts'
+
+/** How long, in milliseconds, running requests get to finish before their connection is cut. */
+const geduld = 5000
 
 /** Starts Terugkeer: configuration, database, register, application; and ends it without losing anything. */
 async function start(): Promise<void> {
   const config = leesConfig(process.env)
   const bank = await openBanken(config, new URL('../migrations/', import.meta.url))
+  try {
+    await draai(config, bank)
+  } finally {
+    await bank.sluit()
+  }
+}
+
+async function draai(config: Config, bank: Bank): Promise<void> {
   const delen = {
     db: bank.db,
     klok: systeemklok,
@@ -23,21 +35,23 @@ async function start(): Promise<void> {
     oefen: config.omgeving === 'oefen',
   }
   if (delen.oefen) await startOefening(delen)
-  const stopDagcontrole = startDagcontrole(delen)
   const server = await luister(config, maakApp(delen).fetch)
-  const einde = once(process, 'SIGINT', { signal: bijTerm() }).catch(() => undefined)
+  const stopDagcontrole = startDagcontrole(delen)
+  const einde = stopsein()
   zegHallo(config, server)
   await einde
   await sluit(server)
   await stopDagcontrole()
-  await bank.sluit()
 }
 
-/** SIGTERM counts as much as Ctrl-C. */
-function bijTerm(): AbortSignal {
-  const stop = new AbortController()
-  process.once('SIGTERM', () => stop.abort())
-  return stop.signal
+/**
+ * Waits for SIGTERM or Ctrl-C. A repeat changes nothing: the same signal comes twice when a whole group of processes
+ * gets it and the starter passes it on as well, and closing must then go on to its end.
+ */
+function stopsein(): Promise<void> {
+  return new Promise((klaar) => {
+    for (const sein of ['SIGINT', 'SIGTERM'] as const) process.on(sein, () => klaar())
+  })
 }
 
 async function luister(
@@ -47,36 +61,73 @@ async function luister(
   const server = serve({ fetch, hostname: config.host, port: config.port }) as Server
   // A year of events may take longer than five minutes to send; nothing that still moves is cut off.
   server.requestTimeout = 0
-  await once(server, 'listening')
+  try {
+    await once(server, 'listening')
+  } catch (oorzaak) {
+    throw luisterfout(config, oorzaak)
+  }
   return server
+}
+
+function luisterfout({ host, port }: Config, oorzaak: unknown): unknown {
+  const code = oorzaak instanceof Error && 'code' in oorzaak ? oorzaak.code : null
+  if (code === 'EADDRINUSE')
+    return new Fout(
+      'conflict',
+      `Poort ${port} is al in gebruik. Stop wat daar draait, of kies een andere poort met PORT.`,
+    )
+  if (code === 'EACCES')
+    return new Fout('conflict', `Poort ${port} mag u niet gebruiken. Kies een andere poort met PORT.`)
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return new Fout('conflict', `Het adres ${host} is niet van deze machine. Kies een ander adres met HOST.`)
+  return oorzaak
 }
 
 function zegHallo({ host, omgeving }: Config, server: Server): void {
   const adres = server.address()
   const poort = typeof adres === 'object' && adres !== null ? adres.port : 0
-  console.log(`Terugkeer draait op http://${host}:${poort}`)
+  console.log(`Terugkeer draait op http://${host.includes(':') ? `[${host}]` : host}:${poort}`)
   if (omgeving === 'oefen')
     console.log(
       'Oefenomgeving: kies op /aanmelden wie u wilt zijn. Alle personen zijn verzonnen. Stop met Ctrl-C.',
     )
 }
 
-/** Takes no new requests and lets those that run finish their transaction. */
+/** Takes no new requests, lets those that run finish, and cuts off what has no end; its transaction still finishes. */
 async function sluit(server: Server): Promise<void> {
   const klaar = once(server, 'close')
   server.close()
-  server.closeIdleConnections()
+  // A connection that is kept alive becomes idle only after its running answer, so it is looked at again and again.
+  const veger = setInterval(() => server.closeIdleConnections(), 100)
+  const schaar = setTimeout(() => server.closeAllConnections(), geduld)
   await klaar
+  clearInterval(veger)
+  clearTimeout(schaar)
 }
 
-try {
-  await start()
-} catch (oorzaak) {
-  if (!(oorzaak instanceof Fout)) throw oorzaak
+/** What of an error may be shown: for one of ours everything, of another only what says nothing about a person. */
+function zegFout(oorzaak: unknown): void {
+  if (!(oorzaak instanceof Fout)) {
+    log('afgebroken', faalfeiten(oorzaak))
+    console.error('Terugkeer is gestopt door een onverwachte fout. Wat was aanvaard, is bewaard.')
+    return
+  }
   console.error(oorzaak.message)
   for (const { veld, melding, toegestaan } of oorzaak.fouten)
     console.error(
       `- ${veld}: ${melding}${toegestaan === undefined ? '' : ` Toegestaan: ${toegestaan.join(', ')}.`}`,
     )
-  process.exitCode = 2
+}
+
+// Node would print such an error whole, and one of the database holds the values of its query.
+process.on('uncaughtException', (oorzaak) => {
+  zegFout(oorzaak)
+  process.exit(1)
+})
+
+try {
+  await start()
+} catch (oorzaak) {
+  zegFout(oorzaak)
+  process.exitCode = oorzaak instanceof Fout ? 2 : 1
 }

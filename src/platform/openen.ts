@@ -45,9 +45,17 @@ async function openBijgewerkt(config: Config, migraties: URL): Promise<Databank>
   return db
 }
 
-function open(config: Config): Promise<GeopendeDatabank> {
+async function open(config: Config): Promise<GeopendeDatabank> {
   if (config.databaseUrl === null) return openPglite(config.data)
-  return openPostgres(config.databaseUrl, config.eigenaarUrl ?? config.databaseUrl)
+  try {
+    return await openPostgres(config.databaseUrl, config.eigenaarUrl ?? config.databaseUrl)
+  } catch (oorzaak) {
+    const code = oorzaak instanceof Error && 'code' in oorzaak ? ` (${String(oorzaak.code)})` : ''
+    throw new Fout(
+      'storing',
+      `PostgreSQL is niet te bereiken of weigert de aanmelding${code}. Controleer DATABASE_URL en DATABASE_EIGENAAR_URL.`,
+    )
+  }
 }
 
 /** A database is for training or for real, for ever: fictitious and real people never stand together. */
