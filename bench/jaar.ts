@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startPostgres } from '../scripts/postgres-server.ts'
-import { type Benchuitslag, meld, rond } from './bench.ts'
+import { type BenchResult, round, say } from './bench.ts'
 import { type BenchDatabase, makeDatabase } from './database.ts'
 import { writeEvents } from './events.ts'
 import { type Floor, floor } from './floor.ts'
@@ -23,11 +23,11 @@ const limits = { totDeBodem: 0.2, groei: 1.3, piekgeheugenMb: 512 } as const
  *
  * `totDeBodem`: time that bare batched inserts take for the same rows, over the time of the replay (1 is perfect).
  * `groei`: cost per event, averaged over the whole year, over the average of a run of a tenth of it. The tenth is run
- * three times on fresh databases, after a warm-up, and the middle one counts. `--groot` does both ten times larger.
+ * three times on fresh databases, around the whole and after a warm-up, and the middle one counts. `--groot` does both ten times larger.
  * The server is TEST_DATABASE_URL (superuser) when set, or else one of its own.
  */
-export async function jaar(argumenten: readonly string[]): Promise<Benchuitslag> {
-  const stays = yearOfStays * (argumenten.includes('--groot') ? 10 : 1)
+export async function jaar(args: readonly string[]): Promise<BenchResult> {
+  const stays = yearOfStays * (args.includes('--groot') ? 10 : 1)
   const given = process.env.TEST_DATABASE_URL
   const own = given === undefined ? await startPostgres() : null
   const folder = await mkdtemp(join(tmpdir(), 'terugkeer-bench-'))
@@ -44,18 +44,18 @@ interface Place {
   readonly folder: string
 }
 
-async function measure(place: Place, stays: number): Promise<Benchuitslag> {
+async function measure(place: Place, stays: number): Promise<BenchResult> {
   await replayOn(place, 'Opwarmen', yearOfStays / 20)
-  const parts: Replayed[] = []
-  for (const nth of [1, 2, 3]) parts.push(await replayOn(place, `Tiende deel, keer ${nth}`, stays / 10))
-  const [tenth] = parts.toSorted((a, b) => a.seconds - b.seconds).slice(1)
-  if (tenth === undefined) throw new Error('Three runs have a middle one')
+  const tenth = (nth: number) => replayOn(place, `Tiende deel, keer ${nth}`, stays / 10)
+  const before = await tenth(1)
   let least: Floor | undefined
   const whole = await replayOn(place, 'Heel', stays, async (full) => {
     least = await floorOf(place, full)
   })
-  if (least === undefined) throw new Error('The floor was not measured')
-  return result(stays, tenth, whole, least)
+  const parts = [before, await tenth(2), await tenth(3)]
+  const [, middle] = parts.toSorted((a, b) => a.seconds - b.seconds)
+  if (least === undefined || middle === undefined) throw new Error('The floor and three parts are measured')
+  return result(stays, middle, whole, least)
 }
 
 /** Makes the file and a fresh database first: only the replay itself is timed. */
@@ -71,7 +71,7 @@ async function replayOn(
   try {
     const replayed = await replay(database, file)
     const { events, messages, seconds } = replayed
-    meld(`${name}: ${events} gebeurtenissen, ${messages} berichten, ${rond(seconds, 1)} s`)
+    say(`${name}: ${events} gebeurtenissen, ${messages} berichten, ${round(seconds, 1)} s`)
     await then(database)
     return replayed
   } finally {
@@ -83,38 +83,38 @@ async function floorOf({ server }: Place, full: BenchDatabase): Promise<Floor> {
   const empty = await makeDatabase(server)
   try {
     const least = await floor(full.eigenaar, empty.eigenaar)
-    meld(`Bodem: dezelfde ${least.rows} rijen alleen schrijven, ${rond(least.seconds, 1)} s`)
+    say(`Bodem: dezelfde ${least.rows} rijen alleen schrijven, ${round(least.seconds, 1)} s`)
     return least
   } finally {
     await empty.drop()
   }
 }
 
-function result(stays: number, tenth: Replayed, whole: Replayed, least: Floor): Benchuitslag {
+function result(stays: number, tenth: Replayed, whole: Replayed, least: Floor): BenchResult {
   const perEvent = ({ seconds, events }: Replayed) => seconds / events
   const totDeBodem = least.seconds / whole.seconds
   const groei = perEvent(whole) / perEvent(tenth)
   // maxRSS is in kilobytes, of this process from its start.
   const piekgeheugenMb = process.resourceUsage().maxRSS / 1024
   return {
-    verhoudingen: { totDeBodem: rond(totDeBodem, 3), groei: rond(groei, 3) },
+    verhoudingen: { totDeBodem: round(totDeBodem, 3), groei: round(groei, 3) },
     metingen: {
       events: whole.events,
       binnenkomsten: stays,
       einden: stays,
       veranderingen: stays / 2,
-      seconds: rond(whole.seconds),
+      seconds: round(whole.seconds),
       eventsPerSeconde: Math.round(1 / perEvent(whole)),
-      bodemSeconden: rond(least.seconds),
+      bodemSeconden: round(least.seconds),
       rijen: least.rows,
       berichten: whole.messages,
-      tiendeSeconden: rond(tenth.seconds),
+      tiendeSeconden: round(tenth.seconds),
       piekgeheugenMb: Math.round(piekgeheugenMb),
     },
-    tekort: [
+    shortfalls: [
       totDeBodem < limits.totDeBodem ? `totDeBodem is lager dan ${limits.totDeBodem}.` : null,
       groei > limits.groei ? `groei is hoger dan ${limits.groei}.` : null,
       piekgeheugenMb > limits.piekgeheugenMb ? `Meer dan ${limits.piekgeheugenMb} MB geheugen.` : null,
-    ].filter((zin) => zin !== null),
+    ].filter((line) => line !== null),
   }
 }

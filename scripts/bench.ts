@@ -1,26 +1,28 @@
-import { argv, stderr, stdout } from 'node:process'
+import { argv, exit, stderr, stdout } from 'node:process'
 import type { Bench } from '../bench/bench.ts'
 import { jaar } from '../bench/jaar.ts'
 
 const benches: Readonly<Record<string, { readonly doet: string; readonly bench: Bench }>> = {
   jaar: {
-    doet: 'een landelijk jaar gebeurtenissen naspelen op PostgreSQL (--groot: tien jaar)',
+    doet: 'een landelijk jaar gebeurtenissen naspelen op PostgreSQL (--groot: tien jaren)',
     bench: jaar,
   },
 }
 
 /** Runs one bench. Its result is the last line on standard output, as JSON; the exit code is 1 outside the limits. */
-async function main([naam = '', ...argumenten]: readonly string[]): Promise<number> {
-  const gekozen = Object.hasOwn(benches, naam) ? benches[naam] : undefined
-  if (gekozen === undefined) {
-    const lijst = Object.entries(benches).map(([id, { doet }]) => `  ${id}: ${doet}`)
-    stderr.write(`Gebruik: npm run -s bench -- <naam>. Te kiezen:\n${lijst.join('\n')}\n`)
+async function main([name = '', ...args]: readonly string[]): Promise<number> {
+  const chosen = Object.hasOwn(benches, name) ? benches[name] : undefined
+  if (chosen === undefined) {
+    const list = Object.entries(benches).map(([id, { doet }]) => `  ${id}: ${doet}`)
+    stderr.write(`Gebruik: npm run -s bench -- <naam>. Te kiezen:\n${list.join('\n')}\n`)
     return 2
   }
-  const { tekort, verhoudingen, metingen } = await gekozen.bench(argumenten)
-  for (const zin of tekort) stderr.write(`Niet gehaald: ${zin}\n`)
-  stdout.write(`${JSON.stringify({ bench: naam, verhoudingen, metingen })}\n`)
-  return tekort.length === 0 ? 0 : 1
+  const { shortfalls, verhoudingen, metingen } = await chosen.bench(args)
+  for (const line of shortfalls) stderr.write(`Niet gehaald: ${line}\n`)
+  stdout.write(`${JSON.stringify({ bench: name, verhoudingen, metingen })}\n`)
+  return shortfalls.length === 0 ? 0 : 1
 }
 
+// Ending through `exit` stops the database server that a bench started.
+process.on('SIGINT', () => exit(130)).on('SIGTERM', () => exit(143))
 process.exitCode = await main(argv.slice(2))

@@ -31,7 +31,7 @@ export function showProgress(tally: Tally, sent: Sent, size: number | null): Pro
 /** Back to the start of the line, and empty it. */
 const wipe = '\r\u001b[K'
 
-/** For example `12.400 regels, 2.610 per seconde, 12.380 aanvaard, 20 herhaald, 0 geweigerd, nog 1:05`. */
+/** For example `12.400 regels, 2.610 per seconde, 12.380 aanvaard, 20 herhaald, 0 geweigerd of wachtend, nog 1:05`. */
 export function progressText(tally: Tally, sent: Sent, size: number | null, seconds: number): string {
   const speed = seconds === 0 ? 0 : Math.round(tally.regels / seconds)
   const parts = [

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { type TestContext, test } from 'node:test'
+import { progressText } from '../../scripts/importeer/progress.ts'
 import { gebeurtenis } from '../gebeurtenis.ts'
 import { type Finished, finish, startScript } from '../opdracht.ts'
 import { maakWereld } from '../wereld.ts'
@@ -140,6 +141,15 @@ test('the command importeer, against a running server', async (t) => {
       assert.match(done.stderr, expected)
     }
   })
+})
+
+test('progress goes by what was answered, and a stream has no time left', () => {
+  const tally = { ...nothing, regels: 2_000, aanvaard: 1_990, herhaald: 10, laatste: 2_000 }
+  // 4,000 lines sent of 250 bytes: the 2,000 that were answered are half a million bytes of two million.
+  const sent = { bytes: 1_000_000, lines: 4_000, complete: false }
+  const stream = '2.000 regels, 100 per seconde, 1.990 aanvaard, 10 herhaald, 0 geweigerd of wachtend'
+  assert.equal(progressText(tally, sent, 2_000_000, 20), `${stream}, nog 1:00`)
+  assert.equal(progressText(tally, sent, null, 20), stream)
 })
 
 test('the command token, against a running server', async (t) => {
