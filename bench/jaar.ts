@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startPostgres } from '../scripts/postgres-server.ts'
@@ -31,10 +32,11 @@ export async function jaar(args: readonly string[]): Promise<BenchResult> {
   const given = process.env.TEST_DATABASE_URL
   const own = given === undefined ? await startPostgres() : null
   const folder = await mkdtemp(join(tmpdir(), 'terugkeer-bench-'))
+  // Also when the bench is stopped halfway: these files are large.
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   try {
     return await measure({ server: given ?? own?.url ?? '', folder }, stays)
   } finally {
-    await rm(folder, { recursive: true })
     await own?.stop()
   }
 }
