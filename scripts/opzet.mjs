@@ -27,14 +27,15 @@ export async function prepare() {
 async function install() {
   const reason = reasonToInstall(root)
   if (reason !== null) {
-    console.log(`Pakketten installeren met npm ci, want ${reason}. Dit duurt ongeveer een minuut.`)
+    console.error(`Pakketten installeren met npm ci, want ${reason}. Dit duurt ongeveer een minuut.`)
     // Without this file an installation that is broken off here can never pass for a whole one.
     rmSync(hiddenLockfile(root), { force: true })
     // Flags, because a variable such as NODE_ENV=production would leave out what tests and Node 24 need.
     await npm(['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=notice'])
   }
   if (hasNode24()) return
-  console.log(
+  // On standard error, because what a command prints on standard output may be read by a program.
+  console.error(
     'Node 24 klaarzetten, want npm heeft het installatiescript van het pakket node niet uitgevoerd.',
   )
   await run('node', ['installArchSpecificPackage.js'], join(root, 'node_modules', 'node'))
