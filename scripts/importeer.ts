@@ -1,7 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises'
-import { resolve } from 'node:path'
 import { argv, env, stdin, stdout } from 'node:process'
 import type { Readable } from 'node:stream'
+import { filePath } from './bestand.ts'
 import { showProgress } from './importeer/progress.ts'
 import { checkAccess, deliver } from './importeer/send.ts'
 import { count, newTally, type Tally } from './importeer/tally.ts'
@@ -61,10 +61,8 @@ async function openSource(file: string): Promise<{ source: Readable; size: numbe
   return { source: opened.createReadStream(), size: about.isFile() ? about.size : null }
 }
 
-/** npm runs scripts in the project folder; a file is meant from where the person stands. */
 async function openFile(file: string): Promise<FileHandle> {
-  const from = env.npm_lifecycle_event === 'importeer' ? (env.INIT_CWD ?? '') : ''
-  return open(resolve(from, file)).catch(() => {
+  return open(filePath(file)).catch(() => {
     throw new CommandFault('Het bestand is niet te lezen. Controleer de naam en of u het mag lezen.')
   })
 }

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
 // Not through the door: that also opens the database, and this command needs none.
 import type { Register } from '../src/grondslagen/lookup.ts'
@@ -7,6 +6,7 @@ import { laadRegister } from '../src/grondslagen/register.ts'
 import { toets } from '../src/grondslagen/toets.ts'
 import { leesVraag, type Vraag } from '../src/grondslagen/vraag.ts'
 import type { VeldFout } from '../src/kern/fout.ts'
+import { filePath } from './bestand.ts'
 
 /** What is wrong with the call or its input: one Dutch line per fault, never the content itself. */
 class Invoerfout extends Error {
@@ -18,16 +18,10 @@ class Invoerfout extends Error {
   }
 }
 
-/** npm runs scripts in the project folder; a file is meant from where the person stands. */
-function plaatsVan(bestand: string): string {
-  const { npm_lifecycle_event: opdracht, INIT_CWD: vanuit } = process.env
-  return opdracht === 'toets' && vanuit ? resolve(vanuit, bestand) : resolve(bestand)
-}
-
 async function leesTekst(bestand: string): Promise<string> {
   if (bestand === '-') return text(process.stdin)
   try {
-    return await readFile(plaatsVan(bestand), 'utf8')
+    return await readFile(filePath(bestand), 'utf8')
   } catch {
     throw new Invoerfout(['Het bestand is niet te lezen. Controleer de naam en of u het mag lezen.'])
   }

@@ -15,6 +15,3 @@ export const stroom = [
   'berichtenbox',
   'oefening',
 ] as const
-
-/** The name of a context: a folder directly under src/. */
-export type Context = (typeof stroom)[number]

@@ -30,7 +30,7 @@ export const boxrollen = [
 ] as const
 
 /** Who may answer on behalf of a municipality. */
-export const antwoordrollen = ['nazorgcoordinator', 'leverancier'] as const
+const antwoordrollen = ['nazorgcoordinator', 'leverancier'] as const
 
 const perPagina = 100
 

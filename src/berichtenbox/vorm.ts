@@ -107,10 +107,7 @@ function camel(id: string): string {
 }
 
 /** Each article once, with the gegevens of this message that rest on it. */
-export function grondslagenVan(
-  bericht: Bericht,
-  oordeel: BewaardOordeel | undefined,
-): Berichtvorm['grondslagen'] {
+function grondslagenVan(bericht: Bericht, oordeel: BewaardOordeel | undefined): Berichtvorm['grondslagen'] {
   const perArtikel = new Map<string, Berichtvorm['grondslagen'][number]>()
   for (const { gegeven, grondslagen } of oordeel?.gegevens ?? []) {
     if (bericht.gegevens !== null && !(gegeven in bericht.gegevens)) continue

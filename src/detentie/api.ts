@@ -55,7 +55,7 @@ async function een(c: Verzoek, delen: Detentiedelen): Promise<Response> {
 async function stroom(c: Verzoek, delen: Detentiedelen): Promise<Response> {
   const spoel = await Spoel.maak()
   const acteur = wie(c, 'gebeurtenissen-opnemen')
-  const werk = verwerkStroom(delen, acteur, c.req.raw.body ?? new ReadableStream(), (antwoorden) =>
+  const werk = verwerkStroom(delen, acteur, c.req.raw.body ?? ReadableStream.from([]), (antwoorden) =>
     spoel.schrijf(antwoorden.map((antwoord) => `${JSON.stringify(antwoord)}\n`).join('')),
   )
   void werk

@@ -1,8 +1,8 @@
 /** The door of detentie: people, detention periods and the events they follow from. */
-export { type Gebeurtenis, gebeurtenisSchema, leesGebeurtenis, type Persoonsgegevens } from './gebeurtenis.ts'
-export type { Doorgestreept, Gevolgd, Gevolgen, Herhaling, Oorzaak } from './gevolgen.ts'
+export { type Gebeurtenis, leesGebeurtenis, type Persoonsgegevens } from './gebeurtenis.ts'
+export type { Gevolgd, Gevolgen, Herhaling, Oorzaak } from './gevolgen.ts'
 export { telOpen } from './openvragen.ts'
-export { neemOp, type Opneemdelen, type Uitkomst } from './opnemen.ts'
+export { neemOp, type Uitkomst } from './opnemen.ts'
 export { allePerioden, type Overzichtsregel } from './overzicht.ts'
 export type { Periode } from './perioden.ts'
 export type { Verandering } from './veranderingen.ts'

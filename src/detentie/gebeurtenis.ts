@@ -53,7 +53,7 @@ const tijdstip = z.iso
   .meta({ format: 'date-time', example: '2026-11-20T14:05:00+01:00' })
 
 /** The categories of a changed end date; never an offence or a sentence. */
-export const redenen = ['regulier', 'schorsing', 'heenzending', 'capaciteit'] as const
+const redenen = ['regulier', 'schorsing', 'heenzending', 'capaciteit'] as const
 const reden = z.enum(redenen)
 
 const kop = { gebeurtenisId: id, tijdstip }

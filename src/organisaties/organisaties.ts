@@ -5,7 +5,7 @@ import { ketenpartijen, penitentiaireInrichtingen } from './instellingen.ts'
 import type { Organisatie } from './organisatie.ts'
 
 export type { Gemeente } from './gemeenten.ts'
-export { gemeente, gemeentenOp, gemeenteOp, kenGemeentecode } from './gemeenten.ts'
+export { gemeentenOp, gemeenteOp, kenGemeentecode } from './gemeenten.ts'
 export type { Ontvangers } from './gemeenteorganisaties.ts'
 export type { Organisatie } from './organisatie.ts'
 

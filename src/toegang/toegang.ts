@@ -8,8 +8,6 @@ import { type Env, type Identiteit, isApi, type Verzoek } from '../platform/http
 import { zoekSessie } from './sessies.ts'
 
 export { paginakader } from './kader.ts'
-export { rollenVan } from './rollen.ts'
-export { beginSessie, eindigSessie } from './sessies.ts'
 
 /** The cookie of a signed-in person. */
 export const koekje = 'terugkeer_sessie'
