@@ -21,9 +21,9 @@ export interface Bank {
 export async function openBanken(config: Config, migraties: URL): Promise<Bank> {
   const geefVrij = config.databaseUrl === null ? neemSlot(config.data) : () => {}
   try {
+    const geheim = config.geheim ?? eigenGeheim(config.data)
     const db = await openBijgewerkt(config, migraties)
-    const sluit = () => db.sluit().finally(geefVrij)
-    return { db, geheim: config.geheim ?? eigenGeheim(config.data), sluit }
+    return { db, geheim, sluit: () => db.sluit().finally(geefVrij) }
   } catch (oorzaak) {
     geefVrij()
     throw oorzaak
