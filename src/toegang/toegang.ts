@@ -2,6 +2,7 @@ import type { MiddlewareHandler } from 'hono'
 import { getCookie } from 'hono/cookie'
 import { csrf } from 'hono/csrf'
 import { Fout } from '../kern/fout.ts'
+import { eisInhoudstype, inhoudstype } from '../platform/body.ts'
 import type { Klok } from '../platform/clock.ts'
 import type { Databank, Wie } from '../platform/db.ts'
 import { type Env, type Identiteit, isApi, type Verzoek } from '../platform/http.ts'
@@ -27,10 +28,20 @@ export function herken(db: Databank, klok: Klok): MiddlewareHandler<Env> {
   }
 }
 
-/** Refuses forms that do not come from our own pages. The API knows no cookies, so nothing can be forged there. */
+/**
+ * Refuses forms that do not come from our own pages, or in a form that those never send. The API knows no cookies, so
+ * nothing can be forged there.
+ */
 export function tegenVervalsing(): MiddlewareHandler<Env> {
   const keur = csrf()
-  return (c, next) => (isApi(c) ? next() : keur(c, next))
+  return async (c, next) => {
+    if (isApi(c)) return next()
+    return keur(c, async () => {
+      if (c.req.method === 'POST' && inhoudstype(c) !== '')
+        eisInhoudstype(c, 'application/x-www-form-urlencoded')
+      await next()
+    })
+  }
 }
 
 /** Lets only these roles through. Stands next to each route that is not for everyone. */

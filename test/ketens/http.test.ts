@@ -1,0 +1,378 @@
+import assert from 'node:assert/strict'
+import { request } from 'node:http'
+import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
+import { maakApp } from '../../src/app.ts'
+import { maakLogboek } from '../../src/logboek/logboek.ts'
+import type { Databank } from '../../src/platform/db.ts'
+import { gebeurtenis } from '../gebeurtenis.ts'
+import { lees, maakWereld, type Wereld } from '../wereld.ts'
+
+const begin = '2026-11-22T10:00:00Z'
+const persoonlijk = /Moulin|Suzanne|999993653/
+
+let wereld: Wereld
+let sluit: () => Promise<void> = async () => {}
+let berichtId = ''
+
+before(async () => {
+  wereld = await maakWereld(
+    {
+      after: (werk) => {
+        sluit = werk
+      },
+    },
+    begin,
+  )
+  const geleverd = await wereld.api(['dji', 'backoffice'], '/detentiegebeurtenissen', {
+    method: 'POST',
+    body: JSON.stringify(gebeurtenis()),
+  })
+  const { berichten } = await lees<{ berichten: string[] }>(geleverd)
+  berichtId = berichten[0] ?? ''
+  const eigen = await wereld.api(['college-0518', 'nazorgcoordinator'], `/berichten/${berichtId}`)
+  assert.match(await eigen.text(), persoonlijk, 'there is something to be kept from others')
+})
+after(() => sluit())
+
+const haal = (pad: string, init: RequestInit = {}) =>
+  fetch(`${wereld.adres}${pad}`, { redirect: 'manual', ...init })
+
+/** The same application without a network, with other parts. */
+function app(anders: { oefen?: boolean; db?: Databank } = {}) {
+  const { bank, klok, grondslagen } = wereld
+  return maakApp({
+    db: bank,
+    klok,
+    grondslagen,
+    logboek: maakLogboek('00'.repeat(32)),
+    oefen: true,
+    ...anders,
+  })
+}
+
+/** Every route with its method and whether it is for everyone, addresses filled in with the id of a message of another. */
+function routes(): readonly { methode: string; pad: string; open: boolean }[] {
+  const gezien = new Map(
+    app()
+      .routes.filter(({ method, path }) => method !== 'ALL' && !path.startsWith('/statisch'))
+      .map(({ method, path }) => {
+        const pad = path.replace(/:\w+/g, berichtId)
+        return [`${method} ${pad}`, { methode: method, pad, open: open.has(path) }]
+      }),
+  )
+  return [...gezien.values()]
+}
+
+/** Routes that hold no personal data and are for everyone. */
+const open = new Set([
+  '/',
+  '/aanmelden',
+  '/afmelden',
+  '/gezondheid/levend',
+  '/gezondheid/gereed',
+  '/api/v1/openapi.json',
+  '/api/v1/oefentokens',
+  '/api/v1/toetsen',
+  '/api/v1/toetsen/:id',
+  '/.well-known/security.txt',
+])
+
+/** Signs in as a person in training; gives the cookie. */
+async function meldAan(keus: Record<string, string>): Promise<string> {
+  const antwoord = await haal('/aanmelden', {
+    method: 'POST',
+    headers: { Origin: wereld.adres },
+    body: new URLSearchParams(keus),
+  })
+  assert.equal(antwoord.status, 303)
+  const koekje = antwoord.headers.get('set-cookie') ?? ''
+  assert.match(koekje, /HttpOnly/)
+  assert.match(koekje, /SameSite=Lax/)
+  return koekje.split(';')[0] ?? ''
+}
+
+const soorten = [
+  ['a page', '/', 200],
+  ['an error page', '/bestaat-niet', 404],
+  ['a static file', '/statisch/nlds.css', 200],
+  ['the API', '/api/v1/openapi.json', 200],
+  ['an API error', '/api/v1/berichten', 401],
+  ['an unknown API address', '/api/v1/niets', 404],
+  ['health', '/gezondheid/levend', 200],
+] as const
+for (const [naam, pad, status] of soorten)
+  test(`${naam} carries the headers that protect`, async () => {
+    const { status: werkelijk, headers } = await haal(pad)
+    assert.equal(werkelijk, status)
+    const csp = headers.get('content-security-policy') ?? ''
+    assert.match(csp, /default-src 'none'/)
+    assert.match(csp, /frame-ancestors 'none'/)
+    assert.match(csp, /form-action 'self'/)
+    assert.doesNotMatch(csp, /unsafe|\*/)
+    assert.equal(headers.get('x-content-type-options'), 'nosniff')
+    assert.equal(headers.get('x-frame-options'), 'DENY')
+    assert.equal(headers.get('referrer-policy'), 'no-referrer')
+    assert.match(headers.get('strict-transport-security') ?? '', /max-age=31536000/)
+    assert.equal(headers.get('x-powered-by'), null)
+    assert.equal(headers.get('api-version'), pad.startsWith('/api/') ? '1.0.0' : null)
+    const bewaren = pad.startsWith('/statisch/') ? 'public, max-age=3600' : 'no-store'
+    assert.equal(headers.get('cache-control'), bewaren)
+    assert.equal(headers.get('access-control-allow-origin'), pad.endsWith('openapi.json') ? '*' : null)
+  })
+
+test('a slash at the end is another address, and is not redirected', async () => {
+  for (const pad of ['/api/v1/berichten/', '/api/v1/openapi.json/', '/aanmelden/', '/gezondheid/levend/'])
+    assert.equal((await haal(pad)).status, 404, pad)
+})
+
+test('a method that an address does not know is said so, with those it knows', async () => {
+  const api = await haal('/api/v1/berichten', { method: 'PUT' })
+  assert.equal(api.status, 405)
+  assert.equal(api.headers.get('allow'), 'GET, HEAD')
+  assert.equal(api.headers.get('api-version'), '1.0.0')
+  assert.equal((await lees<{ code: string }>(api)).code, 'methode-onbekend')
+  const pagina = await haal('/berichtenbox', { method: 'PUT', headers: { Origin: wereld.adres } })
+  assert.equal(pagina.status, 405)
+  assert.match(await pagina.text(), /<h1/)
+})
+
+test('an error of the API is problem details, whole and in Dutch', async () => {
+  const antwoord = await wereld.api(['college-0518', 'nazorgcoordinator'], '/berichten?status=weg&x=1')
+  assert.equal(antwoord.status, 400)
+  assert.equal(antwoord.headers.get('content-type'), 'application/problem+json')
+  const probleem = await lees<{ fouten: { veld: string }[] }>(antwoord)
+  assert.partialDeepStrictEqual(probleem, {
+    type: 'urn:terugkeer:fout:ongeldige-invoer',
+    title: 'De invoer klopt niet.',
+    status: 400,
+    code: 'ongeldige-invoer',
+  })
+  assert.deepEqual(probleem.fouten.map(({ veld }) => veld).sort(), ['status', 'x'])
+})
+
+test('an announced body that is far too large is refused at once', async () => {
+  const status = await new Promise((klaar, mislukt) => {
+    const zending = request(`${wereld.adres}/api/v1/toetsen`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'Content-Length': '99999999999' },
+    })
+    zending.on('response', (antwoord) => {
+      klaar(antwoord.statusCode)
+      zending.destroy()
+    })
+    zending.on('error', mislukt)
+    zending.flushHeaders()
+  })
+  assert.equal(status, 413)
+})
+
+test('a form that cannot be read is the fault of the sender', async () => {
+  for (const type of ['multipart/form-data', 'text/plain', 'application/json']) {
+    const antwoord = await haal('/aanmelden', {
+      method: 'POST',
+      headers: { Origin: wereld.adres, 'Content-Type': type },
+      body: '{"gemeente":"0518"}',
+    })
+    assert.equal(antwoord.status, 415, type)
+    assert.equal(antwoord.headers.get('set-cookie'), null)
+  }
+})
+
+test('a form from another site is refused with a page and does nothing; the API needs no origin', async () => {
+  const formulier = (Origin: string, pad: string) =>
+    haal(pad, { method: 'POST', headers: { Origin }, body: new URLSearchParams({ gemeente: '0518' }) })
+  for (const vreemd of ['https://kwaad.example', 'null', 'http://127.0.0.1:1'])
+    for (const pad of ['/aanmelden', '/afmelden']) {
+      const antwoord = await formulier(vreemd, pad)
+      assert.equal(antwoord.status, 403)
+      assert.equal(antwoord.headers.get('set-cookie'), null)
+      assert.match(await antwoord.text(), /kwam niet van een pagina van Terugkeer/)
+    }
+  assert.equal((await formulier(wereld.adres, '/aanmelden')).status, 303)
+  const api = await haal('/api/v1/oefentokens', {
+    method: 'POST',
+    headers: { Origin: 'https://kwaad.example', 'Content-Type': 'application/json' },
+    body: JSON.stringify({ organisatie: 'dji', rol: 'backoffice' }),
+  })
+  assert.equal(api.status, 201)
+})
+
+test('without signing in every route but the open ones is closed', async (t) => {
+  const dicht = routes().filter((route) => !route.open)
+  t.diagnostic(`http: ${dicht.length} closed routes tried`)
+  assert.ok(dicht.length >= 15)
+  for (const { methode, pad } of dicht) {
+    const antwoord = await haal(pad, { method: methode, headers: { Origin: wereld.adres } })
+    const aan = `${methode} ${pad}`
+    if (pad.startsWith('/api/')) {
+      assert.equal(antwoord.status, 401, aan)
+      assert.equal(antwoord.headers.get('www-authenticate'), 'Bearer', aan)
+    } else if (methode === 'GET') assert.equal(antwoord.headers.get('location'), '/aanmelden', aan)
+    else assert.equal(antwoord.status, 401, aan)
+    assert.doesNotMatch(await antwoord.text(), persoonlijk, aan)
+  }
+})
+
+const vreemden = [
+  ['college-0518', 'fg', [403]],
+  ['justid', 'justid-beheerder', [403]],
+  ['pi-arnhem', 'medische-dienst', [403]],
+  ['pi-arnhem', 'backoffice', [200, 400, 403, 404, 415]],
+  ['college-0599', 'nazorgcoordinator', [200, 400, 403, 404, 415]],
+  ['burgemeester-0518', 'burgemeester-gemachtigde', [200, 400, 403, 404, 415]],
+] as const
+for (const [organisatie, rol, mag] of vreemden)
+  test(`${rol} of ${organisatie} gets nothing from any route of the API that is not its own`, async () => {
+    for (const { methode, pad } of routes().filter((r) => r.pad.startsWith('/api/') && !r.open)) {
+      const init = methode === 'GET' ? {} : { method: methode, body: JSON.stringify(gebeurtenis()) }
+      const antwoord = await wereld.api([organisatie, rol], pad.slice('/api/v1'.length), init)
+      const aan = `${methode} ${pad}: ${antwoord.status}`
+      assert.ok((mag as readonly number[]).includes(antwoord.status), aan)
+      if (pad.includes(berichtId)) assert.ok([400, 403, 404].includes(antwoord.status), aan)
+      assert.doesNotMatch(await antwoord.text(), persoonlijk, aan)
+    }
+  })
+
+for (const [naam, keus] of [
+  ['nazorg of another municipality', { gemeente: '0599' }],
+  ['the operator of Justid', { persona: 'beheer-justid' }],
+  ['a case manager', { persona: 'casemanager-arnhem' }],
+] as const)
+  test(`${naam} finds on no page what is of another`, async () => {
+    const Cookie = await meldAan(keus)
+    for (const { methode, pad } of routes().filter(
+      (r) => !r.pad.startsWith('/api/') && r.pad !== '/afmelden',
+    )) {
+      const antwoord = await haal(pad, { method: methode, headers: { Cookie, Origin: wereld.adres } })
+      const aan = `${methode} ${pad}: ${antwoord.status}`
+      assert.ok(antwoord.status < 500, aan)
+      if (pad.includes(berichtId)) assert.ok([403, 404].includes(antwoord.status), aan)
+      assert.doesNotMatch(await antwoord.text(), persoonlijk, aan)
+    }
+  })
+
+test('a cookie is no token and a token is no cookie', async () => {
+  const Cookie = await meldAan({ gemeente: '0518' })
+  const geheim = Cookie.split('=')[1] ?? ''
+  assert.equal((await haal('/berichtenbox', { headers: { Cookie } })).status, 200)
+  assert.equal((await haal('/api/v1/berichten', { headers: { Cookie } })).status, 401)
+  assert.equal(
+    (await haal('/api/v1/berichten', { headers: { Authorization: `Bearer ${geheim}` } })).status,
+    401,
+  )
+  const token = await wereld.token('college-0518', 'nazorgcoordinator')
+  const metToken = [{ Cookie: `terugkeer_sessie=${token}` }, { Authorization: `Bearer ${token}` }]
+  for (const headers of metToken)
+    assert.equal((await haal('/berichtenbox', { headers })).headers.get('location'), '/aanmelden')
+})
+
+test('strange tokens are refused and break nothing', async () => {
+  for (const Authorization of [
+    'Bearer',
+    'Bearer x',
+    "Bearer ' or 1=1",
+    'Basic eDp5',
+    `Bearer ${'a'.repeat(5000)}`,
+  ])
+    assert.equal((await haal('/api/v1/berichten', { headers: { Authorization } })).status, 401, Authorization)
+})
+
+const aantalSessies = async () =>
+  (await wereld.bank.eigenaar.vraag('select count(*)::int as aantal from toegang.sessie', []))[0]?.aantal
+
+test('signing out ends the session in the database; the cookie is worth nothing afterwards', async () => {
+  const Cookie = await meldAan({ gemeente: '0518' })
+  const voor = await aantalSessies()
+  const antwoord = await haal('/afmelden', { method: 'POST', headers: { Cookie, Origin: wereld.adres } })
+  assert.equal(antwoord.status, 303)
+  assert.match(antwoord.headers.get('set-cookie') ?? '', /terugkeer_sessie=;.*Max-Age=0/)
+  assert.equal(await aantalSessies(), Number(voor) - 1)
+  assert.equal((await haal('/berichtenbox', { headers: { Cookie } })).headers.get('location'), '/aanmelden')
+})
+
+test('the database holds no secret of a session, only its hash', async () => {
+  const Cookie = await meldAan({ gemeente: '0518' })
+  const token = await wereld.token('dji', 'backoffice')
+  const rijen = JSON.stringify(await wereld.bank.eigenaar.vraag('select * from toegang.sessie', []))
+  for (const geheim of [Cookie.split('=')[1] ?? '', token]) {
+    assert.ok(geheim.length >= 43)
+    assert.ok(!rijen.includes(geheim))
+  }
+})
+
+test('a token ends after an hour and a session after a working day', async (t) => {
+  t.after(() => wereld.klok.zet(begin))
+  const token = await wereld.token('college-0518', 'leverancier')
+  const Cookie = await meldAan({ gemeente: '0518' })
+  const api = async () =>
+    (await haal('/api/v1/berichten', { headers: { Authorization: `Bearer ${token}` } })).status
+  const pagina = async () => (await haal('/berichtenbox', { headers: { Cookie } })).status
+  wereld.klok.zet('2026-11-22T10:59:59Z')
+  assert.equal(await api(), 200)
+  wereld.klok.zet('2026-11-22T11:00:00Z')
+  assert.equal(await api(), 401)
+  wereld.klok.zet('2026-11-22T17:59:59Z')
+  assert.equal(await pagina(), 200)
+  wereld.klok.zet('2026-11-22T18:00:00Z')
+  assert.equal(await pagina(), 303)
+})
+
+test('outside training there is nobody to choose and no token to get', async () => {
+  const echt = app({ oefen: false })
+  const koppen = { 'Content-Type': 'application/json' }
+  const body = JSON.stringify({ organisatie: 'dji', rol: 'backoffice' })
+  const token = await echt.request('/api/v1/oefentokens', { method: 'POST', headers: koppen, body })
+  assert.equal(token.status, 404)
+  const keuze = await echt.request('http://localhost/aanmelden', {
+    method: 'POST',
+    headers: { Origin: 'http://localhost' },
+    body: new URLSearchParams({ persona: 'backoffice-dji' }),
+  })
+  assert.ok([404, 405].includes(keuze.status))
+  assert.equal(keuze.headers.get('set-cookie'), null)
+  const pagina = await (await echt.request('/aanmelden')).text()
+  assert.match(pagina, /nog niet ingericht/)
+  assert.doesNotMatch(pagina, /Yılmaz|persona/)
+})
+
+/** A database in which each use fails, with a real error that holds a BSN and a name. */
+function kapot(): Databank {
+  const { bank } = wereld
+  return {
+    ...bank,
+    transactie: (wie) =>
+      bank.transactie(wie, async (tx) => {
+        const persoon = JSON.stringify({ bsn: '999993653', geslachtsnaam: 'Moulin' })
+        await sql`insert into logboek.regel (handeling, onderwerp) values (${persoon}, ${'999993653'})`.execute(
+          tx,
+        )
+        throw new Error('not reached')
+      }),
+  }
+}
+
+for (const [naam, pad] of [
+  ['the API', '/api/v1/berichten'],
+  ['a page', '/berichtenbox?naam=Moulin'],
+] as const)
+  test(`a failure of ${naam} tells neither the caller nor the operator who it was about`, async (t) => {
+    const gezegd: string[] = []
+    for (const stroom of [process.stderr, process.stdout])
+      t.mock.method(stroom, 'write', (tekst: unknown) => {
+        gezegd.push(String(tekst))
+        return true
+      })
+    const headers = { Authorization: 'Bearer abc', Cookie: 'terugkeer_sessie=abc' }
+    const antwoord = await app({ db: kapot() }).request(pad, { headers })
+    t.mock.restoreAll()
+    assert.equal(antwoord.status, 500)
+    const tekst = await antwoord.text()
+    assert.doesNotMatch(tekst, persoonlijk)
+    assert.doesNotMatch(tekst, /insert|logboek\.regel|\.ts/)
+    const regels = gezegd.filter((regel) => regel.includes('"storing"'))
+    assert.equal(regels.length, 1)
+    assert.doesNotMatch(gezegd.join(''), persoonlijk)
+    const { soort, code, plek } = JSON.parse(regels[0] ?? '')
+    assert.ok(soort !== '' && code !== '', `the operator knows what failed: ${soort} ${code} ${plek}`)
+  })
