@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { lees, maakWereld, type Wereld } from '../../test/wereld.ts'
+import { organisatie } from '../organisaties/organisaties.ts'
+import { menuVoor, startpad } from './menu.ts'
+import { nazorgPersona, personas } from './personas.ts'
+import { rollenVan } from './rollen.ts'
+
+let wereld: Wereld
+let sluit: () => Promise<void> = async () => {}
+before(async () => {
+  wereld = await maakWereld({
+    after: (werk) => {
+      sluit = werk
+    },
+  })
+})
+after(() => sluit())
+
+const meldAan = (keus: Record<string, string>) =>
+  fetch(`${wereld.adres}/aanmelden`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { Origin: wereld.adres },
+    body: new URLSearchParams(keus),
+  })
+
+for (const { id, organisatie: van, rol } of personas)
+  test(`${id} is someone who can exist, and every page of the menu opens`, async () => {
+    const wie = organisatie(van)
+    assert.ok(wie !== null && wie.geldigTot === null)
+    assert.ok(rollenVan(wie.partij).includes(rol))
+    const antwoord = await meldAan({ persona: id })
+    assert.equal(antwoord.headers.get('location'), startpad(rol))
+    const Cookie = antwoord.headers.get('set-cookie')?.split(';')[0] ?? ''
+    const punten = menuVoor(rol, startpad(rol))
+    assert.deepEqual(
+      punten.filter(({ actief }) => actief).map(({ href }) => href),
+      [startpad(rol)],
+    )
+    for (const { href } of punten)
+      assert.equal((await fetch(`${wereld.adres}${href}`, { headers: { Cookie } })).status, 200, href)
+  })
+
+test('one can be the nazorgcoördinator of a municipality that exists, of no other', async () => {
+  assert.partialDeepStrictEqual(nazorgPersona('0518'), {
+    organisatie: 'college-0518',
+    rol: 'nazorgcoordinator',
+  })
+  for (const code of ['9999', '', '518', '0518 ', 'dji', '../dji'])
+    assert.equal(nazorgPersona(code), null, code)
+})
+
+for (const keus of [{}, { persona: 'niemand' }, { persona: '' }, { gemeente: '9999' }])
+  test(`a choice that is not there is refused: ${JSON.stringify(keus)}`, async () => {
+    const antwoord = await meldAan(keus)
+    assert.equal(antwoord.status, 400)
+    assert.equal(antwoord.headers.get('set-cookie'), null)
+  })
+
+const slecht: readonly (readonly [wat: unknown, veld: string])[] = [
+  [{ organisatie: 'college-9999', rol: 'nazorgcoordinator' }, 'organisatie'],
+  [{ organisatie: 'college-0518', rol: 'backoffice' }, 'rol'],
+  [{ organisatie: 'burgemeester-0518', rol: 'nazorgcoordinator' }, 'rol'],
+  [{ organisatie: 'dji', rol: 'justid-beheerder' }, 'rol'],
+  [{ organisatie: 'dji' }, 'rol'],
+  [{ organisatie: 'dji', rol: 'backoffice', minuten: 9999 }, 'minuten'],
+  [{ organisatie: ['dji'], rol: 'backoffice' }, 'organisatie'],
+]
+for (const [wat, veld] of slecht)
+  test(`no training token for ${JSON.stringify(wat)}`, async () => {
+    const antwoord = await fetch(`${wereld.adres}/api/v1/oefentokens`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(wat),
+    })
+    assert.equal(antwoord.status, 400)
+    const { fouten } = await lees<{ fouten: { veld: string; toegestaan?: string[] }[] }>(antwoord)
+    assert.deepEqual(
+      fouten.map((fout) => fout.veld),
+      [veld],
+    )
+  })
