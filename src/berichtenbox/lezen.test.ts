@@ -47,6 +47,7 @@ test('the beginning of a surname finds it whatever its accents, and a wildcard i
     ['nun', [nuria]],
     ['NÚÑ', [nuria]],
     ['yı', [yilmaz]],
+    ['YILMAZ', [yilmaz]],
     ['%', []],
     ['_', []],
     ['100%', [procent]],
