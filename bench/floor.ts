@@ -5,6 +5,7 @@ const tables = [
   ['grondslagen.toets', 'gesteld_op, id'],
   ['detentie.persoon', 'id'],
   ['detentie.gebeurtenis', 'volgnummer'],
+  ['detentie.levering', 'gebeurtenis_id'],
   ['detentie.periode', 'begin_op, id'],
   ['detentie.openstaand', 'id'],
   ['berichtenbox.bericht', 'volgnummer'],

@@ -26,9 +26,18 @@ create table detentie.gebeurtenis (
   tijdstip timestamptz not null,
   ontvangen_op timestamptz not null,
   afdruk text not null,
-  inhoud json not null
+  inrichting text,
+  -- The event that this one strikes out.
+  corrigeert uuid
 );
 create index gebeurtenis_persoon on detentie.gebeurtenis (persoon_id);
+
+-- The event as it was delivered, with the person in it: apart, so that who watches over the sending never sees whom.
+create table detentie.levering (
+  gebeurtenis_id uuid primary key references detentie.gebeurtenis (id),
+  bron text not null,
+  inhoud json not null
+);
 
 -- A decision of a person on where someone belongs, when the events do not tell. Part of the history, like an event.
 create table detentie.toewijzing (
@@ -75,27 +84,25 @@ create table detentie.openstaand (
 create unique index openstaand_een on detentie.openstaand (soort, onderwerp) where opgelost_op is null;
 create index openstaand_persoon on detentie.openstaand (persoon_id) where opgelost_op is null;
 
-alter table detentie.persoon enable row level security;
-alter table detentie.gebeurtenis enable row level security;
-alter table detentie.toewijzing enable row level security;
-alter table detentie.periode enable row level security;
-alter table detentie.openstaand enable row level security;
+-- The source sees its own. The operator of the message box sees what happened, only to watch over the sending; who it
+-- was about it never sees.
+do $$
+declare tabel text;
+begin
+  foreach tabel in array array['persoon', 'gebeurtenis', 'levering', 'toewijzing', 'periode', 'openstaand'] loop
+    execute format('alter table detentie.%I enable row level security', tabel);
+    execute format('create policy van_bron on detentie.%I using (bron = platform.organisatie())
+      with check (bron = platform.organisatie())', tabel);
+  end loop;
+  foreach tabel in array array['gebeurtenis', 'toewijzing', 'periode', 'openstaand'] loop
+    execute format('create policy bewaking on detentie.%I for select
+      using (platform.organisatie() = ''justid'' and platform.doel() = ''bewaking'')', tabel);
+  end loop;
+  foreach tabel in array array['gebeurtenis', 'levering', 'toewijzing'] loop
+    execute format('grant select, insert on detentie.%I to terugkeer_app', tabel);
+    execute format('create trigger alleen_toevoegen before update or delete or truncate on detentie.%I
+      for each statement execute function platform.alleen_toevoegen()', tabel);
+  end loop;
+end $$;
 
--- The source sees its own. The operator of the message box sees what happened, only to watch over the sending; the
--- table of who it was about it never sees.
-create policy van_bron on detentie.persoon using (bron = platform.organisatie()) with check (bron = platform.organisatie());
-create policy van_bron on detentie.gebeurtenis using (bron = platform.organisatie()) with check (bron = platform.organisatie());
-create policy bewaking on detentie.gebeurtenis for select using (platform.organisatie() = 'justid' and platform.doel() = 'bewaking');
-create policy van_bron on detentie.toewijzing using (bron = platform.organisatie()) with check (bron = platform.organisatie());
-create policy bewaking on detentie.toewijzing for select using (platform.organisatie() = 'justid' and platform.doel() = 'bewaking');
-create policy van_bron on detentie.periode using (bron = platform.organisatie()) with check (bron = platform.organisatie());
-create policy bewaking on detentie.periode for select using (platform.organisatie() = 'justid' and platform.doel() = 'bewaking');
-create policy van_bron on detentie.openstaand using (bron = platform.organisatie()) with check (bron = platform.organisatie());
-create policy bewaking on detentie.openstaand for select using (platform.organisatie() = 'justid' and platform.doel() = 'bewaking');
-
-grant select, insert on detentie.gebeurtenis, detentie.toewijzing to terugkeer_app;
 grant select, insert, update on detentie.persoon, detentie.periode, detentie.openstaand to terugkeer_app;
-create trigger alleen_toevoegen before update or delete or truncate on detentie.gebeurtenis
-  for each statement execute function platform.alleen_toevoegen();
-create trigger alleen_toevoegen before update or delete or truncate on detentie.toewijzing
-  for each statement execute function platform.alleen_toevoegen();

@@ -37,11 +37,11 @@ const isLaat = sql<boolean>`g.ontvangen_op - g.tijdstip > make_interval(days => 
  * A release often names no institution: then it is the one named last before it, struck-out events left aside.
  * Only then is there something to look up, which keeps the filter on institution quick.
  */
-const waar = sql<string | null>`coalesce(g.inhoud->>'inrichting', (
-  select e.inhoud->>'inrichting' from detentie.gebeurtenis e
-  where e.persoon_id = g.persoon_id and e.tijdstip <= g.tijdstip and e.inhoud->>'inrichting' is not null
+const waar = sql<string | null>`coalesce(g.inrichting, (
+  select e.inrichting from detentie.gebeurtenis e
+  where e.persoon_id = g.persoon_id and e.tijdstip <= g.tijdstip and e.inrichting is not null
     and not exists (select from detentie.gebeurtenis c
-      where c.persoon_id = e.persoon_id and c.inhoud->>'corrigeert' = e.id::text)
+      where c.persoon_id = e.persoon_id and c.corrigeert = e.id)
   order by e.tijdstip desc, e.volgnummer desc limit 1))`
 
 /** The newest events that fit the filter. Without `metPersoon` nothing about who it is leaves the database. */

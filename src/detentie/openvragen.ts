@@ -23,7 +23,7 @@ function vragen(tx: Tx, metPersoon: boolean) {
     : sql<Persoonsgegevens | null>`null::json`
   const inrichting = sql<string | null>`coalesce(
     (select d.inrichting from detentie.periode d where d.id = o.onderwerp),
-    (select g.inhoud->>'inrichting' from detentie.gebeurtenis g where g.id = o.onderwerp))`
+    (select g.inrichting from detentie.gebeurtenis g where g.id = o.onderwerp))`
   return inDetentie(tx)
     .selectFrom('detentie.openstaand as o')
     .select(['o.id', 'o.soort', 'o.onderwerp', 'o.eigenaar', 'o.sinds', 'o.opgelost_op', 'o.persoon_id'])

@@ -22,6 +22,12 @@ type GebeurtenisRij = {
   tijdstip: Date
   ontvangen_op: Date
   afdruk: string
+  inrichting: string | null
+  corrigeert: string | null
+}
+type LeveringRij = {
+  gebeurtenis_id: string
+  bron: string
   inhoud: Gebeurtenis
 }
 type PeriodeRij = {
@@ -70,6 +76,7 @@ export type SoortOpenstaand =
 export type Tabellen = {
   'detentie.persoon': PersoonRij
   'detentie.gebeurtenis': GebeurtenisRij
+  'detentie.levering': LeveringRij
   'detentie.periode': PeriodeRij
   'detentie.toewijzing': ToewijzingRij
   'detentie.openstaand': OpenstaandRij
@@ -169,13 +176,13 @@ export interface NieuweGebeurtenis {
   readonly afdruk: string
 }
 
-/** Adds events. They are never changed afterwards. */
-export function schrijfGebeurtenissen(
+/** Adds events, and apart from them what was delivered. They are never changed afterwards. */
+export async function schrijfGebeurtenissen(
   tx: Tx,
   bron: string,
   op: Date,
   nieuw: readonly NieuweGebeurtenis[],
-): Promise<number> {
+): Promise<void> {
   const rijen = nieuw.map(({ persoonId, gebeurtenis, afdruk }) => ({
     id: gebeurtenis.gebeurtenisId,
     persoon_id: persoonId,
@@ -185,9 +192,16 @@ export function schrijfGebeurtenissen(
     tijdstip: new Date(gebeurtenis.tijdstip),
     ontvangen_op: op,
     afdruk,
+    inrichting: gebeurtenis.inrichting,
+    corrigeert: gebeurtenis.soort === 'correctie' ? gebeurtenis.corrigeert : null,
+  }))
+  await voegToe(tx, 'detentie.gebeurtenis', rijen)
+  const leveringen = nieuw.map(({ gebeurtenis }) => ({
+    gebeurtenis_id: gebeurtenis.gebeurtenisId,
+    bron,
     inhoud: gebeurtenis,
   }))
-  return voegToe(tx, 'detentie.gebeurtenis', rijen)
+  await voegToe(tx, 'detentie.levering', leveringen)
 }
 
 /** The fingerprints of events that were delivered before, by id. */
@@ -211,11 +225,12 @@ export async function haalDossiers(
 ): Promise<readonly Dossier[]> {
   const ids = personen.map((persoon) => persoon.id)
   const gebeurtenissen = await inDetentie(tx)
-    .selectFrom('detentie.gebeurtenis')
-    .select(['persoon_id', 'inhoud'])
-    .where('persoon_id', '=', sql<string>`any(${ids})`)
-    .$if(bekendOp !== undefined, (q) => q.where('ontvangen_op', '<=', bekendOp ?? new Date()))
-    .orderBy('volgnummer')
+    .selectFrom('detentie.gebeurtenis as g')
+    .innerJoin('detentie.levering as l', 'l.gebeurtenis_id', 'g.id')
+    .select(['g.persoon_id', 'l.inhoud'])
+    .where('g.persoon_id', '=', sql<string>`any(${ids})`)
+    .$if(bekendOp !== undefined, (q) => q.where('g.ontvangen_op', '<=', bekendOp ?? new Date()))
+    .orderBy('g.volgnummer')
     .execute()
   const toewijzingen = await inDetentie(tx)
     .selectFrom('detentie.toewijzing')

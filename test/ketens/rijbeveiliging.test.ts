@@ -28,6 +28,7 @@ const magZien: Readonly<Record<string, (rij: Rij, organisatie: string, doel: str
   'toegang.sessie': (_rij, _organisatie, doel) => doel === 'toegang',
   'detentie.persoon': vanBron,
   'detentie.gebeurtenis': vanBronOfBewaakt,
+  'detentie.levering': vanBron,
   'detentie.toewijzing': vanBronOfBewaakt,
   'detentie.periode': vanBronOfBewaakt,
   'detentie.openstaand': vanBronOfBewaakt,
@@ -59,6 +60,7 @@ const doelen = ['', 'bewaking', 'toegang', 'berichten-lezen', 'gebeurtenissen-op
 const onveranderlijk = {
   'logboek.regel': 'spoor',
   'detentie.gebeurtenis': 'afdruk',
+  'detentie.levering': 'bron',
   'detentie.toewijzing': 'reden',
   'grondslagen.toets': 'registerversie',
 }
@@ -126,6 +128,8 @@ async function verdubbel(): Promise<void> {
   for (const tabel of ['gebeurtenis', 'periode', 'openstaand'])
     for (const { rij } of (await alleRijen(`detentie.${tabel}`)).slice(0, 1))
       await zet(`detentie.${tabel}`, { ...rij, ...diz, id: randomUUID(), onderwerp: randomUUID() })
+  const [vreemd] = (await alleRijen('detentie.gebeurtenis')).filter(({ rij }) => rij.bron === 'diz')
+  await zet('detentie.levering', { gebeurtenis_id: vreemd?.rij.id, bron: 'diz', inhoud: {} })
   const toewijzing = {
     periode_id: randomUUID(),
     gemeentecode: '0518',
@@ -310,7 +314,9 @@ describe('row-level security', () => {
         const { rows } = await sql<{ enveloppen: number; inhoud: number; personen: number }>`select
           (select count(*)::int from berichtenbox.bericht) as enveloppen,
           (select count(*)::int from berichtenbox.inhoud) as inhoud,
-          (select count(*)::int from detentie.persoon) as personen`.execute(tx)
+          (select count(*)::int from detentie.persoon) + (select count(*)::int from detentie.levering) as personen`.execute(
+          tx,
+        )
         return rows[0]
       })
     const alle = (await alleRijen('berichtenbox.bericht')).length

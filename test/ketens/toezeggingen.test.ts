@@ -33,6 +33,7 @@ async function telRijen({ vraag }: GeopendeDatabank['eigenaar']): Promise<Record
   const tabellen = [
     'detentie.persoon',
     'detentie.gebeurtenis',
+    'detentie.levering',
     'detentie.periode',
     'detentie.openstaand',
     'berichtenbox.bericht',
