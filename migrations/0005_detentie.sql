@@ -5,14 +5,14 @@ grant usage on schema detentie to terugkeer_app;
 create table detentie.persoon (
   id uuid primary key,
   bron text not null,
+  -- Numbers that a standing event names; both are gone when every event about someone was struck out.
   bsn text unique,
   skn text unique,
   -- Surname in lower case without accents, for searching.
   zoeknaam text not null,
   -- As in the newest event, by moment of happening.
   gegevens json not null,
-  gegevens_van timestamptz not null,
-  check (bsn is not null or skn is not null)
+  gegevens_van timestamptz not null
 );
 
 create index persoon_zoeknaam on detentie.persoon (bron, zoeknaam text_pattern_ops);

@@ -62,12 +62,17 @@ alter table berichtenbox.inhoud enable row level security;
 -- What may not be sent does not exist for the receiver: that a detention began is itself what may not be told.
 create policy afzender_en_ontvanger on berichtenbox.bericht for select
   using ((select platform.organisatie()) = afzender
-    or ((select platform.organisatie()) = ontvanger and status <> 'onbestelbaar'));
+    or ((select platform.organisatie()) = ontvanger and status in ('bezorgd', 'gelezen', 'ingetrokken')));
 create policy bewaking on berichtenbox.bericht for select
   using (platform.organisatie() = 'justid' and platform.doel() = 'bewaking');
 create policy versturen on berichtenbox.bericht for insert with check (afzender = platform.organisatie());
-create policy bijwerken on berichtenbox.bericht for update
-  using ((select platform.organisatie()) in (afzender, ontvanger));
+-- The sender withdraws, once and for good; the receiver reads and takes up what stands, and can make nothing else of it.
+create policy intrekken on berichtenbox.bericht for update
+  using ((select platform.organisatie()) = afzender and status <> 'ingetrokken')
+  with check ((select platform.organisatie()) = afzender and status = 'ingetrokken');
+create policy behandelen on berichtenbox.bericht for update
+  using ((select platform.organisatie()) = ontvanger and status in ('bezorgd', 'gelezen'))
+  with check ((select platform.organisatie()) = ontvanger and status in ('bezorgd', 'gelezen'));
 
 -- Withdrawn content is unreadable for the receiver at once.
 create policy afzender_en_ontvanger on berichtenbox.inhoud for select

@@ -19,7 +19,7 @@ import { toegangApi } from './toegang/api.ts'
 import { toegangPaginas } from './toegang/pages/aanmelden.ts'
 import { vangFouten } from './toegang/pages/fouten.ts'
 import { startPagina } from './toegang/pages/start.ts'
-import { herken, tegenVervalsing } from './toegang/toegang.ts'
+import { formuliergrens, herken, tegenVervalsing } from './toegang/toegang.ts'
 
 /** Everything the application stands on. */
 export interface Delen {
@@ -47,7 +47,7 @@ export function maakApp(delen: Delen): App {
     /^noto-sans-latin(-ext)?-(400|700)-normal\.woff2$/,
   )
   serveerMap(app, '/.well-known', hier('../public/.well-known/'))
-  app.use(tegenVervalsing(), herken(delen.db, delen.klok))
+  app.use(tegenVervalsing(), formuliergrens(), herken(delen.db, delen.klok))
 
   const gevolgen = maakReacties(delen)
   startPagina(app, delen)

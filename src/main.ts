@@ -39,6 +39,10 @@ async function draai(config: Config, bank: Bank): Promise<void> {
   const stopDagcontrole = startDagcontrole(delen)
   const einde = stopsein()
   zegHallo(config, server)
+  if (config.omgeving === 'productie' && config.databaseUrl === null)
+    console.log(
+      `Let op: zonder DATABASE_URL staan alle gegevens in de ingebouwde database in ${config.data}.`,
+    )
   await einde
   await sluit(server)
   await stopDagcontrole()
@@ -59,8 +63,8 @@ async function luister(
   fetch: (verzoek: Request) => Response | Promise<Response>,
 ): Promise<Server> {
   const server = serve({ fetch, hostname: config.host, port: config.port }) as Server
-  // A year of events may take longer than five minutes to send; nothing that still moves is cut off.
-  server.requestTimeout = 0
+  // A year of events takes longer than the five minutes of Node; longer than this, only who means no good.
+  server.requestTimeout = 3_600_000
   try {
     await once(server, 'listening')
   } catch (oorzaak) {

@@ -22,6 +22,10 @@ const probleem = z
     status: z.int(),
     detail: z.string(),
     code: z.string(),
+    bewaard: z
+      .boolean()
+      .optional()
+      .meta({ description: 'Waar: de gebeurtenis is bewaard en telt mee zodra de binnenkomst er is.' }),
     fouten: z
       .array(z.object({ veld: z.string(), melding: z.string(), toegestaan: z.array(z.string()).optional() }))
       .optional(),

@@ -1,7 +1,7 @@
 /**
  * The contexts in the order of the stream. A context may import the door of a context that stands
  * above it, never of one below; what must go down goes as an event in the same transaction.
- * Read by app.ts and by test/architectuur.test.ts.
+ * Read by test/architectuur.test.ts.
  */
 export const stroom = [
   'kern',

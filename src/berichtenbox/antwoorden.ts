@@ -1,9 +1,9 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { bewaarToetsen, type Grondslagen, laatDoor, type Oordeel } from '../grondslagen/grondslagen.ts'
-import { datumVan } from '../kern/datum.ts'
+import { type Datum, datumVan } from '../kern/datum.ts'
 import { Fout, type VeldFout } from '../kern/fout.ts'
 import { alsZoeknaam } from '../kern/naam.ts'
-import { organisatie } from '../organisaties/organisaties.ts'
+import { organisatie, partijVan } from '../organisaties/organisaties.ts'
 import type { Tx, Wie } from '../platform/db.ts'
 import { type Bericht, type Leesdelen, leesBericht, leesDraad } from './lezen.ts'
 import { type NieuwBericht, schrijfBerichten } from './store.ts'
@@ -48,14 +48,15 @@ export async function antwoord(
 ): Promise<NieuwBericht> {
   const bericht = await leesBericht(delen, tx, wie, id)
   keurBeantwoordbaar(bericht, wie)
-  const ontvanger = verblijf(bericht, await leesDraad(tx, bericht))
+  const draad = await leesDraad(delen, tx, wie, bericht)
+  const ontvanger = verblijf(bericht, draad)
   const nu = delen.klok.nu()
   const waarden = { ...vanBetrokkene(bericht), ...inhoud.gegevens }
   const toegelaten = delen.grondslagen.toelaten({
-    verstrekker: 'college',
-    ontvanger: 'pi',
+    verstrekker: partijVan(wie.organisatie),
+    ontvanger: partijVan(ontvanger),
     gegevens: Object.keys(waarden),
-    processtap: 'detentie',
+    processtap: isVrij(draad, datumVan(nu)) ? 'na-detentie' : 'detentie',
     peildatum: datumVan(nu),
     feiten: { noodzaakPlan: inhoud.noodzaakPlan, zorgNodig: inhoud.zorgNodig },
   })
@@ -98,6 +99,12 @@ function verblijf(bericht: Bericht, draad: readonly Bericht[]): string {
   const inrichting = nieuwste?.inrichting ?? bericht.inrichting
   if (inrichting === null) throw new Error('A message that can be answered has an inrichting')
   return inrichting
+}
+
+/** True when the answering organisation was told that the person is free since before today. */
+function isVrij(draad: readonly Bericht[], vandaag: Datum): boolean {
+  const nieuwste = draad.findLast(({ soort, gegevens }) => soort !== 'antwoord' && gegevens !== null)
+  return nieuwste?.soort === 'einde-detentie' && nieuwste.vrijlating !== null && nieuwste.vrijlating < vandaag
 }
 
 function vanBetrokkene({ gegevens }: Bericht): Record<string, unknown> {

@@ -8,7 +8,8 @@ import type { Databank, Tx } from '../platform/db.ts'
 import { type App, apiPad, type Verzoek } from '../platform/http.ts'
 import { alleen, wie } from '../toegang/toegang.ts'
 import { type Antwoorddelen, antwoord, antwoordonderwerpen } from './antwoorden.ts'
-import { type Bericht, bevestig, leesBericht, leesBox } from './lezen.ts'
+import { bevestig } from './behandelen.ts'
+import { type Bericht, leesBericht, leesBox } from './lezen.ts'
 import { soorten, statussen } from './store.ts'
 import { alsBericht, berichtSchema } from './vorm.ts'
 
@@ -88,9 +89,10 @@ export function berichtenboxApi(app: App, delen: Berichtdelen): void {
   })
   app.post(`${apiPad}/berichten/:id/ontvangstbevestigingen`, alleen(...boxrollen), async (c) => {
     const acteur = wie(c, 'berichten-behandelen')
-    const vorm = await delen.db.transactie(acteur, async (tx) =>
-      een(delen, tx, await bevestig(delen, tx, acteur, berichtId(c))),
-    )
+    const vorm = await delen.db.transactie(acteur, async (tx) => {
+      await bevestig(delen, tx, acteur, berichtId(c))
+      return een(delen, tx, await leesBericht(delen, tx, acteur, berichtId(c)))
+    })
     return c.json(vorm, 201)
   })
   app.post(`${apiPad}/berichten/:id/antwoorden`, alleen(...antwoordrollen), async (c) => {
@@ -114,9 +116,14 @@ async function lijst(c: Verzoek, delen: Berichtdelen): Promise<Response> {
   const na = cursor === undefined ? undefined : Number(cursor)
   const acteur = wie(c, 'berichten-lezen')
   const antwoordlijst = await delen.db.transactie(acteur, async (tx) => {
-    const gevonden = await leesBox(delen, tx, acteur, { status, soort, na, aantal: perPagina })
+    const { berichten: gevonden, meer } = await leesBox(delen, tx, acteur, {
+      status,
+      soort,
+      na,
+      aantal: perPagina,
+    })
     const oordelen = await delen.grondslagen.haalOordelen(tx, [...new Set(gevonden.map((b) => b.toets_id))])
-    const laatste = gevonden.length === perPagina ? gevonden.at(-1) : undefined
+    const laatste = meer ? gevonden.at(-1) : undefined
     return {
       berichten: gevonden.map((b) => alsBericht(b, oordelen.get(b.toets_id))),
       volgende: laatste === undefined ? null : String(laatste.volgnummer),

@@ -1,4 +1,5 @@
 /** The door of the Berichtenbox: messages composed, delivered, read, taken up, answered and withdrawn. */
+export { bevestig, markeerGelezen } from './behandelen.ts'
 export { startDagcontrole } from './dagwerk.ts'
-export { type Bericht, bevestig, leesBox, markeerGelezen } from './lezen.ts'
+export { type Bericht, leesBox } from './lezen.ts'
 export { maakReacties } from './reactions.ts'

@@ -15,6 +15,8 @@ export interface Controle {
   readonly eindeNietGemeld: readonly string[]
   /** Periods that still run though the expected end has passed. */
   readonly einddatumVerstreken: readonly string[]
+  /** Periods that begin or end on a day that has not come, as delivered: a plan, or a slip in the year. */
+  readonly inDeToekomst: readonly string[]
   readonly openVragen: Readonly<Record<string, number>>
   readonly verzendingen: {
     readonly vandaag: number
@@ -42,6 +44,7 @@ export async function controleer(tx: Tx, vandaag: string): Promise<Controle> {
     beginNietGemeld: [] as string[],
     eindeNietGemeld: [] as string[],
     einddatumVerstreken: [] as string[],
+    inDeToekomst: [] as string[],
   }
   let perioden = 0
   for await (const regels of allePerioden(tx)) {
@@ -61,20 +64,28 @@ export async function controleer(tx: Tx, vandaag: string): Promise<Controle> {
   }
 }
 
-type Gevonden = { beginNietGemeld: string[]; eindeNietGemeld: string[]; einddatumVerstreken: string[] }
+type Gevonden = Record<
+  'beginNietGemeld' | 'eindeNietGemeld' | 'einddatumVerstreken' | 'inDeToekomst',
+  string[]
+>
 
 function keurRegel(
   uit: Gevonden,
-  { id, stand, thuis, verwachteEinddatum }: Overzichtsregel,
+  regel: Overzichtsregel,
   gemeld: ReadonlySet<string>,
   vandaag: string,
 ): void {
-  const wie = thuis === null ? null : gemeenteOp(thuis, vandaag)
-  if (wie !== null && !gemeld.has(`${id} begin-detentie ${wie.code}`)) uit.beginNietGemeld.push(id)
-  if (wie !== null && stand === 'beeindigd' && !gemeld.has(`${id} einde-detentie ${wie.code}`))
+  const { id, stand, thuis, vestiging, verwachteEinddatum, beginOp, eindeOp } = regel
+  const mist = (soort: string, gemeente: string | null) => {
+    const wie = gemeente === null ? null : gemeenteOp(gemeente, vandaag)
+    return wie !== null && !gemeld.has(`${id} ${soort} ${wie.code}`)
+  }
+  if (mist('begin-detentie', thuis)) uit.beginNietGemeld.push(id)
+  if (stand === 'beeindigd' && (mist('einde-detentie', thuis) || mist('einde-detentie', vestiging)))
     uit.eindeNietGemeld.push(id)
   if (stand === 'loopt' && verwachteEinddatum !== null && verwachteEinddatum < vandaag)
     uit.einddatumVerstreken.push(id)
+  if (datumVan(eindeOp ?? beginOp) > vandaag) uit.inDeToekomst.push(id)
 }
 
 /** By period and kind, the municipality that was told; one that has merged since counts as what it became. */

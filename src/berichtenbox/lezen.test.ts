@@ -5,7 +5,9 @@ import { gebeurtenis } from '../../test/gebeurtenis.ts'
 import { nieuweBsn } from '../../test/mensen.ts'
 import { djiWie, gekeurd, maakOpname } from '../../test/opname.ts'
 import type { Fout } from '../kern/fout.ts'
-import { bevestigDraad, type Filter, leesBericht, leesBox, leesDraad, markeerGelezen, tel } from './lezen.ts'
+import { metHerkansing } from '../platform/herkansing.ts'
+import { bevestig, bevestigDraad, markeerGelezen } from './behandelen.ts'
+import { type Filter, leesBericht, leesBox, leesDraad, tel } from './lezen.ts'
 import { leesVerzendingen, type Verzendfilter } from './verzendingen.ts'
 
 const opname = await maakOpname({ after })
@@ -32,8 +34,9 @@ const langer = (dag: number) => ({
   verwachteEinddatum: `2027-03-0${dag}`,
 })
 
-const lees = (wie: typeof djiWie, filter: Partial<Filter>) =>
+const leesPagina = (wie: typeof djiWie, filter: Partial<Filter>) =>
   bank.transactie(wie, (tx) => leesBox(opname, tx, wie, { aantal: 100, ...filter }))
+const lees = async (wie: typeof djiWie, filter: Partial<Filter>) => (await leesPagina(wie, filter)).berichten
 
 const ids = (berichten: readonly { id: string }[]) => berichten.map(({ id }) => id).toSorted()
 
@@ -72,10 +75,10 @@ test('pages of any size give the box complete, newest first, without doubles or 
         let na: number | undefined
         for (let i = 0; ; i++) {
           const aantal = groottes[i % groottes.length] ?? 1
-          const pagina = await lees(wie, { aantal, na, soort })
-          gezien.push(...pagina.map(({ id }) => id))
-          if (pagina.length < aantal) break
-          na = pagina.at(-1)?.volgnummer
+          const { berichten, meer } = await leesPagina(wie, { aantal, na, soort })
+          gezien.push(...berichten.map(({ id }) => id))
+          if (!meer) break
+          na = berichten.at(-1)?.volgnummer
         }
         assert.deepEqual(
           gezien,
@@ -135,9 +138,9 @@ test('what is not yours is not there, and every reading is in the logboek', asyn
 test('taking up a message takes up the older ones of that detention, not the newer', async () => {
   const wie = college('0627')
   const [, eerste = ''] = await iemand({ gemeentecode: '0627' }, langer(1), langer(2))
-  assert.equal(await bank.transactie(wie, (tx) => bevestigDraad(opname, tx, wie, eerste)), 2)
+  await bank.transactie(wie, (tx) => bevestigDraad(opname, tx, wie, eerste))
   const draad = await bank.transactie(wie, async (tx) =>
-    leesDraad(tx, await leesBericht(opname, tx, wie, eerste)),
+    leesDraad(opname, tx, wie, await leesBericht(opname, tx, wie, eerste)),
   )
   assert.deepEqual(
     draad.map(({ opgepakt_op }) => opgepakt_op !== null),
@@ -169,4 +172,72 @@ test('sendings are listed by what is the matter with them, without content', asy
   assert.deepEqual(ids(await lijst('ingetrokken')), [...teLaat])
   assert.deepEqual(await lijst('niet-verstuurd'), [])
   assert.doesNotMatch(JSON.stringify(await lijst('alle')), /Moulin|9000\d{5}/)
+})
+
+test('the logboek says of each reading exactly what was given, for a list, a message and a thread', async () => {
+  const wie = college('0766')
+  const [begin = '', wijziging = ''] = await iemand({ gemeentecode: '0766' }, langer(1))
+  await iemand({ gemeentecode: '0766' })
+  const gelogd = async (werk: () => Promise<unknown>) => {
+    const [tot] = await bank.eigenaar.vraag('select coalesce(max(volgnummer), 0) as n from logboek.regel', [])
+    await werk()
+    const regels = await bank.eigenaar.vraag(
+      "select onderwerp, gegevens from logboek.regel where volgnummer > $1 and handeling in ('gelezen', 'gezocht')",
+      [tot?.n],
+    )
+    return regels.map(({ onderwerp, gegevens }) => [onderwerp, [...(gegevens as string[])].sort()])
+  }
+  const gegeven = (berichten: readonly { id: string; gegevens: object | null }[]) =>
+    berichten.map(({ id, gegevens }) => [id, Object.keys(gegevens ?? {}).sort()])
+
+  let pagina = await leesPagina(wie, { aantal: 2 })
+  assert.deepEqual(
+    await gelogd(async () => {
+      pagina = await leesPagina(wie, { aantal: 2 })
+    }),
+    gegeven(pagina.berichten),
+    'two are shown, so two were read, though there is a third',
+  )
+  assert.equal(pagina.meer, true)
+  const draad = await bank.transactie(wie, async (tx) =>
+    leesDraad(opname, tx, wie, await leesBericht(opname, tx, wie, wijziging)),
+  )
+  assert.deepEqual(
+    draad.map(({ id }) => id),
+    [begin, wijziging],
+    'the thread of this person only',
+  )
+  assert.deepEqual(
+    await gelogd(() =>
+      bank.transactie(wie, async (tx) =>
+        leesDraad(opname, tx, wie, await leesBericht(opname, tx, wie, wijziging)),
+      ),
+    ),
+    gegeven(draad.toReversed()),
+  )
+})
+
+test('what was withdrawn in between stays withdrawn, for who opens it and for who takes it up', async () => {
+  const wie = college('0796')
+  const [id = ''] = await iemand({ gemeentecode: '0796' })
+  await bank.eigenaar.voerUit(`update berichtenbox.bericht set status = 'ingetrokken' where id = '${id}'`)
+  await assert.rejects(
+    bank.transactie(wie, (tx) => bevestig(opname, tx, wie, id)),
+    (fout: Fout) => fout.code === 'conflict',
+  )
+  await bank.transactie(wie, async (tx) => {
+    const oud = { ...(await leesBericht(opname, tx, wie, id)), status: 'bezorgd' as const }
+    assert.equal((await markeerGelezen(opname, tx, wie, oud)).status, 'ingetrokken')
+  })
+})
+
+test('five people take up the same detention at once, and it is taken up', async () => {
+  const wie = college('0828')
+  const [, , laatste = ''] = await iemand({ gemeentecode: '0828' }, langer(1), langer(2))
+  await Promise.all(
+    Array.from({ length: 5 }, () =>
+      metHerkansing(bank, wie, (tx) => bevestigDraad(opname, tx, wie, laatste)),
+    ),
+  )
+  assert.deepEqual((await lees(wie, { status: 'open' })).length, 0)
 })

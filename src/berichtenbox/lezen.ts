@@ -68,16 +68,19 @@ function basis(tx: Tx) {
     .select(kolommen)
 }
 
-/**
- * One page of the box of the acting organisation, newest first, and one more row when there is a next page.
- * Each person shown is written in the logboek.
- */
+/** A page of a box; `meer` says that there is a next one. */
+export interface Boxpagina {
+  readonly berichten: readonly Bericht[]
+  readonly meer: boolean
+}
+
+/** One page of the box of the acting organisation, newest first. Each message given is written in the logboek. */
 export async function leesBox(
   { klok, logboek }: Leesdelen,
   tx: Tx,
   wie: Wie,
   filter: Filter,
-): Promise<readonly Bericht[]> {
+): Promise<Boxpagina> {
   const { status, soort, inrichting, vanaf, tot, naam, nieuwste, na, aantal, kant = 'ontvanger' } = filter
   const berichten = await basis(tx)
     .where(`b.${kant}`, '=', wie.organisatie)
@@ -108,23 +111,19 @@ export async function leesBox(
     )
     .$if(na !== undefined, (q) => q.where('b.volgnummer', '<', na as number))
     .orderBy('b.volgnummer', 'desc')
-    .limit(aantal)
+    // One more than is shown tells that there is more; it is not shown and so not read.
+    .limit(aantal + 1)
     .execute()
+  const getoond = berichten.slice(0, aantal)
+  const handeling = naam === undefined ? 'gelezen' : 'gezocht'
+  const leesbaar = getoond.filter(({ gegevens }) => gegevens !== null)
   await logboek.noteer(
     tx,
     wie,
     klok.nu(),
-    berichten
-      .filter((b) => b.gegevens !== null)
-      .map((b) => ({
-        handeling: naam === undefined ? ('gelezen' as const) : ('gezocht' as const),
-        betrokkene: b.betrokkene,
-        gegevens: ['naam', 'geboortedatum'],
-        toetsId: b.toets_id,
-        onderwerp: b.id,
-      })),
+    leesbaar.map((bericht) => gelezen(bericht, handeling)),
   )
-  return berichten
+  return { berichten: getoond, meer: berichten.length > aantal }
 }
 
 /** The surname begins as typed, with the part before it if that was typed too. */
@@ -157,6 +156,14 @@ export async function tel(
     .executeTakeFirstOrThrow()
 }
 
+/** One message, for work on it inside; who gives it out reads it with leesBericht. Throws `niet-gevonden`. */
+export async function haalBericht(tx: Tx, id: string): Promise<Bericht> {
+  const bericht = await basis(tx).where('b.id', '=', id).executeTakeFirst()
+  if (bericht === undefined)
+    throw new Fout('niet-gevonden', 'Dit bericht bestaat niet, of het is niet voor uw organisatie.')
+  return bericht
+}
+
 /** One message of the acting organisation, written in the logboek. Throws `niet-gevonden` for what is not its own. */
 export async function leesBericht(
   { klok, logboek }: Leesdelen,
@@ -164,97 +171,46 @@ export async function leesBericht(
   wie: Wie,
   id: string,
 ): Promise<Bericht> {
-  const bericht = await basis(tx).where('b.id', '=', id).executeTakeFirst()
-  if (bericht === undefined)
-    throw new Fout('niet-gevonden', 'Dit bericht bestaat niet, of het is niet voor uw organisatie.')
-  const gegevens = Object.keys(bericht.gegevens ?? {})
-  await logboek.noteer(tx, wie, klok.nu(), [
-    {
-      handeling: 'gelezen',
-      betrokkene: bericht.betrokkene,
-      gegevens,
-      toetsId: bericht.toets_id,
-      onderwerp: id,
-    },
-  ])
+  const bericht = await haalBericht(tx, id)
+  await logboek.noteer(tx, wie, klok.nu(), [gelezen(bericht, 'gelezen')])
   return bericht
 }
 
-/** All messages of the same detention that the acting organisation received or sent, oldest first. */
-export function leesDraad(tx: Tx, bericht: Bericht): Promise<readonly Bericht[]> {
-  return basis(tx).where('b.dossier', '=', bericht.dossier).orderBy('b.volgnummer').limit(200).execute()
-}
+/** More messages about one detention than anyone reads on one page. */
+const heleDraad = 200
 
-/** Marks a message as read, the first time that someone of the receiving organisation opens it. */
-export async function markeerGelezen(
-  { klok }: Leesdelen,
+/**
+ * The newest messages of the same detention that the acting organisation received or sent, oldest first. Each of them
+ * is written in the logboek, except the message itself: that was written when it was read.
+ */
+export async function leesDraad(
+  { klok, logboek }: Leesdelen,
   tx: Tx,
   wie: Wie,
   bericht: Bericht,
-): Promise<Bericht> {
-  if (bericht.ontvanger !== wie.organisatie || bericht.status !== 'bezorgd') return bericht
-  const gelezen_op = klok.nu()
-  await inBerichtenbox(tx)
-    .updateTable('berichtenbox.bericht')
-    .set({ status: 'gelezen', gelezen_op })
-    .where('id', '=', bericht.id)
+): Promise<readonly Bericht[]> {
+  const draad = await basis(tx)
+    .where('b.dossier', '=', bericht.dossier)
+    .orderBy('b.volgnummer', 'desc')
+    .limit(heleDraad)
     .execute()
-  return { ...bericht, status: 'gelezen', gelezen_op }
+  const andere = draad.filter(({ id, gegevens }) => id !== bericht.id && gegevens !== null)
+  await logboek.noteer(
+    tx,
+    wie,
+    klok.nu(),
+    andere.map((ander) => gelezen(ander, 'gelezen')),
+  )
+  return draad.reverse()
 }
 
-/**
- * Confirms that the receiver has a message and takes it up. Doing it again changes nothing.
- * Throws `geen-toegang` for the sender and `conflict` for a withdrawn message.
- */
-export async function bevestig(delen: Leesdelen, tx: Tx, wie: Wie, id: string): Promise<Bericht> {
-  const bericht = await vergrendel(tx, id)
-  if (bericht.ontvanger !== wie.organisatie)
-    throw new Fout('geen-toegang', 'Alleen de ontvanger bevestigt een bericht.')
-  if (bericht.status === 'ingetrokken')
-    throw new Fout('conflict', 'Dit bericht is ingetrokken. U hoeft er niets mee te doen.')
-  if (bericht.opgepakt_op !== null) return bericht
-  const nu = delen.klok.nu()
-  const wijziging = {
-    status: 'gelezen' as const,
-    gelezen_op: bericht.gelezen_op ?? nu,
-    opgepakt_op: nu,
-    opgepakt_door: wie.gebruiker,
+/** What was read is everything the message holds: that is what left the database. */
+function gelezen(bericht: Bericht, handeling: 'gelezen' | 'gezocht') {
+  return {
+    handeling,
+    betrokkene: bericht.betrokkene,
+    gegevens: Object.keys(bericht.gegevens ?? {}),
+    toetsId: bericht.toets_id,
+    onderwerp: bericht.id,
   }
-  await inBerichtenbox(tx).updateTable('berichtenbox.bericht').set(wijziging).where('id', '=', id).execute()
-  await delen.logboek.noteer(tx, wie, nu, [
-    {
-      handeling: 'gewijzigd',
-      betrokkene: bericht.betrokkene,
-      gegevens: [],
-      toetsId: bericht.toets_id,
-      onderwerp: id,
-    },
-  ])
-  return { ...bericht, ...wijziging }
-}
-
-/**
- * Takes up a message with all older open messages of the same detention: who picks up the newest has them all.
- * Returns how many were taken up.
- */
-export async function bevestigDraad(delen: Leesdelen, tx: Tx, wie: Wie, id: string): Promise<number> {
-  const bericht = await bevestig(delen, tx, wie, id)
-  const oudere = await inBerichtenbox(tx)
-    .selectFrom('berichtenbox.bericht')
-    .select('id')
-    .where('dossier', '=', bericht.dossier)
-    .where('ontvanger', '=', wie.organisatie)
-    .where('volgnummer', '<', bericht.volgnummer)
-    .where('opgepakt_op', 'is', null)
-    .where('status', 'in', ['bezorgd', 'gelezen'])
-    .execute()
-  for (const ander of oudere) await bevestig(delen, tx, wie, ander.id)
-  return oudere.length + 1
-}
-
-async function vergrendel(tx: Tx, id: string): Promise<Bericht> {
-  const bericht = await basis(tx).where('b.id', '=', id).forUpdate('b').executeTakeFirst()
-  if (bericht === undefined)
-    throw new Fout('niet-gevonden', 'Dit bericht bestaat niet, of het is niet voor uw organisatie.')
-  return bericht
 }

@@ -54,7 +54,7 @@ function mist(
 }
 
 function isMelding(soort: string): soort is keyof typeof meldsoort {
-  return soort in meldsoort
+  return Object.hasOwn(meldsoort, soort)
 }
 
 function staatErna({ id, ontvanger }: EerderBericht, draad: readonly EerderBericht[]): boolean {

@@ -1,9 +1,9 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { Oorzaak, Persoonsgegevens, Verandering } from '../detentie/detentie.ts'
-import { type Grondslagen, laatDoor, type Toegelaten } from '../grondslagen/grondslagen.ts'
-import { type Datum, datumVan, plusDagen } from '../kern/datum.ts'
+import { type Grondslagen, laatDoor, type Oordeel, type Toegelaten } from '../grondslagen/grondslagen.ts'
+import { type Datum, dagenTussen, datumVan, plusDagen } from '../kern/datum.ts'
 import { alsZoeknaam } from '../kern/naam.ts'
-import { organisatie } from '../organisaties/organisaties.ts'
+import { organisatie, partijVan } from '../organisaties/organisaties.ts'
 import type { EerderBericht, NieuwBericht, Soort } from './store.ts'
 
 /** Days in which a begin or an end must be told and taken up (domein §2.1). */
@@ -14,11 +14,8 @@ const alsSoort = {
   wijziging: 'wijziging-detentie',
   einde: 'einde-detentie',
 } as const
-const processtap = {
-  'begin-detentie': 'binnenkomst',
-  'wijziging-detentie': 'detentie',
-  'einde-detentie': 'einde-detentie',
-} as const
+/** What a message is about: without this gegeven it says nothing, and may not be sent either. */
+const strekking = { begin: 'begin-detentie', wijziging: 'einde-detentie', einde: 'einde-detentie' } as const
 
 /** A change that is told, not taken back. */
 export type TeMelden = Verandering & { readonly soort: keyof typeof alsSoort }
@@ -30,9 +27,9 @@ export interface Opgesteld {
 }
 
 /**
- * Composes the message for one change. What it may hold, the register decides: each gegeven is asked for, and
- * only what has a toelating goes in. When nothing may go, the message stays with the sender as undeliverable,
- * with the reason, so that it is seen.
+ * Composes the message for one change. What it may hold, the register decides: each gegeven is asked for, in the step
+ * where the person is now, and only what has a toelating goes in. When what it is about may not go, the message stays
+ * with the sender as undeliverable, with the reason, so that it is seen.
  */
 export function stelOp(
   grondslagen: Grondslagen,
@@ -43,47 +40,65 @@ export function stelOp(
   nu: Date,
 ): Opgesteld {
   const soort = alsSoort[verandering.soort]
-  const waarden = gegevensVan(oorzaak.persoon, verandering)
   const peildatum = datumVan(nu)
+  const waarden = gegevensVan(oorzaak.persoon, verandering, peildatum)
   const toegelaten = grondslagen.toelaten({
-    verstrekker: 'dji',
-    ontvanger: 'college',
+    verstrekker: partijVan(afzender),
+    ontvanger: partijVan(verandering.ontvanger),
     gegevens: Object.keys(waarden),
-    processtap: processtap[soort],
+    processtap: stap(verandering, peildatum),
     peildatum,
     feiten: {},
   })
   const { toelating, oordeel } = toegelaten
   const vorige = laatste(eerdere, soort, verandering)
-  const gegevens = toelating === null ? {} : laatDoor(toelating, waarden)
+  const mag = toelating?.mag(strekking[verandering.soort]) === true
+  const gegevens = toelating !== null && mag ? laatDoor(toelating, waarden) : {}
   const bericht: NieuwBericht = {
     id: randomUUIDv7(),
     soort,
     versie: (vorige?.versie ?? 0) + 1,
-    status: toelating === null ? 'onbestelbaar' : 'bezorgd',
+    status: mag ? 'bezorgd' : 'onbestelbaar',
     afzender,
     ontvanger: verandering.ontvanger,
     betrokkene: oorzaak.persoonId,
     dossier: verandering.periode.id,
     oorzaak: oorzaak.oorzaakId,
-    gebeurdOp: oorzaak.gebeurdOp,
-    inrichting: verandering.periode.inrichting,
+    gebeurdOp: gebeurdOp(oorzaak, verandering),
+    inrichting: 'huidige-verblijfplaats' in gegevens ? verandering.periode.inrichting : null,
     toetsId: toegelaten.toetsId,
     vervangt: vorige === null || vorige.ingetrokken ? null : vorige.id,
     antwoordOp: null,
     verzondenOp: nu,
     termijn: plusDagen(peildatum, termijnDagen),
     ingetrokkenOp: null,
-    reden:
-      toelating === null
-        ? (oordeel.gegevens[0]?.uitleg ?? 'Het register kent hiervoor geen grondslag.')
-        : null,
+    reden: mag ? null : waarom(oordeel, strekking[verandering.soort]),
     gegevens,
     // Kept beside the content for sorting and searching, so bound by the same toelating.
     vrijlating: 'einde-detentie' in gegevens ? vrijlating(verandering) : null,
     zoeknaam: 'naam' in gegevens ? alsZoeknaam(oorzaak.persoon.geslachtsnaam) : '',
   }
   return { bericht, toegelaten }
+}
+
+/** When what is told happened. A municipality that was assigned later hears of it late, and that must show. */
+function gebeurdOp({ soort, gebeurdOp: toen }: Oorzaak, verandering: TeMelden): string {
+  if (soort !== 'toewijzing') return toen
+  const { begin, einde: eind } = verandering.periode
+  return verandering.soort === 'begin' ? begin : (eind ?? toen)
+}
+
+/** Where the person is now; after the release less may be told than on the day itself. */
+function stap({ soort, periode }: TeMelden, peildatum: Datum): string {
+  if (periode.einde !== null)
+    return datumVan(new Date(periode.einde)) < peildatum ? 'na-detentie' : 'einde-detentie'
+  const begin = datumVan(new Date(periode.begin))
+  return soort === 'begin' && dagenTussen(begin, peildatum) <= termijnDagen ? 'binnenkomst' : 'detentie'
+}
+
+function waarom(oordeel: Oordeel, gegeven: string): string {
+  const over = oordeel.gegevens.find((g) => g.gegeven === gegeven)
+  return over?.uitleg ?? 'Het register kent hiervoor geen grondslag.'
 }
 
 function laatste(
@@ -98,7 +113,11 @@ function laatste(
 }
 
 /** Everything there is to tell, by gegeven-id. The register decides what of it goes out. */
-function gegevensVan(persoon: Persoonsgegevens, verandering: TeMelden): Record<string, unknown> {
+function gegevensVan(
+  persoon: Persoonsgegevens,
+  verandering: TeMelden,
+  vandaag: Datum,
+): Record<string, unknown> {
   const { periode } = verandering
   const plek = organisatie(periode.inrichting)
   return {
@@ -115,7 +134,7 @@ function gegevensVan(persoon: Persoonsgegevens, verandering: TeMelden): Record<s
       plaats: plek?.plaats ?? null,
     },
     'begin-detentie': { datum: datumVan(new Date(periode.begin)) },
-    'einde-detentie': einde(verandering),
+    'einde-detentie': einde(verandering, vandaag),
   }
 }
 
@@ -129,13 +148,14 @@ export interface Einde {
   readonly vervallen: boolean
 }
 
-function einde({ soort, wat, periode, vorige }: TeMelden): Einde {
+function einde({ soort, wat, periode, vorige }: TeMelden, vandaag: Datum): Einde {
   const vervallen = wat.includes('einde-vervallen')
   const datum = vrijlating({ periode })
   const eerder = soort === 'begin' || vorige === null ? null : vrijlating({ periode: vorige })
   return {
     datum,
-    definitief: periode.einde !== null,
+    // An end that still lies ahead is a plan, whatever it was called.
+    definitief: periode.einde !== null && datumVan(new Date(periode.einde)) <= vandaag,
     vorigeDatum: eerder === datum ? null : eerder,
     reden: periode.reden,
     vervallen,

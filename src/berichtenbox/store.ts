@@ -101,7 +101,9 @@ export interface NieuwBericht {
 /** Stores messages: envelope and content. */
 export async function schrijfBerichten(tx: Tx, berichten: readonly NieuwBericht[]): Promise<void> {
   await voegToe(tx, 'berichtenbox.bericht', berichten.map(alsEnvelop))
-  await voegToe(tx, 'berichtenbox.inhoud', berichten.map(alsInhoud))
+  // What may not be sent has no content: not even that there is something to read.
+  const verstuurd = berichten.filter(({ status }) => status !== 'onbestelbaar')
+  await voegToe(tx, 'berichtenbox.inhoud', verstuurd.map(alsInhoud))
 }
 
 function alsEnvelop(bericht: NieuwBericht) {

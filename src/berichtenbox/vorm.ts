@@ -36,14 +36,13 @@ export const berichtSchema = z
     verzondenOp: z.iso.datetime(),
     afzender: partij,
     ontvanger: partij,
-    betrokkene: z
-      .record(z.string(), z.unknown())
-      .nullable()
-      .meta({ description: 'Om wie het gaat; null als het bericht is ingetrokken.' }),
-    inhoud: z
-      .record(z.string(), z.unknown())
-      .nullable()
-      .meta({ description: 'Wat er wordt verteld, per gegeven; null als het bericht is ingetrokken.' }),
+    betrokkene: z.record(z.string(), z.unknown()).nullable().meta({
+      description: 'Om wie het gaat; null als het bericht is ingetrokken of niet mocht worden verstuurd.',
+    }),
+    inhoud: z.record(z.string(), z.unknown()).nullable().meta({
+      description:
+        'Wat er wordt verteld, per gegeven; null als het bericht is ingetrokken of niet mocht worden verstuurd.',
+    }),
     grondslagen: z.array(berichtgrondslag),
     toetsId: z.guid(),
     status: z.enum(statussen),

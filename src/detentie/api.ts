@@ -47,7 +47,8 @@ async function een(c: Verzoek, delen: Detentiedelen): Promise<Response> {
   if ('fouten' in gekeurd) throw new Fout('ongeldige-invoer', 'De gebeurtenis klopt niet.', gekeurd.fouten)
   const [uitkomst] = await neemBundelOp(delen, wie(c, 'gebeurtenissen-opnemen'), [gekeurd.waarde])
   if (uitkomst === undefined) throw new Error('One event gives one outcome')
-  if (!uitkomst.aanvaard) throw new Fout(uitkomst.code, 'De gebeurtenis is niet verwerkt.', uitkomst.fouten)
+  if (!uitkomst.aanvaard)
+    throw new Fout(uitkomst.code, 'De gebeurtenis is niet verwerkt.', uitkomst.fouten, uitkomst.bewaard)
   return c.json(volledig(uitkomst), uitkomst.herhaald ? 200 : 201)
 }
 

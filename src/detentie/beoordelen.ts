@@ -90,7 +90,7 @@ function waaromLos(doel: Persoonswerk, { gebeurtenisId, soort }: Gebeurtenis): V
   if (!doel.verloop.los.has(gebeurtenisId)) return null
   return {
     veld: 'soort',
-    melding: `Op dit tijdstip is geen detentie bekend waar deze ${soort} bij hoort. Lever de binnenkomst; deze gebeurtenis is bewaard en telt dan vanzelf mee.`,
+    melding: `Op dit tijdstip is geen detentie bekend waar ${soort === 'ontslag' ? 'dit' : 'deze'} ${soort} bij hoort. Lever de binnenkomst; deze gebeurtenis is bewaard en telt dan vanzelf mee.`,
   }
 }
 

@@ -155,3 +155,90 @@ test('what was known on a day is told as it was known then', async () => {
   assert.equal(await datumOp('2026-11-23T10:00:00Z'), '2027-05-01')
   assert.equal(await datumOp(), '2027-05-01')
 })
+
+test('a wrong number is mended by a correction, and is free again for whom it belongs to', async () => {
+  const [fout, goed] = [nieuweBsn(), nieuweBsn()]
+  const [skn, ander] = ['71000001', '71000002']
+  const begin = (bsn: string, nummer: string, anders: Record<string, unknown> = {}) =>
+    gekeurd(gebeurtenis({ bsn, skn: nummer }, anders))
+  const eerste = begin(fout, skn)
+  const correctie = gekeurd(
+    gebeurtenis(
+      {},
+      {
+        soort: 'correctie',
+        corrigeert: eerste.gebeurtenisId,
+        persoon: null,
+        inrichting: null,
+        verwachteEinddatum: null,
+      },
+    ),
+  )
+  const uitkomsten = [
+    ...(await opname.neemOp([eerste])),
+    ...(await opname.neemOp([correctie])),
+    // The same person with the right number, and the true owner of the wrong one, in one delivery.
+    ...(await opname.neemOp([begin(goed, skn), begin(fout, ander)])),
+  ]
+  assert.deepEqual(
+    uitkomsten.map(({ aanvaard }) => aanvaard),
+    [true, true, true, true],
+  )
+  const personen = await opname.bank.eigenaar.vraag(
+    'select bsn, skn from detentie.persoon where skn = any($1) order by skn',
+    [[skn, ander]],
+  )
+  assert.deepEqual(personen, [
+    { bsn: goed, skn },
+    { bsn: fout, skn: ander },
+  ])
+  const [botsing] = await opname.neemOp([begin(goed, ander)])
+  assert.equal(botsing?.aanvaard, false, 'numbers of two standing people never become one in silence')
+})
+
+test('a number that only an older event names is still told', async () => {
+  const bsn = nieuweBsn()
+  const [begin] = await opname.neemOp([gekeurd(gebeurtenis({ bsn, skn: '71000003' }))])
+  const [later] = await opname.neemOp([
+    gekeurd(
+      gebeurtenis(
+        { bsn: null, skn: '71000003' },
+        {
+          soort: 'wijziging-einddatum',
+          reden: 'regulier',
+          tijdstip: '2026-11-21T10:00:00Z',
+          verwachteEinddatum: '2027-03-01',
+        },
+      ),
+    ),
+  ])
+  assert.ok(begin?.aanvaard === true && later?.aanvaard === true)
+  const [rij] = await opname.bank.eigenaar.vraag(
+    "select gegevens->'identificerende-nummers'->>'bsn' as bsn from berichtenbox.inhoud where bericht_id = $1",
+    [later.gevolgd.berichten[0]],
+  )
+  assert.equal(rij?.bsn, bsn)
+})
+
+test('who is told after the release is not told where the person was, and a release ahead is a plan', async () => {
+  const inhoud = async (tijdstip: string) => {
+    const bsn = nieuweBsn()
+    const [, einde] = await opname.neemOp([
+      gekeurd(gebeurtenis({ bsn }, { tijdstip: '2026-10-01T10:00:00Z' })),
+      gekeurd(
+        gebeurtenis({ bsn }, { soort: 'ontslag', tijdstip, inrichting: null, verwachteEinddatum: null }),
+      ),
+    ])
+    assert.ok(einde?.aanvaard)
+    const [rij] = await opname.bank.eigenaar.vraag(
+      'select i.gegevens, b.inrichting from berichtenbox.inhoud i join berichtenbox.bericht b on b.id = bericht_id where b.id = $1',
+      [einde.gevolgd.berichten[0]],
+    )
+    const gegevens = rij?.gegevens as Record<string, { definitief?: boolean } | undefined>
+    return [rij?.inrichting, 'huidige-verblijfplaats' in gegevens, gegevens['einde-detentie']?.definitief]
+  }
+  opname.klok.zet('2026-11-22T10:00:00Z')
+  assert.deepEqual(await inhoud('2026-11-22T09:00:00Z'), ['pi-arnhem', true, true])
+  assert.deepEqual(await inhoud('2026-11-10T09:00:00Z'), [null, false, true])
+  assert.deepEqual(await inhoud('2062-11-10T09:00:00Z'), ['pi-arnhem', true, false])
+})

@@ -9,7 +9,7 @@ import type { Gebeurtenis } from './gebeurtenis.ts'
 import type { Gevolgd, Gevolgen, Oorzaak } from './gevolgen.ts'
 import { haalWerk, type Persoonswerk, type Werk } from './persoonswerk.ts'
 import { legStandVast } from './stand.ts'
-import { schrijfGebeurtenissen, voegPersonenToe, werkPersonenBij } from './store.ts'
+import { geefNummersVrij, schrijfGebeurtenissen, voegPersonenToe, werkPersonenBij } from './store.ts'
 
 /** What taking in events needs. */
 export interface Opneemdelen {
@@ -84,6 +84,8 @@ async function schrijf(
   const bron = wie.organisatie
   const geraakt = werk.personen.filter((persoon) => persoon.nieuweGebeurtenissen.length > 0)
   const nieuw = geraakt.filter((persoon) => persoon.isNieuw)
+  const verliezers = werk.personen.filter(verliestNummer).map(({ persoon }) => persoon.id)
+  await geefNummersVrij(tx, verliezers)
   const toegevoegd = await voegPersonenToe(
     tx,
     bron,
@@ -94,7 +96,7 @@ async function schrijf(
   await werkPersonenBij(
     tx,
     bron,
-    geraakt.filter((p) => !p.isNieuw && p.isVeranderd).map((p) => p.persoon),
+    werk.personen.filter((p) => !p.isNieuw && p.isVeranderd).map((p) => p.persoon),
   )
   await schrijfGebeurtenissen(tx, bron, nu, geraakt.flatMap(alsRijen))
   await legStandVast(
@@ -108,6 +110,12 @@ async function schrijf(
 
 function nummer({ bsn, skn }: Persoonswerk['persoon']): string {
   return bsn ?? skn ?? ''
+}
+
+function verliestNummer({ isNieuw, oorspronkelijk, persoon }: Persoonswerk): boolean {
+  const weg = (nummer: 'bsn' | 'skn') =>
+    oorspronkelijk[nummer] !== null && oorspronkelijk[nummer] !== persoon[nummer]
+  return !isNieuw && (weg('bsn') || weg('skn'))
 }
 
 function alsRijen({ persoon, nieuweGebeurtenissen }: Persoonswerk) {

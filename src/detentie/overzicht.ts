@@ -9,6 +9,9 @@ export interface Overzichtsregel {
   readonly inrichting: string
   readonly verwachteEinddatum: string | null
   readonly thuis: string | null
+  readonly vestiging: string | null
+  readonly beginOp: Date
+  readonly eindeOp: Date | null
 }
 
 /** All periods that were not struck out, a thousand at a time, so that a check of years never fills memory. */
@@ -24,6 +27,9 @@ export async function* allePerioden(tx: Tx, aantal = 1000): AsyncGenerator<reado
         'inrichting',
         'verwachte_einddatum as verwachteEinddatum',
         'thuis',
+        'vestiging',
+        'begin_op as beginOp',
+        'einde_op as eindeOp',
       ])
       .where('id', '>', vanaf)
       .where('stand', '<>', 'vervallen')

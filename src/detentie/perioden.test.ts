@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { gebeurtenis } from '../../test/gebeurtenis.ts'
 import { geschiedenis, vertel } from '../../test/geschiedenis.ts'
+import { nieuweBsn } from '../../test/mensen.ts'
 import { gekeurd } from '../../test/opname.ts'
 import { herbouw } from './perioden.ts'
 
@@ -168,4 +169,23 @@ test('every event that stands is in a stay, loose, or struck out, and stays neve
       }
     }),
   )
+})
+
+test('who goes out and in at the same moment ends the stay that ran', () => {
+  const bsn = nieuweBsn()
+  const op = (soort: string, tijdstip: string, anders: Record<string, unknown> = {}) =>
+    gekeurd(gebeurtenis({ bsn }, { soort, tijdstip, verwachteEinddatum: null, ...anders }))
+  const { perioden, los } = herbouw([
+    op('binnenkomst', '2026-11-01T10:00:00Z'),
+    op('binnenkomst', '2026-11-20T10:00:00Z', { inrichting: 'pi-vught' }),
+    op('ontslag', '2026-11-20T11:00:00+01:00', { inrichting: null }),
+  ])
+  assert.deepEqual(
+    perioden.map(({ inrichting, stand }) => [inrichting, stand]),
+    [
+      ['pi-arnhem', 'beeindigd'],
+      ['pi-vught', 'loopt'],
+    ],
+  )
+  assert.equal(los.size, 0)
 })

@@ -48,12 +48,19 @@ export function herbouw(
   const doorgestreept = streepDoor(gebeurtenissen)
   const los = new Set<string>()
   const perioden: Periode[] = []
-  for (const gebeurtenis of opVolgorde(gebeurtenissen)) {
-    if (gebeurtenis.soort === 'correctie' || doorgestreept.has(gebeurtenis.gebeurtenisId)) continue
+  const staand = opVolgorde(gebeurtenissen).filter((g) => !doorgestreept.has(g.gebeurtenisId))
+  const verwerkt = new Set<string>()
+  for (const gebeurtenis of staand) {
+    if (gebeurtenis.soort === 'correctie' || verwerkt.has(gebeurtenis.gebeurtenisId)) continue
     const huidige = perioden.at(-1)
     if (gebeurtenis.soort === 'binnenkomst') {
-      // A second begin without an end between: the first end is missing, someone must look at it.
-      if (huidige?.stand === 'loopt') perioden[perioden.length - 1] = { ...huidige, stand: 'einde-onbekend' }
+      if (huidige?.stand === 'loopt') {
+        const ontslag = ontslagOp(staand, gebeurtenis.tijdstip)
+        // A second begin without an end between: the first end is missing, someone must look at it.
+        perioden[perioden.length - 1] =
+          ontslag === undefined ? { ...huidige, stand: 'einde-onbekend' } : volgende(huidige, ontslag)
+        if (ontslag !== undefined) verwerkt.add(ontslag.gebeurtenisId)
+      }
       perioden.push(begin(gebeurtenis))
     } else if (huidige?.stand === 'loopt' && past(huidige, gebeurtenis))
       perioden[perioden.length - 1] = volgende(huidige, gebeurtenis)
@@ -80,6 +87,14 @@ function opVolgorde(gebeurtenissen: readonly Gebeurtenis[]): readonly Gebeurteni
         (a.gebeurtenis.gebeurtenisId < b.gebeurtenis.gebeurtenisId ? -1 : 1),
     )
     .map(({ gebeurtenis }) => gebeurtenis)
+}
+
+/** Who goes out and in at the same moment ends the stay that ran, not the one that begins. */
+function ontslagOp(gebeurtenissen: readonly Gebeurtenis[], tijdstip: string) {
+  const moment = Date.parse(tijdstip)
+  return gebeurtenissen.find((g) => g.soort === 'ontslag' && Date.parse(g.tijdstip) === moment) as
+    | (Gebeurtenis & { soort: 'ontslag' })
+    | undefined
 }
 
 function begin(gebeurtenis: Gebeurtenis & { soort: 'binnenkomst' }): Periode {

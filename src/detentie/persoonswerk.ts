@@ -1,4 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto'
+import { isBsn } from '../kern/bsn.ts'
 import type { VeldFout } from '../kern/fout.ts'
 import type { Tx } from '../platform/db.ts'
 import type { Gebeurtenis, Persoonsgegevens } from './gebeurtenis.ts'
@@ -8,6 +9,8 @@ import { bekendeAfdrukken, haalDossiers, type Persoon, vergrendelPersonen } from
 /** One person while a batch is worked through: what is known, and what this batch adds. */
 export interface Persoonswerk {
   persoon: Persoon
+  /** As it stood before this batch. */
+  readonly oorspronkelijk: Persoon
   readonly isNieuw: boolean
   isVeranderd: boolean
   readonly gebeurtenissen: Gebeurtenis[]
@@ -45,6 +48,7 @@ export async function haalWerk(tx: Tx, gebeurtenissen: readonly Gebeurtenis[]): 
     const verloop = herbouw(eerdere, toewijzingen)
     neemPersoonOp(werk, {
       persoon,
+      oorspronkelijk: persoon,
       isNieuw: false,
       isVeranderd: false,
       gebeurtenissen: [...eerdere],
@@ -64,24 +68,64 @@ function neemPersoonOp(werk: Werk, persoonswerk: Persoonswerk): Persoonswerk {
   return persoonswerk
 }
 
+function wisNummers(werk: Werk, { persoon }: Persoonswerk): void {
+  if (persoon.bsn !== null) werk.opBsn.delete(persoon.bsn)
+  if (persoon.skn !== null) werk.opSkn.delete(persoon.skn)
+}
+
 function zetNummers(werk: Werk, persoonswerk: Persoonswerk): void {
   if (persoonswerk.persoon.bsn !== null) werk.opBsn.set(persoonswerk.persoon.bsn, persoonswerk)
   if (persoonswerk.persoon.skn !== null) werk.opSkn.set(persoonswerk.persoon.skn, persoonswerk)
 }
 
-/** The person with these numbers, or what is wrong with the numbers; null when nobody has them yet. */
+/**
+ * The person with these numbers, or what is wrong with the numbers; null when nobody has them. A number that no
+ * standing event names any more (the event was struck out) does not stand in the way: it goes to whom it belongs to.
+ */
 export function zoekPersoon(werk: Werk, { bsn, skn }: Persoonsgegevens): Persoonswerk | VeldFout | null {
   const opBsn = bsn === null ? undefined : werk.opBsn.get(bsn)
   const opSkn = skn === null ? undefined : werk.opSkn.get(skn)
-  const gevonden = opBsn ?? opSkn
-  if (gevonden === undefined) return null
-  const botst = (eigen: string | null, geleverd: string | null) =>
-    eigen !== null && geleverd !== null && eigen !== geleverd
-  if (botst(gevonden.persoon.skn, skn) || (opSkn !== undefined && opSkn !== gevonden))
-    return { veld: 'persoon.skn', melding: 'Dit skn past niet bij de persoon met deze bsn.' }
-  if (botst(gevonden.persoon.bsn, bsn))
-    return { veld: 'persoon.bsn', melding: 'Deze bsn past niet bij de persoon met dit skn.' }
-  return gevonden
+  if (opBsn !== undefined && botst(opBsn, 'skn', skn, opSkn)) {
+    if (staat(opBsn, 'bsn'))
+      return { veld: 'persoon.skn', melding: 'Dit skn past niet bij de persoon met deze bsn.' }
+    geefVrij(werk, opBsn, 'bsn')
+    return opSkn ?? null
+  }
+  if (opSkn !== undefined && botst(opSkn, 'bsn', bsn, opBsn)) {
+    if (staat(opSkn, 'skn'))
+      return { veld: 'persoon.bsn', melding: 'Deze bsn past niet bij de persoon met dit skn.' }
+    geefVrij(werk, opSkn, 'skn')
+    return opBsn ?? null
+  }
+  return opBsn ?? opSkn ?? null
+}
+
+type Nummer = 'bsn' | 'skn'
+
+/** True when the delivered number belongs to someone else, or this person has another that still stands. */
+function botst(
+  doel: Persoonswerk,
+  nummer: Nummer,
+  geleverd: string | null,
+  ander: Persoonswerk | undefined,
+): boolean {
+  if (geleverd === null) return false
+  if (ander !== undefined && ander !== doel) return staat(ander, nummer) || staat(doel, nummer)
+  const eigen = doel.persoon[nummer]
+  return eigen !== null && eigen !== geleverd && staat(doel, nummer)
+}
+
+function staat({ persoon, gebeurtenissen, verloop }: Persoonswerk, nummer: Nummer): boolean {
+  return gebeurtenissen.some(
+    (g) => g.persoon?.[nummer] === persoon[nummer] && !verloop.doorgestreept.has(g.gebeurtenisId),
+  )
+}
+
+function geefVrij(werk: Werk, doel: Persoonswerk, nummer: Nummer): void {
+  wisNummers(werk, doel)
+  doel.persoon = { ...doel.persoon, [nummer]: null }
+  doel.isVeranderd = true
+  zetNummers(werk, doel)
 }
 
 const leegVerloop: Verloop = { perioden: [], los: new Set(), doorgestreept: new Set() }
@@ -97,6 +141,7 @@ export function nieuwePersoon(werk: Werk, gegevens: Persoonsgegevens, tijdstip: 
   }
   return neemPersoonOp(werk, {
     persoon,
+    oorspronkelijk: persoon,
     isNieuw: true,
     isVeranderd: false,
     gebeurtenissen: [],
@@ -118,32 +163,43 @@ export function voegGebeurtenisToe(
   doel.nieuweGebeurtenissen.push({ gebeurtenis, afdruk })
   doel.verloop = herbouw(doel.gebeurtenissen, doel.toewijzingen)
   werk.afdrukken.set(gebeurtenis.gebeurtenisId, { afdruk, persoonId: doel.persoon.id })
-  const nieuwste = nieuwstePersoon(doel)
-  if (nieuwste === null) return
-  doel.persoon = {
-    ...doel.persoon,
-    bsn: doel.persoon.bsn ?? nieuwste.gegevens.bsn,
-    skn: doel.persoon.skn ?? nieuwste.gegevens.skn,
-    ...nieuwste,
-  }
+  wisNummers(werk, doel)
+  doel.persoon = watStaat(doel)
   doel.isVeranderd = true
   zetNummers(werk, doel)
 }
 
-/** At the same moment the id decides, so that the order of delivery does not. */
-function nieuwstePersoon({
-  gebeurtenissen,
-  verloop,
-}: Persoonswerk): Pick<Persoon, 'gegevens' | 'gegevensVan'> | null {
-  let nieuwste: (Pick<Persoon, 'gegevens' | 'gegevensVan'> & { readonly sleutel: string }) | null = null
-  for (const { soort, gebeurtenisId, persoon, tijdstip } of gebeurtenissen) {
-    if (soort === 'correctie' || persoon === null || verloop.doorgestreept.has(gebeurtenisId)) continue
-    const van = utc(tijdstip)
-    const sleutel = `${van} ${gebeurtenisId}`
-    if (nieuwste === null || sleutel > nieuwste.sleutel)
-      nieuwste = { gegevens: persoon, gegevensVan: van, sleutel }
+/**
+ * Who someone is, from the events that still stand: the newest says most, but a number that only an older one names is
+ * known all the same. What no event says any more stays as it last was.
+ */
+function watStaat({ persoon, gebeurtenissen, verloop }: Persoonswerk): Persoon {
+  const staand = gebeurtenissen
+    .flatMap((g) =>
+      g.soort === 'correctie' || verloop.doorgestreept.has(g.gebeurtenisId)
+        ? []
+        : [{ gegevens: g.persoon, van: utc(g.tijdstip), id: g.gebeurtenisId }],
+    )
+    // At the same moment the id decides, so that the order of delivery does not.
+    .sort((a, b) => (`${a.van} ${a.id}` < `${b.van} ${b.id}` ? 1 : -1))
+  const nieuwste = staand[0]
+  if (nieuwste === undefined) return persoon
+  const nummer = (welk: Nummer) =>
+    staand.find(({ gegevens }) => gegevens[welk] !== null)?.gegevens[welk] ?? null
+  const bsn = nummer('bsn') ?? persoon.bsn
+  const skn = nummer('skn') ?? persoon.skn
+  return {
+    ...persoon,
+    bsn,
+    skn,
+    gegevens: metNummers(nieuwste.gegevens, bsn, skn),
+    gegevensVan: nieuwste.van,
   }
-  return nieuwste === null ? null : { gegevens: nieuwste.gegevens, gegevensVan: nieuwste.gegevensVan }
+}
+
+/** The numbers come from checked events, so a bsn among them is one. */
+function metNummers(gegevens: Persoonsgegevens, bsn: string | null, skn: string | null): Persoonsgegevens {
+  return { ...gegevens, bsn: bsn !== null && isBsn(bsn) ? bsn : null, skn }
 }
 
 function utc(tijdstip: string): string {

@@ -169,6 +169,16 @@ export async function werkPersonenBij(tx: Tx, bron: string, personen: readonly P
   )
 }
 
+/** Takes numbers away from people, before others get them in the same delivery. */
+export async function geefNummersVrij(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await inDetentie(tx)
+    .updateTable('detentie.persoon')
+    .set({ bsn: null, skn: null })
+    .where('id', '=', sql<string>`any(${ids})`)
+    .execute()
+}
+
 /** An event as it is about to be stored. */
 export interface NieuweGebeurtenis {
   readonly persoonId: string
@@ -259,14 +269,4 @@ export async function haalPersoon(tx: Tx, id: string): Promise<Persoon | null> {
     .where('id', '=', id)
     .executeTakeFirst()
   return rij === undefined ? null : alsPersoon(rij)
-}
-
-/** Whose period this is; null when it is not there or not ours. */
-export async function haalPersoonVanPeriode(tx: Tx, periodeId: string): Promise<string | null> {
-  const rij = await inDetentie(tx)
-    .selectFrom('detentie.periode')
-    .select('persoon_id')
-    .where('id', '=', periodeId)
-    .executeTakeFirst()
-  return rij?.persoon_id ?? null
 }

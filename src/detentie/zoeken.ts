@@ -38,6 +38,7 @@ export async function zoekPersonen(tx: Tx, naam: string): Promise<readonly Treff
           .selectFrom('detentie.periode as d')
           .select(['d.stand', 'd.inrichting'])
           .whereRef('d.persoon_id', '=', 'p.id')
+          .orderBy((ob) => ob.case().when('d.stand', '=', 'vervallen').then(1).else(0).end())
           .orderBy('d.begin_op', 'desc')
           .limit(1)
           .as('periode'),

@@ -27,11 +27,14 @@ export type FoutCode = keyof typeof foutsoorten
 export class Fout extends Error {
   readonly code: FoutCode
   readonly fouten: readonly VeldFout[]
+  /** True when what was refused was kept all the same. */
+  readonly bewaard: boolean
 
   /** `melding` is one Dutch sentence that says what to do; `fouten` names the fields, all at once. */
-  constructor(code: FoutCode, melding: string, fouten: readonly VeldFout[] = []) {
+  constructor(code: FoutCode, melding: string, fouten: readonly VeldFout[] = [], bewaard = false) {
     super(melding)
     this.code = code
     this.fouten = fouten
+    this.bewaard = bewaard
   }
 }

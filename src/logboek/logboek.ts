@@ -31,7 +31,7 @@ export interface Logboek {
   pseudoniem(betrokkene: string): string
 }
 
-/** The logboek with the key that turns people into pseudonyms. Without that key a line cannot be led back. */
+/** The logboek with the key that turns people into pseudonyms. Without that key a pseudonym says nothing; only who may read the subject of a line can see whom it is about. */
 export function maakLogboek(geheim: string): Logboek {
   const pseudoniem = (betrokkene: string) =>
     createHmac('sha256', geheim).update(betrokkene).digest('hex').slice(0, 32)

@@ -50,7 +50,8 @@ export function behandelBox(
     let nu = new Date(`${vandaag}T00:00:00Z`)
     const delen = { klok: { nu: () => nu } satisfies Klok, logboek }
     const tot = plusDagen(vandaag, -rustigeDagen - 1)
-    for (const bericht of await leesBox(delen, tx, wie, { status: 'open', tot, aantal: heleBox })) {
+    const { berichten } = await leesBox(delen, tx, wie, { status: 'open', tot, aantal: heleBox })
+    for (const bericht of berichten) {
       const lot = lotVan(bericht)
       nu = new Date(bericht.verzonden_op.getTime() + (1 + 35 * lot) * uur)
       if (lot < 0.9) await bevestig(delen, tx, wie, bericht.id)

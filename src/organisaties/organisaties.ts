@@ -59,3 +59,10 @@ export function ontvangers(gemeentecode: string, peildatum: Datum): Ontvangers |
   const gemeente = gemeenteOp(gemeentecode, peildatum)
   return gemeente === null ? null : (byGemeente.get(gemeente.code) ?? null)
 }
+
+/** What kind of party an organisation is in the register of grounds. Throws for an id that does not exist. */
+export function partijVan(id: string): string {
+  const wie = byId.get(id)
+  if (wie === undefined) throw new Error('Only an organisation that exists can give or receive')
+  return wie.partij
+}

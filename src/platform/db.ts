@@ -4,6 +4,7 @@ import { PGlite } from '@electric-sql/pglite'
 import { Kysely, PGliteDialect, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import { grendel } from './grendel.ts'
+import { faalfeiten, log } from './log.ts'
 import type { Ruw } from './migrate.ts'
 
 /** No table is known here: each context adds its own with `tx.withTables<…>()`. */
@@ -76,7 +77,7 @@ export async function openPostgres(
 ): Promise<GeopendeDatabank> {
   const pool = new pg.Pool({ connectionString: url, max: verbindingen })
   // An idle connection that the server closes must not end the process; the next query gets a new one.
-  pool.on('error', () => {})
+  pool.on('error', (oorzaak) => log('databaseverbinding-verbroken', faalfeiten(oorzaak)))
   const kysely = new Kysely<Leeg>({ dialect: new PostgresDialect({ pool }) })
   const client = new pg.Client({ connectionString: eigenaarUrl })
   await client.connect()

@@ -36,13 +36,30 @@ async function openBijgewerkt(config: Config, migraties: URL): Promise<Databank>
     await migreer(db.eigenaar, migraties)
     await keurAppRol(db.eigenaar, appRol)
     await keurOmgeving(db.eigenaar, config.omgeving)
+    await db.transactie({ organisatie: '', gebruiker: '', rol: '', doel: 'starten' }, async () => {})
   } catch (oorzaak) {
     await db.eigenaar.sluit()
     await db.sluit()
-    throw oorzaak
+    throw vertaald(oorzaak)
   }
   await db.eigenaar.sluit()
   return db
+}
+
+/** What an operator can do about a database that says no; anything else stays as it is. */
+function vertaald(oorzaak: unknown): unknown {
+  const code = oorzaak instanceof Error && 'code' in oorzaak ? String(oorzaak.code) : ''
+  if (code === '28P01' || code === '28000')
+    return new Fout(
+      'storing',
+      'PostgreSQL weigert de aanmelding van DATABASE_URL. Controleer naam en wachtwoord.',
+    )
+  if (code === '42501')
+    return new Fout(
+      'storing',
+      `De database geeft te weinig rechten. De login van DATABASE_EIGENAAR_URL moet tabellen en de rol ${appRol} kunnen maken; de login van DATABASE_URL moet die rol kunnen aannemen: grant ${appRol} to <login>. Start daarna opnieuw; zie docs/beheer.md.`,
+    )
+  return oorzaak
 }
 
 async function open(config: Config): Promise<GeopendeDatabank> {

@@ -3,6 +3,7 @@ import { Fout } from '../kern/fout.ts'
 import { keur } from '../kern/keur.ts'
 import { organisatie } from '../organisaties/organisaties.ts'
 import { leesJson } from '../platform/body.ts'
+import { vandaag } from '../platform/clock.ts'
 import { type App, apiPad } from '../platform/http.ts'
 import type { Toegangdelen } from './pages/aanmelden.ts'
 import { rollenVan } from './rollen.ts'
@@ -21,14 +22,14 @@ export function toegangApi(app: App, { db, klok, oefen }: Toegangdelen): void {
     if ('fouten' in gekeurd)
       throw new Fout('ongeldige-invoer', 'De vraag om een token klopt niet.', gekeurd.fouten)
     const { organisatie: id, rol } = gekeurd.waarde
-    keurRol(id, rol)
+    keurRol(id, rol, vandaag(klok))
     const identiteit = { gebruiker: `oefen-machine-${id}`, naam: `Koppeling van ${id}`, organisatie: id, rol }
     const token = await beginSessie(db, klok, identiteit, 'machine', tokenMinuten)
     return c.json({ token, soort: 'Bearer', verlooptNaSeconden: tokenMinuten * 60 }, 201)
   })
 }
 
-function keurRol(id: string, rol: string): void {
+function keurRol(id: string, rol: string, dag: string): void {
   const wie = organisatie(id)
   if (wie === null)
     throw new Fout('ongeldige-invoer', 'Deze organisatie kennen wij niet.', [
@@ -49,7 +50,7 @@ function keurRol(id: string, rol: string): void {
         ],
       },
     ])
-  if (wie.geldigTot !== null)
+  if (wie.geldigTot !== null && wie.geldigTot < dag)
     throw new Fout('ongeldige-invoer', 'Deze organisatie bestaat niet meer.', [
       { veld: 'organisatie', melding: 'Opgeheven.', toegestaan: [wie.opvolger ?? 'geen opvolger bekend'] },
     ])

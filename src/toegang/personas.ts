@@ -67,9 +67,9 @@ export const personas: readonly Persona[] = [
 ]
 
 /** A nazorgcoördinator of any municipality, so that each box can be opened in training. */
-export function nazorgPersona(gemeentecode: string): Identiteit | null {
+export function nazorgPersona(gemeentecode: string, vandaag: string): Identiteit | null {
   const college = organisatie(`college-${gemeentecode}`)
-  if (college === null || college.geldigTot !== null) return null
+  if (college === null || (college.geldigTot !== null && college.geldigTot < vandaag)) return null
   return {
     gebruiker: `oefen-nazorg-${gemeentecode}`,
     naam: 'S. Yılmaz',

@@ -43,12 +43,12 @@ for (const { id, organisatie: van, rol } of personas)
   })
 
 test('one can be the nazorgcoördinator of a municipality that exists, of no other', async () => {
-  assert.partialDeepStrictEqual(nazorgPersona('0518'), {
+  assert.partialDeepStrictEqual(nazorgPersona('0518', '2026-11-22'), {
     organisatie: 'college-0518',
     rol: 'nazorgcoordinator',
   })
   for (const code of ['9999', '', '518', '0518 ', 'dji', '../dji'])
-    assert.equal(nazorgPersona(code), null, code)
+    assert.equal(nazorgPersona(code, '2026-11-22'), null, code)
 })
 
 for (const keus of [{}, { persona: 'niemand' }, { persona: '' }, { gemeente: '9999' }])
@@ -81,3 +81,15 @@ for (const [wat, veld] of slecht)
       [veld],
     )
   })
+
+test('a form without end is refused before it fills memory, also when it does not say how large it is', async () => {
+  const stuk = new TextEncoder().encode(`persona=${'x'.repeat(50_000)}`)
+  const antwoord = await fetch(`${wereld.adres}/aanmelden`, {
+    method: 'POST',
+    headers: { Origin: wereld.adres, 'Content-Type': 'application/x-www-form-urlencoded' },
+    body: ReadableStream.from([stuk, stuk, stuk, stuk]),
+    duplex: 'half',
+  } as RequestInit)
+  assert.equal(antwoord.status, 413)
+  await antwoord.text()
+})

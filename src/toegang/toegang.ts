@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { getCookie } from 'hono/cookie'
 import { csrf } from 'hono/csrf'
 import { Fout } from '../kern/fout.ts'
@@ -42,6 +43,20 @@ export function tegenVervalsing(): MiddlewareHandler<Env> {
       await next()
     })
   }
+}
+
+/** No form of ours is larger than this many bytes. */
+const grootsteFormulier = 100_000
+
+/** Refuses a form that is too large before it is read, also when its sender does not say how large it is. */
+export function formuliergrens(): MiddlewareHandler<Env> {
+  const grens = bodyLimit({
+    maxSize: grootsteFormulier,
+    onError: () => {
+      throw new Fout('te-groot', 'Wat u stuurt is te groot voor dit formulier.')
+    },
+  })
+  return (c, next) => (isApi(c) ? next() : grens(c, next))
 }
 
 /** Lets only these roles through. Stands next to each route that is not for everyone. */

@@ -34,7 +34,7 @@ const magZien: Readonly<Record<string, (rij: Rij, organisatie: string, doel: str
   'detentie.openstaand': vanBronOfBewaakt,
   'berichtenbox.bericht': (rij, organisatie, doel) =>
     rij.afzender === organisatie ||
-    (rij.ontvanger === organisatie && rij.status !== 'onbestelbaar') ||
+    (rij.ontvanger === organisatie && ['bezorgd', 'gelezen', 'ingetrokken'].includes(String(rij.status))) ||
     bewaakt(organisatie, doel),
   'berichtenbox.inhoud': (rij, organisatie) =>
     rij.afzender === organisatie || (rij.ontvanger === organisatie && rij.ingetrokken === false),
@@ -306,6 +306,41 @@ describe('row-level security', () => {
       })
     assert.deepEqual(await box('burgemeester-0518'), { vreemd: [], eigen: 1 })
     assert.deepEqual(await box('college-0518'), { vreemd: [], eigen: 1 })
+  })
+
+  test('a blind change by the receiver revives nothing and reveals nothing', async () => {
+    const stand = async () =>
+      (await alleRijen('berichtenbox.bericht'))
+        .map(({ rij }) => `${rij.id} ${rij.status} ${rij.reden}`)
+        .sort()
+    const voor = await stand()
+    for (const opdracht of [
+      sql`update berichtenbox.bericht set status = 'ingetrokken'`,
+      sql`update berichtenbox.bericht set status = 'klaargezet'`,
+    ])
+      await assert.rejects(
+        als('college-0518', 'berichten-lezen', (tx) => opdracht.execute(tx)),
+        /row-level security/,
+      )
+    await als('college-0518', 'berichten-lezen', async (tx) => {
+      await sql`update berichtenbox.bericht set status = 'bezorgd' where ontvanger = 'college-0518'`.execute(
+        tx,
+      )
+      const { rows } = await sql<{ status: string }>`select status from berichtenbox.bericht`.execute(tx)
+      assert.ok(
+        rows.some(({ status }) => status === 'ingetrokken'),
+        'what was withdrawn stays so',
+      )
+      throw new Error('undo')
+    }).catch((fout: Error) => assert.equal(fout.message, 'undo'))
+    assert.deepEqual(await stand(), voor)
+    await assert.rejects(
+      als('dji', 'gebeurtenissen-opnemen', (tx) =>
+        sql`update berichtenbox.bericht set status = 'bezorgd'`.execute(tx),
+      ),
+      /row-level security/,
+      'the sender can only withdraw',
+    )
   })
 
   test('the operator sees envelopes when it watches, never contents and never people', async () => {

@@ -51,16 +51,35 @@ export function berichtPagina(c: Verzoek, grondslagen: Grondslagen, blad: Berich
     ...paginakader(c, blad.oefen),
     titel: titelVan(bericht),
     kruimels: [{ naam: 'Berichtenbox', href: '/berichtenbox' }, { naam: lijstnaam(bericht) }],
-    ondertitel: html`Ontvangen ${wanneer(bericht.verzonden_op, blad.dag)} van ${organisatienaam(bericht.soort === 'antwoord' ? bericht.afzender : bericht.inrichting)} ${vrijlabel(blad)}`,
-    inhoud: html`${gedaan(blad)}${foutoverzicht(fouten)}${isOntvanger ? watNu(blad) : ''}${tweeKolommen(
+    ondertitel: html`Ontvangen ${wanneer(bericht.verzonden_op, blad.dag)} van ${organisatienaam(bericht.soort === 'antwoord' ? bericht.afzender : (bericht.inrichting ?? bericht.afzender))} ${vrijlabel(blad)}`,
+    inhoud: html`${gedaan(blad)}${nieuwer(blad)}${foutoverzicht(fouten)}${isOntvanger ? watNu(blad) : ''}${tweeKolommen(
       html`${inhoudKaart(grondslagen, bericht)}${waarom(grondslagen.register, bericht, blad.oordeel)}${magAntwoorden ? antwoordformulier(grondslagen, blad) : ''}`,
       html`${verloopKaart(blad.draad, bericht, blad.dag)}${contact(bericht)}`,
     )}`,
   })
 }
 
-function vrijlabel({ bericht, dag }: Berichtblad): Html | string {
-  if (bericht.vrijlating === null || bericht.status === 'ingetrokken') return ''
+/** A message that was overtaken says so, before anyone acts on what it says. */
+function nieuwer(blad: Berichtblad): Html | string {
+  const nieuwste = nieuwsteVan(blad)
+  if (nieuwste === undefined || blad.bericht.status === 'ingetrokken') return ''
+  return melding(
+    'let-op',
+    html`Er is een nieuwer bericht over deze detentie: ${koppeling(titelVan(nieuwste), `/berichtenbox/${nieuwste.id}`)}.`,
+  )
+}
+
+function nieuwsteVan({ bericht, draad }: Berichtblad): Bericht | undefined {
+  return draad.findLast(
+    (ander) =>
+      ander.volgnummer > bericht.volgnummer && ander.soort !== 'antwoord' && ander.status !== 'ingetrokken',
+  )
+}
+
+function vrijlabel(blad: Berichtblad): Html | string {
+  const { bericht, dag } = blad
+  if (nieuwsteVan(blad) !== undefined || bericht.vrijlating === null || bericht.status === 'ingetrokken')
+    return ''
   const over = dagenTussen(dag, bericht.vrijlating)
   return over < 0 || over > 31 ? '' : label(over <= 3 ? 'dringend' : 'let-op', totVrijlating(over))
 }

@@ -37,7 +37,9 @@ function detentie(bericht: Bericht, begin: unknown) {
   const einde = eindeUit(bericht)
   const sinds = typeof begin === 'object' && begin !== null && 'datum' in begin ? String(begin.datum) : null
   return [
-    { naam: 'Inrichting', waarde: organisatienaam(bericht.inrichting) },
+    ...(bericht.inrichting === null
+      ? []
+      : [{ naam: 'Inrichting', waarde: organisatienaam(bericht.inrichting) }]),
     { naam: 'Begin detentie', waarde: datumOfOnbekend(sinds) },
     ...(einde === null
       ? []

@@ -1,11 +1,14 @@
 import { Fout, type VeldFout } from '../../kern/fout.ts'
+import { isLeesbaar } from '../../kern/tekst.ts'
 import { vandaag } from '../../platform/clock.ts'
+import { metHerkansing } from '../../platform/herkansing.ts'
 import type { App, Verzoek } from '../../platform/http.ts'
 import { alleen, wie } from '../../toegang/toegang.ts'
 import { antwoord, antwoordonderwerpen } from '../antwoorden.ts'
 import { type Berichtdelen, berichtId, boxrollen } from '../api.ts'
+import { bevestigDraad, markeerGelezen } from '../behandelen.ts'
 import { dringendste } from '../dringend.ts'
-import { bevestigDraad, leesBericht, leesBox, leesDraad, markeerGelezen, tel } from '../lezen.ts'
+import { leesBericht, leesBox, leesDraad, tel } from '../lezen.ts'
 import { type Concept, leegConcept } from './antwoordformulier.ts'
 import { type Berichtblad, berichtPagina } from './berichtblad.ts'
 import { boxPagina } from './boxblad.ts'
@@ -17,7 +20,7 @@ export function berichtPaginas(app: App, delen: Berichtdelen): void {
   // A name never stands in an address: searching is a POST.
   app.post('/berichtenbox/zoek', alleen(...boxrollen), async (c) => {
     const { naam } = await c.req.parseBody()
-    const gezocht = typeof naam === 'string' ? naam.trim().slice(0, 100) : ''
+    const gezocht = typeof naam === 'string' && isLeesbaar(naam) ? naam.trim().slice(0, 100) : ''
     return gezocht === '' ? c.redirect('/berichtenbox', 303) : box(c, delen, gezocht)
   })
   app.get('/berichtenbox/:id', alleen(...boxrollen), async (c) =>
@@ -26,7 +29,7 @@ export function berichtPaginas(app: App, delen: Berichtdelen): void {
   app.post('/berichtenbox/:id/oppakken', alleen(...boxrollen), async (c) => {
     const acteur = wie(c, 'berichten-behandelen')
     const id = berichtId(c)
-    await delen.db.transactie(acteur, (tx) => bevestigDraad(delen, tx, acteur, id))
+    await metHerkansing(delen.db, acteur, (tx) => bevestigDraad(delen, tx, acteur, id))
     return c.redirect(`/berichtenbox/${id}?gedaan=opgepakt`, 303)
   })
   app.post('/berichtenbox/:id/antwoord', alleen('nazorgcoordinator'), (c) => verstuurAntwoord(c, delen))
@@ -36,17 +39,12 @@ async function box(c: Verzoek, delen: Berichtdelen, naam: string | undefined): P
   const { filter, fouten, keuzes } = leesFilter(c.req.query())
   const acteur = wie(c, 'berichten-lezen')
   const dag = vandaag(delen.klok)
-  const { berichten, tellingen, dringend } = await delen.db.transactie(acteur, async (tx) => ({
-    berichten: await leesBox(
-      delen,
-      tx,
-      acteur,
-      naam === undefined ? filter : { naam, aantal: perPagina + 1 },
-    ),
+  const { pagina, tellingen, dringend } = await delen.db.transactie(acteur, async (tx) => ({
+    pagina: await leesBox(delen, tx, acteur, naam === undefined ? filter : { naam, aantal: perPagina }),
     tellingen: await tel(tx, acteur, dag),
     dringend: await dringendste(delen, tx, acteur, dag),
   }))
-  const blad = { berichten, tellingen, dringend, keuzes, fouten, naam, dag, oefen: delen.oefen }
+  const blad = { ...pagina, tellingen, dringend, keuzes, fouten, naam, dag, oefen: delen.oefen }
   return c.html(boxPagina(c, blad), fouten.length > 0 ? 400 : 200)
 }
 
@@ -62,7 +60,7 @@ async function toon(
     const oordelen = await delen.grondslagen.haalOordelen(tx, [bericht.toets_id])
     return {
       bericht,
-      draad: await leesDraad(tx, bericht),
+      draad: await leesDraad(delen, tx, acteur, bericht),
       oordeel: oordelen.get(bericht.toets_id),
       dag: vandaag(delen.klok),
       gedaan: c.req.query('gedaan') ?? null,
@@ -108,6 +106,8 @@ function keurConcept({ onderwerp, tekst }: Concept): readonly VeldFout[] {
   const fouten: VeldFout[] = []
   if (!antwoordonderwerpen.some((id) => id === onderwerp))
     fouten.push({ veld: 'onderwerp', melding: 'Kies waar uw antwoord over gaat.' })
+  if (!isLeesbaar(tekst))
+    fouten.push({ veld: 'tekst', melding: 'Er staan tekens in die wij niet kunnen bewaren.' })
   if (tekst === '') fouten.push({ veld: 'tekst', melding: 'Vul uw antwoord in.' })
   if (tekst.length > 2000) fouten.push({ veld: 'tekst', melding: 'Gebruik ten hoogste 2000 tekens.' })
   return fouten

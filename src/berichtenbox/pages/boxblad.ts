@@ -9,6 +9,7 @@ import {
   koppeling,
   label,
   legeStaat,
+  melding,
   pagina,
   paginering,
   tabel,
@@ -17,7 +18,7 @@ import {
 import type { Verzoek } from '../../platform/http.ts'
 import { aangemeld, paginakader } from '../../toegang/toegang.ts'
 import type { Bericht } from '../lezen.ts'
-import { adres, filterVelden, type Keuzes, perPagina, zoekVeld } from './boxfilter.ts'
+import { adres, filterVelden, type Keuzes, zoekVeld } from './boxfilter.ts'
 import {
   eindeUit,
   kern,
@@ -32,6 +33,7 @@ import {
 /** What the page of the box shows. */
 export interface Boxblad {
   readonly berichten: readonly Bericht[]
+  readonly meer: boolean
   readonly tellingen: { readonly open: number; readonly ongelezen: number; readonly teLaat: number }
   readonly dringend: Bericht | null
   readonly keuzes: Keuzes
@@ -78,18 +80,21 @@ function dringendeKop(bericht: Bericht, vandaag: Datum): string {
   return `${naam} komt ${datumVoluit(vrijlating)} vrij${verschil}`
 }
 
-function lijst({ berichten, dag: vandaag, keuzes, naam }: Boxblad): Html {
-  const zichtbaar = berichten.slice(0, perPagina)
-  const laatste = berichten.length > perPagina ? zichtbaar.at(-1) : undefined
+function lijst({ berichten, meer, dag: vandaag, keuzes, naam }: Boxblad): Html {
+  const laatste = meer ? berichten.at(-1) : undefined
   const volgende = laatste === undefined ? undefined : adres(keuzes, String(laatste.volgnummer))
-  return html`${tabel({
+  const teVeel =
+    naam !== undefined && meer
+      ? melding('info', 'Er zijn meer berichten dan hier passen. Typ meer letters van de achternaam.')
+      : ''
+  return html`${teVeel}${tabel({
     bijschrift:
       naam === undefined
         ? 'Berichten, nieuwste eerst'
         : `Berichten over mensen van wie de achternaam begint met de gezochte letters`,
     kolommen: ['Betrokkene', 'Bericht', 'Van', 'Ontvangen', 'Termijn'],
-    rijen: zichtbaar.map((bericht) => rij(bericht, vandaag)),
-    rijAandacht: (i) => zichtbaar[i]?.status === 'bezorgd',
+    rijen: berichten.map((bericht) => rij(bericht, vandaag)),
+    rijAandacht: (i) => berichten[i]?.status === 'bezorgd',
     aandachtWoord: 'Ongelezen',
     leeg: leeg(naam),
   })}${paginering({ vorige: keuzes.na === undefined ? undefined : adres(keuzes, undefined), volgende: naam === undefined ? volgende : undefined })}`

@@ -34,7 +34,7 @@ export function leesFilter(query: Record<string, string>): {
   keuzes: Keuzes
 } {
   const gekeurd = keur(vraag, query)
-  const basis = { nieuwste: true, aantal: perPagina + 1 }
+  const basis = { nieuwste: true, aantal: perPagina }
   if ('fouten' in gekeurd)
     return { filter: { ...basis, status: 'open' }, fouten: gekeurd.fouten, keuzes: query }
   const { status, soort, inrichting, vanaf, tot, na } = gekeurd.waarde

@@ -1,4 +1,4 @@
-import { type Datum, datumVoluit } from '../../kern/datum.ts'
+import { type Datum, datumVoluit, tijdVan } from '../../kern/datum.ts'
 import {
   alinea,
   cijfer,
@@ -28,15 +28,19 @@ export function dagcontrolePaginas(app: App, delen: Berichtdelen): void {
   app.get('/dagcontrole', alleen('backoffice', 'justid-beheerder'), async (c) => {
     const acteur = bewaker(c)
     const dag = vandaag(delen.klok)
-    const { nu, eerder } = await delen.db.transactie(acteur, async (tx) => ({
-      nu: await controleer(tx, dag),
-      eerder: await leesControles(tx, 30),
-    }))
+    const { nu, eerder, op } = await delen.db.transactie(acteur, async (tx) => {
+      const bewaard = await leesControles(tx, 30)
+      const vandaag = bewaard[0]?.datum === dag ? bewaard[0] : undefined
+      // Going through years of detentions takes time: what was found today is shown until someone asks again.
+      if (vandaag !== undefined && c.req.query('nu') === undefined)
+        return { nu: vandaag.uitkomst, eerder: bewaard, op: vandaag.gemaakt_op }
+      return { nu: await controleer(tx, dag), eerder: bewaard, op: delen.klok.nu() }
+    })
     return c.html(
       pagina({
         ...paginakader(c, delen.oefen),
         titel: 'Dagcontrole',
-        ondertitel: `Stand van nu, ${datumVoluit(dag)} · ${nu.perioden} detenties nagelopen`,
+        ondertitel: html`Stand van ${datumVoluit(dag)}, ${tijdVan(op)} uur · ${nu.perioden} detenties nagelopen · ${koppeling('Loop alles nu opnieuw na', '/dagcontrole?nu=ja')}`,
         inhoud: html`${samenvatting(nu)}${onderdelen(nu, acteur.organisatie === 'dji')}${historie(eerder)}`,
       }),
     )
@@ -74,6 +78,11 @@ function onderdelen(nu: Controle, metLink: boolean): Html {
     'Einddatum verstreken',
     'De verwachte einddatum is voorbij en er is geen ontslag gemeld. Lever het ontslag of een nieuwe einddatum.',
     nu.einddatumVerstreken,
+    metLink,
+  )}${lijst(
+    'In de toekomst',
+    'Een begin of ontslag is gemeld voor een dag die nog moet komen. Klopt die dag? Streep de gebeurtenis anders door met een correctie.',
+    nu.inDeToekomst ?? [],
     metLink,
   )}`
 }

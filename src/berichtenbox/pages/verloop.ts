@@ -6,9 +6,9 @@ import { eindeUit, organisatienaam, titelVan } from './weergave.ts'
 /** The detention as this organisation was told of it, from top to bottom, with this message marked. */
 export function verloopKaart(draad: readonly Bericht[], bericht: Bericht, dag: Datum): Html {
   const stappen = draad
-    .filter((b) => b.soort !== 'antwoord' || b.id === bericht.id || b.antwoord_op !== null)
+    .toSorted((a, b) => (gebeurd(a) < gebeurd(b) ? -1 : gebeurd(a) > gebeurd(b) ? 1 : 0))
     .map((b) => ({
-      wanneer: datumKort(datumVan(b.gebeurd_op ?? b.verzonden_op)),
+      wanneer: datumKort(gebeurd(b)),
       wat: html`${b.id === bericht.id ? html`<strong>${titelVan(b)}</strong>` : koppeling(titelVan(b), `/berichtenbox/${b.id}`)}<br><span class="tk-klein">${stapuitleg(b)}</span>`,
       stand: b.id === bericht.id ? ('nu' as const) : ('geweest' as const),
     }))
@@ -26,13 +26,27 @@ export function verloopKaart(draad: readonly Bericht[], bericht: Bericht, dag: D
   return kaart('Verloop', tijdlijn([...stappen, ...slot]))
 }
 
+/** The day of what a message tells: a begin that was told late still happened when it happened. */
+function gebeurd({ soort, gegevens, gebeurd_op, verzonden_op }: Bericht): Datum {
+  const begin = gegevens?.['begin-detentie']
+  if (soort === 'begin-detentie' && typeof begin === 'object' && begin !== null && 'datum' in begin)
+    return String(begin.datum)
+  return datumVan(gebeurd_op ?? verzonden_op)
+}
+
 function stapuitleg(bericht: Bericht): Html | string {
   if (bericht.status === 'ingetrokken') return 'ingetrokken'
   if (bericht.soort === 'antwoord') return `antwoord van ${organisatienaam(bericht.afzender)}`
   const einde = eindeUit(bericht)
-  if (bericht.soort === 'begin-detentie') return `binnengekomen in ${organisatienaam(bericht.inrichting)}`
+  if (bericht.soort === 'begin-detentie')
+    return bericht.inrichting === null
+      ? 'binnengekomen'
+      : `binnengekomen, gemeld door ${organisatienaam(bericht.inrichting)}`
   if (einde?.vorigeDatum != null && einde.datum !== null)
     return `van ${datumKort(einde.vorigeDatum)} naar ${datumKort(einde.datum)}`
-  if (einde?.definitief === true) return `vrijgekomen uit ${organisatienaam(bericht.inrichting)}`
+  if (einde?.definitief === true)
+    return bericht.inrichting === null
+      ? 'vrijgekomen'
+      : `vrijgekomen uit ${organisatienaam(bericht.inrichting)}`
   return `verblijf in ${organisatienaam(bericht.inrichting)}`
 }

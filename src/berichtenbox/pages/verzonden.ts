@@ -74,7 +74,7 @@ function leesVraag(c: Verzoek): Vraag {
 }
 
 function isFilter(waarde: string): waarde is Verzendfilter {
-  return waarde in filters
+  return Object.hasOwn(filters, waarde)
 }
 
 function cijferrij({

@@ -4,7 +4,7 @@ import { naamVoluit } from '../../kern/naam.ts'
 import { foutoverzicht, kaart, onbekend, vlak } from '../../nlds/nlds.ts'
 import type { App, Verzoek } from '../../platform/http.ts'
 import { alleen } from '../../toegang/toegang.ts'
-import { haalPersoonVanPeriode } from '../store.ts'
+import { persoonVanPeriode } from '../besluiten.ts'
 import { eisId } from './adres.ts'
 import { besluitenkaart } from './besluitkaart.ts'
 import { alleenDji, alleenDjiOfJustid, kijker, kijkers, type Paginadelen, toon } from './blad.ts'
@@ -24,7 +24,7 @@ export function verloopPagina(app: App, delen: Paginadelen): void {
     alleenDji(),
     async (c) => {
       const id = eisId(c.req.param('id'), 'Deze detentie kennen wij niet.')
-      const persoonId = await delen.db.transactie(kijker(c), (tx) => haalPersoonVanPeriode(tx, id))
+      const persoonId = await delen.db.transactie(kijker(c), (tx) => persoonVanPeriode(tx, id))
       if (persoonId === null) throw new Fout('niet-gevonden', 'Deze detentie kennen wij niet.')
       return c.redirect(`/gebeurtenissen/personen/${persoonId}`, 303)
     },

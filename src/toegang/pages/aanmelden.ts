@@ -36,7 +36,7 @@ export function toegangPaginas(app: App, delen: Toegangdelen): void {
   if (delen.oefen)
     app.post('/aanmelden', async (c) => {
       const keus = await c.req.parseBody()
-      const identiteit = gekozen(keus)
+      const identiteit = gekozen(keus, vandaag(delen.klok))
       if (identiteit === null)
         throw new Fout('ongeldige-invoer', 'Kies iemand uit de lijst om als aan te melden.')
       const geheim = await beginSessie(delen.db, delen.klok, identiteit, 'browser', sessieMinuten)
@@ -51,8 +51,8 @@ export function toegangPaginas(app: App, delen: Toegangdelen): void {
   })
 }
 
-function gekozen({ persona, gemeente }: Record<string, unknown>): Identiteit | null {
-  if (typeof gemeente === 'string' && gemeente !== '') return nazorgPersona(gemeente)
+function gekozen({ persona, gemeente }: Record<string, unknown>, dag: string): Identiteit | null {
+  if (typeof gemeente === 'string' && gemeente !== '') return nazorgPersona(gemeente, dag)
   const gevonden = personas.find(({ id }) => id === persona)
   if (gevonden === undefined) return null
   const { gebruiker, naam, organisatie: van, rol } = gevonden

@@ -1,0 +1,80 @@
+import { Fout } from '../kern/fout.ts'
+import type { Tx, Wie } from '../platform/db.ts'
+import { type Bericht, haalBericht, type Leesdelen } from './lezen.ts'
+import { inBerichtenbox } from './store.ts'
+
+/** A message in one of these states can be taken up; what was withdrawn stays so, whoever comes at the same moment. */
+const levend = ['bezorgd', 'gelezen'] as const
+
+/** Marks a message as read, the first time that someone of the receiving organisation opens it. */
+export async function markeerGelezen(
+  { klok }: Leesdelen,
+  tx: Tx,
+  wie: Wie,
+  bericht: Bericht,
+): Promise<Bericht> {
+  if (bericht.ontvanger !== wie.organisatie || bericht.status !== 'bezorgd') return bericht
+  const rij = await inBerichtenbox(tx)
+    .updateTable('berichtenbox.bericht')
+    .set({ status: 'gelezen', gelezen_op: klok.nu() })
+    .where('id', '=', bericht.id)
+    .where('status', '=', 'bezorgd')
+    .returning(['status', 'gelezen_op'])
+    .executeTakeFirst()
+  // Withdrawn or read by someone else in between: then it is as they left it.
+  return rij === undefined ? haalBericht(tx, bericht.id) : { ...bericht, ...rij }
+}
+
+/**
+ * Confirms that the receiver has a message and takes it up. Doing it again changes nothing.
+ * Throws `geen-toegang` for the sender and `conflict` for a withdrawn message.
+ */
+export async function bevestig(delen: Leesdelen, tx: Tx, wie: Wie, id: string): Promise<void> {
+  await pakOp(delen, tx, wie, await haalBericht(tx, id), '=')
+}
+
+/** Takes up a message with all older open ones of the same detention: who picks up the newest has them all. */
+export async function bevestigDraad(delen: Leesdelen, tx: Tx, wie: Wie, id: string): Promise<void> {
+  await pakOp(delen, tx, wie, await haalBericht(tx, id), '<=')
+}
+
+async function pakOp(
+  { klok, logboek }: Leesdelen,
+  tx: Tx,
+  wie: Wie,
+  bericht: Bericht,
+  welke: '=' | '<=',
+): Promise<void> {
+  if (bericht.ontvanger !== wie.organisatie)
+    throw new Fout('geen-toegang', 'Alleen de ontvanger bevestigt een bericht.')
+  const nu = klok.nu()
+  const opgepakt = await inBerichtenbox(tx)
+    .updateTable('berichtenbox.bericht')
+    .set((eb) => ({
+      status: 'gelezen',
+      gelezen_op: eb.fn.coalesce('gelezen_op', eb.val(nu)),
+      opgepakt_op: nu,
+      opgepakt_door: wie.gebruiker,
+    }))
+    .where('dossier', '=', bericht.dossier)
+    .where('ontvanger', '=', wie.organisatie)
+    .where('volgnummer', welke, bericht.volgnummer)
+    .where('opgepakt_op', 'is', null)
+    .where('status', 'in', levend)
+    .returning(['id', 'betrokkene', 'toets_id'])
+    .execute()
+  if (opgepakt.length === 0 && (await haalBericht(tx, bericht.id)).status === 'ingetrokken')
+    throw new Fout('conflict', 'Dit bericht is ingetrokken. U hoeft er niets mee te doen.')
+  await logboek.noteer(
+    tx,
+    wie,
+    nu,
+    opgepakt.map(({ id, betrokkene, toets_id }) => ({
+      handeling: 'gewijzigd' as const,
+      betrokkene,
+      gegevens: [],
+      toetsId: toets_id,
+      onderwerp: id,
+    })),
+  )
+}
