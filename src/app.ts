@@ -8,6 +8,7 @@ import { detentieApi } from './detentie/api.ts'
 import { detentiePaginas } from './detentie/pages.ts'
 import { grondslagenApi } from './grondslagen/api.ts'
 import type { Grondslagen } from './grondslagen/grondslagen.ts'
+import { grondslagenPaginas } from './grondslagen/pages.ts'
 import type { Logboek } from './logboek/logboek.ts'
 import { openapiApi } from './openapi.ts'
 import type { Klok } from './platform/clock.ts'
@@ -55,6 +56,7 @@ export function maakApp(delen: Delen): App {
   toegangApi(app, delen)
   toegangPaginas(app, delen)
   grondslagenApi(app, delen)
+  grondslagenPaginas(app, delen)
   detentieApi(app, { ...delen, gevolgen })
   detentiePaginas(app, { ...delen, gevolgen })
   berichtenboxApi(app, delen)
