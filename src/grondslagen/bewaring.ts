@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { type Tx, voegToe } from '../platform/db.ts'
 import type { Register } from './lookup.ts'
 import type { Oordeel } from './oordeel.ts'
-import { type Toelating, toelaten } from './toelating.ts'
+import { type GeldendRegister, type Toelating, toelaten } from './toelating.ts'
 import type { Vraag } from './vraag.ts'
 
 type Tabellen = {
@@ -37,7 +37,7 @@ export interface Grondslagen {
  * Puts the register to work. The same question has the same answer, and a year of detention messages asks only
  * a few questions a day: answers are remembered, up to `geheugen` of them.
  */
-export function maakGrondslagen(register: Register, geheugen = 500): Grondslagen {
+export function maakGrondslagen(register: GeldendRegister, geheugen = 500): Grondslagen {
   const eerder = new Map<string, Toegelaten>()
   return {
     register,
