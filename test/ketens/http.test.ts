@@ -75,6 +75,15 @@ const open = new Set([
   '/api/v1/oefentokens',
   '/api/v1/toetsen',
   '/api/v1/toetsen/:id',
+  '/api/v1/grondslagen',
+  '/api/v1/grondslagen/:id',
+  '/api/v1/recht-schema',
+  '/api/v1/verwerkingsactiviteiten',
+  '/api/v1/verwerkingsactiviteiten/:id',
+  '/api/v1/verwerkingsactiviteiten/:id/versies/:versie',
+  '/verwerkingsregister',
+  '/verwerkingsregister.csv',
+  '/verwerkingsregister.jsonld',
   '/.well-known/security.txt',
 ])
 

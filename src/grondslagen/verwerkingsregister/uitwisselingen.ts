@@ -1,0 +1,211 @@
+import {
+  berichtHalfJaar,
+  dossierTienJaar,
+  nietBepaald,
+  productmaatregelen,
+  toetsmaatregel,
+  totIntrekking,
+  vastleggingVierJaar,
+} from './gedeeld.ts'
+import type { Uitwisseling } from './verwerking.ts'
+
+const terugkeer = ['sector-law:RehabilitationManagement'] as const
+const gedetineerden = ['gedetineerden'] as const
+const inProduct = [toetsmaatregel, ...productmaatregelen]
+/** What holds for a flow that the register knows and the product does not carry yet. */
+const nogNiet = {
+  soort: 'uitwisseling',
+  logboekdoelen: [],
+  bewerkingen: ['Disclose'],
+  maatregelen: [],
+} as const
+
+/** Giving data around detention. */
+export const rondDetentie: readonly Uitwisseling[] = [
+  {
+    soort: 'uitwisseling',
+    id: 'begin-einde-melden',
+    naam: 'Begin en einde van de detentie melden',
+    doel: 'De gemeente op tijd laten weten dat iemand vastzit en wanneer hij vrijkomt, zodat zij hem kan helpen bij zijn terugkeer.',
+    doeltermen: ['sector-law:PrisonManagement', 'sector-law:RehabilitationManagement'],
+    familie: 'begin-einde',
+    logboekdoelen: ['gebeurtenissen-opnemen', 'berichten-lezen', 'berichten-behandelen'],
+    betrokkenen: gedetineerden,
+    bewerkingen: ['Disclose', 'Store'],
+    bewaring: [vastleggingVierJaar, berichtHalfJaar],
+    maatregelen: inProduct,
+  },
+  {
+    soort: 'uitwisseling',
+    id: 'antwoorden-van-de-gemeente',
+    naam: 'Antwoorden van de gemeente',
+    doel: 'De inrichting en de reclassering laten weten wat de gemeente voor iemand regelt.',
+    doeltermen: terugkeer,
+    familie: 'plan',
+    verstrekker: 'college',
+    logboekdoelen: ['berichten-behandelen'],
+    betrokkenen: gedetineerden,
+    bewerkingen: ['Disclose', 'Store'],
+    bewaring: [dossierTienJaar, berichtHalfJaar],
+    maatregelen: inProduct,
+  },
+  {
+    ...nogNiet,
+    id: 'detentie-en-re-integratieplan',
+    naam: 'Detentie- en re-integratieplan maken en uitvoeren',
+    doel: 'Samen een plan maken voor de tijd in detentie en de terugkeer, en dat uitvoeren.',
+    doeltermen: terugkeer,
+    familie: 'plan',
+    betrokkenen: gedetineerden,
+    bewaring: [dossierTienJaar],
+  },
+  {
+    ...nogNiet,
+    id: 'delen-met-toestemming',
+    naam: 'Delen met toestemming',
+    doel: 'Hulp regelen bij onderwerpen waarvoor de betrokkene zelf toestemming geeft.',
+    doeltermen: terugkeer,
+    familie: 'toestemming',
+    betrokkenen: gedetineerden,
+    bewaring: [totIntrekking],
+  },
+  {
+    ...nogNiet,
+    id: 'gemeentelijke-taken',
+    naam: 'Taken van de gemeente voorbereiden',
+    doel: 'Nagaan wat de gemeente en haar partners moeten regelen voor iemand die terugkomt.',
+    doeltermen: terugkeer,
+    familie: 'gemeentelijke-taken',
+    betrokkenen: gedetineerden,
+    bewaring: [nietBepaald],
+  },
+  {
+    ...nogNiet,
+    id: 'reclassering-inlichten',
+    naam: 'De reclassering inlichten',
+    doel: 'De reclassering haar wettelijke werk laten doen: advies, toezicht en begeleiding.',
+    doeltermen: ['sector-law:ProbationManagement'],
+    familie: 'reclassering',
+    betrokkenen: gedetineerden,
+    bewaring: [nietBepaald],
+  },
+  {
+    ...nogNiet,
+    id: 'ernstig-risico-melden',
+    naam: 'Waarschuwen voor een ernstig risico',
+    doel: 'Anderen beschermen als er een ernstig risico is op een gewelds- of zedenmisdrijf.',
+    doeltermen: ['sector-law:PrisonManagement'],
+    familie: 'ernstig-risico',
+    betrokkenen: gedetineerden,
+    bewaring: [dossierTienJaar],
+  },
+  {
+    ...nogNiet,
+    id: 'bij-melden',
+    naam: 'Bestuurlijke informatie aan de burgemeester (BIJ)',
+    doel: 'De burgemeester laten zorgen voor orde en veiligheid als iemand met een ernstige veroordeling terugkeert.',
+    doeltermen: ['sector-law:PrisonManagement'],
+    familie: 'bij',
+    betrokkenen: gedetineerden,
+    bewaring: [
+      {
+        wat: 'Gegevens bij de burgemeester',
+        termijn: 'P9M',
+        tekst: 'ten hoogste 9 maanden',
+        herkomst: 'wet',
+        grondslag: { wet: 'bjsg', artikel: '11a', lid: '4' },
+      },
+      {
+        wat: 'Dezelfde gegevens als er een maatregel is genomen, alleen voor verantwoording',
+        termijn: 'P5Y',
+        tekst: '5 jaar',
+        herkomst: 'wet',
+        grondslag: { wet: 'bjsg', artikel: '11a', lid: '4' },
+      },
+    ],
+  },
+  {
+    ...nogNiet,
+    id: 'zorg-en-veiligheidshuis',
+    naam: 'Een complexe casus bespreken in het Zorg- en Veiligheidshuis',
+    doel: 'Zorg en veiligheid samen regelen als één organisatie er niet uitkomt.',
+    doeltermen: terugkeer,
+    familie: 'zorg-en-veiligheidshuis',
+    betrokkenen: ['gedetineerden', 'tbs-gestelden'],
+    bewaring: [
+      {
+        wat: 'Gegevens bij het Zorg- en Veiligheidshuis',
+        termijn: 'P5Y',
+        tekst: 'ten hoogste 5 jaar na de eerste verwerking',
+        herkomst: 'wet',
+        grondslag: { wet: 'wgs-samenwerking', artikel: '1.8', lid: '7' },
+      },
+    ],
+  },
+  {
+    ...nogNiet,
+    id: 'inzage-geven',
+    naam: 'Inzage geven aan de betrokkene',
+    doel: 'De betrokkene laten zien welke gegevens over hem er zijn.',
+    doeltermen: [],
+    familie: 'inzage',
+    betrokkenen: ['gedetineerden', 'tbs-gestelden'],
+    bewaring: [nietBepaald],
+  },
+]
+
+const tbs = { ...nogNiet, betrokkenen: ['tbs-gestelden'], bewaring: [nietBepaald] } as const
+
+/** Giving data around forensic care and tbs, by part of the chain. */
+export const rondTbs: readonly Uitwisseling[] = [
+  {
+    ...tbs,
+    id: 'tbs-plaatsing',
+    naam: 'Tbs: plaatsen in een kliniek (stap 1 tot en met 8)',
+    doel: 'De kliniek geven wat zij nodig heeft om de behandeling te beginnen.',
+    doeltermen: ['sector-law:PrisonManagement'],
+    familie: 'tbs-plaatsing',
+  },
+  {
+    ...tbs,
+    id: 'tbs-behandeling',
+    naam: 'Tbs: behandelen, afstemmen en verlof (stap 9 tot en met 13)',
+    doel: 'De behandeling en de terugkeer met de keten afstemmen.',
+    doeltermen: terugkeer,
+    familie: 'tbs-behandeling',
+  },
+  {
+    ...tbs,
+    id: 'tbs-verlenging',
+    naam: 'Tbs: verlengen (stap 14 en 15)',
+    doel: 'De rechter laten beslissen of de tbs langer moet duren.',
+    doeltermen: ['sector-law:PrisonManagement'],
+    familie: 'tbs-verlenging',
+  },
+  {
+    ...tbs,
+    id: 'tbs-einde',
+    naam: 'Tbs: het einde voorbereiden en overdragen (stap 16 tot en met 19)',
+    doel: 'Toezicht, zorg en wonen klaar hebben op de dag dat de tbs eindigt.',
+    doeltermen: ['sector-law:RehabilitationManagement', 'sector-law:ProbationManagement'],
+    familie: 'tbs-einde',
+  },
+  {
+    ...tbs,
+    id: 'forensische-zorg',
+    naam: 'Forensische zorg buiten de stappen van de tbs',
+    doel: 'Laten weten of iemand meewerkt aan zijn behandeling, en zorg overdragen.',
+    doeltermen: terugkeer,
+    familie: 'forensische-zorg',
+    betrokkenen: ['gedetineerden', 'tbs-gestelden'],
+  },
+  {
+    ...tbs,
+    id: 'overige-verstrekkingen',
+    naam: 'Overige verstrekkingen',
+    doel: 'Gegevens delen waar een regel van het register dat toestaat, buiten de verwerkingen hierboven.',
+    doeltermen: [],
+    familie: 'overig',
+    betrokkenen: ['gedetineerden', 'tbs-gestelden'],
+  },
+]
