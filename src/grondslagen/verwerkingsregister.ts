@@ -29,12 +29,18 @@ export interface Verwerkingsactiviteit extends Periode {
 /** Every processing the register may hold, in the order of the page. */
 export const verwerkingen: readonly Verwerking[] = [...eigenwerk, ...rondDetentie, ...rondTbs]
 
-/** All versions of every activity, oldest version first. What no rule carries is not there. */
+const bekend = new WeakMap<Register, ReadonlyMap<string, readonly Verwerkingsactiviteit[]>>()
+
+/** All versions of every activity, oldest version first; made once per register. What no rule carries is not there. */
 export function verwerkingsregister(
   register: Register,
 ): ReadonlyMap<string, readonly Verwerkingsactiviteit[]> {
+  const eerder = bekend.get(register)
+  if (eerder !== undefined) return eerder
   const alle = verwerkingen.map((verwerking) => [verwerking.id, versiesVan(register, verwerking)] as const)
-  return new Map(alle.filter(([, versies]) => versies.length > 0))
+  const gemaakt = new Map(alle.filter(([, versies]) => versies.length > 0))
+  bekend.set(register, gemaakt)
+  return gemaakt
 }
 
 /** The activities as they are on one day. */

@@ -21,6 +21,7 @@ export type Doelterm = (typeof doeltermen)[number]
 /** Grounds of article 6 AVG that exist in the vocabulary, by their letter. */
 const artikel6: Readonly<Record<string, string>> = {
   a: 'eu-gdpr:A6-1-a',
+  b: 'dpv:ContractPerformance',
   c: 'eu-gdpr:A6-1-c',
   d: 'eu-gdpr:A6-1-d',
   // The vocabulary splits this letter; a task laid down in an act is the wider of the two.
@@ -45,6 +46,7 @@ export function algemeneGrond(term: string | null): string | null {
 
 const algemeen: Readonly<Record<string, string>> = {
   'eu-gdpr:A6-1-a': 'Consent',
+  'dpv:ContractPerformance': 'Contract',
   'eu-gdpr:A6-1-c': 'LegalObligation',
   'eu-gdpr:A6-1-d': 'VitalInterest',
   'eu-gdpr:A6-1-e-public-interest': 'PublicInterest',

@@ -28,6 +28,7 @@ const inTbs = (van: number, tot: number) => (regel: Toestaan) => {
 const families: readonly Familie[] = [
   { id: 'ernstig-risico', hoort: steunt('pbw', '18b') },
   { id: 'bij', hoort: steunt('bjsg', '11a') },
+  { id: 'inzage', hoort: (r) => r.ontvangers.every((partij) => partij === 'betrokkene') },
   { id: 'zorg-en-veiligheidshuis', hoort: (r) => steunt('wgs-samenwerking')(r) || noemt('zvh')(r) },
   { id: 'tbs-plaatsing', hoort: inTbs(1, 8) },
   { id: 'tbs-behandeling', hoort: inTbs(9, 13) },
@@ -35,8 +36,8 @@ const families: readonly Familie[] = [
   { id: 'tbs-einde', hoort: inTbs(16, 19) },
   { id: 'plan', hoort: (r) => steunt('pm', '20d')(r) || steunt('pbw', '18a')(r) },
   { id: 'begin-einde', hoort: (r) => steunt('wjsg', '51c')(r) && r.verstrekkers.includes('dji') },
-  { id: 'inzage', hoort: (r) => r.ontvangers.includes('betrokkene') },
   { id: 'forensische-zorg', hoort: (r) => steunt('wfz')(r) || noemt('zorgaanbieder')(r) },
+  { id: 'werk-en-uitkering', hoort: (r) => ['pw', 'suwi', 'besluit-suwi'].some((wet) => steunt(wet)(r)) },
   { id: 'gemeentelijke-taken', hoort: (r) => r.voorwaarden.some((v) => gemeentefeiten.has(v.feit)) },
   { id: 'toestemming', hoort: vraagt('toestemming') },
   { id: 'reclassering', hoort: (r) => steunt('reclasseringsregeling')(r) || noemt('reclassering')(r) },

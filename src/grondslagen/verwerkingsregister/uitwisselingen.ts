@@ -71,6 +71,16 @@ export const rondDetentie: readonly Uitwisseling[] = [
   },
   {
     ...nogNiet,
+    id: 'werk-en-uitkering',
+    naam: 'Werk en uitkering regelen',
+    doel: 'Een uitkering laten kloppen met de detentie, en na de detentie werk of een uitkering regelen.',
+    doeltermen: terugkeer,
+    familie: 'werk-en-uitkering',
+    betrokkenen: gedetineerden,
+    bewaring: [nietBepaald],
+  },
+  {
+    ...nogNiet,
     id: 'gemeentelijke-taken',
     naam: 'Taken van de gemeente voorbereiden',
     doel: 'Nagaan wat de gemeente en haar partners moeten regelen voor iemand die terugkomt.',
@@ -155,6 +165,7 @@ export const rondDetentie: readonly Uitwisseling[] = [
 ]
 
 const tbs = { ...nogNiet, betrokkenen: ['tbs-gestelden'], bewaring: [nietBepaald] } as const
+const metToestemming = [totIntrekking, nietBepaald]
 
 /** Giving data around forensic care and tbs, by part of the chain. */
 export const rondTbs: readonly Uitwisseling[] = [
@@ -173,6 +184,7 @@ export const rondTbs: readonly Uitwisseling[] = [
     doel: 'De behandeling en de terugkeer met de keten afstemmen.',
     doeltermen: terugkeer,
     familie: 'tbs-behandeling',
+    bewaring: metToestemming,
   },
   {
     ...tbs,
@@ -189,6 +201,7 @@ export const rondTbs: readonly Uitwisseling[] = [
     doel: 'Toezicht, zorg en wonen klaar hebben op de dag dat de tbs eindigt.',
     doeltermen: ['sector-law:RehabilitationManagement', 'sector-law:ProbationManagement'],
     familie: 'tbs-einde',
+    bewaring: metToestemming,
   },
   {
     ...tbs,
