@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { drempel, mutanten, muteer, score, wordtGevangen } from '../scripts/mutaties.ts'
+import { drempel, mutanten, muteer, score, voorbeeldenVan, wordtGevangen } from '../scripts/mutaties.ts'
 import { bouwRegister, type Register } from '../src/grondslagen/lookup.ts'
 import { laadRegister } from '../src/grondslagen/register.ts'
 import type { Regel } from '../src/grondslagen/schema.ts'
