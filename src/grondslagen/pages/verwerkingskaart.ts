@@ -13,6 +13,7 @@ import {
   opsomming,
   uitklap,
 } from '../../nlds/nlds.ts'
+import { productmaatregelen } from '../verwerkingsregister/gedeeld.ts'
 import type { Activiteitvorm } from '../verwerkingsregister/vorm.ts'
 
 type Bewaartermijn = Activiteitvorm['persoonsgegevens']['bewaartermijnen'][number]
@@ -27,7 +28,7 @@ export function activiteitkaart(vorm: Activiteitvorm): Html {
       html`<p class="nl-paragraph">${inGebruik ? label('ja', 'doet Terugkeer') : label('neutraal', 'alleen het recht; Terugkeer doet dit nog niet')}</p>`,
       alinea(doel),
       gegevenslijst(feiten(vorm)),
-      ...achtergrond(vorm),
+      herkomst(vorm),
       alinea(`Versie ${versie}, geldt vanaf ${datumVoluit(geldigVan)}${tot}.`, { klein: true }),
     ],
     { id },
@@ -35,24 +36,30 @@ export function activiteitkaart(vorm: Activiteitvorm): Html {
 }
 
 function feiten(vorm: Activiteitvorm) {
+  const eigen = eigenMaatregelen(vorm)
   const { verantwoordelijken, betrokkenen, persoonsgegevens, ontvangers, grondslagen } = vorm
   const [gewoon, bijzonder, straf] = (['g', 'b', 's'] as const).map((klasse) =>
     persoonsgegevens.categorieen.filter((c) => c.klasse === klasse).map((c) => c.naam),
   )
   return [
-    { naam: 'Wie is verantwoordelijk', waarde: rij(verantwoordelijken.map((partij) => partij.naam)) },
+    { naam: 'Door wie', waarde: rij(verantwoordelijken.map((partij) => partij.naam)) },
     { naam: 'Over wie', waarde: rij(betrokkenen.map((groep) => groep.naam)) },
     { naam: 'Gewone gegevens', waarde: rij([...(gewoon ?? []), ...persoonsgegevens.andere]) },
-    { naam: 'Bijzondere gegevens (artikel 9 AVG)', waarde: rij(bijzonder ?? []) },
-    { naam: 'Strafrechtelijke gegevens (artikel 10 AVG)', waarde: rij(straf ?? []) },
+    { naam: 'Bijzondere gegevens', waarde: rij(bijzonder ?? []) },
+    { naam: 'Gegevens over straf', waarde: rij(straf ?? []) },
     { naam: 'Naar wie', waarde: rij(ontvangers.map((partij) => partij.naam)) },
     {
       naam: 'Grondslag',
-      waarde: grondslagen.map(
-        ({ wet, artikel: plaats, url }) => html`${artikel({ tekst: `${wet}, art. ${plaats}`, href: url })} `,
-      ),
+      waarde:
+        grondslagen.length === 0
+          ? geen('niet nodig')
+          : grondslagen.map(
+              ({ wet, artikel: plaats, url }) =>
+                html`${artikel({ tekst: `${wet}, art. ${plaats}`, href: url })} `,
+            ),
     },
     { naam: 'Hoe lang bewaard', waarde: opsomming(persoonsgegevens.bewaartermijnen.map(bewaard)) },
+    { naam: 'Hoe beschermd', waarde: eigen.length === 0 ? geen('geen eigen maatregelen') : opsomming(eigen) },
   ]
 }
 
@@ -70,16 +77,17 @@ function bewaard({ wat, tekst, herkomst, grondslag }: Bewaartermijn): Inhoud {
   return html`${wat}: ${tekst} ${teken[herkomst]}${bij}`
 }
 
-function achtergrond({ maatregelen, regels }: Activiteitvorm): Html[] {
-  const bescherming = uitklap(
-    'Hoe de gegevens beschermd zijn',
-    opsomming(maatregelen.map((m) => m.maatregel)),
-  )
-  const bron = uitklap(
-    `De regels waar dit uit volgt (${regels.length})`,
-    opsomming(regels.map((regel) => koppeling(regel, `/register/regels/${regel}`))),
-  )
-  return [...(maatregelen.length === 0 ? [] : [bescherming]), ...(regels.length === 0 ? [] : [bron])]
+/** What protects the data here and not everywhere; the page says once what holds for all. */
+function eigenMaatregelen({ maatregelen }: Activiteitvorm): string[] {
+  const algemeen = new Set(productmaatregelen.map(({ tekst }) => tekst))
+  return maatregelen.map(({ maatregel }) => maatregel).filter((maatregel) => !algemeen.has(maatregel))
+}
+
+function herkomst({ regels }: Activiteitvorm): Html {
+  if (regels.length === 0) return html``
+  const titel =
+    regels.length === 1 ? 'De regel waar dit uit volgt' : `De ${regels.length} regels waar dit uit volgt`
+  return uitklap(titel, opsomming(regels.map((regel) => koppeling(regel, `/register/regels/${regel}`))))
 }
 
 /** Names with a comma between; says so when there are none. */

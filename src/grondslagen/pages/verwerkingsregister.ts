@@ -6,12 +6,13 @@ import {
   filterbalk,
   foutBij,
   foutoverzicht,
-  html,
   type Inhoud,
+  kaart,
   knopLink,
   knoppen,
   koppeling,
   melding,
+  opsomming,
   pagina,
   tabel,
   vlak,
@@ -19,6 +20,7 @@ import {
 import type { App, Verzoek } from '../../platform/http.ts'
 import { paginakader } from '../../toegang/toegang.ts'
 import { alsCsv } from '../verwerkingsregister/csv.ts'
+import { productmaatregelen } from '../verwerkingsregister/gedeeld.ts'
 import { alsJsonLd } from '../verwerkingsregister/jsonld.ts'
 import { alsActiviteit } from '../verwerkingsregister/vorm.ts'
 import { activiteitenOp } from '../verwerkingsregister.ts'
@@ -80,8 +82,9 @@ function toonPagina(c: Verzoek, delen: Registerpaginadelen): Response | Promise<
     vormen.length === 0
       ? melding('info', 'Op deze datum kent het register geen enkele verwerking. Kies een latere datum.')
       : vlak(overzicht(vormen)),
-    ...(inGebruik ?? []).map((een) => activiteitkaart(een)),
-    ...(alleenRecht ?? []).map((een) => activiteitkaart(een)),
+    ...(inGebruik ?? []).map(activiteitkaart),
+    ...(alleenRecht ?? []).map(activiteitkaart),
+    bescherming(),
   ]
   const blad = pagina({
     ...paginakader(c, delen.oefen),
@@ -125,12 +128,22 @@ function bestanden(dag: Datum) {
 function overzicht(vormen: readonly ReturnType<typeof alsActiviteit>[]) {
   return tabel({
     bijschrift: 'Alle verwerkingen op deze datum',
-    kolommen: ['Verwerking', 'Wie is verantwoordelijk', 'Doet Terugkeer dit al?'],
+    kolommen: ['Verwerking', 'Door wie', 'In gebruik?'],
     rijen: vormen.map(({ id, naam, verantwoordelijken, inGebruik }) => [
       koppeling(naam, `#${id}`),
       verantwoordelijken.map((partij) => partij.naam).join(', '),
-      inGebruik ? html`ja` : html`nee, alleen het recht`,
+      inGebruik ? 'ja' : 'nog niet',
     ]),
     leeg: alinea('Er zijn geen verwerkingen.'),
   })
+}
+
+/** What holds for everything the product does, told once. */
+function bescherming() {
+  return kaart('Zo beschermt Terugkeer alle gegevens', [
+    opsomming(productmaatregelen.map(({ tekst }) => tekst)),
+    alinea(
+      'Een bewaartermijn uit beleid is een keuze, geen wet. Terugkeer ruimt nog niet uit zichzelf op: wie het beheert, voert de termijnen uit.',
+    ),
+  ])
 }

@@ -9,14 +9,10 @@ export const naamruimten = {
 } as const
 
 /** Purposes of the law sector that exist in the vocabulary and fit here. */
-export const doeltermen = [
-  'sector-law:PrisonManagement',
-  'sector-law:ProbationManagement',
-  'sector-law:RehabilitationManagement',
-] as const
-
-/** One such purpose. */
-export type Doelterm = (typeof doeltermen)[number]
+export type Doelterm =
+  | 'sector-law:PrisonManagement'
+  | 'sector-law:ProbationManagement'
+  | 'sector-law:RehabilitationManagement'
 
 /** Grounds of article 6 AVG that exist in the vocabulary, by their letter. */
 const artikel6: Readonly<Record<string, string>> = {

@@ -83,7 +83,10 @@ export const eigenwerk: readonly EigenWerk[] = [
       'gebruiker, rol en organisatie',
       'moment en doel',
     ],
-    grondslagen: [{ wet: 'wjsg', artikel: '51c', lid: '4' }],
+    grondslagen: [
+      { wet: 'wjsg', artikel: '51c', lid: '4' },
+      { wet: 'avg', artikel: '6', lid: '1', onderdeel: 'e' },
+    ],
     geldigVan: '2019-01-01',
     bewerkingen: ['Store'],
     bewaring: [
@@ -130,7 +133,8 @@ export const eigenwerk: readonly EigenWerk[] = [
     ontvangers: [],
     gegevens: [],
     andereGegevens: [],
-    grondslagen: [{ wet: 'wjsg', artikel: '51c', lid: '3' }],
+    // No personal data, so no ground is needed.
+    grondslagen: [],
     geldigVan: '2019-01-01',
     bewerkingen: ['Use'],
     bewaring: [
