@@ -33,7 +33,16 @@ export function alleWegen(...registers: readonly Register[]): Weg[] {
   })
 }
 
+/** Both sides read the same rules on the same day with the same facts, so nothing can differ. */
+function zelfde(nu: Kant, dan: Kant, { verstrekker, ontvanger, gegeven }: Weg): boolean {
+  if (nu.peildatum !== dan.peildatum || JSON.stringify(nu.feiten) !== JSON.stringify(dan.feiten)) return false
+  const sleutel = `${verstrekker}>${ontvanger}>${gegeven}`
+  const [eerst = [], later = []] = [nu, dan].map(({ register }) => register.opWeg.get(sleutel))
+  return eerst.length === later.length && eerst.every((regel, i) => regel === later[i])
+}
+
 function opWeg(nu: Kant, dan: Kant, weg: Weg): Verschil[] {
+  if (zelfde(nu, dan, weg)) return []
   const gevonden = new Map<string, Verschil & { stappen: string[] }>()
   for (const stap of nu.register.processtap.keys()) {
     const eerst = standVan(nu.register, weg, stap, nu.peildatum, nu.feiten)
@@ -54,4 +63,23 @@ export function verschil(
   wegen: readonly Weg[] = alleWegen(nu.register, dan.register),
 ): Verschil[] {
   return wegen.flatMap((weg) => opWeg(nu, dan, weg))
+}
+
+/** One way with how it stands, and in which steps. */
+export interface Wegstand extends Weg {
+  readonly stappen: readonly string[]
+  readonly stand: Stand
+}
+
+/** How one way stands in each step; steps that stand alike together. */
+export function perStand({ register, peildatum, feiten }: Kant, weg: Weg): Wegstand[] {
+  const gevonden = new Map<string, Wegstand & { stappen: string[] }>()
+  for (const stap of register.processtap.keys()) {
+    const stand = standVan(register, weg, stap, peildatum, feiten)
+    const sleutel = `${standSleutel(stand)} ${stand.regels.join()}`
+    const al = gevonden.get(sleutel)
+    if (al) al.stappen.push(stap)
+    else gevonden.set(sleutel, { ...weg, stappen: [stap], stand })
+  }
+  return [...gevonden.values()]
 }
