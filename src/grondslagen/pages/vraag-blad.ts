@@ -1,4 +1,4 @@
-import { foutoverzicht, type Html, html, tweeKolommen, vlak } from '../../nlds/nlds.ts'
+import { foutoverzicht, type Html, html, tweeKolommen } from '../../nlds/nlds.ts'
 import { perRegister } from '../memo.ts'
 import { metScenario, type Scenario, type Scenarioregister } from '../scenario.ts'
 import { toets } from '../toets.ts'
@@ -67,7 +67,7 @@ export function maakBlad(bron: Bladbron, parameters: URLSearchParams): Blad {
 
 function zonderAntwoord({ vandaag }: Bladbron, { fouten, ontbreekt, leeg }: Gelezen): Html {
   if (fouten.length > 0 && ontbreekt.length === 0) return html``
-  return leeg ? startvragen(vandaag) : vlak(nogNodig(ontbreekt))
+  return leeg ? startvragen(vandaag) : nogNodig(ontbreekt)
 }
 
 const eerder = perRegister<Scenarioregister>()

@@ -38,6 +38,18 @@ test('where nothing can change the answer nothing is asked', () => {
   )
 })
 
+test('nobody is asked anything about telling himself what two parties tell each other', () => {
+  const zelf = vraag({
+    verstrekker: 'reclassering',
+    ontvanger: 'reclassering',
+    gegevens: ['zorg', 'zorgtrajecten'],
+    processtap: 'binnenkomst',
+  })
+  const ander = { ...zelf, verstrekker: 'pi' }
+  assert.ok(relevanteFeiten(register, ander).size > 0)
+  assert.equal(relevanteFeiten(register, zelf).size, 0)
+})
+
 test('a fact names the gegevens it matters for', () => {
   const gevraagd = relevanteFeiten(
     register,

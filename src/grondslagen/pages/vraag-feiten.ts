@@ -17,6 +17,8 @@ function noemt(lijst: readonly string[] | 'alle', id: string): boolean {
 }
 
 function gaatOver(regel: Regel, { verstrekker, ontvanger }: Vraag, gegeven: string): boolean {
+  // What two parties tell each other, nobody tells itself.
+  if (regel.wederzijds && verstrekker === ontvanger) return false
   const heen = noemt(regel.verstrekkers, verstrekker) && noemt(regel.ontvangers, ontvanger)
   const terug = noemt(regel.verstrekkers, ontvanger) && noemt(regel.ontvangers, verstrekker)
   return noemt(regel.gegevens, gegeven) && (heen || (regel.wederzijds && terug))
@@ -72,14 +74,17 @@ const eerder = perRegister<readonly string[]>()
 
 function feitenVoor(register: Register, vraag: Vraag, gegeven: string): readonly string[] {
   const regels = kandidaatRegels(register, vraag, gegeven)
-  // The same rules turn on the same facts, whatever gegeven they are asked about.
-  return eerder(register, `beslissend ${regels.map(({ id }) => id).join(' ')}`, () => {
-    const voorwaarden = regels.flatMap(voorwaardenVan)
-    const ids = [...new Set(voorwaarden.map(({ feit }) => feit))]
-    const mogelijk = ids.map((id) => [id, waarden(voorwaarden.filter(({ feit }) => feit === id))] as const)
-    const aantal = mogelijk.reduce((keer, [, opties]) => keer * opties.length, 1)
-    return aantal > hoogstens ? ids : beslissend(register, vraag, gegeven, mogelijk)
-  })
+  return eerder(
+    register,
+    `${vraag.verstrekker}>${vraag.ontvanger}>${gegeven} ${regels.map(({ id }) => id).join(' ')}`,
+    () => {
+      const voorwaarden = regels.flatMap(voorwaardenVan)
+      const ids = [...new Set(voorwaarden.map(({ feit }) => feit))]
+      const mogelijk = ids.map((id) => [id, waarden(voorwaarden.filter(({ feit }) => feit === id))] as const)
+      const aantal = mogelijk.reduce((keer, [, opties]) => keer * opties.length, 1)
+      return aantal > hoogstens ? ids : beslissend(register, vraag, gegeven, mogelijk)
+    },
+  )
 }
 
 /** Which facts can still turn the answer to this question, in the order of the register. */

@@ -1,4 +1,4 @@
-import { type Html, html, kaartenrij, kaartLink, kop, legeStaat } from '../../nlds/nlds.ts'
+import { alinea, type Html, html, kaart, kaartenrij, kaartLink, kop, opsomming } from '../../nlds/nlds.ts'
 import { adresVan, type Keuze, vroeger } from './vraag-adres.ts'
 
 const leeg = { vergelijk: vroeger, scenario: '' }
@@ -62,9 +62,7 @@ const velden: Readonly<Record<string, string>> = {
 
 /** In place of an answer to half a question: what is still missing. */
 export function nogNodig(ontbreekt: readonly string[]): Html {
-  return legeStaat({
-    kop: 'De vraag is nog niet af',
-    tekst: 'Vul de zin hierboven aan. Dan krijgt u het antwoord per gegeven.',
-    tips: ontbreekt.map((veld) => velden[veld] ?? veld),
-  })
+  const nodig = opsomming(ontbreekt.map((veld) => velden[veld] ?? veld))
+  const uitleg = alinea('Vul de zin hierboven aan. Dan krijgt u het antwoord per gegeven.')
+  return kaart('De vraag is nog niet af', [uitleg, nodig])
 }
