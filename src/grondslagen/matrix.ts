@@ -37,7 +37,7 @@ function noemtBeide(regel: Regel | undefined): boolean {
 }
 
 /** The last day on or before this one on which anything in the register changed. Keeps what is remembered bounded. */
-function begindag({ regels }: Register, dag: Datum): Datum {
+export function begindag({ regels }: Register, dag: Datum): Datum {
   const grenzen = regels.flatMap((r) =>
     r.geldigTot === null ? [r.geldigVan] : [r.geldigVan, `${r.geldigTot}~`],
   )

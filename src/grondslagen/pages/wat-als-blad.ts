@@ -15,7 +15,9 @@ import {
 } from '../../nlds/nlds.ts'
 import type { Verzoek } from '../../platform/http.ts'
 import { paginakader } from '../../toegang/toegang.ts'
-import { metScenario, type Scenario, veranderdeRegels } from '../scenario.ts'
+import { begindag } from '../matrix.ts'
+import { perRegister } from '../memo.ts'
+import { metScenario, type Scenario, type Scenarioregister, veranderdeRegels } from '../scenario.ts'
 import { type Verschil, verschil } from '../verschil.ts'
 import { dagkeuze, leesDag, type Registerbladen } from './register-delen.ts'
 import { dagTekst } from './vraag-woorden.ts'
@@ -65,11 +67,19 @@ export function scenarioPagina(c: Verzoek, bladen: Registerbladen, scenario: Sce
   })
 }
 
-function verschilOp({ register }: Registerbladen, scenario: Scenario, peildatum: Datum): Verschil[] {
-  const { uitgangspunt: nu, feiten } = scenario
-  return verschil(
-    { register, peildatum, feiten: nu },
-    { register: metScenario(register, scenario), peildatum, feiten: { ...nu, ...feiten } },
+const registers = perRegister<Scenarioregister>()
+const verschillen = perRegister<readonly Verschil[]>()
+
+/** Worked out once for every stretch of days in which neither side changes: then an address cannot keep us busy. */
+function verschilOp({ register }: Registerbladen, scenario: Scenario, peildatum: Datum): readonly Verschil[] {
+  const { id, uitgangspunt: nu, feiten } = scenario
+  const bedacht = registers(register, id, () => metScenario(register, scenario))
+  const vak = `${id} ${begindag(register, peildatum)} ${begindag(bedacht, peildatum)}`
+  return verschillen(register, vak, () =>
+    verschil(
+      { register, peildatum, feiten: nu },
+      { register: bedacht, peildatum, feiten: { ...nu, ...feiten } },
+    ),
   )
 }
 
