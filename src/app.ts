@@ -6,8 +6,11 @@ import { verzondenPaginas } from './berichtenbox/pages/verzonden.ts'
 import { maakReacties } from './berichtenbox/reactions.ts'
 import { detentieApi } from './detentie/api.ts'
 import { detentiePaginas } from './detentie/pages.ts'
-import { grondslagenApi } from './grondslagen/api.ts'
+import { grondslagenApi } from './grondslagen/api/grondslagen.ts'
+import { toetsenApi } from './grondslagen/api/toetsen.ts'
+import { verwerkingsactiviteitenApi } from './grondslagen/api/verwerkingsactiviteiten.ts'
 import type { Grondslagen } from './grondslagen/grondslagen.ts'
+import { grondslagenPaginas } from './grondslagen/pages.ts'
 import type { Logboek } from './logboek/logboek.ts'
 import { openapiApi } from './openapi.ts'
 import type { Klok } from './platform/clock.ts'
@@ -54,7 +57,10 @@ export function maakApp(delen: Delen): App {
   openapiApi(app, delen)
   toegangApi(app, delen)
   toegangPaginas(app, delen)
+  toetsenApi(app, delen)
   grondslagenApi(app, delen)
+  verwerkingsactiviteitenApi(app, delen)
+  grondslagenPaginas(app, delen)
   detentieApi(app, { ...delen, gevolgen })
   detentiePaginas(app, { ...delen, gevolgen })
   berichtenboxApi(app, delen)

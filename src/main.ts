@@ -3,7 +3,7 @@ import type { Server } from 'node:http'
 import { serve } from '@hono/node-server'
 import { maakApp } from './app.ts'
 import { startDagcontrole } from './berichtenbox/berichtenbox.ts'
-import { laadRegister, maakGrondslagen } from './grondslagen/grondslagen.ts'
+import { laadRegister, maakGrondslagen, RegisterFout } from './grondslagen/grondslagen.ts'
 import { Fout } from './kern/fout.ts'
 import { maakLogboek } from './logboek/logboek.ts'
 import { startOefening } from './oefening/oefening.ts'
@@ -111,6 +111,10 @@ async function sluit(server: Server): Promise<void> {
 
 /** What of an error may be shown: for one of ours everything, of another only what says nothing about a person. */
 function zegFout(oorzaak: unknown): void {
+  if (oorzaak instanceof RegisterFout) {
+    console.error(oorzaak.message)
+    return
+  }
   if (!(oorzaak instanceof Fout)) {
     log('afgebroken', faalfeiten(oorzaak))
     console.error('Terugkeer is gestopt door een onverwachte fout. Wat was aanvaard, is bewaard.')
@@ -133,5 +137,5 @@ try {
   await start()
 } catch (oorzaak) {
   zegFout(oorzaak)
-  process.exitCode = oorzaak instanceof Fout ? 2 : 1
+  process.exitCode = oorzaak instanceof Fout || oorzaak instanceof RegisterFout ? 2 : 1
 }

@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi'
 import { berichtPaden } from './berichtenbox/api.ts'
 import { detentiePaden } from './detentie/api.ts'
-import { grondslagenPaden } from './grondslagen/api.ts'
+import { grondslagenPaden } from './grondslagen/api/grondslagen.ts'
+import { toetsenPaden } from './grondslagen/api/toetsen.ts'
+import { verwerkingsactiviteitenPaden } from './grondslagen/api/verwerkingsactiviteiten.ts'
 import type { Grondslagen, Register } from './grondslagen/grondslagen.ts'
 import { type App, apiPad, apiVersie } from './platform/http.ts'
 
@@ -38,7 +40,13 @@ const koppen = z.object({
 
 /** The OpenAPI 3.1 document of the whole API, made from the schemas that check the requests. */
 export function maakOpenapi(register: Register) {
-  const paden: ZodOpenApiPathsObject = { ...grondslagenPaden(register), ...detentiePaden, ...berichtPaden }
+  const paden: ZodOpenApiPathsObject = {
+    ...toetsenPaden(register),
+    ...grondslagenPaden(register),
+    ...verwerkingsactiviteitenPaden(register),
+    ...detentiePaden,
+    ...berichtPaden,
+  }
   return createDocument({
     openapi: '3.1.0',
     info: {
@@ -56,6 +64,8 @@ export function maakOpenapi(register: Register) {
     security: [{ bearer: [] }],
     tags: [
       { name: 'Toetsen', description: 'Mag dit worden gedeeld, en waarom?' },
+      { name: 'Grondslagen', description: 'De regels van het register, met wet en artikel.' },
+      { name: 'Verwerkingsactiviteiten', description: 'Het register van verwerkingen (artikel 30 AVG).' },
       { name: 'Detentiegebeurtenissen', description: 'Wat een bronsysteem van DJI levert.' },
       { name: 'Berichten', description: 'De Berichtenbox van de eigen organisatie.' },
     ],

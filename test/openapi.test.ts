@@ -27,7 +27,13 @@ test('the document describes every route of the contract', () => {
   assert.deepEqual(operaties.map(([pad, methode]) => `${methode} ${pad}`).sort(), [
     'get /berichten',
     'get /berichten/{id}',
+    'get /grondslagen',
+    'get /grondslagen/{id}',
+    'get /recht-schema',
     'get /toetsen/{id}',
+    'get /verwerkingsactiviteiten',
+    'get /verwerkingsactiviteiten/{id}',
+    'get /verwerkingsactiviteiten/{id}/versies/{versie}',
     'post /berichten/{id}/antwoorden',
     'post /berichten/{id}/ontvangstbevestigingen',
     'post /detentiegebeurtenissen',

@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import { type Tx, voegToe } from '../platform/db.ts'
 import type { Register } from './lookup.ts'
 import type { Oordeel } from './oordeel.ts'
-import { type Toelating, toelaten } from './toelating.ts'
+import { type GeldendRegister, type Toelating, toelaten } from './toelating.ts'
+import { bewaarVersie } from './versies.ts'
 import type { Vraag } from './vraag.ts'
 
 type Tabellen = {
@@ -17,6 +18,8 @@ type Tabellen = {
 
 /** The answer to one question, with the toelating when anything is allowed. */
 export interface Toegelaten {
+  /** The register that answered. */
+  readonly register: Register
   readonly vraag: Vraag
   readonly oordeel: Oordeel
   readonly toetsId: string
@@ -37,7 +40,7 @@ export interface Grondslagen {
  * Puts the register to work. The same question has the same answer, and a year of detention messages asks only
  * a few questions a day: answers are remembered, up to `geheugen` of them.
  */
-export function maakGrondslagen(register: Register, geheugen = 500): Grondslagen {
+export function maakGrondslagen(register: GeldendRegister, geheugen = 500): Grondslagen {
   const eerder = new Map<string, Toegelaten>()
   return {
     register,
@@ -46,7 +49,7 @@ export function maakGrondslagen(register: Register, geheugen = 500): Grondslagen
       const bekend = eerder.get(sleutel)
       if (bekend !== undefined) return bekend
       if (eerder.size >= geheugen) eerder.clear()
-      const nieuw = { vraag, ...toelaten(register, vraag) }
+      const nieuw = { register, vraag, ...toelaten(register, vraag) }
       eerder.set(sleutel, nieuw)
       return nieuw
     },
@@ -54,9 +57,12 @@ export function maakGrondslagen(register: Register, geheugen = 500): Grondslagen
   }
 }
 
-/** Keeps each question with its oordeel, once; the id follows from the question, so a second time adds nothing. */
+/**
+ * Keeps each question with its oordeel, once; the id follows from the question, so a second time adds nothing.
+ * The register that answered is kept with it.
+ */
 export async function bewaarToetsen(tx: Tx, op: Date, toetsen: readonly Toegelaten[]): Promise<void> {
-  await voegToe(
+  const nieuw = await voegToe(
     tx,
     'grondslagen.toets',
     toetsen.map(({ toetsId, vraag, oordeel }) => ({
@@ -68,6 +74,8 @@ export async function bewaarToetsen(tx: Tx, op: Date, toetsen: readonly Toegelat
     })),
     'laat-staan',
   )
+  if (nieuw === 0) return
+  for (const register of new Set(toetsen.map((toets) => toets.register))) await bewaarVersie(tx, op, register)
 }
 
 async function haalOordelen(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, BewaardOordeel>> {

@@ -1,6 +1,11 @@
 import type { VeldFout } from '../kern/fout.ts'
-import type { Register } from './lookup.ts'
 import type { Feit } from './woorden.ts'
+
+/** The part of the register that facts are checked against. */
+interface Register {
+  readonly gegeven: ReadonlyMap<string, unknown>
+  readonly feit: ReadonlyMap<string, Feit>
+}
 
 /** What the betrokkene said about sharing with this receiver. */
 export const toestemmingen = ['gegeven', 'geweigerd', 'ingetrokken'] as const

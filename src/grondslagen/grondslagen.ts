@@ -12,7 +12,7 @@ export {
 export type { Feiten } from './feiten.ts'
 export type { Register } from './lookup.ts'
 export { type Oordeel, oordeelSchema } from './oordeel.ts'
-export { laadRegister, leesBestanden, leesRegister } from './register.ts'
+export { laadRegister, leesBestanden, leesRegister, RegisterFout } from './register.ts'
 export type { Regel } from './schema.ts'
 export { laatDoor, oordeelHerhaalbaar } from './toelating.ts'
 export { toets } from './toets.ts'

@@ -4,6 +4,9 @@ import type { Toestaan, Verbieden, Voorwaarde } from './schema.ts'
 import { weegVoorwaarde } from './voorwaarde.ts'
 import type { Weging } from './weging.ts'
 
+/** The rules that decide, in their heaps. */
+type Gewogen = Pick<Weging, 'toestaan' | 'verbieden'>
+
 /** A permission that does not count yet, with what still has to hold for it to count. */
 export interface Kandidaat {
   readonly regel: Toestaan
@@ -39,7 +42,7 @@ function voegToe(nodig: Voorwaarde[], extra: Voorwaarde): void {
   else if ('hoogstens' in al && 'hoogstens' in extra && extra.hoogstens < al.hoogstens) nodig[plek] = extra
 }
 
-function kandidaat(regel: Toestaan, weging: Weging, feiten: Feiten, gegeven: string): Kandidaat | null {
+function kandidaat(regel: Toestaan, weging: Gewogen, feiten: Feiten, gegeven: string): Kandidaat | null {
   const nodig: Voorwaarde[] = regel.voorwaarden.filter((v) => weegVoorwaarde(v, feiten, gegeven) !== 'waar')
   for (const verbod of [...weging.verbieden.waar, ...weging.verbieden.onbekend]) {
     const op = opheffing(verbod, nodig, feiten, gegeven)
@@ -50,7 +53,7 @@ function kandidaat(regel: Toestaan, weging: Weging, feiten: Feiten, gegeven: str
 }
 
 /** The permissions that facts alone could make count, those that need least first. */
-export function kandidaten(weging: Weging, feiten: Feiten, gegeven: string): Kandidaat[] {
+export function kandidaten(weging: Gewogen, feiten: Feiten, gegeven: string): Kandidaat[] {
   const { waar, onbekend, onwaar } = weging.toestaan
   return [...waar, ...onbekend, ...onwaar]
     .map((regel) => kandidaat(regel, weging, feiten, gegeven))

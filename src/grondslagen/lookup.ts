@@ -1,4 +1,5 @@
-import type { Regel, Toestaan } from './schema.ts'
+import { type Kaart, tekenKaart } from './kaart.ts'
+import type { Regel } from './schema.ts'
 import type { Begrippen, Feit, Gegeven, Partij, Processtap, Wet } from './woorden.ts'
 
 /** The whole register as plain JSON: what a server loads from disk and a browser gets sent. */
@@ -9,12 +10,6 @@ export interface RegisterInhoud {
   readonly regels: readonly Regel[]
 }
 
-/** A permission for one receiver, found from the sender's side. */
-export interface Weg {
-  readonly ontvanger: string
-  readonly regel: Toestaan
-}
-
 /** The register with its look-up tables. Rules are sorted by id, so file order can have no effect. */
 export interface Register extends RegisterInhoud {
   readonly partij: ReadonlyMap<string, Partij>
@@ -23,10 +18,10 @@ export interface Register extends RegisterInhoud {
   readonly feit: ReadonlyMap<string, Feit>
   readonly wet: ReadonlyMap<string, Wet>
   readonly regel: ReadonlyMap<string, Regel>
-  /** Rules by sender, receiver and gegeven. */
+  /** Rules by sender, receiver and gegeven, whatever the step. Worked out when first read. */
   readonly opWeg: ReadonlyMap<string, readonly Regel[]>
-  /** Permissions by sender and gegeven: who may receive it instead? */
-  readonly vanaf: ReadonlyMap<string, readonly Weg[]>
+  /** The rules as roads between parties: what the toets walks. */
+  readonly kaart: Kaart
 }
 
 /** Compares ids by code unit: the same on every machine, whatever its language. */
@@ -34,44 +29,31 @@ export function volgorde(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-/** Key of `opWeg` (three parts) and `vanaf` (two parts). */
-export function sleutel(verstrekker: string, tweede: string, gegeven?: string): string {
-  return gegeven === undefined ? `${verstrekker}>${tweede}` : `${verstrekker}>${tweede}>${gegeven}`
+/** Key of `opWeg`. */
+export function sleutel(verstrekker: string, ontvanger: string, gegeven: string): string {
+  return `${verstrekker}>${ontvanger}>${gegeven}`
 }
 
 function byId<T extends { id: string }>(waarden: readonly T[]): ReadonlyMap<string, T> {
   return new Map(waarden.map((waarde) => [waarde.id, waarde]))
 }
 
-function add<T>(map: Map<string, T[]>, key: string, waarde: T): void {
-  const bestaand = map.get(key)
-  if (bestaand) bestaand.push(waarde)
-  else map.set(key, [waarde])
-}
-
-function paren(regel: Regel, partijen: readonly string[]): [string, string][] {
-  const van = regel.verstrekkers === 'alle' ? partijen : regel.verstrekkers
-  const naar = regel.ontvangers === 'alle' ? partijen : regel.ontvangers
-  const heen = van.flatMap((v) => naar.map((o): [string, string] => [v, o]))
-  if (!regel.wederzijds) return heen
-  const terug = heen.map(([v, o]): [string, string] => [o, v])
-  const uniek = new Map([...heen, ...terug].map((paar) => [sleutel(paar[0], paar[1]), paar]))
-  return [...uniek.values()].filter(([v, o]) => v !== o)
+function tekenWegen({ partijen }: Begrippen, kaart: Kaart): ReadonlyMap<string, readonly Regel[]> {
+  const wegen = partijen.flatMap(({ id: van }) =>
+    partijen.flatMap(({ id: naar }) =>
+      [...kaart.paar(van, naar).opWeg].map(
+        ([gegeven, vak]) => [sleutel(van, naar, gegeven), vak.regels] as const,
+      ),
+    ),
+  )
+  return new Map(wegen)
 }
 
 /** Builds the look-up tables over plain content. Pure: works the same in a browser. */
 export function bouwRegister(inhoud: RegisterInhoud): Register {
   const regels = inhoud.regels.toSorted((a, b) => volgorde(a.id, b.id))
-  const partijen = inhoud.begrippen.partijen.map((p) => p.id)
-  const alleGegevens = inhoud.begrippen.gegevens.map((g) => g.id)
-  const opWeg = new Map<string, Regel[]>()
-  const vanaf = new Map<string, Weg[]>()
-  for (const regel of regels)
-    for (const [van, naar] of paren(regel, partijen))
-      for (const gegeven of regel.gegevens === 'alle' ? alleGegevens : regel.gegevens) {
-        add(opWeg, sleutel(van, naar, gegeven), regel)
-        if (regel.soort === 'toestaan') add(vanaf, sleutel(van, gegeven), { ontvanger: naar, regel })
-      }
+  const kaart = tekenKaart(inhoud.begrippen, regels)
+  let wegen: ReadonlyMap<string, readonly Regel[]> | undefined
   return {
     ...inhoud,
     regels,
@@ -81,7 +63,10 @@ export function bouwRegister(inhoud: RegisterInhoud): Register {
     feit: byId(inhoud.begrippen.feiten),
     wet: byId(inhoud.wetten),
     regel: byId(regels),
-    opWeg,
-    vanaf,
+    get opWeg() {
+      wegen ??= tekenWegen(inhoud.begrippen, kaart)
+      return wegen
+    },
+    kaart,
   }
 }

@@ -84,7 +84,7 @@ for (const [naam, verander, verwacht] of gevallen)
   test(`a broken register names file, rule and field: ${naam}`, () => {
     const gevonden = fouten(kapot(verander))
     assert.match(gevonden, verwacht)
-    assert.match(gevonden, /^regels\/begin-einde-detentie\.yaml: regel begin-einde-detentie: /m)
+    assert.match(gevonden, /^regels\/begin-einde-detentie\.yaml:\d+: regel begin-einde-detentie: /m)
   })
 
 function alleen(uitkomst: string): (regel: Record<string, unknown>) => void {
@@ -114,7 +114,7 @@ test('the same id twice is refused, in one file and in two', () => {
   const tekst = recht[bestand] ?? ''
   assert.match(
     fouten({ ...recht, 'regels/z.yaml': tekst }),
-    /z\.yaml: regel begin-einde-detentie: id: staat ook in/,
+    /z\.yaml:\d+: regel begin-einde-detentie: id: staat ook in/,
   )
   const begrippen = parse(recht['begrippen.yaml'] ?? '')
   begrippen.partijen.push(begrippen.partijen[0])
@@ -136,8 +136,11 @@ test('who must act is somebody the register knows', () => {
 test('a missing file and broken YAML are named', () => {
   const { 'wetten.yaml': _weg, ...zonder } = recht
   assert.match(fouten(zonder), /wetten\.yaml: dit bestand ontbreekt/)
-  assert.match(fouten({ ...recht, [bestand]: 'regels: [' }), /begin-einde-detentie\.yaml: geen geldige YAML/)
-  assert.match(fouten({ ...recht, [bestand]: 'iets: anders' }), /begin-einde-detentie\.yaml: regels: /)
+  assert.match(
+    fouten({ ...recht, [bestand]: 'regels: [' }),
+    /begin-einde-detentie\.yaml:1: geen geldige YAML/,
+  )
+  assert.match(fouten({ ...recht, [bestand]: 'iets: anders' }), /begin-einde-detentie\.yaml:1: regels: /)
 })
 
 function versie(bestanden: Rechtbestanden): string {
@@ -160,4 +163,21 @@ test('an example does not change the version, a date does', () => {
   })
   assert.equal(versie(voorbeeld), versie(recht))
   assert.notEqual(versie(kapot((r) => (r.geldigTot = '2099-12-31'))), versie(recht))
+})
+
+test('a typo is found on its own line, also a name that stands there twice and a tab', () => {
+  const tekst = recht[bestand] ?? ''
+  const regelnummer = tekst.split('\n').findIndex((lijn) => lijn.includes('ontvangers: [college]')) + 1
+  const tik = tekst.replace('ontvangers: [college]', 'ontvangers: [colleg]')
+  assert.match(
+    fouten({ ...recht, [bestand]: tik }),
+    new RegExp(`detentie\\.yaml:${regelnummer}: .*onbekend id 'colleg'`),
+  )
+  const twee = tekst.replace('ontvangers: [college]', 'ontvangers: [college]\n    ontvangers: [pi]')
+  assert.match(
+    fouten({ ...recht, [bestand]: twee }),
+    new RegExp(`detentie\\.yaml:${regelnummer + 1}: deze naam staat hier dubbel`),
+  )
+  const tab = tekst.replace('    ontvangers: [college]', '\tontvangers: [college]')
+  assert.match(fouten({ ...recht, [bestand]: tab }), new RegExp(`detentie\\.yaml:${regelnummer}: `))
 })

@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { parse } from 'yaml'
 import type { z } from 'zod'
 import { vingerafdruk } from '../kern/canoniek.ts'
 import { controleer } from './controle.ts'
@@ -7,8 +6,9 @@ import { bouwRegister, type Register, type RegisterInhoud, volgorde } from './lo
 import { type Regel, regelsSchema } from './schema.ts'
 import { leesVraag } from './vraag.ts'
 import { begrippenSchema, wettenSchema } from './woorden.ts'
+import { leesYamlbron, padVan, type Yamlbron } from './yamlbron.ts'
 
-/** The register does not hold together. The message names file, rule and field, one fault per line. */
+/** The register does not hold together. The message names file, line, rule and field, one fault per line. */
 export class RegisterFout extends Error {
   readonly fouten: readonly string[]
 
@@ -22,12 +22,10 @@ export class RegisterFout extends Error {
 /** The text of every file of the register, by its path under `recht/`. */
 export type Rechtbestanden = Readonly<Record<string, string>>
 
-function leesYaml(bestand: string, tekst: string): unknown {
-  try {
-    return parse(tekst)
-  } catch (fout) {
-    throw new RegisterFout([`${bestand}: geen geldige YAML: ${fout instanceof Error ? fout.message : ''}`])
-  }
+function leesYaml(bestand: string, tekst: string): Yamlbron {
+  const bron = leesYamlbron(tekst)
+  if (bron.fouten.length === 0) return bron
+  throw new RegisterFout(bron.fouten.map(({ lijn, melding }) => `${bestand}:${lijn}: ${melding}`))
 }
 
 /** The id of the rule a path points into, so that a fault names the rule and not a number. */
@@ -50,13 +48,14 @@ function veldnaam(pad: readonly PropertyKey[]): string {
 function lees<T>(schema: z.ZodType<T>, bestand: string, bestanden: Rechtbestanden): T {
   const tekst = bestanden[bestand]
   if (tekst === undefined) throw new RegisterFout([`${bestand}: dit bestand ontbreekt`])
-  const onbekend = leesYaml(bestand, tekst)
+  const bron = leesYaml(bestand, tekst)
+  const onbekend = bron.waarde
   const gelezen = schema.safeParse(onbekend)
   if (gelezen.success) return gelezen.data
   throw new RegisterFout(
     gelezen.error.issues.map(({ path, message }) => {
       const regel = regelBij(onbekend, path)
-      return `${bestand}: ${regel}${veldnaam(regel ? path.slice(2) : path)}: ${message}`
+      return `${bestand}:${bron.lijn(path)}: ${regel}${veldnaam(regel ? path.slice(2) : path)}: ${message}`
     }),
   )
 }
@@ -81,38 +80,59 @@ function dubbel(bestand: string, lijsten: Readonly<Record<string, readonly { id:
   })
 }
 
-function foutenInVoorbeelden(register: Register, regel: Regel): string[] {
+function foutenInVoorbeelden(register: Register, regel: Regel): { veld: string; melding: string }[] {
   return regel.voorbeelden.flatMap(({ vraag }, i) => {
     const gelezen = leesVraag(register, vraag)
     if ('vraag' in gelezen) return []
-    return gelezen.fouten.map((f) => `voorbeelden[${i}].vraag.${f.veld}: ${f.melding}`)
+    return gelezen.fouten.map(({ veld, melding }) => ({ veld: `voorbeelden[${i}].vraag.${veld}`, melding }))
   })
 }
 
-function plaatsVan(regel: string, herkomst: ReadonlyMap<string, string>): string {
-  return regel === '' ? 'begrippen.yaml' : `${herkomst.get(regel) ?? ''}: regel ${regel}`
+/** Where a rule stands: its file, its place in the list, and the lines of that file. */
+interface Herkomst {
+  readonly bestand: string
+  readonly plek: number
+  readonly bron: Yamlbron
+}
+
+/** "regels/a.yaml:12: regel b: veld: melding"; without a rule it is about begrippen.yaml. */
+function foutregel(
+  herkomst: ReadonlyMap<string, Herkomst>,
+  regel: string,
+  veld: string,
+  melding: string,
+): string {
+  const van = herkomst.get(regel)
+  if (van === undefined) return `begrippen.yaml: ${veld}: ${melding}`
+  const lijn = van.bron.lijn(['regels', van.plek, ...padVan(veld)])
+  return `${van.bestand}:${lijn}: regel ${regel}: ${veld}: ${melding}`
 }
 
 /** Makes the register from the texts of its files; throws `RegisterFout` with every fault it finds. */
 export function leesRegister(bestanden: Rechtbestanden): Register {
   const begrippen = lees(begrippenSchema, 'begrippen.yaml', bestanden)
   const { wetten } = lees(wettenSchema, 'wetten.yaml', bestanden)
-  const herkomst = new Map<string, string>()
+  const herkomst = new Map<string, Herkomst>()
   const fouten = [...dubbel('begrippen.yaml', begrippen), ...dubbel('wetten.yaml', { wetten })]
   const regels: Regel[] = []
-  for (const bestand of Object.keys(bestanden).filter((naam) => naam.startsWith('regels/')))
-    for (const regel of lees(regelsSchema, bestand, bestanden).regels) {
+  for (const bestand of Object.keys(bestanden).filter((naam) => naam.startsWith('regels/'))) {
+    const bron = leesYaml(bestand, bestanden[bestand] ?? '')
+    for (const [plek, regel] of lees(regelsSchema, bestand, bestanden).regels.entries()) {
       const eerder = herkomst.get(regel.id)
-      if (eerder) fouten.push(`${bestand}: regel ${regel.id}: id: staat ook in ${eerder}`)
-      herkomst.set(regel.id, eerder ?? bestand)
+      if (eerder)
+        fouten.push(
+          `${bestand}:${bron.lijn(['regels', plek, 'id'])}: regel ${regel.id}: id: staat ook in ${eerder.bestand}`,
+        )
+      else herkomst.set(regel.id, { bestand, plek, bron })
       regels.push(regel)
     }
+  }
   const kern = { begrippen, wetten: opId(wetten), regels: opId(regels) }
-  for (const f of controleer(kern)) fouten.push(`${plaatsVan(f.regel, herkomst)}: ${f.veld}: ${f.melding}`)
+  for (const f of controleer(kern)) fouten.push(foutregel(herkomst, f.regel, f.veld, f.melding))
   const register = bouwRegister({ registerversie: versieVan(kern), ...kern })
   for (const regel of kern.regels)
-    for (const fout of foutenInVoorbeelden(register, regel))
-      fouten.push(`${herkomst.get(regel.id) ?? ''}: regel ${regel.id}: ${fout}`)
+    for (const { veld, melding } of foutenInVoorbeelden(register, regel))
+      fouten.push(foutregel(herkomst, regel.id, veld, melding))
   if (fouten.length > 0) throw new RegisterFout(fouten)
   return register
 }

@@ -1,10 +1,10 @@
-import { geldigOp } from '../kern/periode.ts'
-import { andereOntvangers, andereStappen, opWeg } from './elders.ts'
+import { andereOntvangers, andereStappen } from './elders.ts'
 import type { Kandidaat } from './kandidaat.ts'
 import { type Register, volgorde } from './lookup.ts'
 import type { Remedie } from './oordeel.ts'
-import type { Regel, Voorwaarde } from './schema.ts'
+import type { Voorwaarde } from './schema.ts'
 import { remediesoorten } from './soorten.ts'
+import { tijdvakOp } from './tijdvak.ts'
 import { datumsprong, voorwaardeTekst } from './uitleg.ts'
 import { weegVoorwaarde } from './voorwaarde.ts'
 import type { Vraag } from './vraag.ts'
@@ -12,10 +12,22 @@ import type { Weging } from './weging.ts'
 
 const rang = new Map(remediesoorten.map((soort, i) => [soort, i]))
 
+function vergelijk(a: Remedie, b: Remedie): number {
+  return (
+    (rang.get(a.soort) ?? 0) - (rang.get(b.soort) ?? 0) ||
+    volgorde(a.feit ?? '', b.feit ?? '') ||
+    volgorde(a.wie, b.wie) ||
+    volgorde(a.wat, b.wat)
+  )
+}
+
 function gesorteerd(remedies: readonly Remedie[]): Remedie[] {
   if (remedies.length < 2) return [...remedies]
-  const opTekst = new Map(remedies.map((r) => [`${rang.get(r.soort)} ${r.feit ?? ''} ${r.wie} ${r.wat}`, r]))
-  return [...opTekst].toSorted(([a], [b]) => volgorde(a, b)).map(([, remedie]) => remedie)
+  const opRij = remedies.toSorted(vergelijk)
+  return opRij.filter((remedie, i) => {
+    const vorige = opRij[i - 1]
+    return vorige === undefined || vergelijk(vorige, remedie) !== 0
+  })
 }
 
 /** The register writes `verstrekker` or `ontvanger`; the answer names the party of the question. */
@@ -56,18 +68,23 @@ function vanFeiten(register: Register, vraag: Vraag, misser: Kandidaat): Remedie
   return misser.nodig.map((v) => vanFeit(register, vraag, v, misser.nodig.length > 1))
 }
 
-function wetswijziging(register: Register, vraag: Vraag, gegeven: string, verboden: boolean): Remedie {
-  const sprong = datumsprong(register, vraag, gegeven)
-  const wat = verboden
-    ? 'Dit is verboden. Alleen een andere wet kan dat veranderen.'
-    : 'Het register kent op deze datum geen grondslag. Alleen een wet kan die geven.'
+function wetswijziging({ tijdvak, verbieden }: Weging): Remedie {
+  const sprong = datumsprong(tijdvak)
+  const wat =
+    verbieden.waar.length > 0
+      ? 'Dit is verboden. Alleen een andere wet kan dat veranderen.'
+      : 'Het register kent op deze datum geen grondslag. Alleen een wet kan die geven.'
   return { soort: 'wetswijziging', wie: 'wetgever', wat: sprong ? `${wat} ${sprong}` : wat }
 }
 
-function kentGrond(regels: readonly Regel[], vraag: Vraag): boolean {
-  return regels.some(
-    (r) => r.soort === 'toestaan' && r.zekerheid !== 'onzeker' && geldigOp(r, vraag.peildatum),
-  )
+/** True when some step has a ground on this date, even if not for these facts. */
+function kentGrond(
+  register: Register,
+  { verstrekker, ontvanger, peildatum }: Vraag,
+  gegeven: string,
+): boolean {
+  const weg = register.kaart.paar(verstrekker, ontvanger).opWeg.get(gegeven)
+  return weg !== undefined && tijdvakOp(weg, peildatum).ja.length > 0
 }
 
 /** For a refused gegeven: what would make it lawful, nearest first, and never an empty list. */
@@ -94,9 +111,7 @@ export function remediesBijWeigering(
     ...andereStappen(register, vraag, gegeven),
     ...andereOntvangers(register, vraag, gegeven),
   ]
-  const regels = opWeg(register, vraag.verstrekker, vraag.ontvanger, gegeven)
-  const genoeg = uitRegels.length > 0 && kentGrond(regels, vraag)
+  const genoeg = uitRegels.length > 0 && kentGrond(register, vraag, gegeven)
   if (genoeg || uitRegels.some((r) => r.soort === 'wetswijziging')) return gesorteerd(uitRegels)
-  const verboden = weging.verbieden.waar.length > 0
-  return gesorteerd([...uitRegels, wetswijziging(register, vraag, gegeven, verboden)])
+  return gesorteerd([...uitRegels, wetswijziging(weging)])
 }

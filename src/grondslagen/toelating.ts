@@ -6,6 +6,9 @@ import type { Vraag } from './vraag.ts'
 
 const alleenHier = Symbol('toets')
 
+/** The law that is in force. A register with a scenario laid over it is not: it may be asked, never decide. */
+export type GeldendRegister = Register & { readonly scenario?: never }
+
 /**
  * The proof that a toets allowed something; the only way to make one is `toelaten`. It is a class with
  * private fields and not exported as a value, so no other code can build or imitate one.
@@ -55,11 +58,15 @@ export function toetsIdVan(register: Register, vraag: Vraag): string {
   return alsUuid(vingerafdruk({ registerversie: register.registerversie, vraag }))
 }
 
-/** Asks the toets and, when at least one gegeven is allowed, gives the toelating that lets it out. */
+/**
+ * Asks the toets and, when at least one gegeven is allowed, gives the toelating that lets it out. Throws when
+ * the register is a scenario, for whoever hid that from the compiler.
+ */
 export function toelaten(
-  register: Register,
+  register: GeldendRegister,
   vraag: Vraag,
 ): { readonly oordeel: Oordeel; readonly toetsId: string; readonly toelating: Toelating | null } {
+  if ('scenario' in register) throw new TypeError('A scenario is not the law: it cannot make a toelating')
   const vast = structuredClone(vraag)
   const oordeel = toets(register, vast)
   const toetsId = toetsIdVan(register, vast)

@@ -1,12 +1,14 @@
 import { grondslagenVoor } from './grondslag.ts'
 import { kandidaten, naaste } from './kandidaat.ts'
-import { type Register, sleutel, volgorde } from './lookup.ts'
+import { type Register, volgorde } from './lookup.ts'
 import type { GegevenOordeel, Oordeel } from './oordeel.ts'
 import { ontbrekend, remediesBijWeigering } from './remedie.ts'
 import type { Regel } from './schema.ts'
+import { nooit, tijdvakOp, type Vak } from './tijdvak.ts'
+import { uitkomstIn } from './uitkomst.ts'
 import { uitlegGeweigerd, uitlegOnbeslist, uitlegToegestaan, voorwaardenTekst } from './uitleg.ts'
 import type { Vraag } from './vraag.ts'
-import { uitkomstVan, vanToepassing, type Weging, weeg } from './weging.ts'
+import { type Weging, weeg } from './weging.ts'
 
 function ids(regels: readonly Regel[]): string[] {
   return regels.map((r) => r.id).toSorted(volgorde)
@@ -79,11 +81,16 @@ function geweigerd(register: Register, vraag: Vraag, gegeven: string, weging: We
 
 const perUitkomst = { toegestaan, onbeslist, geweigerd }
 
-function beoordeel(register: Register, vraag: Vraag, gegeven: string): GegevenOordeel {
-  const opWeg = register.opWeg.get(sleutel(vraag.verstrekker, vraag.ontvanger, gegeven)) ?? []
-  const regels = opWeg.filter((r) => vanToepassing(r, vraag.processtap, vraag.peildatum))
-  const weging = weeg(regels, vraag.feiten, gegeven)
-  return perUitkomst[uitkomstVan(weging)](register, vraag, gegeven, weging)
+function beoordeel(
+  register: Register,
+  vraag: Vraag,
+  gegeven: string,
+  vakken: ReadonlyMap<string, Vak> | undefined,
+): GegevenOordeel {
+  const vak = vakken?.get(gegeven)
+  const tijdvak = vak === undefined ? nooit : tijdvakOp(vak, vraag.peildatum)
+  const weging = weeg(tijdvak, vraag.feiten, gegeven)
+  return perUitkomst[uitkomstIn(tijdvak, vraag.feiten, gegeven)](register, vraag, gegeven, weging)
 }
 
 function samen(gegevens: readonly GegevenOordeel[]): Oordeel['uitkomst'] {
@@ -98,7 +105,8 @@ function samen(gegevens: readonly GegevenOordeel[]): Oordeel['uitkomst'] {
  * question and the same registerversie give the same bytes on a server and in a browser.
  */
 export function toets(register: Register, vraag: Vraag): Oordeel {
-  const gegevens = vraag.gegevens.map((gegeven) => beoordeel(register, vraag, gegeven))
+  const vakken = register.kaart.paar(vraag.verstrekker, vraag.ontvanger).stappen.get(vraag.processtap)
+  const gegevens = vraag.gegevens.map((gegeven) => beoordeel(register, vraag, gegeven, vakken))
   return {
     uitkomst: samen(gegevens),
     peildatum: vraag.peildatum,

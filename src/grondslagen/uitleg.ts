@@ -1,12 +1,12 @@
 import type { Datum } from '../kern/datum.ts'
-import { geldigOp } from '../kern/periode.ts'
 import { grondslagZin } from './grondslag.ts'
 import type { Kandidaat } from './kandidaat.ts'
-import { type Register, sleutel, volgorde } from './lookup.ts'
+import { type Register, volgorde } from './lookup.ts'
 import { perRegister } from './memo.ts'
 import type { Regel, Toestaan, Voorwaarde } from './schema.ts'
+import type { Tijdvak } from './tijdvak.ts'
 import type { Vraag } from './vraag.ts'
-import { geldtInStap, type Weging } from './weging.ts'
+import type { Weging } from './weging.ts'
 
 // Written out here, not by Intl: the same words on every machine and in every browser.
 const maanden =
@@ -58,20 +58,10 @@ function beide(register: Register, vraag: Vraag, gegeven: string, niet: string):
 }
 
 /** Says when there was or will be a permission, if not now; else an empty text. */
-export function datumsprong(register: Register, vraag: Vraag, gegeven: string): string {
-  const regels = register.opWeg.get(sleutel(vraag.verstrekker, vraag.ontvanger, gegeven)) ?? []
-  const ooit = regels.filter(
-    (r) => r.soort === 'toestaan' && r.zekerheid !== 'onzeker' && geldtInStap(r, vraag.processtap),
-  )
-  if (ooit.some((r) => geldigOp(r, vraag.peildatum))) return ''
-  const later = ooit.map((r) => r.geldigVan).filter((van) => van > vraag.peildatum)
-  const [eerstvolgend] = later.toSorted(volgorde)
-  if (eerstvolgend) return `Een regel hiervoor geldt pas vanaf ${dag(eerstvolgend)}.`
-  const laatste = ooit
-    .map((r) => r.geldigTot ?? '')
-    .toSorted(volgorde)
-    .at(-1)
-  return laatste ? `Een regel hiervoor gold tot en met ${dag(laatste)}.` : ''
+export function datumsprong({ ja, later, laatst }: Tijdvak): string {
+  if (ja.length > 0) return ''
+  if (later) return `Een regel hiervoor geldt pas vanaf ${dag(later)}.`
+  return laatst ? `Een regel hiervoor gold tot en met ${dag(laatst)}.` : ''
 }
 
 function redenen(regels: readonly Regel[]): string {
@@ -112,6 +102,6 @@ export function uitlegGeweigerd(
   if (weging.onzeker.length > 0) return `${niet} Het is niet zeker dat hier een grondslag voor is.`
   const knel = redenen(weging.knelpunten)
   if (knel) return `${niet} ${knel}`
-  const sprong = datumsprong(register, vraag, gegeven)
+  const sprong = datumsprong(weging.tijdvak)
   return `${niet} ${sprong || 'Het register kent hiervoor geen grondslag.'}`
 }

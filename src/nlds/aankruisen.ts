@@ -105,3 +105,8 @@ export function vinkje(
   })
   return html`<div class="${kaderklasse(veld)}">${uitlegEnFout(veld)}<div class="tk-aankruis"><input${k}><label class="${labelklassen.checkbox}" for="${idVan(veld)}">${optie.tekst}${vrijwillig(veld)}</label></div></div>`
 }
+
+/** Groups of choices in columns, as many as fit; each made with `vinkjes`. */
+export function keuzegroepen(id: string, groepen: readonly Html[]): Html {
+  return html`<div class="tk-groepen" id="${id}">${groepen}</div>`
+}

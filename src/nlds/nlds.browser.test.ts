@@ -172,7 +172,7 @@ test('on paper there is no menu and no button, and the address of an article is 
 
 test('a narrow table keeps its roles and names each cell', async () => {
   const { page } = await open('/', 320)
-  assert.equal(await page.getByRole('rowheader').count(), 4)
+  assert.equal(await page.locator('.tk-tabel').getByRole('rowheader').count(), 4)
   const naam = await page.evaluate(
     "getComputedStyle(document.querySelector('.tk-tabel td'), '::before').content",
   )

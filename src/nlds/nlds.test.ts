@@ -6,6 +6,7 @@ import * as nlds from './nlds.ts'
 
 const menu = (t: string) => [{ naam: t, href: t, actief: true }]
 const opties = (t: string) => [{ waarde: t, tekst: t, uitleg: t }]
+const station = (t: string) => ({ id: t, teken: t, naam: t, tekst: t })
 const veld = (t: string) => ({ naam: t, label: t, uitleg: t, fout: t, waarde: t })
 
 /** Each function with the same text in each place that takes text. */
@@ -79,9 +80,24 @@ const gevallen: Readonly<Record<string, (t: string) => Html>> = {
       t,
       nlds.zinKeuze({ naam: t, label: t, opties: opties(t), leeg: t }),
       nlds.zinDatum({ naam: t, label: t, waarde: t }),
+      nlds.zinGetal({ naam: t, label: t, waarde: t }),
+      nlds.zinReeks(t, [t]),
+      nlds.zinnen([nlds.uitweg(t, t), nlds.artikelen([]), nlds.keuzegroepen(t, [])]),
       nlds.zinWoord(t),
     ]),
   verborgenTekst: (t) => nlds.verborgenTekst(t),
+  geldigheidsbalk: (t) =>
+    nlds.geldigheidsbalk({ van: 0.2, tot: null, dag: 0.5, jaren: [{ plek: 0, jaar: t }], tekst: t }),
+  matrix: (t) =>
+    nlds.matrix({
+      bijschrift: t,
+      hoek: t,
+      kolommen: [t, t],
+      rijen: [{ naam: t, cellen: [{ href: t, zegt: t, mag: 1, magAls: 1 }, null] }],
+    }),
+  lijnkaart: (t) =>
+    nlds.lijnkaart({ naam: t, stam: [station(t)], takken: [{ naam: t, stations: [station(t)] }] }),
+  stations: (t) => nlds.stations([station(t)], 'tak'),
 }
 
 /** What gives html its shape. Text that is escaped adds none of these. */
@@ -123,6 +139,12 @@ test('each function of the door that makes html is in the list above', () => {
     'cijfers',
     'zinKeuze',
     'zinDatum',
+    'zinGetal',
+    'zinReeks',
+    'zinnen',
+    'uitweg',
+    'artikelen',
+    'keuzegroepen',
     'zinWoord',
   ])
   const namen = Object.keys(nlds).filter((naam) => !anders.has(naam))
@@ -228,4 +250,25 @@ test('bladeren shows only where there is somewhere to go', async () => {
   const uit = String(await nlds.paginering({ volgende: '/berichtenbox?na=2' }))
   assert.match(uit, /rel="next"/)
   assert.doesNotMatch(uit, /rel="prev"/)
+})
+
+test('a validity bar stays within its line, and one without an end runs to the right', async () => {
+  const teken = async (van: number, tot: number | null) => {
+    const uit = String(await nlds.geldigheidsbalk({ van, tot, dag: 0.5, jaren: [], tekst: 'x' }))
+    return /tk-geldig__deel" x="([\d.]+)%" y="13" width="([\d.]+)%"/.exec(uit)?.slice(1)
+  }
+  assert.deepEqual(await teken(0.25, null), ['25', '75'])
+  assert.deepEqual(await teken(-3, 0.5), ['0', '50'])
+  assert.deepEqual(await teken(0.5, 0.5), ['50', '0.5'], 'one day can still be seen')
+  assert.deepEqual(await teken(Number.NaN, 9), ['0', '100'])
+})
+
+test('a cell of the matrix says in words what its colour says, and an empty cell says so', async () => {
+  const rij = {
+    naam: 'PI',
+    cellen: [{ href: '/x', zegt: 'PI aan college: niets mag', mag: 0, magAls: 0 }, null],
+  }
+  const uit = String(await nlds.matrix({ bijschrift: 'M', hoek: 'Van', kolommen: ['A', 'B'], rijen: [rij] }))
+  assert.match(uit, /tk-matrix__cel--nee" role="cell"><a[^>]*><span[^>]*>PI aan college: niets mag/)
+  assert.match(uit, /tk-matrix__cel--leeg" role="cell"><span class="tk-onzichtbaar">niets</)
 })

@@ -28,6 +28,11 @@ export function artikel({ tekst, href }: { readonly tekst: string; readonly href
   return html`<a class="tk-artikel" href="${veiligAdres(href)}">${tekst}</a>`
 }
 
+/** Articles beside each other, as many as fit; each made with `artikel`. */
+export function artikelen(lijst: readonly Html[]): Html {
+  return html`<p class="tk-artikelen">${lijst}</p>`
+}
+
 /** How much of a term has passed. `deel` from 0 (begins) to 1 (over); beyond that it is cut off. */
 export function termijnbalk({
   deel,

@@ -32,6 +32,11 @@ export function koppeling(tekst: Inhoud, href: string): Html {
   return html`<a class="nl-link" href="${veiligAdres(href)}">${tekst}</a>`
 }
 
+/** A link that asks the same again in another way. Left out on paper, where nothing can be asked. */
+export function uitweg(tekst: Inhoud, href: string): Html {
+  return html`<a class="nl-link tk-uitweg" href="${veiligAdres(href)}">${tekst}</a>`
+}
+
 /** A bulleted list. */
 export function opsomming(punten: readonly Inhoud[]): Html {
   return html`<ul class="tk-opsomming">${punten.map((punt) => html`<li>${punt}</li>`)}</ul>`

@@ -29,6 +29,7 @@ import {
 } from './nlds.ts'
 import type { Pagina } from './pagina.ts'
 import { bericht, berichten, vraag } from './toondelen.ts'
+import { register } from './toonregister.ts'
 
 function invullen() {
   const fouten = [
@@ -159,6 +160,7 @@ export function toonblad(): Pagina {
       berichten(),
       bericht(),
       vraag(),
+      register(),
       invullen(),
       rest(),
     ],

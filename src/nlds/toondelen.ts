@@ -1,6 +1,7 @@
 import {
   alinea,
   artikel,
+  artikelen,
   filterbalk,
   formulier,
   geen,
@@ -8,6 +9,7 @@ import {
   html,
   kaart,
   keuze,
+  keuzegroepen,
   knop,
   koppeling,
   label,
@@ -19,10 +21,15 @@ import {
   tweeKolommen,
   uitklap,
   uitkomsten,
+  uitweg,
+  vinkjes,
   vlak,
   zin,
   zinDatum,
+  zinGetal,
   zinKeuze,
+  zinnen,
+  zinReeks,
   zinWoord,
 } from './nlds.ts'
 
@@ -148,14 +155,22 @@ export function vraag() {
       opties: [{ waarde: 'reclassering', tekst: 'de reclassering' }],
     }),
     'deze gegevens geven:',
-    zinWoord('beoogde uitstroom, voortgang van de behandeling'),
+    zinReeks('gekozen', [zinWoord('beoogde uitstroom'), zinWoord('voortgang van de behandeling')]),
     'op',
     zinDatum({ naam: 'peildatum', label: 'Op welke dag', waarde: '2026-11-22' }),
   ])
-  const chips = [
+  const chips = artikelen([
     artikel({ tekst: 'Reclasseringsregeling 1995, art. 9', href: wet }),
     artikel({ tekst: 'AVG, art. 6 lid 1 onder e', href: wet }),
-  ]
+  ])
+  const meer = vinkjes({
+    naam: 'gegevens',
+    label: 'Verloop van de tbs',
+    opties: [{ waarde: 'diagnose', tekst: 'Diagnose' }],
+  })
+  const feiten = zinnen([
+    zin(['Hoeveel maanden nog?', zinGetal({ naam: 'maanden', label: 'Aantal maanden', waarde: '3' })]),
+  ])
   const antwoorden = uitkomsten([
     {
       soort: 'ja',
@@ -169,7 +184,10 @@ export function vraag() {
       kop: 'Voortgang van de behandeling',
       antwoord: 'mag niet',
       tekst: 'Behandelinformatie valt buiten de wettelijke taak.',
-      verder: uitklap('Wat kan wel?', alinea('Vraag de betrokkene om toestemming.')),
+      verder: uitklap(
+        'Wat kan wel?',
+        alinea(['Vraag de betrokkene om toestemming. ', uitweg('Wat als hij ja zegt?', '/mag-ik-dit-delen')]),
+      ),
     },
     {
       soort: 'onbeslist',
@@ -183,7 +201,7 @@ export function vraag() {
       formulier({
         actie: '/mag-ik-dit-delen',
         methode: 'get',
-        inhoud: zinnetje,
+        inhoud: [zinnetje, keuzegroepen('groepen', [meer]), feiten],
         knop: knop('Vraag aanpassen', { soort: 'secundair' }),
         verborgen: { stap: 'tbs-12' },
       }),

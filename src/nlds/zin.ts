@@ -32,9 +32,30 @@ export function zinDatum(deel: Zinsdeel): Html {
   return metLabel(deel, html`<input${k}>`)
 }
 
+/** A part of the sentence that is a number of 0 or more. */
+export function zinGetal(deel: Zinsdeel): Html {
+  const k = veldkenmerken(deel, {
+    class: 'tk-zin__deel tk-zin__getal',
+    inputmode: 'decimal',
+    autocomplete: 'off',
+    value: deel.waarde,
+  })
+  return metLabel(deel, html`<input${k}>`)
+}
+
 /** A part of the sentence that is only to be read. */
 export function zinWoord(tekst: Inhoud): Html {
   return html`<strong class="tk-zin__woord">${tekst}</strong>`
+}
+
+/** Parts that come and go together, in a place of their own, so that a script can find them. */
+export function zinReeks(id: string, delen: Inhoud): Html {
+  return html`<span class="tk-zin__reeks" id="${id}">${delen}</span>`
+}
+
+/** Smaller sentences under each other: what goes with the question. */
+export function zinnen(lijst: readonly Html[]): Html {
+  return html`<div class="tk-zinnen">${lijst}</div>`
 }
 
 function metLabel(deel: Zinsdeel, besturing: Html): Html {

@@ -47,6 +47,7 @@ export function vasteKoppen(): MiddlewareHandler[] {
       fontSrc: ["'self'"],
       imgSrc: ["'self'"],
       scriptSrc: ["'self'"],
+      connectSrc: ["'self'"],
       formAction: ["'self'"],
       frameAncestors: ["'none'"],
       baseUri: ["'none'"],

@@ -6,7 +6,7 @@ import { menuVoor } from './menu.ts'
 export function paginakader(c: Verzoek, oefen: boolean) {
   const identiteit = c.get('identiteit')
   // Also undefined: an error page may be made before it was found out who asks.
-  if (identiteit == null) return { menu: [], aanmelden: '/aanmelden', oefen }
+  if (identiteit == null) return { menu: menuVoor(null, c.req.path), aanmelden: '/aanmelden', oefen }
   const aangemeld = {
     naam: identiteit.naam,
     organisatie: organisatie(identiteit.organisatie)?.naam ?? identiteit.organisatie,

@@ -22,11 +22,20 @@ const punten: readonly Punt[] = [
   { naam: 'Dagcontrole', href: '/dagcontrole', rollen: bewaking },
 ]
 
-/** The menu of a role, with the page where someone is. */
-export function menuVoor(rol: string, pad: string) {
-  return punten
-    .filter(({ rollen }) => rollen.includes(rol))
-    .map(({ naam, href }) => ({ naam, href, actief: pad === href || pad.startsWith(`${href}/`) }))
+/** Pages for everyone, signed in or not: they hold no personal data. */
+const openbaar = [
+  { naam: 'Mag ik dit delen?', href: '/mag-ik-dit-delen' },
+  { naam: 'Register', href: '/register' },
+] as const
+
+/** The menu of a role (null: not signed in), with the page where someone is. */
+export function menuVoor(rol: string | null, pad: string) {
+  const eigen = rol === null ? [] : punten.filter(({ rollen }) => rollen.includes(rol))
+  return [...eigen, ...openbaar].map(({ naam, href }) => ({
+    naam,
+    href,
+    actief: pad === href || pad.startsWith(`${href}/`),
+  }))
 }
 
 /** Where someone with this role begins. */

@@ -58,7 +58,7 @@ function routes(): readonly { methode: string; pad: string; open: boolean }[] {
       .routes.filter(({ method, path }) => method !== 'ALL' && !path.startsWith('/statisch'))
       .map(({ method, path }) => {
         const pad = path.replace(/:\w+/g, berichtId)
-        return [`${method} ${pad}`, { methode: method, pad, open: open.has(path) }]
+        return [`${method} ${pad}`, { methode: method, pad, open: open.has(path) || overRecht.test(path) }]
       }),
   )
   return [...gezien.values()]
@@ -75,8 +75,17 @@ const open = new Set([
   '/api/v1/oefentokens',
   '/api/v1/toetsen',
   '/api/v1/toetsen/:id',
+  '/api/v1/grondslagen',
+  '/api/v1/grondslagen/:id',
+  '/api/v1/recht-schema',
+  '/api/v1/verwerkingsactiviteiten',
+  '/api/v1/verwerkingsactiviteiten/:id',
+  '/api/v1/verwerkingsactiviteiten/:id/versies/:versie',
   '/.well-known/security.txt',
 ])
+
+/** The pages about the law, with what makes them quicker: rules and questions, never a person. */
+const overRecht = /^\/(mag-ik-dit-delen|register|verwerkingsregister|eiland)(?=[/.]|$)/
 
 /** Signs in as a person in training; gives the cookie. */
 async function meldAan(keus: Record<string, string>): Promise<string> {

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { ZodOpenApiPathsObject } from 'zod-openapi'
-import { Fout, type VeldFout } from '../kern/fout.ts'
-import { leesJson } from '../platform/body.ts'
-import type { Databank, Wie } from '../platform/db.ts'
-import { type App, apiPad } from '../platform/http.ts'
+import { Fout, type VeldFout } from '../../kern/fout.ts'
+import { leesJson } from '../../platform/body.ts'
+import type { Databank, Wie } from '../../platform/db.ts'
+import { type App, apiPad } from '../../platform/http.ts'
 import {
   type Grondslagen,
   leesVraag,
@@ -11,7 +11,7 @@ import {
   type Register,
   type Vraag,
   vraagSchema,
-} from './grondslagen.ts'
+} from '../grondslagen.ts'
 
 /** Questions in one request. */
 const hoogstens = 1000
@@ -19,11 +19,8 @@ const hoogstens = 1000
 /** A toets holds no personal data, so anyone may read it back. */
 const iedereen: Wie = { organisatie: '', gebruiker: '', rol: '', doel: 'toetsen' }
 
-/** The routes of the register: asking whether something may be shared (contract §1). Open to everyone. */
-export function grondslagenApi(
-  app: App,
-  { db, grondslagen }: { db: Databank; grondslagen: Grondslagen },
-): void {
+/** Asking whether something may be shared (contract §1). Open to everyone. */
+export function toetsenApi(app: App, { db, grondslagen }: { db: Databank; grondslagen: Grondslagen }): void {
   app.post(`${apiPad}/toetsen`, async (c) => {
     const vraag = await leesJson(c)
     if (!Array.isArray(vraag)) {
@@ -69,7 +66,7 @@ function leesVragen(register: Register, lijst: readonly unknown[]): readonly Vra
 }
 
 /** These routes in the OpenAPI document, with the ids of this register. */
-export function grondslagenPaden(register: Register): ZodOpenApiPathsObject {
+export function toetsenPaden(register: Register): ZodOpenApiPathsObject {
   const vraag = vraagSchema(register)
   const metToetsId = oordeelSchema.extend({ toetsId: z.guid() }).meta({ id: 'BewaardOordeel' })
   return {

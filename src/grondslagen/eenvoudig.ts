@@ -1,0 +1,264 @@
+import { geldigOp } from '../kern/periode.ts'
+import { grondslagenVoor, grondslagZin } from './grondslag.ts'
+import { type Kandidaat, kandidaten, naaste } from './kandidaat.ts'
+import { type Register, volgorde } from './lookup.ts'
+import type { GegevenOordeel, Oordeel, Remedie } from './oordeel.ts'
+import type { Knelpunt, Regel, Toestaan, Verbieden } from './schema.ts'
+import { remediesoorten } from './soorten.ts'
+import { partijNaam, voorwaardenTekst, voorwaardeTekst } from './uitleg.ts'
+import { weegSamen, weegVoorwaarde } from './voorwaarde.ts'
+import type { Vraag } from './vraag.ts'
+import { vanToepassing } from './weging.ts'
+
+// The toets as plainly as it can be written: every rule is looked at for every question. Only tests use this file,
+// to hold the worked-out roads of kaart.ts against it.
+
+function raakt(regel: Regel, van: string, naar: string, gegeven: string): boolean {
+  const bevat = (lijst: readonly string[] | 'alle', id: string) => lijst === 'alle' || lijst.includes(id)
+  const heen = bevat(regel.verstrekkers, van) && bevat(regel.ontvangers, naar)
+  const terug = bevat(regel.verstrekkers, naar) && bevat(regel.ontvangers, van)
+  return bevat(regel.gegevens, gegeven) && (regel.wederzijds ? van !== naar && (heen || terug) : heen)
+}
+
+const isZeker = (r: Regel): r is Toestaan => r.soort === 'toestaan' && r.zekerheid !== 'onzeker'
+
+/** One gegeven of one question, with every rule that says something about it in any step and on any date. */
+class Zaak {
+  readonly register: Register
+  readonly vraag: Vraag
+  readonly gegeven: string
+  readonly opWeg: readonly Regel[]
+  readonly nu: readonly Regel[]
+
+  constructor(register: Register, vraag: Vraag, gegeven: string) {
+    this.register = register
+    this.vraag = vraag
+    this.gegeven = gegeven
+    this.opWeg = register.regels.filter((r) => raakt(r, vraag.verstrekker, vraag.ontvanger, gegeven))
+    this.nu = this.opWeg.filter((r) => vanToepassing(r, vraag.processtap, vraag.peildatum))
+  }
+
+  weeg(regel: Toestaan | Verbieden, feiten = this.vraag.feiten) {
+    return weegSamen(regel.voorwaarden, feiten, this.gegeven)
+  }
+
+  hoop<T extends Toestaan | Verbieden>(regels: readonly T[]) {
+    const met = (waarheid: string) => regels.filter((r) => this.weeg(r) === waarheid)
+    return { waar: met('waar'), onwaar: met('onwaar'), onbekend: met('onbekend') }
+  }
+
+  get weging() {
+    const verbieden = this.nu.filter((r) => r.soort === 'verbieden')
+    return { toestaan: this.hoop(this.nu.filter(isZeker)), verbieden: this.hoop(verbieden) }
+  }
+}
+
+function zinnen(regels: readonly Regel[], kies: (regel: Regel) => readonly string[]): string[] {
+  return [...new Set(regels.flatMap(kies))].toSorted(volgorde)
+}
+
+const ids = (regels: readonly Regel[]) => regels.map((r) => r.id).toSorted(volgorde)
+
+function opVolgorde(remedies: readonly Remedie[]): Remedie[] {
+  const key = (r: Remedie) => `${remediesoorten.indexOf(r.soort)} ${r.feit ?? ''} ${r.wie} ${r.wat}`
+  return [...new Map(remedies.map((r) => [key(r), r]))]
+    .toSorted(([a], [b]) => volgorde(a, b))
+    .map(([, r]) => r)
+}
+
+function beide({ register, vraag, gegeven }: Zaak, niet: string): string {
+  const van = partijNaam(register, vraag.verstrekker)
+  const naam = register.gegeven.get(gegeven)?.naam
+  const naar = partijNaam(register, vraag.ontvanger)
+  return `${van.charAt(0).toUpperCase()}${van.slice(1)} mag ‘${naam}’ ${niet}delen met ${naar}.`
+}
+
+const maanden =
+  'januari februari maart april mei juni juli augustus september oktober november december'.split(' ')
+const dag = (d: string) => `${Number(d.slice(8))} ${maanden[Number(d.slice(5, 7)) - 1]} ${d.slice(0, 4)}`
+
+function sprong({ opWeg, vraag }: Zaak): string {
+  const { processtap, peildatum } = vraag
+  const ooit = opWeg.filter((r): r is Toestaan => isZeker(r) && r.processtappen.includes(processtap))
+  if (ooit.some((r) => geldigOp(r, peildatum))) return ''
+  const later = ooit.map((r) => r.geldigVan).filter((van) => van > peildatum)
+  const [eerste] = later.toSorted(volgorde)
+  if (eerste) return `Een regel hiervoor geldt pas vanaf ${dag(eerste)}.`
+  const [laatste] = ooit.map((r) => r.geldigTot ?? '').toSorted((a, b) => volgorde(b, a))
+  return laatste ? `Een regel hiervoor gold tot en met ${dag(laatste)}.` : ''
+}
+
+function anderen(zaak: Zaak): Remedie[] {
+  const { register, vraag, gegeven } = zaak
+  const { toestemming: _weg, ...feiten } = vraag.feiten
+  return [...register.partij.keys()].flatMap((ander): Remedie[] => {
+    if (ander === vraag.ontvanger) return []
+    const { nu } = new Zaak(register, { ...vraag, ontvanger: ander, feiten }, gegeven)
+    const kan = nu.filter(
+      (r): r is Toestaan =>
+        isZeker(r) &&
+        !r.voorwaarden.some((v) => v.feit === 'toestemming') &&
+        zaak.weeg(r, feiten) !== 'onwaar',
+    )
+    const verboden = nu.some((r) => r.soort === 'verbieden' && zaak.weeg(r, feiten) === 'waar')
+    if (kan.length === 0 || verboden) return []
+    const slot = kan.some((r) => zaak.weeg(r, feiten) === 'waar') ? '' : ', als aan de voorwaarden is voldaan'
+    const wat = `Dit gegeven mag wel naar ${partijNaam(register, ander)}${slot}.`
+    return [{ soort: 'andere-ontvanger', wie: vraag.verstrekker, wat }]
+  })
+}
+
+function stappen(zaak: Zaak): Remedie[] {
+  const { register, vraag, opWeg } = zaak
+  const nu = opWeg.filter((r) => geldigOp(r, vraag.peildatum))
+  const kansen = nu.filter((r): r is Toestaan => isZeker(r) && zaak.weeg(r) !== 'onwaar')
+  const verboden = nu.filter((r) => r.soort === 'verbieden' && zaak.weeg(r) === 'waar')
+  const geldt = (stap: string) => (r: Regel) => r.processtappen === 'alle' || r.processtappen.includes(stap)
+  const namen = register.begrippen.processtappen
+    .filter(({ id }) => id !== vraag.processtap && kansen.some(geldt(id)) && !verboden.some(geldt(id)))
+    .toSorted((a, b) => a.volgorde - b.volgorde)
+    .map(({ naam }) => naam)
+  if (namen.length === 0) return []
+  const slot = kansen.every((r) => zaak.weeg(r) === 'waar') ? '' : ', als aan de voorwaarden is voldaan'
+  const wat = `Dit mag wel in een andere processtap${slot}: ${namen.join('; ')}.`
+  return [{ soort: 'andere-processtap', wie: vraag.verstrekker, wat }]
+}
+
+function wie(naam: string, { verstrekker, ontvanger }: Vraag): string {
+  return naam === 'verstrekker' ? verstrekker : naam === 'ontvanger' ? ontvanger : naam
+}
+
+function vanFeiten({ register, vraag }: Zaak, { nodig }: Kandidaat): Remedie[] {
+  const slot = nodig.length > 1 ? ' Dit is alleen genoeg samen met de andere feiten die hier staan.' : ''
+  return nodig.map((v) => {
+    const remedie = register.feit.get(v.feit)?.remedie
+    const wat = remedie?.wat ?? `Dit mag alleen als dit vaststaat: ${voorwaardeTekst(register, v)}`
+    return {
+      soort: remedie?.soort ?? 'feit-vaststellen',
+      wie: wie(remedie?.wie ?? 'verstrekker', vraag),
+      wat: wat + slot,
+      feit: v.feit,
+    }
+  })
+}
+
+function remedies(zaak: Zaak, missers: readonly Kandidaat[], eigen: readonly (Verbieden | Knelpunt)[]) {
+  const alle = [
+    ...missers.flatMap((misser) => vanFeiten(zaak, misser)),
+    ...eigen.flatMap((r) => r.remedies.map((een): Remedie => ({ ...een, wie: wie(een.wie, zaak.vraag) }))),
+    ...stappen(zaak),
+    ...anderen(zaak),
+  ]
+  const grond = zaak.opWeg.some((r) => isZeker(r) && geldigOp(r, zaak.vraag.peildatum))
+  if ((alle.length > 0 && grond) || alle.some((r) => r.soort === 'wetswijziging')) return opVolgorde(alle)
+  const wat =
+    zaak.weging.verbieden.waar.length > 0
+      ? 'Dit is verboden. Alleen een andere wet kan dat veranderen.'
+      : 'Het register kent op deze datum geen grondslag. Alleen een wet kan die geven.'
+  return opVolgorde([
+    ...alle,
+    { soort: 'wetswijziging', wie: 'wetgever', wat: `${wat} ${sprong(zaak)}`.trim() },
+  ])
+}
+
+function reden(zaak: Zaak, [misser]: readonly Kandidaat[], knelpunten: readonly Knelpunt[]): string {
+  const [verbod] = zaak.weging.verbieden.waar
+  if (verbod) return verbod.reden
+  const [tekort] = misser?.nodig ?? []
+  if (tekort) return `Daarvoor moet dit vaststaan: ${voorwaardeTekst(zaak.register, tekort)}`
+  if (zaak.nu.some((r) => r.soort === 'toestaan' && !isZeker(r)))
+    return 'Het is niet zeker dat hier een grondslag voor is.'
+  return (knelpunten[0]?.reden ?? sprong(zaak)) || 'Het register kent hiervoor geen grondslag.'
+}
+
+function geweigerd(zaak: Zaak): GegevenOordeel {
+  const { register, vraag, gegeven, nu, weging } = zaak
+  const knelpunten = nu.filter((r) => r.soort === 'knelpunt')
+  const onzeker = nu.filter((r) => r.soort === 'toestaan' && !isZeker(r))
+  const redenen = [...weging.verbieden.waar, ...knelpunten, ...onzeker]
+  const missers = naaste(kandidaten(weging, vraag.feiten, gegeven))
+  const rondom = [...redenen, ...missers.map((k) => k.regel)]
+  const botsingen = weging.toestaan.waar.flatMap((ja) =>
+    weging.verbieden.waar.map(
+      (nee) => `Regel ${ja.id} staat dit toe en regel ${nee.id} verbiedt het. Het verbod gaat voor.`,
+    ),
+  )
+  return {
+    ...leeg(gegeven, 'geweigerd', redenen),
+    knelpunten: zinnen(rondom, (r) => r.knelpunten),
+    remedies: remedies(zaak, missers, [...weging.verbieden.waar, ...knelpunten]),
+    tegenspraken: [...botsingen, ...zinnen(rondom, (r) => r.tegenspraken)],
+    uitleg: `${beide(zaak, 'niet ')} ${reden(zaak, missers, knelpunten)}`,
+    gegeven: register.gegeven.get(gegeven)?.id ?? gegeven,
+  }
+}
+
+function leeg(
+  gegeven: string,
+  uitkomst: GegevenOordeel['uitkomst'],
+  regels: readonly Regel[],
+): GegevenOordeel {
+  return {
+    gegeven,
+    uitkomst,
+    regels: ids(regels),
+    grondslagen: [],
+    voorwaarden: [],
+    knelpunten: zinnen(regels, (r) => r.knelpunten),
+    remedies: [],
+    tegenspraken: zinnen(regels, (r) => r.tegenspraken),
+    uitleg: '',
+  }
+}
+
+function toegestaan(zaak: Zaak, regels: readonly Toestaan[]): GegevenOordeel {
+  const { register, vraag, gegeven } = zaak
+  return {
+    ...leeg(gegeven, 'toegestaan', regels),
+    grondslagen: grondslagenVoor(register, regels, gegeven, vraag.peildatum),
+    voorwaarden: voorwaardenTekst(register, regels),
+    uitleg: `${beide(zaak, '')} De grondslag is ${grondslagZin(register, regels, gegeven)}.`,
+  }
+}
+
+function onbeslist(zaak: Zaak): GegevenOordeel {
+  const { register, vraag, gegeven, weging } = zaak
+  const regels = [...weging.toestaan.waar, ...weging.toestaan.onbekend, ...weging.verbieden.onbekend]
+  const open = regels
+    .flatMap((r) => r.voorwaarden.filter((v) => weegVoorwaarde(v, vraag.feiten, gegeven) === 'onbekend'))
+    .map((v) => v.feit)
+  const feiten = [...new Set(open)].toSorted(volgorde)
+  const vraagVan = (feit: string) => register.feit.get(feit)?.vraag ?? feit
+  return {
+    ...leeg(gegeven, 'onbeslist', regels),
+    remedies: feiten.map((feit) => ({
+      soort: 'feit-vaststellen',
+      wie: vraag.verstrekker,
+      wat: `Stel vast: ${vraagVan(feit)}`,
+      feit,
+    })),
+    uitleg: `Dit is nog niet te zeggen. Stel eerst vast: ${feiten.map(vraagVan).join(' ')}`,
+  }
+}
+
+function beoordeel(zaak: Zaak): GegevenOordeel {
+  const { toestaan, verbieden } = zaak.weging
+  if (verbieden.waar.length > 0 || toestaan.waar.length + toestaan.onbekend.length === 0)
+    return geweigerd(zaak)
+  if (toestaan.waar.length > 0 && verbieden.onbekend.length === 0) return toegestaan(zaak, toestaan.waar)
+  return onbeslist(zaak)
+}
+
+/** The plain toets: the same oordeel as `toets`, byte for byte. */
+export function toetsEenvoudig(register: Register, vraag: Vraag): Oordeel {
+  const gegevens = vraag.gegevens.map((gegeven) => beoordeel(new Zaak(register, vraag, gegeven)))
+  const soorten = gegevens.map((g) => g.uitkomst)
+  const uitkomst = soorten.every((s) => s === 'toegestaan')
+    ? 'toegestaan'
+    : soorten.includes('toegestaan')
+      ? 'deels'
+      : soorten.includes('onbeslist')
+        ? 'onbeslist'
+        : 'geweigerd'
+  return { uitkomst, peildatum: vraag.peildatum, registerversie: register.registerversie, gegevens }
+}

@@ -1,0 +1,104 @@
+import type { Datum } from '../../kern/datum.ts'
+import {
+  alinea,
+  cijfer,
+  cijfers,
+  foutoverzicht,
+  type Html,
+  html,
+  knopLink,
+  knoppen,
+  koppeling,
+  legeStaat,
+  pagina,
+  paginering,
+  tabel,
+  vlak,
+} from '../../nlds/nlds.ts'
+import { vandaag } from '../../platform/clock.ts'
+import type { Verzoek } from '../../platform/http.ts'
+import { paginakader } from '../../toegang/toegang.ts'
+import type { Register } from '../lookup.ts'
+import type { Regel } from '../schema.ts'
+import type { Registerbladen } from './register-delen.ts'
+import { gevondenRegels, leesRegisterfilter, registerAdres, registerVelden } from './register-filter.ts'
+import { geldigTekst, partijen, soortlabel } from './register-woorden.ts'
+import { hoofdletter } from './vraag-woorden.ts'
+
+/** Rules on one page. */
+const perBlad = 20
+
+/** The register as a list to search in, with the ways to look at it as a whole. */
+export function lijstPagina(c: Verzoek, bladen: Registerbladen): Html {
+  const { register, oefen, klok } = bladen
+  const { keuze, filter, blad, fouten } = leesRegisterfilter(register, c.req.query())
+  const regels = gevondenRegels(register, filter)
+  const aantal = regels.length === 1 ? '1 regel' : `${regels.length} regels`
+  const zichtbaar = regels.slice((blad - 1) * perBlad, blad * perBlad)
+  if (fouten.length > 0) c.status(400)
+  return pagina({
+    ...paginakader(c, oefen),
+    titel: 'Register',
+    ondertitel:
+      'Alles wat de wet en de bronnen zeggen over wie wat met wie mag delen. Elke regel noemt zijn artikel en zijn bron.',
+    inhoud: html`${foutoverzicht(fouten)}${ingangen()}${vlak(
+      html`${registerVelden(register, keuze, fouten)}${regelTabel(register, zichtbaar, vandaag(klok), `${aantal}, op naam`)}${paginering(
+        {
+          vorige: blad > 1 ? registerAdres(keuze, blad - 1) : undefined,
+          volgende: blad * perBlad < regels.length ? registerAdres(keuze, blad + 1) : undefined,
+        },
+      )}`,
+    )}${tellingen(bladen)}${alinea(html`Registerversie <code>${register.registerversie.slice(0, 12)}</code>. Elk oordeel noemt de versie waarmee het is gemaakt.`, { klein: true })}`,
+  })
+}
+
+function tellingen({ register, herleiding }: Registerbladen): Html {
+  const van = (soort: Regel['soort']) => register.regels.filter((r) => r.soort === soort).length
+  const voorbeelden = register.regels.reduce((som, r) => som + r.voorbeelden.length, 0)
+  return vlak(
+    cijfers([
+      cijfer({ waarde: van('toestaan'), naam: 'regels die delen toestaan' }),
+      cijfer({ waarde: van('verbieden'), naam: 'verboden' }),
+      cijfer({ waarde: van('knelpunt'), naam: 'knelpunten: geen grondslag' }),
+      cijfer({ waarde: voorbeelden, naam: 'voorbeelden die kloppen' }),
+      cijfer({ waarde: herleiding.passages.length, naam: 'passages uit de bronnen' }),
+    ]),
+  )
+}
+
+const geheel = [
+  ['Wie geeft wat aan wie?', '/register/matrix'],
+  ['De tbs in negentien stappen', '/register/tbs-keten'],
+  ['Van bron naar regel', '/register/herleiding'],
+  ['Wat als de wet anders was?', '/register/wat-als'],
+] as const
+
+function ingangen(): Html {
+  return knoppen(...geheel.map(([naam, href]) => knopLink(naam, href, { soort: 'secundair' })))
+}
+
+/** Rules as a table: what, from whom to whom, and when. */
+export function regelTabel(
+  register: Register,
+  regels: readonly Regel[],
+  dag: Datum,
+  bijschrift: string,
+): Html {
+  return tabel({
+    bijschrift,
+    bijschriftZichtbaar: true,
+    kolommen: ['Regel', 'Soort', 'Van', 'Naar', 'Wanneer'],
+    rijen: regels.map((regel) => [
+      koppeling(regel.titel, `/register/regels/${regel.id}`),
+      soortlabel(regel),
+      hoofdletter(partijen(register, regel.verstrekkers)),
+      hoofdletter(`${partijen(register, regel.ontvangers)}${regel.wederzijds ? ' (en terug)' : ''}`),
+      geldigTekst(regel, dag),
+    ]),
+    leeg: legeStaat({
+      kop: 'Geen regels gevonden',
+      tekst: 'Geen enkele regel past bij alles wat u koos.',
+      tips: ['Kies minder tegelijk.', 'Zoek op een deel van een woord, of op een artikel zoals 51c.'],
+    }),
+  })
+}

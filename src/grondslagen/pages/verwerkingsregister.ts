@@ -1,0 +1,149 @@
+import { type Datum, datumVan, datumVoluit, isDatum } from '../../kern/datum.ts'
+import type { VeldFout } from '../../kern/fout.ts'
+import {
+  alinea,
+  datumveld,
+  filterbalk,
+  foutBij,
+  foutoverzicht,
+  type Inhoud,
+  kaart,
+  knopLink,
+  knoppen,
+  koppeling,
+  melding,
+  opsomming,
+  pagina,
+  tabel,
+  vlak,
+} from '../../nlds/nlds.ts'
+import type { App, Verzoek } from '../../platform/http.ts'
+import { paginakader } from '../../toegang/toegang.ts'
+import { alsCsv } from '../verwerkingsregister/csv.ts'
+import { productmaatregelen } from '../verwerkingsregister/gedeeld.ts'
+import { alsJsonLd } from '../verwerkingsregister/jsonld.ts'
+import { alsActiviteit } from '../verwerkingsregister/vorm.ts'
+import { activiteitenOp } from '../verwerkingsregister.ts'
+import type { Registerpaginadelen } from './delen.ts'
+import { activiteitkaart } from './verwerkingskaart.ts'
+
+const pad = '/verwerkingsregister'
+
+/** The register of processing activities (article 30 AVG): a page, and the same as CSV and as JSON-LD. For everyone. */
+export function verwerkingsregisterPaginas(app: App, delen: Registerpaginadelen): void {
+  const { register } = delen.grondslagen
+  app.get(pad, (c) => toonPagina(c, delen))
+  app.get(`${pad}.csv`, (c) => {
+    const { dag, fouten } = gevraagdeDag(c, delen)
+    if (fouten.length > 0) return toonPagina(c, delen)
+    const vormen = activiteitenOp(register, dag).map((activiteit) => alsActiviteit(register, activiteit))
+    return stuurBestand(c, alsCsv(vormen), 'text/csv; charset=utf-8; header=present', `${dag}.csv`)
+  })
+  app.get(`${pad}.jsonld`, (c) => {
+    const { dag, fouten } = gevraagdeDag(c, delen)
+    if (fouten.length > 0) return toonPagina(c, delen)
+    const document = alsJsonLd(register, activiteitenOp(register, dag), dag)
+    return stuurBestand(c, `${JSON.stringify(document, null, 2)}\n`, 'application/ld+json', `${dag}.jsonld`)
+  })
+}
+
+function stuurBestand(c: Verzoek, inhoud: string, soort: string, naam: string): Response {
+  return c.body(inhoud, 200, {
+    'Content-Type': soort,
+    'Content-Disposition': `attachment; filename="verwerkingsregister-${naam}"`,
+  })
+}
+
+/** The day that is asked for, or today; with what is wrong with the question. */
+function gevraagdeDag(c: Verzoek, { klok }: Registerpaginadelen): { dag: Datum; fouten: VeldFout[] } {
+  const vandaag = datumVan(klok.nu())
+  const onbekend = Object.keys(c.req.query()).filter((naam) => naam !== 'peildatum')
+  const fouten: VeldFout[] = onbekend.map(() => ({
+    veld: 'peildatum',
+    melding: 'In dit adres staat iets dat wij niet kennen. Kies alleen een datum.',
+  }))
+  const gevraagd = c.req.query('peildatum') || vandaag
+  if (!isDatum(gevraagd)) fouten.push({ veld: 'peildatum', melding: 'Kies een datum die bestaat.' })
+  return { dag: isDatum(gevraagd) ? gevraagd : vandaag, fouten }
+}
+
+function toonPagina(c: Verzoek, delen: Registerpaginadelen): Response | Promise<Response> {
+  const { register } = delen.grondslagen
+  const { dag, fouten } = gevraagdeDag(c, delen)
+  const vormen = activiteitenOp(register, dag).map((activiteit) => alsActiviteit(register, activiteit))
+  const [inGebruik, alleenRecht] = [true, false].map((ja) => vormen.filter((een) => een.inGebruik === ja))
+  const inhoud: Inhoud = [
+    foutoverzicht(fouten),
+    vlak([
+      kieslijst(c.req.query('peildatum') || dag, fouten),
+      ...uitleg(register.registerversie),
+      bestanden(dag),
+    ]),
+    vormen.length === 0
+      ? melding('info', 'Op deze datum kent het register geen enkele verwerking. Kies een latere datum.')
+      : vlak(overzicht(vormen)),
+    ...(inGebruik ?? []).map(activiteitkaart),
+    ...(alleenRecht ?? []).map(activiteitkaart),
+    bescherming(),
+  ]
+  const blad = pagina({
+    ...paginakader(c, delen.oefen),
+    titel: 'Verwerkingsregister',
+    kruimels: [{ naam: 'Register', href: '/register' }, { naam: 'Verwerkingsregister' }],
+    ondertitel: `Wie verwerkt welke gegevens, waarvoor en hoe lang (artikel 30 AVG). Zoals het is op ${datumVoluit(dag)}.`,
+    inhoud,
+  })
+  return c.html(blad, fouten.length > 0 ? 400 : 200)
+}
+
+function kieslijst(waarde: string, fouten: readonly VeldFout[]) {
+  return filterbalk({
+    actie: pad,
+    velden: [
+      datumveld({ naam: 'peildatum', label: 'Op welke datum?', waarde, fout: foutBij(fouten, 'peildatum') }),
+    ],
+    naam: 'Kies een datum',
+  })
+}
+
+function uitleg(registerversie: string): Inhoud[] {
+  return [
+    alinea(
+      'Deze lijst volgt uit de regels van het register en uit wat Terugkeer zelf doet. Verandert het recht, dan verandert de lijst mee. Geen van deze gegevens gaat naar een land buiten de Europese Unie.',
+    ),
+    alinea(
+      'Wilt u weten wat een organisatie over u heeft? Vraag het de functionaris gegevensbescherming van die organisatie.',
+    ),
+    alinea(`Versie van het register: ${registerversie.slice(0, 12)}.`, { klein: true }),
+  ]
+}
+
+function bestanden(dag: Datum) {
+  return knoppen(
+    knopLink('Download als CSV', `${pad}.csv?peildatum=${dag}`, { soort: 'secundair' }),
+    knopLink('Download als JSON-LD', `${pad}.jsonld?peildatum=${dag}`, { soort: 'secundair' }),
+  )
+}
+
+function overzicht(vormen: readonly ReturnType<typeof alsActiviteit>[]) {
+  return tabel({
+    bijschrift: 'Alle verwerkingen op deze datum',
+    kolommen: ['Verwerking', 'Door wie', 'In gebruik?'],
+    rijen: vormen.map(({ id, naam, verantwoordelijken, inGebruik }) => [
+      koppeling(naam, `#${id}`),
+      verantwoordelijken.map((partij) => partij.naam).join(', '),
+      inGebruik ? 'ja' : 'nog niet',
+    ]),
+    leeg: alinea('Er zijn geen verwerkingen.'),
+  })
+}
+
+/** What holds for everything the product does, told once. */
+function bescherming() {
+  return kaart('Zo beschermt Terugkeer alle gegevens', [
+    opsomming(productmaatregelen.map(({ tekst }) => tekst)),
+    alinea(
+      'Een bewaartermijn uit beleid is een keuze, geen wet. Terugkeer ruimt nog niet uit zichzelf op: wie het beheert, voert de termijnen uit.',
+    ),
+  ])
+}

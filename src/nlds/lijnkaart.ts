@@ -1,0 +1,47 @@
+import { html } from 'hono/html'
+import type { Html, Inhoud } from './html.ts'
+import { kenmerken, veiligAdres, verborgenTekst } from './html.ts'
+import { kop } from './tekst.ts'
+
+/** A stop on the line: its sign (a number), what it is called, and what happens there. */
+export interface Station {
+  readonly id: string
+  readonly teken: string
+  readonly naam: string
+  readonly tekst: Inhoud
+  /** Nothing happens here that the reader can look up: drawn smaller. */
+  readonly stil?: boolean
+}
+
+/** A trunk that splits into branches. */
+export interface Lijnkaart {
+  readonly naam: string
+  readonly stam: readonly Station[]
+  readonly takken: readonly { readonly naam: string; readonly stations: readonly Station[] }[]
+}
+
+/** The line as a small map: every stop a link to its place below. Hidden where there is no room for it. */
+export function lijnkaart({ naam, stam, takken }: Lijnkaart): Html {
+  const tak = ({ naam: taknaam, stations }: Lijnkaart['takken'][number]) =>
+    html`<li class="tk-lijn__tak">${verborgenTekst(`${taknaam}: `)}<ol class="tk-lijn__rij">${stations.map(halte)}</ol></li>`
+  return html`<nav class="tk-lijn" aria-label="${naam}"><ol class="tk-lijn__rij">${stam.map(halte)}</ol><svg class="tk-lijn__splitsing" viewBox="0 0 32 120" width="32" height="120" aria-hidden="true" focusable="false"><path d="M0 60H32M0 60C18 60 10 20 32 20M0 60C18 60 10 100 32 100"/></svg><ul class="tk-lijn__takken">${takken.map(tak)}</ul></nav>`
+}
+
+function halte({ id, teken, naam, stil = false }: Station): Html {
+  const k = kenmerken({
+    class: stil ? 'tk-halte tk-halte--stil' : 'tk-halte',
+    href: veiligAdres(`#${id}`),
+    title: naam,
+  })
+  return html`<li class="tk-lijn__plek"><a${k}>${verborgenTekst('stap ')}${teken}</a></li>`
+}
+
+/** The same stops below each other on a drawn line, each with its words. */
+export function stations(lijst: readonly Station[], soort: 'stam' | 'tak' = 'stam'): Html {
+  const klasse = soort === 'stam' ? 'tk-stations' : 'tk-stations tk-stations--tak'
+  const delen = lijst.map(
+    ({ id, teken, naam, tekst, stil = false }) =>
+      html`<li class="${stil ? 'tk-station tk-station--stil' : 'tk-station'}" id="${id}"><span class="tk-station__teken" aria-hidden="true">${teken}</span>${kop(3, html`${verborgenTekst(`Stap ${teken}: `)}${naam}`)}${tekst}</li>`,
+  )
+  return html`<ol class="${klasse}">${delen}</ol>`
+}
