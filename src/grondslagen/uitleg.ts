@@ -24,7 +24,7 @@ export function partijNaam(register: Register, id: string): string {
 }
 
 /** The name of a step, for in a sentence. */
-export function stapNaam(register: Register, id: string): string {
+function stapNaam(register: Register, id: string): string {
   return register.processtap.get(id)?.naam ?? id
 }
 

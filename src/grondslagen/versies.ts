@@ -43,7 +43,7 @@ export async function bewaarVersie(tx: Tx, op: Date, register: Register): Promis
 }
 
 /** A kept version as a register; null when it was not kept or is no longer what its name says. */
-export async function haalVersie(tx: Tx, versie: string): Promise<Register | null> {
+async function haalVersie(tx: Tx, versie: string): Promise<Register | null> {
   const rij = await tx
     .withTables<Tabellen>()
     .selectFrom('grondslagen.registerversie')

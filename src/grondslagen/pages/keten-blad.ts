@@ -73,7 +73,7 @@ function parenTekst(register: Register, paren: readonly string[]): string {
 }
 
 /** What this step changes, in one line; counted from the rules, so it is true on every day. */
-export function verandering(register: Register, stap: Ketenstap): string {
+function verandering(register: Register, stap: Ketenstap): string {
   const delen = [
     ...(stap.erbij.length > 0 ? [`Nieuw: ${parenTekst(register, stap.erbij)}.`] : []),
     ...(stap.eraf.length > 0 ? [`Stopt: ${parenTekst(register, stap.eraf)}.`] : []),

@@ -7,7 +7,7 @@ import { leesVraag, type Vraag } from '../vraag.ts'
 import { antwoorden, dagTekst, gegevenNaam, partijTekst } from './vraag-woorden.ts'
 
 /** The address of the question page with this question. */
-export function vraagAdres({ feiten, gegevens, ...enkel }: Vraag): string {
+function vraagAdres({ feiten, gegevens, ...enkel }: Vraag): string {
   const delen = new URLSearchParams()
   for (const veld of ['verstrekker', 'ontvanger', 'processtap', 'peildatum'] as const)
     delen.append(veld, enkel[veld])

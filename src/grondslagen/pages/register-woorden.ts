@@ -49,7 +49,7 @@ const standlabels = {
 } as const
 
 /** How things stand, as a sign with a word. */
-export function standlabel({ soort }: Pick<Stand, 'soort'>): Html {
+function standlabel({ soort }: Pick<Stand, 'soort'>): Html {
   const { soort: kleur, woord } = standlabels[soort]
   return label(kleur, woord)
 }
