@@ -23,11 +23,6 @@ export function partijNaam(register: Register, id: string): string {
   return partij ? `${partij.lidwoord} ${partij.naam}` : id
 }
 
-/** The name of a step, for in a sentence. */
-function stapNaam(register: Register, id: string): string {
-  return register.processtap.get(id)?.naam ?? id
-}
-
 /** What a condition says, as a sentence that is true when it holds. */
 export function voorwaardeTekst(register: Register, voorwaarde: Voorwaarde): string {
   const betekenis = register.feit.get(voorwaarde.feit)?.betekenis ?? voorwaarde.feit
