@@ -51,6 +51,8 @@ export async function maakWereld(
   const adres = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   t.after(async () => {
     server.close()
+    // Also what a test left open: an answer it did not read to its end would keep the process alive.
+    if ('closeAllConnections' in server) server.closeAllConnections()
     await bank.eigenaar.sluit()
     await bank.sluit()
   })

@@ -36,7 +36,7 @@ async function openBijgewerkt(config: Config, migraties: URL): Promise<Databank>
     await migreer(db.eigenaar, migraties)
     await keurAppRol(db.eigenaar, appRol)
     await keurOmgeving(db.eigenaar, config.omgeving)
-    await db.transactie({ organisatie: '', gebruiker: '', rol: '', doel: 'starten' }, async () => {})
+    await db.transactie({ organisatie: '', gebruiker: '', rol: '', doel: 'gezondheid' }, async () => {})
   } catch (oorzaak) {
     await db.eigenaar.sluit()
     await db.sluit()
