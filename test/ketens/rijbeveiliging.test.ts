@@ -10,6 +10,7 @@ type Rij = Readonly<Record<string, unknown>>
 
 /** Tables without row-level security, and why they may be. Anything else that holds rows must have it. */
 const zonderPersonen: Readonly<Record<string, string>> = {
+  'grondslagen.registerversie': 'the law itself, as it was when it decided: nothing about a person',
   'grondslagen.toets':
     'a question to the register names no person: the same question of two people is one row',
   'berichtenbox.controle': 'the daily check holds counts and ids',
