@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import type { AddressInfo } from 'node:net'
 import { PGlite } from '@electric-sql/pglite'
 import { serve } from '@hono/node-server'
+import type { Hono } from 'hono'
 import pg from 'pg'
 import { maakApp } from '../src/app.ts'
 import { type Grondslagen, laadRegister, maakGrondslagen } from '../src/grondslagen/grondslagen.ts'
@@ -11,6 +12,7 @@ import { vingerafdruk } from '../src/kern/canoniek.ts'
 import { maakLogboek } from '../src/logboek/logboek.ts'
 import type { Klok } from '../src/platform/clock.ts'
 import { appRol, type GeopendeDatabank, openPglite, openPostgres } from '../src/platform/db.ts'
+import type { Env } from '../src/platform/http.ts'
 import { keurAppRol, migreer } from '../src/platform/migrate.ts'
 
 const wortel = new URL('../', import.meta.url)
@@ -27,6 +29,8 @@ export interface Wereld {
   readonly klok: Testklok
   readonly grondslagen: Grondslagen
   readonly adres: string
+  /** Every route of the app, with what stands in front of it. */
+  readonly routes: Hono<Env>['routes']
   /** A training token for the API. */
   token(organisatie: string, rol: string): Promise<string>
   /** A request to the API with a token of this organisation and role. */
@@ -76,7 +80,7 @@ export async function maakWereld(
     if (init.body !== undefined && !koppen.has('Content-Type')) koppen.set('Content-Type', 'application/json')
     return fetch(`${adres}/api/v1${pad}`, { ...init, headers: koppen })
   }
-  return { bank, klok, grondslagen, adres, token, api }
+  return { bank, klok, grondslagen, adres, routes: app.routes, token, api }
 }
 
 /** The JSON of an answer, in the form the contract promises; what it really holds, the test asserts. */

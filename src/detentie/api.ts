@@ -31,12 +31,7 @@ export interface Detentiedelen extends Opneemdelen {
 
 /** The routes for delivering detention events (contract §2). */
 export function detentieApi(app: App, delen: Detentiedelen): void {
-  app.post(`${apiPad}/detentiegebeurtenissen`, alleen('backoffice'), async (c) => {
-    if (wie(c, '').organisatie !== 'dji')
-      throw new Fout(
-        'geen-toegang',
-        'Alleen DJI levert gebeurtenissen. Gebruik een token van de organisatie dji.',
-      )
+  app.post(`${apiPad}/detentiegebeurtenissen`, alleen('backoffice@dji'), async (c) => {
     eisInhoudstype(c, 'application/json', 'application/x-ndjson')
     return inhoudstype(c) === 'application/json' ? een(c, delen) : stroom(c, delen)
   })

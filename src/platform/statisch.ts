@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { extname } from 'node:path'
 import type { App } from './http.ts'
+import { openbaar } from './poort.ts'
 
 const soorten: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -16,7 +17,7 @@ export function serveerMap(app: App, pad: string, map: URL, alleen: RegExp = /./
     const soort = soorten[extname(naam)]
     if (soort === undefined || !alleen.test(naam)) continue
     const inhoud = new Uint8Array(readFileSync(new URL(naam, map)))
-    app.get(`${pad}/${naam}`, (c) =>
+    app.get(`${pad}/${naam}`, openbaar(), (c) =>
       c.body(inhoud, 200, { 'Content-Type': soort, 'Cache-Control': 'public, max-age=3600' }),
     )
   }

@@ -5,6 +5,7 @@ import { organisatie } from '../organisaties/organisaties.ts'
 import { leesJson } from '../platform/body.ts'
 import { vandaag } from '../platform/clock.ts'
 import { type App, apiPad } from '../platform/http.ts'
+import { openbaar } from '../platform/poort.ts'
 import type { Toegangdelen } from './pages/aanmelden.ts'
 import { rollenVan } from './rollen.ts'
 import { beginSessie } from './sessies.ts'
@@ -17,7 +18,7 @@ const vraag = z.strictObject({ organisatie: z.string(), rol: z.string() })
 /** Hands out tokens in the training environment, to whoever can reach it. Exists nowhere else. */
 export function toegangApi(app: App, { db, klok, oefen }: Toegangdelen): void {
   if (!oefen) return
-  app.post(`${apiPad}/oefentokens`, async (c) => {
+  app.post(`${apiPad}/oefentokens`, openbaar(), async (c) => {
     const gekeurd = keur(vraag, await leesJson(c))
     if ('fouten' in gekeurd)
       throw new Fout('ongeldige-invoer', 'De vraag om een token klopt niet.', gekeurd.fouten)

@@ -3,12 +3,15 @@ import { bodyLimit } from 'hono/body-limit'
 import { getCookie } from 'hono/cookie'
 import { csrf } from 'hono/csrf'
 import { Fout } from '../kern/fout.ts'
+import { partijVan } from '../organisaties/organisaties.ts'
 import { eisInhoudstype, inhoudstype } from '../platform/body.ts'
 import type { Klok } from '../platform/clock.ts'
 import type { Databank, Wie } from '../platform/db.ts'
 import { type Env, type Identiteit, isApi, type Verzoek } from '../platform/http.ts'
+import { alsPoort } from '../platform/poort.ts'
 import { zoekSessie } from './sessies.ts'
 
+export { openbaar } from '../platform/poort.ts'
 export { paginakader } from './kader.ts'
 
 /** The cookie of a signed-in person. */
@@ -59,9 +62,17 @@ export function formuliergrens(): MiddlewareHandler<Env> {
   return (c, next) => (isApi(c) ? next() : grens(c, next))
 }
 
-/** Lets only these roles through. Stands next to each route that is not for everyone. */
+/**
+ * Lets only these roles through: `casemanager`, or `backoffice@dji` for a role at one kind of party. Stands next to each
+ * route that is not for everyone; `openbaar` stands next to the others.
+ */
 export function alleen(...rollen: readonly string[]): MiddlewareHandler<Env> {
-  return async (c, next) => {
+  return alleenMetUitleg(`Dit is voor de rol ${rollen.map(rolInWoorden).join(' of ')}`, ...rollen)
+}
+
+/** The same, with one's own words about why others may not. */
+export function alleenMetUitleg(uitleg: string, ...rollen: readonly string[]): MiddlewareHandler<Env> {
+  return alsPoort(rollen, async (c, next) => {
     const identiteit = c.get('identiteit')
     if (identiteit === null) {
       if (!isApi(c) && c.req.method === 'GET') return c.redirect('/aanmelden', 303)
@@ -71,13 +82,20 @@ export function alleen(...rollen: readonly string[]): MiddlewareHandler<Env> {
         isApi(c) ? 'Stuur een geldig bearer-token mee.' : 'Meld u opnieuw aan.',
       )
     }
-    if (!rollen.includes(identiteit.rol))
-      throw new Fout(
-        'geen-toegang',
-        `Dit is voor de rol ${rollen.join(' of ')}; u hebt de rol ${identiteit.rol}.`,
-      )
+    if (!isToegelaten(rollen, identiteit.rol, partijVan(identiteit.organisatie)))
+      throw new Fout('geen-toegang', `${uitleg}; u hebt de rol ${identiteit.rol}.`)
     return next()
-  }
+  })
+}
+
+/** True when one of the roles of a gate is this one, at this kind of party. */
+export function isToegelaten(rollen: readonly string[], rol: string, partij: string): boolean {
+  return rollen.includes(rol) || rollen.includes(`${rol}@${partij}`)
+}
+
+function rolInWoorden(rol: string): string {
+  const [naam, partij] = rol.split('@')
+  return partij === undefined ? rol : `${naam} bij ${partij}`
 }
 
 /** Who is signed in. Only behind `alleen`, which has made sure of it. */
@@ -93,13 +111,7 @@ export function wie(c: Verzoek, doel: string): Wie {
   return { organisatie, gebruiker, rol, doel }
 }
 
-/**
- * The same, for watching over the sending. The operator sees nothing outside this purpose; of the backoffices only
- * that of DJI watches, not those of the inrichtingen.
- */
+/** The same, for watching over the sending: the operator sees nothing outside this purpose. */
 export function bewaker(c: Verzoek): Wie {
-  const acteur = wie(c, 'bewaking')
-  if (acteur.organisatie !== 'dji' && acteur.organisatie !== 'justid')
-    throw new Fout('geen-toegang', 'Dit is alleen voor DJI en Justid.')
-  return acteur
+  return wie(c, 'bewaking')
 }

@@ -25,7 +25,7 @@ const hoogstens = 50
 
 /** The check that every begin has its message, every end too, and what runs too long has a reason. */
 export function dagcontrolePaginas(app: App, delen: Berichtdelen): void {
-  app.get('/dagcontrole', alleen('backoffice', 'justid-beheerder'), async (c) => {
+  app.get('/dagcontrole', alleen('backoffice@dji', 'justid-beheerder'), async (c) => {
     const acteur = bewaker(c)
     const dag = vandaag(delen.klok)
     const { nu, eerder, op } = await delen.db.transactie(acteur, async (tx) => {

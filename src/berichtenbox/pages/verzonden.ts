@@ -40,7 +40,7 @@ interface Vraag {
 
 /** What was sent where and what is late, for the sender and for the operator. No content, so no names. */
 export function verzondenPaginas(app: App, delen: Berichtdelen): void {
-  app.get('/verzonden', alleen('backoffice', 'justid-beheerder'), async (c) => {
+  app.get('/verzonden', alleen('backoffice@dji', 'justid-beheerder'), async (c) => {
     const acteur = bewaker(c)
     const vraag = leesVraag(c)
     const dag = vandaag(delen.klok)

@@ -1,11 +1,10 @@
 import type { MiddlewareHandler } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { Fout } from '../../kern/fout.ts'
 import type { Inhoud, Pagina } from '../../nlds/nlds.ts'
 import { pagina } from '../../nlds/nlds.ts'
 import type { Wie } from '../../platform/db.ts'
 import type { Env, Verzoek } from '../../platform/http.ts'
-import { aangemeld, paginakader, wie } from '../../toegang/toegang.ts'
+import { aangemeld, alleenMetUitleg, paginakader, wie } from '../../toegang/toegang.ts'
 import type { Detentiedelen } from '../api.ts'
 
 /** What the pages of detentie need. */
@@ -13,28 +12,15 @@ export interface Paginadelen extends Detentiedelen {
   readonly oefen: boolean
 }
 
-/** The roles these pages are for. */
-export const kijkers = ['backoffice', 'justid-beheerder'] as const
-
-/** Only DJI, whose events these are, and Justid, who watches over the sending. A backoffice of a PI is neither. */
-export function alleenDjiOfJustid(): MiddlewareHandler<Env> {
-  return async (c, next) => {
-    if (!['dji', 'justid'].includes(aangemeld(c).organisatie))
-      throw new Fout('geen-toegang', 'Deze pagina is voor de backoffice van DJI en voor Justid.')
-    return next()
-  }
-}
+/** DJI, whose events these are, and Justid, who watches over the sending. A backoffice of a PI is neither. */
+export const kijkers = ['backoffice@dji', 'justid-beheerder'] as const
 
 /** Only DJI: these pages show who someone is, or decide about them. */
 export function alleenDji(): MiddlewareHandler<Env> {
-  return async (c, next) => {
-    if (!isDji(c))
-      throw new Fout(
-        'geen-toegang',
-        'Deze pagina laat zien om wie het gaat. Justid bewaakt het versturen en ziet geen personen. Vraag het DJI als u meer moet weten.',
-      )
-    return next()
-  }
+  return alleenMetUitleg(
+    'Deze pagina laat zien om wie het gaat, en is daarom alleen voor DJI. Justid bewaakt het versturen en ziet geen personen',
+    'backoffice@dji',
+  )
 }
 
 /** True for DJI, who sees people; Justid sees only that something happened. */

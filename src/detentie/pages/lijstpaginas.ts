@@ -22,7 +22,7 @@ import { beginVan } from '../moment.ts'
 import { telOpen } from '../openvragen.ts'
 import { geboren, inrichtingnaam } from '../woorden.ts'
 import { meesteTreffers, type Treffer, zoekPersonen } from '../zoeken.ts'
-import { alleenDji, alleenDjiOfJustid, isDji, kijker, kijkers, type Paginadelen, toon } from './blad.ts'
+import { alleenDji, isDji, kijker, kijkers, type Paginadelen, toon } from './blad.ts'
 import { noteerGelezen } from './gelezen.ts'
 import { bladeren, gebeurtenisfilter, gebeurtenistabel, waaromZietUDit, zoekvak } from './lijstdelen.ts'
 import { periodestand } from './tekening.ts'
@@ -32,11 +32,9 @@ const kortsteNaam = 2
 
 /** The newest events, and finding a person by surname. */
 export function lijstPaginas(app: App, delen: Paginadelen): void {
-  app.get('/gebeurtenissen', alleen(...kijkers), alleenDjiOfJustid(), (c) => lijst(c, delen))
+  app.get('/gebeurtenissen', alleen(...kijkers), (c) => lijst(c, delen))
   app.get('/gebeurtenissen/zoek', alleen(...kijkers), (c) => c.redirect('/gebeurtenissen', 303))
-  app.post('/gebeurtenissen/zoek', alleen(...kijkers), alleenDjiOfJustid(), alleenDji(), (c) =>
-    zoek(c, delen),
-  )
+  app.post('/gebeurtenissen/zoek', alleenDji(), (c) => zoek(c, delen))
 }
 
 async function lijst(c: Verzoek, delen: Paginadelen): Promise<Response> {

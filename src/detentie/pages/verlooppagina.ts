@@ -3,11 +3,10 @@ import { Fout } from '../../kern/fout.ts'
 import { naamVoluit } from '../../kern/naam.ts'
 import { foutoverzicht, kaart, onbekend, vlak } from '../../nlds/nlds.ts'
 import type { App, Verzoek } from '../../platform/http.ts'
-import { alleen } from '../../toegang/toegang.ts'
 import { persoonVanPeriode } from '../besluiten.ts'
 import { eisId } from './adres.ts'
 import { besluitenkaart } from './besluitkaart.ts'
-import { alleenDji, alleenDjiOfJustid, kijker, kijkers, type Paginadelen, toon } from './blad.ts'
+import { alleenDji, kijker, type Paginadelen, toon } from './blad.ts'
 import { noteerGelezen } from './gelezen.ts'
 import { waaromZietUDit } from './lijstdelen.ts'
 import { bekendOpVak, perioden, teDoen, tellingen, verschilvak } from './verloopdelen.ts'
@@ -17,21 +16,13 @@ import { verlooptabel } from './verlooptabel.ts'
 
 /** The course of one person: periods, all events, and what was known at an earlier moment. */
 export function verloopPagina(app: App, delen: Paginadelen): void {
-  app.get(
-    '/gebeurtenissen/detenties/:id',
-    alleen(...kijkers),
-    alleenDjiOfJustid(),
-    alleenDji(),
-    async (c) => {
-      const id = eisId(c.req.param('id'), 'Deze detentie kennen wij niet.')
-      const persoonId = await delen.db.transactie(kijker(c), (tx) => persoonVanPeriode(tx, id))
-      if (persoonId === null) throw new Fout('niet-gevonden', 'Deze detentie kennen wij niet.')
-      return c.redirect(`/gebeurtenissen/personen/${persoonId}`, 303)
-    },
-  )
-  app.get('/gebeurtenissen/personen/:persoonId', alleen(...kijkers), alleenDjiOfJustid(), alleenDji(), (c) =>
-    verloop(c, delen),
-  )
+  app.get('/gebeurtenissen/detenties/:id', alleenDji(), async (c) => {
+    const id = eisId(c.req.param('id'), 'Deze detentie kennen wij niet.')
+    const persoonId = await delen.db.transactie(kijker(c), (tx) => persoonVanPeriode(tx, id))
+    if (persoonId === null) throw new Fout('niet-gevonden', 'Deze detentie kennen wij niet.')
+    return c.redirect(`/gebeurtenissen/personen/${persoonId}`, 303)
+  })
+  app.get('/gebeurtenissen/personen/:persoonId', alleenDji(), (c) => verloop(c, delen))
 }
 
 async function verloop(c: Verzoek, delen: Paginadelen): Promise<Response> {

@@ -20,7 +20,7 @@ import { haalBesluitgevolg } from '../besluitgevolg.ts'
 import { beginVan } from '../moment.ts'
 import { haalOnderwerp, haalOpenVragen, haalOpgelost, type OpenVraag, telOpen } from '../openvragen.ts'
 import { vraagId } from './adres.ts'
-import { alleenDji, alleenDjiOfJustid, isDji, kijker, kijkers, type Paginadelen, toon } from './blad.ts'
+import { alleenDji, isDji, kijker, kijkers, type Paginadelen, toon } from './blad.ts'
 import { noteerGelezen } from './gelezen.ts'
 import { waaromZietUDit } from './lijstdelen.ts'
 import { wijsGemeenteToe } from './toewijzing.ts'
@@ -40,13 +40,9 @@ const zichtbaarDagen = 30
 
 /** The queue of open questions, each with a page of its own, and the answer to it. */
 export function vraagPaginas(app: App, delen: Paginadelen): void {
-  app.get('/open-vragen', alleen(...kijkers), alleenDjiOfJustid(), (c) => wachtlijst(c, delen))
-  app.get('/open-vragen/:id', alleen(...kijkers), alleenDjiOfJustid(), alleenDji(), (c) =>
-    toonVraag(c, delen, vraagId(c)),
-  )
-  app.post('/open-vragen/:id/toewijzing', alleen(...kijkers), alleenDjiOfJustid(), alleenDji(), (c) =>
-    wijsGemeenteToe(c, delen),
-  )
+  app.get('/open-vragen', alleen(...kijkers), (c) => wachtlijst(c, delen))
+  app.get('/open-vragen/:id', alleenDji(), (c) => toonVraag(c, delen, vraagId(c)))
+  app.post('/open-vragen/:id/toewijzing', alleenDji(), (c) => wijsGemeenteToe(c, delen))
 }
 
 async function wachtlijst(c: Verzoek, delen: Paginadelen): Promise<Response> {

@@ -4,6 +4,7 @@ import { datumVan, isDatum } from '../../kern/datum.ts'
 import { Fout } from '../../kern/fout.ts'
 import type { Klok } from '../../platform/clock.ts'
 import { type App, apiPad, type Verzoek } from '../../platform/http.ts'
+import { openbaar } from '../../platform/poort.ts'
 import type { Grondslagen, Register } from '../grondslagen.ts'
 import { filterRegels } from '../regelfilter.ts'
 import { alsRegelvorm, regelvormSchema } from '../regelvorm.ts'
@@ -61,8 +62,8 @@ function filterSchema(register: Register) {
 export function grondslagenApi(app: App, delen: Registerdelen): void {
   const { register } = delen.grondslagen
   const schema = filterSchema(register)
-  app.get(`${apiPad}/grondslagen`, (c) => lijst(c, delen, schema))
-  app.get(`${apiPad}/grondslagen/:id`, (c) => {
+  app.get(`${apiPad}/grondslagen`, openbaar(), (c) => lijst(c, delen, schema))
+  app.get(`${apiPad}/grondslagen/:id`, openbaar(), (c) => {
     const vraag = leesQuery(c, z.strictObject({ peildatum: peildatum.optional() }))
     const regel = register.regel.get(c.req.param('id'))
     if (regel === undefined) throw new Fout('niet-gevonden', 'Deze regel staat niet in het register.')
@@ -70,7 +71,7 @@ export function grondslagenApi(app: App, delen: Registerdelen): void {
     const vorm = { ...alsRegelvorm(register, regel, dag), registerversie: register.registerversie }
     return stuurUitRegister(c, { register, dag }, vorm)
   })
-  app.get(`${apiPad}/recht-schema`, (c) => {
+  app.get(`${apiPad}/recht-schema`, openbaar(), (c) => {
     leesQuery(c, zonderVragen)
     return stuurUitRegister(c, { register }, rechtSchema(), 'application/schema+json')
   })

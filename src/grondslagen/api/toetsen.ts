@@ -4,6 +4,7 @@ import { Fout, type VeldFout } from '../../kern/fout.ts'
 import { leesJson } from '../../platform/body.ts'
 import type { Databank, Wie } from '../../platform/db.ts'
 import { type App, apiPad } from '../../platform/http.ts'
+import { openbaar } from '../../platform/poort.ts'
 import {
   type Grondslagen,
   leesVraag,
@@ -21,7 +22,7 @@ const iedereen: Wie = { organisatie: '', gebruiker: '', rol: '', doel: 'toetsen'
 
 /** Asking whether something may be shared (contract §1). Open to everyone. */
 export function toetsenApi(app: App, { db, grondslagen }: { db: Databank; grondslagen: Grondslagen }): void {
-  app.post(`${apiPad}/toetsen`, async (c) => {
+  app.post(`${apiPad}/toetsen`, openbaar(), async (c) => {
     const vraag = await leesJson(c)
     if (!Array.isArray(vraag)) {
       const gelezen = leesVraag(grondslagen.register, vraag)
@@ -30,7 +31,7 @@ export function toetsenApi(app: App, { db, grondslagen }: { db: Databank; gronds
     }
     return c.json(leesVragen(grondslagen.register, vraag).map((een) => grondslagen.toelaten(een).oordeel))
   })
-  app.get(`${apiPad}/toetsen/:id`, async (c) => {
+  app.get(`${apiPad}/toetsen/:id`, openbaar(), async (c) => {
     const id = z.guid().safeParse(c.req.param('id'))
     const gevonden = id.success
       ? await db.transactie(iedereen, (tx) => grondslagen.haalOordelen(tx, [id.data]))

@@ -4,6 +4,7 @@ import { datumVan } from '../../kern/datum.ts'
 import { Fout } from '../../kern/fout.ts'
 import { geldigOp } from '../../kern/periode.ts'
 import { type App, apiPad } from '../../platform/http.ts'
+import { openbaar } from '../../platform/poort.ts'
 import type { Register } from '../grondslagen.ts'
 import { activiteitSchema, alsActiviteit } from '../verwerkingsregister/vorm.ts'
 import { type Verwerkingsactiviteit, verwerkingsregister } from '../verwerkingsregister.ts'
@@ -39,19 +40,19 @@ export function verwerkingsactiviteitenApi(
 ): void {
   const activiteiten = verwerkingsregister(register)
   const vandaag = () => datumVan(klok.nu())
-  app.get(pad, (c) => {
+  app.get(pad, openbaar(), (c) => {
     leesQuery(c, zonderVragen)
     const dag = vandaag()
     const lijst = [...activiteiten.values()].map((versies) => overzicht(versies, dag))
     const { registerversie } = register
     return stuurUitRegister(c, { register, dag }, { registerversie, verwerkingsactiviteiten: lijst })
   })
-  app.get(`${pad}/:id`, (c) => {
+  app.get(`${pad}/:id`, openbaar(), (c) => {
     leesQuery(c, zonderVragen)
     const dag = vandaag()
     return stuurUitRegister(c, { register, dag }, overzicht(vind(activiteiten, c.req.param('id')), dag))
   })
-  app.get(`${pad}/:id/versies/:versie`, (c) => {
+  app.get(`${pad}/:id/versies/:versie`, openbaar(), (c) => {
     leesQuery(c, zonderVragen)
     const gevraagd = c.req.param('versie')
     const versie = vind(activiteiten, c.req.param('id')).find((een) => String(een.versie) === gevraagd)

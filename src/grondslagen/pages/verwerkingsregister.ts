@@ -18,6 +18,7 @@ import {
   vlak,
 } from '../../nlds/nlds.ts'
 import type { App, Verzoek } from '../../platform/http.ts'
+import { openbaar } from '../../platform/poort.ts'
 import { paginakader } from '../../toegang/toegang.ts'
 import { alsCsv } from '../verwerkingsregister/csv.ts'
 import { productmaatregelen } from '../verwerkingsregister/gedeeld.ts'
@@ -32,14 +33,14 @@ const pad = '/verwerkingsregister'
 /** The register of processing activities (article 30 AVG): a page, and the same as CSV and as JSON-LD. For everyone. */
 export function verwerkingsregisterPaginas(app: App, delen: Registerpaginadelen): void {
   const { register } = delen.grondslagen
-  app.get(pad, (c) => toonPagina(c, delen))
-  app.get(`${pad}.csv`, (c) => {
+  app.get(pad, openbaar(), (c) => toonPagina(c, delen))
+  app.get(`${pad}.csv`, openbaar(), (c) => {
     const { dag, fouten } = gevraagdeDag(c, delen)
     if (fouten.length > 0) return toonPagina(c, delen)
     const vormen = activiteitenOp(register, dag).map((activiteit) => alsActiviteit(register, activiteit))
     return stuurBestand(c, alsCsv(vormen), 'text/csv; charset=utf-8; header=present', `${dag}.csv`)
   })
-  app.get(`${pad}.jsonld`, (c) => {
+  app.get(`${pad}.jsonld`, openbaar(), (c) => {
     const { dag, fouten } = gevraagdeDag(c, delen)
     if (fouten.length > 0) return toonPagina(c, delen)
     const document = alsJsonLd(register, activiteitenOp(register, dag), dag)

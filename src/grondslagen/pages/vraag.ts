@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { datumVan } from '../../kern/datum.ts'
 import { type Html, html, pagina } from '../../nlds/nlds.ts'
 import type { App, Verzoek } from '../../platform/http.ts'
+import { openbaar } from '../../platform/poort.ts'
 import { paginakader } from '../../toegang/toegang.ts'
 import { maakEiland } from '../eiland/modules.ts'
 import type { Register } from '../lookup.ts'
@@ -19,7 +20,7 @@ const eiland = maakEiland(new URL('../eiland/vraag.ts', import.meta.url))
 export function vraagPaginas(app: App, { grondslagen, oefen, klok }: Registerpaginadelen): void {
   const { register } = grondslagen
   const scenarios = [...laadScenarios(register, new URL('../../../recht/', import.meta.url)).values()]
-  app.get(vraagPad, (c) => {
+  app.get(vraagPad, openbaar(), (c) => {
     const bron = { register, scenarios, vandaag: datumVan(klok.nu()) }
     const blad = maakBlad(bron, new URL(c.req.url).searchParams)
     const script = eiland.ingang
@@ -29,7 +30,7 @@ export function vraagPaginas(app: App, { grondslagen, oefen, klok }: Registerpag
   serveerJson(app, '/register/register.json', registerJson(register))
   serveerJson(app, '/register/scenarios.json', JSON.stringify(scenarios.map(scenarioJson)))
   for (const [pad, code] of eiland.modules)
-    app.get(pad, (c) =>
+    app.get(pad, openbaar(), (c) =>
       c.body(code, 200, {
         'Content-Type': 'text/javascript; charset=utf-8',
         'Cache-Control': 'public, max-age=31536000, immutable',
@@ -61,7 +62,7 @@ function registerJson({ registerversie, begrippen, wetten, regels }: Register): 
 
 function serveerJson(app: App, pad: string, tekst: string): void {
   const etag = `"${createHash('sha256').update(tekst).digest('hex').slice(0, 32)}"`
-  app.get(pad, (c: Verzoek) => {
+  app.get(pad, openbaar(), (c: Verzoek) => {
     c.header('ETag', etag)
     c.header('Cache-Control', 'public, no-cache')
     if (c.req.header('if-none-match')?.includes(etag)) return c.body(null, 304)

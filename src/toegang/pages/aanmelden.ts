@@ -5,6 +5,7 @@ import { gemeentenOp, organisatie } from '../../organisaties/organisaties.ts'
 import { type Klok, vandaag } from '../../platform/clock.ts'
 import type { Databank } from '../../platform/db.ts'
 import type { App, Identiteit } from '../../platform/http.ts'
+import { openbaar } from '../../platform/poort.ts'
 import { startpad } from '../menu.ts'
 import { nazorgPersona, type Persona, personas } from '../personas.ts'
 import { beginSessie, eindigSessie } from '../sessies.ts'
@@ -22,7 +23,7 @@ const sessieMinuten = 8 * 60
 
 /** Signing in and out. In training one chooses who to be; outside it there is nothing here yet to sign in with. */
 export function toegangPaginas(app: App, delen: Toegangdelen): void {
-  app.get('/aanmelden', (c) =>
+  app.get('/aanmelden', openbaar(), (c) =>
     c.html(
       pagina({
         titel: 'Aanmelden',
@@ -34,7 +35,7 @@ export function toegangPaginas(app: App, delen: Toegangdelen): void {
     ),
   )
   if (delen.oefen)
-    app.post('/aanmelden', async (c) => {
+    app.post('/aanmelden', openbaar(), async (c) => {
       const keus = await c.req.parseBody()
       const identiteit = gekozen(keus, vandaag(delen.klok))
       if (identiteit === null)
@@ -43,7 +44,7 @@ export function toegangPaginas(app: App, delen: Toegangdelen): void {
       setCookie(c, koekje, geheim, { httpOnly: true, sameSite: 'Lax', path: '/', maxAge: sessieMinuten * 60 })
       return c.redirect(startpad(identiteit.rol), 303)
     })
-  app.post('/afmelden', async (c) => {
+  app.post('/afmelden', openbaar(), async (c) => {
     const geheim = getCookie(c, koekje)
     if (geheim !== undefined) await eindigSessie(delen.db, geheim)
     deleteCookie(c, koekje, { path: '/' })

@@ -11,12 +11,13 @@ import {
   stappen,
 } from '../../nlds/nlds.ts'
 import type { App } from '../../platform/http.ts'
+import { openbaar } from '../../platform/poort.ts'
 import { paginakader } from '../kader.ts'
 import { startpad } from '../menu.ts'
 
 /** The public first page: what Terugkeer is, in one look. */
 export function startPagina(app: App, { oefen }: { oefen: boolean }): void {
-  app.get('/', (c) => {
+  app.get('/', openbaar(), (c) => {
     const identiteit = c.get('identiteit')
     const knop =
       identiteit === null
