@@ -1,3 +1,8 @@
+import { importJWK } from 'jose'
+import * as oidc from 'openid-client'
+import { alleBereiken } from '../src/toegang/machines/bereik.ts'
+import { handtekening, maakSleutelbos, openbaarDeel, type Sleutelbos } from '../src/toegang/sleutels.ts'
+
 /** What stops a command: one Dutch line each, for standard error. Never holds a token or personal data. */
 export class CommandFault extends Error {
   readonly lines: readonly string[]
@@ -36,23 +41,41 @@ export function serverDown(api: string): CommandFault {
 }
 
 /**
- * Asks a training token. Returns null where the server does not hand them out, so outside the training environment.
+ * Gets a token of a training server as a machine gets one anywhere: a key pair, a registration, and client credentials
+ * with a signed assertion. Returns null where machines cannot register themselves, so outside training.
  * Throws a CommandFault when the server is down or refuses this organisation or role.
  */
-export async function trainingToken(api: string, organisatie: string, rol: string): Promise<string | null> {
-  const answer = await fetch(`${api}/oefentokens`, {
+export async function trainingToken(
+  api: string,
+  organisatie: string,
+  rol: string,
+  keys?: Sleutelbos,
+): Promise<string | null> {
+  const pair = keys ?? (await maakSleutelbos())
+  const answer = await fetch(`${api}/oefenkoppelingen`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ organisatie, rol }),
+    body: JSON.stringify({ organisatie, rol, jwks: openbaarDeel(pair) }),
   }).catch(() => {
     throw serverDown(api)
   })
   const text = await answer.text()
   if (answer.status === 404) return null
   if (!answer.ok) throw new CommandFault(...problemLines(text))
-  const { token } = parse(text)
-  if (typeof token !== 'string') throw serverDown(api)
-  return token
+  const { clientId, issuer } = parse(text)
+  if (typeof clientId !== 'string' || typeof issuer !== 'string') throw serverDown(api)
+  return clientCredentials(issuer, clientId, pair)
+}
+
+async function clientCredentials(issuer: string, clientId: string, { keys }: Sleutelbos): Promise<string> {
+  const [jwk] = keys
+  const key = await importJWK(jwk, handtekening)
+  if (key instanceof Uint8Array) throw new Error('A private RSA key is never a secret in bytes')
+  const config = await oidc.discovery(new URL(issuer), clientId, undefined, oidc.PrivateKeyJwt(key), {
+    execute: [oidc.allowInsecureRequests],
+  })
+  const { access_token } = await oidc.clientCredentialsGrant(config, { scope: alleBereiken.join(' ') })
+  return access_token
 }
 
 /** What an answer with a problem (application/problem+json) says, as lines for a person. */

@@ -18,11 +18,17 @@ import type { Databank } from './platform/db.ts'
 import { gezondheid } from './platform/gezondheid.ts'
 import { type App, type Env, vasteKoppen } from './platform/http.ts'
 import { serveerMap } from './platform/statisch.ts'
-import { toegangApi } from './toegang/api.ts'
-import { toegangPaginas } from './toegang/pages/aanmelden.ts'
+import { oefenkoppelingApi, tokenDoorgeven } from './toegang/api.ts'
+import type { Toegangsinstellingen } from './toegang/instellingen.ts'
+import { maakAutorisatieserver } from './toegang/machines/autorisatieserver.ts'
+import { certificaatlezer } from './toegang/machines/certificaat.ts'
+import { maakTokenkeuring } from './toegang/machines/tokenkeuring.ts'
+import { aanmeldPaginas } from './toegang/pages/aanmelden.ts'
 import { vangFouten } from './toegang/pages/fouten.ts'
+import { maakOefenaanbieders, oefenaanmeldPaginas, oefenDoorgeven } from './toegang/pages/oefenaanmelden.ts'
+import { rolPaginas } from './toegang/pages/rolkeuze.ts'
 import { startPagina } from './toegang/pages/start.ts'
-import { formuliergrens, herken, tegenVervalsing } from './toegang/toegang.ts'
+import { formuliergrens, herken, overTls, tegenVervalsing } from './toegang/toegang.ts'
 
 /** Everything the application stands on. */
 export interface Delen {
@@ -30,8 +36,10 @@ export interface Delen {
   readonly klok: Klok
   readonly logboek: Logboek
   readonly grondslagen: Grondslagen
-  /** True in the training environment: persona's and training tokens, fictitious people only. */
+  /** True in the training environment: its own providers and machines, fictitious people only. */
   readonly oefen: boolean
+  /** Where people and machines sign in. */
+  readonly toegang: Toegangsinstellingen
 }
 
 const hier = (pad: string) => new URL(pad, import.meta.url)
@@ -50,13 +58,26 @@ export function maakApp(delen: Delen): App {
     /^noto-sans-latin(-ext)?-(400|700)-normal\.woff2$/,
   )
   serveerMap(app, '/.well-known', hier('../public/.well-known/'))
-  app.use(tegenVervalsing(), formuliergrens(), herken(delen.db, delen.klok))
+  const { adres, sleutels, certificaatkop } = delen.toegang
+  const certificaat = certificaatlezer(certificaatkop)
+  const tokendelen = { ...delen, adres, sleutels }
+  const oefenaanbieders = maakOefenaanbieders(delen)
+  tokenDoorgeven(app, delen, maakAutorisatieserver(tokendelen, certificaat))
+  oefenDoorgeven(app, delen, oefenaanbieders)
+  app.use(
+    overTls(adres),
+    tegenVervalsing(),
+    formuliergrens(),
+    herken(delen.db, delen.klok, maakTokenkeuring(tokendelen), certificaat),
+  )
 
   const gevolgen = maakReacties(delen)
   startPagina(app, delen)
   openapiApi(app, delen)
-  toegangApi(app, delen)
-  toegangPaginas(app, delen)
+  oefenkoppelingApi(app, delen)
+  aanmeldPaginas(app, delen)
+  rolPaginas(app, delen)
+  oefenaanmeldPaginas(app, delen, oefenaanbieders)
   toetsenApi(app, delen)
   grondslagenApi(app, delen)
   verwerkingsactiviteitenApi(app, delen)

@@ -1,6 +1,3 @@
-import { once } from 'node:events'
-import type { Server } from 'node:http'
-import { serve } from '@hono/node-server'
 import { maakApp } from './app.ts'
 import { startDagcontrole } from './berichtenbox/berichtenbox.ts'
 import { laadRegister, maakGrondslagen, RegisterFout } from './grondslagen/grondslagen.ts'
@@ -11,9 +8,8 @@ import { systeemklok } from './platform/clock.ts'
 import { type Config, leesConfig } from './platform/config.ts'
 import { faalfeiten, log } from './platform/log.ts'
 import { type Bank, openBanken } from './platform/openen.ts'
-
-/** How long, in milliseconds, running requests get to finish before their connection is cut. */
-const geduld = 5000
+import { openServer } from './server.ts'
+import { leesToegang, oefeninstellingen } from './toegang/instellingen.ts'
 
 /** Starts Terugkeer: configuration, database, register, application; and ends it without losing anything. */
 async function start(): Promise<void> {
@@ -27,24 +23,24 @@ async function start(): Promise<void> {
 }
 
 async function draai(config: Config, bank: Bank): Promise<void> {
+  const oefen = config.omgeving === 'oefen'
+  const inProductie = oefen ? null : leesToegang(process.env)
   const delen = {
     db: bank.db,
     klok: systeemklok,
     logboek: maakLogboek(bank.geheim),
     grondslagen: maakGrondslagen(laadRegister(new URL('../recht/', import.meta.url))),
-    oefen: config.omgeving === 'oefen',
+    oefen,
   }
-  if (delen.oefen) await startOefening(delen)
-  const server = await luister(config, maakApp(delen).fetch)
+  if (oefen) await startOefening(delen)
+  const server = await openServer(config)
+  const toegang = inProductie ?? (await oefeninstellingen(server.adres))
+  server.verbind(maakApp({ ...delen, toegang }))
   const stopDagcontrole = startDagcontrole(delen)
   const einde = stopsein()
-  zegHallo(config, server)
-  if (config.omgeving === 'productie' && config.databaseUrl === null)
-    console.log(
-      `Let op: zonder DATABASE_URL staan alle gegevens in de ingebouwde database in ${config.data}.`,
-    )
+  zegHallo(config, server.adres)
   await einde
-  await sluit(server)
+  await server.sluit()
   await stopDagcontrole()
 }
 
@@ -58,55 +54,14 @@ function stopsein(): Promise<void> {
   })
 }
 
-async function luister(
-  config: Config,
-  fetch: (verzoek: Request) => Response | Promise<Response>,
-): Promise<Server> {
-  const server = serve({ fetch, hostname: config.host, port: config.port }) as Server
-  // A year of events takes longer than the five minutes of Node; longer than this, only who means no good.
-  server.requestTimeout = 3_600_000
-  try {
-    await once(server, 'listening')
-  } catch (oorzaak) {
-    throw luisterfout(config, oorzaak)
-  }
-  return server
-}
-
-function luisterfout({ host, port }: Config, oorzaak: unknown): unknown {
-  const code = oorzaak instanceof Error && 'code' in oorzaak ? oorzaak.code : null
-  if (code === 'EADDRINUSE')
-    return new Fout(
-      'conflict',
-      `Poort ${port} is al in gebruik. Stop wat daar draait, of kies een andere poort met PORT.`,
-    )
-  if (code === 'EACCES')
-    return new Fout('conflict', `Poort ${port} mag u niet gebruiken. Kies een andere poort met PORT.`)
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-    return new Fout('conflict', `Het adres ${host} is niet van deze machine. Kies een ander adres met HOST.`)
-  return oorzaak
-}
-
-function zegHallo({ host, omgeving }: Config, server: Server): void {
-  const adres = server.address()
-  const poort = typeof adres === 'object' && adres !== null ? adres.port : 0
-  console.log(`Terugkeer draait op http://${host.includes(':') ? `[${host}]` : host}:${poort}`)
+function zegHallo({ omgeving, databaseUrl, data }: Config, adres: string): void {
+  console.log(`Terugkeer draait op ${adres}`)
   if (omgeving === 'oefen')
     console.log(
       'Oefenomgeving: kies op /aanmelden wie u wilt zijn. Alle personen zijn verzonnen. Stop met Ctrl-C.',
     )
-}
-
-/** Takes no new requests, lets those that run finish, and cuts off what has no end; its transaction still finishes. */
-async function sluit(server: Server): Promise<void> {
-  const klaar = once(server, 'close')
-  server.close()
-  // A connection that is kept alive becomes idle only after its running answer, so it is looked at again and again.
-  const veger = setInterval(() => server.closeIdleConnections(), 100)
-  const schaar = setTimeout(() => server.closeAllConnections(), geduld)
-  await klaar
-  clearInterval(veger)
-  clearTimeout(schaar)
+  else if (databaseUrl === null)
+    console.log(`Let op: zonder DATABASE_URL staan alle gegevens in de ingebouwde database in ${data}.`)
 }
 
 /** What of an error may be shown: for one of ours everything, of another only what says nothing about a person. */

@@ -1,11 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import type { AddressInfo } from 'node:net'
 import { PGlite } from '@electric-sql/pglite'
-import { serve } from '@hono/node-server'
 import type { Hono } from 'hono'
 import pg from 'pg'
+import { trainingToken } from '../scripts/server.ts'
 import { maakApp } from '../src/app.ts'
 import { type Grondslagen, laadRegister, maakGrondslagen } from '../src/grondslagen/grondslagen.ts'
 import { vingerafdruk } from '../src/kern/canoniek.ts'
@@ -14,6 +12,9 @@ import type { Klok } from '../src/platform/clock.ts'
 import { appRol, type GeopendeDatabank, openPglite, openPostgres } from '../src/platform/db.ts'
 import type { Env } from '../src/platform/http.ts'
 import { keurAppRol, migreer } from '../src/platform/migrate.ts'
+import { openServer } from '../src/server.ts'
+import { oefeninstellingen, type Toegangsinstellingen } from '../src/toegang/instellingen.ts'
+import { maakSleutelbos, type Sleutelbos } from '../src/toegang/sleutels.ts'
 
 const wortel = new URL('../', import.meta.url)
 export const migraties = new URL('migrations/', wortel)
@@ -31,6 +32,8 @@ export interface Wereld {
   readonly adres: string
   /** Every route of the app, with what stands in front of it. */
   readonly routes: Hono<Env>['routes']
+  /** Where people and machines sign in at this world. */
+  readonly toegang: Toegangsinstellingen
   /** A training token for the API. */
   token(organisatie: string, rol: string): Promise<string>
   /** A request to the API with a token of this organisation and role. */
@@ -49,30 +52,23 @@ export async function maakWereld(
   const bank = await testbank()
   const klok = testklok(begin)
   const grondslagen = maakGrondslagen(laadRegister(new URL('recht/', wortel)))
-  const app = maakApp({ db: bank, klok, grondslagen, logboek: maakLogboek('00'.repeat(32)), oefen: true })
-  const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 })
-  await once(server, 'listening')
-  const adres = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const server = await openServer({ host: '127.0.0.1', port: 0 })
+  const { adres } = server
+  const toegang = await oefentoegang(adres)
+  const logboek = maakLogboek('00'.repeat(32))
+  const app = maakApp({ db: bank, klok, grondslagen, logboek, oefen: true, toegang })
+  server.verbind(app)
   t.after(async () => {
-    server.close()
-    // Also what a test left open: an answer it did not read to its end would keep the process alive.
-    if ('closeAllConnections' in server) server.closeAllConnections()
+    await server.sluit()
     await bank.eigenaar.sluit()
     await bank.sluit()
   })
-  const tokens = new Map<string, string>()
-  const token = async (organisatie: string, rol: string) => {
+  const tokens = new Map<string, Promise<string>>()
+  const token = (organisatie: string, rol: string) => {
     const sleutel = `${organisatie} ${rol}`
-    const bekend = tokens.get(sleutel)
-    if (bekend !== undefined) return bekend
-    const antwoord = await fetch(`${adres}/api/v1/oefentokens`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ organisatie, rol }),
-    })
-    const { token: nieuw } = await lees<{ token: string }>(antwoord)
-    tokens.set(sleutel, nieuw)
-    return nieuw
+    const bekend = tokens.get(sleutel) ?? oefentoken(adres, organisatie, rol)
+    tokens.set(sleutel, bekend)
+    return bekend
   }
   const api: Wereld['api'] = async (wie, pad, init = {}) => {
     const koppen = new Headers(init.headers)
@@ -80,7 +76,7 @@ export async function maakWereld(
     if (init.body !== undefined && !koppen.has('Content-Type')) koppen.set('Content-Type', 'application/json')
     return fetch(`${adres}/api/v1${pad}`, { ...init, headers: koppen })
   }
-  return { bank, klok, grondslagen, adres, routes: app.routes, token, api }
+  return { bank, klok, grondslagen, adres, routes: app.routes, toegang, token, api }
 }
 
 /** The JSON of an answer, in the form the contract promises; what it really holds, the test asserts. */
@@ -147,4 +143,27 @@ async function beeld(): Promise<Blob> {
     renameSync(tijdelijk, bestand)
   }
   return new Blob([new Uint8Array(readFileSync(bestand))])
+}
+
+let sleutels: Promise<Toegangsinstellingen> | null = null
+
+/** Signing in at the training providers. Making keys takes long, so the worlds of one process share them. */
+export async function oefentoegang(adres: string): Promise<Toegangsinstellingen> {
+  sleutels ??= oefeninstellingen('http://127.0.0.1')
+  const eerste = await sleutels
+  const aanbieders = eerste.aanbieders.map((een) => ({
+    ...een,
+    issuer: een.issuer.replace('http://127.0.0.1', adres),
+  }))
+  return { ...eerste, adres, aanbieders }
+}
+
+let machinesleutels: Promise<Sleutelbos> | null = null
+
+/** A token for a machine of this organisation, got as any machine gets one. */
+async function oefentoken(adres: string, organisatie: string, rol: string): Promise<string> {
+  machinesleutels ??= maakSleutelbos()
+  const token = await trainingToken(`${adres}/api/v1`, organisatie, rol, await machinesleutels)
+  if (token === null) throw new Error('A training server hands out tokens')
+  return token
 }

@@ -6,7 +6,7 @@ import { isLeesbaar } from '../kern/tekst.ts'
 import { leesJson } from '../platform/body.ts'
 import type { Databank, Tx } from '../platform/db.ts'
 import { type App, apiPad, type Verzoek } from '../platform/http.ts'
-import { alleen, wie } from '../toegang/toegang.ts'
+import { alleen, metBereik, wie } from '../toegang/toegang.ts'
 import { type Antwoorddelen, antwoord, antwoordonderwerpen } from './antwoorden.ts'
 import { bevestig } from './behandelen.ts'
 import { type Bericht, leesBericht, leesBox } from './lezen.ts'
@@ -79,34 +79,47 @@ const antwoordvraag = z
 
 /** The routes of the Berichtenbox (contract §3). */
 export function berichtenboxApi(app: App, delen: Berichtdelen): void {
-  app.get(`${apiPad}/berichten`, alleen(...boxrollen), (c) => lijst(c, delen))
-  app.get(`${apiPad}/berichten/:id`, alleen(...boxrollen), async (c) => {
+  app.get(`${apiPad}/berichten`, alleen(...boxrollen), metBereik('berichten.lezen'), (c) => lijst(c, delen))
+  app.get(`${apiPad}/berichten/:id`, alleen(...boxrollen), metBereik('berichten.lezen'), async (c) => {
     const acteur = wie(c, 'berichten-lezen')
     const vorm = await delen.db.transactie(acteur, async (tx) =>
       een(delen, tx, await leesBericht(delen, tx, acteur, berichtId(c))),
     )
     return c.json(vorm)
   })
-  app.post(`${apiPad}/berichten/:id/ontvangstbevestigingen`, alleen(...boxrollen), async (c) => {
-    const acteur = wie(c, 'berichten-behandelen')
-    const vorm = await delen.db.transactie(acteur, async (tx) => {
-      await bevestig(delen, tx, acteur, berichtId(c))
-      return een(delen, tx, await leesBericht(delen, tx, acteur, berichtId(c)))
-    })
-    return c.json(vorm, 201)
-  })
-  app.post(`${apiPad}/berichten/:id/antwoorden`, alleen(...antwoordrollen), async (c) => {
-    const gekeurd = keur(antwoordvraag, await leesJson(c))
-    if ('fouten' in gekeurd) throw new Fout('ongeldige-invoer', 'Het antwoord klopt niet.', gekeurd.fouten)
-    const { gegevens, feiten } = gekeurd.waarde
-    const acteur = wie(c, 'berichten-behandelen')
-    const vorm = await delen.db.transactie(acteur, async (tx) => {
-      const nieuw = await antwoord(delen, tx, acteur, berichtId(c), { gegevens: { ...gegevens }, ...feiten })
-      return een(delen, tx, await leesBericht(delen, tx, acteur, nieuw.id))
-    })
-    c.header('Location', `${apiPad}/berichten/${vorm.id}`)
-    return c.json(vorm, 201)
-  })
+  app.post(
+    `${apiPad}/berichten/:id/ontvangstbevestigingen`,
+    alleen(...boxrollen),
+    metBereik('berichten.behandelen'),
+    async (c) => {
+      const acteur = wie(c, 'berichten-behandelen')
+      const vorm = await delen.db.transactie(acteur, async (tx) => {
+        await bevestig(delen, tx, acteur, berichtId(c))
+        return een(delen, tx, await leesBericht(delen, tx, acteur, berichtId(c)))
+      })
+      return c.json(vorm, 201)
+    },
+  )
+  app.post(
+    `${apiPad}/berichten/:id/antwoorden`,
+    alleen(...antwoordrollen),
+    metBereik('berichten.behandelen'),
+    async (c) => {
+      const gekeurd = keur(antwoordvraag, await leesJson(c))
+      if ('fouten' in gekeurd) throw new Fout('ongeldige-invoer', 'Het antwoord klopt niet.', gekeurd.fouten)
+      const { gegevens, feiten } = gekeurd.waarde
+      const acteur = wie(c, 'berichten-behandelen')
+      const vorm = await delen.db.transactie(acteur, async (tx) => {
+        const nieuw = await antwoord(delen, tx, acteur, berichtId(c), {
+          gegevens: { ...gegevens },
+          ...feiten,
+        })
+        return een(delen, tx, await leesBericht(delen, tx, acteur, nieuw.id))
+      })
+      c.header('Location', `${apiPad}/berichten/${vorm.id}`)
+      return c.json(vorm, 201)
+    },
+  )
 }
 
 async function lijst(c: Verzoek, delen: Berichtdelen): Promise<Response> {

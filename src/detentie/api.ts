@@ -7,7 +7,7 @@ import { type App, apiPad, type Verzoek } from '../platform/http.ts'
 import { faalfeiten, log } from '../platform/log.ts'
 import { bundel, leesNdjson } from '../platform/ndjson.ts'
 import { Spoel } from '../platform/spoel.ts'
-import { alleen, wie } from '../toegang/toegang.ts'
+import { alleen, metBereik, wie } from '../toegang/toegang.ts'
 import {
   antwoordSchema,
   type Batchantwoord,
@@ -31,10 +31,15 @@ export interface Detentiedelen extends Opneemdelen {
 
 /** The routes for delivering detention events (contract §2). */
 export function detentieApi(app: App, delen: Detentiedelen): void {
-  app.post(`${apiPad}/detentiegebeurtenissen`, alleen('backoffice@dji'), async (c) => {
-    eisInhoudstype(c, 'application/json', 'application/x-ndjson')
-    return inhoudstype(c) === 'application/json' ? een(c, delen) : stroom(c, delen)
-  })
+  app.post(
+    `${apiPad}/detentiegebeurtenissen`,
+    alleen('backoffice@dji'),
+    metBereik('gebeurtenissen.leveren'),
+    async (c) => {
+      eisInhoudstype(c, 'application/json', 'application/x-ndjson')
+      return inhoudstype(c) === 'application/json' ? een(c, delen) : stroom(c, delen)
+    },
+  )
 }
 
 async function een(c: Verzoek, delen: Detentiedelen): Promise<Response> {

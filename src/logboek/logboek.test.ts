@@ -106,6 +106,7 @@ const delen = (logboek: Logboek) => ({
   grondslagen: wereld.grondslagen,
   logboek,
   oefen: true,
+  toegang: wereld.toegang,
 })
 
 test('no logboek, no data: when it cannot write, nothing is taken in and nothing is shown', async (t) => {

@@ -1,3 +1,4 @@
+import type { HttpBindings } from '@hono/node-server'
 import type { Context, Hono, MiddlewareHandler } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
@@ -10,10 +11,12 @@ export interface Identiteit {
   readonly naam: string
   readonly organisatie: string
   readonly rol: string
+  /** What a machine may do of what its role may; null for a person, who may do all of it. */
+  readonly bereik: readonly string[] | null
 }
 
-/** What the middleware puts on each request. */
-export type Env = { Variables: { identiteit: Identiteit | null } }
+/** What the middleware puts on each request, and what Node itself knows of it. */
+export type Env = { Variables: { identiteit: Identiteit | null; veilig: boolean }; Bindings: HttpBindings }
 
 /** The web application, and one request in it. */
 export type App = Hono<Env>

@@ -12,6 +12,19 @@ export function alsPoort(poort: Poort, handler: MiddlewareHandler<Env>): Middlew
   return handler
 }
 
+const bereiken = new WeakMap<object, string>()
+
+/** Makes a handler known as the check of a scope for machines. */
+export function alsBereik(bereik: string, handler: MiddlewareHandler<Env>): MiddlewareHandler<Env> {
+  bereiken.set(handler, bereik)
+  return handler
+}
+
+/** The scope this handler asks for, or undefined when it asks for none. */
+export function bereikVan(handler: object): string | undefined {
+  return bereiken.get(handler)
+}
+
 /** Lets everyone through, signed in or not: what lies behind it holds no personal data. */
 export function openbaar(): MiddlewareHandler<Env> {
   return alsPoort('iedereen', (_, next) => next())

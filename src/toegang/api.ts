@@ -1,32 +1,51 @@
+import type { Provider } from 'oidc-provider'
 import { z } from 'zod'
 import { Fout } from '../kern/fout.ts'
 import { keur } from '../kern/keur.ts'
 import { organisatie } from '../organisaties/organisaties.ts'
 import { leesJson } from '../platform/body.ts'
 import { vandaag } from '../platform/clock.ts'
+import { geefDoor } from '../platform/doorgeven.ts'
 import { type App, apiPad } from '../platform/http.ts'
 import { openbaar } from '../platform/poort.ts'
-import type { Toegangdelen } from './pages/aanmelden.ts'
+import { tokenPad } from './machines/autorisatieserver.ts'
+import { alleBereiken } from './machines/bereik.ts'
+import { maakKoppeling, openbareSleutels } from './machines/koppelingen.ts'
+import type { Aanmelddelen } from './pages/blad.ts'
+import { bijToegang } from './rechten.ts'
 import { rollenVan } from './rollen.ts'
-import { beginSessie } from './sessies.ts'
 
-/** How long a training token lives. */
-const tokenMinuten = 60
+/** The token server for machines, which answers by itself. Stands before everything that reads a body. */
+export function tokenDoorgeven(app: App, { toegang }: Aanmelddelen, provider: Provider): void {
+  geefDoor(app, tokenPad, toegang.adres, provider.callback())
+}
 
-const vraag = z.strictObject({ organisatie: z.string(), rol: z.string() })
+const vraag = z.strictObject({ organisatie: z.string(), rol: z.string(), jwks: openbareSleutels })
 
-/** Hands out tokens in the training environment, to whoever can reach it. Exists nowhere else. */
-export function toegangApi(app: App, { db, klok, oefen }: Toegangdelen): void {
+/**
+ * Registers a machine with its own keys in the training environment, for whoever can reach it. Exists nowhere else:
+ * outside training a machtigingenbeheerder registers machines.
+ */
+export function oefenkoppelingApi(app: App, { db, klok, oefen, toegang }: Aanmelddelen): void {
   if (!oefen) return
-  app.post(`${apiPad}/oefentokens`, openbaar(), async (c) => {
+  app.post(`${apiPad}/oefenkoppelingen`, openbaar(), async (c) => {
     const gekeurd = keur(vraag, await leesJson(c))
     if ('fouten' in gekeurd)
-      throw new Fout('ongeldige-invoer', 'De vraag om een token klopt niet.', gekeurd.fouten)
-    const { organisatie: id, rol } = gekeurd.waarde
-    keurRol(id, rol, vandaag(klok))
-    const identiteit = { gebruiker: `oefen-machine-${id}`, naam: `Koppeling van ${id}`, organisatie: id, rol }
-    const token = await beginSessie(db, klok, identiteit, 'machine', tokenMinuten)
-    return c.json({ token, soort: 'Bearer', verlooptNaSeconden: tokenMinuten * 60 }, 201)
+      throw new Fout('ongeldige-invoer', 'De vraag om een oefenkoppeling klopt niet.', gekeurd.fouten)
+    const { organisatie: van, rol, jwks } = gekeurd.waarde
+    keurRol(van, rol, vandaag(klok))
+    const nieuw = {
+      naam: `Koppeling van ${van}`,
+      organisatie: van,
+      rol,
+      bereik: alleBereiken,
+      jwks,
+      jwksUri: null,
+      oin: null,
+      tot: vandaag(klok),
+    }
+    const clientId = await db.transactie(bijToegang, (tx) => maakKoppeling(tx, klok, 'oefenomgeving', nieuw))
+    return c.json({ clientId, issuer: `${toegang.adres}${tokenPad}` }, 201)
   })
 }
 

@@ -1,9 +1,12 @@
 import { organisatie } from '../organisaties/organisaties.ts'
-import type { Identiteit } from '../platform/http.ts'
 
-/** Someone to be in the training environment. Everyone here is made up. */
-export interface Persona extends Identiteit {
+/** Someone to be in the training environment, at one of its two providers. Everyone here is made up. */
+export interface Persona {
   readonly id: string
+  readonly aanbieder: 'oefen-eherkenning' | 'oefen-sso-rijk'
+  readonly naam: string
+  readonly organisatie: string
+  readonly rol: string
   readonly functie: string
   readonly watKuntU: string
 }
@@ -12,7 +15,7 @@ export interface Persona extends Identiteit {
 export const personas: readonly Persona[] = [
   {
     id: 'nazorg-rotterdam',
-    gebruiker: 'oefen-nazorg-0599',
+    aanbieder: 'oefen-eherkenning',
     naam: 'S. Yılmaz',
     organisatie: 'college-0599',
     rol: 'nazorgcoordinator',
@@ -21,7 +24,7 @@ export const personas: readonly Persona[] = [
   },
   {
     id: 'backoffice-dji',
-    gebruiker: 'oefen-backoffice-dji',
+    aanbieder: 'oefen-sso-rijk',
     naam: 'P. de Groot',
     organisatie: 'dji',
     rol: 'backoffice',
@@ -30,7 +33,7 @@ export const personas: readonly Persona[] = [
   },
   {
     id: 'beheer-justid',
-    gebruiker: 'oefen-beheer-justid',
+    aanbieder: 'oefen-sso-rijk',
     naam: 'A. van Rijn',
     organisatie: 'justid',
     rol: 'justid-beheerder',
@@ -39,7 +42,7 @@ export const personas: readonly Persona[] = [
   },
   {
     id: 'casemanager-arnhem',
-    gebruiker: 'oefen-casemanager-arnhem',
+    aanbieder: 'oefen-sso-rijk',
     naam: 'J. Okafor',
     organisatie: 'pi-arnhem',
     rol: 'casemanager',
@@ -48,7 +51,7 @@ export const personas: readonly Persona[] = [
   },
   {
     id: 'burgemeester-rotterdam',
-    gebruiker: 'oefen-burgemeester-0599',
+    aanbieder: 'oefen-eherkenning',
     naam: 'M. de Vos',
     organisatie: 'burgemeester-0599',
     rol: 'burgemeester-gemachtigde',
@@ -57,7 +60,7 @@ export const personas: readonly Persona[] = [
   },
   {
     id: 'reclassering-rn',
-    gebruiker: 'oefen-reclassering-rn',
+    aanbieder: 'oefen-eherkenning',
     naam: 'L. Haddad',
     organisatie: 'reclassering-rn',
     rol: 'reclasseringswerker',
@@ -67,13 +70,16 @@ export const personas: readonly Persona[] = [
 ]
 
 /** A nazorgcoördinator of any municipality, so that each box can be opened in training. */
-export function nazorgPersona(gemeentecode: string, vandaag: string): Identiteit | null {
+export function nazorgPersona(gemeentecode: string, vandaag: string): Persona | null {
   const college = organisatie(`college-${gemeentecode}`)
   if (college === null || (college.geldigTot !== null && college.geldigTot < vandaag)) return null
   return {
-    gebruiker: `oefen-nazorg-${gemeentecode}`,
+    id: `nazorg-${gemeentecode}`,
+    aanbieder: 'oefen-eherkenning',
     naam: 'S. Yılmaz',
     organisatie: college.id,
     rol: 'nazorgcoordinator',
+    functie: 'nazorgcoördinator',
+    watKuntU: 'Berichten lezen en oppakken.',
   }
 }

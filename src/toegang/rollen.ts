@@ -16,3 +16,25 @@ const overal = ['fg', 'machtigingenbeheerder'] as const
 export function rollenVan(partij: string): readonly string[] {
   return [...(rollenPerPartij[partij] ?? []), ...overal]
 }
+
+const namen: Readonly<Record<string, string>> = {
+  casemanager: 'casemanager',
+  backoffice: 'medewerker backoffice',
+  directeur: 'directeur',
+  'medische-dienst': 'medische dienst',
+  nazorgcoordinator: 'nazorgcoördinator',
+  'burgemeester-gemachtigde': 'gemachtigde van de burgemeester',
+  reclasseringswerker: 'reclasseringswerker',
+  behandelcoordinator: 'behandelcoördinator',
+  'diz-medewerker': 'medewerker DIZ',
+  'om-medewerker': 'medewerker OM',
+  fg: 'functionaris gegevensbescherming',
+  machtigingenbeheerder: 'machtigingenbeheerder',
+  'justid-beheerder': 'beheerder bij Justid',
+  leverancier: 'leverancier',
+}
+
+/** A role in words for people. */
+export function rolnaam(rol: string): string {
+  return namen[rol] ?? rol
+}

@@ -1,6 +1,5 @@
 import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { getCookie } from 'hono/cookie'
 import { csrf } from 'hono/csrf'
 import { Fout } from '../kern/fout.ts'
 import { partijVan } from '../organisaties/organisaties.ts'
@@ -8,26 +7,47 @@ import { eisInhoudstype, inhoudstype } from '../platform/body.ts'
 import type { Klok } from '../platform/clock.ts'
 import type { Databank, Wie } from '../platform/db.ts'
 import { type Env, type Identiteit, isApi, type Verzoek } from '../platform/http.ts'
-import { alsPoort } from '../platform/poort.ts'
+import { alsBereik, alsPoort } from '../platform/poort.ts'
+import { leesKoekje } from './koekjes.ts'
+import type { Bereik } from './machines/bereik.ts'
+import type { Certificaatlezer } from './machines/certificaat.ts'
+import type { Tokenkeuring } from './machines/tokenkeuring.ts'
 import { zoekSessie } from './sessies.ts'
+import { veiligVerder } from './verder.ts'
 
 export { openbaar } from '../platform/poort.ts'
 export { paginakader } from './kader.ts'
 
-/** The cookie of a signed-in person. */
-export const koekje = 'terugkeer_sessie'
+/** Notes for every request whether people reach this server over TLS: it decides about cookies. */
+export function overTls(adres: string): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    c.set('veilig', adres.startsWith('https:'))
+    await next()
+  }
+}
 
 /** Finds out who asks: a person by cookie on pages, a machine by bearer token on the API. Never both ways. */
-export function herken(db: Databank, klok: Klok): MiddlewareHandler<Env> {
+export function herken(
+  db: Databank,
+  klok: Klok,
+  tokens: Tokenkeuring,
+  certificaat: Certificaatlezer,
+): MiddlewareHandler<Env> {
+  const persoon = async (c: Verzoek) => {
+    const geheim = leesKoekje(c, 'sessie')
+    return geheim === undefined ? null : ((await zoekSessie(db, klok, geheim))?.identiteit ?? null)
+  }
+  const machine = async (c: Verzoek) => {
+    const token = /^Bearer ([\w.-]{1,4000})$/i.exec(c.req.header('authorization') ?? '')?.[1]
+    return token === undefined
+      ? null
+      : tokens.keur(
+          token,
+          certificaat((naam) => c.req.header(naam)),
+        )
+  }
   return async (c, next) => {
-    const api = isApi(c)
-    const geheim = api
-      ? /^Bearer ([\w-]+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
-      : getCookie(c, koekje)
-    c.set(
-      'identiteit',
-      geheim === undefined ? null : await zoekSessie(db, klok, geheim, api ? 'machine' : 'browser'),
-    )
+    c.set('identiteit', await (isApi(c) ? machine(c) : persoon(c)))
     await next()
   }
 }
@@ -75,7 +95,7 @@ export function alleenMetUitleg(uitleg: string, ...rollen: readonly string[]): M
   return alsPoort(rollen, async (c, next) => {
     const identiteit = c.get('identiteit')
     if (identiteit === null) {
-      if (!isApi(c) && c.req.method === 'GET') return c.redirect('/aanmelden', 303)
+      if (!isApi(c) && c.req.method === 'GET') return c.redirect(naarAanmelden(c), 303)
       if (isApi(c)) c.header('WWW-Authenticate', 'Bearer')
       throw new Fout(
         'niet-aangemeld',
@@ -84,6 +104,26 @@ export function alleenMetUitleg(uitleg: string, ...rollen: readonly string[]): M
     }
     if (!isToegelaten(rollen, identiteit.rol, partijVan(identiteit.organisatie)))
       throw new Fout('geen-toegang', `${uitleg}; u hebt de rol ${identiteit.rol}.`)
+    return next()
+  })
+}
+
+function naarAanmelden(c: Verzoek): string {
+  const pad = veiligVerder(c.req.path)
+  return pad === '/' ? '/aanmelden' : `/aanmelden?verder=${encodeURIComponent(pad)}`
+}
+
+/** Lets a machine through only when its token carries this scope. Stands next to each route of the API that is not for everyone. */
+export function metBereik(bereik: Bereik): MiddlewareHandler<Env> {
+  return alsBereik(bereik, async (c, next) => {
+    const gekregen = c.get('identiteit')?.bereik
+    if (gekregen != null && !gekregen.includes(bereik)) {
+      c.header('WWW-Authenticate', `Bearer error="insufficient_scope", scope="${bereik}"`)
+      throw new Fout(
+        'geen-toegang',
+        `Dit token heeft het bereik ${bereik} niet. Vraag het aan als u een token haalt.`,
+      )
+    }
     return next()
   })
 }

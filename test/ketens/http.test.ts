@@ -40,13 +40,14 @@ const haal = (pad: string, init: RequestInit = {}) =>
 
 /** The same application without a network, with other parts. */
 function app(anders: { oefen?: boolean; db?: Databank } = {}) {
-  const { bank, klok, grondslagen } = wereld
+  const { bank, klok, grondslagen, toegang } = wereld
   return maakApp({
     db: bank,
     klok,
     grondslagen,
     logboek: maakLogboek('00'.repeat(32)),
     oefen: true,
+    toegang,
     ...anders,
   })
 }

@@ -1,102 +1,112 @@
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import { Fout } from '../../kern/fout.ts'
-import { alinea, formulier, html, kaart, kaartenrij, keuze, knop, melding, pagina } from '../../nlds/nlds.ts'
-import { gemeentenOp, organisatie } from '../../organisaties/organisaties.ts'
-import { type Klok, vandaag } from '../../platform/clock.ts'
-import type { Databank } from '../../platform/db.ts'
-import type { App, Identiteit } from '../../platform/http.ts'
+import { alinea, type Html, html, kaart, kaartenrij, knopLink, koppeling, uitklap } from '../../nlds/nlds.ts'
+import type { App, Verzoek } from '../../platform/http.ts'
+import { faalfeiten, log } from '../../platform/log.ts'
 import { openbaar } from '../../platform/poort.ts'
-import { startpad } from '../menu.ts'
-import { nazorgPersona, type Persona, personas } from '../personas.ts'
+import type { Aanbieder } from '../aanbieders.ts'
+import { beginAanmelding, type Uitslag, voltooiAanmelding } from '../aanmelding.ts'
+import { bewaarPoging, neemPoging } from '../aanmeldpogingen.ts'
+import { leesKoekje, wisKoekje, zetKoekje } from '../koekjes.ts'
+import { oefenaanbieders } from '../oefen/aanbieders.ts'
+import { rechtenVan } from '../rechten.ts'
 import { beginSessie, eindigSessie } from '../sessies.ts'
-import { koekje } from '../toegang.ts'
+import { veiligVerder } from '../verder.ts'
+import { type Aanmelddelen, toonBlad } from './blad.ts'
+import { mislukt, onbekendeOrganisatie, teLaagNiveau } from './geweigerd.ts'
+import { naAanmelden } from './rolkeuze.ts'
 
-/** What the pages for signing in need. */
-export interface Toegangdelen {
-  readonly db: Databank
-  readonly klok: Klok
-  readonly oefen: boolean
-}
+/** Where every provider sends people back to: one exact address, as it is registered there. */
+const terugPad = '/aanmelden/terug'
 
-/** A working day; after that someone signs in again. */
-const sessieMinuten = 8 * 60
-
-/** Signing in and out. In training one chooses who to be; outside it there is nothing here yet to sign in with. */
-export function toegangPaginas(app: App, delen: Toegangdelen): void {
+/** Signing in at a provider, and coming back from it. */
+export function aanmeldPaginas(app: App, delen: Aanmelddelen): void {
   app.get('/aanmelden', openbaar(), (c) =>
-    c.html(
-      pagina({
-        titel: 'Aanmelden',
-        ondertitel: delen.oefen ? 'Kies wie u wilt zijn. Iedereen hier is verzonnen.' : undefined,
-        inhoud: delen.oefen ? keuzes(vandaag(delen.klok)) : nogNiet(),
-        menu: [],
-        oefen: delen.oefen,
-      }),
-    ),
+    toonBlad(c, delen, {
+      titel: 'Aanmelden',
+      ondertitel: 'Met het middel van uw organisatie. Terugkeer bewaart geen wachtwoorden.',
+      inhoud: html`${kaartenrij(delen.toegang.aanbieders.map((een) => aanbiederkaart(een, verderVan(c))))}${hulp()}`,
+    }),
   )
-  if (delen.oefen)
-    app.post('/aanmelden', openbaar(), async (c) => {
-      const keus = await c.req.parseBody()
-      const identiteit = gekozen(keus, vandaag(delen.klok))
-      if (identiteit === null)
-        throw new Fout('ongeldige-invoer', 'Kies iemand uit de lijst om als aan te melden.')
-      const geheim = await beginSessie(delen.db, delen.klok, identiteit, 'browser', sessieMinuten)
-      setCookie(c, koekje, geheim, { httpOnly: true, sameSite: 'Lax', path: '/', maxAge: sessieMinuten * 60 })
-      return c.redirect(startpad(identiteit.rol), 303)
-    })
+  app.get(terugPad, openbaar(), (c) => kwamTerug(c, delen))
+  app.get('/aanmelden/bij/:aanbieder', openbaar(), (c) => gaNaar(c, delen))
   app.post('/afmelden', openbaar(), async (c) => {
-    const geheim = getCookie(c, koekje)
+    const geheim = leesKoekje(c, 'sessie')
     if (geheim !== undefined) await eindigSessie(delen.db, geheim)
-    deleteCookie(c, koekje, { path: '/' })
+    wisKoekje(c, 'sessie')
     return c.redirect('/', 303)
   })
 }
 
-function gekozen({ persona, gemeente }: Record<string, unknown>, dag: string): Identiteit | null {
-  if (typeof gemeente === 'string' && gemeente !== '') return nazorgPersona(gemeente, dag)
-  const gevonden = personas.find(({ id }) => id === persona)
-  if (gevonden === undefined) return null
-  const { gebruiker, naam, organisatie: van, rol } = gevonden
-  return { gebruiker, naam, organisatie: van, rol }
+function verderVan(c: Verzoek): string {
+  return veiligVerder(c.req.query('verder'))
 }
 
-function keuzes(peildatum: string) {
-  const gemeenten = gemeentenOp(peildatum).map(({ code, naam }) => ({ waarde: code, tekst: naam }))
-  return html`${kaartenrij(personas.map(persoonskaart))}${kaart(
-    'Een andere gemeente',
-    formulier({
-      actie: '/aanmelden',
-      methode: 'post',
-      inhoud: keuze({
-        naam: 'gemeente',
-        label: 'Nazorgcoördinator van',
-        opties: gemeenten,
-        leeg: 'Kies een gemeente',
-        verplicht: true,
-      }),
-      knop: knop('Meld aan', { soort: 'secundair' }),
-    }),
-  )}`
-}
-
-function persoonskaart({ id, naam, organisatie: van, functie, watKuntU }: Persona) {
+function aanbiederkaart({ id, naam }: Aanbieder, verder: string): Html {
+  const voorWie = oefenaanbieders.find((een) => een.id === id)?.voorWie
+  const vraag = verder === '/' ? '' : `?verder=${encodeURIComponent(verder)}`
   return kaart(
     naam,
-    html`${alinea(html`${functie}<br>${organisatie(van)?.naam ?? van}`)}${alinea(watKuntU, { klein: true })}${formulier(
-      {
-        actie: '/aanmelden',
-        methode: 'post',
-        inhoud: '',
-        verborgen: { persona: id },
-        knop: knop(`Meld aan als ${naam}`, { soort: 'secundair' }),
-      },
+    html`${voorWie === undefined ? '' : alinea(`${voorWie}.`)}${knopLink(`Verder met ${naam}`, `/aanmelden/bij/${id}${vraag}`)}`,
+  )
+}
+
+function hulp(): Html {
+  return uitklap(
+    'Lukt aanmelden niet?',
+    html`${alinea('U hebt een middel nodig met ten minste betrouwbaarheidsniveau substantieel (eHerkenning niveau 3), en een rol in Terugkeer. Die rol geeft de machtigingenbeheerder van uw organisatie.')}${alinea(
+      html`Weet u niet wie dat is? Zoek uw organisatie op in de ${koppeling('contactgids', '/contacten')} als u al toegang hebt, of bel uw aanspreekpunt bij Justid.`,
     )}`,
   )
 }
 
-function nogNiet() {
-  return melding(
-    'info',
-    'Aanmelden met eHerkenning of SSO-Rijk is op deze server nog niet ingericht. Vraag uw beheerder ernaar.',
-  )
+async function gaNaar(c: Verzoek, delen: Aanmelddelen): Promise<Response> {
+  const aanbieder = delen.toegang.aanbieders.find(({ id }) => id === c.req.param('aanbieder'))
+  if (aanbieder === undefined) return c.redirect('/aanmelden', 303)
+  try {
+    const { adres, geheugen } = await beginAanmelding(aanbieder, `${delen.toegang.adres}${terugPad}`)
+    const poging = { ...geheugen, aanbieder: aanbieder.id, verder: verderVan(c) }
+    zetKoekje(c, 'poging', await bewaarPoging(delen.db, delen.klok, poging))
+    return c.redirect(adres.href, 303)
+  } catch (oorzaak) {
+    log('aanmelden-niet-begonnen', { aanbieder: aanbieder.id, ...faalfeiten(oorzaak) })
+    return mislukt(c, delen, `${aanbieder.naam} antwoordt op dit moment niet.`, 503)
+  }
+}
+
+async function kwamTerug(c: Verzoek, delen: Aanmelddelen): Promise<Response> {
+  const geheim = leesKoekje(c, 'poging')
+  wisKoekje(c, 'poging')
+  const poging = geheim === undefined ? null : await neemPoging(delen.db, delen.klok, geheim)
+  const aanbieder = delen.toegang.aanbieders.find(({ id }) => id === poging?.aanbieder)
+  if (poging === null || aanbieder === undefined)
+    return mislukt(c, delen, 'Deze aanmelding is verlopen, of begonnen in een ander venster.', 400)
+  if (c.req.query('error') === 'access_denied')
+    return mislukt(c, delen, 'U hebt het aanmelden afgebroken.', 400)
+  const adres = new URL(`${terugPad}${new URL(c.req.url).search}`, delen.toegang.adres)
+  let uitslag: Uitslag
+  try {
+    uitslag = await voltooiAanmelding(delen.db, aanbieder, poging, adres)
+  } catch (oorzaak) {
+    // The reason is for the log, without what the provider said: an attacker learns nothing from the page.
+    log('aanmelden-geweigerd', { aanbieder: aanbieder.id, ...faalfeiten(oorzaak) })
+    return mislukt(c, delen, `Het antwoord van ${aanbieder.naam} klopt niet.`, 400)
+  }
+  if (uitslag.niveau === 'laag') return teLaagNiveau(c, delen, aanbieder.naam)
+  if (uitslag.aangemelde.organisaties.length === 0) return onbekendeOrganisatie(c, delen)
+  return beginnen(c, delen, uitslag.aangemelde, poging.verder)
+}
+
+/** A new session with a new secret, whatever the browser brought along: what someone else planted there is worth nothing. */
+async function beginnen(
+  c: Verzoek,
+  delen: Aanmelddelen,
+  aangemelde: Uitslag['aangemelde'],
+  verder: string,
+): Promise<Response> {
+  const oud = leesKoekje(c, 'sessie')
+  if (oud !== undefined) await eindigSessie(delen.db, oud)
+  const rechten = await rechtenVan(delen.db, delen.klok, aangemelde)
+  const [recht] = rechten
+  const enige = rechten.length === 1 && recht !== undefined ? recht : null
+  zetKoekje(c, 'sessie', await beginSessie(delen.db, delen.klok, aangemelde, enige?.machtiging ?? null))
+  return c.redirect(naAanmelden(enige, rechten.length, verder), 303)
 }

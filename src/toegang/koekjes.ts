@@ -1,0 +1,29 @@
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import type { Verzoek } from '../platform/http.ts'
+import { langstens } from './sessies.ts'
+
+/** The cookies of signing in: of a session, and of a sign-in on its way. */
+const namen = { sessie: 'terugkeer_sessie', poging: 'terugkeer_poging' } as const
+type Soort = keyof typeof namen
+
+/** Behind TLS the name itself keeps a cookie to this host, this path and TLS (`__Host-`). */
+function plaats(c: Verzoek): { prefix?: 'host'; secure: boolean } {
+  return c.get('veilig') ? { prefix: 'host', secure: true } : { secure: false }
+}
+
+/** Gives the browser a secret. Lax, because someone comes back from a provider and from a link in a notice. */
+export function zetKoekje(c: Verzoek, soort: Soort, geheim: string): void {
+  const maxAge = (soort === 'sessie' ? langstens : 15) * 60
+  setCookie(c, namen[soort], geheim, { ...plaats(c), httpOnly: true, sameSite: 'Lax', path: '/', maxAge })
+}
+
+/** The secret that the browser holds, if any. */
+export function leesKoekje(c: Verzoek, soort: Soort): string | undefined {
+  const { prefix } = plaats(c)
+  return prefix === undefined ? getCookie(c, namen[soort]) : getCookie(c, namen[soort], prefix)
+}
+
+/** Takes the secret back. */
+export function wisKoekje(c: Verzoek, soort: Soort): void {
+  deleteCookie(c, namen[soort], { ...plaats(c), path: '/' })
+}

@@ -1,0 +1,18 @@
+/** What a machine may be allowed to do: one word per part of the API, with its words for people. */
+export const bereiken = {
+  'gebeurtenissen.leveren': 'Detentiegebeurtenissen leveren',
+  'berichten.lezen': 'Berichten van de eigen organisatie lezen',
+  'berichten.behandelen': 'Ontvangst bevestigen en antwoorden',
+  'contacten.lezen': 'De contactgids lezen',
+} as const
+
+/** One of these words. */
+export type Bereik = keyof typeof bereiken
+
+/** Every word, in a fixed order. */
+export const alleBereiken = Object.keys(bereiken) as readonly Bereik[]
+
+/** True for a word from outside that is one of ours. */
+export function isBereik(woord: string): woord is Bereik {
+  return Object.hasOwn(bereiken, woord)
+}

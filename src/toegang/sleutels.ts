@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs'
+import { exportJWK, generateKeyPair, type JWK } from 'jose'
+import { z } from 'zod'
+import { vingerafdruk } from '../kern/canoniek.ts'
+import { Fout } from '../kern/fout.ts'
+
+/** Private keys for signing: the first signs, the others are still published so that what they signed stays good. */
+export interface Sleutelbos {
+  readonly keys: readonly [JWK, ...JWK[]]
+}
+
+/** The only way of signing here (NL GOV Assurance profile for OAuth 2.0: PS256 recommended). */
+export const handtekening = 'PS256'
+
+const rsa = z.looseObject({
+  kty: z.literal('RSA'),
+  // A modulus of 2048 bits takes 342 characters.
+  n: z.string().min(342, 'De sleutel is te kort: ten minste 2048 bits.'),
+  d: z.string('Dit is geen geheime sleutel: d ontbreekt.'),
+})
+const bos = z.object({ keys: z.array(rsa).min(1) })
+
+/**
+ * Reads private keys from a file: one key (JWK) or a set of them (JWKS), RSA, newest first. Rotating is putting a new
+ * key in front and, when nothing it signed is in use any more, taking the old one away.
+ * Throws a Fout that names `veld`, never anything of the file itself.
+ */
+export function leesSleutelbos(veld: string, bestand: string): Sleutelbos {
+  const gekeurd = bos.safeParse(alsBos(leesJsonBestand(veld, bestand)))
+  const [eerste, ...rest] = gekeurd.success ? gekeurd.data.keys : []
+  if (eerste === undefined)
+    throw fout(
+      veld,
+      'In het bestand staat geen geheime RSA-sleutel van ten minste 2048 bits als JWK of JWKS.',
+    )
+  return { keys: [metNaam(eerste), ...rest.map(metNaam)] }
+}
+
+/** A fresh key, for training: it lives as long as the process. */
+export async function maakSleutelbos(): Promise<Sleutelbos> {
+  const { privateKey } = await generateKeyPair(handtekening, { extractable: true, modulusLength: 2048 })
+  return { keys: [metNaam(await exportJWK(privateKey))] }
+}
+
+/** What others may know of the keys: modulus and exponent, never more. */
+export function openbaarDeel({ keys }: Sleutelbos): { keys: JWK[] } {
+  return {
+    keys: keys.map(({ kty = '', n = '', e = '', kid = '' }) => ({
+      kty,
+      n,
+      e,
+      kid,
+      use: 'sig',
+      alg: handtekening,
+    })),
+  }
+}
+
+// The name of a key follows from the key, so that instances that read the same file agree.
+function metNaam(sleutel: JWK): JWK {
+  const { n = '', e = '' } = sleutel
+  return {
+    ...sleutel,
+    kid: sleutel.kid ?? vingerafdruk({ n, e }).slice(0, 16),
+    use: 'sig',
+    alg: handtekening,
+  }
+}
+
+function alsBos(inhoud: unknown): unknown {
+  return typeof inhoud === 'object' && inhoud !== null && 'keys' in inhoud ? inhoud : { keys: [inhoud] }
+}
+
+function leesJsonBestand(veld: string, bestand: string): unknown {
+  try {
+    return JSON.parse(readFileSync(bestand, 'utf8'))
+  } catch {
+    throw fout(veld, 'Dit bestand is er niet, of het is geen JSON.')
+  }
+}
+
+function fout(veld: string, melding: string): Fout {
+  return new Fout('ongeldige-invoer', 'De instellingen kloppen niet.', [
+    { veld, melding, toegestaan: ['een bestand met een JWK of JWKS'] },
+  ])
+}
