@@ -47,6 +47,13 @@ const hier = (pad: string) => new URL(pad, import.meta.url)
 /** The whole application: what each request passes, in order, and a line per context. */
 export function maakApp(delen: Delen): App {
   const app: App = new Hono<Env>()
+  const { adres, sleutels, certificaatkop } = delen.toegang
+  const certificaat = certificaatlezer(certificaatkop)
+  const tokendelen = { ...delen, adres, sleutels }
+  const oefenaanbieders = maakOefenaanbieders(delen)
+  // These write their answers themselves: nothing may be added to them afterwards.
+  tokenDoorgeven(app, delen, maakAutorisatieserver(tokendelen, certificaat))
+  oefenDoorgeven(app, delen, oefenaanbieders)
   app.use(...vasteKoppen())
   vangFouten(app, delen)
   gezondheid(app, delen)
@@ -58,12 +65,6 @@ export function maakApp(delen: Delen): App {
     /^noto-sans-latin(-ext)?-(400|700)-normal\.woff2$/,
   )
   serveerMap(app, '/.well-known', hier('../public/.well-known/'))
-  const { adres, sleutels, certificaatkop } = delen.toegang
-  const certificaat = certificaatlezer(certificaatkop)
-  const tokendelen = { ...delen, adres, sleutels }
-  const oefenaanbieders = maakOefenaanbieders(delen)
-  tokenDoorgeven(app, delen, maakAutorisatieserver(tokendelen, certificaat))
-  oefenDoorgeven(app, delen, oefenaanbieders)
   app.use(
     overTls(adres),
     tegenVervalsing(),

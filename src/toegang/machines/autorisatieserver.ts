@@ -61,6 +61,7 @@ export function maakAutorisatieserver(delen: Tokendelen, certificaat: Certificaa
       clientAuthSigningAlgValues: [handtekening, 'ES256'],
       idTokenSigningAlgValues: [handtekening],
     },
+    ttl: { ClientCredentials: tokenSeconden },
     extraClientMetadata: { properties: ['oin'] },
     clientDefaults: { id_token_signed_response_alg: handtekening, grant_types: ['client_credentials'] },
     ...(oefen ? { fetch: zonderAfscherming } : {}),
