@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import type { TestContext } from 'node:test'
 import { type Browser, chromium, type Page } from 'playwright-core'
+import { personas } from '../src/toegang/personas.ts'
 
 const axe = readFileSync(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
 const normen = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -24,9 +25,12 @@ export async function openBrowser(t: Pick<TestContext, 'after'>): Promise<Browse
   return browser
 }
 
-/** Signs in as one of the fictitious people, through the page where a person does it. */
+/** Signs in as one of the fictitious people, at the provider of this person, through the pages where one does it. */
 export async function meldAan(page: Page, adres: string, naam: string): Promise<void> {
+  const aanbieder = personas.find((persona) => persona.naam === naam)?.aanbieder
+  const knop = aanbieder === 'oefen-sso-rijk' ? 'Verder met Oefen-SSO Rijk' : 'Verder met Oefen-eHerkenning'
   await page.goto(`${adres}/aanmelden`)
+  await page.getByRole('link', { name: knop }).click()
   await page.getByRole('button', { name: `Meld aan als ${naam}` }).click()
 }
 

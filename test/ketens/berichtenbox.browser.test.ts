@@ -44,7 +44,7 @@ test('a nazorgcoördinator reads, takes up and answers; DJI sees that; others se
   page.on('console', (regel) => regel.type() === 'error' && klachten.push(regel.text()))
   assert.equal(
     (await page.goto(`${adres}/berichtenbox`))?.url(),
-    `${adres}/aanmelden`,
+    `${adres}/aanmelden?verder=%2Fberichtenbox`,
     'nobody gets in without signing in',
   )
   await keurPagina(page)

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
+import { Bezoeker } from '../aanmelding.ts'
 import { gebeurtenis } from '../gebeurtenis.ts'
 import { maakWereld, type Wereld } from '../wereld.ts'
 
@@ -10,54 +11,39 @@ interface Lezer {
   stuur(pad: string, velden: Record<string, string>, volg?: boolean): Promise<Pagina>
 }
 
-/** Signs in as a persona and keeps the cookie, as a browser does. */
-async function meldAan({ adres }: Wereld, velden: Record<string, string>): Promise<Lezer> {
-  const post = (pad: string, inhoud: Record<string, string>, koekje = '') =>
-    fetch(`${adres}${pad}`, {
-      method: 'POST',
-      headers: { Origin: adres, Cookie: koekje },
-      body: new URLSearchParams(inhoud),
-      redirect: 'manual',
-    })
-  const koekje = (await post('/aanmelden', velden)).headers.get('set-cookie')?.split(';')[0] ?? ''
-  assert.match(koekje, /^terugkeer_sessie=/)
+/** Signs in as a fictitious person and keeps the cookie, as a browser does. */
+async function meldAan({ adres }: Wereld, account: string): Promise<Lezer> {
+  const bezoeker = new Bezoeker(adres)
+  await (await bezoeker.meldAan(account)).text()
   const lees = async (antwoord: Response) => ({
     status: antwoord.status,
     tekst: await antwoord.text(),
     adres: antwoord.headers.get('location') ?? '',
   })
-  const haal: Lezer['haal'] = async (pad) =>
-    lees(await fetch(`${adres}${pad}`, { headers: { Cookie: koekje }, redirect: 'manual' }))
+  const haal: Lezer['haal'] = async (pad) => lees(await bezoeker.vraag(pad))
   return {
     haal,
     stuur: async (pad, inhoud, volg = false) => {
-      const antwoord = await lees(await post(pad, inhoud, koekje))
+      const body = new URLSearchParams(inhoud)
+      const antwoord = await lees(await bezoeker.vraag(pad, { method: 'POST', body }))
       return volg && antwoord.status === 303 ? haal(antwoord.adres) : antwoord
     },
   }
 }
 
-/** Delivers events one by one, with a token of the moment: a test may have set the clock days further. */
-async function lever(
-  { adres }: Wereld,
-  ...gebeurtenissen: readonly Record<string, unknown>[]
-): Promise<void> {
-  const post = (pad: string, inhoud: unknown, token = '') =>
-    fetch(`${adres}/api/v1${pad}`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` },
-      body: JSON.stringify(inhoud),
-    })
-  const bewijs = await post('/oefentokens', { organisatie: 'dji', rol: 'backoffice' })
-  const { token } = (await bewijs.json()) as { token: string }
+/** Delivers events one by one. */
+async function lever({ api }: Wereld, ...gebeurtenissen: readonly Record<string, unknown>[]): Promise<void> {
   for (const een of gebeurtenissen) {
-    const antwoord = await post('/detentiegebeurtenissen', een, token)
+    const antwoord = await api(['dji', 'backoffice'], '/detentiegebeurtenissen', {
+      method: 'POST',
+      body: JSON.stringify(een),
+    })
     assert.ok([201, 409].includes(antwoord.status), await antwoord.text())
   }
 }
 
-const dji = { persona: 'backoffice-dji' }
-const justid = { persona: 'beheer-justid' }
+const dji = 'backoffice-dji'
+const justid = 'beheer-justid'
 const thuisloos = { gemeentecode: '0344', zonderVastAdres: true }
 
 async function box({ api }: Wereld, code: string): Promise<readonly { soort: string; status: string }[]> {
@@ -431,13 +417,16 @@ test('who may not see it, does not', async (t) => {
   assert.equal((await wacht.stuur(actie, goed)).status, 403)
   assert.equal((await wacht.stuur('/gebeurtenissen/zoek', { naam: 'moulin' })).status, 403)
 
-  const gemeente = await meldAan(wereld, { persona: 'nazorg-rotterdam' })
+  const gemeente = await meldAan(wereld, 'nazorg-rotterdam')
   for (const pad of ['/gebeurtenissen', '/open-vragen', persoon, vraag])
     assert.equal((await gemeente.haal(pad)).status, 403, pad)
   assert.equal((await gemeente.stuur(actie, goed)).status, 403)
   assert.deepEqual(await box(wereld, '0599'), [])
   const buiten = await fetch(`${wereld.adres}${persoon}`, { redirect: 'manual' })
-  assert.deepEqual([buiten.status, buiten.headers.get('location')], [303, '/aanmelden'])
+  assert.deepEqual(
+    [buiten.status, buiten.headers.get('location')],
+    [303, '/aanmelden?verder=%2Fgebeurtenissen'],
+  )
 })
 
 test('what does not exist is a page that says so', async (t) => {

@@ -5,6 +5,8 @@ import { sql } from 'kysely'
 import { maakApp } from '../../src/app.ts'
 import { maakLogboek } from '../../src/logboek/logboek.ts'
 import type { Databank } from '../../src/platform/db.ts'
+import type { Toegangsinstellingen } from '../../src/toegang/instellingen.ts'
+import { Bezoeker } from '../aanmelding.ts'
 import { gebeurtenis } from '../gebeurtenis.ts'
 import { lees, maakWereld, type Wereld } from '../wereld.ts'
 
@@ -39,7 +41,7 @@ const haal = (pad: string, init: RequestInit = {}) =>
   fetch(`${wereld.adres}${pad}`, { redirect: 'manual', ...init })
 
 /** The same application without a network, with other parts. */
-function app(anders: { oefen?: boolean; db?: Databank } = {}) {
+function app(anders: { oefen?: boolean; db?: Databank; toegang?: Toegangsinstellingen } = {}) {
   const { bank, klok, grondslagen, toegang } = wereld
   return maakApp({
     db: bank,
@@ -69,11 +71,20 @@ function routes(): readonly { methode: string; pad: string; open: boolean }[] {
 const open = new Set([
   '/',
   '/aanmelden',
+  '/aanmelden/terug',
+  '/aanmelden/bij/:aanbieder',
+  '/aanmelden/rol',
+  '/aanmelden/wachten',
   '/afmelden',
+  '/oauth/*',
+  '/oefen-eherkenning/*',
+  '/oefen-sso-rijk/*',
+  '/oefen-aanmelden/oefen-eherkenning/:uid',
+  '/oefen-aanmelden/oefen-sso-rijk/:uid',
   '/gezondheid/levend',
   '/gezondheid/gereed',
   '/api/v1/openapi.json',
-  '/api/v1/oefentokens',
+  '/api/v1/oefenkoppelingen',
   '/api/v1/toetsen',
   '/api/v1/toetsen/:id',
   '/api/v1/grondslagen',
@@ -89,17 +100,12 @@ const open = new Set([
 const overRecht = /^\/(mag-ik-dit-delen|register|verwerkingsregister|eiland)(?=[/.]|$)/
 
 /** Signs in as a person in training; gives the cookie. */
-async function meldAan(keus: Record<string, string>): Promise<string> {
-  const antwoord = await haal('/aanmelden', {
-    method: 'POST',
-    headers: { Origin: wereld.adres },
-    body: new URLSearchParams(keus),
-  })
-  assert.equal(antwoord.status, 303)
-  const koekje = antwoord.headers.get('set-cookie') ?? ''
-  assert.match(koekje, /HttpOnly/)
-  assert.match(koekje, /SameSite=Lax/)
-  return koekje.split(';')[0] ?? ''
+async function meldAan(account: string): Promise<string> {
+  const bezoeker = new Bezoeker(wereld.adres)
+  await (await bezoeker.meldAan(account)).text()
+  const koekje = bezoeker.koekjes('/')
+  assert.match(koekje, /^terugkeer_sessie=[\w-]{43}$/)
+  return koekje
 }
 
 const soorten = [
@@ -179,7 +185,7 @@ test('an announced body that is far too large is refused at once', async () => {
 
 test('a form that cannot be read is the fault of the sender', async () => {
   for (const type of ['multipart/form-data', 'text/plain', 'application/json']) {
-    const antwoord = await haal('/aanmelden', {
+    const antwoord = await haal('/aanmelden/rol', {
       method: 'POST',
       headers: { Origin: wereld.adres, 'Content-Type': type },
       body: '{"gemeente":"0518"}',
@@ -193,19 +199,19 @@ test('a form from another site is refused with a page and does nothing; the API 
   const formulier = (Origin: string, pad: string) =>
     haal(pad, { method: 'POST', headers: { Origin }, body: new URLSearchParams({ gemeente: '0518' }) })
   for (const vreemd of ['https://kwaad.example', 'null', 'http://127.0.0.1:1'])
-    for (const pad of ['/aanmelden', '/afmelden']) {
+    for (const pad of ['/aanmelden/rol', '/aanmelden/wachten', '/afmelden']) {
       const antwoord = await formulier(vreemd, pad)
       assert.equal(antwoord.status, 403)
       assert.equal(antwoord.headers.get('set-cookie'), null)
       assert.match(await antwoord.text(), /kwam niet van een pagina van Terugkeer/)
     }
-  assert.equal((await formulier(wereld.adres, '/aanmelden')).status, 303)
-  const api = await haal('/api/v1/oefentokens', {
+  assert.equal((await formulier(wereld.adres, '/afmelden')).status, 303)
+  const api = await haal('/api/v1/toetsen', {
     method: 'POST',
     headers: { Origin: 'https://kwaad.example', 'Content-Type': 'application/json' },
-    body: JSON.stringify({ organisatie: 'dji', rol: 'backoffice' }),
+    body: '[]',
   })
-  assert.equal(api.status, 201)
+  assert.equal(api.status, 400)
 })
 
 test('without signing in every route but the open ones is closed', async (t) => {
@@ -218,7 +224,7 @@ test('without signing in every route but the open ones is closed', async (t) => 
     if (pad.startsWith('/api/')) {
       assert.equal(antwoord.status, 401, aan)
       assert.equal(antwoord.headers.get('www-authenticate'), 'Bearer', aan)
-    } else if (methode === 'GET') assert.equal(antwoord.headers.get('location'), '/aanmelden', aan)
+    } else if (methode === 'GET') assert.match(antwoord.headers.get('location') ?? '', /^\/aanmelden/, aan)
     else assert.equal(antwoord.status, 401, aan)
     assert.doesNotMatch(await antwoord.text(), persoonlijk, aan)
   }
@@ -244,13 +250,13 @@ for (const [organisatie, rol, mag] of vreemden)
     }
   })
 
-for (const [naam, keus] of [
-  ['nazorg of another municipality', { gemeente: '0599' }],
-  ['the operator of Justid', { persona: 'beheer-justid' }],
-  ['a case manager', { persona: 'casemanager-arnhem' }],
+for (const [naam, account] of [
+  ['nazorg of another municipality', 'nazorg-0599'],
+  ['the operator of Justid', 'beheer-justid'],
+  ['a case manager', 'casemanager-arnhem'],
 ] as const)
   test(`${naam} finds on no page what is of another`, async () => {
-    const Cookie = await meldAan(keus)
+    const Cookie = await meldAan(account)
     for (const { methode, pad } of routes().filter(
       (r) => !r.pad.startsWith('/api/') && r.pad !== '/afmelden',
     )) {
@@ -262,8 +268,11 @@ for (const [naam, keus] of [
     }
   })
 
+/** Who is not signed in is sent to where that is done, and comes back to where they were. */
+const naarAanmelden = '/aanmelden?verder=%2Fberichtenbox'
+
 test('a cookie is no token and a token is no cookie', async () => {
-  const Cookie = await meldAan({ gemeente: '0518' })
+  const Cookie = await meldAan('nazorg-0518')
   const geheim = Cookie.split('=')[1] ?? ''
   assert.equal((await haal('/berichtenbox', { headers: { Cookie } })).status, 200)
   assert.equal((await haal('/api/v1/berichten', { headers: { Cookie } })).status, 401)
@@ -274,7 +283,7 @@ test('a cookie is no token and a token is no cookie', async () => {
   const token = await wereld.token('college-0518', 'nazorgcoordinator')
   const metToken = [{ Cookie: `terugkeer_sessie=${token}` }, { Authorization: `Bearer ${token}` }]
   for (const headers of metToken)
-    assert.equal((await haal('/berichtenbox', { headers })).headers.get('location'), '/aanmelden')
+    assert.equal((await haal('/berichtenbox', { headers })).headers.get('location'), naarAanmelden)
 })
 
 test('strange tokens are refused and break nothing', async () => {
@@ -292,17 +301,17 @@ const aantalSessies = async () =>
   (await wereld.bank.eigenaar.vraag('select count(*)::int as aantal from toegang.sessie', []))[0]?.aantal
 
 test('signing out ends the session in the database; the cookie is worth nothing afterwards', async () => {
-  const Cookie = await meldAan({ gemeente: '0518' })
+  const Cookie = await meldAan('nazorg-0518')
   const voor = await aantalSessies()
   const antwoord = await haal('/afmelden', { method: 'POST', headers: { Cookie, Origin: wereld.adres } })
   assert.equal(antwoord.status, 303)
   assert.match(antwoord.headers.get('set-cookie') ?? '', /terugkeer_sessie=;.*Max-Age=0/)
   assert.equal(await aantalSessies(), Number(voor) - 1)
-  assert.equal((await haal('/berichtenbox', { headers: { Cookie } })).headers.get('location'), '/aanmelden')
+  assert.equal((await haal('/berichtenbox', { headers: { Cookie } })).headers.get('location'), naarAanmelden)
 })
 
 test('the database holds no secret of a session, only its hash', async () => {
-  const Cookie = await meldAan({ gemeente: '0518' })
+  const Cookie = await meldAan('nazorg-0518')
   const token = await wereld.token('dji', 'backoffice')
   const rijen = JSON.stringify(await wereld.bank.eigenaar.vraag('select * from toegang.sessie', []))
   for (const geheim of [Cookie.split('=')[1] ?? '', token]) {
@@ -311,39 +320,38 @@ test('the database holds no secret of a session, only its hash', async () => {
   }
 })
 
-test('a token ends after an hour and a session after a working day', async (t) => {
+test('a session ends after half an hour of silence, and after a working day whatever happens', async (t) => {
   t.after(() => wereld.klok.zet(begin))
-  const token = await wereld.token('college-0518', 'leverancier')
-  const Cookie = await meldAan({ gemeente: '0518' })
-  const api = async () =>
-    (await haal('/api/v1/berichten', { headers: { Authorization: `Bearer ${token}` } })).status
-  const pagina = async () => (await haal('/berichtenbox', { headers: { Cookie } })).status
+  const Cookie = await meldAan('nazorg-0518')
+  const pagina = async (moment: string) => {
+    wereld.klok.zet(moment)
+    return (await haal('/berichtenbox', { headers: { Cookie } })).status
+  }
+  for (let minuten = 29; minuten < 480; minuten += 29)
+    assert.equal(await pagina(new Date(Date.parse(begin) + minuten * 60_000).toISOString()), 200)
+  assert.equal(await pagina('2026-11-22T17:59:59Z'), 200)
+  assert.equal(await pagina('2026-11-22T18:00:00Z'), 303)
+  wereld.klok.zet(begin)
+  const stil = await meldAan('nazorg-0518')
+  wereld.klok.zet('2026-11-22T10:29:59Z')
+  assert.equal((await haal('/berichtenbox', { headers: { Cookie: stil } })).status, 200)
   wereld.klok.zet('2026-11-22T10:59:59Z')
-  assert.equal(await api(), 200)
-  wereld.klok.zet('2026-11-22T11:00:00Z')
-  assert.equal(await api(), 401)
-  wereld.klok.zet('2026-11-22T17:59:59Z')
-  assert.equal(await pagina(), 200)
-  wereld.klok.zet('2026-11-22T18:00:00Z')
-  assert.equal(await pagina(), 303)
+  assert.equal((await haal('/berichtenbox', { headers: { Cookie: stil } })).status, 303)
 })
 
-test('outside training there is nobody to choose and no token to get', async () => {
-  const echt = app({ oefen: false })
+test('outside training there is nobody to choose and no machine that registers itself', async () => {
+  const toegang = { ...wereld.toegang, oefensleutels: null, aanbieders: [] }
+  const echt = app({ oefen: false, toegang })
+  const paden = echt.routes.map(({ path }) => path)
+  assert.deepEqual(
+    paden.filter((pad) => pad.includes('oefen')),
+    [],
+  )
+  const body = JSON.stringify({ organisatie: 'dji', rol: 'backoffice', jwks: { keys: [] } })
   const koppen = { 'Content-Type': 'application/json' }
-  const body = JSON.stringify({ organisatie: 'dji', rol: 'backoffice' })
-  const token = await echt.request('/api/v1/oefentokens', { method: 'POST', headers: koppen, body })
-  assert.equal(token.status, 404)
-  const keuze = await echt.request('http://localhost/aanmelden', {
-    method: 'POST',
-    headers: { Origin: 'http://localhost' },
-    body: new URLSearchParams({ persona: 'backoffice-dji' }),
-  })
-  assert.ok([404, 405].includes(keuze.status))
-  assert.equal(keuze.headers.get('set-cookie'), null)
-  const pagina = await (await echt.request('/aanmelden')).text()
-  assert.match(pagina, /nog niet ingericht/)
-  assert.doesNotMatch(pagina, /Yılmaz|persona/)
+  const antwoord = await echt.request('/api/v1/oefenkoppelingen', { method: 'POST', headers: koppen, body })
+  assert.equal(antwoord.status, 404)
+  assert.doesNotMatch(await (await echt.request('/aanmelden')).text(), /Yılmaz|Oefen/)
 })
 
 /** A database in which each use fails, with a real error that holds a BSN and a name. */

@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { after, before, test } from 'node:test'
 import pg from 'pg'
+import { trainingToken } from '../../scripts/server.ts'
 import { gebeurtenis } from '../gebeurtenis.ts'
 import { type Programma, startProgramma } from '../programma.ts'
 import { lees, migraties } from '../wereld.ts'
@@ -54,12 +55,7 @@ async function startKlaar(env: Readonly<Record<string, string>> = {}) {
 }
 
 async function tokenVan(adres: string): Promise<string> {
-  const antwoord = await fetch(`${adres}/api/v1/oefentokens`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ organisatie: 'dji', rol: 'backoffice' }),
-  })
-  return (await lees<{ token: string }>(antwoord)).token
+  return (await trainingToken(`${adres}/api/v1`, 'dji', 'backoffice')) ?? assert.fail('no token')
 }
 
 function lever(adres: string, token: string, wat: unknown): Promise<Response> {
