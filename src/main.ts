@@ -3,7 +3,14 @@ import type { Server } from 'node:http'
 import { serve } from '@hono/node-server'
 import { maakApp } from './app.ts'
 import { startDagcontrole } from './berichtenbox/berichtenbox.ts'
-import { laadRegister, maakGrondslagen, RegisterFout } from './grondslagen/grondslagen.ts'
+import {
+  laadBronnen,
+  laadRegister,
+  laadScenarios,
+  maakGrondslagen,
+  type Register,
+  RegisterFout,
+} from './grondslagen/grondslagen.ts'
 import { Fout } from './kern/fout.ts'
 import { maakLogboek } from './logboek/logboek.ts'
 import { startOefening } from './oefening/oefening.ts'
@@ -15,23 +22,32 @@ import { type Bank, openBanken } from './platform/openen.ts'
 /** How long, in milliseconds, running requests get to finish before their connection is cut. */
 const geduld = 5000
 
-/** Starts Terugkeer: configuration, database, register, application; and ends it without losing anything. */
+/** Starts Terugkeer: configuration, register, database, application; and ends it without losing anything. */
 async function start(): Promise<void> {
   const config = leesConfig(process.env)
+  const register = keurRecht(new URL('../recht/', import.meta.url))
   const bank = await openBanken(config, new URL('../migrations/', import.meta.url))
   try {
-    await draai(config, bank)
+    await draai(config, bank, register)
   } finally {
     await bank.sluit()
   }
 }
 
-async function draai(config: Config, bank: Bank): Promise<void> {
+/** Reads all there is of the law, before the database: with law that does not hold together nothing may be made or changed. */
+function keurRecht(map: URL): Register {
+  const register = laadRegister(map)
+  laadScenarios(register, map)
+  laadBronnen(map)
+  return register
+}
+
+async function draai(config: Config, bank: Bank, register: Register): Promise<void> {
   const delen = {
     db: bank.db,
     klok: systeemklok,
     logboek: maakLogboek(bank.geheim),
-    grondslagen: maakGrondslagen(laadRegister(new URL('../recht/', import.meta.url))),
+    grondslagen: maakGrondslagen(register),
     oefen: config.omgeving === 'oefen',
   }
   if (delen.oefen) await startOefening(delen)
