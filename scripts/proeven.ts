@@ -12,11 +12,11 @@ const patience = 600_000
  * @throws Error for a path without tests: a run that tests nothing must not look like a good one.
  */
 export function findTests(paths: readonly string[]): string[] {
-  const all = globSync(['src/**/*.test.ts', 'test/**/*.test.ts']).sort()
+  const all = globSync(['src/**/*.test.ts', 'test/**/*.test.ts', 'scripts/**/*.test.ts']).sort()
   const under = (path: string) => all.filter((file) => isUnder(file, relative('.', resolve(path))))
   const empty = paths.find((path) => under(path).length === 0)
   if (empty !== undefined || all.length === 0)
-    throw new Error(`Geen tests gevonden onder ${empty ?? 'src en test'}`)
+    throw new Error(`Geen tests gevonden onder ${empty ?? 'src, test en scripts'}`)
   return paths.length === 0 ? all : [...new Set(paths.flatMap(under))]
 }
 

@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import { laadRegister } from '../src/grondslagen/grondslagen.ts'
+import { dubbeleNamen, verkeerdeVragen } from '../test/verkeerde-vragen.ts'
 
 const script = fileURLToPath(new URL('toets.ts', import.meta.url))
 const vraag = {
@@ -59,4 +61,31 @@ test('a missing file, broken JSON and a wrong call each give one Dutch line and 
   for (const { status, stdout, regels } of gevallen)
     assert.deepEqual([status, stdout, regels.length], [2, '', 1])
   assert.doesNotMatch(gevallen[1]?.regels[0] ?? '', /999993653/)
+})
+
+test('every wrong question gives one line per fault, with the question, the field and what is allowed', () => {
+  const gewone = verkeerdeVragen(laadRegister(new URL('../recht/', import.meta.url)))
+  const { status, stdout, regels } = draai(['-'], `[${gewone.map(({ tekst }) => tekst).join()}]`)
+  assert.deepEqual([status, stdout], [2, ''])
+  const verwacht = gewone.flatMap((geval, i) => geval.velden.map((veld, j) => ({ ...geval, veld, i, j })))
+  assert.equal(regels.length, verwacht.length)
+  for (const [plek, { veld, i, j, melding, toegestaan }] of verwacht.entries()) {
+    const regel = regels[plek] ?? ''
+    assert.ok(regel.startsWith(`vraag ${i + 1}, ${veld}: `), regel)
+    if (j > 0) continue
+    assert.match(regel, melding)
+    if (toegestaan !== null) assert.ok(regel.endsWith(` Toegestaan: ${toegestaan.join(', ')}.`), regel)
+  }
+})
+
+test('a name that stands twice, an empty list and lists in lists give one line and exit 2', () => {
+  for (const { tekst, veld } of dubbeleNamen) {
+    const { status, regels } = draai(['-'], tekst)
+    assert.deepEqual([status, regels.length], [2, 1])
+    assert.equal(regels[0], `${veld}: Dit veld staat er dubbel in. Noem het één keer.`)
+  }
+  for (const tekst of ['[]', '['.repeat(100_000) + ']'.repeat(100_000), '"dji"']) {
+    const { status, stdout, regels } = draai(['-'], tekst)
+    assert.deepEqual([status, stdout, regels.length], [2, '', 1])
+  }
 })

@@ -5,7 +5,8 @@ import type { Register } from '../src/grondslagen/lookup.ts'
 import { laadRegister } from '../src/grondslagen/register.ts'
 import { toets } from '../src/grondslagen/toets.ts'
 import { leesVraag, type Vraag } from '../src/grondslagen/vraag.ts'
-import type { VeldFout } from '../src/kern/fout.ts'
+import { type VeldFout, veilig } from '../src/kern/fout.ts'
+import { dubbeleNaam } from '../src/kern/json.ts'
 import { filePath } from './bestand.ts'
 
 /** What is wrong with the call or its input: one Dutch line per fault, never the content itself. */
@@ -27,9 +28,18 @@ async function leesTekst(bestand: string): Promise<string> {
   }
 }
 
-function leesJson(tekst: string): unknown {
+function leesJson(metMerk: string): unknown {
+  const tekst = metMerk.replace(/^\uFEFF/, '')
+  const waarde = parseer(tekst)
+  const dubbel = dubbeleNaam(tekst)
+  if (dubbel !== null)
+    throw new Invoerfout([`${veilig(dubbel)}: Dit veld staat er dubbel in. Noem het één keer.`])
+  return waarde
+}
+
+function parseer(tekst: string): unknown {
   try {
-    return JSON.parse(tekst.replace(/^\uFEFF/, ''))
+    return JSON.parse(tekst)
   } catch {
     throw new Invoerfout(['De invoer is geen geldige JSON.'])
   }
@@ -59,6 +69,7 @@ async function main(argumenten: readonly string[]): Promise<void> {
   const invoer = leesJson(await leesTekst(bestand))
   const register = laadRegister(new URL('../recht/', import.meta.url))
   const lijst = Array.isArray(invoer)
+  if (lijst && invoer.length === 0) throw new Invoerfout(['De lijst is leeg. Stel ten minste één vraag.'])
   const oordelen = leesVragen(register, lijst ? invoer : [invoer], lijst).map((vraag) =>
     toets(register, vraag),
   )

@@ -1,6 +1,13 @@
 import { maakApp } from './app.ts'
 import { startDagcontrole } from './berichtenbox/berichtenbox.ts'
-import { laadRegister, maakGrondslagen, RegisterFout } from './grondslagen/grondslagen.ts'
+import {
+  laadBronnen,
+  laadRegister,
+  laadScenarios,
+  maakGrondslagen,
+  type Register,
+  RegisterFout,
+} from './grondslagen/grondslagen.ts'
 import { Fout } from './kern/fout.ts'
 import { maakLogboek } from './logboek/logboek.ts'
 import { startOefening } from './oefening/oefening.ts'
@@ -9,30 +16,44 @@ import { type Config, leesConfig } from './platform/config.ts'
 import { faalfeiten, log } from './platform/log.ts'
 import { type Bank, openBanken } from './platform/openen.ts'
 import { openServer } from './server.ts'
-import { leesToegang, oefeninstellingen } from './toegang/instellingen.ts'
+import { leesToegang, oefeninstellingen, type Toegangsinstellingen } from './toegang/instellingen.ts'
 
-/** Starts Terugkeer: configuration, database, register, application; and ends it without losing anything. */
+/** Starts Terugkeer: configuration, register, database, application; and ends it without losing anything. */
 async function start(): Promise<void> {
   const config = leesConfig(process.env)
+  // The training environment signs people in by itself; where it listens is part of that, and comes later.
+  const toegang = config.omgeving === 'oefen' ? null : leesToegang(process.env)
+  const register = keurRecht(new URL('../recht/', import.meta.url))
   const bank = await openBanken(config, new URL('../migrations/', import.meta.url))
   try {
-    await draai(config, bank)
+    await draai(config, bank, register, toegang)
   } finally {
     await bank.sluit()
   }
 }
 
-async function draai(config: Config, bank: Bank): Promise<void> {
-  const oefen = config.omgeving === 'oefen'
-  const inProductie = oefen ? null : leesToegang(process.env)
+/** Reads all there is of the law, before the database: with law that does not hold together nothing may be made or changed. */
+function keurRecht(map: URL): Register {
+  const register = laadRegister(map)
+  laadScenarios(register, map)
+  laadBronnen(map)
+  return register
+}
+
+async function draai(
+  config: Config,
+  bank: Bank,
+  register: Register,
+  inProductie: Toegangsinstellingen | null,
+): Promise<void> {
   const delen = {
     db: bank.db,
     klok: systeemklok,
     logboek: maakLogboek(bank.geheim),
-    grondslagen: maakGrondslagen(laadRegister(new URL('../recht/', import.meta.url))),
-    oefen,
+    grondslagen: maakGrondslagen(register),
+    oefen: config.omgeving === 'oefen',
   }
-  if (oefen) await startOefening(delen)
+  if (delen.oefen) await startOefening(delen)
   const server = await openServer(config)
   const toegang = inProductie ?? (await oefeninstellingen(server.adres))
   server.verbind(maakApp({ ...delen, toegang }))

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { herleidTekst } from '../scripts/herleid.ts'
 import { herleid, laadBronnen, leesBron } from '../src/grondslagen/herleiding.ts'
-import { laadRegister, RegisterFout } from '../src/grondslagen/register.ts'
+import { laadRegister } from '../src/grondslagen/register.ts'
+import { RegisterFout } from '../src/grondslagen/registerfout.ts'
 
 const map = new URL('../recht/', import.meta.url)
 const register = laadRegister(map)
@@ -69,8 +70,8 @@ const slecht: Record<string, [string, RegExp]> = {
     /900\.yaml:5: passages\[0\]\.strekking: vul dit in/,
   ],
   'no passages at all': ['bestand: a.txt\ntitel: P\npassages: []\n', /900\.yaml:3: .*ten minste één/],
-  'a tab': ['bestand: a.txt\n\ttitel: P\n', /900\.yaml:\d+: geen geldige YAML/],
-  'a key that stands twice': ['bestand: a.txt\nbestand: b.txt\n', /900\.yaml:2: geen geldige YAML/],
+  'a tab': ['bestand: a.txt\n\ttitel: P\n', /900\.yaml:2: hier staat een tab/],
+  'a key that stands twice': ['bestand: a.txt\nbestand: b.txt\n', /900\.yaml:2: deze naam staat hier dubbel/],
 }
 for (const [naam, [tekst, melding]] of Object.entries(slecht))
   test(`herleid: ${naam} is refused with file and line`, () => {

@@ -85,17 +85,14 @@ function binnenWet(
 }
 
 /** Who can be told to act: a party, the sender or receiver of the question, or the legislator. */
-function controleerWie(veld: string, wie: string, { partij }: Woorden, meld: Meld) {
+export function controleerWie(veld: string, wie: string, partij: ReadonlySet<string>, meld: Meld): void {
   if (!partij.has(wie) && !['verstrekker', 'ontvanger', 'wetgever'].includes(wie))
     meld(veld, `'${wie}' is geen partij, verstrekker, ontvanger of wetgever`)
 }
 
 function controleerRemedies(regel: Regel, woorden: Woorden, meld: Meld) {
   const eigen = regel.soort === 'toestaan' ? [] : regel.remedies
-  for (const [i, { wie, feit }] of eigen.entries()) {
-    controleerWie(`remedies[${i}].wie`, wie, woorden, meld)
-    if (feit && !woorden.feit.has(feit)) meld(`remedies[${i}].feit`, `onbekend feit '${feit}'`)
-  }
+  for (const [i, { wie }] of eigen.entries()) controleerWie(`remedies[${i}].wie`, wie, woorden.partij, meld)
   for (const [i, { verwacht }] of regel.voorbeelden.entries())
     for (const [gegeven, { remedie }] of Object.entries(verwacht))
       if (remedie?.feit && !woorden.feit.has(remedie.feit))
@@ -115,15 +112,10 @@ function controleerVoorbeelden(regel: Regel, meld: Meld) {
   }
 }
 
-/** Every promise the schema cannot make: known ids, dates in order, a ground and examples for each rule. */
+/** Every promise about rules that the schema cannot make: known ids, dates in order, a ground and examples for each rule. */
 export function controleer(inhoud: Omit<RegisterInhoud, 'registerversie'>): Bevinding[] {
   const woorden = woordenVan(inhoud)
   const fouten: Bevinding[] = []
-  for (const { id, remedie } of inhoud.begrippen.feiten)
-    if (remedie)
-      controleerWie('remedie.wie', remedie.wie, woorden, (veld, melding) =>
-        fouten.push({ regel: '', veld: `feiten.${id}.${veld}`, melding }),
-      )
   for (const regel of inhoud.regels) {
     const meld: Meld = (veld, melding) => fouten.push({ regel: regel.id, veld, melding })
     controleerIds('verstrekkers', regel.verstrekkers, woorden.partij, meld)

@@ -1,4 +1,4 @@
-import type { VeldFout } from '../kern/fout.ts'
+import { type VeldFout, veilig } from '../kern/fout.ts'
 import type { Feit } from './woorden.ts'
 
 /** The part of the register that facts are checked against. */
@@ -19,14 +19,12 @@ export type Feiten = Readonly<Record<string, Feitwaarde>>
 /** A JSON object from outside. */
 type Kaart = Readonly<Record<string, unknown>>
 
+/** About how many faults are told of one question: each names all that is allowed, so many would be a flood. */
+export const meesteFouten = 100
+
 /** True for a JSON object, so not for null or a list. */
 export function isKaart(waarde: unknown): waarde is Kaart {
   return typeof waarde === 'object' && waarde !== null && !Array.isArray(waarde)
-}
-
-/** A field name from outside, safe to show: long runs of digits could be a BSN and are left out. */
-export function veilig(naam: string): string {
-  return naam.replace(/\d{4,}/g, '…').slice(0, 60)
 }
 
 function isToestemming(waarde: unknown): waarde is Toestemming {
@@ -42,6 +40,7 @@ function leesToestemming(waarde: unknown, register: Register, fouten: VeldFout[]
   }
   const gelezen: [string, Toestemming][] = []
   for (const [gegeven, antwoord] of Object.entries(waarde)) {
+    if (fouten.length >= meesteFouten) break
     const veld = `feiten.toestemming.${veilig(gegeven)}`
     if (gegeven !== '*' && !register.gegeven.has(gegeven))
       fouten.push({
@@ -78,6 +77,7 @@ export function leesFeiten(waarde: unknown, register: Register, fouten: VeldFout
   }
   const gelezen: [string, Feitwaarde][] = []
   for (const [id, inhoud] of Object.entries(waarde)) {
+    if (fouten.length >= meesteFouten) break
     const feit = register.feit.get(id)
     if (feit) gelezen.push([id, leesFeit(feit, inhoud, register, fouten)])
     else

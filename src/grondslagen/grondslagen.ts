@@ -9,10 +9,13 @@ export {
   maakGrondslagen,
   type Toegelaten,
 } from './bewaring.ts'
-export type { Feiten } from './feiten.ts'
+export { type Feiten, meesteFouten } from './feiten.ts'
+export { laadBronnen } from './herleiding.ts'
 export type { Register } from './lookup.ts'
 export { type Oordeel, oordeelSchema } from './oordeel.ts'
-export { laadRegister, leesBestanden, leesRegister, RegisterFout } from './register.ts'
+export { laadRegister, leesBestanden, leesRegister } from './register.ts'
+export { RegisterFout } from './registerfout.ts'
+export { laadScenarios } from './scenariobestand.ts'
 export type { Regel } from './schema.ts'
 export { laatDoor, oordeelHerhaalbaar } from './toelating.ts'
 export { toets } from './toets.ts'

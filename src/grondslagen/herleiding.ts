@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
 import type { Register } from './lookup.ts'
-import { RegisterFout } from './register.ts'
+import { RegisterFout } from './registerfout.ts'
 import type { Regel } from './schema.ts'
 import { zin } from './woorden.ts'
 import { leesYamlBestand } from './yamlbestand.ts'

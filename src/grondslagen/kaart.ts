@@ -2,6 +2,9 @@ import type { Regel, Toestaan } from './schema.ts'
 import { type Tijdvak, tijdvakken, type Vak } from './tijdvak.ts'
 import type { Begrippen, Processtap } from './woorden.ts'
 
+/** The party the data are about. Everything of theirs they may ask for, but telling them is telling nobody else. */
+export const betrokkene = 'betrokkene'
+
 /** Everything between one sender and one receiver. */
 export interface Paar {
   /** By step, then by gegeven. */
@@ -13,7 +16,10 @@ export interface Paar {
 /** The rules drawn as roads. A pair is drawn when it is first asked about, and kept: there are few pairs. */
 export interface Kaart {
   paar(van: string, naar: string): Paar
-  /** Who else may, at some time, get this gegeven of this sender in this step without consent. */
+  /**
+   * Who else may, at some time, get this gegeven of this sender in this step without consent. Not the betrokkene and
+   * not the sender: neither of those is told in the place of somebody else.
+   */
   anderen(van: string, stap: string, gegeven: string): readonly Ander[]
   /** The steps in the order of the chain. */
   readonly stappen: readonly Processtap[]
@@ -125,7 +131,7 @@ function zoekAnderen(
   const kunnen = regels.filter((r) => kanZonderToestemming(r, stap, gegeven))
   const namen = kunnen.flatMap((r) => (r.wederzijds ? [...r.ontvangers, ...r.verstrekkers] : r.ontvangers))
   return [...new Set(namen)]
-    .filter((naar) => kunnen.some((r) => raaktPaar(r, van, naar)))
+    .filter((naar) => naar !== van && naar !== betrokkene && kunnen.some((r) => raaktPaar(r, van, naar)))
     .flatMap((ontvanger) => {
       const vak = paar(van, ontvanger).stappen.get(stap)?.get(gegeven)
       return vak ? [{ ontvanger, vak }] : []

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { parse, stringify } from 'yaml'
-import { leesBestanden, leesRegister, type Rechtbestanden, RegisterFout } from './register.ts'
+import { leesBestanden, leesRegister, type Rechtbestanden } from './register.ts'
+import { RegisterFout } from './registerfout.ts'
+import type { Regel } from './schema.ts'
 
 const recht = leesBestanden(new URL('../../recht/', import.meta.url))
 const bestand = 'regels/begin-einde-detentie.yaml'
@@ -120,7 +122,16 @@ test('the same id twice is refused, in one file and in two', () => {
   begrippen.partijen.push(begrippen.partijen[0])
   assert.match(
     fouten({ ...recht, 'begrippen.yaml': stringify(begrippen) }),
-    /begrippen\.yaml: partijen: id 'pi' staat er dubbel in/,
+    /^begrippen\.yaml:\d+: partijen: id 'pi' staat er dubbel in$/,
+  )
+  const wetten = recht['wetten.yaml'] ?? ''
+  const lijn = wetten.trimEnd().split('\n').length + 1
+  assert.equal(
+    fouten({
+      ...recht,
+      'wetten.yaml': `${wetten.trimEnd()}\n  - { id: wjsg, naam: W, citeertitel: W, bwb: BWBR0014194 }\n`,
+    }),
+    `wetten.yaml:${lijn}: wetten: id 'wjsg' staat er dubbel in`,
   )
 })
 
@@ -129,8 +140,68 @@ test('who must act is somebody the register knows', () => {
   begrippen.feiten[0].remedie.wie = 'iemand'
   assert.match(
     fouten({ ...recht, 'begrippen.yaml': stringify(begrippen) }),
-    /^begrippen\.yaml: feiten\.toestemming\.remedie\.wie: 'iemand' is geen partij/,
+    /^begrippen\.yaml:\d+: feiten\.toestemming\.remedie\.wie: 'iemand' is geen partij/,
   )
+})
+
+/** begrippen.yaml in which these facts are established by a remedy of these kinds. */
+function metRemedies(soorten: Readonly<Record<string, string>>): Rechtbestanden {
+  const begrippen = parse(recht['begrippen.yaml'] ?? '')
+  for (const feit of begrippen.feiten) if (soorten[feit.id]) feit.remedie.soort = soorten[feit.id]
+  return { ...recht, 'begrippen.yaml': stringify(begrippen) }
+}
+
+test('remedies of facts that ask for each other in a circle are refused with file and line, each of them', () => {
+  const kring = metRemedies({
+    toestemming: 'overeenkomst',
+    overeenkomst: 'doelgroepbesluit',
+    doelgroepbesluit: 'toestemming',
+  })
+  const gevonden = fouten(kring).split('\n')
+  assert.equal(gevonden.length, 3)
+  assert.match(
+    gevonden[0] ?? '',
+    /^begrippen\.yaml:\d+: feiten\.toestemming\.remedie\.soort: deze remedie loopt in een kring: toestemming → overeenkomst → doelgroepbesluit → toestemming$/,
+  )
+  const [, lijn] = /^begrippen\.yaml:(\d+)/.exec(gevonden[0] ?? '') ?? []
+  assert.match(kring['begrippen.yaml']?.split('\n')[Number(lijn) - 1] ?? '', /soort: overeenkomst/)
+})
+
+test('a chain of facts that ends is no circle, also when it comes by one that would be', () => {
+  assert.equal(fouten(metRemedies({ toestemming: 'overeenkomst' })), '')
+  const uitloper = metRemedies({
+    doelgroepbesluit: 'toestemming',
+    toestemming: 'overeenkomst',
+    overeenkomst: 'toestemming',
+  })
+  const velden = fouten(uitloper).match(/feiten\.\w+/g)
+  assert.deepEqual(velden, ['feiten.toestemming', 'feiten.overeenkomst'])
+})
+
+test('a fact is not established by going elsewhere or by another law', () => {
+  for (const soort of ['andere-processtap', 'andere-ontvanger', 'wetswijziging'])
+    assert.match(
+      fouten(metRemedies({ overeenkomst: soort })),
+      /^begrippen\.yaml:\d+: feiten\[\d+\]\.remedie\.soort: een feit wordt niet vastgesteld door/,
+    )
+})
+
+test('a rule writes no remedy by hand that could lead back to its own refusal', () => {
+  const knel = 'regels/tabel1-schulden.yaml'
+  const inhoud = parse(recht[knel] ?? '')
+  const plek = inhoud.regels.findIndex((r: Regel) => r.soort === 'knelpunt')
+  const { id } = inhoud.regels[plek]
+  for (const remedie of [
+    { soort: 'toestemming', wie: 'betrokkene', wat: 'Vraag toestemming.' },
+    { soort: 'andere-ontvanger', wie: 'verstrekker', wat: 'Geef het aan een ander.' },
+    { soort: 'wetswijziging', wie: 'wetgever', wat: 'Maak een wet.', feit: 'toestemming' },
+  ]) {
+    inhoud.regels[plek].remedies = [remedie]
+    assert.match(
+      fouten({ ...recht, [knel]: stringify(inhoud) }),
+      new RegExp(`^regels/tabel1-schulden\\.yaml:\\d+: regel ${id}: remedies\\[0\\].*(kring|feit)`),
+    )
+  }
 })
 
 test('a missing file and broken YAML are named', () => {

@@ -1,32 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import type { z } from 'zod'
 import { vingerafdruk } from '../kern/canoniek.ts'
-import { controleer } from './controle.ts'
+import { type Bevinding, controleer } from './controle.ts'
+import { controleerFeiten, type Feitbevinding } from './feitcontrole.ts'
 import { bouwRegister, type Register, type RegisterInhoud, volgorde } from './lookup.ts'
+import { RegisterFout } from './registerfout.ts'
 import { type Regel, regelsSchema } from './schema.ts'
 import { leesVraag } from './vraag.ts'
-import { begrippenSchema, wettenSchema } from './woorden.ts'
-import { leesYamlbron, padVan, type Yamlbron } from './yamlbron.ts'
-
-/** The register does not hold together. The message names file, line, rule and field, one fault per line. */
-export class RegisterFout extends Error {
-  readonly fouten: readonly string[]
-
-  constructor(fouten: readonly string[]) {
-    super(`Het register klopt niet:\n${fouten.join('\n')}`)
-    this.name = 'RegisterFout'
-    this.fouten = fouten
-  }
-}
+import { type Begrippen, begrippenSchema, wettenSchema } from './woorden.ts'
+import { type Gelezen, leesYamlBestand, padVan, type Regelzoeker, veldnaam } from './yamlbestand.ts'
 
 /** The text of every file of the register, by its path under `recht/`. */
 export type Rechtbestanden = Readonly<Record<string, string>>
-
-function leesYaml(bestand: string, tekst: string): Yamlbron {
-  const bron = leesYamlbron(tekst)
-  if (bron.fouten.length === 0) return bron
-  throw new RegisterFout(bron.fouten.map(({ lijn, melding }) => `${bestand}:${lijn}: ${melding}`))
-}
 
 /** The id of the rule a path points into, so that a fault names the rule and not a number. */
 function regelBij(onbekend: unknown, pad: readonly PropertyKey[]): string {
@@ -38,26 +23,15 @@ function regelBij(onbekend: unknown, pad: readonly PropertyKey[]): string {
   return `regel ${heeftId ? String(regel.id) : plek}: `
 }
 
-function veldnaam(pad: readonly PropertyKey[]): string {
-  return pad
-    .map((deel) => (typeof deel === 'number' ? `[${deel}]` : `.${String(deel)}`))
-    .join('')
-    .slice(1)
+function noemRegel(pad: readonly PropertyKey[], ruw: unknown): string {
+  const regel = regelBij(ruw, pad)
+  return `${regel}${veldnaam(regel ? pad.slice(2) : pad)}`
 }
 
-function lees<T>(schema: z.ZodType<T>, bestand: string, bestanden: Rechtbestanden): T {
+function lees<T>(schema: z.ZodType<T>, bestand: string, bestanden: Rechtbestanden): Gelezen<T> {
   const tekst = bestanden[bestand]
   if (tekst === undefined) throw new RegisterFout([`${bestand}: dit bestand ontbreekt`])
-  const bron = leesYaml(bestand, tekst)
-  const onbekend = bron.waarde
-  const gelezen = schema.safeParse(onbekend)
-  if (gelezen.success) return gelezen.data
-  throw new RegisterFout(
-    gelezen.error.issues.map(({ path, message }) => {
-      const regel = regelBij(onbekend, path)
-      return `${bestand}:${bron.lijn(path)}: ${regel}${veldnaam(regel ? path.slice(2) : path)}: ${message}`
-    }),
-  )
+  return leesYamlBestand(schema, bestand, tekst, noemRegel)
 }
 
 function zonderVoorbeelden({ voorbeelden, ...regel }: Regel) {
@@ -73,18 +47,29 @@ function opId<T extends { id: string }>(lijst: readonly T[]): T[] {
   return lijst.toSorted((a, b) => volgorde(a.id, b.id))
 }
 
-function dubbel(bestand: string, lijsten: Readonly<Record<string, readonly { id: string }[]>>): string[] {
-  return Object.entries(lijsten).flatMap(([veld, lijst]) => {
-    const dubbele = lijst.filter(({ id }, i) => lijst.findIndex((ander) => ander.id === id) !== i)
-    return dubbele.map(({ id }) => `${bestand}: ${veld}: id '${id}' staat er dubbel in`)
-  })
+/** The ids that stand twice in a list of one file. */
+function dubbel(
+  bestand: string,
+  { regelVan, inhoud }: Gelezen<Readonly<Record<string, readonly { id: string }[]>>>,
+): string[] {
+  return Object.entries(inhoud).flatMap(([veld, lijst]) =>
+    lijst.flatMap(({ id }, i) =>
+      lijst.findIndex((ander) => ander.id === id) === i
+        ? []
+        : [`${bestand}:${regelVan([veld, i, 'id'])}: ${veld}: id '${id}' staat er dubbel in`],
+    ),
+  )
 }
 
-function foutenInVoorbeelden(register: Register, regel: Regel): { veld: string; melding: string }[] {
+function foutenInVoorbeelden(register: Register, regel: Regel): Bevinding[] {
   return regel.voorbeelden.flatMap(({ vraag }, i) => {
     const gelezen = leesVraag(register, vraag)
     if ('vraag' in gelezen) return []
-    return gelezen.fouten.map(({ veld, melding }) => ({ veld: `voorbeelden[${i}].vraag.${veld}`, melding }))
+    return gelezen.fouten.map(({ veld, melding }) => ({
+      regel: regel.id,
+      veld: `voorbeelden[${i}].vraag.${veld}`,
+      melding,
+    }))
   })
 }
 
@@ -92,47 +77,46 @@ function foutenInVoorbeelden(register: Register, regel: Regel): { veld: string; 
 interface Herkomst {
   readonly bestand: string
   readonly plek: number
-  readonly bron: Yamlbron
+  readonly regelVan: Regelzoeker
 }
 
-/** "regels/a.yaml:12: regel b: veld: melding"; without a rule it is about begrippen.yaml. */
-function foutregel(
-  herkomst: ReadonlyMap<string, Herkomst>,
-  regel: string,
-  veld: string,
-  melding: string,
-): string {
-  const van = herkomst.get(regel)
-  if (van === undefined) return `begrippen.yaml: ${veld}: ${melding}`
-  const lijn = van.bron.lijn(['regels', van.plek, ...padVan(veld)])
+/** "regels/a.yaml:12: regel b: veld: melding". */
+function foutregel(van: Herkomst | undefined, { regel, veld, melding }: Bevinding): string {
+  if (van === undefined) throw new Error(`Rule ${regel} comes from no file`)
+  const lijn = van.regelVan(['regels', van.plek, ...padVan(veld)])
   return `${van.bestand}:${lijn}: regel ${regel}: ${veld}: ${melding}`
+}
+
+function foutInBegrippen({ inhoud, regelVan }: Gelezen<Begrippen>, { feit, veld, melding }: Feitbevinding) {
+  const plek = inhoud.feiten.findIndex(({ id }) => id === feit)
+  const lijn = regelVan(['feiten', plek, ...padVan(veld)])
+  return `begrippen.yaml:${lijn}: feiten.${feit}.${veld}: ${melding}`
 }
 
 /** Makes the register from the texts of its files; throws `RegisterFout` with every fault it finds. */
 export function leesRegister(bestanden: Rechtbestanden): Register {
   const begrippen = lees(begrippenSchema, 'begrippen.yaml', bestanden)
-  const { wetten } = lees(wettenSchema, 'wetten.yaml', bestanden)
+  const wetten = lees(wettenSchema, 'wetten.yaml', bestanden)
   const herkomst = new Map<string, Herkomst>()
-  const fouten = [...dubbel('begrippen.yaml', begrippen), ...dubbel('wetten.yaml', { wetten })]
+  const fouten = [...dubbel('begrippen.yaml', begrippen), ...dubbel('wetten.yaml', wetten)]
   const regels: Regel[] = []
   for (const bestand of Object.keys(bestanden).filter((naam) => naam.startsWith('regels/'))) {
-    const bron = leesYaml(bestand, bestanden[bestand] ?? '')
-    for (const [plek, regel] of lees(regelsSchema, bestand, bestanden).regels.entries()) {
+    const { inhoud, regelVan } = lees(regelsSchema, bestand, bestanden)
+    for (const [plek, regel] of inhoud.regels.entries()) {
       const eerder = herkomst.get(regel.id)
       if (eerder)
         fouten.push(
-          `${bestand}:${bron.lijn(['regels', plek, 'id'])}: regel ${regel.id}: id: staat ook in ${eerder.bestand}`,
+          `${bestand}:${regelVan(['regels', plek, 'id'])}: regel ${regel.id}: id: staat ook in ${eerder.bestand}`,
         )
-      else herkomst.set(regel.id, { bestand, plek, bron })
+      else herkomst.set(regel.id, { bestand, plek, regelVan })
       regels.push(regel)
     }
   }
-  const kern = { begrippen, wetten: opId(wetten), regels: opId(regels) }
-  for (const f of controleer(kern)) fouten.push(foutregel(herkomst, f.regel, f.veld, f.melding))
+  const kern = { begrippen: begrippen.inhoud, wetten: opId(wetten.inhoud.wetten), regels: opId(regels) }
   const register = bouwRegister({ registerversie: versieVan(kern), ...kern })
-  for (const regel of kern.regels)
-    for (const { veld, melding } of foutenInVoorbeelden(register, regel))
-      fouten.push(foutregel(herkomst, regel.id, veld, melding))
+  fouten.push(...controleerFeiten(kern.begrippen).map((fout) => foutInBegrippen(begrippen, fout)))
+  for (const fout of [...controleer(kern), ...kern.regels.flatMap((r) => foutenInVoorbeelden(register, r))])
+    fouten.push(foutregel(herkomst.get(fout.regel), fout))
   if (fouten.length > 0) throw new RegisterFout(fouten)
   return register
 }

@@ -146,12 +146,12 @@ test('a knelpunt says why and who, with the party of the question filled in', ()
     id: 'knel',
     reden: 'Hiervoor is nooit een wet gemaakt.',
     knelpunten: ['De zorgaanbieder heeft een beroepsgeheim.'],
-    remedies: [{ soort: 'overeenkomst', wie: 'verstrekker', wat: 'Sluit een overeenkomst.' }],
+    remedies: [{ soort: 'wetswijziging', wie: 'verstrekker', wat: 'Vraag om een wet.' }],
   }
   const { regels, knelpunten, uitleg } = oordeel([knel])
   assert.deepEqual([regels, knelpunten], [['knel'], knel.knelpunten])
   assert.match(uitleg, /Hiervoor is nooit een wet gemaakt\.$/)
-  assert.deepEqual(remedies([knel]), ['overeenkomst zorgaanbieder', 'wetswijziging wetgever'])
+  assert.deepEqual(remedies([knel]), ['wetswijziging zorgaanbieder'])
 })
 
 test('an undecided gegeven names every unknown fact, asked as a question to the sender', () => {
@@ -177,4 +177,32 @@ test('a rule that is not sure is named as the reason', () => {
   })
   assert.deepEqual(regels, ['met-toestemming'])
   assert.match(uitleg, /niet zeker/)
+})
+
+test('the betrokkene and the sender are not told in the place of another receiver, nor another in theirs', () => {
+  const vrij: Toestaan = { ...metToestemming, voorwaarden: [] }
+  const zelf: Toestaan = { ...vrij, ontvangers: ['betrokkene', 'zorgaanbieder'] }
+  assert.equal(oordeel([zelf], { ontvanger: 'betrokkene' }).uitkomst, 'toegestaan')
+  assert.deepEqual(remedies([zelf], { ontvanger: 'pi' }), ['wetswijziging wetgever'])
+  assert.deepEqual(remedies([vrij], { ontvanger: 'betrokkene' }), ['wetswijziging wetgever'])
+  assert.deepEqual(remedies([vrij], { ontvanger: 'pi' }), [
+    'andere-ontvanger zorgaanbieder',
+    'wetswijziging wetgever',
+  ])
+})
+
+test('another receiver or step is only promised when no prohibition is undecided there', () => {
+  const vrij: Toestaan = { ...metToestemming, voorwaarden: [] }
+  const tenzij: Verbieden = { ...nooitZonder, voorwaarden: [{ feit: 'zorgNodig', is: false }] }
+  for (const anders of [{ ontvanger: 'pi' }, { processtap: 'verlof' }])
+    assert.match(
+      oordeel([vrij, tenzij], anders).remedies[0]?.wat ?? '',
+      /, als aan de voorwaarden is voldaan/,
+    )
+})
+
+test('another receiver is not named when there the betrokkene would have to consent to lift a prohibition', () => {
+  const vrij: Toestaan = { ...metToestemming, voorwaarden: [] }
+  const gegeven = { ontvanger: 'pi', feiten: { toestemming: 'gegeven' } } as const
+  assert.deepEqual(remedies([vrij, nooitZonder], gegeven), ['wetswijziging wetgever'])
 })

@@ -96,14 +96,7 @@ export function remediesBijWeigering(
   missers: readonly Kandidaat[],
 ): Remedie[] {
   const eigen = [...weging.verbieden.waar, ...weging.knelpunten].flatMap((regel) =>
-    regel.remedies.map(
-      (r): Remedie => ({
-        soort: r.soort,
-        wie: wie(r.wie, vraag),
-        wat: r.wat,
-        ...(r.feit && { feit: r.feit }),
-      }),
-    ),
+    regel.remedies.map((r): Remedie => ({ soort: r.soort, wie: wie(r.wie, vraag), wat: r.wat })),
   )
   const uitRegels = [
     ...missers.flatMap((misser) => vanFeiten(register, vraag, misser)),

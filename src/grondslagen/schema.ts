@@ -45,6 +45,19 @@ const voorbeeld = z.strictObject({
   verwacht: z.record(id, verwachting),
 })
 
+/**
+ * What a rule may offer itself. The other kinds the toets works out, and only where they lead to permission: written
+ * by hand they could lead back to the very refusal they were offered for.
+ */
+const eigenRemedie = z.strictObject({
+  soort: z.literal('wetswijziging', {
+    error:
+      'een regel noemt zelf alleen wetswijziging; elke andere remedie rekent de toets uit, want wie haar met de hand schrijft kan in een kring belanden: dezelfde weigering met dezelfde remedie',
+  }),
+  wie: id,
+  wat: zin,
+})
+
 const gedeeld = {
   id,
   titel: zin,
@@ -64,9 +77,7 @@ const ruim = {
   gegevens: lijstOfAlle,
   processtappen: lijstOfAlle,
   reden: zin,
-  remedies: z
-    .array(z.strictObject({ soort: z.enum(remediesoorten), wie: id, wat: zin, feit: feitId.optional() }))
-    .default([]),
+  remedies: z.array(eigenRemedie).default([]),
   grondslagen: z.array(grondslag).default([]),
 }
 

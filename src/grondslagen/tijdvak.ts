@@ -7,9 +7,6 @@ import type { Uitkomst } from './soorten.ts'
 export interface Kans<T extends Toestaan | Verbieden> {
   readonly regel: T
   readonly proeven: readonly Proef[]
-  readonly stappen: ReadonlySet<string> | 'alle'
-  /** True when no condition asks for consent: then it says something about another receiver as well. */
-  readonly zonderToestemming: boolean
 }
 
 /** A stretch of days in which the same rules are law. */
@@ -35,13 +32,7 @@ export interface Vak {
 }
 
 function kans<T extends Toestaan | Verbieden>(regel: T): Kans<T> {
-  const { processtappen } = regel
-  return {
-    regel,
-    proeven: regel.voorwaarden.map(maakProef),
-    stappen: processtappen === 'alle' ? 'alle' : new Set(processtappen),
-    zonderToestemming: regel.voorwaarden.every(({ feit }) => feit !== 'toestemming'),
-  }
+  return { regel, proeven: regel.voorwaarden.map(maakProef) }
 }
 
 function vasteUitkomst(ja: Tijdvak['ja'], nee: Tijdvak['nee']): Uitkomst | null {

@@ -1,6 +1,6 @@
 import { type Datum, isDatum } from '../kern/datum.ts'
-import type { VeldFout } from '../kern/fout.ts'
-import { type Feiten, isKaart, leesFeiten, veilig } from './feiten.ts'
+import { type VeldFout, veilig } from '../kern/fout.ts'
+import { type Feiten, isKaart, leesFeiten, meesteFouten } from './feiten.ts'
 import type { Register } from './lookup.ts'
 
 /** A question as in contract §1, checked: every id is known to the register. */
@@ -46,7 +46,7 @@ function leesGegevens(waarde: unknown, register: Register, fouten: VeldFout[]): 
       fouten.push({ veld, melding: 'Dit gegeven staat er dubbel in. Noem het één keer.' })
     else bekend(gegeven ?? null, register.gegeven, veld, fouten)
     gezien.add(gegeven)
-    return String(gegeven)
+    return typeof gegeven === 'string' ? gegeven : ''
   })
 }
 
@@ -58,8 +58,8 @@ function leesDatum(waarde: unknown, fouten: VeldFout[]): Datum {
 }
 
 /**
- * Reads a question from outside (contract §1). Gives the checked question, or all faults at once, each
- * naming its field and what is allowed. Nothing is guessed and no value from outside is repeated.
+ * Reads a question from outside (contract §1). Gives the checked question, or all faults at once (of very many, the
+ * first), each naming its field and what is allowed. Nothing is guessed and no value from outside is repeated.
  */
 export function leesVraag(
   register: Register,
@@ -76,8 +76,10 @@ export function leesVraag(
     peildatum: leesDatum(onbekend.peildatum, fouten),
     feiten: leesFeiten(onbekend.feiten, register, fouten),
   }
-  for (const veld of Object.keys(onbekend))
+  for (const veld of Object.keys(onbekend)) {
+    if (fouten.length >= meesteFouten) break
     if (!velden.some((v) => v === veld))
       fouten.push({ veld: veilig(veld), melding: 'Dit veld kennen wij niet.', toegestaan: velden })
+  }
   return fouten.length === 0 ? { vraag } : { fouten }
 }

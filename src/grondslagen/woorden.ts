@@ -23,12 +23,19 @@ const gegeven = z.strictObject({
   omschrijving: zin.optional(),
 })
 const processtap = z.strictObject({ id, volgorde: z.int().positive(), naam: zin })
+/** How a fact can be established. Not by asking elsewhere or for another law: that leaves the fact as it is. */
+const feitremedie = z
+  .enum(remediesoorten)
+  .exclude(['andere-processtap', 'andere-ontvanger', 'wetswijziging'], {
+    error:
+      'een feit wordt niet vastgesteld door een andere processtap, een andere ontvanger of een andere wet',
+  })
 const feit = z.strictObject({
   id: feitId,
   soort: z.enum(['boolean', 'getal', 'toestemming']),
   vraag: zin,
   betekenis: zin,
-  remedie: z.strictObject({ soort: z.enum(remediesoorten), wie: id, wat: zin }).optional(),
+  remedie: z.strictObject({ soort: feitremedie, wie: id, wat: zin }).optional(),
 })
 const benoemd = z.strictObject({ id, naam: zin })
 

@@ -5,6 +5,11 @@ export interface VeldFout {
   readonly toegestaan?: readonly string[]
 }
 
+/** A field name from outside, safe to show: long runs of digits could be a BSN and are left out. */
+export function veilig(naam: string): string {
+  return naam.replace(/\d{4,}/g, '…').slice(0, 60)
+}
+
 /** The closed list of what can go wrong for a caller: code, HTTP status and one Dutch sentence. */
 export const foutsoorten = {
   'ongeldige-invoer': { status: 400, titel: 'De invoer klopt niet.' },

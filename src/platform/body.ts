@@ -1,4 +1,5 @@
-import { Fout } from '../kern/fout.ts'
+import { Fout, veilig } from '../kern/fout.ts'
+import { dubbeleNaam } from '../kern/json.ts'
 import type { Verzoek } from './http.ts'
 
 /** One JSON request of more than this is not a request of ours. */
@@ -60,8 +61,20 @@ export function leesTekst(bytes: Uint8Array): string {
   }
 }
 
-/** Reads text as JSON; throws `ongeldige-invoer` without repeating any of the text, which may hold personal data. */
+/**
+ * Reads text as JSON; throws `ongeldige-invoer` without repeating any of the text, which may hold personal data. A name
+ * that stands twice is refused as well: which of the two is meant would be a guess.
+ */
 export function ontleed(tekst: string): unknown {
+  const waarde = parseer(tekst)
+  const dubbel = dubbeleNaam(tekst)
+  if (dubbel === null) return waarde
+  throw new Fout('ongeldige-invoer', 'In deze JSON staat een veld dubbel.', [
+    { veld: veilig(dubbel), melding: 'Dit veld staat er dubbel in. Noem het één keer.' },
+  ])
+}
+
+function parseer(tekst: string): unknown {
   try {
     return JSON.parse(tekst)
   } catch (oorzaak) {

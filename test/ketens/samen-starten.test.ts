@@ -11,6 +11,7 @@ import { after, before, test } from 'node:test'
 import pg from 'pg'
 import { trainingToken } from '../../scripts/server.ts'
 import { gebeurtenis } from '../gebeurtenis.ts'
+import { productieInstellingen } from '../productie.ts'
 import { type Programma, startProgramma } from '../programma.ts'
 import { lees, migraties } from '../wereld.ts'
 
@@ -143,7 +144,7 @@ test('after kill -9 it starts again with everything that was accepted', async ()
 })
 
 test('a database of training is not opened as the real one', async () => {
-  const productie = { TERUGKEER_OMGEVING: 'productie', TERUGKEER_GEHEIM: randomBytes(32).toString('hex') }
+  const productie = await productieInstellingen(map)
   const programma = start({ PORT: '0', ...productie })
   assert.equal(await programma.einde(), 2)
   assert.match(

@@ -8,6 +8,7 @@ import { openbaar } from '../../platform/poort.ts'
 import {
   type Grondslagen,
   leesVraag,
+  meesteFouten,
   oordeelSchema,
   type Register,
   type Vraag,
@@ -56,12 +57,13 @@ function leesVragen(register: Register, lijst: readonly unknown[]): readonly Vra
       },
     ])
   const fouten: VeldFout[] = []
-  const vragen = lijst.flatMap((vraag, i) => {
+  const vragen: Vraag[] = []
+  for (const [i, vraag] of lijst.entries()) {
     const gelezen = leesVraag(register, vraag)
-    if ('vraag' in gelezen) return [gelezen.vraag]
-    fouten.push(...gelezen.fouten.map((fout) => ({ ...fout, veld: `[${i}].${fout.veld}` })))
-    return []
-  })
+    if ('vraag' in gelezen) vragen.push(gelezen.vraag)
+    else fouten.push(...gelezen.fouten.map((fout) => ({ ...fout, veld: `[${i}].${fout.veld}` })))
+    if (fouten.length >= meesteFouten) break
+  }
   if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'Een of meer vragen kloppen niet.', fouten)
   return vragen
 }

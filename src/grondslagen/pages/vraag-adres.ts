@@ -1,6 +1,6 @@
 import { type Datum, isDatum } from '../../kern/datum.ts'
-import type { VeldFout } from '../../kern/fout.ts'
-import { type Feiten, isKaart, leesFeiten, veilig } from '../feiten.ts'
+import { type VeldFout, veilig } from '../../kern/fout.ts'
+import { type Feiten, isKaart, leesFeiten } from '../feiten.ts'
 import { type Register, volgorde } from '../lookup.ts'
 import { leesVraag, type Vraag } from '../vraag.ts'
 

@@ -1,17 +1,17 @@
-import { geldigOp } from '../kern/periode.ts'
-import { grondslagenVoor, grondslagZin } from './grondslag.ts'
-import { type Kandidaat, kandidaten, naaste } from './kandidaat.ts'
-import { type Register, volgorde } from './lookup.ts'
-import type { GegevenOordeel, Oordeel, Remedie } from './oordeel.ts'
-import type { Knelpunt, Regel, Toestaan, Verbieden } from './schema.ts'
-import { remediesoorten } from './soorten.ts'
-import { partijNaam, voorwaardenTekst, voorwaardeTekst } from './uitleg.ts'
-import { weegSamen, weegVoorwaarde } from './voorwaarde.ts'
-import type { Vraag } from './vraag.ts'
-import { vanToepassing } from './weging.ts'
+import { grondslagenVoor, grondslagZin } from '../src/grondslagen/grondslag.ts'
+import { type Kandidaat, kandidaten, naaste } from '../src/grondslagen/kandidaat.ts'
+import { type Register, volgorde } from '../src/grondslagen/lookup.ts'
+import type { GegevenOordeel, Oordeel, Remedie } from '../src/grondslagen/oordeel.ts'
+import type { Knelpunt, Regel, Toestaan, Verbieden } from '../src/grondslagen/schema.ts'
+import { remediesoorten } from '../src/grondslagen/soorten.ts'
+import { partijNaam, voorwaardenTekst, voorwaardeTekst } from '../src/grondslagen/uitleg.ts'
+import { weegSamen, weegVoorwaarde } from '../src/grondslagen/voorwaarde.ts'
+import type { Vraag } from '../src/grondslagen/vraag.ts'
+import { vanToepassing } from '../src/grondslagen/weging.ts'
+import { geldigOp } from '../src/kern/periode.ts'
 
-// The toets as plainly as it can be written: every rule is looked at for every question. Only tests use this file,
-// to hold the worked-out roads of kaart.ts against it.
+// The toets as plainly as it can be written: every rule is looked at for every question. It is there to hold the
+// worked-out roads of the program against it.
 
 function raakt(regel: Regel, van: string, naar: string, gegeven: string): boolean {
   const bevat = (lijst: readonly string[] | 'alle', id: string) => lijst === 'alle' || lijst.includes(id)
@@ -51,6 +51,12 @@ class Zaak {
     const verbieden = this.nu.filter((r) => r.soort === 'verbieden')
     return { toestaan: this.hoop(this.nu.filter(isZeker)), verbieden: this.hoop(verbieden) }
   }
+
+  get uitkomst(): GegevenOordeel['uitkomst'] {
+    const { toestaan, verbieden } = this.weging
+    if (verbieden.waar.length > 0 || toestaan.waar.length + toestaan.onbekend.length === 0) return 'geweigerd'
+    return toestaan.waar.length > 0 && verbieden.onbekend.length === 0 ? 'toegestaan' : 'onbeslist'
+  }
 }
 
 function zinnen(regels: readonly Regel[], kies: (regel: Regel) => readonly string[]): string[] {
@@ -88,40 +94,42 @@ function sprong({ opWeg, vraag }: Zaak): string {
   return laatste ? `Een regel hiervoor gold tot en met ${dag(laatste)}.` : ''
 }
 
+/** Others, as if the betrokkene says no there; telling oneself or the betrokkene is telling nobody else. */
 function anderen(zaak: Zaak): Remedie[] {
   const { register, vraag, gegeven } = zaak
-  const { toestemming: _weg, ...feiten } = vraag.feiten
-  return [...register.partij.keys()].flatMap((ander): Remedie[] => {
-    if (ander === vraag.ontvanger) return []
-    const { nu } = new Zaak(register, { ...vraag, ontvanger: ander, feiten }, gegeven)
-    const kan = nu.filter(
-      (r): r is Toestaan =>
-        isZeker(r) &&
-        !r.voorwaarden.some((v) => v.feit === 'toestemming') &&
-        zaak.weeg(r, feiten) !== 'onwaar',
-    )
-    const verboden = nu.some((r) => r.soort === 'verbieden' && zaak.weeg(r, feiten) === 'waar')
-    if (kan.length === 0 || verboden) return []
-    const slot = kan.some((r) => zaak.weeg(r, feiten) === 'waar') ? '' : ', als aan de voorwaarden is voldaan'
-    const wat = `Dit gegeven mag wel naar ${partijNaam(register, ander)}${slot}.`
-    return [{ soort: 'andere-ontvanger', wie: vraag.verstrekker, wat }]
-  })
+  if (vraag.ontvanger === 'betrokkene') return []
+  const feiten: Vraag['feiten'] = { ...vraag.feiten, toestemming: 'geweigerd' }
+  const nooit = [vraag.verstrekker, vraag.ontvanger, 'betrokkene']
+  return [...register.partij.keys()]
+    .filter((ander) => !nooit.includes(ander))
+    .flatMap((ander): Remedie[] => {
+      const { uitkomst } = new Zaak(register, { ...vraag, ontvanger: ander, feiten }, gegeven)
+      if (uitkomst === 'geweigerd') return []
+      const slot = uitkomst === 'toegestaan' ? '' : ', als aan de voorwaarden is voldaan'
+      const wat = `Dit gegeven mag wel naar ${partijNaam(register, ander)}${slot}.`
+      return [{ soort: 'andere-ontvanger', wie: vraag.verstrekker, wat }]
+    })
 }
 
-function stappen(zaak: Zaak): Remedie[] {
-  const { register, vraag, opWeg } = zaak
-  const nu = opWeg.filter((r) => geldigOp(r, vraag.peildatum))
-  const kansen = nu.filter((r): r is Toestaan => isZeker(r) && zaak.weeg(r) !== 'onwaar')
-  const verboden = nu.filter((r) => r.soort === 'verbieden' && zaak.weeg(r) === 'waar')
-  const geldt = (stap: string) => (r: Regel) => r.processtappen === 'alle' || r.processtappen.includes(stap)
-  const namen = register.begrippen.processtappen
-    .filter(({ id }) => id !== vraag.processtap && kansen.some(geldt(id)) && !verboden.some(geldt(id)))
+function stappen({ register, vraag, gegeven }: Zaak): Remedie[] {
+  const mogelijk = register.begrippen.processtappen
+    .filter(({ id }) => id !== vraag.processtap)
     .toSorted((a, b) => a.volgorde - b.volgorde)
-    .map(({ naam }) => naam)
-  if (namen.length === 0) return []
-  const slot = kansen.every((r) => zaak.weeg(r) === 'waar') ? '' : ', als aan de voorwaarden is voldaan'
-  const wat = `Dit mag wel in een andere processtap${slot}: ${namen.join('; ')}.`
-  return [{ soort: 'andere-processtap', wie: vraag.verstrekker, wat }]
+    .map(({ id, naam }) => {
+      const { uitkomst } = new Zaak(register, { ...vraag, processtap: id }, gegeven)
+      return { naam, uitkomst }
+    })
+    .filter(({ uitkomst }) => uitkomst !== 'geweigerd')
+  if (mogelijk.length === 0) return []
+  const slot = mogelijk.some((m) => m.uitkomst === 'onbeslist') ? ', als aan de voorwaarden is voldaan' : ''
+  const namen = mogelijk.map(({ naam }) => naam).join('; ')
+  return [
+    {
+      soort: 'andere-processtap',
+      wie: vraag.verstrekker,
+      wat: `Dit mag wel in een andere processtap${slot}: ${namen}.`,
+    },
+  ]
 }
 
 function wie(naam: string, { verstrekker, ontvanger }: Vraag): string {
@@ -242,11 +250,8 @@ function onbeslist(zaak: Zaak): GegevenOordeel {
 }
 
 function beoordeel(zaak: Zaak): GegevenOordeel {
-  const { toestaan, verbieden } = zaak.weging
-  if (verbieden.waar.length > 0 || toestaan.waar.length + toestaan.onbekend.length === 0)
-    return geweigerd(zaak)
-  if (toestaan.waar.length > 0 && verbieden.onbekend.length === 0) return toegestaan(zaak, toestaan.waar)
-  return onbeslist(zaak)
+  if (zaak.uitkomst === 'geweigerd') return geweigerd(zaak)
+  return zaak.uitkomst === 'toegestaan' ? toegestaan(zaak, zaak.weging.toestaan.waar) : onbeslist(zaak)
 }
 
 /** The plain toets: the same oordeel as `toets`, byte for byte. */

@@ -1,0 +1,32 @@
+import { randomBytes } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { maakSleutelbos } from '../src/toegang/sleutels.ts'
+
+/** The settings of a production server that is whole, with its files in the given folder. */
+export async function productieInstellingen(map: string): Promise<Record<string, string>> {
+  const sleutel = join(map, 'sleutel.json')
+  const aanbieders = join(map, 'aanbieders.json')
+  writeFileSync(sleutel, JSON.stringify(await maakSleutelbos()))
+  writeFileSync(aanbieders, JSON.stringify([{ ...voorbeeldAanbieder, sleutelBestand: sleutel }]))
+  return {
+    TERUGKEER_OMGEVING: 'productie',
+    TERUGKEER_GEHEIM: randomBytes(32).toString('hex'),
+    TERUGKEER_ADRES: 'https://terugkeer.example',
+    TERUGKEER_AANBIEDERS: aanbieders,
+    TERUGKEER_SLEUTELS: sleutel,
+  }
+}
+
+/** A provider as a municipality could configure it: a broker of eHerkenning. */
+export const voorbeeldAanbieder = {
+  id: 'eherkenning',
+  naam: 'eHerkenning',
+  issuer: 'https://makelaar.example',
+  clientId: 'terugkeer',
+  niveau: {
+    vraag: ['urn:etoegang:core:assurance-class:loa3'],
+    waarden: { 'urn:etoegang:core:assurance-class:loa3': 'substantieel' },
+  },
+  organisatie: { claim: 'urn:etoegang:1.9:EntityConcernedID:KvKnr', nummer: 'kvk' },
+}
