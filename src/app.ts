@@ -19,16 +19,18 @@ import { gezondheid } from './platform/gezondheid.ts'
 import { type App, type Env, vasteKoppen } from './platform/http.ts'
 import { serveerMap } from './platform/statisch.ts'
 import { oefenkoppelingApi, tokenDoorgeven } from './toegang/api.ts'
-import type { Toegangsinstellingen } from './toegang/instellingen.ts'
-import { maakAutorisatieserver } from './toegang/machines/autorisatieserver.ts'
-import { certificaatlezer } from './toegang/machines/certificaat.ts'
-import { maakTokenkeuring } from './toegang/machines/tokenkeuring.ts'
 import { aanmeldPaginas } from './toegang/pages/aanmelden.ts'
 import { vangFouten } from './toegang/pages/fouten.ts'
 import { maakOefenaanbieders, oefenaanmeldPaginas, oefenDoorgeven } from './toegang/pages/oefenaanmelden.ts'
 import { rolPaginas } from './toegang/pages/rolkeuze.ts'
 import { startPagina } from './toegang/pages/start.ts'
-import { formuliergrens, herken, overTls, tegenVervalsing } from './toegang/toegang.ts'
+import {
+  formuliergrens,
+  herken,
+  overTls,
+  type Toegangsinstellingen,
+  tegenVervalsing,
+} from './toegang/toegang.ts'
 
 /** Everything the application stands on. */
 export interface Delen {
@@ -47,12 +49,9 @@ const hier = (pad: string) => new URL(pad, import.meta.url)
 /** The whole application: what each request passes, in order, and a line per context. */
 export function maakApp(delen: Delen): App {
   const app: App = new Hono<Env>()
-  const { adres, sleutels, certificaatkop } = delen.toegang
-  const certificaat = certificaatlezer(certificaatkop)
-  const tokendelen = { ...delen, adres, sleutels }
   const oefenaanbieders = maakOefenaanbieders(delen)
   // These write their answers themselves: nothing may be added to them afterwards.
-  tokenDoorgeven(app, delen, maakAutorisatieserver(tokendelen, certificaat))
+  tokenDoorgeven(app, delen)
   oefenDoorgeven(app, delen, oefenaanbieders)
   app.use(...vasteKoppen())
   vangFouten(app, delen)
@@ -65,12 +64,7 @@ export function maakApp(delen: Delen): App {
     /^noto-sans-latin(-ext)?-(400|700)-normal\.woff2$/,
   )
   serveerMap(app, '/.well-known', hier('../public/.well-known/'))
-  app.use(
-    overTls(adres),
-    tegenVervalsing(),
-    formuliergrens(),
-    herken(delen.db, delen.klok, maakTokenkeuring(tokendelen), certificaat),
-  )
+  app.use(overTls(delen.toegang.adres), tegenVervalsing(), formuliergrens(), herken(delen))
 
   const gevolgen = maakReacties(delen)
   startPagina(app, delen)

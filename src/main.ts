@@ -16,7 +16,7 @@ import { type Config, leesConfig } from './platform/config.ts'
 import { faalfeiten, log } from './platform/log.ts'
 import { type Bank, openBanken } from './platform/openen.ts'
 import { openServer } from './server.ts'
-import { leesToegang, oefeninstellingen, type Toegangsinstellingen } from './toegang/instellingen.ts'
+import { leesToegang, oefeninstellingen, type Toegangsinstellingen } from './toegang/toegang.ts'
 
 /** Starts Terugkeer: configuration, register, database, application; and ends it without losing anything. */
 async function start(): Promise<void> {

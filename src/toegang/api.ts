@@ -1,4 +1,3 @@
-import type { Provider } from 'oidc-provider'
 import { z } from 'zod'
 import { Fout } from '../kern/fout.ts'
 import { keur } from '../kern/keur.ts'
@@ -8,15 +7,17 @@ import { vandaag } from '../platform/clock.ts'
 import { geefDoor } from '../platform/doorgeven.ts'
 import { type App, apiPad } from '../platform/http.ts'
 import { openbaar } from '../platform/poort.ts'
-import { tokenPad } from './machines/autorisatieserver.ts'
+import { maakAutorisatieserver, tokenPad } from './machines/autorisatieserver.ts'
 import { alleBereiken } from './machines/bereik.ts'
+import { certificaatlezer } from './machines/certificaat.ts'
 import { maakKoppeling, openbareSleutels } from './machines/koppelingen.ts'
 import type { Aanmelddelen } from './pages/blad.ts'
 import { bijToegang } from './rechten.ts'
 import { rollenVan } from './rollen.ts'
 
 /** The token server for machines, which answers by itself. Stands before everything that reads a body. */
-export function tokenDoorgeven(app: App, { toegang }: Aanmelddelen, provider: Provider): void {
+export function tokenDoorgeven(app: App, { toegang, ...delen }: Aanmelddelen): void {
+  const provider = maakAutorisatieserver({ ...delen, ...toegang }, certificaatlezer(toegang.certificaatkop))
   geefDoor(app, tokenPad, toegang.adres, provider.callback())
 }
 

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { Bezoeker } from '../../test/aanmelding.ts'
 import { lees, maakWereld, type Wereld } from '../../test/wereld.ts'
 import { organisatie } from '../organisaties/organisaties.ts'
 import { menuVoor, startpad } from './menu.ts'
 import { nazorgPersona, personas } from './personas.ts'
 import { rollenVan } from './rollen.ts'
+import { maakSleutelbos, openbaarDeel } from './sleutels.ts'
 
 let wereld: Wereld
 let sluit: () => Promise<void> = async () => {}
@@ -17,29 +19,20 @@ before(async () => {
 })
 after(() => sluit())
 
-const meldAan = (keus: Record<string, string>) =>
-  fetch(`${wereld.adres}/aanmelden`, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { Origin: wereld.adres },
-    body: new URLSearchParams(keus),
-  })
-
 for (const { id, organisatie: van, rol } of personas)
   test(`${id} is someone who can exist, and every page of the menu opens`, async () => {
     const wie = organisatie(van)
     assert.ok(wie !== null && wie.geldigTot === null)
     assert.ok(rollenVan(wie.partij).includes(rol))
-    const antwoord = await meldAan({ persona: id })
-    assert.equal(antwoord.headers.get('location'), startpad(rol))
-    const Cookie = antwoord.headers.get('set-cookie')?.split(';')[0] ?? ''
+    const bezoeker = new Bezoeker(wereld.adres)
+    await (await bezoeker.meldAan(id)).text()
+    assert.equal(new URL(bezoeker.bezocht.at(-1) ?? '').pathname, startpad(rol))
     const punten = menuVoor(rol, startpad(rol))
     assert.deepEqual(
       punten.filter(({ actief }) => actief).map(({ href }) => href),
       [startpad(rol)],
     )
-    for (const { href } of punten)
-      assert.equal((await fetch(`${wereld.adres}${href}`, { headers: { Cookie } })).status, 200, href)
+    for (const { href } of punten) assert.equal((await bezoeker.vraag(href)).status, 200, href)
   })
 
 test('one can be the nazorgcoördinator of a municipality that exists, of no other', async () => {
@@ -51,14 +44,17 @@ test('one can be the nazorgcoördinator of a municipality that exists, of no oth
     assert.equal(nazorgPersona(code, '2026-11-22'), null, code)
 })
 
-for (const keus of [{}, { persona: 'niemand' }, { persona: '' }, { gemeente: '9999' }])
+for (const keus of [{}, { account: 'niemand' }, { account: 'backoffice-dji' }, { gemeente: '9999' }])
   test(`a choice that is not there is refused: ${JSON.stringify(keus)}`, async () => {
-    const antwoord = await meldAan(keus)
+    const bezoeker = new Bezoeker(wereld.adres)
+    const formulier = await bezoeker.naarAanbieder('oefen-eherkenning')
+    const antwoord = await bezoeker.vraag(formulier, { method: 'POST', body: new URLSearchParams(keus) })
     assert.equal(antwoord.status, 400)
-    assert.equal(antwoord.headers.get('set-cookie'), null)
+    assert.equal((await bezoeker.vraag('/berichtenbox')).status, 303)
   })
 
-const slecht: readonly (readonly [wat: unknown, veld: string])[] = [
+const { keys } = openbaarDeel(await maakSleutelbos())
+const slecht: readonly (readonly [wat: object, veld: string])[] = [
   [{ organisatie: 'college-9999', rol: 'nazorgcoordinator' }, 'organisatie'],
   [{ organisatie: 'college-0518', rol: 'backoffice' }, 'rol'],
   [{ organisatie: 'burgemeester-0518', rol: 'nazorgcoordinator' }, 'rol'],
@@ -68,11 +64,11 @@ const slecht: readonly (readonly [wat: unknown, veld: string])[] = [
   [{ organisatie: ['dji'], rol: 'backoffice' }, 'organisatie'],
 ]
 for (const [wat, veld] of slecht)
-  test(`no training token for ${JSON.stringify(wat)}`, async () => {
-    const antwoord = await fetch(`${wereld.adres}/api/v1/oefentokens`, {
+  test(`no training machine for ${JSON.stringify(wat)}`, async () => {
+    const antwoord = await fetch(`${wereld.adres}/api/v1/oefenkoppelingen`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(wat),
+      body: JSON.stringify({ jwks: { keys }, ...wat }),
     })
     assert.equal(antwoord.status, 400)
     const { fouten } = await lees<{ fouten: { veld: string; toegestaan?: string[] }[] }>(antwoord)
@@ -83,8 +79,8 @@ for (const [wat, veld] of slecht)
   })
 
 test('a form without end is refused before it fills memory, also when it does not say how large it is', async () => {
-  const stuk = new TextEncoder().encode(`persona=${'x'.repeat(50_000)}`)
-  const antwoord = await fetch(`${wereld.adres}/aanmelden`, {
+  const stuk = new TextEncoder().encode(`machtiging=${'x'.repeat(50_000)}`)
+  const antwoord = await fetch(`${wereld.adres}/aanmelden/rol`, {
     method: 'POST',
     headers: { Origin: wereld.adres, 'Content-Type': 'application/x-www-form-urlencoded' },
     body: ReadableStream.from([stuk, stuk, stuk, stuk]),

@@ -8,14 +8,16 @@ import type { Klok } from '../platform/clock.ts'
 import type { Databank, Wie } from '../platform/db.ts'
 import { type Env, type Identiteit, isApi, type Verzoek } from '../platform/http.ts'
 import { alsBereik, alsPoort } from '../platform/poort.ts'
+import type { Toegangsinstellingen } from './instellingen.ts'
 import { leesKoekje } from './koekjes.ts'
 import type { Bereik } from './machines/bereik.ts'
-import type { Certificaatlezer } from './machines/certificaat.ts'
-import type { Tokenkeuring } from './machines/tokenkeuring.ts'
+import { certificaatlezer } from './machines/certificaat.ts'
+import { maakTokenkeuring } from './machines/tokenkeuring.ts'
 import { zoekSessie } from './sessies.ts'
 import { veiligVerder } from './verder.ts'
 
 export { openbaar } from '../platform/poort.ts'
+export { leesToegang, oefeninstellingen, type Toegangsinstellingen } from './instellingen.ts'
 export { paginakader } from './kader.ts'
 
 /** Notes for every request whether people reach this server over TLS: it decides about cookies. */
@@ -26,13 +28,18 @@ export function overTls(adres: string): MiddlewareHandler<Env> {
   }
 }
 
+/** What finding out who asks needs. */
+export interface Herkendelen {
+  readonly db: Databank
+  readonly klok: Klok
+  readonly oefen: boolean
+  readonly toegang: Toegangsinstellingen
+}
+
 /** Finds out who asks: a person by cookie on pages, a machine by bearer token on the API. Never both ways. */
-export function herken(
-  db: Databank,
-  klok: Klok,
-  tokens: Tokenkeuring,
-  certificaat: Certificaatlezer,
-): MiddlewareHandler<Env> {
+export function herken({ db, klok, oefen, toegang }: Herkendelen): MiddlewareHandler<Env> {
+  const tokens = maakTokenkeuring({ db, klok, oefen, ...toegang })
+  const certificaat = certificaatlezer(toegang.certificaatkop)
   const persoon = async (c: Verzoek) => {
     const geheim = leesKoekje(c, 'sessie')
     return geheim === undefined ? null : ((await zoekSessie(db, klok, geheim))?.identiteit ?? null)
