@@ -124,11 +124,14 @@ async function wijsAf(daad: Daad, voorstel: Voorstel, machtiging: Machtiging, re
   await noteer(daad, machtiging, 'afgewezen', reden)
 }
 
-/** Takes back what one asked oneself, before anyone decided. */
+/** Takes back what one asked oneself, before anyone decided. Throws `geen-toegang` for anyone else. */
 export function trekVraagIn({ db, klok }: Machtigingdelen, wie: Wie, id: string): Promise<void> {
   return db.transactie(wie, async (tx) => {
     await sluitOp(tx, wie.organisatie)
     const { voorstel, machtiging } = await haalVoorstel(tx, wie, id)
+    // Whom it is about could otherwise make a question about oneself go away.
+    if (voorstel.gevraagd_door !== wie.gebruiker)
+      throw new Fout('geen-toegang', 'Alleen wie dit vroeg, kan de vraag terugnemen.')
     const nu = klok.nu()
     const reden = 'De vraag is teruggenomen.'
     if (voorstel.soort === 'geven')
