@@ -3,6 +3,8 @@ import { Fout } from '../../kern/fout.ts'
 import { keur } from '../../kern/keur.ts'
 import { partijVan } from '../../organisaties/organisaties.ts'
 import type { App, Verzoek } from '../../platform/http.ts'
+import type { Toegangsinstellingen } from '../instellingen.ts'
+import { tokenPad } from '../machines/autorisatieserver.ts'
 import { beeindig, haalKoppeling, koppelingenVan, registreer, vervangSleutels } from '../machines/beheer.ts'
 import {
   type Koppelingblad,
@@ -21,8 +23,7 @@ import { aangemeld, alleen, wie } from '../toegang.ts'
 
 /** What the pages about machines need. */
 export interface Koppelingdelen extends Beheerdelen {
-  /** Where machines get their tokens, as they reach it. */
-  readonly tokenadres: string
+  readonly toegang: Pick<Toegangsinstellingen, 'adres'>
 }
 
 const kruimel = { naam: 'Koppelingen', href: koppelingenPad }
@@ -97,7 +98,12 @@ async function koppelingPagina(
     regels: await regelsOver(tx, organisatie, { koppeling: id }),
   }))
   const { naam } = gevonden.koppeling
-  const blad = { ...gevonden, adres: delen.tokenadres, dag: datumVan(delen.klok.nu()), mislukt }
+  const blad = {
+    ...gevonden,
+    adres: `${delen.toegang.adres}${tokenPad}`,
+    dag: datumVan(delen.klok.nu()),
+    mislukt,
+  }
   const kruimels = [kruimel, { naam }]
   return toon(
     c,
