@@ -10,6 +10,7 @@ import {
   type Html,
   html,
   kaart,
+  knop,
   knopLink,
   label,
   legeStaat,
@@ -167,32 +168,23 @@ function sleutelnamen(keys: NonNullable<Koppeling['jwks']>['keys']): Html {
 
 function zoWerktHet({ koppeling, adres }: Koppelingblad): Html {
   const { id, bereik, jwks } = koppeling
-  const kop = JSON.stringify({
-    alg: jwks?.keys[0]?.kty === 'EC' ? 'ES256' : 'PS256',
-    kid: jwks?.keys[0]?.kid ?? '<kid van uw sleutel>',
-  })
-  const inhoud = JSON.stringify({
-    iss: id,
-    sub: id,
-    aud: adres,
-    jti: '<elke keer anders>',
-    exp: '<nu + 60 seconden>',
-  })
+  const sleutel = jwks?.keys[0]
+  const kop = { alg: sleutel?.kty === 'EC' ? 'ES256' : 'PS256', kid: sleutel?.kid ?? '<kid van uw sleutel>' }
+  const inhoud = { iss: id, sub: id, aud: adres, jti: '<elke keer anders>', exp: '<nu plus 60 seconden>' }
   const vraag = [
     `curl ${adres}/token \\`,
     '  -d grant_type=client_credentials \\',
     `  -d scope='${bereik.join(' ')}' \\`,
     `  -d client_id=${id} \\`,
     "  -d client_assertion_type='urn:ietf:params:oauth:client-assertion-type:jwt-bearer' \\",
-    '  -d client_assertion="$ASSERTIE"',
+    '  -d client_assertion="$VERKLARING"',
   ]
   return html`${alinea('Het systeem ondertekent een korte verklaring (JWT) met zijn geheime sleutel en ruilt die in voor een token van een uur.')}${gegevenslijst(
-    [
-      { naam: 'Adres voor tokens', waarde: html`<code>${adres}/token</code>` },
-      { naam: 'Kop van de verklaring', waarde: html`<code>${kop}</code>` },
-      { naam: 'Inhoud van de verklaring', waarde: html`<code>${inhoud}</code>` },
-    ],
-  )}${voorbeeldcode('Voorbeeld om te kopiëren', vraag.join('\n'))}`
+    [{ naam: 'Adres voor tokens', waarde: html`<code>${adres}/token</code>` }],
+  )}${alinea('Kop en inhoud van de verklaring:')}${voorbeeldcode(
+    'Kop en inhoud van de verklaring',
+    `${JSON.stringify(kop)}\n${JSON.stringify(inhoud, null, 2)}`,
+  )}${alinea('Vraag om een token, met de ondertekende verklaring:')}${voorbeeldcode('Vraag om een token', vraag.join('\n'))}`
 }
 
 function vervangformulier({ koppeling, mislukt }: Koppelingblad): Html {
@@ -202,7 +194,7 @@ function vervangformulier({ koppeling, mislukt }: Koppelingblad): Html {
       methode: 'post',
       verborgen: { gezien: sleutelafdruk(koppeling) },
       inhoud: sleutelvelden(mislukt?.getypt ?? { velden: {}, bereik: [] }, mislukt?.fouten ?? []),
-      knop: 'Vervang de sleutels',
+      knop: knop('Vervang de sleutels', { soort: 'secundair' }),
     },
   )}`
 }
@@ -220,7 +212,7 @@ function eindformulier({ koppeling, mislukt }: Koppelingblad): Html {
         fout: foutBij(mislukt?.fouten ?? [], 'reden'),
         verplicht: true,
       }),
-      knop: 'Beëindig nu',
+      knop: knop('Beëindig nu', { soort: 'secundair' }),
     },
   )}`
 }

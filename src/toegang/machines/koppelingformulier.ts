@@ -6,8 +6,9 @@ import { isOin } from '../../kern/oin.ts'
 import { isLeesbaar } from '../../kern/tekst.ts'
 import { partijVan } from '../../organisaties/organisaties.ts'
 import type { Klok } from '../../platform/clock.ts'
+import { rolnaam } from '../rollen.ts'
 import { keurEinde, type Sleutelbron } from './beheer.ts'
-import { isBereik } from './bereik.ts'
+import { bereiken, isBereik } from './bereik.ts'
 import type { NieuweKoppeling } from './koppelingen.ts'
 import { bereikVanRol, machinerollen } from './rolbereik.ts'
 import { keurSleutels, sleuteladres } from './sleutelkeuring.ts'
@@ -54,20 +55,29 @@ const leeg = (fout: VeldFout | null): VeldFout[] => (fout === null ? [] : [fout]
 
 function keurRolEnBereik(rol: string, bereik: readonly string[], partij: string): VeldFout[] {
   const rollen = machinerollen(partij)
-  if (!rollen.includes(rol))
-    return [
-      {
-        veld: 'rol',
-        melding: 'Kies een rol die een koppeling van uw organisatie kan hebben.',
-        toegestaan: rollen,
-      },
-    ]
   const mag = bereikVanRol(rol, partij)
-  if (bereik.length === 0)
-    return [{ veld: 'bereik', melding: 'Kies ten minste één ding dat de koppeling mag.' }]
-  return bereik.every((een) => isBereik(een) && mag.includes(een))
-    ? []
-    : [{ veld: 'bereik', melding: 'Dit past niet bij de gekozen rol.', toegestaan: mag }]
+  const fout = (veld: string, melding: string, toegestaan: readonly string[]) => ({
+    veld,
+    melding,
+    toegestaan,
+  })
+  return [
+    ...(rollen.includes(rol)
+      ? []
+      : [fout('rol', 'Kies een rol die een koppeling van uw organisatie kan hebben.', rollen.map(rolnaam))]),
+    ...(bereik.length === 0
+      ? [{ veld: 'bereik', melding: 'Kies ten minste één ding dat de koppeling mag.' }]
+      : []),
+    ...(rollen.includes(rol) && !bereik.every((een) => isBereik(een) && mag.includes(een))
+      ? [
+          fout(
+            'bereik',
+            'Dit past niet bij de gekozen rol.',
+            mag.map((een) => bereiken[een]),
+          ),
+        ]
+      : []),
+  ]
 }
 
 /** Pasted keys or an address where they stand: one of both. */

@@ -4,6 +4,7 @@ import type { VeldFout } from '../../kern/fout.ts'
 import { keur } from '../../kern/keur.ts'
 import { alsZoeknaam } from '../../kern/naam.ts'
 import type { Wie } from '../../platform/db.ts'
+import { rolnaam } from '../rollen.ts'
 import { haalWachtend, type Wachtend } from './besluiten.ts'
 import { type Machtigingdelen, wachtOpRol } from './handelen.ts'
 import { type Medewerker, medewerkersIn, rollenIn } from './opslag.ts'
@@ -74,7 +75,13 @@ export function leesLijstfilter(
   if (rol !== '' && !rollenHier.includes(rol))
     return {
       filter: leeg,
-      fouten: [{ veld: 'rol', melding: 'Deze rol bestaat niet bij uw organisatie.', toegestaan: rollenHier }],
+      fouten: [
+        {
+          veld: 'rol',
+          melding: 'Deze rol bestaat niet bij uw organisatie.',
+          toegestaan: rollenHier.map(rolnaam),
+        },
+      ],
     }
   return {
     filter: { functie: functie.trim(), rol, stand: stand || 'lopend', blad: Number(blad) },

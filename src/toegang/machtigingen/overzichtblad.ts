@@ -1,4 +1,4 @@
-import { aantalDagen, dagenTussen, datumKort, datumVan, datumVoluit } from '../../kern/datum.ts'
+import { aantalDagen, type Datum, dagenTussen, datumKort, datumVan, datumVoluit } from '../../kern/datum.ts'
 import type { VeldFout } from '../../kern/fout.ts'
 import {
   actie,
@@ -20,9 +20,9 @@ import {
 import { rolnaam } from '../rollen.ts'
 import { machtigingenPad, persoonPad, rolPad } from './blad.ts'
 import { type Lijstfilter, lijst, type Overzicht, type Persoonsrij, perBlad } from './lezen.ts'
-import { standen } from './stand.ts'
+import { standen, standVan } from './stand.ts'
 import { voorsteltabel } from './voorstelblad.ts'
-import { einddatum, standlabel, standnaam } from './woorden.ts'
+import { standlabel, standnaam } from './woorden.ts'
 
 /** What the first page shows besides what is there. */
 export interface Overzichtvraag {
@@ -124,7 +124,7 @@ function filtervelden({ filter, fouten, rollenHier }: Overzichtvraag): Html {
         waarde: filter.stand,
         fout: foutBij(fouten, 'stand'),
         opties: [
-          { waarde: 'lopend', tekst: 'wat nu loopt of wacht' },
+          { waarde: 'lopend', tekst: 'lopend' },
           ...standen.map((stand) => ({ waarde: stand, tekst: standnaam[stand] })),
         ],
       }),
@@ -163,7 +163,7 @@ function mensentabel(
           ? 'geen rol die nu loopt'
           : rollen.map(
               (een) =>
-                html`<div>${koppeling(rolnaam(een.rol), rolPad(een.id))} ${standlabel(een, dag)} <span class="tk-klein">tot en met: ${einddatum(een.tot)}</span></div>`,
+                html`<div>${koppeling(rolnaam(een.rol), rolPad(een.id))} ${standlabel(een, dag)} <span class="tk-klein">${totEnMet(een.tot)}</span></div>`,
             ),
       ]),
     leeg: legeStaat({
@@ -180,24 +180,18 @@ function mensentabel(
   })}`
 }
 
+const totEnMet = (tot: Datum | null) => (tot === null ? 'zonder einddatum' : `tot en met ${datumKort(tot)}`)
+
 function bladadres({ functie, rol, stand, blad }: Lijstfilter): string {
   const delen = { functie, rol, stand: stand === 'lopend' ? '' : stand, blad: blad === 1 ? '' : String(blad) }
   const vraag = new URLSearchParams(Object.entries(delen).filter(([, waarde]) => waarde !== '')).toString()
   return vraag === '' ? machtigingenPad : `${machtigingenPad}?${vraag}`
 }
 
-/** How many people have a role, and how often it must be looked at. */
+/** How many people have a role, and how many roles must be looked at. */
 export function overzichtOndertitel({ rollen, dag, teHerzien }: Overzicht, naam: string): Html {
-  const geldig = new Set(
-    rollen
-      .filter(
-        (een) =>
-          een.van <= dag &&
-          een.ingetrokken_op === null &&
-          een.bevestigd_op !== null &&
-          (een.tot === null || een.tot >= dag),
-      )
-      .map(({ medewerker }) => medewerker),
-  ).size
-  return html`${naam} · ${geldig === 1 ? '1 collega heeft' : `${geldig} collega’s hebben`} een rol${teHerzien.length === 0 ? '' : html` · ${label('let-op', `${teHerzien.length} te herzien`)}`}`
+  const geldig = rollen.filter((een) => standVan(een, dag) === 'geldig')
+  const aantal = new Set(geldig.map(({ medewerker }) => medewerker)).size
+  const herzien = teHerzien.length === 0 ? '' : html` · ${label('let-op', `${teHerzien.length} te herzien`)}`
+  return html`${naam} · ${aantal === 1 ? '1 collega heeft' : `${aantal} collega’s hebben`} een rol${herzien}`
 }

@@ -11,6 +11,7 @@ import {
   html,
   kaart,
   keuze,
+  knop,
   koppeling,
   legeStaat,
   tabel,
@@ -149,10 +150,7 @@ export function rolInhoud(blad: Rolblad): Html {
       { naam: 'Van', waarde: datumKort(machtiging.van) },
       { naam: 'Tot en met', waarde: einddatum(machtiging.tot) },
       { naam: 'Gegeven door', waarde: wieIs(machtiging.gegeven_door, mensen) },
-      {
-        naam: 'Bevestigd door',
-        waarde: machtiging.bevestigd_door === null ? 'nog niemand' : wieIs(machtiging.bevestigd_door, mensen),
-      },
+      { naam: 'Bevestigd door', waarde: bevestigd(machtiging, mensen) },
       { naam: 'Laatst nagekeken', waarde: datumKort(laatstBekeken(machtiging)) },
       ...(machtiging.ingetrokken_op === null
         ? []
@@ -164,6 +162,11 @@ export function rolInhoud(blad: Rolblad): Html {
           ]),
     ]),
   )}${doen(blad)}`
+}
+
+function bevestigd({ bevestigd_door, gegeven_door }: Machtiging, mensen: readonly Medewerker[]): string {
+  if (bevestigd_door === null) return 'nog niemand'
+  return bevestigd_door === gegeven_door ? 'niet nodig' : wieIs(bevestigd_door, mensen)
 }
 
 function doen(blad: Rolblad): Html {
@@ -207,6 +210,6 @@ function intrekformulier({ machtiging, mislukt }: Rolblad): Html {
       fout: foutBij(mislukt?.fouten ?? [], 'reden'),
       verplicht: true,
     }),
-    knop: 'Trek de rol in',
+    knop: knop('Trek de rol in', { soort: 'secundair' }),
   })}`
 }

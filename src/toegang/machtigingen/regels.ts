@@ -1,5 +1,6 @@
 import { type Datum, datumKort, isDatum, plusDagen } from '../../kern/datum.ts'
 import type { VeldFout } from '../../kern/fout.ts'
+import { rolnaam } from '../rollen.ts'
 import { beheer, beheerdersOp, jaarLater, loopt, type Machtiging, standVan } from './stand.ts'
 
 /** How something comes into force: at once, after a colleague confirms, or after Justid does. */
@@ -32,7 +33,13 @@ export function oordeelGeven(nu: Omgeving, gift: Gift, rollenHier: readonly stri
   const fouten = [
     ...(rollenHier.includes(gift.rol)
       ? []
-      : [{ veld: 'rol', melding: 'Deze rol bestaat niet bij uw organisatie.', toegestaan: rollenHier }]),
+      : [
+          {
+            veld: 'rol',
+            melding: 'Deze rol bestaat niet bij uw organisatie.',
+            toegestaan: rollenHier.map(rolnaam),
+          },
+        ]),
     ...keurBegin(gift.van, nu.dag),
     ...keurEinde(gift.tot, isDatum(gift.van) ? gift.van : nu.dag, nu.dag),
   ]

@@ -24,7 +24,7 @@ import { moment, vraagtekst } from './woorden.ts'
 export function voorsteltabel(wachtend: readonly Wachtend[], pad: string): Html {
   return tabel({
     bijschrift: 'Vragen die op een tweede persoon wachten',
-    kolommen: ['Voor', 'Wat', 'Gevraagd', 'Wie beslist'],
+    kolommen: [{ kop: 'Voor', heel: true }, 'Wat', 'Gevraagd', 'Wie beslist'],
     rijen: wachtend.map(({ voorstel, machtiging, over, vrager, bezwaar }) => [
       over.naam,
       koppeling(vraagtekst(voorstel, machtiging), `${pad}/${voorstel.id}`),
