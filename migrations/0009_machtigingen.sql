@@ -67,6 +67,19 @@ create function platform.gebruiker() returns text language sql stable
 create function toegang.justid_bevestigt() returns boolean language sql stable
   return coalesce(platform.doel() = 'machtigingen-bevestigen' and platform.organisatie() = 'justid', false);
 
+-- The day it is for who acts, as the program says; the clock of the database otherwise.
+create function platform.dag() returns date language sql stable
+  return coalesce(nullif(current_setting('terugkeer.dag', true), '')::date, current_date);
+
+-- True for Justid when an organisation has nobody who may give roles: then it appoints the first. Runs as the owner,
+-- because the answer is one word about rows that Justid may not see.
+create function toegang.zonder_beheerder(welke text) returns boolean language sql stable security definer
+  set search_path = pg_catalog, pg_temp
+  return toegang.justid_bevestigt() and not exists (
+    select 1 from toegang.machtiging m
+    where m.organisatie = welke and m.rol = 'machtigingenbeheerder' and m.bevestigd_op is not null
+      and m.ingetrokken_op is null and (m.tot is null or m.tot >= platform.dag()));
+
 alter table toegang.voorstel enable row level security;
 create policy eigen_organisatie on toegang.voorstel
   using (platform.doel() = 'machtigingen-beheren' and organisatie = (select platform.organisatie()))
@@ -76,6 +89,16 @@ create policy justid_ziet on toegang.voorstel for select
 create policy justid_besluit on toegang.voorstel for update
   using (toegang.justid_bevestigt() and bij = 'justid' and besloten_op is null)
   with check (toegang.justid_bevestigt() and bij = 'justid' and besloten_door = platform.gebruiker());
+
+-- The first beheerder of an organisation: asked by one of Justid, confirmed by another.
+create policy justid_vraagt on toegang.voorstel for insert
+  with check (toegang.justid_bevestigt() and bij = 'justid' and soort = 'geven' and gevraagd_door = platform.gebruiker()
+    and besloten_op is null and toegang.zonder_beheerder(organisatie));
+create policy justid_vraagt on toegang.machtiging for insert
+  with check (toegang.justid_bevestigt() and rol = 'machtigingenbeheerder' and gegeven_door = platform.gebruiker()
+    and bevestigd_op is null and toegang.zonder_beheerder(organisatie));
+create policy justid_zoekt_eerste on toegang.medewerker for select
+  using (toegang.justid_bevestigt() and toegang.zonder_beheerder(organisatie));
 
 -- Justid sees the role that is asked, and who are beheerder there (without their names): whether one remains.
 create policy justid_ziet on toegang.machtiging for select

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { code, dag, gift, justid, type Kantoor, openKantoor, van, weg } from '../../../test/kantoor.ts'
-import { rol } from '../../../test/rollen.ts'
+import { beheerder, rol } from '../../../test/rollen.ts'
+import { voegToe, type Wie } from '../../platform/db.ts'
 import { beslis, trekVraagIn } from './besluiten.ts'
+import { stelEersteVoor, zonderBeheerder } from './eerste.ts'
 import { geefRol, herzie, trekIn, wijzigEinddatum } from './handelen.ts'
 
 let k: Kantoor
@@ -158,6 +160,54 @@ describe('what a beheerder does', () => {
     assert.equal(await ja(bo, cem), 'gelukt')
     assert.equal(await ja(cem, bo), 'conflict')
     assert.deepEqual(await k.stand(organisatie, bo), ['machtigingenbeheerder geldig'])
+  })
+})
+
+describe('the first beheerder of an organisation', () => {
+  test('is asked by one of Justid and confirmed by another, and only where there is none', async () => {
+    const organisatie = 'college-0106'
+    const [een, twee] = [await k.mens('justid'), await k.mens('justid')]
+    const [cem, dirk] = [await k.mens(organisatie), await k.mens(organisatie)]
+    const gezien = async (wie: Wie) =>
+      (await k.db.transactie(wie, (tx) => zonderBeheerder(tx, wie, dag))).map(({ id }) => id)
+    assert.ok((await gezien(justid(een))).includes(cem))
+    assert.ok(!(await gezien(justid(een))).includes(een), 'nobody appoints oneself')
+    assert.deepEqual(await gezien(van('justid', een)), [])
+    assert.deepEqual(await gezien(van(organisatie, cem, 'machtigingen-bevestigen')), [])
+    await stelEersteVoor(k, justid(een), cem)
+    assert.equal(await code(stelEersteVoor(k, justid(twee), dirk)), 'conflict')
+    const vraag = (await k.wachtend(justid(een))).find(({ over }) => over.id === cem)
+    const akkoord = (wie: string) => code(beslis(k, justid(wie), vraag?.voorstel.id ?? '', { akkoord: true }))
+    assert.deepEqual(await k.stand(organisatie, cem), ['machtigingenbeheerder te-bevestigen'])
+    assert.equal(await akkoord(een), 'geen-toegang')
+    assert.equal(await akkoord(twee), 'gelukt')
+    assert.deepEqual(await k.stand(organisatie, cem), ['machtigingenbeheerder geldig'])
+    assert.ok(!(await gezien(justid(een))).includes(dirk), 'now the organisation has its own')
+    assert.equal(await code(stelEersteVoor(k, justid(een), dirk)), 'niet-gevonden')
+    assert.equal(await code(geefRol(k, van(organisatie, cem), gift(dirk))), 'gelukt')
+    assert.deepEqual(await k.boek(organisatie, cem), [
+      { handeling: 'gevraagd', door: een },
+      { handeling: 'bevestigd', door: twee },
+    ])
+  })
+
+  test('the wall gives Justid no other way to give a role', async () => {
+    const [een] = [await k.mens('justid')]
+    const [organisatie, met] = ['college-0109', 'college-0114']
+    const [cem, dirk] = [await k.mens(organisatie), await k.mens(met)]
+    await k.beheerders(1, met)
+    const leeg = { bevestigd_door: null, bevestigd_op: null, gegeven_door: een }
+    for (const machtiging of [
+      beheerder(dirk, { organisatie: met, ...leeg }),
+      beheerder(cem, { organisatie, ...leeg, gegeven_door: 'iemand' }),
+      beheerder(cem, { organisatie, gegeven_door: een, bevestigd_door: 'iemand' }),
+      rol({ medewerker: cem, organisatie, ...leeg }),
+    ]) {
+      const poging = k.db.transactie(justid(een), (tx) =>
+        voegToe(tx, 'toegang.machtiging', [{ ...machtiging }]),
+      )
+      await assert.rejects(poging, { code: '42501' })
+    }
   })
 })
 

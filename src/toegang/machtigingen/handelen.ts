@@ -193,8 +193,9 @@ const vraagwoord = {
   intrekken: 'intrekking-gevraagd',
 } as const
 
-async function vraag(
-  daad: Daad,
+/** Puts down what a second person must confirm, with its line in the book. */
+export async function vraag(
+  daad: Pick<Daad, 'tx' | 'wie' | 'nu'>,
   machtiging: Machtiging,
   bij: Exclude<Weg, 'meteen'>,
   wat: Pick<Voorstel, 'soort' | 'tot' | 'reden'>,
@@ -204,7 +205,7 @@ async function vraag(
     machtiging: machtiging.id,
     organisatie: machtiging.organisatie,
     bij,
-    gevraagd_door: daad.door,
+    gevraagd_door: daad.wie.gebruiker,
     gevraagd_op: daad.nu,
     ...wat,
   })

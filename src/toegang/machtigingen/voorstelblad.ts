@@ -18,6 +18,7 @@ import {
 } from '../../nlds/nlds.ts'
 import { organisatie } from '../../organisaties/organisaties.ts'
 import type { Wachtend } from './besluiten.ts'
+import type { Medewerker } from './opslag.ts'
 import { moment, vraagtekst } from './woorden.ts'
 
 /** What waits for a second person, each with a page of its own under this path. */
@@ -106,4 +107,25 @@ function besluit(
     knop: knop('Neem de vraag terug', { soort: 'secundair', naam: 'besluit', waarde: 'neem-terug' }),
   })
   return html`${melding('info', uitleg)}${vanMij ? kaart('Toch niet nodig?', terug) : ''}`
+}
+
+/** People of organisations that have nobody who may give roles: for Justid, which appoints the first. */
+export function eersteTabel(mensen: readonly Medewerker[], pad: string): Html {
+  return tabel({
+    bijschrift: 'Mensen bij organisaties zonder machtigingenbeheerder',
+    kolommen: ['Organisatie', 'Naam', 'Laatst gezien', 'Wat u kunt doen'],
+    rijen: mensen.map(({ id, organisatie: van, naam, functie, laatst_gezien }) => [
+      organisatie(van)?.naam ?? van,
+      html`${naam}<br><span class="tk-klein">${functie ?? 'functie niet opgegeven'}</span>`,
+      datumKort(datumVan(laatst_gezien)),
+      formulier({
+        actie: pad,
+        methode: 'post',
+        inhoud: '',
+        verborgen: { medewerker: id },
+        knop: knop(html`Stel ${naam} voor`, { soort: 'secundair' }),
+      }),
+    ]),
+    leeg: html``,
+  })
 }

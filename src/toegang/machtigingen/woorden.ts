@@ -92,6 +92,7 @@ export const gedaan = {
   organisatie:
     'De vraag staat klaar. Een andere machtigingenbeheerder van uw organisatie moet dit bevestigen.',
   justid: 'De vraag staat klaar bij Justid, omdat niemand anders bij uw organisatie dit kan bevestigen.',
+  voorgesteld: 'De vraag staat klaar. Een andere beheerder bij Justid moet dit bevestigen.',
   bevestigd: 'U hebt dit bevestigd. Het geldt vanaf nu.',
   afgewezen: 'U hebt dit afgewezen.',
   teruggenomen: 'De vraag is teruggenomen.',

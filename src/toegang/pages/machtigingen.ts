@@ -10,7 +10,7 @@ import { rollenVan } from '../rollen.ts'
 import { aangemeld, alleen, wie } from '../toegang.ts'
 import { herzieningPagina, verwerkHerziening } from './machtigingherziening.ts'
 import { geef, persoonPagina, rolPagina, trek, wijzig } from './machtigingrollen.ts'
-import { justidPagina, verwerkBesluit, voorstelPagina } from './machtigingvoorstellen.ts'
+import { eerstePad, justidPagina, stelVoor, verwerkBesluit, voorstelPagina } from './machtigingvoorstellen.ts'
 
 /** The pages with which a beheerder gives and takes roles in the own organisation, and where Justid confirms. */
 export function machtigingPaginas(app: App, delen: Beheerdelen): void {
@@ -31,6 +31,7 @@ export function machtigingPaginas(app: App, delen: Beheerdelen): void {
   app.get(`${machtigingenPad}/te-bevestigen`, justid(), (c) => justidPagina(c, delen))
   app.get(`${machtigingenPad}/te-bevestigen/:id`, justid(), (c) => voorstelPagina(c, delen, 'justid'))
   app.post(`${machtigingenPad}/te-bevestigen/:id`, justid(), (c) => verwerkBesluit(c, delen, 'justid'))
+  app.post(eerstePad, justid(), (c) => stelVoor(c, delen))
 }
 
 async function overzicht(c: Verzoek, delen: Beheerdelen): Promise<Response> {

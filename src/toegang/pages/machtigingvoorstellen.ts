@@ -1,11 +1,13 @@
 import { Fout, type VeldFout } from '../../kern/fout.ts'
-import { kaart, legeStaat } from '../../nlds/nlds.ts'
+import { alinea, kaart, legeStaat } from '../../nlds/nlds.ts'
+import { vandaag } from '../../platform/clock.ts'
 import type { Wie } from '../../platform/db.ts'
 import type { Verzoek } from '../../platform/http.ts'
 import { beslis, haalVoorstel, haalWachtend, trekVraagIn } from '../machtigingen/besluiten.ts'
 import { type Beheerdelen, machtigingenPad, toon } from '../machtigingen/blad.ts'
+import { stelEersteVoor, zonderBeheerder } from '../machtigingen/eerste.ts'
 import { idUitPad, keurBesluit, leesFormulier } from '../machtigingen/formulieren.ts'
-import { voorstelInhoud, voorsteltabel } from '../machtigingen/voorstelblad.ts'
+import { eersteTabel, voorstelInhoud, voorsteltabel } from '../machtigingen/voorstelblad.ts'
 import type { Gedaan } from '../machtigingen/woorden.ts'
 import { aangemeld, wie } from '../toegang.ts'
 
@@ -27,20 +29,43 @@ const kanten = {
 
 const beslisser = (c: Verzoek, kant: Kant): Wie => wie(c, kanten[kant].doel)
 
+/** Where Justid asks for the first beheerder of an organisation. */
+export const eerstePad = `${machtigingenPad}/eerste-beheerders`
+
 /** What waits for Justid: only of organisations that have nobody else, and only that. */
 export async function justidPagina(c: Verzoek, delen: Beheerdelen): Promise<Response> {
   const acteur = beslisser(c, 'justid')
-  const wachtend = await delen.db.transactie(acteur, (tx) => haalWachtend(tx, acteur))
+  const { wachtend, mensen } = await delen.db.transactie(acteur, async (tx) => ({
+    mensen: await zonderBeheerder(tx, acteur, vandaag(delen.klok)),
+    wachtend: await haalWachtend(tx, acteur),
+  }))
   return toon(c, delen, {
     titel: 'Te bevestigen',
     ondertitel: 'Vragen van organisaties waar niemand anders de tweede persoon kan zijn.',
-    inhoud: kaart(
-      wachtend.length === 1 ? '1 vraag wacht op u' : `${wachtend.length} vragen wachten op u`,
-      wachtend.length === 0
-        ? legeStaat({ kop: 'Niets te bevestigen', tekst: 'Er wacht nu geen vraag op Justid.' })
-        : voorsteltabel(wachtend, kanten.justid.pad),
-    ),
+    inhoud: [
+      kaart(
+        wachtend.length === 1 ? '1 vraag wacht op u' : `${wachtend.length} vragen wachten op u`,
+        wachtend.length === 0
+          ? legeStaat({ kop: 'Niets te bevestigen', tekst: 'Er wacht nu geen vraag op Justid.' })
+          : voorsteltabel(wachtend, kanten.justid.pad),
+      ),
+      mensen.length === 0
+        ? ''
+        : kaart('Organisaties zonder machtigingenbeheerder', [
+            alinea(
+              'Deze mensen meldden zich aan bij een organisatie waar niemand rollen kan geven. Stel de eerste machtigingenbeheerder alleen voor als de organisatie die persoon schriftelijk heeft aangewezen. Een andere beheerder bij Justid bevestigt het.',
+            ),
+            eersteTabel(mensen, eerstePad),
+          ]),
+    ],
   })
+}
+
+/** Asks for the first beheerder of an organisation, as Justid. */
+export async function stelVoor(c: Verzoek, delen: Beheerdelen): Promise<Response> {
+  const { medewerker = '' } = await leesFormulier(c)
+  await stelEersteVoor(delen, beslisser(c, 'justid'), medewerker.toLowerCase())
+  return c.redirect(`${kanten.justid.pad}?gedaan=voorgesteld`, 303)
 }
 
 /** One question, with the decision to take. */
