@@ -88,9 +88,10 @@ describe('what a beheerder does', () => {
     assert.ok(vraag && vraag.bezwaar === null)
     const gezien = await k.db.transactie(justid(ander), async (tx) => {
       const tel = async (tabel: string) =>
-        (await sql<{ id: string }>`select id::text from ${sql.table(tabel)} order by 1`.execute(tx)).rows.map(
-          ({ id }) => id,
-        )
+        (
+          await sql<{ id: string }>`select id::text from ${sql.table(tabel)}
+            where organisatie = ${organisatie} or id::text = ${ander} order by 1`.execute(tx)
+        ).rows.map(({ id }) => id)
       return { mensen: await tel('toegang.medewerker'), rollen: (await tel('toegang.machtiging')).length }
     })
     assert.deepEqual(gezien, { mensen: [an, cem, ander].sort(), rollen: 2 })
