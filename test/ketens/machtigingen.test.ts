@@ -120,6 +120,35 @@ describe('Justid', () => {
   })
 })
 
+describe('the first beheerder', () => {
+  test('is asked for on the page of Justid; no one else, and nobody elsewhere', async () => {
+    const eerste = await nieuweling(plek, 'college-0344', 'U. Eerste')
+    const bezet = await nieuweling(plek, hier, 'B. Bezet')
+    const justid = await inlog(plek, 'beheer-justid')
+    const pad = '/machtigingen/eerste-beheerders'
+    const { tekst } = await als(justid).lees('/machtigingen/te-bevestigen')
+    assert.match(tekst, /Stel U\. Eerste voor/)
+    assert.doesNotMatch(tekst, /B\. Bezet/)
+    for (const medewerker of [bezet, crypto.randomUUID(), '', 'x', "' or true --"])
+      assert.equal((await als(justid).stuur(pad, { medewerker })).status, 404, medewerker)
+    assert.equal((await als(an).stuur(pad, { medewerker: eerste })).status, 403)
+    assert.equal(
+      (await als(justid).stuur(pad, { medewerker: eerste }, { Origin: 'https://elders.example' })).status,
+      403,
+    )
+    assert.equal(
+      (await als(justid).stuur(pad, { medewerker: eerste })).naar,
+      '/machtigingen/te-bevestigen?gedaan=voorgesteld',
+    )
+    assert.equal((await als(justid).stuur(pad, { medewerker: eerste })).status, 409)
+    const [vraag = ''] = adressen(
+      (await als(justid).lees('/machtigingen/te-bevestigen')).tekst,
+      '/machtigingen/te-bevestigen',
+    )
+    assert.equal((await als(justid).stuur(vraag, { besluit: 'bevestig' })).status, 403)
+  })
+})
+
 describe('the yearly review', () => {
   test('names what is due on the first page, and keeps or takes back what was chosen', async () => {
     wereld.klok.zet('2025-11-21T10:00:00Z')

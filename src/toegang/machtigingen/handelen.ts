@@ -44,7 +44,7 @@ export interface Daad extends Omgeving {
 }
 
 /** Opens the transaction in which a beheerder acts on the roles of the own organisation. */
-export function beheerDaad<T>(
+function beheerDaad<T>(
   { db, klok }: Machtigingdelen,
   wie: Wie,
   werk: (daad: Daad) => Promise<T>,

@@ -62,6 +62,94 @@ describe('two at once', () => {
   })
 })
 
+type Rij = Readonly<Record<string, unknown>>
+
+/** Per table: may a row be seen by this organisation for this purpose? Written from the design, not from the policies. */
+function magZien(
+  tabel: string,
+  rij: Rij,
+  alles: Readonly<Record<string, readonly Rij[]>>,
+  wie: Wie,
+): boolean {
+  if (wie.doel === 'toegang') return !['voorstel', 'machtigingsregel'].includes(tabel)
+  if (wie.doel === 'machtigingen-beheren') return rij.organisatie === wie.organisatie
+  if (wie.doel !== 'machtigingen-bevestigen' || wie.organisatie !== 'justid') return false
+  const open = (alles.voorstel ?? []).filter(
+    ({ bij, besloten_op }) => bij === 'justid' && besloten_op === null,
+  )
+  const rollen = alles.machtiging ?? []
+  const hier = open.filter(({ organisatie }) => organisatie === rij.organisatie)
+  const onbeheerd = !rollen.some(
+    (een) =>
+      een.organisatie === rij.organisatie && een.rol === 'machtigingenbeheerder' && een.bevestigd_op !== null,
+  )
+  if (tabel === 'voorstel') return open.includes(rij)
+  if (tabel === 'machtiging')
+    return hier.some(({ machtiging }) => machtiging === rij.id || rij.rol === 'machtigingenbeheerder')
+  const over = hier.flatMap(({ machtiging }) => rollen.filter(({ id }) => id === machtiging))
+  return (
+    tabel === 'medewerker' &&
+    (onbeheerd ||
+      over.some(({ medewerker }) => medewerker === rij.id) ||
+      hier.some(({ gevraagd_door }) => gevraagd_door === rij.id))
+  )
+}
+
+const tabellen = ['medewerker', 'machtiging', 'voorstel', 'machtigingsregel', 'koppeling'] as const
+
+describe('who sees which rows', () => {
+  test('each organisation, for each purpose, sees exactly what the design says', async () => {
+    const eigen = await openKantoor()
+    const [an = ''] = await eigen.beheerders(1, 'college-0599')
+    const [bo = '', cem = ''] = await eigen.beheerders(2, 'college-0518')
+    await eigen.mens('justid')
+    await eigen.beheerders(1, 'justid')
+    const los = await eigen.mens('college-0034')
+    await geefRol(eigen, van('college-0599', an), gift(await eigen.mens('college-0599')))
+    await geefRol(eigen, van('college-0599', an), gift(an))
+    await geefRol(eigen, van('college-0518', bo), gift(bo))
+    await geefRol(eigen, van('college-0518', bo), gift(cem, { rol: 'fg' }))
+    for (const organisatie of ['college-0599', 'college-0518'])
+      await eigen.db.eigenaar.vraag(
+        `insert into toegang.koppeling (id, naam, organisatie, rol, bereik, jwks_uri, van, aangemaakt_door, aangemaakt_op)
+         values ($1, 'Systeem', $1, 'nazorgcoordinator', '{}', 'https://x.example', '2026-01-01', 'a', now())`,
+        [organisatie],
+      )
+    const alles: Record<string, readonly Rij[]> = {}
+    for (const tabel of tabellen)
+      alles[tabel] = (
+        await eigen.db.eigenaar.vraag(`select to_json(t) as rij from toegang.${tabel} t`, [])
+      ).map(({ rij }) => rij as Rij)
+    const sleutel = (rij: Rij) => String(rij.id ?? rij.volgnummer)
+    let gezien = 0
+    for (const organisatie of ['', 'college-0599', 'college-0518', 'college-0034', 'justid', 'dji', '%'])
+      for (const doel of [
+        '',
+        'toegang',
+        'bewaking',
+        'berichten-lezen',
+        'machtigingen-beheren',
+        'machtigingen-bevestigen',
+      ])
+        for (const tabel of tabellen) {
+          const wie = van(organisatie, los, doel)
+          const { rows } = await eigen.db.transactie(wie, (tx) =>
+            sql<Rij>`select * from ${sql.table(`toegang.${tabel}`)}`.execute(tx),
+          )
+          const mag = (alles[tabel] ?? []).filter((rij) => magZien(tabel, rij, alles, wie))
+          assert.deepEqual(
+            rows.map(sleutel).sort(),
+            mag.map(sleutel).sort(),
+            `${tabel} ${organisatie} ${doel}`,
+          )
+          gezien += rows.length
+        }
+    assert.ok(gezien > 0)
+    await eigen.db.eigenaar.sluit()
+    await eigen.db.sluit()
+  })
+})
+
 describe('the wall in the database', () => {
   test('another organisation finds nothing, changes nothing, and cannot point across', async () => {
     const [an = ''] = await k.beheerders(1, 'college-0074')
