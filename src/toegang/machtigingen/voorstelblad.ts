@@ -22,12 +22,18 @@ import type { Medewerker } from './opslag.ts'
 import { moment, vraagtekst } from './woorden.ts'
 
 /** What waits for a second person, each with a page of its own under this path. */
-export function voorsteltabel(wachtend: readonly Wachtend[], pad: string): Html {
+export function voorsteltabel(
+  wachtend: readonly Wachtend[],
+  pad: string,
+  { metOrganisatie = false }: { readonly metOrganisatie?: boolean } = {},
+): Html {
   return tabel({
     bijschrift: 'Vragen die op een tweede persoon wachten',
     kolommen: [{ kop: 'Voor', heel: true }, 'Wat', 'Gevraagd', 'Wie beslist'],
     rijen: wachtend.map(({ voorstel, machtiging, over, vrager, bezwaar }) => [
-      over.naam,
+      metOrganisatie
+        ? html`${over.naam}<br><span class="tk-klein">${organisatie(voorstel.organisatie)?.naam ?? ''}</span>`
+        : over.naam,
       koppeling(vraagtekst(voorstel, machtiging), `${pad}/${voorstel.id}`),
       html`${datumKort(datumVan(voorstel.gevraagd_op))}<br><span class="tk-klein">door ${vrager?.naam ?? 'Justid'}</span>`,
       wieBeslist(voorstel.bij, bezwaar),

@@ -47,13 +47,13 @@ export async function justidPagina(c: Verzoek, delen: Beheerdelen): Promise<Resp
         wachtend.length === 1 ? '1 vraag wacht op u' : `${wachtend.length} vragen wachten op u`,
         wachtend.length === 0
           ? legeStaat({ kop: 'Niets te bevestigen', tekst: 'Er wacht nu geen vraag op Justid.' })
-          : voorsteltabel(wachtend, kanten.justid.pad),
+          : voorsteltabel(wachtend, kanten.justid.pad, { metOrganisatie: true }),
       ),
       mensen.length === 0
         ? ''
-        : kaart('Organisaties zonder machtigingenbeheerder', [
+        : kaart('Organisaties waar niemand rollen geeft', [
             alinea(
-              'Deze mensen meldden zich aan bij een organisatie waar niemand rollen kan geven. Stel de eerste machtigingenbeheerder alleen voor als de organisatie die persoon schriftelijk heeft aangewezen. Een andere beheerder bij Justid bevestigt het.',
+              'Deze mensen meldden zich aan bij een organisatie zonder machtigingenbeheerder. Stel de eerste machtigingenbeheerder alleen voor als de organisatie die persoon schriftelijk heeft aangewezen. Een andere beheerder bij Justid bevestigt het.',
             ),
             eersteTabel(mensen, eerstePad),
           ]),
