@@ -21,6 +21,8 @@ import { serveerMap } from './platform/statisch.ts'
 import { oefenkoppelingApi, tokenDoorgeven } from './toegang/api.ts'
 import { aanmeldPaginas } from './toegang/pages/aanmelden.ts'
 import { vangFouten } from './toegang/pages/fouten.ts'
+import { koppelingPaginas } from './toegang/pages/koppelingen.ts'
+import { machtigingPaginas } from './toegang/pages/machtigingen.ts'
 import { maakOefenaanbieders, oefenaanmeldPaginas, oefenDoorgeven } from './toegang/pages/oefenaanmelden.ts'
 import { rolPaginas } from './toegang/pages/rolkeuze.ts'
 import { startPagina } from './toegang/pages/start.ts'
@@ -73,6 +75,8 @@ export function maakApp(delen: Delen): App {
   aanmeldPaginas(app, delen)
   rolPaginas(app, delen)
   oefenaanmeldPaginas(app, delen, oefenaanbieders)
+  machtigingPaginas(app, delen)
+  koppelingPaginas(app, delen)
   toetsenApi(app, delen)
   grondslagenApi(app, delen)
   verwerkingsactiviteitenApi(app, delen)

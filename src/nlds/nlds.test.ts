@@ -73,6 +73,7 @@ const gevallen: Readonly<Record<string, (t: string) => Html>> = {
   koppeling: (t) => nlds.koppeling(t, t),
   opsomming: (t) => nlds.opsomming([t]),
   uitklap: (t) => nlds.uitklap(t, t, { open: true }),
+  voorbeeldcode: (t) => nlds.voorbeeldcode(t, t),
   geen: (t) => nlds.geen(t),
   onbekend: (t) => nlds.onbekend(t),
   zin: (t) =>

@@ -60,3 +60,8 @@ export function geen(tekst = 'geen'): Html {
 export function onbekend(tekst = 'onbekend'): Html {
   return html`<span class="tk-onbekend">${tekst}</span>`
 }
+
+/** Text to copy as it stands, such as a command. It scrolls sideways by itself, also by keyboard. */
+export function voorbeeldcode(naam: string, tekst: string): Html {
+  return html`<pre class="tk-code" role="region" aria-label="${naam}" tabindex="0"><code>${tekst}</code></pre>`
+}

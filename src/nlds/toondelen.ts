@@ -24,6 +24,7 @@ import {
   uitweg,
   vinkjes,
   vlak,
+  voorbeeldcode,
   zin,
   zinDatum,
   zinGetal,
@@ -208,7 +209,10 @@ export function vraag() {
     ),
     tweeKolommen(
       kaart('Een van de drie gegevens mag u delen', antwoorden),
-      kaart('Bron', alinea('Handreiking gemaximeerde tbs, stap 12.', { klein: true })),
+      kaart('Bron', [
+        alinea('Handreiking gemaximeerde tbs, stap 12.', { klein: true }),
+        voorbeeldcode('Dezelfde vraag op de opdrachtregel', 'npm run -s toets -- vraag.json'),
+      ]),
     ),
   ]
 }

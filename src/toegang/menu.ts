@@ -20,6 +20,9 @@ const punten: readonly Punt[] = [
   { naam: 'Verzonden', href: '/verzonden', rollen: bewaking },
   { naam: 'Open vragen', href: '/open-vragen', rollen: bewaking },
   { naam: 'Dagcontrole', href: '/dagcontrole', rollen: bewaking },
+  { naam: 'Te bevestigen', href: '/machtigingen/te-bevestigen', rollen: ['justid-beheerder'] },
+  { naam: 'Machtigingen', href: '/machtigingen', rollen: ['machtigingenbeheerder'] },
+  { naam: 'Koppelingen', href: '/koppelingen', rollen: ['machtigingenbeheerder'] },
 ]
 
 /** Pages for everyone, signed in or not: they hold no personal data. */

@@ -67,6 +67,24 @@ export const personas: readonly Persona[] = [
     functie: 'reclasseringswerker',
     watKuntU: 'De box van de reclassering.',
   },
+  {
+    id: 'beheer-rotterdam',
+    aanbieder: 'oefen-eherkenning',
+    naam: 'K. Bakker',
+    organisatie: 'college-0599',
+    rol: 'machtigingenbeheerder',
+    functie: 'applicatiebeheerder',
+    watKuntU: 'Rollen geven en intrekken, systemen van de gemeente koppelen.',
+  },
+  {
+    id: 'tweede-beheer-rotterdam',
+    aanbieder: 'oefen-eherkenning',
+    naam: 'D. Nasser',
+    organisatie: 'college-0599',
+    rol: 'machtigingenbeheerder',
+    functie: 'teamleider nazorg',
+    watKuntU: 'Als tweede persoon bevestigen wat een collega zichzelf geeft.',
+  },
 ]
 
 /** A nazorgcoördinator of any municipality, so that each box can be opened in training. */

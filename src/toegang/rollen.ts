@@ -8,6 +8,7 @@ const rollenPerPartij: Readonly<Record<string, readonly string[]>> = {
   burgemeester: ['burgemeester-gemachtigde'],
   reclassering: ['reclasseringswerker'],
   zorgaanbieder: ['behandelcoordinator'],
+  om: ['om-medewerker'],
 }
 
 const overal = ['fg', 'machtigingenbeheerder'] as const

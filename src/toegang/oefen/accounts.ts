@@ -31,7 +31,7 @@ export function oefenKvk(organisatieId: string): string {
 export async function zorgVoorAccount(db: Databank, klok: Klok, persona: Persona): Promise<void> {
   const nu = klok.nu()
   const medewerker = vasteId(`medewerker ${persona.id}`)
-  const beheer = { bevestigd_door: 'oefenomgeving', bevestigd_op: nu, gegeven_door: 'oefenomgeving' }
+  const beheer = { bevestigd_door: 'oefenbeheer', bevestigd_op: nu, gegeven_door: 'oefenomgeving' }
   await db.transactie(bijToegang, async (tx) => {
     await voegToe(tx, 'toegang.organisatienummer', nummersVan(persona.organisatie), 'laat-staan')
     await voegToe(

@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { type Datum, datumVan } from '../../kern/datum.ts'
+import type { VeldFout } from '../../kern/fout.ts'
+import { type Gekeurd, keur } from '../../kern/keur.ts'
+import { isOin } from '../../kern/oin.ts'
+import { isLeesbaar } from '../../kern/tekst.ts'
+import { partijVan } from '../../organisaties/organisaties.ts'
+import type { Klok } from '../../platform/clock.ts'
+import { rolnaam } from '../rollen.ts'
+import { keurEinde, type Sleutelbron } from './beheer.ts'
+import { bereiken, isBereik } from './bereik.ts'
+import type { NieuweKoppeling } from './koppelingen.ts'
+import { bereikVanRol, machinerollen } from './rolbereik.ts'
+import { keurSleutels, sleuteladres } from './sleutelkeuring.ts'
+
+/** A form about a machine as it was typed. */
+export interface Koppelinggetypt {
+  readonly velden: Readonly<Record<string, string>>
+  readonly bereik: readonly string[]
+}
+
+const naam = z
+  .string()
+  .trim()
+  .min(3, 'Geef de koppeling een naam van ten minste 3 tekens.')
+  .max(80, 'Ten hoogste 80 tekens.')
+  .refine(isLeesbaar, 'Deze naam bevat tekens die wij niet kunnen bewaren.')
+
+/** Checks what was typed for a new machine of this organisation; names every wrong field. */
+export async function keurKoppeling(
+  { velden, bereik }: Koppelinggetypt,
+  organisatie: string,
+  klok: Klok,
+): Promise<Gekeurd<NieuweKoppeling>> {
+  const dag = datumVan(klok.nu())
+  const { rol = '', tot = '' } = velden
+  const oin = velden.oin?.trim() || null
+  const heet = keur(z.object({ naam }), velden)
+  const bron = await keurSleutelbron(velden)
+  const fouten = [
+    ...('fouten' in heet ? heet.fouten : []),
+    ...keurRolEnBereik(rol, bereik, partijVan(organisatie)),
+    ...('fouten' in bron ? bron.fouten : []),
+    ...(oin === null || isOin(oin)
+      ? []
+      : [{ veld: 'oin', melding: 'Een OIN heeft 20 tekens en begint met 000000.' }]),
+    ...leeg(keurEinde(tot, dag)),
+  ]
+  if (fouten.length > 0 || 'fouten' in heet || 'fouten' in bron) return { fouten }
+  const vast = { organisatie, rol, oin, tot: tot satisfies Datum }
+  return { waarde: { ...heet.waarde, ...bron.waarde, ...vast, bereik: bereik.filter(isBereik) } }
+}
+
+const leeg = (fout: VeldFout | null): VeldFout[] => (fout === null ? [] : [fout])
+
+function keurRolEnBereik(rol: string, bereik: readonly string[], partij: string): VeldFout[] {
+  const rollen = machinerollen(partij)
+  const mag = bereikVanRol(rol, partij)
+  const fout = (veld: string, melding: string, toegestaan: readonly string[]) => ({
+    veld,
+    melding,
+    toegestaan,
+  })
+  return [
+    ...(rollen.includes(rol)
+      ? []
+      : [fout('rol', 'Kies een rol die een koppeling van uw organisatie kan hebben.', rollen.map(rolnaam))]),
+    ...(bereik.length === 0
+      ? [{ veld: 'bereik', melding: 'Kies ten minste één ding dat de koppeling mag.' }]
+      : []),
+    ...(rollen.includes(rol) && !bereik.every((een) => isBereik(een) && mag.includes(een))
+      ? [
+          fout(
+            'bereik',
+            'Dit past niet bij de gekozen rol.',
+            mag.map((een) => bereiken[een]),
+          ),
+        ]
+      : []),
+  ]
+}
+
+/** Pasted keys or an address where they stand: one of both. */
+export async function keurSleutelbron(
+  velden: Readonly<Record<string, string>>,
+): Promise<Gekeurd<Sleutelbron>> {
+  const [tekst, adres] = [velden.jwks?.trim() ?? '', velden.jwksUri?.trim() ?? '']
+  if ((tekst === '') === (adres === ''))
+    return {
+      fouten: [{ veld: 'jwks', melding: 'Plak de openbare sleutels, of geef een adres. Eén van de twee.' }],
+    }
+  if (adres !== '') {
+    const gekeurd = keur(z.object({ jwksUri: sleuteladres }), { jwksUri: adres })
+    return 'fouten' in gekeurd ? gekeurd : { waarde: { jwks: null, jwksUri: adres } }
+  }
+  const sleutels = await keurSleutels(tekst)
+  return 'fouten' in sleutels ? sleutels : { waarde: { jwks: sleutels.waarde, jwksUri: null } }
+}

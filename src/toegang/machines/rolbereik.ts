@@ -1,0 +1,27 @@
+import { rollenVan } from '../rollen.ts'
+import { alleBereiken, type Bereik } from './bereik.ts'
+
+const box: readonly Bereik[] = ['berichten.lezen', 'berichten.behandelen', 'contacten.lezen']
+
+/** What a machine in a role may ask for: `rol`, or `rol@partij` where it differs per party. Roles not named here are for people only. */
+const perRol: Readonly<Record<string, readonly Bereik[]>> = {
+  nazorgcoordinator: box,
+  'burgemeester-gemachtigde': box,
+  reclasseringswerker: box,
+  casemanager: box,
+  directeur: box,
+  backoffice: box,
+  'backoffice@dji': ['gebeurtenissen.leveren', ...box],
+  leverancier: box,
+}
+
+/** The scopes that a machine in this role at this party may have, in the fixed order; none for a role for people only. */
+export function bereikVanRol(rol: string, partij: string): readonly Bereik[] {
+  const hier = perRol[`${rol}@${partij}`] ?? perRol[rol] ?? []
+  return alleBereiken.filter((bereik) => rollenVan(partij).includes(rol) && hier.includes(bereik))
+}
+
+/** The roles of this party that a machine can have. */
+export function machinerollen(partij: string): readonly string[] {
+  return rollenVan(partij).filter((rol) => bereikVanRol(rol, partij).length > 0)
+}

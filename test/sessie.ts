@@ -1,0 +1,79 @@
+import type { Klok } from '../src/platform/clock.ts'
+import { type Databank, voegToe } from '../src/platform/db.ts'
+import { oefenaccount, zorgVoorAccount } from '../src/toegang/oefen/accounts.ts'
+import { bijToegang, rechtenVan } from '../src/toegang/rechten.ts'
+import { beginSessie } from '../src/toegang/sessies.ts'
+
+interface Plek {
+  readonly bank: Databank
+  readonly klok: Klok
+  readonly adres: string
+}
+
+/** Someone who is signed in: what the browser holds, and the id by which the pages know this person. */
+export interface Ingelogd {
+  readonly cookie: string
+  readonly medewerker: string
+}
+
+/** A session of a fictitious person of the training environment, without walking through the sign-in pages. */
+export async function inlog({ bank, klok }: Plek, id: string): Promise<Ingelogd> {
+  const persona = oefenaccount(id, '2026-11-22')
+  if (persona === null) throw new Error(`${id} is nobody`)
+  await zorgVoorAccount(bank, klok, persona)
+  const wie = {
+    aanbieder: persona.aanbieder,
+    onderwerp: id,
+    naam: persona.naam,
+    organisaties: [persona.organisatie],
+  }
+  const recht = (await rechtenVan(bank, klok, wie)).find(({ rol }) => rol === persona.rol)
+  const geheim = await beginSessie(bank, klok, wie, recht?.machtiging ?? null)
+  const rijen = await bank.transactie(bijToegang, (tx) =>
+    tx
+      .withTables<{ 'toegang.medewerker': { id: string; onderwerp: string } }>()
+      .selectFrom('toegang.medewerker')
+      .select('id')
+      .where('onderwerp', '=', id)
+      .executeTakeFirstOrThrow(),
+  )
+  return { cookie: `terugkeer_sessie=${geheim}`, medewerker: rijen.id }
+}
+
+/** Someone of an organisation who signed in once and has no role yet. Returns the id. */
+export async function nieuweling(
+  { bank, klok }: Plek,
+  organisatie: string,
+  naam: string,
+  functie = 'medewerker',
+): Promise<string> {
+  const id = crypto.randomUUID()
+  const rij = { id, aanbieder: 'proef', onderwerp: id, organisatie, naam, functie }
+  const gezien = { eerst_gezien: klok.nu(), laatst_gezien: klok.nu() }
+  await bank.transactie(bijToegang, (tx) => voegToe(tx, 'toegang.medewerker', [{ ...rij, ...gezien }]))
+  return id
+}
+
+/** Asks pages as this person does with a browser; forms go from our own page unless another origin is given. */
+export function bezoeker({ adres }: Plek, { cookie }: Pick<Ingelogd, 'cookie'>) {
+  const koppen = { Cookie: cookie, Origin: adres }
+  return {
+    lees: async (pad: string) => {
+      const antwoord = await fetch(`${adres}${pad}`, { headers: koppen, redirect: 'manual' })
+      return { status: antwoord.status, naar: antwoord.headers.get('location'), tekst: await antwoord.text() }
+    },
+    stuur: async (
+      pad: string,
+      velden: Record<string, string> | [string, string][],
+      anders: Record<string, string> = {},
+    ) => {
+      const antwoord = await fetch(`${adres}${pad}`, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { ...koppen, ...anders },
+        body: new URLSearchParams(velden),
+      })
+      return { status: antwoord.status, naar: antwoord.headers.get('location'), tekst: await antwoord.text() }
+    },
+  }
+}
