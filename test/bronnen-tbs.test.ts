@@ -45,8 +45,7 @@ function feitenVoor(toestemming: (typeof toestemmingen)[number], opdracht: Stand
   }
 }
 
-const uitkomstVan = (stand: Stand) =>
-  stand === undefined ? 'onbeslist' : stand ? 'toegestaan' : 'geweigerd'
+const uitkomstVan = (stand: Stand) => (stand === undefined ? 'onbeslist' : stand ? 'toegestaan' : 'geweigerd')
 
 /** What the handreiking says of one cell, worked out here and not by the register. */
 function verwacht(cel: Rij, gegeven: string, ja: Stand, opdracht: Stand): string {
@@ -86,7 +85,9 @@ for (const cel of rijen)
   })
 
 test('tbs-tabel: every step from 9 is in the table, and the whole table was walked', (t) => {
-  t.diagnostic(`${rijen.length} rijen, ${genoemd} cellen uit de handreiking, ${nooit} cellen die nergens staan`)
+  t.diagnostic(
+    `${rijen.length} rijen, ${genoemd} cellen uit de handreiking, ${nooit} cellen die nergens staan`,
+  )
   const stappen = [...register.processtap.keys()].filter((id) => /^tbs-(9|1\d)/.test(id))
   assert.deepEqual([...new Set(rijen.map(({ stap }) => stap))].toSorted(), stappen.toSorted())
   assert.ok(genoemd > 5000, String(genoemd))

@@ -59,7 +59,8 @@ function alleTekst({ uitleg, voorwaarden, knelpunten, tegenspraken, remedies }: 
 
 function klopt(antwoord: GegevenOordeel, { uit, grond, zegt, remedie }: Geval, waar: string): void {
   assert.equal(antwoord.uitkomst, uitkomst[uit], `${waar} (${antwoord.regels.join(', ')})`)
-  if (grond) assert.ok(rustOp(antwoord, grond), `${waar}: ${grond} in ${JSON.stringify(antwoord.grondslagen)}`)
+  if (grond)
+    assert.ok(rustOp(antwoord, grond), `${waar}: ${grond} in ${JSON.stringify(antwoord.grondslagen)}`)
   if (zegt) assert.match(alleTekst(antwoord), new RegExp(zegt), waar)
   if (remedie)
     assert.ok(
