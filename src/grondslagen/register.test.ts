@@ -74,7 +74,7 @@ const gevallen: [string, (regel: Record<string, unknown>) => void, RegExp][] = [
   [
     'a gegeven without ground',
     (r) => (r.grondslagen = [{ wet: 'wjsg', artikel: '51c', voor: ['naam'] }]),
-    /grondslagen: 'adres' heeft geen grondslag/,
+    /grondslagen: 'geboortedatum' heeft geen grondslag/,
   ],
   ['no source', (r) => (r.bron = []), /bron: noem ten minste één bron/],
   ['no examples', (r) => (r.voorbeelden = []), /voorbeelden: geef ten minste één voorbeeld/],

@@ -69,7 +69,7 @@ test('begin and end: who, what, on which article, and law apart from policy', ()
   const nu = versie('begin-einde-melden', '2026-11-22')
   assert.deepEqual(
     [nu.verantwoordelijken, nu.ontvangers].map((lijst) => lijst.map(({ id }) => id)),
-    [['dji'], ['college']],
+    [['pi', 'dji'], ['college']],
   )
   assert.deepEqual(
     nu.grondslagen.map(({ bwb, artikel, dpv }) => [bwb, artikel, dpv]),

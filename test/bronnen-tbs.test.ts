@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { type Feiten, laadRegister, toets } from '../src/grondslagen/grondslagen.ts'
+import { datum } from '../src/grondslagen/woorden.ts'
+
+const register = laadRegister(new URL('../recht/', import.meta.url))
+const gegevens = [...register.gegeven.keys()]
+
+const ids = z.array(z.string()).default([])
+const rij = z.strictObject({
+  stap: z.string(),
+  naar: z.string(),
+  bron: z.string(),
+  lezing: z.string().optional(),
+  toestemming: ids,
+  opdracht: ids,
+  eenVanBeide: ids,
+  altijd: ids,
+})
+const { rijen } = z
+  .strictObject({ rijen: z.array(rij) })
+  .parse(parse(readFileSync(new URL('bronnen/tbs.yaml', import.meta.url), 'utf8')))
+type Rij = z.infer<typeof rij>
+type Stand = true | false | undefined
+
+const toestemmingen = ['gegeven', 'geweigerd', 'ingetrokken', undefined] as const
+const opdrachten = [true, false, undefined] as const
+/** Before and after the law that gave follow-on care its ground: this table is the same on both days. */
+const dagen = ['2024-06-01', '2026-11-22'].map((dag) => datum.parse(dag))
+
+/** All other facts are known, and are not so. */
+const verder: Feiten = Object.fromEntries(
+  [...register.feit.values()].filter(({ soort }) => soort === 'boolean').map(({ id }) => [id, false]),
+)
+
+function feitenVoor(toestemming: (typeof toestemmingen)[number], opdracht: Stand): Feiten {
+  const { reclasseringsopdracht: _, ...rest } = verder
+  return {
+    ...rest,
+    ...(toestemming && { toestemming }),
+    ...(opdracht !== undefined && { reclasseringsopdracht: opdracht }),
+  }
+}
+
+const uitkomstVan = (stand: Stand) => (stand === undefined ? 'onbeslist' : stand ? 'toegestaan' : 'geweigerd')
+
+/** What the handreiking says of one cell, worked out here and not by the register. */
+function verwacht(cel: Rij, gegeven: string, ja: Stand, opdracht: Stand): string {
+  if (cel.altijd.includes(gegeven)) return 'toegestaan'
+  if (cel.toestemming.includes(gegeven)) return uitkomstVan(ja)
+  if (cel.opdracht.includes(gegeven)) return uitkomstVan(opdracht)
+  if (!cel.eenVanBeide.includes(gegeven)) return 'geweigerd'
+  if (ja || opdracht) return 'toegestaan'
+  return ja === undefined || opdracht === undefined ? 'onbeslist' : 'geweigerd'
+}
+
+let genoemd = 0
+let nooit = 0
+function loopRijAf(cel: Rij): void {
+  const lijst = new Set([...cel.toestemming, ...cel.opdracht, ...cel.eenVanBeide, ...cel.altijd])
+  for (const peildatum of dagen)
+    for (const toestemming of toestemmingen)
+      for (const opdracht of opdrachten) {
+        const feiten = feitenVoor(toestemming, opdracht)
+        const vraag = { verstrekker: 'zorgaanbieder', ontvanger: cel.naar, gegevens, processtap: cel.stap }
+        const oordeel = toets(register, { ...vraag, peildatum, feiten })
+        const ja = toestemming === undefined ? undefined : toestemming === 'gegeven'
+        for (const { gegeven, uitkomst, regels } of oordeel.gegevens) {
+          const waar = `${cel.bron}: ${gegeven}, ${peildatum}, toestemming ${toestemming}, opdracht ${opdracht} (${regels})`
+          assert.equal(uitkomst, verwacht(cel, gegeven, ja, opdracht), waar)
+          if (lijst.has(gegeven)) genoemd += 1
+          else nooit += 1
+        }
+      }
+}
+
+for (const cel of rijen)
+  test(`tbs-tabel: ${cel.stap} naar ${cel.naar}: ${cel.bron}`, () => {
+    const namen = [...cel.toestemming, ...cel.opdracht, ...cel.eenVanBeide, ...cel.altijd]
+    for (const naam of namen) assert.ok(register.gegeven.has(naam), naam)
+    loopRijAf(cel)
+  })
+
+test('tbs-tabel: every step from 9 is in the table, and the whole table was walked', (t) => {
+  t.diagnostic(
+    `${rijen.length} rijen, ${genoemd} cellen uit de handreiking, ${nooit} cellen die nergens staan`,
+  )
+  const stappen = [...register.processtap.keys()].filter((id) => /^tbs-(9|1\d)/.test(id))
+  assert.deepEqual([...new Set(rijen.map(({ stap }) => stap))].toSorted(), stappen.toSorted())
+  assert.ok(genoemd > 5000, String(genoemd))
+})
+
+test('tbs-tabel: a row that says the wrong thing fails', () => {
+  const [cel] = rijen
+  assert.ok(cel)
+  assert.throws(() => loopRijAf({ ...cel, toestemming: cel.toestemming.slice(1) }))
+  assert.throws(() => loopRijAf({ ...cel, opdracht: ['diagnose'] }))
+})
