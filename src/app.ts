@@ -20,6 +20,7 @@ import { type App, type Env, vasteKoppen } from './platform/http.ts'
 import { serveerMap } from './platform/statisch.ts'
 import { oefenkoppelingApi, tokenDoorgeven } from './toegang/api.ts'
 import { aanmeldPaginas } from './toegang/pages/aanmelden.ts'
+import { accountPaginas } from './toegang/pages/account.ts'
 import { vangFouten } from './toegang/pages/fouten.ts'
 import { koppelingPaginas } from './toegang/pages/koppelingen.ts'
 import { machtigingPaginas } from './toegang/pages/machtigingen.ts'
@@ -74,6 +75,7 @@ export function maakApp(delen: Delen): App {
   oefenkoppelingApi(app, delen)
   aanmeldPaginas(app, delen)
   rolPaginas(app, delen)
+  accountPaginas(app, delen)
   oefenaanmeldPaginas(app, delen, oefenaanbieders)
   machtigingPaginas(app, delen)
   koppelingPaginas(app, delen)

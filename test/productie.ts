@@ -19,7 +19,7 @@ export async function productieInstellingen(map: string): Promise<Record<string,
 }
 
 /** A provider as a municipality could configure it: a broker of eHerkenning. */
-export const voorbeeldAanbieder = {
+const voorbeeldAanbieder = {
   id: 'eherkenning',
   naam: 'eHerkenning',
   issuer: 'https://makelaar.example',

@@ -148,7 +148,7 @@ async function beeld(): Promise<Blob> {
 let sleutels: Promise<Toegangsinstellingen> | null = null
 
 /** Signing in at the training providers. Making keys takes long, so the worlds of one process share them. */
-export async function oefentoegang(adres: string): Promise<Toegangsinstellingen> {
+async function oefentoegang(adres: string): Promise<Toegangsinstellingen> {
   sleutels ??= oefeninstellingen('http://127.0.0.1')
   const eerste = await sleutels
   const aanbieders = eerste.aanbieders.map((een) => ({

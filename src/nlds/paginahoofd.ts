@@ -33,7 +33,7 @@ function menu({ menu: punten }: Paginahoofd): Html {
 
 function wie({ aangemeld, aanmelden }: Paginahoofd): Html {
   if (aangemeld !== undefined) {
-    return html`<div class="tk-wie"><p class="tk-wie__naam"><span class="tk-onzichtbaar">Aangemeld als </span><strong>${aangemeld.naam}</strong> <span>${aangemeld.organisatie}</span></p><form action="/afmelden" method="post"><button class="tk-wie__knop" type="submit">Afmelden</button></form></div>`
+    return html`<div class="tk-wie"><p class="tk-wie__naam"><span class="tk-onzichtbaar">Aangemeld als </span><a class="nl-link" href="/mijn-account"><strong>${aangemeld.naam}</strong></a> <span>${aangemeld.organisatie}</span></p><form action="/afmelden" method="post"><button class="tk-wie__knop" type="submit">Afmelden</button></form></div>`
   }
   if (aanmelden === undefined) return html``
   return html`<div class="tk-wie"><a class="tk-wie__knop" href="${veiligAdres(aanmelden)}">Aanmelden</a></div>`

@@ -22,7 +22,7 @@ type Tabellen = Rechtentabellen & {
 /** A working day in minutes; after that someone signs in again. */
 export const langstens = 8 * 60
 /** Minutes without a request after which a session has ended (BIO2 8.5: an unattended screen). */
-export const stilte = 30
+const stilte = 30
 /** Seconds between two notes that a session is in use: once for each request would be a write for each read. */
 const notitie = 60
 

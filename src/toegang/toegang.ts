@@ -16,7 +16,6 @@ import { maakTokenkeuring } from './machines/tokenkeuring.ts'
 import { zoekSessie } from './sessies.ts'
 import { veiligVerder } from './verder.ts'
 
-export { openbaar } from '../platform/poort.ts'
 export { leesToegang, oefeninstellingen, type Toegangsinstellingen } from './instellingen.ts'
 export { paginakader } from './kader.ts'
 

@@ -71,6 +71,7 @@ const doelen = ['', 'bewaking', 'toegang', 'berichten-lezen', 'gebeurtenissen-op
 /** Facts of the past, with a column to try an update on. */
 const onveranderlijk = {
   'logboek.regel': 'spoor',
+  'toegang.machtigingsregel': 'door',
   'detentie.gebeurtenis': 'afdruk',
   'detentie.levering': 'bron',
   'detentie.toewijzing': 'reden',
