@@ -263,13 +263,13 @@ for (const [naam, account] of [
 ] as const)
   test(`${naam} finds on no page what is of another`, async () => {
     const Cookie = await meldAan(account)
-    for (const { methode, pad } of routes().filter(
+    for (const { methode, pad, open } of routes().filter(
       (r) => !r.pad.startsWith('/api/') && !r.pad.startsWith('/afmelden'),
     )) {
       const antwoord = await haal(pad, { method: methode, headers: { Cookie, Origin: wereld.adres } })
       const aan = `${methode} ${pad}: ${antwoord.status}`
       assert.ok(antwoord.status < 500, aan)
-      if (pad.includes(berichtId)) assert.ok([403, 404].includes(antwoord.status), aan)
+      if (pad.includes(berichtId) && !open) assert.ok([403, 404].includes(antwoord.status), aan)
       assert.doesNotMatch(await antwoord.text(), persoonlijk, aan)
     }
   })
