@@ -1,4 +1,4 @@
-import { alinea, type Html, html, kaart, kaartenrij, knopLink, koppeling, uitklap } from '../../nlds/nlds.ts'
+import { alinea, type Html, html, kaart, kaartenrij, knopLink, uitklap } from '../../nlds/nlds.ts'
 import type { App, Verzoek } from '../../platform/http.ts'
 import { faalfeiten, log } from '../../platform/log.ts'
 import { openbaar } from '../../platform/poort.ts'
@@ -52,9 +52,7 @@ function aanbiederkaart({ id, naam }: Aanbieder, verder: string): Html {
 function hulp(): Html {
   return uitklap(
     'Lukt aanmelden niet?',
-    html`${alinea('U hebt een middel nodig met ten minste betrouwbaarheidsniveau substantieel (eHerkenning niveau 3), en een rol in Terugkeer. Die rol geeft de machtigingenbeheerder van uw organisatie.')}${alinea(
-      html`Weet u niet wie dat is? Zoek uw organisatie op in de ${koppeling('contactgids', '/contacten')} als u al toegang hebt, of bel uw aanspreekpunt bij Justid.`,
-    )}`,
+    html`${alinea('U hebt een middel nodig met ten minste betrouwbaarheidsniveau substantieel (eHerkenning niveau 3), en een rol in Terugkeer. Die rol geeft de machtigingenbeheerder van uw organisatie.')}${alinea('Weet u niet wie dat is? Vraag het uw leidinggevende, of bel uw aanspreekpunt bij Justid.')}`,
   )
 }
 
