@@ -99,7 +99,13 @@ export async function nogEenRol(
 ): Promise<string> {
   const nu = klok.nu()
   const id = crypto.randomUUID()
-  const gegeven = { van: '2026-01-01', gegeven_door: 'x', gegeven_op: nu, bevestigd_door: 'y', bevestigd_op: nu }
+  const gegeven = {
+    van: '2026-01-01',
+    gegeven_door: 'x',
+    gegeven_op: nu,
+    bevestigd_door: 'y',
+    bevestigd_op: nu,
+  }
   await bank.transactie(bijToegang, (tx) =>
     voegToe(tx, 'toegang.machtiging', [{ id, medewerker, organisatie, rol, ...gegeven }]),
   )

@@ -80,7 +80,7 @@ export interface Dossierdeel {
 /** Relations with people behind them that can be listed and shown. */
 export interface Mensenbron extends Relatiebron {
   readonly soort: Relatiesoort
-  /** True when people of this party can have this relation. */
+  /** True when the list has this kind of relation for people of this party. */
   geldtVoor(partij: string): boolean
   mensen(tx: Tx, wie: Kijker, vraag: Mensenvraag): Promise<Mensenpagina>
   /** What these relations let who looks see here; null when that is nothing. */

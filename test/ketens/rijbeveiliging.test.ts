@@ -205,7 +205,13 @@ async function glasbraken(): Promise<void> {
     const van = { organisatie, gebruiker: wie, persoon: persoon?.rij.id }
     await zet('personen.zoekpoging', { ...van, id: poging, op: '2026-11-22T08:00:00Z' })
     const uur = { van: '2026-11-22T08:00:00Z', tot: '2026-11-22T09:00:00Z' }
-    const waarom = { naam: 'n', rol: 'casemanager', doel: 'terugkeer-voorbereiden', aanleiding: 'a', reden: 'r' }
+    const waarom = {
+      naam: 'n',
+      rol: 'casemanager',
+      doel: 'terugkeer-voorbereiden',
+      aanleiding: 'a',
+      reden: 'r',
+    }
     await zet('personen.glasbraak', { ...van, ...uur, ...waarom, id: randomUUID(), poging })
   }
   for (const { rij } of await alleRijen('detentie.periode'))
