@@ -19,12 +19,13 @@ export function leesDoel(
   getypt: string | undefined,
 ): { readonly doel: Persoonsdoel | null; readonly fouten: readonly VeldFout[] } {
   const keuzes = doelenVoor(aangemeld(c))
-  if (getypt === undefined) return { doel: null, fouten: [] }
+  const verstuurd = c.req.query('kies') !== undefined
+  if (getypt === undefined && !verstuurd) return { doel: null, fouten: [] }
   const doel = keuzes.find((een) => een.doel === getypt) ?? null
   if (doel !== null) return { doel, fouten: [] }
   const fout = {
     veld: 'doel',
-    melding: getypt === '' ? 'Kies waarvoor u dit doet.' : 'Dit doel past niet bij uw rol.',
+    melding: (getypt ?? '') === '' ? 'Kies waarvoor u dit doet.' : 'Dit doel past niet bij uw rol.',
     toegestaan: keuzes.map((een) => een.naam),
   }
   return { doel, fouten: [fout] }
@@ -51,6 +52,8 @@ export function doelkeuze(c: Verzoek, knop: string, fouten: readonly VeldFout[])
     formulier({
       actie: c.req.path,
       methode: 'get',
+      // A form without a choice sends nothing; this tells it from an address that was just opened.
+      verborgen: { kies: 'ja' },
       inhoud: doelveld(c, undefined, fouten),
       knop,
     }),

@@ -9,6 +9,7 @@ import {
   type Html,
   html,
   type Inhoud,
+  kaart,
   keuze,
   koppeling,
   label,
@@ -18,7 +19,6 @@ import {
   paginering,
   tabel,
   tekstveld,
-  vlak,
 } from '../../nlds/nlds.ts'
 import type { Verzoek } from '../../platform/http.ts'
 import type { Mens, Mensenpagina, Relatiesoort, Vrijlatingskeuze } from '../../toegang/toegang.ts'
@@ -60,7 +60,7 @@ const vrijlatingnamen: Readonly<Record<Vrijlatingskeuze, string>> = {
 /** The list with its filter, and the way to who is not in it. */
 export function lijstInhoud(c: Verzoek, blad: Lijstblad): Html {
   const delen = [filter(blad), zoekveld(blad), teVeel(blad), rijen(blad), bladeren(blad)]
-  return html`${foutoverzicht(blad.fouten)}${vlak(delen)}${nietInDeLijst(c)}${waaromZietUDit(blad.doel.naam)}`
+  return html`${foutoverzicht(blad.fouten)}${kaart(soortnamen[blad.keuzes.relatie], delen)}${nietInDeLijst(c)}${waaromZietUDit(blad.doel.naam)}`
 }
 
 function filter({ keuzes, soorten, doel, fouten }: Lijstblad): Html {

@@ -21,7 +21,6 @@ import {
   tabel,
   tekstvak,
   tweeKolommen,
-  vlak,
 } from '../../nlds/nlds.ts'
 import { rolnaam } from '../../toegang/toegang.ts'
 import { aanleidingnaam } from '../aanleidingen.ts'
@@ -55,7 +54,7 @@ export interface Toezichtlijst {
 
 /** The broken glasses of an organisation. Whom they were about stands nowhere: that is not needed to choose one. */
 export function lijstInhoud(blad: Toezichtlijst): Html {
-  return html`${foutoverzicht(blad.fouten)}${vlak([filter(blad), rijen(blad), bladeren(blad)])}${alinea(
+  return html`${foutoverzicht(blad.fouten)}${kaart('In uw organisatie', [filter(blad), rijen(blad), bladeren(blad)])}${alinea(
     'U ziet dit omdat u toezicht houdt op uw eigen organisatie. Over wie het ging, ziet u niet.',
     { klein: true },
   )}`
