@@ -47,6 +47,15 @@ async function relatiesMet(tx: Tx, wie: Kijker, persoonId: string): Promise<read
 async function mensen(tx: Tx, wie: Kijker, vraag: Mensenvraag): Promise<Mensenpagina> {
   const { naam, na, aantal } = vraag
   const rijen = await basis(tx)
+    .select((eb) =>
+      eb
+        .selectFrom('berichtenbox.bericht as eerste')
+        .select(({ fn }) => fn.min('eerste.verzonden_op').as('op'))
+        .whereRef('eerste.betrokkene', '=', 'b.betrokkene')
+        .where('eerste.ontvanger', '=', wie.organisatie)
+        .where('eerste.status', 'in', ['bezorgd', 'gelezen'])
+        .as('sinds'),
+    )
     .where('b.ontvanger', '=', wie.organisatie)
     .where('b.status', 'in', ['bezorgd', 'gelezen'])
     // Someone with many messages stands in the list once, with the newest.
@@ -68,7 +77,7 @@ async function mensen(tx: Tx, wie: Kijker, vraag: Mensenvraag): Promise<Mensenpa
   return { mensen: getoond, meer: rijen.length > aantal }
 }
 
-function alsMens(bericht: Bericht, vandaag: Datum): Mens {
+function alsMens(bericht: Bericht & { readonly sinds: Date | null }, vandaag: Datum): Mens {
   const geboortedatum = bericht.gegevens?.geboortedatum
   const tijd = wanneer(bericht.verzonden_op, vandaag)
   return {
@@ -77,7 +86,7 @@ function alsMens(bericht: Bericht, vandaag: Datum): Mens {
     geboortedatum: typeof geboortedatum === 'string' ? geboortedatum : null,
     vrijlating: bericht.vrijlating,
     laatste: html`${koppeling(titelVan(bericht), `/berichtenbox/${bericht.id}`)}<div class="tk-klein">${tijd}</div>`,
-    relatie: { soort: 'bericht', sinds: bericht.verzonden_op, tot: null, over: bericht.id },
+    relatie: { soort: 'bericht', sinds: bericht.sinds ?? bericht.verzonden_op, tot: null, over: bericht.id },
     gegevens: ['naam', 'geboortedatum', 'einde-detentie'],
   }
 }

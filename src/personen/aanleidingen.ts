@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isBsn } from '../kern/bsn.ts'
-import type { Gekeurd } from '../kern/keur.ts'
-import { keur } from '../kern/keur.ts'
+import type { VeldFout } from '../kern/fout.ts'
+import { type Gekeurd, keur } from '../kern/keur.ts'
 import { isLeesbaar } from '../kern/tekst.ts'
 
 /** When breaking the glass can be right. A closed list, so that it can be counted; the reason says the rest. */
@@ -57,16 +57,14 @@ const breekvorm = z.object({
 /** Checks the form to break the glass. Every fault at once, each at its field. */
 export function keurBreekvraag(getypt: Readonly<Record<string, string>>): Gekeurd<Breekvraag> {
   const gekeurd = keur(breekvorm, getypt)
-  if ('fouten' in gekeurd)
-    return {
-      fouten: gekeurd.fouten.map((fout) => ({ ...fout, melding: meldingen[fout.veld] ?? fout.melding })),
-    }
+  if ('fouten' in gekeurd) return { fouten: gekeurd.fouten.map(inWoorden) }
   const { aanleiding, reden } = gekeurd.waarde
   return { waarde: { aanleiding, reden } }
 }
 
-/** A choice that was not made reads better as what to do. */
-const meldingen: Readonly<Record<string, string>> = {
-  aanleiding: 'Kies wat de aanleiding is.',
-  bevestig: 'Vink aan dat u dit begrijpt.',
+/** A choice that was not made, said as what to do; the choices as people read them. */
+function inWoorden({ veld, melding }: VeldFout): VeldFout {
+  if (veld === 'aanleiding')
+    return { veld, melding: 'Kies wat de aanleiding is.', toegestaan: Object.values(aanleidingen) }
+  return { veld, melding: veld === 'bevestig' ? 'Vink aan dat u dit begrijpt.' : melding }
 }

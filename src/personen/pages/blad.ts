@@ -108,7 +108,7 @@ export function moment(op: Date): string {
 /** Why someone sees these data, at the foot of each page with people. */
 export function waaromZietUDit(doelnaam: string): Html {
   return alinea(
-    `U ziet dit omdat uw organisatie een relatie heeft met deze mensen, voor dit doel: ${doelnaam}. Dat u dit bekijkt, staat in het logboek.`,
+    `U ziet alleen mensen met wie uw organisatie een relatie heeft, voor dit doel: ${doelnaam}. Dat u dit bekijkt, staat in het logboek.`,
     { klein: true },
   )
 }

@@ -16,16 +16,7 @@ import type { Verzoek } from '../../platform/http.ts'
 import { type Dossierdeel, type Kijker, type Relatie, relatiesMet } from '../../toegang/toegang.ts'
 import type { Persoonsdoel } from '../doelen.ts'
 import { glasbraakbron } from '../glasbraak.ts'
-import {
-  idUitPad,
-  kijker,
-  magBreken,
-  moment,
-  type Personendelen,
-  relatienamen,
-  toon,
-  waaromZietUDit,
-} from './blad.ts'
+import { idUitPad, kijker, magBreken, moment, type Personendelen, relatienamen, toon } from './blad.ts'
 import { doelkeuze, leesDoel } from './doelkeuze.ts'
 
 interface Geopend {
@@ -118,7 +109,7 @@ function inhoud({ relaties, dossierdelen }: Geopend, doel: Persoonsdoel): Html {
   return html`${glas === undefined ? '' : gebroken(glas)}${tweeKolommen(
     kaarten.length === 0 ? kaart('Gegevens', alinea('Er is niets wat u hier mag zien.')) : kaarten,
     relatiekaart(relaties, doel),
-  )}${waaromZietUDit(doel.naam)}`
+  )}${alinea('Dat u dit bekijkt, staat met het doel en de relatie in het logboek.', { klein: true })}`
 }
 
 function gebroken({ tot }: Relatie): Html {

@@ -8,7 +8,7 @@ import { uitleg } from '../aanleidingen.ts'
 import { oordelen } from '../glasbraak.ts'
 import { beoordeel, haalGlasbraak, haalGlasbraken, nietGevonden, type Toezichtfilter } from '../toezicht.ts'
 import { idUitPad, kijker, leesFormulier, type Personendelen, toon } from './blad.ts'
-import { glasbraakInhoud, lijstInhoud, standen } from './toezichtblad.ts'
+import { glasbraakInhoud, lijstInhoud, oordeelnamen, standen } from './toezichtblad.ts'
 
 /** The purpose that shows broken glasses to who watches; row-level security asks for it. */
 const toezichtdoel = 'glasbraken-beoordelen'
@@ -116,5 +116,7 @@ async function oordeel(c: Verzoek, delen: Personendelen): Promise<Response> {
 }
 
 function inWoorden(fout: VeldFout): VeldFout {
-  return fout.veld === 'oordeel' ? { ...fout, melding: 'Kies uw oordeel.' } : fout
+  return fout.veld === 'oordeel'
+    ? { ...fout, melding: 'Kies uw oordeel.', toegestaan: Object.values(oordeelnamen) }
+    : fout
 }

@@ -34,7 +34,8 @@ type Getypt = Readonly<Record<string, string>>
 /** What the list can be narrowed to. */
 export const standen = ['open', 'alle', ...oordelen] as const
 
-const oordeelnamen: Readonly<Record<Oordeel, string>> = {
+/** The judgements as people read them. */
+export const oordeelnamen: Readonly<Record<Oordeel, string>> = {
   terecht: 'Terecht',
   onterecht: 'Niet terecht',
   'nader-onderzoek': 'Nader onderzoek nodig',
