@@ -62,9 +62,9 @@ export function keurBreekvraag(getypt: Readonly<Record<string, string>>): Gekeur
   return { waarde: { aanleiding, reden } }
 }
 
-/** A choice that was not made, said as what to do; the choices as people read them. */
+/** A choice that was not made, said as what to do; the choices themselves stand in the form. */
 function inWoorden({ veld, melding }: VeldFout): VeldFout {
-  if (veld === 'aanleiding')
-    return { veld, melding: 'Kies wat de aanleiding is.', toegestaan: Object.values(aanleidingen) }
-  return { veld, melding: veld === 'bevestig' ? 'Vink aan dat u dit begrijpt.' : melding }
+  return { veld, melding: Object.entries(nietGekozen).find(([een]) => een === veld)?.[1] ?? melding }
 }
+
+const nietGekozen = { aanleiding: 'Kies wat de aanleiding is.', bevestig: 'Vink aan dat u dit begrijpt.' }
