@@ -45,7 +45,8 @@ export class Bezoeker {
     let antwoord = await this.vraag(pad, init)
     for (let stap = 0; stap < 15 && antwoord.status >= 301 && antwoord.status <= 303; stap++) {
       await antwoord.text()
-      antwoord = await this.vraag(antwoord.headers.get('location') ?? '/')
+      const verder = new URL(antwoord.headers.get('location') ?? '/', this.bezocht.at(-1))
+      antwoord = await this.vraag(verder.href)
     }
     return antwoord
   }

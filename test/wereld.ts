@@ -7,6 +7,7 @@ import { trainingToken } from '../scripts/server.ts'
 import { maakApp } from '../src/app.ts'
 import { type Grondslagen, laadRegister, maakGrondslagen } from '../src/grondslagen/grondslagen.ts'
 import { vingerafdruk } from '../src/kern/canoniek.ts'
+import { datumVan } from '../src/kern/datum.ts'
 import { maakLogboek } from '../src/logboek/logboek.ts'
 import type { Klok } from '../src/platform/clock.ts'
 import { appRol, type GeopendeDatabank, openPglite, openPostgres } from '../src/platform/db.ts'
@@ -65,7 +66,8 @@ export async function maakWereld(
   })
   const tokens = new Map<string, Promise<string>>()
   const token = (organisatie: string, rol: string) => {
-    const sleutel = `${organisatie} ${rol}`
+    // A machine exists from the day it was registered: after the clock was set to another day it is another machine.
+    const sleutel = `${organisatie} ${rol} ${datumVan(klok.nu())}`
     const bekend = tokens.get(sleutel) ?? oefentoken(adres, organisatie, rol)
     tokens.set(sleutel, bekend)
     return bekend

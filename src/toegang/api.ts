@@ -43,7 +43,7 @@ export function oefenkoppelingApi(app: App, { db, klok, oefen, toegang }: Aanmel
       jwks,
       jwksUri: null,
       oin: null,
-      tot: vandaag(klok),
+      tot: null,
     }
     const clientId = await db.transactie(bijToegang, (tx) => maakKoppeling(tx, klok, 'oefenomgeving', nieuw))
     return c.json({ clientId, issuer: `${toegang.adres}${tokenPad}` }, 201)

@@ -74,6 +74,14 @@ async function terugkeer(bezoeker: Bezoeker, account = 'nazorg-0518'): Promise<s
   }
 }
 
+test('another person signs in at the same provider in the same browser', async () => {
+  const bezoeker = new Bezoeker(wereld.adres)
+  await (await bezoeker.meldAan('nazorg-0518')).text()
+  const ander = await bezoeker.meldAan('nazorg-0599')
+  assert.equal(ander.status, 200, await ander.text())
+  assert.match(await (await bezoeker.vraag('/mijn-account')).text(), /Gemeente Rotterdam \(college\)/)
+})
+
 test('a code works once, in the browser it was for, with the state it was asked with', async () => {
   const bezoeker = new Bezoeker(wereld.adres)
   const adres = await terugkeer(bezoeker)

@@ -159,7 +159,8 @@ test('the command token, against a running server', async (t) => {
   await t.test('prints a token that works, and nothing else', async () => {
     const done = await run('college-0518', 'nazorgcoordinator')
     assert.deepEqual([done.code, done.stderr], [0, ''])
-    assert.match(done.stdout, /^[\w-]{40,}\n$/)
+    // A signed token, RFC 9068: three parts, so nothing else can stand beside it.
+    assert.match(done.stdout, /^[\w-]+\.[\w-]+\.[\w-]+\n$/)
     const headers = { Authorization: `Bearer ${done.stdout.trim()}` }
     assert.equal((await fetch(`${adres}/api/v1/berichten`, { headers })).status, 200)
   })

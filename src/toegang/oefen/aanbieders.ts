@@ -97,6 +97,15 @@ export function maakOefenaanbieder({ id }: Oefenaanbieder, delen: Oefendelen): P
       clientAuthSigningAlgValues: [handtekening],
       idTokenSigningAlgValues: [handtekening],
     },
+    // Seconds; long enough to choose, short because everything here is given out again in a moment.
+    ttl: {
+      Interaction: 900,
+      Session: 3600,
+      Grant: 3600,
+      AuthorizationCode: 60,
+      AccessToken: 300,
+      IdToken: 300,
+    },
     acrValues: Object.keys(oefenniveaus),
     claims: { openid: ['sub', 'naam', kvkClaim, oinClaim], acr: null, iss: null, auth_time: null },
     conformIdTokenClaims: false,

@@ -67,9 +67,9 @@ export function oefenaanmeldPaginas(
   }
 }
 
-async function eisAanmelding(c: Verzoek, provider: Provider): Promise<void> {
+async function eisAanmelding(c: Verzoek, provider: Provider) {
   const { incoming, outgoing } = c.env
-  await provider
+  return provider
     .interactionDetails(
       incoming as Parameters<Provider['interactionDetails']>[0],
       outgoing as Parameters<Provider['interactionDetails']>[1],
@@ -85,7 +85,7 @@ async function meldAan(
   een: Oefenaanbieder,
   provider: Provider,
 ): Promise<Response> {
-  await eisAanmelding(c, provider)
+  const { session: vorige } = await eisAanmelding(c, provider)
   const { account, gemeente, niveau } = await c.req.parseBody()
   const gekozen = typeof gemeente === 'string' && gemeente !== '' ? `nazorg-${gemeente}` : account
   const persona = typeof gekozen === 'string' ? oefenaccount(gekozen, vandaag(klok)) : null
@@ -99,7 +99,16 @@ async function meldAan(
     outgoing as Parameters<Provider['interactionResult']>[1],
     { login: { accountId: persona.id, acr } },
   )
+  if (vorige?.accountId !== persona.id) await vergeet(provider, vorige?.uid)
   return c.redirect(verder, 303)
+}
+
+/** Who was here before in this browser leaves; the provider would otherwise do that with a page that needs a script. */
+async function vergeet(provider: Provider, uid: string | undefined): Promise<void> {
+  const sessie = uid === undefined ? undefined : await provider.Session.findByUid(uid)
+  if (sessie === undefined) return
+  delete sessie.accountId
+  await sessie.persist()
 }
 
 const gewoonNiveau = 'urn:etoegang:core:assurance-class:loa3'
