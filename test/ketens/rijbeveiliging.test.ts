@@ -55,7 +55,7 @@ const magZien: Readonly<Record<string, (rij: Rij, organisatie: string, doel: str
   'detentie.gebeurtenis': vanBronOfBewaakt,
   'detentie.levering': vanBron,
   'detentie.toewijzing': vanBronOfBewaakt,
-  // Who left, and whom a user broke the glass for: src/personen/toegang.test.ts.
+  // Who left, and whom a user broke the glass for: test/ketens/relatie-eigenschap.test.ts.
   'detentie.periode': (rij, organisatie, doel) =>
     vanBronOfBewaakt(rij, organisatie, doel) || (inArnhem(organisatie, doel) && rij.stand === 'loopt'),
   'detentie.openstaand': vanBronOfBewaakt,
