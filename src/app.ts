@@ -1,10 +1,12 @@
 import { Hono } from 'hono'
 import { berichtenboxApi } from './berichtenbox/api.ts'
+import { berichtmensen } from './berichtenbox/berichtenbox.ts'
 import { berichtPaginas } from './berichtenbox/pages/box.ts'
 import { dagcontrolePaginas } from './berichtenbox/pages/dagcontrole.ts'
 import { verzondenPaginas } from './berichtenbox/pages/verzonden.ts'
 import { maakReacties } from './berichtenbox/reactions.ts'
 import { detentieApi } from './detentie/api.ts'
+import { gedetineerden } from './detentie/detentie.ts'
 import { detentiePaginas } from './detentie/pages.ts'
 import { grondslagenApi } from './grondslagen/api/grondslagen.ts'
 import { toetsenApi } from './grondslagen/api/toetsen.ts'
@@ -13,6 +15,7 @@ import type { Grondslagen } from './grondslagen/grondslagen.ts'
 import { grondslagenPaginas } from './grondslagen/pages.ts'
 import type { Logboek } from './logboek/logboek.ts'
 import { openapiApi } from './openapi.ts'
+import { personenPaginas } from './personen/pages.ts'
 import type { Klok } from './platform/clock.ts'
 import type { Databank } from './platform/db.ts'
 import { gezondheid } from './platform/gezondheid.ts'
@@ -89,5 +92,6 @@ export function maakApp(delen: Delen): App {
   berichtPaginas(app, delen)
   verzondenPaginas(app, delen)
   dagcontrolePaginas(app, delen)
+  personenPaginas(app, { ...delen, bronnen: [gedetineerden, berichtmensen] })
   return app
 }

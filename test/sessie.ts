@@ -77,3 +77,38 @@ export function bezoeker({ adres }: Plek, { cookie }: Pick<Ingelogd, 'cookie'>) 
     },
   }
 }
+
+/** Someone of this organisation in this role, with a session; one that nobody else in the test is. */
+export async function inlogAls(
+  plek: Plek,
+  organisatie: string,
+  rol: string,
+  naam: string,
+): Promise<Ingelogd> {
+  const medewerker = await nieuweling(plek, organisatie, naam)
+  return { cookie: await nogEenRol(plek, medewerker, organisatie, rol, naam), medewerker }
+}
+
+/** Another role of someone, with a session in it. Returns the cookie. */
+export async function nogEenRol(
+  { bank, klok }: Plek,
+  medewerker: string,
+  organisatie: string,
+  rol: string,
+  naam: string,
+): Promise<string> {
+  const nu = klok.nu()
+  const id = crypto.randomUUID()
+  const gegeven = {
+    van: '2026-01-01',
+    gegeven_door: 'x',
+    gegeven_op: nu,
+    bevestigd_door: 'y',
+    bevestigd_op: nu,
+  }
+  await bank.transactie(bijToegang, (tx) =>
+    voegToe(tx, 'toegang.machtiging', [{ id, medewerker, organisatie, rol, ...gegeven }]),
+  )
+  const wie = { aanbieder: 'proef', onderwerp: medewerker, naam, organisaties: [organisatie] }
+  return `terugkeer_sessie=${await beginSessie(bank, klok, wie, id)}`
+}

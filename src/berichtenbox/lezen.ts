@@ -61,7 +61,8 @@ const kolommen = [
   'i.vrijlating',
 ] as const
 
-function basis(tx: Tx) {
+/** Messages with their content, as far as row-level security lets the acting organisation see them. */
+export function basis(tx: Tx) {
   return inBerichtenbox(tx)
     .selectFrom('berichtenbox.bericht as b')
     .leftJoin('berichtenbox.inhoud as i', 'i.bericht_id', 'b.id')
@@ -126,8 +127,8 @@ export async function leesBox(
   return { berichten: getoond, meer: berichten.length > aantal }
 }
 
-/** The surname begins as typed, with the part before it if that was typed too. */
-function opNaam(getypt: string) {
+/** The surname in `i` begins as typed, with the part before it if that was typed too. */
+export function opNaam(getypt: string) {
   const wegen = zoektermen(getypt).map(({ voorvoegsel, patroon }) => {
     const begint = sql<boolean>`i.zoeknaam like ${patroon}`
     return voorvoegsel === null

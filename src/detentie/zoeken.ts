@@ -59,7 +59,8 @@ export async function zoekPersonen(tx: Tx, naam: string): Promise<readonly Treff
   }))
 }
 
-function opNaam(getypt: string) {
+/** The surname of `p` begins as typed, with the part before it if that was typed too. */
+export function opNaam(getypt: string) {
   const wegen = zoektermen(getypt).map(({ voorvoegsel, patroon }) => {
     const begint = sql<boolean>`p.zoeknaam like ${patroon}`
     return voorvoegsel === null

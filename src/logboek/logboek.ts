@@ -23,6 +23,8 @@ export interface Regel {
   /** The bericht, gebeurtenis or periode it was about. */
   readonly onderwerp: string
   readonly ontvanger?: string
+  /** The relation through which a person was opened: `eigen-gedetineerde`, `bericht` and so on. */
+  readonly relatie?: string
 }
 
 /** Writes lines in the transaction of the act itself: no logboek, no data. */
@@ -54,6 +56,7 @@ export function maakLogboek(geheim: string): Logboek {
           toets_id: regel.toetsId,
           onderwerp: regel.onderwerp,
           ontvanger: regel.ontvanger ?? null,
+          relatie: regel.relatie ?? null,
           spoor,
         })),
       )

@@ -19,6 +19,8 @@ export interface Wie {
   readonly gebruiker: string
   readonly rol: string
   readonly doel: string
+  /** The moment by which row-level security reckons; without one, that of the database. */
+  readonly nu?: Date
 }
 
 /** The database: PGlite in the process, or PostgreSQL. The same SQL runs on both. */
@@ -101,7 +103,8 @@ function metWie<T>(kysely: Kysely<Leeg>, wie: Wie, werk: (tx: Tx) => Promise<T>)
     await sql`select set_config('role', ${appRol}, true),
       set_config('terugkeer.organisatie', ${wie.organisatie}, true),
       set_config('terugkeer.gebruiker', ${wie.gebruiker}, true),
-      set_config('terugkeer.doel', ${wie.doel}, true)`.execute(tx)
+      set_config('terugkeer.doel', ${wie.doel}, true),
+      set_config('terugkeer.nu', ${wie.nu?.toISOString() ?? ''}, true)`.execute(tx)
     return werk(tx)
   })
 }

@@ -16,7 +16,13 @@ const bewaking = ['backoffice', 'justid-beheerder'] as const
 /** The menu: which page is for which roles. */
 const punten: readonly Punt[] = [
   { naam: 'Berichtenbox', href: '/berichtenbox', rollen: box },
+  { naam: 'Glasbraken', href: '/fg/glasbraken', rollen: ['fg'] },
   { naam: 'Gebeurtenissen', href: '/gebeurtenissen', rollen: bewaking },
+  {
+    naam: 'Mijn mensen',
+    href: '/personen',
+    rollen: ['nazorgcoordinator', 'reclasseringswerker', 'casemanager', 'directeur', 'backoffice'],
+  },
   { naam: 'Verzonden', href: '/verzonden', rollen: bewaking },
   { naam: 'Open vragen', href: '/open-vragen', rollen: bewaking },
   { naam: 'Dagcontrole', href: '/dagcontrole', rollen: bewaking },

@@ -18,6 +18,23 @@ import { veiligVerder } from './verder.ts'
 
 export { leesToegang, oefeninstellingen, type Toegangsinstellingen } from './instellingen.ts'
 export { paginakader } from './kader.ts'
+export {
+  type Dossierdeel,
+  glasbraakminuten,
+  isVrijlating,
+  type Kijker,
+  type Mens,
+  type Mensenbron,
+  type Mensenpagina,
+  type Mensenvraag,
+  type Relatie,
+  type Relatiebron,
+  type Relatiesoort,
+  relatiesMet,
+  type Vrijlatingskeuze,
+  vrijlatingskeuzes,
+} from './relatie.ts'
+export { rolnaam } from './rollen.ts'
 
 /** Notes for every request whether people reach this server over TLS: it decides about cookies. */
 export function overTls(adres: string): MiddlewareHandler<Env> {

@@ -23,6 +23,15 @@ const bewaakt = (organisatie: string, doel: string) => organisatie === 'justid' 
 const vanBronOfBewaakt = (rij: Rij, organisatie: string, doel: string) =>
   vanBron(rij, organisatie) || bewaakt(organisatie, doel)
 
+/** Who acts in these tests, and when. */
+const gebruiker = 'g'
+const nu = new Date('2026-11-22T10:00:00Z')
+
+/** Everyone in this scenario stays in Arnhem; that inrichting sees them when it says what for. */
+const inArnhem = (organisatie: string, doel: string) =>
+  organisatie === 'pi-arnhem' && doel === 'terugkeer-voorbereiden'
+const arnhemmers = new Set<string>()
+
 const bijToegang = (_rij: Rij, _organisatie: string, doel: string) => doel === 'toegang'
 
 /** Per table: who may see a row, for which purpose. Written from the design, not from the policies. */
@@ -38,11 +47,17 @@ const magZien: Readonly<Record<string, (rij: Rij, organisatie: string, doel: str
   'toegang.koppeling': bijToegang,
   'toegang.voorstel': () => false,
   'toegang.machtigingsregel': () => false,
-  'detentie.persoon': vanBron,
+  'personen.zoekpoging': (rij, organisatie) => rij.organisatie === organisatie && rij.gebruiker === gebruiker,
+  'personen.glasbraak': (rij, organisatie, doel) =>
+    rij.organisatie === organisatie && (rij.gebruiker === gebruiker || doel === 'glasbraken-beoordelen'),
+  'detentie.persoon': (rij, organisatie, doel) =>
+    vanBron(rij, organisatie) || (inArnhem(organisatie, doel) && arnhemmers.has(String(rij.id))),
   'detentie.gebeurtenis': vanBronOfBewaakt,
   'detentie.levering': vanBron,
   'detentie.toewijzing': vanBronOfBewaakt,
-  'detentie.periode': vanBronOfBewaakt,
+  // Who left, and whom a user broke the glass for: test/ketens/relatie-eigenschap.test.ts.
+  'detentie.periode': (rij, organisatie, doel) =>
+    vanBronOfBewaakt(rij, organisatie, doel) || (inArnhem(organisatie, doel) && rij.stand === 'loopt'),
   'detentie.openstaand': vanBronOfBewaakt,
   'berichtenbox.bericht': (rij, organisatie, doel) =>
     rij.afzender === organisatie ||
@@ -66,7 +81,15 @@ const organisaties = [
   '%',
   "dji' or 'a'='a",
 ]
-const doelen = ['', 'bewaking', 'toegang', 'berichten-lezen', 'gebeurtenissen-opnemen']
+const doelen = [
+  '',
+  'bewaking',
+  'toegang',
+  'berichten-lezen',
+  'gebeurtenissen-opnemen',
+  'terugkeer-voorbereiden',
+  'glasbraken-beoordelen',
+]
 
 /** Facts of the past, with a column to try an update on. */
 const onveranderlijk = {
@@ -85,7 +108,7 @@ const vraag = (tekst: string, waarden: readonly unknown[] = []) => wereld.bank.e
 
 /** Runs as the app does, for this organisation and purpose. */
 function als<T>(organisatie: string, doel: string, werk: (tx: Tx) => Promise<T>): Promise<T> {
-  return wereld.bank.transactie({ organisatie, gebruiker: 'g', rol: 'r', doel }, werk)
+  return wereld.bank.transactie({ organisatie, gebruiker, rol: 'r', doel, nu }, werk)
 }
 
 /** What the database says no with; '' when it did not. */
@@ -171,6 +194,30 @@ async function meerBerichten(): Promise<void> {
   await zet('berichtenbox.bericht', { ...bericht?.rij, ...mislukt })
 }
 
+/** A search and a broken glass of the one who acts here, and of a colleague elsewhere; the hour of both is over. */
+async function glasbraken(): Promise<void> {
+  const [persoon] = await alleRijen('detentie.persoon')
+  for (const [organisatie, wie] of [
+    ['pi-arnhem', gebruiker],
+    ['pi-vught', 'h'],
+  ] as const) {
+    const poging = randomUUID()
+    const van = { organisatie, gebruiker: wie, persoon: persoon?.rij.id }
+    await zet('personen.zoekpoging', { ...van, id: poging, op: '2026-11-22T08:00:00Z' })
+    const uur = { van: '2026-11-22T08:00:00Z', tot: '2026-11-22T09:00:00Z' }
+    const waarom = {
+      naam: 'n',
+      rol: 'casemanager',
+      doel: 'terugkeer-voorbereiden',
+      aanleiding: 'a',
+      reden: 'r',
+    }
+    await zet('personen.glasbraak', { ...van, ...uur, ...waarom, id: randomUUID(), poging })
+  }
+  for (const { rij } of await alleRijen('detentie.periode'))
+    if (rij.stand === 'loopt') arnhemmers.add(String(rij.persoon_id))
+}
+
 /** Two of everything that signing in keeps: of the people who sign in, and a machine besides those that fetched a token. */
 async function toegangsrijen(): Promise<void> {
   const op = '2026-11-22T10:00:00Z'
@@ -224,6 +271,7 @@ describe('row-level security', () => {
     await verdubbel()
     await meerBerichten()
     await toegangsrijen()
+    await glasbraken()
   })
   after(() => sluit())
 

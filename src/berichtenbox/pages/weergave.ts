@@ -36,7 +36,7 @@ export const statusnaam: Readonly<Record<string, string>> = {
 }
 
 /** The name in a message, if it holds one. */
-function naamUit({ gegevens }: Bericht): Naam | null {
+export function naamUit({ gegevens }: Bericht): Naam | null {
   const naam = gegevens?.naam
   return typeof naam === 'object' && naam !== null && 'geslachtsnaam' in naam ? (naam as Naam) : null
 }

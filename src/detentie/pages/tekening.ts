@@ -11,6 +11,9 @@ interface Stap {
   readonly stand: 'geweest' | 'nu' | 'komt'
 }
 
+/** What is drawn of a period beside its events: where it stands, and what comes. */
+type Stand = Pick<Periode, 'stand' | 'inrichting' | 'verwachteEinddatum'>
+
 /** The events that make up one period, oldest first; those that do not count are left out. */
 export function gebeurtenissenVan(
   periode: Periode,
@@ -34,7 +37,7 @@ export function gebeurtenissenVan(
  * the drawing is of an earlier moment, and nothing in it is called now.
  */
 export function stappenVan(
-  periode: Periode,
+  periode: Stand,
   gebeurtenissen: readonly Gebeurtenis[],
   vandaag: Datum,
   toen = false,
@@ -48,7 +51,7 @@ export function stappenVan(
 }
 
 function watNu(
-  { stand, inrichting, verwachteEinddatum }: Periode,
+  { stand, inrichting, verwachteEinddatum }: Stand,
   vandaag: Datum,
   toen: boolean,
 ): readonly Stap[] {
