@@ -10,6 +10,7 @@ export const stroom = [
   'logboek',
   'organisaties',
   'toegang',
+  'aansluiting',
   'grondslagen',
   'detentie',
   'berichtenbox',
