@@ -4,6 +4,18 @@ export const stappen = ['aanmelding', 'voorwaarden', 'ondertekend', 'eherkenning
 /** One step of connecting. */
 export type Stap = (typeof stappen)[number]
 
+/** Where an organisation stands: the last step that holds, null before the first. */
+export type Stand = Stap | null
+
+/** What a step is called on a page, as something that has been done. */
+export const stapnaam: Readonly<Record<Stap, string>> = {
+  aanmelding: 'Aangemeld',
+  voorwaarden: 'Aansluitvoorwaarden ontvangen',
+  ondertekend: 'Voorwaarden ondertekend',
+  eherkenning: 'eHerkenning gecontroleerd',
+  actief: 'Actief',
+}
+
 /** A line of the history: a step that was taken, or taken back with a reason. Only ever added to. */
 export interface Regel {
   readonly stap: Stap
@@ -27,6 +39,11 @@ const zin: Readonly<Record<Stap, string>> = {
 /** Only Justid checks eHerkenning and activates; a party cannot let itself in. */
 const alleenJustid: readonly Stap[] = ['eherkenning', 'actief']
 
+/** True when this side may take this step, or take it back. */
+export function isVoor(stap: Stap, door: Verzoek['door']): boolean {
+  return door === 'justid' || !alleenJustid.includes(stap)
+}
+
 /** The last step that holds; null when none was taken or all were taken back. */
 export function stand(geschiedenis: readonly Regel[]): Stap | null {
   return geschiedenis.reduce<Stap | null>((_, regel) => na(regel), null)
@@ -44,8 +61,7 @@ export function volgende(huidig: Stap | null): Stap | null {
 
 /** Why this cannot be done now, as one Dutch sentence; null when it can. */
 export function bezwaar(geschiedenis: readonly Regel[], verzoek: Verzoek): string | null {
-  if (verzoek.door !== 'justid' && alleenJustid.includes(verzoek.stap))
-    return `Alleen Justid gaat over ${zin[verzoek.stap]}.`
+  if (!isVoor(verzoek.stap, verzoek.door)) return `Alleen Justid gaat over ${zin[verzoek.stap]}.`
   const huidig = stand(geschiedenis)
   return verzoek.soort === 'gezet' ? tegenZetten(huidig, verzoek.stap) : tegenTerugnemen(huidig, verzoek)
 }
