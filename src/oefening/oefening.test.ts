@@ -51,7 +51,7 @@ let eerste: Inhoud
 let gezegd: string[]
 
 before(async () => {
-  vol = await testbank()
+  vol = await testbank('allen')
   gezegd = await start(vol, nu)
   eerste = await inhoud(vol)
 })
@@ -65,7 +65,7 @@ async function sluit(bank: GeopendeDatabank): Promise<void> {
 
 /** A bank that is closed when the test ends. */
 async function bankVoor(t: TestContext): Promise<GeopendeDatabank> {
-  const bank = await testbank()
+  const bank = await testbank('allen')
   t.after(() => sluit(bank))
   return bank
 }
@@ -148,8 +148,7 @@ test('a second start adds nothing and says nothing, a day later too', async () =
   zelfde(await inhoud(vol))
 })
 
-// The first transaction looks, the second puts down for which moment this database is: broken off before that,
-// nothing has begun.
+// The first transaction puts down for which moment this database is: broken off before that, nothing has begun.
 test('broken off at any step and started again a day later, it ends up the same', async (t) => {
   const bank = await bankVoor(t)
   for (const [i, stappen] of [2, 3, 7, 30].entries()) {
