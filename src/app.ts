@@ -1,9 +1,11 @@
 import { Hono } from 'hono'
+import { contactenApi } from './aansluiting/api.ts'
+import { aansluitbestanden, aansluitPaginas } from './aansluiting/pages.ts'
 import { berichtenboxApi } from './berichtenbox/api.ts'
+import { maakAansluitreacties, maakReacties } from './berichtenbox/berichtenbox.ts'
 import { berichtPaginas } from './berichtenbox/pages/box.ts'
 import { dagcontrolePaginas } from './berichtenbox/pages/dagcontrole.ts'
 import { verzondenPaginas } from './berichtenbox/pages/verzonden.ts'
-import { maakReacties } from './berichtenbox/reactions.ts'
 import { detentieApi } from './detentie/api.ts'
 import { detentiePaginas } from './detentie/pages.ts'
 import { grondslagenApi } from './grondslagen/api/grondslagen.ts'
@@ -67,7 +69,12 @@ export function maakApp(delen: Delen): App {
     /^noto-sans-latin(-ext)?-(400|700)-normal\.woff2$/,
   )
   serveerMap(app, '/.well-known', hier('../public/.well-known/'))
-  app.use(overTls(delen.toegang.adres), tegenVervalsing(), formuliergrens(), herken(delen))
+  app.use(
+    overTls(delen.toegang.adres),
+    tegenVervalsing(aansluitbestanden),
+    formuliergrens(aansluitbestanden),
+    herken(delen),
+  )
 
   const gevolgen = maakReacties(delen)
   startPagina(app, delen)
@@ -79,6 +86,8 @@ export function maakApp(delen: Delen): App {
   oefenaanmeldPaginas(app, delen, oefenaanbieders)
   machtigingPaginas(app, delen)
   koppelingPaginas(app, delen)
+  contactenApi(app, delen)
+  aansluitPaginas(app, { ...delen, gevolgen: maakAansluitreacties(delen) })
   toetsenApi(app, delen)
   grondslagenApi(app, delen)
   verwerkingsactiviteitenApi(app, delen)

@@ -34,7 +34,9 @@ export async function neemOver(
     cohorten.map((cohort) => ({ ...cohort, ...aangemaakt })),
     'laat-staan',
   )
-  const documenten = new Map(overnames.filter(isOndertekend).map(({ organisatie }) => [organisatie, randomUUID()]))
+  const documenten = new Map(
+    overnames.filter(isOndertekend).map(({ organisatie }) => [organisatie, randomUUID()]),
+  )
   const hex = `\\x${Buffer.from(inhoud).toString('hex')}`
   await voegToe(
     tx,
@@ -52,7 +54,12 @@ export async function neemOver(
   await voegToe(
     tx,
     'aansluiting.partij',
-    overnames.map(({ organisatie, stand, cohort }) => ({ organisatie, stap: stand, cohort, bijgewerkt_op: op })),
+    overnames.map(({ organisatie, stand, cohort }) => ({
+      organisatie,
+      stap: stand,
+      cohort,
+      bijgewerkt_op: op,
+    })),
     'laat-staan',
   )
 }

@@ -13,6 +13,11 @@ const rollenPerPartij: Readonly<Record<string, readonly string[]>> = {
 
 const overal = ['fg', 'machtigingenbeheerder'] as const
 
+/** Every role there is, each once: for what is there for everyone who is signed in. */
+export const alleRollen: readonly string[] = [
+  ...new Set([...Object.values(rollenPerPartij).flat(), ...overal]),
+]
+
 /** The roles that people and machines of this party can have. */
 export function rollenVan(partij: string): readonly string[] {
   return [...(rollenPerPartij[partij] ?? []), ...overal]
