@@ -117,9 +117,14 @@ end $$;
 -- A party takes the first three steps itself; who checks and who activates is Justid, also when a query is wrong.
 create policy zelf_beginnen on aansluiting.partij for insert
   with check (aansluiting.is_zelf(organisatie) and stap is null and cohort is null);
+-- As it stood before this statement: the policy below holds it against what is to be.
+create function aansluiting.huidig_cohort(wie text) returns uuid language sql stable security definer
+  set search_path = pg_catalog, pg_temp
+  return (select p.cohort from aansluiting.partij p where p.organisatie = wie and aansluiting.is_zelf(wie));
 create policy zelf_verder on aansluiting.partij for update
   using (aansluiting.is_zelf(organisatie) and (stap is null or stap in ('aanmelding', 'voorwaarden', 'ondertekend')))
-  with check (aansluiting.is_zelf(organisatie) and (stap is null or stap in ('aanmelding', 'voorwaarden', 'ondertekend')));
+  with check (aansluiting.is_zelf(organisatie) and (stap is null or stap in ('aanmelding', 'voorwaarden', 'ondertekend'))
+    and cohort is not distinct from aansluiting.huidig_cohort(organisatie));
 create policy zelf_stap on aansluiting.stap for insert
   with check (aansluiting.is_zelf(organisatie) and door_organisatie = organisatie
     and stap in ('aanmelding', 'voorwaarden', 'ondertekend'));

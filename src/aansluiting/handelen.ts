@@ -53,7 +53,8 @@ function eisOrganisatie(id: string): void {
 
 /**
  * Takes the next step of a party. Signing needs an `ondertekening`; activation delivers all that waited, in the same
- * transaction. Throws `conflict` with the reason when it is not the turn of this step.
+ * transaction. Throws `conflict` with the reason when it is not the turn of this step, and `ongeldige-invoer` for a
+ * signature without a document.
  */
 export function zetStap(
   delen: Aansluitdelen,
@@ -63,8 +64,10 @@ export function zetStap(
   ondertekening: Ondertekening | null = null,
 ): Promise<Bezorging | null> {
   eisOrganisatie(partij)
-  if ((stap === 'ondertekend') !== (ondertekening !== null))
-    throw new Error('Signing, and only signing, comes with a document')
+  if (stap === 'ondertekend' && ondertekening === null)
+    throw new Fout('ongeldige-invoer', 'Ondertekenen kan alleen met het ondertekende document.', [
+      { veld: 'document', melding: 'Lever de ondertekening in met het document.' },
+    ])
   return delen.db.transactie(wie, async (tx) => {
     if (stap === 'actief') await sluitVerzending(tx)
     await zet(delen, tx, wie, partij, { soort: 'gezet', stap, door: kantVan(wie) }, ondertekening)

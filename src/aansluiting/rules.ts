@@ -10,7 +10,7 @@ export type Stand = Stap | null
 /** What a step is called on a page, as something that has been done. */
 export const stapnaam: Readonly<Record<Stap, string>> = {
   aanmelding: 'Aangemeld',
-  voorwaarden: 'Aansluitvoorwaarden ontvangen',
+  voorwaarden: 'Voorwaarden ontvangen',
   ondertekend: 'Voorwaarden ondertekend',
   eherkenning: 'eHerkenning gecontroleerd',
   actief: 'Actief',

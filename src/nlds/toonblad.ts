@@ -132,6 +132,14 @@ function rest() {
         tips: ['Kies een andere status.', koppeling('Toon alle berichten', '/berichtenbox')],
       }),
     ),
+    vlak(
+      naslag([
+        {
+          kop: 'PI Arnhem',
+          gegevens: [{ naam: 'Casemanagers', waarde: koppeling('een adres', 'mailto:a@pi.example') }],
+        },
+      ]),
+    ),
     kaart('Tekst', [
       kop(3, 'Waarom ziet u dit?'),
       alinea('Uw gemeente krijgt dit bericht omdat de betrokkene hier staat ingeschreven.'),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { datumVan } from '../../kern/datum.ts'
 import { Fout } from '../../kern/fout.ts'
 import { type Gekeurd, keur } from '../../kern/keur.ts'
+import { html, koppeling } from '../../nlds/nlds.ts'
 import { vandaag } from '../../platform/clock.ts'
 import type { App, Verzoek } from '../../platform/http.ts'
 import { alleen, bewaker } from '../../toegang/toegang.ts'
@@ -122,7 +123,7 @@ async function toonLijst(c: Verzoek, delen: Paginadelen): Promise<Response> {
   }))
   return toonBlad(c, delen, {
     titel: 'Aansluitingen',
-    ondertitel: 'Wie is aangesloten, hoe ver zijn de anderen, en wat wacht er voor hen?',
+    ondertitel: html`Wie is aangesloten, hoe ver zijn de anderen, en wat wacht er voor hen? · ${koppeling('Plan en volg cohorten', `${beheerPad}/cohorten`)}`,
     inhoud: lijstInhoud({ lijst, cohorten, filter, pagina: Number(pagina) }),
   })
 }

@@ -64,13 +64,8 @@ export function mensenkaart({ contacten, mislukt }: Contactblad, pad: string): H
     html`${alinea('Iedereen die is aangemeld, ziet deze namen in de contactgids. Zet er alleen gegevens van het werk in.')}${tabel(
       {
         bijschrift: 'Contactpersonen van uw organisatie',
-        kolommen: ['Naam', 'Functie', 'Bereikbaar', 'Weghalen'],
-        rijen: mensen.map((mens) => [
-          mens.naam ?? '',
-          mens.functie ?? '',
-          bereikbaar(mens),
-          weghalen(mens, pad),
-        ]),
+        kolommen: ['Naam', 'Bereikbaar', 'Weghalen'],
+        rijen: mensen.map((mens) => [mensnaam(mens), bereikbaar(mens), weghalen(mens, pad)]),
         leeg: legeStaat({
           kop: 'Nog niemand',
           tekst: 'Voeg iemand toe, zodat anderen weten wie zij kunnen bellen.',
@@ -83,6 +78,11 @@ export function mensenkaart({ contacten, mislukt }: Contactblad, pad: string): H
   )
 }
 
+/** Someone by name, with the function below it. */
+export function mensnaam({ naam, functie }: Pick<Contact, 'naam' | 'functie'>): Html {
+  return html`${naam}<br><span class="tk-klein">${functie}</span>`
+}
+
 /** How one reaches someone: a number, an address, or both. */
 export function bereikbaar({ telefoon, email }: Pick<Contact, 'telefoon' | 'email'>): Html {
   const nummer = telefoon === null ? '' : koppeling(telefoon, `tel:${telefoon.replaceAll(/[^\d+]/g, '')}`)
@@ -93,7 +93,9 @@ export function bereikbaar({ telefoon, email }: Pick<Contact, 'telefoon' | 'emai
 
 /** An address to write to. */
 export function mailadres(adres: string): Html {
-  return koppeling(adres, `mailto:${adres}`)
+  const [voor = '', na = ''] = adres.split('@')
+  // Where there is no room it breaks before the host, not in the middle of a word.
+  return koppeling(html`${voor}<wbr>@${na}`, `mailto:${adres}`)
 }
 
 function weghalen({ id, naam }: Contact, pad: string): Html {

@@ -20,7 +20,7 @@ import type { App, Verzoek } from '../../platform/http.ts'
 import { iederAangemeld, paginakader, wie } from '../../toegang/toegang.ts'
 import { type Gidskaart, type Gidssoort, gidssoorten, zoekGids } from '../gids.ts'
 import type { Paginadelen } from './blad.ts'
-import { bereikbaar, mailadres } from './contactdelen.ts'
+import { bereikbaar, mailadres, mensnaam } from './contactdelen.ts'
 
 const pad = '/contacten'
 /** As many as fit on one sheet or two of paper. */
@@ -117,7 +117,7 @@ function deel({ organisatie, groepsmailbox, backofficemailbox, mensen }: Gidskaa
     { naam: isPi ? 'Casemanagers' : 'Groepsmailbox', waarde: mailadres(groepsmailbox) },
     ...(backofficemailbox === null ? [] : [{ naam: 'Backoffice', waarde: mailadres(backofficemailbox) }]),
     ...mensen.map((mens) => ({
-      naam: html`${mens.naam}<br><span class="tk-klein">${mens.functie}</span>`,
+      naam: mensnaam(mens),
       waarde: bereikbaar(mens),
     })),
   ]

@@ -23,7 +23,7 @@ import { maakKaart } from '../gids.ts'
 import { type Stand, type Stap, stapnaam, volgende } from '../rules.ts'
 import type { Cohort, Documentrij, Stapregel } from '../store.ts'
 import type { Mislukt } from './blad.ts'
-import { bereikbaar, mailadres } from './contactdelen.ts'
+import { bereikbaar, mailadres, mensnaam } from './contactdelen.ts'
 import { beheerPad } from './lijstblad.ts'
 import { documentenkaart, geschiedeniskaart, stappenkaart, terugneemdeel } from './stappendelen.ts'
 
@@ -155,8 +155,8 @@ function contactkaart({ organisatie, contacten }: Partijblad): Html {
     html`${gegevenslijst([{ naam: 'Groepsmailbox', waarde: mailadres(groepsmailbox) }, ...backoffice])}${tabel(
       {
         bijschrift: 'Contactpersonen',
-        kolommen: ['Naam', 'Functie', 'Bereikbaar'],
-        rijen: mensen.map((mens) => [mens.naam ?? '', mens.functie ?? '', bereikbaar(mens)]),
+        kolommen: ['Naam', 'Bereikbaar'],
+        rijen: mensen.map((mens) => [mensnaam(mens), bereikbaar(mens)]),
         leeg: alinea('Er staan geen contactpersonen op de lijst.', { klein: true }),
       },
     )}`,

@@ -120,17 +120,14 @@ export function terugneemdeel(actie: string, stap: Stap, mislukt: Mislukt | null
 /** All that happened, newest first. */
 export function geschiedeniskaart(geschiedenis: readonly Stapregel[], kijker: string): Html {
   if (geschiedenis.length === 0) return html``
-  return kaart(
-    'Wat er gebeurde',
-    tijdlijn(
-      [...geschiedenis].reverse().map((regel) => ({
-        wanneer: moment(regel.op),
-        wat: regeltekst(regel, kijker),
-        stand: 'geweest' as const,
-      })),
-    ),
-    { id: 'geschiedenis' },
-  )
+  const regels = [...geschiedenis].reverse().map((regel) => ({
+    wanneer: moment(regel.op),
+    wat: regeltekst(regel, kijker),
+    stand: 'geweest' as const,
+  }))
+  return kaart('Wat er gebeurde', uitklap(`Toon de geschiedenis (${regels.length})`, tijdlijn(regels)), {
+    id: 'geschiedenis',
+  })
 }
 
 /** The documents that were uploaded, each to be fetched. */

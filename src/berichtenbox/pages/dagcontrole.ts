@@ -50,14 +50,19 @@ export function dagcontrolePaginas(app: App, delen: Berichtdelen): void {
 function samenvatting(nu: Controle): Html {
   const mist = nu.beginNietGemeld.length + nu.eindeNietGemeld.length
   return mist === 0
-    ? melding('gelukt', `Elk begin en elk einde waarvan de gemeente bekend is, is gemeld${uitzondering(nu)}.`)
+    ? melding('gelukt', `Elk begin en elk einde waarvan de gemeente bekend is, ${watErmeeIs(nu)}.`)
     : melding('let-op', `${mist} meldingen ontbreken. Ga na waarom en los het op.`)
 }
 
-/** What was not told yet or will not be, for a reason that is known. */
-function uitzondering({ wacht = [], nietGewenst = [] }: Controle): string {
-  if (wacht.length > 0 || nietGewenst.length > 0) return ', of wacht of is niet gewenst'
-  return ''
+/** Told, or not yet, or not at all, for a reason that is known. */
+function watErmeeIs({ wacht = [], nietGewenst = [] }: Controle): string {
+  const delen = [
+    'is gemeld',
+    ...(wacht.length > 0 ? ['wacht op aansluiting'] : []),
+    ...(nietGewenst.length > 0 ? ['is niet gewenst'] : []),
+  ]
+  const laatste = delen.pop() ?? ''
+  return delen.length === 0 ? laatste : `${delen.join(', ')} of ${laatste}`
 }
 
 function onderdelen(nu: Controle, metLink: boolean): Html {
