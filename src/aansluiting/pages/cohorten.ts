@@ -77,7 +77,7 @@ function overzicht(cohorten: readonly Cohort[], standen: readonly Partijstand[])
       tel(id, null),
       ...stappen.map((stap) => tel(id, stap)),
     ]),
-    leeg: legeStaat({ kop: 'Nog geen cohorten', tekst: 'Plan hieronder het eerste cohort.' }),
+    leeg: legeStaat({ niveau: 2, kop: 'Nog geen cohorten', tekst: 'Plan hieronder het eerste cohort.' }),
   })
 }
 

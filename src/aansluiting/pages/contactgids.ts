@@ -104,6 +104,7 @@ function telling(aantal: number): string {
 function lijst(kaarten: readonly Gidskaart[]): Html {
   if (kaarten.length === 0)
     return legeStaat({
+      niveau: 2,
       kop: 'Niets gevonden',
       tekst: 'Geen organisatie past bij wat u zoekt.',
       tips: ['Controleer de spelling.', 'Zoek op een deel van de naam, of op de plaats.'],

@@ -126,6 +126,7 @@ function rijen({ lijst, cohorten, filter, pagina }: Lijstblad): Html {
         : html`${regel.nietGewenst}<br>${label('neutraal', 'wil geen meldingen')}`,
     ]),
     leeg: legeStaat({
+      niveau: 2,
       kop: 'Niets gevonden',
       tekst: 'Er is geen organisatie die past bij dit filter.',
     }),

@@ -134,6 +134,7 @@ function lijst(rijen: readonly Verzending[], vraag: Vraag, dag: Datum): Html {
       stand(rij),
     ]),
     leeg: legeStaat({
+      niveau: 2,
       kop: 'Niets gevonden',
       tekst: 'Er is geen verzonden bericht dat past bij dit filter.',
     }),
