@@ -5,10 +5,21 @@ import { keur } from '../kern/keur.ts'
 import { type Klok, vandaag } from '../platform/clock.ts'
 import type { Databank } from '../platform/db.ts'
 import { type App, apiPad } from '../platform/http.ts'
-import { iederAangemeld, metBereik, wie } from '../toegang/toegang.ts'
+import { alleen, metBereik, wie } from '../toegang/toegang.ts'
 import { type Gidskaart, type Gidssoort, gidssoorten, zoekGids } from './gids.ts'
 
 const perPagina = 100
+
+/** The roles that a machine can have; people look on the page, whatever their role. */
+const machinerollen = [
+  'nazorgcoordinator',
+  'burgemeester-gemachtigde',
+  'reclasseringswerker',
+  'casemanager',
+  'directeur',
+  'backoffice',
+  'leverancier',
+] as const
 
 const vraag = z.strictObject({
   zoek: z.string().max(100, 'Ten hoogste 100 tekens.').optional().meta({
@@ -59,7 +70,7 @@ const lijst = z
 
 /** The directory for machines. */
 export function contactenApi(app: App, { db, klok }: { readonly db: Databank; readonly klok: Klok }): void {
-  app.get(`${apiPad}/contacten`, iederAangemeld(), metBereik('contacten.lezen'), async (c) => {
+  app.get(`${apiPad}/contacten`, alleen(...machinerollen), metBereik('contacten.lezen'), async (c) => {
     const gekeurd = keur(vraag, c.req.query())
     if ('fouten' in gekeurd) throw new Fout('ongeldige-invoer', 'De vraag klopt niet.', gekeurd.fouten)
     const { zoek = '', soort = null, cursor = '0' } = gekeurd.waarde

@@ -33,7 +33,7 @@ type ContactTabel = {
 export type Contact = Omit<ContactTabel, 'zoektekst' | 'door' | 'op'>
 
 /** More people than this are no longer a way in, but a staff list. */
-export const meesteMensen = 20
+const meesteMensen = 20
 
 const met = (tx: Tx) => tx.withTables<{ 'aansluiting.contact': ContactTabel }>()
 

@@ -16,7 +16,7 @@ export const gidssoorten = {
 export type Gidssoort = keyof typeof gidssoorten
 
 /** True for a kind from outside that is one of ours. */
-export function isGidssoort(woord: string): woord is Gidssoort {
+function isGidssoort(woord: string): woord is Gidssoort {
   return Object.hasOwn(gidssoorten, woord)
 }
 

@@ -32,7 +32,7 @@ export interface Aansluitdelen {
 export type Dader = Wie & { readonly naam: string }
 
 /** The purposes under which an organisation works on its own connection, and Justid on those of all. */
-export const doelen = { partij: 'eigen-aansluiting', justid: 'aansluitbeheer' } as const
+export const doelen = { partij: { doel: 'eigen-aansluiting' }, justid: { doel: 'aansluitbeheer' } } as const
 
 /** Who signed the conditions, when, and the document itself. */
 export interface Ondertekening {
@@ -43,7 +43,7 @@ export interface Ondertekening {
 }
 
 function kantVan({ doel }: Wie): Verzoek['door'] {
-  return doel === doelen.justid ? 'justid' : 'partij'
+  return doel === doelen.justid.doel ? 'justid' : 'partij'
 }
 
 /** Throws `niet-gevonden` for an organisation that does not exist. */

@@ -16,7 +16,7 @@ const beheerder = {
   gebruiker: 'oefenomgeving',
   naam: 'Oefenomgeving',
   rol: 'justid-beheerder',
-  doel: doelen.justid,
+  ...doelen.justid,
 } as const
 
 const eerste = '0a51c000-0000-4000-8000-000000000001'

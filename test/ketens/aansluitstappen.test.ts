@@ -30,7 +30,7 @@ const wie = (kant: keyof typeof doelen, organisatie: string): Dader => ({
   gebruiker: 'proef',
   naam: 'N. Proef',
   rol: 'proef',
-  doel: doelen[kant],
+  ...doelen[kant],
 })
 
 async function ondertekening(): Promise<Ondertekening> {

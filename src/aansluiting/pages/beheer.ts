@@ -22,7 +22,7 @@ import { partijInhoud } from './partijblad.ts'
 import { ondertekenformulier } from './stappendelen.ts'
 
 const rol = 'justid-beheerder'
-const zelf = (c: Verzoek) => dader(c, doelen.justid)
+const zelf = (c: Verzoek) => dader(c, doelen.justid.doel)
 
 /** The pages on which Justid sees how far everyone is, and takes the steps that are for Justid. */
 export function aansluitbeheer(app: App, delen: Paginadelen): void {

@@ -33,7 +33,7 @@ export function cohortPaginas(app: App, delen: Paginadelen): void {
     const gekeurd = keurCohort(getypt)
     if ('fouten' in gekeurd) return toonCohorten(c, delen, { getypt, fouten: gekeurd.fouten })
     try {
-      await planCohort(delen, dader(c, doelen.justid), gekeurd.waarde)
+      await planCohort(delen, dader(c, doelen.justid.doel), gekeurd.waarde)
     } catch (oorzaak) {
       return toonCohorten(c, delen, alsMislukt(oorzaak, getypt))
     }
@@ -42,7 +42,7 @@ export function cohortPaginas(app: App, delen: Paginadelen): void {
 }
 
 async function toonCohorten(c: Verzoek, delen: Paginadelen, mislukt: Mislukt | null): Promise<Response> {
-  const { cohorten, standen } = await delen.db.transactie(dader(c, doelen.justid), async (tx) => ({
+  const { cohorten, standen } = await delen.db.transactie(dader(c, doelen.justid.doel), async (tx) => ({
     cohorten: await haalCohorten(tx),
     standen: await haalStanden(tx),
   }))

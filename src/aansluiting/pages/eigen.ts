@@ -29,7 +29,7 @@ const rol = 'machtigingenbeheerder'
 
 /** The pages on which an organisation connects itself, and keeps its choices and contacts. */
 export function eigenAansluiting(app: App, delen: Paginadelen): void {
-  const zelf = (c: Verzoek) => dader(c, doelen.partij)
+  const zelf = (c: Verzoek) => dader(c, doelen.partij.doel)
   app.get(eigenPad, alleen(rol), (c) => toonEigen(c, delen))
   app.post(`${eigenPad}/stappen`, alleen(rol), (c) =>
     doe(
@@ -116,7 +116,7 @@ async function doe<T>(
   const gekeurd = keur(getypt)
   if ('fouten' in gekeurd) return toonEigen(c, delen, { getypt, fouten: gekeurd.fouten })
   try {
-    await werk(dader(c, doelen.partij), gekeurd.waarde)
+    await werk(dader(c, doelen.partij.doel), gekeurd.waarde)
   } catch (oorzaak) {
     return toonEigen(c, delen, alsMislukt(oorzaak, getypt))
   }
@@ -124,7 +124,7 @@ async function doe<T>(
 }
 
 async function toonEigen(c: Verzoek, delen: Paginadelen, mislukt: Mislukt | null = null): Promise<Response> {
-  const wie = dader(c, doelen.partij)
+  const wie = dader(c, doelen.partij.doel)
   const blad = await delen.db.transactie(wie, (tx) => leesAansluiting(tx, wie.organisatie))
   return toonBlad(
     c,
@@ -173,7 +173,7 @@ async function onderteken(c: Verzoek, delen: Paginadelen): Promise<Response> {
   const { getypt, bestand } = await leesFormulier(c)
   const gekeurd = await keurOndertekening(getypt, bestand, datumVan(delen.klok.nu()))
   if ('fouten' in gekeurd) return toonOndertekenen(c, delen, { getypt, fouten: gekeurd.fouten })
-  const wie = dader(c, doelen.partij)
+  const wie = dader(c, doelen.partij.doel)
   try {
     await zetStap(delen, wie, wie.organisatie, 'ondertekend', gekeurd.waarde)
   } catch (oorzaak) {
