@@ -3,10 +3,14 @@ import { randomUUID } from 'node:crypto'
 import { describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { controleer } from '../../src/berichtenbox/controle.ts'
+import { maakReacties } from '../../src/berichtenbox/reactions.ts'
+import { type Gevolgen, neemOp } from '../../src/detentie/detentie.ts'
 import type { Oordeel, Vraag } from '../../src/grondslagen/grondslagen.ts'
 import { oordeelHerhaalbaar } from '../../src/grondslagen/grondslagen.ts'
+import { maakLogboek } from '../../src/logboek/logboek.ts'
 import { lelystad, maakAansluitwereld } from '../aansluitwereld.ts'
 import { leverGoed } from '../levering.ts'
+import { djiWie, gekeurd } from '../opname.ts'
 
 const bewaker = { organisatie: 'justid', gebruiker: 'proef', rol: 'justid-beheerder', doel: 'bewaking' }
 
@@ -182,6 +186,42 @@ describe('messages for who is not connected yet', () => {
       [lelystad],
     )
     assert.deepEqual(verstrekt, { n: 30, uniek: 30 })
+  })
+
+  test('an activation waits for a sender that saw the box closed, and then delivers what that sender left', async (t) => {
+    const w = await maakAansluitwereld(t)
+    await w.totVlakVoorActief()
+    const logboek = maakLogboek('00'.repeat(32))
+    const echt = maakReacties({ ...w, logboek })
+    const geschreven = Promise.withResolvers<void>()
+    const verder = Promise.withResolvers<void>()
+    const gevolgen: Gevolgen = {
+      ...echt,
+      verwerk: async (tx, wie, oorzaken) => {
+        const gevolgd = await echt.verwerk(tx, wie, oorzaken)
+        geschreven.resolve()
+        await verder.promise
+        return gevolgd
+      },
+    }
+    const zendt = w.bank.transactie(djiWie, (tx) =>
+      neemOp({ klok: w.klok, logboek, gevolgen }, tx, djiWie, [gekeurd(w.iemand()())]),
+    )
+    await geschreven.promise
+    let klaar = false
+    const activering = w.doorJustid('actief').finally(() => {
+      klaar = true
+    })
+    // The embedded database does one thing at a time; on PostgreSQL the two really meet.
+    const staatTeWachten = async () =>
+      w.bank.soort === 'pglite' ||
+      (await w.vraag(`select 1 from pg_locks where locktype = 'advisory' and not granted`)).length > 0
+    while (!klaar && !(await staatTeWachten())) await new Promise(setImmediate)
+    verder.resolve()
+    await zendt
+    assert.equal((await activering).status, 303)
+    assert.deepEqual(await w.standen(), { bezorgd: 1 })
+    assert.equal((await w.box()).length, 1)
   })
 
   test('who goes back from active has new messages wait again, and keeps what was delivered', async (t) => {
