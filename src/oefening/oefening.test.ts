@@ -136,6 +136,28 @@ test('there is something to look at for DJI: open questions of every kind', () =
   ])
 })
 
+test('every organisation is connected but a few at each earlier step, in two cohorts, and what is theirs waits', async () => {
+  const standen = await vol.eigenaar.vraag(
+    `select coalesce(stap, 'geen') as stand, count(*)::int as aantal, count(cohort)::int as ingedeeld
+     from aansluiting.partij group by stap order by stap nulls first`,
+    [],
+  )
+  const per = new Map(standen.map(({ stand, aantal, ingedeeld }) => [stand, [aantal, ingedeeld]]))
+  assert.ok(Number(per.get('actief')?.[0]) > 700)
+  for (const stand of ['aanmelding', 'voorwaarden', 'ondertekend', 'eherkenning'])
+    assert.deepEqual(per.get(stand), [2, 2], stand)
+  assert.deepEqual(per.get('geen'), [1, 1])
+  const [los] = await vol.eigenaar.vraag(
+    `select count(*) filter (where (b.status = 'klaargezet') <> (p.stap is distinct from 'actief'))::int as fout,
+       count(*) filter (where b.status = 'klaargezet')::int as wacht
+     from berichtenbox.bericht b join aansluiting.partij p on p.organisatie = b.ontvanger
+     where b.status <> 'ingetrokken'`,
+    [],
+  )
+  assert.equal(los?.fout, 0)
+  assert.ok(Number(los?.wacht) > 5, `${los?.wacht} wait`)
+})
+
 test('no message went out that the register does not carry', () => {
   assert.deepEqual(
     eerste.berichten.filter(({ status }) => status === 'onbestelbaar'),
