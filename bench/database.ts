@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { appRol, type GeopendeDatabank, openPostgres } from '../src/platform/db.ts'
 import { keurAppRol, migreer } from '../src/platform/migrate.ts'
+import { sluitAllenAan } from '../test/aansluiten.ts'
 
-/** A migrated PostgreSQL database of its own, empty, opened as the app does; `drop` closes and removes it. */
+/** A migrated PostgreSQL database of its own, every organisation connected, opened as the app does; `drop` closes and removes it. */
 export interface BenchDatabase extends GeopendeDatabank {
   drop(): Promise<void>
 }
@@ -18,6 +19,7 @@ export async function makeDatabase(server: string): Promise<BenchDatabase> {
   await migreer(database.eigenaar, new URL('../migrations/', import.meta.url))
   await keurAppRol(database.eigenaar, appRol)
   await database.eigenaar.voerUit(makeLogin)
+  await sluitAllenAan(database.eigenaar)
   const drop = async () => {
     await database.eigenaar.sluit()
     await database.sluit()

@@ -1,10 +1,11 @@
 import { Hono } from 'hono'
+import { contactenApi } from './aansluiting/api.ts'
+import { aansluitbestanden, aansluitPaginas } from './aansluiting/pages.ts'
 import { berichtenboxApi } from './berichtenbox/api.ts'
-import { berichtmensen } from './berichtenbox/berichtenbox.ts'
+import { berichtmensen, maakAansluitreacties, maakReacties } from './berichtenbox/berichtenbox.ts'
 import { berichtPaginas } from './berichtenbox/pages/box.ts'
 import { dagcontrolePaginas } from './berichtenbox/pages/dagcontrole.ts'
 import { verzondenPaginas } from './berichtenbox/pages/verzonden.ts'
-import { maakReacties } from './berichtenbox/reactions.ts'
 import { detentieApi } from './detentie/api.ts'
 import { gedetineerden } from './detentie/detentie.ts'
 import { detentiePaginas } from './detentie/pages.ts'
@@ -70,7 +71,12 @@ export function maakApp(delen: Delen): App {
     /^noto-sans-latin(-ext)?-(400|700)-normal\.woff2$/,
   )
   serveerMap(app, '/.well-known', hier('../public/.well-known/'))
-  app.use(overTls(delen.toegang.adres), tegenVervalsing(), formuliergrens(), herken(delen))
+  app.use(
+    overTls(delen.toegang.adres),
+    tegenVervalsing(aansluitbestanden),
+    formuliergrens(aansluitbestanden),
+    herken(delen),
+  )
 
   const gevolgen = maakReacties(delen)
   startPagina(app, delen)
@@ -82,6 +88,8 @@ export function maakApp(delen: Delen): App {
   oefenaanmeldPaginas(app, delen, oefenaanbieders)
   machtigingPaginas(app, delen)
   koppelingPaginas(app, delen)
+  contactenApi(app, delen)
+  aansluitPaginas(app, { ...delen, gevolgen: maakAansluitreacties(delen) })
   toetsenApi(app, delen)
   grondslagenApi(app, delen)
   verwerkingsactiviteitenApi(app, delen)

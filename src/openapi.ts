@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi'
+import { contactPaden } from './aansluiting/api.ts'
 import { berichtPaden } from './berichtenbox/api.ts'
 import { detentiePaden } from './detentie/api.ts'
 import { grondslagenPaden } from './grondslagen/api/grondslagen.ts'
@@ -47,6 +48,7 @@ export function maakOpenapi(register: Register) {
     ...verwerkingsactiviteitenPaden(register),
     ...detentiePaden,
     ...berichtPaden,
+    ...contactPaden,
   }
   return createDocument({
     openapi: '3.1.0',
@@ -69,6 +71,7 @@ export function maakOpenapi(register: Register) {
       { name: 'Verwerkingsactiviteiten', description: 'Het register van verwerkingen (artikel 30 AVG).' },
       { name: 'Detentiegebeurtenissen', description: 'Wat een bronsysteem van DJI levert.' },
       { name: 'Berichten', description: 'De Berichtenbox van de eigen organisatie.' },
+      { name: 'Contacten', description: 'Wie u waar kunt bereiken.' },
     ],
     components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
     paths: Object.fromEntries(Object.entries(paden).map(([pad, pogingen]) => [pad, vulAan(pogingen)])),

@@ -11,6 +11,7 @@ export const stroom = [
   'organisaties',
   'toegang',
   'personen',
+  'aansluiting',
   'grondslagen',
   'detentie',
   'berichtenbox',

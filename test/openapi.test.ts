@@ -27,6 +27,7 @@ test('the document describes every route of the contract', () => {
   assert.deepEqual(operaties.map(([pad, methode]) => `${methode} ${pad}`).sort(), [
     'get /berichten',
     'get /berichten/{id}',
+    'get /contacten',
     'get /grondslagen',
     'get /grondslagen/{id}',
     'get /recht-schema',

@@ -16,6 +16,7 @@ import { keurAppRol, migreer } from '../src/platform/migrate.ts'
 import { openServer } from '../src/server.ts'
 import { oefeninstellingen, type Toegangsinstellingen } from '../src/toegang/instellingen.ts'
 import { maakSleutelbos, type Sleutelbos } from '../src/toegang/sleutels.ts'
+import { sluitAllenAan } from './aansluiten.ts'
 
 const wortel = new URL('../', import.meta.url)
 export const migraties = new URL('migrations/', wortel)
@@ -49,8 +50,9 @@ export interface Wereld {
 export async function maakWereld(
   t: { after(sluit: () => Promise<void>): void },
   begin = '2026-11-22T10:00:00Z',
+  nietAangesloten: readonly string[] | 'allen' = [],
 ): Promise<Wereld> {
-  const bank = await testbank()
+  const bank = await testbank(nietAangesloten)
   const klok = testklok(begin)
   const grondslagen = maakGrondslagen(laadRegister(new URL('recht/', wortel)))
   const server = await openServer({ host: '127.0.0.1', port: 0 })
@@ -97,13 +99,14 @@ export function testklok(begin: string): Testklok {
   }
 }
 
-/** A migrated database of its own, empty. */
-export async function testbank(): Promise<GeopendeDatabank> {
+/** A migrated database of its own, empty but for organisations that are all connected, except those named. */
+export async function testbank(nietAangesloten: readonly string[] | 'allen' = []): Promise<GeopendeDatabank> {
   const bank =
     process.env.TEST_DB === 'postgres' ? await eigenPostgres() : await openPglite(null, await beeld())
   await migreer(bank.eigenaar, migraties)
   await keurAppRol(bank.eigenaar, appRol)
   if (bank.soort === 'postgres') await bank.eigenaar.voerUit(maakLogin)
+  if (nietAangesloten !== 'allen') await sluitAllenAan(bank.eigenaar, nietAangesloten)
   return bank
 }
 

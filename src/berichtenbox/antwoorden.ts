@@ -1,4 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto'
+import { leesDeelname } from '../aansluiting/aansluiting.ts'
 import { bewaarToetsen, type Grondslagen, laatDoor, type Oordeel } from '../grondslagen/grondslagen.ts'
 import { type Datum, datumVan } from '../kern/datum.ts'
 import { Fout, type VeldFout } from '../kern/fout.ts'
@@ -62,12 +63,14 @@ export async function antwoord(
   })
   keurOordeel(toegelaten.oordeel)
   if (toegelaten.toelating === null) throw new Error('An oordeel that allows all has a toelating')
-  const nieuw = maak(bericht, wie, ontvanger, toegelaten.toetsId, laatDoor(toegelaten.toelating, waarden), nu)
+  const { actief } = (await leesDeelname(tx, [ontvanger]))(ontvanger)
+  const gegevens = laatDoor(toegelaten.toelating, waarden)
+  const nieuw = maak(bericht, wie, ontvanger, toegelaten.toetsId, gegevens, { nu, actief })
   await bewaarToetsen(tx, nu, [toegelaten])
   await schrijfBerichten(tx, [nieuw])
   await delen.logboek.noteer(tx, wie, nu, [
     {
-      handeling: 'verstrekt',
+      handeling: actief ? 'verstrekt' : 'vastgelegd',
       betrokkene: nieuw.betrokkene,
       gegevens: Object.keys(nieuw.gegevens),
       toetsId: nieuw.toetsId,
@@ -135,13 +138,13 @@ function maak(
   ontvanger: string,
   toetsId: string,
   gegevens: Record<string, unknown>,
-  nu: Date,
+  { nu, actief }: { readonly nu: Date; readonly actief: boolean },
 ): NieuwBericht {
   return {
     id: randomUUIDv7(),
     soort: 'antwoord',
     versie: 1,
-    status: 'bezorgd',
+    status: actief ? 'bezorgd' : 'klaargezet',
     afzender: wie.organisatie,
     ontvanger,
     betrokkene: bericht.betrokkene,
@@ -153,6 +156,7 @@ function maak(
     vervangt: null,
     antwoordOp: bericht.id,
     verzondenOp: nu,
+    bezorgdOp: actief ? nu : null,
     termijn: null,
     ingetrokkenOp: null,
     reden: null,

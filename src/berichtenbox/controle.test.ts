@@ -54,7 +54,13 @@ test('when all was told there is nothing to find', async () => {
   )
   assert.equal(uitkomst.perioden, 3)
   assert.deepEqual(uitkomst.openVragen, { 'gemeente-onbekend': 1 })
-  assert.deepEqual(uitkomst.verzendingen, { vandaag: 3, teLaat: 0, ongelezen: 0, nietVerstuurd: 0 })
+  assert.deepEqual(uitkomst.verzendingen, {
+    vandaag: 3,
+    teLaat: 0,
+    ongelezen: 0,
+    nietVerstuurd: 0,
+    wacht: 0,
+  })
 })
 
 test('a begin without a message is found', async () => {

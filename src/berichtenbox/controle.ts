@@ -17,12 +17,18 @@ export interface Controle {
   readonly einddatumVerstreken: readonly string[]
   /** Periods that begin or end on a day that has not come, as delivered: a plan, or a slip in the year. */
   readonly inDeToekomst: readonly string[]
+  /** Periods of which a begin or end waits until its municipality is connected. Absent in what was kept before. */
+  readonly wacht?: readonly string[]
+  /** Periods of which a begin or end was not sent because the municipality does not want to hear of those. */
+  readonly nietGewenst?: readonly string[]
   readonly openVragen: Readonly<Record<string, number>>
   readonly verzendingen: {
     readonly vandaag: number
     readonly teLaat: number
     readonly ongelezen: number
     readonly nietVerstuurd: number
+    /** Messages that wait until their receiver is connected. Absent in what was kept before. */
+    readonly wacht?: number
   }
   readonly perioden: number
 }
@@ -45,6 +51,8 @@ export async function controleer(tx: Tx, vandaag: string): Promise<Controle> {
     eindeNietGemeld: [] as string[],
     einddatumVerstreken: [] as string[],
     inDeToekomst: [] as string[],
+    wacht: [] as string[],
+    nietGewenst: [] as string[],
   }
   let perioden = 0
   for await (const regels of allePerioden(tx)) {
@@ -65,44 +73,70 @@ export async function controleer(tx: Tx, vandaag: string): Promise<Controle> {
 }
 
 type Gevonden = Record<
-  'beginNietGemeld' | 'eindeNietGemeld' | 'einddatumVerstreken' | 'inDeToekomst',
+  'beginNietGemeld' | 'eindeNietGemeld' | 'einddatumVerstreken' | 'inDeToekomst' | 'wacht' | 'nietGewenst',
   string[]
 >
+
+/** What became of the news for a municipality: in its box, waiting, or not sent because it does not want it. */
+type Lot = 'gemeld' | 'wacht' | 'nietGewenst'
 
 function keurRegel(
   uit: Gevonden,
   regel: Overzichtsregel,
-  gemeld: ReadonlySet<string>,
+  gemeld: ReadonlyMap<string, Lot>,
   vandaag: string,
 ): void {
   const { id, stand, thuis, vestiging, verwachteEinddatum, beginOp, eindeOp } = regel
-  const mist = (soort: string, gemeente: string | null) => {
-    const wie = gemeente === null ? null : gemeenteOp(gemeente, vandaag)
-    return wie !== null && !gemeld.has(`${id} ${soort} ${wie.code}`)
-  }
-  if (mist('begin-detentie', thuis)) uit.beginNietGemeld.push(id)
-  if (stand === 'beeindigd' && (mist('einde-detentie', thuis) || mist('einde-detentie', vestiging)))
-    uit.eindeNietGemeld.push(id)
+  const loten = (soort: string, ...gemeenten: readonly (string | null)[]) =>
+    gemeenten.flatMap((gemeente) => {
+      const wie = gemeente === null ? null : gemeenteOp(gemeente, vandaag)
+      return wie === null ? [] : [gemeld.get(`${id} ${soort} ${wie.code}`) ?? 'mist']
+    })
+  const begin = loten('begin-detentie', thuis)
+  const einde = stand === 'beeindigd' ? loten('einde-detentie', thuis, vestiging) : []
+  if (begin.includes('mist')) uit.beginNietGemeld.push(id)
+  if (einde.includes('mist')) uit.eindeNietGemeld.push(id)
+  if ([...begin, ...einde].includes('wacht')) uit.wacht.push(id)
+  if ([...begin, ...einde].includes('nietGewenst')) uit.nietGewenst.push(id)
   if (stand === 'loopt' && verwachteEinddatum !== null && verwachteEinddatum < vandaag)
     uit.einddatumVerstreken.push(id)
   if (datumVan(eindeOp ?? beginOp) > vandaag) uit.inDeToekomst.push(id)
 }
 
-/** By period and kind, the municipality that was told; one that has merged since counts as what it became. */
-async function haalGemeld(tx: Tx, perioden: readonly string[], vandaag: Datum): Promise<ReadonlySet<string>> {
+/**
+ * By period, kind and municipality, what became of the news; one that has merged since counts as what it became. What
+ * stands in a box counts above what waits, and what waits above what was not wanted.
+ */
+async function haalGemeld(
+  tx: Tx,
+  perioden: readonly string[],
+  vandaag: Datum,
+): Promise<ReadonlyMap<string, Lot>> {
   const rijen = await inBerichtenbox(tx)
     .selectFrom('berichtenbox.bericht')
-    .select(['dossier', 'soort', 'ontvanger'])
+    .select(['dossier', 'soort', 'ontvanger', 'status'])
     .where('dossier', '=', sql<string>`any(${perioden})`)
     .where('soort', 'in', ['begin-detentie', 'einde-detentie'])
     .where('status', 'in', ['klaargezet', 'bezorgd', 'gelezen'])
     .execute()
-  return new Set(
-    rijen.map(({ dossier, soort, ontvanger }) => {
-      const code = organisatie(ontvanger)?.gemeentecode ?? ''
-      return `${dossier} ${soort} ${gemeenteOp(code, vandaag)?.code}`
-    }),
-  )
+  const ongewenst = await inBerichtenbox(tx)
+    .selectFrom('berichtenbox.niet_gewenst')
+    .select(['dossier', 'soort', 'ontvanger'])
+    .where('dossier', '=', sql<string>`any(${perioden})`)
+    .execute()
+  const sleutel = ({
+    dossier,
+    soort,
+    ontvanger,
+  }: Pick<(typeof rijen)[number], 'dossier' | 'soort' | 'ontvanger'>) =>
+    `${dossier} ${soort} ${gemeenteOp(organisatie(ontvanger)?.gemeentecode ?? '', vandaag)?.code}`
+  const wacht = rijen.filter(({ status }) => status === 'klaargezet')
+  const gemeld = rijen.filter(({ status }) => status !== 'klaargezet')
+  return new Map<string, Lot>([
+    ...ongewenst.map((rij): [string, Lot] => [sleutel(rij), 'nietGewenst']),
+    ...wacht.map((rij): [string, Lot] => [sleutel(rij), 'wacht']),
+    ...gemeld.map((rij): [string, Lot] => [sleutel(rij), 'gemeld']),
+  ])
 }
 
 /** A check as it was kept. */

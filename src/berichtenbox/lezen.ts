@@ -51,6 +51,7 @@ const kolommen = [
   'b.vervangt',
   'b.antwoord_op',
   'b.verzonden_op',
+  'b.bezorgd_op',
   'b.termijn',
   'b.gelezen_op',
   'b.opgepakt_op',

@@ -7,9 +7,10 @@ import { organisatie, partijVan } from '../organisaties/organisaties.ts'
 import type { EerderBericht, NieuwBericht, Soort } from './store.ts'
 
 /** Days in which a begin or an end must be told and taken up (domein §2.1). */
-const termijnDagen = 2
+export const termijnDagen = 2
 
-const alsSoort = {
+/** The kind of message for each kind of change. */
+export const alsSoort = {
   begin: 'begin-detentie',
   wijziging: 'wijziging-detentie',
   einde: 'einde-detentie',
@@ -29,7 +30,8 @@ export interface Opgesteld {
 /**
  * Composes the message for one change. What it may hold, the register decides: each gegeven is asked for, in the step
  * where the person is now, and only what has a toelating goes in. When what it is about may not go, the message stays
- * with the sender as undeliverable, with the reason, so that it is seen.
+ * with the sender as undeliverable, with the reason, so that it is seen. For a receiver that is not connected yet it
+ * waits.
  */
 export function stelOp(
   grondslagen: Grondslagen,
@@ -38,6 +40,7 @@ export function stelOp(
   verandering: TeMelden,
   eerdere: readonly EerderBericht[],
   nu: Date,
+  aangesloten: boolean,
 ): Opgesteld {
   const soort = alsSoort[verandering.soort]
   const peildatum = datumVan(nu)
@@ -58,7 +61,7 @@ export function stelOp(
     id: randomUUIDv7(),
     soort,
     versie: (vorige?.versie ?? 0) + 1,
-    status: mag ? 'bezorgd' : 'onbestelbaar',
+    status: mag ? (aangesloten ? 'bezorgd' : 'klaargezet') : 'onbestelbaar',
     afzender,
     ontvanger: verandering.ontvanger,
     betrokkene: oorzaak.persoonId,
@@ -70,6 +73,7 @@ export function stelOp(
     vervangt: vorige === null || vorige.ingetrokken ? null : vorige.id,
     antwoordOp: null,
     verzondenOp: nu,
+    bezorgdOp: mag && aangesloten ? nu : null,
     termijn: plusDagen(peildatum, termijnDagen),
     ingetrokkenOp: null,
     reden: mag ? null : waarom(oordeel, strekking[verandering.soort]),

@@ -1,3 +1,4 @@
+import { type Deelname, leesDeelname } from '../aansluiting/aansluiting.ts'
 import type { Gevolgd, Gevolgen, Herhaling, Oorzaak } from '../detentie/detentie.ts'
 import { bewaarToetsen, type Grondslagen, type Toegelaten } from '../grondslagen/grondslagen.ts'
 import { datumVan } from '../kern/datum.ts'
@@ -5,12 +6,14 @@ import type { Logboek, Regel } from '../logboek/logboek.ts'
 import type { Klok } from '../platform/clock.ts'
 import type { Tx, Wie } from '../platform/db.ts'
 import { nogWaar } from './nogwaar.ts'
-import { stelOp, type TeMelden } from './opstellen.ts'
+import { alsSoort, stelOp, type TeMelden } from './opstellen.ts'
 import {
   type EerderBericht,
   haalDossierberichten,
+  type NietGewenst,
   type NieuwBericht,
   schrijfBerichten,
+  schrijfNietGewenst,
   trekIn,
 } from './store.ts'
 
@@ -42,6 +45,9 @@ interface Post {
   /** Messages per thread, those of this batch included. */
   readonly bekend: Map<string, EerderBericht[]>
   readonly nieuw: Map<string, NieuwBericht>
+  /** How each receiver takes part. */
+  readonly deelname: (organisatie: string) => Deelname
+  readonly nietGewenst: NietGewenst[]
   readonly toetsen: Map<string, Toegelaten>
   readonly ingetrokken: { bericht: EerderBericht; reden: string; oorzaak: Oorzaak }[]
   readonly gevolgd: Map<string, Gevolgd>
@@ -55,9 +61,12 @@ async function verwerk(
 ): Promise<ReadonlyMap<string, Gevolgd>> {
   const nu = delen.klok.nu()
   const oude = await haalDossierberichten(tx, [...new Set(oorzaken.flatMap(oudeDossiers))])
+  const ontvangers = oorzaken.flatMap(({ veranderingen }) => veranderingen.map(({ ontvanger }) => ontvanger))
   const post: Post = {
     bekend: Map.groupBy(oude, (bericht) => bericht.dossier),
     nieuw: new Map(),
+    deelname: await leesDeelname(tx, [...ontvangers, ...oude.map(({ ontvanger }) => ontvanger)]),
+    nietGewenst: [],
     toetsen: new Map(),
     ingetrokken: [],
     gevolgd: new Map(),
@@ -106,19 +115,38 @@ function neemBerichtTerug(post: Post, bericht: EerderBericht, reden: string, oor
 }
 
 function meld(delen: Reactiedelen, post: Post, wie: Wie, oorzaak: Oorzaak, nu: Date): Gevolgd {
-  const opgesteld = oorzaak.veranderingen.filter(isTeMelden).map((verandering) => {
-    const draad = post.bekend.get(verandering.periode.id) ?? []
-    const een = stelOp(delen.grondslagen, wie.organisatie, oorzaak, verandering, draad, nu)
-    post.nieuw.set(een.bericht.id, een.bericht)
-    post.toetsen.set(een.toegelaten.toetsId, een.toegelaten)
-    post.bekend.set(verandering.periode.id, [...draad, { ...een.bericht, ingetrokken: false }])
-    return een
-  })
+  const teMelden = oorzaak.veranderingen.filter(isTeMelden)
+  const ongewenst = teMelden.filter(({ ontvanger }) => wilNiet(post.deelname(ontvanger)))
+  for (const { soort, ontvanger, periode } of ongewenst)
+    post.nietGewenst.push({
+      soort: alsSoort[soort],
+      afzender: wie.organisatie,
+      ontvanger,
+      dossier: periode.id,
+      oorzaak: oorzaak.oorzaakId,
+      op: nu,
+    })
+  const opgesteld = teMelden
+    .filter((een) => !ongewenst.includes(een))
+    .map((verandering) => {
+      const draad = post.bekend.get(verandering.periode.id) ?? []
+      const { actief } = post.deelname(verandering.ontvanger)
+      const een = stelOp(delen.grondslagen, wie.organisatie, oorzaak, verandering, draad, nu, actief)
+      post.nieuw.set(een.bericht.id, een.bericht)
+      post.toetsen.set(een.toegelaten.toetsId, een.toegelaten)
+      post.bekend.set(verandering.periode.id, [...draad, { ...een.bericht, ingetrokken: false }])
+      return een
+    })
   const eerste = opgesteld[0]?.toegelaten
   return {
     berichten: opgesteld.map(({ bericht }) => bericht.id),
     oordeel: eerste === undefined ? null : { toetsId: eerste.toetsId, ...eerste.oordeel },
   }
+}
+
+/** The choice counts from the moment a party is connected: before that all waits, so that it can still be changed. */
+function wilNiet({ actief, beginEinde }: Deelname): boolean {
+  return actief && !beginEinde
 }
 
 function isTeMelden(verandering: { soort: string }): verandering is TeMelden {
@@ -132,6 +160,7 @@ async function schrijf(delen: Reactiedelen, tx: Tx, wie: Wie, nu: Date, post: Po
   }
   await bewaarToetsen(tx, nu, [...post.toetsen.values()])
   await schrijfBerichten(tx, [...post.nieuw.values()])
+  await schrijfNietGewenst(tx, post.nietGewenst)
   for (const [reden, lijst] of Map.groupBy(post.ingetrokken, ({ reden }) => reden))
     await trekIn(
       tx,
@@ -154,13 +183,19 @@ async function schrijf(delen: Reactiedelen, tx: Tx, wie: Wie, nu: Date, post: Po
 
 function alsRegel(bericht: NieuwBericht): Regel {
   return {
-    handeling: bericht.status === 'onbestelbaar' ? 'geweigerd' : 'verstrekt',
+    handeling: handelingBij(bericht),
     betrokkene: bericht.betrokkene,
     gegevens: Object.keys(bericht.gegevens),
     toetsId: bericht.toetsId,
     onderwerp: bericht.id,
     ontvanger: bericht.ontvanger,
   }
+}
+
+/** What waits has not been given to anyone yet. */
+function handelingBij({ status, bezorgdOp }: NieuwBericht): Regel['handeling'] {
+  if (status === 'onbestelbaar') return 'geweigerd'
+  return bezorgdOp === null ? 'vastgelegd' : 'verstrekt'
 }
 
 /** What events that were delivered before have caused, so that a repeated delivery gets the same answer. */

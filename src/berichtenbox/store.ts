@@ -37,6 +37,7 @@ type BerichtTabel = {
   vervangt: string | null
   antwoord_op: string | null
   verzonden_op: Date
+  bezorgd_op: Date | null
   termijn: string | null
   gelezen_op: Date | null
   opgepakt_op: Date | null
@@ -57,13 +58,25 @@ export type InhoudRij = {
   afzender: string
   ontvanger: string
   ingetrokken: boolean
+  wacht: boolean
   gegevens: Gegevens
   vrijlating: string | null
   zoeknaam: string
 }
 
+/** That something was not sent because its receiver does not want to hear of it. */
+export interface NietGewenst {
+  readonly soort: Soort
+  readonly afzender: string
+  readonly ontvanger: string
+  readonly dossier: string
+  readonly oorzaak: string | null
+  readonly op: Date
+}
+
 type Tabellen = {
   'berichtenbox.bericht': BerichtTabel
+  'berichtenbox.niet_gewenst': NietGewenst
   'berichtenbox.inhoud': InhoudRij
   'berichtenbox.controle': { datum: string; gemaakt_op: Date; uitkomst: unknown }
 }
@@ -90,6 +103,8 @@ export interface NieuwBericht {
   readonly vervangt: string | null
   readonly antwoordOp: string | null
   readonly verzondenOp: Date
+  /** When it stands in the box of the receiver; null as long as that is not connected. */
+  readonly bezorgdOp: Date | null
   readonly termijn: string | null
   ingetrokkenOp: Date | null
   reden: string | null
@@ -104,6 +119,15 @@ export async function schrijfBerichten(tx: Tx, berichten: readonly NieuwBericht[
   // What may not be sent has no content: not even that there is something to read.
   const verstuurd = berichten.filter(({ status }) => status !== 'onbestelbaar')
   await voegToe(tx, 'berichtenbox.inhoud', verstuurd.map(alsInhoud))
+}
+
+/** Keeps what was not sent because its receiver does not want it, so that nothing falls out in silence. */
+export async function schrijfNietGewenst(tx: Tx, rijen: readonly NietGewenst[]): Promise<void> {
+  await voegToe(
+    tx,
+    'berichtenbox.niet_gewenst',
+    rijen.map((rij) => ({ ...rij })),
+  )
 }
 
 function alsEnvelop(bericht: NieuwBericht) {
@@ -123,6 +147,7 @@ function alsEnvelop(bericht: NieuwBericht) {
     vervangt: bericht.vervangt,
     antwoord_op: bericht.antwoordOp,
     verzonden_op: bericht.verzondenOp,
+    bezorgd_op: bericht.bezorgdOp,
     termijn: bericht.termijn,
     ingetrokken_op: bericht.ingetrokkenOp,
     reden: bericht.reden,
@@ -135,6 +160,7 @@ function alsInhoud(bericht: NieuwBericht) {
     afzender: bericht.afzender,
     ontvanger: bericht.ontvanger,
     ingetrokken: bericht.status === 'ingetrokken',
+    wacht: bericht.bezorgdOp === null,
     gegevens: bericht.gegevens,
     vrijlating: bericht.vrijlating,
     zoeknaam: bericht.zoeknaam,

@@ -17,8 +17,11 @@ export interface Verzending {
   readonly reden: string | null
 }
 
-/** Which sendings: `late` were sent more than two days after the event, `ongelezen` wait past their term. */
-export type Verzendfilter = 'alle' | 'te-laat' | 'ongelezen' | 'niet-verstuurd' | 'ingetrokken'
+/**
+ * Which sendings: `wacht` stand ready until the receiver is connected, `te-laat` were sent more than two days after the
+ * event, `ongelezen` lie in the box past their term.
+ */
+export type Verzendfilter = 'alle' | 'wacht' | 'te-laat' | 'ongelezen' | 'niet-verstuurd' | 'ingetrokken'
 
 /** A page of what was sent, newest first. Who sees which rows, row-level security decides. */
 export function leesVerzendingen(
@@ -45,6 +48,7 @@ export function leesVerzendingen(
     .where('soort', '<>', 'antwoord')
     .$if(filter === 'te-laat', (q) => q.where(sql<boolean>`verzonden_op > gebeurd_op + interval '2 days'`))
     .$if(filter === 'ongelezen', (q) => q.where('status', '=', 'bezorgd').where('termijn', '<', vandaag))
+    .$if(filter === 'wacht', (q) => q.where('status', '=', 'klaargezet'))
     .$if(filter === 'niet-verstuurd', (q) => q.where('status', '=', 'onbestelbaar'))
     .$if(filter === 'ingetrokken', (q) => q.where('status', '=', 'ingetrokken'))
     .$if(ontvanger !== undefined, (q) => q.where('ontvanger', '=', ontvanger ?? ''))
@@ -73,6 +77,7 @@ export async function telVerzendingen(tx: Tx, vandaag: string) {
         .filterWhere('termijn', '<', vandaag)
         .as('ongelezen'),
       fn.countAll<number>().filterWhere('status', '=', 'onbestelbaar').as('nietVerstuurd'),
+      fn.countAll<number>().filterWhere('status', '=', 'klaargezet').as('wacht'),
     ])
     .where('soort', '<>', 'antwoord')
     .executeTakeFirstOrThrow()

@@ -88,3 +88,15 @@ async function haalOordelen(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap
     .execute()
   return new Map(rijen.map(({ id, oordeel }) => [id, { toetsId: id, ...oordeel }]))
 }
+
+/** The questions that were kept under these ids, to ask one of them again on another day. */
+export async function haalVragen(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Vraag>> {
+  if (ids.length === 0) return new Map()
+  const rijen = await tx
+    .withTables<Tabellen>()
+    .selectFrom('grondslagen.toets')
+    .select(['id', 'vraag'])
+    .where('id', '=', sql<string>`any(${ids})`)
+    .execute()
+  return new Map(rijen.map(({ id, vraag }) => [id, vraag]))
+}

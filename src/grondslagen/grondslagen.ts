@@ -6,6 +6,7 @@ export {
   type BewaardOordeel,
   bewaarToetsen,
   type Grondslagen,
+  haalVragen,
   maakGrondslagen,
   type Toegelaten,
 } from './bewaring.ts'

@@ -14,6 +14,8 @@ export interface Formulier {
   /** Sent along without being seen. */
   readonly verborgen?: Readonly<Record<string, string>>
   readonly id?: string
+  /** True when one of the fields is for a file. */
+  readonly bestand?: boolean
 }
 
 /**
@@ -26,6 +28,7 @@ export function formulier(vorm: Formulier): Html {
     action: veiligAdres(vorm.actie),
     method: vorm.methode,
     id: vorm.id,
+    enctype: vorm.bestand === true ? 'multipart/form-data' : undefined,
     novalidate: true,
   })
   const knoppen = typeof vorm.knop === 'string' ? knop(vorm.knop) : vorm.knop

@@ -7,7 +7,7 @@ import { kop } from './tekst.ts'
 
 /** One fact: its name and its value. Use `geen()` or `onbekend()` where there is no value. */
 export interface Gegeven {
-  readonly naam: string
+  readonly naam: Inhoud
   readonly waarde: Inhoud
 }
 
@@ -18,6 +18,17 @@ export function gegevenslijst(gegevens: readonly Gegeven[]): Html {
       html`<div class="utrecht-data-list__item tk-gegeven"><dt class="utrecht-data-list__item-key">${naam}</dt><dd class="utrecht-data-list__item-value utrecht-data-list__item-value--html-dd">${waarde}</dd></div>`,
   )
   return html`<dl class="utrecht-data-list tk-gegevens">${rijen}</dl>`
+}
+
+/** Entries to look something up in, each with a heading and facts; beside each other where there is room. */
+export function naslag(
+  lijst: readonly { readonly kop: Inhoud; readonly gegevens: readonly Gegeven[] }[],
+): Html {
+  const delen = lijst.map(
+    ({ kop: titel, gegevens }) =>
+      html`<li class="tk-naslag__deel">${kop(2, titel)}${gegevenslijst(gegevens)}</li>`,
+  )
+  return html`<ul class="tk-naslag">${delen}</ul>`
 }
 
 /** A moment in a timeline; at most one of them is now. */

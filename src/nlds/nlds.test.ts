@@ -48,6 +48,8 @@ const gevallen: Readonly<Record<string, (t: string) => Html>> = {
   tekstvak: (t) => nlds.tekstvak(veld(t)),
   keuze: (t) => nlds.keuze({ ...veld(t), opties: opties(t), leeg: t }),
   datumveld: (t) => nlds.datumveld({ ...veld(t), min: t, max: t }),
+  naslag: (t) => nlds.naslag([{ kop: t, gegevens: [{ naam: t, waarde: t }] }]),
+  bestandsveld: (t) => nlds.bestandsveld({ ...veld(t), soorten: [t] }),
   keuzerondjes: (t) => nlds.keuzerondjes({ ...veld(t), opties: opties(t) }),
   vinkjes: (t) => nlds.vinkjes({ ...veld(t), opties: opties(t), waarden: [t] }),
   vinkje: (t) => nlds.vinkje({ ...veld(t), aangevinkt: true }),

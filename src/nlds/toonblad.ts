@@ -1,6 +1,7 @@
 import {
   actie,
   alinea,
+  bestandsveld,
   cijfer,
   cijfers,
   datumveld,
@@ -19,6 +20,7 @@ import {
   koppeling,
   legeStaat,
   melding,
+  naslag,
   opsomming,
   stappen,
   tekstvak,
@@ -57,6 +59,7 @@ function invullen() {
     tekstveld({ naam: 'dagen', label: 'Hoeveel dagen?', kort: true, cijfers: true }),
     datumveld({ naam: 'dag', label: 'Wanneer?', waarde: '2026-02-30', fout: bij('dag'), verplicht: true }),
     datumveld({ naam: 'tot', label: 'Tot en met', waarde: '2026-12-01', verplicht: false }),
+    bestandsveld({ naam: 'document', label: 'Ondertekend document', soorten: ['.pdf'], verplicht: true }),
     keuzerondjes({
       naam: 'onderdak',
       label: 'Is er onderdak?',
@@ -128,6 +131,14 @@ function rest() {
         tekst: 'Er is niets dat op u wacht.',
         tips: ['Kies een andere status.', koppeling('Toon alle berichten', '/berichtenbox')],
       }),
+    ),
+    vlak(
+      naslag([
+        {
+          kop: 'PI Arnhem',
+          gegevens: [{ naam: 'Casemanagers', waarde: koppeling('een adres', 'mailto:a@pi.example') }],
+        },
+      ]),
     ),
     kaart('Tekst', [
       kop(3, 'Waarom ziet u dit?'),

@@ -96,3 +96,13 @@ export function datumveld(veld: Datumveld): Html {
   })
   return veldkader(veld, html`<input${k}>`)
 }
+
+/** A field for one file. `soorten` only helps to choose; what is sent is looked into on the server. */
+export function bestandsveld(veld: Veld & { readonly soorten: readonly string[] }): Html {
+  const k = veldkenmerken(veld, {
+    class: 'utrecht-textbox utrecht-textbox--html-input tk-bestand',
+    type: 'file',
+    accept: veld.soorten.join(','),
+  })
+  return veldkader(veld, html`<input${k}>`)
+}

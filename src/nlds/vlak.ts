@@ -45,12 +45,15 @@ export function legeStaat({
   kop: titel,
   tekst,
   tips = [],
+  niveau = 3,
 }: {
   kop: string
   tekst: Inhoud
   tips?: readonly Inhoud[]
+  /** 2 where no other heading stands between this and the title of the page. */
+  niveau?: Niveau
 }): Html {
-  return html`<div class="tk-leeg">${kop(3, titel)}${alinea(tekst)}${tips.length === 0 ? '' : opsomming(tips)}</div>`
+  return html`<div class="tk-leeg">${kop(niveau, titel)}${alinea(tekst)}${tips.length === 0 ? '' : opsomming(tips)}</div>`
 }
 
 /** The opening of a public page, in place of the page heading. `acties` are made with `knopLink`. */

@@ -51,7 +51,7 @@ let eerste: Inhoud
 let gezegd: string[]
 
 before(async () => {
-  vol = await testbank()
+  vol = await testbank('allen')
   gezegd = await start(vol, nu)
   eerste = await inhoud(vol)
 })
@@ -65,7 +65,7 @@ async function sluit(bank: GeopendeDatabank): Promise<void> {
 
 /** A bank that is closed when the test ends. */
 async function bankVoor(t: TestContext): Promise<GeopendeDatabank> {
-  const bank = await testbank()
+  const bank = await testbank('allen')
   t.after(() => sluit(bank))
   return bank
 }
@@ -136,6 +136,28 @@ test('there is something to look at for DJI: open questions of every kind', () =
   ])
 })
 
+test('every organisation is connected but a few at each earlier step, in two cohorts, and what is theirs waits', async () => {
+  const standen = await vol.eigenaar.vraag(
+    `select coalesce(stap, 'geen') as stand, count(*)::int as aantal, count(cohort)::int as ingedeeld
+     from aansluiting.partij group by stap order by stap nulls first`,
+    [],
+  )
+  const per = new Map(standen.map(({ stand, aantal, ingedeeld }) => [stand, [aantal, ingedeeld]]))
+  assert.ok(Number(per.get('actief')?.[0]) > 700)
+  for (const stand of ['aanmelding', 'voorwaarden', 'ondertekend', 'eherkenning'])
+    assert.deepEqual(per.get(stand), [2, 2], stand)
+  assert.deepEqual(per.get('geen'), [1, 1])
+  const [los] = await vol.eigenaar.vraag(
+    `select count(*) filter (where (b.status = 'klaargezet') <> (p.stap is distinct from 'actief'))::int as fout,
+       count(*) filter (where b.status = 'klaargezet')::int as wacht
+     from berichtenbox.bericht b join aansluiting.partij p on p.organisatie = b.ontvanger
+     where b.status <> 'ingetrokken'`,
+    [],
+  )
+  assert.equal(los?.fout, 0)
+  assert.ok(Number(los?.wacht) > 5, `${los?.wacht} wait`)
+})
+
 test('no message went out that the register does not carry', () => {
   assert.deepEqual(
     eerste.berichten.filter(({ status }) => status === 'onbestelbaar'),
@@ -148,8 +170,7 @@ test('a second start adds nothing and says nothing, a day later too', async () =
   zelfde(await inhoud(vol))
 })
 
-// The first transaction looks, the second puts down for which moment this database is: broken off before that,
-// nothing has begun.
+// The first transaction puts down for which moment this database is: broken off before that, nothing has begun.
 test('broken off at any step and started again a day later, it ends up the same', async (t) => {
   const bank = await bankVoor(t)
   for (const [i, stappen] of [2, 3, 7, 30].entries()) {

@@ -5,6 +5,7 @@ import { datumVan } from '../kern/datum.ts'
 import type { Logboek } from '../logboek/logboek.ts'
 import type { Klok } from '../platform/clock.ts'
 import type { Databank, Tx } from '../platform/db.ts'
+import { sluitOefeningAan } from './aansluiten.ts'
 import { behandelBox, collegesVan } from './behandelen.ts'
 import type { Levering } from './leveringen.ts'
 import { maakOefenset } from './oefenset.ts'
@@ -37,8 +38,10 @@ const lagGeleden = 7 * 24 * 60 * 60_000
  */
 export async function startOefening(delen: Oefendelen): Promise<void> {
   const { db, klok } = delen
-  if (await isKlaar(db, generator)) return
   const nu = await leesOefenmoment(db, generator, klok.nu())
+  // Before anything is sent, and also where the rest was loaded before there was a question of connecting.
+  await sluitOefeningAan(db, nu)
+  if (await isKlaar(db, generator)) return
   const leveringen = maakOefenset(nu)
   const vandaag = datumVan(nu)
   const colleges = collegesVan(leveringen, vandaag)

@@ -1,3 +1,5 @@
+import { alleRollen } from './rollen.ts'
+
 interface Punt {
   readonly naam: string
   readonly href: string
@@ -26,9 +28,12 @@ const punten: readonly Punt[] = [
   { naam: 'Verzonden', href: '/verzonden', rollen: bewaking },
   { naam: 'Open vragen', href: '/open-vragen', rollen: bewaking },
   { naam: 'Dagcontrole', href: '/dagcontrole', rollen: bewaking },
+  { naam: 'Aansluitingen', href: '/aansluitingen', rollen: ['justid-beheerder'] },
   { naam: 'Te bevestigen', href: '/machtigingen/te-bevestigen', rollen: ['justid-beheerder'] },
   { naam: 'Machtigingen', href: '/machtigingen', rollen: ['machtigingenbeheerder'] },
   { naam: 'Koppelingen', href: '/koppelingen', rollen: ['machtigingenbeheerder'] },
+  { naam: 'Aansluiting', href: '/aansluiting', rollen: ['machtigingenbeheerder'] },
+  { naam: 'Contacten', href: '/contacten', rollen: alleRollen },
 ]
 
 /** Pages for everyone, signed in or not: they hold no personal data. */

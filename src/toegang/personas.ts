@@ -103,6 +103,15 @@ export const personas: readonly Persona[] = [
     functie: 'teamleider nazorg',
     watKuntU: 'Als tweede persoon bevestigen wat een collega zichzelf geeft.',
   },
+  {
+    id: 'beheer-lelystad',
+    aanbieder: 'oefen-eherkenning',
+    naam: 'W. Oostwold',
+    organisatie: 'college-0995',
+    rol: 'machtigingenbeheerder',
+    functie: 'beleidsmedewerker',
+    watKuntU: 'Een gemeente aansluiten die nog niet zover is.',
+  },
 ]
 
 /** A nazorgcoördinator of any municipality, so that each box can be opened in training. */

@@ -1,3 +1,5 @@
+import { organisaties } from '../organisaties/organisaties.ts'
+
 /** Which roles exist at which party (begrippen.md). `fg` and `machtigingenbeheerder` exist everywhere. */
 const rollenPerPartij: Readonly<Record<string, readonly string[]>> = {
   pi: ['casemanager', 'backoffice', 'directeur', 'medische-dienst'],
@@ -17,6 +19,11 @@ const overal = ['fg', 'machtigingenbeheerder'] as const
 export function rollenVan(partij: string): readonly string[] {
   return [...(rollenPerPartij[partij] ?? []), ...overal]
 }
+
+/** Every role that someone can have at an organisation there is: for what is there for everyone who is signed in. */
+export const alleRollen: readonly string[] = [
+  ...new Set(organisaties().flatMap(({ partij }) => rollenVan(partij))),
+]
 
 const namen: Readonly<Record<string, string>> = {
   casemanager: 'casemanager',

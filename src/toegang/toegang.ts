@@ -13,6 +13,7 @@ import { leesKoekje } from './koekjes.ts'
 import type { Bereik } from './machines/bereik.ts'
 import { certificaatlezer } from './machines/certificaat.ts'
 import { maakTokenkeuring } from './machines/tokenkeuring.ts'
+import { alleRollen } from './rollen.ts'
 import { zoekSessie } from './sessies.ts'
 import { veiligVerder } from './verder.ts'
 
@@ -75,17 +76,25 @@ export function herken({ db, klok, oefen, toegang }: Herkendelen): MiddlewareHan
   }
 }
 
+/** The few forms that carry a file: their paths, and how large one of them may be. */
+export interface Bestandsformulieren {
+  readonly pad: RegExp
+  readonly grootste: number
+  /** What is said when it is larger. */
+  readonly teGroot: string
+}
+
 /**
- * Refuses forms that do not come from our own pages, or in a form that those never send. The API knows no cookies, so
- * nothing can be forged there.
+ * Refuses forms that do not come from our own pages, or in a form that those never send: with a file only where one
+ * belongs. The API knows no cookies, so nothing can be forged there.
  */
-export function tegenVervalsing(): MiddlewareHandler<Env> {
+export function tegenVervalsing({ pad }: Bestandsformulieren): MiddlewareHandler<Env> {
   const keur = csrf()
   return async (c, next) => {
     if (isApi(c)) return next()
     return keur(c, async () => {
       if (c.req.method === 'POST' && inhoudstype(c) !== '')
-        eisInhoudstype(c, 'application/x-www-form-urlencoded')
+        eisInhoudstype(c, pad.test(c.req.path) ? 'multipart/form-data' : 'application/x-www-form-urlencoded')
       await next()
     })
   }
@@ -95,14 +104,23 @@ export function tegenVervalsing(): MiddlewareHandler<Env> {
 const grootsteFormulier = 100_000
 
 /** Refuses a form that is too large before it is read, also when its sender does not say how large it is. */
-export function formuliergrens(): MiddlewareHandler<Env> {
-  const grens = bodyLimit({
-    maxSize: grootsteFormulier,
+export function formuliergrens({ pad, grootste, teGroot }: Bestandsformulieren): MiddlewareHandler<Env> {
+  const gewoon = grens(grootsteFormulier, 'Wat u stuurt is te groot voor dit formulier.')
+  // The fields and the wrapping of a form come on top of the file itself.
+  const metBestand = grens(grootste + grootsteFormulier, teGroot)
+  return (c, next) => {
+    if (isApi(c)) return next()
+    return pad.test(c.req.path) ? metBestand(c, next) : gewoon(c, next)
+  }
+}
+
+function grens(maxSize: number, melding: string): MiddlewareHandler<Env> {
+  return bodyLimit({
+    maxSize,
     onError: () => {
-      throw new Fout('te-groot', 'Wat u stuurt is te groot voor dit formulier.')
+      throw new Fout('te-groot', melding)
     },
   })
-  return (c, next) => (isApi(c) ? next() : grens(c, next))
 }
 
 /**
@@ -129,6 +147,11 @@ export function alleenMetUitleg(uitleg: string, ...rollen: readonly string[]): M
       throw new Fout('geen-toegang', `${uitleg}; u hebt de rol ${identiteit.rol}.`)
     return next()
   })
+}
+
+/** Lets everyone through who is signed in, in any role. */
+export function iederAangemeld(): MiddlewareHandler<Env> {
+  return alleen(...alleRollen)
 }
 
 function naarAanmelden(c: Verzoek): string {

@@ -61,10 +61,23 @@ const magZien: Readonly<Record<string, (rij: Rij, organisatie: string, doel: str
   'detentie.openstaand': vanBronOfBewaakt,
   'berichtenbox.bericht': (rij, organisatie, doel) =>
     rij.afzender === organisatie ||
-    (rij.ontvanger === organisatie && ['bezorgd', 'gelezen', 'ingetrokken'].includes(String(rij.status))) ||
+    (rij.ontvanger === organisatie &&
+      ['bezorgd', 'gelezen', 'ingetrokken'].includes(String(rij.status)) &&
+      // What was taken back while it waited never stood in the box.
+      rij.bezorgd_op !== null) ||
     bewaakt(organisatie, doel),
   'berichtenbox.inhoud': (rij, organisatie) =>
-    rij.afzender === organisatie || (rij.ontvanger === organisatie && rij.ingetrokken === false),
+    rij.afzender === organisatie ||
+    (rij.ontvanger === organisatie && rij.ingetrokken === false && rij.wacht === false),
+  'berichtenbox.niet_gewenst': (rij, organisatie, doel) =>
+    rij.afzender === organisatie || bewaakt(organisatie, doel),
+  // Other purposes open these to the organisation itself, to Justid and for the directory: src/aansluiting/muur.test.ts.
+  'aansluiting.partij': () => false,
+  'aansluiting.stap': () => false,
+  'aansluiting.document': () => false,
+  'aansluiting.voorkeur': () => false,
+  'aansluiting.contact': () => false,
+  'aansluiting.cohort': () => false,
 }
 
 const organisaties = [
@@ -95,6 +108,10 @@ const doelen = [
 const onveranderlijk = {
   'logboek.regel': 'spoor',
   'toegang.machtigingsregel': 'door',
+  'aansluiting.stap': 'door',
+  'aansluiting.voorkeur': 'door',
+  'aansluiting.document': 'door',
+  'berichtenbox.niet_gewenst': 'ontvanger',
   'detentie.gebeurtenis': 'afdruk',
   'detentie.levering': 'bron',
   'detentie.toewijzing': 'reden',
@@ -182,7 +199,7 @@ async function verdubbel(): Promise<void> {
   })
 }
 
-/** One to the burgemeester, and one that could not be sent. */
+/** One to the burgemeester, one that could not be sent, and of those that wait one that was taken back as well. */
 async function meerBerichten(): Promise<void> {
   const [bericht] = await alleRijen('berichtenbox.bericht')
   const [inhoud] = await alleRijen('berichtenbox.inhoud')
@@ -192,6 +209,44 @@ async function meerBerichten(): Promise<void> {
   await zet('berichtenbox.inhoud', { ...inhoud?.rij, bericht_id: id, ontvanger, ingetrokken: false })
   const mislukt = { id: randomUUID(), status: 'onbestelbaar', vervangt: null }
   await zet('berichtenbox.bericht', { ...bericht?.rij, ...mislukt })
+  for (const [status, ingetrokken] of [
+    ['klaargezet', false],
+    ['ingetrokken', true],
+  ] as const) {
+    const wachter = { id: randomUUID(), status, bezorgd_op: null, vervangt: null }
+    await zet('berichtenbox.bericht', { ...bericht?.rij, ...wachter })
+    await zet('berichtenbox.inhoud', { ...inhoud?.rij, bericht_id: wachter.id, ingetrokken, wacht: true })
+  }
+  for (const afzender of ['dji', 'diz']) {
+    const niet = { soort: 'begin-detentie', afzender, ontvanger: 'college-0518', dossier: randomUUID() }
+    await zet('berichtenbox.niet_gewenst', { ...niet, op: '2026-11-22T10:00:00Z' })
+  }
+}
+
+/** Two of everything that connecting keeps, in place of all that are connected in a test. */
+async function aansluitrijen(): Promise<void> {
+  const op = '2026-11-22T10:00:00Z'
+  await vraag('delete from aansluiting.partij')
+  for (const organisatie of ['college-0518', 'college-0599']) {
+    const cohort = randomUUID()
+    await zet('aansluiting.cohort', {
+      ...{ id: cohort, naam: organisatie, begint_op: '2027-01-01' },
+      ...{ aangemaakt_door: 'x', aangemaakt_op: op },
+    })
+    await zet('aansluiting.partij', { organisatie, stap: 'actief', cohort, bijgewerkt_op: op })
+    const regel = { organisatie, door: 'x', door_naam: 'x', op }
+    await zet('aansluiting.stap', {
+      ...regel,
+      soort: 'gezet',
+      stap: 'aanmelding',
+      door_organisatie: organisatie,
+    })
+    await zet('aansluiting.voorkeur', { ...regel, begin_einde: true })
+    const bestand = { naam: 'a.pdf', soort: 'pdf', grootte: 1, afdruk: 'a', inhoud: '\\x25' }
+    await zet('aansluiting.document', { id: randomUUID(), organisatie, ...bestand, door: 'x', op })
+    const mens = { soort: 'persoon', naam: 'n', functie: 'f', telefoon: '0', zoektekst: 'n' }
+    await zet('aansluiting.contact', { id: randomUUID(), organisatie, ...mens, door: 'x', op })
+  }
 }
 
 /** A search and a broken glass of the one who acts here, and of a colleague elsewhere; the hour of both is over. */
@@ -272,6 +327,7 @@ describe('row-level security', () => {
     await meerBerichten()
     await toegangsrijen()
     await glasbraken()
+    await aansluitrijen()
   })
   after(() => sluit())
 

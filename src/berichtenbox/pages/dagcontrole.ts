@@ -50,8 +50,19 @@ export function dagcontrolePaginas(app: App, delen: Berichtdelen): void {
 function samenvatting(nu: Controle): Html {
   const mist = nu.beginNietGemeld.length + nu.eindeNietGemeld.length
   return mist === 0
-    ? melding('gelukt', 'Elk begin en elk einde waarvan de gemeente bekend is, is gemeld.')
+    ? melding('gelukt', `Elk begin en elk einde waarvan de gemeente bekend is, ${watErmeeIs(nu)}.`)
     : melding('let-op', `${mist} meldingen ontbreken. Ga na waarom en los het op.`)
+}
+
+/** Told, or not yet, or not at all, for a reason that is known. */
+function watErmeeIs({ wacht = [], nietGewenst = [] }: Controle): string {
+  const delen = [
+    'is gemeld',
+    ...(wacht.length > 0 ? ['wacht op aansluiting'] : []),
+    ...(nietGewenst.length > 0 ? ['is niet gewenst'] : []),
+  ]
+  const laatste = delen.pop() ?? ''
+  return delen.length === 0 ? laatste : `${delen.join(', ')} of ${laatste}`
 }
 
 function onderdelen(nu: Controle, metLink: boolean): Html {
@@ -62,6 +73,12 @@ function onderdelen(nu: Controle, metLink: boolean): Html {
       cijfer({ waarde: nu.beginNietGemeld.length, naam: 'begin niet gemeld' }),
       cijfer({ waarde: nu.eindeNietGemeld.length, naam: 'einde niet gemeld' }),
       cijfer({ waarde: nu.einddatumVerstreken.length, naam: 'einddatum verstreken' }),
+      cijfer({
+        waarde: nu.wacht?.length ?? 0,
+        naam: 'wacht op aansluiting',
+        bij: koppeling('bekijk ze', '/verzonden?toon=wacht'),
+      }),
+      cijfer({ waarde: nu.nietGewenst?.length ?? 0, naam: 'niet gewenst' }),
       cijfer({ waarde: open, naam: 'open vragen', bij: koppeling('bekijk ze', '/open-vragen') }),
       cijfer({
         waarde: nu.verzendingen.ongelezen,
@@ -84,18 +101,36 @@ function onderdelen(nu: Controle, metLink: boolean): Html {
     'Een begin of ontslag is gemeld voor een dag die nog moet komen. Klopt die dag? Streep de gebeurtenis anders door met een correctie.',
     nu.inDeToekomst ?? [],
     metLink,
+  )}${lijst(
+    'Wacht op aansluiting',
+    'De gemeente is nog niet aangesloten. Het bericht staat klaar en wordt bezorgd zodra zij actief is.',
+    nu.wacht ?? [],
+    metLink,
+    'info',
+  )}${lijst(
+    'Niet gewenst',
+    'De gemeente wil geen meldingen van begin en einde. De wet verplicht daar niet toe (artikel 51c Wjsg).',
+    nu.nietGewenst ?? [],
+    metLink,
+    'info',
   )}`
 }
 
 /** The operator sees that something is missing, not about whom: only the source can open the detention. */
-function lijst(titel: string, uitleg: string, perioden: readonly string[], metLink: boolean): Html {
+function lijst(
+  titel: string,
+  uitleg: string,
+  perioden: readonly string[],
+  metLink: boolean,
+  soort: 'let-op' | 'info' = 'let-op',
+): Html {
   if (perioden.length === 0) return html``
   const meer =
     perioden.length > hoogstens
       ? alinea(`En nog ${perioden.length - hoogstens} andere.`, { klein: true })
       : ''
   return kaart(
-    html`${titel} ${label('let-op', String(perioden.length))}`,
+    html`${titel} ${label(soort, String(perioden.length))}`,
     html`${alinea(uitleg)}${uitklap(
       'Toon de detenties',
       html`${tabel({

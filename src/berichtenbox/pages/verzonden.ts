@@ -26,6 +26,7 @@ const perPagina = 50
 
 const filters: Readonly<Record<Verzendfilter, string>> = {
   alle: 'Alle',
+  wacht: 'Wacht op aansluiting',
   'te-laat': 'Te laat verstuurd',
   ongelezen: 'Te lang ongelezen',
   'niet-verstuurd': 'Niet verstuurd',
@@ -82,11 +83,13 @@ function cijferrij({
   teLaat,
   ongelezen,
   nietVerstuurd,
+  wacht,
 }: Awaited<ReturnType<typeof telVerzendingen>>): Html {
   return cijfers([
     cijfer({ waarde: nu, naam: 'vandaag verstuurd' }),
     cijfer({ waarde: teLaat, naam: 'te laat verstuurd', bij: 'meer dan twee dagen na de gebeurtenis' }),
     cijfer({ waarde: ongelezen, naam: 'te lang ongelezen', bij: 'meer dan twee dagen' }),
+    cijfer({ waarde: wacht, naam: 'wacht', bij: 'ontvanger nog niet aangesloten' }),
     cijfer({ waarde: nietVerstuurd, naam: 'niet verstuurd', bij: 'geen grondslag' }),
   ])
 }
@@ -131,6 +134,7 @@ function lijst(rijen: readonly Verzending[], vraag: Vraag, dag: Datum): Html {
       stand(rij),
     ]),
     leeg: legeStaat({
+      niveau: 2,
       kop: 'Niets gevonden',
       tekst: 'Er is geen verzonden bericht dat past bij dit filter.',
     }),
@@ -144,6 +148,7 @@ function stand(rij: Verzending): Html {
     return html`${label('nee', 'ingetrokken')}<br><span class="tk-klein">${rij.reden ?? ''}</span>`
   if (rij.status === 'onbestelbaar')
     return html`${label('dringend', 'niet verstuurd')}<br><span class="tk-klein">${rij.reden ?? ''}</span>`
+  if (rij.status === 'klaargezet') return label('info', 'wacht op aansluiting')
   const laat = rij.gebeurd_op !== null && rij.verzonden_op.getTime() - rij.gebeurd_op.getTime() > tweeDagen
   const tijd = laat ? label('let-op', 'te laat verstuurd') : ''
   if (rij.opgepakt_op !== null) return html`${label('ja', 'opgepakt')} ${tijd}`

@@ -28,7 +28,7 @@ export const soortnaam: Readonly<Record<string, string>> = {
 
 /** What each state of a message is called on a page. */
 export const statusnaam: Readonly<Record<string, string>> = {
-  klaargezet: 'klaargezet',
+  klaargezet: 'wacht op aansluiting',
   bezorgd: 'ongelezen',
   gelezen: 'gelezen',
   ingetrokken: 'ingetrokken',

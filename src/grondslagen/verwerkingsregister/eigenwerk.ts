@@ -203,6 +203,47 @@ export const eigenwerk: readonly EigenWerk[] = [
   },
   {
     soort: 'eigen-werk',
+    id: 'organisaties-aansluiten',
+    naam: 'Organisaties aansluiten en bereikbaar houden',
+    doel: 'Weten dat een organisatie bevoegd is aangesloten voordat zij berichten krijgt, en wie daar te bereiken is.',
+    doeltermen: [],
+    logboekdoelen: ['eigen-aansluiting', 'aansluitbeheer', 'contacten-lezen'],
+    betrokkenen: ['medewerkers'],
+    verantwoordelijken: ['justid', 'dji', 'college', 'burgemeester', 'pi', 'reclassering'],
+    ontvangers: [],
+    gegevens: [],
+    andereGegevens: [
+      'naam en functie van wie ondertekende, met het ondertekende document',
+      'naam van wie een stap zette of terugnam',
+      'naam, functie, telefoon en e-mail van contactpersonen, zoals zij die voor het werk gebruiken',
+    ],
+    grondslagen: [{ wet: 'avg', artikel: '6', lid: '1', onderdeel: 'e' }],
+    geldigVan: '2018-05-25',
+    bewerkingen: ['Obtain', 'Use', 'Store'],
+    bewaring: [
+      {
+        wat: 'Stappen en ondertekening',
+        termijn: null,
+        tekst: 'zolang de organisatie is aangesloten',
+        herkomst: 'beleid',
+      },
+      {
+        wat: 'Contactpersonen',
+        termijn: null,
+        tekst: 'tot de organisatie hen van de lijst haalt',
+        herkomst: 'beleid',
+      },
+    ],
+    maatregelen: [
+      {
+        soort: 'technisch',
+        tekst: 'Een document is alleen op te halen door de organisatie zelf en Justid, als download.',
+      },
+      { soort: 'technisch', tekst: 'De geschiedenis van de stappen kan alleen worden aangevuld.' },
+    ],
+  },
+  {
+    soort: 'eigen-werk',
     id: 'toetsen',
     naam: 'Toetsen of iets mag worden gedeeld',
     doel: 'Voor elk gegeven zeggen of het mag, op welke grond, en wat er anders nodig is.',

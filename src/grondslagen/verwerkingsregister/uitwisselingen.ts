@@ -29,7 +29,7 @@ export const rondDetentie: readonly Uitwisseling[] = [
     doel: 'De gemeente op tijd laten weten dat iemand vastzit en wanneer hij vrijkomt, zodat zij hem kan helpen bij zijn terugkeer.',
     doeltermen: ['sector-law:PrisonManagement', 'sector-law:RehabilitationManagement'],
     familie: 'begin-einde',
-    logboekdoelen: ['gebeurtenissen-opnemen', 'berichten-lezen', 'berichten-behandelen'],
+    logboekdoelen: ['gebeurtenissen-opnemen', 'aansluitbeheer', 'berichten-lezen', 'berichten-behandelen'],
     betrokkenen: gedetineerden,
     bewerkingen: ['Disclose', 'Store'],
     bewaring: [vastleggingVierJaar, berichtHalfJaar],
