@@ -124,12 +124,13 @@ async function leg(wereld: Wereld, ids: readonly string[], een: Mens): Promise<s
   for (const { afzender, ontvanger, status } of een.berichten) {
     const id = randomUUID()
     const kop = { id, soort: 'begin-detentie', versie: 1, status, afzender, ontvanger, betrokkene: persoon }
-    const rest = { dossier: randomUUID(), toets_id: randomUUID(), verzonden_op: op(0) }
+    const bezorgd = status !== 'onbestelbaar' && status !== 'klaargezet'
+    const tijden = { verzonden_op: op(0), bezorgd_op: bezorgd ? op(0) : null }
+    const rest = { dossier: randomUUID(), toets_id: randomUUID(), ...tijden }
     await zet(wereld, 'berichtenbox.bericht', [{ ...kop, ...rest }])
     const ingetrokken = status === 'ingetrokken'
     const inhoud = { bericht_id: id, afzender, ontvanger, ingetrokken, gegevens: { naam }, zoeknaam: 'proef' }
-    if (status !== 'onbestelbaar' && status !== 'klaargezet')
-      await zet(wereld, 'berichtenbox.inhoud', [inhoud])
+    if (bezorgd) await zet(wereld, 'berichtenbox.inhoud', [inhoud])
   }
   for (const { wie: nummer, organisatie, doel, van } of een.breuken) {
     const kijker = kijkers[nummer] ?? kijkers[0]
