@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { Kysely, PGliteDialect, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
+import { type Db, fromPglite } from 'pg-boss'
 import { grendel } from './grendel.ts'
 import { faalfeiten, log } from './log.ts'
 import type { Ruw } from './migrate.ts'
@@ -31,13 +32,18 @@ export interface Databank {
    * Rolls back when the work throws; what it returned is durable when this resolves.
    */
   transactie<T>(wie: Wie, werk: (tx: Tx) => Promise<T>): Promise<T>
+  /** For the job queue alone, which runs statements of its own on its own tables. */
+  readonly wachtrij: Db
   /** Closes it, after the transactions that run. */
   sluit(): Promise<void>
 }
 
-/** A database with the owner's own connection, for migrations. */
+/** The owner's own connection, for migrations and for the tables of the job queue. */
+export type Eigenaar = Ruw & { readonly wachtrij: Db }
+
+/** A database with the owner's own connection. */
 export interface GeopendeDatabank extends Databank {
-  readonly eigenaar: Ruw
+  readonly eigenaar: Eigenaar
 }
 
 /** bigint and numeric come back as text in pg and as number in PGlite: counts fit in a number. */
@@ -60,15 +66,22 @@ export async function openPglite(map: string | null, beeld?: Blob): Promise<Geop
   return {
     soort: 'pglite',
     transactie: (wie, werk) => slot(() => metWie(kysely, wie, werk)),
+    wachtrij: beurtelings(fromPglite(pglite), slot),
     // In the same line as the work: what has begun is finished first.
     sluit: () => slot(() => kysely.destroy()),
     eigenaar: {
       voerUit: async (tekst) => void (await pglite.exec(tekst)),
       vraag: async (tekst, waarden) =>
         (await pglite.query<Record<string, unknown>>(tekst, [...waarden])).rows,
+      wachtrij: fromPglite(pglite),
       sluit: async () => {},
     },
   }
+}
+
+/** The same, but each statement waits for the transactions of others on the one connection. */
+function beurtelings(db: Db, slot: ReturnType<typeof grendel>): Db {
+  return { executeSql: (tekst, waarden) => slot(() => db.executeSql(tekst, waarden)) }
 }
 
 /** Opens PostgreSQL. `eigenaarUrl` is the login that owns the tables; the app's own login needs no more than its role. */
@@ -86,10 +99,12 @@ export async function openPostgres(
   return {
     soort: 'postgres',
     transactie: (wie, werk) => metWie(kysely, wie, werk),
+    wachtrij: { executeSql: (tekst, waarden) => pool.query(tekst, waarden) },
     sluit: () => kysely.destroy(),
     eigenaar: {
       voerUit: async (tekst) => void (await client.query(tekst)),
       vraag: async (tekst, waarden) => (await client.query(tekst, [...waarden])).rows,
+      wachtrij: { executeSql: (tekst, waarden) => client.query(tekst, waarden) },
       sluit: () => client.end(),
     },
   }

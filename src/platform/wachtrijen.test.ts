@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { sql } from 'kysely'
+import { testbank } from '../../test/wereld.ts'
+import type { GeopendeDatabank } from './db.ts'
+import { openWachtrijen, richtWachtrijenIn, type Wachtrij, type Wachtrijen } from './wachtrijen.ts'
+
+type Proef = { readonly nummer: number }
+
+const proef: Wachtrij<Proef> = { naam: 'proef', retryLimit: 2, retryDelay: 1 }
+const wie = { organisatie: 'dji', gebruiker: 'proef', rol: 'backoffice', doel: 'proef' }
+
+describe('the job queue', () => {
+  let bank: GeopendeDatabank
+  const open: Wachtrijen[] = []
+  const wachtrijen = async () => {
+    const nieuw = await openWachtrijen(bank)
+    open.push(nieuw)
+    return nieuw
+  }
+  before(async () => {
+    bank = await testbank()
+    await richtWachtrijenIn(bank.eigenaar, [proef])
+  })
+  after(async () => {
+    for (const een of open) await een.stop()
+    await bank.eigenaar.sluit()
+    await bank.sluit()
+  })
+
+  test('a job exists only when the transaction that causes it commits', async () => {
+    const rijen = await wachtrijen()
+    await assert.rejects(
+      bank.transactie(wie, async (tx) => {
+        await rijen.zetKlaar(tx, proef, { nummer: 1 })
+        throw new Error('and back')
+      }),
+      /and back/,
+    )
+    await bank.transactie(wie, (tx) => rijen.zetKlaar(tx, proef, { nummer: 2 }))
+    await bank.transactie(wie, (tx) => rijen.zetAllesKlaar(tx, proef, [{ nummer: 3 }, { nummer: 4 }]))
+    const gedaan: number[] = []
+    await new Promise<void>((klaar) => {
+      void rijen.werk(proef, { elke: 0.5 }, async ({ data }) => {
+        gedaan.push(data.nummer)
+        if (gedaan.length === 3) klaar()
+      })
+    })
+    assert.deepEqual(gedaan.toSorted(), [2, 3, 4])
+  })
+
+  test('making the queues twice, also at the same time, changes nothing', async () => {
+    await Promise.all([richtWachtrijenIn(bank.eigenaar, [proef]), richtWachtrijenIn(bank.eigenaar, [proef])])
+    const [rij] = await bank.eigenaar.vraag(
+      `select count(*)::int as aantal from wachtrij.queue where name = 'proef'`,
+      [],
+    )
+    assert.equal(rij?.aantal, 1)
+  })
+
+  test('the app cannot make tables in the schema of the queue', async () => {
+    await assert.rejects(
+      bank.transactie(wie, (tx) => sql`create table wachtrij.eigen (id int)`.execute(tx)),
+      /permission denied/,
+    )
+  })
+})
