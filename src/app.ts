@@ -2,7 +2,12 @@ import { Hono } from 'hono'
 import { contactenApi } from './aansluiting/api.ts'
 import { aansluitbestanden, aansluitPaginas } from './aansluiting/pages.ts'
 import { berichtenboxApi } from './berichtenbox/api.ts'
-import { berichtmensen, maakAansluitreacties, maakReacties } from './berichtenbox/berichtenbox.ts'
+import {
+  type Bezorggevolgen,
+  berichtmensen,
+  maakAansluitreacties,
+  maakReacties,
+} from './berichtenbox/berichtenbox.ts'
 import { berichtPaginas } from './berichtenbox/pages/box.ts'
 import { dagcontrolePaginas } from './berichtenbox/pages/dagcontrole.ts'
 import { verzondenPaginas } from './berichtenbox/pages/verzonden.ts'
@@ -45,6 +50,8 @@ export interface Delen {
   readonly klok: Klok
   readonly logboek: Logboek
   readonly grondslagen: Grondslagen
+  readonly wachtrijen: Wachtrijen
+  readonly bezorging: Bezorggevolgen
   /** True in the training environment: its own providers and machines, fictitious people only. */
   readonly oefen: boolean
   /** Where people and machines sign in. */

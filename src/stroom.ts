@@ -15,5 +15,6 @@ export const stroom = [
   'grondslagen',
   'detentie',
   'berichtenbox',
+  'bezorging',
   'oefening',
 ] as const

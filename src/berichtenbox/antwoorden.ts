@@ -6,12 +6,14 @@ import { Fout, type VeldFout } from '../kern/fout.ts'
 import { alsZoeknaam } from '../kern/naam.ts'
 import { organisatie, partijVan } from '../organisaties/organisaties.ts'
 import type { Tx, Wie } from '../platform/db.ts'
+import { type Bezorggevolgen, ontvangen } from './gevolgen.ts'
 import { type Bericht, type Leesdelen, leesBericht, leesDraad } from './lezen.ts'
 import { type NieuwBericht, schrijfBerichten } from './store.ts'
 
 /** What answering needs. */
 export interface Antwoorddelen extends Leesdelen {
   readonly grondslagen: Grondslagen
+  readonly bezorging: Bezorggevolgen
 }
 
 /** What a municipality wants to tell the inrichting: a text per gegeven, and what it declares about the case. */
@@ -68,6 +70,7 @@ export async function antwoord(
   const nieuw = maak(bericht, wie, ontvanger, toegelaten.toetsId, gegevens, { nu, actief })
   await bewaarToetsen(tx, nu, [toegelaten])
   await schrijfBerichten(tx, [nieuw])
+  await delen.bezorging.gemeld(tx, [ontvangen(nieuw, datumVan(nu))])
   await delen.logboek.noteer(tx, wie, nu, [
     {
       handeling: actief ? 'verstrekt' : 'vastgelegd',

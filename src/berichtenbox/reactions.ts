@@ -5,6 +5,7 @@ import { datumVan } from '../kern/datum.ts'
 import type { Logboek, Regel } from '../logboek/logboek.ts'
 import type { Klok } from '../platform/clock.ts'
 import type { Tx, Wie } from '../platform/db.ts'
+import { type Bezorggevolgen, ontvangen } from './gevolgen.ts'
 import { nogWaar } from './nogwaar.ts'
 import { alsSoort, stelOp, type TeMelden } from './opstellen.ts'
 import {
@@ -22,6 +23,7 @@ export interface Reactiedelen {
   readonly klok: Klok
   readonly logboek: Logboek
   readonly grondslagen: Grondslagen
+  readonly bezorging: Bezorggevolgen
 }
 
 const redenen = {
@@ -168,6 +170,15 @@ async function schrijf(delen: Reactiedelen, tx: Tx, wie: Wie, nu: Date, post: Po
       reden,
       lijst.map(({ bericht }) => bericht.id),
     )
+  await delen.bezorging.gemeld(tx, [
+    ...[...post.nieuw.values()]
+      .filter(({ status }) => status === 'bezorgd')
+      .map((bericht) => ontvangen(bericht, datumVan(nu))),
+    ...post.ingetrokken
+      // What was made and taken back in one go was never there for its receiver.
+      .filter(({ bericht }) => !post.nieuw.has(bericht.id))
+      .map(({ bericht }) => ({ id: bericht.id, soort: 'ingetrokken' as const, spoed: true })),
+  ])
   await delen.logboek.noteer(tx, wie, nu, [
     ...[...post.nieuw.values()].map(alsRegel),
     ...post.ingetrokken.map(({ bericht }) => ({

@@ -93,6 +93,10 @@ async function bezorgAlles(
     ...magNiet.map((besluit) => alsRegel('geweigerd', ontvanger, besluit)),
     ...ongewenst.map((wachter) => ingetrokken(ontvanger, wachter)),
   ])
+  await delen.bezorging.gemeld(
+    tx,
+    mag.map(({ wachter: { id } }) => ({ id, soort: 'ontvangen', spoed: false })),
+  )
   return { bezorgd, nietGewenst, nietToegestaan }
 }
 

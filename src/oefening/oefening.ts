@@ -1,4 +1,4 @@
-import { maakReacties } from '../berichtenbox/berichtenbox.ts'
+import { type Bezorggevolgen, maakReacties } from '../berichtenbox/berichtenbox.ts'
 import { neemOp } from '../detentie/detentie.ts'
 import type { Grondslagen } from '../grondslagen/grondslagen.ts'
 import { datumVan } from '../kern/datum.ts'
@@ -17,6 +17,7 @@ export interface Oefendelen {
   readonly klok: Klok
   readonly logboek: Logboek
   readonly grondslagen: Grondslagen
+  readonly bezorging: Bezorggevolgen
 }
 
 const generator = {
@@ -62,10 +63,10 @@ export async function startOefening(delen: Oefendelen): Promise<void> {
 }
 
 /** Takes in events as if it were the moment of their delivery, so that messages carry a credible time. */
-function maakLeverancier({ logboek, grondslagen }: Oefendelen, nu: Date) {
+function maakLeverancier({ logboek, grondslagen, bezorging }: Oefendelen, nu: Date) {
   let moment = nu
   const klok: Klok = { nu: () => moment }
-  const opneemdelen = { klok, logboek, gevolgen: maakReacties({ klok, logboek, grondslagen }) }
+  const opneemdelen = { klok, logboek, gevolgen: maakReacties({ klok, logboek, grondslagen, bezorging }) }
   return async (tx: Tx, bundel: readonly Levering[]): Promise<void> => {
     for (const groep of Map.groupBy(bundel, ({ op }) => leverdag(op, nu)).values()) {
       moment = new Date(Math.max(...groep.map(({ op }) => op)))

@@ -36,6 +36,7 @@ export {
   vrijlatingskeuzes,
 } from './relatie.ts'
 export { rolnaam } from './rollen.ts'
+export type { Sleutelbos } from './sleutels.ts'
 
 /** Notes for every request whether people reach this server over TLS: it decides about cookies. */
 export function overTls(adres: string): MiddlewareHandler<Env> {

@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { Fout, type VeldFout } from '../kern/fout.ts'
+import type { Tx, Wie } from '../platform/db.ts'
+import type { Wachtrijen } from '../platform/wachtrijen.ts'
+import { zetKlaar } from './leveren.ts'
+import { type Abonnement, type Aflevering, type Afleverstand, inBezorging } from './store.ts'
+
+/** More addresses than an organisation has systems. */
+const meeste = 10
+const langsteAdres = 500
+
+/** An address with how much waits for it. */
+export type Abonnementstelling = Abonnement & { readonly wacht: number; readonly dood: number }
+
+/**
+ * Checks an address that wants to hear: https, without a name, password or fragment in it; in training also http on the
+ * own machine. Where it leads in the network is looked at each time something is told.
+ */
+export function keurAdres(adres: string, oefen: boolean): readonly VeldFout[] {
+  const fout = (melding: string): readonly VeldFout[] => [{ veld: 'adres', melding }]
+  if (adres.length > langsteAdres) return fout(`Een adres heeft ten hoogste ${langsteAdres} tekens.`)
+  if (!URL.canParse(adres)) return fout('Dit is geen adres. Schrijf het hele adres, met https ervoor.')
+  const { protocol, username, password, hash, hostname } = new URL(adres)
+  const eigenMachine = hostname === '127.0.0.1' || hostname === '[::1]' || hostname === 'localhost'
+  if (protocol !== 'https:' && !(oefen && protocol === 'http:' && eigenMachine))
+    return fout('Gebruik een adres met https.')
+  if (username !== '' || password !== '') return fout('Zet geen naam of wachtwoord in het adres.')
+  if (hash !== '') return fout('Haal het deel na het hekje (#) weg.')
+  return []
+}
+
+/** Adds an address. Throws `conflict` when it is there already or when there are too many. */
+export async function voegAbonnementToe(tx: Tx, wie: Wie, nu: Date, adres: string): Promise<Abonnement> {
+  // One organisation adds one at a time, or two could both be the tenth.
+  await sql`select pg_advisory_xact_lock(hashtextextended('bezorging.abonnement ' || ${wie.organisatie}, 0))`.execute(
+    tx,
+  )
+  const bestaande = await leesAbonnementen(tx)
+  if (bestaande.some((een) => een.adres === adres))
+    throw new Fout('conflict', 'Dit adres krijgt al meldingen.', [
+      { veld: 'adres', melding: 'Dit adres staat er al.' },
+    ])
+  if (bestaande.length >= meeste)
+    throw new Fout('conflict', `Een organisatie heeft ten hoogste ${meeste} adressen. Beëindig er eerst een.`)
+  return inBezorging(tx)
+    .insertInto('bezorging.abonnement')
+    .values({
+      id: randomUUID(),
+      organisatie: wie.organisatie,
+      adres,
+      reden: null,
+      stil_sinds: null,
+      gelukt_op: null,
+      gemaakt_door: wie.gebruiker,
+      gemaakt_op: nu,
+      beeindigd_door: null,
+      beeindigd_op: null,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+/** The addresses of the acting organisation that were not ended, oldest first, with what waits for each. */
+export async function leesAbonnementen(tx: Tx): Promise<readonly Abonnementstelling[]> {
+  return inBezorging(tx)
+    .selectFrom('bezorging.abonnement as a')
+    .selectAll('a')
+    .select([telling('wacht', 'aangehouden').as('wacht'), telling('dood').as('dood')])
+    .where('a.stand', '<>', 'beeindigd')
+    .orderBy('a.gemaakt_op')
+    .orderBy('a.id')
+    .execute()
+}
+
+function telling(...standen: readonly Afleverstand[]) {
+  return sql<number>`(select count(*)::int from bezorging.aflevering f
+    where f.abonnement = a.id and f.status = any (${standen}::text[]))`
+}
+
+/** Ends an address: nothing more is told there. What waits stays visible. Throws `niet-gevonden`. */
+export async function beeindigAbonnement(tx: Tx, wie: Wie, nu: Date, id: string): Promise<void> {
+  const { numUpdatedRows } = await inBezorging(tx)
+    .updateTable('bezorging.abonnement')
+    .set({ stand: 'beeindigd', beeindigd_door: wie.gebruiker, beeindigd_op: nu })
+    .where('id', '=', id)
+    .where('stand', '<>', 'beeindigd')
+    .executeTakeFirst()
+  if (Number(numUpdatedRows) !== 1)
+    throw new Fout('niet-gevonden', 'Dit adres bestaat niet of is al beëindigd.')
+}
+
+/** What is told to addresses of the acting organisation, newest first. */
+export async function leesAfleveringen(
+  tx: Tx,
+  {
+    standen,
+    na,
+    aantal,
+  }: { readonly standen: readonly Afleverstand[]; readonly na?: number; readonly aantal: number },
+): Promise<{
+  readonly afleveringen: readonly (Aflevering & { readonly adres: string })[]
+  readonly meer: boolean
+}> {
+  const rijen = await inBezorging(tx)
+    .selectFrom('bezorging.aflevering as f')
+    .innerJoin('bezorging.abonnement as a', 'a.id', 'f.abonnement')
+    .selectAll('f')
+    .select('a.adres')
+    .where('f.status', 'in', [...standen])
+    .$if(na !== undefined, (q) => q.where('f.volgnummer', '<', na ?? 0))
+    .orderBy('f.volgnummer', 'desc')
+    .limit(aantal + 1)
+    .execute()
+  return { afleveringen: rijen.slice(0, aantal), meer: rijen.length > aantal }
+}
+
+/**
+ * Tells again what was given up or waits for an address that stands still, because a person asks. Returns how many.
+ * Of an address that was ended nothing is told again: throws `conflict` when that leaves nothing.
+ */
+export async function probeerOpnieuw(
+  wachtrijen: Wachtrijen,
+  tx: Tx,
+  nu: Date,
+  wat: { readonly id: string } | { readonly abonnement: string },
+): Promise<number> {
+  const gekozen = await inBezorging(tx)
+    .updateTable('bezorging.aflevering as f')
+    .from('bezorging.abonnement as a')
+    .set({ status: 'wacht', begonnen_op: nu, pogingen: 0 })
+    .whereRef('a.id', '=', 'f.abonnement')
+    .where('a.stand', '<>', 'beeindigd')
+    .where('f.status', 'in', ['dood', 'aangehouden'])
+    .$if('id' in wat, (q) => q.where('f.id', '=', 'id' in wat ? wat.id : ''))
+    .$if('abonnement' in wat, (q) => q.where('a.id', '=', 'abonnement' in wat ? wat.abonnement : ''))
+    .returning(['f.id', 'f.spoor', 'f.organisatie', 'f.pogingen'])
+    .execute()
+  if (gekozen.length === 0)
+    throw new Fout('conflict', 'Hier is niets wat opnieuw kan: het is al gemeld, of het adres is beëindigd.')
+  await zetKlaar(wachtrijen, tx, gekozen)
+  return gekozen.length
+}

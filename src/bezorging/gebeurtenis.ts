@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto'
+import { importJWK, SignJWT } from 'jose'
+import type { Sleutelbos } from '../toegang/toegang.ts'
+
+/** What happened to a message, as its receiver hears it. */
+export type Meldsoort = 'ontvangen' | 'ingetrokken'
+
+/** What is told of a message: that it is there and where it can be fetched, nothing of what is in it. */
+export interface Melding {
+  readonly id: string
+  readonly soort: Meldsoort
+  readonly bericht: string
+  readonly op: Date
+}
+
+/**
+ * The event as JSON (CloudEvents 1.0, NL GOV profile 1.1): thin, with `dataref` to what it is about. The address of
+ * this server is its source; nothing in it says who the message is about.
+ */
+export function alsCloudEvent({ id, soort, bericht, op }: Melding, adres: string): string {
+  return JSON.stringify({
+    specversion: '1.0',
+    id,
+    source: adres,
+    type: `nl.terugkeer.bericht.${soort}.v1`,
+    subject: bericht,
+    time: op.toISOString(),
+    dataref: `${adres}/api/v1/berichten/${bericht}`,
+  })
+}
+
+/** How long a signature is good, in seconds: time for a slow receiver, not for who finds it later. */
+const geldig = 300
+
+/**
+ * A signature over these bytes for this receiver: a JWT with PS256, by the key that also signs tokens, so that its
+ * public part stands at the address of our keys. `sha256` is the digest of the body in base64url; `jti` the event.
+ */
+export async function onderteken(
+  { keys: [sleutel] }: Sleutelbos,
+  wat: { readonly body: string; readonly voor: string; readonly id: string; readonly adres: string },
+): Promise<string> {
+  const sha256 = createHash('sha256').update(wat.body).digest('base64url')
+  return new SignJWT({ sha256 })
+    .setProtectedHeader({ alg: 'PS256', kid: sleutel.kid ?? '', typ: 'event+jwt' })
+    .setIssuer(wat.adres)
+    .setAudience(wat.voor)
+    .setJti(wat.id)
+    .setIssuedAt()
+    .setExpirationTime(`${geldig}s`)
+    .sign(await importJWK(sleutel, 'PS256'))
+}

@@ -1,0 +1,204 @@
+import type { Klok } from '../platform/clock.ts'
+import type { Databank, Tx } from '../platform/db.ts'
+import type { Baan, Wachtrij, Wachtrijen } from '../platform/wachtrijen.ts'
+import type { Sleutelbos } from '../toegang/toegang.ts'
+import { alsCloudEvent, onderteken } from './gebeurtenis.ts'
+import { geduld, leesRetryAfter, type Spoor, volhouden, wachttijd } from './herhalen.ts'
+import { type Abonnement, type Aflevering, haalAflevering, inBezorging, namens } from './store.ts'
+
+/** A job: tell this, if this many attempts were made before. With another number it is a job of the past. */
+export interface Leverbaan {
+  readonly aflevering: string
+  readonly organisatie: string
+  readonly poging: number
+}
+
+/** The lanes. A job that breaks off halfway is done again after a minute; attempts that fail are planned by ourselves. */
+export const leverrijen: Readonly<Record<Spoor, Wachtrij<Leverbaan>>> = {
+  spoed: { naam: 'bezorging-spoed', retryLimit: 50, retryDelay: 5, expireInSeconds: 60 },
+  bulk: { naam: 'bezorging-bulk', retryLimit: 50, retryDelay: 5, expireInSeconds: 60 },
+}
+
+/** What telling needs. */
+export interface Leverdelen {
+  readonly db: Databank
+  readonly klok: Klok
+  readonly wachtrijen: Wachtrijen
+  /** The address of this server, as others reach it. */
+  readonly adres: string
+  readonly sleutels: Sleutelbos
+  /** How the outside is asked: https to the internet only. */
+  readonly buiten: typeof fetch
+  readonly toeval: () => number
+}
+
+/** How an attempt ended. */
+type Afloop =
+  | { readonly gelukt: true }
+  | { readonly gelukt: false; readonly reden: string; readonly gevraagd: number | null }
+
+/** How long an address gets to answer, in milliseconds. */
+const antwoordtijd = 10_000
+
+/**
+ * Tells one thing to one address, and keeps in one transaction how that went and what comes next. The same job done
+ * twice tells twice at most, with the same id; it never counts twice.
+ */
+export async function lever(delen: Leverdelen, { data }: Pick<Baan<Leverbaan>, 'data'>): Promise<void> {
+  const { db, klok } = delen
+  const wie = namens(data.organisatie, klok.nu())
+  const gevonden = await db.transactie(wie, (tx) => haalAflevering(tx, data.aflevering))
+  if (gevonden === null || !isAanDeBeurt(gevonden, data)) return
+  const afloop = await stuur(delen, gevonden)
+  await db.transactie(wie, async (tx) => {
+    // While the address was asked, a person or another instance may have decided otherwise.
+    const nu = await haalAflevering(tx, data.aflevering)
+    if (nu !== null && isAanDeBeurt(nu, data)) await verwerk(delen, tx, nu, afloop)
+  })
+}
+
+interface Paar {
+  readonly aflevering: Aflevering
+  readonly abonnement: Abonnement
+}
+
+function isAanDeBeurt({ aflevering, abonnement }: Paar, { poging }: Leverbaan): boolean {
+  return aflevering.status === 'wacht' && aflevering.pogingen === poging && abonnement.stand !== 'beeindigd'
+}
+
+async function stuur(
+  { adres, sleutels, buiten, klok }: Leverdelen,
+  { aflevering, abonnement }: Paar,
+): Promise<Afloop> {
+  const { id, soort, bericht, gemaakt_op: op } = aflevering
+  const body = alsCloudEvent({ id, soort, bericht, op }, adres)
+  try {
+    const handtekening = await onderteken(sleutels, { body, voor: abonnement.adres, id, adres })
+    const antwoord = await buiten(abonnement.adres, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/cloudevents+json', 'Terugkeer-Handtekening': handtekening },
+      body,
+      redirect: 'manual',
+      signal: AbortSignal.timeout(antwoordtijd),
+    })
+    await antwoord.body?.cancel()
+    if (antwoord.ok) return { gelukt: true }
+    return {
+      gelukt: false,
+      reden: `Het adres antwoordde met ${antwoord.status}.`,
+      gevraagd: leesRetryAfter(antwoord.headers.get('retry-after'), klok.nu()),
+    }
+  } catch (oorzaak) {
+    return { gelukt: false, reden: redenVan(oorzaak), gevraagd: null }
+  }
+}
+
+/** Why an attempt failed, in words for who looks after the address; never what the other side wrote. */
+function redenVan(oorzaak: unknown): string {
+  if (oorzaak instanceof Error && oorzaak.name === 'TimeoutError')
+    return 'Het adres antwoordde niet binnen tien seconden.'
+  const code = oorzaak instanceof Error && 'code' in oorzaak ? ` (${String(oorzaak.code)})` : ''
+  return `Het adres was niet te bereiken${code}.`
+}
+
+async function verwerk(delen: Leverdelen, tx: Tx, paar: Paar, afloop: Afloop): Promise<void> {
+  if (afloop.gelukt) await gelukt(delen, tx, paar)
+  else await mislukt(delen, tx, paar, afloop)
+}
+
+async function gelukt(
+  { klok, wachtrijen }: Leverdelen,
+  tx: Tx,
+  { aflevering, abonnement }: Paar,
+): Promise<void> {
+  const nu = klok.nu()
+  await inBezorging(tx)
+    .updateTable('bezorging.aflevering')
+    .set({
+      status: 'afgeleverd',
+      afgeleverd_op: nu,
+      laatste_op: nu,
+      laatste_reden: null,
+      pogingen: aflevering.pogingen + 1,
+    })
+    .where('id', '=', aflevering.id)
+    .execute()
+  await inBezorging(tx)
+    .updateTable('bezorging.abonnement')
+    .set({
+      gelukt_op: nu,
+      stil_sinds: null,
+      ...(abonnement.stand === 'geschorst' ? { stand: 'actief', reden: null } : {}),
+    })
+    .where('id', '=', abonnement.id)
+    .execute()
+  if (abonnement.stand === 'geschorst') await hervat(wachtrijen, tx, abonnement)
+}
+
+/** An address that answers again hears everything that waited, in order of the lanes. */
+async function hervat(wachtrijen: Wachtrijen, tx: Tx, abonnement: Abonnement): Promise<void> {
+  const los = await inBezorging(tx)
+    .updateTable('bezorging.aflevering')
+    .set({ status: 'wacht' })
+    .where('abonnement', '=', abonnement.id)
+    .where('status', '=', 'aangehouden')
+    .returning(['id', 'spoor', 'organisatie', 'pogingen'])
+    .execute()
+  await zetKlaar(wachtrijen, tx, los)
+}
+
+/** Puts jobs in their lanes. */
+export async function zetKlaar(
+  wachtrijen: Wachtrijen,
+  tx: Tx,
+  wat: readonly Pick<Aflevering, 'id' | 'spoor' | 'organisatie' | 'pogingen'>[],
+): Promise<void> {
+  for (const [spoor, groep] of Map.groupBy(wat, (een) => een.spoor))
+    await wachtrijen.zetAllesKlaar(
+      tx,
+      leverrijen[spoor],
+      groep.map(({ id, organisatie, pogingen }) => ({ aflevering: id, organisatie, poging: pogingen })),
+    )
+}
+
+async function mislukt(
+  { klok, wachtrijen, toeval }: Leverdelen,
+  tx: Tx,
+  { aflevering, abonnement }: Paar,
+  { reden, gevraagd }: Extract<Afloop, { gelukt: false }>,
+): Promise<void> {
+  const nu = klok.nu()
+  const pogingen = aflevering.pogingen + 1
+  const stilSinds = abonnement.stil_sinds ?? nu
+  const geschorst = abonnement.stand === 'geschorst' || verstreken(stilSinds, nu) >= geduld
+  // A silent address is no reason to give up what it has not heard: only what it alone refuses is given up.
+  const dood = !geschorst && verstreken(aflevering.begonnen_op, nu) >= volhouden
+  await inBezorging(tx)
+    .updateTable('bezorging.aflevering')
+    .set({ status: dood ? 'dood' : 'wacht', pogingen, laatste_op: nu, laatste_reden: reden })
+    .where('id', '=', aflevering.id)
+    .execute()
+  await inBezorging(tx)
+    .updateTable('bezorging.abonnement')
+    .set({ stil_sinds: stilSinds, ...(geschorst ? { stand: 'geschorst', reden } : {}) })
+    .where('id', '=', abonnement.id)
+    .execute()
+  if (geschorst && abonnement.stand === 'actief') await houdAan(tx, aflevering)
+  if (dood) return
+  const wacht = wachttijd(pogingen, gevraagd, toeval())
+  const baan = { aflevering: aflevering.id, organisatie: aflevering.organisatie, poging: pogingen }
+  await wachtrijen.zetKlaar(tx, leverrijen[aflevering.spoor], baan, { startAfter: Math.ceil(wacht / 1000) })
+}
+
+const verstreken = (van: Date, tot: Date) => tot.getTime() - van.getTime()
+
+/** All but this one wait until the address answers again: this one is the try. */
+async function houdAan(tx: Tx, proef: Aflevering): Promise<void> {
+  await inBezorging(tx)
+    .updateTable('bezorging.aflevering')
+    .set({ status: 'aangehouden' })
+    .where('abonnement', '=', proef.abonnement)
+    .where('status', '=', 'wacht')
+    .where('id', '<>', proef.id)
+    .execute()
+}

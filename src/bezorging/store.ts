@@ -1,0 +1,96 @@
+import { type Generated, type Selectable, sql } from 'kysely'
+import type { Tx, Wie } from '../platform/db.ts'
+import type { Meldsoort } from './gebeurtenis.ts'
+import type { Spoor } from './herhalen.ts'
+
+/** The life of an address that wants to hear. */
+export type Abonnementstand = 'actief' | 'geschorst' | 'beeindigd'
+/** The life of what is told it. Dood: given up until a person tries again; nothing is ever thrown away. */
+export const afleverstanden = ['wacht', 'aangehouden', 'dood', 'afgeleverd'] as const
+export type Afleverstand = (typeof afleverstanden)[number]
+
+type Tabellen = {
+  'bezorging.abonnement': {
+    id: string
+    organisatie: string
+    adres: string
+    stand: Generated<Abonnementstand>
+    reden: string | null
+    stil_sinds: Date | null
+    gelukt_op: Date | null
+    gemaakt_door: string
+    gemaakt_op: Date
+    beeindigd_door: string | null
+    beeindigd_op: Date | null
+  }
+  'bezorging.aflevering': {
+    id: string
+    volgnummer: Generated<number>
+    organisatie: string
+    abonnement: string
+    bericht: string
+    soort: Meldsoort
+    spoor: Spoor
+    status: Afleverstand
+    pogingen: number
+    begonnen_op: Date
+    gemaakt_op: Date
+    laatste_op: Date | null
+    laatste_reden: string | null
+    afgeleverd_op: Date | null
+  }
+}
+
+/** An address that wants to hear, as stored. */
+export type Abonnement = Selectable<Tabellen['bezorging.abonnement']>
+/** Something that is told, as stored. */
+export type Aflevering = Selectable<Tabellen['bezorging.aflevering']>
+
+/** The transaction with the tables of this context in sight. */
+export function inBezorging(tx: Tx) {
+  return tx.withTables<Tabellen>()
+}
+
+/** Who tells the systems of an organisation: the server itself, on its behalf. */
+export function namens(organisatie: string, nu: Date): Wie & { readonly nu: Date } {
+  return { organisatie, gebruiker: 'bezorging', rol: 'systeem', doel: 'meldingen-bezorgen', nu }
+}
+
+/** One of the acting organisation with the address it goes to, locked so that two do not write of it at once; or null. */
+export async function haalAflevering(
+  tx: Tx,
+  id: string,
+): Promise<{ readonly aflevering: Aflevering; readonly abonnement: Abonnement } | null> {
+  const aflevering = await inBezorging(tx)
+    .selectFrom('bezorging.aflevering')
+    .selectAll()
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  if (aflevering === undefined) return null
+  const abonnement = await inBezorging(tx)
+    .selectFrom('bezorging.abonnement')
+    .selectAll()
+    .where('id', '=', aflevering.abonnement)
+    .executeTakeFirstOrThrow()
+  return { aflevering, abonnement }
+}
+
+/** What is to be told, as it was just planned. */
+export interface Gepland {
+  readonly id: string
+  readonly organisatie: string
+  readonly spoor: Spoor
+}
+
+/** Plans what these messages ask to be told, to every address that wants to hear of them. */
+export async function plan(
+  tx: Tx,
+  nu: Date,
+  berichten: readonly { readonly bericht: string; readonly soort: Meldsoort; readonly spoor: Spoor }[],
+): Promise<readonly Gepland[]> {
+  if (berichten.length === 0) return []
+  const { rows } = await sql<Gepland>`select id, organisatie, spoor
+    from bezorging.plan(${JSON.stringify(berichten)}::json, ${nu})`.execute(tx)
+  return rows
+}
