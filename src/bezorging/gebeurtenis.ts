@@ -8,7 +8,7 @@ export type Meldsoort = 'ontvangen' | 'ingetrokken'
 /** What is told of a message: that it is there and where it can be fetched, nothing of what is in it. */
 export interface Melding {
   readonly id: string
-  readonly soort: Meldsoort
+  readonly soort: Meldsoort | 'proef'
   readonly bericht: string
   readonly op: Date
 }

@@ -2,7 +2,7 @@ import type { Klok } from '../platform/clock.ts'
 import type { Databank, Tx } from '../platform/db.ts'
 import type { Baan, Wachtrij, Wachtrijen } from '../platform/wachtrijen.ts'
 import type { Sleutelbos } from '../toegang/toegang.ts'
-import { alsCloudEvent, onderteken } from './gebeurtenis.ts'
+import { alsCloudEvent, type Melding, onderteken } from './gebeurtenis.ts'
 import { geduld, leesRetryAfter, type Spoor, volhouden, wachttijd } from './herhalen.ts'
 import { type Abonnement, type Aflevering, haalAflevering, inBezorging, namens } from './store.ts'
 
@@ -33,7 +33,7 @@ export interface Leverdelen {
 }
 
 /** How an attempt ended. */
-type Afloop =
+export type Afloop =
   | { readonly gelukt: true }
   | { readonly gelukt: false; readonly reden: string; readonly gevraagd: number | null }
 
@@ -66,15 +66,21 @@ function isAanDeBeurt({ aflevering, abonnement }: Paar, { poging }: Leverbaan): 
   return aflevering.status === 'wacht' && aflevering.pogingen === poging && abonnement.stand !== 'beeindigd'
 }
 
-async function stuur(
-  { adres, sleutels, buiten, klok }: Leverdelen,
-  { aflevering, abonnement }: Paar,
-): Promise<Afloop> {
+function stuur(delen: Leverdelen, { aflevering, abonnement }: Paar): Promise<Afloop> {
   const { id, soort, bericht, gemaakt_op: op } = aflevering
-  const body = alsCloudEvent({ id, soort, bericht, op }, adres)
+  return post(delen, abonnement.adres, { id, soort, bericht, op })
+}
+
+/** Tells one thing to one address, once. Never throws: why it failed is the answer. */
+export async function post(
+  { adres, sleutels, buiten, klok }: Pick<Leverdelen, 'adres' | 'sleutels' | 'buiten' | 'klok'>,
+  naar: string,
+  melding: Melding,
+): Promise<Afloop> {
+  const body = alsCloudEvent(melding, adres)
   try {
-    const handtekening = await onderteken(sleutels, { body, voor: abonnement.adres, id, adres })
-    const antwoord = await buiten(abonnement.adres, {
+    const handtekening = await onderteken(sleutels, { body, voor: naar, id: melding.id, adres })
+    const antwoord = await buiten(naar, {
       method: 'POST',
       headers: { 'Content-Type': 'application/cloudevents+json', 'Terugkeer-Handtekening': handtekening },
       body,

@@ -4,6 +4,7 @@ export const bereiken = {
   'berichten.lezen': 'Berichten van de eigen organisatie lezen',
   'berichten.behandelen': 'Ontvangst bevestigen en antwoorden',
   'contacten.lezen': 'De contactgids lezen',
+  'meldingen.instellen': 'Instellen welk adres meldingen krijgt',
 } as const
 
 /** One of these words. */

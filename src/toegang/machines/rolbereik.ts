@@ -1,7 +1,12 @@
 import { rollenVan } from '../rollen.ts'
 import { alleBereiken, type Bereik } from './bereik.ts'
 
-const box: readonly Bereik[] = ['berichten.lezen', 'berichten.behandelen', 'contacten.lezen']
+const box: readonly Bereik[] = [
+  'berichten.lezen',
+  'berichten.behandelen',
+  'contacten.lezen',
+  'meldingen.instellen',
+]
 
 /** What a machine in a role may ask for: `rol`, or `rol@partij` where it differs per party. Roles not named here are for people only. */
 const perRol: Readonly<Record<string, readonly Bereik[]>> = {
