@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import { Fout, type VeldFout } from '../kern/fout.ts'
+import { pagina } from '../nlds/nlds.ts'
+import type { App, Verzoek } from '../platform/http.ts'
+import { alleen, paginakader, wie } from '../toegang/toegang.ts'
+import {
+  beeindigAbonnement,
+  keurAdres,
+  leesAbonnementen,
+  leesAfleveringen,
+  probeerOpnieuw,
+  voegAbonnementToe,
+} from './abonnementen.ts'
+import { type Meldingdelen, meldingendoel } from './delen.ts'
+import { meldingenInhoud, meldingenPad } from './pages/meldingenblad.ts'
+import { proef } from './proef.ts'
+
+const rol = 'machtigingenbeheerder'
+/** Rows of what was not told, on one page. */
+const perPagina = 50
+
+/** What went wrong with a form, with what was typed. */
+interface Mislukt {
+  readonly adres: string
+  readonly fouten: readonly VeldFout[]
+}
+
+/** Where an organisation keeps which systems hear of its box, and sees what they did not hear. */
+export function meldingenPaginas(app: App, delen: Meldingdelen): void {
+  app.get(meldingenPad, alleen(rol), (c) => toon(c, delen, null))
+  app.post(meldingenPad, alleen(rol), (c) => maak(c, delen))
+  app.post(`${meldingenPad}/:id/beeindigen`, alleen(rol), async (c) => {
+    const acteur = wie(c, meldingendoel)
+    await delen.db.transactie(acteur, (tx) => beeindigAbonnement(tx, acteur, delen.klok.nu(), idUit(c)))
+    return c.redirect(`${meldingenPad}?gedaan=beeindigd`, 303)
+  })
+  app.post(`${meldingenPad}/:id/proef`, alleen(rol), async (c) => {
+    const { gelukt } = await proef(delen, wie(c, meldingendoel), idUit(c))
+    return c.redirect(`${meldingenPad}?gedaan=${gelukt ? 'proef-gelukt' : 'proef-mislukt'}`, 303)
+  })
+  app.post(`${meldingenPad}/:id/hervatten`, alleen(rol), (c) => opnieuw(c, delen, { abonnement: idUit(c) }))
+  app.post(`${meldingenPad}/afleveringen/:id/opnieuw`, alleen(rol), (c) =>
+    opnieuw(c, delen, { id: idUit(c) }),
+  )
+}
+
+async function maak(c: Verzoek, delen: Meldingdelen): Promise<Response> {
+  const { adres: getypt } = await c.req.parseBody()
+  const adres = typeof getypt === 'string' ? getypt.trim() : ''
+  const fouten = keurAdres(adres, delen.oefen)
+  if (fouten.length > 0) return toon(c, delen, { adres, fouten })
+  const acteur = wie(c, meldingendoel)
+  try {
+    await delen.db.transactie(acteur, (tx) => voegAbonnementToe(tx, acteur, delen.klok.nu(), adres))
+  } catch (oorzaak) {
+    if (!(oorzaak instanceof Fout) || oorzaak.code !== 'conflict') throw oorzaak
+    const fout = { veld: 'adres', melding: oorzaak.message }
+    return toon(c, delen, { adres, fouten: oorzaak.fouten.length > 0 ? oorzaak.fouten : [fout] })
+  }
+  return c.redirect(`${meldingenPad}?gedaan=toegevoegd`, 303)
+}
+
+async function opnieuw(
+  c: Verzoek,
+  delen: Meldingdelen,
+  wat: { readonly id: string } | { readonly abonnement: string },
+): Promise<Response> {
+  await delen.db.transactie(wie(c, meldingendoel), (tx) =>
+    probeerOpnieuw(delen.wachtrijen, tx, delen.klok.nu(), wat),
+  )
+  return c.redirect(`${meldingenPad}?gedaan=opnieuw`, 303)
+}
+
+function idUit(c: Verzoek): string {
+  const id = c.req.param('id') ?? ''
+  if (!z.guid().safeParse(id).success)
+    throw new Fout('niet-gevonden', 'Dit adres of deze melding kennen wij niet bij uw organisatie.')
+  return id.toLowerCase()
+}
+
+async function toon(c: Verzoek, delen: Meldingdelen, mislukt: Mislukt | null): Promise<Response> {
+  const { na } = c.req.query()
+  const vanaf = na !== undefined && /^\d{1,15}$/.test(na) ? Number(na) : undefined
+  const acteur = wie(c, meldingendoel)
+  const gevonden = await delen.db.transactie(acteur, async (tx) => ({
+    abonnementen: await leesAbonnementen(tx),
+    ...(await leesAfleveringen(tx, {
+      standen: ['dood', 'aangehouden', 'wacht'],
+      aantal: perPagina,
+      ...(vanaf === undefined ? {} : { na: vanaf }),
+    })),
+  }))
+  const inhoud = meldingenInhoud({ ...gevonden, mislukt, gedaan: c.req.query('gedaan') ?? null })
+  const blad = {
+    titel: 'Meldingen aan systemen',
+    ondertitel: 'Welke systemen van uw organisatie horen dat er iets in de box is gekomen.',
+    inhoud,
+  }
+  return c.html(pagina({ ...blad, ...paginakader(c, delen.oefen) }), mislukt === null ? 200 : 400)
+}
