@@ -10,8 +10,6 @@ import {
   html,
   kaart,
   knop,
-  knoppen,
-  koppeling,
   label,
   legeStaat,
   melding,
@@ -76,8 +74,8 @@ function adressen(abonnementen: readonly Abonnementstelling[]): Html {
       'Doen',
     ],
     rijen: abonnementen.map((een) => [
-      html`<span class="tk-breek">${een.adres}</span>`,
-      een.stand === 'geschorst' ? label('let-op', 'antwoordt niet') : label('goed', 'actief'),
+      html`${een.adres}`,
+      een.stand === 'geschorst' ? label('let-op', 'antwoordt niet') : label('ja', 'actief'),
       een.gelukt_op === null ? geen('nog niet') : moment(een.gelukt_op),
       String(een.wacht),
       String(een.dood),
@@ -129,8 +127,8 @@ function nieuw({ mislukt }: Meldingenblad): Html {
 const standen = {
   wacht: ['neutraal', 'onderweg'],
   aangehouden: ['let-op', 'wacht op het adres'],
-  dood: ['fout', 'opgegeven'],
-  afgeleverd: ['goed', 'gemeld'],
+  dood: ['dringend', 'opgegeven'],
+  afgeleverd: ['ja', 'gemeld'],
 } as const
 
 function nietGemeld({ afleveringen, meer }: Meldingenblad): Html {
@@ -140,7 +138,7 @@ function nietGemeld({ afleveringen, meer }: Meldingenblad): Html {
     bijschriftZichtbaar: true,
     kolommen: ['Bericht', 'Stand', { kop: 'Pogingen', getal: true }, 'Waarom niet', 'Doen'],
     rijen: afleveringen.map((een) => [
-      html`${een.soort === 'ontvangen' ? 'Nieuw bericht' : 'Bericht ingetrokken'}<div class="tk-klein">${moment(een.gemaakt_op)} · <span class="tk-breek">${een.adres}</span></div>`,
+      html`${een.soort === 'ontvangen' ? 'Nieuw bericht' : 'Bericht ingetrokken'}<div class="tk-klein">${moment(een.gemaakt_op)} · ${een.adres}</div>`,
       label(standen[een.status][0], standen[een.status][1]),
       String(een.pogingen),
       een.laatste_reden === null
