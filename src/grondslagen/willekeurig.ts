@@ -20,7 +20,7 @@ const kleineBegrippen: Begrippen = {
     klasse: 'g',
     groep: 'proef',
     naam: id,
-    ...(id !== 'naam' && { verwant: gegevens.filter((ander) => ander !== id) }),
+    ...(id !== 'naam' && { verwant: gegevens.filter((ander) => ander !== id && ander !== 'naam') }),
   })),
   processtappen: stappen.map((id, i) => ({ id, volgorde: i + 1, naam: id })),
   feiten: [
