@@ -252,3 +252,22 @@ test('a typo is found on its own line, also a name that stands there twice and a
   const tab = tekst.replace('    ontvangers: [college]', '\tontvangers: [college]')
   assert.match(fouten({ ...recht, [bestand]: tab }), new RegExp(`detentie\\.yaml:${regelnummer}: `))
 })
+
+test('what a gegeven is taken for is known, is another, and takes it for the same', () => {
+  const met = (id: string, verwant: readonly string[]): Rechtbestanden => {
+    const begrippen = parse(recht['begrippen.yaml'] ?? '')
+    begrippen.gegevens.find((g: { id: string }) => g.id === id).verwant = verwant
+    return { ...recht, 'begrippen.yaml': stringify(begrippen) }
+  }
+  assert.match(
+    fouten(met('naam', ['naam', 'schoenmaat', 'adres'])),
+    /^begrippen\.yaml:\d+: gegevens\.naam\.verwant\[0\]: een gegeven is niet verwant met zichzelf\nbegrippen\.yaml:\d+: gegevens\.naam\.verwant\[1\]: onbekend id 'schoenmaat'\nbegrippen\.yaml:\d+: gegevens\.naam\.verwant\[2\]: bij 'adres' staat 'naam' niet: verwant geldt over en weer$/,
+  )
+  const eenKant = fouten(met('risicofactoren', ['diagnose']))
+  assert.match(eenKant, /gegevens\.risicofactoren\.verwant\[0\]: bij 'diagnose' staat/)
+  assert.match(
+    eenKant,
+    /gegevens\.risicotaxatie-en-beschermende-factoren\.verwant\[0\]: bij 'risicofactoren'/,
+  )
+  assert.match(fouten(met('naam', [])), /gegevens\[0\]\.verwant|gegevens\.naam\.verwant/)
+})
