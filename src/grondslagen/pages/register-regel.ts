@@ -22,6 +22,7 @@ import { artikelTekst, wetLink } from '../grondslag.ts'
 import type { Register } from '../lookup.ts'
 import type { Regel } from '../schema.ts'
 import { voorwaardeTekst } from '../uitleg.ts'
+import { keurAdres } from './adres.ts'
 import { passageAnker } from './herleid-blad.ts'
 import { dagkeuze, leesDag, type Registerbladen } from './register-delen.ts'
 import { geldigVan } from './register-geldig.ts'
@@ -38,8 +39,8 @@ export function regelPagina(c: Verzoek, bladen: Registerbladen, regel: Regel): H
     ...paginakader(c, oefen),
     titel: regel.titel,
     kruimels: [{ naam: 'Register', href: '/register' }, { naam: regel.titel }],
-    ondertitel: html`${soortlabel(regel)} ${label('neutraal', regel.id)}`,
-    inhoud: html`${foutoverzicht(gekozen.fouten)}${buitenDeTijd(regel, gekozen.dag)}${tweeKolommen(
+    ondertitel: soortlabel(regel),
+    inhoud: html`${keurAdres(c, 'datum')}${foutoverzicht(gekozen.fouten)}${buitenDeTijd(regel, gekozen.dag)}${tweeKolommen(
       html`${watHetZegt(register, regel)}${voorbeelden(register, regel)}`,
       html`${wanneer(register, regel, gekozen)}${artikelen(register, regel, gekozen.dag)}${bronnen(bladen, regel)}`,
     )}`,
@@ -107,7 +108,7 @@ function stappen(register: Register, { processtappen }: Regel): Html {
 }
 
 function voorwaarden(register: Register, regel: Regel): Html {
-  if (regel.soort === 'knelpunt') return alinea(geen('Een knelpunt heeft geen voorwaarden.'))
+  if (regel.soort === 'knelpunt') return alinea('Zonder grondslag in de wet helpt geen enkele voorwaarde.')
   return lijst(
     regel.voorwaarden.map((v) => voorwaardeTekst(register, v)),
     'Geen. Dit geldt altijd.',
@@ -163,5 +164,8 @@ function bronnen({ herleiding }: Registerbladen, regel: Regel): Html {
       ? html`${b.bestand}, ${b.plaats}`
       : html`${koppeling(`${passage.bron.titel}, ${b.plaats}`, `/register/herleiding#${passageAnker(passage)}`)}<br><span class="tk-klein">${passage.strekking}</span>`
   })
-  return kaart('Bron', html`${opsomming(delen)}${alinea(zekerheidstekst[regel.zekerheid], { klein: true })}`)
+  return kaart(
+    'Bron',
+    html`${opsomming(delen)}${alinea(zekerheidstekst[regel.zekerheid], { klein: true })}${alinea(html`In de API heet deze regel ${koppeling(regel.id, `/api/v1/grondslagen/${regel.id}`)}.`, { klein: true })}`,
+  )
 }
