@@ -251,7 +251,10 @@ test('the page answers without a script, at once with one, and the same', async 
       has: page.getByRole('heading', { name: 'Twee data naast elkaar' }),
     })
     assert.match(await kaart.innerText(), /1 juni 2020\s+0 van 1 mag\s+22 november 2026\s+1 van 1 mag/)
-    assert.match(await kaart.innerText(), /Schulden: op 1 juni 2020 mag niet, op 22 november 2026 mag\.[\s\S]*Nieuw sinds 1 juli 2021/)
+    assert.match(
+      await kaart.innerText(),
+      /Schulden: op 1 juni 2020 mag niet, op 22 november 2026 mag\.[\s\S]*Nieuw sinds 1 juli 2021/,
+    )
     await page.getByRole('link', { name: 'Bekijk het antwoord voor 1 juni 2020' }).click()
     await page.waitForURL(/peildatum=2020-06-01/)
     assert.match(await page.locator('#antwoorden-kop').innerText(), /mag u niet delen/)
