@@ -70,7 +70,7 @@ function bronKaart({ passages }: Herleiding, bron: Bron): Html {
   const eigen = passages.filter((p) => p.bron === bron)
   return kaart(
     bron.titel,
-    html`${alinea(`${eigen.length} passages. Bestand: ${bron.bestand}.`, { klein: true })}${tabel({
+    html`${alinea(eigen.length === 1 ? '1 passage' : `${eigen.length} passages`, { klein: true })}${tabel({
       bijschrift: `Passages van ${bron.titel}`,
       kolommen: ['Plaats', 'Wat de bron zegt', 'Regels'],
       rijen: eigen.map((passage) => [

@@ -3,6 +3,7 @@ import { geldigOp } from '../../kern/periode.ts'
 import {
   alinea,
   artikel,
+  artikelen as artikelenRij,
   foutoverzicht,
   geen,
   type Html,
@@ -147,7 +148,9 @@ function artikelen(register: Register, regel: Regel, dag: Datum): Html {
     if (!wet) return []
     const voor = grond.voor?.map((id) => gegevenNaam(register, id).toLowerCase())
     return [
-      html`<div>${artikel({ tekst: `${wet.naam}, art. ${artikelTekst(grond)}`, href: wetLink(wet, grond, dag) })}${voor ? html` <span class="tk-klein">voor ${opgesomd(voor)}</span>` : ''}</div>`,
+      artikelenRij([
+        html`${artikel({ tekst: `${wet.naam}, art. ${artikelTekst(grond)}`, href: wetLink(wet, grond, dag) })}${voor ? html` <span class="tk-klein">voor ${opgesomd(voor)}</span>` : ''}`,
+      ]),
     ]
   })
   const leeg = alinea(geen('Geen enkel artikel staat dit toe.'))

@@ -1,4 +1,4 @@
-import { alinea, gegevenslijst, type Html, html, kaart, koppeling, label } from '../../nlds/nlds.ts'
+import { alinea, gegevenslijst, type Html, html, kaart, koppeling, label, uitweg } from '../../nlds/nlds.ts'
 import type { GegevenOordeel, Oordeel } from '../oordeel.ts'
 import { regelwissels, type Zijde } from '../regelwissel.ts'
 import type { Scenario } from '../scenario.ts'
@@ -109,7 +109,7 @@ export function datumKaart({ register, vraag, keuze }: Gesteld, oordeel: Oordeel
       bedacht: false,
       beide: 'op beide dagen',
       gelijk: 'Voor deze vraag maakt de datum geen verschil.',
-    })}${alinea(koppeling(`Bekijk het antwoord voor ${daar.naam}`, wissel))}`,
+    })}${alinea(uitweg(`Bekijk het antwoord voor ${daar.naam}`, wissel))}`,
   )
 }
 

@@ -89,11 +89,11 @@ function telling(anders: readonly Verschil[]): Html {
   const wegen = (kies: (v: Verschil) => boolean) =>
     new Set(anders.filter(kies).map((v) => `${v.verstrekker}>${v.ontvanger}>${v.gegeven}`)).size
   return cijfers([
-    cijfer({ waarde: wegen((v) => rang[v.dan.soort] > rang[v.nu.soort]), naam: 'gegevens mogen dan eerder' }),
-    cijfer({ waarde: wegen((v) => rang[v.dan.soort] < rang[v.nu.soort]), naam: 'gegevens mogen dan minder' }),
+    cijfer({ waarde: wegen((v) => rang[v.dan.soort] > rang[v.nu.soort]), naam: 'keer mag er dan meer' }),
+    cijfer({ waarde: wegen((v) => rang[v.dan.soort] < rang[v.nu.soort]), naam: 'keer mag er dan minder' }),
     cijfer({
       waarde: wegen((v) => v.dan.soort === v.nu.soort),
-      naam: 'gegevens op een andere voorwaarde',
+      naam: 'keer geldt een andere voorwaarde',
     }),
   ])
 }
