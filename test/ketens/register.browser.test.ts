@@ -50,6 +50,10 @@ test('anyone searches the register, opens a rule, and sees it as a whole', async
     assert.match(alarm, /Deze partij kennen wij niet/)
     assert.equal(await page.getByLabel('Zoek op woord of artikel').inputValue(), 'plan')
     await keurPagina(page)
+    await page.goto(`${adres}/register/tbs-keten?persoon=piet&datum=2026-11-22`)
+    await keurPagina(page)
+    await page.getByRole('link', { name: 'Bekijk de pagina zonder dit' }).click()
+    await page.waitForURL('**/register/tbs-keten?datum=2026-11-22')
     for (const pad of ['regels/bestaat-niet', 'wat-als/bestaat-niet', 'matrix/pi/niemand'])
       assert.equal((await page.goto(`${adres}/register/${pad}`))?.status(), 404, pad)
     klachten.length = 0
