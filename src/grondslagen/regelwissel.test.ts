@@ -72,7 +72,7 @@ const vervolgzorg: Vraag = {
   gegevens: ['diagnose'],
   processtap: 'tbs-18b',
   peildatum: '2025-07-01',
-  feiten: { toestemming: 'geweigerd', vervolgzorgNodig: true },
+  feiten: { toestemming: 'geweigerd', vervolgzorgNodig: true, wekenTotEindeTitel: 6 },
 }
 
 test('on 1 July 2025 the change of law and not consent is what makes the difference', () => {

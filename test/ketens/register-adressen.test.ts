@@ -27,7 +27,7 @@ function alarm(html: string): string {
 }
 
 test('two days: the law that changed is the reason, not the consent that was refused on both', async () => {
-  const feiten = '&feit.toestemming=geweigerd&feit.vervolgzorgNodig=true'
+  const feiten = '&feit.toestemming=geweigerd&feit.vervolgzorgNodig=true&feit.wekenTotEindeTitel=6'
   const { tekst } = await haal(`${vervolgzorg}&peildatum=2026-11-25${feiten}&vergelijk=2025-06-30`)
   const gezegd = kaart(tekst, 'Twee data naast elkaar')
   assert.match(gezegd, /Diagnose: op 30 juni 2025 mag niet, op 25 november 2026 mag\./)
@@ -45,7 +45,7 @@ test('two days with the same answer: a road that opened is told, with what it as
   assert.match(open, /Diagnose: op beide dagen nog niet te zeggen\./)
   assert.match(open, /Nieuw sinds 1 juli 2025: .*Daarvoor moet dit vaststaan: De titel duurt/)
   assert.doesNotMatch(open, /geen verschil/)
-  const dicht = `${vervolgzorg}&peildatum=2025-07-01&feit.vervolgzorgNodig=false`
+  const dicht = `${vervolgzorg}&peildatum=2025-07-01&feit.vervolgzorgNodig=false&feit.wekenTotEindeTitel=6`
   const zonderGevolg = kaart((await haal(dicht)).tekst, 'Twee data naast elkaar')
   assert.match(zonderGevolg, /maakt de datum geen verschil.*Wat ook veranderde, maar hier niets uitmaakt/)
   const gelijk = await haal(`${vervolgzorg}&peildatum=2025-07-02&vergelijk=2025-07-01`)
