@@ -43,7 +43,7 @@ test('two days: the law that changed is the reason, not the consent that was ref
 test('two days with the same answer: a road that opened is told, with what it asks; without one, nothing is', async () => {
   const open = kaart((await haal(`${vervolgzorg}&peildatum=2025-07-01`)).tekst, 'Twee data naast elkaar')
   assert.match(open, /Diagnose: op beide dagen nog niet te zeggen\./)
-  assert.match(open, /Nieuw sinds 1 juli 2025: .*Daarvoor moet dit vaststaan: De titel duurt/)
+  assert.match(open, /Nieuw sinds 1 juli 2025: .*Daarvoor moet dit vaststaan: De behandelaar vindt/)
   assert.doesNotMatch(open, /geen verschil/)
   const dicht = `${vervolgzorg}&peildatum=2025-07-01&feit.vervolgzorgNodig=false&feit.wekenTotEindeTitel=6`
   const zonderGevolg = kaart((await haal(dicht)).tekst, 'Twee data naast elkaar')
@@ -194,6 +194,6 @@ test('a step of the tbs without a permission says so, and what opens is not take
     tekst.split(`id="stap-${nummer}"`)[1]?.split('</li><li class="tk-station')[0] ?? ''
   assert.match(stap('1'), /kent het register geen enkele regel die delen toestaat/)
   assert.match(stap('1'), /<summary>1 verbod en 1 knelpunt<\/summary>/)
-  assert.match(stap('8'), /<summary>\d+ regels die delen toestaan, 1 verbod en 1 knelpunt<\/summary>/)
+  assert.match(stap('8'), /<summary>\d+ regels die delen toestaan, 1 verbod en 2 knelpunten<\/summary>/)
   assert.doesNotMatch(tekst, /\b0 gegevens|\b1 gegevens|Dezelfde partijen;/)
 })
