@@ -1,8 +1,9 @@
 import type { Adapter, AdapterPayload } from 'oidc-provider'
+import { type Datum, datumVan } from '../../kern/datum.ts'
 import type { Klok } from '../../platform/clock.ts'
 import type { Databank } from '../../platform/db.ts'
 import { bijToegang } from '../rechten.ts'
-import { geldigeKoppeling, type Koppeling } from './koppelingen.ts'
+import { type Koppeling, koppelingstand, zoekKoppeling } from './koppelingen.ts'
 
 /** An assertion without an end is kept for this many seconds. */
 const tokenleven = 3600
@@ -14,7 +15,7 @@ type Tabellen = { 'toegang.assertie': { id: string; inhoud: AdapterPayload; verl
  * counts once on all instances together. Tokens are signed and kept nowhere.
  */
 export function opslagVoor(db: Databank, klok: Klok): (naam: string) => Adapter {
-  const clients = leeg({ find: async (id) => alsClient(await geldigeKoppeling(db, klok, id)) })
+  const clients = leeg({ find: async (id) => alsClient(await zoekKoppeling(db, id), datumVan(klok.nu())) })
   const asserties = leeg({
     find: (id) => zoekAssertie(db, id),
     upsert: (id, inhoud, seconden) => bewaarAssertie(db, id, inhoud, seconden),
@@ -36,8 +37,11 @@ function leeg(deel: Partial<Adapter>): Adapter {
   }
 }
 
-/** Only client credentials, only with a signed assertion (NL GOV Assurance profile for OAuth 2.0). */
-function alsClient(koppeling: Koppeling | null): AdapterPayload | undefined {
+/**
+ * Only client credentials, only with a signed assertion (NL GOV Assurance profile for OAuth 2.0). One that does not count
+ * is known too: whoever proves to be it, hears why it gets no token.
+ */
+function alsClient(koppeling: Koppeling | null, dag: Datum): AdapterPayload | undefined {
   if (koppeling === null) return undefined
   const { id, naam, bereik, jwks, jwks_uri, oin } = koppeling
   return {
@@ -48,6 +52,7 @@ function alsClient(koppeling: Koppeling | null): AdapterPayload | undefined {
     redirect_uris: [],
     token_endpoint_auth_method: 'private_key_jwt',
     scope: bereik.join(' '),
+    stand: koppelingstand(koppeling, dag),
     tls_client_certificate_bound_access_tokens: oin !== null,
     ...(oin === null ? {} : { oin }),
     ...(jwks === null ? { jwks_uri: jwks_uri ?? '' } : { jwks: { keys: [...jwks.keys] } }),
