@@ -3,6 +3,7 @@ import type { Context, Hono, MiddlewareHandler } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Fout } from '../kern/fout.ts'
+import type { Poort } from './poort.ts'
 import { alsProbleem } from './problem.ts'
 
 /** Who is signed in: a person or a machine, acting for one organisation in one role. */
@@ -16,7 +17,10 @@ export interface Identiteit {
 }
 
 /** What the middleware puts on each request, and what Node itself knows of it. */
-export type Env = { Variables: { identiteit: Identiteit | null; veilig: boolean }; Bindings: HttpBindings }
+export type Env = {
+  Variables: { identiteit: Identiteit | null; veilig: boolean; poorten: ReadonlyMap<string, Poort> }
+  Bindings: HttpBindings
+}
 
 /** The web application, and one request in it. */
 export type App = Hono<Env>
