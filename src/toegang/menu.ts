@@ -4,9 +4,9 @@ import { isToegelaten, type Poort } from '../platform/poort.ts'
 
 /** The pages of the menu, in order. Who sees which follows from the gate of its route: it is written down once. */
 const punten = [
+  { naam: 'Gebeurtenissen', href: '/gebeurtenissen' },
   { naam: 'Berichtenbox', href: '/berichtenbox' },
   { naam: 'Glasbraken', href: '/fg/glasbraken' },
-  { naam: 'Gebeurtenissen', href: '/gebeurtenissen' },
   { naam: 'Mijn mensen', href: '/personen' },
   { naam: 'Verzonden', href: '/verzonden' },
   { naam: 'Open vragen', href: '/open-vragen' },
