@@ -13,7 +13,7 @@ import { alleBereiken } from './bereik.ts'
 import { type Certificaatlezer, oinVan } from './certificaat.ts'
 import type { Koppelingstand } from './koppelingen.ts'
 import { opslagVoor } from './opslag.ts'
-import { maakSleutelhaler } from './sleutelhaler.ts'
+import { maakSleutelhaler, metGeheugen } from './sleutelhaler.ts'
 
 /** Where machines get their tokens. */
 export const tokenPad = '/oauth'
@@ -38,7 +38,7 @@ export interface Tokendelen {
 export function maakAutorisatieserver(delen: Tokendelen, certificaat: Certificaatlezer): Provider {
   const { db, klok, adres, sleutels, oefen } = delen
   const instellingen: Configuration = {
-    adapter: opslagVoor(db, klok),
+    adapter: opslagVoor(db, klok, metGeheugen(maakSleutelhaler({ oefen }), klok)),
     jwks: { keys: [...sleutels.keys] },
     clientAuthMethods: ['private_key_jwt'],
     scopes: [...alleBereiken],
@@ -69,7 +69,6 @@ export function maakAutorisatieserver(delen: Tokendelen, certificaat: Certificaa
     ttl: { ClientCredentials: tokenSeconden },
     extraClientMetadata: { properties: ['oin', 'stand'] },
     clientDefaults: { id_token_signed_response_alg: handtekening, grant_types: ['client_credentials'] },
-    fetch: maakSleutelhaler({ oefen }),
   }
   const provider = new Provider(`${adres}${tokenPad}`, instellingen)
   provider.proxy = true
