@@ -13,7 +13,6 @@ const punten = [
   { naam: 'Dagcontrole', href: '/dagcontrole' },
   { naam: 'Aansluitingen', href: '/aansluitingen' },
   { naam: 'Te bevestigen', href: '/machtigingen/te-bevestigen' },
-  { naam: 'Nummers', href: '/organisatienummers' },
   { naam: 'Machtigingen', href: '/machtigingen' },
   { naam: 'Koppelingen', href: '/koppelingen' },
   { naam: 'Aansluiting', href: '/aansluiting' },

@@ -34,7 +34,7 @@ export function koppelingvraagtabel(
 ): Html {
   return tabel({
     bijschrift: 'Vragen over koppelingen die op een tweede persoon wachten',
-    kolommen: [{ kop: 'Koppeling', heel: true }, 'Wat', 'Gevraagd', 'Wie beslist'],
+    kolommen: ['Koppeling', 'Wat', 'Gevraagd', 'Wie beslist'],
     rijen: wachtend.map(({ vraag, koppeling, vrager, bezwaar }) => [
       metOrganisatie
         ? html`${koppeling.naam}<br><span class="tk-klein">${organisatie(vraag.organisatie)?.naam ?? ''}</span>`

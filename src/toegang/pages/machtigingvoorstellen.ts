@@ -1,5 +1,5 @@
 import { Fout, type VeldFout } from '../../kern/fout.ts'
-import { alinea, kaart, legeStaat } from '../../nlds/nlds.ts'
+import { alinea, html, kaart, knopLink, legeStaat } from '../../nlds/nlds.ts'
 import { vandaag } from '../../platform/clock.ts'
 import type { Wie } from '../../platform/db.ts'
 import type { Verzoek } from '../../platform/http.ts'
@@ -11,6 +11,7 @@ import { stelEersteVoor, zonderBeheerder } from '../machtigingen/eerste.ts'
 import { idUitPad, keurBesluit, leesFormulier } from '../machtigingen/formulieren.ts'
 import { eersteTabel, voorstelInhoud, voorsteltabel } from '../machtigingen/voorstelblad.ts'
 import type { Gedaan } from '../machtigingen/woorden.ts'
+import { nummersPad } from '../nummers/blad.ts'
 import { aangemeld, wie } from '../toegang.ts'
 import { justidKoppelingenPad } from './koppelingvragen.ts'
 
@@ -69,6 +70,12 @@ export async function justidPagina(c: Verzoek, delen: Beheerdelen): Promise<Resp
             ),
             eersteTabel(mensen, eerstePad),
           ]),
+      kaart('Nummers van organisaties', [
+        alinea(
+          'Aan een OIN, KvK-nummer of RSIN herkent Terugkeer voor welke organisatie iemand zich aanmeldt.',
+        ),
+        html`<div>${knopLink('Bekijk de nummers', nummersPad, { soort: 'secundair' })}</div>`,
+      ]),
     ],
   })
 }

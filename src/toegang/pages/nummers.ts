@@ -3,7 +3,7 @@ import { Fout, type VeldFout } from '../../kern/fout.ts'
 import { alsZoeknaam } from '../../kern/naam.ts'
 import { type Organisatie, organisatie, organisaties } from '../../organisaties/organisaties.ts'
 import type { App, Verzoek } from '../../platform/http.ts'
-import { type Beheerdelen, toon } from '../machtigingen/blad.ts'
+import { type Beheerdelen, justidPad, toon } from '../machtigingen/blad.ts'
 import { leesFormulier } from '../machtigingen/formulieren.ts'
 import { medewerkersIn } from '../machtigingen/opslag.ts'
 import { meesteOrganisaties, nummerInhoud, nummersPad, zoekInhoud } from '../nummers/blad.ts'
@@ -11,6 +11,7 @@ import { keurNummer, type Nummersoort, nummersoorten } from '../nummers/keuring.
 import { nummerregelsVan, nummersVan, zetNummer } from '../nummers/opslag.ts'
 import { alleen, wie } from '../toegang.ts'
 
+const bevestigen = { naam: 'Te bevestigen', href: justidPad }
 const kruimel = { naam: 'Nummers', href: nummersPad }
 const beheerder = (c: Verzoek) => wie(c, 'organisatienummers-beheren')
 
@@ -28,7 +29,11 @@ function zoekPagina(c: Verzoek, delen: Beheerdelen): Response | Promise<Response
   const gevonden = organisaties(undefined, datumVan(delen.klok.nu()))
     .filter(({ naam }) => alsZoeknaam(naam).includes(alsZoeknaam(zoek)))
     .slice(0, meesteOrganisaties)
-  return toon(c, delen, { titel: 'Nummers van organisaties', inhoud: zoekInhoud(zoek, gevonden) })
+  return toon(c, delen, {
+    titel: 'Nummers van organisaties',
+    kruimels: [bevestigen, { naam: 'Nummers' }],
+    inhoud: zoekInhoud(zoek, gevonden),
+  })
 }
 
 /** The organisation of an address. Throws `niet-gevonden` for one that does not exist. */
@@ -53,7 +58,7 @@ async function nummerPagina(
     mensen: await medewerkersIn(tx, 'justid'),
   }))
   const inhoud = nummerInhoud({ organisatie: wiens, ...gevonden, ...mislukt })
-  const kruimels = [kruimel, { naam: wiens.naam }]
+  const kruimels = [bevestigen, kruimel, { naam: wiens.naam }]
   return toon(c, delen, { titel: wiens.naam, kruimels, inhoud }, mislukt.fouten.length > 0 ? 400 : 200)
 }
 
