@@ -48,7 +48,7 @@ test('as a command it lists who can be, does it once, logs no name, and says wha
   t.after(() => rmSync(map, { recursive: true }))
   const env = { TERUGKEER_DATA: map }
   const draai = async (...woorden: string[]) => {
-    const tekst = `process.argv.push(...${JSON.stringify(woorden)}); await import('./scripts/eerste-beheerder.ts')`
+    const tekst = `process.argv.push('eerste-beheerder', ...${JSON.stringify(woorden)}); await import('./scripts/eerste-beheerder.ts')`
     const programma = startProgramma({ tekst }, env)
     return [await programma.einde(), programma.tekst()] as const
   }
