@@ -3,7 +3,6 @@ import type { Context, Hono, MiddlewareHandler } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Fout } from '../kern/fout.ts'
-import type { Poort } from './poort.ts'
 import { alsProbleem } from './problem.ts'
 
 /** Who is signed in: a person or a machine, acting for one organisation in one role. */
@@ -15,6 +14,9 @@ export interface Identiteit {
   /** What a machine may do of what its role may; null for a person, who may do all of it. */
   readonly bereik: readonly string[] | null
 }
+
+/** Who may pass a route: everyone, or the roles named, each as `rol` or `rol@partij`. */
+export type Poort = 'iedereen' | readonly string[]
 
 /** What the middleware puts on each request, and what Node itself knows of it. */
 export type Env = {

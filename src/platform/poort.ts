@@ -1,8 +1,5 @@
 import type { Hono, MiddlewareHandler } from 'hono'
-import type { Env } from './http.ts'
-
-/** Who may pass a route: everyone, or the roles named, each as `rol` or `rol@partij`. */
-export type Poort = 'iedereen' | readonly string[]
+import type { Env, Poort } from './http.ts'
 
 const poorten = new WeakMap<object, Poort>()
 

@@ -1,6 +1,6 @@
 import { partijVan } from '../organisaties/organisaties.ts'
-import type { Verzoek } from '../platform/http.ts'
-import { isToegelaten, type Poort } from '../platform/poort.ts'
+import type { Poort, Verzoek } from '../platform/http.ts'
+import { isToegelaten } from '../platform/poort.ts'
 
 /** The pages of the menu, in order. Who sees which follows from the gate of its route: it is written down once. */
 const punten = [
