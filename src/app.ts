@@ -21,6 +21,7 @@ import type { Klok } from './platform/clock.ts'
 import type { Databank } from './platform/db.ts'
 import { gezondheid } from './platform/gezondheid.ts'
 import { type App, type Env, vasteKoppen } from './platform/http.ts'
+import { metPoorten } from './platform/poort.ts'
 import { serveerMap } from './platform/statisch.ts'
 import { oefenkoppelingApi, tokenDoorgeven } from './toegang/api.ts'
 import { aanmeldPaginas } from './toegang/pages/aanmelden.ts'
@@ -28,6 +29,7 @@ import { accountPaginas } from './toegang/pages/account.ts'
 import { vangFouten } from './toegang/pages/fouten.ts'
 import { koppelingPaginas } from './toegang/pages/koppelingen.ts'
 import { machtigingPaginas } from './toegang/pages/machtigingen.ts'
+import { nummerPaginas } from './toegang/pages/nummers.ts'
 import { maakOefenaanbieders, oefenaanmeldPaginas, oefenDoorgeven } from './toegang/pages/oefenaanmelden.ts'
 import { rolPaginas } from './toegang/pages/rolkeuze.ts'
 import { startPagina } from './toegang/pages/start.ts'
@@ -60,7 +62,7 @@ export function maakApp(delen: Delen): App {
   // These write their answers themselves: nothing may be added to them afterwards.
   tokenDoorgeven(app, delen)
   oefenDoorgeven(app, delen, oefenaanbieders)
-  app.use(...vasteKoppen())
+  app.use(metPoorten(app), ...vasteKoppen())
   vangFouten(app, delen)
   gezondheid(app, delen)
   serveerMap(app, '/statisch', hier('../public/'))
@@ -88,6 +90,7 @@ export function maakApp(delen: Delen): App {
   oefenaanmeldPaginas(app, delen, oefenaanbieders)
   machtigingPaginas(app, delen)
   koppelingPaginas(app, delen)
+  nummerPaginas(app, delen)
   contactenApi(app, delen)
   aansluitPaginas(app, { ...delen, gevolgen: maakAansluitreacties(delen) })
   toetsenApi(app, delen)

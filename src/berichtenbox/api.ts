@@ -27,8 +27,10 @@ export const boxrollen = [
   'casemanager',
   'directeur',
   'backoffice',
-  'leverancier',
 ] as const
+
+/** The same, with the system of a vendor: a person who works there has no business in a box. */
+const machinerollen = [...boxrollen, 'leverancier'] as const
 
 /** Who may answer on behalf of a municipality. */
 const antwoordrollen = ['nazorgcoordinator', 'leverancier'] as const
@@ -79,8 +81,10 @@ const antwoordvraag = z
 
 /** The routes of the Berichtenbox (contract §3). */
 export function berichtenboxApi(app: App, delen: Berichtdelen): void {
-  app.get(`${apiPad}/berichten`, alleen(...boxrollen), metBereik('berichten.lezen'), (c) => lijst(c, delen))
-  app.get(`${apiPad}/berichten/:id`, alleen(...boxrollen), metBereik('berichten.lezen'), async (c) => {
+  app.get(`${apiPad}/berichten`, alleen(...machinerollen), metBereik('berichten.lezen'), (c) =>
+    lijst(c, delen),
+  )
+  app.get(`${apiPad}/berichten/:id`, alleen(...machinerollen), metBereik('berichten.lezen'), async (c) => {
     const acteur = wie(c, 'berichten-lezen')
     const vorm = await delen.db.transactie(acteur, async (tx) =>
       een(delen, tx, await leesBericht(delen, tx, acteur, berichtId(c))),
@@ -89,7 +93,7 @@ export function berichtenboxApi(app: App, delen: Berichtdelen): void {
   })
   app.post(
     `${apiPad}/berichten/:id/ontvangstbevestigingen`,
-    alleen(...boxrollen),
+    alleen(...machinerollen),
     metBereik('berichten.behandelen'),
     async (c) => {
       const acteur = wie(c, 'berichten-behandelen')

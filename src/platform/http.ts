@@ -15,8 +15,14 @@ export interface Identiteit {
   readonly bereik: readonly string[] | null
 }
 
+/** Who may pass a route: everyone, or the roles named, each as `rol` or `rol@partij`. */
+export type Poort = 'iedereen' | readonly string[]
+
 /** What the middleware puts on each request, and what Node itself knows of it. */
-export type Env = { Variables: { identiteit: Identiteit | null; veilig: boolean }; Bindings: HttpBindings }
+export type Env = {
+  Variables: { identiteit: Identiteit | null; veilig: boolean; poorten: ReadonlyMap<string, Poort> }
+  Bindings: HttpBindings
+}
 
 /** The web application, and one request in it. */
 export type App = Hono<Env>
