@@ -12,7 +12,7 @@ import { lijstvragen, volgtAnderen } from './isolatie/lijsten.ts'
 import { Merken } from './isolatie/merken.ts'
 import { type BekekenBank, bekijk, zonderPoorten } from './isolatie/muren.ts'
 import { afdrukken, alleOrganisaties, rijenElders, rijenThuis, zetAlles } from './isolatie/standplaats.ts'
-import { vraagtOmId, vragenNaarAnderen } from './isolatie/vragen.ts'
+import { eigenPaginas, vraagtOmId, vragenNaarAnderen } from './isolatie/vragen.ts'
 
 let wereld: Wereld
 let bekeken: BekekenBank
@@ -27,12 +27,11 @@ const telling = { vragen: 0, ids: 0 }
 const opschrift = (wie: Bezoeker, { methode, pad, velden }: Vraag) =>
   `${wie.naam} ${methode} ${pad} ${JSON.stringify(velden ?? {})}`
 
-/** Asks, and looks for what is of others in all of the answer. Tells as well which statements the database was asked. */
-async function vraag(
-  van: App,
-  wie: Bezoeker,
-  iets: Vraag,
-): Promise<Antwoord & { opdrachten: readonly string[] }> {
+/** An answer, with the statements that the database was asked for it. */
+type Gehoord = Antwoord & { readonly opdrachten: readonly string[] }
+
+/** Asks, and looks for what is of others in all of the answer. */
+async function vraag(van: App, wie: Bezoeker, iets: Vraag): Promise<Gehoord> {
   bekeken.opdrachten()
   const antwoord = await stel(van, wereld.adres, wie, iets)
   telling.vragen++
@@ -143,18 +142,77 @@ describe('isolation of organisations', () => {
     meld(t, 'lists')
   })
 
+  test('the pages about what is of oneself hold nothing of others, and everything that is marked is shown somewhere', async (t) => {
+    for (const wie of bezoekers)
+      for (const route of routes.filter((een) => magLangs(een, wie)))
+        for (const iets of eigenPaginas(route, merken, wie)) await vraag(app, wie, iets)
+    const nooit = [...merken.soorten()].filter((wat) => !gezien.has(wat))
+    assert.deepEqual(nooit.sort(), nergensGetoond.toSorted())
+    meld(t, 'own pages')
+  })
+
   test('what is of another answers as what does not exist: same bytes, same statements, nothing changed', async (t) => {
     await alsElk(async (wie) => {
       const nergens = new Map<string, Antwoord>()
       for (const route of routes) {
-        const vragen = vragenNaarAnderen(route, merken, wie, magLangs(route, wie) ? 3 : 1)
+        const mag = magLangs(route, wie)
+        const vragen = vragenNaarAnderen(route, merken, wie, mag ? 3 : 1)
         telling.ids += vragen.length
-        for (const iets of vragen) await evenVreemd(wie, iets, nergens)
+        for (const iets of vragen)
+          if (mag) await evenVreemd(wie, iets, nergens)
+          else geweigerd(wie, iets, await vraag(app, wie, iets))
       }
     })
     meld(t, 'ids of others')
   })
+
+  test('what one does for the own organisation changes nothing of others, whatever the form says', async (t) => {
+    await alsElk(async (wie) => {
+      for (const route of routes) {
+        const iets = daad(route, wie)
+        if (iets === null) continue
+        const antwoord = await vraag(app, wie, iets)
+        if (!magLangs(route, wie)) geweigerd(wie, iets, antwoord)
+      }
+    })
+    meld(t, 'deeds')
+  })
+
+  test('with no gate and no query that says whose it asks for, row-level security is wall enough', async (t) => {
+    bekeken.laatAlleenRijbeveiliging()
+    const open = zonderPoorten(app)
+    // Who has which role is nothing to the database: one of each organisation tells it all.
+    const eersten = bezoekers.filter(
+      ({ organisatie, doelen }, nummer) =>
+        bezoekers.findIndex((een) => een.organisatie === organisatie) === nummer || doelen.length > 0,
+    )
+    await alsElk(async (wie) => {
+      if (wie.koekje === '' || !eersten.includes(wie)) return
+      for (const route of routes) {
+        const ids = vragenNaarAnderen(route, merken, wie, 2)
+        telling.ids += ids.length
+        for (const iets of [...lijstvragen(route, wie).slice(0, 2), ...ids]) await vraag(open, wie, iets)
+      }
+    })
+    meld(t, 'row-level security alone')
+  })
 })
+
+/** Marks that stand in the database only: no page shows them to anyone. */
+const nergensGetoond = [
+  'logboek betrokkene',
+  'logboek spoor',
+  'sessie afdruk',
+  'sessie naam',
+  'zoekpoging id',
+]
+
+/** Holds that a gate stopped this, before anything was looked up but who asks. */
+function geweigerd(wie: Bezoeker, iets: Vraag, { status, opdrachten }: Gehoord): void {
+  assert.ok([303, 401, 403].includes(status), `${opschrift(wie, iets)} gave ${status}`)
+  const gezocht = opdrachten.filter((opdracht) => !/from "?toegang"?\."?(sessie|koppeling)/.test(opdracht))
+  assert.deepEqual(gezocht, [], opschrift(wie, iets))
+}
 
 const uuid = /[0-9a-f]{8}-[0-9a-f-]{27}/g
 /** An id that nobody has. */

@@ -56,6 +56,7 @@ export function lijstvragen({ methode, pad }: Route, { doelen }: Bezoeker): read
     return doelen.map((doel) => ({ ...vooraf, pad, velden: { doel, naam: 'qzq' } }))
   const velden = zoekvragen[pad]
   if (methode === 'POST') return velden === undefined ? [] : [{ ...vooraf, pad, velden }]
+  if (/:(id|persoonId)/.test(pad)) return []
   const adres = pad.replace(':organisatie', elders.college)
   return (manieren[pad] ?? ['']).map((vraag) => ({ ...vooraf, pad: `${adres}${vraag}` }))
 }

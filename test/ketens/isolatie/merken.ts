@@ -37,6 +37,11 @@ export class Merken {
     return merk
   }
 
+  /** The ids of this kind that an organisation may see. */
+  eigenIds(soort: string, organisatie: string): readonly string[] {
+    return (this.#ids.get(soort) ?? []).filter((id) => this.#alle.get(id)?.wie.has(organisatie))
+  }
+
   /** The ids of this kind that an organisation may not see, spread over all there are. */
   vreemdeIds(soort: string, organisatie: string, hoogstens: number): readonly string[] {
     const vreemd = (this.#ids.get(soort) ?? []).filter((id) => !this.#alle.get(id)?.wie.has(organisatie))

@@ -47,7 +47,10 @@ const jsonvragen: Readonly<Record<string, unknown>> = {
 
 /** Routes that take the id of something in a form, the address or a body instead: the kind, and where it goes. */
 const ingevuld: Readonly<
-  Record<string, readonly [soort: string, maak: (id: string) => Omit<Vraag, 'methode' | 'route'>]>
+  Record<
+    string,
+    readonly [soort: string, maak: (id: string, doel: string) => Omit<Vraag, 'methode' | 'route'>]
+  >
 > = {
   'POST /machtigingen/herziening': [
     'machtiging',
@@ -60,16 +63,10 @@ const ingevuld: Readonly<
   'POST /aanmelden/rol': ['machtiging', (id) => formulier('/aanmelden/rol', { machtiging: id })],
   'POST /personen/breek-het-glas': [
     'zoekpoging',
-    (poging) =>
-      formulier('/personen/breek-het-glas', {
-        poging,
-        doel: 'terugkeer-voorbereiden',
-        aanleiding: 'anders',
-        reden,
-        bevestig: 'ja',
-      }),
+    (poging, doel) =>
+      formulier('/personen/breek-het-glas', { poging, doel, aanleiding: 'anders', reden, bevestig: 'ja' }),
   ],
-  'GET /personen': ['periode', (na) => ({ pad: `/personen?doel=terugkeer-voorbereiden&na=${na}` })],
+  'GET /personen': ['periode', (na, doel) => ({ pad: `/personen?doel=${doel}&na=${na}` })],
   'GET /fg/glasbraken': ['glasbraak', (na) => ({ pad: `/fg/glasbraken?stand=alle&na=${na}` })],
   'GET /open-vragen': ['openstaand', (na) => ({ pad: `/open-vragen?na=${na}` })],
   'GET /berichtenbox': ['bericht', (na) => ({ pad: `/berichtenbox?status=alle&na=${na}` })],
@@ -91,21 +88,31 @@ function soortVan(pad: string): string | null {
   )
 }
 
-/** Questions for what is of others: at each route with an id the ids of others, as far as there are and `hoogstens`. */
+/** Questions for what is of others: at each route with an id the ids of others, `hoogstens` of them. */
 export function vragenNaarAnderen(
   route: Route,
   merken: Merken,
   wie: Bezoeker,
   hoogstens: number,
 ): readonly Vraag[] {
+  // Justid may see every document, but at the organisation it is of: this one has none.
+  const kijker = route.pad.includes(':organisatie') ? '' : wie.organisatie
+  return vragenOm(route, wie, (soort) => merken.vreemdeIds(soort, kijker, hoogstens))
+}
+
+/** The pages about what is one's own. */
+export function eigenPaginas(route: Route, merken: Merken, wie: Bezoeker): readonly Vraag[] {
+  if (route.methode !== 'GET' || soortVan(route.pad) === null) return []
+  return vragenOm(route, wie, (soort) => merken.eigenIds(soort, wie.organisatie))
+}
+
+function vragenOm(route: Route, wie: Bezoeker, ids: (soort: string) => readonly string[]): readonly Vraag[] {
   const { methode, pad: vorm } = route
   const vooraf = { methode, route: vorm }
   const [soort, maak] = ingevuld[`${methode} ${vorm}`] ?? [soortVan(vorm), null]
   if (soort === null) return []
-  // Justid may see every document, but at the organisation it is of: this one has none.
-  const kijker = vorm.includes(':organisatie') ? '' : wie.organisatie
-  return merken.vreemdeIds(soort, kijker, hoogstens).flatMap((id) => {
-    if (maak !== null) return [{ ...vooraf, ...maak(id) }]
+  return ids(soort).flatMap((id) => {
+    if (maak !== null) return [{ ...vooraf, ...maak(id, wie.doelen[0] ?? '') }]
     const pad = vorm
       .replace(':organisatie', 'college-0363')
       .replace(/:\w+/, soort === 'koppeling' ? `tk-${id}` : id)
@@ -113,7 +120,7 @@ export function vragenNaarAnderen(
     if (json !== undefined && methode === 'POST') return [{ ...vooraf, pad, json }]
     if (methode === 'POST') return [{ ...vooraf, ...formulier(pad, velden(vorm)) }]
     // Nobody is opened without saying what for.
-    const paden = vorm === '/personen/:id' ? wie.doelen.map((doel) => `${pad}?doel=${doel}`) : [pad]
+    const paden = vorm === '/personen/:id' ? [pad, ...wie.doelen.map((doel) => `${pad}?doel=${doel}`)] : [pad]
     return paden.map((een) => ({ ...vooraf, pad: een }))
   })
 }
