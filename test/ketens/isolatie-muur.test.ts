@@ -98,7 +98,7 @@ async function alles(tabel: string): Promise<readonly Geplaatst[]> {
 }
 
 /** The columns that say whose a row is. */
-const eigenaarskolommen = ['organisatie', 'bron', 'afzender', 'ontvanger', 'door_organisatie', 'inrichting']
+const eigenaarskolommen = ['organisatie', 'bron', 'afzender', 'ontvanger', 'door_organisatie']
 
 /** Tries to read, change, move, remove and make rows of others in one table. */
 async function valAan(tx: Tx, kijker: Kijker, tabel: string, alle: readonly Geplaatst[]): Promise<number> {

@@ -69,7 +69,7 @@ function gedetineerde(merken: Merken, { bron, inrichting }: Keten, periode: stri
         stand: 'loopt',
         begin_op: op,
         inrichting,
-        verwachte_einddatum: '2027-02-01',
+        verwachte_einddatum: '2026-11-21',
         bijgewerkt_op: op,
       },
     ],
