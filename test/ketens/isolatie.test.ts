@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, describe, type TestContext, test } from 'node:test'
 import { maakApp } from '../../src/app.ts'
+import { doeDagcontrole } from '../../src/berichtenbox/controle.ts'
 import { maakLogboek } from '../../src/logboek/logboek.ts'
 import type { App } from '../../src/platform/http.ts'
 import { magLangs, type Route, routesVan } from '../routes.ts'
@@ -143,9 +144,13 @@ describe('isolation of organisations', () => {
   })
 
   test('the pages about what is of oneself hold nothing of others, and everything that is marked is shown somewhere', async (t) => {
+    // From now on the page of the daily check shows what was kept.
+    await doeDagcontrole({ db: wereld.bank, klok: wereld.klok })
     for (const wie of bezoekers)
-      for (const route of routes.filter((een) => magLangs(een, wie)))
-        for (const iets of eigenPaginas(route, merken, wie)) await vraag(app, wie, iets)
+      for (const route of routes.filter((een) => magLangs(een, wie))) {
+        const ook = route.pad === '/dagcontrole' ? lijstvragen(route, wie) : []
+        for (const iets of [...eigenPaginas(route, merken, wie), ...ook]) await vraag(app, wie, iets)
+      }
     const nooit = [...merken.soorten()].filter((wat) => !gezien.has(wat))
     assert.deepEqual(nooit.sort(), nergensGetoond.toSorted())
     meld(t, 'own pages')
