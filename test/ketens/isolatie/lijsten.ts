@@ -103,3 +103,8 @@ export const volgtAnderen: readonly {
     waarom: 'Justid watches over what waits, without people',
   },
 ]
+
+/** True for who sees others in this list by design. */
+export function magVolgen(route: string, { rol }: Bezoeker): boolean {
+  return volgtAnderen.some((een) => een.route === route && ['iedereen', rol].includes(een.wie))
+}

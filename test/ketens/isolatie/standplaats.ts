@@ -7,7 +7,7 @@ import type { Merken } from './merken.ts'
 import { verkeer } from './verkeer.ts'
 
 /** The organisations of which someone asks: one of each kind of party. */
-export const thuis: readonly string[] = [...new Set(alleRollen().map(({ organisatie }) => organisatie))]
+const thuis: readonly string[] = [...new Set(alleRollen().map(({ organisatie }) => organisatie))]
 
 const tweede = (partij: string) =>
   organisaties(partij).find(({ id }) => !thuis.includes(id))?.id ?? `geen ${partij}`
