@@ -40,10 +40,7 @@ const perPagina = 100
 const lijstvraag = z.strictObject({
   status: z.enum(statussen).optional(),
   soort: z.enum(soorten).optional(),
-  cursor: z
-    .string()
-    .regex(/^\d{1,15}$/, 'Gebruik de cursor uit het vorige antwoord.')
-    .optional(),
+  cursor: z.guid('Gebruik de cursor uit het vorige antwoord.').optional(),
 })
 
 const lijstSchema = z
@@ -129,8 +126,7 @@ export function berichtenboxApi(app: App, delen: Berichtdelen): void {
 async function lijst(c: Verzoek, delen: Berichtdelen): Promise<Response> {
   const gekeurd = keur(lijstvraag, c.req.query())
   if ('fouten' in gekeurd) throw new Fout('ongeldige-invoer', 'De vraag klopt niet.', gekeurd.fouten)
-  const { status, soort, cursor } = gekeurd.waarde
-  const na = cursor === undefined ? undefined : Number(cursor)
+  const { status, soort, cursor: na } = gekeurd.waarde
   const acteur = wie(c, 'berichten-lezen')
   const antwoordlijst = await delen.db.transactie(acteur, async (tx) => {
     const { berichten: gevonden, meer } = await leesBox(delen, tx, acteur, {
@@ -143,7 +139,7 @@ async function lijst(c: Verzoek, delen: Berichtdelen): Promise<Response> {
     const laatste = meer ? gevonden.at(-1) : undefined
     return {
       berichten: gevonden.map((b) => alsBericht(b, oordelen.get(b.toets_id))),
-      volgende: laatste === undefined ? null : String(laatste.volgnummer),
+      volgende: laatste === undefined ? null : laatste.id,
     }
   })
   return c.json(antwoordlijst)

@@ -82,14 +82,12 @@ for (const [wat, fout] of [
   ['a subject that is no id', { onderwerp: 'Moulin' }],
 ] as const)
   test(`a line that is refused (${wat}) takes the act with it`, async () => {
-    const persoon = { id: randomUUID(), datum: '2026-01-01', gemaakt_op: op, uitkomst: {} }
     const werk = wereld.bank.transactie(wie, async (tx) => {
-      const { id: _, ...rij } = persoon
-      await voegToe(tx, 'berichtenbox.controle', [rij])
+      await voegToe(tx, 'platform.kenmerk', [{ naam: 'proef', waarde: 'x' }])
       await maakLogboek(sleutel).noteer(tx, wie, op, [regel(), regel(fout)])
     })
     await assert.rejects(werk)
-    assert.deepEqual(await vraag(`select 1 from berichtenbox.controle where datum = '2026-01-01'`), [])
+    assert.deepEqual(await vraag(`select 1 from platform.kenmerk where naam = 'proef'`), [])
   })
 
 test('a line in the name of another organisation is refused', async () => {
