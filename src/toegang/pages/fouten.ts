@@ -31,11 +31,18 @@ function alsFout(oorzaak: Error, c: Verzoek): Fout {
       'geen-toegang',
       'Dit formulier kwam niet van een pagina van Terugkeer. Open de pagina opnieuw.',
     )
+  if (isAfgebroken(c)) return new Fout('ongeldige-invoer', 'Uw verzoek brak af voordat het compleet was.')
   log('storing', { route: c.req.routePath, methode: c.req.method, ...faalfeiten(oorzaak) })
   return new Fout(
     'storing',
     'Probeer het over een minuut opnieuw. Blijft het misgaan, meld het dan bij uw beheerder.',
   )
+}
+
+/** True when the caller went away, or was cut off, in the middle of the request: that is no failure of ours. */
+function isAfgebroken(c: Verzoek): boolean {
+  const vraag = c.env?.incoming
+  return vraag?.destroyed === true && !vraag.complete
 }
 
 function antwoord(c: Verzoek, fout: Fout, oefen: boolean): Response | Promise<Response> {
