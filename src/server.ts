@@ -4,6 +4,7 @@ import { serve } from '@hono/node-server'
 import { Fout } from './kern/fout.ts'
 import { bewaakTraagheid, type Geduld, gewoonGeduld, serveropties } from './platform/geduld.ts'
 import type { App } from './platform/http.ts'
+import { eigenKoppen } from './platform/koppen.ts'
 
 /** A server that listens, and ends without cutting off what it can finish. */
 export interface Luisteraar {
@@ -34,7 +35,7 @@ export async function openServer({
   const begint = () =>
     new Response('Terugkeer start nog. Probeer het zo opnieuw.', {
       status: 503,
-      headers: { 'Retry-After': '2' },
+      headers: { ...Object.fromEntries(eigenKoppen), 'Cache-Control': 'no-store', 'Retry-After': '2' },
     })
   const server = serve({
     fetch: (verzoek, omgeving) => app?.fetch(verzoek, omgeving) ?? begint(),

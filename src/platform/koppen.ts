@@ -66,4 +66,4 @@ function beveiliging(beleid: string): readonly (readonly [string, string])[] {
 export const eigenKoppen = beveiliging(paginabeleid)
 
 /** For what a listener behind us answers by itself. */
-export const doorgeefKoppen = beveiliging(vreemdbeleid)
+export const doorgeefKoppen = [...beveiliging(vreemdbeleid), ['Cache-Control', 'no-store'] as const]
