@@ -23,6 +23,7 @@ import type { Databank } from './platform/db.ts'
 import { gezondheid } from './platform/gezondheid.ts'
 import { type Grenzen, grenzenVoor, maakWachters } from './platform/grenzen.ts'
 import { type App, type Env, vasteKoppen } from './platform/http.ts'
+import { eisLeesbaarAdres } from './platform/leesbaar.ts'
 import { serveerMap } from './platform/statisch.ts'
 import { oefenkoppelingApi, tokenDoorgeven } from './toegang/api.ts'
 import { aanmeldPaginas } from './toegang/pages/aanmelden.ts'
@@ -83,6 +84,7 @@ export function maakApp(delen: Delen): App {
   app.use(
     overTls(delen.toegang.adres),
     wachters.vooraf,
+    eisLeesbaarAdres(),
     tegenVervalsing(aansluitbestanden),
     formuliergrens(aansluitbestanden),
     herken(delen),

@@ -3,12 +3,12 @@ import { type TestContext, test } from 'node:test'
 import { Bezoeker } from '../aanmelding.ts'
 import { formulierenIn, ingevuld, linksIn } from '../formulieren.ts'
 import { gebeurtenis } from '../gebeurtenis.ts'
-import { nieuweBsn, nieuwSkn } from '../mensen.ts'
+import { nieuweBsn } from '../mensen.ts'
 import { inlog } from '../sessie.ts'
 import { lees, maakWereld } from '../wereld.ts'
 
 /** Someone with a name and numbers that stand nowhere by chance. */
-const mens = { bsn: nieuweBsn(), skn: nieuwSkn(), geslachtsnaam: 'Zwartendijkstra', voornamen: 'Quirinus' }
+const mens = { bsn: nieuweBsn(), skn: '73914628', geslachtsnaam: 'Zwartendijkstra', voornamen: 'Quirinus' }
 const ander = { bsn: nieuweBsn(), geslachtsnaam: 'Vlierbesselaar', voornamen: 'Odilia' }
 /** A number that fails the eleven test, as someone mistypes it. */
 const verkeerd = '731946285'
