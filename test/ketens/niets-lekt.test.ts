@@ -51,6 +51,17 @@ function luister(t: TestContext): () => string {
 const zonderInvoer = (pagina: string) =>
   pagina.replaceAll(/<input\b[^>]*>|<textarea\b[\s\S]*?<\/textarea>/g, '')
 
+/**
+ * What a page says that went wrong: its title, its warnings, and what stands beside a field. Around that stands the form
+ * again, with the person it is about, for the same user who was allowed to see it before.
+ */
+function watErMisIs(antwoord: string): string {
+  const delen = antwoord.match(
+    /<title>[\s\S]*?<\/title>|<div class="[^"]*" role="alert">[\s\S]*?<\/div><\/div><\/div>|error-message"[\s\S]*?<\/\w+>/g,
+  )
+  return delen === null || delen.length < 2 ? zonderInvoer(antwoord) : delen.join('\n')
+}
+
 test('a whole journey leaves no number, name or secret in a log line, an address or an error', async (t) => {
   const wereld = await maakWereld(t)
   const log = luister(t)
@@ -61,7 +72,7 @@ test('a whole journey leaves no number, name or secret in a log line, an address
     const tekst = await antwoord.text()
     adressen.push(antwoord.headers.get('location') ?? '')
     adressen.push(...[...tekst.matchAll(/\s(?:href|action|src)="([^"]*)"/g)].map(([, adres = '']) => adres))
-    if (antwoord.status >= 400) fouten.push(zonderInvoer(tekst))
+    if (antwoord.status >= 400) fouten.push(watErMisIs(tekst))
     return tekst
   }
 
