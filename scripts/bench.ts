@@ -1,12 +1,17 @@
 import { argv, exit, stderr, stdout } from 'node:process'
 import type { Bench } from '../bench/bench.ts'
 import { jaar } from '../bench/jaar.ts'
+import { paginas } from '../bench/pagina.ts'
 import { toets } from '../bench/toets.ts'
 
 const benches: Readonly<Record<string, { readonly doet: string; readonly bench: Bench }>> = {
   jaar: {
     doet: 'een landelijk jaar gebeurtenissen naspelen op PostgreSQL (--groot: tien jaren)',
     bench: jaar,
+  },
+  pagina: {
+    doet: 'de Berichtenbox met duizend en met een miljoen berichten, naast een kale pagina',
+    bench: paginas,
   },
   toets: {
     doet: 'dezelfde vragen aan onze toets, Cedar, casbin, json-rules-engine en een tabel',

@@ -10,7 +10,7 @@ import { vingerafdruk } from '../src/kern/canoniek.ts'
 import { datumVan } from '../src/kern/datum.ts'
 import { maakLogboek } from '../src/logboek/logboek.ts'
 import type { Klok } from '../src/platform/clock.ts'
-import { appRol, type GeopendeDatabank, openPglite, openPostgres } from '../src/platform/db.ts'
+import { appRol, type Databank, type GeopendeDatabank, openPglite, openPostgres } from '../src/platform/db.ts'
 import type { Env } from '../src/platform/http.ts'
 import { keurAppRol, migreer } from '../src/platform/migrate.ts'
 import { openServer } from '../src/server.ts'
@@ -54,15 +54,9 @@ export async function maakWereld(
 ): Promise<Wereld> {
   const bank = await testbank(nietAangesloten)
   const klok = testklok(begin)
-  const grondslagen = maakGrondslagen(laadRegister(new URL('recht/', wortel)))
-  const server = await openServer({ host: '127.0.0.1', port: 0 })
-  const { adres } = server
-  const toegang = await oefentoegang(adres)
-  const logboek = maakLogboek('00'.repeat(32))
-  const app = maakApp({ db: bank, klok, grondslagen, logboek, oefen: true, toegang })
-  server.verbind(app)
+  const { adres, toegang, grondslagen, routes, sluit } = await serveer(bank, klok)
   t.after(async () => {
-    await server.sluit()
+    await sluit()
     await bank.eigenaar.sluit()
     await bank.sluit()
   })
@@ -80,7 +74,19 @@ export async function maakWereld(
     if (init.body !== undefined && !koppen.has('Content-Type')) koppen.set('Content-Type', 'application/json')
     return fetch(`${adres}/api/v1${pad}`, { ...init, headers: koppen })
   }
-  return { bank, klok, grondslagen, adres, routes: app.routes, toegang, token, api }
+  return { bank, klok, grondslagen, adres, routes, toegang, token, api }
+}
+
+/** The whole application of a training environment on this database, listening on a port of its own. */
+export async function serveer(bank: Databank, klok: Klok) {
+  const grondslagen = maakGrondslagen(laadRegister(new URL('recht/', wortel)))
+  const server = await openServer({ host: '127.0.0.1', port: 0 })
+  const { adres } = server
+  const toegang = await oefentoegang(adres)
+  const logboek = maakLogboek('00'.repeat(32))
+  const app = maakApp({ db: bank, klok, grondslagen, logboek, oefen: true, toegang })
+  server.verbind(app)
+  return { adres, toegang, grondslagen, routes: app.routes, sluit: () => server.sluit() }
 }
 
 /** The JSON of an answer, in the form the contract promises; what it really holds, the test asserts. */
