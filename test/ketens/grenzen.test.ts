@@ -53,6 +53,7 @@ test('an address that asks too much gets a page or problem details that say how 
   const pagina = await vraag('/register', '203.0.113.1')
   assert.equal(pagina.status, 429)
   assert.match(pagina.headers.get('content-type') ?? '', /text\/html/)
+  assert.match(pagina.headers.get('content-security-policy') ?? '', /^default-src 'none'/)
   const wacht = Number(pagina.headers.get('retry-after'))
   assert.ok(wacht > 100 && wacht <= 200, String(wacht))
   assert.match(await pagina.text(), /te veel verzoeken[\s\S]*Wacht 4 minuten/)
