@@ -170,10 +170,14 @@ test('a text that makes a bad pattern run away costs no more than a harmless one
     await doe(herhaal(lang, 'kalm'))
     const gewoon = await cpu(() => doe(herhaal(lang, 'kalm')))
     for (const stuk of stukken) {
-      const gemeten = await cpu(() => doe(herhaal(lang, stuk)))
+      const grens = 10 * gewoon + 150
+      let gemeten = await cpu(() => doe(herhaal(lang, stuk)))
+      // A process also tidies its memory now and then; a pattern that runs away does so every time.
+      for (let keer = 0; gemeten >= grens && keer < 2; keer++)
+        gemeten = Math.min(gemeten, await cpu(() => doe(herhaal(lang, stuk))))
       ergste = Math.max(ergste, gemeten / Math.max(gewoon, 10))
-      // Time of the processor, not of the clock; the floor is for what else a process does now and then.
-      assert.ok(gemeten < 10 * gewoon + 150, `${aan}: ${stuk}… ${gemeten} ms against ${gewoon} ms`)
+      // Time of the processor, not of the clock, so that a busy machine changes nothing.
+      assert.ok(gemeten < grens, `${aan}: ${stuk}… ${gemeten} ms against ${gewoon} ms`)
     }
   }
   for (const account of ['nazorg-0518', 'backoffice-dji', 'beheer-rotterdam'] as const) {
