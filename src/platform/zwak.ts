@@ -44,6 +44,12 @@ export function isZwakWachtwoord(wachtwoord: string, login: string): boolean {
     wachtwoord.length < kortste ||
     new Set(klein).size < kortste / 2 ||
     (login !== '' && klein.includes(login.toLowerCase())) ||
-    bekend.some((woord) => woord !== '' && klein.replaceAll(/[^a-z]/g, '') === woord)
+    zonderBekende(klein).length < kortste / 2
   )
+}
+
+/** What is left of a password without the words that everyone tries, and what people put between them. */
+function zonderBekende(klein: string): string {
+  const woorden = bekend.filter((woord) => woord !== '')
+  return klein.replaceAll(new RegExp(`${woorden.join('|')}|[^a-z0-9]`, 'g'), '')
 }
