@@ -45,6 +45,16 @@ test('one person has one pseudonym, another person another, and another key chan
   assert.doesNotMatch(een.pseudoniem('999993653'), /999993653/)
 })
 
+test('with a new key in front lines of before are still found, and new lines carry the new pseudonym', () => {
+  const nieuw = '02'.repeat(32)
+  const voor = maakLogboek(sleutel)
+  const tijdens = maakLogboek(nieuw, sleutel)
+  assert.equal(tijdens.pseudoniem('p-1'), maakLogboek(nieuw).pseudoniem('p-1'))
+  assert.notEqual(tijdens.pseudoniem('p-1'), voor.pseudoniem('p-1'))
+  assert.deepEqual(tijdens.pseudoniemen('p-1'), [tijdens.pseudoniem('p-1'), voor.pseudoniem('p-1')])
+  assert.deepEqual(maakLogboek(nieuw).pseudoniemen('p-1'), [tijdens.pseudoniem('p-1')])
+})
+
 test('a line says who did what, for what purpose, with which gegevens, and only by pseudonym about whom', async () => {
   const logboek = maakLogboek(sleutel)
   const geschreven = regel({ betrokkene: 'Moulin', ontvanger: 'college-0518', gegevens: ['naam', "o'k,{}"] })
@@ -111,6 +121,7 @@ test('no logboek, no data: when it cannot write, nothing is taken in and nothing
   t.mock.method(process.stderr, 'write', () => true)
   const kapot: Logboek = {
     pseudoniem: () => '',
+    pseudoniemen: () => [],
     noteer: async () => {
       throw new Error('the logboek is full')
     },

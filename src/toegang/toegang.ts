@@ -19,6 +19,7 @@ import { veiligVerder } from './verder.ts'
 
 export { leesToegang, oefeninstellingen, type Toegangsinstellingen } from './instellingen.ts'
 export { paginakader } from './kader.ts'
+export { tokenPad } from './machines/autorisatieserver.ts'
 export { zorgVoorBeheerders } from './oefen/accounts.ts'
 export {
   type Dossierdeel,
