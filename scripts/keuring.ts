@@ -1,5 +1,6 @@
 import { argv, chdir, env, exit } from 'node:process'
 import { parseArgs } from 'node:util'
+import { needsDatabase } from './databasetests.ts'
 import { runGates } from './poorten.ts'
 import { startPostgres } from './postgres-server.ts'
 import { findTests, runTests } from './proeven.ts'
@@ -27,14 +28,26 @@ async function main(): Promise<number> {
   const files = findTests(paths)
   if (paths.length === 0 && !runGates()) return 1
   const total = { passed: 0, failed: 0, skipped: 0 }
-  for (const database of databases) {
-    const counts = await step(`Tests op ${names[database]}`, () => testOn(database, files))
+  for (const [i, database] of databases.entries()) {
+    const chosen = filesFor(files, i === 0)
+    if (chosen.length < files.length) console.log(leftOut(database, files.length - chosen.length))
+    if (chosen.length === 0) continue
+    const counts = await step(`Tests op ${names[database]}`, () => testOn(database, chosen))
     for (const name of ['passed', 'failed', 'skipped'] as const) total[name] += counts[name]
     console.log(`${names[database]}: ${sentence(counts)}`)
     if (counts.failed > 0) break
   }
   console.log(sentence(total))
   return total.failed > 0 ? 1 : 0
+}
+
+/** All of them on the first database; on a next one only those that can turn out otherwise there. */
+export function filesFor(files: readonly string[], first: boolean): readonly string[] {
+  return first ? files : files.filter((file) => needsDatabase(file))
+}
+
+function leftOut(database: Database, aantal: number): string {
+  return `\n${aantal} bestanden hangen niet van de database af: die draaien niet nog eens op ${names[database]}.`
 }
 
 async function testOn(database: Database, files: readonly string[]): Promise<Counts> {

@@ -52,15 +52,26 @@ test('a bad question gives one line per fault and exit 2, and no answers at all'
 })
 
 test('a missing file, broken JSON and a wrong call each give one Dutch line and exit 2', () => {
-  const gevallen = [
-    draai(['bestaat-niet.json']),
-    draai(['-'], '{"bsn": 999993653'),
-    draai([]),
-    draai(['-', '-']),
-  ]
+  const gevallen = [draai(['bestaat-niet.json']), draai(['-'], '{"bsn": 999993653'), draai(['-', '-'])]
   for (const { status, stdout, regels } of gevallen)
     assert.deepEqual([status, stdout, regels.length], [2, '', 1])
   assert.doesNotMatch(gevallen[1]?.regels[0] ?? '', /999993653/)
+})
+
+test('help is told to who asks for it, and to who asks nothing, without an answer', () => {
+  for (const [argumenten, code] of [
+    [['--help'], 0],
+    [['-h'], 0],
+    [['vraag.json', '--help'], 0],
+    [[], 2],
+  ] as const) {
+    const { status, stdout, regels } = draai(argumenten)
+    assert.equal(status, code, argumenten.join(' '))
+    const gezegd = code === 0 ? stdout : regels.join('\n')
+    assert.match(gezegd, /Gebruik: npm run -s toets -- BESTAND/)
+    assert.match(gezegd, /standaardinvoer/)
+    assert.equal(code === 0 ? regels.join() : stdout, '', 'each at its own end')
+  }
 })
 
 test('every wrong question gives one line per fault, with the question, the field and what is allowed', () => {

@@ -62,9 +62,28 @@ function leesVragen(register: Register, invoer: readonly unknown[], lijst: boole
   return vragen
 }
 
+const hulp = `Mag dit worden gedeeld? Vraagt het aan het register, zonder server en zonder persoonsgegevens.
+
+Gebruik: npm run -s toets -- BESTAND   leest een vraag, of een lijst van vragen, als JSON
+         npm run -s toets -- -         leest van standaardinvoer
+
+Een vraag:
+  { "verstrekker": "pi", "ontvanger": "college", "gegevens": ["onderdak"], "processtap": "detentie",
+    "peildatum": "2026-11-22", "feiten": { "noodzaakPlan": true } }
+
+Het antwoord komt op standaarduitvoer, met code 0. Klopt de vraag niet, dan staat elke fout op een eigen
+regel op de foutuitvoer, met wat wel mag, en is de code 2. "feiten" mag u weglaten.
+`
+
 async function main(argumenten: readonly string[]): Promise<void> {
   const [bestand, ...meer] = argumenten
-  if (bestand === undefined || meer.length > 0)
+  if (argumenten.includes('--help') || argumenten.includes('-h')) {
+    process.stdout.write(hulp)
+    return
+  }
+  // Nothing was asked, so nothing was answered: the same text, but not a success that a script could rely on.
+  if (bestand === undefined) throw new Invoerfout([hulp.trimEnd()])
+  if (meer.length > 0)
     throw new Invoerfout(['Gebruik: npm run -s toets -- BESTAND (of - voor standaardinvoer).'])
   const invoer = leesJson(await leesTekst(bestand))
   const register = laadRegister(new URL('../recht/', import.meta.url))

@@ -22,10 +22,14 @@ import { grondslagenPaginas } from './grondslagen/pages.ts'
 import type { Logboek } from './logboek/logboek.ts'
 import { openapiApi } from './openapi.ts'
 import { personenPaginas } from './personen/pages.ts'
+import { maakAfzender } from './platform/afzender.ts'
 import type { Klok } from './platform/clock.ts'
 import type { Databank } from './platform/db.ts'
 import { gezondheid } from './platform/gezondheid.ts'
+import { type Grenzen, grenzenVoor, maakWachters } from './platform/grenzen.ts'
 import { type App, type Env, vasteKoppen } from './platform/http.ts'
+import { eisLeesbaarAdres } from './platform/leesbaar.ts'
+import { metPoorten } from './platform/poort.ts'
 import { serveerMap } from './platform/statisch.ts'
 import { oefenkoppelingApi, tokenDoorgeven } from './toegang/api.ts'
 import { aanmeldPaginas } from './toegang/pages/aanmelden.ts'
@@ -33,6 +37,7 @@ import { accountPaginas } from './toegang/pages/account.ts'
 import { vangFouten } from './toegang/pages/fouten.ts'
 import { koppelingPaginas } from './toegang/pages/koppelingen.ts'
 import { machtigingPaginas } from './toegang/pages/machtigingen.ts'
+import { nummerPaginas } from './toegang/pages/nummers.ts'
 import { maakOefenaanbieders, oefenaanmeldPaginas, oefenDoorgeven } from './toegang/pages/oefenaanmelden.ts'
 import { rolPaginas } from './toegang/pages/rolkeuze.ts'
 import { startPagina } from './toegang/pages/start.ts'
@@ -42,6 +47,7 @@ import {
   overTls,
   type Toegangsinstellingen,
   tegenVervalsing,
+  tokenPad,
 } from './toegang/toegang.ts'
 
 /** Everything the application stands on. */
@@ -56,6 +62,10 @@ export interface Delen {
   readonly oefen: boolean
   /** Where people and machines sign in. */
   readonly toegang: Toegangsinstellingen
+  /** How much one may ask for; without it what is usual in this environment. */
+  readonly grenzen?: Grenzen
+  /** The proxies that are believed about where a request comes from; without it none. */
+  readonly proxies?: readonly string[]
 }
 
 const hier = (pad: string) => new URL(pad, import.meta.url)
@@ -64,11 +74,13 @@ const hier = (pad: string) => new URL(pad, import.meta.url)
 export function maakApp(delen: Delen): App {
   const app: App = new Hono<Env>()
   const oefenaanbieders = maakOefenaanbieders(delen)
-  // These write their answers themselves: nothing may be added to them afterwards.
+  const wachters = maakWachters(delen.grenzen ?? grenzenVoor(delen.oefen), maakAfzender(delen.proxies ?? []))
+  app.use(metPoorten(app), vasteKoppen())
+  vangFouten(app, delen)
+  // These write their answers themselves, so they stand before everything that reads a body.
+  app.use(`${tokenPad}/*`, wachters.token)
   tokenDoorgeven(app, delen)
   oefenDoorgeven(app, delen, oefenaanbieders)
-  app.use(...vasteKoppen())
-  vangFouten(app, delen)
   gezondheid(app, delen)
   serveerMap(app, '/statisch', hier('../public/'))
   serveerMap(
@@ -80,10 +92,14 @@ export function maakApp(delen: Delen): App {
   serveerMap(app, '/.well-known', hier('../public/.well-known/'))
   app.use(
     overTls(delen.toegang.adres),
+    wachters.vooraf,
+    eisLeesbaarAdres(),
     tegenVervalsing(aansluitbestanden),
     formuliergrens(aansluitbestanden),
     herken(delen),
+    wachters.daarna,
   )
+  app.on('ALL', ['/aanmelden/bij/*', '/aanmelden/terug'], wachters.aanmelden)
 
   const gevolgen = maakReacties(delen)
   startPagina(app, delen)
@@ -95,6 +111,7 @@ export function maakApp(delen: Delen): App {
   oefenaanmeldPaginas(app, delen, oefenaanbieders)
   machtigingPaginas(app, delen)
   koppelingPaginas(app, delen)
+  nummerPaginas(app, delen)
   contactenApi(app, delen)
   aansluitPaginas(app, { ...delen, gevolgen: maakAansluitreacties(delen) })
   toetsenApi(app, delen)

@@ -49,9 +49,10 @@ async function draai(
   const delen = {
     db: bank.db,
     klok: systeemklok,
-    logboek: maakLogboek(bank.geheim),
+    logboek: maakLogboek(...bank.geheimen),
     grondslagen: maakGrondslagen(register),
     oefen: config.omgeving === 'oefen',
+    proxies: config.proxies,
   }
   if (delen.oefen) await startOefening(delen)
   const server = await openServer(config)
@@ -75,13 +76,17 @@ function stopsein(): Promise<void> {
   })
 }
 
-function zegHallo({ omgeving, databaseUrl, data }: Config, adres: string): void {
+function zegHallo({ omgeving, databaseUrl, data, proxies }: Config, adres: string): void {
   console.log(`Terugkeer draait op ${adres}`)
-  if (omgeving === 'oefen')
+  if (omgeving === 'oefen') {
     console.log(
       'Oefenomgeving: kies op /aanmelden wie u wilt zijn. Alle personen zijn verzonnen. Stop met Ctrl-C.',
     )
-  else if (databaseUrl === null)
+    return
+  }
+  if (proxies.length === 0)
+    console.log('Let op: zonder TERUGKEER_PROXIES telt iedereen achter de proxy als één adres.')
+  if (databaseUrl === null)
     console.log(`Let op: zonder DATABASE_URL staan alle gegevens in de ingebouwde database in ${data}.`)
 }
 

@@ -104,6 +104,7 @@ const foutnamen = {
   409: 'Botst met wat al is vastgelegd.',
   413: 'Te groot.',
   415: 'Verkeerd inhoudstype.',
+  429: 'Te veel verzoeken; de kop Retry-After zegt hoe lang u wacht.',
   500: 'Storing.',
 } as const
 

@@ -2,7 +2,9 @@ import { once } from 'node:events'
 import type { Server } from 'node:http'
 import { serve } from '@hono/node-server'
 import { Fout } from './kern/fout.ts'
+import { bewaakTraagheid, type Geduld, gewoonGeduld, serveropties } from './platform/geduld.ts'
 import type { App } from './platform/http.ts'
+import { eigenKoppen } from './platform/koppen.ts'
 
 /** A server that listens, and ends without cutting off what it can finish. */
 export interface Luisteraar {
@@ -14,26 +16,34 @@ export interface Luisteraar {
 }
 
 /** How long, in milliseconds, running requests get to finish before their connection is cut. */
-const geduld = 5000
+const uitlooptijd = 5000
 
 /**
  * Begins to listen. The application comes later, because where it is reached is part of it: with port 0 only the
  * system knows that. Throws a Fout that says what to change when it cannot listen there.
  */
-export async function openServer({ host, port }: { host: string; port: number }): Promise<Luisteraar> {
+export async function openServer({
+  host,
+  port,
+  geduld = gewoonGeduld,
+}: {
+  host: string
+  port: number
+  geduld?: Geduld
+}): Promise<Luisteraar> {
   let app: App | null = null
   const begint = () =>
     new Response('Terugkeer start nog. Probeer het zo opnieuw.', {
       status: 503,
-      headers: { 'Retry-After': '2' },
+      headers: { ...Object.fromEntries(eigenKoppen), 'Cache-Control': 'no-store', 'Retry-After': '2' },
     })
   const server = serve({
     fetch: (verzoek, omgeving) => app?.fetch(verzoek, omgeving) ?? begint(),
     hostname: host,
     port,
+    serverOptions: serveropties(geduld),
   }) as Server
-  // A year of events takes longer than the five minutes of Node; longer than this, only who means no good.
-  server.requestTimeout = 3_600_000
+  bewaakTraagheid(server, geduld)
   try {
     await once(server, 'listening')
   } catch (oorzaak) {
@@ -73,7 +83,7 @@ async function sluit(server: Server): Promise<void> {
   server.close()
   // A connection that is kept alive becomes idle only after its running answer, so it is looked at again and again.
   const veger = setInterval(() => server.closeIdleConnections(), 100)
-  const schaar = setTimeout(() => server.closeAllConnections(), geduld)
+  const schaar = setTimeout(() => server.closeAllConnections(), uitlooptijd)
   await klaar
   clearInterval(veger)
   clearTimeout(schaar)

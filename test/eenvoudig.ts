@@ -170,13 +170,35 @@ function remedies(zaak: Zaak, missers: readonly Kandidaat[], eigen: readonly (Ve
 }
 
 function reden(zaak: Zaak, [misser]: readonly Kandidaat[], knelpunten: readonly Knelpunt[]): string {
-  const [verbod] = zaak.weging.verbieden.waar
-  if (verbod) return verbod.reden
+  const verboden = zaak.weging.verbieden.waar.map((r) => r.reden)
+  if (verboden.length > 0) return [...new Set(verboden)].join(' ')
+  const redenen = [...new Set(knelpunten.map((r) => r.reden))]
   const [tekort] = misser?.nodig ?? []
-  if (tekort) return `Daarvoor moet dit vaststaan: ${voorwaardeTekst(zaak.register, tekort)}`
-  if (zaak.nu.some((r) => r.soort === 'toestaan' && !isZeker(r)))
-    return 'Het is niet zeker dat hier een grondslag voor is.'
-  return (knelpunten[0]?.reden ?? sprong(zaak)) || 'Het register kent hiervoor geen grondslag.'
+  const onzeker = zaak.nu.some((r) => r.soort === 'toestaan' && !isZeker(r))
+  const eerst = tekort
+    ? `Daarvoor moet dit vaststaan: ${voorwaardeTekst(zaak.register, tekort)}`
+    : onzeker
+      ? 'Het is niet zeker dat hier een grondslag voor is.'
+      : redenen.length > 0
+        ? ''
+        : sprong(zaak) || 'Het register kent hiervoor geen grondslag.'
+  return [eerst, ...redenen, bedoeld(zaak)].filter(Boolean).join(' ')
+}
+
+/** The gegevens that may have been meant instead: known here, and of use. */
+function bedoeld(zaak: Zaak): string {
+  const { register, vraag, gegeven } = zaak
+  const namen = (register.gegeven.get(gegeven)?.verwant ?? []).flatMap((id) => {
+    const ander = new Zaak(register, vraag, id)
+    const staatEr = ander.nu.some(isZeker)
+    const verboden = ander.nu.some((r) => r.soort === 'verbieden' && r.voorwaarden.length === 0)
+    const helpt = !zaak.nu.some(isZeker) || ander.uitkomst !== 'geweigerd'
+    return staatEr && !verboden && helpt ? [`‘${register.gegeven.get(id)?.naam}’`] : []
+  })
+  if (namen.length === 0) return ''
+  const of = namen.join(', ').replace(/, (?=[^,]*$)/, ' of ')
+  const staat = namen.length > 1 ? 'Die gegevens staan' : 'Dat gegeven staat'
+  return `Bedoelt u ${of}? ${staat} in deze stap wel in het register.`
 }
 
 function geweigerd(zaak: Zaak): GegevenOordeel {

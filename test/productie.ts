@@ -7,7 +7,7 @@ import { maakSleutelbos } from '../src/toegang/sleutels.ts'
 export async function productieInstellingen(map: string): Promise<Record<string, string>> {
   const sleutel = join(map, 'sleutel.json')
   const aanbieders = join(map, 'aanbieders.json')
-  writeFileSync(sleutel, JSON.stringify(await maakSleutelbos()))
+  writeFileSync(sleutel, JSON.stringify(await maakSleutelbos()), { mode: 0o600 })
   writeFileSync(aanbieders, JSON.stringify([{ ...voorbeeldAanbieder, sleutelBestand: sleutel }]))
   return {
     TERUGKEER_OMGEVING: 'productie',

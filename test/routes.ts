@@ -1,9 +1,8 @@
 import type { Hono } from 'hono'
 import { organisaties } from '../src/organisaties/organisaties.ts'
-import type { Env } from '../src/platform/http.ts'
-import { type Poort, poortVan } from '../src/platform/poort.ts'
+import type { Env, Poort } from '../src/platform/http.ts'
+import { isToegelaten, poortVan } from '../src/platform/poort.ts'
 import { rollenVan } from '../src/toegang/rollen.ts'
-import { isToegelaten } from '../src/toegang/toegang.ts'
 
 /** One route with the gates that stand before it: there must be exactly one. */
 export interface Route {

@@ -27,8 +27,10 @@ export const boxrollen = [
   'casemanager',
   'directeur',
   'backoffice',
-  'leverancier',
 ] as const
+
+/** The same, with the system of a vendor: a person who works there has no business in a box. */
+const machinerollen = [...boxrollen, 'leverancier'] as const
 
 /** Who may answer on behalf of a municipality. */
 const antwoordrollen = ['nazorgcoordinator', 'leverancier'] as const
@@ -38,10 +40,7 @@ const perPagina = 100
 const lijstvraag = z.strictObject({
   status: z.enum(statussen).optional(),
   soort: z.enum(soorten).optional(),
-  cursor: z
-    .string()
-    .regex(/^\d{1,15}$/, 'Gebruik de cursor uit het vorige antwoord.')
-    .optional(),
+  cursor: z.guid('Gebruik de cursor uit het vorige antwoord.').optional(),
 })
 
 const lijstSchema = z
@@ -79,8 +78,10 @@ const antwoordvraag = z
 
 /** The routes of the Berichtenbox (contract §3). */
 export function berichtenboxApi(app: App, delen: Berichtdelen): void {
-  app.get(`${apiPad}/berichten`, alleen(...boxrollen), metBereik('berichten.lezen'), (c) => lijst(c, delen))
-  app.get(`${apiPad}/berichten/:id`, alleen(...boxrollen), metBereik('berichten.lezen'), async (c) => {
+  app.get(`${apiPad}/berichten`, alleen(...machinerollen), metBereik('berichten.lezen'), (c) =>
+    lijst(c, delen),
+  )
+  app.get(`${apiPad}/berichten/:id`, alleen(...machinerollen), metBereik('berichten.lezen'), async (c) => {
     const acteur = wie(c, 'berichten-lezen')
     const vorm = await delen.db.transactie(acteur, async (tx) =>
       een(delen, tx, await leesBericht(delen, tx, acteur, berichtId(c))),
@@ -89,7 +90,7 @@ export function berichtenboxApi(app: App, delen: Berichtdelen): void {
   })
   app.post(
     `${apiPad}/berichten/:id/ontvangstbevestigingen`,
-    alleen(...boxrollen),
+    alleen(...machinerollen),
     metBereik('berichten.behandelen'),
     async (c) => {
       const acteur = wie(c, 'berichten-behandelen')
@@ -125,8 +126,7 @@ export function berichtenboxApi(app: App, delen: Berichtdelen): void {
 async function lijst(c: Verzoek, delen: Berichtdelen): Promise<Response> {
   const gekeurd = keur(lijstvraag, c.req.query())
   if ('fouten' in gekeurd) throw new Fout('ongeldige-invoer', 'De vraag klopt niet.', gekeurd.fouten)
-  const { status, soort, cursor } = gekeurd.waarde
-  const na = cursor === undefined ? undefined : Number(cursor)
+  const { status, soort, cursor: na } = gekeurd.waarde
   const acteur = wie(c, 'berichten-lezen')
   const antwoordlijst = await delen.db.transactie(acteur, async (tx) => {
     const { berichten: gevonden, meer } = await leesBox(delen, tx, acteur, {
@@ -139,7 +139,7 @@ async function lijst(c: Verzoek, delen: Berichtdelen): Promise<Response> {
     const laatste = meer ? gevonden.at(-1) : undefined
     return {
       berichten: gevonden.map((b) => alsBericht(b, oordelen.get(b.toets_id))),
-      volgende: laatste === undefined ? null : String(laatste.volgnummer),
+      volgende: laatste === undefined ? null : laatste.id,
     }
   })
   return c.json(antwoordlijst)

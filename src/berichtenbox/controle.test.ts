@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
 import { gebeurtenis } from '../../test/gebeurtenis.ts'
 import { nieuweBsn } from '../../test/mensen.ts'
 import { gekeurd, maakOpname } from '../../test/opname.ts'
+import { zet } from '../../test/tabellen.ts'
+import type { Wie } from '../platform/db.ts'
 import { type Controle, controleer, doeDagcontrole, leesControles } from './controle.ts'
 
 const opname = await maakOpname({ after })
@@ -121,11 +124,33 @@ test('the check is done once a day and kept, without any person in it', async ()
   assert.equal(gedaan.filter(Boolean).length, 1)
   klok.zet('2026-11-23T10:00:00Z')
   assert.equal(await doeDagcontrole(delen), true)
-  const bewaard = await bank.transactie(justid, (tx) => leesControles(tx, 10))
+  const bewaard = await bank.transactie(justid, (tx) => leesControles(tx, justid, 10))
   assert.deepEqual(
     bewaard.map(({ datum }) => datum),
     ['2026-11-23', '2026-11-22'],
   )
   assert.deepEqual(bewaard[0]?.uitkomst, await controle('2026-11-23'))
   assert.doesNotMatch(JSON.stringify(bewaard), /Moulin|90000\d{4}/)
+})
+
+test('what is kept for the source counts nothing of another source', async () => {
+  const ander = randomUUID()
+  const van = { id: ander, bron: 'diz' }
+  await zet(bank, 'detentie.persoon', [{ ...van, zoeknaam: 'x', gegevens: {}, gegevens_van: '2026-11-01' }])
+  const loopt = {
+    stand: 'loopt',
+    begin_op: '2026-11-01',
+    inrichting: 'pi-arnhem',
+    bijgewerkt_op: '2026-11-01',
+  }
+  const periode = { ...van, persoon_id: ander, ...loopt, verwachte_einddatum: '2026-11-02' }
+  await zet(bank, 'detentie.periode', [periode])
+  klok.zet('2026-11-24T10:00:00Z')
+  await doeDagcontrole({ db: bank, klok })
+  const vanWie = async (wie: Wie) =>
+    (await bank.transactie(wie, (tx) => leesControles(tx, wie, 1)))[0]?.uitkomst
+  const [bron, alles] = [await vanWie({ ...justid, organisatie: 'dji' }), await vanWie(justid)]
+  assert.equal(bron?.einddatumVerstreken.includes(ander), false)
+  assert.equal(alles?.einddatumVerstreken.includes(ander), true)
+  assert.equal(bron?.perioden, (alles?.perioden ?? 0) - 1)
 })

@@ -33,13 +33,11 @@ export interface Controle {
   readonly perioden: number
 }
 
-/** The check itself acts for the operator, who sees everything but content. */
-const controleur: Wie = {
-  organisatie: 'justid',
-  gebruiker: 'dagcontrole',
-  rol: 'justid-beheerder',
-  doel: 'bewaking',
-}
+/** The check acts for the operator, who sees everything but content, and for the source, who sees only its own. */
+const controleurs = {
+  beheerder: { organisatie: 'justid', gebruiker: 'dagcontrole', rol: 'justid-beheerder', doel: 'bewaking' },
+  bron: { organisatie: 'dji', gebruiker: 'dagcontrole', rol: 'backoffice', doel: 'bewaking' },
+} as const
 
 /**
  * Goes through all periods and all messages and says what is missing: every begin must be told, every end too,
@@ -146,32 +144,40 @@ export interface BewaardeControle {
   readonly uitkomst: Controle
 }
 
-/** Does the check of today, unless one of the instances has done it already. Returns whether it was done now. */
-export async function doeDagcontrole({ db, klok }: { db: Databank; klok: Klok }): Promise<boolean> {
+/** Does the checks of today that none of the instances has done yet. Returns whether that of the operator was done now. */
+export async function doeDagcontrole(delen: { db: Databank; klok: Klok }): Promise<boolean> {
+  const gedaan = await doeVoor(delen, controleurs.beheerder)
+  await doeVoor(delen, controleurs.bron)
+  return gedaan
+}
+
+function doeVoor({ db, klok }: { db: Databank; klok: Klok }, wie: Wie): Promise<boolean> {
   const nu = klok.nu()
   const datum = datumVan(nu)
-  return db.transactie(controleur, async (tx) => {
+  return db.transactie(wie, async (tx) => {
     const gedaan = await inBerichtenbox(tx)
       .selectFrom('berichtenbox.controle')
       .select('datum')
+      .where('organisatie', '=', wie.organisatie)
       .where('datum', '=', datum)
       .executeTakeFirst()
     if (gedaan !== undefined) return false
     const uitkomst = await controleer(tx, datum)
     const { numInsertedOrUpdatedRows } = await inBerichtenbox(tx)
       .insertInto('berichtenbox.controle')
-      .values({ datum, gemaakt_op: nu, uitkomst: JSON.stringify(uitkomst) })
+      .values({ organisatie: wie.organisatie, datum, gemaakt_op: nu, uitkomst: JSON.stringify(uitkomst) })
       .onConflict((c) => c.doNothing())
       .executeTakeFirstOrThrow()
     return numInsertedOrUpdatedRows === 1n
   })
 }
 
-/** The checks of the last days, newest first. */
-export async function leesControles(tx: Tx, aantal: number): Promise<readonly BewaardeControle[]> {
+/** The checks of the last days that were done for the acting organisation, newest first. */
+export async function leesControles(tx: Tx, wie: Wie, aantal: number): Promise<readonly BewaardeControle[]> {
   const rijen = await inBerichtenbox(tx)
     .selectFrom('berichtenbox.controle')
-    .selectAll()
+    .select(['datum', 'gemaakt_op', 'uitkomst'])
+    .where('organisatie', '=', wie.organisatie)
     .orderBy('datum', 'desc')
     .limit(aantal)
     .execute()

@@ -27,8 +27,8 @@ export interface Filter {
   readonly naam?: string | undefined
   /** Only the newest of each chain. */
   readonly nieuwste?: boolean | undefined
-  /** Sequence number of the last one of the page before. */
-  readonly na?: number | undefined
+  /** The last one of the page before: an id, because a number that all share would tell how many others get. */
+  readonly na?: string | undefined
   readonly aantal: number
   /** The box of what came in (default), or what went out. */
   readonly kant?: 'ontvanger' | 'afzender'
@@ -111,7 +111,7 @@ export async function leesBox(
         ),
       ),
     )
-    .$if(na !== undefined, (q) => q.where('b.volgnummer', '<', na as number))
+    .$if(na !== undefined, (q) => q.where(sql<boolean>`b.volgnummer < ${plekVan(na as string)}`))
     .orderBy('b.volgnummer', 'desc')
     // One more than is shown tells that there is more; it is not shown and so not read.
     .limit(aantal + 1)
@@ -126,6 +126,11 @@ export async function leesBox(
     leesbaar.map((bericht) => gelezen(bericht, handeling)),
   )
   return { berichten: getoond, meer: berichten.length > aantal }
+}
+
+/** Where a message stands among all; of what one may not see, nowhere. */
+export function plekVan(id: string) {
+  return sql<number>`(select n.volgnummer from berichtenbox.bericht n where n.id = ${id})`
 }
 
 /** The surname in `i` begins as typed, with the part before it if that was typed too. */

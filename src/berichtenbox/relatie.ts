@@ -12,7 +12,7 @@ import {
   type Mensenvraag,
   type Relatie,
 } from '../toegang/toegang.ts'
-import { type Bericht, basis, opNaam } from './lezen.ts'
+import { type Bericht, basis, opNaam, plekVan } from './lezen.ts'
 import { berichtenOver } from './pages/berichtenover.ts'
 import { naamUit, titelVan, wanneer } from './pages/weergave.ts'
 import { inBerichtenbox } from './store.ts'
@@ -65,11 +65,7 @@ async function mensen(tx: Tx, wie: Kijker, vraag: Mensenvraag): Promise<Mensenpa
     )
     .where(isVrijlating(sql<Datum | null>`i.vrijlating`, vraag.vrijlating, wie.nu))
     .$if(naam !== undefined, (q) => q.where(opNaam(naam ?? '')))
-    .$if(na !== undefined, (q) =>
-      q.where(
-        sql<boolean>`b.volgnummer < (select n.volgnummer from berichtenbox.bericht n where n.id = ${na})`,
-      ),
-    )
+    .$if(na !== undefined, (q) => q.where(sql<boolean>`b.volgnummer < ${plekVan(na ?? '')}`))
     .orderBy('b.volgnummer', 'desc')
     .limit(aantal + 1)
     .execute()

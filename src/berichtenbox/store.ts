@@ -78,7 +78,7 @@ type Tabellen = {
   'berichtenbox.bericht': BerichtTabel
   'berichtenbox.niet_gewenst': NietGewenst
   'berichtenbox.inhoud': InhoudRij
-  'berichtenbox.controle': { datum: string; gemaakt_op: Date; uitkomst: unknown }
+  'berichtenbox.controle': { organisatie: string; datum: string; gemaakt_op: Date; uitkomst: unknown }
 }
 
 /** The transaction with the tables of this context in sight. */

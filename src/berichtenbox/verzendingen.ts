@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import type { Tx } from '../platform/db.ts'
+import { plekVan } from './lezen.ts'
 import { inBerichtenbox, type Soort } from './store.ts'
 
 /** What is known about a sending without its content: enough to see whether it arrives. */
 export interface Verzending {
   readonly id: string
-  readonly volgnummer: number
   readonly soort: Soort
   readonly status: string
   readonly ontvanger: string
@@ -28,13 +28,12 @@ export function leesVerzendingen(
   tx: Tx,
   filter: Verzendfilter,
   vandaag: string,
-  { na, ontvanger, aantal }: { na?: number | undefined; ontvanger?: string | undefined; aantal: number },
+  { na, ontvanger, aantal }: { na?: string | undefined; ontvanger?: string | undefined; aantal: number },
 ): Promise<readonly Verzending[]> {
   return inBerichtenbox(tx)
     .selectFrom('berichtenbox.bericht')
     .select([
       'id',
-      'volgnummer',
       'soort',
       'status',
       'ontvanger',
@@ -52,7 +51,7 @@ export function leesVerzendingen(
     .$if(filter === 'niet-verstuurd', (q) => q.where('status', '=', 'onbestelbaar'))
     .$if(filter === 'ingetrokken', (q) => q.where('status', '=', 'ingetrokken'))
     .$if(ontvanger !== undefined, (q) => q.where('ontvanger', '=', ontvanger ?? ''))
-    .$if(na !== undefined, (q) => q.where('volgnummer', '<', na ?? 0))
+    .$if(na !== undefined, (q) => q.where(sql<boolean>`volgnummer < ${plekVan(na ?? '')}`))
     .orderBy('volgnummer', 'desc')
     .limit(aantal)
     .execute()

@@ -2,7 +2,7 @@ import { controleerWie } from './controle.ts'
 import type { Begrippen, Feit } from './woorden.ts'
 
 /** One fault in how a fact can be established. */
-export interface Feitbevinding {
+interface Feitbevinding {
   readonly feit: string
   readonly veld: string
   readonly melding: string

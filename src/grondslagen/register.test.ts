@@ -8,11 +8,16 @@ import type { Regel } from './schema.ts'
 const recht = leesBestanden(new URL('../../recht/', import.meta.url))
 const bestand = 'regels/begin-einde-detentie.yaml'
 
-/** The real register with one change made in the first rule of one file. */
+/** The words, the acts and one file of rules: what a change in that file is read against, without the rest of the law. */
+const klein: Rechtbestanden = Object.fromEntries(
+  Object.entries(recht).filter(([naam]) => naam === bestand || !naam.startsWith('regels/')),
+)
+
+/** That small register with one change made in the first rule. */
 function kapot(verander: (regel: Record<string, unknown>) => void): Rechtbestanden {
   const inhoud = parse(recht[bestand] ?? '')
   verander(inhoud.regels[0])
-  return { ...recht, [bestand]: stringify(inhoud) }
+  return { ...klein, [bestand]: stringify(inhoud) }
 }
 
 function fouten(bestanden: Rechtbestanden): string {
@@ -27,6 +32,7 @@ function fouten(bestanden: Rechtbestanden): string {
 
 test('the real register loads, so every fault below comes from the change', () => {
   assert.equal(fouten(recht), '')
+  assert.equal(fouten(klein), '')
 })
 
 const gevallen: [string, (regel: Record<string, unknown>) => void, RegExp][] = [
@@ -115,20 +121,20 @@ test('an example must ask a real question and answer all of it', () => {
 test('the same id twice is refused, in one file and in two', () => {
   const tekst = recht[bestand] ?? ''
   assert.match(
-    fouten({ ...recht, 'regels/z.yaml': tekst }),
+    fouten({ ...klein, 'regels/z.yaml': tekst }),
     /z\.yaml:\d+: regel begin-einde-detentie: id: staat ook in/,
   )
   const begrippen = parse(recht['begrippen.yaml'] ?? '')
   begrippen.partijen.push(begrippen.partijen[0])
   assert.match(
-    fouten({ ...recht, 'begrippen.yaml': stringify(begrippen) }),
+    fouten({ ...klein, 'begrippen.yaml': stringify(begrippen) }),
     /^begrippen\.yaml:\d+: partijen: id 'pi' staat er dubbel in$/,
   )
   const wetten = recht['wetten.yaml'] ?? ''
   const lijn = wetten.trimEnd().split('\n').length + 1
   assert.equal(
     fouten({
-      ...recht,
+      ...klein,
       'wetten.yaml': `${wetten.trimEnd()}\n  - { id: wjsg, naam: W, citeertitel: W, bwb: BWBR0014194 }\n`,
     }),
     `wetten.yaml:${lijn}: wetten: id 'wjsg' staat er dubbel in`,
@@ -139,7 +145,7 @@ test('who must act is somebody the register knows', () => {
   const begrippen = parse(recht['begrippen.yaml'] ?? '')
   begrippen.feiten[0].remedie.wie = 'iemand'
   assert.match(
-    fouten({ ...recht, 'begrippen.yaml': stringify(begrippen) }),
+    fouten({ ...klein, 'begrippen.yaml': stringify(begrippen) }),
     /^begrippen\.yaml:\d+: feiten\.toestemming\.remedie\.wie: 'iemand' is geen partij/,
   )
 })
@@ -148,7 +154,7 @@ test('who must act is somebody the register knows', () => {
 function metRemedies(soorten: Readonly<Record<string, string>>): Rechtbestanden {
   const begrippen = parse(recht['begrippen.yaml'] ?? '')
   for (const feit of begrippen.feiten) if (soorten[feit.id]) feit.remedie.soort = soorten[feit.id]
-  return { ...recht, 'begrippen.yaml': stringify(begrippen) }
+  return { ...klein, 'begrippen.yaml': stringify(begrippen) }
 }
 
 test('remedies of facts that ask for each other in a circle are refused with file and line, each of them', () => {
@@ -198,7 +204,7 @@ test('a rule writes no remedy by hand that could lead back to its own refusal', 
   ]) {
     inhoud.regels[plek].remedies = [remedie]
     assert.match(
-      fouten({ ...recht, [knel]: stringify(inhoud) }),
+      fouten({ ...klein, [knel]: stringify(inhoud) }),
       new RegExp(`^regels/tabel1-schulden\\.yaml:\\d+: regel ${id}: remedies\\[0\\].*(kring|feit)`),
     )
   }
@@ -208,10 +214,10 @@ test('a missing file and broken YAML are named', () => {
   const { 'wetten.yaml': _weg, ...zonder } = recht
   assert.match(fouten(zonder), /wetten\.yaml: dit bestand ontbreekt/)
   assert.match(
-    fouten({ ...recht, [bestand]: 'regels: [' }),
+    fouten({ ...klein, [bestand]: 'regels: [' }),
     /begin-einde-detentie\.yaml:1: geen geldige YAML/,
   )
-  assert.match(fouten({ ...recht, [bestand]: 'iets: anders' }), /begin-einde-detentie\.yaml:1: regels: /)
+  assert.match(fouten({ ...klein, [bestand]: 'iets: anders' }), /begin-einde-detentie\.yaml:1: regels: /)
 })
 
 function versie(bestanden: Rechtbestanden): string {
@@ -232,8 +238,8 @@ test('an example does not change the version, a date does', () => {
   const voorbeeld = kapot((r) => {
     if (Array.isArray(r.voorbeelden)) r.voorbeelden[0].titel = 'Anders'
   })
-  assert.equal(versie(voorbeeld), versie(recht))
-  assert.notEqual(versie(kapot((r) => (r.geldigTot = '2099-12-31'))), versie(recht))
+  assert.equal(versie(voorbeeld), versie(klein))
+  assert.notEqual(versie(kapot((r) => (r.geldigTot = '2099-12-31'))), versie(klein))
 })
 
 test('a typo is found on its own line, also a name that stands there twice and a tab', () => {
@@ -241,14 +247,33 @@ test('a typo is found on its own line, also a name that stands there twice and a
   const regelnummer = tekst.split('\n').findIndex((lijn) => lijn.includes('ontvangers: [college]')) + 1
   const tik = tekst.replace('ontvangers: [college]', 'ontvangers: [colleg]')
   assert.match(
-    fouten({ ...recht, [bestand]: tik }),
+    fouten({ ...klein, [bestand]: tik }),
     new RegExp(`detentie\\.yaml:${regelnummer}: .*onbekend id 'colleg'`),
   )
   const twee = tekst.replace('ontvangers: [college]', 'ontvangers: [college]\n    ontvangers: [pi]')
   assert.match(
-    fouten({ ...recht, [bestand]: twee }),
+    fouten({ ...klein, [bestand]: twee }),
     new RegExp(`detentie\\.yaml:${regelnummer + 1}: deze naam staat hier dubbel`),
   )
   const tab = tekst.replace('    ontvangers: [college]', '\tontvangers: [college]')
-  assert.match(fouten({ ...recht, [bestand]: tab }), new RegExp(`detentie\\.yaml:${regelnummer}: `))
+  assert.match(fouten({ ...klein, [bestand]: tab }), new RegExp(`detentie\\.yaml:${regelnummer}: `))
+})
+
+test('what a gegeven is taken for is known, is another, and takes it for the same', () => {
+  const met = (id: string, verwant: readonly string[]): Rechtbestanden => {
+    const begrippen = parse(recht['begrippen.yaml'] ?? '')
+    begrippen.gegevens.find((g: { id: string }) => g.id === id).verwant = verwant
+    return { ...recht, 'begrippen.yaml': stringify(begrippen) }
+  }
+  assert.match(
+    fouten(met('naam', ['naam', 'schoenmaat', 'adres'])),
+    /^begrippen\.yaml:\d+: gegevens\.naam\.verwant\[0\]: een gegeven is niet verwant met zichzelf\nbegrippen\.yaml:\d+: gegevens\.naam\.verwant\[1\]: onbekend id 'schoenmaat'\nbegrippen\.yaml:\d+: gegevens\.naam\.verwant\[2\]: bij 'adres' staat 'naam' niet: verwant geldt over en weer$/,
+  )
+  const eenKant = fouten(met('risicofactoren', ['diagnose']))
+  assert.match(eenKant, /gegevens\.risicofactoren\.verwant\[0\]: bij 'diagnose' staat/)
+  assert.match(
+    eenKant,
+    /gegevens\.risicotaxatie-en-beschermende-factoren\.verwant\[0\]: bij 'risicofactoren'/,
+  )
+  assert.match(fouten(met('naam', [])), /gegevens\[0\]\.verwant|gegevens\.naam\.verwant/)
 })

@@ -2,10 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import type { z } from 'zod'
 import { vingerafdruk } from '../kern/canoniek.ts'
 import { type Bevinding, controleer } from './controle.ts'
-import { controleerFeiten, type Feitbevinding } from './feitcontrole.ts'
+import { controleerFeiten } from './feitcontrole.ts'
 import { bouwRegister, type Register, type RegisterInhoud, volgorde } from './lookup.ts'
 import { RegisterFout } from './registerfout.ts'
 import { type Regel, regelsSchema } from './schema.ts'
+import { controleerVerwant } from './verwantcontrole.ts'
 import { leesVraag } from './vraag.ts'
 import { type Begrippen, begrippenSchema, wettenSchema } from './woorden.ts'
 import { type Gelezen, leesYamlBestand, padVan, type Regelzoeker, veldnaam } from './yamlbestand.ts'
@@ -87,10 +88,31 @@ function foutregel(van: Herkomst | undefined, { regel, veld, melding }: Bevindin
   return `${van.bestand}:${lijn}: regel ${regel}: ${veld}: ${melding}`
 }
 
-function foutInBegrippen({ inhoud, regelVan }: Gelezen<Begrippen>, { feit, veld, melding }: Feitbevinding) {
-  const plek = inhoud.feiten.findIndex(({ id }) => id === feit)
-  const lijn = regelVan(['feiten', plek, ...padVan(veld)])
-  return `begrippen.yaml:${lijn}: feiten.${feit}.${veld}: ${melding}`
+/** A word of `begrippen.yaml` with a fault: in which list, which word, in which field, and what. */
+interface Woordfout extends Omit<Bevinding, 'regel'> {
+  readonly lijst: 'feiten' | 'gegevens'
+  readonly id: string
+}
+
+function foutInBegrippen({ inhoud, regelVan }: Gelezen<Begrippen>, { lijst, id, veld, melding }: Woordfout) {
+  const plek = inhoud[lijst].findIndex((woord) => woord.id === id)
+  const lijn = regelVan([lijst, plek, ...padVan(veld)])
+  return `begrippen.yaml:${lijn}: ${lijst}.${id}.${veld}: ${melding}`
+}
+
+function foutenInWoorden(begrippen: Begrippen): Woordfout[] {
+  return [
+    ...controleerFeiten(begrippen).map(({ feit, ...fout }) => ({
+      lijst: 'feiten' as const,
+      id: feit,
+      ...fout,
+    })),
+    ...controleerVerwant(begrippen).map(({ gegeven, ...fout }) => ({
+      lijst: 'gegevens' as const,
+      id: gegeven,
+      ...fout,
+    })),
+  ]
 }
 
 /** Makes the register from the texts of its files; throws `RegisterFout` with every fault it finds. */
@@ -114,7 +136,7 @@ export function leesRegister(bestanden: Rechtbestanden): Register {
   }
   const kern = { begrippen: begrippen.inhoud, wetten: opId(wetten.inhoud.wetten), regels: opId(regels) }
   const register = bouwRegister({ registerversie: versieVan(kern), ...kern })
-  fouten.push(...controleerFeiten(kern.begrippen).map((fout) => foutInBegrippen(begrippen, fout)))
+  fouten.push(...foutenInWoorden(kern.begrippen).map((fout) => foutInBegrippen(begrippen, fout)))
   for (const fout of [...controleer(kern), ...kern.regels.flatMap((r) => foutenInVoorbeelden(register, r))])
     fouten.push(foutregel(herkomst.get(fout.regel), fout))
   if (fouten.length > 0) throw new RegisterFout(fouten)

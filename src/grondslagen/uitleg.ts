@@ -3,8 +3,9 @@ import { grondslagZin } from './grondslag.ts'
 import type { Kandidaat } from './kandidaat.ts'
 import { type Register, volgorde } from './lookup.ts'
 import { perRegister } from './memo.ts'
-import type { Regel, Toestaan, Voorwaarde } from './schema.ts'
+import type { Knelpunt, Toestaan, Verbieden, Voorwaarde } from './schema.ts'
 import type { Tijdvak } from './tijdvak.ts'
+import { verwantZin } from './verwant.ts'
 import type { Vraag } from './vraag.ts'
 import type { Weging } from './weging.ts'
 
@@ -59,8 +60,9 @@ export function datumsprong({ ja, later, laatst }: Tijdvak): string {
   return laatst ? `Een regel hiervoor gold tot en met ${dag(laatst)}.` : ''
 }
 
-function redenen(regels: readonly Regel[]): string {
-  return regels.map((r) => (r.soort === 'toestaan' ? r.toelichting : r.reden))[0] ?? ''
+/** What the rules that refuse say about it, each sentence once. */
+function redenen(regels: readonly (Verbieden | Knelpunt)[]): string {
+  return [...new Set(regels.map((r) => r.reden))].join(' ')
 }
 
 /** Why it may be shared, in one or two plain sentences. */
@@ -80,7 +82,19 @@ export function uitlegOnbeslist(register: Register, feiten: readonly string[]): 
   return `Dit is nog niet te zeggen. Stel eerst vast: ${vragen.join(' ')}`
 }
 
-/** Why it may not be shared: the prohibition, the fact that is short, the date, or no ground at all. */
+/** What stands in the way: the fact that is short, that nobody is sure, the date, or no ground at all. */
+function tekort(register: Register, weging: Weging, missers: readonly Kandidaat[]): string {
+  const [ontbreekt] = missers[0]?.nodig ?? []
+  if (ontbreekt) return `Daarvoor moet dit vaststaan: ${voorwaardeTekst(register, ontbreekt)}`
+  if (weging.onzeker.length > 0) return 'Het is niet zeker dat hier een grondslag voor is.'
+  if (weging.knelpunten.length > 0) return ''
+  return datumsprong(weging.tijdvak) || 'Het register kent hiervoor geen grondslag.'
+}
+
+/**
+ * Why it may not be shared. A prohibition says it all. Otherwise: what is short, what the bottlenecks say about it,
+ * and which other gegeven may have been meant.
+ */
 export function uitlegGeweigerd(
   register: Register,
   vraag: Vraag,
@@ -91,12 +105,12 @@ export function uitlegGeweigerd(
   const niet = beide(register, vraag, gegeven, 'niet ')
   const verbod = redenen(weging.verbieden.waar)
   if (verbod) return `${niet} ${verbod}`
-  const [misser] = missers
-  const [tekort] = misser?.nodig ?? []
-  if (tekort) return `${niet} Daarvoor moet dit vaststaan: ${voorwaardeTekst(register, tekort)}`
-  if (weging.onzeker.length > 0) return `${niet} Het is niet zeker dat hier een grondslag voor is.`
-  const knel = redenen(weging.knelpunten)
-  if (knel) return `${niet} ${knel}`
-  const sprong = datumsprong(weging.tijdvak)
-  return `${niet} ${sprong || 'Het register kent hiervoor geen grondslag.'}`
+  return [
+    niet,
+    tekort(register, weging, missers),
+    redenen(weging.knelpunten),
+    verwantZin(register, vraag, gegeven, weging.tijdvak),
+  ]
+    .filter((zin) => zin !== '')
+    .join(' ')
 }

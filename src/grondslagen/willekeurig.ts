@@ -14,7 +14,14 @@ const dagen = ['2019-01-01', '2020-06-01', '2021-06-30', '2021-07-01', '2026-11-
 
 const kleineBegrippen: Begrippen = {
   partijen: partijen.map((id) => ({ id, lidwoord: 'de', naam: id, omschrijving: id })),
-  gegevens: gegevens.map((id) => ({ id, klasse: 'g', groep: 'proef', naam: id })),
+  // Two of the three are readily taken for each other.
+  gegevens: gegevens.map((id) => ({
+    id,
+    klasse: 'g',
+    groep: 'proef',
+    naam: id,
+    ...(id !== 'naam' && { verwant: gegevens.filter((ander) => ander !== id && ander !== 'naam') }),
+  })),
   processtappen: stappen.map((id, i) => ({ id, volgorde: i + 1, naam: id })),
   feiten: [
     {

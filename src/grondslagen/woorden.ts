@@ -21,6 +21,8 @@ const gegeven = z.strictObject({
   groep: id,
   naam: zin,
   omschrijving: zin.optional(),
+  /** Other gegevens that are readily taken for this one. A refusal asks whether one of them was meant. */
+  verwant: z.array(id).min(1).optional(),
 })
 const processtap = z.strictObject({ id, volgorde: z.int().positive(), naam: zin })
 /** How a fact can be established. Not by asking elsewhere or for another law: that leaves the fact as it is. */

@@ -21,6 +21,7 @@ export const foutsoorten = {
   conflict: { status: 409, titel: 'Dit botst met wat al is vastgelegd.' },
   'te-groot': { status: 413, titel: 'Het bericht is te groot.' },
   'verkeerd-formaat': { status: 415, titel: 'Dit inhoudstype kennen wij niet.' },
+  'te-vaak': { status: 429, titel: 'Er komen te veel verzoeken achter elkaar.' },
   'niet-toegestaan': { status: 403, titel: 'Volgens het register van grondslagen mag dit niet.' },
   storing: { status: 500, titel: 'Er ging bij ons iets mis. Er is niets half verwerkt.' },
 } as const
@@ -42,4 +43,20 @@ export class Fout extends Error {
     this.fouten = fouten
     this.bewaard = bewaard
   }
+}
+
+/** Too many requests in too short a time: how long to wait goes along, in whole seconds. */
+export class TeVaak extends Fout {
+  readonly seconden: number
+
+  /** `melding` is one Dutch sentence; without one it says how long to wait. */
+  constructor(seconden: number, melding = `Wacht ${inWoorden(seconden)} en probeer het dan opnieuw.`) {
+    super('te-vaak', melding)
+    this.seconden = seconden
+  }
+}
+
+function inWoorden(seconden: number): string {
+  if (seconden === 1) return 'een seconde'
+  return seconden <= 120 ? `${seconden} seconden` : `${Math.ceil(seconden / 60)} minuten`
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { VeldFout } from './fout.ts'
+import { type VeldFout, veilig } from './fout.ts'
 
 /** What was checked, or everything that is wrong with it at once. */
 export type Gekeurd<T> = { readonly waarde: T } | { readonly fouten: readonly VeldFout[] }
@@ -14,7 +14,7 @@ function vertaal(issue: z.core.$ZodIssue): VeldFout[] {
   const veld = issue.path.map(String).join('.') || 'bericht'
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((sleutel) => ({
-      veld: [...issue.path.map(String), sleutel].join('.'),
+      veld: [...issue.path.map(String), veilig(sleutel)].join('.'),
       melding: 'Dit veld kennen wij hier niet.',
     }))
   if (issue.code === 'invalid_value')

@@ -45,6 +45,16 @@ test('one person has one pseudonym, another person another, and another key chan
   assert.doesNotMatch(een.pseudoniem('999993653'), /999993653/)
 })
 
+test('with a new key in front lines of before are still found, and new lines carry the new pseudonym', () => {
+  const nieuw = '02'.repeat(32)
+  const voor = maakLogboek(sleutel)
+  const tijdens = maakLogboek(nieuw, sleutel)
+  assert.equal(tijdens.pseudoniem('p-1'), maakLogboek(nieuw).pseudoniem('p-1'))
+  assert.notEqual(tijdens.pseudoniem('p-1'), voor.pseudoniem('p-1'))
+  assert.deepEqual(tijdens.pseudoniemen('p-1'), [tijdens.pseudoniem('p-1'), voor.pseudoniem('p-1')])
+  assert.deepEqual(maakLogboek(nieuw).pseudoniemen('p-1'), [tijdens.pseudoniem('p-1')])
+})
+
 test('a line says who did what, for what purpose, with which gegevens, and only by pseudonym about whom', async () => {
   const logboek = maakLogboek(sleutel)
   const geschreven = regel({ betrokkene: 'Moulin', ontvanger: 'college-0518', gegevens: ['naam', "o'k,{}"] })
@@ -82,14 +92,12 @@ for (const [wat, fout] of [
   ['a subject that is no id', { onderwerp: 'Moulin' }],
 ] as const)
   test(`a line that is refused (${wat}) takes the act with it`, async () => {
-    const persoon = { id: randomUUID(), datum: '2026-01-01', gemaakt_op: op, uitkomst: {} }
     const werk = wereld.bank.transactie(wie, async (tx) => {
-      const { id: _, ...rij } = persoon
-      await voegToe(tx, 'berichtenbox.controle', [rij])
+      await voegToe(tx, 'platform.kenmerk', [{ naam: 'proef', waarde: 'x' }])
       await maakLogboek(sleutel).noteer(tx, wie, op, [regel(), regel(fout)])
     })
     await assert.rejects(werk)
-    assert.deepEqual(await vraag(`select 1 from berichtenbox.controle where datum = '2026-01-01'`), [])
+    assert.deepEqual(await vraag(`select 1 from platform.kenmerk where naam = 'proef'`), [])
   })
 
 test('a line in the name of another organisation is refused', async () => {
@@ -113,6 +121,7 @@ test('no logboek, no data: when it cannot write, nothing is taken in and nothing
   t.mock.method(process.stderr, 'write', () => true)
   const kapot: Logboek = {
     pseudoniem: () => '',
+    pseudoniemen: () => [],
     noteer: async () => {
       throw new Error('the logboek is full')
     },

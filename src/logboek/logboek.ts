@@ -30,15 +30,22 @@ export interface Regel {
 /** Writes lines in the transaction of the act itself: no logboek, no data. */
 export interface Logboek {
   noteer(tx: Tx, wie: Wie, op: Date, regels: readonly Regel[]): Promise<void>
+  /** What new lines call someone. */
   pseudoniem(betrokkene: string): string
+  /** Everything that lines of now and before call someone: one for each key, newest first. */
+  pseudoniemen(betrokkene: string): readonly string[]
 }
 
-/** The logboek with the key that turns people into pseudonyms. Without that key a pseudonym says nothing; only who may read the subject of a line can see whom it is about. */
-export function maakLogboek(geheim: string): Logboek {
-  const pseudoniem = (betrokkene: string) =>
-    createHmac('sha256', geheim).update(betrokkene).digest('hex').slice(0, 32)
+/**
+ * The logboek with the key that turns people into pseudonyms, and the keys from before it. Without such a key a pseudonym
+ * says nothing; only who may read the subject of a line can see whom it is about. Lines are never rewritten when the key
+ * changes: who looks for someone looks for all the pseudonyms.
+ */
+export function maakLogboek(geheim: string, ...oudere: readonly string[]): Logboek {
+  const pseudoniem = (betrokkene: string) => pseudoniemMet(geheim, betrokkene)
   return {
     pseudoniem,
+    pseudoniemen: (betrokkene) => [geheim, ...oudere].map((een) => pseudoniemMet(een, betrokkene)),
     noteer: async (tx, wie, op, regels) => {
       const spoor = randomBytes(16).toString('hex')
       await voegToe(
@@ -62,4 +69,8 @@ export function maakLogboek(geheim: string): Logboek {
       )
     },
   }
+}
+
+function pseudoniemMet(geheim: string, betrokkene: string): string {
+  return createHmac('sha256', geheim).update(betrokkene).digest('hex').slice(0, 32)
 }

@@ -5,6 +5,7 @@ import { datumVan } from '../kern/datum.ts'
 import type { Logboek } from '../logboek/logboek.ts'
 import type { Klok } from '../platform/clock.ts'
 import type { Databank, Tx } from '../platform/db.ts'
+import { zorgVoorBeheerders } from '../toegang/toegang.ts'
 import { sluitOefeningAan } from './aansluiten.ts'
 import { behandelBox, collegesVan } from './behandelen.ts'
 import type { Levering } from './leveringen.ts'
@@ -42,6 +43,7 @@ export async function startOefening(delen: Oefendelen): Promise<void> {
   const nu = await leesOefenmoment(db, generator, klok.nu())
   // Before anything is sent, and also where the rest was loaded before there was a question of connecting.
   await sluitOefeningAan(db, nu)
+  await zorgVoorBeheerders(db, klok)
   if (await isKlaar(db, generator)) return
   const leveringen = maakOefenset(nu)
   const vandaag = datumVan(nu)

@@ -1,10 +1,15 @@
 import assert from 'node:assert/strict'
-import { resolve } from 'node:path'
+import { createHash, randomBytes } from 'node:crypto'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { test } from 'node:test'
 import { Fout } from '../kern/fout.ts'
 import { leesConfig } from './config.ts'
 
-const geheim = '0f'.repeat(32)
+const geheim = '8c6f2e0d9b41a7735ce80f16d2b94ae3675f1c08be29d4730a9fe15b62c8d794'
+
+const hash = (woord: string) => createHash('sha256').update(woord).digest('hex')
 
 /** The fields that are wrong with this environment, in order. */
 function fouten(env: Record<string, string>): readonly string[] {
@@ -26,7 +31,8 @@ test('without any variable it is a training environment on the machine itself', 
     databaseUrl: null,
     eigenaarUrl: null,
     data: resolve('.data'),
-    geheim: null,
+    geheimen: [],
+    proxies: [],
   })
 })
 
@@ -35,10 +41,11 @@ test('every variable is read', () => {
     TERUGKEER_OMGEVING: 'productie',
     HOST: '0.0.0.0',
     PORT: '443',
-    DATABASE_URL: 'postgresql://app:geheim@db/terugkeer',
+    DATABASE_URL: 'postgresql://app:8Qm2vXr7Lk4TzWc9@db/terugkeer',
     DATABASE_EIGENAAR_URL: 'postgres://eigenaar@db/terugkeer',
     TERUGKEER_DATA: '/var/lib/terugkeer',
     TERUGKEER_GEHEIM: geheim,
+    TERUGKEER_PROXIES: '10.0.0.5,fd00::/8',
   }
   assert.deepEqual(leesConfig(env), {
     omgeving: 'productie',
@@ -47,7 +54,8 @@ test('every variable is read', () => {
     databaseUrl: env.DATABASE_URL,
     eigenaarUrl: env.DATABASE_EIGENAAR_URL,
     data: '/var/lib/terugkeer',
-    geheim,
+    geheimen: [geheim],
+    proxies: ['10.0.0.5', 'fd00::/8'],
   })
 })
 
@@ -59,6 +67,7 @@ test('an empty variable counts as not set', () => {
     'DATABASE_EIGENAAR_URL',
     'TERUGKEER_DATA',
     'TERUGKEER_GEHEIM',
+    'TERUGKEER_PROXIES',
   ]
   assert.deepEqual(leesConfig(Object.fromEntries(namen.map((naam) => [naam, '']))), leesConfig({}))
 })
@@ -77,9 +86,31 @@ const slecht: readonly (readonly [Record<string, string>, readonly string[]])[] 
   ...['0.0.0.0', '::', '192.168.1.2', 'example.org', '127.0.0.1.example.org'].map(
     (HOST) => [{ HOST }, ['HOST']] as const,
   ),
-  ...['kort', geheim.slice(2), geheim.toUpperCase(), `${geheim}\n`].map(
+  ...['kort', geheim.slice(2), geheim.toUpperCase(), `${geheim} `, `${geheim},x`].map(
     (TERUGKEER_GEHEIM) => [{ TERUGKEER_GEHEIM }, ['TERUGKEER_GEHEIM']] as const,
   ),
+  ...['0f'.repeat(32), '0123456789abcdef'.repeat(4), Buffer.from([...Array(32).keys()]).toString('hex')].map(
+    (TERUGKEER_GEHEIM) => [{ TERUGKEER_GEHEIM }, ['TERUGKEER_GEHEIM']] as const,
+  ),
+  ...['secret', 'terugkeer'].map(
+    (woord) => [{ TERUGKEER_GEHEIM: hash(woord) }, ['TERUGKEER_GEHEIM']] as const,
+  ),
+  ...['proxy', '10.0.0.0/99', '10.0.0.1 10.0.0.2'].map(
+    (TERUGKEER_PROXIES) => [{ TERUGKEER_PROXIES }, ['TERUGKEER_PROXIES']] as const,
+  ),
+  ...['kort', 'welkom-welkom-123', 'aaaaaaaaaaaaaaaaaaaaaaaa', 'x9Lp-app-3kV8-qTz71'].map(
+    (wachtwoord) =>
+      [
+        {
+          TERUGKEER_OMGEVING: 'productie',
+          TERUGKEER_GEHEIM: geheim,
+          DATABASE_URL: `postgresql://app:${wachtwoord}@db/terugkeer`,
+        },
+        ['DATABASE_URL'],
+      ] as const,
+  ),
+  [{ TERUGKEER_GEHEIM_BESTAND: '/bestaat/niet' }, ['TERUGKEER_GEHEIM_BESTAND']],
+  [{ TERUGKEER_GEHEIM: geheim, TERUGKEER_GEHEIM_BESTAND: '/bestaat/niet' }, ['TERUGKEER_GEHEIM']],
   [{ TERUGKEER_OMGEVING: 'productie' }, ['TERUGKEER_GEHEIM']],
   [{ TERUGKEER_OMGEVING: 'productie', TERUGKEER_GEHEIM: '' }, ['TERUGKEER_GEHEIM']],
   [
@@ -115,4 +146,25 @@ test('an error never repeats a value, which may be a password', () => {
     assert.ok(oorzaak instanceof Fout)
     assert.doesNotMatch(JSON.stringify([oorzaak.message, oorzaak.fouten]), /hunter2/)
   }
+})
+
+test('a secret comes from a file just as well, several keys on lines of their own, newest first', (t) => {
+  const map = mkdtempSync(join(tmpdir(), 'geheim-'))
+  t.after(() => rmSync(map, { recursive: true }))
+  const bestand = join(map, 'geheim')
+  const oud = randomBytes(32).toString('hex')
+  writeFileSync(bestand, `${geheim}\n${oud}\n`, { mode: 0o640 })
+  assert.deepEqual(leesConfig({ TERUGKEER_GEHEIM_BESTAND: bestand }).geheimen, [geheim, oud])
+  const adres = 'postgresql://app:8Qm2vXr7Lk4TzWc9@db/terugkeer'
+  writeFileSync(bestand, `${adres}\n`)
+  assert.equal(leesConfig({ DATABASE_URL_BESTAND: bestand }).databaseUrl, adres)
+  for (const rechten of [0o644, 0o604, 0o602, 0o601]) {
+    chmodSync(bestand, rechten)
+    assert.deepEqual(fouten({ DATABASE_URL_BESTAND: bestand }), ['DATABASE_URL_BESTAND'], rechten.toString(8))
+  }
+})
+
+test('a key that was drawn at random is never called weak', () => {
+  for (let i = 0; i < 2000; i++)
+    assert.deepEqual(fouten({ TERUGKEER_GEHEIM: randomBytes(32).toString('hex') }), [])
 })

@@ -1,5 +1,8 @@
 import { resolve } from 'node:path'
 import { Fout, type VeldFout } from '../kern/fout.ts'
+import { isAdresreeks } from './afzender.ts'
+import { leesGeheim } from './geheimen.ts'
+import { isZwakkeSleutel, isZwakWachtwoord } from './zwak.ts'
 
 /** Everything that comes from the environment, read once at the start. */
 export interface Config {
@@ -13,8 +16,10 @@ export interface Config {
   readonly eigenaarUrl: string | null
   /** Folder of the embedded database and of the training secret. */
   readonly data: string
-  /** Key for pseudonyms in the logboek, 32 bytes or more; null in training, where one is made. */
-  readonly geheim: string | null
+  /** Keys for pseudonyms in the logboek, 32 bytes or more each, newest first; none in training, where one is made. */
+  readonly geheimen: readonly string[]
+  /** The proxies whose word about where a request comes from is believed: addresses or ranges. */
+  readonly proxies: readonly string[]
 }
 
 const lokaal = ['127.0.0.1', 'localhost', '::1']
@@ -40,7 +45,8 @@ export function leesConfig(env: Record<string, string | undefined>): Config {
     databaseUrl: leesPostgres('DATABASE_URL', env, fouten),
     eigenaarUrl: leesPostgres('DATABASE_EIGENAAR_URL', env, fouten),
     data: resolve(env.TERUGKEER_DATA || '.data'),
-    geheim: env.TERUGKEER_GEHEIM || null,
+    geheimen: leesLijst(leesGeheim('TERUGKEER_GEHEIM', env, fouten)),
+    proxies: leesLijst(env.TERUGKEER_PROXIES),
   }
   keurSamenhang(config, fouten)
   if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'De instellingen kloppen niet.', fouten)
@@ -60,25 +66,24 @@ function leesPostgres(
   env: Record<string, string | undefined>,
   fouten: VeldFout[],
 ): string | null {
-  const waarde = env[naam]
-  if (waarde === undefined || waarde === '') return null
+  const waarde = leesGeheim(naam, env, fouten)
+  if (waarde === null) return null
   // Checked as a whole: the database client shows an address that it cannot read, password and all.
   if (/^postgres(ql)?:\/\/./.test(waarde) && URL.canParse(waarde)) return waarde
   fouten.push({ veld: naam, melding: 'Geef een adres van PostgreSQL.', toegestaan: ['postgresql://…'] })
   return null
 }
 
+/** What stands apart by commas or on lines of its own. */
+function leesLijst(waarde: string | null | undefined): readonly string[] {
+  return (waarde ?? '').split(/[,\r\n]/).filter((deel) => deel !== '')
+}
+
 function keurSamenhang(config: Config, fouten: VeldFout[]): void {
   if (config.eigenaarUrl !== null && config.databaseUrl === null)
     fouten.push({ veld: 'DATABASE_EIGENAAR_URL', melding: 'Geef dan ook DATABASE_URL.' })
-  if (config.geheim !== null && !/^[0-9a-f]{64,}$/.test(config.geheim))
-    fouten.push({
-      veld: 'TERUGKEER_GEHEIM',
-      melding: 'Geef ten minste 32 willekeurige bytes in hexadecimale tekens.',
-      toegestaan: ['64 of meer van 0-9 en a-f'],
-    })
-  if (config.omgeving === 'productie' && config.geheim === null)
-    fouten.push({ veld: 'TERUGKEER_GEHEIM', melding: 'Verplicht in productie.' })
+  keurGeheimen(config, fouten)
+  if (config.omgeving === 'productie') keurWachtwoorden(config, fouten)
   // Anyone who reaches a training server may act as anyone in it: it stays on the machine itself.
   if (config.omgeving === 'oefen' && !lokaal.includes(config.host))
     fouten.push({
@@ -86,4 +91,42 @@ function keurSamenhang(config: Config, fouten: VeldFout[]): void {
       melding: 'De oefenomgeving luistert alleen op de eigen machine.',
       toegestaan: lokaal,
     })
+  if (!config.proxies.every(isAdresreeks))
+    fouten.push({
+      veld: 'TERUGKEER_PROXIES',
+      melding: 'Geef adressen of reeksen, met komma’s ertussen.',
+      toegestaan: ['10.0.0.5', '10.0.0.0/8', 'fd00::/8'],
+    })
+}
+
+function keurGeheimen({ omgeving, geheimen }: Config, fouten: VeldFout[]): void {
+  const veld = 'TERUGKEER_GEHEIM'
+  if (!geheimen.every((een) => /^[0-9a-f]{64,}$/.test(een)))
+    fouten.push({
+      veld,
+      melding: 'Geef ten minste 32 willekeurige bytes in hexadecimale tekens.',
+      toegestaan: ['64 of meer van 0-9 en a-f'],
+    })
+  else if (geheimen.some(isZwakkeSleutel))
+    fouten.push({
+      veld,
+      melding: 'Deze sleutel is te raden. Maak er een met openssl rand -hex 32.',
+      toegestaan: ['willekeurige bytes'],
+    })
+  if (omgeving === 'productie' && geheimen.length === 0)
+    fouten.push({ veld, melding: 'Verplicht in productie, ook als TERUGKEER_GEHEIM_BESTAND.' })
+}
+
+/** Without a password a login proves itself otherwise, such as by a certificate; with one it must be a good one. */
+function keurWachtwoorden({ databaseUrl, eigenaarUrl }: Config, fouten: VeldFout[]): void {
+  const adressen = { DATABASE_URL: databaseUrl, DATABASE_EIGENAAR_URL: eigenaarUrl }
+  for (const [veld, adres] of Object.entries(adressen)) {
+    const { username, password } = new URL(adres ?? 'postgresql://')
+    if (password === '' || !isZwakWachtwoord(password, username)) continue
+    fouten.push({
+      veld,
+      melding: 'Het wachtwoord in dit adres is te raden.',
+      toegestaan: ['ten minste 16 willekeurige tekens, zoals van openssl rand -hex 24'],
+    })
+  }
 }

@@ -68,7 +68,12 @@ export async function openPglite(map: string | null, beeld?: Blob): Promise<Geop
     transactie: (wie, werk) => slot(() => metWie(kysely, wie, werk)),
     wachtrij: beurtelings(fromPglite(pglite), slot),
     // In the same line as the work: what has begun is finished first.
-    sluit: () => slot(() => kysely.destroy()),
+    sluit: () =>
+      slot(async () => {
+        await kysely.destroy()
+        // Kysely closes only what it used: an owner who did everything alone leaves it open.
+        if (!pglite.closed) await pglite.close()
+      }),
     eigenaar: {
       voerUit: async (tekst) => void (await pglite.exec(tekst)),
       vraag: async (tekst, waarden) =>

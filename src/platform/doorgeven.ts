@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { App } from './http.ts'
+import { doorgeefKoppen } from './koppen.ts'
 import { openbaar } from './poort.ts'
 
 /**
@@ -17,17 +18,8 @@ export function geefDoor(app: App, pad: string, adres: string, luister: RequestL
     for (const kop of Object.keys(vraag.headers))
       if (kop.startsWith('x-forwarded-')) delete vraag.headers[kop]
     Object.assign(vraag.headers, { host, 'x-forwarded-proto': protocol.slice(0, -1) })
-    for (const [naam, waarde] of vaste) outgoing.setHeader(naam, waarde)
+    for (const [naam, waarde] of doorgeefKoppen) outgoing.setHeader(naam, waarde)
     luister(vraag as Parameters<RequestListener>[0], outgoing as Parameters<RequestListener>[1])
     return RESPONSE_ALREADY_SENT
   })
 }
-
-/** What the middleware for headers cannot add any more, because the listener sends its answer itself. */
-const vaste = [
-  ['Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'"],
-  ['Strict-Transport-Security', 'max-age=31536000; includeSubDomains'],
-  ['X-Content-Type-Options', 'nosniff'],
-  ['X-Frame-Options', 'DENY'],
-  ['Referrer-Policy', 'no-referrer'],
-] as const

@@ -1,8 +1,8 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Context, Hono, MiddlewareHandler } from 'hono'
-import { secureHeaders } from 'hono/secure-headers'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Fout } from '../kern/fout.ts'
+import { eigenKoppen } from './koppen.ts'
 import { alsProbleem } from './problem.ts'
 
 /** Who is signed in: a person or a machine, acting for one organisation in one role. */
@@ -15,8 +15,14 @@ export interface Identiteit {
   readonly bereik: readonly string[] | null
 }
 
+/** Who may pass a route: everyone, or the roles named, each as `rol` or `rol@partij`. */
+export type Poort = 'iedereen' | readonly string[]
+
 /** What the middleware puts on each request, and what Node itself knows of it. */
-export type Env = { Variables: { identiteit: Identiteit | null; veilig: boolean }; Bindings: HttpBindings }
+export type Env = {
+  Variables: { identiteit: Identiteit | null; veilig: boolean; poorten: ReadonlyMap<string, Poort> }
+  Bindings: HttpBindings
+}
 
 /** The web application, and one request in it. */
 export type App = Hono<Env>
@@ -41,28 +47,18 @@ export function stuurProbleem(c: Verzoek, fout: Fout): Response {
   })
 }
 
-/** The headers every answer carries (NL API Design Rules, /core/transport/security-headers). */
-export function vasteKoppen(): MiddlewareHandler[] {
-  const veilig = secureHeaders({
-    contentSecurityPolicy: {
-      defaultSrc: ["'none'"],
-      styleSrc: ["'self'"],
-      fontSrc: ["'self'"],
-      imgSrc: ["'self'"],
-      scriptSrc: ["'self'"],
-      connectSrc: ["'self'"],
-      formAction: ["'self'"],
-      frameAncestors: ["'none'"],
-      baseUri: ["'none'"],
-    },
-    xFrameOptions: 'DENY',
-    referrerPolicy: 'no-referrer',
-    strictTransportSecurity: 'max-age=31536000; includeSubDomains',
-  })
-  const eigen: MiddlewareHandler = async (c, next) => {
+/** True when the answer is written by a listener behind us: nothing can be added to it any more. */
+function isVerstuurd(antwoord: Response): boolean {
+  return antwoord.headers.has('x-hono-already-sent')
+}
+
+/** Puts on every answer the headers it must carry, also on an error and on a refusal. */
+export function vasteKoppen(): MiddlewareHandler {
+  return async (c, next) => {
     await next()
+    if (isVerstuurd(c.res)) return
+    for (const [naam, waarde] of eigenKoppen) c.header(naam, waarde)
     if (c.req.path.startsWith('/api/')) c.header('API-Version', apiVersie)
     if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store')
   }
-  return [veilig, eigen]
 }

@@ -7,10 +7,10 @@ import { appRol, type Databank, type GeopendeDatabank, openPglite, openPostgres 
 import { keurAppRol, migreer, type Ruw } from './migrate.ts'
 import { neemSlot } from './slot.ts'
 
-/** The database, open and up to date, and the key for pseudonyms that goes with it. */
+/** The database, open and up to date, and the keys for pseudonyms that go with it, newest first. */
 export interface Bank {
   readonly db: Databank
-  readonly geheim: string
+  readonly geheimen: readonly [string, ...string[]]
   sluit(): Promise<void>
 }
 
@@ -21,9 +21,9 @@ export interface Bank {
 export async function openBanken(config: Config, migraties: URL): Promise<Bank> {
   const geefVrij = config.databaseUrl === null ? neemSlot(config.data) : () => {}
   try {
-    const geheim = config.geheim ?? eigenGeheim(config.data)
+    const [nieuwste = eigenGeheim(config.data), ...oudere] = config.geheimen
     const db = await openBijgewerkt(config, migraties)
-    return { db, geheim, sluit: () => db.sluit().finally(geefVrij) }
+    return { db, geheimen: [nieuwste, ...oudere], sluit: () => db.sluit().finally(geefVrij) }
   } catch (oorzaak) {
     geefVrij()
     throw oorzaak

@@ -1,8 +1,5 @@
-import type { MiddlewareHandler } from 'hono'
-import type { Env } from './http.ts'
-
-/** Who may pass a route: everyone, or the roles named, each as `rol` or `rol@partij`. */
-export type Poort = 'iedereen' | readonly string[]
+import type { Hono, MiddlewareHandler } from 'hono'
+import type { Env, Poort } from './http.ts'
 
 const poorten = new WeakMap<object, Poort>()
 
@@ -33,4 +30,29 @@ export function openbaar(): MiddlewareHandler<Env> {
 /** What this handler guards, or undefined when it is not a gate. */
 export function poortVan(handler: object): Poort | undefined {
   return poorten.get(handler)
+}
+
+/** True when one of the roles of a gate is this one, at this kind of party. */
+export function isToegelaten(rollen: readonly string[], rol: string, partij: string): boolean {
+  return rollen.includes(rol) || rollen.includes(`${rol}@${partij}`)
+}
+
+/** Tells each request which gate stands before which page: the menu is read off the routes themselves. */
+export function metPoorten(app: Hono<Env>): MiddlewareHandler<Env> {
+  let gelezen: ReadonlyMap<string, Poort> | null = null
+  return (c, next) => {
+    // Only now every route is there.
+    gelezen ??= poortenVan(app.routes)
+    c.set('poorten', gelezen)
+    return next()
+  }
+}
+
+function poortenVan(routes: Hono<Env>['routes']): ReadonlyMap<string, Poort> {
+  return new Map(
+    routes.flatMap(({ method, path, handler }): [string, Poort][] => {
+      const poort = method === 'GET' ? poortVan(handler) : undefined
+      return poort === undefined ? [] : [[path, poort]]
+    }),
+  )
 }

@@ -23,6 +23,12 @@ export function tokenDoorgeven(app: App, { toegang, ...delen }: Aanmelddelen): v
 
 const vraag = z.strictObject({ organisatie: z.string(), rol: z.string(), jwks: openbareSleutels })
 
+// Two names, as two people would be: a machine that one alone made does not count.
+const alsOefening = { door: 'oefenomgeving', bevestigd: 'oefenbeheer' } as const
+
+const letOp =
+  'Alleen in de oefenomgeving werkt een koppeling meteen. Daarbuiten maakt een machtigingenbeheerder de koppeling en bevestigt een tweede persoon haar.'
+
 /**
  * Registers a machine with its own keys in the training environment, for whoever can reach it. Exists nowhere else:
  * outside training a machtigingenbeheerder registers machines.
@@ -45,8 +51,8 @@ export function oefenkoppelingApi(app: App, { db, klok, oefen, toegang }: Aanmel
       oin: null,
       tot: null,
     }
-    const clientId = await db.transactie(bijToegang, (tx) => maakKoppeling(tx, klok, 'oefenomgeving', nieuw))
-    return c.json({ clientId, issuer: `${toegang.adres}${tokenPad}` }, 201)
+    const clientId = await db.transactie(bijToegang, (tx) => maakKoppeling(tx, klok, alsOefening, nieuw))
+    return c.json({ clientId, issuer: `${toegang.adres}${tokenPad}`, letOp }, 201)
   })
 }
 

@@ -6,10 +6,11 @@ import { menuVoor } from './menu.ts'
 export function paginakader(c: Verzoek, oefen: boolean) {
   const identiteit = c.get('identiteit')
   // Also undefined: an error page may be made before it was found out who asks.
-  if (identiteit == null) return { menu: menuVoor(null, c.req.path), aanmelden: '/aanmelden', oefen }
+  if (identiteit == null)
+    return { menu: menuVoor(c.get('poorten'), null, c.req.path), aanmelden: '/aanmelden', oefen }
   const aangemeld = {
     naam: identiteit.naam,
     organisatie: organisatie(identiteit.organisatie)?.naam ?? identiteit.organisatie,
   }
-  return { menu: menuVoor(identiteit.rol, c.req.path), aangemeld, oefen }
+  return { menu: menuVoor(c.get('poorten'), identiteit, c.req.path), aangemeld, oefen }
 }

@@ -1,58 +1,48 @@
-import { alleRollen } from './rollen.ts'
+import { partijVan } from '../organisaties/organisaties.ts'
+import type { Poort, Verzoek } from '../platform/http.ts'
+import { isToegelaten } from '../platform/poort.ts'
 
-interface Punt {
-  readonly naam: string
-  readonly href: string
-  readonly rollen: readonly string[]
-}
-
-const box = [
-  'nazorgcoordinator',
-  'burgemeester-gemachtigde',
-  'reclasseringswerker',
-  'casemanager',
-  'directeur',
-] as const
-const bewaking = ['backoffice', 'justid-beheerder'] as const
-
-/** The menu: which page is for which roles. */
-const punten: readonly Punt[] = [
-  { naam: 'Berichtenbox', href: '/berichtenbox', rollen: box },
-  { naam: 'Glasbraken', href: '/fg/glasbraken', rollen: ['fg'] },
-  { naam: 'Gebeurtenissen', href: '/gebeurtenissen', rollen: bewaking },
-  {
-    naam: 'Mijn mensen',
-    href: '/personen',
-    rollen: ['nazorgcoordinator', 'reclasseringswerker', 'casemanager', 'directeur', 'backoffice'],
-  },
-  { naam: 'Verzonden', href: '/verzonden', rollen: bewaking },
-  { naam: 'Open vragen', href: '/open-vragen', rollen: bewaking },
-  { naam: 'Dagcontrole', href: '/dagcontrole', rollen: bewaking },
-  { naam: 'Aansluitingen', href: '/aansluitingen', rollen: ['justid-beheerder'] },
-  { naam: 'Te bevestigen', href: '/machtigingen/te-bevestigen', rollen: ['justid-beheerder'] },
-  { naam: 'Machtigingen', href: '/machtigingen', rollen: ['machtigingenbeheerder'] },
-  { naam: 'Koppelingen', href: '/koppelingen', rollen: ['machtigingenbeheerder'] },
-  { naam: 'Aansluiting', href: '/aansluiting', rollen: ['machtigingenbeheerder'] },
-  { naam: 'Contacten', href: '/contacten', rollen: alleRollen },
-]
-
-/** Pages for everyone, signed in or not: they hold no personal data. */
-const openbaar = [
+/** The pages of the menu, in order. Who sees which follows from the gate of its route: it is written down once. */
+const punten = [
+  { naam: 'Gebeurtenissen', href: '/gebeurtenissen' },
+  { naam: 'Berichtenbox', href: '/berichtenbox' },
+  { naam: 'Glasbraken', href: '/fg/glasbraken' },
+  { naam: 'Mijn mensen', href: '/personen' },
+  { naam: 'Verzonden', href: '/verzonden' },
+  { naam: 'Open vragen', href: '/open-vragen' },
+  { naam: 'Dagcontrole', href: '/dagcontrole' },
+  { naam: 'Aansluitingen', href: '/aansluitingen' },
+  { naam: 'Te bevestigen', href: '/machtigingen/te-bevestigen' },
+  { naam: 'Machtigingen', href: '/machtigingen' },
+  { naam: 'Koppelingen', href: '/koppelingen' },
+  { naam: 'Aansluiting', href: '/aansluiting' },
+  { naam: 'Contacten', href: '/contacten' },
   { naam: 'Mag ik dit delen?', href: '/mag-ik-dit-delen' },
   { naam: 'Register', href: '/register' },
 ] as const
 
-/** The menu of a role (null: not signed in), with the page where someone is. */
-export function menuVoor(rol: string | null, pad: string) {
-  const eigen = rol === null ? [] : punten.filter(({ rollen }) => rollen.includes(rol))
-  return [...eigen, ...openbaar].map(({ naam, href }) => ({
-    naam,
-    href,
-    actief: pad === href || pad.startsWith(`${href}/`),
-  }))
+/** A role at an organisation, as far as the gates ask. */
+interface Wie {
+  readonly rol: string
+  readonly organisatie: string
 }
 
-/** Where someone with this role begins. */
-export function startpad(rol: string): string {
-  return punten.find(({ rollen }) => rollen.includes(rol))?.href ?? '/'
+type Poorten = Verzoek['var']['poorten']
+
+/** The menu of who is signed in (null: nobody), with the page where someone is. */
+export function menuVoor(poorten: Poorten, wie: Wie | null, pad: string) {
+  return punten
+    .filter(({ href }) => magDoor(poorten.get(href), wie))
+    .map(({ naam, href }) => ({ naam, href, actief: pad === href || pad.startsWith(`${href}/`) }))
+}
+
+/** Where someone in this role begins: the first page that is not for everyone. */
+export function startpad(poorten: Poorten, wie: Wie): string {
+  const eigen = punten.find(({ href }) => poorten.get(href) !== 'iedereen' && magDoor(poorten.get(href), wie))
+  return eigen?.href ?? '/'
+}
+
+function magDoor(poort: Poort | undefined, wie: Wie | null): boolean {
+  if (poort === undefined || poort === 'iedereen') return poort === 'iedereen'
+  return wie !== null && isToegelaten(poort, wie.rol, partijVan(wie.organisatie))
 }

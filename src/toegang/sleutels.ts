@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { exportJWK, generateKeyPair, type JWK } from 'jose'
 import { z } from 'zod'
 import { vingerafdruk } from '../kern/canoniek.ts'
 import { Fout } from '../kern/fout.ts'
+import { leesGeheimBestand } from '../platform/geheimen.ts'
 
 /** Private keys for signing: the first signs, the others are still published so that what they signed stays good. */
 export interface Sleutelbos {
@@ -72,10 +72,11 @@ function alsBos(inhoud: unknown): unknown {
 }
 
 function leesJsonBestand(veld: string, bestand: string): unknown {
+  const inhoud = leesGeheimBestand(veld, bestand)
   try {
-    return JSON.parse(readFileSync(bestand, 'utf8'))
+    return JSON.parse(inhoud)
   } catch {
-    throw fout(veld, 'Dit bestand is er niet, of het is geen JSON.')
+    throw fout(veld, 'Dit bestand is geen JSON.')
   }
 }
 

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { Bezoeker } from '../../test/aanmelding.ts'
+import { alleRollen } from '../../test/routes.ts'
+import { bezoeker as bezoekerVan, inlogAls } from '../../test/sessie.ts'
 import { lees, maakWereld, type Wereld } from '../../test/wereld.ts'
 import { organisatie } from '../organisaties/organisaties.ts'
-import { menuVoor, startpad } from './menu.ts'
 import { nazorgPersona, personas } from './personas.ts'
 import { rollenVan } from './rollen.ts'
 import { maakSleutelbos, openbaarDeel } from './sleutels.ts'
@@ -19,6 +20,34 @@ before(async () => {
 })
 after(() => sluit())
 
+/** Where the menu of a page leads. */
+function menulinks(tekst: string, met = ''): readonly string[] {
+  const links = [...tekst.matchAll(/<a class="tk-menu__punt" href="([^"]+)"( aria-current="page")?>/g)]
+  return links.flatMap(([, href = '', nu = '']) => (met === '' || nu === met ? [href] : []))
+}
+
+test('for each role at each kind of party every link of the menu opens, and every page it may open is there', async () => {
+  const rollen = alleRollen()
+  const paden = new Set<string>()
+  for (const { rol, partij, organisatie: van } of rollen) {
+    const mens = bezoekerVan(wereld, await inlogAls(wereld, van, rol, 'N. Proef'))
+    const links = menulinks((await mens.lees('/')).tekst)
+    assert.ok(links.length >= 3, `${rol}@${partij}`)
+    for (const href of links) {
+      paden.add(href)
+      assert.equal((await mens.lees(href)).status, 200, `${rol}@${partij} ${href}`)
+    }
+    for (const href of [...paden].filter((een) => !links.includes(een)))
+      assert.equal((await mens.lees(href)).status, 403, `${rol}@${partij} ${href} is not in the menu`)
+  }
+  assert.ok(paden.size >= 12)
+})
+
+test('who is not signed in sees only what is for everyone', async () => {
+  const links = menulinks(await (await fetch(`${wereld.adres}/`)).text())
+  assert.deepEqual(links, ['/mag-ik-dit-delen', '/register'])
+})
+
 for (const { id, organisatie: van, rol } of personas)
   test(`${id} is someone who can exist, and every page of the menu opens`, async () => {
     const wie = organisatie(van)
@@ -26,13 +55,10 @@ for (const { id, organisatie: van, rol } of personas)
     assert.ok(rollenVan(wie.partij).includes(rol))
     const bezoeker = new Bezoeker(wereld.adres)
     await (await bezoeker.meldAan(id)).text()
-    assert.equal(new URL(bezoeker.bezocht.at(-1) ?? '').pathname, startpad(rol))
-    const punten = menuVoor(rol, startpad(rol))
-    assert.deepEqual(
-      punten.filter(({ actief }) => actief).map(({ href }) => href),
-      [startpad(rol)],
-    )
-    for (const { href } of punten) assert.equal((await bezoeker.vraag(href)).status, 200, href)
+    const begin = new URL(bezoeker.bezocht.at(-1) ?? '').pathname
+    const menu = await (await bezoeker.vraag(begin)).text()
+    assert.deepEqual(menulinks(menu, ' aria-current="page"'), [begin])
+    for (const href of menulinks(menu)) assert.equal((await bezoeker.vraag(href)).status, 200, href)
   })
 
 test('one can be the nazorgcoördinator of a municipality that exists, of no other', async () => {

@@ -7,7 +7,7 @@ import { eisInhoudstype, inhoudstype } from '../platform/body.ts'
 import type { Klok } from '../platform/clock.ts'
 import type { Databank, Wie } from '../platform/db.ts'
 import { type Env, type Identiteit, isApi, type Verzoek } from '../platform/http.ts'
-import { alsBereik, alsPoort } from '../platform/poort.ts'
+import { alsBereik, alsPoort, isToegelaten } from '../platform/poort.ts'
 import type { Toegangsinstellingen } from './instellingen.ts'
 import { leesKoekje } from './koekjes.ts'
 import type { Bereik } from './machines/bereik.ts'
@@ -19,6 +19,8 @@ import { veiligVerder } from './verder.ts'
 
 export { leesToegang, oefeninstellingen, type Toegangsinstellingen } from './instellingen.ts'
 export { paginakader } from './kader.ts'
+export { tokenPad } from './machines/autorisatieserver.ts'
+export { zorgVoorBeheerders } from './oefen/accounts.ts'
 export {
   type Dossierdeel,
   glasbraakminuten,
@@ -173,11 +175,6 @@ export function metBereik(bereik: Bereik): MiddlewareHandler<Env> {
     }
     return next()
   })
-}
-
-/** True when one of the roles of a gate is this one, at this kind of party. */
-export function isToegelaten(rollen: readonly string[], rol: string, partij: string): boolean {
-  return rollen.includes(rol) || rollen.includes(`${rol}@${partij}`)
 }
 
 function rolInWoorden(rol: string): string {

@@ -144,6 +144,10 @@ test('paging gives every message once, with and without filters', async () => {
   const alle = (await box(wereld, '0363')).map(({ id }) => id)
   assert.deepEqual(alle.toSorted(), [...ids(antwoorden), ...ids(einden)].toSorted())
   assert.equal(new Set(alle).size, 360)
+  const eerste = await lees<{ berichten: Berichtvorm[]; volgende: string | null }>(
+    await api(college('0363'), '/berichten'),
+  )
+  assert.equal(eerste.volgende, eerste.berichten.at(-1)?.id, 'and no number that tells how many others got')
   const eind = await box(wereld, '0363', 'soort=einde-detentie&status=bezorgd')
   assert.deepEqual(eind.map(({ id }) => id).toSorted(), ids(einden).toSorted())
   const fout = await api(college('0363'), '/berichten?status=kwijt&cursor=-1&kleur=rood')

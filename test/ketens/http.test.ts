@@ -256,17 +256,19 @@ for (const [organisatie, rol, mag] of vreemden)
     }
   })
 
-for (const [naam, account] of [
-  ['nazorg of another municipality', 'nazorg-0599'],
-  ['the operator of Justid', 'beheer-justid'],
-  ['a case manager', 'casemanager-arnhem'],
+for (const [naam, account, doel] of [
+  ['nazorg of another municipality', 'nazorg-0599', 'nazorg-voorbereiden'],
+  ['the operator of Justid', 'beheer-justid', 'melding-nazoeken'],
+  ['a case manager', 'casemanager-arnhem', 'terugkeer-voorbereiden'],
 ] as const)
   test(`${naam} finds on no page what is of another`, async () => {
     const Cookie = await meldAan(account)
     for (const { methode, pad, open } of routes().filter(
       (r) => !r.pad.startsWith('/api/') && !r.pad.startsWith('/afmelden'),
     )) {
-      const antwoord = await haal(pad, { method: methode, headers: { Cookie, Origin: wereld.adres } })
+      // Without a purpose the page of a person asks for one first, of everyone alike.
+      const vraag = pad.startsWith('/personen/') ? `${pad}?doel=${doel}` : pad
+      const antwoord = await haal(vraag, { method: methode, headers: { Cookie, Origin: wereld.adres } })
       const aan = `${methode} ${pad}: ${antwoord.status}`
       assert.ok(antwoord.status < 500, aan)
       if (pad.includes(berichtId) && !open) assert.ok([403, 404].includes(antwoord.status), aan)

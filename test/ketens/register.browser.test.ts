@@ -47,9 +47,13 @@ test('anyone searches the register, opens a rule, and sees it as a whole', async
     assert.equal(fout?.status(), 400)
     const alarm = await page.getByRole('alert').first().innerText()
     assert.match(alarm, /Geef een datum die bestaat/)
-    assert.match(alarm, /Deze waarde kennen wij niet/)
+    assert.match(alarm, /Deze partij kennen wij niet/)
     assert.equal(await page.getByLabel('Zoek op woord of artikel').inputValue(), 'plan')
     await keurPagina(page)
+    await page.goto(`${adres}/register/tbs-keten?persoon=piet&datum=2026-11-22`)
+    await keurPagina(page)
+    await page.getByRole('link', { name: 'Bekijk de pagina zonder dit' }).click()
+    await page.waitForURL('**/register/tbs-keten?datum=2026-11-22')
     for (const pad of ['regels/bestaat-niet', 'wat-als/bestaat-niet', 'matrix/pi/niemand'])
       assert.equal((await page.goto(`${adres}/register/${pad}`))?.status(), 404, pad)
     klachten.length = 0
@@ -81,6 +85,10 @@ test('anyone searches the register, opens a rule, and sees it as a whole', async
 
   await t.test('the matrix opens into the rules of two parties', async () => {
     await page.goto(`${adres}/register/matrix?datum=2026-11-22`)
+    const breedte = await page.evaluate<readonly number[]>(
+      "(({ scrollWidth, clientWidth }) => [scrollWidth, clientWidth])(document.querySelector('.tk-matrix'))",
+    )
+    assert.equal(breedte[0], breedte[1], 'all of it is to be seen at 1280 px')
     const cel = page.getByRole('link', { name: /^College.* aan Penitentiaire inrichting: \d+ mag/ })
     await keurPagina(page)
     await cel.focus()

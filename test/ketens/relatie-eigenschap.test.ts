@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { bezoeker, inlogAls } from '../sessie.ts'
+import { zet } from '../tabellen.ts'
 import { maakWereld, type Wereld } from '../wereld.ts'
 
 const nu = Date.parse('2026-11-22T10:00:00Z')
@@ -90,25 +91,15 @@ function verwacht(kijker: Kijker, wie: number, { bron, perioden, berichten, breu
   }
 }
 
-async function zet({ bank }: Wereld, tabel: string, rijen: readonly Record<string, unknown>[]) {
-  const [eerste] = rijen
-  if (eerste === undefined) return
-  const kolommen = Object.keys(eerste).join(', ')
-  await bank.eigenaar.vraag(
-    `insert into ${tabel} (${kolommen}) select ${kolommen} from json_populate_recordset(null::${tabel}, $1::json)`,
-    [JSON.stringify(rijen)],
-  )
-}
-
 /** Puts someone down as the owner of the tables, who is bound by nothing. Returns the id. */
 async function leg(wereld: Wereld, ids: readonly string[], een: Mens): Promise<string> {
   const persoon = randomUUID()
   const naam = { geslachtsnaam: 'Proef', voorvoegsel: null, voornamen: 'P.' }
   const gegevens = { ...naam, geboortedatum: '1980-01-01' }
   const wie = { bron: een.bron, gegevens_van: op(0), zoeknaam: 'proef', gegevens }
-  await zet(wereld, 'detentie.persoon', [{ id: persoon, ...wie }])
+  await zet(wereld.bank, 'detentie.persoon', [{ id: persoon, ...wie }])
   await zet(
-    wereld,
+    wereld.bank,
     'detentie.periode',
     een.perioden.map(({ inrichting, stand, begin, einde }) => ({
       id: randomUUID(),
@@ -127,19 +118,21 @@ async function leg(wereld: Wereld, ids: readonly string[], een: Mens): Promise<s
     const bezorgd = status !== 'onbestelbaar' && status !== 'klaargezet'
     const tijden = { verzonden_op: op(0), bezorgd_op: bezorgd ? op(0) : null }
     const rest = { dossier: randomUUID(), toets_id: randomUUID(), ...tijden }
-    await zet(wereld, 'berichtenbox.bericht', [{ ...kop, ...rest }])
+    await zet(wereld.bank, 'berichtenbox.bericht', [{ ...kop, ...rest }])
     const ingetrokken = status === 'ingetrokken'
     const inhoud = { bericht_id: id, afzender, ontvanger, ingetrokken, gegevens: { naam }, zoeknaam: 'proef' }
-    if (bezorgd) await zet(wereld, 'berichtenbox.inhoud', [inhoud])
+    if (bezorgd) await zet(wereld.bank, 'berichtenbox.inhoud', [inhoud])
   }
   for (const { wie: nummer, organisatie, doel, van } of een.breuken) {
     const kijker = kijkers[nummer] ?? kijkers[0]
     const poging = randomUUID()
     const waar = { organisatie: organisatie ?? kijker.organisatie, gebruiker: ids[nummer], persoon }
-    await zet(wereld, 'personen.zoekpoging', [{ id: poging, op: op(van), ...waar }])
+    await zet(wereld.bank, 'personen.zoekpoging', [{ id: poging, op: op(van), ...waar }])
     const uurtje = { van: op(van), tot: op(van + uur), doel: doel ?? kijker.doel }
     const waarom = { naam: 'n', rol: kijker.rol, aanleiding: 'anders', reden: 'proef' }
-    await zet(wereld, 'personen.glasbraak', [{ id: randomUUID(), poging, ...waar, ...uurtje, ...waarom }])
+    await zet(wereld.bank, 'personen.glasbraak', [
+      { id: randomUUID(), poging, ...waar, ...uurtje, ...waarom },
+    ])
   }
   return persoon
 }

@@ -13,7 +13,6 @@ const zonderPersonen: Readonly<Record<string, string>> = {
   'grondslagen.registerversie': 'the law itself, as it was when it decided: nothing about a person',
   'grondslagen.toets':
     'a question to the register names no person: the same question of two people is one row',
-  'berichtenbox.controle': 'the daily check holds counts and ids',
   'platform.kenmerk': 'facts about the database itself',
   'public.migratie': 'which migrations ran; the app cannot read it at all',
 }
@@ -71,6 +70,7 @@ const magZien: Readonly<Record<string, (rij: Rij, organisatie: string, doel: str
     (rij.ontvanger === organisatie && rij.ingetrokken === false && rij.wacht === false),
   'berichtenbox.niet_gewenst': (rij, organisatie, doel) =>
     rij.afzender === organisatie || bewaakt(organisatie, doel),
+  'berichtenbox.controle': (rij, organisatie, doel) => rij.organisatie === organisatie && doel === 'bewaking',
   // Other purposes open these to the organisation itself, to Justid and for the directory: src/aansluiting/muur.test.ts.
   'aansluiting.partij': () => false,
   'aansluiting.stap': () => false,
@@ -220,6 +220,8 @@ async function meerBerichten(): Promise<void> {
   for (const afzender of ['dji', 'diz']) {
     const niet = { soort: 'begin-detentie', afzender, ontvanger: 'college-0518', dossier: randomUUID() }
     await zet('berichtenbox.niet_gewenst', { ...niet, op: '2026-11-22T10:00:00Z' })
+    const gemaakt = { datum: '2026-11-22', gemaakt_op: '2026-11-22T10:00:00Z', uitkomst: {} }
+    await zet('berichtenbox.controle', { ...gemaakt, organisatie: afzender })
   }
 }
 

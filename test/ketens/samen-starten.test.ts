@@ -176,7 +176,7 @@ const opener = `
   await once(process.stdin, 'data')
   try {
     const bank = await openBanken(leesConfig(process.env), new URL(${JSON.stringify(migraties.href)}))
-    console.log('sleutel ' + bank.geheim + ' .')
+    console.log('sleutel ' + bank.geheimen[0] + ' .')
     await once(process.stdin, 'end')
     await bank.sluit()
   } catch (fout) { console.log('geweigerd ' + fout.message + ' .') }`

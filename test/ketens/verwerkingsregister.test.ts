@@ -83,7 +83,7 @@ test('a day that does not exist is said so with what was typed, and so is what w
     for (const soort of ['', '.csv', '.jsonld']) {
       const { status, tekst } = await haal(`/verwerkingsregister${soort}?${vraag}`)
       assert.equal(status, 400, soort + vraag)
-      assert.match(tekst, /Kies (een datum die bestaat|alleen een datum)/)
+      assert.match(tekst, /Kies een datum die bestaat|‘persoon’ kennen wij hier niet/)
       assert.doesNotMatch(tekst, /999993653/)
     }
   assert.match((await haal('/verwerkingsregister?peildatum=2026-02-30')).tekst, /value="2026-02-30"/)

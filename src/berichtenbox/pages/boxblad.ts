@@ -82,7 +82,7 @@ function dringendeKop(bericht: Bericht, vandaag: Datum): string {
 
 function lijst({ berichten, meer, dag: vandaag, keuzes, naam }: Boxblad): Html {
   const laatste = meer ? berichten.at(-1) : undefined
-  const volgende = laatste === undefined ? undefined : adres(keuzes, String(laatste.volgnummer))
+  const volgende = laatste === undefined ? undefined : adres(keuzes, laatste.id)
   const teVeel =
     naam !== undefined && meer
       ? melding('info', 'Er zijn meer berichten dan hier passen. Typ meer letters van de achternaam.')

@@ -18,10 +18,7 @@ const vraag = z.object({
   inrichting: z.enum(['', ...inrichtingen().map((plek) => plek.id)]).optional(),
   vanaf: dag,
   tot: dag,
-  na: z
-    .string()
-    .regex(/^\d{1,15}$/, 'Deze pagina bestaat niet.')
-    .optional(),
+  na: z.guid('Deze pagina bestaat niet.').optional(),
 })
 
 /** What was chosen, as it stands in the address. */
@@ -45,7 +42,7 @@ export function leesFilter(query: Record<string, string>): {
     inrichting: inrichting || undefined,
     vanaf: vanaf || undefined,
     tot: tot || undefined,
-    na: na === undefined ? undefined : Number(na),
+    na,
   }
   return { filter, fouten: [], keuzes: query }
 }

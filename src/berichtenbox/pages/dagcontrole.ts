@@ -29,7 +29,7 @@ export function dagcontrolePaginas(app: App, delen: Berichtdelen): void {
     const acteur = bewaker(c)
     const dag = vandaag(delen.klok)
     const { nu, eerder, op } = await delen.db.transactie(acteur, async (tx) => {
-      const bewaard = await leesControles(tx, 30)
+      const bewaard = await leesControles(tx, acteur, 30)
       const vandaag = bewaard[0]?.datum === dag ? bewaard[0] : undefined
       // Going through years of detentions takes time: what was found today is shown until someone asks again.
       if (vandaag !== undefined && c.req.query('nu') === undefined)

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { type Datum, datumKort, datumVan } from '../../kern/datum.ts'
 import { Fout } from '../../kern/fout.ts'
 import {
@@ -36,7 +37,7 @@ const filters: Readonly<Record<Verzendfilter, string>> = {
 interface Vraag {
   readonly toon: Verzendfilter
   readonly gemeente: string
-  readonly na: number | undefined
+  readonly na: string | undefined
 }
 
 /** What was sent where and what is late, for the sender and for the operator. No content, so no names. */
@@ -67,11 +68,11 @@ function leesVraag(c: Verzoek): Vraag {
     throw new Fout('ongeldige-invoer', 'Dit filter kennen wij niet.', [
       { veld: 'toon', melding: 'Onbekend filter.', toegestaan: Object.keys(filters) },
     ])
-  if (na !== undefined && !/^\d{1,15}$/.test(na))
+  if (na !== undefined && !z.guid().safeParse(na).success)
     throw new Fout('ongeldige-invoer', 'Deze pagina bestaat niet.', [
       { veld: 'na', melding: 'Begin opnieuw bij de eerste pagina.' },
     ])
-  return { toon, gemeente, na: na === undefined ? undefined : Number(na) }
+  return { toon, gemeente, na }
 }
 
 function isFilter(waarde: string): waarde is Verzendfilter {
@@ -120,8 +121,8 @@ function filter({ toon, gemeente }: Vraag, dag: Datum): Html {
 function lijst(rijen: readonly Verzending[], vraag: Vraag, dag: Datum): Html {
   const zichtbaar = rijen.slice(0, perPagina)
   const laatste = rijen.length > perPagina ? zichtbaar.at(-1) : undefined
-  const adres = (na: number | undefined) =>
-    `/verzonden?${new URLSearchParams({ toon: vraag.toon, gemeente: vraag.gemeente, ...(na === undefined ? {} : { na: String(na) }) })}`
+  const adres = (na: string | undefined) =>
+    `/verzonden?${new URLSearchParams({ toon: vraag.toon, gemeente: vraag.gemeente, ...(na === undefined ? {} : { na }) })}`
   return html`${tabel({
     bijschrift: 'Verzonden berichten, nieuwste eerst',
     kolommen: ['Bericht', 'Naar', 'Inrichting', 'Gebeurd', 'Verstuurd', 'Stand'],
@@ -138,7 +139,7 @@ function lijst(rijen: readonly Verzending[], vraag: Vraag, dag: Datum): Html {
       kop: 'Niets gevonden',
       tekst: 'Er is geen verzonden bericht dat past bij dit filter.',
     }),
-  })}${paginering({ vorige: vraag.na === undefined ? undefined : adres(undefined), volgende: laatste === undefined ? undefined : adres(laatste.volgnummer) })}`
+  })}${paginering({ vorige: vraag.na === undefined ? undefined : adres(undefined), volgende: laatste === undefined ? undefined : adres(laatste.id) })}`
 }
 
 const tweeDagen = 2 * 86_400_000

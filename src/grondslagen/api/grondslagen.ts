@@ -41,10 +41,15 @@ const peildatum = z
   .string()
   .refine(isDatum, 'Geef een datum die bestaat, als JJJJ-MM-DD.')
   .meta({ format: 'date' })
-const cursor = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'Gebruik de cursor uit het vorige antwoord.')
+const geenCursor = 'Gebruik de cursor uit het vorige antwoord.'
 
 function filterSchema(register: Register) {
   const partij = z.enum([...register.partij.keys()])
+  // The last rule of the page before: any other text would silently give an empty page, or start somewhere else.
+  const cursor = z
+    .string()
+    .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, geenCursor)
+    .refine((id) => register.regel.has(id), geenCursor)
   return z
     .strictObject({
       verstrekker: partij,

@@ -16,6 +16,7 @@ import type { Verzoek } from '../../platform/http.ts'
 import { paginakader } from '../../toegang/toegang.ts'
 import type { Bron, Herleid, Herleiding } from '../herleiding.ts'
 import type { Regel } from '../schema.ts'
+import { keurAdres } from './adres.ts'
 import type { Registerbladen } from './register-delen.ts'
 import { soortlabel } from './register-woorden.ts'
 
@@ -32,7 +33,7 @@ export function herleidPagina(c: Verzoek, { register, herleiding, oefen }: Regis
     titel: 'Van bron naar regel',
     kruimels: [{ naam: 'Register', href: '/register' }, { naam: 'Van bron naar regel' }],
     ondertitel: `${passages.length} passages uit ${bronnen.length} bronnen, in onze eigen woorden, met de regels die ze dragen.`,
-    inhoud: html`${stand(herleiding)}${bronnen.map((bron) => bronKaart(herleiding, bron))}${kaart(
+    inhoud: html`${keurAdres(c)}${stand(herleiding)}${bronnen.map((bron) => bronKaart(herleiding, bron))}${kaart(
       'Van regel naar bron',
       uitklap(`Toon alle ${register.regels.length} regels`, terug(register.regels, passages)),
       { id: 'van-regel-naar-bron' },
@@ -69,7 +70,7 @@ function bronKaart({ passages }: Herleiding, bron: Bron): Html {
   const eigen = passages.filter((p) => p.bron === bron)
   return kaart(
     bron.titel,
-    html`${alinea(`${eigen.length} passages. Bestand: ${bron.bestand}.`, { klein: true })}${tabel({
+    html`${alinea(eigen.length === 1 ? '1 passage' : `${eigen.length} passages`, { klein: true })}${tabel({
       bijschrift: `Passages van ${bron.titel}`,
       kolommen: ['Plaats', 'Wat de bron zegt', 'Regels'],
       rijen: eigen.map((passage) => [

@@ -18,6 +18,7 @@ import type { Verzoek } from '../../platform/http.ts'
 import { paginakader } from '../../toegang/toegang.ts'
 import { type Ketenstap, routes, tbsKeten } from '../keten.ts'
 import type { Register } from '../lookup.ts'
+import { keurAdres } from './adres.ts'
 import { dagkeuze, leesDag, type Registerbladen } from './register-delen.ts'
 import { registerAdres } from './register-filter.ts'
 import { opgesomd, soortlabel } from './register-woorden.ts'
@@ -39,7 +40,7 @@ export function ketenPagina(c: Verzoek, bladen: Registerbladen): Html {
     titel: 'De tbs in negentien stappen',
     kruimels: [{ naam: 'Register', href: '/register' }, { naam: 'De tbs in negentien stappen' }],
     ondertitel: `Wie er per stap mag delen, en wat er verandert ten opzichte van de stap ervoor. Op ${dagTekst(gekozen.dag)}.`,
-    inhoud: html`${foutoverzicht(gekozen.fouten)}${vlak(
+    inhoud: html`${keurAdres(c, 'datum')}${foutoverzicht(gekozen.fouten)}${vlak(
       html`${dagkeuze('/register/tbs-keten', gekozen)}${lijnkaart({ naam: 'De stappen', stam, takken })}${alinea('Vanaf stap 16 zijn er drie routes. Ze kunnen naast elkaar lopen.')}`,
     )}${kaart('Stap 1 tot en met 15', stations(stam), { id: 'stam' })}${takken.map(({ naam, stations: lijst }) => kaart(naam, stations(lijst, 'tak')))}`,
   })
@@ -47,7 +48,6 @@ export function ketenPagina(c: Verzoek, bladen: Registerbladen): Html {
 
 function station(register: Register, stap: Ketenstap, dag: Datum): Station {
   const { id, nummer, naam, regels } = stap
-  const aantal = regels.length === 1 ? '1 regel' : `${regels.length} regels`
   const lijst = html`${opsomming(
     regels.map(
       (regel) => html`${koppeling(regel.titel, `/register/regels/${regel.id}`)} ${soortlabel(regel)}`,
@@ -58,7 +58,7 @@ function station(register: Register, stap: Ketenstap, dag: Datum): Station {
     teken: nummer,
     naam: hoofdletter(naam),
     stil: !stap.delen,
-    tekst: html`${alinea(verandering(register, stap))}${regels.length === 0 ? '' : uitklap(aantal, lijst)}`,
+    tekst: html`${alinea(verandering(register, stap))}${regels.length === 0 ? '' : uitklap(hoeveel(stap), lijst)}`,
   }
 }
 
@@ -79,7 +79,28 @@ function verandering(register: Register, stap: Ketenstap): string {
     ...(stap.eraf.length > 0 ? [`Stopt: ${parenTekst(register, stap.eraf)}.`] : []),
   ]
   if (delen.length > 0) return delen.join(' ')
-  if (!stap.delen) return 'De bronnen noemen hier niets dat in deze stap gedeeld wordt.'
+  if (!stap.delen) return 'Voor deze stap kent het register geen enkele regel die delen toestaat.'
   if (stap.meer + stap.minder === 0) return 'Wie wat mag delen, blijft hetzelfde.'
-  return `Dezelfde partijen; ${stap.meer} gegevens erbij en ${stap.minder} eraf.`
+  const erbij = stap.meer === 0 ? [] : [`mogen zij ${gegevens(stap.meer)} meer delen`]
+  const eraf = stap.minder === 0 ? [] : [`mogen zij ${gegevens(stap.minder)} niet meer delen`]
+  return `Dezelfde partijen delen met elkaar. Vanaf deze stap ${[...erbij, ...eraf].join(', en ')}.`
+}
+
+function gegevens(aantal: number): string {
+  return aantal === 1 ? '1 gegeven' : `${aantal} gegevens`
+}
+
+const soortnamen = [
+  ['toestaan', 'regel die delen toestaat', 'regels die delen toestaan'],
+  ['verbieden', 'verbod', 'verboden'],
+  ['knelpunt', 'knelpunt', 'knelpunten'],
+] as const
+
+/** "3 regels die delen toestaan en 1 verbod": what can be opened, so that nobody takes a prohibition for a way. */
+function hoeveel({ regels }: Ketenstap): string {
+  const delen = soortnamen.flatMap(([soort, een, meer]) => {
+    const aantal = regels.filter((regel) => regel.soort === soort).length
+    return aantal === 0 ? [] : [`${aantal} ${aantal === 1 ? een : meer}`]
+  })
+  return hoofdletter(opgesomd(delen))
 }

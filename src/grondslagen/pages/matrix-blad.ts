@@ -20,6 +20,8 @@ import { paginakader } from '../../toegang/toegang.ts'
 import { wieGeeftWat } from '../matrix.ts'
 import { standSleutel } from '../stand.ts'
 import { alleWegen, type Kant, perStand } from '../verschil.ts'
+import { keurAdres } from './adres.ts'
+import { onbekendeKeuze } from './naaste.ts'
 import { dagkeuze, leesDag, type Registerbladen } from './register-delen.ts'
 import { regelTabel } from './register-lijst.ts'
 import { opgesomd, samen, standTekst } from './register-woorden.ts'
@@ -29,7 +31,8 @@ import { stapTekst } from './wat-als-tabel.ts'
 function leesStap(c: Verzoek, { register }: Registerbladen) {
   const stap = (c.req.query('stap') ?? '').trim()
   if (stap === '' || register.processtap.has(stap)) return { stap: stap || undefined, fouten: [] }
-  const fout: VeldFout = { veld: 'stap', melding: 'Deze stap kennen wij niet. Kies er een uit de lijst.' }
+  const melding = onbekendeKeuze('Deze stap', register.processtap.values(), stap)
+  const fout: VeldFout = { veld: 'stap', melding }
   return { stap: undefined, fouten: [fout] }
 }
 
@@ -53,7 +56,7 @@ export function matrixPagina(c: Verzoek, bladen: Registerbladen): Html {
     titel: 'Wie geeft wat aan wie?',
     kruimels: [{ naam: 'Register', href: '/register' }, { naam: 'Wie geeft wat aan wie?' }],
     ondertitel: `Hoeveel gegevens de een met de ander mag delen, op ${dagTekst(gekozen.dag)}. Kies een vakje voor de regels.`,
-    inhoud: html`${foutoverzicht(fouten)}${vlak(
+    inhoud: html`${keurAdres(c, 'datum', 'stap')}${foutoverzicht(fouten)}${vlak(
       html`${dagkeuze('/register/matrix', gekozen, [stapveld])}${alinea(html`${label('ja', 'mag zonder meer')} ${label('onbeslist', 'mag onder voorwaarden')} ${label('nee', 'mag niet: de bron noemt het, maar er is geen grondslag')}`)}${tekening(bladen, gekozen.dag, stap)}`,
     )}`,
   })
@@ -103,7 +106,7 @@ export function paarPagina(c: Verzoek, bladen: Registerbladen, van: string, naar
       { naam: titel },
     ],
     ondertitel: `Zo staat het op ${dagTekst(gekozen.dag)}.`,
-    inhoud: html`${foutoverzicht(gekozen.fouten)}${kaart(
+    inhoud: html`${keurAdres(c, 'datum')}${foutoverzicht(gekozen.fouten)}${kaart(
       'Per gegeven',
       html`${dagkeuze(`/register/matrix/${van}/${naar}`, gekozen)}${tabel({
         bijschrift: 'Gegevens die de een met de ander mag delen',

@@ -5,7 +5,7 @@ import { datumveld, filterbalk, foutBij, type Html, keuze, tekstveld } from '../
 import type { Register } from '../lookup.ts'
 import { filterRegels } from '../regelfilter.ts'
 import type { Regel } from '../schema.ts'
-import { soortwoord } from './register-woorden.ts'
+import { onbekendeKeuze } from './naaste.ts'
 import { past } from './register-zoek.ts'
 
 /** What was chosen, as it stands in the address. Empty text is: not chosen. */
@@ -21,23 +21,35 @@ export interface Registerkeuze {
 
 const velden = ['zoek', 'wet', 'partij', 'gegeven', 'stap', 'datum', 'soort'] as const
 
-function fout(veld: string, melding: string, toegestaan?: readonly string[]): VeldFout {
-  return { veld, melding, ...(toegestaan && { toegestaan }) }
+/** Every name the address of the list may hold. */
+export const registerNamen: readonly string[] = [...velden, 'blad']
+
+interface Naam {
+  readonly id: string
+  readonly naam: string
 }
 
-const onbekend = 'Deze waarde kennen wij niet. Kies er een uit de lijst.'
+const soorten: readonly Naam[] = [
+  { id: 'toestaan', naam: 'Mag' },
+  { id: 'verbieden', naam: 'Verbod' },
+  { id: 'knelpunt', naam: 'Knelpunt' },
+]
+
+function fout(veld: string, melding: string): VeldFout {
+  return { veld, melding }
+}
 
 function keurKeuze(register: Register, keuze: Registerkeuze): VeldFout[] {
   const lijsten = [
-    ['wet', register.wet],
-    ['partij', register.partij],
-    ['gegeven', register.gegeven],
-    ['stap', register.processtap],
-    ['soort', new Map(Object.entries(soortwoord))],
+    ['wet', 'Deze wet', register.wet],
+    ['partij', 'Deze partij', register.partij],
+    ['gegeven', 'Dit gegeven', register.gegeven],
+    ['stap', 'Deze stap', register.processtap],
+    ['soort', 'Deze soort', new Map(soorten.map((soort) => [soort.id, soort]))],
   ] as const
   const fouten = lijsten
-    .filter(([veld, ids]) => keuze[veld] !== '' && !ids.has(keuze[veld]))
-    .map(([veld]) => fout(veld, onbekend))
+    .filter(([veld, , ids]) => keuze[veld] !== '' && !ids.has(keuze[veld]))
+    .map(([veld, wat, ids]) => fout(veld, onbekendeKeuze(wat, ids.values(), keuze[veld])))
   if (keuze.datum !== '' && !isDatum(keuze.datum)) fouten.push(fout('datum', 'Geef een datum die bestaat.'))
   if (keuze.zoek.length > 100) fouten.push(fout('zoek', 'Zoek met ten hoogste 100 tekens.'))
   return fouten
@@ -90,11 +102,6 @@ export function registerAdres(keuze: Partial<Registerkeuze>, blad = 1): string {
   return delen.length === 0 ? '/register' : `/register?${new URLSearchParams(delen)}`
 }
 
-interface Naam {
-  readonly id: string
-  readonly naam: string
-}
-
 function opties(lijst: Iterable<Naam>, opNaam = true) {
   const namen = [...lijst].map(({ id, naam }) => ({ waarde: id, tekst: naam }))
   return opNaam ? namen.toSorted((a, b) => a.tekst.localeCompare(b.tekst, 'nl')) : namen
@@ -108,11 +115,6 @@ export function registerVelden(
 ): Html {
   const bij = (naam: keyof Registerkeuze) => ({ naam, waarde: gekozen[naam], fout: foutBij(fouten, naam) })
   const stappen = [...register.processtap.values()].toSorted((a, b) => a.volgorde - b.volgorde)
-  const soorten = [
-    { waarde: 'toestaan', tekst: 'Mag' },
-    { waarde: 'verbieden', tekst: 'Verbod' },
-    { waarde: 'knelpunt', tekst: 'Knelpunt' },
-  ]
   return filterbalk({
     actie: '/register',
     naam: 'Zoek in het register',
@@ -124,7 +126,7 @@ export function registerVelden(
       keuze({ ...bij('partij'), label: 'Partij', leeg: 'Alle', opties: opties(register.partij.values()) }),
       keuze({ ...bij('gegeven'), label: 'Gegeven', leeg: 'Alle', opties: opties(register.gegeven.values()) }),
       keuze({ ...bij('stap'), label: 'Stap', leeg: 'Alle stappen', opties: opties(stappen, false) }),
-      keuze({ ...bij('soort'), label: 'Soort', leeg: 'Alle soorten', opties: soorten }),
+      keuze({ ...bij('soort'), label: 'Soort', leeg: 'Alle soorten', opties: opties(soorten, false) }),
       datumveld({ ...bij('datum'), label: 'Geldt op' }),
     ],
   })

@@ -20,8 +20,15 @@ import type { Verzoek } from '../../platform/http.ts'
 import { paginakader } from '../../toegang/toegang.ts'
 import type { Register } from '../lookup.ts'
 import type { Regel } from '../schema.ts'
+import { keurAdres } from './adres.ts'
 import type { Registerbladen } from './register-delen.ts'
-import { gevondenRegels, leesRegisterfilter, registerAdres, registerVelden } from './register-filter.ts'
+import {
+  gevondenRegels,
+  leesRegisterfilter,
+  registerAdres,
+  registerNamen,
+  registerVelden,
+} from './register-filter.ts'
 import { geldigTekst, partijen, soortlabel } from './register-woorden.ts'
 import { hoofdletter } from './vraag-woorden.ts'
 
@@ -41,7 +48,7 @@ export function lijstPagina(c: Verzoek, bladen: Registerbladen): Html {
     titel: 'Register',
     ondertitel:
       'Alles wat de wet en de bronnen zeggen over wie wat met wie mag delen. Elke regel noemt zijn artikel en zijn bron.',
-    inhoud: html`${foutoverzicht(fouten)}${ingangen()}${vlak(
+    inhoud: html`${keurAdres(c, ...registerNamen)}${foutoverzicht(fouten)}${ingangen()}${vlak(
       html`${registerVelden(register, keuze, fouten)}${regelTabel(register, zichtbaar, vandaag(klok), `${aantal}, op naam`)}${paginering(
         {
           vorige: blad > 1 ? registerAdres(keuze, blad - 1) : undefined,

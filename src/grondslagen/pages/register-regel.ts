@@ -3,6 +3,7 @@ import { geldigOp } from '../../kern/periode.ts'
 import {
   alinea,
   artikel,
+  artikelen as artikelenRij,
   foutoverzicht,
   geen,
   type Html,
@@ -22,6 +23,7 @@ import { artikelTekst, wetLink } from '../grondslag.ts'
 import type { Register } from '../lookup.ts'
 import type { Regel } from '../schema.ts'
 import { voorwaardeTekst } from '../uitleg.ts'
+import { keurAdres } from './adres.ts'
 import { passageAnker } from './herleid-blad.ts'
 import { dagkeuze, leesDag, type Registerbladen } from './register-delen.ts'
 import { geldigVan } from './register-geldig.ts'
@@ -38,8 +40,8 @@ export function regelPagina(c: Verzoek, bladen: Registerbladen, regel: Regel): H
     ...paginakader(c, oefen),
     titel: regel.titel,
     kruimels: [{ naam: 'Register', href: '/register' }, { naam: regel.titel }],
-    ondertitel: html`${soortlabel(regel)} ${label('neutraal', regel.id)}`,
-    inhoud: html`${foutoverzicht(gekozen.fouten)}${buitenDeTijd(regel, gekozen.dag)}${tweeKolommen(
+    ondertitel: soortlabel(regel),
+    inhoud: html`${keurAdres(c, 'datum')}${foutoverzicht(gekozen.fouten)}${buitenDeTijd(regel, gekozen.dag)}${tweeKolommen(
       html`${watHetZegt(register, regel)}${voorbeelden(register, regel)}`,
       html`${wanneer(register, regel, gekozen)}${artikelen(register, regel, gekozen.dag)}${bronnen(bladen, regel)}`,
     )}`,
@@ -107,7 +109,7 @@ function stappen(register: Register, { processtappen }: Regel): Html {
 }
 
 function voorwaarden(register: Register, regel: Regel): Html {
-  if (regel.soort === 'knelpunt') return alinea(geen('Een knelpunt heeft geen voorwaarden.'))
+  if (regel.soort === 'knelpunt') return alinea('Zonder grondslag in de wet helpt geen enkele voorwaarde.')
   return lijst(
     regel.voorwaarden.map((v) => voorwaardeTekst(register, v)),
     'Geen. Dit geldt altijd.',
@@ -146,7 +148,9 @@ function artikelen(register: Register, regel: Regel, dag: Datum): Html {
     if (!wet) return []
     const voor = grond.voor?.map((id) => gegevenNaam(register, id).toLowerCase())
     return [
-      html`<div>${artikel({ tekst: `${wet.naam}, art. ${artikelTekst(grond)}`, href: wetLink(wet, grond, dag) })}${voor ? html` <span class="tk-klein">voor ${opgesomd(voor)}</span>` : ''}</div>`,
+      artikelenRij([
+        html`${artikel({ tekst: `${wet.naam}, art. ${artikelTekst(grond)}`, href: wetLink(wet, grond, dag) })}${voor ? html` <span class="tk-klein">voor ${opgesomd(voor)}</span>` : ''}`,
+      ]),
     ]
   })
   const leeg = alinea(geen('Geen enkel artikel staat dit toe.'))
@@ -163,5 +167,8 @@ function bronnen({ herleiding }: Registerbladen, regel: Regel): Html {
       ? html`${b.bestand}, ${b.plaats}`
       : html`${koppeling(`${passage.bron.titel}, ${b.plaats}`, `/register/herleiding#${passageAnker(passage)}`)}<br><span class="tk-klein">${passage.strekking}</span>`
   })
-  return kaart('Bron', html`${opsomming(delen)}${alinea(zekerheidstekst[regel.zekerheid], { klein: true })}`)
+  return kaart(
+    'Bron',
+    html`${opsomming(delen)}${alinea(zekerheidstekst[regel.zekerheid], { klein: true })}${alinea(html`In de API heet deze regel ${koppeling(regel.id, `/api/v1/grondslagen/${regel.id}`)}.`, { klein: true })}`,
+  )
 }

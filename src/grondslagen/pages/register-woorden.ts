@@ -8,7 +8,7 @@ import { voorwaardeTekst } from '../uitleg.ts'
 import { dagTekst, partijTekst } from './vraag-woorden.ts'
 
 /** What each kind of rule does, in a word or two. */
-export const soortwoord = { toestaan: 'mag', verbieden: 'verbod', knelpunt: 'knelpunt' } as const
+const soortwoord = { toestaan: 'mag', verbieden: 'verbod', knelpunt: 'knelpunt' } as const
 const soortkleur = { toestaan: 'ja', verbieden: 'nee', knelpunt: 'let-op' } as const
 
 /** How sure we are of a rule, as a sentence. */

@@ -13,13 +13,14 @@ import {
   opsomming,
   uitklap,
 } from '../../nlds/nlds.ts'
+import type { Register } from '../lookup.ts'
 import { productmaatregelen } from '../verwerkingsregister/gedeeld.ts'
 import type { Activiteitvorm } from '../verwerkingsregister/vorm.ts'
 
 type Bewaartermijn = Activiteitvorm['persoonsgegevens']['bewaartermijnen'][number]
 
 /** One processing activity: what for, who, about whom, what, to whom, on which ground, how long, how protected. */
-export function activiteitkaart(vorm: Activiteitvorm): Html {
+export function activiteitkaart(register: Register, vorm: Activiteitvorm): Html {
   const { id, naam, doel, geldigVan, geldigTot, versie, inGebruik } = vorm
   const tot = geldigTot === null ? '' : ` tot en met ${datumVoluit(geldigTot)}`
   return kaart(
@@ -28,7 +29,7 @@ export function activiteitkaart(vorm: Activiteitvorm): Html {
       html`<p class="nl-paragraph">${inGebruik ? label('ja', 'doet Terugkeer') : label('neutraal', 'alleen het recht; Terugkeer doet dit nog niet')}</p>`,
       alinea(doel),
       gegevenslijst(feiten(vorm)),
-      herkomst(vorm),
+      herkomst(register, vorm),
       alinea(`Versie ${versie}, geldt vanaf ${datumVoluit(geldigVan)}${tot}.`, { klein: true }),
     ],
     { id },
@@ -83,11 +84,12 @@ function eigenMaatregelen({ maatregelen }: Activiteitvorm): string[] {
   return maatregelen.map(({ maatregel }) => maatregel).filter((maatregel) => !algemeen.has(maatregel))
 }
 
-function herkomst({ regels }: Activiteitvorm): Html {
+function herkomst(register: Register, { regels }: Activiteitvorm): Html {
   if (regels.length === 0) return html``
   const titel =
     regels.length === 1 ? 'De regel waar dit uit volgt' : `De ${regels.length} regels waar dit uit volgt`
-  return uitklap(titel, opsomming(regels.map((regel) => koppeling(regel, `/register/regels/${regel}`))))
+  const naam = (id: string) => register.regel.get(id)?.titel ?? id
+  return uitklap(titel, opsomming(regels.map((id) => koppeling(naam(id), `/register/regels/${id}`))))
 }
 
 /** Names with a comma between; says so when there are none. */

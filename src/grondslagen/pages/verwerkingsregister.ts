@@ -1,5 +1,5 @@
 import { type Datum, datumVan, datumVoluit, isDatum } from '../../kern/datum.ts'
-import type { VeldFout } from '../../kern/fout.ts'
+import { Fout, type VeldFout } from '../../kern/fout.ts'
 import {
   alinea,
   datumveld,
@@ -17,7 +17,7 @@ import {
   tabel,
   vlak,
 } from '../../nlds/nlds.ts'
-import type { App, Verzoek } from '../../platform/http.ts'
+import { type App, stuurProbleem, type Verzoek } from '../../platform/http.ts'
 import { openbaar } from '../../platform/poort.ts'
 import { paginakader } from '../../toegang/toegang.ts'
 import { alsCsv } from '../verwerkingsregister/csv.ts'
@@ -25,6 +25,7 @@ import { productmaatregelen } from '../verwerkingsregister/gedeeld.ts'
 import { alsJsonLd } from '../verwerkingsregister/jsonld.ts'
 import { alsActiviteit } from '../verwerkingsregister/vorm.ts'
 import { activiteitenOp } from '../verwerkingsregister.ts'
+import { isLeeg, keurAdres, naamfouten, zonder } from './adres.ts'
 import type { Registerpaginadelen } from './delen.ts'
 import { activiteitkaart } from './verwerkingskaart.ts'
 
@@ -33,19 +34,27 @@ const pad = '/verwerkingsregister'
 /** The register of processing activities (article 30 AVG): a page, and the same as CSV and as JSON-LD. For everyone. */
 export function verwerkingsregisterPaginas(app: App, delen: Registerpaginadelen): void {
   const { register } = delen.grondslagen
-  app.get(pad, openbaar(), (c) => toonPagina(c, delen))
-  app.get(`${pad}.csv`, openbaar(), (c) => {
-    const { dag, fouten } = gevraagdeDag(c, delen)
-    if (fouten.length > 0) return toonPagina(c, delen)
-    const vormen = activiteitenOp(register, dag).map((activiteit) => alsActiviteit(register, activiteit))
-    return stuurBestand(c, alsCsv(vormen), 'text/csv; charset=utf-8; header=present', `${dag}.csv`)
-  })
-  app.get(`${pad}.jsonld`, openbaar(), (c) => {
-    const { dag, fouten } = gevraagdeDag(c, delen)
-    if (fouten.length > 0) return toonPagina(c, delen)
-    const document = alsJsonLd(register, activiteitenOp(register, dag), dag)
-    return stuurBestand(c, `${JSON.stringify(document, null, 2)}\n`, 'application/ld+json', `${dag}.jsonld`)
-  })
+  app.get(pad, openbaar(), zonder(isLeeg), (c) => toonPagina(c, delen))
+  app.get(`${pad}.csv`, openbaar(), (c) =>
+    metDag(c, delen, (dag) => {
+      const vormen = activiteitenOp(register, dag).map((activiteit) => alsActiviteit(register, activiteit))
+      return stuurBestand(c, alsCsv(vormen), 'text/csv; charset=utf-8; header=present', `${dag}.csv`)
+    }),
+  )
+  app.get(`${pad}.jsonld`, openbaar(), (c) =>
+    metDag(c, delen, (dag) => {
+      const document = alsJsonLd(register, activiteitenOp(register, dag), dag)
+      return stuurBestand(c, `${JSON.stringify(document, null, 2)}\n`, 'application/ld+json', `${dag}.jsonld`)
+    }),
+  )
+}
+
+/** A file of a day. Who asks for a file is often a machine: what is wrong is told as problem details, not as a page. */
+function metDag(c: Verzoek, delen: Registerpaginadelen, maak: (dag: Datum) => Response): Response {
+  const { dag, fouten: dagfouten } = gevraagdeDag(c, delen)
+  const fouten = [...naamfouten(new URL(c.req.url).searchParams, ['peildatum']), ...dagfouten]
+  if (fouten.length === 0) return maak(dag)
+  return stuurProbleem(c, new Fout('ongeldige-invoer', 'De vraag klopt niet.', fouten))
 }
 
 function stuurBestand(c: Verzoek, inhoud: string, soort: string, naam: string): Response {
@@ -55,14 +64,10 @@ function stuurBestand(c: Verzoek, inhoud: string, soort: string, naam: string): 
   })
 }
 
-/** The day that is asked for, or today; with what is wrong with the question. */
+/** The day that is asked for, or today; with what is wrong with it. */
 function gevraagdeDag(c: Verzoek, { klok }: Registerpaginadelen): { dag: Datum; fouten: VeldFout[] } {
   const vandaag = datumVan(klok.nu())
-  const onbekend = Object.keys(c.req.query()).filter((naam) => naam !== 'peildatum')
-  const fouten: VeldFout[] = onbekend.map(() => ({
-    veld: 'peildatum',
-    melding: 'In dit adres staat iets dat wij niet kennen. Kies alleen een datum.',
-  }))
+  const fouten: VeldFout[] = []
   const gevraagd = c.req.query('peildatum') || vandaag
   if (!isDatum(gevraagd)) fouten.push({ veld: 'peildatum', melding: 'Kies een datum die bestaat.' })
   return { dag: isDatum(gevraagd) ? gevraagd : vandaag, fouten }
@@ -74,6 +79,7 @@ function toonPagina(c: Verzoek, delen: Registerpaginadelen): Response | Promise<
   const vormen = activiteitenOp(register, dag).map((activiteit) => alsActiviteit(register, activiteit))
   const [inGebruik, alleenRecht] = [true, false].map((ja) => vormen.filter((een) => een.inGebruik === ja))
   const inhoud: Inhoud = [
+    keurAdres(c, 'peildatum'),
     foutoverzicht(fouten),
     vlak([
       kieslijst(c.req.query('peildatum') || dag, fouten),
@@ -83,8 +89,7 @@ function toonPagina(c: Verzoek, delen: Registerpaginadelen): Response | Promise<
     vormen.length === 0
       ? melding('info', 'Op deze datum kent het register geen enkele verwerking. Kies een latere datum.')
       : vlak(overzicht(vormen)),
-    ...(inGebruik ?? []).map(activiteitkaart),
-    ...(alleenRecht ?? []).map(activiteitkaart),
+    ...[...(inGebruik ?? []), ...(alleenRecht ?? [])].map((vorm) => activiteitkaart(register, vorm)),
     bescherming(),
   ]
   const blad = pagina({
@@ -94,7 +99,8 @@ function toonPagina(c: Verzoek, delen: Registerpaginadelen): Response | Promise<
     ondertitel: `Wie verwerkt welke gegevens, waarvoor en hoe lang (artikel 30 AVG). Zoals het is op ${datumVoluit(dag)}.`,
     inhoud,
   })
-  return c.html(blad, fouten.length > 0 ? 400 : 200)
+  if (fouten.length > 0) c.status(400)
+  return c.html(blad)
 }
 
 function kieslijst(waarde: string, fouten: readonly VeldFout[]) {

@@ -7,6 +7,7 @@ import { antwoordKaart } from './vraag-antwoord.ts'
 import { bronKaart } from './vraag-bron.ts'
 import { type Relevant, relevanteFeiten } from './vraag-feiten.ts'
 import type { Formulierblad } from './vraag-formulier.ts'
+import { foutenInWoorden } from './vraag-fouten.ts'
 import { nogNodig, startvragen } from './vraag-start.ts'
 import { datumKaart, scenarioKaart } from './vraag-vergelijk.ts'
 import { samenvatting } from './vraag-woorden.ts'
@@ -37,7 +38,7 @@ export function maakBlad(bron: Bladbron, parameters: URLSearchParams): Blad {
   const { vraag, keuze } = gelezen
   if (vraag === null) {
     const kort = gelezen.fouten.length > 0 ? 'Er klopt iets niet.' : 'De vraag is nog niet af.'
-    const fout = foutoverzicht(gelezen.fouten)
+    const fout = foutoverzicht(foutenInWoorden(bron, parameters, gelezen.fouten))
     return {
       ...gelezen,
       gevraagd: niets,

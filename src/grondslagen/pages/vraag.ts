@@ -9,10 +9,16 @@ import type { Register } from '../lookup.ts'
 import type { Scenario } from '../scenario.ts'
 import { laadScenarios } from '../scenariobestand.ts'
 import type { Regel } from '../schema.ts'
+import { isLeeg, zonder } from './adres.ts'
 import type { Registerpaginadelen } from './delen.ts'
-import { vraagPad } from './vraag-adres.ts'
+import { vraagPad, vroeger } from './vraag-adres.ts'
 import { type Blad, type Bladbron, maakBlad } from './vraag-blad.ts'
 import { vraagformulier } from './vraag-formulier.ts'
+
+/** Comparing with nothing is a choice; comparing with the usual day is none. */
+function zegtNiets(naam: string, waarde: string): boolean {
+  return naam === 'vergelijk' ? waarde === vroeger : isLeeg(naam, waarde)
+}
 
 const eiland = maakEiland(new URL('../eiland/vraag.ts', import.meta.url))
 
@@ -20,7 +26,7 @@ const eiland = maakEiland(new URL('../eiland/vraag.ts', import.meta.url))
 export function vraagPaginas(app: App, { grondslagen, oefen, klok }: Registerpaginadelen): void {
   const { register } = grondslagen
   const scenarios = [...laadScenarios(register, new URL('../../../recht/', import.meta.url)).values()]
-  app.get(vraagPad, openbaar(), (c) => {
+  app.get(vraagPad, openbaar(), zonder(zegtNiets), (c) => {
     const bron = { register, scenarios, vandaag: datumVan(klok.nu()) }
     const blad = maakBlad(bron, new URL(c.req.url).searchParams)
     const script = eiland.ingang

@@ -19,6 +19,7 @@ import { begindag } from '../matrix.ts'
 import { perRegister } from '../memo.ts'
 import { metScenario, type Scenario, type Scenarioregister, veranderdeRegels } from '../scenario.ts'
 import { type Verschil, verschil } from '../verschil.ts'
+import { keurAdres } from './adres.ts'
 import { dagkeuze, leesDag, type Registerbladen } from './register-delen.ts'
 import { dagTekst } from './vraag-woorden.ts'
 import { feitTekst } from './wat-als-feiten.ts'
@@ -37,7 +38,7 @@ export function watAlsPagina(c: Verzoek, { scenarios, oefen }: Registerbladen): 
     titel: 'Wat als de wet anders was?',
     kruimels: [{ naam: 'Register', href: '/register' }, { naam: 'Wat als?' }],
     ondertitel: 'Bedachte wijzigingen van de wet, met precies wat er dan anders mag.',
-    inhoud: html`${waarschuwing()}${kaartenrij(
+    inhoud: html`${keurAdres(c)}${waarschuwing()}${kaartenrij(
       [...scenarios.values()].map(({ id, titel, wat }) =>
         kaartLink({ kop: titel, tekst: wat, href: `/register/wat-als/${id}` }),
       ),
@@ -60,7 +61,7 @@ export function scenarioPagina(c: Verzoek, bladen: Registerbladen, scenario: Sce
       { naam: scenario.titel },
     ],
     ondertitel: scenario.wat,
-    inhoud: html`${waarschuwing()}${foutoverzicht(gekozen.fouten)}${kaart(
+    inhoud: html`${keurAdres(c, 'datum')}${waarschuwing()}${foutoverzicht(gekozen.fouten)}${kaart(
       `Wat is er anders op ${dagTekst(gekozen.dag)}?`,
       html`${uitgangspunt(bladen, scenario)}${dagkeuze(`/register/wat-als/${scenario.id}`, gekozen)}${telling(anders)}`,
     )}${verschilKaarten(register, anders)}${opzet(bladen, scenario)}`,
@@ -88,11 +89,11 @@ function telling(anders: readonly Verschil[]): Html {
   const wegen = (kies: (v: Verschil) => boolean) =>
     new Set(anders.filter(kies).map((v) => `${v.verstrekker}>${v.ontvanger}>${v.gegeven}`)).size
   return cijfers([
-    cijfer({ waarde: wegen((v) => rang[v.dan.soort] > rang[v.nu.soort]), naam: 'gegevens mogen dan eerder' }),
-    cijfer({ waarde: wegen((v) => rang[v.dan.soort] < rang[v.nu.soort]), naam: 'gegevens mogen dan minder' }),
+    cijfer({ waarde: wegen((v) => rang[v.dan.soort] > rang[v.nu.soort]), naam: 'keer mag er dan meer' }),
+    cijfer({ waarde: wegen((v) => rang[v.dan.soort] < rang[v.nu.soort]), naam: 'keer mag er dan minder' }),
     cijfer({
       waarde: wegen((v) => v.dan.soort === v.nu.soort),
-      naam: 'gegevens op een andere voorwaarde',
+      naam: 'keer geldt een andere voorwaarde',
     }),
   ])
 }

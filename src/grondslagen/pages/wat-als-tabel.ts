@@ -1,4 +1,4 @@
-import { type Html, html, kaart, legeStaat, opsomming, tabel } from '../../nlds/nlds.ts'
+import { type Html, html, kaart, legeStaat, opsomming, tabel, uitklap } from '../../nlds/nlds.ts'
 import type { Register } from '../lookup.ts'
 import { standSleutel } from '../stand.ts'
 import type { Verschil } from '../verschil.ts'
@@ -9,7 +9,9 @@ import { gegevenNaam, hoofdletter, partijTekst } from './vraag-woorden.ts'
 export function stapTekst(register: Register, stappen: readonly string[]): Html | string {
   if (stappen.length === register.processtap.size) return 'In elke stap'
   const namen = stappen.map((id) => register.processtap.get(id)?.naam ?? id)
-  return namen.length === 1 ? (namen[0] ?? '') : opsomming(namen)
+  if (namen.length === 1) return namen[0] ?? ''
+  // A list as long as the whole road pushes what differs out of sight.
+  return namen.length > 6 ? uitklap(`${namen.length} stappen`, opsomming(namen)) : opsomming(namen)
 }
 
 /** Each pair of parties with what stands differently: now and then, side by side. */

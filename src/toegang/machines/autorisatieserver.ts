@@ -11,7 +11,9 @@ import { apiPad } from '../../platform/http.ts'
 import { handtekening, type Sleutelbos } from '../sleutels.ts'
 import { alleBereiken } from './bereik.ts'
 import { type Certificaatlezer, oinVan } from './certificaat.ts'
+import type { Koppelingstand } from './koppelingen.ts'
 import { opslagVoor } from './opslag.ts'
+import { maakSleutelhaler, metGeheugen } from './sleutelhaler.ts'
 
 /** Where machines get their tokens. */
 export const tokenPad = '/oauth'
@@ -36,7 +38,7 @@ export interface Tokendelen {
 export function maakAutorisatieserver(delen: Tokendelen, certificaat: Certificaatlezer): Provider {
   const { db, klok, adres, sleutels, oefen } = delen
   const instellingen: Configuration = {
-    adapter: opslagVoor(db, klok),
+    adapter: opslagVoor(db, klok, metGeheugen(maakSleutelhaler({ oefen }), klok)),
     jwks: { keys: [...sleutels.keys] },
     clientAuthMethods: ['private_key_jwt'],
     scopes: [...alleBereiken],
@@ -54,7 +56,10 @@ export function maakAutorisatieserver(delen: Tokendelen, certificaat: Certificaa
       resourceIndicators: {
         enabled: true,
         defaultResource: () => `${adres}${apiPad}`,
-        getResourceServerInfo: (_, bron) => api(bron, `${adres}${apiPad}`),
+        getResourceServerInfo: (_, bron, client) => {
+          eisGeldig(client.metadata().stand)
+          return api(bron, `${adres}${apiPad}`)
+        },
       },
     },
     enabledJWA: {
@@ -62,13 +67,26 @@ export function maakAutorisatieserver(delen: Tokendelen, certificaat: Certificaa
       idTokenSigningAlgValues: [handtekening],
     },
     ttl: { ClientCredentials: tokenSeconden },
-    extraClientMetadata: { properties: ['oin'] },
+    extraClientMetadata: { properties: ['oin', 'stand'] },
     clientDefaults: { id_token_signed_response_alg: handtekening, grant_types: ['client_credentials'] },
-    ...(oefen ? { fetch: zonderAfscherming } : {}),
   }
   const provider = new Provider(`${adres}${tokenPad}`, instellingen)
   provider.proxy = true
   return provider
+}
+
+/** Why a machine that proved who it is gets no token. ASCII, as RFC 6749 (5.2) asks of a description. */
+const redenen: Readonly<Record<Exclude<Koppelingstand, 'geldig'>, string>> = {
+  'te-bevestigen':
+    'Deze koppeling wacht op bevestiging door een tweede persoon van de organisatie (pagina Koppelingen).',
+  verlopen: 'Deze koppeling is afgelopen. De machtigingenbeheerder van de organisatie kan een nieuwe maken.',
+  beeindigd: 'Deze koppeling is beeindigd door de organisatie.',
+}
+
+function eisGeldig(stand: unknown): void {
+  if (stand === 'geldig') return
+  const reden = Object.entries(redenen).find(([naam]) => naam === stand)?.[1]
+  throw new errors.UnauthorizedClient(reden ?? 'Deze koppeling geldt niet.')
 }
 
 function api(bron: string, adres: string): ResourceServer {
@@ -80,12 +98,6 @@ function api(bron: string, adres: string): ResourceServer {
     accessTokenTTL: tokenSeconden,
     jwt: { sign: { alg: handtekening } },
   }
-}
-
-// In training the keys of a machine may stand on the own machine, where the server otherwise never looks.
-function zonderAfscherming(adres: string | URL | Request, opties: RequestInit = {}): Promise<Response> {
-  const { dispatcher: _, ...rest } = opties as RequestInit & { dispatcher?: unknown }
-  return fetch(adres, rest)
 }
 
 // The certificate must be of the organisation itself: the OIN in it is the one of the koppeling.

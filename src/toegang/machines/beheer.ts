@@ -1,32 +1,27 @@
-import { sql } from 'kysely'
-import { vingerafdruk } from '../../kern/canoniek.ts'
-import { type Datum, datumKort, datumVan, isDatum } from '../../kern/datum.ts'
+import { datumVan } from '../../kern/datum.ts'
 import { Fout, type VeldFout } from '../../kern/fout.ts'
 import type { Tx, Wie } from '../../platform/db.ts'
-import type { Machtigingdelen } from '../machtigingen/handelen.ts'
-import { type Handeling, schrijfRegel, sluitOp } from '../machtigingen/opslag.ts'
-import { jaarLater } from '../machtigingen/stand.ts'
+import type { Afloop, Machtigingdelen } from '../machtigingen/handelen.ts'
+import { type Handeling, rollenIn, schrijfRegel, sluitOp } from '../machtigingen/opslag.ts'
+import { type Weg, wegNaarTweede } from '../machtigingen/regels.ts'
 import {
   type Koppeling,
   type Koppelingtabellen,
+  koppelingstand,
   maakKoppeling,
   type NieuweKoppeling,
-  type Sleutelset,
 } from './koppelingen.ts'
+import { isAlZo, neemtAlleenWeg, sleutelafdruk, veldVan, type Wijziging } from './koppelingregels.ts'
+import {
+  inhoudVan,
+  type Koppelingvraag,
+  openKoppelingvragen,
+  sluitKoppelingvraag,
+  voegKoppelingvraagToe,
+  wijzigKoppeling,
+} from './koppelingvragen.ts'
 
-/** Where a machine's public keys come from. */
-export type Sleutelbron = Pick<NieuweKoppeling, 'jwks' | 'jwksUri'>
-
-/** How a machine stands on a day. */
-export function koppelingstand(
-  { van, tot, beeindigd_op }: Koppeling,
-  dag: Datum,
-): 'geldig' | 'verlopen' | 'beeindigd' {
-  if (beeindigd_op !== null) return 'beeindigd'
-  return van <= dag && (tot === null || tot >= dag) ? 'geldig' : 'verlopen'
-}
-
-/** The machines of an organisation, those that may connect first. */
+/** The machines of an organisation that the asker may see, by name. */
 export async function koppelingenVan(tx: Tx, organisatie: string): Promise<readonly Koppeling[]> {
   return tx
     .withTables<Koppelingtabellen>()
@@ -46,99 +41,153 @@ export async function haalKoppeling(tx: Tx, organisatie: string, id: string): Pr
   return gevonden
 }
 
-/** A machine may connect for a year at most; null when this last day is good. */
-export function keurEinde(tot: string, dag: Datum): VeldFout | null {
-  if (isDatum(tot) && tot >= dag && tot <= jaarLater(dag)) return null
-  return { veld: 'tot', melding: `Kies een einddatum van vandaag tot en met ${datumKort(jaarLater(dag))}.` }
-}
-
-/** Registers a machine of the own organisation; returns its client id. */
-export function registreer({ db, klok }: Machtigingdelen, wie: Wie, nieuw: NieuweKoppeling): Promise<string> {
+/** Asks for a machine of the own organisation; it may connect once a second person confirms. Returns its client id. */
+export function registreer(
+  { db, klok }: Machtigingdelen,
+  wie: Wie,
+  nieuw: NieuweKoppeling,
+): Promise<{ readonly id: string; readonly weg: Weg }> {
   return db.transactie(wie, async (tx) => {
-    const id = await maakKoppeling(tx, klok, wie.gebruiker, nieuw)
-    await noteer(tx, wie, klok.nu(), await haalKoppeling(tx, wie.organisatie, id), 'koppeling-gemaakt')
-    return id
+    await sluitOp(tx, wie.organisatie)
+    const id = await maakKoppeling(tx, klok, { door: wie.gebruiker, bevestigd: null }, nieuw)
+    const koppeling = await haalKoppeling(tx, wie.organisatie, id)
+    const weg = await vraag({ tx, wie, nu: klok.nu() }, koppeling, null)
+    return { id, weg }
   })
 }
 
 /**
- * Puts other public keys in place of the present ones. `gezien` is the print of the keys that stood on the page: when
- * they have changed since, nothing is overwritten.
+ * Changes one thing about a machine: at once when it only takes something away, otherwise it waits for a second person.
+ * `gezien` is the print of the keys that stood on the page: when they changed since, nothing is overwritten.
  */
-export function vervangSleutels(
+export function wijzigEen(
   delen: Machtigingdelen,
   wie: Wie,
   id: string,
-  { jwks, jwksUri, gezien }: Sleutelbron & { readonly gezien: string },
-): Promise<readonly VeldFout[]> {
-  return wijzig(delen, wie, id, async (tx, koppeling) => {
-    if (sleutelafdruk(koppeling) !== gezien)
-      return [
-        { veld: 'jwks', melding: 'Een collega heeft de sleutels net vervangen. Kijk of het zo goed is.' },
-      ]
-    await tx
-      .withTables<Koppelingtabellen>()
-      .updateTable('toegang.koppeling')
-      .set({
-        jwks: jwks === null ? null : sql<Sleutelset>`${JSON.stringify(jwks)}::json`,
-        jwks_uri: jwksUri,
-      })
-      .where('id', '=', id)
-      .execute()
-    await noteer(tx, wie, delen.klok.nu(), koppeling, 'sleutels-vervangen')
-    return []
+  wijziging: Wijziging,
+  gezien: string | null = null,
+): Promise<Afloop> {
+  return metLopende(delen, wie, id, async (daad, koppeling) => {
+    const veld = veldVan[wijziging.soort]
+    const fout = (melding: string) => ({ fouten: [{ veld, melding }] })
+    if (gezien !== null && gezien !== sleutelafdruk(koppeling))
+      return fout('Een collega heeft de sleutels net vervangen. Kijk of het zo goed is.')
+    if (isAlZo(koppeling, wijziging)) return fout('Zo staat het er al. Er is niets gewijzigd.')
+    const wacht = await vraagBij(daad.tx, id)
+    if (neemtAlleenWeg(koppeling, wijziging)) {
+      if (wacht?.soort === wijziging.soort) await laatVervallen(daad, koppeling, wacht)
+      await voerDoor(daad, koppeling, inhoudVan(wijziging))
+      return { weg: 'meteen' }
+    }
+    if (wacht !== undefined)
+      return fout('Er wacht al een vraag over deze koppeling op een tweede persoon. Neem die eerst terug.')
+    return { weg: await vraag(daad, koppeling, wijziging) }
   })
 }
 
-/** Ends a machine at once: a token that it still has counts no more either. */
-export function beeindig(
+/** Ends a machine at once: a token that it still has counts no more either. What waited for it lapses. */
+export async function beeindig(
   delen: Machtigingdelen,
   wie: Wie,
   id: string,
   reden: string,
 ): Promise<readonly VeldFout[]> {
-  return wijzig(delen, wie, id, async (tx, koppeling) => {
-    const op = delen.klok.nu()
-    await tx
-      .withTables<Koppelingtabellen>()
-      .updateTable('toegang.koppeling')
-      .set({ beeindigd_door: wie.gebruiker, beeindigd_op: op })
-      .where('id', '=', id)
-      .execute()
-    await noteer(tx, wie, op, koppeling, 'koppeling-beeindigd', reden)
-    return []
+  await metLopende(delen, wie, id, async (daad, koppeling) => {
+    const wacht = await vraagBij(daad.tx, id)
+    if (wacht !== undefined) await laatVervallen(daad, koppeling, wacht)
+    await wijzigKoppeling(daad.tx, id, { beeindigd_door: wie.gebruiker, beeindigd_op: daad.nu })
+    await noteer(daad, koppeling, 'koppeling-beeindigd', reden)
   })
+  return []
 }
 
-function wijzig(
+/** Someone who acts on machines, in one transaction. */
+export interface Koppelingdaad {
+  readonly tx: Tx
+  readonly wie: Wie
+  readonly nu: Date
+}
+
+function metLopende<T>(
   { db, klok }: Machtigingdelen,
   wie: Wie,
   id: string,
-  werk: (tx: Tx, koppeling: Koppeling) => Promise<readonly VeldFout[]>,
-): Promise<readonly VeldFout[]> {
+  werk: (daad: Koppelingdaad, koppeling: Koppeling) => Promise<T>,
+): Promise<T> {
   return db.transactie(wie, async (tx) => {
     await sluitOp(tx, wie.organisatie)
     const koppeling = await haalKoppeling(tx, wie.organisatie, id)
-    if (koppelingstand(koppeling, datumVan(klok.nu())) !== 'geldig')
+    const nu = klok.nu()
+    if (['verlopen', 'beeindigd'].includes(koppelingstand(koppeling, datumVan(nu))))
       throw new Fout('conflict', 'Deze koppeling is al afgelopen. Maak een nieuwe als die nodig is.')
-    return werk(tx, koppeling)
+    return werk({ tx, wie, nu }, koppeling)
   })
 }
 
-/** A short print of what the keys are now, to see whether they changed. */
-export function sleutelafdruk({ jwks, jwks_uri }: Koppeling): string {
-  return vingerafdruk({ jwks, jwks_uri }).slice(0, 16)
+async function vraagBij(tx: Tx, koppeling: string): Promise<Koppelingvraag | undefined> {
+  return (await openKoppelingvragen(tx)).find((een) => een.koppeling === koppeling)
 }
 
-async function noteer(
-  tx: Tx,
-  wie: Wie,
-  op: Date,
+const vraagwoord = {
+  maken: 'koppeling-gevraagd',
+  sleutels: 'sleutels-gevraagd',
+  bereik: 'bereik-gevraagd',
+  certificaat: 'certificaat-gevraagd',
+  einddatum: 'einddatum-gevraagd',
+} as const
+
+/** Puts down what a second person must confirm: a colleague who did not ask it, or Justid where there is none. */
+async function vraag(
+  daad: Koppelingdaad,
+  koppeling: Koppeling,
+  wijziging: Wijziging | null,
+): Promise<Exclude<Weg, 'meteen'>> {
+  const { tx, wie, nu } = daad
+  const rollen = await rollenIn(tx, wie.organisatie)
+  const omgeving = { rollen, door: wie.gebruiker, dag: datumVan(nu) }
+  const bij = wegNaarTweede(omgeving, wie.gebruiker)
+  const inhoud = inhoudVan(wijziging)
+  const van = { koppeling: koppeling.id, organisatie: koppeling.organisatie, gevraagd_door: wie.gebruiker }
+  await voegKoppelingvraagToe(tx, { id: crypto.randomUUID(), ...van, ...inhoud, bij, gevraagd_op: nu })
+  await noteer(daad, { ...koppeling, tot: inhoud.tot ?? koppeling.tot }, vraagwoord[inhoud.soort])
+  return bij
+}
+
+async function laatVervallen(daad: Koppelingdaad, koppeling: Koppeling, { id }: Koppelingvraag) {
+  await noteer(daad, koppeling, 'vraag-vervallen')
+  await sluitKoppelingvraag(daad.tx, id, 'vervallen', daad.wie.gebruiker, daad.nu)
+}
+
+const wijzigwoord = {
+  sleutels: 'sleutels-vervangen',
+  bereik: 'bereik-gewijzigd',
+  certificaat: 'certificaat-gewijzigd',
+  einddatum: 'einddatum-gewijzigd',
+} as const
+
+/** Makes the change, with its line in the book. */
+export async function voerDoor(
+  daad: Koppelingdaad,
+  koppeling: Koppeling,
+  inhoud: ReturnType<typeof inhoudVan>,
+): Promise<void> {
+  if (inhoud.soort === 'maken')
+    return wijzigKoppeling(daad.tx, koppeling.id, {
+      bevestigd_door: daad.wie.gebruiker,
+      bevestigd_op: daad.nu,
+    })
+  await wijzigKoppeling(daad.tx, koppeling.id, inhoud)
+  await noteer(daad, { ...koppeling, tot: inhoud.tot ?? koppeling.tot }, wijzigwoord[inhoud.soort])
+}
+
+/** One line in the book about a machine, by who acts. */
+export async function noteer(
+  { tx, wie, nu }: Koppelingdaad,
   { id, organisatie, rol, van, tot }: Koppeling,
   handeling: Handeling,
   reden: string | null = null,
 ): Promise<void> {
   const door = { door: wie.gebruiker, door_organisatie: wie.organisatie }
   const over = { koppeling: id, medewerker: null, machtiging: null }
-  await schrijfRegel(tx, { op, organisatie, handeling, rol, van, tot, reden, ...over, ...door })
+  await schrijfRegel(tx, { op: nu, organisatie, handeling, rol, van, tot, reden, ...over, ...door })
 }

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
+import { canoniek } from '../../kern/canoniek.ts'
 import { type Datum, datumKort, datumVan } from '../../kern/datum.ts'
-import type { VeldFout } from '../../kern/fout.ts'
 import {
+  actie,
   alinea,
   formulier,
   foutBij,
@@ -13,11 +15,9 @@ import {
   knop,
   knopLink,
   label,
-  legeStaat,
+  melding,
   opsomming,
-  tabel,
   tekstvak,
-  tekstveld,
   tijdlijn,
   tweeKolommen,
   koppeling as verwijzing,
@@ -26,126 +26,96 @@ import {
 import type { Medewerker, Regel } from '../machtigingen/opslag.ts'
 import { moment, regeltekst, wieIs } from '../machtigingen/woorden.ts'
 import { rolnaam } from '../rollen.ts'
-import { koppelingstand, sleutelafdruk } from './beheer.ts'
 import { bereiken, isBereik } from './bereik.ts'
-import type { Koppeling } from './koppelingen.ts'
-import type { Koppelinggetypt } from './koppelingformulier.ts'
-
-/** The pages about machines. */
-export const koppelingenPad = '/koppelingen'
+import type { WachtendeKoppeling } from './koppelingbesluiten.ts'
+import { type Koppeling, koppelingstand, type Sleutelset } from './koppelingen.ts'
+import { koppelingenPad } from './koppelingpad.ts'
+import { type Mislukt, wijzigkaarten } from './wijzigblad.ts'
 
 const standen = {
   geldig: ['ja', 'geldig'],
+  'te-bevestigen': ['onbeslist', 'wacht op bevestiging'],
   verlopen: ['neutraal', 'afgelopen'],
   beeindigd: ['nee', 'beëindigd'],
 } as const
 
-function standlabel(een: Koppeling, dag: Datum): Html {
+/** How a machine stands, as a label. */
+export function standlabel(een: Koppeling, dag: Datum): Html {
   const [soort, woord] = standen[koppelingstand(een, dag)]
   return label(soort, woord)
 }
 
-/** All machines of the organisation. */
-export function lijstInhoud(koppelingen: readonly Koppeling[], dag: Datum, kanNieuw: boolean): Html {
-  return html`${kaart('Systemen die namens u verbinden', [
-    alinea(
-      'Een koppeling is een systeem van u of uw leverancier dat zonder mensen berichten ophaalt of aanlevert. Het bewijst zich met een sleutel; een wachtwoord is er niet.',
-    ),
-    tabel({
-      bijschrift: 'Koppelingen van uw organisatie',
-      kolommen: ['Naam', 'Rol', 'Mag', 'Tot en met', 'Stand'],
-      rijen: koppelingen.map((een) => [
-        verwijzing(een.naam, `${koppelingenPad}/${een.id}`),
-        rolnaam(een.rol),
-        een.bereik.map(bereiknaam).join(', '),
-        een.tot === null ? geen('geen einddatum') : datumKort(een.tot),
-        standlabel(een, dag),
-      ]),
-      leeg: legeStaat({
-        kop: 'Nog geen koppelingen',
-        tekst: 'Geen enkel systeem verbindt nu namens uw organisatie.',
-      }),
-    }),
-    kanNieuw
-      ? html`<div>${knopLink('Nieuwe koppeling', `${koppelingenPad}/nieuw`)}</div>`
-      : alinea(
-          'Voor uw soort organisatie zijn er geen koppelingen: er is geen rol die een systeem kan hebben.',
-        ),
-  ])}`
-}
-
-function bereiknaam(woord: string): string {
+/** One of the scopes in words. */
+export function bereiknaam(woord: string): string {
   return isBereik(woord) ? bereiken[woord].toLowerCase() : woord
-}
-
-/** The two ways to hand over public keys. */
-export function sleutelvelden({ velden }: Koppelinggetypt, fouten: readonly VeldFout[]): readonly Html[] {
-  const [bovenste, ...meer] = fouten.filter(({ veld }) => veld === 'jwks')
-  return [
-    tekstvak({
-      naam: 'jwks',
-      label: 'Openbare sleutels (JWKS)',
-      uitleg:
-        'Plak alleen het openbare deel: RSA van ten minste 2048 bits (PS256) of EC P-256 (ES256). De geheime sleutel blijft bij u.',
-      rijen: 6,
-      // A private key that was pasted by mistake does not travel back.
-      waarde: /"(?:d|p|q|k)"\s*:/.test(velden.jwks ?? '') ? '' : velden.jwks,
-      fout: bovenste === undefined ? undefined : [bovenste, ...meer].map(({ melding }) => melding).join(' '),
-    }),
-    tekstveld({
-      naam: 'jwksUri',
-      label: 'Of het adres van de sleutels',
-      uitleg: 'Begint met https://. Wij halen de sleutels daar op; wisselen doet u dan zelf.',
-      soort: 'url',
-      waarde: velden.jwksUri,
-      fout: foutBij(fouten, 'jwksUri'),
-    }),
-  ]
 }
 
 /** What the page about one machine shows. */
 export interface Koppelingblad {
   readonly koppeling: Koppeling
+  /** Empty for a vendor, who sees the machine and not the people. */
   readonly mensen: readonly Medewerker[]
   readonly regels: readonly Regel[]
+  /** What waits about it, with where it is decided; null when nothing does. */
+  readonly wacht: WachtendeKoppeling | null
+  /** False for who may look and not change. */
+  readonly beheert: boolean
   readonly adres: string
   readonly dag: Datum
-  readonly mislukt: { readonly getypt: Koppelinggetypt; readonly fouten: readonly VeldFout[] } | null
+  readonly mislukt: Mislukt | null
 }
 
-/** One machine: what it may, how it gets a token, other keys, and its end. */
+/** One machine: how it stands, how it gets a token, what can be changed, and its end. */
 export function koppelingInhoud(blad: Koppelingblad): Html {
-  const { koppeling, mislukt, dag } = blad
-  const geldig = koppelingstand(koppeling, dag) === 'geldig'
-  return html`${foutoverzicht(mislukt?.fouten ?? [])}${tweeKolommen(
-    html`${kaart('Deze koppeling', gegevenslijst(feiten(blad)))}${geldig ? kaart('Zo haalt het systeem een token', zoWerktHet(blad)) : ''}${geldig ? kaart('Vervang de sleutels', vervangformulier(blad)) : ''}`,
-    html`${geldig ? kaart('Beëindig de koppeling', eindformulier(blad)) : ''}${kaart(
-      'Wat er gebeurde',
-      tijdlijn(
-        blad.regels.map((regel) => ({
-          wanneer: moment(regel.op),
-          wat: regeltekst(regel, blad.mensen, koppeling.organisatie),
-          stand: 'geweest',
-        })),
-      ),
-    )}`,
+  const { koppeling, mislukt, dag, beheert } = blad
+  const stand = koppelingstand(koppeling, dag)
+  const loopt = stand === 'geldig' || stand === 'te-bevestigen'
+  return html`${foutoverzicht(mislukt?.fouten ?? [])}${stand === 'te-bevestigen' || blad.wacht !== null ? wachtmelding(blad) : ''}${tweeKolommen(
+    html`${kaart('Deze koppeling', gegevenslijst(feiten(blad)))}${loopt ? kaart('Zo haalt het systeem een token', zoWerktHet(blad)) : ''}${
+      beheert
+        ? kaart(
+            'Wat er gebeurde',
+            tijdlijn(
+              blad.regels.map((regel) => ({
+                wanneer: moment(regel.op),
+                wat: regeltekst(regel, blad.mensen, koppeling.organisatie),
+                stand: 'geweest',
+              })),
+            ),
+          )
+        : ''
+    }`,
+    html`${beheert && stand === 'geldig' ? wijzigkaarten(koppeling, dag, mislukt) : ''}${beheert && loopt ? kaart('Beëindig de koppeling', eindformulier(blad)) : ''}`,
   )}`
 }
 
-function feiten({ koppeling, mensen, dag }: Koppelingblad) {
-  const { jwks, jwks_uri, oin, tot, rol, id } = koppeling
+function wachtmelding({ koppeling, wacht, beheert, dag }: Koppelingblad): Html {
+  const nieuw = koppelingstand(koppeling, dag) === 'te-bevestigen'
+  const wat = nieuw
+    ? 'Wacht op bevestiging. Tot een tweede persoon dit bevestigt, krijgt het systeem geen token; het leest dan unauthorized_client.'
+    : 'Er wacht een wijziging op bevestiging. Tot dan blijft alles zoals het is.'
+  if (!beheert || wacht === null) return melding('let-op', wat)
+  const { vraag, bezwaar } = wacht
+  const pad = `${koppelingenPad}/vragen/${vraag.id}`
+  if (bezwaar === null && vraag.bij === 'organisatie')
+    return actie({
+      kop: 'Een collega vraagt u iets te bevestigen',
+      tekst: wat,
+      inhoud: knopLink('Bekijk de vraag', pad),
+    })
+  const wie = vraag.bij === 'justid' ? 'Justid beslist.' : 'Een andere machtigingenbeheerder beslist.'
+  return melding('let-op', html`${wat} ${wie} ${verwijzing('Bekijk de vraag', pad)}.`)
+}
+
+function feiten({ koppeling, mensen, dag, beheert }: Koppelingblad) {
+  const { jwks, jwks_uri, oin, tot, rol, id, bevestigd_door, bevestigd_op } = koppeling
+  const door = (wie: string) => (beheert ? `, door ${wieIs(wie, mensen)}` : '')
   return [
     { naam: 'Stand', waarde: standlabel(koppeling, dag) },
     { naam: 'Client-id', waarde: html`<code>${id}</code>` },
     { naam: 'Rol', waarde: rolnaam(rol) },
-    {
-      naam: 'Mag',
-      waarde: opsomming(koppeling.bereik.map((een) => html`${bereiknaam(een)} (<code>${een}</code>)`)),
-    },
-    {
-      naam: 'Sleutels',
-      waarde: jwks === null ? html`op <code>${jwks_uri ?? ''}</code>` : sleutelnamen(jwks.keys),
-    },
+    { naam: 'Mag', waarde: bereiklijst(koppeling.bereik) },
+    { naam: 'Sleutels', waarde: sleutelplek(jwks, jwks_uri) },
     {
       naam: 'OIN in het certificaat',
       waarde: oin === null ? geen('zonder certificaat') : html`<code>${oin}</code>`,
@@ -153,17 +123,42 @@ function feiten({ koppeling, mensen, dag }: Koppelingblad) {
     { naam: 'Tot en met', waarde: tot === null ? geen('geen einddatum') : datumKort(tot) },
     {
       naam: 'Gemaakt',
-      waarde: `${datumKort(datumVan(koppeling.aangemaakt_op))}, door ${wieIs(koppeling.aangemaakt_door, mensen)}`,
+      waarde: `${datumKort(datumVan(koppeling.aangemaakt_op))}${door(koppeling.aangemaakt_door)}`,
     },
+    ...(bevestigd_op === null
+      ? []
+      : [
+          {
+            naam: 'Bevestigd',
+            waarde: `${datumKort(datumVan(bevestigd_op))}${door(bevestigd_door ?? '')}`,
+          },
+        ]),
   ]
 }
 
-function sleutelnamen(keys: NonNullable<Koppeling['jwks']>['keys']): Html {
+/** What a machine may, in words and as the API names it. */
+export function bereiklijst(bereik: readonly string[]): Html {
+  return opsomming(bereik.map((een) => html`${bereiknaam(een)} (<code>${een}</code>)`))
+}
+
+/** Where the keys stand, or which ones they are. */
+export function sleutelplek(jwks: Koppeling['jwks'], adres: string | null): Html {
+  return jwks === null ? html`op <code>${adres ?? ''}</code>` : sleutelnamen(jwks.keys)
+}
+
+function sleutelnamen(keys: Sleutelset['keys']): Html {
   return opsomming(
     keys.map(
-      ({ kty, kid }) => html`${kty === 'RSA' ? 'RSA' : 'EC P-256'}, kid <code>${kid ?? 'geen'}</code>`,
+      (sleutel) =>
+        html`${sleutel.kty === 'RSA' ? 'RSA' : 'EC P-256'}, kid <code>${sleutel.kid ?? 'geen'}</code>, duimafdruk <code>${duimafdruk(sleutel)}</code>`,
     ),
   )
+}
+
+/** The thumbprint of a key (RFC 7638): what two people can compare over the telephone. */
+function duimafdruk({ kty, n, e, crv, x, y }: Sleutelset['keys'][number]): string {
+  const delen = kty === 'RSA' ? { kty, n, e } : { kty, crv, x, y }
+  return createHash('sha256').update(canoniek(delen)).digest('base64url')
 }
 
 function zoWerktHet({ koppeling, adres }: Koppelingblad): Html {
@@ -185,18 +180,6 @@ function zoWerktHet({ koppeling, adres }: Koppelingblad): Html {
     'Kop en inhoud van de verklaring',
     `${JSON.stringify(kop)}\n${JSON.stringify(inhoud, null, 2)}`,
   )}${alinea('Vraag om een token, met de ondertekende verklaring:')}${voorbeeldcode('Vraag om een token', vraag.join('\n'))}`
-}
-
-function vervangformulier({ koppeling, mislukt }: Koppelingblad): Html {
-  return html`${alinea('Zet de nieuwe sleutel erbij, wissel uw systeem om en haal daarna de oude weg. Zo staat niets stil.')}${formulier(
-    {
-      actie: `${koppelingenPad}/${koppeling.id}/sleutels`,
-      methode: 'post',
-      verborgen: { gezien: sleutelafdruk(koppeling) },
-      inhoud: sleutelvelden(mislukt?.getypt ?? { velden: {}, bereik: [] }, mislukt?.fouten ?? []),
-      knop: knop('Vervang de sleutels', { soort: 'secundair' }),
-    },
-  )}`
 }
 
 function eindformulier({ koppeling, mislukt }: Koppelingblad): Html {

@@ -49,6 +49,8 @@ export type Koppelingtabellen = {
     tot: Datum | null
     aangemaakt_door: string
     aangemaakt_op: Date
+    bevestigd_door: string | null
+    bevestigd_op: Date | null
     beeindigd_door: string | null
     beeindigd_op: Date | null
   }
@@ -69,11 +71,14 @@ export interface NieuweKoppeling {
 /** A machine as it stands today. */
 export type Koppeling = Koppelingtabellen['toegang.koppeling']
 
-/** Registers a machine from today on; returns its client id. */
+/**
+ * Puts down a machine from today on; returns its client id. It may not connect before a second person confirms it:
+ * `bevestigd` names who that was, or is null while it waits.
+ */
 export async function maakKoppeling(
   tx: Tx,
   klok: Klok,
-  door: string,
+  { door, bevestigd }: { readonly door: string; readonly bevestigd: string | null },
   { jwks, jwksUri, ...rest }: NieuweKoppeling,
 ): Promise<string> {
   const nu = klok.nu()
@@ -91,6 +96,8 @@ export async function maakKoppeling(
       van: datumVan(nu),
       aangemaakt_door: door,
       aangemaakt_op: nu,
+      bevestigd_door: bevestigd,
+      bevestigd_op: bevestigd === null ? null : nu,
       beeindigd_door: null,
       beeindigd_op: null,
     })
@@ -98,19 +105,34 @@ export async function maakKoppeling(
   return id
 }
 
-/** The machine with this client id, while it may connect: begun, not ended. Null otherwise. */
-export function geldigeKoppeling(db: Databank, klok: Klok, id: string): Promise<Koppeling | null> {
-  const dag = datumVan(klok.nu())
+/** How a machine stands on a day. Only `geldig` lets it do anything. */
+export type Koppelingstand = 'geldig' | 'te-bevestigen' | 'verlopen' | 'beeindigd'
+
+/** The same, for this machine; its last day is a day on which it may connect. */
+export function koppelingstand(
+  { van, tot, bevestigd_op, beeindigd_op }: Koppeling,
+  dag: Datum,
+): Koppelingstand {
+  if (beeindigd_op !== null) return 'beeindigd'
+  if (van > dag || (tot !== null && tot < dag)) return 'verlopen'
+  return bevestigd_op === null ? 'te-bevestigen' : 'geldig'
+}
+
+/** The machine with this client id, however it stands; null when there is none. */
+export function zoekKoppeling(db: Databank, id: string): Promise<Koppeling | null> {
   return db.transactie(bijToegang, async (tx) => {
     const rij = await tx
       .withTables<Koppelingtabellen>()
       .selectFrom('toegang.koppeling')
       .selectAll()
       .where('id', '=', id)
-      .where('beeindigd_op', 'is', null)
-      .where('van', '<=', dag)
-      .where((eb) => eb.or([eb('tot', 'is', null), eb('tot', '>=', dag)]))
       .executeTakeFirst()
     return rij ?? null
   })
+}
+
+/** The machine with this client id, while it may connect: confirmed, begun, not ended. Null otherwise. */
+export async function geldigeKoppeling(db: Databank, klok: Klok, id: string): Promise<Koppeling | null> {
+  const gevonden = await zoekKoppeling(db, id)
+  return gevonden !== null && koppelingstand(gevonden, datumVan(klok.nu())) === 'geldig' ? gevonden : null
 }

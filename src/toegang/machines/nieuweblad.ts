@@ -9,15 +9,17 @@ import {
   html,
   kaart,
   keuze,
+  melding,
   tekstveld,
   vinkjes,
 } from '../../nlds/nlds.ts'
 import { jaarLater } from '../machtigingen/stand.ts'
 import { rolnaam } from '../rollen.ts'
 import { alleBereiken, bereiken } from './bereik.ts'
-import { koppelingenPad, sleutelvelden } from './koppelingblad.ts'
 import type { Koppelinggetypt } from './koppelingformulier.ts'
+import { koppelingenPad } from './koppelingpad.ts'
 import { bereikVanRol, machinerollen } from './rolbereik.ts'
+import { sleutelvelden } from './wijzigblad.ts'
 
 /** The form for a new machine, with what was typed wrongly if anything was. */
 export function nieuweInhoud(
@@ -32,7 +34,7 @@ export function nieuweInhoud(
     rollen.some((rol) => bereikVanRol(rol, partij).includes(een)),
   )
   const uiterlijk = jaarLater(dag)
-  return html`${foutoverzicht(fouten)}${kaart(
+  return html`${foutoverzicht(fouten)}${melding('info', 'Een tweede persoon bevestigt de koppeling voordat zij werkt: een andere machtigingenbeheerder, of Justid als die er niet is.')}${kaart(
     'Gegevens van de koppeling',
     formulier({
       actie: koppelingenPad,
@@ -85,7 +87,7 @@ export function nieuweInhoud(
           verplicht: true,
         }),
       ],
-      knop: 'Maak de koppeling',
+      knop: 'Vraag de koppeling aan',
     }),
   )}`
 }

@@ -1,8 +1,10 @@
-import type { Adapter, AdapterPayload } from 'oidc-provider'
+import { type Adapter, type AdapterPayload, errors } from 'oidc-provider'
+import { type Datum, datumVan } from '../../kern/datum.ts'
 import type { Klok } from '../../platform/clock.ts'
 import type { Databank } from '../../platform/db.ts'
 import { bijToegang } from '../rechten.ts'
-import { geldigeKoppeling, type Koppeling } from './koppelingen.ts'
+import { type Koppeling, koppelingstand, type Sleutelset, zoekKoppeling } from './koppelingen.ts'
+import type { Sleutelhaler } from './sleutelhaler.ts'
 
 /** An assertion without an end is kept for this many seconds. */
 const tokenleven = 3600
@@ -13,8 +15,14 @@ type Tabellen = { 'toegang.assertie': { id: string; inhoud: AdapterPayload; verl
  * Where the token server keeps things: clients are the koppelingen, used assertions stand in the database so that one
  * counts once on all instances together. Tokens are signed and kept nowhere.
  */
-export function opslagVoor(db: Databank, klok: Klok): (naam: string) => Adapter {
-  const clients = leeg({ find: async (id) => alsClient(await geldigeKoppeling(db, klok, id)) })
+export function opslagVoor(db: Databank, klok: Klok, haal: Sleutelhaler): (naam: string) => Adapter {
+  const clients = leeg({
+    find: async (id) => {
+      const koppeling = await zoekKoppeling(db, id)
+      if (koppeling === null) return undefined
+      return alsClient(koppeling, await sleutelsVan(koppeling, haal), datumVan(klok.nu()))
+    },
+  })
   const asserties = leeg({
     find: (id) => zoekAssertie(db, id),
     upsert: (id, inhoud, seconden) => bewaarAssertie(db, id, inhoud, seconden),
@@ -36,10 +44,12 @@ function leeg(deel: Partial<Adapter>): Adapter {
   }
 }
 
-/** Only client credentials, only with a signed assertion (NL GOV Assurance profile for OAuth 2.0). */
-function alsClient(koppeling: Koppeling | null): AdapterPayload | undefined {
-  if (koppeling === null) return undefined
-  const { id, naam, bereik, jwks, jwks_uri, oin } = koppeling
+/**
+ * Only client credentials, only with a signed assertion (NL GOV Assurance profile for OAuth 2.0). One that does not count
+ * is known too: whoever proves to be it, hears why it gets no token.
+ */
+function alsClient(koppeling: Koppeling, { keys }: Sleutelset, dag: Datum): AdapterPayload {
+  const { id, naam, bereik, oin } = koppeling
   return {
     client_id: id,
     client_name: naam,
@@ -48,9 +58,26 @@ function alsClient(koppeling: Koppeling | null): AdapterPayload | undefined {
     redirect_uris: [],
     token_endpoint_auth_method: 'private_key_jwt',
     scope: bereik.join(' '),
+    stand: koppelingstand(koppeling, dag),
     tls_client_certificate_bound_access_tokens: oin !== null,
     ...(oin === null ? {} : { oin }),
-    ...(jwks === null ? { jwks_uri: jwks_uri ?? '' } : { jwks: { keys: [...jwks.keys] } }),
+    jwks: { keys: [...keys] },
+  }
+}
+
+/**
+ * The keys of a machine as they are now. Those at an address are looked up here: the token server itself would go on with
+ * what it once fetched, for as long as the old keys fit.
+ */
+async function sleutelsVan({ jwks, jwks_uri }: Koppeling, haal: Sleutelhaler): Promise<Sleutelset> {
+  if (jwks !== null) return jwks
+  try {
+    return await haal(jwks_uri ?? '')
+  } catch {
+    throw new errors.CustomOIDCProviderError(
+      'invalid_client',
+      'De openbare sleutels van deze koppeling zijn nu niet op te halen op het adres dat erbij staat.',
+    )
   }
 }
 

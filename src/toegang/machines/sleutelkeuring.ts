@@ -84,13 +84,19 @@ function bits(modulus: string): number {
   return hex === '' ? 0 : (hex.length - 1) * 4 + Number.parseInt(hex[0] ?? '0', 16).toString(2).length
 }
 
-/** An address where a machine keeps its public keys: https, a host with a name, and nothing that could be a secret. */
-export const sleuteladres = z
-  .string()
-  .max(500, 'Ten hoogste 500 tekens.')
-  .refine((tekst) => {
-    if (!URL.canParse(tekst)) return false
-    const { protocol, hostname, username, password, hash } = new URL(tekst)
-    const naam = /^(?!\d+(\.\d+){3}$)([a-z0-9-]+\.)+[a-z][a-z0-9-]*$/.test(hostname)
-    return protocol === 'https:' && naam && `${username}${password}${hash}` === ''
-  }, 'Geef een adres dat begint met https:// en een naam heeft, zonder wachtwoord.')
+/**
+ * An address where a machine keeps its public keys: https, a host with a name, and nothing that could be a secret. In
+ * training also http://127.0.0.1 with a port, for who tries it on the own machine.
+ */
+export function sleuteladres(oefen: boolean) {
+  return z
+    .string()
+    .max(500, 'Ten hoogste 500 tekens.')
+    .refine((tekst) => {
+      if (!URL.canParse(tekst)) return false
+      const { protocol, hostname, port, username, password, hash } = new URL(tekst)
+      if (`${username}${password}${hash}` !== '') return false
+      if (oefen && protocol === 'http:' && hostname === '127.0.0.1' && port !== '') return true
+      return protocol === 'https:' && /^(?!\d+(\.\d+){3}$)([a-z0-9-]+\.)+[a-z][a-z0-9-]*$/.test(hostname)
+    }, 'Geef een adres dat begint met https:// en een naam heeft, zonder wachtwoord.')
+}

@@ -13,6 +13,9 @@ export interface Beheerdelen extends Machtigingdelen {
 /** The first page about roles. */
 export const machtigingenPad = '/machtigingen'
 
+/** Where Justid confirms for organisations that have nobody else. */
+export const justidPad = `${machtigingenPad}/te-bevestigen`
+
 /** The page about one colleague and about one role; an id is never a name. */
 export const persoonPad = (id: string) => `${machtigingenPad}/medewerkers/${id}`
 export const rolPad = (id: string) => `${machtigingenPad}/rollen/${id}`

@@ -18,8 +18,14 @@ export type Handeling =
   | 'vraag-vervallen'
   | 'herzien'
   | 'koppeling-gemaakt'
-  | 'sleutels-vervangen'
+  | 'koppeling-gevraagd'
   | 'koppeling-beeindigd'
+  | 'sleutels-vervangen'
+  | 'sleutels-gevraagd'
+  | 'bereik-gewijzigd'
+  | 'bereik-gevraagd'
+  | 'certificaat-gewijzigd'
+  | 'certificaat-gevraagd'
 
 /** One line of the book: who did what to which role or machine, and when. */
 export interface Regel {

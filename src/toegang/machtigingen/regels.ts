@@ -127,7 +127,7 @@ function laatOnbeheerd({ rollen, dag }: Omgeving, machtiging: Machtiging, naDag:
 }
 
 /** A colleague who did not ask it and whom it is not about; Justid when there is none. */
-function wegNaarTweede({ rollen, door, dag }: Omgeving, over: string): Weg {
+export function wegNaarTweede({ rollen, door, dag }: Omgeving, over: string): Exclude<Weg, 'meteen'> {
   const derden = [...beheerdersOp(rollen, dag)].filter((wie) => wie !== door && wie !== over)
   return derden.length > 0 ? 'organisatie' : 'justid'
 }

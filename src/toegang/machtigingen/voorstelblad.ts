@@ -42,7 +42,8 @@ export function voorsteltabel(
   })
 }
 
-function wieBeslist(bij: Wachtend['voorstel']['bij'], bezwaar: string | null): string {
+/** Who decides about what waits, as the reader sees it. */
+export function wieBeslist(bij: Wachtend['voorstel']['bij'], bezwaar: string | null): string {
   if (bij === 'justid') return 'Justid'
   return bezwaar === null ? 'u' : 'een andere machtigingenbeheerder'
 }
@@ -69,7 +70,7 @@ export function voorstelInhoud(wachtend: Wachtend, vraag: Voorstelvraag): Html {
       { naam: 'Gevraagd op', waarde: moment(voorstel.gevraagd_op) },
       ...(voorstel.reden === null ? [] : [{ naam: 'Reden', waarde: voorstel.reden }]),
     ]),
-  )}${besluit(wachtend, vraag)}${kaart('Waarom u dit ziet', alinea(waarom(vraag.isJustid)))}`
+  )}${besluitvorm({ ...voorstel, bezwaar: wachtend.bezwaar }, vraag)}${kaart('Waarom u dit ziet', alinea(waarom(vraag.isJustid)))}`
 }
 
 function waarom(isJustid: boolean): string {
@@ -78,12 +79,20 @@ function waarom(isJustid: boolean): string {
     : 'Een rol voor uzelf, en de rol machtigingenbeheerder, geeft of neemt niemand alleen. Een tweede persoon kijkt mee.'
 }
 
-function besluit(
-  { voorstel, bezwaar }: Wachtend,
+/** What the decision hangs on: whose it is, who asked, and why the reader may not (null: they may). */
+export interface Besluitstand {
+  readonly bij: Wachtend['voorstel']['bij']
+  readonly gevraagd_door: string
+  readonly bezwaar: string | null
+}
+
+/** The decision of the second person; for others why it is not theirs, with taking back what one asked. */
+export function besluitvorm(
+  { bij, gevraagd_door, bezwaar }: Besluitstand,
   { pad, gebruiker, isJustid, fouten, reden }: Voorstelvraag,
 ): Html {
-  const vanMij = voorstel.gevraagd_door === gebruiker
-  const bijMij = isJustid || voorstel.bij === 'organisatie'
+  const vanMij = gevraagd_door === gebruiker
+  const bijMij = isJustid || bij === 'organisatie'
   if (bezwaar === null && bijMij)
     return kaart(
       'Uw besluit',

@@ -45,8 +45,14 @@ const handelingen: Readonly<Record<Handeling, string>> = {
   'vraag-vervallen': 'vraag teruggenomen',
   herzien: 'herzien: nog nodig',
   'koppeling-gemaakt': 'koppeling gemaakt',
-  'sleutels-vervangen': 'sleutels vervangen',
+  'koppeling-gevraagd': 'koppeling gemaakt, wacht op een tweede persoon',
   'koppeling-beeindigd': 'koppeling beëindigd',
+  'sleutels-vervangen': 'sleutels vervangen',
+  'sleutels-gevraagd': 'andere sleutels gevraagd',
+  'bereik-gewijzigd': 'gewijzigd wat het systeem mag',
+  'bereik-gevraagd': 'gevraagd dat het systeem meer mag',
+  'certificaat-gewijzigd': 'certificaat gewijzigd',
+  'certificaat-gevraagd': 'ander certificaat gevraagd',
 }
 
 /** What one line of the book says. */
@@ -97,9 +103,7 @@ export const gedaan = {
   afgewezen: 'U hebt dit afgewezen.',
   teruggenomen: 'De vraag is teruggenomen.',
   herzien: 'De herziening is vastgelegd.',
-  gemaakt:
-    'De koppeling is gemaakt. Geef het client-id en het adres voor tokens aan wie het systeem inricht.',
-  vervangen: 'De sleutels zijn vervangen.',
+  aangepast: 'De wijziging is vastgelegd en geldt vanaf nu.',
   beeindigd: 'De koppeling is beëindigd.',
 } as const
 

@@ -3,6 +3,7 @@ import { datumVan } from '../../kern/datum.ts'
 import { organisatie } from '../../organisaties/organisaties.ts'
 import type { Klok } from '../../platform/clock.ts'
 import { type Databank, voegToe } from '../../platform/db.ts'
+import { beheer } from '../machtigingen/stand.ts'
 import { nazorgPersona, type Persona, personas } from '../personas.ts'
 import { bijToegang } from '../rechten.ts'
 
@@ -31,7 +32,7 @@ export function oefenKvk(organisatieId: string): string {
 export async function zorgVoorAccount(db: Databank, klok: Klok, persona: Persona): Promise<void> {
   const nu = klok.nu()
   const medewerker = vasteId(`medewerker ${persona.id}`)
-  const beheer = { bevestigd_door: 'oefenbeheer', bevestigd_op: nu, gegeven_door: 'oefenomgeving' }
+  const gegeven = { bevestigd_door: 'oefenbeheer', bevestigd_op: nu, gegeven_door: 'oefenomgeving' }
   await db.transactie(bijToegang, async (tx) => {
     await voegToe(tx, 'toegang.organisatienummer', nummersVan(persona.organisatie), 'laat-staan')
     await voegToe(
@@ -62,12 +63,20 @@ export async function zorgVoorAccount(db: Databank, klok: Klok, persona: Persona
           rol: persona.rol,
           van: datumVan(nu),
           gegeven_op: nu,
-          ...beheer,
+          ...gegeven,
         },
       ],
       'laat-staan',
     )
   })
+}
+
+/**
+ * Gives every fictitious beheerder their role before anyone signs in: a colleague who confirms must be there from the
+ * start, or what waits for a second person would go to Justid.
+ */
+export async function zorgVoorBeheerders(db: Databank, klok: Klok): Promise<void> {
+  for (const persona of personas.filter(({ rol }) => rol === beheer)) await zorgVoorAccount(db, klok, persona)
 }
 
 function nummersVan(organisatieId: string) {

@@ -106,5 +106,5 @@ async function beginnen(
   const [recht] = rechten
   const enige = rechten.length === 1 && recht !== undefined ? recht : null
   zetKoekje(c, 'sessie', await beginSessie(delen.db, delen.klok, aangemelde, enige?.machtiging ?? null))
-  return c.redirect(naAanmelden(enige, rechten.length, verder), 303)
+  return c.redirect(naAanmelden(c, enige, rechten.length, verder), 303)
 }

@@ -1,11 +1,12 @@
 import { HTTPException } from 'hono/http-exception'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { Fout, foutsoorten } from '../../kern/fout.ts'
+import { Fout, foutsoorten, TeVaak } from '../../kern/fout.ts'
 import { alinea, foutoverzicht, html, knopLink, melding, pagina } from '../../nlds/nlds.ts'
 import { type App, isApi, stuurProbleem, type Verzoek } from '../../platform/http.ts'
 import { faalfeiten, log } from '../../platform/log.ts'
 import { paginakader } from '../kader.ts'
+import { tokenPad } from '../machines/autorisatieserver.ts'
 
 /** Turns every error into an answer: problem details for the API, a page for people. The inside stays inside. */
 export function vangFouten(app: App, { oefen }: { oefen: boolean }): void {
@@ -30,6 +31,7 @@ function alsFout(oorzaak: Error, c: Verzoek): Fout {
       'geen-toegang',
       'Dit formulier kwam niet van een pagina van Terugkeer. Open de pagina opnieuw.',
     )
+  if (isAfgebroken(c)) return new Fout('ongeldige-invoer', 'Uw verzoek brak af voordat het compleet was.')
   log('storing', { route: c.req.routePath, methode: c.req.method, ...faalfeiten(oorzaak) })
   return new Fout(
     'storing',
@@ -37,8 +39,15 @@ function alsFout(oorzaak: Error, c: Verzoek): Fout {
   )
 }
 
+/** True when the caller went away, or was cut off, in the middle of the request: that is no failure of ours. */
+function isAfgebroken(c: Verzoek): boolean {
+  const vraag = c.env?.incoming
+  return vraag?.destroyed === true && !vraag.complete
+}
+
 function antwoord(c: Verzoek, fout: Fout, oefen: boolean): Response | Promise<Response> {
-  if (isApi(c)) return stuurProbleem(c, fout)
+  if (fout instanceof TeVaak) c.header('Retry-After', String(fout.seconden))
+  if (isApi(c) || c.req.path.startsWith(`${tokenPad}/`)) return stuurProbleem(c, fout)
   const { status, titel } = foutsoorten[fout.code]
   const inhoud = html`${fout.fouten.length > 0 ? foutoverzicht(fout.fouten) : melding('let-op', alinea(fout.message))}
     ${knopLink('Naar de startpagina', '/', { soort: 'secundair' })}`

@@ -2,24 +2,27 @@ import { datumVan } from '../../kern/datum.ts'
 import { Fout } from '../../kern/fout.ts'
 import { keur } from '../../kern/keur.ts'
 import { partijVan } from '../../organisaties/organisaties.ts'
+import type { Wie } from '../../platform/db.ts'
 import type { App, Verzoek } from '../../platform/http.ts'
 import type { Toegangsinstellingen } from '../instellingen.ts'
 import { tokenPad } from '../machines/autorisatieserver.ts'
-import { beeindig, haalKoppeling, koppelingenVan, registreer, vervangSleutels } from '../machines/beheer.ts'
-import {
-  type Koppelingblad,
-  koppelingenPad,
-  koppelingInhoud,
-  lijstInhoud,
-} from '../machines/koppelingblad.ts'
-import { type Koppelinggetypt, keurKoppeling, keurSleutelbron } from '../machines/koppelingformulier.ts'
+import { beeindig, haalKoppeling, koppelingenVan, registreer, wijzigEen } from '../machines/beheer.ts'
+import { haalWachtendeKoppelingen } from '../machines/koppelingbesluiten.ts'
+import { koppelingInhoud } from '../machines/koppelingblad.ts'
+import { type Koppelinggetypt, keurKoppeling, keurWijziging } from '../machines/koppelingformulier.ts'
+import { koppelingenPad } from '../machines/koppelingpad.ts'
+import { veldVan, type Wijziging } from '../machines/koppelingregels.ts'
+import { lijstInhoud } from '../machines/lijstblad.ts'
 import { nieuweInhoud } from '../machines/nieuweblad.ts'
 import { machinerollen } from '../machines/rolbereik.ts'
+import type { Mislukt } from '../machines/wijzigblad.ts'
 import { type Beheerdelen, toon } from '../machtigingen/blad.ts'
 import { leesFormulier, velden as rolvelden } from '../machtigingen/formulieren.ts'
 import { medewerkersIn, regelsOver } from '../machtigingen/opslag.ts'
 import { beheer } from '../machtigingen/stand.ts'
+import { gedaanWoord } from '../machtigingen/woorden.ts'
 import { aangemeld, alleen, wie } from '../toegang.ts'
+import { koppelingvraagPaginas } from './koppelingvragen.ts'
 
 /** What the pages about machines need. */
 export interface Koppelingdelen extends Beheerdelen {
@@ -29,31 +32,45 @@ export interface Koppelingdelen extends Beheerdelen {
 const kruimel = { naam: 'Koppelingen', href: koppelingenPad }
 const beheerder = (c: Verzoek) => wie(c, 'machtigingen-beheren')
 
-/** The machines of the own organisation: see, register, other keys, end. */
+/** A vendor looks at the machines in its own role, and the database shows it no others. */
+function kijker(c: Verzoek): { readonly acteur: Wie; readonly beheert: boolean } {
+  const beheert = aangemeld(c).rol === beheer
+  return { acteur: beheert ? beheerder(c) : wie(c, 'koppelingen-inzien'), beheert }
+}
+
+/** The machines of the own organisation: see, ask for, change, end; each wider step with a second person. */
 export function koppelingPaginas(app: App, delen: Koppelingdelen): void {
   const poort = () => alleen(beheer)
-  app.get(koppelingenPad, poort(), (c) => lijst(c, delen))
+  const kijkpoort = () => alleen(beheer, 'leverancier')
+  app.get(koppelingenPad, kijkpoort(), (c) => lijst(c, delen))
   app.get(`${koppelingenPad}/nieuw`, poort(), (c) => nieuwePagina(c, delen))
   app.post(koppelingenPad, poort(), (c) => maak(c, delen))
-  app.get(`${koppelingenPad}/:id`, poort(), (c) => koppelingPagina(c, delen))
-  app.post(`${koppelingenPad}/:id/sleutels`, poort(), (c) => vervang(c, delen))
+  koppelingvraagPaginas(app, delen)
+  app.get(`${koppelingenPad}/:id`, kijkpoort(), (c) => koppelingPagina(c, delen))
+  for (const soort of wijzigsoorten)
+    app.post(`${koppelingenPad}/:id/${soort}`, poort(), (c) => wijzig(c, delen, soort))
   app.post(`${koppelingenPad}/:id/einde`, poort(), (c) => sluit(c, delen))
 }
 
+const wijzigsoorten = Object.keys(veldVan) as readonly Wijziging['soort'][]
+
 async function lijst(c: Verzoek, delen: Koppelingdelen): Promise<Response> {
   const { organisatie } = aangemeld(c)
-  const alle = await delen.db.transactie(beheerder(c), (tx) => koppelingenVan(tx, organisatie))
+  const { acteur, beheert } = kijker(c)
+  const { koppelingen, wachtend } = await delen.db.transactie(acteur, async (tx) => ({
+    koppelingen: await koppelingenVan(tx, organisatie),
+    wachtend: beheert ? await haalWachtendeKoppelingen(tx, acteur) : [],
+  }))
   const kanNieuw = machinerollen(partijVan(organisatie)).length > 0
-  return toon(c, delen, {
-    titel: 'Koppelingen',
-    inhoud: lijstInhoud(alle, datumVan(delen.klok.nu()), kanNieuw),
-  })
+  const dag = datumVan(delen.klok.nu())
+  const inhoud = lijstInhoud({ koppelingen, wachtend, dag, beheert, kanNieuw })
+  return toon(c, delen, { titel: 'Koppelingen', inhoud })
 }
 
 function nieuwePagina(
   c: Verzoek,
   delen: Koppelingdelen,
-  mislukt: Koppelingblad['mislukt'] = null,
+  mislukt: Mislukt | null = null,
 ): Response | Promise<Response> {
   const waar = { partij: partijVan(aangemeld(c).organisatie), dag: datumVan(delen.klok.nu()) }
   const inhoud = nieuweInhoud(mislukt?.getypt ?? { velden: {}, bereik: [] }, mislukt?.fouten ?? [], waar)
@@ -71,10 +88,10 @@ async function leesGetypt(c: Verzoek): Promise<Koppelinggetypt> {
 
 async function maak(c: Verzoek, delen: Koppelingdelen): Promise<Response> {
   const getypt = await leesGetypt(c)
-  const gekeurd = await keurKoppeling(getypt, aangemeld(c).organisatie, delen.klok)
-  if ('fouten' in gekeurd) return nieuwePagina(c, delen, { getypt, fouten: gekeurd.fouten })
-  const id = await registreer(delen, beheerder(c), gekeurd.waarde)
-  return c.redirect(`${koppelingenPad}/${id}?gedaan=gemaakt`, 303)
+  const gekeurd = await keurKoppeling(getypt, aangemeld(c).organisatie, delen)
+  if ('fouten' in gekeurd) return nieuwePagina(c, delen, { soort: 'maken', getypt, fouten: gekeurd.fouten })
+  const { id, weg } = await registreer(delen, beheerder(c), gekeurd.waarde)
+  return c.redirect(`${koppelingenPad}/${id}?gedaan=${weg}`, 303)
 }
 
 /** The client id from an address. Throws `niet-gevonden` for what cannot be one. */
@@ -88,50 +105,44 @@ function clientId(c: Verzoek): string {
 async function koppelingPagina(
   c: Verzoek,
   delen: Koppelingdelen,
-  mislukt: Koppelingblad['mislukt'] = null,
+  mislukt: Mislukt | null = null,
 ): Promise<Response> {
   const { organisatie } = aangemeld(c)
   const id = clientId(c)
-  const gevonden = await delen.db.transactie(beheerder(c), async (tx) => ({
+  const { acteur, beheert } = kijker(c)
+  const gevonden = await delen.db.transactie(acteur, async (tx) => ({
     koppeling: await haalKoppeling(tx, organisatie, id),
-    mensen: await medewerkersIn(tx, organisatie),
-    regels: await regelsOver(tx, organisatie, { koppeling: id }),
+    mensen: beheert ? await medewerkersIn(tx, organisatie) : [],
+    regels: beheert ? await regelsOver(tx, organisatie, { koppeling: id }) : [],
+    wacht: beheert
+      ? ((await haalWachtendeKoppelingen(tx, acteur)).find(({ koppeling }) => koppeling.id === id) ?? null)
+      : null,
   }))
   const { naam } = gevonden.koppeling
-  const blad = {
-    ...gevonden,
-    adres: `${delen.toegang.adres}${tokenPad}`,
-    dag: datumVan(delen.klok.nu()),
-    mislukt,
-  }
-  const kruimels = [kruimel, { naam }]
-  return toon(
-    c,
-    delen,
-    { titel: naam, kruimels, inhoud: koppelingInhoud(blad) },
-    mislukt === null ? 200 : 400,
-  )
+  const adres = `${delen.toegang.adres}${tokenPad}`
+  const blad = { ...gevonden, beheert, adres, dag: datumVan(delen.klok.nu()), mislukt }
+  const inhoud = koppelingInhoud(blad)
+  return toon(c, delen, { titel: naam, kruimels: [kruimel, { naam }], inhoud }, mislukt === null ? 200 : 400)
 }
 
-async function vervang(c: Verzoek, delen: Koppelingdelen): Promise<Response> {
+async function wijzig(c: Verzoek, delen: Koppelingdelen, soort: Wijziging['soort']): Promise<Response> {
   const getypt = await leesGetypt(c)
   const id = clientId(c)
-  const bron = await keurSleutelbron(getypt.velden)
-  const gezien = getypt.velden.gezien ?? ''
-  const fouten =
-    'fouten' in bron
-      ? bron.fouten
-      : await vervangSleutels(delen, beheerder(c), id, { ...bron.waarde, gezien })
-  if (fouten.length > 0) return koppelingPagina(c, delen, { getypt, fouten })
-  return c.redirect(`${koppelingenPad}/${id}?gedaan=vervangen`, 303)
+  const acteur = beheerder(c)
+  const koppeling = await delen.db.transactie(acteur, (tx) => haalKoppeling(tx, acteur.organisatie, id))
+  const gekeurd = await keurWijziging(soort, getypt, koppeling, delen)
+  const gezien = soort === 'sleutels' ? (getypt.velden.gezien ?? '') : null
+  const afloop = 'fouten' in gekeurd ? gekeurd : await wijzigEen(delen, acteur, id, gekeurd.waarde, gezien)
+  if ('fouten' in afloop) return koppelingPagina(c, delen, { soort, getypt, fouten: afloop.fouten })
+  return c.redirect(`${koppelingenPad}/${id}?gedaan=${gedaanWoord(afloop.weg, 'aangepast')}`, 303)
 }
 
 async function sluit(c: Verzoek, delen: Koppelingdelen): Promise<Response> {
   const getypt = await leesGetypt(c)
   const id = clientId(c)
   const gekeurd = keur(rolvelden.intrekken, getypt.velden)
-  const fouten =
-    'fouten' in gekeurd ? gekeurd.fouten : await beeindig(delen, beheerder(c), id, gekeurd.waarde.reden)
-  if (fouten.length > 0) return koppelingPagina(c, delen, { getypt, fouten })
+  if ('fouten' in gekeurd)
+    return koppelingPagina(c, delen, { soort: 'einde', getypt, fouten: gekeurd.fouten })
+  await beeindig(delen, beheerder(c), id, gekeurd.waarde.reden)
   return c.redirect(`${koppelingenPad}/${id}?gedaan=beeindigd`, 303)
 }

@@ -1,15 +1,19 @@
 import { Fout, type VeldFout } from '../../kern/fout.ts'
-import { alinea, kaart, legeStaat } from '../../nlds/nlds.ts'
+import { alinea, html, kaart, knopLink, legeStaat } from '../../nlds/nlds.ts'
 import { vandaag } from '../../platform/clock.ts'
 import type { Wie } from '../../platform/db.ts'
 import type { Verzoek } from '../../platform/http.ts'
+import { haalWachtendeKoppelingen } from '../machines/koppelingbesluiten.ts'
+import { koppelingvraagtabel } from '../machines/vraagblad.ts'
 import { beslis, haalVoorstel, haalWachtend, trekVraagIn } from '../machtigingen/besluiten.ts'
-import { type Beheerdelen, machtigingenPad, toon } from '../machtigingen/blad.ts'
+import { type Beheerdelen, justidPad, machtigingenPad, toon } from '../machtigingen/blad.ts'
 import { stelEersteVoor, zonderBeheerder } from '../machtigingen/eerste.ts'
 import { idUitPad, keurBesluit, leesFormulier } from '../machtigingen/formulieren.ts'
 import { eersteTabel, voorstelInhoud, voorsteltabel } from '../machtigingen/voorstelblad.ts'
 import type { Gedaan } from '../machtigingen/woorden.ts'
+import { nummersPad } from '../nummers/blad.ts'
 import { aangemeld, wie } from '../toegang.ts'
+import { justidKoppelingenPad } from './koppelingvragen.ts'
 
 /** Who decides: a colleague, or Justid where there is none. */
 type Kant = 'organisatie' | 'justid'
@@ -22,8 +26,8 @@ const kanten = {
   },
   justid: {
     doel: 'machtigingen-bevestigen',
-    pad: `${machtigingenPad}/te-bevestigen`,
-    kruimel: { naam: 'Te bevestigen', href: `${machtigingenPad}/te-bevestigen` },
+    pad: justidPad,
+    kruimel: { naam: 'Te bevestigen', href: justidPad },
   },
 } as const
 
@@ -35,19 +39,28 @@ export const eerstePad = `${machtigingenPad}/eerste-beheerders`
 /** What waits for Justid: only of organisations that have nobody else, and only that. */
 export async function justidPagina(c: Verzoek, delen: Beheerdelen): Promise<Response> {
   const acteur = beslisser(c, 'justid')
-  const { wachtend, mensen } = await delen.db.transactie(acteur, async (tx) => ({
+  const { wachtend, koppelingen, mensen } = await delen.db.transactie(acteur, async (tx) => ({
     mensen: await zonderBeheerder(tx, acteur, vandaag(delen.klok)),
     wachtend: await haalWachtend(tx, acteur),
+    koppelingen: await haalWachtendeKoppelingen(tx, acteur),
   }))
+  const aantal = wachtend.length + koppelingen.length
   return toon(c, delen, {
     titel: 'Te bevestigen',
     ondertitel: 'Vragen van organisaties waar niemand anders de tweede persoon kan zijn.',
     inhoud: [
       kaart(
-        wachtend.length === 1 ? '1 vraag wacht op u' : `${wachtend.length} vragen wachten op u`,
-        wachtend.length === 0
+        aantal === 1 ? '1 vraag wacht op u' : `${aantal} vragen wachten op u`,
+        aantal === 0
           ? legeStaat({ kop: 'Niets te bevestigen', tekst: 'Er wacht nu geen vraag op Justid.' })
-          : voorsteltabel(wachtend, kanten.justid.pad, { metOrganisatie: true }),
+          : [
+              wachtend.length === 0
+                ? ''
+                : voorsteltabel(wachtend, kanten.justid.pad, { metOrganisatie: true }),
+              koppelingen.length === 0
+                ? ''
+                : koppelingvraagtabel(koppelingen, justidKoppelingenPad, { metOrganisatie: true }),
+            ],
       ),
       mensen.length === 0
         ? ''
@@ -57,6 +70,12 @@ export async function justidPagina(c: Verzoek, delen: Beheerdelen): Promise<Resp
             ),
             eersteTabel(mensen, eerstePad),
           ]),
+      kaart('Nummers van organisaties', [
+        alinea(
+          'Aan een OIN, KvK-nummer of RSIN herkent Terugkeer voor welke organisatie iemand zich aanmeldt.',
+        ),
+        html`<div>${knopLink('Bekijk de nummers', nummersPad, { soort: 'secundair' })}</div>`,
+      ]),
     ],
   })
 }

@@ -28,8 +28,8 @@ const keuzePad = '/aanmelden/rol'
 const wachtPad = '/aanmelden/wachten'
 
 /** Where someone goes after signing in: on with the one role, to a choice of roles, or to ask for one. */
-export function naAanmelden(enige: Recht | null, aantal: number, verder: string): string {
-  if (enige !== null) return verder === '/' ? startpad(enige.rol) : verder
+export function naAanmelden(c: Verzoek, enige: Recht | null, aantal: number, verder: string): string {
+  if (enige !== null) return verder === '/' ? startpad(c.get('poorten'), enige) : verder
   return aantal === 0 ? wachtPad : keuzePad
 }
 
@@ -74,7 +74,7 @@ async function kies(c: Verzoek, delen: Aanmelddelen): Promise<Response> {
   // Another role is another secret: what was given out for the old one opens nothing of the new one.
   await eindigSessie(delen.db, leesKoekje(c, 'sessie') ?? '')
   zetKoekje(c, 'sessie', await beginSessie(delen.db, delen.klok, sessie.aangemelde, recht.machtiging))
-  return c.redirect(startpad(recht.rol), 303)
+  return c.redirect(startpad(c.get('poorten'), recht), 303)
 }
 
 function rolformulier(rechten: readonly Recht[], { identiteit }: Sessie): Html {

@@ -22,7 +22,7 @@ export function startPagina(app: App, { oefen }: { oefen: boolean }): void {
     const knop =
       identiteit === null
         ? knopLink('Aanmelden', '/aanmelden')
-        : knopLink('Verder waar u was', startpad(identiteit.rol))
+        : knopLink('Verder waar u was', startpad(c.get('poorten'), identiteit))
     return c.html(
       pagina({
         ...paginakader(c, oefen),

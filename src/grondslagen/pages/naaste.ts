@@ -1,0 +1,55 @@
+/** Something with an id and a name that people know it by. */
+interface Benoemd {
+  readonly id: string
+  readonly naam: string
+}
+
+/** Capitals, accents and signs between words make no difference to what someone meant. */
+function plat(tekst: string): string {
+  const letters = tekst.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
+  return letters.replaceAll(/[^a-z0-9]+/g, ' ').trim()
+}
+
+/** How many letters must change to make one word out of the other (Levenshtein). */
+function afstand(een: string, ander: string): number {
+  let vorige = Array.from({ length: ander.length + 1 }, (_, j) => j)
+  for (const [i, letter] of [...een].entries()) {
+    const rij = [i + 1]
+    for (let j = 0; j < ander.length; j += 1)
+      rij.push(
+        Math.min((vorige[j + 1] ?? 0) + 1, (rij[j] ?? 0) + 1, (vorige[j] ?? 0) + Number(letter !== ander[j])),
+      )
+    vorige = rij
+  }
+  return vorige[ander.length] ?? 0
+}
+
+function ver(getypt: string, woord: string): number {
+  if (getypt.length > 3 && woord.split(' ').some((deel) => deel === getypt)) return 1
+  return afstand(getypt, woord)
+}
+
+/** Names offered at once: more is a list, and that is already on the page. */
+const hoogstens = 3
+
+/** The names nearest to what was typed, nearest first; none when nothing comes near. Never what was typed itself. */
+export function naaste(lijst: Iterable<Benoemd>, getypt: string): string[] {
+  // Longer than any name of ours is no slip of the pen, and would take long to compare.
+  const gezocht = plat(getypt.slice(0, 60))
+  if (gezocht.length < 2) return []
+  // A third of the letters wrong is still a slip; more is another word.
+  const grens = Math.max(1, Math.floor(gezocht.length / 3))
+  return [...lijst]
+    .map(({ id, naam }) => ({ naam, ver: Math.min(ver(gezocht, plat(id)), ver(gezocht, plat(naam))) }))
+    .filter((een) => een.ver <= grens)
+    .toSorted((a, b) => a.ver - b.ver)
+    .slice(0, hoogstens)
+    .map(({ naam }) => naam)
+}
+
+/** "Deze partij kennen wij niet. Bedoelt u ‘Politie’? Kies uit de lijst." */
+export function onbekendeKeuze(wat: string, lijst: Iterable<Benoemd>, getypt: string): string {
+  const namen = naaste(lijst, getypt).map((naam) => `‘${naam}’`)
+  const bedoelt = namen.length === 0 ? '' : ` Bedoelt u ${namen.join(' of ')}?`
+  return `${wat} kennen wij niet.${bedoelt} Kies uit de lijst.`
+}

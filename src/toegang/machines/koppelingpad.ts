@@ -1,0 +1,2 @@
+/** The pages about machines. */
+export const koppelingenPad = '/koppelingen'

@@ -1,0 +1,320 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { after, before, describe, test } from 'node:test'
+import fc from 'fast-check'
+import { type RawBuilder, sql } from 'kysely'
+import type { Tx } from '../../src/platform/db.ts'
+import { zet } from '../tabellen.ts'
+import { maakWereld, type Wereld } from '../wereld.ts'
+import { eigendom } from './isolatie/eigendom.ts'
+import { Merken } from './isolatie/merken.ts'
+import { afdrukken, zetAlles } from './isolatie/standplaats.ts'
+import { verkeer } from './isolatie/verkeer.ts'
+
+const organisaties = [
+  ...['dji', 'diz', 'justid', 'pi-arnhem', 'pi-vught', 'college-0518', 'college-0599'],
+  ...['burgemeester-0518', 'reclassering-rn', 'fpc-x'],
+]
+/** Who could pretend to be one of them. */
+const vijanden = ['', 'college-051', 'college-0518 ', '%', "dji' or 'a'='a", 'geen']
+const doelen = [
+  ...['', 'bewaking', 'toegang', 'berichten-lezen', 'berichten-behandelen', 'gebeurtenissen-opnemen'],
+  ...['terugkeer-voorbereiden', 'verlof-beoordelen', 'nazorg-voorbereiden', 'glasbraken-beoordelen'],
+  ...['zoeken-zonder-relatie', 'machtigingen-beheren', 'machtigingen-bevestigen', 'eigen-aansluiting'],
+  ...['aansluitbeheer', 'contacten-lezen'],
+]
+
+interface Kijker {
+  readonly organisatie: string
+  readonly doel: string
+}
+
+/** Tables that a purpose opens to who is not the owner of their rows: by design, and why. */
+const open: readonly {
+  readonly tabel: RegExp
+  readonly wie?: string
+  readonly doel: string
+  readonly waarom: string
+}[] = [
+  { tabel: /^toegang\./, doel: 'toegang', waarom: 'who asks is not known yet' },
+  { tabel: /^aansluiting\.contact$/, doel: 'contacten-lezen', waarom: 'the directory is there for everyone' },
+  {
+    tabel: /^(detentie\.(gebeurtenis|toewijzing|periode|openstaand)|berichtenbox\.(bericht|niet_gewenst))$/,
+    ...{ wie: 'justid', doel: 'bewaking', waarom: 'Justid watches over the sending, by envelope and id' },
+  },
+]
+
+const isOpen = (naam: string, { organisatie, doel }: Kijker) =>
+  open.some((een) => een.tabel.test(naam) && een.doel === doel && (een.wie ?? organisatie) === organisatie)
+
+let wereld: Wereld
+let sluit: () => Promise<void> = async () => {}
+let tabellen: readonly string[]
+/** Someone for whom a glass was broken everywhere: this id tells nothing. */
+const iemand = randomUUID()
+const merken = new Merken()
+
+const vraag = (tekst: string, waarden: readonly unknown[] = []) => wereld.bank.eigenaar.vraag(tekst, waarden)
+
+/** Does this in a transaction that is undone. */
+async function proef(wie: Kijker, werk: (tx: Tx) => Promise<void>): Promise<void> {
+  const ongedaan = new Error('ongedaan')
+  const context = { ...wie, gebruiker: 'g', rol: 'r', nu: new Date('2026-11-22T10:00:00Z') }
+  await wereld.bank
+    .transactie(context, async (tx) => {
+      await werk(tx)
+      throw ongedaan
+    })
+    .catch((oorzaak: unknown) => {
+      if (oorzaak !== ongedaan) throw oorzaak
+    })
+}
+
+/** Runs one statement and undoes it: the rows it gave, or the code of the refusal. */
+async function probeer(tx: Tx, opdracht: RawBuilder<unknown>): Promise<readonly unknown[] | string> {
+  await sql`savepoint proef`.execute(tx)
+  const uitkomst = await opdracht.execute(tx).then(
+    ({ rows }) => rows,
+    (oorzaak: unknown) =>
+      oorzaak instanceof Error && 'code' in oorzaak ? String(oorzaak.code) : String(oorzaak),
+  )
+  await sql`rollback to savepoint proef`.execute(tx)
+  return uitkomst
+}
+
+const geenRecht = '42501'
+const alleenToevoegen = '23001'
+const wie = (rij: unknown, { organisatie }: Kijker) => merken.lekken(JSON.stringify(rij), '', organisatie)
+
+interface Geplaatst {
+  readonly plek: string
+  readonly rij: Readonly<Record<string, unknown>>
+}
+
+/** Every row of a table, with where it stands, as its owner sees it. */
+async function alles(tabel: string): Promise<readonly Geplaatst[]> {
+  const rijen = await vraag(`select ctid::text as plek, to_json(t) as rij from ${tabel} t`)
+  return rijen.map(({ plek, rij }) => ({ plek: String(plek), rij: { ...(rij as object) } }))
+}
+
+/** The columns that say whose a row is. */
+const eigenaarskolommen = ['organisatie', 'bron', 'afzender', 'ontvanger', 'door_organisatie']
+
+/** Tries to read, change, move, remove and make rows of others in one table. */
+async function valAan(tx: Tx, kijker: Kijker, tabel: string, alle: readonly Geplaatst[]): Promise<number> {
+  const t = sql.table(tabel)
+  const waar = `${tabel} for '${kijker.organisatie}' and '${kijker.doel}'`
+  const gezien = await probeer(tx, sql`select to_json(t) as rij from ${t} as t`)
+  assert.ok(typeof gezien !== 'string', `${waar}: ${gezien}`)
+  assert.deepEqual(
+    gezien.flatMap((rij) => wie(rij, kijker)),
+    [],
+    waar,
+  )
+  const vreemd = alle.filter(({ rij }) => wie(rij, kijker).length > 0)
+  const plekken = vreemd.map(({ plek }) => plek)
+  const kolommen = Object.keys(vreemd[0]?.rij ?? {}).filter((naam) => naam !== 'volgnummer')
+  for (const naam of kolommen) {
+    const kolom = sql.ref(naam)
+    const gedaan = await probeer(
+      tx,
+      sql`update ${t} set ${kolom} = ${kolom} where ctid::text = any(${plekken}) returning 1`,
+    )
+    assert.ok(
+      [geenRecht, alleenToevoegen].includes(String(gedaan)) || gedaan.length === 0,
+      `${waar}: update ${naam}`,
+    )
+  }
+  const weg = await probeer(tx, sql`delete from ${t} where ctid::text = any(${plekken}) returning 1`)
+  assert.ok([geenRecht, alleenToevoegen].includes(String(weg)) || weg.length === 0, `${waar}: delete`)
+  const namen = sql.join(kolommen.map((naam) => sql.ref(naam)))
+  for (const { rij } of vreemd.slice(-2))
+    assert.equal(
+      await probeer(
+        tx,
+        sql`insert into ${t} (${namen}) select ${namen} from json_populate_record(null::${t}, ${JSON.stringify(rij)}::json)`,
+      ),
+      geenRecht,
+      `${waar}: insert ${JSON.stringify(rij)}`,
+    )
+  for (const naam of eigenaarskolommen.filter((een) => kolommen.includes(een))) {
+    const verhuisd = await probeer(tx, sql`update ${t} set ${sql.ref(naam)} = 'college-0363' returning 1`)
+    assert.ok(
+      [geenRecht, alleenToevoegen].includes(String(verhuisd)) || verhuisd.length === 0,
+      `${waar}: move ${naam}`,
+    )
+  }
+  return vreemd.length
+}
+
+const organisatie = fc.constantFrom(...organisaties)
+const inrichting = fc.constantFrom('pi-arnhem', 'pi-vught')
+const keten = fc.record({
+  bron: fc.constantFrom('dji', 'diz', 'fpc-x'),
+  inrichting,
+  ontvangers: fc.uniqueArray(organisatie, { minLength: 1, maxLength: 3 }),
+  college: fc.constantFrom('college-0518', 'college-0599'),
+})
+const kijkers = fc.uniqueArray(
+  fc.record({ organisatie: fc.constantFrom(...organisaties, ...vijanden), doel: fc.constantFrom(...doelen) }),
+  { minLength: 3, maxLength: 3, selector: ({ organisatie, doel }) => `${organisatie} ${doel}` },
+)
+
+describe('row-level security as the only wall', () => {
+  before(async () => {
+    const t = {
+      after: (werk: () => Promise<void>) => {
+        sluit = werk
+      },
+    }
+    wereld = await maakWereld(t, '2026-11-22T10:00:00Z', organisaties)
+    const rijen = await vraag(
+      `select c.oid::regclass::text as naam from pg_class c where c.relkind in ('r', 'p') and c.relrowsecurity order by 1`,
+    )
+    tabellen = rijen.map(({ naam }) => String(naam))
+    const niemand = { id: iemand, bron: 'niemand', zoeknaam: 'n', gegevens: {}, gegevens_van: '2026-11-20' }
+    await zet(wereld.bank, 'detentie.persoon', [niemand])
+    for (const een of organisaties) await zetAlles(wereld, eigendom(merken, een, iemand))
+  })
+  after(() => sluit())
+
+  test('over random data, nobody reads, changes, moves, removes or makes a row of another', async (t) => {
+    let aanvallen = 0
+    let rijen = 0
+    await fc.assert(
+      fc.asyncProperty(keten, kijkers, async (een, wie) => {
+        await zetAlles(wereld, verkeer(merken, een).rijen)
+        const stand = new Map<string, readonly Geplaatst[]>()
+        for (const tabel of tabellen) stand.set(tabel, await alles(tabel))
+        for (const kijker of wie)
+          await proef(kijker, async (tx) => {
+            for (const tabel of tabellen.filter((naam) => !isOpen(naam, kijker))) {
+              rijen += await valAan(tx, kijker, tabel, stand.get(tabel) ?? [])
+              aanvallen++
+            }
+          })
+      }),
+      { numRuns: 12 },
+    )
+    t.diagnostic(`${tabellen.length} tables, ${aanvallen} tables attacked, ${rijen} rows of others; 0 leaks`)
+    assert.ok(rijen > 1000)
+  })
+
+  test('what runs as the owner tells nobody about others, and changes nothing for whoever may not', async (t) => {
+    const gevonden = await vraag(
+      `select p.oid::regproc::text as naam, array_to_string(p.proconfig, ' ') as instellingen
+       from pg_proc p join pg_namespace n on n.oid = p.pronamespace where p.prosecdef and n.nspname !~ '^pg_' order by 1`,
+    )
+    assert.deepEqual(
+      gevonden.map(({ naam }) => naam),
+      Object.keys(vragenAls).toSorted(),
+      'each function that runs as the owner is asked something here',
+    )
+    for (const { naam, instellingen } of gevonden)
+      assert.match(
+        String(instellingen),
+        /^search_path=("?"?|pg_catalog, pg_temp)$/,
+        `${naam} looks where it likes`,
+      )
+    const ketens = { bron: 'dji', inrichting: 'pi-arnhem', ontvangers: ['college-0518', 'college-0599'] }
+    await zetAlles(wereld, verkeer(merken, { ...ketens, college: 'college-0518' }).rijen)
+    const wachtend = await vraag(`select id from berichtenbox.bericht where status = 'klaargezet'`)
+    const voor = await afdrukken(wereld, 'geen')
+    let gevraagd = 0
+    for (const organisatie of [...organisaties, ...vijanden])
+      for (const doel of doelen) {
+        const kijker = { organisatie, doel }
+        await proef(kijker, async (tx) => {
+          for (const [naam, { voorBedoeld, vragen }] of Object.entries(vragenAls))
+            for (const opdracht of vragen(wachtend.map(({ id }) => String(id)))) {
+              if (voorBedoeld(kijker)) continue
+              gevraagd++
+              const uit = await probeer(tx, opdracht)
+              const niets = uit === geenRecht || uit.length === 0 || nietszeggend(uit)
+              assert.ok(niets, `${naam} for '${organisatie}' and '${doel}': ${JSON.stringify(uit)}`)
+            }
+        })
+      }
+    assert.deepEqual(await afdrukken(wereld, 'geen'), voor)
+    t.diagnostic(`${gevonden.length} functions, ${gevraagd} calls, 0 leaks`)
+  })
+
+  test('whether others are connected is told in two words, and whom a search finds by an id alone', async () => {
+    await proef({ organisatie: 'dji', doel: '' }, async (tx) => {
+      const uit = await probeer(tx, sql`select * from aansluiting.deelname(${organisaties})`)
+      assert.ok(typeof uit !== 'string')
+      assert.equal(uit.length, organisaties.length)
+      for (const rij of uit)
+        assert.deepEqual(Object.keys(Object(rij)), ['organisatie', 'actief', 'begin_einde'])
+      assert.deepEqual(wie(uit, { organisatie: 'dji', doel: '' }), [])
+    })
+    await proef({ organisatie: 'pi-vught', doel: 'zoeken-zonder-relatie' }, async (tx) => {
+      for (const hostiel of ['%', 'qzq%', '', "' or '1'='1", 'n'])
+        for (const geboren of ['%', '', '1985-12-01', '1985%']) {
+          const uit = await probeer(tx, sql`select * from personen.zoek(null, ${hostiel}, ${geboren})`)
+          assert.ok(typeof uit !== 'string')
+          for (const rij of uit) assert.equal(Object(rij).persoon, null, `${hostiel} ${geboren}`)
+        }
+    })
+  })
+})
+
+/** True for an answer of nothing but null or false. */
+function nietszeggend(uit: readonly unknown[] | string): boolean {
+  return (
+    typeof uit !== 'string' &&
+    uit.every((rij) => Object.values(Object(rij)).every((een) => een === null || een === false))
+  )
+}
+
+const beheert = ({ organisatie, doel }: Kijker) => organisatie === 'justid' && doel === 'aansluitbeheer'
+const leeg = sql`array[]::text[]`
+
+/** Each function that runs as the owner: who it is meant for, and hostile calls of it. */
+const vragenAls: Readonly<
+  Record<
+    string,
+    {
+      readonly voorBedoeld: (kijker: Kijker) => boolean
+      readonly vragen: (wachtend: readonly string[]) => readonly RawBuilder<unknown>[]
+    }
+  >
+> = {
+  // Told in two words to whoever sends: the test below.
+  'aansluiting.deelname': { voorBedoeld: () => true, vragen: () => [] },
+  'aansluiting.huidig_cohort': {
+    voorBedoeld: () => false,
+    vragen: () => ['college-0363', '%', ''].map((een) => sql`select aansluiting.huidig_cohort(${een})`),
+  },
+  'berichtenbox.bezorg': {
+    voorBedoeld: beheert,
+    vragen: (ids) => [
+      sql`select berichtenbox.bezorg(${ids}, now(), current_date, gen_random_uuid(), array['naam'])`,
+      sql`select berichtenbox.bezorg(null, null, null, null, ${leeg})`,
+    ],
+  },
+  'berichtenbox.houd_tegen': {
+    voorBedoeld: beheert,
+    vragen: (ids) =>
+      [true, false].map((een) => sql`select berichtenbox.houd_tegen(${ids}, now(), 'reden', ${een})`),
+  },
+  'berichtenbox.wachtende': {
+    voorBedoeld: beheert,
+    vragen: () =>
+      [...organisaties, '%', null].map((een) => sql`select * from berichtenbox.wachtende(${een})`),
+  },
+  'personen.zoek': {
+    voorBedoeld: ({ organisatie, doel }) =>
+      doel === 'zoeken-zonder-relatie' && (organisatie === 'dji' || organisatie.startsWith('pi-')),
+    vragen: () => [
+      sql`select * from personen.zoek('999993653', null, null)`,
+      sql`select * from personen.zoek(null, '%', '1985-12-01')`,
+      sql`select * from personen.zoek(null, null, null)`,
+    ],
+  },
+  'toegang.zonder_beheerder': {
+    voorBedoeld: ({ organisatie, doel }) => organisatie === 'justid' && doel === 'machtigingen-bevestigen',
+    vragen: () =>
+      [...organisaties, 'college-0363', null].map((een) => sql`select toegang.zonder_beheerder(${een})`),
+  },
+}

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto'
+import { gebeurtenis } from '../../gebeurtenis.ts'
+import { nieuwSkn } from '../../mensen.ts'
+import type { Route } from '../../routes.ts'
+import type { Bezoeker, Vraag } from './bezoekers.ts'
+import { elders } from './standplaats.ts'
+
+/** Routes with data that is for everyone, or from before it is known who asks: the beginning of their paths, and why. */
+export const openbaar: Readonly<Record<string, string>> = {
+  '/statisch/': 'style and pictures',
+  '/.well-known/': 'where to report a weakness',
+  '/eiland/': 'programs for the browser, straight from the source',
+  '/gezondheid/': 'whether the server lives',
+  '/register': 'the law',
+  '/mag-ik-dit-delen': 'the law',
+  '/verwerkingsregister': 'the register of processing, from the law',
+  '/api/v1/toetsen': 'questions to the law name no person and no organisation',
+  '/api/v1/grondslagen': 'the law',
+  '/api/v1/recht-schema': 'the form of the law',
+  '/api/v1/verwerkingsactiviteiten': 'the register of processing, from the law',
+  '/api/v1/openapi.json': 'the form of the API',
+  '/oauth/': 'who asks is found out here',
+  '/oefen-eherkenning/': 'a training provider: who asks is found out here',
+  '/oefen-sso-rijk/': 'a training provider: who asks is found out here',
+  '/oefen-aanmelden/': 'the form of a training provider',
+  '/api/v1/oefenkoppelingen': 'in training anyone makes a machine; in production this route is not there',
+  '/aanmelden/bij/': 'sends to a provider',
+  '/aanmelden/terug': 'comes back from a provider',
+  '/afmelden': 'ends the session of who asks, and takes nothing else',
+}
+
+/** True for a route of that list. */
+export function isOpenbaar({ pad }: Pick<Route, 'pad'>): boolean {
+  return Object.keys(openbaar).some((begin) => pad.startsWith(begin))
+}
+
+/** Whose organisation is smuggled into every form that has no place for it. */
+const slachtoffer = elders.college
+
+const reden = 'Een reden die lang genoeg is om te tellen.'
+const mens = { naam: 'N. Proef', functie: 'proef', telefoon: '0612345678', email: 'proef@voorbeeld.example' }
+const ondertekening = { ondertekenaar: 'V. Verzonnen', functie: 'burgemeester', ondertekendOp: '2026-11-20' }
+
+/** Forms that work on the own organisation, filled in well. */
+const eigen: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  '/aanmelden/wachten': { naam: 'N. Proef', functie: 'proef' },
+  '/koppelingen': {
+    naam: 'Systeem',
+    rol: 'nazorgcoordinator',
+    bereik: 'berichten.lezen',
+    jwksUri: 'https://sleutels.example/jwks',
+  },
+  '/aansluiting/keuze': { beginEinde: 'nee' },
+  '/aansluiting/postbussen': { groepsmailbox: 'box@voorbeeld.example', backoffice: 'box@voorbeeld.example' },
+  '/aansluiting/contacten': mens,
+  '/aansluiting/terugnemen': { stap: 'actief', reden },
+  '/aansluiting/stappen': { stap: 'aanmelding' },
+  '/aansluiting/ondertekening': ondertekening,
+  '/aansluitingen/:organisatie/stappen': { stap: 'eherkenning' },
+  '/aansluitingen/:organisatie/terugnemen': { stap: 'actief', reden },
+  '/aansluitingen/:organisatie/cohort': { cohort: '' },
+  '/aansluitingen/:organisatie/ondertekening': ondertekening,
+  '/aansluitingen/cohorten': { naam: 'Nieuw', begintOp: '2027-01-01' },
+  // Nobody has this number: that a search may find people of others is what it is there for, and glasbraak.test.ts is about.
+  '/personen/breek-het-glas/zoek': { bsn: '999990019' },
+}
+
+/** What is done at a route without an id in it; null for a route that does nothing, or that Justid does for others. */
+export function daad({ methode, pad }: Route, wie: Bezoeker): Vraag | null {
+  if (methode !== 'POST') return null
+  if (pad === '/api/v1/detentiegebeurtenissen') {
+    const json = gebeurtenis({ bsn: null, skn: nieuwSkn() }, { gebeurtenisId: randomUUID() })
+    return { methode, route: pad, pad, json }
+  }
+  const velden = eigen[pad]
+  if (velden === undefined || (wie.rol === 'justid-beheerder' && pad.startsWith('/aansluitingen')))
+    return null
+  const met = { ...velden, organisatie: slachtoffer, wie: slachtoffer }
+  return { methode, route: pad, pad: pad.replace(':organisatie', slachtoffer), velden: met }
+}
+
+/** True for a route that is in the list of deeds. */
+export function isDaad({ methode, pad }: Route): boolean {
+  return methode === 'POST' && (pad === '/api/v1/detentiegebeurtenissen' || Object.hasOwn(eigen, pad))
+}

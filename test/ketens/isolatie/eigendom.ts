@@ -1,0 +1,193 @@
+import { randomUUID } from 'node:crypto'
+import type { Rij } from '../../tabellen.ts'
+import type { Merken } from './merken.ts'
+
+/** Rows in the order in which they can be put down, each with its table. */
+export type Rijen = readonly (readonly [tabel: string, rij: Rij])[]
+
+const op = '2026-11-20T09:00:00Z'
+
+/** Everything that one organisation keeps for itself, with a mark in each text. `persoon` is whom a glass was broken for. */
+export function eigendom(merken: Merken, organisatie: string, persoon: string): Rijen {
+  return [
+    ...mensen(merken, organisatie),
+    ...aansluiting(merken, organisatie),
+    ...glasbraken(merken, organisatie, persoon),
+  ]
+}
+
+function mensen(merken: Merken, organisatie: string): Rijen {
+  const woord = (wat: string, ...ook: readonly string[]) => merken.woord(wat, organisatie, ...ook)
+  const [een, ander] = [merken.id('medewerker', organisatie), merken.id('medewerker', organisatie, 'justid')]
+  const mens = (id: string, ...ook: readonly string[]) => ({
+    ...{
+      id,
+      aanbieder: 'proef',
+      onderwerp: randomUUID(),
+      organisatie,
+      naam: woord('medewerker naam', ...ook),
+    },
+    ...{ functie: woord('medewerker functie', ...ook), eerst_gezien: op, laatst_gezien: op },
+  })
+  const rol = (id: string, medewerker: string, van: string, anders: Rij = {}) => ({
+    ...{ id, medewerker, organisatie, rol: 'fg', van, gegeven_door: 'x', gegeven_op: op },
+    ...{ bevestigd_door: 'y', bevestigd_op: op, ...anders },
+  })
+  const oud = merken.id('machtiging', organisatie)
+  const weg = merken.id('machtiging', organisatie)
+  const wacht = merken.id('machtiging', organisatie, 'justid')
+  const vraag = (machtiging: string, bij: string, door: string, ...ook: readonly string[]) => ({
+    ...{ id: merken.id('voorstel', organisatie, ...ook), machtiging, organisatie, soort: 'intrekken', bij },
+    ...{ reden: woord('voorstel reden', ...ook), gevraagd_door: door, gevraagd_op: op },
+  })
+  const ingetrokken = { ingetrokken_door: een, ingetrokken_op: op, reden: woord('machtiging reden') }
+  const regel = { op, organisatie, handeling: 'ingetrokken', rol: 'fg', medewerker: een, machtiging: weg }
+  const koppeling = merken.id('koppeling', organisatie)
+  return [
+    ['toegang.medewerker', mens(een)],
+    ['toegang.medewerker', mens(ander, 'justid')],
+    ['toegang.machtiging', rol(oud, een, '2025-01-01')],
+    ['toegang.machtiging', rol(weg, een, '2025-01-01', ingetrokken)],
+    ['toegang.machtiging', rol(wacht, ander, '2026-11-01', { rol: 'machtigingenbeheerder' })],
+    ['toegang.voorstel', vraag(oud, 'organisatie', een)],
+    ['toegang.voorstel', vraag(wacht, 'justid', ander, 'justid')],
+    [
+      'toegang.machtigingsregel',
+      { ...regel, reden: woord('regel reden'), door: een, door_organisatie: organisatie },
+    ],
+    [
+      'toegang.koppeling',
+      {
+        ...{ id: `tk-${koppeling}`, naam: woord('koppeling naam'), organisatie, rol: 'x', bereik: [] },
+        ...{ jwks_uri: `https://${woord('koppeling adres')}.example/jwks`, van: '2026-01-01' },
+        ...{ aangemaakt_door: een, aangemaakt_op: op },
+      },
+    ],
+    [
+      'toegang.sessie',
+      {
+        ...{
+          afdruk: woord('sessie afdruk'),
+          aanbieder: 'proef',
+          onderwerp: randomUUID(),
+          naam: woord('sessie naam'),
+        },
+        ...{
+          organisaties: [organisatie],
+          machtiging: oud,
+          begonnen_op: op,
+          gebruikt_op: op,
+          verloopt_op: op,
+        },
+      },
+    ],
+  ]
+}
+
+function aansluiting(merken: Merken, organisatie: string): Rijen {
+  // Connecting is the work of an organisation and of Justid together.
+  const woord = (wat: string) => merken.woord(wat, organisatie, 'justid')
+  const cohort = merken.id('cohort', organisatie, 'justid')
+  const document = merken.id('document', organisatie, 'justid')
+  const door = { door: 'x', op }
+  const stap = { organisatie, door_organisatie: organisatie, ...door }
+  const inhoud = `%PDF-${woord('document inhoud')}`
+  const mens = { soort: 'persoon', naam: 'N. Proef', functie: 'f', telefoon: '0', zoektekst: 'proef' }
+  return [
+    [
+      'aansluiting.cohort',
+      {
+        id: cohort,
+        naam: woord('cohort naam'),
+        begint_op: '2027-01-01',
+        aangemaakt_door: 'x',
+        aangemaakt_op: op,
+      },
+    ],
+    ['aansluiting.partij', { organisatie, stap: 'actief', cohort, bijgewerkt_op: op }],
+    [
+      'aansluiting.document',
+      {
+        ...{
+          id: document,
+          organisatie,
+          naam: `${woord('document naam')}.pdf`,
+          soort: 'pdf',
+          afdruk: 'a',
+          ...door,
+        },
+        ...{ grootte: inhoud.length, inhoud: `\\x${Buffer.from(inhoud).toString('hex')}` },
+      },
+    ],
+    [
+      'aansluiting.stap',
+      {
+        ...{
+          ...stap,
+          soort: 'gezet',
+          stap: 'ondertekend',
+          ondertekenaar: woord('ondertekenaar'),
+          functie: woord('stap functie'),
+        },
+        ...{ ondertekend_op: '2026-11-01', document, door_naam: woord('stap door') },
+      },
+    ],
+    [
+      'aansluiting.stap',
+      {
+        ...stap,
+        soort: 'teruggenomen',
+        stap: 'aanmelding',
+        reden: woord('stap reden'),
+        door_naam: woord('stap door'),
+      },
+    ],
+    ['aansluiting.voorkeur', { organisatie, begin_einde: true, door_naam: 'x', ...door }],
+    // The directory of contacts is there for everyone; who may take one off the list is not.
+    ['aansluiting.contact', { id: merken.id('contact', organisatie), organisatie, ...mens, ...door }],
+  ]
+}
+
+function glasbraken(merken: Merken, organisatie: string, persoon: string): Rijen {
+  const woord = (wat: string) => merken.woord(wat, organisatie)
+  const gebruiker = randomUUID()
+  const poging = merken.id('zoekpoging', organisatie)
+  const waar = { organisatie, gebruiker, persoon }
+  return [
+    ['personen.zoekpoging', { id: poging, ...waar, op }],
+    [
+      'personen.glasbraak',
+      {
+        ...{
+          id: merken.id('glasbraak', organisatie),
+          poging,
+          ...waar,
+          naam: woord('glasbraak naam'),
+          rol: 'casemanager',
+        },
+        ...{ doel: 'terugkeer-voorbereiden', aanleiding: 'anders', reden: woord('glasbraak reden') },
+        ...{
+          van: op,
+          tot: '2026-11-20T10:00:00Z',
+          oordeel: 'nader-onderzoek',
+          toelichting: woord('glasbraak toelichting'),
+        },
+        ...{ beoordeeld_door: 'fg', beoordeeld_naam: woord('glasbraak oordeel'), beoordeeld_op: op },
+      },
+    ],
+    [
+      'logboek.regel',
+      {
+        ...{
+          op,
+          handeling: 'gelezen',
+          organisatie,
+          rol: 'r',
+          gebruiker,
+          betrokkene: woord('logboek betrokkene'),
+        },
+        ...{ doel: 'x', gegevens: [], onderwerp: persoon, spoor: woord('logboek spoor') },
+      },
+    ],
+  ]
+}

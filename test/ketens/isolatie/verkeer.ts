@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto'
+import { gebeurtenis } from '../../gebeurtenis.ts'
+import { nieuwSkn } from '../../mensen.ts'
+import type { Rij } from '../../tabellen.ts'
+import type { Rijen } from './eigendom.ts'
+import type { Merken } from './merken.ts'
+
+/** Organisations between which messages go about people in one inrichting. */
+export interface Keten {
+  /** Who delivers the events and sends. */
+  readonly bron: string
+  readonly inrichting: string
+  readonly ontvangers: readonly string[]
+  /** The municipality that answers the inrichting. */
+  readonly college: string
+}
+
+const op = '2026-11-20T09:00:00Z'
+
+/** Someone who stays in the inrichting, and what was said about this person; with the rows, the id of the person. */
+export function verkeer(merken: Merken, keten: Keten): { readonly persoon: string; readonly rijen: Rijen } {
+  const { bron, inrichting, ontvangers, college } = keten
+  // Whoever watches over the sending sees that something happened, and not to whom.
+  const dossier = merken.id('periode', bron, inrichting, college, ...ontvangers, 'justid')
+  const { persoon, rijen } = gedetineerde(merken, keten, dossier)
+  const berichten = ontvangers.flatMap((ontvanger) => [
+    ...bericht(merken, { dossier, afzender: bron, ontvanger }, 'bezorgd'),
+    ...bericht(merken, { dossier, afzender: bron, ontvanger }, 'ingetrokken'),
+    ...bericht(merken, { dossier, afzender: bron, ontvanger }, 'klaargezet'),
+  ])
+  const antwoord = bericht(
+    merken,
+    { dossier, afzender: college, ontvanger: inrichting },
+    'bezorgd',
+    'antwoord',
+  )
+  const niet = { soort: 'begin-detentie', afzender: bron, ontvanger: college, dossier: randomUUID(), op }
+  return { persoon, rijen: [...rijen, ...berichten, ...antwoord, ['berichtenbox.niet_gewenst', niet]] }
+}
+
+function gedetineerde(merken: Merken, { bron, inrichting }: Keten, periode: string) {
+  const persoon = merken.id('persoon', bron, inrichting)
+  const naam = merken.woord('persoon naam', bron, inrichting)
+  const nummers = { bsn: null, skn: nieuwSkn() }
+  const wie = { ...nummers, geslachtsnaam: naam, gemeentecode: null, zonderVastAdres: true }
+  const inhoud = gebeurtenis(wie, { gebeurtenisId: periode, inrichting })
+  const van = { persoon_id: persoon, bron }
+  const gebeurd = { soort: 'binnenkomst', tijdstip: op, ontvangen_op: op, afdruk: 'a' }
+  const besluit = {
+    reden: merken.woord('toewijzing reden', bron),
+    door: merken.woord('toewijzing door', bron),
+  }
+  const rijen: Rijen = [
+    [
+      'detentie.persoon',
+      { id: persoon, bron, ...nummers, zoeknaam: naam, gegevens: inhoud.persoon, gegevens_van: op },
+    ],
+    ['detentie.gebeurtenis', { id: periode, ...van, ...gebeurd, inrichting }],
+    ['detentie.levering', { gebeurtenis_id: periode, bron, inhoud }],
+    [
+      'detentie.toewijzing',
+      { id: randomUUID(), ...van, periode_id: periode, gemeentecode: '0518', ...besluit, op },
+    ],
+    [
+      'detentie.periode',
+      {
+        id: periode,
+        ...van,
+        stand: 'loopt',
+        begin_op: op,
+        inrichting,
+        verwachte_einddatum: '2026-11-21',
+        bijgewerkt_op: op,
+      },
+    ],
+    [
+      'detentie.openstaand',
+      {
+        id: merken.id('openstaand', bron, 'justid'),
+        ...van,
+        soort: 'zonder-vast-adres',
+        onderwerp: periode,
+        eigenaar: bron,
+        sinds: op,
+      },
+    ],
+  ]
+  return { persoon, rijen }
+}
+
+function bericht(
+  merken: Merken,
+  { dossier, afzender, ontvanger }: { dossier: string; afzender: string; ontvanger: string },
+  status: 'bezorgd' | 'ingetrokken' | 'klaargezet',
+  soort = 'begin-detentie',
+): Rijen {
+  const lezers = status === 'bezorgd' ? [afzender, ontvanger] : [afzender]
+  // What was delivered and taken back stays in the box of its receiver, empty; what waits is not there yet.
+  const bezorgd = status === 'klaargezet' ? null : op
+  const id = merken.id('bericht', afzender, ...(bezorgd === null ? [] : [ontvanger]))
+  const naam = merken.woord('bericht naam', ...lezers)
+  const kop: Rij = {
+    ...{
+      id,
+      soort,
+      versie: 1,
+      status,
+      afzender,
+      ontvanger,
+      dossier,
+      toets_id: randomUUID(),
+      verzonden_op: op,
+    },
+    betrokkene: merken.id('persoon', afzender, ...(bezorgd === null ? [] : [ontvanger])),
+    ...{ bezorgd_op: bezorgd, inrichting: soort === 'antwoord' ? ontvanger : null, termijn: '2026-11-21' },
+    ...(status === 'ingetrokken'
+      ? { ingetrokken_op: op, reden: merken.woord('bericht reden', afzender, ontvanger, 'justid') }
+      : {}),
+  }
+  const gegevens = {
+    naam: { geslachtsnaam: naam, voorvoegsel: null, voornamen: merken.woord('bericht voornamen', ...lezers) },
+    ...{ geboortedatum: '1980-01-01', 'begin-detentie': { datum: '2026-11-20' } },
+    ...(soort === 'antwoord' ? { onderdak: merken.woord('antwoord', ...lezers) } : {}),
+  }
+  const stand = { ingetrokken: status === 'ingetrokken', wacht: status === 'klaargezet' }
+  const inhoud = { bericht_id: id, afzender, ontvanger, ...stand, gegevens, zoeknaam: naam }
+  return [
+    ['berichtenbox.bericht', kop],
+    ['berichtenbox.inhoud', inhoud],
+  ]
+}

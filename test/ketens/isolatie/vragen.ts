@@ -1,0 +1,132 @@
+import type { Route } from '../../routes.ts'
+import type { Bezoeker, Vraag } from './bezoekers.ts'
+import type { Merken } from './merken.ts'
+
+/** What kind of id stands in an address, by the beginning of the route. */
+const idSoorten: Readonly<Record<string, string>> = {
+  '/machtigingen/medewerkers/:id': 'medewerker',
+  '/machtigingen/rollen/:id': 'machtiging',
+  '/machtigingen/voorstellen/:id': 'voorstel',
+  '/machtigingen/te-bevestigen/:id': 'voorstel',
+  '/koppelingen/:id': 'koppeling',
+  '/aansluiting/contacten/:id': 'contact',
+  '/aansluiting/documenten/:id': 'document',
+  '/aansluitingen/:organisatie/documenten/:id': 'document',
+  '/gebeurtenissen/detenties/:id': 'periode',
+  '/gebeurtenissen/personen/:persoonId': 'persoon',
+  '/open-vragen/:id': 'openstaand',
+  '/api/v1/berichten/:id': 'bericht',
+  '/berichtenbox/:id': 'bericht',
+  '/personen/:id': 'persoon',
+  '/fg/glasbraken/:id': 'glasbraak',
+}
+
+type Velden = Readonly<Record<string, string>>
+const reden = 'Een reden die lang genoeg is om te tellen.'
+const antwoord = { gegevens: { onderdak: 'Er is een kamer.' }, feiten: { noodzaakPlan: true } }
+
+/** What each form about something in the address holds when it is filled in well: a refusal must be about the id. */
+const formulieren: Readonly<Record<string, Velden>> = {
+  '/machtigingen/medewerkers/:id/rollen': { rol: 'fg', van: '2026-11-22', tot: '2027-06-01' },
+  '/machtigingen/rollen/:id/einddatum': { tot: '2027-06-01', gezien: '' },
+  '/machtigingen/rollen/:id/intrekking': { reden },
+  '/machtigingen/voorstellen/:id': { besluit: 'bevestig' },
+  '/machtigingen/te-bevestigen/:id': { besluit: 'bevestig' },
+  '/koppelingen/:id/sleutels': { jwksUri: 'https://sleutels.example/jwks', gezien: '' },
+  '/koppelingen/:id/einde': { reden },
+  '/aansluiting/contacten/:id/verwijderen': {},
+  '/open-vragen/:id/toewijzing': { gemeentecode: '0599', reden, vervangt: '' },
+  '/berichtenbox/:id/oppakken': {},
+  '/berichtenbox/:id/antwoord': { onderwerp: 'onderdak', tekst: 'Er is een kamer.', noodzaakPlan: 'ja' },
+  '/fg/glasbraken/:id': { oordeel: 'terecht', toelichting: reden },
+}
+const jsonvragen: Readonly<Record<string, unknown>> = {
+  '/api/v1/berichten/:id/ontvangstbevestigingen': {},
+  '/api/v1/berichten/:id/antwoorden': antwoord,
+}
+
+/** Routes that take the id of something in a form, the address or a body instead: the kind, and where it goes. */
+const ingevuld: Readonly<
+  Record<
+    string,
+    readonly [soort: string, maak: (id: string, doel: string) => Omit<Vraag, 'methode' | 'route'>]
+  >
+> = {
+  'POST /machtigingen/herziening': [
+    'machtiging',
+    (id) => formulier('/machtigingen/herziening', { besluit: 'nodig', rollen: id }),
+  ],
+  'POST /machtigingen/eerste-beheerders': [
+    'medewerker',
+    (id) => formulier('/machtigingen/eerste-beheerders', { medewerker: id }),
+  ],
+  'POST /aanmelden/rol': ['machtiging', (id) => formulier('/aanmelden/rol', { machtiging: id })],
+  'POST /personen/breek-het-glas': [
+    'zoekpoging',
+    (poging, doel) =>
+      formulier('/personen/breek-het-glas', { poging, doel, aanleiding: 'anders', reden, bevestig: 'ja' }),
+  ],
+  'GET /personen': ['periode', (na, doel) => ({ pad: `/personen?doel=${doel}&na=${na}` })],
+  'GET /fg/glasbraken': ['glasbraak', (na) => ({ pad: `/fg/glasbraken?stand=alle&na=${na}` })],
+  'GET /open-vragen': ['openstaand', (na) => ({ pad: `/open-vragen?na=${na}` })],
+  'GET /berichtenbox': ['bericht', (na) => ({ pad: `/berichtenbox?status=alle&na=${na}` })],
+  'GET /api/v1/berichten': ['bericht', (cursor) => ({ pad: `/api/v1/berichten?cursor=${cursor}` })],
+  'GET /verzonden': ['bericht', (na) => ({ pad: `/verzonden?na=${na}` })],
+  'GET /aansluitingen': ['cohort', (cohort) => ({ pad: `/aansluitingen?cohort=${cohort}` })],
+}
+
+const formulier = (pad: string, velden: Velden) => ({ pad, velden })
+
+/** True for a route that is asked for something by its id. */
+export function vraagtOmId({ methode, pad }: Pick<Route, 'methode' | 'pad'>): boolean {
+  return soortVan(pad) !== null || Object.hasOwn(ingevuld, `${methode} ${pad}`)
+}
+
+function soortVan(pad: string): string | null {
+  return (
+    Object.entries(idSoorten).find(([begin]) => pad === begin || pad.startsWith(`${begin}/`))?.[1] ?? null
+  )
+}
+
+/** Questions for what is of others: at each route with an id the ids of others, `hoogstens` of them. */
+export function vragenNaarAnderen(
+  route: Route,
+  merken: Merken,
+  wie: Bezoeker,
+  hoogstens: number,
+): readonly Vraag[] {
+  // Justid may see every document, but at the organisation it is of: this one has none.
+  const kijker = route.pad.includes(':organisatie') ? '' : wie.organisatie
+  return vragenOm(route, wie, (soort) => merken.vreemdeIds(soort, kijker, hoogstens))
+}
+
+/** The pages about what is one's own. */
+export function eigenPaginas(route: Route, merken: Merken, wie: Bezoeker): readonly Vraag[] {
+  if (route.methode !== 'GET' || soortVan(route.pad) === null) return []
+  return vragenOm(route, wie, (soort) => merken.eigenIds(soort, wie.organisatie))
+}
+
+function vragenOm(route: Route, wie: Bezoeker, ids: (soort: string) => readonly string[]): readonly Vraag[] {
+  const { methode, pad: vorm } = route
+  const vooraf = { methode, route: vorm }
+  const [soort, maak] = ingevuld[`${methode} ${vorm}`] ?? [soortVan(vorm), null]
+  if (soort === null) return []
+  return ids(soort).flatMap((id) => {
+    if (maak !== null) return [{ ...vooraf, ...maak(id, wie.doelen[0] ?? '') }]
+    const pad = vorm
+      .replace(':organisatie', 'college-0363')
+      .replace(/:\w+/, soort === 'koppeling' ? `tk-${id}` : id)
+    const json = jsonvragen[vorm]
+    if (json !== undefined && methode === 'POST') return [{ ...vooraf, pad, json }]
+    if (methode === 'POST') return [{ ...vooraf, ...formulier(pad, velden(vorm)) }]
+    // Nobody is opened without saying what for.
+    const paden = vorm === '/personen/:id' ? [pad, ...wie.doelen.map((doel) => `${pad}?doel=${doel}`)] : [pad]
+    return paden.map((een) => ({ ...vooraf, pad: een }))
+  })
+}
+
+function velden(vorm: string): Velden {
+  const gevonden = formulieren[vorm]
+  if (gevonden === undefined) throw new Error(`Say in this file what the form of ${vorm} holds`)
+  return gevonden
+}
