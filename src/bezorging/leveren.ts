@@ -1,3 +1,4 @@
+import type { Buiten } from '../platform/buiten.ts'
 import type { Klok } from '../platform/clock.ts'
 import type { Databank, Tx } from '../platform/db.ts'
 import type { Baan, Wachtrij, Wachtrijen } from '../platform/wachtrijen.ts'
@@ -27,8 +28,7 @@ export interface Leverdelen {
   /** The address of this server, as others reach it. */
   readonly adres: string
   readonly sleutels: Sleutelbos
-  /** How the outside is asked: https to the internet only. */
-  readonly buiten: typeof fetch
+  readonly buiten: Buiten
   readonly toeval: () => number
 }
 
@@ -39,6 +39,8 @@ export type Afloop =
 
 /** How long an address gets to answer, in milliseconds. */
 const antwoordtijd = 10_000
+/** What an address says back is not read; more than a page of it is no answer. */
+const meesteBytes = 65_536
 
 /**
  * Tells one thing to one address, and keeps in one transaction how that went and what comes next. The same job done
@@ -81,18 +83,17 @@ export async function post(
   try {
     const handtekening = await onderteken(sleutels, { body, voor: naar, id: melding.id, adres })
     const antwoord = await buiten(naar, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/cloudevents+json', 'Terugkeer-Handtekening': handtekening },
-      body,
-      redirect: 'manual',
-      signal: AbortSignal.timeout(antwoordtijd),
+      methode: 'POST',
+      koppen: { 'Content-Type': 'application/cloudevents+json', 'Terugkeer-Handtekening': handtekening },
+      inhoud: body,
+      geduld: antwoordtijd,
+      meesteBytes,
     })
-    await antwoord.body?.cancel()
-    if (antwoord.ok) return { gelukt: true }
+    if (antwoord.status >= 200 && antwoord.status < 300) return { gelukt: true }
     return {
       gelukt: false,
       reden: `Het adres antwoordde met ${antwoord.status}.`,
-      gevraagd: leesRetryAfter(antwoord.headers.get('retry-after'), klok.nu()),
+      gevraagd: leesRetryAfter(antwoord.koppen['retry-after'] ?? null, klok.nu()),
     }
   } catch (oorzaak) {
     return { gelukt: false, reden: redenVan(oorzaak), gevraagd: null }

@@ -5,6 +5,7 @@ import {
   Provider,
   type ResourceServer,
 } from 'oidc-provider'
+import { maakBuiten } from '../../platform/buiten.ts'
 import type { Klok } from '../../platform/clock.ts'
 import type { Databank } from '../../platform/db.ts'
 import { apiPad } from '../../platform/http.ts'
@@ -38,7 +39,7 @@ export interface Tokendelen {
 export function maakAutorisatieserver(delen: Tokendelen, certificaat: Certificaatlezer): Provider {
   const { db, klok, adres, sleutels, oefen } = delen
   const instellingen: Configuration = {
-    adapter: opslagVoor(db, klok, metGeheugen(maakSleutelhaler({ oefen }), klok)),
+    adapter: opslagVoor(db, klok, metGeheugen(maakSleutelhaler(maakBuiten({ oefen })), klok)),
     jwks: { keys: [...sleutels.keys] },
     clientAuthMethods: ['private_key_jwt'],
     scopes: [...alleBereiken],
