@@ -44,6 +44,20 @@ export async function leverGoed(wereld: Wereld, ...gebeurtenissen: readonly Ruw[
   return antwoorden
 }
 
+/** The municipality of The Hague answers a message that there is a room; throws when that is not accepted. */
+export async function antwoordOnderdak({ api }: Wereld, bericht: string | undefined): Promise<void> {
+  const inhoud = {
+    gegevens: { onderdak: 'Er is een kamer.' },
+    feiten: { noodzaakPlan: true, zorgNodig: false },
+  }
+  const wie = ['college-0518', 'nazorgcoordinator'] as const
+  const antwoord = await api(wie, `/berichten/${bericht}/antwoorden`, {
+    method: 'POST',
+    body: JSON.stringify(inhoud),
+  })
+  if (antwoord.status !== 201) throw new Error(`Refused: ${antwoord.status} ${await antwoord.text()}`)
+}
+
 /** Delivers a text or bytes as NDJSON and gives the answer per line. */
 export async function leverTekst(
   { api }: Wereld,

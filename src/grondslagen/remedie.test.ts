@@ -1,34 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { gedeeld, metToestemming } from './proefregel.ts'
 import type { Knelpunt, Regel, Toestaan, Verbieden } from './schema.ts'
 import { toets } from './toets.ts'
 import type { Vraag } from './vraag.ts'
 import { kleinRegister } from './willekeurig.ts'
 
-const gedeeld = {
-  titel: 'Proef',
-  verstrekkers: ['zorgaanbieder'],
-  ontvangers: ['college'],
-  wederzijds: false,
-  gegevens: ['zorg'],
-  processtappen: ['intake'],
-  geldigVan: '2020-01-01',
-  geldigTot: null,
-  plichten: [],
-  knelpunten: [],
-  tegenspraken: [],
-  grondslagen: [],
-  bron: [],
-  zekerheid: 'geverifieerd' as const,
-  toelichting: 'Proef.',
-  voorbeelden: [],
-}
-const metToestemming: Toestaan = {
-  ...gedeeld,
-  soort: 'toestaan',
-  id: 'met-toestemming',
-  voorwaarden: [{ feit: 'toestemming', is: 'gegeven' }],
-}
 const nooitZonder: Verbieden = {
   ...gedeeld,
   soort: 'verbieden',

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { gebeurtenis } from '../gebeurtenis.ts'
-import { leverGoed } from '../levering.ts'
+import { antwoordOnderdak, leverGoed } from '../levering.ts'
 import { nieuweBsn } from '../mensen.ts'
 import { bezoeker, inlog, inlogAls } from '../sessie.ts'
 import { maakWereld, type Wereld } from '../wereld.ts'
@@ -189,18 +189,7 @@ test('an answer sent oneself keeps nothing open, and opens someone for the inric
     geslachtsnaam: 'Antwoordt',
     gemeentecode: '0518',
   })
-  const antwoord = await wereld.api(
-    ['college-0518', 'nazorgcoordinator'],
-    `/berichten/${berichten[0]}/antwoorden`,
-    {
-      method: 'POST',
-      body: JSON.stringify({
-        gegevens: { onderdak: 'Er is een kamer.' },
-        feiten: { noodzaakPlan: true, zorgNodig: false },
-      }),
-    },
-  )
-  assert.equal(antwoord.status, 201, await antwoord.text())
+  await antwoordOnderdak(wereld, berichten[0])
   const wie = await casemanager()
   const lijst = await wie.lees(`/personen?${terugkeer}&relatie=bericht`)
   assert.match(lijst.tekst, new RegExp(`/personen/${id}`))

@@ -4,6 +4,7 @@ import { after, before, describe, test } from 'node:test'
 import { sql } from 'kysely'
 import type { Tx } from '../../src/platform/db.ts'
 import { gebeurtenis } from '../gebeurtenis.ts'
+import { antwoordOnderdak } from '../levering.ts'
 import { lees, maakWereld, type Wereld } from '../wereld.ts'
 
 type Rij = Readonly<Record<string, unknown>>
@@ -312,18 +313,7 @@ describe('row-level security', () => {
     await lever({ gebeurtenisId: fout }, { bsn: null, skn: '12345670', gemeentecode: '0518' })
     const { persoon: _, inrichting: __, verwachteEinddatum: ___, ...kop } = gebeurtenis()
     await lever({ ...kop, soort: 'correctie', corrigeert: fout }, { bsn: null, skn: '12345670' })
-    const antwoord = await wereld.api(
-      ['college-0518', 'nazorgcoordinator'],
-      `/berichten/${berichten[0]}/antwoorden`,
-      {
-        method: 'POST',
-        body: JSON.stringify({
-          gegevens: { onderdak: 'Er is een kamer.' },
-          feiten: { noodzaakPlan: true, zorgNodig: false },
-        }),
-      },
-    )
-    assert.equal(antwoord.status, 201, await antwoord.text())
+    await antwoordOnderdak(wereld, berichten[0])
     await wereld.token('justid', 'justid-beheerder')
     await verdubbel()
     await meerBerichten()

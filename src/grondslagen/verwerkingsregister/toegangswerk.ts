@@ -1,0 +1,149 @@
+import { berichtHalfJaar, productmaatregelen } from './gedeeld.ts'
+import type { EigenWerk } from './verwerking.ts'
+
+const detentie = ['begin-detentie', 'einde-detentie', 'huidige-verblijfplaats'] as const
+
+/** What the product does itself to let people and organisations in, and nobody else. */
+export const toegangswerk: readonly EigenWerk[] = [
+  {
+    soort: 'eigen-werk',
+    id: 'toegang-geven',
+    naam: 'Toegang geven aan medewerkers',
+    doel: 'Alleen mensen binnenlaten die hier voor hun werk moeten zijn.',
+    doeltermen: [],
+    logboekdoelen: ['toegang', 'machtigingen-beheren', 'machtigingen-bevestigen'],
+    betrokkenen: ['medewerkers'],
+    verantwoordelijken: ['dji', 'college', 'burgemeester', 'pi', 'reclassering', 'justid'],
+    ontvangers: [],
+    gegevens: [],
+    andereGegevens: [
+      'naam en functie van de medewerker',
+      'pseudoniem bij de aanmelddienst',
+      'organisatie en rol, met wie haar gaf, bevestigde en introk',
+      'begin en einde van het aanmelden',
+    ],
+    grondslagen: [{ wet: 'avg', artikel: '6', lid: '1', onderdeel: 'e' }],
+    geldigVan: '2018-05-25',
+    bewerkingen: ['Use', 'Store'],
+    bewaring: [
+      { wat: 'Aanmelding', termijn: 'PT8H', tekst: '8 uur', herkomst: 'beleid' },
+      {
+        wat: 'Rol en wie haar gaf',
+        termijn: null,
+        tekst: 'zolang over de toegang verantwoording nodig is; de termijn is nog niet vastgesteld',
+        herkomst: 'beleid',
+      },
+    ],
+    maatregelen: [
+      { soort: 'technisch', tekst: 'Van een aanmelding staat alleen een vingerafdruk in de database.' },
+    ],
+  },
+  {
+    soort: 'eigen-werk',
+    id: 'eigen-mensen-openen',
+    naam: 'Mensen openen met wie een organisatie een relatie heeft',
+    doel: 'Een medewerker laten zien wie de mensen zijn voor wie hij werkt, en wat zijn organisatie over hun detentie al weet.',
+    doeltermen: [],
+    logboekdoelen: [
+      're-integratieplan',
+      'terugkeer-voorbereiden',
+      'verlof-beoordelen',
+      'nazorg-voorbereiden',
+      'nazorg-uitvoeren',
+      'reclasseringstoezicht',
+      'reclasseringsadvies',
+      'gegevens-verbeteren',
+      'melding-nazoeken',
+    ],
+    betrokkenen: ['gedetineerden'],
+    verantwoordelijken: ['dji', 'pi', 'college', 'reclassering'],
+    // Nobody receives anything: an organisation looks at what it holds already.
+    ontvangers: [],
+    gegevens: ['naam', 'geboortedatum', ...detentie, 'detentieverloop'],
+    andereGegevens: ['welke relatie er is en sinds wanneer'],
+    grondslagen: [{ wet: 'avg', artikel: '6', lid: '1', onderdeel: 'e' }],
+    geldigVan: '2021-07-01',
+    bewerkingen: ['Use'],
+    bewaring: [berichtHalfJaar],
+    maatregelen: [
+      { soort: 'technisch', tekst: 'Zonder relatie en zonder doel is er niets te zien.' },
+      ...productmaatregelen,
+    ],
+  },
+  {
+    soort: 'eigen-werk',
+    id: 'glas-breken',
+    naam: 'Het glas breken, en daar toezicht op houden',
+    doel: 'In nood iemand kunnen openen zonder relatie, en daarna nagaan of dat terecht was.',
+    doeltermen: [],
+    logboekdoelen: ['zoeken-zonder-relatie', 'glasbraken-beoordelen'],
+    betrokkenen: ['gedetineerden', 'medewerkers'],
+    verantwoordelijken: ['dji', 'pi'],
+    ontvangers: [],
+    gegevens: ['naam', 'geboortedatum', 'identificerende-nummers', ...detentie, 'detentieverloop'],
+    andereGegevens: ['wie zocht en wie het glas brak, waarvoor en waarom', 'het oordeel erover'],
+    grondslagen: [{ wet: 'avg', artikel: '6', lid: '1', onderdeel: 'e' }],
+    geldigVan: '2021-07-01',
+    bewerkingen: ['Use', 'Store'],
+    bewaring: [
+      {
+        wat: 'Zoekopdracht, glasbraak en oordeel',
+        termijn: null,
+        tekst: 'zolang over de toegang verantwoording nodig is; de termijn is nog niet vastgesteld',
+        herkomst: 'beleid',
+      },
+    ],
+    maatregelen: [
+      {
+        soort: 'technisch',
+        tekst: 'Een glasbraak geldt een uur, voor één gebruiker en één doel; de database bewaakt dat.',
+      },
+      {
+        soort: 'organisatorisch',
+        tekst: 'De functionaris gegevensbescherming beoordeelt elke glasbraak, nooit een eigen.',
+      },
+      ...productmaatregelen,
+    ],
+  },
+  {
+    soort: 'eigen-werk',
+    id: 'organisaties-aansluiten',
+    naam: 'Organisaties aansluiten en bereikbaar houden',
+    doel: 'Weten dat een organisatie bevoegd is aangesloten voordat zij berichten krijgt, en wie daar te bereiken is.',
+    doeltermen: [],
+    logboekdoelen: ['eigen-aansluiting', 'aansluitbeheer', 'contacten-lezen'],
+    betrokkenen: ['medewerkers'],
+    verantwoordelijken: ['justid', 'dji', 'college', 'burgemeester', 'pi', 'reclassering'],
+    ontvangers: [],
+    gegevens: [],
+    andereGegevens: [
+      'naam en functie van wie ondertekende, met het ondertekende document',
+      'naam van wie een stap zette of terugnam',
+      'naam, functie, telefoon en e-mail van contactpersonen, zoals zij die voor het werk gebruiken',
+    ],
+    grondslagen: [{ wet: 'avg', artikel: '6', lid: '1', onderdeel: 'e' }],
+    geldigVan: '2018-05-25',
+    bewerkingen: ['Obtain', 'Use', 'Store'],
+    bewaring: [
+      {
+        wat: 'Stappen en ondertekening',
+        termijn: null,
+        tekst: 'zolang de organisatie is aangesloten',
+        herkomst: 'beleid',
+      },
+      {
+        wat: 'Contactpersonen',
+        termijn: null,
+        tekst: 'tot de organisatie hen van de lijst haalt',
+        herkomst: 'beleid',
+      },
+    ],
+    maatregelen: [
+      {
+        soort: 'technisch',
+        tekst: 'Een document is alleen op te halen door de organisatie zelf en Justid, als download.',
+      },
+      { soort: 'technisch', tekst: 'De geschiedenis van de stappen kan alleen worden aangevuld.' },
+    ],
+  },
+]
