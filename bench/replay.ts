@@ -1,10 +1,12 @@
 import { createReadStream } from 'node:fs'
 import { maakReacties } from '../src/berichtenbox/reactions.ts'
+import { maakBezorggevolgen } from '../src/bezorging/bezorging.ts'
 import type { Batchantwoord } from '../src/detentie/antwoord.ts'
 import { verwerkStroom } from '../src/detentie/api.ts'
 import { laadRegister, maakGrondslagen } from '../src/grondslagen/grondslagen.ts'
 import { maakLogboek } from '../src/logboek/logboek.ts'
 import type { Databank } from '../src/platform/db.ts'
+import { openWachtrijen } from '../src/platform/wachtrijen.ts'
 
 /** What a replay came to. */
 export interface Replayed {
@@ -33,9 +35,11 @@ export async function replay(database: Databank, file: string): Promise<Replayed
   let messages = 0
   // The clock goes along with the events: each day asks the register its own questions, as in real life.
   const klok = { nu: () => new Date(start + (events / eventsPerDay) * dayMs) }
+  const wachtrijen = await openWachtrijen(database)
   const parts = {
     db: database,
     klok,
+    bezorging: maakBezorggevolgen({ klok, wachtrijen }),
     logboek: maakLogboek('00'.repeat(32)),
     grondslagen: maakGrondslagen(laadRegister(new URL('../recht/', import.meta.url))),
   }
@@ -51,6 +55,7 @@ export async function replay(database: Databank, file: string): Promise<Replayed
       for (const answer of answers) messages += messagesOf(answer)
     },
   )
+  await wachtrijen.stop()
   return { events, messages, seconds: (performance.now() - began) / 1000 }
 }
 

@@ -6,7 +6,7 @@ import { openBanken } from '../src/platform/openen.ts'
 
 /** Works out every stored toets again. Exit code 0 when all come out the same, 1 when one differs, 2 when it could not be done. */
 async function main(): Promise<number> {
-  const bank = await openBanken(leesConfig(env), new URL('../migrations/', import.meta.url))
+  const bank = await openBanken(leesConfig(env), new URL('../migrations/', import.meta.url), [])
   try {
     const { toetsen, versies, fout } = await herreken(bank.db)
     console.log(`${toetsen} toetsen opnieuw gedaan met ${versies} registerversies.`)

@@ -2,15 +2,13 @@ import { Hono } from 'hono'
 import { contactenApi } from './aansluiting/api.ts'
 import { aansluitbestanden, aansluitPaginas } from './aansluiting/pages.ts'
 import { berichtenboxApi } from './berichtenbox/api.ts'
-import {
-  type Bezorggevolgen,
-  berichtmensen,
-  maakAansluitreacties,
-  maakReacties,
-} from './berichtenbox/berichtenbox.ts'
+import { berichtmensen, maakAansluitreacties, maakReacties } from './berichtenbox/berichtenbox.ts'
 import { berichtPaginas } from './berichtenbox/pages/box.ts'
 import { dagcontrolePaginas } from './berichtenbox/pages/dagcontrole.ts'
 import { verzondenPaginas } from './berichtenbox/pages/verzonden.ts'
+import { meldingenApi } from './bezorging/api.ts'
+import { leverdelen, maakBezorggevolgen } from './bezorging/bezorging.ts'
+import { meldingenPaginas } from './bezorging/pages.ts'
 import { detentieApi } from './detentie/api.ts'
 import { gedetineerden } from './detentie/detentie.ts'
 import { detentiePaginas } from './detentie/pages.ts'
@@ -58,7 +56,6 @@ export interface Delen {
   readonly logboek: Logboek
   readonly grondslagen: Grondslagen
   readonly wachtrijen: Wachtrijen
-  readonly bezorging: Bezorggevolgen
   /** True in the training environment: its own providers and machines, fictitious people only. */
   readonly oefen: boolean
   /** Where people and machines sign in. */
@@ -102,7 +99,8 @@ export function maakApp(delen: Delen): App {
   )
   app.on('ALL', ['/aanmelden/bij/*', '/aanmelden/terug'], wachters.aanmelden)
 
-  const gevolgen = maakReacties(delen)
+  const bezorging = maakBezorggevolgen(delen)
+  const gevolgen = maakReacties({ ...delen, bezorging })
   startPagina(app, delen)
   openapiApi(app, delen)
   oefenkoppelingApi(app, delen)
@@ -114,17 +112,19 @@ export function maakApp(delen: Delen): App {
   koppelingPaginas(app, delen)
   nummerPaginas(app, delen)
   contactenApi(app, delen)
-  aansluitPaginas(app, { ...delen, gevolgen: maakAansluitreacties(delen) })
+  aansluitPaginas(app, { ...delen, gevolgen: maakAansluitreacties({ ...delen, bezorging }) })
   toetsenApi(app, delen)
   grondslagenApi(app, delen)
   verwerkingsactiviteitenApi(app, delen)
   grondslagenPaginas(app, delen)
   detentieApi(app, { ...delen, gevolgen })
   detentiePaginas(app, { ...delen, gevolgen })
-  berichtenboxApi(app, delen)
-  berichtPaginas(app, delen)
+  berichtenboxApi(app, { ...delen, bezorging })
+  berichtPaginas(app, { ...delen, bezorging })
   verzondenPaginas(app, delen)
   dagcontrolePaginas(app, delen)
+  meldingenApi(app, leverdelen(delen))
+  meldingenPaginas(app, leverdelen(delen))
   personenPaginas(app, { ...delen, bronnen: [gedetineerden, berichtmensen] })
   return app
 }

@@ -1,5 +1,6 @@
 import { maakApp } from './app.ts'
 import { startDagcontrole } from './berichtenbox/berichtenbox.ts'
+import { leverdelen, leverrijen, maakBezorggevolgen, startBezorging } from './bezorging/bezorging.ts'
 import {
   laadBronnen,
   laadRegister,
@@ -15,6 +16,7 @@ import { systeemklok } from './platform/clock.ts'
 import { type Config, leesConfig } from './platform/config.ts'
 import { faalfeiten, log } from './platform/log.ts'
 import { type Bank, openBanken } from './platform/openen.ts'
+import { openWachtrijen } from './platform/wachtrijen.ts'
 import { openServer } from './server.ts'
 import { leesToegang, oefeninstellingen, type Toegangsinstellingen } from './toegang/toegang.ts'
 
@@ -24,7 +26,7 @@ async function start(): Promise<void> {
   // The training environment signs people in by itself; where it listens is part of that, and comes later.
   const toegang = config.omgeving === 'oefen' ? null : leesToegang(process.env)
   const register = keurRecht(new URL('../recht/', import.meta.url))
-  const bank = await openBanken(config, new URL('../migrations/', import.meta.url))
+  const bank = await openBanken(config, new URL('../migrations/', import.meta.url), Object.values(leverrijen))
   try {
     await draai(config, bank, register, toegang)
   } finally {
@@ -46,24 +48,28 @@ async function draai(
   register: Register,
   inProductie: Toegangsinstellingen | null,
 ): Promise<void> {
+  const wachtrijen = await openWachtrijen(bank.db)
   const delen = {
     db: bank.db,
     klok: systeemklok,
     logboek: maakLogboek(...bank.geheimen),
     grondslagen: maakGrondslagen(register),
+    wachtrijen,
     oefen: config.omgeving === 'oefen',
     proxies: config.proxies,
   }
-  if (delen.oefen) await startOefening(delen)
+  if (delen.oefen) await startOefening({ ...delen, bezorging: maakBezorggevolgen(delen) })
   const server = await openServer(config)
   const toegang = inProductie ?? (await oefeninstellingen(server.adres))
   server.verbind(maakApp({ ...delen, toegang }))
   const stopDagcontrole = startDagcontrole(delen)
+  await startBezorging(leverdelen({ ...delen, toegang }))
   const einde = stopsein()
   zegHallo(config, server.adres)
   await einde
   await server.sluit()
   await stopDagcontrole()
+  await wachtrijen.stop()
 }
 
 /**

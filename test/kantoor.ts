@@ -6,7 +6,8 @@ import { regelsOver, rollenIn } from '../src/toegang/machtigingen/opslag.ts'
 import { type Machtiging, standVan } from '../src/toegang/machtigingen/stand.ts'
 import { bijToegang } from '../src/toegang/rechten.ts'
 import { beheerder } from './rollen.ts'
-import { testbank, testklok } from './wereld.ts'
+import { testbank } from './testbank.ts'
+import { testklok } from './wereld.ts'
 
 /** The day on which these tests play. */
 export const dag = '2026-11-22'

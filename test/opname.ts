@@ -1,4 +1,5 @@
 import { maakReacties } from '../src/berichtenbox/reactions.ts'
+import { maakBezorggevolgen } from '../src/bezorging/bezorging.ts'
 import {
   type Gebeurtenis,
   type Gevolgen,
@@ -10,7 +11,9 @@ import { type Grondslagen, laadRegister, maakGrondslagen } from '../src/grondsla
 import { type Logboek, maakLogboek } from '../src/logboek/logboek.ts'
 import type { GeopendeDatabank } from '../src/platform/db.ts'
 import { metHerkansing } from '../src/platform/herkansing.ts'
-import { type Testklok, testbank, testklok } from './wereld.ts'
+import { openWachtrijen } from '../src/platform/wachtrijen.ts'
+import { testbank } from './testbank.ts'
+import { type Testklok, testklok } from './wereld.ts'
 
 /** Detentie and the Berichtenbox on a real database, without the server around them. */
 export interface Opname {
@@ -31,14 +34,17 @@ export async function maakOpname(
   begin = '2026-11-22T10:00:00Z',
 ): Promise<Opname> {
   const bank = await testbank()
+  const wachtrijen = await openWachtrijen(bank)
   t.after(async () => {
+    await wachtrijen.stop()
     await bank.eigenaar.sluit()
     await bank.sluit()
   })
   const klok = testklok(begin)
   const logboek = maakLogboek('00'.repeat(32))
   const grondslagen = maakGrondslagen(laadRegister(new URL('../recht/', import.meta.url)))
-  const reacties = maakReacties({ klok, logboek, grondslagen })
+  const bezorging = maakBezorggevolgen({ klok, wachtrijen })
+  const reacties = maakReacties({ klok, logboek, grondslagen, bezorging })
   return {
     bank,
     klok,

@@ -1,25 +1,19 @@
-import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { PGlite } from '@electric-sql/pglite'
 import type { Hono } from 'hono'
-import pg from 'pg'
 import { trainingToken } from '../scripts/server.ts'
 import { maakApp } from '../src/app.ts'
 import { type Grondslagen, laadRegister, maakGrondslagen } from '../src/grondslagen/grondslagen.ts'
-import { vingerafdruk } from '../src/kern/canoniek.ts'
 import { datumVan } from '../src/kern/datum.ts'
 import { maakLogboek } from '../src/logboek/logboek.ts'
 import type { Klok } from '../src/platform/clock.ts'
-import { appRol, type Databank, type GeopendeDatabank, openPglite, openPostgres } from '../src/platform/db.ts'
+import type { Databank, GeopendeDatabank } from '../src/platform/db.ts'
 import type { Env } from '../src/platform/http.ts'
-import { keurAppRol, migreer } from '../src/platform/migrate.ts'
+import { openWachtrijen, type Wachtrijen } from '../src/platform/wachtrijen.ts'
 import { openServer } from '../src/server.ts'
 import { oefeninstellingen, type Toegangsinstellingen } from '../src/toegang/instellingen.ts'
 import { maakSleutelbos, type Sleutelbos } from '../src/toegang/sleutels.ts'
-import { sluitAllenAan } from './aansluiten.ts'
+import { testbank } from './testbank.ts'
 
 const wortel = new URL('../', import.meta.url)
-export const migraties = new URL('migrations/', wortel)
 
 /** A clock that a test sets. */
 export interface Testklok extends Klok {
@@ -36,6 +30,7 @@ export interface Wereld {
   readonly routes: Hono<Env>['routes']
   /** Where people and machines sign in at this world. */
   readonly toegang: Toegangsinstellingen
+  readonly wachtrijen: Wachtrijen
   /** A training token for the API. */
   token(organisatie: string, rol: string): Promise<string>
   /** A request to the API with a token of this organisation and role. */
@@ -54,7 +49,7 @@ export async function maakWereld(
 ): Promise<Wereld> {
   const bank = await testbank(nietAangesloten)
   const klok = testklok(begin)
-  const { adres, toegang, grondslagen, routes, sluit } = await serveer(bank, klok)
+  const { adres, toegang, grondslagen, routes, wachtrijen, sluit } = await serveer(bank, klok)
   t.after(async () => {
     await sluit()
     await bank.eigenaar.sluit()
@@ -74,7 +69,7 @@ export async function maakWereld(
     if (init.body !== undefined && !koppen.has('Content-Type')) koppen.set('Content-Type', 'application/json')
     return fetch(`${adres}/api/v1${pad}`, { ...init, headers: koppen })
   }
-  return { bank, klok, grondslagen, adres, routes, toegang, token, api }
+  return { bank, klok, grondslagen, adres, routes, toegang, wachtrijen, token, api }
 }
 
 /** The whole application of a training environment on this database, listening on a port of its own. */
@@ -84,9 +79,14 @@ export async function serveer(bank: Databank, klok: Klok) {
   const { adres } = server
   const toegang = await oefentoegang(adres)
   const logboek = maakLogboek('00'.repeat(32))
-  const app = maakApp({ db: bank, klok, grondslagen, logboek, oefen: true, toegang })
+  const wachtrijen = await openWachtrijen(bank)
+  const app = maakApp({ db: bank, klok, grondslagen, logboek, wachtrijen, oefen: true, toegang })
   server.verbind(app)
-  return { adres, toegang, grondslagen, routes: app.routes, sluit: () => server.sluit() }
+  const sluit = async () => {
+    await server.sluit()
+    await wachtrijen.stop()
+  }
+  return { adres, toegang, grondslagen, routes: app.routes, wachtrijen, sluit }
 }
 
 /** The JSON of an answer, in the form the contract promises; what it really holds, the test asserts. */
@@ -103,57 +103,6 @@ export function testklok(begin: string): Testklok {
       nu = new Date(moment)
     },
   }
-}
-
-/** A migrated database of its own, empty but for organisations that are all connected, except those named. */
-export async function testbank(nietAangesloten: readonly string[] | 'allen' = []): Promise<GeopendeDatabank> {
-  const bank =
-    process.env.TEST_DB === 'postgres' ? await eigenPostgres() : await openPglite(null, await beeld())
-  await migreer(bank.eigenaar, migraties)
-  await keurAppRol(bank.eigenaar, appRol)
-  if (bank.soort === 'postgres') await bank.eigenaar.voerUit(maakLogin)
-  if (nietAangesloten !== 'allen') await sluitAllenAan(bank.eigenaar, nietAangesloten)
-  return bank
-}
-
-/** The login of the app: it can become the app role and nothing else. */
-const maakLogin = `do $$ begin
-  create role terugkeer_login login password 'oefen' in role terugkeer_app;
-exception when duplicate_object or unique_violation then null; end $$`
-
-async function eigenPostgres(): Promise<GeopendeDatabank> {
-  const server = process.env.TEST_DATABASE_URL
-  if (server === undefined) throw new Error('TEST_DB=postgres needs TEST_DATABASE_URL; run npm test')
-  const naam = `t_${randomBytes(6).toString('hex')}`
-  const beheer = new pg.Client({ connectionString: server })
-  await beheer.connect()
-  await beheer.query(`create database ${naam}`)
-  await beheer.end()
-  const eigenaar = new URL(server)
-  eigenaar.pathname = naam
-  const app = new URL(eigenaar)
-  app.username = 'terugkeer_login'
-  app.password = 'oefen'
-  return openPostgres(app.href, eigenaar.href, 6)
-}
-
-/** A fresh embedded database takes seconds to make, so it is made once and kept as a file. */
-async function beeld(): Promise<Blob> {
-  const map = new URL('node_modules/.cache/terugkeer/', wortel)
-  const versie = JSON.parse(
-    readFileSync(new URL('node_modules/@electric-sql/pglite/package.json', wortel), 'utf8'),
-  )
-  const bestand = new URL(`pglite-${vingerafdruk(versie).slice(0, 12)}.tar`, map)
-  if (!existsSync(bestand)) {
-    const vers = await PGlite.create()
-    const inhoud = new Uint8Array(await (await vers.dumpDataDir('none')).arrayBuffer())
-    await vers.close()
-    mkdirSync(map, { recursive: true })
-    const tijdelijk = new URL(`${process.pid}.tmp`, map)
-    writeFileSync(tijdelijk, inhoud)
-    renameSync(tijdelijk, bestand)
-  }
-  return new Blob([new Uint8Array(readFileSync(bestand))])
 }
 
 let sleutels: Promise<Toegangsinstellingen> | null = null

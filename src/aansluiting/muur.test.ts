@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
 import { sql } from 'kysely'
-import { testbank } from '../../test/wereld.ts'
+import { testbank } from '../../test/testbank.ts'
 import { type GeopendeDatabank, type Tx, voegToe } from '../platform/db.ts'
 
 type Rij = Readonly<Record<string, unknown>>

@@ -1,4 +1,4 @@
-export type { Meldingdelen } from './delen.ts'
+export { leverdelen } from './delen.ts'
 export { maakBezorggevolgen } from './gevolgen.ts'
-export { type Leverdelen, lever, leverrijen } from './leveren.ts'
+export { leverrijen } from './leveren.ts'
 export { startBezorging } from './werken.ts'

@@ -1,10 +1,26 @@
+import { maakBuiten } from '../platform/buiten.ts'
+import type { Klok } from '../platform/clock.ts'
+import type { Databank } from '../platform/db.ts'
 import type { Wachtrijen } from '../platform/wachtrijen.ts'
+import type { Toegangsinstellingen } from '../toegang/toegang.ts'
 import type { Leverdelen } from './leveren.ts'
 
 /** What the routes and pages about telling systems need. */
 export interface Meldingdelen extends Leverdelen {
+  readonly oefen: boolean
+}
+
+/** What telling needs, of what the application stands on. Only training tells systems on the own machine. */
+export function leverdelen(delen: {
+  readonly db: Databank
+  readonly klok: Klok
   readonly wachtrijen: Wachtrijen
   readonly oefen: boolean
+  readonly toegang: Toegangsinstellingen
+}): Meldingdelen {
+  const { db, klok, wachtrijen, oefen, toegang } = delen
+  const { adres, sleutels } = toegang
+  return { db, klok, wachtrijen, oefen, adres, sleutels, buiten: maakBuiten({ oefen }), toeval: Math.random }
 }
 
 /** The purpose under which addresses are kept. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { nieuweBsn } from '../../test/mensen.ts'
-import { testbank } from '../../test/wereld.ts'
+import { testbank } from '../../test/testbank.ts'
 import { maakLogboek } from '../logboek/logboek.ts'
 import type { Wie } from '../platform/db.ts'
 import { metHerkansing } from '../platform/herkansing.ts'

@@ -112,6 +112,7 @@ const delen = (logboek: Logboek) => ({
   db: wereld.bank,
   klok: wereld.klok,
   grondslagen: wereld.grondslagen,
+  wachtrijen: wereld.wachtrijen,
   logboek,
   oefen: true,
   toegang: wereld.toegang,

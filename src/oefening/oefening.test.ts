@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, mock, type TestContext, test } from 'node:test'
-import { testbank } from '../../test/wereld.ts'
+import { testbank } from '../../test/testbank.ts'
+import { maakBezorggevolgen } from '../bezorging/bezorging.ts'
 import { laadRegister, maakGrondslagen } from '../grondslagen/grondslagen.ts'
 import { vingerafdruk } from '../kern/canoniek.ts'
 import { maakLogboek } from '../logboek/logboek.ts'
 import type { GeopendeDatabank } from '../platform/db.ts'
+import { openWachtrijen } from '../platform/wachtrijen.ts'
 import { startOefening } from './oefening.ts'
 import { maakOefenset } from './oefenset.ts'
 
@@ -16,12 +18,18 @@ const logboek = maakLogboek('00'.repeat(32))
 /** Starts as main.ts does, at this moment or at these moments together; what it says on the screen comes back. */
 async function start(db: GeopendeDatabank, ...momenten: readonly Date[]): Promise<string[]> {
   const gezegd: string[] = []
+  const wachtrijen = await openWachtrijen(db)
   const mond = mock.method(console, 'log', (tekst: string) => void gezegd.push(tekst))
   try {
     await Promise.all(
-      momenten.map((moment) => startOefening({ db, klok: { nu: () => moment }, logboek, grondslagen })),
+      momenten.map((moment) => {
+        const klok = { nu: () => moment }
+        const bezorging = maakBezorggevolgen({ klok, wachtrijen })
+        return startOefening({ db, klok, logboek, grondslagen, bezorging })
+      }),
     )
   } finally {
+    await wachtrijen.stop()
     mond.mock.restore()
   }
   return gezegd

@@ -60,6 +60,11 @@ export async function openPglite(map: string | null, beeld?: Blob): Promise<Geop
     ...(beeld === undefined ? {} : { loadDataDir: beeld }),
     parsers: pgliteParsers,
   })
+  return inPglite(pglite)
+}
+
+/** The embedded database, in an instance that is open already. */
+export function inPglite(pglite: PGlite): GeopendeDatabank {
   const kysely = new Kysely<Leeg>({ dialect: new PGliteDialect({ pglite }) })
   // One connection for all: a second transaction that begins before the first ends would share its fate.
   const slot = grendel()

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { pathToFileURL } from 'node:url'
-import { migraties, testbank } from '../../test/wereld.ts'
+import { migraties, testbank } from '../../test/testbank.ts'
 import type { GeopendeDatabank } from './db.ts'
 import { keurAppRol, migreer } from './migrate.ts'
 

@@ -6,6 +6,7 @@ import type { Config } from './config.ts'
 import { appRol, type Databank, type GeopendeDatabank, openPglite, openPostgres } from './db.ts'
 import { keurAppRol, migreer, type Ruw } from './migrate.ts'
 import { neemSlot } from './slot.ts'
+import { richtWachtrijenIn, type Wachtrij } from './wachtrijen.ts'
 
 /** The database, open and up to date, and the keys for pseudonyms that go with it, newest first. */
 export interface Bank {
@@ -18,11 +19,15 @@ export interface Bank {
  * Opens the database of the configuration, brings it up to date and makes sure that row-level security holds.
  * Refuses to open a database of another environment, or an embedded one that another process has open.
  */
-export async function openBanken(config: Config, migraties: URL): Promise<Bank> {
+export async function openBanken(
+  config: Config,
+  migraties: URL,
+  rijen: readonly Wachtrij<object>[],
+): Promise<Bank> {
   const geefVrij = config.databaseUrl === null ? neemSlot(config.data) : () => {}
   try {
     const [nieuwste = eigenGeheim(config.data), ...oudere] = config.geheimen
-    const db = await openBijgewerkt(config, migraties)
+    const db = await openBijgewerkt(config, migraties, rijen)
     return { db, geheimen: [nieuwste, ...oudere], sluit: () => db.sluit().finally(geefVrij) }
   } catch (oorzaak) {
     geefVrij()
@@ -30,12 +35,17 @@ export async function openBanken(config: Config, migraties: URL): Promise<Bank> 
   }
 }
 
-async function openBijgewerkt(config: Config, migraties: URL): Promise<Databank> {
+async function openBijgewerkt(
+  config: Config,
+  migraties: URL,
+  rijen: readonly Wachtrij<object>[],
+): Promise<Databank> {
   const db = await open(config)
   try {
     await migreer(db.eigenaar, migraties)
     await keurAppRol(db.eigenaar, appRol)
     await keurOmgeving(db.eigenaar, config.omgeving)
+    await richtWachtrijenIn(db.eigenaar, rijen)
     await db.transactie({ organisatie: '', gebruiker: '', rol: '', doel: 'gezondheid' }, async () => {})
   } catch (oorzaak) {
     await db.eigenaar.sluit()

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { sql } from 'kysely'
-import { testbank } from '../../test/wereld.ts'
+import { testbank } from '../../test/testbank.ts'
 import type { GeopendeDatabank } from './db.ts'
 import { openWachtrijen, richtWachtrijenIn, type Wachtrij, type Wachtrijen } from './wachtrijen.ts'
 

@@ -4,6 +4,7 @@ import { describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { controleer } from '../../src/berichtenbox/controle.ts'
 import { maakReacties } from '../../src/berichtenbox/reactions.ts'
+import { maakBezorggevolgen } from '../../src/bezorging/bezorging.ts'
 import { type Gevolgen, neemOp } from '../../src/detentie/detentie.ts'
 import type { Oordeel, Vraag } from '../../src/grondslagen/grondslagen.ts'
 import { oordeelHerhaalbaar } from '../../src/grondslagen/grondslagen.ts'
@@ -192,7 +193,7 @@ describe('messages for who is not connected yet', () => {
     const w = await maakAansluitwereld(t)
     await w.totVlakVoorActief()
     const logboek = maakLogboek('00'.repeat(32))
-    const echt = maakReacties({ ...w, logboek })
+    const echt = maakReacties({ ...w, logboek, bezorging: maakBezorggevolgen(w) })
     const geschreven = Promise.withResolvers<void>()
     const verder = Promise.withResolvers<void>()
     const gevolgen: Gevolgen = {

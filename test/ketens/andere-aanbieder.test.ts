@@ -58,9 +58,17 @@ before(async () => {
     oefen: true,
   }
   const toegang = { ...wereld.toegang, adres: server.adres, aanbieders: [aanbieder], oefensleutels: null }
-  const { bank: db, klok, grondslagen } = wereld
+  const { bank: db, klok, grondslagen, wachtrijen } = wereld
   server.verbind(
-    maakApp({ db, klok, grondslagen, logboek: maakLogboek('00'.repeat(32)), oefen: false, toegang }),
+    maakApp({
+      db,
+      klok,
+      grondslagen,
+      wachtrijen,
+      logboek: maakLogboek('00'.repeat(32)),
+      oefen: false,
+      toegang,
+    }),
   )
 })
 after(async () => {

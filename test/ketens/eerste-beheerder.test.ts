@@ -9,7 +9,8 @@ import { kandidatenVoorJustid, zetEersteBeheerder } from '../../src/toegang/mach
 import { code } from '../kantoor.ts'
 import { startProgramma } from '../programma.ts'
 import { nieuweling } from '../sessie.ts'
-import { maakWereld, migraties } from '../wereld.ts'
+import { migraties } from '../testbank.ts'
+import { maakWereld } from '../wereld.ts'
 
 test('the owner of the database makes the first beheerder of Justid once; after that others give the roles', async (t) => {
   const { bank, klok, adres } = await maakWereld(t)

@@ -5,7 +5,7 @@ import { bewaarToetsen, maakGrondslagen } from '../../src/grondslagen/grondslage
 import { leesBestanden, leesRegister } from '../../src/grondslagen/register.ts'
 import { herreken } from '../../src/grondslagen/versies.ts'
 import type { GeopendeDatabank, Wie } from '../../src/platform/db.ts'
-import { testbank } from '../wereld.ts'
+import { testbank } from '../testbank.ts'
 
 const wie: Wie = { organisatie: '', gebruiker: '', rol: '', doel: 'toetsen' }
 const op = new Date('2026-11-22T10:00:00Z')

@@ -91,9 +91,9 @@ describe('isolation of organisations', () => {
     }
     wereld = await maakWereld(t, '2026-11-22T10:00:00Z', alleOrganisaties)
     bekeken = bekijk(wereld.bank)
-    const { klok, grondslagen, toegang } = wereld
+    const { klok, grondslagen, toegang, wachtrijen } = wereld
     const logboek = maakLogboek('00'.repeat(32))
-    app = maakApp({ db: bekeken.db, klok, grondslagen, logboek, oefen: true, toegang })
+    app = maakApp({ db: bekeken.db, klok, grondslagen, logboek, wachtrijen, oefen: true, toegang })
     bezoekers = await alleBezoekers(wereld)
     routes = routesVan(app.routes).filter((route) => !isOpenbaar(route))
   })

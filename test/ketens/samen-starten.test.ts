@@ -13,7 +13,8 @@ import { trainingToken } from '../../scripts/server.ts'
 import { gebeurtenis } from '../gebeurtenis.ts'
 import { productieInstellingen } from '../productie.ts'
 import { type Programma, startProgramma } from '../programma.ts'
-import { lees, migraties } from '../wereld.ts'
+import { migraties } from '../testbank.ts'
+import { lees } from '../wereld.ts'
 
 const postgres = process.env.TEST_DB === 'postgres'
 const migratiebestanden = readdirSync(migraties).filter((naam) => naam.endsWith('.sql')).length
@@ -172,10 +173,11 @@ const opener = `
   import { once } from 'node:events'
   import { leesConfig } from ${JSON.stringify(new URL('../../src/platform/config.ts', import.meta.url).href)}
   import { openBanken } from ${JSON.stringify(new URL('../../src/platform/openen.ts', import.meta.url).href)}
+  import { leverrijen } from ${JSON.stringify(new URL('../../src/bezorging/leveren.ts', import.meta.url).href)}
   console.log('klaar')
   await once(process.stdin, 'data')
   try {
-    const bank = await openBanken(leesConfig(process.env), new URL(${JSON.stringify(migraties.href)}))
+    const bank = await openBanken(leesConfig(process.env), new URL(${JSON.stringify(migraties.href)}), Object.values(leverrijen))
     console.log('sleutel ' + bank.geheimen[0] + ' .')
     await once(process.stdin, 'end')
     await bank.sluit()

@@ -5,18 +5,22 @@ import { trainingToken } from '../../scripts/server.ts'
 import { maakApp } from '../../src/app.ts'
 import { laadRegister, maakGrondslagen } from '../../src/grondslagen/grondslagen.ts'
 import { maakLogboek } from '../../src/logboek/logboek.ts'
+import { openWachtrijen } from '../../src/platform/wachtrijen.ts'
 import { openServer } from '../../src/server.ts'
 import { oefeninstellingen } from '../../src/toegang/instellingen.ts'
 import { maakSleutelbos, type Sleutelbos } from '../../src/toegang/sleutels.ts'
-import { lees, testbank, testklok } from '../wereld.ts'
+import { testbank } from '../testbank.ts'
+import { lees, testklok } from '../wereld.ts'
 
 /** A server that is started again and again on the same database, each time with other keys for its tokens. */
 async function kantoor(t: TestContext) {
   const bank = await testbank()
   const server = await openServer({ host: '127.0.0.1', port: 0 })
   const { adres } = server
+  const wachtrijen = await openWachtrijen(bank)
   t.after(async () => {
     await server.sluit()
+    await wachtrijen.stop()
     await bank.eigenaar.sluit()
     await bank.sluit()
   })
@@ -25,6 +29,7 @@ async function kantoor(t: TestContext) {
     klok: testklok('2026-11-22T10:00:00Z'),
     grondslagen: maakGrondslagen(laadRegister(new URL('../../recht/', import.meta.url))),
     logboek: maakLogboek('00'.repeat(32)),
+    wachtrijen,
     oefen: true,
   }
   const toegang = await oefeninstellingen(adres)

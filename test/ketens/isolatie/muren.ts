@@ -46,6 +46,7 @@ export function bekijk(bank: Databank): BekekenBank {
       soort: bank.soort,
       transactie: (wie, werk) =>
         bank.transactie(wie, (tx) => werk(tx.withPlugin(plugin(tx, wie.organisatie)))),
+      wachtrij: bank.wachtrij,
       sluit: () => bank.sluit(),
     },
     opdrachten: () => {
