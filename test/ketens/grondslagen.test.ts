@@ -67,7 +67,7 @@ test('one rule; its links are of today unless a date is asked', async () => {
 
 test('bad filters are told all at once, with what is allowed, and nothing is guessed', async () => {
   const antwoord = await haal(
-    '/grondslagen?verstrekker=piet&ontvanger=&gegeven=naam&gegeven=adres&processtap=tbs-99&peildatum=2026-02-30&wet=WJSG&cursor=%00&x=1',
+    '/grondslagen?verstrekker=piet&ontvanger=&gegeven=naam&gegeven=adres&processtap=tbs-99&peildatum=2026-02-30&wet=WJSG&cursor=!&x=1',
   )
   assert.equal(antwoord.status, 400)
   assert.equal(antwoord.headers.get('content-type'), 'application/problem+json')
