@@ -1,0 +1,311 @@
+import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { type TestContext, test } from 'node:test'
+import { setTimeout as wacht } from 'node:timers/promises'
+import { createRemoteJWKSet, jwtVerify } from 'jose'
+import { leverdelen, startBezorging } from '../../src/bezorging/bezorging.ts'
+import { gebeurtenis } from '../gebeurtenis.ts'
+import { leverGoed, type Probleemvorm } from '../levering.ts'
+import { nieuweBsn } from '../mensen.ts'
+import { maakOntvanger } from '../ontvanger.ts'
+import { bezoeker, inlog } from '../sessie.ts'
+import { lees, maakWereld, type Wereld } from '../wereld.ts'
+
+const denHaag = ['college-0518', 'nazorgcoordinator'] as const
+const begin = '2026-11-22T10:00:00Z'
+const uur = 3_600_000
+const na = (uren: number) => new Date(Date.parse(begin) + uren * uur).toISOString()
+
+interface Stelling {
+  readonly id: string
+  readonly stand: string
+  readonly wacht: number
+  readonly dood: number
+}
+interface Afleveringvorm {
+  readonly id: string
+  readonly bericht: string
+  readonly soort: string
+  readonly spoor: string
+  readonly status: string
+  readonly pogingen: number
+  readonly laatsteReden: string | null
+}
+
+/** A Terugkeer that tells systems, and one system of The Hague that wants to hear. */
+async function maakMeldwereld(t: TestContext) {
+  const wereld = await maakWereld(t, begin)
+  await startBezorging(leverdelen({ db: wereld.bank, ...wereld, oefen: true }))
+  const ontvanger = await maakOntvanger(t)
+  const abonnement = await meldAan(wereld, ontvanger.adres)
+  return { wereld, ontvanger, abonnement }
+}
+
+async function meldAan({ api }: Wereld, adres: string): Promise<string> {
+  const antwoord = await api(denHaag, '/abonnementen', { method: 'POST', body: JSON.stringify({ adres }) })
+  assert.equal(antwoord.status, 201)
+  return (await lees<{ id: string }>(antwoord)).id
+}
+
+const iemand = (anders: Record<string, unknown> = {}) => gebeurtenis({ bsn: nieuweBsn() }, anders)
+
+async function stelling({ api }: Wereld): Promise<Stelling | undefined> {
+  const { abonnementen } = await lees<{ abonnementen: Stelling[] }>(await api(denHaag, '/abonnementen'))
+  return abonnementen[0]
+}
+
+async function afleveringen({ api }: Wereld): Promise<readonly Afleveringvorm[]> {
+  return (await lees<{ afleveringen: Afleveringvorm[] }>(await api(denHaag, '/afleveringen'))).afleveringen
+}
+
+/** Sets the clock, makes everything that waits due now, and waits until it was tried. */
+async function laatVerstrijken({ klok, bank }: Wereld, moment: string): Promise<void> {
+  klok.zet(moment)
+  await bank.eigenaar.vraag(
+    `update wachtrij.job set start_after = now() where name like 'bezorging-%' and state in ('created', 'retry')`,
+    [],
+  )
+  await klaar(bank)
+}
+
+async function klaar(bank: Wereld['bank']): Promise<void> {
+  for (;;) {
+    const [rij] = await bank.eigenaar.vraag(
+      `select count(*)::int as n from wachtrij.job where name like 'bezorging-%'
+       and (state = 'active' or (state in ('created', 'retry') and start_after <= now()))`,
+      [],
+    )
+    if (rij?.n === 0) return
+    await wacht(50)
+  }
+}
+
+test('a system hears at once that there is a message, signed, without a word about anyone, and can fetch it', async (t) => {
+  const { wereld, ontvanger } = await maakMeldwereld(t)
+  const bsn = nieuweBsn()
+  const [{ berichten } = { berichten: [] }] = await leverGoed(wereld, gebeurtenis({ bsn }))
+  await ontvanger.heeft(1)
+  const [melding] = ontvanger.ontvangen
+  assert.ok(melding)
+  assert.equal(melding.koppen['content-type'], 'application/cloudevents+json')
+  const event = JSON.parse(melding.tekst)
+  assert.deepEqual(Object.keys(event).toSorted(), [
+    'dataref',
+    'id',
+    'source',
+    'specversion',
+    'subject',
+    'time',
+    'type',
+  ])
+  assert.equal(event.specversion, '1.0')
+  assert.equal(event.type, 'nl.terugkeer.bericht.ontvangen.v1')
+  assert.equal(event.subject, berichten[0])
+  for (const geheim of [bsn, 'Moulin', 'Suzanne', 'arnhem', '0518', '1985'])
+    assert.ok(!melding.tekst.includes(geheim), geheim)
+
+  const { payload } = await jwtVerify(
+    String(melding.koppen['terugkeer-handtekening']),
+    createRemoteJWKSet(new URL(`${wereld.adres}/oauth/jwks`)),
+    { issuer: wereld.adres, audience: ontvanger.adres, typ: 'event+jwt' },
+  )
+  assert.equal(payload.jti, event.id)
+  assert.equal(payload.sha256, createHash('sha256').update(melding.tekst).digest('base64url'))
+
+  const bericht = await fetch(event.dataref, {
+    headers: { Authorization: `Bearer ${await wereld.token(...denHaag)}` },
+  })
+  assert.match(await bericht.text(), new RegExp(bsn))
+  assert.equal((await fetch(event.dataref)).status, 401)
+})
+
+test('what is taken back is told as well, and what was made and taken back in one go is not', async (t) => {
+  const { wereld, ontvanger } = await maakMeldwereld(t)
+  const binnen = iemand()
+  await leverGoed(wereld, binnen)
+  await ontvanger.heeft(1)
+  await leverGoed(wereld, {
+    ...binnen,
+    gebeurtenisId: crypto.randomUUID(),
+    soort: 'correctie',
+    corrigeert: binnen.gebeurtenisId,
+  })
+  await ontvanger.heeft(2)
+  const soorten = ontvanger.ontvangen.map(({ tekst }) => JSON.parse(tekst).type)
+  assert.deepEqual(soorten, ['nl.terugkeer.bericht.ontvangen.v1', 'nl.terugkeer.bericht.ingetrokken.v1'])
+})
+
+test('a system that is away hears everything when it is back: nothing is lost, nothing told twice as another', async (t) => {
+  const { wereld, ontvanger } = await maakMeldwereld(t)
+  ontvanger.antwoord(() => ({ status: 503 }))
+  await leverGoed(wereld, ...Array.from({ length: 12 }, () => iemand()))
+  await klaar(wereld.bank)
+  const [een] = await afleveringen(wereld)
+  assert.equal(een?.status, 'wacht')
+  assert.equal(een.pogingen, 1)
+  assert.equal(een.laatsteReden, 'Het adres antwoordde met 503.')
+
+  await laatVerstrijken(wereld, na(7))
+  const stil = await stelling(wereld)
+  assert.equal(stil?.stand, 'geschorst')
+  assert.equal(stil.wacht, 12)
+  const standen = (await afleveringen(wereld)).map(({ status }) => status).toSorted()
+  assert.deepEqual(standen, [...Array(11).fill('aangehouden'), 'wacht'])
+  const voor = ontvanger.ontvangen.length
+  await laatVerstrijken(wereld, na(100))
+  assert.equal(ontvanger.ontvangen.length, voor + 1, 'one try for all that wait')
+  assert.deepEqual((await stelling(wereld))?.dood, 0, 'a silent address is no reason to give up')
+
+  ontvanger.antwoord(() => ({ status: 200 }))
+  await laatVerstrijken(wereld, na(101))
+  await ontvanger.heeft(12)
+  await klaar(wereld.bank)
+  const eind = await stelling(wereld)
+  assert.deepEqual([eind?.stand, eind?.wacht, eind?.dood], ['actief', 0, 0])
+})
+
+test('what one address alone refuses for three days is given up, stays in sight, and goes again when a person asks', async (t) => {
+  const { wereld, ontvanger } = await maakMeldwereld(t)
+  let geweigerd = ''
+  ontvanger.antwoord(({ id }) => {
+    geweigerd ||= id
+    return { status: id === geweigerd ? 422 : 200 }
+  })
+  await leverGoed(wereld, iemand())
+  await klaar(wereld.bank)
+  for (const uren of [5, 10, 73]) {
+    // Something else is taken in between: the address is not silent.
+    await leverGoed(wereld, iemand())
+    await klaar(wereld.bank)
+    await laatVerstrijken(wereld, na(uren))
+  }
+  assert.equal((await stelling(wereld))?.dood, 1)
+  const dood = (await afleveringen(wereld)).find(({ status }) => status === 'dood')
+  assert.equal(dood?.id, geweigerd)
+  assert.equal(dood.laatsteReden, 'Het adres antwoordde met 422.')
+  const voor = ontvanger.ontvangen.length
+  await laatVerstrijken(wereld, na(200))
+  assert.equal(ontvanger.ontvangen.length, voor, 'given up is given up')
+
+  ontvanger.antwoord(() => ({ status: 200 }))
+  const opnieuw = await wereld.api(denHaag, `/afleveringen/${dood.id}/opnieuw`, { method: 'POST' })
+  assert.equal(opnieuw.status, 202)
+  await ontvanger.heeft(4)
+  await klaar(wereld.bank)
+  assert.equal((await stelling(wereld))?.dood, 0)
+  const nogEens = await wereld.api(denHaag, `/afleveringen/${dood.id}/opnieuw`, { method: 'POST' })
+  assert.equal(nogEens.status, 409)
+})
+
+test('a release of tomorrow does not wait behind an import', async (t) => {
+  const { wereld, ontvanger } = await maakMeldwereld(t)
+  const reeks = Array.from({ length: 60 }, () => iemand())
+  ontvanger.antwoord(() => ({ status: 500 }))
+  await leverGoed(wereld, ...reeks)
+  await leverGoed(wereld, iemand({ verwachteEinddatum: '2026-11-23' }))
+  const sporen = Map.groupBy(await afleveringen(wereld), ({ spoor }) => spoor)
+  assert.deepEqual([sporen.get('bulk')?.length, sporen.get('spoed')?.length], [60, 1])
+  await wereld.bank.eigenaar.vraag(
+    `update wachtrij.job set start_after = now() + interval '1 day' where name = 'bezorging-bulk'`,
+    [],
+  )
+  ontvanger.antwoord(() => ({ status: 200 }))
+  await wereld.bank.eigenaar.vraag(
+    `update wachtrij.job set start_after = now() where name = 'bezorging-spoed'`,
+    [],
+  )
+  await ontvanger.heeft(1)
+  const [spoed] = sporen.get('spoed') ?? []
+  assert.equal(ontvanger.ontvangen.at(-1)?.id, spoed?.id)
+})
+
+test('a server that stops while an address is asked tells again with the same id, and counts once', async (t) => {
+  const { wereld, ontvanger } = await maakMeldwereld(t)
+  ontvanger.antwoord(() => ({ status: 200 }))
+  await leverGoed(wereld, iemand())
+  await ontvanger.heeft(1)
+  await klaar(wereld.bank)
+  // As if it had been killed before it could keep that the address took it.
+  await wereld.bank.eigenaar.voerUit(
+    `update bezorging.aflevering set status = 'wacht', pogingen = 0, afgeleverd_op = null;
+     update wachtrij.job set state = 'retry', start_after = now(), completed_on = null where name like 'bezorging-%'`,
+  )
+  while (ontvanger.ontvangen.length < 2) await wacht(50)
+  await klaar(wereld.bank)
+  assert.equal(ontvanger.ontvangen[0]?.id, ontvanger.ontvangen[1]?.id)
+  const [een, ...rest] = await afleveringen(wereld)
+  assert.deepEqual([een?.status, een?.pogingen, rest.length], ['afgeleverd', 1, 0])
+})
+
+test('an address that cannot be is refused with its field; one of another does not exist', async (t) => {
+  const { wereld, abonnement } = await maakMeldwereld(t)
+  const { api } = wereld
+  const maak = (adres: unknown) =>
+    api(denHaag, '/abonnementen', { method: 'POST', body: JSON.stringify({ adres }) })
+  const fout = [
+    'gemeente.example/meldingen',
+    'http://gemeente.example/',
+    'ftp://gemeente.example/',
+    'https://naam:geheim@gemeente.example/',
+    'https://gemeente.example/#deel',
+    `https://gemeente.example/${'a'.repeat(500)}`,
+    '',
+    7,
+    null,
+  ]
+  for (const adres of fout) {
+    const antwoord = await maak(adres)
+    assert.equal(antwoord.status, 400, String(adres))
+    const { fouten } = await lees<Probleemvorm>(antwoord)
+    assert.deepEqual(
+      fouten?.map(({ veld }) => veld),
+      ['adres'],
+      String(adres),
+    )
+  }
+  const anders = ['college-0599', 'nazorgcoordinator'] as const
+  assert.equal((await api(anders, `/abonnementen/${abonnement}`, { method: 'DELETE' })).status, 404)
+  assert.equal((await api(anders, `/abonnementen/${abonnement}/proef`, { method: 'POST' })).status, 404)
+  assert.deepEqual(await lees(await api(anders, '/abonnementen')), { abonnementen: [] })
+  assert.equal((await api(null, '/abonnementen')).status, 401)
+
+  for (let i = 1; i < 10; i++) assert.equal((await maak(`https://gemeente.example/${i}`)).status, 201)
+  assert.equal((await maak('https://gemeente.example/11')).status, 409)
+  assert.equal((await api(denHaag, `/abonnementen/${abonnement}`, { method: 'DELETE' })).status, 204)
+  assert.equal((await maak('https://gemeente.example/1')).status, 409)
+  assert.equal((await maak('https://gemeente.example/11')).status, 201)
+})
+
+test('an ended address hears nothing more, also not what was on its way', async (t) => {
+  const { wereld, ontvanger, abonnement } = await maakMeldwereld(t)
+  ontvanger.antwoord(() => ({ status: 503 }))
+  await leverGoed(wereld, iemand())
+  await klaar(wereld.bank)
+  const voor = ontvanger.ontvangen.length
+  await wereld.api(denHaag, `/abonnementen/${abonnement}`, { method: 'DELETE' })
+  await laatVerstrijken(wereld, na(1))
+  await leverGoed(wereld, iemand())
+  await klaar(wereld.bank)
+  assert.equal(ontvanger.ontvangen.length, voor)
+})
+
+test('a beheerder adds an address on the page, tries it, and sees why it fails', async (t) => {
+  const wereld = await maakWereld(t, begin)
+  const ontvanger = await maakOntvanger(t)
+  const mens = bezoeker(wereld, await inlog(wereld, 'beheer-rotterdam'))
+  assert.match((await mens.lees('/meldingen')).tekst, /Nog geen adres/)
+  const mis = await mens.stuur('/meldingen', { adres: 'http://elders.example/x' })
+  assert.equal(mis.status, 400)
+  assert.match(mis.tekst, /Gebruik een adres met https/)
+  assert.match(mis.tekst, /value="http:\/\/elders.example\/x"/)
+  const goed = await mens.stuur('/meldingen', { adres: ontvanger.adres })
+  assert.equal(goed.naar, '/meldingen?gedaan=toegevoegd')
+  const { tekst } = await mens.lees('/meldingen')
+  const proefpad = /action="(\/meldingen\/[^"]+\/proef)"/.exec(tekst)?.[1] ?? ''
+  assert.equal((await mens.stuur(proefpad, {})).naar, '/meldingen?gedaan=proef-gelukt')
+  assert.equal(JSON.parse(ontvanger.ontvangen[0]?.tekst ?? '{}').type, 'nl.terugkeer.bericht.proef.v1')
+  ontvanger.antwoord(() => ({ status: 404 }))
+  assert.equal((await mens.stuur(proefpad, {})).naar, '/meldingen?gedaan=proef-mislukt')
+  for (const pad of ['/meldingen/zomaar/proef', `/meldingen/${crypto.randomUUID()}/beeindigen`])
+    assert.equal((await mens.stuur(pad, {})).status, 404, pad)
+})
