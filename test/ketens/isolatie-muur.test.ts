@@ -21,7 +21,7 @@ const doelen = [
   ...['', 'bewaking', 'toegang', 'berichten-lezen', 'berichten-behandelen', 'gebeurtenissen-opnemen'],
   ...['terugkeer-voorbereiden', 'verlof-beoordelen', 'nazorg-voorbereiden', 'glasbraken-beoordelen'],
   ...['zoeken-zonder-relatie', 'machtigingen-beheren', 'machtigingen-bevestigen', 'eigen-aansluiting'],
-  ...['aansluitbeheer', 'contacten-lezen'],
+  ...['aansluitbeheer', 'contacten-lezen', 'koppelingen-inzien', 'organisatienummers-beheren'],
 ]
 
 interface Kijker {

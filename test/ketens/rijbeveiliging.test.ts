@@ -72,6 +72,9 @@ const magZien: Readonly<Record<string, (rij: Rij, organisatie: string, doel: str
   'berichtenbox.niet_gewenst': (rij, organisatie, doel) =>
     rij.afzender === organisatie || bewaakt(organisatie, doel),
   'berichtenbox.controle': (rij, organisatie, doel) => rij.organisatie === organisatie && doel === 'bewaking',
+  // Opened by other purposes: to the beheerder of the organisation and to Justid, see isolatie-muur.test.ts.
+  'toegang.koppelingvraag': () => false,
+  'toegang.nummerregel': () => false,
   // Other purposes open these to the organisation itself, to Justid and for the directory: src/aansluiting/muur.test.ts.
   'aansluiting.partij': () => false,
   'aansluiting.stap': () => false,
@@ -109,6 +112,7 @@ const doelen = [
 const onveranderlijk = {
   'logboek.regel': 'spoor',
   'toegang.machtigingsregel': 'door',
+  'toegang.nummerregel': 'door',
   'aansluiting.stap': 'door',
   'aansluiting.voorkeur': 'door',
   'aansluiting.document': 'door',
@@ -291,6 +295,32 @@ async function toegangsrijen(): Promise<void> {
     const regel = { op, organisatie, handeling: 'gegeven', rol: 'fg', medewerker, machtiging }
     await zet('toegang.machtigingsregel', { ...regel, door: 'x', door_organisatie: organisatie })
     await zet('toegang.organisatienummer', { soort: 'kvk', nummer: `9000000${nummer}`, organisatie })
+    const machine = {
+      id: `tk-${randomUUID()}`,
+      naam: 'm',
+      organisatie,
+      rol: 'fg',
+      bereik: [],
+      van: '2026-11-22',
+    }
+    const sleutels = { jwks_uri: 'https://sleutels.example/', aangemaakt_door: 'x', aangemaakt_op: op }
+    await zet('toegang.koppeling', { ...machine, ...sleutels })
+    const wacht = {
+      koppeling: machine.id,
+      organisatie,
+      soort: 'maken',
+      bij: 'organisatie',
+      gevraagd_door: 'x',
+    }
+    await zet('toegang.koppelingvraag', { ...wacht, id: randomUUID(), gevraagd_op: op })
+    await zet('toegang.nummerregel', {
+      op,
+      organisatie,
+      soort: 'kvk',
+      nummer: '9',
+      handeling: 'gezet',
+      door: 'x',
+    })
     const kort = { afdruk: `afdruk-${nummer}`, aanbieder: 'a', verloopt_op: '2027-01-01T00:00:00Z' }
     const bezig = { begonnen_op: op, gebruikt_op: op, organisaties: [organisatie] }
     await zet('toegang.sessie', { ...kort, ...bezig, onderwerp: organisatie, naam: 'n', machtiging })

@@ -50,6 +50,8 @@ const eigen: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     bereik: 'berichten.lezen',
     jwksUri: 'https://sleutels.example/jwks',
   },
+  '/organisatienummers/:id': { soort: 'kvk', nummer: '90004345' },
+  '/organisatienummers/:id/weg': { soort: 'kvk' },
   '/aansluiting/keuze': { beginEinde: 'nee' },
   '/aansluiting/postbussen': { groepsmailbox: 'box@voorbeeld.example', backoffice: 'box@voorbeeld.example' },
   '/aansluiting/contacten': mens,
@@ -65,6 +67,9 @@ const eigen: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '/personen/breek-het-glas/zoek': { bsn: '999990019' },
 }
 
+/** What Justid does for others. */
+const voorAnderen = /^\/(aansluitingen|organisatienummers)/
+
 /** What is done at a route without an id in it; null for a route that does nothing, or that Justid does for others. */
 export function daad({ methode, pad }: Route, wie: Bezoeker): Vraag | null {
   if (methode !== 'POST') return null
@@ -73,10 +78,9 @@ export function daad({ methode, pad }: Route, wie: Bezoeker): Vraag | null {
     return { methode, route: pad, pad, json }
   }
   const velden = eigen[pad]
-  if (velden === undefined || (wie.rol === 'justid-beheerder' && pad.startsWith('/aansluitingen')))
-    return null
+  if (velden === undefined || (wie.rol === 'justid-beheerder' && voorAnderen.test(pad))) return null
   const met = { ...velden, organisatie: slachtoffer, wie: slachtoffer }
-  return { methode, route: pad, pad: pad.replace(':organisatie', slachtoffer), velden: met }
+  return { methode, route: pad, pad: pad.replace(/:organisatie|:id/, slachtoffer), velden: met }
 }
 
 /** True for a route that is in the list of deeds. */

@@ -42,7 +42,10 @@ function mensen(merken: Merken, organisatie: string): Rijen {
   })
   const ingetrokken = { ingetrokken_door: een, ingetrokken_op: op, reden: woord('machtiging reden') }
   const regel = { op, organisatie, handeling: 'ingetrokken', rol: 'fg', medewerker: een, machtiging: weg }
-  const koppeling = merken.id('koppeling', organisatie)
+  const machines = [
+    machine(merken, organisatie, 'organisatie', een),
+    machine(merken, organisatie, 'justid', ander, 'justid'),
+  ]
   return [
     ['toegang.medewerker', mens(een)],
     ['toegang.medewerker', mens(ander, 'justid')],
@@ -55,14 +58,7 @@ function mensen(merken: Merken, organisatie: string): Rijen {
       'toegang.machtigingsregel',
       { ...regel, reden: woord('regel reden'), door: een, door_organisatie: organisatie },
     ],
-    [
-      'toegang.koppeling',
-      {
-        ...{ id: `tk-${koppeling}`, naam: woord('koppeling naam'), organisatie, rol: 'x', bereik: [] },
-        ...{ jwks_uri: `https://${woord('koppeling adres')}.example/jwks`, van: '2026-01-01' },
-        ...{ aangemaakt_door: een, aangemaakt_op: op },
-      },
-    ],
+    ...machines.flat(),
     [
       'toegang.sessie',
       {
@@ -80,6 +76,33 @@ function mensen(merken: Merken, organisatie: string): Rijen {
           verloopt_op: op,
         },
       },
+    ],
+  ]
+}
+
+/** A machine that waits for a second person: a colleague, or Justid, which then sees it as well. */
+function machine(
+  merken: Merken,
+  organisatie: string,
+  bij: 'organisatie' | 'justid',
+  door: string,
+  ...ook: readonly string[]
+): Rijen {
+  const woord = (wat: string) => merken.woord(wat, organisatie, ...ook)
+  const koppeling = `tk-${merken.id('koppeling', organisatie, ...ook)}`
+  const vraag = merken.id('koppelingvraag', organisatie, ...ook)
+  return [
+    [
+      'toegang.koppeling',
+      {
+        ...{ id: koppeling, naam: woord('koppeling naam'), organisatie, rol: 'x', bereik: [] },
+        ...{ jwks_uri: `https://${woord('koppeling adres')}.example/jwks`, van: '2026-01-01' },
+        ...{ aangemaakt_door: door, aangemaakt_op: op },
+      },
+    ],
+    [
+      'toegang.koppelingvraag',
+      { id: vraag, koppeling, organisatie, soort: 'maken', bij, gevraagd_door: door, gevraagd_op: op },
     ],
   ]
 }

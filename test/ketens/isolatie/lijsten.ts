@@ -56,8 +56,10 @@ export function lijstvragen({ methode, pad }: Route, { doelen }: Bezoeker): read
     return doelen.map((doel) => ({ ...vooraf, pad, velden: { doel, naam: 'qzq' } }))
   const velden = zoekvragen[pad]
   if (methode === 'POST') return velden === undefined ? [] : [{ ...vooraf, pad, velden }]
-  if (/:(id|persoonId)/.test(pad)) return []
-  const adres = pad.replace(':organisatie', elders.college)
+  const adres = pad
+    .replace(':organisatie', elders.college)
+    .replace('/organisatienummers/:id', `/organisatienummers/${elders.college}`)
+  if (/:(id|persoonId)/.test(adres)) return []
   return (manieren[pad] ?? ['']).map((vraag) => ({ ...vooraf, pad: `${adres}${vraag}` }))
 }
 
