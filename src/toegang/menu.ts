@@ -15,6 +15,7 @@ const punten = [
   { naam: 'Te bevestigen', href: '/machtigingen/te-bevestigen' },
   { naam: 'Machtigingen', href: '/machtigingen' },
   { naam: 'Koppelingen', href: '/koppelingen' },
+  { naam: 'Meldingen', href: '/meldingen' },
   { naam: 'Aansluiting', href: '/aansluiting' },
   { naam: 'Contacten', href: '/contacten' },
   { naam: 'Mag ik dit delen?', href: '/mag-ik-dit-delen' },

@@ -112,6 +112,14 @@ test('a system hears at once that there is a message, signed, without a word abo
   assert.equal(payload.jti, event.id)
   assert.equal(payload.sha256, createHash('sha256').update(melding.tekst).digest('base64url'))
 
+  const banen = await wereld.bank.eigenaar.vraag(
+    `select data from wachtrij.job where name like 'bezorging-%'`,
+    [],
+  )
+  const [een] = await afleveringen(wereld)
+  const baan = { aflevering: een?.id, organisatie: 'college-0518', poging: 0 }
+  assert.deepEqual(banen, [{ data: baan }], 'the queue holds ids and nothing else')
+
   const bericht = await fetch(event.dataref, {
     headers: { Authorization: `Bearer ${await wereld.token(...denHaag)}` },
   })

@@ -146,4 +146,35 @@ export const toegangswerk: readonly EigenWerk[] = [
       { soort: 'technisch', tekst: 'De geschiedenis van de stappen kan alleen worden aangevuld.' },
     ],
   },
+  {
+    soort: 'eigen-werk',
+    id: 'systemen-melden',
+    naam: 'Systemen van organisaties melden dat er een bericht is',
+    doel: 'Een systeem van de ontvanger meteen laten weten dat er een bericht is gekomen of ingetrokken, zodat niemand het mist.',
+    doeltermen: [],
+    logboekdoelen: ['meldingen-instellen', 'meldingen-bezorgen'],
+    betrokkenen: ['medewerkers'],
+    verantwoordelijken: ['dji', 'college', 'burgemeester', 'pi', 'reclassering'],
+    ontvangers: [],
+    gegevens: [],
+    andereGegevens: ['wie een adres toevoegde of beëindigde', 'kenmerk van het bericht, zonder inhoud'],
+    grondslagen: [{ wet: 'avg', artikel: '6', lid: '1', onderdeel: 'e' }],
+    geldigVan: '2021-07-01',
+    bewerkingen: ['Use', 'Store'],
+    bewaring: [
+      {
+        wat: 'Adres en melding',
+        termijn: null,
+        tekst: 'zolang het bericht wordt bewaard; de termijn is nog niet vastgesteld',
+        herkomst: 'beleid',
+      },
+    ],
+    maatregelen: [
+      {
+        soort: 'technisch',
+        tekst:
+          'Een melding bevat geen gegeven over een persoon en is ondertekend; de inhoud wordt met een token opgehaald.',
+      },
+    ],
+  },
 ]

@@ -52,6 +52,7 @@ const eigen: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   '/organisatienummers/:id': { soort: 'kvk', nummer: '90004345' },
   '/organisatienummers/:id/weg': { soort: 'kvk' },
+  '/meldingen': { adres: 'https://gemeente.example/meldingen' },
   '/aansluiting/keuze': { beginEinde: 'nee' },
   '/aansluiting/postbussen': { groepsmailbox: 'box@voorbeeld.example', backoffice: 'box@voorbeeld.example' },
   '/aansluiting/contacten': mens,
@@ -77,13 +78,22 @@ export function daad({ methode, pad }: Route, wie: Bezoeker): Vraag | null {
     const json = gebeurtenis({ bsn: null, skn: nieuwSkn() }, { gebeurtenisId: randomUUID() })
     return { methode, route: pad, pad, json }
   }
+  if (pad === '/api/v1/abonnementen')
+    return {
+      methode,
+      route: pad,
+      pad,
+      json: { adres: 'https://gemeente.example/', organisatie: slachtoffer },
+    }
   const velden = eigen[pad]
   if (velden === undefined || (wie.rol === 'justid-beheerder' && voorAnderen.test(pad))) return null
   const met = { ...velden, organisatie: slachtoffer, wie: slachtoffer }
   return { methode, route: pad, pad: pad.replace(/:organisatie|:id/, slachtoffer), velden: met }
 }
 
+const zonderFormulier = ['/api/v1/detentiegebeurtenissen', '/api/v1/abonnementen']
+
 /** True for a route that is in the list of deeds. */
 export function isDaad({ methode, pad }: Route): boolean {
-  return methode === 'POST' && (pad === '/api/v1/detentiegebeurtenissen' || Object.hasOwn(eigen, pad))
+  return methode === 'POST' && (zonderFormulier.includes(pad) || Object.hasOwn(eigen, pad))
 }

@@ -13,6 +13,7 @@ export function eigendom(merken: Merken, organisatie: string, persoon: string): 
     ...mensen(merken, organisatie),
     ...aansluiting(merken, organisatie),
     ...glasbraken(merken, organisatie, persoon),
+    ...meldingen(merken, organisatie),
   ]
 }
 
@@ -168,6 +169,35 @@ function aansluiting(merken: Merken, organisatie: string): Rijen {
     ['aansluiting.voorkeur', { organisatie, begin_einde: true, door_naam: 'x', ...door }],
     // The directory of contacts is there for everyone; who may take one off the list is not.
     ['aansluiting.contact', { id: merken.id('contact', organisatie), organisatie, ...mens, ...door }],
+  ]
+}
+
+function meldingen(merken: Merken, organisatie: string): Rijen {
+  const woord = (wat: string) => merken.woord(wat, organisatie)
+  const abonnement = merken.id('abonnement', organisatie)
+  const melding = {
+    organisatie,
+    abonnement,
+    soort: 'ontvangen',
+    spoor: 'bulk',
+    begonnen_op: op,
+    gemaakt_op: op,
+  }
+  return [
+    [
+      'bezorging.abonnement',
+      {
+        ...{ id: abonnement, organisatie, adres: `https://${woord('abonnement adres')}.example/` },
+        ...{ stand: 'geschorst', reden: woord('abonnement reden'), gemaakt_door: 'x', gemaakt_op: op },
+      },
+    ],
+    [
+      'bezorging.aflevering',
+      {
+        ...{ id: merken.id('aflevering', organisatie), ...melding, bericht: randomUUID(), status: 'dood' },
+        ...{ pogingen: 3, laatste_reden: woord('aflevering reden') },
+      },
+    ],
   ]
 }
 

@@ -11,6 +11,10 @@ const idSoorten: Readonly<Record<string, string>> = {
   '/machtigingen/te-bevestigen/koppelingen/:id': 'koppelingvraag',
   '/koppelingen/vragen/:id': 'koppelingvraag',
   '/koppelingen/:id': 'koppeling',
+  '/meldingen/:id': 'abonnement',
+  '/meldingen/afleveringen/:id': 'aflevering',
+  '/api/v1/abonnementen/:id': 'abonnement',
+  '/api/v1/afleveringen/:id': 'aflevering',
   '/aansluiting/contacten/:id': 'contact',
   '/aansluiting/documenten/:id': 'document',
   '/aansluitingen/:organisatie/documenten/:id': 'document',
@@ -41,6 +45,10 @@ const formulieren: Readonly<Record<string, Velden>> = {
   '/koppelingen/:id/einddatum': { tot: '2027-06-01' },
   '/koppelingen/:id/sleutels': { jwksUri: 'https://sleutels.example/jwks', gezien: '' },
   '/koppelingen/:id/einde': { reden },
+  '/meldingen/:id/beeindigen': {},
+  '/meldingen/:id/proef': {},
+  '/meldingen/:id/hervatten': {},
+  '/meldingen/afleveringen/:id/opnieuw': {},
   '/aansluiting/contacten/:id/verwijderen': {},
   '/open-vragen/:id/toewijzing': { gemeentecode: '0599', reden, vervangt: '' },
   '/berichtenbox/:id/oppakken': {},
@@ -50,6 +58,8 @@ const formulieren: Readonly<Record<string, Velden>> = {
 const jsonvragen: Readonly<Record<string, unknown>> = {
   '/api/v1/berichten/:id/ontvangstbevestigingen': {},
   '/api/v1/berichten/:id/antwoorden': antwoord,
+  '/api/v1/abonnementen/:id/proef': {},
+  '/api/v1/afleveringen/:id/opnieuw': {},
 }
 
 /** Routes that take the id of something in a form, the address or a body instead: the kind, and where it goes. */
