@@ -46,7 +46,7 @@ function naamVan(tekst: string): string {
   return naam
 }
 
-test('who follows the page from an empty folder sends an event, and fetches and confirms the message of it', async (t) => {
+test('who follows the page from an empty folder sends an event, and fetches and confirms the message of it, and hears of others', async (t) => {
   const wereld = await maakWereld(t, new Date().toISOString())
   assert.ok(blokken.length >= 9)
   const gezegd = await doeNa(legeMap(t), wereld.adres)
@@ -54,6 +54,7 @@ test('who follows the page from an empty folder sends an event, and fetches and 
   assert.ok(id !== undefined, gezegd)
   const antwoord = await wereld.api(['college-0518', 'nazorgcoordinator'], `/berichten/${id}`)
   assert.partialDeepStrictEqual(await lees(antwoord), { id, status: 'gelezen' })
+  assert.match(gezegd, /Melding nl\.terugkeer\.bericht\.proef\.v1: van Terugkeer\ntrue Het adres nam/)
   assert.doesNotMatch(gezegd, /Moulin|999993653/, 'what is printed names nobody')
 })
 
