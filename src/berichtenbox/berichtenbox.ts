@@ -1,7 +1,7 @@
 /** The door of the Berichtenbox: messages composed, delivered, read, taken up, answered and withdrawn. */
 export { bevestig, markeerGelezen } from './behandelen.ts'
 export { startDagcontrole } from './dagwerk.ts'
-export type { Bezorggevolgen, Boxmelding } from './gevolgen.ts'
+export type { Bezorggevolgen } from './gevolgen.ts'
 export { type Bericht, leesBox } from './lezen.ts'
 export { maakReacties } from './reactions.ts'
 export { berichtmensen } from './relatie.ts'
