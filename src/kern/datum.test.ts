@@ -8,7 +8,6 @@ import {
   datumVan,
   datumVoluit,
   isDatum,
-  isRondWeekend,
   plusDagen,
   tijdVan,
 } from './datum.ts'
@@ -39,6 +38,4 @@ test('dates are written for people', () => {
   assert.equal(datumKort('2026-11-03'), '3 nov 2026')
   assert.equal(aantalDagen(1), '1 dag')
   assert.equal(aantalDagen(0), '0 dagen')
-  assert.equal(isRondWeekend('2026-11-27'), true)
-  assert.equal(isRondWeekend('2026-11-26'), false)
 })

@@ -59,11 +59,6 @@ export function tijdVan(moment: Date): string {
   return uurMinuut.format(moment)
 }
 
-/** True on Friday, Saturday and Sunday: days on which a release meets closed counters. */
-export function isRondWeekend(datum: Datum): boolean {
-  return [5, 6, 0].includes(new Date(`${datum}T00:00:00Z`).getUTCDay())
-}
-
 /** "1 dag", "3 dagen". */
 export function aantalDagen(dagen: number): string {
   return dagen === 1 ? '1 dag' : `${dagen} dagen`

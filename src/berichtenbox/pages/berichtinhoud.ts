@@ -1,5 +1,6 @@
 import type { Grondslagen } from '../../grondslagen/grondslagen.ts'
-import { aantalDagen, type Datum, dagenTussen, datumVoluit, isRondWeekend } from '../../kern/datum.ts'
+import { aantalDagen, type Datum, dagenTussen, datumVoluit } from '../../kern/datum.ts'
+import { waaromDicht } from '../../kern/werkdagen.ts'
 import { alinea, gegevenslijst, type Html, html, kaart, label, melding, onbekend } from '../../nlds/nlds.ts'
 import { antwoordonderwerpen } from '../antwoorden.ts'
 import type { Bericht } from '../lezen.ts'
@@ -20,7 +21,7 @@ export function inhoudKaart(grondslagen: Grondslagen, bericht: Bericht): Html {
     ...nummers(bericht),
     ...(bericht.soort === 'antwoord' ? antwoorden(grondslagen, bericht) : detentie(bericht, begin)),
   ]
-  return kaart('Gegevens', html`${gegevenslijst(regels)}${weekend(bericht)}`)
+  return kaart('Gegevens', html`${gegevenslijst(regels)}${dicht(bericht)}`)
 }
 
 function nummers({ gegevens }: Bericht) {
@@ -72,12 +73,14 @@ function eerder({
   return html`<br>${label('let-op', `${was}${hoeveel}`)}`
 }
 
-function weekend(bericht: Bericht): Html | string {
+function dicht(bericht: Bericht): Html | string {
   const einde = eindeUit(bericht)
-  if (einde === null || einde.definitief || einde.datum === null || !isRondWeekend(einde.datum)) return ''
+  if (einde === null || einde.definitief || einde.datum === null) return ''
+  const waarom = waaromDicht(einde.datum)
+  if (waarom === null) return ''
   return melding(
     'let-op',
-    `De vrijlating valt op een ${datumVoluit(einde.datum).split(' ')[0]}. Loketten zijn dan dicht of sluiten vroeg: regel onderdak en geld op tijd.`,
+    `De vrijlating valt ${waarom}. Loketten zijn dan dicht of sluiten vroeg: regel onderdak en geld op tijd.`,
   )
 }
 

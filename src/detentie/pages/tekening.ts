@@ -1,4 +1,5 @@
-import { type Datum, datumKort, datumVan, datumVoluit, isRondWeekend } from '../../kern/datum.ts'
+import { type Datum, datumKort, datumVan, datumVoluit } from '../../kern/datum.ts'
+import { waaromDicht } from '../../kern/werkdagen.ts'
 import { html, type Inhoud, label, onbekend } from '../../nlds/nlds.ts'
 import type { Gebeurtenis } from '../gebeurtenis.ts'
 import { momentKort } from '../moment.ts'
@@ -76,7 +77,8 @@ function watNu(
 
 function waarschuwing(datum: Datum, vandaag: Datum): Inhoud {
   if (datum < vandaag) return label('dringend', 'datum is voorbij')
-  return isRondWeekend(datum) ? label('let-op', 'rond het weekend') : ''
+  const waarom = waaromDicht(datum)
+  return waarom === null ? '' : label('let-op', waarom)
 }
 
 function watGebeurde(gebeurtenis: Gebeurtenis): Inhoud {
