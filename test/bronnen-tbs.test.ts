@@ -19,6 +19,7 @@ const rij = z.strictObject({
   opdracht: ids,
   eenVanBeide: ids,
   altijd: ids,
+  vanOm: z.boolean().default(false),
 })
 const { rijen } = z
   .strictObject({ rijen: z.array(rij) })
@@ -36,12 +37,17 @@ const verder: Feiten = Object.fromEntries(
   [...register.feit.values()].filter(({ soort }) => soort === 'boolean').map(({ id }) => [id, false]),
 )
 
-function feitenVoor(toestemming: (typeof toestemmingen)[number], opdracht: Stand): Feiten {
-  const { reclasseringsopdracht: _, ...rest } = verder
+/** The assignment that this row does not ask for is there, always: it must not stand in for the other. */
+function feitenVoor({ vanOm }: Rij, toestemming: (typeof toestemmingen)[number], opdracht: Stand): Feiten {
+  const { reclasseringsopdracht: _, opdrachtVanOm: __, ...rest } = verder
+  const [deze, andere] = vanOm
+    ? (['opdrachtVanOm', 'reclasseringsopdracht'] as const)
+    : (['reclasseringsopdracht', 'opdrachtVanOm'] as const)
   return {
     ...rest,
+    [andere]: true,
     ...(toestemming && { toestemming }),
-    ...(opdracht !== undefined && { reclasseringsopdracht: opdracht }),
+    ...(opdracht !== undefined && { [deze]: opdracht }),
   }
 }
 
@@ -64,7 +70,7 @@ function loopRijAf(cel: Rij): void {
   for (const peildatum of dagen)
     for (const toestemming of toestemmingen)
       for (const opdracht of opdrachten) {
-        const feiten = feitenVoor(toestemming, opdracht)
+        const feiten = feitenVoor(cel, toestemming, opdracht)
         const vraag = { verstrekker: 'zorgaanbieder', ontvanger: cel.naar, gegevens, processtap: cel.stap }
         const oordeel = toets(register, { ...vraag, peildatum, feiten })
         const ja = toestemming === undefined ? undefined : toestemming === 'gegeven'
