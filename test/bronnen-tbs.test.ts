@@ -99,6 +99,18 @@ test('tbs-tabel: every step from 9 is in the table, and the whole table was walk
   assert.ok(genoemd > 5000, String(genoemd))
 })
 
+test('tbs: who can give an assignment is the OM on route a, and whoever shares elsewhere', () => {
+  const wie = (processtap: string, gegeven: string, feit: string) => {
+    const vraag = { verstrekker: 'zorgaanbieder', ontvanger: 'reclassering', gegevens: [gegeven], processtap }
+    const feiten = { ...verder, toestemming: 'geweigerd' as const }
+    const oordeel = toets(register, { ...vraag, peildatum: datum.parse('2026-11-22'), feiten })
+    return oordeel.gegevens[0]?.remedies.find((r) => r.feit === feit)?.wie
+  }
+  assert.equal(wie('tbs-17a', 'risicofactoren', 'opdrachtVanOm'), 'om')
+  assert.equal(wie('tbs-17a', 'risicofactoren', 'reclasseringsopdracht'), undefined)
+  assert.equal(wie('tbs-12', 'beoogde-uitstroom', 'reclasseringsopdracht'), 'zorgaanbieder')
+})
+
 test('tbs-tabel: a row that says the wrong thing fails', () => {
   const [cel] = rijen
   assert.ok(cel)
