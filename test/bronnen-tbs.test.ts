@@ -19,6 +19,7 @@ const rij = z.strictObject({
   opdracht: ids,
   eenVanBeide: ids,
   altijd: ids,
+  vanOm: z.boolean().default(false),
 })
 const { rijen } = z
   .strictObject({ rijen: z.array(rij) })
@@ -36,12 +37,17 @@ const verder: Feiten = Object.fromEntries(
   [...register.feit.values()].filter(({ soort }) => soort === 'boolean').map(({ id }) => [id, false]),
 )
 
-function feitenVoor(toestemming: (typeof toestemmingen)[number], opdracht: Stand): Feiten {
-  const { reclasseringsopdracht: _, ...rest } = verder
+/** The assignment that this row does not ask for is there, always: it must not stand in for the other. */
+function feitenVoor({ vanOm }: Rij, toestemming: (typeof toestemmingen)[number], opdracht: Stand): Feiten {
+  const { reclasseringsopdracht: _, opdrachtVanOm: __, ...rest } = verder
+  const [deze, andere] = vanOm
+    ? (['opdrachtVanOm', 'reclasseringsopdracht'] as const)
+    : (['reclasseringsopdracht', 'opdrachtVanOm'] as const)
   return {
     ...rest,
+    [andere]: true,
     ...(toestemming && { toestemming }),
-    ...(opdracht !== undefined && { reclasseringsopdracht: opdracht }),
+    ...(opdracht !== undefined && { [deze]: opdracht }),
   }
 }
 
@@ -64,7 +70,7 @@ function loopRijAf(cel: Rij): void {
   for (const peildatum of dagen)
     for (const toestemming of toestemmingen)
       for (const opdracht of opdrachten) {
-        const feiten = feitenVoor(toestemming, opdracht)
+        const feiten = feitenVoor(cel, toestemming, opdracht)
         const vraag = { verstrekker: 'zorgaanbieder', ontvanger: cel.naar, gegevens, processtap: cel.stap }
         const oordeel = toets(register, { ...vraag, peildatum, feiten })
         const ja = toestemming === undefined ? undefined : toestemming === 'gegeven'
@@ -91,6 +97,18 @@ test('tbs-tabel: every step from 9 is in the table, and the whole table was walk
   const stappen = [...register.processtap.keys()].filter((id) => /^tbs-(9|1\d)/.test(id))
   assert.deepEqual([...new Set(rijen.map(({ stap }) => stap))].toSorted(), stappen.toSorted())
   assert.ok(genoemd > 5000, String(genoemd))
+})
+
+test('tbs: who can give an assignment is the OM on route a, and whoever shares elsewhere', () => {
+  const wie = (processtap: string, gegeven: string, feit: string) => {
+    const vraag = { verstrekker: 'zorgaanbieder', ontvanger: 'reclassering', gegevens: [gegeven], processtap }
+    const feiten = { ...verder, toestemming: 'geweigerd' as const }
+    const oordeel = toets(register, { ...vraag, peildatum: datum.parse('2026-11-22'), feiten })
+    return oordeel.gegevens[0]?.remedies.find((r) => r.feit === feit)?.wie
+  }
+  assert.equal(wie('tbs-17a', 'risicofactoren', 'opdrachtVanOm'), 'om')
+  assert.equal(wie('tbs-17a', 'risicofactoren', 'reclasseringsopdracht'), undefined)
+  assert.equal(wie('tbs-12', 'beoogde-uitstroom', 'reclasseringsopdracht'), 'zorgaanbieder')
 })
 
 test('tbs-tabel: a row that says the wrong thing fails', () => {

@@ -36,7 +36,7 @@ test('plichten: who acts on an assignment writes it down and leaves treatment ou
   const opOpdracht = toestaan.filter(
     ({ verstrekkers, voorwaarden }) =>
       verstrekkers.includes('zorgaanbieder') &&
-      voorwaarden.some(({ feit }) => feit === 'reclasseringsopdracht'),
+      voorwaarden.some(({ feit }) => feit === 'reclasseringsopdracht' || feit === 'opdrachtVanOm'),
   )
   assert.ok(opOpdracht.length >= 7)
   for (const { id, plichten } of opOpdracht) {

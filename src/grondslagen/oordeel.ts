@@ -44,6 +44,9 @@ export const oordeelSchema = z
     uitkomst: z.enum(['toegestaan', 'deels', 'geweigerd', 'onbeslist']),
     peildatum: z.iso.date(),
     registerversie: z.string().regex(/^[0-9a-f]{64}$/),
+    voorbehoud: z.string().optional().meta({
+      description: 'Staat er alleen als de peildatum ligt na de dag tot wanneer de wet is nagekeken.',
+    }),
     gegevens: z.array(gegevenOordeel).min(1),
   })
   .meta({

@@ -120,7 +120,9 @@ export function leesRegister(bestanden: Rechtbestanden): Register {
   const begrippen = lees(begrippenSchema, 'begrippen.yaml', bestanden)
   const wetten = lees(wettenSchema, 'wetten.yaml', bestanden)
   const herkomst = new Map<string, Herkomst>()
-  const fouten = [...dubbel('begrippen.yaml', begrippen), ...dubbel('wetten.yaml', wetten)]
+  const { nagekeken: _, ...lijsten } = begrippen.inhoud
+  const woorden = { ...begrippen, inhoud: lijsten }
+  const fouten = [...dubbel('begrippen.yaml', woorden), ...dubbel('wetten.yaml', wetten)]
   const regels: Regel[] = []
   for (const bestand of Object.keys(bestanden).filter((naam) => naam.startsWith('regels/'))) {
     const { inhoud, regelVan } = lees(regelsSchema, bestand, bestanden)

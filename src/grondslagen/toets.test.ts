@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import type { Feiten } from './feiten.ts'
+import type { Register } from './lookup.ts'
 import { oordeelSchema } from './oordeel.ts'
 import type { Regel } from './schema.ts'
 import { toets } from './toets.ts'
@@ -210,6 +211,19 @@ test('outside its period a rule is only mentioned', () => {
   assert.match(op('2021-07-01')?.uitleg ?? '', /gold tot en met 30 juni 2021/)
   assert.match(op('2019-12-31')?.uitleg ?? '', /geldt pas vanaf 1 januari 2020/)
   assert.equal(op('2019-12-31')?.remedies[0]?.soort, 'wetswijziging')
+})
+
+test('an answer for a day after the last look at the law says so, and one for that day does not', () => {
+  const klein = kleinRegister([mag])
+  const tot = (nagekeken: string) => ({ ...klein, begrippen: { ...klein.begrippen, nagekeken } })
+  const op = (peildatum: string, register: Register = tot('2021-05-31')) =>
+    toets(register, { ...vraag, peildatum })
+  assert.match(op('2021-06-01').voorbehoud ?? '', /tot en met 31 mei 2021/)
+  assert.match(op('9999-12-31').voorbehoud ?? '', /tot en met 31 mei 2021/)
+  assert.ok(!('voorbehoud' in op('2021-05-31')))
+  assert.ok(!('voorbehoud' in op('9999-12-31', klein)))
+  assert.equal(op('2021-06-01').uitkomst, 'toegestaan')
+  oordeelSchema.parse(op('2021-06-01'))
 })
 
 test('a rule nobody is sure of never allows', () => {

@@ -6,7 +6,7 @@ import { ontbrekend, remediesBijWeigering } from './remedie.ts'
 import type { Regel } from './schema.ts'
 import { nooit, tijdvakOp, type Vak } from './tijdvak.ts'
 import { uitkomstIn } from './uitkomst.ts'
-import { uitlegGeweigerd, uitlegOnbeslist, uitlegToegestaan, voorwaardenTekst } from './uitleg.ts'
+import { uitlegGeweigerd, uitlegOnbeslist, uitlegToegestaan, voorbehoud, voorwaardenTekst } from './uitleg.ts'
 import type { Vraag } from './vraag.ts'
 import { type Weging, weeg } from './weging.ts'
 
@@ -107,10 +107,12 @@ function samen(gegevens: readonly GegevenOordeel[]): Oordeel['uitkomst'] {
 export function toets(register: Register, vraag: Vraag): Oordeel {
   const vakken = register.kaart.paar(vraag.verstrekker, vraag.ontvanger).stappen.get(vraag.processtap)
   const gegevens = vraag.gegevens.map((gegeven) => beoordeel(register, vraag, gegeven, vakken))
+  const later = voorbehoud(register, vraag.peildatum)
   return {
     uitkomst: samen(gegevens),
     peildatum: vraag.peildatum,
     registerversie: register.registerversie,
+    ...(later !== '' && { voorbehoud: later }),
     gegevens,
   }
 }

@@ -18,6 +18,12 @@ function dag(datum: Datum): string {
   return `${Number(dagnummer)} ${maanden[Number(maand) - 1]} ${jaar}`
 }
 
+/** What an answer for a day after the last look at the law has to say; empty for a day that was looked at. */
+export function voorbehoud({ begrippen: { nagekeken } }: Register, peildatum: Datum): string {
+  if (nagekeken === undefined || peildatum <= nagekeken) return ''
+  return `De wet is nagekeken tot en met ${dag(nagekeken)}. Voor een latere dag klopt dit antwoord alleen als de wet dan nog hetzelfde is.`
+}
+
 /** "het college van burgemeester en wethouders". */
 export function partijNaam(register: Register, id: string): string {
   const partij = register.partij.get(id)

@@ -43,6 +43,8 @@ const benoemd = z.strictObject({ id, naam: zin })
 
 /** `recht/begrippen.yaml`: the words everything else is written in. */
 export const begrippenSchema = z.strictObject({
+  /** Until which day the law was looked up. An answer for a later day says so. Absent in registers from before. */
+  nagekeken: datum.optional(),
   partijen: z.array(partij).min(1),
   gegevens: z.array(gegeven).min(1),
   processtappen: z.array(processtap).min(1),

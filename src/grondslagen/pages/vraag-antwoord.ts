@@ -87,7 +87,9 @@ function perGegeven(gesteld: Gesteld, oordelen: readonly GegevenOordeel[]): Html
 }
 
 /** The answer: in one line, then for each gegeven, then what comes with it. */
-export function antwoordKaart(gesteld: Gesteld, { gegevens }: Oordeel): Html {
-  const antwoord = kaart(samenvatting(gegevens), perGegeven(gesteld, gegevens), { id: 'antwoorden' })
+export function antwoordKaart(gesteld: Gesteld, { gegevens, voorbehoud }: Oordeel): Html {
+  const later = voorbehoud === undefined ? '' : alinea(voorbehoud, { klein: true })
+  const inhoud = html`${later}${perGegeven(gesteld, gegevens)}`
+  const antwoord = kaart(samenvatting(gegevens), inhoud, { id: 'antwoorden' })
   return html`${antwoord}${plichten(gesteld, gegevens)}`
 }

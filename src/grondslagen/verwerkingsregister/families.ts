@@ -35,7 +35,7 @@ const families: readonly Familie[] = [
   { id: 'tbs-verlenging', hoort: inTbs(14, 15) },
   { id: 'tbs-einde', hoort: inTbs(16, 19) },
   { id: 'plan', hoort: (r) => steunt('pm', '20d')(r) || steunt('pbw', '18a')(r) },
-  { id: 'begin-einde', hoort: (r) => steunt('wjsg', '51c')(r) && r.verstrekkers.includes('dji') },
+  { id: 'begin-einde', hoort: (r) => steunt('wjsg', '51c')(r) && (noemt('dji')(r) || noemt('pi')(r)) },
   { id: 'forensische-zorg', hoort: (r) => steunt('wfz')(r) || noemt('zorgaanbieder')(r) },
   { id: 'werk-en-uitkering', hoort: (r) => ['pw', 'suwi', 'besluit-suwi'].some((wet) => steunt(wet)(r)) },
   { id: 'gemeentelijke-taken', hoort: (r) => r.voorwaarden.some((v) => gemeentefeiten.has(v.feit)) },
