@@ -41,13 +41,18 @@ async function main(): Promise<number> {
   return total.failed > 0 ? 1 : 0
 }
 
-/** All of them on the first database; on a next one only those that can turn out otherwise there. */
+/**
+ * All of them on the first database; on a next one only those that can turn out otherwise there. What a browser makes of
+ * a page is not among them: the same pages are asked for without a browser on both.
+ */
 export function filesFor(files: readonly string[], first: boolean): readonly string[] {
-  return first ? files : files.filter((file) => needsDatabase(file))
+  return first ? files : files.filter((file) => needsDatabase(file) && !isInBrowser(file))
 }
 
+const isInBrowser = (file: string) => file.endsWith('.browser.test.ts')
+
 function leftOut(database: Database, aantal: number): string {
-  return `\n${aantal} bestanden hangen niet van de database af: die draaien niet nog eens op ${names[database]}.`
+  return `\n${aantal} bestanden hangen niet van de database af of kijken in een browser: die draaien niet nog eens op ${names[database]}.`
 }
 
 async function testOn(database: Database, files: readonly string[]): Promise<Counts> {
