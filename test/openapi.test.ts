@@ -25,6 +25,9 @@ test('openapi.json is the document of this code; npm run openapi renews it', () 
 
 test('the document describes every route of the contract', () => {
   assert.deepEqual(operaties.map(([pad, methode]) => `${methode} ${pad}`).sort(), [
+    'delete /abonnementen/{id}',
+    'get /abonnementen',
+    'get /afleveringen',
     'get /berichten',
     'get /berichten/{id}',
     'get /contacten',
@@ -35,6 +38,9 @@ test('the document describes every route of the contract', () => {
     'get /verwerkingsactiviteiten',
     'get /verwerkingsactiviteiten/{id}',
     'get /verwerkingsactiviteiten/{id}/versies/{versie}',
+    'post /abonnementen',
+    'post /abonnementen/{id}/proef',
+    'post /afleveringen/{id}/opnieuw',
     'post /berichten/{id}/antwoorden',
     'post /berichten/{id}/ontvangstbevestigingen',
     'post /detentiegebeurtenissen',
