@@ -1,14 +1,13 @@
 import { type Leverdelen, lever, leverrijen } from './leveren.ts'
 
-/** How many addresses are asked at the same time, per lane and process: a slow one holds up few others. */
-const tegelijk = { spoed: 4, bulk: 4 } as const
+/** How many addresses are asked at the same time, per lane and process: three bundles, so that a slow one holds up few. */
+const wijze = {
+  spoed: { bundel: 5, tegelijk: 3, elke: 0.5 },
+  bulk: { bundel: 20, tegelijk: 3, elke: 2 },
+} as const
 
 /** From now on this process tells systems what they want to hear. The queues stop with their own `stop`. */
 export async function startBezorging(delen: Leverdelen): Promise<void> {
   for (const spoor of ['spoed', 'bulk'] as const)
-    await delen.wachtrijen.werk(
-      leverrijen[spoor],
-      { tegelijk: tegelijk[spoor], elke: spoor === 'spoed' ? 0.5 : 2 },
-      (baan) => lever(delen, baan),
-    )
+    await delen.wachtrijen.werk(leverrijen[spoor], wijze[spoor], (baan) => lever(delen, baan))
 }

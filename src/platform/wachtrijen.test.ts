@@ -8,6 +8,7 @@ import { openWachtrijen, richtWachtrijenIn, type Wachtrij, type Wachtrijen } fro
 type Proef = { readonly nummer: number }
 
 const proef: Wachtrij<Proef> = { naam: 'proef', retryLimit: 2, retryDelay: 1 }
+const bundels: Wachtrij<Proef> = { naam: 'bundels', retryLimit: 2, retryDelay: 1 }
 const wie = { organisatie: 'dji', gebruiker: 'proef', rol: 'backoffice', doel: 'proef' }
 
 describe('the job queue', () => {
@@ -20,7 +21,7 @@ describe('the job queue', () => {
   }
   before(async () => {
     bank = await testbank()
-    await richtWachtrijenIn(bank.eigenaar, [proef])
+    await richtWachtrijenIn(bank.eigenaar, [proef, bundels])
   })
   after(async () => {
     for (const een of open) await een.stop()
@@ -47,6 +48,21 @@ describe('the job queue', () => {
       })
     })
     assert.deepEqual(gedaan.toSorted(), [2, 3, 4])
+  })
+
+  test('of jobs that are taken together only the one that fails is done again, and the rest does not wait for a look', async () => {
+    const rijen = await wachtrijen()
+    const nummers = Array.from({ length: 40 }, (_, i) => ({ nummer: 100 + i }))
+    await bank.transactie(wie, (tx) => rijen.zetAllesKlaar(tx, bundels, nummers))
+    const gedaan: number[] = []
+    await new Promise<void>((klaar) => {
+      void rijen.werk(bundels, { bundel: 10, elke: 5 }, async ({ data }) => {
+        gedaan.push(data.nummer)
+        if (data.nummer === 103 && gedaan.filter((een) => een === 103).length === 1) throw new Error('once')
+        if (gedaan.length === 41) klaar()
+      })
+    })
+    assert.deepEqual(gedaan.toSorted(), [...nummers.map(({ nummer }) => nummer), 103].toSorted())
   })
 
   test('making the queues twice, also at the same time, changes nothing', async () => {

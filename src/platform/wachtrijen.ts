@@ -1,4 +1,4 @@
-import { fromKysely, type Job, PgBoss, type Queue, type SendOptions } from 'pg-boss'
+import { fromKysely, type Job, type JobResult, PgBoss, type Queue, type SendOptions } from 'pg-boss'
 import { appRol, type Databank, type Eigenaar, type Tx } from './db.ts'
 import { faalfeiten, log } from './log.ts'
 
@@ -20,7 +20,9 @@ export type Baan<T> = Pick<Job<T>, 'id' | 'data' | 'retryCount'>
 
 /** How a worker of one queue goes about it. */
 export interface Werkwijze {
-  /** Jobs of this queue that run at the same time in this process. */
+  /** Jobs that are taken together and run at the same time; while they come in full, the next are taken at once. */
+  readonly bundel?: number
+  /** Bundles of this queue that run at the same time in this process: a slow job holds up only its own. */
   readonly tegelijk?: number
   /** Seconds between two looks when the queue is empty. */
   readonly elke?: number
@@ -77,6 +79,17 @@ async function richtIn(boss: PgBoss, naam: string, rij: Omit<Queue, 'name'>): Pr
   else await boss.updateQueue(naam, instelbaar)
 }
 
+/** Does one job of a bundle: that it fails is no reason to do the others again. */
+async function probeer<T>(doe: (baan: Baan<T>) => Promise<void>, baan: Baan<T>): Promise<JobResult> {
+  try {
+    await doe(baan)
+    return { id: baan.id, status: 'completed' }
+  } catch (oorzaak) {
+    log('taak-mislukt', faalfeiten(oorzaak))
+    return { id: baan.id, status: 'failed' }
+  }
+}
+
 /** Opens the queues for the app. Their tables must be there: `richtWachtrijenIn` makes them. */
 export async function openWachtrijen(db: Databank): Promise<Wachtrijen> {
   const boss = new PgBoss({
@@ -102,11 +115,17 @@ export async function openWachtrijen(db: Databank): Promise<Wachtrijen> {
           { db: fromKysely(tx) },
         )
     },
-    werk: async ({ naam }, { tegelijk = 1, elke = 2 }, doe) => {
-      const wijze = { localConcurrency: tegelijk, pollingIntervalSeconds: elke }
-      await boss.work(naam, wijze, async (banen: Job<never>[]) => {
-        for (const baan of banen) await doe(baan)
-      })
+    werk: async ({ naam }, { tegelijk = 1, bundel = 1, elke = 2 }, doe) => {
+      const wijze = {
+        batchSize: bundel,
+        burstWhenBatchFull: true,
+        localConcurrency: tegelijk,
+        pollingIntervalSeconds: elke,
+        perJobResults: true,
+      } as const
+      await boss.work(naam, wijze, (banen: Job<never>[]) =>
+        Promise.all(banen.map((baan) => probeer(doe, baan))),
+      )
     },
     stop: () => boss.stop({ graceful: true, close: false, timeout: 5000 }),
   }
