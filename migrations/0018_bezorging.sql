@@ -64,11 +64,13 @@ create function bezorging.plan(berichten json, nu timestamptz)
   begin atomic
     insert into bezorging.aflevering (id, organisatie, abonnement, bericht, soort, spoor, status, begonnen_op, gemaakt_op)
     select gen_random_uuid(), a.organisatie, a.id, b.id, w.soort, w.spoor,
-      case when a.stand = 'actief' then 'wacht' else 'aangehouden' end, nu, nu
+      case when a.stil_sinds is null then 'wacht' else 'aangehouden' end, nu, nu
     from json_to_recordset(berichten) as w (bericht uuid, soort text, spoor text)
     join berichtenbox.bericht b on b.id = w.bericht and b.bezorgd_op is not null
     join bezorging.abonnement a on a.organisatie = b.ontvanger and a.stand <> 'beeindigd'
     where b.afzender = platform.organisatie() or aansluiting.justid_beheert()
+    -- An address that just answered again must not leave this on hold: whoever sees it silent here is seen there.
+    for share of a
     returning aflevering.id, aflevering.organisatie, aflevering.spoor;
   end;
 revoke execute on function bezorging.plan(json, timestamptz) from public;

@@ -117,7 +117,8 @@ export async function leesAfleveringen(
 
 /**
  * Tells again what was given up or waits for an address that stands still, because a person asks. Returns how many.
- * Of an address that was ended nothing is told again: throws `conflict` when that leaves nothing.
+ * Of an address that was ended nothing is told again: throws `conflict` when that leaves nothing, and `niet-gevonden`
+ * for what is not of the acting organisation.
  */
 export async function probeerOpnieuw(
   wachtrijen: Wachtrijen,
@@ -125,6 +126,12 @@ export async function probeerOpnieuw(
   nu: Date,
   wat: { readonly id: string } | { readonly abonnement: string },
 ): Promise<number> {
+  const bekend = await inBezorging(tx)
+    .selectFrom('id' in wat ? 'bezorging.aflevering' : 'bezorging.abonnement')
+    .select('id')
+    .where('id', '=', 'id' in wat ? wat.id : wat.abonnement)
+    .executeTakeFirst()
+  if (bekend === undefined) throw new Fout('niet-gevonden', 'Dit adres of deze melding bestaat niet.')
   const gekozen = await inBezorging(tx)
     .updateTable('bezorging.aflevering as f')
     .from('bezorging.abonnement as a')

@@ -5,7 +5,14 @@ import type { Baan, Wachtrij, Wachtrijen } from '../platform/wachtrijen.ts'
 import type { Sleutelbos } from '../toegang/toegang.ts'
 import { alsCloudEvent, type Melding, onderteken } from './gebeurtenis.ts'
 import { geduld, leesRetryAfter, type Spoor, volhouden, wachttijd } from './herhalen.ts'
-import { type Abonnement, type Aflevering, haalAflevering, inBezorging, namens } from './store.ts'
+import {
+  type Abonnement,
+  type Aflevering,
+  type Afleverstand,
+  haalAflevering,
+  inBezorging,
+  namens,
+} from './store.ts'
 
 /** A job: tell this, if this many attempts were made before. With another number it is a job of the past. */
 export interface Leverbaan {
@@ -35,7 +42,14 @@ export interface Leverdelen {
 /** How an attempt ended. */
 export type Afloop =
   | { readonly gelukt: true }
-  | { readonly gelukt: false; readonly reden: string; readonly gevraagd: number | null }
+  | {
+      readonly gelukt: false
+      readonly reden: string
+      /** How long the address asks to wait, in milliseconds; null when it does not say. */
+      readonly gevraagd: number | null
+      /** True when the address takes nothing now; false when it refuses this one thing. */
+      readonly zwijgt: boolean
+    }
 
 /** How long an address gets to answer, in milliseconds. */
 const antwoordtijd = 10_000
@@ -55,7 +69,7 @@ export async function lever(delen: Leverdelen, { data }: Pick<Baan<Leverbaan>, '
   await db.transactie(wie, async (tx) => {
     // While the address was asked, a person or another instance may have decided otherwise.
     const nu = await haalAflevering(tx, data.aflevering)
-    if (nu !== null && isAanDeBeurt(nu, data)) await verwerk(delen, tx, nu, afloop)
+    if (nu !== null && isNogOpen(nu, data, afloop)) await verwerk(delen, tx, nu, afloop)
   })
 }
 
@@ -66,6 +80,14 @@ interface Paar {
 
 function isAanDeBeurt({ aflevering, abonnement }: Paar, { poging }: Leverbaan): boolean {
   return aflevering.status === 'wacht' && aflevering.pogingen === poging && abonnement.stand !== 'beeindigd'
+}
+
+/** What the address took counts, also when it was put on hold while the address was asked. */
+function isNogOpen({ aflevering, abonnement }: Paar, { poging }: Leverbaan, { gelukt }: Afloop): boolean {
+  const standen: readonly Afleverstand[] = gelukt ? ['wacht', 'aangehouden'] : ['wacht']
+  return (
+    standen.includes(aflevering.status) && aflevering.pogingen === poging && abonnement.stand !== 'beeindigd'
+  )
 }
 
 function stuur(delen: Leverdelen, { aflevering, abonnement }: Paar): Promise<Afloop> {
@@ -94,9 +116,10 @@ export async function post(
       gelukt: false,
       reden: `Het adres antwoordde met ${antwoord.status}.`,
       gevraagd: leesRetryAfter(antwoord.koppen['retry-after'] ?? null, klok.nu()),
+      zwijgt: antwoord.status >= 500 || antwoord.status === 429 || antwoord.status === 408,
     }
   } catch (oorzaak) {
-    return { gelukt: false, reden: redenVan(oorzaak), gevraagd: null }
+    return { gelukt: false, reden: redenVan(oorzaak), gevraagd: null, zwijgt: true }
   }
 }
 
@@ -139,7 +162,7 @@ async function gelukt(
     })
     .where('id', '=', abonnement.id)
     .execute()
-  if (abonnement.stand === 'geschorst') await hervat(wachtrijen, tx, abonnement)
+  if (abonnement.stil_sinds !== null) await hervat(wachtrijen, tx, abonnement)
 }
 
 /** An address that answers again hears everything that waited, in order of the lanes. */
@@ -172,14 +195,14 @@ async function mislukt(
   { klok, wachtrijen, toeval }: Leverdelen,
   tx: Tx,
   { aflevering, abonnement }: Paar,
-  { reden, gevraagd }: Extract<Afloop, { gelukt: false }>,
+  { reden, gevraagd, zwijgt }: Extract<Afloop, { gelukt: false }>,
 ): Promise<void> {
   const nu = klok.nu()
   const pogingen = aflevering.pogingen + 1
-  const stilSinds = abonnement.stil_sinds ?? nu
-  const geschorst = abonnement.stand === 'geschorst' || verstreken(stilSinds, nu) >= geduld
+  const stilSinds = zwijgt ? (abonnement.stil_sinds ?? nu) : null
+  const geschorst = stilSinds !== null && verstreken(stilSinds, nu) >= geduld
   // A silent address is no reason to give up what it has not heard: only what it alone refuses is given up.
-  const dood = !geschorst && verstreken(aflevering.begonnen_op, nu) >= volhouden
+  const dood = !zwijgt && verstreken(aflevering.begonnen_op, nu) >= volhouden
   await inBezorging(tx)
     .updateTable('bezorging.aflevering')
     .set({ status: dood ? 'dood' : 'wacht', pogingen, laatste_op: nu, laatste_reden: reden })
@@ -187,10 +210,15 @@ async function mislukt(
     .execute()
   await inBezorging(tx)
     .updateTable('bezorging.abonnement')
-    .set({ stil_sinds: stilSinds, ...(geschorst ? { stand: 'geschorst', reden } : {}) })
+    .set({
+      stil_sinds: stilSinds,
+      stand: geschorst ? 'geschorst' : 'actief',
+      reden: geschorst ? reden : null,
+    })
     .where('id', '=', abonnement.id)
     .execute()
-  if (geschorst && abonnement.stand === 'actief') await houdAan(tx, aflevering)
+  if (zwijgt) await houdAan(tx, aflevering)
+  else if (abonnement.stil_sinds !== null) await hervat(wachtrijen, tx, abonnement)
   if (dood) return
   const wacht = wachttijd(pogingen, gevraagd, toeval())
   const baan = { aflevering: aflevering.id, organisatie: aflevering.organisatie, poging: pogingen }
@@ -199,7 +227,10 @@ async function mislukt(
 
 const verstreken = (van: Date, tot: Date) => tot.getTime() - van.getTime()
 
-/** All but this one wait until the address answers again: this one is the try. */
+/**
+ * All but this one wait until the address answers again: this one is the try. A silent address then takes up one place
+ * in its lane, however much there is to tell it.
+ */
 async function houdAan(tx: Tx, proef: Aflevering): Promise<void> {
   await inBezorging(tx)
     .updateTable('bezorging.aflevering')

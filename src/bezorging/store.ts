@@ -56,22 +56,29 @@ export function namens(organisatie: string, nu: Date): Wie & { readonly nu: Date
   return { organisatie, gebruiker: 'bezorging', rol: 'systeem', doel: 'meldingen-bezorgen', nu }
 }
 
-/** One of the acting organisation with the address it goes to, locked so that two do not write of it at once; or null. */
+/**
+ * One of the acting organisation with the address it goes to, or null. Both locked, the address first: two that are told
+ * to one address at once do not each think that they are the try.
+ */
 export async function haalAflevering(
   tx: Tx,
   id: string,
 ): Promise<{ readonly aflevering: Aflevering; readonly abonnement: Abonnement } | null> {
+  const abonnement = await inBezorging(tx)
+    .selectFrom('bezorging.abonnement')
+    .selectAll()
+    .where('id', '=', (eb) =>
+      eb.selectFrom('bezorging.aflevering as f').select('f.abonnement').where('f.id', '=', id),
+    )
+    // Who sends something new to this address meanwhile does not wait.
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+  if (abonnement === undefined) return null
   const aflevering = await inBezorging(tx)
     .selectFrom('bezorging.aflevering')
     .selectAll()
     .where('id', '=', id)
     .forUpdate()
-    .executeTakeFirst()
-  if (aflevering === undefined) return null
-  const abonnement = await inBezorging(tx)
-    .selectFrom('bezorging.abonnement')
-    .selectAll()
-    .where('id', '=', aflevering.abonnement)
     .executeTakeFirstOrThrow()
   return { aflevering, abonnement }
 }

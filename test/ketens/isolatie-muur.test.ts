@@ -39,6 +39,10 @@ const open: readonly {
   { tabel: /^toegang\./, doel: 'toegang', waarom: 'who asks is not known yet' },
   { tabel: /^aansluiting\.contact$/, doel: 'contacten-lezen', waarom: 'the directory is there for everyone' },
   {
+    tabel: /^aansluiting\.contact$/,
+    ...{ wie: 'justid', doel: 'aansluitbeheer', waarom: 'Justid connects organisations, and reaches them' },
+  },
+  {
     tabel: /^(detentie\.(gebeurtenis|toewijzing|periode|openstaand)|berichtenbox\.(bericht|niet_gewenst))$/,
     ...{ wie: 'justid', doel: 'bewaking', waarom: 'Justid watches over the sending, by envelope and id' },
   },
@@ -302,6 +306,14 @@ const vragenAls: Readonly<
     voorBedoeld: beheert,
     vragen: () =>
       [...organisaties, '%', null].map((een) => sql`select * from berichtenbox.wachtende(${een})`),
+  },
+  'bezorging.plan': {
+    voorBedoeld: beheert,
+    vragen: (ids) =>
+      ['ontvangen', 'ingetrokken'].map((soort) => {
+        const berichten = ids.map((bericht) => ({ bericht, soort, spoor: 'spoed' }))
+        return sql`select * from bezorging.plan(${JSON.stringify(berichten)}::json, now())`
+      }),
   },
   'personen.zoek': {
     voorBedoeld: ({ organisatie, doel }) =>
