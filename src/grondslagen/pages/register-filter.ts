@@ -3,9 +3,9 @@ import { isDatum } from '../../kern/datum.ts'
 import type { VeldFout } from '../../kern/fout.ts'
 import { datumveld, filterbalk, foutBij, type Html, keuze, tekstveld } from '../../nlds/nlds.ts'
 import type { Register } from '../lookup.ts'
+import { onbekendeKeuze } from '../naaste.ts'
 import { filterRegels } from '../regelfilter.ts'
 import type { Regel } from '../schema.ts'
-import { onbekendeKeuze } from './naaste.ts'
 import { past } from './register-zoek.ts'
 
 /** What was chosen, as it stands in the address. Empty text is: not chosen. */

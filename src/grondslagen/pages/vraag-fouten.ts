@@ -1,7 +1,7 @@
 import { type VeldFout, veilig } from '../../kern/fout.ts'
 import type { Register } from '../lookup.ts'
+import { onbekendeKeuze } from '../naaste.ts'
 import type { Feit } from '../woorden.ts'
-import { onbekendeKeuze } from './naaste.ts'
 import type { Adreskader } from './vraag-adres.ts'
 
 /** What the faults are told with: the words of the register and of the scenarios. */
