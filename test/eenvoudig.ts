@@ -152,26 +152,26 @@ function gevers(zaak: Zaak): string {
 }
 
 /** The steps after this one: in the detention in their order, in the tbs by number and on the same route. */
-function hierna({ register, vraag }: Zaak): Processtap[] {
+function hierna({ register }: Zaak, vanaf: string): Processtap[] {
   const opRij = register.begrippen.processtappen.toSorted((a, b) => a.volgorde - b.volgorde)
-  const tbs = vraag.processtap.startsWith('tbs-')
-  const route = /[abc]$/.exec(vraag.processtap)?.[0]
+  const tbs = vanaf.startsWith('tbs-')
+  const route = /[abc]$/.exec(vanaf)?.[0]
   const getal = (id: string) => Number.parseInt(id.replace('tbs-', ''), 10)
   const keten = opRij.filter(({ id }) => id.startsWith('tbs-') === tbs)
-  if (!tbs) return keten.slice(keten.findIndex(({ id }) => id === vraag.processtap) + 1)
-  return keten.filter(
-    ({ id }) => getal(id) > getal(vraag.processtap) && (route === undefined || id.endsWith(route)),
-  )
+  if (!tbs) return keten.slice(keten.findIndex(({ id }) => id === vanaf) + 1)
+  return keten.filter(({ id }) => getal(id) > getal(vanaf) && (route === undefined || id.endsWith(route)))
 }
 
 function stappen(zaak: Zaak): Remedie[] {
   const { register, vraag, gegeven } = zaak
-  const mogelijk = hierna(zaak)
+  const alle = hierna(zaak, vraag.processtap)
     .map(({ id, naam }) => {
       const { uitkomst } = new Zaak(register, { ...vraag, processtap: id }, gegeven)
-      return { naam, uitkomst }
+      return { id, naam, uitkomst }
     })
     .filter(({ uitkomst }) => uitkomst !== 'geweigerd')
+  const later = new Set(alle.flatMap(({ id }) => hierna(zaak, id).map((stap) => stap.id)))
+  const mogelijk = alle.filter(({ id }) => !later.has(id))
   if (mogelijk.length === 0) return []
   const slot = mogelijk.some((m) => m.uitkomst === 'onbeslist') ? slotzin : ''
   const namen = mogelijk.map(({ naam }) => naam).join('; ')
@@ -226,7 +226,7 @@ function remedies(zaak: Zaak, missers: readonly Kandidaat[], eigen: readonly (Ve
     ...stappen(zaak),
     ...anderen(zaak),
   ]
-  const plekken = [zaak.vraag.processtap, ...hierna(zaak).map(({ id }) => id)]
+  const plekken = [zaak.vraag.processtap, ...hierna(zaak, zaak.vraag.processtap).map(({ id }) => id)]
   const grond = plekken.some((stap) =>
     zaak.opWeg.some((r) => isZeker(r) && vanToepassing(r, stap, zaak.vraag.peildatum)),
   )

@@ -6,6 +6,7 @@ import { type Register, volgorde } from './lookup.ts'
 import { perRegister } from './memo.ts'
 import type { Remedie } from './oordeel.ts'
 import { onwaar, weegProeven } from './proef.ts'
+import { komtNa } from './route.ts'
 import type { Toestaan } from './schema.ts'
 import { isZeker, tijdvakOp } from './tijdvak.ts'
 import { uitkomstIn } from './uitkomst.ts'
@@ -93,7 +94,7 @@ export function andereGevers(register: Register, vraag: Vraag, gegeven: string):
   return [...zin(namen.toegestaan, ''), ...zin(namen.onbeslist, slot)].join(' ')
 }
 
-/** In which later steps the same receiver may have it on the same date. */
+/** In which later step, the first on each route, the same receiver may have it on the same date. */
 export function latereStappen(register: Register, vraag: Vraag, gegeven: string): Remedie[] {
   const { verstrekker, ontvanger, processtap, peildatum, feiten } = vraag
   const { opWeg, stappen } = register.kaart.paar(verstrekker, ontvanger)
@@ -102,18 +103,17 @@ export function latereStappen(register: Register, vraag: Vraag, gegeven: string)
   // Looking here first spares a look in each of the steps.
   const { ja } = tijdvakOp(weg, peildatum)
   if (ja.every(({ proeven }) => weegProeven(proeven, feiten, gegeven) === onwaar)) return []
-  const namen: string[] = []
-  let vast = true
-  for (const { id, naam } of register.kaart.verderop(processtap)) {
-    const vak = stappen.get(id)?.get(gegeven)
-    if (vak === undefined) continue
+  const mogelijk = register.kaart.verderop(processtap).flatMap((stap) => {
+    const vak = stappen.get(stap.id)?.get(gegeven)
+    if (vak === undefined) return []
     const uitkomst = uitkomstIn(tijdvakOp(vak, peildatum), feiten, gegeven)
-    if (uitkomst === 'geweigerd') continue
-    if (uitkomst === 'onbeslist') vast = false
-    namen.push(naam)
-  }
-  if (namen.length === 0) return []
-  const wat = `Dit mag wel in een latere processtap${vast ? '' : slot}: ${namen.join('; ')}.`
+    return uitkomst === 'geweigerd' ? [] : [{ stap, uitkomst }]
+  })
+  const eerst = mogelijk.filter(({ stap }) => !mogelijk.some((ander) => komtNa(stap, ander.stap)))
+  if (eerst.length === 0) return []
+  const vast = eerst.every(({ uitkomst }) => uitkomst === 'toegestaan')
+  const namen = eerst.map(({ stap }) => stap.naam).join('; ')
+  const wat = `Dit mag wel in een latere processtap${vast ? '' : slot}: ${namen}.`
   return [{ soort: 'andere-processtap', wie: verstrekker, wat }]
 }
 
