@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { laadRegister } from '../src/grondslagen/grondslagen.ts'
@@ -47,7 +49,7 @@ test('a bad question gives one line per fault and exit 2, and no answers at all'
     JSON.stringify([vraag, { ...vraag, ontvanger: 'niemand', extra: 1 }]),
   )
   assert.deepEqual([status, stdout, regels.length], [2, '', 2])
-  assert.match(regels[0] ?? '', /^vraag 2, ontvanger: .*Toegestaan: pi, /)
+  assert.match(regels[0] ?? '', /^vraag 2, ontvanger: .*Toegestaan: een van de \d+ in openapi\.json/)
   assert.match(regels[1] ?? '', /^vraag 2, extra: /)
 })
 
@@ -99,4 +101,21 @@ test('a name that stands twice, an empty list and lists in lists give one line a
     const { status, stdout, regels } = draai(['-'], tekst)
     assert.deepEqual([status, stdout, regels.length], [2, '', 1])
   }
+})
+
+/** Runs it with a reader that goes away before the end, as `| head -1` does. */
+async function leesNiet(invoer: string, uit: 'stdout' | 'stderr') {
+  const kind = spawn(process.execPath, [script, '-'])
+  kind[uit].destroy()
+  const ander = text(uit === 'stdout' ? kind.stderr : kind.stdout)
+  kind.stdin.end(invoer)
+  const [code] = await once(kind, 'close')
+  return { code, ander: await ander }
+}
+
+test('when nobody reads on, it ends without a word', async () => {
+  const veel = JSON.stringify(Array(500).fill(vraag))
+  assert.deepEqual(await leesNiet(veel, 'stdout'), { code: 0, ander: '' })
+  const fouten = JSON.stringify(Array(500).fill({ ...vraag, spoed: 1 }))
+  assert.deepEqual(await leesNiet(fouten, 'stderr'), { code: 2, ander: '' })
 })

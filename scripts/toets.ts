@@ -96,6 +96,13 @@ async function main(argumenten: readonly string[]): Promise<void> {
   process.stdout.write(`${JSON.stringify(lijst ? oordelen : oordelen[0], null, inspringen)}\n`)
 }
 
+/** Who reads along may stop reading, as `| head -1` does. That is no fault, so nothing is said about it. */
+function stopStil(fout: NodeJS.ErrnoException): void {
+  if (fout.code !== 'EPIPE') throw fout
+}
+
+process.stdout.on('error', stopStil)
+process.stderr.on('error', stopStil)
 try {
   await main(process.argv.slice(2))
 } catch (fout) {

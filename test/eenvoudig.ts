@@ -4,10 +4,12 @@ import { type Register, volgorde } from '../src/grondslagen/lookup.ts'
 import type { GegevenOordeel, Oordeel, Remedie } from '../src/grondslagen/oordeel.ts'
 import type { Knelpunt, Regel, Toestaan, Verbieden } from '../src/grondslagen/schema.ts'
 import { remediesoorten } from '../src/grondslagen/soorten.ts'
+import { zonderToestemmingszinnen } from '../src/grondslagen/toestemmingszin.ts'
 import { partijNaam, voorwaardenTekst, voorwaardeTekst } from '../src/grondslagen/uitleg.ts'
 import { weegSamen, weegVoorwaarde } from '../src/grondslagen/voorwaarde.ts'
 import type { Vraag } from '../src/grondslagen/vraag.ts'
 import { vanToepassing } from '../src/grondslagen/weging.ts'
+import type { Processtap } from '../src/grondslagen/woorden.ts'
 import { geldigOp } from '../src/kern/periode.ts'
 
 // The toets as plainly as it can be written: every rule is looked at for every question. It is there to hold the
@@ -94,95 +96,183 @@ function sprong({ opWeg, vraag }: Zaak): string {
   return laatste ? `Een regel hiervoor gold tot en met ${dag(laatste)}.` : ''
 }
 
-/** Others, as if the betrokkene says no there; telling oneself or the betrokkene is telling nobody else. */
-function anderen(zaak: Zaak): Remedie[] {
-  const { register, vraag, gegeven } = zaak
-  if (vraag.ontvanger === 'betrokkene') return []
+const slotzin = ', als aan de voorwaarden is voldaan'
+const opZichzelf = ['betrokkene', 'slachtoffer']
+
+/** True when something may go from or to this party in this step, on conditions or not. */
+function doetMee({ register, vraag }: Zaak, partij: string): boolean {
+  return register.regels.some(
+    (r) =>
+      isZeker(r) &&
+      vanToepassing(r, vraag.processtap, vraag.peildatum) &&
+      (r.verstrekkers.includes(partij) || r.ontvangers.includes(partij)),
+  )
+}
+
+/** What becomes of it on another road, as if the betrokkene says no there. */
+function elders({ register, vraag, gegeven }: Zaak, anders: Partial<Vraag>): Zaak {
   const feiten: Vraag['feiten'] = { ...vraag.feiten, toestemming: 'geweigerd' }
-  const nooit = [vraag.verstrekker, vraag.ontvanger, 'betrokkene']
+  return new Zaak(register, { ...vraag, ...anders, feiten }, gegeven)
+}
+
+/** Others with work in this step; telling oneself, the source, the betrokkene or the victim is telling nobody else. */
+function anderen(zaak: Zaak): Remedie[] {
+  const { register, vraag } = zaak
+  if (opZichzelf.includes(vraag.ontvanger) || !doetMee(zaak, vraag.ontvanger)) return []
+  const nooit = [vraag.verstrekker, vraag.ontvanger, ...opZichzelf]
   return [...register.partij.keys()]
     .filter((ander) => !nooit.includes(ander))
     .flatMap((ander): Remedie[] => {
-      const { uitkomst } = new Zaak(register, { ...vraag, ontvanger: ander, feiten }, gegeven)
-      if (uitkomst === 'geweigerd') return []
-      const slot = uitkomst === 'toegestaan' ? '' : ', als aan de voorwaarden is voldaan'
+      const { uitkomst } = elders(zaak, { ontvanger: ander })
+      const bron = elders(zaak, { verstrekker: ander, ontvanger: vraag.verstrekker })
+      if (uitkomst === 'geweigerd' || bron.nu.some((r) => isZeker(r) && !r.wederzijds)) return []
+      const slot = uitkomst === 'toegestaan' ? '' : slotzin
       const wat = `Dit gegeven mag wel naar ${partijNaam(register, ander)}${slot}.`
       return [{ soort: 'andere-ontvanger', wie: vraag.verstrekker, wat }]
     })
 }
 
-function stappen({ register, vraag, gegeven }: Zaak): Remedie[] {
-  const mogelijk = register.begrippen.processtappen
-    .filter(({ id }) => id !== vraag.processtap)
-    .toSorted((a, b) => a.volgorde - b.volgorde)
+/** Who may give it to the same receiver, where this sender has nothing to stand on. */
+function gevers(zaak: Zaak): string {
+  const { register, vraag, nu } = zaak
+  if (nu.some(isZeker) || vraag.verstrekker === vraag.ontvanger) return ''
+  const wie = [...register.partij.keys()]
+    .filter((ander) => ander !== vraag.ontvanger)
+    .map((ander) => ({
+      naam: partijNaam(register, ander),
+      uitkomst: elders(zaak, { verstrekker: ander }).uitkomst,
+    }))
+    .toSorted((a, b) => volgorde(a.naam, b.naam))
+  const zin = (gezocht: string, slot: string) => {
+    const namen = wie.filter(({ uitkomst }) => uitkomst === gezocht).map(({ naam }) => naam)
+    const naar = partijNaam(register, vraag.ontvanger)
+    return namen.length === 0 ? '' : `Wel mag dit in deze stap naar ${naar} van: ${namen.join('; ')}${slot}.`
+  }
+  return [zin('toegestaan', ''), zin('onbeslist', slotzin)].filter(Boolean).join(' ')
+}
+
+/** The steps after this one: in the detention in their order, in the tbs by number and on the same route. */
+function hierna({ register }: Zaak, vanaf: string): Processtap[] {
+  const opRij = register.begrippen.processtappen.toSorted((a, b) => a.volgorde - b.volgorde)
+  const tbs = vanaf.startsWith('tbs-')
+  const route = /[abc]$/.exec(vanaf)?.[0]
+  const getal = (id: string) => Number.parseInt(id.replace('tbs-', ''), 10)
+  const keten = opRij.filter(({ id }) => id.startsWith('tbs-') === tbs)
+  if (!tbs) return keten.slice(keten.findIndex(({ id }) => id === vanaf) + 1)
+  return keten.filter(({ id }) => getal(id) > getal(vanaf) && (route === undefined || id.endsWith(route)))
+}
+
+function stappen(zaak: Zaak): Remedie[] {
+  const { register, vraag, gegeven } = zaak
+  const alle = hierna(zaak, vraag.processtap)
     .map(({ id, naam }) => {
       const { uitkomst } = new Zaak(register, { ...vraag, processtap: id }, gegeven)
-      return { naam, uitkomst }
+      return { id, naam, uitkomst }
     })
     .filter(({ uitkomst }) => uitkomst !== 'geweigerd')
+  const later = new Set(alle.flatMap(({ id }) => hierna(zaak, id).map((stap) => stap.id)))
+  const mogelijk = alle.filter(({ id }) => !later.has(id))
   if (mogelijk.length === 0) return []
-  const slot = mogelijk.some((m) => m.uitkomst === 'onbeslist') ? ', als aan de voorwaarden is voldaan' : ''
+  const slot = mogelijk.some((m) => m.uitkomst === 'onbeslist') ? slotzin : ''
   const namen = mogelijk.map(({ naam }) => naam).join('; ')
-  return [
-    {
-      soort: 'andere-processtap',
-      wie: vraag.verstrekker,
-      wat: `Dit mag wel in een andere processtap${slot}: ${namen}.`,
-    },
-  ]
+  const wat = `Dit mag wel in een latere processtap${slot}: ${namen}.`
+  return [{ soort: 'andere-processtap', wie: vraag.verstrekker, wat }]
 }
 
 function wie(naam: string, { verstrekker, ontvanger }: Vraag): string {
   return naam === 'verstrekker' ? verstrekker : naam === 'ontvanger' ? ontvanger : naam
 }
 
-function vanFeiten({ register, vraag }: Zaak, { nodig }: Kandidaat): Remedie[] {
+function stand({ register, vraag }: Zaak, voorwaarde: Kandidaat['nodig'][number]): [string, boolean] {
+  const nu = vraag.feiten[voorwaarde.feit]
+  const tekst = voorwaardeTekst(register, voorwaarde)
+  return typeof nu === 'number' ? [`${tekst} Nu is het ${`${nu}`.replace('.', ',')}.`, true] : [tekst, false]
+}
+
+function vanFeiten(zaak: Zaak, { nodig }: Kandidaat): Remedie[] {
   const slot = nodig.length > 1 ? ' Dit is alleen genoeg samen met de andere feiten die hier staan.' : ''
   return nodig.map((v) => {
-    const remedie = register.feit.get(v.feit)?.remedie
-    const wat = remedie?.wat ?? `Dit mag alleen als dit vaststaat: ${voorwaardeTekst(register, v)}`
+    const remedie = zaak.register.feit.get(v.feit)?.remedie
+    const [tekst, wachten] = stand(zaak, v)
+    const wat = remedie?.wat ?? `${wachten ? 'Wacht tot dit klopt' : 'Dit mag als dit vaststaat'}: ${tekst}`
     return {
       soort: remedie?.soort ?? 'feit-vaststellen',
-      wie: wie(remedie?.wie ?? 'verstrekker', vraag),
+      wie: wie(remedie?.wie ?? 'verstrekker', zaak.vraag),
       wat: wat + slot,
       feit: v.feit,
     }
   })
 }
 
+function heeftToestemming({ vraag: { feiten }, gegeven }: Zaak): boolean {
+  const gezegd = feiten.toestemming
+  return (typeof gezegd === 'object' ? (gezegd[gegeven] ?? gezegd['*']) : gezegd) === 'gegeven'
+}
+
+/** What is said about consent is not said to who has it. */
+function kaal(zaak: Zaak, tekst: string): string {
+  return heeftToestemming(zaak) ? zonderToestemmingszinnen(tekst) : tekst
+}
+
 function remedies(zaak: Zaak, missers: readonly Kandidaat[], eigen: readonly (Verbieden | Knelpunt)[]) {
-  const alle = [
+  const vanRegels = eigen
+    .flatMap((r) =>
+      r.remedies.map((een) => ({ ...een, wie: wie(een.wie, zaak.vraag), wat: kaal(zaak, een.wat) })),
+    )
+    .filter(({ wat }) => wat !== '')
+  const alle: Remedie[] = [
     ...missers.flatMap((misser) => vanFeiten(zaak, misser)),
-    ...eigen.flatMap((r) => r.remedies.map((een): Remedie => ({ ...een, wie: wie(een.wie, zaak.vraag) }))),
+    ...vanRegels,
     ...stappen(zaak),
     ...anderen(zaak),
   ]
-  const grond = zaak.opWeg.some((r) => isZeker(r) && geldigOp(r, zaak.vraag.peildatum))
-  if ((alle.length > 0 && grond) || alle.some((r) => r.soort === 'wetswijziging')) return opVolgorde(alle)
-  const wat =
-    zaak.weging.verbieden.waar.length > 0
-      ? 'Dit is verboden. Alleen een andere wet kan dat veranderen.'
-      : 'Het register kent op deze datum geen grondslag. Alleen een wet kan die geven.'
-  return opVolgorde([
-    ...alle,
-    { soort: 'wetswijziging', wie: 'wetgever', wat: `${wat} ${sprong(zaak)}`.trim() },
-  ])
+  const plekken = [zaak.vraag.processtap, ...hierna(zaak, zaak.vraag.processtap).map(({ id }) => id)]
+  const grond = plekken.some((stap) =>
+    zaak.opWeg.some((r) => isZeker(r) && vanToepassing(r, stap, zaak.vraag.peildatum)),
+  )
+  const ook = gevers(zaak)
+  if ((alle.length === 0 || !grond || ook !== '') && vanRegels.length === 0) {
+    const wat =
+      zaak.weging.verbieden.waar.length > 0
+        ? 'Dit is verboden. Alleen een andere wet kan dat veranderen.'
+        : 'Het register kent in deze stap op deze datum geen grondslag. Een wet kan die geven.'
+    alle.push({ soort: 'wetswijziging', wie: 'wetgever', wat: `${wat} ${sprong(zaak)}`.trim() })
+  }
+  const opRij = opVolgorde(alle)
+  if (opRij.length > 1)
+    for (const r of opRij) if (r.soort === 'wetswijziging') r.wat = r.wat.replace(/^Alleen een/, 'Ook een')
+  const laatste = opRij.at(-1)
+  if (laatste && ook !== '') laatste.wat = `${laatste.wat} ${ook}`
+  return opRij
 }
 
-function reden(zaak: Zaak, [misser]: readonly Kandidaat[], knelpunten: readonly Knelpunt[]): string {
+/** One of several, or all together. */
+function feittekort(zaak: Zaak, missers: readonly Kandidaat[]): string {
+  const [eerste = '', ...meer] = new Set(missers.flatMap(({ nodig }) => nodig.map((v) => stand(zaak, v)[0])))
+  if (meer.length === 0) return `Daarvoor moet dit vaststaan: ${eerste}`
+  return missers.length > 1
+    ? ['Daarvoor is een van deze punten genoeg:', eerste, ...meer.map((m) => `Of: ${m}`)].join(' ')
+    : ['Daarvoor moeten deze punten samen vaststaan:', eerste, ...meer.map((m) => `En: ${m}`)].join(' ')
+}
+
+function reden(zaak: Zaak, missers: readonly Kandidaat[], knelpunten: readonly Knelpunt[]): string {
   const verboden = zaak.weging.verbieden.waar.map((r) => r.reden)
   if (verboden.length > 0) return [...new Set(verboden)].join(' ')
-  const redenen = [...new Set(knelpunten.map((r) => r.reden))]
-  const [tekort] = misser?.nodig ?? []
+  const alles = [...new Set(knelpunten.map((r) => r.reden))].join(' ')
   const onzeker = zaak.nu.some((r) => r.soort === 'toestaan' && !isZeker(r))
-  const eerst = tekort
-    ? `Daarvoor moet dit vaststaan: ${voorwaardeTekst(zaak.register, tekort)}`
-    : onzeker
-      ? 'Het is niet zeker dat hier een grondslag voor is.'
-      : redenen.length > 0
-        ? ''
-        : sprong(zaak) || 'Het register kent hiervoor geen grondslag.'
-  return [eerst, ...redenen, bedoeld(zaak)].filter(Boolean).join(' ')
+  const eerst =
+    missers.length > 0
+      ? feittekort(zaak, missers)
+      : onzeker
+        ? 'Het is niet zeker dat hier een grondslag voor is.'
+        : alles !== ''
+          ? ''
+          : sprong(zaak) || 'Het register kent hiervoor geen grondslag.'
+  const vergeefs =
+    kaal(zaak, alles) === alles || zaak.nu.some(isZeker)
+      ? ''
+      : 'De toestemming die er is, is hier niet genoeg: het register kent in deze stap geen regel die dit gegeven met toestemming toestaat.'
+  return [eerst, vergeefs, kaal(zaak, alles), bedoeld(zaak)].filter(Boolean).join(' ')
 }
 
 /** The gegevens that may have been meant instead: known here, and of use. */
@@ -210,7 +300,8 @@ function geweigerd(zaak: Zaak): GegevenOordeel {
   const rondom = [...redenen, ...missers.map((k) => k.regel)]
   const botsingen = weging.toestaan.waar.flatMap((ja) =>
     weging.verbieden.waar.map(
-      (nee) => `Regel ${ja.id} staat dit toe en regel ${nee.id} verbiedt het. Het verbod gaat voor.`,
+      (nee) =>
+        `Regel ‘${ja.titel}’ staat dit toe en regel ‘${nee.titel}’ verbiedt het. Het verbod gaat voor.`,
     ),
   )
   return {

@@ -28,10 +28,11 @@ const dubbel = /staat er dubbel in/
 
 /** Questions with one kind of fault, each of which must be refused by its fields. */
 export function verkeerdeVragen(register: Register): readonly VerkeerdeVraag[] {
-  const partijen = [...register.partij.keys()]
-  const gegevens = [...register.gegeven.keys()]
-  const stappen = [...register.processtap.keys()]
-  const feiten = [...register.feit.keys()]
+  const lijst = ({ size }: ReadonlyMap<string, unknown>) =>
+    `een van de ${size} in openapi.json (/api/v1/openapi.json, Vraag) of docs/begrippen.md`
+  const partijen = [lijst(register.partij)]
+  const gegevens = [lijst(register.gegeven)]
+  const feiten = [lijst(register.feit)]
   const getal = [...register.feit.values()].find((f) => f.soort === 'getal')?.id ?? ''
   const geval = (
     mis: string,
@@ -53,12 +54,17 @@ export function verkeerdeVragen(register: Register): readonly VerkeerdeVraag[] {
   const toestemming = 'feiten.toestemming'
   return [
     geval('an unknown sender', { verstrekker: 'niemand' }, ['verstrekker'], onbekend, partijen),
-    geval('an unknown receiver', { ontvanger: 'College' }, ['ontvanger'], onbekend, partijen),
-    geval('an unknown step', { processtap: 'tbs-16' }, ['processtap'], onbekend, stappen),
+    geval('an unknown receiver', { ontvanger: 'College' }, ['ontvanger'], onbekend, ['college', ...partijen]),
+    geval('an unknown step', { processtap: 'tbs-16' }, ['processtap'], onbekend, [
+      'tbs-16a',
+      'tbs-16b',
+      'tbs-16c',
+      lijst(register.processtap),
+    ]),
     geval('an unknown gegeven', { gegevens: ['naam', 'hobby'] }, ['gegevens[1]'], onbekend, gegevens),
     geval('a gegeven twice', { gegevens: ['naam', 'adres', 'naam'] }, ['gegevens[2]'], dubbel, null),
     geval('no gegevens', { gegevens: [] }, ['gegevens'], /ten minste één/, gegevens),
-    geval('one gegeven without a list', { gegevens: 'naam' }, ['gegevens'], /lijst/, gegevens),
+    geval('one gegeven without a list', { gegevens: 'naam' }, ['gegevens'], /lijst/, ['naam', ...gegevens]),
     geval('a thousand gegevens', { gegevens: Array(1000).fill('naam') }, ['gegevens'], /te veel/, gegevens),
     ruw(
       'a gegeven that is a list in a list',

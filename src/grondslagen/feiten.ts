@@ -1,9 +1,10 @@
 import { type VeldFout, veilig } from '../kern/fout.ts'
+import { type Keuzenaam, keuzes } from './naaste.ts'
 import type { Feit } from './woorden.ts'
 
 /** The part of the register that facts are checked against. */
 interface Register {
-  readonly gegeven: ReadonlyMap<string, unknown>
+  readonly gegeven: ReadonlyMap<string, Keuzenaam>
   readonly feit: ReadonlyMap<string, Feit>
 }
 
@@ -19,7 +20,7 @@ export type Feiten = Readonly<Record<string, Feitwaarde>>
 /** A JSON object from outside. */
 type Kaart = Readonly<Record<string, unknown>>
 
-/** About how many faults are told of one question: each names all that is allowed, so many would be a flood. */
+/** About how many faults are told of one question: each names what is allowed, so many would be a flood. */
 export const meesteFouten = 100
 
 /** True for a JSON object, so not for null or a list. */
@@ -46,7 +47,7 @@ function leesToestemming(waarde: unknown, register: Register, fouten: VeldFout[]
       fouten.push({
         veld,
         melding: 'Dit gegeven kennen wij niet.',
-        toegestaan: ['*', ...register.gegeven.keys()],
+        toegestaan: ['*', ...keuzes(register.gegeven, gegeven)],
       })
     else if (isToestemming(antwoord)) gelezen.push([gegeven, antwoord])
     else fouten.push({ veld, melding: 'Deze waarde past niet bij dit feit.', toegestaan: toestemmingen })
@@ -71,7 +72,7 @@ export function leesFeiten(waarde: unknown, register: Register, fouten: VeldFout
     fouten.push({
       veld: 'feiten',
       melding: 'Dit is een object met feiten, of laat het weg.',
-      toegestaan: [...register.feit.keys()],
+      toegestaan: keuzes(register.feit, undefined),
     })
     return {}
   }
@@ -84,7 +85,7 @@ export function leesFeiten(waarde: unknown, register: Register, fouten: VeldFout
       fouten.push({
         veld: `feiten.${veilig(id)}`,
         melding: 'Dit feit kennen wij niet.',
-        toegestaan: [...register.feit.keys()],
+        toegestaan: keuzes(register.feit, id),
       })
   }
   return Object.fromEntries(gelezen)

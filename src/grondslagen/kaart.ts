@@ -1,9 +1,18 @@
+import { komtNa } from './route.ts'
 import type { Regel, Toestaan } from './schema.ts'
 import { type Tijdvak, tijdvakken, type Vak } from './tijdvak.ts'
 import type { Begrippen, Processtap } from './woorden.ts'
 
 /** The party the data are about. Everything of theirs they may ask for, but telling them is telling nobody else. */
 export const betrokkene = 'betrokkene'
+
+/** Told in their own right: never in the place of somebody else, and nobody else in theirs. */
+const slachtoffer = 'slachtoffer'
+
+/** True for who is told because of who they are, and not because of the work they do. */
+export function staatOpZichzelf(partij: string): boolean {
+  return partij === betrokkene || partij === slachtoffer
+}
 
 /** Everything between one sender and one receiver. */
 export interface Paar {
@@ -17,17 +26,19 @@ export interface Paar {
 export interface Kaart {
   paar(van: string, naar: string): Paar
   /**
-   * Who else may, at some time, get this gegeven of this sender in this step without consent. Not the betrokkene and
-   * not the sender: neither of those is told in the place of somebody else.
+   * Who may, at some time, get this gegeven of this sender in this step without consent. Not the betrokkene, not the
+   * victim and not the sender: none of those is told in the place of somebody else.
    */
-  anderen(van: string, stap: string, gegeven: string): readonly Ander[]
-  /** The steps in the order of the chain. */
-  readonly stappen: readonly Processtap[]
+  ontvangers(van: string, stap: string, gegeven: string): readonly Ander[]
+  /** Who may, at some time, give this gegeven to this receiver in this step without consent. Not the receiver. */
+  gevers(naar: string, stap: string, gegeven: string): readonly Ander[]
+  /** The steps that can still come after a step, in the order of the chain. */
+  verderop(stap: string): readonly Processtap[]
 }
 
-/** Another receiver. */
+/** Another receiver or sender, with what holds on the road to it. */
 export interface Ander {
-  readonly ontvanger: string
+  readonly partij: string
   readonly vak: Vak
 }
 
@@ -52,6 +63,16 @@ class Rij implements Vak {
     const langer = new Rij([...this.regels, regel])
     this.#langer.set(regel, langer)
     return langer
+  }
+}
+
+/** Remembers an answer by the three ids it was asked with. */
+function onthoud<T>(maak: (een: string, twee: string, drie: string) => T): typeof maak {
+  const alles = new Map<string, Map<string, Map<string, T>>>()
+  return (een, twee, drie) => {
+    const perTwee = bij(alles, een, () => new Map<string, Map<string, T>>())
+    const perDrie = bij(perTwee, twee, () => new Map<string, T>())
+    return bij(perDrie, drie, () => maak(een, twee, drie))
   }
 }
 
@@ -96,18 +117,19 @@ export function tekenKaart(begrippen: Begrippen, regels: readonly Regel[]): Kaar
       naar,
       () => tekenPaar(van, naar),
     )
-  const anderen = new Map<string, Map<string, Map<string, readonly Ander[]>>>()
+  const opVolgorde = begrippen.processtappen.toSorted((a, b) => a.volgorde - b.volgorde)
+  const verderop = new Map(
+    opVolgorde.map((van) => [van.id, opVolgorde.filter((naar) => komtNa(naar, van))] as const),
+  )
   return {
     paar,
-    anderen: (van, stap, gegeven) => {
-      const perStap = bij(anderen, van, () => new Map<string, Map<string, readonly Ander[]>>())
-      return bij(
-        bij(perStap, stap, () => new Map<string, readonly Ander[]>()),
-        gegeven,
-        () => zoekAnderen(regels, paar, van, stap, gegeven),
-      )
-    },
-    stappen: begrippen.processtappen.toSorted((a, b) => a.volgorde - b.volgorde),
+    ontvangers: onthoud((van, stap, gegeven) =>
+      zoekAnderen(regels, paar, stap, gegeven, (naar) => [van, naar]).filter(
+        ({ partij }) => !staatOpZichzelf(partij),
+      ),
+    ),
+    gevers: onthoud((naar, stap, gegeven) => zoekAnderen(regels, paar, stap, gegeven, (van) => [van, naar])),
+    verderop: (stap) => verderop.get(stap) ?? [],
   }
 }
 
@@ -121,19 +143,20 @@ function kanZonderToestemming(regel: Regel, stap: string, gegeven: string): rege
   )
 }
 
+/** Who stands at the other end of a road on which this gegeven may go in this step without consent. */
 function zoekAnderen(
   regels: readonly Regel[],
   paar: Kaart['paar'],
-  van: string,
   stap: string,
   gegeven: string,
+  wegMet: (ander: string) => readonly [van: string, naar: string],
 ): Ander[] {
   const kunnen = regels.filter((r) => kanZonderToestemming(r, stap, gegeven))
-  const namen = kunnen.flatMap((r) => (r.wederzijds ? [...r.ontvangers, ...r.verstrekkers] : r.ontvangers))
-  return [...new Set(namen)]
-    .filter((naar) => naar !== van && naar !== betrokkene && kunnen.some((r) => raaktPaar(r, van, naar)))
-    .flatMap((ontvanger) => {
-      const vak = paar(van, ontvanger).stappen.get(stap)?.get(gegeven)
-      return vak ? [{ ontvanger, vak }] : []
-    })
+  const namen = new Set(kunnen.flatMap((r) => [...r.verstrekkers, ...r.ontvangers]))
+  return [...namen].flatMap((partij) => {
+    const [van, naar] = wegMet(partij)
+    if (van === naar || !kunnen.some((r) => raaktPaar(r, van, naar))) return []
+    const vak = paar(van, naar).stappen.get(stap)?.get(gegeven)
+    return vak ? [{ partij, vak }] : []
+  })
 }

@@ -23,6 +23,14 @@ const vraag: Vraag = {
   feiten: { toestemming: 'geweigerd' },
 }
 
+/** Something else that the pi may know in the same step, so that it has a part in it. */
+const piDoetMee: Toestaan = {
+  ...metToestemming,
+  id: 'pi-doet-mee',
+  ontvangers: ['pi'],
+  gegevens: ['naam'],
+}
+
 function oordeel(regels: readonly Regel[], anders: Partial<Vraag> = {}) {
   const [eerste] = toets(kleinRegister(regels), { ...vraag, ...anders }).gegevens
   assert.ok(eerste)
@@ -82,38 +90,72 @@ test('a number that is too high says how low it must be, the lower of two limits
   }
   const niet: Verbieden = { ...nooitZonder, voorwaarden: [{ feit: 'maandenTotTerugkeer', meerDan: 2 }] }
   const feiten = { maandenTotTerugkeer: 5 }
-  assert.match(oordeel([kort], { feiten }).remedies[0]?.wat ?? '', /hoogstens 3\.$/)
-  assert.match(oordeel([kort, niet], { feiten }).remedies[0]?.wat ?? '', /hoogstens 2\.$/)
+  assert.match(oordeel([kort], { feiten }).remedies[0]?.wat ?? '', /^Wacht .*hoogstens 3\. Nu is het 5\.$/)
+  assert.match(
+    oordeel([kort, niet], { feiten }).remedies[0]?.wat ?? '',
+    /^Wacht .*hoogstens 2\. Nu is het 5\.$/,
+  )
 })
 
 test('another receiver is named, but not one who would need consent as well', () => {
-  assert.deepEqual(remedies([metToestemming], { ontvanger: 'pi', feiten: { toestemming: 'gegeven' } }), [
+  const bij = (regel: Toestaan) => [regel, piDoetMee]
+  assert.deepEqual(remedies(bij(metToestemming), { ontvanger: 'pi', feiten: { toestemming: 'gegeven' } }), [
     'wetswijziging wetgever',
   ])
   const vrij: Toestaan = { ...metToestemming, voorwaarden: [] }
-  assert.match(oordeel([vrij], { ontvanger: 'pi' }).remedies[0]?.wat ?? '', /wel naar de college\.$/)
+  assert.match(oordeel(bij(vrij), { ontvanger: 'pi' }).remedies[0]?.wat ?? '', /wel naar de college\.$/)
   const bijZorg: Toestaan = { ...vrij, voorwaarden: [{ feit: 'zorgNodig', is: true }] }
   assert.match(
-    oordeel([bijZorg], { ontvanger: 'pi' }).remedies[0]?.wat ?? '',
+    oordeel(bij(bijZorg), { ontvanger: 'pi' }).remedies[0]?.wat ?? '',
     /wel naar de college, als aan de voorwaarden is voldaan\.$/,
   )
-  assert.deepEqual(remedies([bijZorg], { ontvanger: 'pi', feiten: { zorgNodig: false } }), [
+  assert.deepEqual(remedies(bij(bijZorg), { ontvanger: 'pi', feiten: { zorgNodig: false } }), [
     'wetswijziging wetgever',
   ])
+})
+
+test('another receiver is not named to one without a part in the step, nor when it is the source', () => {
+  const vrij: Toestaan = { ...metToestemming, voorwaarden: [] }
+  const naarPi = { ontvanger: 'pi' }
+  assert.deepEqual(remedies([vrij], naarPi), ['wetswijziging wetgever'])
+  const later: Toestaan = { ...piDoetMee, geldigVan: '2030-01-01' }
+  assert.deepEqual(remedies([vrij, later], naarPi), ['wetswijziging wetgever'])
+  const bron: Toestaan = {
+    ...vrij,
+    id: 'bron',
+    verstrekkers: ['college'],
+    ontvangers: ['zorgaanbieder'],
+  }
+  assert.deepEqual(remedies([vrij, piDoetMee, bron], naarPi), ['wetswijziging wetgever'])
+})
+
+test('a sender without a ground hears who may give this to the same receiver in the same step', () => {
+  const vrij: Toestaan = { ...metToestemming, voorwaarden: [] }
+  const wat = (regels: readonly Regel[], anders: Partial<Vraag> = {}) =>
+    oordeel(regels, { verstrekker: 'pi', ...anders }).remedies.at(-1)?.wat ?? ''
+  assert.match(wat([vrij]), /Wel mag dit in deze stap naar de college van: de zorgaanbieder\.$/)
+  const bijZorg: Toestaan = { ...vrij, voorwaarden: [{ feit: 'zorgNodig', is: true }] }
+  assert.match(wat([bijZorg]), /van: de zorgaanbieder, als aan de voorwaarden is voldaan\.$/)
+  assert.doesNotMatch(wat([bijZorg], { feiten: { zorgNodig: false } }), /Wel mag/)
+  assert.doesNotMatch(wat([metToestemming], { feiten: { toestemming: 'gegeven' } }), /Wel mag/)
+  assert.doesNotMatch(wat([{ ...vrij, processtappen: ['verlof'] }]), /Wel mag/)
+  const zelf: Toestaan = { ...bijZorg, id: 'zelf', verstrekkers: ['pi'] }
+  assert.doesNotMatch(wat([vrij, zelf], { feiten: { zorgNodig: false } }), /Wel mag/)
 })
 
 test('a receiver for whom it is forbidden is not named', () => {
   const nooit: Verbieden = { ...nooitZonder, voorwaarden: [] }
   const vrij: Toestaan = { ...metToestemming, voorwaarden: [] }
-  assert.deepEqual(remedies([vrij, nooit], { ontvanger: 'pi' }), ['wetswijziging wetgever'])
+  assert.deepEqual(remedies([vrij, nooit, piDoetMee], { ontvanger: 'pi' }), ['wetswijziging wetgever'])
 })
 
 test('another step is named when the rule is in force there', () => {
   const vrij: Toestaan = { ...metToestemming, voorwaarden: [] }
-  const anders = { processtap: 'verlof' }
-  assert.match(oordeel([vrij], anders).remedies[0]?.wat ?? '', /andere processtap: intake\.$/)
-  assert.deepEqual(remedies([vrij], anders), ['andere-processtap zorgaanbieder'])
-  assert.deepEqual(remedies([{ ...vrij, geldigTot: '2020-12-31' }], anders), ['wetswijziging wetgever'])
+  const later: Toestaan = { ...vrij, processtappen: ['verlof'] }
+  assert.match(oordeel([later]).remedies[0]?.wat ?? '', /latere processtap: verlof\.$/)
+  assert.deepEqual(remedies([later]), ['andere-processtap zorgaanbieder'])
+  assert.deepEqual(remedies([{ ...later, geldigTot: '2020-12-31' }]), ['wetswijziging wetgever'])
+  assert.deepEqual(remedies([vrij], { processtap: 'verlof' }), ['wetswijziging wetgever'])
 })
 
 test('a knelpunt says why and who, with the party of the question filled in', () => {
@@ -162,7 +204,7 @@ test('the betrokkene and the sender are not told in the place of another receive
   assert.equal(oordeel([zelf], { ontvanger: 'betrokkene' }).uitkomst, 'toegestaan')
   assert.deepEqual(remedies([zelf], { ontvanger: 'pi' }), ['wetswijziging wetgever'])
   assert.deepEqual(remedies([vrij], { ontvanger: 'betrokkene' }), ['wetswijziging wetgever'])
-  assert.deepEqual(remedies([vrij], { ontvanger: 'pi' }), [
+  assert.deepEqual(remedies([vrij, piDoetMee], { ontvanger: 'pi' }), [
     'andere-ontvanger zorgaanbieder',
     'wetswijziging wetgever',
   ])
@@ -171,15 +213,16 @@ test('the betrokkene and the sender are not told in the place of another receive
 test('another receiver or step is only promised when no prohibition is undecided there', () => {
   const vrij: Toestaan = { ...metToestemming, voorwaarden: [] }
   const tenzij: Verbieden = { ...nooitZonder, voorwaarden: [{ feit: 'zorgNodig', is: false }] }
-  for (const anders of [{ ontvanger: 'pi' }, { processtap: 'verlof' }])
-    assert.match(
-      oordeel([vrij, tenzij], anders).remedies[0]?.wat ?? '',
-      /, als aan de voorwaarden is voldaan/,
-    )
+  const verlof = { ...vrij, processtappen: ['verlof'] }
+  const nietBijVerlof = { ...tenzij, processtappen: ['verlof'] }
+  for (const {
+    remedies: [eerste],
+  } of [oordeel([vrij, piDoetMee, tenzij], { ontvanger: 'pi' }), oordeel([verlof, nietBijVerlof])])
+    assert.match(eerste?.wat ?? '', /, als aan de voorwaarden is voldaan/)
 })
 
 test('another receiver is not named when there the betrokkene would have to consent to lift a prohibition', () => {
   const vrij: Toestaan = { ...metToestemming, voorwaarden: [] }
   const gegeven = { ontvanger: 'pi', feiten: { toestemming: 'gegeven' } } as const
-  assert.deepEqual(remedies([vrij, nooitZonder], gegeven), ['wetswijziging wetgever'])
+  assert.deepEqual(remedies([vrij, nooitZonder, piDoetMee], gegeven), ['wetswijziging wetgever'])
 })

@@ -1,11 +1,11 @@
-import { andereOntvangers, andereStappen } from './elders.ts'
+import { andereGevers, andereOntvangers, kentGrond, latereStappen } from './elders.ts'
 import type { Kandidaat } from './kandidaat.ts'
 import { type Register, volgorde } from './lookup.ts'
 import type { Remedie } from './oordeel.ts'
 import type { Voorwaarde } from './schema.ts'
 import { remediesoorten } from './soorten.ts'
-import { tijdvakOp } from './tijdvak.ts'
-import { datumsprong, voorwaardeTekst } from './uitleg.ts'
+import { heeftToestemming, zonderToestemmingszinnen } from './toestemmingszin.ts'
+import { datumsprong, nodigTekst } from './uitleg.ts'
 import { weegVoorwaarde } from './voorwaarde.ts'
 import type { Vraag } from './vraag.ts'
 import type { Weging } from './weging.ts'
@@ -54,7 +54,7 @@ export function ontbrekend(register: Register, vraag: Vraag, gegeven: string, we
 
 function vanFeit(register: Register, vraag: Vraag, v: Voorwaarde, samen: boolean): Remedie {
   const remedie = register.feit.get(v.feit)?.remedie
-  const wat = remedie?.wat ?? `Dit mag alleen als dit vaststaat: ${voorwaardeTekst(register, v)}`
+  const wat = remedie?.wat ?? nodigTekst(register, vraag.feiten, v)
   const slot = samen ? ' Dit is alleen genoeg samen met de andere feiten die hier staan.' : ''
   return {
     soort: remedie?.soort ?? 'feit-vaststellen',
@@ -68,23 +68,34 @@ function vanFeiten(register: Register, vraag: Vraag, misser: Kandidaat): Remedie
   return misser.nodig.map((v) => vanFeit(register, vraag, v, misser.nodig.length > 1))
 }
 
+/** What the rules that refuse offer themselves; who has consent is not told what goes without it. */
+function vanRegels({ verbieden, knelpunten }: Weging, vraag: Vraag, gegeven: string): Remedie[] {
+  const heeft = heeftToestemming(vraag.feiten, gegeven)
+  return [...verbieden.waar, ...knelpunten].flatMap((regel) =>
+    regel.remedies.flatMap((r): Remedie[] => {
+      const wat = heeft ? zonderToestemmingszinnen(r.wat) : r.wat
+      return wat === '' ? [] : [{ soort: r.soort, wie: wie(r.wie, vraag), wat }]
+    }),
+  )
+}
+
 function wetswijziging({ tijdvak, verbieden }: Weging): Remedie {
   const sprong = datumsprong(tijdvak)
   const wat =
     verbieden.waar.length > 0
       ? 'Dit is verboden. Alleen een andere wet kan dat veranderen.'
-      : 'Het register kent op deze datum geen grondslag. Alleen een wet kan die geven.'
+      : 'Het register kent in deze stap op deze datum geen grondslag. Een wet kan die geven.'
   return { soort: 'wetswijziging', wie: 'wetgever', wat: sprong ? `${wat} ${sprong}` : wat }
 }
 
-/** True when some step has a ground on this date, even if not for these facts. */
-function kentGrond(
-  register: Register,
-  { verstrekker, ontvanger, peildatum }: Vraag,
-  gegeven: string,
-): boolean {
-  const weg = register.kaart.paar(verstrekker, ontvanger).opWeg.get(gegeven)
-  return weg !== undefined && tijdvakOp(weg, peildatum).ja.length > 0
+/** Another law is the last way out: it says who else may give this, and not that it is the only way where it is not. */
+function metUitweg(remedies: readonly Remedie[], gevers: string): Remedie[] {
+  const laatste = remedies.findLastIndex(({ soort }) => soort === 'wetswijziging')
+  return remedies.map((remedie, i) => {
+    if (remedie.soort !== 'wetswijziging') return remedie
+    const wat = remedies.length > 1 ? remedie.wat.replace(/^Alleen een/, 'Ook een') : remedie.wat
+    return { ...remedie, wat: i === laatste && gevers !== '' ? `${wat} ${gevers}` : wat }
+  })
 }
 
 /** For a refused gegeven: what would make it lawful, nearest first, and never an empty list. */
@@ -95,16 +106,14 @@ export function remediesBijWeigering(
   weging: Weging,
   missers: readonly Kandidaat[],
 ): Remedie[] {
-  const eigen = [...weging.verbieden.waar, ...weging.knelpunten].flatMap((regel) =>
-    regel.remedies.map((r): Remedie => ({ soort: r.soort, wie: wie(r.wie, vraag), wat: r.wat })),
-  )
   const uitRegels = [
     ...missers.flatMap((misser) => vanFeiten(register, vraag, misser)),
-    ...eigen,
-    ...andereStappen(register, vraag, gegeven),
+    ...vanRegels(weging, vraag, gegeven),
+    ...latereStappen(register, vraag, gegeven),
     ...andereOntvangers(register, vraag, gegeven),
   ]
-  const genoeg = uitRegels.length > 0 && kentGrond(register, vraag, gegeven)
-  if (genoeg || uitRegels.some((r) => r.soort === 'wetswijziging')) return gesorteerd(uitRegels)
-  return gesorteerd([...uitRegels, wetswijziging(weging)])
+  const gevers = weging.tijdvak.ja.length === 0 ? andereGevers(register, vraag, gegeven) : ''
+  const genoeg = uitRegels.length > 0 && gevers === '' && kentGrond(register, vraag, gegeven)
+  const klaar = genoeg || uitRegels.some((r) => r.soort === 'wetswijziging')
+  return metUitweg(gesorteerd(klaar ? uitRegels : [...uitRegels, wetswijziging(weging)]), gevers)
 }

@@ -40,7 +40,8 @@ function vasteUitkomst(ja: Tijdvak['ja'], nee: Tijdvak['nee']): Uitkomst | null 
   return nee.length === 0 && ja.some((j) => j.proeven.length === 0) ? 'toegestaan' : null
 }
 
-function isZeker(regel: Regel): regel is Toestaan {
+/** True for a permission that may allow: one that somebody is sure of. */
+export function isZeker(regel: Regel): regel is Toestaan {
   return regel.soort === 'toestaan' && regel.zekerheid !== 'onzeker'
 }
 

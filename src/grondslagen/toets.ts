@@ -57,7 +57,8 @@ function onbeslist(register: Register, vraag: Vraag, gegeven: string, weging: We
 function botsingen({ toestaan, verbieden }: Weging): string[] {
   return toestaan.waar.flatMap((ja) =>
     verbieden.waar.map(
-      (nee) => `Regel ${ja.id} staat dit toe en regel ${nee.id} verbiedt het. Het verbod gaat voor.`,
+      (nee) =>
+        `Regel ‘${ja.titel}’ staat dit toe en regel ‘${nee.titel}’ verbiedt het. Het verbod gaat voor.`,
     ),
   )
 }

@@ -84,3 +84,35 @@ test('what is forbidden, not law yet, or only known to other receivers is not po
   ]
   for (const regels of anders) assert.doesNotMatch(uitleg(regels, { hulpvraag: true }), /Bedoelt/)
 })
+
+test('consent that is there is said not to be enough, and not to be what is missing', () => {
+  const regels = [knel('a', 'De wet zwijgt. Zonder toestemming mag het niet.')]
+  assert.equal(uitleg(regels, {}), `${niet} De wet zwijgt. Zonder toestemming mag het niet.`)
+  assert.match(
+    uitleg(regels, { toestemming: 'gegeven' }),
+    /De toestemming die er is, is hier niet genoeg: .* De wet zwijgt\.$/,
+  )
+  assert.match(uitleg(regels, { toestemming: { '*': 'gegeven', zorg: 'geweigerd' } }), /Zonder toestemming/)
+  const bijZorg: Toestaan = { ...metToestemming, voorwaarden: [{ feit: 'zorgNodig', is: true }] }
+  assert.equal(
+    uitleg([bijZorg, ...regels], { toestemming: 'gegeven', zorgNodig: false }),
+    `${niet} Daarvoor moet dit vaststaan: Er is zorg nodig. De wet zwijgt.`,
+  )
+})
+
+test('facts of several rules are each enough, facts of one rule only together', () => {
+  const bij = (id: string, ...feiten: string[]): Toestaan => ({
+    ...metToestemming,
+    id,
+    voorwaarden: feiten.map((feit) => ({ feit, is: true })),
+  })
+  const nee = { zorgNodig: false, hulpvraag: false }
+  assert.equal(
+    uitleg([bij('a', 'zorgNodig'), bij('b', 'hulpvraag')], nee),
+    `${niet} Daarvoor is een van deze punten genoeg: Er is zorg nodig. Of: Er is een hulpvraag.`,
+  )
+  assert.equal(
+    uitleg([bij('a', 'zorgNodig', 'hulpvraag')], nee),
+    `${niet} Daarvoor moeten deze punten samen vaststaan: Er is een hulpvraag. En: Er is zorg nodig.`,
+  )
+})

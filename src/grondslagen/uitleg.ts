@@ -1,10 +1,12 @@
 import type { Datum } from '../kern/datum.ts'
+import type { Feiten } from './feiten.ts'
 import { grondslagZin } from './grondslag.ts'
 import type { Kandidaat } from './kandidaat.ts'
 import { type Register, volgorde } from './lookup.ts'
 import { perRegister } from './memo.ts'
 import type { Knelpunt, Toestaan, Verbieden, Voorwaarde } from './schema.ts'
 import type { Tijdvak } from './tijdvak.ts'
+import { heeftToestemming, zonderToestemmingszinnen } from './toestemmingszin.ts'
 import { verwantZin } from './verwant.ts'
 import type { Vraag } from './vraag.ts'
 import type { Weging } from './weging.ts'
@@ -38,6 +40,23 @@ export function voorwaardeTekst(register: Register, voorwaarde: Voorwaarde): str
   return betekenis
 }
 
+/** What a condition says, with the number as it is now when that is known. */
+function standTekst(register: Register, feiten: Feiten, voorwaarde: Voorwaarde): string {
+  const tekst = voorwaardeTekst(register, voorwaarde)
+  const nu = feiten[voorwaarde.feit]
+  return typeof nu === 'number' ? `${tekst} Nu is het ${String(nu).replace('.', ',')}.` : tekst
+}
+
+/**
+ * What must hold before this may go. A number that is known need not be established: numbers in the register count
+ * down to a day, so it is waited for.
+ */
+export function nodigTekst(register: Register, feiten: Feiten, voorwaarde: Voorwaarde): string {
+  const begin =
+    typeof feiten[voorwaarde.feit] === 'number' ? 'Wacht tot dit klopt' : 'Dit mag als dit vaststaat'
+  return `${begin}: ${standTekst(register, feiten, voorwaarde)}`
+}
+
 const voorwaarden = perRegister<readonly string[]>()
 
 /** With which fact which condition is met, and what the sender must do with it. Sorted, each once. */
@@ -66,11 +85,6 @@ export function datumsprong({ ja, later, laatst }: Tijdvak): string {
   return laatst ? `Een regel hiervoor gold tot en met ${dag(laatst)}.` : ''
 }
 
-/** What the rules that refuse say about it, each sentence once. */
-function redenen(regels: readonly (Verbieden | Knelpunt)[]): string {
-  return [...new Set(regels.map((r) => r.reden))].join(' ')
-}
-
 /** Why it may be shared, in one or two plain sentences. */
 export function uitlegToegestaan(
   register: Register,
@@ -88,13 +102,38 @@ export function uitlegOnbeslist(register: Register, feiten: readonly string[]): 
   return `Dit is nog niet te zeggen. Stel eerst vast: ${vragen.join(' ')}`
 }
 
+/** What the rules that refuse say about it, each sentence once. */
+function redenen(regels: readonly (Verbieden | Knelpunt)[]): string {
+  return [...new Set(regels.map((r) => r.reden))].join(' ')
+}
+
+/** The facts that are short: all those of one rule together, or any one of those of several rules. */
+function feitTekort(register: Register, { feiten }: Vraag, missers: readonly Kandidaat[]): string {
+  const nodig = missers.flatMap((misser) => misser.nodig)
+  const teksten = [...new Set(nodig.map((v) => standTekst(register, feiten, v)))]
+  if (teksten.length === 1) return `Daarvoor moet dit vaststaan: ${teksten.join()}`
+  return missers.length > 1
+    ? `Daarvoor is een van deze punten genoeg: ${teksten.join(' Of: ')}`
+    : `Daarvoor moeten deze punten samen vaststaan: ${teksten.join(' En: ')}`
+}
+
 /** What stands in the way: the fact that is short, that nobody is sure, the date, or no ground at all. */
-function tekort(register: Register, weging: Weging, missers: readonly Kandidaat[]): string {
-  const [ontbreekt] = missers[0]?.nodig ?? []
-  if (ontbreekt) return `Daarvoor moet dit vaststaan: ${voorwaardeTekst(register, ontbreekt)}`
+function tekort(register: Register, vraag: Vraag, weging: Weging, missers: readonly Kandidaat[]): string {
+  if (missers.length > 0) return feitTekort(register, vraag, missers)
   if (weging.onzeker.length > 0) return 'Het is niet zeker dat hier een grondslag voor is.'
   if (weging.knelpunten.length > 0) return ''
   return datumsprong(weging.tijdvak) || 'Het register kent hiervoor geen grondslag.'
+}
+
+const vergeefs =
+  'De toestemming die er is, is hier niet genoeg: het register kent in deze stap geen regel die dit gegeven met toestemming toestaat.'
+
+/** What the bottlenecks say about it. To who has consent, not that it is needed, but that it does not help here. */
+function knelt({ knelpunten, tijdvak }: Weging, { feiten }: Vraag, gegeven: string): string {
+  const alles = redenen(knelpunten)
+  if (!heeftToestemming(feiten, gegeven)) return alles
+  const rest = zonderToestemmingszinnen(alles)
+  return [rest === alles || tijdvak.ja.length > 0 ? '' : vergeefs, rest].filter(Boolean).join(' ')
 }
 
 /**
@@ -113,8 +152,8 @@ export function uitlegGeweigerd(
   if (verbod) return `${niet} ${verbod}`
   return [
     niet,
-    tekort(register, weging, missers),
-    redenen(weging.knelpunten),
+    tekort(register, vraag, weging, missers),
+    knelt(weging, vraag, gegeven),
     verwantZin(register, vraag, gegeven, weging.tijdvak),
   ]
     .filter((zin) => zin !== '')

@@ -2,6 +2,7 @@ import { type Datum, isDatum } from '../kern/datum.ts'
 import { type VeldFout, veilig } from '../kern/fout.ts'
 import { type Feiten, isKaart, leesFeiten, meesteFouten } from './feiten.ts'
 import type { Register } from './lookup.ts'
+import { type Keuzenaam, keuzes } from './naaste.ts'
 
 /** A question as in contract §1, checked: every id is known to the register. */
 export interface Vraag {
@@ -17,25 +18,25 @@ const velden = ['verstrekker', 'ontvanger', 'gegevens', 'processtap', 'peildatum
 
 function bekend(
   waarde: unknown,
-  ids: ReadonlyMap<string, unknown>,
+  ids: ReadonlyMap<string, Keuzenaam>,
   veld: string,
   fouten: VeldFout[],
 ): string {
   if (typeof waarde === 'string' && ids.has(waarde)) return waarde
   const melding = waarde === undefined ? 'Dit veld is verplicht.' : 'Deze waarde kennen wij niet.'
-  fouten.push({ veld, melding, toegestaan: [...ids.keys()] })
+  fouten.push({ veld, melding, toegestaan: keuzes(ids, waarde) })
   return ''
 }
 
 function leesGegevens(waarde: unknown, register: Register, fouten: VeldFout[]): string[] {
-  const toegestaan = [...register.gegeven.keys()]
+  const toegestaan = keuzes(register.gegeven, waarde)
   if (!Array.isArray(waarde) || waarde.length === 0) {
     const melding =
       waarde === undefined ? 'Dit veld is verplicht.' : 'Noem een lijst met ten minste één gegeven.'
     fouten.push({ veld: 'gegevens', melding, toegestaan })
     return []
   }
-  if (waarde.length > toegestaan.length) {
+  if (waarde.length > register.gegeven.size) {
     fouten.push({ veld: 'gegevens', melding: 'Dit zijn er te veel. Noem elk gegeven één keer.', toegestaan })
     return []
   }
@@ -59,7 +60,7 @@ function leesDatum(waarde: unknown, fouten: VeldFout[]): Datum {
 
 /**
  * Reads a question from outside (contract §1). Gives the checked question, or all faults at once (of very many, the
- * first), each naming its field and what is allowed. Nothing is guessed and no value from outside is repeated.
+ * first), each naming its field and what is allowed: of a long list the nearest, and where it is. Nothing is guessed and no value from outside is repeated.
  */
 export function leesVraag(
   register: Register,

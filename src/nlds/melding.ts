@@ -32,12 +32,13 @@ export function melding(soort: Meldingsoort, inhoud: Inhoud): Html {
   return html`<div class="${klasse}" role="${rol}"><span class="utrecht-alert__icon">${pictogram(teken)}</span><div class="utrecht-alert__content"><div class="utrecht-alert__message">${verborgenTekst(`${woord}: `)}${inhoud}</div></div></div>`
 }
 
-/** All that is wrong with a form, above it, each with a link to its field. Nothing when there is nothing. */
+/** All that is wrong with a form, above it, each with a link to its field if it has one. Nothing when there is nothing. */
 export function foutoverzicht(fouten: readonly VeldFout[]): Html {
   if (fouten.length === 0) return html``
   const titel = fouten.length === 1 ? 'Er klopt nog iets niet' : `Er kloppen nog ${fouten.length} dingen niet`
   const regels = fouten.map(
-    (fout) => html`<li>${koppeling(fout.melding, `#${veldId(fout.veld)}`)}${keuzesBij(fout)}</li>`,
+    (fout) =>
+      html`<li>${fout.veld === '' ? fout.melding : koppeling(fout.melding, `#${veldId(fout.veld)}`)}${keuzesBij(fout)}</li>`,
   )
   return melding('fout', html`<strong>${titel}</strong><ul class="tk-opsomming">${regels}</ul>`)
 }

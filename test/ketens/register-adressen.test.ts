@@ -197,3 +197,58 @@ test('a step of the tbs without a permission says so, and what opens is not take
   assert.match(stap('8'), /<summary>\d+ regels die delen toestaan, 1 verbod en 2 knelpunten<\/summary>/)
   assert.doesNotMatch(tekst, /\b0 gegevens|\b1 gegevens|Dezelfde partijen;/)
 })
+
+test('each fault links to a field that is on the page, or to nothing', async () => {
+  const vraag = `${vraagPad}?verstrekker=pi&ontvanger=college&processtap=intake&gegevens=schulden&peildatum=2026-11-22`
+  let gezien = 0
+  for (const adres of [
+    `${vraag}&onzin=1`,
+    `${vraag}&feit.zorgNodig=soms`,
+    `${vraag}&feit.bijGrond=soms`,
+    `${vraag}&feit.bestaatNiet=true`,
+    `${vraag}&feit.toestemming=ja&feit.toestemming.zorg=ja`,
+    `${vraag}&vergelijk=2026-02-30&scenario=x&peildatum=2026-11-22`,
+    `${vraagPad}?verstrekker=x&ontvanger=x&processtap=x&gegevens=x&peildatum=x`,
+    '/register?blad=999',
+    '/register?blad=0&wet=x&partij=x&gegeven=x&stap=x&soort=x&datum=x',
+  ]) {
+    const { status, tekst } = await haal(adres)
+    assert.ok(status === 400 || status === 404, `${status} ${adres}`)
+    for (const [, doel = ''] of (tekst.split('role="alert"')[1] ?? '')
+      .split('</ul>')[0]
+      ?.matchAll(/href="#([^"]+)"/g) ?? []) {
+      gezien += 1
+      assert.ok(tekst.includes(`id="${doel}"`), `${adres} links to #${doel}`)
+    }
+  }
+  assert.ok(gezien > 12, `${gezien} links`)
+})
+
+test('a page of the list that does not exist says so, and leads to the last one with the same choice', async () => {
+  for (const blad of ['999', '10000', '0', '-1', 'x']) {
+    const { status, tekst } = await haal(`/register?soort=toestaan&blad=${blad}`)
+    assert.equal(status, 404, blad)
+    assert.match(tekst, /Deze bladzijde bestaat niet/)
+    const [, laatste = ''] = /href="([^"]+)"[^>]*>Naar de laatste bladzijde/.exec(tekst) ?? []
+    const goed = await haal(laatste.replaceAll('&amp;', '&'))
+    assert.equal(goed.status, 200, laatste)
+    assert.match(laatste, /soort=toestaan.*blad=\d/)
+    assert.match(goed.tekst, /href="\/register\/regels\//)
+    assert.doesNotMatch(goed.tekst, /rel="next"|>Volgende/)
+  }
+  assert.equal((await haal('/register?zoek=watergeefthetnietbestaat')).status, 200)
+})
+
+test('the register of processing with a day that stands there twice shows no list of either', async () => {
+  const dubbel = await haal('/verwerkingsregister?peildatum=2019-01-01&peildatum=2026-11-22')
+  assert.equal(dubbel.status, 400)
+  assert.match(alarm(dubbel.tekst), /peildatum.*dubbel/)
+  assert.doesNotMatch(dubbel.tekst, /Zoals het is op|Alle verwerkingen op deze datum|1 januari 2019/)
+  for (const soort of ['csv', 'jsonld']) {
+    const { status, tekst } = await haal(
+      `/verwerkingsregister.${soort}?peildatum=2019-01-01&peildatum=2026-11-22`,
+    )
+    const { fouten = [] }: Probleemvorm = JSON.parse(tekst)
+    assert.deepEqual([status, fouten.map(({ veld }) => veld)], [400, ['peildatum']])
+  }
+})

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { verschillendeVragen } from '../../bench/vragen.ts'
-import { type Oordeel, toets } from '../../src/grondslagen/grondslagen.ts'
+import { type Oordeel, toets, type Vraag } from '../../src/grondslagen/grondslagen.ts'
 import type { Probleemvorm } from '../levering.ts'
 import { dubbeleNamen, goedeVraag, verkeerdeVragen } from '../verkeerde-vragen.ts'
 import { maakWereld } from '../wereld.ts'
@@ -74,6 +74,53 @@ test('a thousand questions are answered in their order, one more or none at all 
       [['bericht', ['1 tot en met 1000']]],
     )
     assert.match(fouten[0]?.melding ?? '', new RegExp(`\\b${lijst.length} vragen`))
+  }
+})
+
+/** So many questions, about all gegevens, that together they ask this many. */
+function samen(aantal: number): readonly Vraag[] {
+  const alle = [...register.gegeven.keys()]
+  const vragen = Array.from({ length: Math.ceil(aantal / alle.length) }, (_, i) => ({
+    ...goedeVraag,
+    gegevens: alle.slice(0, aantal - i * alle.length),
+  }))
+  assert.equal(
+    vragen.reduce((som, { gegevens }) => som + gegevens.length, 0),
+    aantal,
+  )
+  return vragen
+}
+
+test('ten thousand gegevens in one request are answered, while others get their turn', async () => {
+  let beurten = 0
+  let klaar = false
+  const tel = () => {
+    beurten += 1
+    if (!klaar) setImmediate(tel)
+  }
+  tel()
+  const antwoord = await stel(JSON.stringify(samen(10_000)))
+  klaar = true
+  assert.equal(antwoord.status, 200)
+  const oordelen: readonly Oordeel[] = JSON.parse(antwoord.tekst)
+  assert.deepEqual(
+    oordelen,
+    samen(10_000).map((vraag) => toets(register, vraag)),
+  )
+  assert.ok(beurten > 100, `${beurten} turns`)
+})
+
+test('more gegevens than that are refused, with how many there are and how many may be', async () => {
+  for (const aantal of [10_001, 40_000]) {
+    const { fouten, detail } = await weiger(JSON.stringify(samen(aantal)))
+    assert.match(detail, /10000 gegevens/)
+    assert.deepEqual(fouten, [
+      {
+        veld: 'bericht',
+        melding: `Dit zijn samen ${aantal} gegevens.`,
+        toegestaan: ['1 tot en met 10000 gegevens, over alle vragen samen'],
+      },
+    ])
   }
 })
 

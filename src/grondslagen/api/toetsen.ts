@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { z } from 'zod'
 import type { ZodOpenApiPathsObject } from 'zod-openapi'
 import { Fout, type VeldFout } from '../../kern/fout.ts'
@@ -9,6 +10,7 @@ import {
   type Grondslagen,
   leesVraag,
   meesteFouten,
+  type Oordeel,
   oordeelSchema,
   type Register,
   type Vraag,
@@ -17,6 +19,12 @@ import {
 
 /** Questions in one request. */
 const hoogstens = 1000
+
+/** Gegevens in one request, over all questions: an answer of some megabytes, made in less than a second. */
+const meesteGegevens = 10_000
+
+/** After so many gegevens others get a turn: some milliseconds of work. */
+const perBeurt = 50
 
 /** A toets holds no personal data, so anyone may read it back. */
 const iedereen: Wie = { organisatie: '', gebruiker: '', rol: '', doel: 'toetsen' }
@@ -30,7 +38,7 @@ export function toetsenApi(app: App, { db, grondslagen }: { db: Databank; gronds
       if ('fouten' in gelezen) throw new Fout('ongeldige-invoer', 'De vraag klopt niet.', gelezen.fouten)
       return c.json(grondslagen.toelaten(gelezen.vraag).oordeel)
     }
-    return c.json(leesVragen(grondslagen.register, vraag).map((een) => grondslagen.toelaten(een).oordeel))
+    return c.json(await beantwoord(grondslagen, leesVragen(grondslagen.register, vraag)))
   })
   app.get(`${apiPad}/toetsen/:id`, openbaar(), async (c) => {
     const id = z.guid().safeParse(c.req.param('id'))
@@ -65,7 +73,35 @@ function leesVragen(register: Register, lijst: readonly unknown[]): readonly Vra
     if (fouten.length >= meesteFouten) break
   }
   if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'Een of meer vragen kloppen niet.', fouten)
+  keurOmvang(vragen)
   return vragen
+}
+
+function keurOmvang(vragen: readonly Vraag[]): void {
+  const samen = vragen.reduce((som, { gegevens }) => som + gegevens.length, 0)
+  if (samen <= meesteGegevens) return
+  const melding = `Vraag over ten hoogste ${meesteGegevens} gegevens tegelijk. Verdeel de vragen over meer verzoeken.`
+  throw new Fout('ongeldige-invoer', melding, [
+    {
+      veld: 'bericht',
+      melding: `Dit zijn samen ${samen} gegevens.`,
+      toegestaan: [`1 tot en met ${meesteGegevens} gegevens, over alle vragen samen`],
+    },
+  ])
+}
+
+/** Answers many questions in their order, and in between lets others have their turn. */
+async function beantwoord(grondslagen: Grondslagen, vragen: readonly Vraag[]): Promise<Oordeel[]> {
+  const oordelen: Oordeel[] = []
+  let gedaan = 0
+  for (const vraag of vragen) {
+    oordelen.push(grondslagen.toelaten(vraag).oordeel)
+    gedaan += vraag.gegevens.length
+    if (gedaan < perBeurt) continue
+    gedaan = 0
+    await setImmediate()
+  }
+  return oordelen
 }
 
 /** These routes in the OpenAPI document, with the ids of this register. */
@@ -78,7 +114,7 @@ export function toetsenPaden(register: Register): ZodOpenApiPathsObject {
         tags: ['Toetsen'],
         operationId: 'toets',
         summary: 'Mag dit worden gedeeld? Eén vraag, of een lijst van ten hoogste 1.000',
-        description: 'Zonder aanmelden. Een vraag bevat geen persoonsgegevens en wordt niet bewaard.',
+        description: `Zonder aanmelden. Een vraag bevat geen persoonsgegevens en wordt niet bewaard. Eén verzoek gaat over ten hoogste ${meesteGegevens} gegevens, over alle vragen samen; bij meer is het antwoord 400. Verdeel ze dan over meer verzoeken. Een fout bij een lange lijst noemt in \`toegestaan\` wat het dichtst bij de gestuurde waarde komt, en waar de hele lijst staat.`,
         security: [],
         requestBody: {
           required: true,

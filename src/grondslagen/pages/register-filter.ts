@@ -3,9 +3,9 @@ import { isDatum } from '../../kern/datum.ts'
 import type { VeldFout } from '../../kern/fout.ts'
 import { datumveld, filterbalk, foutBij, type Html, keuze, tekstveld } from '../../nlds/nlds.ts'
 import type { Register } from '../lookup.ts'
+import { onbekendeKeuze } from '../naaste.ts'
 import { filterRegels } from '../regelfilter.ts'
 import type { Regel } from '../schema.ts'
-import { onbekendeKeuze } from './naaste.ts'
 import { past } from './register-zoek.ts'
 
 /** What was chosen, as it stands in the address. Empty text is: not chosen. */
@@ -64,6 +64,7 @@ export function leesRegisterfilter(
 ): {
   readonly keuze: Registerkeuze
   readonly filter: Partial<Registerkeuze>
+  /** The page that is asked for; 0 when it is no number that a page can have. */
   readonly blad: number
   readonly fouten: readonly VeldFout[]
 } {
@@ -73,10 +74,9 @@ export function leesRegisterfilter(
   const keuze = { zoek, wet, partij, gegeven, stap, datum, soort }
   const fouten = keurKeuze(register, keuze)
   const blad = query.blad === undefined ? 1 : nummer.parse(query.blad)
-  if (blad === 0) fouten.push(fout('blad', 'Deze pagina bestaat niet.'))
   const goed = velden.filter((veld) => !fouten.some((f) => f.veld === veld))
   const filter = Object.fromEntries(goed.map((veld) => [veld, keuze[veld]]))
-  return { keuze, filter, blad: Math.max(1, blad), fouten }
+  return { keuze, filter, blad, fouten }
 }
 
 /** The rules that fit, sorted by title; a rule is of a party when that gives or receives. */

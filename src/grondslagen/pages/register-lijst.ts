@@ -10,6 +10,7 @@ import {
   knoppen,
   koppeling,
   legeStaat,
+  melding,
   pagina,
   paginering,
   tabel,
@@ -25,6 +26,7 @@ import type { Registerbladen } from './register-delen.ts'
 import {
   gevondenRegels,
   leesRegisterfilter,
+  type Registerkeuze,
   registerAdres,
   registerNamen,
   registerVelden,
@@ -37,11 +39,12 @@ const perBlad = 20
 
 /** The register as a list to search in, with the ways to look at it as a whole. */
 export function lijstPagina(c: Verzoek, bladen: Registerbladen): Html {
-  const { register, oefen, klok } = bladen
+  const { register, oefen } = bladen
   const { keuze, filter, blad, fouten } = leesRegisterfilter(register, c.req.query())
   const regels = gevondenRegels(register, filter)
-  const aantal = regels.length === 1 ? '1 regel' : `${regels.length} regels`
-  const zichtbaar = regels.slice((blad - 1) * perBlad, blad * perBlad)
+  const laatste = Math.max(1, Math.ceil(regels.length / perBlad))
+  const bestaat = blad >= 1 && blad <= laatste
+  if (!bestaat) c.status(404)
   if (fouten.length > 0) c.status(400)
   return pagina({
     ...paginakader(c, oefen),
@@ -49,14 +52,31 @@ export function lijstPagina(c: Verzoek, bladen: Registerbladen): Html {
     ondertitel:
       'Alles wat de wet en de bronnen zeggen over wie wat met wie mag delen. Elke regel noemt zijn artikel en zijn bron.',
     inhoud: html`${keurAdres(c, ...registerNamen)}${foutoverzicht(fouten)}${ingangen()}${vlak(
-      html`${registerVelden(register, keuze, fouten)}${regelTabel(register, zichtbaar, vandaag(klok), `${aantal}, op naam`)}${paginering(
-        {
-          vorige: blad > 1 ? registerAdres(keuze, blad - 1) : undefined,
-          volgende: blad * perBlad < regels.length ? registerAdres(keuze, blad + 1) : undefined,
-        },
-      )}`,
+      html`${registerVelden(register, keuze, fouten)}${bestaat ? bladVan(bladen, keuze, regels, blad) : geenBlad(keuze, laatste)}`,
     )}${tellingen(bladen)}${alinea(html`Registerversie <code>${register.registerversie.slice(0, 12)}</code>. Elk oordeel noemt de versie waarmee het is gemaakt.`, { klein: true })}`,
   })
+}
+
+function bladVan(
+  { register, klok }: Registerbladen,
+  keuze: Registerkeuze,
+  regels: readonly Regel[],
+  blad: number,
+): Html {
+  const aantal = regels.length === 1 ? '1 regel' : `${regels.length} regels`
+  const zichtbaar = regels.slice((blad - 1) * perBlad, blad * perBlad)
+  const tabelVan = regelTabel(register, zichtbaar, vandaag(klok), `${aantal}, op naam`)
+  const bladeren = paginering({
+    vorige: blad > 1 ? registerAdres(keuze, blad - 1) : undefined,
+    volgende: blad * perBlad < regels.length ? registerAdres(keuze, blad + 1) : undefined,
+  })
+  return html`${tabelVan}${bladeren}`
+}
+
+function geenBlad(keuze: Registerkeuze, laatste: number): Html {
+  const over = laatste === 1 ? 'Er is één bladzijde.' : `Er zijn ${laatste} bladzijden.`
+  const terug = koppeling('Naar de laatste bladzijde', registerAdres(keuze, laatste))
+  return melding('fout', html`<strong>Deze bladzijde bestaat niet.</strong> ${over} ${terug}`)
 }
 
 function tellingen({ register, herleiding }: Registerbladen): Html {

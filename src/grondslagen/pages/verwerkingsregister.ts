@@ -30,6 +30,8 @@ import type { Registerpaginadelen } from './delen.ts'
 import { activiteitkaart } from './verwerkingskaart.ts'
 
 const pad = '/verwerkingsregister'
+const titel = 'Verwerkingsregister'
+const kruimels = [{ naam: 'Register', href: '/register' }, { naam: titel }]
 
 /** The register of processing activities (article 30 AVG): a page, and the same as CSV and as JSON-LD. For everyone. */
 export function verwerkingsregisterPaginas(app: App, delen: Registerpaginadelen): void {
@@ -76,6 +78,16 @@ function gevraagdeDag(c: Verzoek, { klok }: Registerpaginadelen): { dag: Datum; 
 function toonPagina(c: Verzoek, delen: Registerpaginadelen): Response | Promise<Response> {
   const { register } = delen.grondslagen
   const { dag, fouten } = gevraagdeDag(c, delen)
+  // Two days at once: a list of either would say more than was asked.
+  if (c.req.queries('peildatum')?.[1] !== undefined) {
+    const kop = {
+      titel,
+      kruimels,
+      ondertitel: 'Wie verwerkt welke gegevens, waarvoor en hoe lang (artikel 30 AVG).',
+    }
+    const inhoud = [keurAdres(c, 'peildatum'), vlak(kieslijst('', []))]
+    return c.html(pagina({ ...paginakader(c, delen.oefen), ...kop, inhoud }))
+  }
   const vormen = activiteitenOp(register, dag).map((activiteit) => alsActiviteit(register, activiteit))
   const [inGebruik, alleenRecht] = [true, false].map((ja) => vormen.filter((een) => een.inGebruik === ja))
   const inhoud: Inhoud = [
@@ -94,8 +106,8 @@ function toonPagina(c: Verzoek, delen: Registerpaginadelen): Response | Promise<
   ]
   const blad = pagina({
     ...paginakader(c, delen.oefen),
-    titel: 'Verwerkingsregister',
-    kruimels: [{ naam: 'Register', href: '/register' }, { naam: 'Verwerkingsregister' }],
+    titel,
+    kruimels,
     ondertitel: `Wie verwerkt welke gegevens, waarvoor en hoe lang (artikel 30 AVG). Zoals het is op ${datumVoluit(dag)}.`,
     inhoud,
   })

@@ -86,13 +86,13 @@ test('consent can be said for all and for one', () => {
 })
 
 const slecht: Record<string, [string, string, RegExp?]> = {
-  'an unknown party': ['ontvanger=de-buren', 'ontvanger', /college/],
+  'an unknown party': ['ontvanger=de-buren', 'ontvanger', /een van de \d+ in openapi\.json/],
   'a day that does not exist': ['peildatum=2026-02-30', 'peildatum', /JJJJ/],
-  'an unknown gegeven': ['gegevens=schoenmaat', 'gegevens', /schulden/],
+  'an unknown gegeven': ['gegevens=schoenmaat', 'gegevens', /een van de \d+ in openapi\.json/],
   'a gegeven said twice': ['gegevens=naam&gegevens=naam', 'gegevens'],
   'a fact of the wrong kind': ['feit.zorgNodig=misschien', 'feit.zorgNodig', /true/],
   'a number that is none': ['feit.maandenTotTerugkeer=-1', 'feit.maandenTotTerugkeer', /0 of hoger/],
-  'an unknown fact': ['feit.rijk=true', 'feit.rijk', /toestemming/],
+  'an unknown fact': ['feit.rijk=true', 'feit.rijk', /een van de \d+ in openapi\.json/],
   'consent that is no consent': ['feit.toestemming.zorg=ja', 'feit.toestemming.zorg', /gegeven/],
   'another day that does not exist': ['vergelijk=gisteren', 'vergelijk', /JJJJ/],
   'an unknown scenario': ['scenario=andere-wet', 'scenario', /proefwet/],

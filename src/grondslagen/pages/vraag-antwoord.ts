@@ -1,5 +1,4 @@
 import { alinea, artikel, artikelen, type Html, html, kaart, opsomming, uitkomsten } from '../../nlds/nlds.ts'
-import type { Register } from '../lookup.ts'
 import type { GegevenOordeel, Oordeel } from '../oordeel.ts'
 import { type Gesteld, remedieLijst } from './vraag-remedie.ts'
 import { antwoorden, gegevenNaam, samenvatting } from './vraag-woorden.ts'
@@ -21,14 +20,6 @@ function zonderId(voorwaarde: string): string {
   return voorwaarde.replace(/ \(feit: [a-zA-Z]+\)$/, '')
 }
 
-/** The id of a rule is for machines too: a reader knows it by its title. */
-function metTitels({ regel }: Register, tekst: string): string {
-  return tekst.replaceAll(/(?<=\b[Rr]egel )[a-z][a-z0-9-]*/g, (id) => {
-    const titel = regel.get(id)?.titel
-    return titel === undefined ? id : `‘${titel}’`
-  })
-}
-
 function isPlicht(voorwaarde: string): boolean {
   return voorwaarde.startsWith(plichtwoord)
 }
@@ -38,7 +29,7 @@ function bijzonderheden(gesteld: Gesteld, oordeel: GegevenOordeel): Html {
   const want = voldaan.length === 0 ? '' : alinea(`Dit staat vast: ${voldaan.join(' ')}`)
   return html`${want}${chips(oordeel)}${remedieLijst(gesteld, oordeel)}${blok('Waar het knelt', oordeel.knelpunten)}${blok(
     'Hierover zijn de bronnen het niet eens',
-    oordeel.tegenspraken.map((tekst) => metTitels(gesteld.register, tekst)),
+    oordeel.tegenspraken,
   )}`
 }
 

@@ -1,7 +1,7 @@
 import { type VeldFout, veilig } from '../../kern/fout.ts'
 import type { Register } from '../lookup.ts'
+import { onbekendeKeuze } from '../naaste.ts'
 import type { Feit } from '../woorden.ts'
-import { onbekendeKeuze } from './naaste.ts'
 import type { Adreskader } from './vraag-adres.ts'
 
 /** What the faults are told with: the words of the register and of the scenarios. */
@@ -78,9 +78,12 @@ export function foutenInWoorden(
     const vraag = vraagBij(kader.register, fout.veld)
     if (vraag === undefined)
       return {
-        veld: fout.veld,
+        // No field of the page has this name, so there is none to go to.
+        veld: '',
         melding: `‘${veilig(fout.veld)}’ kennen wij hier niet. Haal het uit het adres.`,
       }
-    return { veld: fout.veld, melding: `${vraag} ${zin(kader, parameters, fout)}` }
+    // Facts are asked once the question itself is right: until then there is no field to go to.
+    const veld = fout.veld.startsWith('feit.') ? '' : fout.veld
+    return { veld, melding: `${vraag} ${zin(kader, parameters, fout)}` }
   })
 }

@@ -46,8 +46,19 @@ function vraagBij(register: Register, feit: string, feiten: Feiten): string {
   return soort === 'toestemming' ? 'Wat als de betrokkene toestemming geeft?' : 'Wat als het antwoord ja is?'
 }
 
+/** Who may give it instead: what stands behind "van:". */
+function geverLinks({ register, keuze }: Gesteld, wat: string): Html[] {
+  const genoemd = [...wat.matchAll(/ van: ([^.]+)\./g)].flatMap(([, namen = '']) => namen.split(/; |, als/))
+  return register.begrippen.partijen
+    .filter(({ id }) => genoemd.includes(partijTekst(register, id)))
+    .map(({ id }) =>
+      uitweg(`Bekijk dit als ${partijTekst(register, id)} deelt`, adresVan({ ...keuze, verstrekker: id })),
+    )
+}
+
 /** The parties and steps a remedy names, as links to the same question about them. */
-function plekLinks({ register, keuze }: Gesteld, { soort, wat }: Remedie): Html[] {
+function plekLinks(gesteld: Gesteld, { soort, wat }: Remedie): Html[] {
+  const { register, keuze } = gesteld
   const { partijen, processtappen } = register.begrippen
   if (soort === 'andere-ontvanger') {
     const genoemd = partijen.filter(({ id }) => new RegExp(`\\b${naarTekst(register, id)}[.,;]`).test(wat))
@@ -55,6 +66,7 @@ function plekLinks({ register, keuze }: Gesteld, { soort, wat }: Remedie): Html[
       uitweg(`Bekijk dit voor ${partijTekst(register, id)}`, adresVan({ ...keuze, ontvanger: id })),
     )
   }
+  if (soort === 'wetswijziging') return geverLinks(gesteld, wat)
   if (soort !== 'andere-processtap') return []
   return processtappen
     .filter(({ naam }) => wat.includes(naam))

@@ -25,6 +25,8 @@ function afstand(een: string, ander: string): number {
 }
 
 function ver(getypt: string, woord: string): number {
+  // The beginning of a name is nearer than a name with another letter.
+  if (getypt.length > 3 && woord.startsWith(getypt)) return woord === getypt ? 0 : 0.5
   if (getypt.length > 3 && woord.split(' ').some((deel) => deel === getypt)) return 1
   return afstand(getypt, woord)
 }
@@ -32,24 +34,45 @@ function ver(getypt: string, woord: string): number {
 /** Names offered at once: more is a list, and that is already on the page. */
 const hoogstens = 3
 
-/** The names nearest to what was typed, nearest first; none when nothing comes near. Never what was typed itself. */
-export function naaste(lijst: Iterable<Benoemd>, getypt: string): string[] {
+/** Those nearest to what was typed, nearest first; none when nothing comes near. Never what was typed itself. */
+export function naaste(lijst: Iterable<Benoemd>, getypt: string): Benoemd[] {
   // Longer than any name of ours is no slip of the pen, and would take long to compare.
   const gezocht = plat(getypt.slice(0, 60))
   if (gezocht.length < 2) return []
   // A third of the letters wrong is still a slip; more is another word.
   const grens = Math.max(1, Math.floor(gezocht.length / 3))
   return [...lijst]
-    .map(({ id, naam }) => ({ naam, ver: Math.min(ver(gezocht, plat(id)), ver(gezocht, plat(naam))) }))
-    .filter((een) => een.ver <= grens)
+    .map((een) => ({ een, ver: Math.min(ver(gezocht, plat(een.id)), ver(gezocht, plat(een.naam))) }))
+    .filter(({ ver: afstandTot }) => afstandTot <= grens)
     .toSorted((a, b) => a.ver - b.ver)
     .slice(0, hoogstens)
-    .map(({ naam }) => naam)
+    .map(({ een }) => een)
 }
 
 /** "Deze partij kennen wij niet. Bedoelt u ‘Politie’? Kies uit de lijst." */
 export function onbekendeKeuze(wat: string, lijst: Iterable<Benoemd>, getypt: string): string {
-  const namen = naaste(lijst, getypt).map((naam) => `‘${naam}’`)
+  const namen = naaste(lijst, getypt).map(({ naam }) => `‘${naam}’`)
   const bedoelt = namen.length === 0 ? '' : ` Bedoelt u ${namen.join(' of ')}?`
   return `${wat} kennen wij niet.${bedoelt} Kies uit de lijst.`
+}
+
+/** Something to choose by its id; a fact has no other name. */
+export interface Keuzenaam {
+  readonly id: string
+  readonly naam?: string
+}
+
+/** A list this short is told whole. */
+const kort = 8
+
+/**
+ * What a program may fill in: all of a short list; of a long one what comes nearest to what it sent, and where the
+ * whole list is.
+ */
+export function keuzes(ids: ReadonlyMap<string, Keuzenaam>, gestuurd: unknown): string[] {
+  if (ids.size <= kort) return [...ids.keys()]
+  const lijst = [...ids.values()].map(({ id, naam = id }) => ({ id, naam }))
+  const dichtbij = typeof gestuurd === 'string' ? naaste(lijst, gestuurd) : []
+  const waar = `een van de ${ids.size} in openapi.json (/api/v1/openapi.json, Vraag) of docs/begrippen.md`
+  return [...dichtbij.map(({ id }) => id), waar]
 }

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { keuzes, naaste, onbekendeKeuze } from './naaste.ts'
+import { laadRegister } from './register.ts'
+
+const register = laadRegister(new URL('../../recht/', import.meta.url))
+const gegevens = [...register.gegeven.values()]
+const partijen = [...register.partij.values()]
+
+test('a slip of the pen finds the name, whatever the capitals, accents and signs', () => {
+  for (const getypt of ['schuldem', 'Schulde', 'SCHULDEN', 'schülden', 'schudlen'])
+    assert.equal(naaste(gegevens, getypt)[0]?.naam, 'Schulden', getypt)
+  assert.equal(naaste(gegevens, 'begin_detentie')[0]?.naam, 'Begin van de detentie')
+  assert.deepEqual(
+    naaste(partijen, 'colege').map(({ id }) => id),
+    ['college'],
+  )
+})
+
+test('another word finds nothing, and then only the list is pointed at', () => {
+  for (const getypt of ['hobby', '', 'x', '999993653', '__proto__', '😀😀', 'a'.repeat(100_000)])
+    assert.deepEqual(naaste(gegevens, getypt), [], getypt.slice(0, 20))
+  assert.equal(
+    onbekendeKeuze('Dit gegeven', gegevens, 'hobby'),
+    'Dit gegeven kennen wij niet. Kies uit de lijst.',
+  )
+})
+
+test('every id with one letter wrong leads back to its name; never more than three names, and only ours', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...gegevens), fc.nat(), fc.string(), ({ id }, plek, los) => {
+      const i = plek % id.length
+      const gevonden = naaste(gegevens, `${id.slice(0, i)}q${id.slice(i + 1)}`)
+      assert.ok(id.length < 6 || gevonden.some((een) => een.id === id), `${id} at ${i}`)
+      for (const lijst of [gevonden, naaste(gegevens, los)]) {
+        assert.ok(lijst.length <= 3)
+        for (const een of lijst) assert.deepEqual(register.gegeven.get(een.id)?.naam, een.naam)
+      }
+    }),
+    { numRuns: 500 },
+  )
+})
+
+test('a program is told the nearest ids and where the list is; a short list is told whole', () => {
+  const [naast, waar, ...meer] = keuzes(register.partij, 'colege')
+  assert.deepEqual([naast, meer], ['college', []])
+  assert.match(waar ?? '', new RegExp(`^een van de ${register.partij.size} in openapi\\.json`))
+  for (const gestuurd of [undefined, 1, {}, 'hobby', 'x'.repeat(1_000_000)])
+    assert.deepEqual(keuzes(register.partij, gestuurd), [waar])
+  assert.deepEqual(keuzes(register.feit, 'zorgnodig').slice(0, -1), ['zorgNodig'])
+  const drie = new Map(partijen.slice(0, 3).map((een) => [een.id, een]))
+  assert.deepEqual(keuzes(drie, 'hobby'), [...drie.keys()])
+})
