@@ -3,6 +3,7 @@ import { type Tx, voegToe } from '../platform/db.ts'
 import type { Register } from './lookup.ts'
 import type { Oordeel } from './oordeel.ts'
 import { type GeldendRegister, type Toelating, toelaten } from './toelating.ts'
+import { uitlegversie } from './uitlegversie.ts'
 import { bewaarVersie } from './versies.ts'
 import type { Vraag } from './vraag.ts'
 
@@ -12,6 +13,7 @@ type Tabellen = {
     registerversie: string
     vraag: Vraag
     oordeel: Oordeel
+    uitlegversie: number
     gesteld_op: Date
   }
 }
@@ -70,6 +72,7 @@ export async function bewaarToetsen(tx: Tx, op: Date, toetsen: readonly Toegelat
       registerversie: oordeel.registerversie,
       vraag,
       oordeel,
+      uitlegversie,
       gesteld_op: op,
     })),
     'laat-staan',

@@ -4,6 +4,7 @@ import { bouwRegister, type Register, type RegisterInhoud } from './lookup.ts'
 import type { Oordeel } from './oordeel.ts'
 import { toetsIdVan } from './toelating.ts'
 import { toets } from './toets.ts'
+import { uitlegversie } from './uitlegversie.ts'
 import type { Vraag } from './vraag.ts'
 
 /** What makes a version: everything but the examples. */
@@ -11,12 +12,20 @@ type Kern = Omit<RegisterInhoud, 'registerversie'>
 
 type Tabellen = {
   'grondslagen.registerversie': { versie: string; inhoud: Kern; sinds: Date }
-  'grondslagen.toets': { id: string; registerversie: string; vraag: Vraag; oordeel: Oordeel }
+  'grondslagen.toets': {
+    id: string
+    registerversie: string
+    vraag: Vraag
+    oordeel: Oordeel
+    uitlegversie: number
+  }
 }
 
 /** What came of working everything out again. */
 export interface Herrekening {
   readonly toetsen: number
+  /** How many of them were told in words of before; of those the decision came out the same. */
+  readonly andereWoorden: number
   readonly versies: number
   /** The first that does not come out as stored, and why; null when all do. */
   readonly fout: { readonly toetsId: string; readonly reden: string } | null
@@ -58,12 +67,14 @@ async function haalVersie(tx: Tx, versie: string): Promise<Register | null> {
 }
 
 /**
- * Works out every stored toets again with the register of its own version and compares the answer byte for byte.
+ * Works out every stored toets again with the register of its own version and compares the answer byte for byte; one
+ * that was told in words of before is compared in all that was decided.
  * Reads in portions, so that the number of toetsen does not matter; stops at the first that differs.
  */
 export async function herreken(db: Databank): Promise<Herrekening> {
   const versies = new Map<string, Register | null>()
   let toetsen = 0
+  let andereWoorden = 0
   let na: string | null = null
   for (;;) {
     const rijen: Tabellen['grondslagen.toets'][] = await db.transactie(wie, async (tx) => {
@@ -74,11 +85,13 @@ export async function herreken(db: Databank): Promise<Herrekening> {
     })
     for (const rij of rijen) {
       const reden = verschilt(versies.get(rij.registerversie) ?? null, rij)
-      if (reden !== null) return { toetsen, versies: versies.size, fout: { toetsId: rij.id, reden } }
+      if (reden !== null)
+        return { toetsen, andereWoorden, versies: versies.size, fout: { toetsId: rij.id, reden } }
       toetsen += 1
+      if (rij.uitlegversie !== uitlegversie) andereWoorden += 1
     }
     na = rijen.at(-1)?.id ?? null
-    if (rijen.length < portie) return { toetsen, versies: versies.size, fout: null }
+    if (rijen.length < portie) return { toetsen, andereWoorden, versies: versies.size, fout: null }
   }
 }
 
@@ -95,6 +108,19 @@ function leesPortie(tx: Tx, na: string | null): Promise<Tabellen['grondslagen.to
 function verschilt(register: Register | null, rij: Tabellen['grondslagen.toets']): string | null {
   if (register === null) return 'van deze registerversie is de inhoud niet bewaard of is zij veranderd'
   if (toetsIdVan(register, rij.vraag) !== rij.id) return 'de vraag hoort niet bij het kenmerk'
-  const opnieuw = JSON.stringify(toets(register, rij.vraag))
-  return opnieuw === JSON.stringify(rij.oordeel) ? null : 'het oordeel komt nu anders uit'
+  const opnieuw = toets(register, rij.vraag)
+  const deel = rij.uitlegversie === uitlegversie ? (oordeel: Oordeel) => oordeel : besluit
+  return JSON.stringify(deel(opnieuw)) === JSON.stringify(deel(rij.oordeel))
+    ? null
+    : 'het oordeel komt nu anders uit'
+}
+
+/** What an oordeel decides, without the words in which it is told. */
+function besluit({ uitkomst, peildatum, registerversie, gegevens }: Oordeel) {
+  return {
+    ...{ uitkomst, peildatum, registerversie },
+    gegevens: gegevens.map(({ gegeven, uitkomst, regels, grondslagen }) => ({
+      ...{ gegeven, uitkomst, regels, grondslagen },
+    })),
+  }
 }

@@ -40,12 +40,27 @@ async function bewaar(bank: GeopendeDatabank, welk: typeof register, aantal: num
 
 test('everything that two versions of the register decided comes out the same again', () =>
   metBank(async (bank) => {
-    assert.deepEqual(await herreken(bank), { toetsen: 0, versies: 0, fout: null })
+    assert.deepEqual(await herreken(bank), { toetsen: 0, andereWoorden: 0, versies: 0, fout: null })
     assert.notEqual(later.registerversie, register.registerversie)
     await bewaar(bank, register, 700)
     await bewaar(bank, later, 50)
     await bewaar(bank, register, 10)
-    assert.deepEqual(await herreken(bank), { toetsen: 750, versies: 2, fout: null })
+    assert.deepEqual(await herreken(bank), { toetsen: 750, andereWoorden: 0, versies: 2, fout: null })
+  }))
+
+test('what was explained in words of before is held against what was decided, and only that', () =>
+  metBank(async (bank) => {
+    await bewaar(bank, register, 20)
+    const knoei = (sql: string) =>
+      bank.eigenaar.voerUit(`set session_replication_role = replica; ${sql}; reset session_replication_role`)
+    await knoei(
+      `update grondslagen.toets set uitlegversie = 1, oordeel = regexp_replace(oordeel::text, '"uitleg":"', '"uitleg":"Toen: ', 'g')::json`,
+    )
+    assert.deepEqual(await herreken(bank), { toetsen: 20, andereWoorden: 20, versies: 1, fout: null })
+    await knoei(
+      `update grondslagen.toets set oordeel = replace(oordeel::text, '"uitkomst":"geweigerd"', '"uitkomst":"toegestaan"')::json`,
+    )
+    assert.match((await herreken(bank)).fout?.reden ?? '', /oordeel komt nu anders uit/)
   }))
 
 test('a version and what it decided are there together or not at all', () =>
