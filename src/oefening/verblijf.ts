@@ -2,7 +2,7 @@ import { type Datum, plusDagen } from '../kern/datum.ts'
 import { inrichtingen } from '../organisaties/organisaties.ts'
 import { maakEinddatumverloop, type Reden } from './einddatum.ts'
 import type { Mens } from './mensen.ts'
-import { momentOp } from './tijdstip.ts'
+import { momentOp } from '../kern/tijdstip.ts'
 import type { Toeval } from './toeval.ts'
 
 /** Something that happens in a stay, before it is delivered; `moment` in milliseconds. */
