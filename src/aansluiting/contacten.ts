@@ -130,7 +130,10 @@ export async function zetPostbus(
     .insertInto('aansluiting.contact')
     .values({ id: randomUUID(), organisatie, soort, ...leeg, ...wat })
     .onConflict((conflict) =>
-      conflict.columns(['organisatie', 'soort']).where('soort', '<>', 'persoon').doUpdateSet({ ...wat, ...stuk }),
+      conflict
+        .columns(['organisatie', 'soort'])
+        .where('soort', '<>', 'persoon')
+        .doUpdateSet({ ...wat, ...stuk }),
     )
     .execute()
 }

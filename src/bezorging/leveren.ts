@@ -187,7 +187,11 @@ async function mislukt(
     .execute()
   await inBezorging(tx)
     .updateTable('bezorging.abonnement')
-    .set({ stil_sinds: stilSinds, ...(geschorst ? { stand: 'geschorst', reden } : {}) })
+    .set({
+      stil_sinds: stilSinds,
+      ...(geschorst ? { stand: 'geschorst', reden } : {}),
+      ...(geschorst && abonnement.stand === 'actief' ? { geschorst_op: nu } : {}),
+    })
     .where('id', '=', abonnement.id)
     .execute()
   if (geschorst && abonnement.stand === 'actief') await houdAan(tx, aflevering)

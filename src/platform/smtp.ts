@@ -26,7 +26,12 @@ export interface Poster {
 export const merk = 'terugkeer.'
 
 /** Milliseconds a mail server gets for one step. Together they stay far under the time a job gets. */
-const geduld = { connectionTimeout: 10_000, greetingTimeout: 10_000, dnsTimeout: 10_000, socketTimeout: 20_000 }
+const geduld = {
+  connectionTimeout: 10_000,
+  greetingTimeout: 10_000,
+  dnsTimeout: 10_000,
+  socketTimeout: 20_000,
+}
 
 /** Sends mail by this server. Outside training only over a connection that cannot be read on its way. */
 export function maakPoster(
@@ -43,7 +48,13 @@ export function maakPoster(
     stuur: async ({ kenmerk, naar, onderwerp, tekst, html }) => {
       try {
         await transport.sendMail({
-          ...{ from: { name: 'Terugkeer', address: afzender }, to: naar, subject: onderwerp, text: tekst, html },
+          ...{
+            from: { name: 'Terugkeer', address: afzender },
+            to: naar,
+            subject: onderwerp,
+            text: tekst,
+            html,
+          },
           messageId: `<${merk}${kenmerk}@${huis}>`,
           headers: { 'Auto-Submitted': 'auto-generated' },
           dsn: { id: `${merk}${kenmerk}`, return: 'headers', notify: ['failure'] },
