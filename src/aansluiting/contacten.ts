@@ -32,7 +32,7 @@ type ContactTabel = {
 }
 
 /** One row: a mailbox, or a person. */
-export type Contact = Omit<ContactTabel, 'zoektekst' | 'door' | 'op' | 'stuk_op' | 'stuk_reden'>
+export type Contact = Omit<ContactTabel, 'zoektekst' | 'door' | 'op'>
 
 /** More people than this are no longer a way in, but a staff list. */
 const meesteMensen = 20
@@ -46,7 +46,7 @@ export async function haalContacten(
 ): Promise<ReadonlyMap<string, readonly Contact[]>> {
   const rijen = await met(tx)
     .selectFrom('aansluiting.contact')
-    .select(['id', 'organisatie', 'soort', 'naam', 'functie', 'telefoon', 'email'])
+    .select(['id', 'organisatie', 'soort', 'naam', 'functie', 'telefoon', 'email', 'stuk_op', 'stuk_reden'])
     .where('organisatie', '=', sql<string>`any(${organisaties})`)
     .orderBy('organisatie')
     .orderBy('naam')

@@ -9,6 +9,7 @@ import {
   knop,
   koppeling,
   legeStaat,
+  melding,
   tabel,
   tekstveld,
   uitklap,
@@ -18,6 +19,7 @@ import type { Organisatie } from '../../organisaties/organisaties.ts'
 import type { Contact } from '../contacten.ts'
 import { maakKaart } from '../gids.ts'
 import type { Mislukt } from './blad.ts'
+import { moment } from './woorden.ts'
 
 interface Contactblad {
   readonly organisatie: Organisatie
@@ -41,7 +43,7 @@ export function postbuskaart({ organisatie, contacten, mislukt }: Contactblad, p
     })
   return kaart(
     'Groepsmailbox',
-    html`${alinea('Hier bereiken anderen u. Gebruik een adres van een team, niet van een persoon.')}${formulier(
+    html`${contacten.map(stukmelding)}${alinea('Hier bereiken anderen u. Gebruik een adres van een team, niet van een persoon.')}${formulier(
       {
         actie: `${pad}/postbussen`,
         methode: 'post',
@@ -53,6 +55,14 @@ export function postbuskaart({ organisatie, contacten, mislukt }: Contactblad, p
       },
     )}`,
     { id: 'postbussen' },
+  )
+}
+
+function stukmelding({ email, stuk_op: op, stuk_reden: reden }: Contact): Html {
+  if (op === null) return html``
+  return melding(
+    'let-op',
+    html`Post aan ${email} komt niet aan, sinds ${moment(op)}. ${reden} Verander het adres, of ${koppeling('probeer het opnieuw bij Meldingen', '/meldingen#post')}.`,
   )
 }
 
