@@ -33,6 +33,7 @@ test('without any variable it is a training environment on the machine itself', 
     data: resolve('.data'),
     geheimen: [],
     proxies: [],
+    post: null,
   })
 })
 

@@ -49,7 +49,7 @@ export function planPost({
 
 /** From now on this process sends mail, and looks every half minute whose turn it is. Returns what stops the looking. */
 export async function startPost(delen: Postdelen): Promise<() => Promise<void>> {
-  await delen.wachtrijen.werk(postrij, { tegelijk: 2, elke: 2 }, (baan) => stuurMail(delen, baan))
+  await delen.wachtrijen.werk(postrij, { tegelijk: 2, elke: 1 }, (baan) => stuurMail(delen, baan))
   let bezig: Promise<unknown> = Promise.resolve()
   const kijk = () => {
     bezig = planPost(delen).catch((oorzaak: unknown) => log('post-plannen-mislukt', faalfeiten(oorzaak)))
