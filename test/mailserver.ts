@@ -38,7 +38,7 @@ export async function maakMailserver(
     new SMTPServer({
       ...{
         authOptional: true,
-        hideSTARTTLS: true,
+        disabledCommands: ['STARTTLS'],
         hideDSN: false,
         disableReverseLookup: true,
         logger: false,

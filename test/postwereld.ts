@@ -35,7 +35,13 @@ export async function maakPostwereld(
   const wereld = await maakWereld(t, begin, [], post)
   const delen = { ...leverdelen({ db: wereld.bank, ...wereld, oefen: true, post }), post }
   t.after(await startPost(delen))
-  const beheer = bezoeker(wereld, await inlogAls(wereld, 'college-0518', 'machtigingenbeheerder', 'B. Heer'))
+  // A session ends when the clock is set far ahead: each time anew.
+  const meldAan = async () =>
+    bezoeker(wereld, await inlogAls(wereld, 'college-0518', 'machtigingenbeheerder', 'B. Heer'))
+  const beheer: Postwereld['beheer'] = {
+    lees: async (pad) => (await meldAan()).lees(pad),
+    stuur: async (pad, velden) => (await meldAan()).stuur(pad, velden),
+  }
   const bewaard = await beheer.stuur('/aansluiting/postbussen', { groepsmailbox })
   assert.equal(bewaard.naar, '/aansluiting?gedaan=postbus')
   const kijk = async (moment: string) => {

@@ -23,10 +23,7 @@ async function metNieuws(wereld: Postwereld): Promise<Postwereld> {
 }
 
 const mails = async ({ wereld }: Postwereld) =>
-  wereld.bank.eigenaar.vraag(
-    'select soort, stand, pogingen, adres from bezorging.mail order by begonnen_op',
-    [],
-  )
+  wereld.bank.eigenaar.vraag('select stand, pogingen, adres from bezorging.mail order by begonnen_op', [])
 
 test('a mail server that is away and comes back takes one mail, that also tells what came since', async (t) => {
   const post = await metNieuws(await maakPostwereld(t, maandag))
@@ -48,9 +45,10 @@ test('a mail server that is away and comes back takes one mail, that also tells 
     server.binnen.map(({ gelezen }) => gelezen.subject),
     ['Berichtenbox: 2 berichten nog niet gelezen'],
   )
-  assert.deepEqual(await mails(post), [
-    { soort: 'overzicht', stand: 'verzonden', pogingen: 3, adres: groepsmailbox },
-  ])
+  assert.deepEqual(
+    (await mails(post)).map(({ stand, adres }) => [stand, adres]),
+    [['verzonden', groepsmailbox]],
+  )
 })
 
 test('not now is tried again until three days are over; what was given up the next mail tells', async (t) => {
@@ -87,7 +85,8 @@ test('an address that is refused hears nothing more, is shown with the reason, a
   server.weiger(null)
   await leverGoed(wereld, iemand())
   await kijk(na(1))
-  await beheer.stuur('/aansluiting/postbussen', { groepsmailbox })
+  const zelfde = await beheer.stuur('/aansluiting/postbussen', { groepsmailbox })
+  assert.equal(zelfde.naar, '/aansluiting?gedaan=postbus')
   await kijk(na(2))
   assert.equal(server.geprobeerd.length, 1, 'the same address again is no other address')
   const opnieuw = await beheer.stuur('/meldingen/post/opnieuw', {})
@@ -164,7 +163,7 @@ test('outside training a server without STARTTLS, or with a certificate that nob
     blijvend: false,
     reden: 'De mailserver biedt geen veilige verbinding (STARTTLS).',
   })
-  const zelf = await maakMailserver(t, { hideSTARTTLS: false })
+  const zelf = await maakMailserver(t, { disabledCommands: [] })
   const afloop = await poster(zelf.poort, false).stuur(brief)
   assert.ok(!afloop.gelukt && !afloop.blijvend)
   assert.deepEqual([kaal.geprobeerd, zelf.geprobeerd], [[], []])
