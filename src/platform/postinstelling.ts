@@ -25,8 +25,9 @@ export function leesPost(
 ): Postinstelling | null {
   const adres = leesGeheim(url, env, fouten)
   const afzender = env[van] || null
-  if (adres === null && afzender === null) return null
-  if (adres === null) fouten.push({ veld: url, melding: `Geef dan ook ${url}.`, toegestaan })
+  const gezet = Boolean(env[url] || env[`${url}_BESTAND`])
+  if (!gezet && afzender === null) return null
+  if (!gezet) fouten.push({ veld: url, melding: `Geef dan ook ${url}.`, toegestaan })
   if (afzender === null || !isAfzender(afzender))
     fouten.push({
       veld: van,
