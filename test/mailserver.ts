@@ -10,6 +10,8 @@ export interface Binnengekomen {
   readonly van: string
   readonly naar: readonly string[]
   readonly envid: string | null
+  /** True when it came over TLS. */
+  readonly veilig: boolean
 }
 
 /** A mail server of an organisation, on the own machine. It takes everything until told otherwise. */
@@ -49,7 +51,7 @@ export async function maakMailserver(
         if (weigering === null) return klaar()
         klaar(Object.assign(new Error(weigering.tekst), { responseCode: weigering.code }))
       },
-      onData: async (stroom, { envelope }, klaar) => {
+      onData: async (stroom, { envelope, secure }, klaar) => {
         const stukken: Buffer[] = []
         for await (const stuk of stroom) stukken.push(stuk)
         const bytes = Buffer.concat(stukken)
@@ -60,6 +62,7 @@ export async function maakMailserver(
           van: mailFrom === false ? '' : mailFrom.address,
           naar: rcptTo.map(({ address }) => address),
           envid: dsn?.envid ?? null,
+          veilig: secure,
         })
         klaar()
       },

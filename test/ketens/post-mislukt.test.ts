@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { planPost } from '../../src/bezorging/post/plannen.ts'
 import { stuurMail } from '../../src/bezorging/post/sturen.ts'
 import { openWachtrijen } from '../../src/platform/wachtrijen.ts'
 import { gebeurtenis } from '../gebeurtenis.ts'
 import { leverGoed } from '../levering.ts'
+import { mailcertificaat } from '../mailcertificaat.ts'
 import { maakMailserver } from '../mailserver.ts'
 import { nieuweBsn } from '../mensen.ts'
 import { groepsmailbox, maakPostwereld, type Postwereld, poster } from '../postwereld.ts'
@@ -167,5 +169,11 @@ test('outside training a server without STARTTLS, or with a certificate that nob
   const afloop = await poster(zelf.poort, false).stuur(brief)
   assert.ok(!afloop.gelukt && !afloop.blijvend)
   assert.deepEqual([kaal.geprobeerd, zelf.geprobeerd], [[], []])
+  const vertrouwd = getCACertificates('default')
+  t.after(() => setDefaultCACertificates(vertrouwd))
+  const goed = await maakMailserver(t, { disabledCommands: [], ...mailcertificaat })
+  setDefaultCACertificates([mailcertificaat.cert])
+  assert.deepEqual(await poster(goed.poort, false).stuur(brief), { gelukt: true })
+  assert.ok(goed.binnen[0]?.veilig, 'it went over TLS')
   assert.deepEqual(await poster(kaal.poort, true).stuur(brief), { gelukt: true })
 })

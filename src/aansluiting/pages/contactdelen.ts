@@ -43,7 +43,7 @@ export function postbuskaart({ organisatie, contacten, mislukt }: Contactblad, p
     })
   return kaart(
     'Groepsmailbox',
-    html`${contacten.map(stukmelding)}${alinea('Hier bereiken anderen u. Gebruik een adres van een team, niet van een persoon.')}${formulier(
+    html`<div class="tk-stapel">${contacten.map(stukmelding)}${alinea('Hier bereiken anderen u. Gebruik een adres van een team, niet van een persoon.')}${formulier(
       {
         actie: `${pad}/postbussen`,
         methode: 'post',
@@ -53,16 +53,17 @@ export function postbuskaart({ organisatie, contacten, mislukt }: Contactblad, p
         ],
         knop: knop('Bewaar', { soort: 'secundair' }),
       },
-    )}`,
+    )}</div>`,
     { id: 'postbussen' },
   )
 }
 
-function stukmelding({ email, stuk_op: op, stuk_reden: reden }: Contact): Html {
+function stukmelding({ soort, stuk_op: op, stuk_reden: reden }: Contact): Html {
   if (op === null) return html``
+  const bus = soort === 'backoffice' ? 'backoffice' : 'groepsmailbox'
   return melding(
     'let-op',
-    html`Post aan ${email} komt niet aan, sinds ${moment(op)}. ${reden} Verander het adres, of ${koppeling('probeer het opnieuw bij Meldingen', '/meldingen#post')}.`,
+    html`Post aan de ${bus} komt niet aan, sinds ${moment(op)}. ${reden} Verander het adres, of ${koppeling('probeer het opnieuw bij Meldingen', '/meldingen#post')}.`,
   )
 }
 

@@ -84,7 +84,7 @@ function adressen(abonnementen: readonly Abonnementstelling[]): Html {
     ]),
     leeg: legeStaat({
       niveau: 2,
-      kop: 'Nog geen adres',
+      kop: 'Nog geen adres van een systeem',
       tekst:
         'Uw berichten staan in de box. Voeg een adres toe als een systeem van u meteen wil horen dat er iets is gekomen.',
     }),

@@ -40,7 +40,7 @@ export function postkaart({ ingesteld, stand, fouten }: Postblad): Html {
       ? html`${toestand(stand)}${keuze(stand, fouten)}`
       : zonderBus
     : nietIngesteld
-  return kaart('E-mail', html`${alinea(uitleg)}${inhoud}`, { id: 'post' })
+  return kaart('E-mail', html`<div class="tk-stapel">${alinea(uitleg)}${inhoud}</div>`, { id: 'post' })
 }
 
 const nietIngesteld = melding(
@@ -78,12 +78,12 @@ function verzonden({ soort, laatste_op: op }: Mail): Html {
   return html`${op === null ? '' : moment(op)}<div class="tk-klein">${soortnaam[soort]}</div>`
 }
 
-function kapot({ email, stuk }: Postbusstand): Html {
+function kapot({ soort, stuk }: Postbusstand): Html {
   return stuk === null
     ? html``
     : melding(
         'let-op',
-        html`Post aan ${email} komt niet aan, sinds ${moment(stuk.op)}. ${stuk.reden} Wij sturen er niets meer heen. ${koppeling('Verander het adres bij Aansluiting', '/aansluiting#postbussen')}, of probeer het opnieuw als het adres weer werkt.`,
+        html`Post aan uw ${busnaam[soort].toLowerCase()} komt niet aan, sinds ${moment(stuk.op)}. ${stuk.reden} Wij sturen er niets meer heen. ${koppeling('Verander het adres bij Aansluiting', '/aansluiting#postbussen')}, of probeer het opnieuw als het adres weer werkt.`,
       )
 }
 
