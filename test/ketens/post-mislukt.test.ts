@@ -76,6 +76,8 @@ test('not now is tried again until three days are over; what was given up the ne
 
 test('an address that is refused hears nothing more, is shown with the reason, and goes again when a person asks', async (t) => {
   const { wereld, server, kijk, beheer } = await metNieuws(await maakPostwereld(t, maandag))
+  const gezegd: string[] = []
+  t.mock.method(process.stderr, 'write', (deel: string) => gezegd.push(deel) > 0)
   server.weiger({ code: 550, tekst: 'no such user J. Jansen' })
   await kijk(maandag)
   for (const pad of ['/meldingen', '/aansluiting']) {
@@ -96,6 +98,12 @@ test('an address that is refused hears nothing more, is shown with the reason, a
   await kijk(na(3))
   assert.equal(server.binnen[0]?.gelezen.subject, 'Berichtenbox: 2 berichten nog niet gelezen')
   assert.doesNotMatch((await beheer.lees('/meldingen')).tekst, /komt niet aan/)
+  const regels = gezegd.filter((regel) => regel.includes('"post-'))
+  assert.deepEqual(
+    regels.map((regel) => JSON.parse(regel).gebeurtenis),
+    ['post-mislukt', 'post-verzonden'],
+  )
+  assert.doesNotMatch(gezegd.join(''), /@|example|Jansen|Moulin/)
 })
 
 test('another address works at once', async (t) => {
