@@ -280,7 +280,9 @@ test('a beheerder adds an address on the page, tries it, and sees why it fails',
   const wereld = await maakWereld(t, begin)
   const ontvanger = await maakOntvanger(t)
   const mens = bezoeker(wereld, await inlog(wereld, 'beheer-rotterdam'))
-  assert.match((await mens.lees('/meldingen')).tekst, /Nog geen adres/)
+  const leeg = (await mens.lees('/meldingen')).tekst
+  assert.match(leeg, /Nog geen adres/)
+  assert.match(leeg, /Deze omgeving verstuurt geen e-mail/, 'no mail server was set')
   const mis = await mens.stuur('/meldingen', { adres: 'http://elders.example/x' })
   assert.equal(mis.status, 400)
   assert.match(mis.tekst, /Gebruik een adres met https/)

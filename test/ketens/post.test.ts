@@ -163,3 +163,14 @@ test('a system that does not answer for six hours is told once to the mailbox', 
   assert.ok(mail.gelezen.text?.includes(`${wereld.adres}/meldingen`))
   assert.deepEqual(meer, [])
 })
+
+test('a rhythm that does not exist is refused beside its field, and nothing changes', async (t) => {
+  const { beheer } = await maakPostwereld(t, zondag)
+  for (const velden of [{ ritme: 'elk-uur' }, { ritme: '' }, {}] as Record<string, string>[]) {
+    const { status, tekst } = await beheer.stuur('/meldingen/post', velden)
+    assert.equal(status, 400)
+    assert.match(tekst, /Kies uit: meteen, werkdag, niet\./)
+    assert.match(tekst, /href="#veld-ritme"|href="#ritme"/)
+  }
+  assert.match((await beheer.lees('/meldingen')).tekst, /value="werkdag" checked/)
+})

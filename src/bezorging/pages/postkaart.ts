@@ -102,7 +102,7 @@ function keuze({ ritme }: Poststand, fouten: readonly VeldFout[]): Html {
       naam: 'ritme',
       label: 'Hoe vaak wilt u een mail over nieuwe berichten?',
       uitleg:
-        'Komt een systeem van u niet meer mee, of heeft niemand een bericht geopend voor de termijn om was? Dan mailen wij altijd, hoogstens één keer per dag.',
+        'Antwoordt een systeem van u niet meer, of heeft niemand een bericht geopend voor de termijn om was? Dan mailen wij altijd, hoogstens één keer per dag.',
       waarde: ritme,
       fout: foutBij(fouten, 'ritme'),
       opties: [
