@@ -23,7 +23,7 @@ import { type Config, leesConfig } from './platform/config.ts'
 import { faalfeiten, log } from './platform/log.ts'
 import { type Bank, openBanken } from './platform/openen.ts'
 import { maakPoster } from './platform/smtp.ts'
-import { openWachtrijen } from './platform/wachtrijen.ts'
+import { openWachtrijen, type Wachtrijen } from './platform/wachtrijen.ts'
 import { openServer } from './server.ts'
 import { leesToegang, oefeninstellingen, type Toegangsinstellingen } from './toegang/toegang.ts'
 
@@ -56,6 +56,21 @@ async function draai(
   inProductie: Toegangsinstellingen | null,
 ): Promise<void> {
   const wachtrijen = await openWachtrijen(bank.db)
+  try {
+    await draaiMet(wachtrijen, config, bank, register, inProductie)
+  } finally {
+    // Also when it cannot listen: what looks for jobs would keep the process alive.
+    await wachtrijen.stop()
+  }
+}
+
+async function draaiMet(
+  wachtrijen: Wachtrijen,
+  config: Config,
+  bank: Bank,
+  register: Register,
+  inProductie: Toegangsinstellingen | null,
+): Promise<void> {
   const oefen = config.omgeving === 'oefen'
   const delen = {
     db: bank.db,
@@ -82,7 +97,6 @@ async function draai(
   await server.sluit()
   await stopDagcontrole()
   await stopPost()
-  await wachtrijen.stop()
 }
 
 /**
