@@ -23,6 +23,7 @@ const toegestaan = new Set([
   'EUPL-1.2',
   'ISC',
   'MIT',
+  'MIT-0',
   'MPL-2.0',
   'OFL-1.1',
   'Python-2.0',

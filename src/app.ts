@@ -28,6 +28,7 @@ import { type Grenzen, grenzenVoor, maakWachters } from './platform/grenzen.ts'
 import { type App, type Env, vasteKoppen } from './platform/http.ts'
 import { eisLeesbaarAdres } from './platform/leesbaar.ts'
 import { metPoorten } from './platform/poort.ts'
+import type { Poster } from './platform/smtp.ts'
 import { serveerMap } from './platform/statisch.ts'
 import type { Wachtrijen } from './platform/wachtrijen.ts'
 import { oefenkoppelingApi, tokenDoorgeven } from './toegang/api.ts'
@@ -60,6 +61,8 @@ export interface Delen {
   readonly oefen: boolean
   /** Where people and machines sign in. */
   readonly toegang: Toegangsinstellingen
+  /** Sends mail; without it there is none. */
+  readonly post?: Poster | null
   /** How much one may ask for; without it what is usual in this environment. */
   readonly grenzen?: Grenzen
   /** The proxies that are believed about where a request comes from; without it none. */

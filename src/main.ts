@@ -1,6 +1,12 @@
 import { maakApp } from './app.ts'
 import { startDagcontrole } from './berichtenbox/berichtenbox.ts'
-import { leverdelen, leverrijen, maakBezorggevolgen, startBezorging } from './bezorging/bezorging.ts'
+import {
+  bezorgrijen,
+  leverdelen,
+  maakBezorggevolgen,
+  startBezorging,
+  startPost,
+} from './bezorging/bezorging.ts'
 import {
   laadBronnen,
   laadRegister,
@@ -16,7 +22,8 @@ import { systeemklok } from './platform/clock.ts'
 import { type Config, leesConfig } from './platform/config.ts'
 import { faalfeiten, log } from './platform/log.ts'
 import { type Bank, openBanken } from './platform/openen.ts'
-import { openWachtrijen } from './platform/wachtrijen.ts'
+import { maakPoster } from './platform/smtp.ts'
+import { openWachtrijen, type Wachtrijen } from './platform/wachtrijen.ts'
 import { openServer } from './server.ts'
 import { leesToegang, oefeninstellingen, type Toegangsinstellingen } from './toegang/toegang.ts'
 
@@ -26,7 +33,7 @@ async function start(): Promise<void> {
   // The training environment signs people in by itself; where it listens is part of that, and comes later.
   const toegang = config.omgeving === 'oefen' ? null : leesToegang(process.env)
   const register = keurRecht(new URL('../recht/', import.meta.url))
-  const bank = await openBanken(config, new URL('../migrations/', import.meta.url), Object.values(leverrijen))
+  const bank = await openBanken(config, new URL('../migrations/', import.meta.url), bezorgrijen)
   try {
     await draai(config, bank, register, toegang)
   } finally {
@@ -49,13 +56,30 @@ async function draai(
   inProductie: Toegangsinstellingen | null,
 ): Promise<void> {
   const wachtrijen = await openWachtrijen(bank.db)
+  try {
+    await draaiMet(wachtrijen, config, bank, register, inProductie)
+  } finally {
+    // Also when it cannot listen: what looks for jobs would keep the process alive.
+    await wachtrijen.stop()
+  }
+}
+
+async function draaiMet(
+  wachtrijen: Wachtrijen,
+  config: Config,
+  bank: Bank,
+  register: Register,
+  inProductie: Toegangsinstellingen | null,
+): Promise<void> {
+  const oefen = config.omgeving === 'oefen'
   const delen = {
     db: bank.db,
     klok: systeemklok,
     logboek: maakLogboek(...bank.geheimen),
     grondslagen: maakGrondslagen(register),
     wachtrijen,
-    oefen: config.omgeving === 'oefen',
+    oefen,
+    post: config.post === null ? null : maakPoster(config.post, { oefen }),
     proxies: config.proxies,
   }
   if (delen.oefen) await startOefening({ ...delen, bezorging: maakBezorggevolgen(delen) })
@@ -63,13 +87,16 @@ async function draai(
   const toegang = inProductie ?? (await oefeninstellingen(server.adres))
   server.verbind(maakApp({ ...delen, toegang }))
   const stopDagcontrole = startDagcontrole(delen)
-  await startBezorging(leverdelen({ ...delen, toegang }))
+  const bezorging = leverdelen({ ...delen, toegang })
+  await startBezorging(bezorging)
+  const { post } = bezorging
+  const stopPost = post === null ? async () => {} : await startPost({ ...bezorging, post })
   const einde = stopsein()
   zegHallo(config, server.adres)
   await einde
   await server.sluit()
   await stopDagcontrole()
-  await wachtrijen.stop()
+  await stopPost()
 }
 
 /**

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
-import { leverrijen } from '../src/bezorging/bezorging.ts'
+import { bezorgrijen } from '../src/bezorging/bezorging.ts'
 import { vingerafdruk } from '../src/kern/canoniek.ts'
 import { appRol, type GeopendeDatabank, inPglite, openPglite, openPostgres } from '../src/platform/db.ts'
 import { keurAppRol, migreer } from '../src/platform/migrate.ts'
@@ -13,7 +13,7 @@ const wortel = new URL('../', import.meta.url)
 export const migraties = new URL('migrations/', wortel)
 
 /** Every queue of the product. */
-const rijen = Object.values(leverrijen)
+const rijen = bezorgrijen
 
 /** A migrated database of its own, empty but for organisations that are all connected, except those named. */
 export async function testbank(nietAangesloten: readonly string[] | 'allen' = []): Promise<GeopendeDatabank> {

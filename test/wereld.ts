@@ -7,6 +7,7 @@ import { maakLogboek } from '../src/logboek/logboek.ts'
 import type { Klok } from '../src/platform/clock.ts'
 import type { Databank, GeopendeDatabank } from '../src/platform/db.ts'
 import type { Env } from '../src/platform/http.ts'
+import type { Poster } from '../src/platform/smtp.ts'
 import { openWachtrijen, type Wachtrijen } from '../src/platform/wachtrijen.ts'
 import { openServer } from '../src/server.ts'
 import { oefeninstellingen, type Toegangsinstellingen } from '../src/toegang/instellingen.ts'
@@ -46,10 +47,11 @@ export async function maakWereld(
   t: { after(sluit: () => Promise<void>): void },
   begin = '2026-11-22T10:00:00Z',
   nietAangesloten: readonly string[] | 'allen' = [],
+  post: Poster | null = null,
 ): Promise<Wereld> {
   const bank = await testbank(nietAangesloten)
   const klok = testklok(begin)
-  const { adres, toegang, grondslagen, routes, wachtrijen, sluit } = await serveer(bank, klok)
+  const { adres, toegang, grondslagen, routes, wachtrijen, sluit } = await serveer(bank, klok, post)
   t.after(async () => {
     await sluit()
     await bank.eigenaar.sluit()
@@ -73,14 +75,14 @@ export async function maakWereld(
 }
 
 /** The whole application of a training environment on this database, listening on a port of its own. */
-export async function serveer(bank: Databank, klok: Klok) {
+export async function serveer(bank: Databank, klok: Klok, post: Poster | null = null) {
   const grondslagen = maakGrondslagen(laadRegister(new URL('recht/', wortel)))
   const server = await openServer({ host: '127.0.0.1', port: 0 })
   const { adres } = server
   const toegang = await oefentoegang(adres)
   const logboek = maakLogboek('00'.repeat(32))
   const wachtrijen = await openWachtrijen(bank)
-  const app = maakApp({ db: bank, klok, grondslagen, logboek, wachtrijen, oefen: true, toegang })
+  const app = maakApp({ db: bank, klok, grondslagen, logboek, wachtrijen, oefen: true, toegang, post })
   server.verbind(app)
   const sluit = async () => {
     await server.sluit()

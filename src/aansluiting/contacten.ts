@@ -27,6 +27,8 @@ type ContactTabel = {
   zoektekst: string
   door: string
   op: Date
+  stuk_op: Date | null
+  stuk_reden: string | null
 }
 
 /** One row: a mailbox, or a person. */
@@ -44,7 +46,7 @@ export async function haalContacten(
 ): Promise<ReadonlyMap<string, readonly Contact[]>> {
   const rijen = await met(tx)
     .selectFrom('aansluiting.contact')
-    .select(['id', 'organisatie', 'soort', 'naam', 'functie', 'telefoon', 'email'])
+    .select(['id', 'organisatie', 'soort', 'naam', 'functie', 'telefoon', 'email', 'stuk_op', 'stuk_reden'])
     .where('organisatie', '=', sql<string>`any(${organisaties})`)
     .orderBy('organisatie')
     .orderBy('naam')
@@ -91,7 +93,10 @@ export async function voegMensToe(
   const wat = { naam, functie, telefoon, email, zoektekst: zoektekst([naam, functie, telefoon, email]) }
   await met(tx)
     .insertInto('aansluiting.contact')
-    .values({ id: randomUUID(), organisatie, soort: 'persoon', ...wat, door: wie.gebruiker, op: klok.nu() })
+    .values({
+      ...{ id: randomUUID(), organisatie, soort: 'persoon', ...wat, door: wie.gebruiker, op: klok.nu() },
+      ...{ stuk_op: null, stuk_reden: null },
+    })
     .execute()
 }
 
@@ -106,7 +111,7 @@ export async function haalMensWeg(tx: Tx, organisatie: string, id: string): Prom
   if (numDeletedRows === 0n) throw new Fout('niet-gevonden', 'Deze contactpersoon staat niet op uw lijst.')
 }
 
-/** Keeps the address of a shared mailbox of an organisation. */
+/** Keeps the address of a shared mailbox of an organisation. That mail came back counts no more for another address. */
 export async function zetPostbus(
   tx: Tx,
   klok: Klok,
@@ -116,12 +121,19 @@ export async function zetPostbus(
   email: string,
 ): Promise<void> {
   const wat = { email, zoektekst: zoektekst([email]), door: wie.gebruiker, op: klok.nu() }
-  const leeg = { naam: null, functie: null, telefoon: null }
+  const leeg = { naam: null, functie: null, telefoon: null, stuk_op: null, stuk_reden: null }
+  const stuk = {
+    stuk_op: sql<Date | null>`case when contact.email = excluded.email then contact.stuk_op end`,
+    stuk_reden: sql<string | null>`case when contact.email = excluded.email then contact.stuk_reden end`,
+  }
   await met(tx)
     .insertInto('aansluiting.contact')
     .values({ id: randomUUID(), organisatie, soort, ...leeg, ...wat })
     .onConflict((conflict) =>
-      conflict.columns(['organisatie', 'soort']).where('soort', '<>', 'persoon').doUpdateSet(wat),
+      conflict
+        .columns(['organisatie', 'soort'])
+        .where('soort', '<>', 'persoon')
+        .doUpdateSet({ ...wat, ...stuk }),
     )
     .execute()
 }

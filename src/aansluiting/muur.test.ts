@@ -28,12 +28,16 @@ const tabellen = ['partij', 'stap', 'document', 'voorkeur', 'contact', 'cohort']
 type Tabel = (typeof tabellen)[number]
 
 const justid = (organisatie: string, doel: string) => organisatie === 'justid' && doel === 'aansluitbeheer'
+/** For these, mail goes to the own mailboxes, and whether they work is kept. */
+const postdoelen = ['meldingen-bezorgen', 'meldingen-instellen']
 const zelf = (rij: Rij, organisatie: string, doel: string) =>
   rij.organisatie === organisatie && doel === 'eigen-aansluiting'
 
 /** Who may see a row, written from the design. */
 function magZien(tabel: Tabel, rij: Rij, organisatie: string, doel: string): boolean {
   if (justid(organisatie, doel) || zelf(rij, organisatie, doel)) return true
+  if (tabel === 'contact' && rij.organisatie === organisatie && rij.soort !== 'persoon')
+    return postdoelen.includes(doel) || doel === 'contacten-lezen'
   if (tabel === 'contact') return organisatie !== '' && doel === 'contacten-lezen'
   return (
     tabel === 'cohort' && organisatie === 'college-0599' && doel === 'eigen-aansluiting' && rij.id === cohort
@@ -84,6 +88,12 @@ function rijenVoor(organisatie: string, document: string): Readonly<Record<Exclu
   }
 }
 
+function postbusVan(organisatie: string): Rij {
+  const leeg = { naam: null, functie: null, telefoon: null }
+  const adres = { soort: 'groepsmailbox', email: 'box@voorbeeld.example', zoektekst: 'box' }
+  return { id: randomUUID(), organisatie, ...leeg, ...adres, door: 'x', op }
+}
+
 describe('the walls around connecting', () => {
   before(async () => {
     bank = await testbank('allen')
@@ -96,6 +106,7 @@ describe('the walls around connecting', () => {
       for (const organisatie of twee)
         for (const [tabel, rij] of Object.entries(rijenVoor(organisatie, randomUUID())))
           await voegToe(tx, `aansluiting.${tabel}`, [rij])
+      for (const organisatie of twee) await voegToe(tx, 'aansluiting.contact', [postbusVan(organisatie)])
     })
   })
   after(async () => {
@@ -107,7 +118,7 @@ describe('the walls around connecting', () => {
     let gekeken = 0
     for (const tabel of tabellen) {
       const rijen = await rijenVan(tabel)
-      assert.equal(rijen.length, 2, tabel)
+      assert.equal(rijen.length, tabel === 'contact' ? 4 : 2, tabel)
       for (const organisatie of [
         '',
         'dji',
@@ -126,6 +137,7 @@ describe('the walls around connecting', () => {
           'aansluitbeheer',
           'contacten-lezen',
           'machtigingen-beheren',
+          ...postdoelen,
         ]) {
           const { rows } = await als(organisatie, doel, (tx) =>
             sql<{
@@ -144,6 +156,25 @@ describe('the walls around connecting', () => {
         }
     }
     t.diagnostic(`${gekeken} looks`)
+  })
+
+  test('for mail an organisation marks its own mailbox, and neither adds nor takes away, nor touches a person', async () => {
+    const merk = (organisatie: string, doel: string) =>
+      als(organisatie, doel, async (tx) => {
+        const { numAffectedRows } =
+          await sql`update aansluiting.contact set stuk_op = now(), stuk_reden = 'r'`.execute(tx)
+        return Number(numAffectedRows)
+      })
+    for (const doel of postdoelen) {
+      assert.equal(await merk('college-0599', doel), 1, 'the mailbox, not the person, and none of others')
+      assert.equal(await merk('', doel), 0)
+      const weg = await als('college-0599', doel, (tx) => sql`delete from aansluiting.contact`.execute(tx))
+      assert.equal(Number(weg.numAffectedRows), 0)
+      const nieuw = postbusVan('college-0363')
+      const erbij = als('college-0363', doel, (tx) => voegToe(tx, 'aansluiting.contact', [nieuw]))
+      assert.equal(await code(erbij), geenRecht)
+    }
+    assert.equal(await merk('college-0599', 'bewaking'), 0)
   })
 
   test('a party writes nothing in the name of another, and nothing for another purpose', async () => {

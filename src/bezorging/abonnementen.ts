@@ -51,6 +51,7 @@ export async function voegAbonnementToe(tx: Tx, wie: Wie, nu: Date, adres: strin
       adres,
       reden: null,
       stil_sinds: null,
+      geschorst_op: null,
       gelukt_op: null,
       gemaakt_door: wie.gebruiker,
       gemaakt_op: nu,

@@ -1,4 +1,5 @@
 export { leverdelen } from './delen.ts'
 export { maakBezorggevolgen } from './gevolgen.ts'
-export { leverrijen } from './leveren.ts'
-export { startBezorging } from './werken.ts'
+export { verwerkRapport } from './post/onbestelbaar.ts'
+export { startPost } from './post/plannen.ts'
+export { bezorgrijen, startBezorging } from './werken.ts'

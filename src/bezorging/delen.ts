@@ -1,6 +1,7 @@
 import { maakBuiten } from '../platform/buiten.ts'
 import type { Klok } from '../platform/clock.ts'
 import type { Databank } from '../platform/db.ts'
+import type { Poster } from '../platform/smtp.ts'
 import type { Wachtrijen } from '../platform/wachtrijen.ts'
 import type { Toegangsinstellingen } from '../toegang/toegang.ts'
 import type { Leverdelen } from './leveren.ts'
@@ -8,6 +9,8 @@ import type { Leverdelen } from './leveren.ts'
 /** What the routes and pages about telling systems need. */
 export interface Meldingdelen extends Leverdelen {
   readonly oefen: boolean
+  /** Sends mail; null where that is not set up. */
+  readonly post: Poster | null
 }
 
 /** What telling needs, of what the application stands on. Only training tells systems on the own machine. */
@@ -17,10 +20,12 @@ export function leverdelen(delen: {
   readonly wachtrijen: Wachtrijen
   readonly oefen: boolean
   readonly toegang: Toegangsinstellingen
+  readonly post?: Poster | null
 }): Meldingdelen {
-  const { db, klok, wachtrijen, oefen, toegang } = delen
+  const { db, klok, wachtrijen, oefen, toegang, post = null } = delen
   const { adres, sleutels } = toegang
-  return { db, klok, wachtrijen, oefen, adres, sleutels, buiten: maakBuiten({ oefen }), toeval: Math.random }
+  const buiten = maakBuiten({ oefen })
+  return { db, klok, wachtrijen, oefen, post, adres, sleutels, buiten, toeval: Math.random }
 }
 
 /** The purpose under which addresses are kept. */

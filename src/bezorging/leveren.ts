@@ -214,6 +214,7 @@ async function mislukt(
       stil_sinds: stilSinds,
       stand: geschorst ? 'geschorst' : 'actief',
       reden: geschorst ? reden : null,
+      ...(geschorst && abonnement.stand === 'actief' ? { geschorst_op: nu } : {}),
     })
     .where('id', '=', abonnement.id)
     .execute()

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { probeerPostbussen } from '../aansluiting/aansluiting.ts'
 import { Fout, type VeldFout } from '../kern/fout.ts'
+import { keur } from '../kern/keur.ts'
 import { pagina } from '../nlds/nlds.ts'
 import type { App, Verzoek } from '../platform/http.ts'
 import { alleen, paginakader, wie } from '../toegang/toegang.ts'
@@ -12,7 +14,11 @@ import {
   voegAbonnementToe,
 } from './abonnementen.ts'
 import { type Meldingdelen, meldingendoel } from './delen.ts'
-import { meldingenInhoud, meldingenPad } from './pages/meldingenblad.ts'
+import { meldingenInhoud } from './pages/meldingenblad.ts'
+import { postPad } from './pages/postkaart.ts'
+import { meldingenPad } from './pages/woorden.ts'
+import { kiesRitme, leesPoststand } from './post/keuze.ts'
+import { ritmes } from './post/store.ts'
 import { proef } from './proef.ts'
 
 const rol = 'machtigingenbeheerder'
@@ -24,6 +30,8 @@ interface Mislukt {
   readonly adres: string
   readonly fouten: readonly VeldFout[]
 }
+
+const keuze = z.object({ ritme: z.enum(ritmes) })
 
 /** Where an organisation keeps which systems hear of its box, and sees what they did not hear. */
 export function meldingenPaginas(app: App, delen: Meldingdelen): void {
@@ -39,6 +47,12 @@ export function meldingenPaginas(app: App, delen: Meldingdelen): void {
     return c.redirect(`${meldingenPad}?gedaan=${gelukt ? 'proef-gelukt' : 'proef-mislukt'}`, 303)
   })
   app.post(`${meldingenPad}/:id/hervatten`, alleen(rol), (c) => opnieuw(c, delen, { abonnement: idUit(c) }))
+  app.post(postPad, alleen(rol), (c) => kies(c, delen))
+  app.post(`${postPad}/opnieuw`, alleen(rol), async (c) => {
+    const acteur = wie(c, meldingendoel)
+    await delen.db.transactie(acteur, (tx) => probeerPostbussen(tx, acteur.organisatie))
+    return c.redirect(`${meldingenPad}?gedaan=post-opnieuw`, 303)
+  })
   app.post(`${meldingenPad}/afleveringen/:id/opnieuw`, alleen(rol), (c) =>
     opnieuw(c, delen, { id: idUit(c) }),
   )
@@ -60,6 +74,14 @@ async function maak(c: Verzoek, delen: Meldingdelen): Promise<Response> {
   return c.redirect(`${meldingenPad}?gedaan=toegevoegd`, 303)
 }
 
+async function kies(c: Verzoek, delen: Meldingdelen): Promise<Response> {
+  const gekeurd = keur(keuze, await c.req.parseBody())
+  if ('fouten' in gekeurd) return toon(c, delen, null, gekeurd.fouten)
+  const acteur = wie(c, meldingendoel)
+  await delen.db.transactie(acteur, (tx) => kiesRitme(tx, acteur, delen.klok.nu(), gekeurd.waarde.ritme))
+  return c.redirect(`${meldingenPad}?gedaan=ritme`, 303)
+}
+
 async function opnieuw(
   c: Verzoek,
   delen: Meldingdelen,
@@ -78,23 +100,34 @@ function idUit(c: Verzoek): string {
   return id.toLowerCase()
 }
 
-async function toon(c: Verzoek, delen: Meldingdelen, mislukt: Mislukt | null): Promise<Response> {
+async function toon(
+  c: Verzoek,
+  delen: Meldingdelen,
+  mislukt: Mislukt | null,
+  postfouten: readonly VeldFout[] = [],
+): Promise<Response> {
   const { na } = c.req.query()
   const vanaf = na !== undefined && /^\d{1,15}$/.test(na) ? Number(na) : undefined
   const acteur = wie(c, meldingendoel)
   const gevonden = await delen.db.transactie(acteur, async (tx) => ({
     abonnementen: await leesAbonnementen(tx),
+    stand: await leesPoststand(tx, acteur),
     ...(await leesAfleveringen(tx, {
       standen: ['dood', 'aangehouden', 'wacht'],
       aantal: perPagina,
       ...(vanaf === undefined ? {} : { na: vanaf }),
     })),
   }))
-  const inhoud = meldingenInhoud({ ...gevonden, mislukt, gedaan: c.req.query('gedaan') ?? null })
+  const { stand, ...rest } = gevonden
+  const post = { ingesteld: delen.post !== null, stand, fouten: postfouten }
+  const inhoud = meldingenInhoud({ ...rest, post, mislukt, gedaan: c.req.query('gedaan') ?? null })
   const blad = {
-    titel: 'Meldingen aan systemen',
-    ondertitel: 'Welke systemen van uw organisatie horen dat er iets in de box is gekomen.',
+    titel: 'Meldingen',
+    ondertitel: 'Hoe uw organisatie hoort dat er iets in de box is gekomen.',
     inhoud,
   }
-  return c.html(pagina({ ...blad, ...paginakader(c, delen.oefen) }), mislukt === null ? 200 : 400)
+  return c.html(
+    pagina({ ...blad, ...paginakader(c, delen.oefen) }),
+    mislukt === null && postfouten.length === 0 ? 200 : 400,
+  )
 }

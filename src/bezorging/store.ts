@@ -17,6 +17,7 @@ type Tabellen = {
     stand: Generated<Abonnementstand>
     reden: string | null
     stil_sinds: Date | null
+    geschorst_op: Date | null
     gelukt_op: Date | null
     gemaakt_door: string
     gemaakt_op: Date

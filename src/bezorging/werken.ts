@@ -1,4 +1,9 @@
+import type { Wachtrij } from '../platform/wachtrijen.ts'
 import { type Leverdelen, lever, leverrijen } from './leveren.ts'
+import { postrij } from './post/sturen.ts'
+
+/** Every queue of this context. */
+export const bezorgrijen: readonly Wachtrij<object>[] = [...Object.values(leverrijen), postrij]
 
 /**
  * How many addresses are asked at the same time, per lane and process: two bundles, so that a slow one holds up few. Each

@@ -1,7 +1,7 @@
 import type { Gebeurtenis, Persoonsgegevens } from '../detentie/detentie.ts'
 import { plusDagen } from '../kern/datum.ts'
+import { alsTijdstip } from '../kern/tijdstip.ts'
 import type { Mens } from './mensen.ts'
-import { alsTijdstip } from './tijdstip.ts'
 import type { Toeval } from './toeval.ts'
 import type { Stap, Verblijf } from './verblijf.ts'
 

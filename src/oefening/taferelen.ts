@@ -1,8 +1,8 @@
 import type { Gebeurtenis, Persoonsgegevens } from '../detentie/detentie.ts'
 import { type Datum, plusDagen } from '../kern/datum.ts'
+import { alsTijdstip, momentOp } from '../kern/tijdstip.ts'
 import { alsGebeurtenis, type Levering } from './leveringen.ts'
 import { type Mens, maakMensenbron } from './mensen.ts'
-import { alsTijdstip, momentOp } from './tijdstip.ts'
 import type { Stap } from './verblijf.ts'
 
 /** Someone whose story a first look at the box of Rotterdam should meet. */

@@ -1,8 +1,8 @@
 import { type Datum, plusDagen } from '../kern/datum.ts'
+import { momentOp } from '../kern/tijdstip.ts'
 import { inrichtingen } from '../organisaties/organisaties.ts'
 import { maakEinddatumverloop, type Reden } from './einddatum.ts'
 import type { Mens } from './mensen.ts'
-import { momentOp } from './tijdstip.ts'
 import type { Toeval } from './toeval.ts'
 
 /** Something that happens in a stay, before it is delivered; `moment` in milliseconds. */

@@ -33,6 +33,7 @@ test('without any variable it is a training environment on the machine itself', 
     data: resolve('.data'),
     geheimen: [],
     proxies: [],
+    post: null,
   })
 })
 
@@ -46,6 +47,8 @@ test('every variable is read', () => {
     TERUGKEER_DATA: '/var/lib/terugkeer',
     TERUGKEER_GEHEIM: geheim,
     TERUGKEER_PROXIES: '10.0.0.5,fd00::/8',
+    TERUGKEER_SMTP_URL: 'smtps://post.example',
+    TERUGKEER_AFZENDER: 'terugkeer@justid.example',
   }
   assert.deepEqual(leesConfig(env), {
     omgeving: 'productie',
@@ -56,6 +59,10 @@ test('every variable is read', () => {
     data: '/var/lib/terugkeer',
     geheimen: [geheim],
     proxies: ['10.0.0.5', 'fd00::/8'],
+    post: {
+      ...{ host: 'post.example', poort: 465, tls: true, aanmelding: null },
+      afzender: 'terugkeer@justid.example',
+    },
   })
 })
 

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { Fout, type VeldFout } from '../kern/fout.ts'
 import { isAdresreeks } from './afzender.ts'
 import { leesGeheim } from './geheimen.ts'
+import { leesPost, type Postinstelling } from './postinstelling.ts'
 import { isZwakkeSleutel, isZwakWachtwoord } from './zwak.ts'
 
 /** Everything that comes from the environment, read once at the start. */
@@ -20,6 +21,8 @@ export interface Config {
   readonly geheimen: readonly string[]
   /** The proxies whose word about where a request comes from is believed: addresses or ranges. */
   readonly proxies: readonly string[]
+  /** Where mail goes out; null means that there is none. */
+  readonly post: Postinstelling | null
 }
 
 const lokaal = ['127.0.0.1', 'localhost', '::1']
@@ -47,6 +50,7 @@ export function leesConfig(env: Record<string, string | undefined>): Config {
     data: resolve(env.TERUGKEER_DATA || '.data'),
     geheimen: leesLijst(leesGeheim('TERUGKEER_GEHEIM', env, fouten)),
     proxies: leesLijst(env.TERUGKEER_PROXIES),
+    post: leesPost(env, fouten),
   }
   keurSamenhang(config, fouten)
   if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'De instellingen kloppen niet.', fouten)

@@ -22,6 +22,7 @@ const doelen = [
   ...['terugkeer-voorbereiden', 'verlof-beoordelen', 'nazorg-voorbereiden', 'glasbraken-beoordelen'],
   ...['zoeken-zonder-relatie', 'machtigingen-beheren', 'machtigingen-bevestigen', 'eigen-aansluiting'],
   ...['aansluitbeheer', 'contacten-lezen', 'koppelingen-inzien', 'organisatienummers-beheren'],
+  ...['meldingen-instellen', 'meldingen-bezorgen'],
 ]
 
 interface Kijker {
@@ -272,6 +273,11 @@ function nietszeggend(uit: readonly unknown[] | string): boolean {
 }
 
 const beheert = ({ organisatie, doel }: Kijker) => organisatie === 'justid' && doel === 'aansluitbeheer'
+/** The server itself, for nobody. */
+const isPost = ({ organisatie, doel }: Kijker) => organisatie === '' && doel === 'meldingen-bezorgen'
+const verzonnenMail = sql`select bezorging.onbestelbaar(gen_random_uuid(), now(), 'reden')`
+const meldingen = (ids: readonly string[]) =>
+  JSON.stringify(ids.map((bericht) => ({ bericht, soort: 'ontvangen', spoor: 'bulk' })))
 const leeg = sql`array[]::text[]`
 
 /** Each function that runs as the owner: who it is meant for, and hostile calls of it. */
@@ -307,13 +313,21 @@ const vragenAls: Readonly<
     vragen: () =>
       [...organisaties, '%', null].map((een) => sql`select * from berichtenbox.wachtende(${een})`),
   },
+  'bezorging.noteer_nieuws': {
+    voorBedoeld: beheert,
+    vragen: (ids) => [sql`select from bezorging.noteer_nieuws(${meldingen(ids)}::json, now())`],
+  },
+  'bezorging.onbestelbaar': {
+    voorBedoeld: isPost,
+    vragen: () => [sql`select bezorging.onbestelbaar(id, now(), 'reden') from bezorging.mail`, verzonnenMail],
+  },
   'bezorging.plan': {
     voorBedoeld: beheert,
-    vragen: (ids) =>
-      ['ontvangen', 'ingetrokken'].map((soort) => {
-        const berichten = ids.map((bericht) => ({ bericht, soort, spoor: 'spoed' }))
-        return sql`select * from bezorging.plan(${JSON.stringify(berichten)}::json, now())`
-      }),
+    vragen: (ids) => [sql`select * from bezorging.plan(${meldingen(ids)}::json, now())`],
+  },
+  'bezorging.plan_post': {
+    voorBedoeld: isPost,
+    vragen: () => [sql`select * from bezorging.plan_post(now(), now(), true, current_date)`],
   },
   'personen.zoek': {
     voorBedoeld: ({ organisatie, doel }) =>

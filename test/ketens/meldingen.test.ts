@@ -9,6 +9,7 @@ import { leverGoed, type Probleemvorm } from '../levering.ts'
 import { nieuweBsn } from '../mensen.ts'
 import { maakOntvanger } from '../ontvanger.ts'
 import { bezoeker, inlog } from '../sessie.ts'
+import { klaar, laatVerstrijken } from '../wachtrij.ts'
 import { lees, maakWereld, type Wereld } from '../wereld.ts'
 
 const denHaag = ['college-0518', 'nazorgcoordinator'] as const
@@ -56,28 +57,6 @@ async function stelling({ api }: Wereld): Promise<Stelling | undefined> {
 
 async function afleveringen({ api }: Wereld): Promise<readonly Afleveringvorm[]> {
   return (await lees<{ afleveringen: Afleveringvorm[] }>(await api(denHaag, '/afleveringen'))).afleveringen
-}
-
-/** Sets the clock, makes everything that waits due now, and waits until it was tried. */
-async function laatVerstrijken({ klok, bank }: Wereld, moment: string): Promise<void> {
-  klok.zet(moment)
-  await bank.eigenaar.vraag(
-    `update wachtrij.job set start_after = now() where name like 'bezorging-%' and state in ('created', 'retry')`,
-    [],
-  )
-  await klaar(bank)
-}
-
-async function klaar(bank: Wereld['bank']): Promise<void> {
-  for (;;) {
-    const [rij] = await bank.eigenaar.vraag(
-      `select count(*)::int as n from wachtrij.job where name like 'bezorging-%'
-       and (state = 'active' or (state in ('created', 'retry') and start_after <= now()))`,
-      [],
-    )
-    if (rij?.n === 0) return
-    await wacht(50)
-  }
 }
 
 test('a system hears at once that there is a message, signed, without a word about anyone, and can fetch it', async (t) => {
@@ -302,7 +281,9 @@ test('a beheerder adds an address on the page, tries it, and sees why it fails',
   const wereld = await maakWereld(t, begin)
   const ontvanger = await maakOntvanger(t)
   const mens = bezoeker(wereld, await inlog(wereld, 'beheer-rotterdam'))
-  assert.match((await mens.lees('/meldingen')).tekst, /Nog geen adres/)
+  const leeg = (await mens.lees('/meldingen')).tekst
+  assert.match(leeg, /Nog geen adres/)
+  assert.match(leeg, /Deze omgeving verstuurt geen e-mail/, 'no mail server was set')
   const mis = await mens.stuur('/meldingen', { adres: 'http://elders.example/x' })
   assert.equal(mis.status, 400)
   assert.match(mis.tekst, /Gebruik een adres met https/)

@@ -73,6 +73,9 @@ const magZien: Readonly<Record<string, (rij: Rij, organisatie: string, doel: str
     rij.afzender === organisatie || bewaakt(organisatie, doel),
   'bezorging.abonnement': (rij, organisatie) => rij.organisatie === organisatie,
   'bezorging.aflevering': (rij, organisatie) => rij.organisatie === organisatie,
+  'bezorging.postkeuze': (rij, organisatie) => rij.organisatie === organisatie,
+  'bezorging.nieuws': (rij, organisatie) => rij.organisatie === organisatie,
+  'bezorging.mail': (rij, organisatie) => rij.organisatie === organisatie,
   'berichtenbox.controle': (rij, organisatie, doel) => rij.organisatie === organisatie && doel === 'bewaking',
   // Opened by other purposes: to the beheerder of the organisation and to Justid, see isolatie-muur.test.ts.
   'toegang.koppelingvraag': () => false,
@@ -280,6 +283,10 @@ async function meldrijen(): Promise<void> {
       abonnement,
       bericht: randomUUID(),
     })
+    await zet('bezorging.postkeuze', { organisatie, ritme: 'meteen', gekozen_door: 'x', gekozen_op: op })
+    await zet('bezorging.nieuws', { organisatie, bericht: randomUUID(), soort: 'ontvangen', op })
+    const mail = { soort: 'overzicht', stand: 'wacht', pogingen: 0, begonnen_op: op, volgende_op: op }
+    await zet('bezorging.mail', { ...mail, id: randomUUID(), organisatie })
   }
 }
 

@@ -9,6 +9,7 @@ import {
   knop,
   koppeling,
   legeStaat,
+  melding,
   tabel,
   tekstveld,
   uitklap,
@@ -18,6 +19,7 @@ import type { Organisatie } from '../../organisaties/organisaties.ts'
 import type { Contact } from '../contacten.ts'
 import { maakKaart } from '../gids.ts'
 import type { Mislukt } from './blad.ts'
+import { moment } from './woorden.ts'
 
 interface Contactblad {
   readonly organisatie: Organisatie
@@ -41,7 +43,7 @@ export function postbuskaart({ organisatie, contacten, mislukt }: Contactblad, p
     })
   return kaart(
     'Groepsmailbox',
-    html`${alinea('Hier bereiken anderen u. Gebruik een adres van een team, niet van een persoon.')}${formulier(
+    html`<div class="tk-stapel">${contacten.map(stukmelding)}${alinea('Hier bereiken anderen u. Gebruik een adres van een team, niet van een persoon.')}${formulier(
       {
         actie: `${pad}/postbussen`,
         methode: 'post',
@@ -51,8 +53,17 @@ export function postbuskaart({ organisatie, contacten, mislukt }: Contactblad, p
         ],
         knop: knop('Bewaar', { soort: 'secundair' }),
       },
-    )}`,
+    )}</div>`,
     { id: 'postbussen' },
+  )
+}
+
+function stukmelding({ soort, stuk_op: op, stuk_reden: reden }: Contact): Html {
+  if (op === null) return html``
+  const bus = soort === 'backoffice' ? 'backoffice' : 'groepsmailbox'
+  return melding(
+    'let-op',
+    html`Post aan de ${bus} komt niet aan, sinds ${moment(op)}. ${reden} Verander het adres, of ${koppeling('probeer het opnieuw bij Meldingen', '/meldingen#post')}.`,
   )
 }
 

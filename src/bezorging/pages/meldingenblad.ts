@@ -1,4 +1,3 @@
-import { datumKort, datumVan, tijdVan } from '../../kern/datum.ts'
 import type { VeldFout } from '../../kern/fout.ts'
 import {
   alinea,
@@ -21,15 +20,15 @@ import {
 } from '../../nlds/nlds.ts'
 import type { Abonnementstelling } from '../abonnementen.ts'
 import type { Aflevering } from '../store.ts'
-
-/** Where these pages stand. */
-export const meldingenPad = '/meldingen'
+import { type Postblad, postkaart } from './postkaart.ts'
+import { meldingenPad, moment } from './woorden.ts'
 
 /** What the page shows. */
 export interface Meldingenblad {
   readonly abonnementen: readonly Abonnementstelling[]
   readonly afleveringen: readonly (Aflevering & { readonly adres: string })[]
   readonly meer: boolean
+  readonly post: Postblad
   readonly mislukt: { readonly adres: string; readonly fouten: readonly VeldFout[] } | null
   readonly gedaan: string | null
 }
@@ -40,6 +39,8 @@ const gedaan: Readonly<Record<string, readonly ['gelukt' | 'let-op', string]>> =
     'Dit adres krijgt vanaf nu een melding bij elk bericht. Stuur een proefmelding om het te zien.',
   ],
   beeindigd: ['gelukt', 'Dit adres krijgt geen meldingen meer. Uw berichten blijven in de box.'],
+  ritme: ['gelukt', 'Uw keuze voor e-mail is bewaard.'],
+  'post-opnieuw': ['gelukt', 'Wij sturen weer mail naar dit adres zodra er iets te melden is.'],
   opnieuw: ['gelukt', 'De meldingen gaan zo weer op weg.'],
   'proef-gelukt': ['gelukt', 'Het adres nam de proefmelding aan.'],
   'proef-mislukt': [
@@ -51,14 +52,14 @@ const gedaan: Readonly<Record<string, readonly ['gelukt' | 'let-op', string]>> =
 /** The addresses, a form to add one, and what was not told yet. */
 export function meldingenInhoud(blad: Meldingenblad): Html {
   const woord = blad.gedaan !== null && Object.hasOwn(gedaan, blad.gedaan) ? gedaan[blad.gedaan] : undefined
-  return html`${foutoverzicht(blad.mislukt?.fouten ?? [])}${woord === undefined ? '' : melding(...woord)}${blad.abonnementen
+  return html`${foutoverzicht([...(blad.mislukt?.fouten ?? []), ...blad.post.fouten])}${woord === undefined ? '' : melding(...woord)}${blad.abonnementen
     .filter(({ stand }) => stand === 'geschorst')
     .map(({ adres, stil_sinds }) =>
       melding(
         'let-op',
         `${adres} antwoordt niet${stil_sinds === null ? '' : ` sinds ${moment(stil_sinds)}`}. Er gaat niets verloren: alles wacht tot het adres weer antwoordt.`,
       ),
-    )}${vlak(adressen(blad.abonnementen))}${nieuw(blad)}${vlak(nietGemeld(blad))}`
+    )}${postkaart(blad.post)}${vlak(adressen(blad.abonnementen))}${nieuw(blad)}${vlak(nietGemeld(blad))}`
 }
 
 function adressen(abonnementen: readonly Abonnementstelling[]): Html {
@@ -83,7 +84,7 @@ function adressen(abonnementen: readonly Abonnementstelling[]): Html {
     ]),
     leeg: legeStaat({
       niveau: 2,
-      kop: 'Nog geen adres',
+      kop: 'Nog geen adres van een systeem',
       tekst:
         'Uw berichten staan in de box. Voeg een adres toe als een systeem van u meteen wil horen dat er iets is gekomen.',
     }),
@@ -163,8 +164,4 @@ function opnieuw({ id, gemaakt_op }: Aflevering): Html {
       soort: 'stil',
     }),
   })
-}
-
-function moment(op: Date): string {
-  return `${datumKort(datumVan(op))} ${tijdVan(op)}`
 }

@@ -149,19 +149,29 @@ export const toegangswerk: readonly EigenWerk[] = [
   {
     soort: 'eigen-werk',
     id: 'systemen-melden',
-    naam: 'Systemen van organisaties melden dat er een bericht is',
-    doel: 'Een systeem van de ontvanger meteen laten weten dat er een bericht is gekomen of ingetrokken, zodat niemand het mist.',
+    naam: 'Systemen en postbussen van organisaties melden dat er een bericht is',
+    doel: 'Een systeem of de groepsmailbox van de ontvanger laten weten dat er een bericht is gekomen of ingetrokken, zodat niemand het mist.',
     doeltermen: [],
     logboekdoelen: ['meldingen-instellen', 'meldingen-bezorgen'],
     betrokkenen: ['medewerkers'],
     verantwoordelijken: ['dji', 'college', 'burgemeester', 'pi', 'reclassering'],
     ontvangers: [],
     gegevens: [],
-    andereGegevens: ['wie een adres toevoegde of beëindigde', 'kenmerk van het bericht, zonder inhoud'],
+    andereGegevens: [
+      'wie een adres toevoegde of beëindigde, en wie koos hoe vaak er mail komt',
+      'kenmerk van het bericht, zonder inhoud',
+      'groepsmailbox waar een mail heen ging',
+    ],
     grondslagen: [{ wet: 'avg', artikel: '6', lid: '1', onderdeel: 'e' }],
     geldigVan: '2021-07-01',
     bewerkingen: ['Use', 'Store'],
     bewaring: [
+      {
+        wat: 'Mail: kenmerk, postbus en uitkomst',
+        termijn: 'P90D',
+        tekst: '90 dagen',
+        herkomst: 'beleid',
+      },
       {
         wat: 'Adres en melding',
         termijn: null,
@@ -174,6 +184,11 @@ export const toegangswerk: readonly EigenWerk[] = [
         soort: 'technisch',
         tekst:
           'Een melding bevat geen gegeven over een persoon en is ondertekend; de inhoud wordt met een token opgehaald.',
+      },
+      {
+        soort: 'technisch',
+        tekst:
+          'Een mail bevat alleen aantallen en een link, en gaat in productie alleen over een versleutelde verbinding.',
       },
     ],
   },

@@ -198,6 +198,36 @@ function meldingen(merken: Merken, organisatie: string): Rijen {
         ...{ pogingen: 3, laatste_reden: woord('aflevering reden') },
       },
     ],
+    ...post(merken, organisatie),
+  ]
+}
+
+function post(merken: Merken, organisatie: string): Rijen {
+  const woord = (wat: string) => merken.woord(wat, organisatie)
+  const mail = { organisatie, pogingen: 2, begonnen_op: op, volgende_op: op, laatste_op: op }
+  const adres = `${woord('mail adres')}@voorbeeld.example`
+  return [
+    [
+      'bezorging.postkeuze',
+      { organisatie, ritme: 'werkdag', gekozen_door: woord('postkeuze door'), gekozen_op: op },
+    ],
+    ['bezorging.nieuws', { organisatie, bericht: merken.id('nieuws', organisatie), soort: 'ontvangen', op }],
+    [
+      'bezorging.mail',
+      {
+        ...{ id: merken.id('mail', organisatie), ...mail, soort: 'overzicht', stand: 'wacht', adres },
+        laatste_reden: woord('mail reden'),
+      },
+    ],
+    // The address of a group mailbox stands in the directory for everyone; that its mail comes back does not.
+    [
+      'aansluiting.contact',
+      {
+        ...{ id: merken.id('postbus', organisatie), organisatie, soort: 'groepsmailbox' },
+        ...{ email: 'box@voorbeeld.example', zoektekst: 'box', door: 'x', op },
+        ...{ stuk_op: op, stuk_reden: woord('postbus reden') },
+      },
+    ],
   ]
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { datumVan, plusDagen, tijdVan } from '../kern/datum.ts'
+import { datumVan, plusDagen, tijdVan } from './datum.ts'
 import { alsTijdstip, momentOp } from './tijdstip.ts'
 
 test('a moment carries the offset of its season, to the second of the change', () => {

@@ -1,4 +1,4 @@
-import type { Datum } from '../kern/datum.ts'
+import type { Datum } from './datum.ts'
 
 const minuut = 60_000
 

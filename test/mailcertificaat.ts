@@ -1,0 +1,20 @@
+/** A certificate for the own machine with its key, made for the mail server of the tests and trusted by nothing else. */
+export const mailcertificaat = {
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBtzCCAV6gAwIBAgIUYImrInf7bcw3uIYaL9NmnHgW9bswCgYIKoZIzj0EAwIw
+KDESMBAGA1UECgwJT2VmZW5wb3N0MRIwEAYDVQQDDAkxMjcuMC4wLjEwIBcNMjYx
+MTI2MDI1NjE0WhgPMjEyNjExMDIwMjU2MTRaMCgxEjAQBgNVBAoMCU9lZmVucG9z
+dDESMBAGA1UEAwwJMTI3LjAuMC4xMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE
+rrnuUzQFdqRNPo36+ITS/n4Mwc5vIp8UR84Dy+6UVJgFCohYKGQ55fi136WPQVje
+jHwONRnm076BuJNdQqyJhKNkMGIwHQYDVR0OBBYEFAgxnXntDmdk0JN7zoniaQF3
+GueJMB8GA1UdIwQYMBaAFAgxnXntDmdk0JN7zoniaQF3GueJMA8GA1UdEwEB/wQF
+MAMBAf8wDwYDVR0RBAgwBocEfwAAATAKBggqhkjOPQQDAgNHADBEAiAhs+0Re6I9
+FC8XHxNkGWgRs4CupH4PTmDsQ0GP5F99ewIgGCIVkn3P/SIls7jFb/fohbisAkQX
+WzaWRx27Dehnarg=
+-----END CERTIFICATE-----`,
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgxZQD9Ulre5I74Klt
+wmYofIERxNeFYuOLN/fxlyxt/cOhRANCAASuue5TNAV2pE0+jfr4hNL+fgzBzm8i
+nxRHzgPL7pRUmAUKiFgoZDnl+LXfpY9BWN6MfA41GebTvoG4k11CrImE
+-----END PRIVATE KEY-----`,
+} as const
