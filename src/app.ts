@@ -95,7 +95,7 @@ export function maakApp(delen: Delen): App {
     overTls(delen.toegang.adres),
     wachters.vooraf,
     eisLeesbaarAdres(),
-    tegenVervalsing(aansluitbestanden),
+    tegenVervalsing(aansluitbestanden, delen.toegang.adres),
     formuliergrens(aansluitbestanden),
     herken(delen),
     wachters.daarna,

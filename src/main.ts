@@ -120,7 +120,7 @@ function zegHallo({ omgeving, databaseUrl, data, proxies }: Config, adres: strin
   if (proxies.length === 0)
     console.log('Let op: zonder TERUGKEER_PROXIES telt iedereen achter de proxy als één adres.')
   if (databaseUrl === null)
-    console.log(`Let op: zonder DATABASE_URL staan alle gegevens in de ingebouwde database in ${data}.`)
+    console.log(`Let op: alle gegevens staan in de ingebouwde database in ${data}; die is om te proberen.`)
 }
 
 /** What of an error may be shown: for one of ours everything, of another only what says nothing about a person. */

@@ -11,6 +11,7 @@ export async function productieInstellingen(map: string): Promise<Record<string,
   writeFileSync(aanbieders, JSON.stringify([{ ...voorbeeldAanbieder, sleutelBestand: sleutel }]))
   return {
     TERUGKEER_OMGEVING: 'productie',
+    DATABASE_URL: 'ingebouwd',
     TERUGKEER_GEHEIM: randomBytes(32).toString('hex'),
     TERUGKEER_ADRES: 'https://terugkeer.example',
     TERUGKEER_AANBIEDERS: aanbieders,

@@ -118,8 +118,15 @@ const slecht: readonly (readonly [Record<string, string>, readonly string[]])[] 
   ),
   [{ TERUGKEER_GEHEIM_BESTAND: '/bestaat/niet' }, ['TERUGKEER_GEHEIM_BESTAND']],
   [{ TERUGKEER_GEHEIM: geheim, TERUGKEER_GEHEIM_BESTAND: '/bestaat/niet' }, ['TERUGKEER_GEHEIM']],
-  [{ TERUGKEER_OMGEVING: 'productie' }, ['TERUGKEER_GEHEIM']],
-  [{ TERUGKEER_OMGEVING: 'productie', TERUGKEER_GEHEIM: '' }, ['TERUGKEER_GEHEIM']],
+  [{ TERUGKEER_OMGEVING: 'productie' }, ['TERUGKEER_GEHEIM', 'DATABASE_URL']],
+  [
+    { TERUGKEER_OMGEVING: 'productie', TERUGKEER_GEHEIM: geheim, DATABASE_URI: 'postgresql://app@db/t' },
+    ['DATABASE_URL'],
+  ],
+  [
+    { TERUGKEER_OMGEVING: 'productie', TERUGKEER_GEHEIM: '', DATABASE_URL: 'ingebouwd' },
+    ['TERUGKEER_GEHEIM'],
+  ],
   [
     {
       TERUGKEER_OMGEVING: 'ooit',
@@ -142,7 +149,8 @@ for (const [env, velden] of slecht)
 test('each way to name the machine itself is good for training; production listens where it is told', () => {
   for (const HOST of ['127.0.0.1', 'localhost', '::1']) assert.equal(leesConfig({ HOST }).host, HOST)
   const productie = { TERUGKEER_OMGEVING: 'productie', TERUGKEER_GEHEIM: geheim, HOST: '0.0.0.0' }
-  assert.equal(leesConfig(productie).host, '0.0.0.0')
+  const { host, databaseUrl } = leesConfig({ ...productie, DATABASE_URL: 'ingebouwd' })
+  assert.deepEqual([host, databaseUrl], ['0.0.0.0', null])
 })
 
 test('an error never repeats a value, which may be a password', () => {

@@ -11,7 +11,7 @@ export interface Config {
   readonly omgeving: 'oefen' | 'productie'
   readonly host: string
   readonly port: number
-  /** PostgreSQL for the app; null means the embedded database. */
+  /** PostgreSQL for the app; null means the embedded database, which production must ask for. */
   readonly databaseUrl: string | null
   /** The owner of the tables, who migrates; without it the app's own login must be able to. */
   readonly eigenaarUrl: string | null
@@ -52,9 +52,25 @@ export function leesConfig(env: Record<string, string | undefined>): Config {
     proxies: leesLijst(env.TERUGKEER_PROXIES),
     post: leesPost(env, fouten),
   }
+  if (config.omgeving === 'productie' && config.databaseUrl === null && env.DATABASE_URL !== ingebouwd)
+    eisDatabase(fouten)
   keurSamenhang(config, fouten)
   if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'De instellingen kloppen niet.', fouten)
   return config
+}
+
+/** Says on purpose that the embedded database will do: a typing error in the name of a setting must not. */
+const ingebouwd = 'ingebouwd'
+
+function eisDatabase(fouten: VeldFout[]): void {
+  // One that is there and wrong was told already.
+  if (fouten.some(({ veld }) => veld.startsWith('DATABASE_URL'))) return
+  fouten.push({
+    veld: 'DATABASE_URL',
+    melding:
+      'Verplicht in productie, ook als DATABASE_URL_BESTAND. De ingebouwde database is om te proberen.',
+    toegestaan: ['postgresql://…', ingebouwd],
+  })
 }
 
 function leesPoort(waarde: string | undefined, fouten: VeldFout[]): number {
@@ -71,7 +87,7 @@ function leesPostgres(
   fouten: VeldFout[],
 ): string | null {
   const waarde = leesGeheim(naam, env, fouten)
-  if (waarde === null) return null
+  if (waarde === null || (naam === 'DATABASE_URL' && waarde === ingebouwd)) return null
   // Checked as a whole: the database client shows an address that it cannot read, password and all.
   if (/^postgres(ql)?:\/\/./.test(waarde) && URL.canParse(waarde)) return waarde
   fouten.push({ veld: naam, melding: 'Geef een adres van PostgreSQL.', toegestaan: ['postgresql://…'] })

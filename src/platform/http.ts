@@ -20,7 +20,13 @@ export type Poort = 'iedereen' | readonly string[]
 
 /** What the middleware puts on each request, and what Node itself knows of it. */
 export type Env = {
-  Variables: { identiteit: Identiteit | null; veilig: boolean; poorten: ReadonlyMap<string, Poort> }
+  Variables: {
+    identiteit: Identiteit | null
+    /** The name of who is signed in and has chosen no role yet. */
+    zonderRol?: string
+    veilig: boolean
+    poorten: ReadonlyMap<string, Poort>
+  }
   Bindings: HttpBindings
 }
 

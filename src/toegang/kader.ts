@@ -6,8 +6,12 @@ import { menuVoor } from './menu.ts'
 export function paginakader(c: Verzoek, oefen: boolean) {
   const identiteit = c.get('identiteit')
   // Also undefined: an error page may be made before it was found out who asks.
-  if (identiteit == null)
-    return { menu: menuVoor(c.get('poorten'), null, c.req.path), aanmelden: '/aanmelden', oefen }
+  if (identiteit == null) {
+    const menu = menuVoor(c.get('poorten'), null, c.req.path)
+    const naam = c.get('zonderRol')
+    if (naam === undefined) return { menu, aanmelden: '/aanmelden', oefen }
+    return { menu, aangemeld: { naam, organisatie: 'zonder rol' }, oefen }
+  }
   const aangemeld = {
     naam: identiteit.naam,
     organisatie: organisatie(identiteit.organisatie)?.naam ?? identiteit.organisatie,

@@ -62,7 +62,9 @@ export function herken({ db, klok, oefen, toegang }: Herkendelen): MiddlewareHan
   const certificaat = certificaatlezer(toegang.certificaatkop)
   const persoon = async (c: Verzoek) => {
     const geheim = leesKoekje(c, 'sessie')
-    return geheim === undefined ? null : ((await zoekSessie(db, klok, geheim))?.identiteit ?? null)
+    const sessie = geheim === undefined ? null : await zoekSessie(db, klok, geheim)
+    if (sessie !== null && sessie.identiteit === null) c.set('zonderRol', sessie.aangemelde.naam)
+    return sessie?.identiteit ?? null
   }
   const machine = async (c: Verzoek) => {
     const token = /^Bearer ([\w.-]{1,4000})$/i.exec(c.req.header('authorization') ?? '')?.[1]
@@ -88,11 +90,12 @@ export interface Bestandsformulieren {
 }
 
 /**
- * Refuses forms that do not come from our own pages, or in a form that those never send: with a file only where one
+ * Refuses forms that do not come from our own pages at `adres`, or in a form that those never send: with a file only where one
  * belongs. The API knows no cookies, so nothing can be forged there.
  */
-export function tegenVervalsing({ pad }: Bestandsformulieren): MiddlewareHandler<Env> {
-  const keur = csrf()
+export function tegenVervalsing({ pad }: Bestandsformulieren, adres: string): MiddlewareHandler<Env> {
+  // Behind a proxy a request does not know its own address: that it came over TLS is not in it.
+  const keur = csrf({ origin: adres })
   return async (c, next) => {
     if (isApi(c)) return next()
     return keur(c, async () => {
@@ -139,6 +142,7 @@ export function alleenMetUitleg(uitleg: string, ...rollen: readonly string[]): M
   return alsPoort(rollen, async (c, next) => {
     const identiteit = c.get('identiteit')
     if (identiteit === null) {
+      if (!isApi(c) && c.get('zonderRol') != null) return c.redirect('/aanmelden/rol', 303)
       if (!isApi(c) && c.req.method === 'GET') return c.redirect(naarAanmelden(c), 303)
       if (isApi(c)) c.header('WWW-Authenticate', 'Bearer')
       throw new Fout(

@@ -132,6 +132,9 @@ test('who has no role yet sees nothing, and can ask for one', async () => {
   assert.equal(await inBox(bezoeker), 303, 'the role ends at the next request')
   const pagina = await (await bezoeker.meldAan('nazorg-0518')).text()
   assert.match(pagina, /U hebt nog geen rol/)
+  assert.match(pagina, /action="\/afmelden"/, 'who is signed in can sign out')
+  const box = await bezoeker.vraag('/berichtenbox')
+  assert.equal(box.headers.get('location'), '/aanmelden/rol', 'not as if signed out')
   const stuur = (velden: Record<string, string>) =>
     bezoeker.vraag('/aanmelden/wachten', { method: 'POST', body: new URLSearchParams(velden) })
   assert.equal(

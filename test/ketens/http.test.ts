@@ -221,6 +221,22 @@ test('a form from another site is refused with a page and does nothing; the API 
   assert.equal(api.status, 400)
 })
 
+test('behind a proxy a form comes from the public address, and from no other form of it', async () => {
+  const achter = app({ toegang: { ...wereld.toegang, adres: 'https://terugkeer.example' } })
+  const formulier = async (headers: Record<string, string>) => {
+    const vraag = { method: 'POST', headers, body: new URLSearchParams() }
+    return (await achter.request('http://terugkeer.example/afmelden', vraag)).status
+  }
+  assert.equal(await formulier({ Origin: 'https://terugkeer.example' }), 303)
+  assert.equal(await formulier({ Origin: 'http://terugkeer.example' }), 403)
+  assert.equal(await formulier({ Origin: 'http://terugkeer.example', 'Sec-Fetch-Site': 'cross-site' }), 403)
+  assert.equal(
+    await formulier({ Origin: 'https://sub.terugkeer.example', 'Sec-Fetch-Site': 'same-site' }),
+    403,
+  )
+  assert.equal(await formulier({}), 403)
+})
+
 test('without signing in every route but the open ones is closed', async (t) => {
   const dicht = routes().filter((route) => !route.open)
   t.diagnostic(`http: ${dicht.length} closed routes tried`)

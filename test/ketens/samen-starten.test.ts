@@ -146,7 +146,8 @@ test('after kill -9 it starts again with everything that was accepted', async ()
 
 test('a database of training is not opened as the real one', async () => {
   const productie = await productieInstellingen(map)
-  const programma = start({ PORT: '0', ...productie })
+  const { DATABASE_URL: _, ...zonderDatabase } = productie
+  const programma = start({ PORT: '0', ...(postgres ? zonderDatabase : productie) })
   assert.equal(await programma.einde(), 2)
   assert.match(
     programma.tekst(),

@@ -174,6 +174,14 @@ test('a token of a machine that was ended opens nothing any more', async () => {
   assert.equal(await status(lezen), 401)
 })
 
+test('what no machine asks is answered in two words, without a page of anybody else', async () => {
+  const antwoord = await fetch(`${issuer()}/auth?client_id=x&response_type=code`)
+  const tekst = await antwoord.text()
+  assert.ok(antwoord.status >= 400)
+  assert.doesNotMatch(tekst, /<|oops|fonts/)
+  assert.equal(typeof JSON.parse(tekst).error, 'string')
+})
+
 test('with an OIN a token needs the certificate of that organisation, to get it and to use it', async () => {
   const clientId = await meldMachine()
   await wereld.bank.eigenaar.vraag('update toegang.koppeling set oin = $1 where id = $2', [
@@ -185,8 +193,13 @@ test('with an OIN a token needs the certificate of that organisation, to get it 
   const haal = async (headers: Record<string, string>) =>
     vraagToken(clientId, await bewijs(clientId), 'berichten.lezen', headers)
   assert.ok(new X509Certificate(goed).subject.includes(eigenOin))
-  for (const headers of [{}, kop('geen certificaat'), kop(vreemd)])
-    assert.equal((await haal(headers as Record<string, string>)).status, 400)
+  for (const headers of [{}, kop('geen certificaat'), kop(vreemd)]) {
+    const geweigerd = await haal(headers as Record<string, string>)
+    assert.equal(geweigerd.status, 400)
+    const { error, error_description } = await lees<Record<string, string>>(geweigerd)
+    assert.equal(error, 'invalid_request')
+    assert.match(error_description ?? '', /certificaat .* ontbreekt of draagt een ander OIN/)
+  }
   const antwoord = await haal(kop(goed))
   assert.equal(antwoord.status, 200)
   const { access_token } = await lees<{ access_token: string }>(antwoord)

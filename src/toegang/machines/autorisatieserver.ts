@@ -57,8 +57,9 @@ export function maakAutorisatieserver(delen: Tokendelen, certificaat: Certificaa
       resourceIndicators: {
         enabled: true,
         defaultResource: () => `${adres}${apiPad}`,
-        getResourceServerInfo: (_, bron, client) => {
+        getResourceServerInfo: (ctx, bron, client) => {
           eisGeldig(client.metadata().stand)
+          if (client.metadata().oin !== undefined) eisCertificaat(ctx, certificaat)
           return api(bron, `${adres}${apiPad}`)
         },
       },
@@ -68,6 +69,10 @@ export function maakAutorisatieserver(delen: Tokendelen, certificaat: Certificaa
       idTokenSigningAlgValues: [handtekening],
     },
     ttl: { ClientCredentials: tokenSeconden },
+    // No page of anybody else: what fails here is told to a machine.
+    renderError: (ctx, { error, error_description }) => {
+      ctx.body = { error, error_description }
+    },
     extraClientMetadata: { properties: ['oin', 'stand'] },
     clientDefaults: { id_token_signed_response_alg: handtekening, grant_types: ['client_credentials'] },
   }
@@ -88,6 +93,13 @@ function eisGeldig(stand: unknown): void {
   if (stand === 'geldig') return
   const reden = Object.entries(redenen).find(([naam]) => naam === stand)?.[1]
   throw new errors.UnauthorizedClient(reden ?? 'Deze koppeling geldt niet.')
+}
+
+function eisCertificaat(ctx: KoaContextWithOIDC, lees: Certificaatlezer): void {
+  if (eigenCertificaat(ctx, lees) !== undefined) return
+  throw new errors.InvalidRequest(
+    'Deze koppeling vraagt een verbinding met het PKIoverheid-certificaat dat haar OIN draagt; het ontbreekt of draagt een ander OIN.',
+  )
 }
 
 function api(bron: string, adres: string): ResourceServer {

@@ -60,7 +60,11 @@ async function account(c: Verzoek, delen: Aanmelddelen): Promise<Response> {
 }
 
 function wieBenIk(identiteit: Identiteit | null, naam: string): Html {
-  if (identiteit === null) return kaart(naam, alinea('U hebt nu geen rol.'))
+  if (identiteit === null)
+    return kaart(
+      naam,
+      html`${alinea('U hebt nog geen rol gekozen.')}${knopLink('Kies een rol', '/aanmelden/rol')}`,
+    )
   return kaart(
     identiteit.naam,
     html`${gegevenslijst([

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { datumKort } from '../../kern/datum.ts'
 import { Fout } from '../../kern/fout.ts'
 import { keur } from '../../kern/keur.ts'
 import {
@@ -94,7 +95,7 @@ function rolformulier(rechten: readonly Recht[], { identiteit }: Sessie): Html {
         opties: rechten.map(({ machtiging, organisatie: van, rol, tot }) => ({
           waarde: machtiging,
           tekst: `${rolnaam(rol)} – ${naamVan(van)}`,
-          uitleg: tot === null ? undefined : `Deze rol hebt u tot en met ${tot}.`,
+          uitleg: tot === null ? undefined : `Deze rol hebt u tot en met ${datumKort(tot)}.`,
         })),
       }),
     }),
