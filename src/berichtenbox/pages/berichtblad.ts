@@ -50,13 +50,26 @@ export function berichtPagina(c: Verzoek, grondslagen: Grondslagen, blad: Berich
   return pagina({
     ...paginakader(c, blad.oefen),
     titel: titelVan(bericht),
-    kruimels: [{ naam: 'Berichtenbox', href: '/berichtenbox' }, { naam: lijstnaam(bericht) }],
-    ondertitel: html`Ontvangen ${wanneer(bericht.verzonden_op, blad.dag)} van ${organisatienaam(bericht.soort === 'antwoord' ? bericht.afzender : (bericht.inrichting ?? bericht.afzender))} ${vrijlabel(blad)}`,
+    kruimels: [
+      isOntvanger
+        ? { naam: 'Berichtenbox', href: '/berichtenbox' }
+        : { naam: 'Verzonden', href: '/verzonden' },
+      { naam: lijstnaam(bericht) },
+    ],
+    ondertitel: html`${wegVan(bericht, isOntvanger, blad.dag)} ${vrijlabel(blad)}`,
     inhoud: html`${gedaan(blad)}${nieuwer(blad)}${foutoverzicht(fouten)}${isOntvanger ? watNu(blad) : ''}${tweeKolommen(
       html`${inhoudKaart(grondslagen, bericht)}${waarom(grondslagen.register, bericht, blad.oordeel)}${magAntwoorden ? antwoordformulier(grondslagen, blad) : ''}`,
       html`${verloopKaart(blad.draad, bericht, blad.dag)}${contact(bericht)}`,
     )}`,
   })
+}
+
+/** When it came and from whom; for its sender, when it went and to whom. */
+function wegVan(bericht: Bericht, isOntvanger: boolean, dag: Datum): Html {
+  const op = wanneer(bericht.verzonden_op, dag)
+  if (!isOntvanger) return html`Verzonden ${op} aan ${organisatienaam(bericht.ontvanger)}`
+  const van = bericht.soort === 'antwoord' ? bericht.afzender : (bericht.inrichting ?? bericht.afzender)
+  return html`Ontvangen ${op} van ${organisatienaam(van)}`
 }
 
 /** A message that was overtaken says so, before anyone acts on what it says. */
