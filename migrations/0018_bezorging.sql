@@ -64,7 +64,8 @@ create function bezorging.plan(berichten json, nu timestamptz)
   begin atomic
     insert into bezorging.aflevering (id, organisatie, abonnement, bericht, soort, spoor, status, begonnen_op, gemaakt_op)
     select gen_random_uuid(), a.organisatie, a.id, b.id, w.soort, w.spoor,
-      case when a.stil_sinds is null then 'wacht' else 'aangehouden' end, nu, nu
+      -- What cannot wait is tried at once, also at an address that is silent: it is then the try itself.
+      case when a.stil_sinds is null or w.spoor = 'spoed' then 'wacht' else 'aangehouden' end, nu, nu
     from json_to_recordset(berichten) as w (bericht uuid, soort text, spoor text)
     join berichtenbox.bericht b on b.id = w.bericht and b.bezorgd_op is not null
     join bezorging.abonnement a on a.organisatie = b.ontvanger and a.stand <> 'beeindigd'
