@@ -9,6 +9,9 @@ import { datum } from '../src/grondslagen/woorden.ts'
 const register = laadRegister(new URL('../recht/', import.meta.url))
 const gegevens = [...register.gegeven.keys()]
 
+/** What can stand behind the column `opdracht`. */
+const opdrachtfeiten = ['reclasseringsopdracht', 'opdrachtVanOm', 'toezichtGvm'] as const
+
 const ids = z.array(z.string()).default([])
 const rij = z.strictObject({
   stap: z.string(),
@@ -19,7 +22,7 @@ const rij = z.strictObject({
   opdracht: ids,
   eenVanBeide: ids,
   altijd: ids,
-  vanOm: z.boolean().default(false),
+  feit: z.enum(opdrachtfeiten).default('reclasseringsopdracht'),
 })
 const { rijen } = z
   .strictObject({ rijen: z.array(rij) })
@@ -37,17 +40,13 @@ const verder: Feiten = Object.fromEntries(
   [...register.feit.values()].filter(({ soort }) => soort === 'boolean').map(({ id }) => [id, false]),
 )
 
-/** The assignment that this row does not ask for is there, always: it must not stand in for the other. */
-function feitenVoor({ vanOm }: Rij, toestemming: (typeof toestemmingen)[number], opdracht: Stand): Feiten {
-  const { reclasseringsopdracht: _, opdrachtVanOm: __, ...rest } = verder
-  const [deze, andere] = vanOm
-    ? (['opdrachtVanOm', 'reclasseringsopdracht'] as const)
-    : (['reclasseringsopdracht', 'opdrachtVanOm'] as const)
+/** The facts that this row does not ask for are so, always: they must not stand in for the one it asks. */
+function feitenVoor({ feit }: Rij, toestemming: (typeof toestemmingen)[number], opdracht: Stand): Feiten {
+  const { [feit]: _, ...rest } = { ...verder, ...Object.fromEntries(opdrachtfeiten.map((id) => [id, true])) }
   return {
     ...rest,
-    [andere]: true,
     ...(toestemming && { toestemming }),
-    ...(opdracht !== undefined && { [deze]: opdracht }),
+    ...(opdracht !== undefined && { [feit]: opdracht }),
   }
 }
 
@@ -108,6 +107,8 @@ test('tbs: who can give an assignment is the OM on route a, and whoever shares e
   }
   assert.equal(wie('tbs-17a', 'risicofactoren', 'opdrachtVanOm'), 'om')
   assert.equal(wie('tbs-17a', 'risicofactoren', 'reclasseringsopdracht'), undefined)
+  assert.equal(wie('tbs-18a', 'risicofactoren', 'opdrachtVanOm'), undefined)
+  assert.equal(wie('tbs-18a', 'risicofactoren', 'toezichtGvm'), 'zorgaanbieder')
   assert.equal(wie('tbs-12', 'beoogde-uitstroom', 'reclasseringsopdracht'), 'zorgaanbieder')
 })
 
