@@ -112,6 +112,35 @@ test('tbs: who can give an assignment is the OM on route a, and whoever shares e
   assert.equal(wie('tbs-12', 'beoogde-uitstroom', 'reclasseringsopdracht'), 'zorgaanbieder')
 })
 
+/** Who shares with whom around the clinic, over and back. */
+const paren = [...register.partij.keys()]
+  .filter((partij) => partij !== 'zorgaanbieder' && partij !== 'betrokkene')
+  .flatMap((partij) => [['zorgaanbieder', partij] as const, [partij, 'zorgaanbieder'] as const])
+const standen = [undefined, ...opdrachtfeiten, 'toezichtForensischeZorg', 'forensischeZorgKlaar'] as const
+
+test('tbs: a name goes where something else goes, and nowhere else', () => {
+  let ja = 0
+  const stappen = [...register.processtap.keys()].filter((id) => /^tbs-(8|9|1\d)/.test(id))
+  for (const [verstrekker, ontvanger] of paren)
+    for (const processtap of stappen)
+      for (const toestemming of ['gegeven', 'geweigerd'] as const)
+        for (const stand of standen) {
+          const feiten = { ...verder, toestemming, ...(stand && { [stand]: true }) }
+          const vraag = { verstrekker, ontvanger, gegevens, processtap, feiten }
+          const oordeel = toets(register, { ...vraag, peildatum: datum.parse('2026-11-22') })
+          const mag = oordeel.gegevens.filter(({ uitkomst }) => uitkomst === 'toegestaan')
+          const anders = mag.filter(({ gegeven }) => gegeven !== 'naam' && gegeven !== 'geboortedatum')
+          const waar = `${verstrekker} → ${ontvanger}, ${processtap}, toestemming ${toestemming}, ${stand}`
+          assert.equal(
+            mag.some(({ gegeven }) => gegeven === 'naam'),
+            anders.length > 0,
+            waar,
+          )
+          ja += anders.length
+        }
+  assert.ok(ja > 500, String(ja))
+})
+
 test('tbs-tabel: a row that says the wrong thing fails', () => {
   const [cel] = rijen
   assert.ok(cel)
