@@ -112,14 +112,17 @@ test('tbs: who can give an assignment is the OM on route a, and whoever shares e
   assert.equal(wie('tbs-12', 'beoogde-uitstroom', 'reclasseringsopdracht'), 'zorgaanbieder')
 })
 
-/** Who shares with whom around the clinic, over and back. */
-const paren = [...register.partij.keys()]
-  .filter((partij) => partij !== 'zorgaanbieder' && partij !== 'betrokkene')
+/** Whoever the handreiking names beside the clinic, over and back. */
+const anderen =
+  'college reclassering vervolgzorgaanbieder om ciz dji diz avt rechtspraak burgemeester pi medische-dienst-pi'
+const paren = anderen
+  .split(' ')
   .flatMap((partij) => [['zorgaanbieder', partij] as const, [partij, 'zorgaanbieder'] as const])
 const standen = [undefined, ...opdrachtfeiten, 'toezichtForensischeZorg', 'forensischeZorgKlaar'] as const
 
 test('tbs: a name goes where something else goes, and nowhere else', () => {
   let ja = 0
+  for (const [van, naar] of paren) assert.ok(register.partij.has(van) && register.partij.has(naar))
   const stappen = [...register.processtap.keys()].filter((id) => /^tbs-(8|9|1\d)/.test(id))
   for (const [verstrekker, ontvanger] of paren)
     for (const processtap of stappen)
