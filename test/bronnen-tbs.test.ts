@@ -9,6 +9,9 @@ import { datum } from '../src/grondslagen/woorden.ts'
 const register = laadRegister(new URL('../recht/', import.meta.url))
 const gegevens = [...register.gegeven.keys()]
 
+/** What can stand behind the column `opdracht`. */
+const opdrachtfeiten = ['reclasseringsopdracht', 'opdrachtVanOm', 'toezichtGvm'] as const
+
 const ids = z.array(z.string()).default([])
 const rij = z.strictObject({
   stap: z.string(),
@@ -19,7 +22,7 @@ const rij = z.strictObject({
   opdracht: ids,
   eenVanBeide: ids,
   altijd: ids,
-  vanOm: z.boolean().default(false),
+  feit: z.enum(opdrachtfeiten).default('reclasseringsopdracht'),
 })
 const { rijen } = z
   .strictObject({ rijen: z.array(rij) })
@@ -37,17 +40,13 @@ const verder: Feiten = Object.fromEntries(
   [...register.feit.values()].filter(({ soort }) => soort === 'boolean').map(({ id }) => [id, false]),
 )
 
-/** The assignment that this row does not ask for is there, always: it must not stand in for the other. */
-function feitenVoor({ vanOm }: Rij, toestemming: (typeof toestemmingen)[number], opdracht: Stand): Feiten {
-  const { reclasseringsopdracht: _, opdrachtVanOm: __, ...rest } = verder
-  const [deze, andere] = vanOm
-    ? (['opdrachtVanOm', 'reclasseringsopdracht'] as const)
-    : (['reclasseringsopdracht', 'opdrachtVanOm'] as const)
+/** The facts that this row does not ask for are so, always: they must not stand in for the one it asks. */
+function feitenVoor({ feit }: Rij, toestemming: (typeof toestemmingen)[number], opdracht: Stand): Feiten {
+  const { [feit]: _, ...rest } = { ...verder, ...Object.fromEntries(opdrachtfeiten.map((id) => [id, true])) }
   return {
     ...rest,
-    [andere]: true,
     ...(toestemming && { toestemming }),
-    ...(opdracht !== undefined && { [deze]: opdracht }),
+    ...(opdracht !== undefined && { [feit]: opdracht }),
   }
 }
 
@@ -108,7 +107,41 @@ test('tbs: who can give an assignment is the OM on route a, and whoever shares e
   }
   assert.equal(wie('tbs-17a', 'risicofactoren', 'opdrachtVanOm'), 'om')
   assert.equal(wie('tbs-17a', 'risicofactoren', 'reclasseringsopdracht'), undefined)
+  assert.equal(wie('tbs-18a', 'risicofactoren', 'opdrachtVanOm'), undefined)
+  assert.equal(wie('tbs-18a', 'risicofactoren', 'toezichtGvm'), 'zorgaanbieder')
   assert.equal(wie('tbs-12', 'beoogde-uitstroom', 'reclasseringsopdracht'), 'zorgaanbieder')
+})
+
+/** Whoever the handreiking names beside the clinic, over and back. */
+const anderen =
+  'college reclassering vervolgzorgaanbieder om ciz dji diz avt rechtspraak burgemeester pi medische-dienst-pi'
+const paren = anderen
+  .split(' ')
+  .flatMap((partij) => [['zorgaanbieder', partij] as const, [partij, 'zorgaanbieder'] as const])
+const standen = [undefined, ...opdrachtfeiten, 'toezichtForensischeZorg', 'forensischeZorgKlaar'] as const
+
+test('tbs: a name goes where something else goes, and nowhere else', () => {
+  let ja = 0
+  for (const [van, naar] of paren) assert.ok(register.partij.has(van) && register.partij.has(naar))
+  const stappen = [...register.processtap.keys()].filter((id) => /^tbs-(8|9|1\d)/.test(id))
+  for (const [verstrekker, ontvanger] of paren)
+    for (const processtap of stappen)
+      for (const toestemming of ['gegeven', 'geweigerd'] as const)
+        for (const stand of standen) {
+          const feiten = { ...verder, toestemming, ...(stand && { [stand]: true }) }
+          const vraag = { verstrekker, ontvanger, gegevens, processtap, feiten }
+          const oordeel = toets(register, { ...vraag, peildatum: datum.parse('2026-11-22') })
+          const mag = oordeel.gegevens.filter(({ uitkomst }) => uitkomst === 'toegestaan')
+          const anders = mag.filter(({ gegeven }) => gegeven !== 'naam' && gegeven !== 'geboortedatum')
+          const waar = `${verstrekker} → ${ontvanger}, ${processtap}, toestemming ${toestemming}, ${stand}`
+          assert.equal(
+            mag.some(({ gegeven }) => gegeven === 'naam'),
+            anders.length > 0,
+            waar,
+          )
+          ja += anders.length
+        }
+  assert.ok(ja > 500, String(ja))
 })
 
 test('tbs-tabel: a row that says the wrong thing fails', () => {
