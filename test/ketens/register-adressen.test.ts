@@ -252,3 +252,14 @@ test('the register of processing with a day that stands there twice shows no lis
     assert.deepEqual([status, fouten.map(({ veld }) => veld)], [400, ['peildatum']])
   }
 })
+
+test('a rule that is not there is not there for anyone: no organisation is named', async () => {
+  for (const blad of ['regels/bestaat-niet', 'tbs-keten/niets', 'tabel/niemand/college']) {
+    const { status, tekst } = await haal(`/register/${blad}`)
+    assert.equal(status, 404, blad)
+    if (blad === 'regels/bestaat-niet') {
+      assert.match(tekst, /Dit bestaat niet\./)
+      assert.doesNotMatch(tekst, /uw organisatie/)
+    }
+  }
+})
