@@ -29,14 +29,14 @@ function bekend(
 }
 
 function leesGegevens(waarde: unknown, register: Register, fouten: VeldFout[]): string[] {
-  const fout = (melding: string) =>
-    fouten.push({ veld: 'gegevens', ...keuzefout(register.gegeven, waarde, melding) })
   if (!Array.isArray(waarde) || waarde.length === 0) {
-    fout(waarde === undefined ? 'Dit veld is verplicht.' : 'Noem een lijst met ten minste één gegeven.')
+    const melding =
+      waarde === undefined ? 'Dit veld is verplicht.' : 'Noem een lijst met ten minste één gegeven.'
+    fouten.push({ veld: 'gegevens', ...keuzefout(register.gegeven, waarde, melding) })
     return []
   }
   if (waarde.length > register.gegeven.size) {
-    fout('Dit zijn er te veel. Noem elk gegeven één keer.')
+    fouten.push({ veld: 'gegevens', melding: 'Dit zijn er te veel. Noem elk gegeven één keer.' })
     return []
   }
   const gezien = new Set<unknown>()
