@@ -85,10 +85,26 @@ const maanden =
   'januari februari maart april mei juni juli augustus september oktober november december'.split(' ')
 const dag = (d: string) => `${Number(d.slice(8))} ${maanden[Number(d.slice(5, 7)) - 1]} ${d.slice(0, 4)}`
 
-function sprong({ opWeg, vraag }: Zaak): string {
-  const { processtap, peildatum } = vraag
-  const ooit = opWeg.filter((r): r is Toestaan => isZeker(r) && r.processtappen.includes(processtap))
+/** The permissions of this step, whenever. */
+function ooitIn({ opWeg, vraag }: Zaak): Toestaan[] {
+  return opWeg.filter((r): r is Toestaan => isZeker(r) && r.processtappen.includes(vraag.processtap))
+}
+
+/** Since when somebody read that it may, where it is not known whether it might before. */
+function zekerVanaf(zaak: Zaak): string {
+  const ooit = ooitIn(zaak)
+  const later = ooit.filter((r) => r.geldigVan > zaak.vraag.peildatum)
+  if (ooit.some((r) => geldigOp(r, zaak.vraag.peildatum)) || !later.some((r) => r.beginOnzeker)) return ''
+  return later.map((r) => r.geldigVan).toSorted(volgorde)[0] ?? ''
+}
+
+function sprong(zaak: Zaak): string {
+  const { peildatum } = zaak.vraag
+  const ooit = ooitIn(zaak)
   if (ooit.some((r) => geldigOp(r, peildatum))) return ''
+  const zeker = zekerVanaf(zaak)
+  if (zeker !== '')
+    return `Vanaf ${dag(zeker)} weten wij zeker dat een regel dit toestaat. Of het daarvoor al mocht, konden wij niet nalezen; vraag het een jurist.`
   const later = ooit.map((r) => r.geldigVan).filter((van) => van > peildatum)
   const [eerste] = later.toSorted(volgorde)
   if (eerste) return `Een regel hiervoor geldt pas vanaf ${dag(eerste)}.`
@@ -231,11 +247,15 @@ function remedies(zaak: Zaak, missers: readonly Kandidaat[], eigen: readonly (Ve
     zaak.opWeg.some((r) => isZeker(r) && vanToepassing(r, stap, zaak.vraag.peildatum)),
   )
   const ook = gevers(zaak)
-  if ((alle.length === 0 || !grond || ook !== '') && vanRegels.length === 0) {
-    const wat =
-      zaak.weging.verbieden.waar.length > 0
-        ? 'Dit is verboden. Alleen een andere wet kan dat veranderen.'
-        : 'Het register kent in deze stap op deze datum geen grondslag. Een wet kan die geven.'
+  const verboden = zaak.weging.verbieden.waar.length > 0
+  const zeker = zekerVanaf(zaak)
+  if (zeker !== '' && !verboden) {
+    const wat = `Laat een jurist nagaan of dit voor ${dag(zeker)} al mocht. Wij konden dat niet nalezen.`
+    alle.push({ soort: 'wetswijziging', wie: zaak.vraag.verstrekker, wat })
+  } else if ((alle.length === 0 || !grond || ook !== '') && vanRegels.length === 0) {
+    const wat = verboden
+      ? 'Dit is verboden. Alleen een andere wet kan dat veranderen.'
+      : 'Het register kent in deze stap op deze datum geen grondslag. Een wet kan die geven.'
     alle.push({ soort: 'wetswijziging', wie: 'wetgever', wat: `${wat} ${sprong(zaak)}`.trim() })
   }
   const opRij = opVolgorde(alle)
@@ -265,9 +285,11 @@ function reden(zaak: Zaak, missers: readonly Kandidaat[], knelpunten: readonly K
       ? feittekort(zaak, missers)
       : onzeker
         ? 'Het is niet zeker dat hier een grondslag voor is.'
-        : alles !== ''
-          ? ''
-          : sprong(zaak) || 'Het register kent hiervoor geen grondslag.'
+        : zekerVanaf(zaak) !== ''
+          ? `Dat is uit voorzorg. ${sprong(zaak)}`
+          : alles !== ''
+            ? ''
+            : sprong(zaak) || 'Het register kent hiervoor geen grondslag.'
   const vergeefs =
     kaal(zaak, alles) === alles || zaak.nu.some(isZeker)
       ? ''

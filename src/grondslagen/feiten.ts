@@ -1,5 +1,5 @@
 import { type VeldFout, veilig } from '../kern/fout.ts'
-import { type Keuzenaam, keuzes } from './naaste.ts'
+import { type Keuzenaam, keuzefout } from './naaste.ts'
 import type { Feit } from './woorden.ts'
 
 /** The part of the register that facts are checked against. */
@@ -46,8 +46,7 @@ function leesToestemming(waarde: unknown, register: Register, fouten: VeldFout[]
     if (gegeven !== '*' && !register.gegeven.has(gegeven))
       fouten.push({
         veld,
-        melding: 'Dit gegeven kennen wij niet.',
-        toegestaan: ['*', ...keuzes(register.gegeven, gegeven)],
+        ...keuzefout(register.gegeven, gegeven, 'Dit gegeven kennen wij niet.', ['*']),
       })
     else if (isToestemming(antwoord)) gelezen.push([gegeven, antwoord])
     else fouten.push({ veld, melding: 'Deze waarde past niet bij dit feit.', toegestaan: toestemmingen })
@@ -71,8 +70,7 @@ export function leesFeiten(waarde: unknown, register: Register, fouten: VeldFout
   if (!isKaart(waarde)) {
     fouten.push({
       veld: 'feiten',
-      melding: 'Dit is een object met feiten, of laat het weg.',
-      toegestaan: keuzes(register.feit, undefined),
+      ...keuzefout(register.feit, undefined, 'Dit is een object met feiten, of laat het weg.'),
     })
     return {}
   }
@@ -84,8 +82,7 @@ export function leesFeiten(waarde: unknown, register: Register, fouten: VeldFout
     else
       fouten.push({
         veld: `feiten.${veilig(id)}`,
-        melding: 'Dit feit kennen wij niet.',
-        toegestaan: keuzes(register.feit, id),
+        ...keuzefout(register.feit, id, 'Dit feit kennen wij niet.'),
       })
   }
   return Object.fromEntries(gelezen)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { keuzes, naaste, onbekendeKeuze } from './naaste.ts'
+import { keuzefout, naaste, onbekendeKeuze } from './naaste.ts'
 import { laadRegister } from './register.ts'
 
 const register = laadRegister(new URL('../../recht/', import.meta.url))
@@ -42,13 +42,18 @@ test('every id with one letter wrong leads back to its name; never more than thr
   )
 })
 
-test('a program is told the nearest ids and where the list is; a short list is told whole', () => {
-  const [naast, waar, ...meer] = keuzes(register.partij, 'colege')
-  assert.deepEqual([naast, meer], ['college', []])
-  assert.match(waar ?? '', new RegExp(`^een van de ${register.partij.size} in openapi\\.json`))
-  for (const gestuurd of [undefined, 1, {}, 'hobby', 'x'.repeat(1_000_000)])
-    assert.deepEqual(keuzes(register.partij, gestuurd), [waar])
-  assert.deepEqual(keuzes(register.feit, 'zorgnodig').slice(0, -1), ['zorgNodig'])
+test('a program is told the nearest ids, and in words where the list is; a short list is told whole', () => {
+  const mis = 'Dit kennen wij niet.'
+  const fout = keuzefout(register.partij, 'colege', mis)
+  assert.deepEqual(fout.toegestaan, ['college'])
+  const waar = new RegExp(`^Dit kennen wij niet\\. Kies een van de ${register.partij.size} in openapi\\.json`)
+  for (const gestuurd of [undefined, 1, {}, 'hobby', 'x'.repeat(1_000_000)]) {
+    const { melding, ...meer } = keuzefout(register.partij, gestuurd, mis)
+    assert.match(melding, waar)
+    assert.deepEqual(meer, {})
+  }
+  assert.deepEqual(keuzefout(register.feit, 'zorgnodig', mis).toegestaan, ['zorgNodig'])
+  assert.deepEqual(keuzefout(register.gegeven, 'hobby', mis, ['*']).toegestaan, ['*'])
   const drie = new Map(partijen.slice(0, 3).map((een) => [een.id, een]))
-  assert.deepEqual(keuzes(drie, 'hobby'), [...drie.keys()])
+  assert.deepEqual(keuzefout(drie, 'hobby', mis), { melding: mis, toegestaan: [...drie.keys()] })
 })

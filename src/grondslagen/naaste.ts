@@ -1,3 +1,5 @@
+import type { VeldFout } from '../kern/fout.ts'
+
 /** Something with an id and a name that people know it by. */
 interface Benoemd {
   readonly id: string
@@ -65,14 +67,23 @@ export interface Keuzenaam {
 /** A list this short is told whole. */
 const kort = 8
 
+/** What is wrong with a choice, as a program is told: the field is named by who knows it. */
+type Keuzefout = Omit<VeldFout, 'veld'>
+
 /**
- * What a program may fill in: all of a short list; of a long one what comes nearest to what it sent, and where the
- * whole list is.
+ * What a program may fill in: all of a short list. Of a long one what comes nearest to what it sent, if anything does;
+ * where the whole list is, is said in the message and is no value.
  */
-export function keuzes(ids: ReadonlyMap<string, Keuzenaam>, gestuurd: unknown): string[] {
-  if (ids.size <= kort) return [...ids.keys()]
+export function keuzefout(
+  ids: ReadonlyMap<string, Keuzenaam>,
+  gestuurd: unknown,
+  melding: string,
+  ook: readonly string[] = [],
+): Keuzefout {
+  if (ids.size <= kort) return { melding, toegestaan: [...ook, ...ids.keys()] }
   const lijst = [...ids.values()].map(({ id, naam = id }) => ({ id, naam }))
-  const dichtbij = typeof gestuurd === 'string' ? naaste(lijst, gestuurd) : []
-  const waar = `een van de ${ids.size} in openapi.json (/api/v1/openapi.json, Vraag) of docs/begrippen.md`
-  return [...dichtbij.map(({ id }) => id), waar]
+  const dichtbij = typeof gestuurd === 'string' ? naaste(lijst, gestuurd).map(({ id }) => id) : []
+  const waar = `Kies een van de ${ids.size} in openapi.json (/api/v1/openapi.json, Vraag) of docs/begrippen.md.`
+  const toegestaan = [...ook, ...dichtbij]
+  return { melding: `${melding} ${waar}`, ...(toegestaan.length > 0 && { toegestaan }) }
 }

@@ -36,6 +36,10 @@ export const regelvormSchema = z
     gegevens: zinnen,
     processtappen: zinnen,
     geldigVan: datum,
+    beginOnzeker: z.boolean().meta({
+      description:
+        'Is dit true, dan is geldigVan de eerste versie die wij lazen; misschien gold het al eerder.',
+    }),
     geldigTot: datum.nullable().meta({ description: 'De laatste dag, of null als de regel nog geldt.' }),
     voorwaarden: z.array(z.strictObject({ feit: z.string(), tekst: z.string() })),
     grondslagen: z.array(verwijzing),
@@ -67,6 +71,7 @@ export function alsRegelvorm(register: Register, regel: Regel, peildatum: Datum)
     gegevens: uitgeschreven(regel.gegevens, register.gegeven),
     processtappen: uitgeschreven(regel.processtappen, register.processtap),
     geldigVan,
+    beginOnzeker: regel.beginOnzeker ?? false,
     geldigTot,
     voorwaarden: voorwaardenVan(register, regel),
     grondslagen: regel.grondslagen.flatMap((grond) => alsVerwijzing(register, grond, peildatum)),

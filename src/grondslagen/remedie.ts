@@ -5,7 +5,7 @@ import type { Remedie } from './oordeel.ts'
 import type { Voorwaarde } from './schema.ts'
 import { remediesoorten } from './soorten.ts'
 import { heeftToestemming, zonderToestemmingszinnen } from './toestemmingszin.ts'
-import { datumsprong, nodigTekst } from './uitleg.ts'
+import { datumsprong, juristZin, nodigTekst } from './uitleg.ts'
 import { weegVoorwaarde } from './voorwaarde.ts'
 import type { Vraag } from './vraag.ts'
 import type { Weging } from './weging.ts'
@@ -79,6 +79,16 @@ function vanRegels({ verbieden, knelpunten }: Weging, vraag: Vraag, gegeven: str
   )
 }
 
+/** Nobody read whether it was law on this day, and nothing forbids it: then no other law is called for. */
+function isNietNagelezen({ tijdvak, verbieden }: Weging): boolean {
+  return tijdvak.laterOnzeker && verbieden.waar.length === 0
+}
+
+function laatste(weging: Weging, { verstrekker }: Vraag): Remedie {
+  if (!isNietNagelezen(weging)) return wetswijziging(weging)
+  return { soort: 'wetswijziging', wie: verstrekker, wat: juristZin(weging.tijdvak) }
+}
+
 function wetswijziging({ tijdvak, verbieden }: Weging): Remedie {
   const sprong = datumsprong(tijdvak)
   const wat =
@@ -115,5 +125,6 @@ export function remediesBijWeigering(
   const gevers = weging.tijdvak.ja.length === 0 ? andereGevers(register, vraag, gegeven) : ''
   const genoeg = uitRegels.length > 0 && gevers === '' && kentGrond(register, vraag, gegeven)
   const klaar = genoeg || uitRegels.some((r) => r.soort === 'wetswijziging')
-  return metUitweg(gesorteerd(klaar ? uitRegels : [...uitRegels, wetswijziging(weging)]), gevers)
+  const alle = klaar && !isNietNagelezen(weging) ? uitRegels : [...uitRegels, laatste(weging, vraag)]
+  return metUitweg(gesorteerd(alle), gevers)
 }

@@ -24,7 +24,11 @@ export function veranderdeRegels(regels: readonly Regel[], { regels: ids, gronds
 }
 
 function metData(regel: Regel, { geldigVan, geldigTot }: Verandering): Regel {
-  return { ...regel, ...(geldigVan && { geldigVan }), ...(geldigTot && { geldigTot }) }
+  const tot = { ...regel, ...(geldigTot && { geldigTot }) }
+  if (!geldigVan) return tot
+  // The day of a scenario is chosen, so it is sure.
+  const { beginOnzeker: _, ...zeker } = tot
+  return { ...zeker, geldigVan }
 }
 
 /**

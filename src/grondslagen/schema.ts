@@ -63,6 +63,8 @@ const gedeeld = {
   titel: zin,
   wederzijds: z.boolean().default(false),
   geldigVan: datum,
+  /** The first day is the version of the law that was read; since when the law says so is not known. */
+  beginOnzeker: z.literal(true, 'zet hier true, of laat het veld weg').optional(),
   geldigTot: datum.nullable(),
   plichten: z.array(zin).default([]),
   tegenspraken: z.array(zin).default([]),

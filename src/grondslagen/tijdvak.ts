@@ -22,6 +22,8 @@ export interface Tijdvak {
   readonly vast: Uitkomst | null
   /** When no permission is law now: the first day on which one will be, or else the last on which one was. */
   readonly later: Datum | undefined
+  /** True when the day on which it will be is only the first that somebody read: it may have been law before. */
+  readonly laterOnzeker: boolean
   readonly laatst: Datum | undefined
 }
 
@@ -54,7 +56,7 @@ function tijdvak(van: string, regels: readonly Regel[]): Tijdvak {
   const ja = geldig.filter(isZeker).map(kans)
   const nee = geldig.filter((r) => r.soort === 'verbieden').map(kans)
   const ooit = regels.filter(isZeker)
-  const later = ooit.filter((r) => r.geldigVan > van).map((r) => r.geldigVan)
+  const later = ooit.filter((r) => r.geldigVan > van)
   return {
     van,
     ja,
@@ -62,7 +64,8 @@ function tijdvak(van: string, regels: readonly Regel[]): Tijdvak {
     knelpunten: geldig.filter((r) => r.soort === 'knelpunt'),
     onzeker: geldig.filter((r): r is Toestaan => r.soort === 'toestaan' && !isZeker(r)),
     vast: vasteUitkomst(ja, nee),
-    later: later.toSorted()[0],
+    later: later.map((r) => r.geldigVan).toSorted()[0],
+    laterOnzeker: ja.length === 0 && later.some((r) => r.beginOnzeker),
     laatst: ooit
       .map((r) => r.geldigTot ?? '')
       .toSorted()

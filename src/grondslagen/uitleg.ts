@@ -79,10 +79,19 @@ function beide(register: Register, vraag: Vraag, gegeven: string, niet: string):
 }
 
 /** Says when there was or will be a permission, if not now; else an empty text. */
-export function datumsprong({ ja, later, laatst }: Tijdvak): string {
+export function datumsprong({ ja, later, laatst, laterOnzeker }: Tijdvak): string {
   if (ja.length > 0) return ''
+  if (later && laterOnzeker)
+    return `Vanaf ${dag(later)} weten wij zeker dat een regel dit toestaat. Of het daarvoor al mocht, konden wij niet nalezen; vraag het een jurist.`
   if (later) return `Een regel hiervoor geldt pas vanaf ${dag(later)}.`
   return laatst ? `Een regel hiervoor gold tot en met ${dag(laatst)}.` : ''
+}
+
+/** Who asks about a day before the law that was read, is sent to a lawyer and not to the legislator. */
+export function juristZin({ later }: Tijdvak): string {
+  return later
+    ? `Laat een jurist nagaan of dit voor ${dag(later)} al mocht. Wij konden dat niet nalezen.`
+    : ''
 }
 
 /** Why it may be shared, in one or two plain sentences. */
@@ -121,6 +130,7 @@ function feitTekort(register: Register, { feiten }: Vraag, missers: readonly Kan
 function tekort(register: Register, vraag: Vraag, weging: Weging, missers: readonly Kandidaat[]): string {
   if (missers.length > 0) return feitTekort(register, vraag, missers)
   if (weging.onzeker.length > 0) return 'Het is niet zeker dat hier een grondslag voor is.'
+  if (weging.tijdvak.laterOnzeker) return `Dat is uit voorzorg. ${datumsprong(weging.tijdvak)}`
   if (weging.knelpunten.length > 0) return ''
   return datumsprong(weging.tijdvak) || 'Het register kent hiervoor geen grondslag.'
 }

@@ -2,7 +2,7 @@ import { type Datum, isDatum } from '../kern/datum.ts'
 import { type VeldFout, veilig } from '../kern/fout.ts'
 import { type Feiten, isKaart, leesFeiten, meesteFouten } from './feiten.ts'
 import type { Register } from './lookup.ts'
-import { type Keuzenaam, keuzes } from './naaste.ts'
+import { type Keuzenaam, keuzefout } from './naaste.ts'
 
 /** A question as in contract §1, checked: every id is known to the register. */
 export interface Vraag {
@@ -24,20 +24,19 @@ function bekend(
 ): string {
   if (typeof waarde === 'string' && ids.has(waarde)) return waarde
   const melding = waarde === undefined ? 'Dit veld is verplicht.' : 'Deze waarde kennen wij niet.'
-  fouten.push({ veld, melding, toegestaan: keuzes(ids, waarde) })
+  fouten.push({ veld, ...keuzefout(ids, waarde, melding) })
   return ''
 }
 
 function leesGegevens(waarde: unknown, register: Register, fouten: VeldFout[]): string[] {
-  const toegestaan = keuzes(register.gegeven, waarde)
   if (!Array.isArray(waarde) || waarde.length === 0) {
     const melding =
       waarde === undefined ? 'Dit veld is verplicht.' : 'Noem een lijst met ten minste één gegeven.'
-    fouten.push({ veld: 'gegevens', melding, toegestaan })
+    fouten.push({ veld: 'gegevens', ...keuzefout(register.gegeven, waarde, melding) })
     return []
   }
   if (waarde.length > register.gegeven.size) {
-    fouten.push({ veld: 'gegevens', melding: 'Dit zijn er te veel. Noem elk gegeven één keer.', toegestaan })
+    fouten.push({ veld: 'gegevens', melding: 'Dit zijn er te veel. Noem elk gegeven één keer.' })
     return []
   }
   const gezien = new Set<unknown>()

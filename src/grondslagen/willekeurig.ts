@@ -52,6 +52,7 @@ const basis = fc.record({
   gegevens: deel(gegevens),
   processtappen: deel(stappen),
   geldigVan: dag,
+  beginOnzeker: fc.constantFrom(undefined, undefined, true as const),
   geldigTot: fc.option(dag),
   plichten: leeg,
   knelpunten: leeg,

@@ -45,6 +45,16 @@ export class Fout extends Error {
   }
 }
 
+/** What is open to everyone is not there. No organisation plays a part in that, and the title does not say so. */
+export class BestaatNiet extends Fout {
+  readonly titel = 'Dit bestaat niet.'
+
+  /** `melding` is one Dutch sentence that says what is not known. */
+  constructor(melding: string) {
+    super('niet-gevonden', melding)
+  }
+}
+
 /** Too many requests in too short a time: how long to wait goes along, in whole seconds. */
 export class TeVaak extends Fout {
   readonly seconden: number

@@ -84,6 +84,12 @@ test('bad filters are told all at once, with what is allowed, and nothing is gue
     'x',
   ])
   assert.ok(fouten.find(({ veld }) => veld === 'wet')?.toegestaan?.includes('wjsg'))
+  assert.deepEqual(
+    fouten.find(({ veld }) => veld === 'x')?.toegestaan,
+    'verstrekker ontvanger gegeven processtap peildatum wet cursor'.split(' '),
+  )
+  const een = lees<Probleemvorm>(await haal('/grondslagen/plan-basis?limiet=1')).fouten?.[0]
+  assert.deepEqual([een?.veld, een?.toegestaan], ['limiet', ['peildatum']])
   assert.equal((await haal('/recht-schema?x=1')).status, 400)
   assert.equal((await haal('/grondslagen/')).status, 404)
   assert.equal((await haal('/grondslagen', { method: 'POST', body: '{}' })).status, 405)

@@ -194,7 +194,7 @@ test('a step of the tbs without a permission says so, and what opens is not take
     tekst.split(`id="stap-${nummer}"`)[1]?.split('</li><li class="tk-station')[0] ?? ''
   assert.match(stap('1'), /kent het register geen enkele regel die delen toestaat/)
   assert.match(stap('1'), /<summary>1 verbod en 1 knelpunt<\/summary>/)
-  assert.match(stap('8'), /<summary>\d+ regels die delen toestaan, 1 verbod en 2 knelpunten<\/summary>/)
+  assert.match(stap('8'), /<summary>\d+ regels die delen toestaan, 1 verbod en 4 knelpunten<\/summary>/)
   assert.doesNotMatch(tekst, /\b0 gegevens|\b1 gegevens|Dezelfde partijen;/)
 })
 
@@ -250,5 +250,16 @@ test('the register of processing with a day that stands there twice shows no lis
     )
     const { fouten = [] }: Probleemvorm = JSON.parse(tekst)
     assert.deepEqual([status, fouten.map(({ veld }) => veld)], [400, ['peildatum']])
+  }
+})
+
+test('a rule that is not there is not there for anyone: no organisation is named', async () => {
+  for (const blad of ['regels/bestaat-niet', 'tbs-keten/niets', 'tabel/niemand/college']) {
+    const { status, tekst } = await haal(`/register/${blad}`)
+    assert.equal(status, 404, blad)
+    if (blad === 'regels/bestaat-niet') {
+      assert.match(tekst, /Dit bestaat niet\./)
+      assert.doesNotMatch(tekst, /uw organisatie/)
+    }
   }
 })

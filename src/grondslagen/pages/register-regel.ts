@@ -50,10 +50,10 @@ export function regelPagina(c: Verzoek, bladen: Registerbladen, regel: Regel): H
 
 function buitenDeTijd(regel: Regel, dag: Datum): Html | string {
   if (geldigOp(regel, dag)) return ''
-  return melding(
-    'info',
-    `Op ${dagTekst(dag)} ${regel.geldigVan > dag ? 'gold deze regel nog niet' : 'geldt deze regel niet meer'}.`,
-  )
+  const op = `Op ${dagTekst(dag)}`
+  if (regel.geldigVan <= dag) return melding('info', `${op} geldt deze regel niet meer.`)
+  if (!regel.beginOnzeker) return melding('info', `${op} gold deze regel nog niet.`)
+  return melding('info', `${op} gold deze regel misschien ook al. Dat konden wij niet nalezen.`)
 }
 
 function zinVan(register: Register, regel: Regel): string {

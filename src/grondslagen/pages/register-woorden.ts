@@ -35,11 +35,15 @@ export function partijen(register: Register, ids: readonly string[] | 'alle'): s
 }
 
 /** From when to when, in words. */
-export function geldigTekst({ geldigVan, geldigTot }: Periode, dag: Datum): string {
+export function geldigTekst(
+  { geldigVan, geldigTot, beginOnzeker }: Periode & Pick<Regel, 'beginOnzeker'>,
+  dag: Datum,
+): string {
+  const zeker = beginOnzeker ? ' in elk geval' : ''
   if (geldigVan > dag)
-    return `Geldt pas vanaf ${dagTekst(geldigVan)}${geldigTot === null ? '' : ` tot en met ${dagTekst(geldigTot)}`}.`
-  if (geldigTot === null) return `Geldt sinds ${dagTekst(geldigVan)}.`
-  return `${geldigTot < dag ? 'Gold' : 'Geldt'} van ${dagTekst(geldigVan)} tot en met ${dagTekst(geldigTot)}.`
+    return `Geldt ${beginOnzeker ? 'in elk geval' : 'pas'} vanaf ${dagTekst(geldigVan)}${geldigTot === null ? '' : ` tot en met ${dagTekst(geldigTot)}`}.`
+  if (geldigTot === null) return `Geldt${zeker} sinds ${dagTekst(geldigVan)}.`
+  return `${geldigTot < dag ? 'Gold' : 'Geldt'}${zeker} van ${dagTekst(geldigVan)} tot en met ${dagTekst(geldigTot)}.`
 }
 
 const standlabels = {

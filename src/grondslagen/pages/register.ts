@@ -1,4 +1,4 @@
-import { Fout } from '../../kern/fout.ts'
+import { BestaatNiet } from '../../kern/fout.ts'
 import type { App } from '../../platform/http.ts'
 import { openbaar } from '../../platform/poort.ts'
 import { isLeeg, zonder } from './adres.ts'
@@ -12,7 +12,7 @@ import { regelPagina } from './register-regel.ts'
 import { scenarioPagina, watAlsPagina } from './wat-als-blad.ts'
 
 function gevonden<T>(waarde: T | undefined, melding: string): T {
-  if (waarde === undefined) throw new Fout('niet-gevonden', melding)
+  if (waarde === undefined) throw new BestaatNiet(melding)
   return waarde
 }
 

@@ -18,7 +18,8 @@ export interface Gewisseld {
 
 function begin({ bedacht }: Gewisseld, { soort, regel }: Wissel): string {
   if (bedacht) return soort === 'nieuw' ? 'Erbij in dit scenario' : 'Weg in dit scenario'
-  if (soort === 'nieuw') return `Nieuw sinds ${dagTekst(regel.geldigVan)}`
+  if (soort === 'nieuw')
+    return `${regel.beginOnzeker ? 'In elk geval' : 'Nieuw'} sinds ${dagTekst(regel.geldigVan)}`
   return `Gold tot en met ${dagTekst(regel.geldigTot ?? regel.geldigVan)}`
 }
 

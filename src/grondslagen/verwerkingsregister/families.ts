@@ -44,7 +44,13 @@ const families: readonly Familie[] = [
 ]
 
 /** Facts that only play a part when a municipality arranges its own work. */
-const gemeentefeiten = new Set(['overeenkomst', 'doelgroepbesluit', 'bijstandsgerechtigd', 'wpgRisico'])
+const gemeentefeiten = new Set([
+  'overeenkomst',
+  'doelgroepbesluit',
+  'bijstandsgerechtigd',
+  'lopendTraject',
+  'wpgRisico',
+])
 
 /** Where a rule goes that fits no family: it is shown, never left out. */
 export const overig = 'overig'

@@ -1,7 +1,7 @@
 import { HTTPException } from 'hono/http-exception'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { Fout, foutsoorten, TeVaak } from '../../kern/fout.ts'
+import { BestaatNiet, Fout, foutsoorten, TeVaak } from '../../kern/fout.ts'
 import { alinea, foutoverzicht, html, knopLink, melding, pagina } from '../../nlds/nlds.ts'
 import { type App, isApi, stuurProbleem, type Verzoek } from '../../platform/http.ts'
 import { faalfeiten, log } from '../../platform/log.ts'
@@ -48,7 +48,8 @@ function isAfgebroken(c: Verzoek): boolean {
 function antwoord(c: Verzoek, fout: Fout, oefen: boolean): Response | Promise<Response> {
   if (fout instanceof TeVaak) c.header('Retry-After', String(fout.seconden))
   if (isApi(c) || c.req.path.startsWith(`${tokenPad}/`)) return stuurProbleem(c, fout)
-  const { status, titel } = foutsoorten[fout.code]
+  const { status, titel: soort } = foutsoorten[fout.code]
+  const titel = fout instanceof BestaatNiet ? fout.titel : soort
   const inhoud = html`${fout.fouten.length > 0 ? foutoverzicht(fout.fouten) : melding('let-op', alinea(fout.message))}
     ${knopLink('Naar de startpagina', '/', { soort: 'secundair' })}`
   return c.html(pagina({ ...paginakader(c, oefen), titel, inhoud }), status as ContentfulStatusCode)

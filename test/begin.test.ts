@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { laadRegister } from '../src/grondslagen/register.ts'
+import { isZeker } from '../src/grondslagen/tijdvak.ts'
+import { toets } from '../src/grondslagen/toets.ts'
+import { plusDagen } from '../src/kern/datum.ts'
+
+const register = laadRegister(new URL('../recht/', import.meta.url))
+const dagen = z.record(z.string(), z.iso.date())
+const { zeker, uitDeBron } = z
+  .strictObject({ zeker: z.record(z.string(), dagen), uitDeBron: dagen })
+  .parse(parse(readFileSync(new URL('bronnen/begin.yaml', import.meta.url), 'utf8')))
+const regels = register.regels.filter(isZeker)
+
+test('a rule says that its begin is not sure, exactly when no list of read articles names that day', () => {
+  for (const { id, geldigVan, beginOnzeker, grondslagen } of regels) {
+    const gelezen = grondslagen.map(({ wet, artikel }) => zeker[wet]?.[artikel] ?? zeker[wet]?.['*'])
+    const bekend = gelezen.includes(geldigVan) || uitDeBron[id] === geldigVan
+    assert.equal(beginOnzeker ?? false, !bekend, `${id} begins on ${geldigVan}`)
+  }
+})
+
+test('the day before such a begin no answer says that a law must make it so', (t) => {
+  let gevraagd = 0
+  for (const regel of regels.filter((r) => r.beginOnzeker)) {
+    const peildatum = plusDagen(regel.geldigVan, -1)
+    const [verstrekker = '', ontvanger = '', processtap = ''] = [
+      regel.verstrekkers,
+      regel.ontvangers,
+      regel.processtappen,
+    ].map(([eerste]) => eerste)
+    const vraag = { verstrekker, ontvanger, gegevens: regel.gegevens, processtap, peildatum, feiten: {} }
+    for (const { uitkomst, uitleg, remedies, regels: genoemd } of toets(register, vraag).gegevens) {
+      const verboden = genoemd.some((id) => register.regel.get(id)?.soort === 'verbieden')
+      if (uitkomst !== 'geweigerd' || verboden || /moet dit vaststaan|punten/.test(uitleg)) continue
+      gevraagd += 1
+      assert.match(uitleg, /uit voorzorg\. Vanaf .* weten wij zeker dat een regel dit toestaat/, regel.id)
+      assert.match(uitleg, /konden wij niet nalezen; vraag het een jurist/, regel.id)
+      assert.doesNotMatch(JSON.stringify({ uitleg, remedies }), /Een wet kan die geven|pas vanaf/, regel.id)
+      assert.ok(
+        remedies.some(({ wie, wat }) => wie === verstrekker && /^Laat een jurist nagaan/.test(wat)),
+        regel.id,
+      )
+    }
+  }
+  t.diagnostic(`${gevraagd} answers for a day before the law that was read`)
+  assert.ok(gevraagd > 100, String(gevraagd))
+})
