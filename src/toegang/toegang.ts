@@ -20,6 +20,7 @@ import { veiligVerder } from './verder.ts'
 export { leesToegang, oefeninstellingen, type Toegangsinstellingen } from './instellingen.ts'
 export { paginakader } from './kader.ts'
 export { tokenPad } from './machines/autorisatieserver.ts'
+export { rollenMet } from './machines/rolbereik.ts'
 export { zorgVoorBeheerders } from './oefen/accounts.ts'
 export {
   type Dossierdeel,
@@ -142,8 +143,8 @@ export function alleenMetUitleg(uitleg: string, ...rollen: readonly string[]): M
   return alsPoort(rollen, async (c, next) => {
     const identiteit = c.get('identiteit')
     if (identiteit === null) {
-      if (!isApi(c) && c.get('zonderRol') != null) return c.redirect('/aanmelden/rol', 303)
-      if (!isApi(c) && c.req.method === 'GET') return c.redirect(naarAanmelden(c), 303)
+      if (!isApi(c) && c.req.method === 'GET')
+        return c.redirect(c.get('zonderRol') === undefined ? naarAanmelden(c) : '/aanmelden/rol', 303)
       if (isApi(c)) c.header('WWW-Authenticate', 'Bearer')
       throw new Fout(
         'niet-aangemeld',
