@@ -32,7 +32,7 @@ export async function runTests(files: readonly string[]): Promise<Counts> {
   const abandon = () => abort.abort()
   process.once('exit', abandon)
   // A file whose tests are all done ends, also when something in it, such as an answer it did not read, stays open.
-  const execArgv = ['--test-force-exit']
+  const execArgv = ['--test-force-exit', '--import', new URL('heleuitvoer.mjs', import.meta.url).href]
   const stream = run({ files: [...files], concurrency: 2, timeout: patience, signal: abort.signal, execArgv })
   const counted = report(stream)
   await finished(stream.resume())

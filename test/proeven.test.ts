@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
+import { promisify } from 'node:util'
 import { readQuestion } from '../scripts/keuring.ts'
 import { findTests } from '../scripts/proeven.ts'
 
@@ -33,6 +34,31 @@ test('tests that pass are counted and shown short', (t) => {
   assert.match(shown, /^ℹ pass 2$/m)
   assert.match(shown, /^ℹ 3 gezien$/m)
   assert.doesNotMatch(shown, /een|twee/)
+})
+
+test('of many results at once none is lost, however busy the machine is', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'terugkeer-proeven-'))
+  t.after(() => rmSync(folder, { recursive: true }))
+  const file = join(folder, 'veel.test.ts')
+  writeFileSync(
+    file,
+    `import { test } from 'node:test'
+    for (let i = 0; i < 400; i++) test('goed ' + i, (t) => t.diagnostic('x'.repeat(1000)))
+    test('stuk', () => { throw new Error('daarom') })`,
+  )
+  const runner = `import { runTests } from '${module}'
+    const { write } = process.stdout
+    for (let keer = 0; keer < 3; keer++) {
+      process.stdout.write = () => true
+      const counts = await runTests([${JSON.stringify(file)}])
+      process.stdout.write = write
+      console.log(JSON.stringify(counts))
+    }`
+  const { NODE_TEST_CONTEXT: _, ...env } = process.env
+  const run = () => promisify(execFile)(process.execPath, ['--input-type=module', '--eval', runner], { env })
+  const shown = await Promise.all([run(), run(), run(), run()])
+  const counts = shown.flatMap(({ stdout }) => stdout.trim().split('\n'))
+  assert.deepEqual(counts, Array(12).fill('{"passed":400,"failed":1,"skipped":0}'))
 })
 
 test('a failure is shown with its place, its reason and what the file printed', (t) => {
