@@ -1,5 +1,5 @@
 import { type Tx, voegToe } from '../platform/db.ts'
-import { inDetentie } from './store.ts'
+import { inDetentie } from './tabellen.ts'
 
 /** A decision of a person on where someone belongs, with who took it and why. */
 export interface Besluit {

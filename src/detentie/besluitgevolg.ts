@@ -1,11 +1,12 @@
 import { datumVan } from '../kern/datum.ts'
 import type { Tx } from '../platform/db.ts'
 import { haalBesluiten, persoonVanBesluit } from './besluiten.ts'
+import { haalDossiers } from './dossiers.ts'
 import type { Gevolgen } from './gevolgen.ts'
 import { gevolgenInWoorden } from './gevolgtekst.ts'
+import { haalPersoon } from './mensen.ts'
 import { vragenBij } from './openvragen.ts'
 import { herbouw } from './perioden.ts'
-import { haalDossiers, haalPersoon } from './store.ts'
 import { vergelijk } from './veranderingen.ts'
 
 /** What followed from a decision, in sentences, and the question where it can be made anew. */

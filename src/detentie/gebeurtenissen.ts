@@ -4,7 +4,7 @@ import type { Tx } from '../platform/db.ts'
 import type { Gebeurtenisfilter } from './filter.ts'
 import type { Persoonsgegevens } from './gebeurtenis.ts'
 import { beginVan } from './moment.ts'
-import { inDetentie } from './store.ts'
+import { inDetentie } from './tabellen.ts'
 
 /** Rows on one page of a list. */
 export const paginagrootte = 25

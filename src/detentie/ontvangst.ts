@@ -1,5 +1,5 @@
 import type { Tx } from '../platform/db.ts'
-import { inDetentie } from './store.ts'
+import { inDetentie } from './tabellen.ts'
 
 /** When each event of a person was received, by id; the last one received comes first. */
 export type Ontvangst = ReadonlyMap<string, Date>

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../platform/db.ts'
 import type { Persoonsgegevens } from './gebeurtenis.ts'
 import { paginagrootte } from './gebeurtenissen.ts'
-import { inDetentie, type SoortOpenstaand } from './store.ts'
+import { inDetentie, type SoortOpenstaand } from './tabellen.ts'
 
 /** A question that a person must answer, or that was answered. Who it is about is only there for the source. */
 export interface OpenVraag {

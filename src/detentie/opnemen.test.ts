@@ -6,9 +6,10 @@ import { geschiedenis, vertel } from '../../test/geschiedenis.ts'
 import { nieuweBsn } from '../../test/mensen.ts'
 import { djiWie, gekeurd, maakOpname } from '../../test/opname.ts'
 import { type Bekend, keurKennis, leesStand } from '../../test/stand.ts'
+import { haalDossiers } from './dossiers.ts'
 import type { Gebeurtenis } from './gebeurtenis.ts'
+import { haalPersoon } from './mensen.ts'
 import { herbouw } from './perioden.ts'
-import { haalDossiers, haalPersoon } from './store.ts'
 
 const opname = await maakOpname({ after })
 const { bank, klok } = opname

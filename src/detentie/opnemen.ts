@@ -5,11 +5,12 @@ import type { Klok } from '../platform/clock.ts'
 import type { Tx, Wie } from '../platform/db.ts'
 import { Botsing } from '../platform/herkansing.ts'
 import { type Beoordeling, beoordeel } from './beoordelen.ts'
+import { schrijfGebeurtenissen } from './dossiers.ts'
 import type { Gebeurtenis } from './gebeurtenis.ts'
 import type { Gevolgd, Gevolgen, Oorzaak } from './gevolgen.ts'
+import { geefNummersVrij, voegPersonenToe, werkPersonenBij } from './mensen.ts'
 import { haalWerk, type Persoonswerk, type Werk } from './persoonswerk.ts'
 import { legStandVast } from './stand.ts'
-import { geefNummersVrij, schrijfGebeurtenissen, voegPersonenToe, werkPersonenBij } from './store.ts'
 
 /** What taking in events needs. */
 export interface Opneemdelen {

@@ -1,5 +1,5 @@
 import type { Tx } from '../platform/db.ts'
-import { inDetentie } from './store.ts'
+import { inDetentie } from './tabellen.ts'
 
 /** A period as the daily check needs it: what stands, and where it should have been told. */
 export interface Overzichtsregel {

@@ -2,9 +2,10 @@ import { randomUUIDv7 } from 'node:crypto'
 import { isBsn } from '../kern/bsn.ts'
 import type { VeldFout } from '../kern/fout.ts'
 import type { Tx } from '../platform/db.ts'
+import { bekendeAfdrukken, haalDossiers } from './dossiers.ts'
 import type { Gebeurtenis, Persoonsgegevens } from './gebeurtenis.ts'
+import { type Persoon, vergrendelPersonen } from './mensen.ts'
 import { herbouw, type Toewijzing, type Verloop } from './perioden.ts'
-import { bekendeAfdrukken, haalDossiers, type Persoon, vergrendelPersonen } from './store.ts'
 
 /** One person while a batch is worked through: what is known, and what this batch adds. */
 export interface Persoonswerk {

@@ -14,7 +14,7 @@ import {
 import { type EigenPeriode, eigen, kolommen, relatieTot } from './eigenperiode.ts'
 import type { Persoonsgegevens } from './gebeurtenis.ts'
 import { eigenstand, eigenVerloop } from './pages/eigenverloop.ts'
-import { inDetentie } from './store.ts'
+import { inDetentie } from './tabellen.ts'
 import { inrichtingnaam } from './woorden.ts'
 import { opNaam } from './zoeken.ts'
 

@@ -2,7 +2,7 @@ import { randomUUIDv7 } from 'node:crypto'
 import { sql } from 'kysely'
 import { type Tx, voegToe } from '../platform/db.ts'
 import type { Periode, Verloop } from './perioden.ts'
-import { inDetentie, type SoortOpenstaand } from './store.ts'
+import { inDetentie, type SoortOpenstaand } from './tabellen.ts'
 
 /** What the events of one person come to now, and what it was before this delivery. */
 export interface NieuweStand {

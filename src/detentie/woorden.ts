@@ -2,7 +2,7 @@ import { type Datum, datumKort } from '../kern/datum.ts'
 import { type Html, onbekend } from '../nlds/nlds.ts'
 import { gemeenteOp, organisatie } from '../organisaties/organisaties.ts'
 import type { Gebeurtenis, Persoonsgegevens } from './gebeurtenis.ts'
-import type { SoortOpenstaand } from './store.ts'
+import type { SoortOpenstaand } from './tabellen.ts'
 
 /** The kinds of event as people read them. */
 export const soortnamen = {

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { zoektermen } from '../kern/naam.ts'
 import type { Tx } from '../platform/db.ts'
 import type { Persoonsgegevens } from './gebeurtenis.ts'
-import { inDetentie } from './store.ts'
+import { inDetentie } from './tabellen.ts'
 
 /** More than this many people is not a result but a list: then a longer name is asked for. */
 export const meesteTreffers = 25

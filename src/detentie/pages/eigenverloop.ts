@@ -5,7 +5,7 @@ import type { Tx } from '../../platform/db.ts'
 import type { Dossierdeel, Kijker, Relatie } from '../../toegang/toegang.ts'
 import { type EigenPeriode, eigen, kolommen } from '../eigenperiode.ts'
 import { momentKort } from '../moment.ts'
-import { inDetentie } from '../store.ts'
+import { inDetentie } from '../tabellen.ts'
 import { periodestand, stappenVan } from './tekening.ts'
 
 /**

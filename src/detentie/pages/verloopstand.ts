@@ -2,12 +2,13 @@ import { datumVan } from '../../kern/datum.ts'
 import { Fout } from '../../kern/fout.ts'
 import type { Tx } from '../../platform/db.ts'
 import { type Besluit, haalBesluiten } from '../besluiten.ts'
+import { haalDossiers } from '../dossiers.ts'
 import type { Gebeurtenis } from '../gebeurtenis.ts'
+import { haalPersoon, type Persoon } from '../mensen.ts'
 import { leesMoment } from '../moment.ts'
 import { haalOntvangst, type Ontvangst } from '../ontvangst.ts'
 import { vragenBij } from '../openvragen.ts'
 import { herbouw, type Verloop } from '../perioden.ts'
-import { haalDossiers, haalPersoon, type Persoon } from '../store.ts'
 
 /** All that the page shows, fetched in one transaction. */
 export interface Verloopstand {

@@ -23,7 +23,7 @@ import {
 } from '../../nlds/nlds.ts'
 import { momentKort } from '../moment.ts'
 import type { OpenVraag } from '../openvragen.ts'
-import type { SoortOpenstaand } from '../store.ts'
+import type { SoortOpenstaand } from '../tabellen.ts'
 import { geboren, inrichtingnaam, vraagnamen, vraagsoorten, vraagtGemeente } from '../woorden.ts'
 
 /** A question that is open for longer than this many days keeps a municipality waiting beyond its term. */

@@ -1,5 +1,5 @@
 import type { Gekeurd } from '../../kern/keur.ts'
-import type { SoortOpenstaand } from '../store.ts'
+import type { SoortOpenstaand } from '../tabellen.ts'
 import { vraagsoorten } from '../woorden.ts'
 import { isId } from './adres.ts'
 

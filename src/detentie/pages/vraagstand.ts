@@ -1,10 +1,11 @@
 import { Fout } from '../../kern/fout.ts'
 import type { Tx } from '../../platform/db.ts'
 import { type Besluit, haalBesluiten } from '../besluiten.ts'
+import { haalDossiers } from '../dossiers.ts'
 import type { Gebeurtenis } from '../gebeurtenis.ts'
+import { haalPersoon, type Persoon } from '../mensen.ts'
 import { haalVraag, type OpenVraag } from '../openvragen.ts'
 import { herbouw, type Periode, type Verloop } from '../perioden.ts'
-import { haalDossiers, haalPersoon, type Persoon } from '../store.ts'
 import type { Getypt } from './toewijsformulier.ts'
 
 /** A decision that was refused, with what was typed. */
