@@ -5,21 +5,10 @@ import { keur } from '../kern/keur.ts'
 import { type Klok, vandaag } from '../platform/clock.ts'
 import type { Databank } from '../platform/db.ts'
 import { type App, apiPad } from '../platform/http.ts'
-import { alleen, metBereik, wie } from '../toegang/toegang.ts'
+import { alleen, metBereik, rollenMet, wie } from '../toegang/toegang.ts'
 import { type Gidskaart, type Gidssoort, gidssoorten, zoekGids } from './gids.ts'
 
 const perPagina = 100
-
-/** The roles that a machine can have; people look on the page, whatever their role. */
-const machinerollen = [
-  'nazorgcoordinator',
-  'burgemeester-gemachtigde',
-  'reclasseringswerker',
-  'casemanager',
-  'directeur',
-  'backoffice',
-  'leverancier',
-] as const
 
 const vraag = z.strictObject({
   zoek: z.string().max(100, 'Ten hoogste 100 tekens.').optional().meta({
@@ -70,17 +59,22 @@ const lijst = z
 
 /** The directory for machines. */
 export function contactenApi(app: App, { db, klok }: { readonly db: Databank; readonly klok: Klok }): void {
-  app.get(`${apiPad}/contacten`, alleen(...machinerollen), metBereik('contacten.lezen'), async (c) => {
-    const gekeurd = keur(vraag, c.req.query())
-    if ('fouten' in gekeurd) throw new Fout('ongeldige-invoer', 'De vraag klopt niet.', gekeurd.fouten)
-    const { zoek = '', soort = null, cursor = '0' } = gekeurd.waarde
-    const vanaf = Number(cursor)
-    const { kaarten, totaal } = await db.transactie(wie(c, 'contacten-lezen'), (tx) =>
-      zoekGids(tx, vandaag(klok), { zoek, soort, vanaf, aantal: perPagina }),
-    )
-    const volgende = vanaf + perPagina < totaal ? String(vanaf + perPagina) : null
-    return c.json({ contacten: kaarten.map(alsContact), totaal, volgende } satisfies z.infer<typeof lijst>)
-  })
+  app.get(
+    `${apiPad}/contacten`,
+    alleen(...rollenMet('contacten.lezen')),
+    metBereik('contacten.lezen'),
+    async (c) => {
+      const gekeurd = keur(vraag, c.req.query())
+      if ('fouten' in gekeurd) throw new Fout('ongeldige-invoer', 'De vraag klopt niet.', gekeurd.fouten)
+      const { zoek = '', soort = null, cursor = '0' } = gekeurd.waarde
+      const vanaf = Number(cursor)
+      const { kaarten, totaal } = await db.transactie(wie(c, 'contacten-lezen'), (tx) =>
+        zoekGids(tx, vandaag(klok), { zoek, soort, vanaf, aantal: perPagina }),
+      )
+      const volgende = vanaf + perPagina < totaal ? String(vanaf + perPagina) : null
+      return c.json({ contacten: kaarten.map(alsContact), totaal, volgende } satisfies z.infer<typeof lijst>)
+    },
+  )
 }
 
 function alsContact({ organisatie, groepsmailbox, backofficemailbox, mensen }: Gidskaart) {

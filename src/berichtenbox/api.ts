@@ -6,7 +6,7 @@ import { isLeesbaar } from '../kern/tekst.ts'
 import { leesJson } from '../platform/body.ts'
 import type { Databank, Tx } from '../platform/db.ts'
 import { type App, apiPad, type Verzoek } from '../platform/http.ts'
-import { alleen, metBereik, wie } from '../toegang/toegang.ts'
+import { alleen, metBereik, rollenMet, wie } from '../toegang/toegang.ts'
 import { type Antwoorddelen, antwoord, antwoordonderwerpen } from './antwoorden.ts'
 import { bevestig } from './behandelen.ts'
 import { type Bericht, leesBericht, leesBox } from './lezen.ts'
@@ -19,7 +19,7 @@ export interface Berichtdelen extends Antwoorddelen {
   readonly oefen: boolean
 }
 
-/** Who works with the box of an organisation. */
+/** The people who work with the box of an organisation. Someone of a vendor has no business in it, only its system. */
 export const boxrollen = [
   'nazorgcoordinator',
   'burgemeester-gemachtigde',
@@ -28,9 +28,6 @@ export const boxrollen = [
   'directeur',
   'backoffice',
 ] as const
-
-/** The same, with the system of a vendor: a person who works there has no business in a box. */
-const machinerollen = [...boxrollen, 'leverancier'] as const
 
 /** Who may answer on behalf of a municipality. */
 const antwoordrollen = ['nazorgcoordinator', 'leverancier'] as const
@@ -78,19 +75,24 @@ const antwoordvraag = z
 
 /** The routes of the Berichtenbox (contract §3). */
 export function berichtenboxApi(app: App, delen: Berichtdelen): void {
-  app.get(`${apiPad}/berichten`, alleen(...machinerollen), metBereik('berichten.lezen'), (c) =>
+  app.get(`${apiPad}/berichten`, alleen(...rollenMet('berichten.lezen')), metBereik('berichten.lezen'), (c) =>
     lijst(c, delen),
   )
-  app.get(`${apiPad}/berichten/:id`, alleen(...machinerollen), metBereik('berichten.lezen'), async (c) => {
-    const acteur = wie(c, 'berichten-lezen')
-    const vorm = await delen.db.transactie(acteur, async (tx) =>
-      een(delen, tx, await leesBericht(delen, tx, acteur, berichtId(c))),
-    )
-    return c.json(vorm)
-  })
+  app.get(
+    `${apiPad}/berichten/:id`,
+    alleen(...rollenMet('berichten.lezen')),
+    metBereik('berichten.lezen'),
+    async (c) => {
+      const acteur = wie(c, 'berichten-lezen')
+      const vorm = await delen.db.transactie(acteur, async (tx) =>
+        een(delen, tx, await leesBericht(delen, tx, acteur, berichtId(c))),
+      )
+      return c.json(vorm)
+    },
+  )
   app.post(
     `${apiPad}/berichten/:id/ontvangstbevestigingen`,
-    alleen(...machinerollen),
+    alleen(...rollenMet('berichten.behandelen')),
     metBereik('berichten.behandelen'),
     async (c) => {
       const acteur = wie(c, 'berichten-behandelen')

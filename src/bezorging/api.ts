@@ -4,7 +4,7 @@ import { Fout } from '../kern/fout.ts'
 import { keur } from '../kern/keur.ts'
 import { leesJson } from '../platform/body.ts'
 import { type App, apiPad, type Verzoek } from '../platform/http.ts'
-import { alleen, metBereik, wie } from '../toegang/toegang.ts'
+import { alleen, metBereik, rollenMet, wie } from '../toegang/toegang.ts'
 import {
   type Abonnementstelling,
   beeindigAbonnement,
@@ -14,7 +14,7 @@ import {
   probeerOpnieuw,
   voegAbonnementToe,
 } from './abonnementen.ts'
-import { type Meldingdelen, machinerollen, meldingendoel } from './delen.ts'
+import { type Meldingdelen, meldingendoel } from './delen.ts'
 import { proef } from './proef.ts'
 import { type Aflevering, afleverstanden } from './store.ts'
 
@@ -76,7 +76,7 @@ const uitslag = z
 
 /** Where a vendor sets up what its system hears of. */
 export function meldingenApi(app: App, delen: Meldingdelen): void {
-  const poort = [alleen(...machinerollen), metBereik(bereik)] as const
+  const poort = [alleen(...rollenMet(bereik)), metBereik(bereik)] as const
   app.get(`${apiPad}/abonnementen`, ...poort, async (c) => {
     const gevonden = await delen.db.transactie(wie(c, meldingendoel), leesAbonnementen)
     return c.json({ abonnementen: gevonden.map(alsAbonnement) })

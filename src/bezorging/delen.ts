@@ -30,14 +30,3 @@ export function leverdelen(delen: {
 
 /** The purpose under which addresses are kept. */
 export const meldingendoel = 'meldingen-instellen'
-
-/** The roles a machine can have that hears of messages: the roles that work with a box. */
-export const machinerollen = [
-  'nazorgcoordinator',
-  'burgemeester-gemachtigde',
-  'reclasseringswerker',
-  'casemanager',
-  'directeur',
-  'backoffice',
-  'leverancier',
-] as const

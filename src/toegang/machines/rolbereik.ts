@@ -20,6 +20,12 @@ const perRol: Readonly<Record<string, readonly Bereik[]>> = {
   leverancier: box,
 }
 
+/** The roles in which a machine can have this scope, as a gate names them. */
+export function rollenMet(bereik: Bereik): readonly string[] {
+  const met = Object.keys(perRol).filter((rol) => perRol[rol]?.includes(bereik))
+  return met.filter((rol) => !met.some((ruimer) => rol.startsWith(`${ruimer}@`)))
+}
+
 /** The scopes that a machine in this role at this party may have, in the fixed order; none for a role for people only. */
 export function bereikVanRol(rol: string, partij: string): readonly Bereik[] {
   const hier = perRol[`${rol}@${partij}`] ?? perRol[rol] ?? []
