@@ -46,16 +46,20 @@ test('of many results at once none is lost, however busy the machine is', async 
     for (let i = 0; i < 400; i++) test('goed ' + i, (t) => t.diagnostic('x'.repeat(1000)))
     test('stuk', () => { throw new Error('daarom') })`,
   )
-  const runner = `import { runTests } from '${module}'
+  const runner = join(folder, 'runner.mjs')
+  writeFileSync(
+    runner,
+    `import { runTests } from '${module}'
     const { write } = process.stdout
     for (let keer = 0; keer < 3; keer++) {
       process.stdout.write = () => true
       const counts = await runTests([${JSON.stringify(file)}])
       process.stdout.write = write
       console.log(JSON.stringify(counts))
-    }`
+    }`,
+  )
   const { NODE_TEST_CONTEXT: _, ...env } = process.env
-  const run = () => promisify(execFile)(process.execPath, ['--input-type=module', '--eval', runner], { env })
+  const run = () => promisify(execFile)(process.execPath, [runner], { env })
   const shown = await Promise.all([run(), run(), run(), run()])
   const counts = shown.flatMap(({ stdout }) => stdout.trim().split('\n'))
   assert.deepEqual(counts, Array(12).fill('{"passed":400,"failed":1,"skipped":0}'))
