@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { Fout, type VeldFout } from '../kern/fout.ts'
 import type { Tx, Wie } from '../platform/db.ts'
 import type { Wachtrijen } from '../platform/wachtrijen.ts'
-import { zetKlaar } from './leveren.ts'
+import { zetKlaar } from './rijen.ts'
 import { type Abonnement, type Aflevering, type Afleverstand, inBezorging } from './store.ts'
 
 /** More addresses than an organisation has systems. */

@@ -24,8 +24,14 @@ export interface Werkwijze {
   readonly bundel?: number
   /** Bundles of this queue that run at the same time in this process: a slow job holds up only its own. */
   readonly tegelijk?: number
-  /** Seconds between two looks when the queue is empty. */
+  /** Seconds between two looks when the queue is empty, and nothing says that there is a job. */
   readonly elke?: number
+}
+
+/** How jobs of one bundle are done together. */
+export interface Groepswijze<T> extends Werkwijze {
+  /** Jobs for which this is the same are one group: they succeed or fail together. */
+  readonly samen: (inhoud: T) => string
 }
 
 /** The queues of this installation, as the app uses them. */
@@ -39,6 +45,12 @@ export interface Wachtrijen {
     rij: Wachtrij<T>,
     wijze: Werkwijze,
     doe: (baan: Baan<T>) => Promise<void>,
+  ): Promise<void>
+  /** The same, a group of jobs at a time: for work that costs less together. */
+  werkInGroepen<T extends object>(
+    rij: Wachtrij<T>,
+    wijze: Groepswijze<T>,
+    doe: (banen: readonly Baan<T>[]) => Promise<void>,
   ): Promise<void>
   /** Lets running jobs finish and stops looking for others. */
   stop(): Promise<void>
@@ -79,21 +91,25 @@ async function richtIn(boss: PgBoss, naam: string, rij: Omit<Queue, 'name'>): Pr
   else await boss.updateQueue(naam, instelbaar)
 }
 
-/** Does one job of a bundle: that it fails is no reason to do the others again. */
-async function probeer<T>(doe: (baan: Baan<T>) => Promise<void>, baan: Baan<T>): Promise<JobResult> {
+/** Does one group of a bundle: that it fails is no reason to do the others again. */
+async function probeer<T>(
+  doe: (banen: readonly Baan<T>[]) => Promise<void>,
+  banen: readonly Baan<T>[],
+): Promise<readonly JobResult[]> {
+  const alle = (status: JobResult['status']) => banen.map(({ id }) => ({ id, status }))
   try {
-    await doe(baan)
-    return { id: baan.id, status: 'completed' }
+    await doe(banen)
+    return alle('completed')
   } catch (oorzaak) {
     log('taak-mislukt', faalfeiten(oorzaak))
-    return { id: baan.id, status: 'failed' }
+    return alle('failed')
   }
 }
 
 /** Opens the queues for the app. Their tables must be there: `richtWachtrijenIn` makes them. */
 export async function openWachtrijen(db: Databank): Promise<Wachtrijen> {
   const boss = new PgBoss({
-    db: db.wachtrij,
+    ...db.wachtrij,
     schema,
     backend: db.soort,
     migrate: false,
@@ -101,9 +117,21 @@ export async function openWachtrijen(db: Databank): Promise<Wachtrijen> {
     // Both need an owner, and warn about what an operator of PostgreSQL sees already.
     reindex: false,
     monitorVacuum: false,
+    useListenNotify: true,
   })
   boss.on('error', (oorzaak) => log('wachtrij-fout', faalfeiten(oorzaak)))
   await boss.start()
+  const groepsgewijs = async <T extends object>(
+    { naam }: Wachtrij<T>,
+    wijze: Werkwijze,
+    groep: (baan: Baan<T>) => string,
+    doe: (banen: readonly Baan<T>[]) => Promise<void>,
+  ) => {
+    await boss.work(naam, alsOpdracht(wijze), async (banen: Job<T>[]) => {
+      const groepen = [...Map.groupBy(banen, groep).values()]
+      return (await Promise.all(groepen.map((een) => probeer(doe, een)))).flat()
+    })
+  }
   return {
     zetKlaar: async (tx, { naam }, inhoud, opties = {}) =>
       void (await boss.send(naam, inhoud, { ...opties, db: fromKysely(tx) })),
@@ -115,18 +143,27 @@ export async function openWachtrijen(db: Databank): Promise<Wachtrijen> {
           { db: fromKysely(tx) },
         )
     },
-    werk: async ({ naam }, { tegelijk = 1, bundel = 1, elke = 2 }, doe) => {
-      const wijze = {
-        batchSize: bundel,
-        burstWhenBatchFull: true,
-        localConcurrency: tegelijk,
-        pollingIntervalSeconds: elke,
-        perJobResults: true,
-      } as const
-      await boss.work(naam, wijze, (banen: Job<never>[]) =>
-        Promise.all(banen.map((baan) => probeer(doe, baan))),
-      )
-    },
-    stop: () => boss.stop({ graceful: true, close: false, timeout: 5000 }),
+    werk: (rij, wijze, doe) =>
+      groepsgewijs(
+        rij,
+        wijze,
+        ({ id }) => id,
+        async (banen) => {
+          for (const baan of banen) await doe(baan)
+        },
+      ),
+    werkInGroepen: (rij, wijze, doe) => groepsgewijs(rij, wijze, ({ data }) => wijze.samen(data), doe),
+    stop: () => boss.stop({ graceful: true, close: true, timeout: 5000 }),
   }
+}
+
+function alsOpdracht({ tegelijk = 1, bundel = 1, elke = 2 }: Werkwijze) {
+  return {
+    batchSize: bundel,
+    burstWhenBatchFull: true,
+    localConcurrency: tegelijk,
+    pollingIntervalSeconds: elke,
+    notifyPollingIntervalSeconds: elke,
+    perJobResults: true,
+  } as const
 }
