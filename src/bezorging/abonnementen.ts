@@ -142,7 +142,7 @@ export async function probeerOpnieuw(
     .where('f.status', 'in', ['dood', 'aangehouden'])
     .$if('id' in wat, (q) => q.where('f.id', '=', 'id' in wat ? wat.id : ''))
     .$if('abonnement' in wat, (q) => q.where('a.id', '=', 'abonnement' in wat ? wat.abonnement : ''))
-    .returning(['f.id', 'f.spoor', 'f.organisatie', 'f.pogingen'])
+    .returning(['f.id', 'f.spoor', 'f.pogingen'])
     .execute()
   if (gekozen.length === 0)
     throw new Fout('conflict', 'Hier is niets wat opnieuw kan: het is al gemeld, of het adres is beëindigd.')

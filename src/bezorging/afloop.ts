@@ -5,15 +5,7 @@ import type { Wachtrijen } from '../platform/wachtrijen.ts'
 import { geduld, volhouden, wachttijd } from './herhalen.ts'
 import type { Afloop } from './posten.ts'
 import { leverrijen, zetKlaar } from './rijen.ts'
-import {
-  type Abonnement,
-  type Aflevering,
-  haalAdres,
-  haalAflevering,
-  inBezorging,
-  isAanDeBeurt,
-  slotOpAdressen,
-} from './store.ts'
+import { type Aflevering, haalAflevering, inBezorging, isAanDeBeurt, slotOpAdressen } from './store.ts'
 
 /** What keeping how attempts ended needs. */
 export interface Afloopdelen {
@@ -34,55 +26,46 @@ export interface Poging<A extends Afloop = Afloop> {
 type Mislukking = Extract<Afloop, { gelukt: false }>
 
 /**
- * Keeps how attempts of one organisation ended, and what comes next. While the addresses were asked a person or another
- * instance may have decided otherwise: what is no longer open is passed over. The same attempt never counts twice.
+ * Keeps how attempts ended, and what comes next. While the addresses were asked a person or another instance may have
+ * decided otherwise: what is no longer open is passed over. The same attempt never counts twice.
  */
 export async function verwerk(delen: Afloopdelen, tx: Tx, pogingen: readonly Poging[]): Promise<void> {
-  await slotOpAdressen(tx, [...new Set(pogingen.map(({ abonnement }) => abonnement))])
+  const adressen = await slotOpAdressen(tx, [...new Set(pogingen.map(({ abonnement }) => abonnement))])
   for (const { afloop, ...poging } of pogingen)
     if (!afloop.gelukt) await mislukt(delen, tx, { ...poging, afloop })
   // What an address took comes last: it answers, whatever else it refused.
   const gelukt = pogingen.filter(({ afloop }) => afloop.gelukt)
-  for (const [abonnement, groep] of Map.groupBy(gelukt, (een) => een.abonnement))
-    await neemAan(delen, tx, abonnement, groep)
+  if (gelukt.length === 0) return
+  const antwoordt = await neemAan(tx, delen.klok.nu(), gelukt)
+  const weigerden = new Set(pogingen.filter(({ afloop }) => !afloop.gelukt).map((een) => een.abonnement))
+  for (const { id, stil_sinds } of adressen)
+    if (antwoordt.has(id) && (stil_sinds !== null || weigerden.has(id)))
+      await hervat(delen.wachtrijen, tx, id)
 }
 
-/** What the address took counts, also when it was put on hold while the address was asked. */
-async function neemAan(
-  { klok, wachtrijen }: Afloopdelen,
-  tx: Tx,
-  id: string,
-  pogingen: readonly Poging[],
-): Promise<void> {
-  const abonnement = await haalAdres(tx, id)
-  if (abonnement.stand === 'beeindigd') return
-  const nu = klok.nu()
-  const gekozen = JSON.stringify(pogingen.map(({ id, poging }) => ({ id, poging })))
-  const { numAffectedRows = 0n } = await sql`update bezorging.aflevering f
+/** What an address took counts, also when it was put on hold while it was asked. Returns the addresses that answered. */
+async function neemAan(tx: Tx, nu: Date, gelukt: readonly Poging[]): Promise<ReadonlySet<string>> {
+  const gekozen = JSON.stringify(gelukt.map(({ id, poging }) => ({ id, poging })))
+  const { rows } = await sql<{ abonnement: string }>`update bezorging.aflevering f
     set status = 'afgeleverd', afgeleverd_op = ${nu}, laatste_op = ${nu}, laatste_reden = null, pogingen = f.pogingen + 1
-    from json_to_recordset(${gekozen}::json) as g (id uuid, poging integer)
-    where f.id = g.id and f.pogingen = g.poging and f.status in ('wacht', 'aangehouden')`.execute(tx)
-  if (numAffectedRows === 0n) return
-  await inBezorging(tx)
-    .updateTable('bezorging.abonnement')
-    .set({
-      gelukt_op: nu,
-      stil_sinds: null,
-      ...(abonnement.stand === 'geschorst' ? { stand: 'actief', reden: null } : {}),
-    })
-    .where('id', '=', id)
-    .execute()
-  if (abonnement.stil_sinds !== null) await hervat(wachtrijen, tx, abonnement)
+    from json_to_recordset(${gekozen}::json) as g (id uuid, poging integer), bezorging.abonnement a
+    where f.id = g.id and f.pogingen = g.poging and f.status in ('wacht', 'aangehouden')
+      and a.id = f.abonnement and a.stand <> 'beeindigd'
+    returning f.abonnement`.execute(tx)
+  const adressen = new Set(rows.map(({ abonnement }) => abonnement))
+  await sql`update bezorging.abonnement set gelukt_op = ${nu}, stil_sinds = null, reden = null, stand = 'actief'
+    where id = any (${[...adressen]}::uuid[])`.execute(tx)
+  return adressen
 }
 
 /** An address that answers again hears everything that waited, in order of the lanes. */
-async function hervat(wachtrijen: Wachtrijen, tx: Tx, abonnement: Abonnement): Promise<void> {
+async function hervat(wachtrijen: Wachtrijen, tx: Tx, abonnement: string): Promise<void> {
   const los = await inBezorging(tx)
     .updateTable('bezorging.aflevering')
     .set({ status: 'wacht' })
-    .where('abonnement', '=', abonnement.id)
+    .where('abonnement', '=', abonnement)
     .where('status', '=', 'aangehouden')
-    .returning(['id', 'spoor', 'organisatie', 'pogingen'])
+    .returning(['id', 'spoor', 'pogingen'])
     .execute()
   await zetKlaar(wachtrijen, tx, los)
 }
@@ -117,10 +100,10 @@ async function mislukt(
     .where('id', '=', abonnement.id)
     .execute()
   if (zwijgt) await houdAan(tx, aflevering)
-  else if (abonnement.stil_sinds !== null) await hervat(wachtrijen, tx, abonnement)
+  else if (abonnement.stil_sinds !== null) await hervat(wachtrijen, tx, abonnement.id)
   if (dood) return
   const wacht = wachttijd(pogingen, gevraagd, toeval())
-  const baan = { aflevering: aflevering.id, organisatie: aflevering.organisatie, poging: pogingen }
+  const baan = { aflevering: aflevering.id, poging: pogingen }
   await wachtrijen.zetKlaar(tx, leverrijen[aflevering.spoor], baan, { startAfter: Math.ceil(wacht / 1000) })
 }
 

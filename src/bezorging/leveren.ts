@@ -3,7 +3,7 @@ import type { Baan } from '../platform/wachtrijen.ts'
 import { type Afloopdelen, type Poging, verwerk } from './afloop.ts'
 import { type Postdelen, post } from './posten.ts'
 import type { Leverbaan } from './rijen.ts'
-import { haalAfleveringen, isAanDeBeurt, namens, type Paar } from './store.ts'
+import { bezorger, haalAfleveringen, isAanDeBeurt, type Paar } from './store.ts'
 
 /** What telling needs. */
 export interface Leverdelen extends Postdelen, Afloopdelen {
@@ -11,22 +11,20 @@ export interface Leverdelen extends Postdelen, Afloopdelen {
 }
 
 /**
- * Tells systems of one organisation what these jobs say, and keeps in one transaction how that went and what comes next.
- * The same job done twice tells twice at most, with the same id; it never counts twice. An address is asked outside a
- * transaction: who answers slowly holds no row.
+ * Tells systems what these jobs say, and keeps in one transaction how that went and what comes next. The same job done
+ * twice tells twice at most, with the same id; it never counts twice. An address is asked outside a transaction: who
+ * answers slowly holds no row.
  */
 export async function lever(
   delen: Leverdelen,
   banen: readonly Pick<Baan<Leverbaan>, 'data'>[],
 ): Promise<void> {
-  const [eerste] = banen
-  if (eerste === undefined) return
-  const wie = namens(eerste.data.organisatie, delen.klok.nu())
+  const wie = bezorger(delen.klok.nu())
   const beurt = new Map(banen.map(({ data }) => [data.aflevering, data.poging]))
   const gevonden = await delen.db.transactie(wie, (tx) => haalAfleveringen(tx, [...beurt.keys()]))
-  const tevertellen = gevonden.filter((paar) => isAanDeBeurt(paar, beurt.get(paar.aflevering.id)))
-  if (tevertellen.length === 0) return
-  const pogingen = await Promise.all(tevertellen.map((paar) => probeer(delen, paar)))
+  const teVertellen = gevonden.filter((paar) => isAanDeBeurt(paar, beurt.get(paar.aflevering.id)))
+  if (teVertellen.length === 0) return
+  const pogingen = await Promise.all(teVertellen.map((paar) => probeer(delen, paar)))
   await delen.db.transactie(wie, (tx) => verwerk(delen, tx, pogingen))
 }
 

@@ -6,7 +6,6 @@ import type { Aflevering } from './store.ts'
 /** A job: tell this, if this many attempts were made before. With another number it is a job of the past. */
 export interface Leverbaan {
   readonly aflevering: string
-  readonly organisatie: string
   readonly poging: number
 }
 
@@ -23,12 +22,12 @@ export const leverrijen: Readonly<Record<Spoor, Wachtrij<Leverbaan>>> = {
 export async function zetKlaar(
   wachtrijen: Wachtrijen,
   tx: Tx,
-  wat: readonly Pick<Aflevering, 'id' | 'spoor' | 'organisatie' | 'pogingen'>[],
+  wat: readonly Pick<Aflevering, 'id' | 'spoor' | 'pogingen'>[],
 ): Promise<void> {
   for (const [spoor, groep] of Map.groupBy(wat, (een) => een.spoor))
     await wachtrijen.zetAllesKlaar(
       tx,
       leverrijen[spoor],
-      groep.map(({ id, organisatie, pogingen }) => ({ aflevering: id, organisatie, poging: pogingen })),
+      groep.map(({ id, pogingen }) => ({ aflevering: id, poging: pogingen })),
     )
 }

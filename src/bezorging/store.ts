@@ -52,7 +52,12 @@ export function inBezorging(tx: Tx) {
   return tx.withTables<Tabellen>()
 }
 
-/** Who tells the systems of an organisation: the server itself, on its behalf. */
+/** Who tells every system: the server itself, that sees addresses and what is told there, and nothing else. */
+export function bezorger(nu: Date): Wie & { readonly nu: Date } {
+  return namens('terugkeer', nu)
+}
+
+/** Who looks after the mail of an organisation: the server itself, on its behalf. */
 export function namens(organisatie: string, nu: Date): Wie & { readonly nu: Date } {
   return { organisatie, gebruiker: 'bezorging', rol: 'systeem', doel: 'meldingen-bezorgen', nu }
 }
@@ -68,7 +73,7 @@ export function isAanDeBeurt({ aflevering, abonnement }: Paar, poging: number | 
   return aflevering.status === 'wacht' && aflevering.pogingen === poging && abonnement.stand !== 'beeindigd'
 }
 
-/** These of the acting organisation with the addresses they go to. Nothing is locked. */
+/** These with the addresses they go to. Nothing is locked. */
 export async function haalAfleveringen(tx: Tx, ids: readonly string[]): Promise<readonly Paar[]> {
   const afleveringen = await inBezorging(tx)
     .selectFrom('bezorging.aflevering')
@@ -88,24 +93,17 @@ export async function haalAfleveringen(tx: Tx, ids: readonly string[]): Promise<
 }
 
 /** Locks these addresses, in one order for all: two that work on the same ones wait for each other, and never both. */
-export async function slotOpAdressen(tx: Tx, ids: readonly string[]): Promise<void> {
-  await inBezorging(tx)
-    .selectFrom('bezorging.abonnement')
-    .select('id')
-    .where(sql<boolean>`id = any (${ids}::uuid[])`)
-    .orderBy('id')
-    // Who sends something new to this address meanwhile does not wait.
-    .forNoKeyUpdate()
-    .execute()
-}
-
-/** One address of the acting organisation. */
-export function haalAdres(tx: Tx, id: string): Promise<Abonnement> {
-  return inBezorging(tx)
-    .selectFrom('bezorging.abonnement')
-    .selectAll()
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
+export function slotOpAdressen(tx: Tx, ids: readonly string[]): Promise<readonly Abonnement[]> {
+  return (
+    inBezorging(tx)
+      .selectFrom('bezorging.abonnement')
+      .selectAll()
+      .where(sql<boolean>`id = any (${ids}::uuid[])`)
+      .orderBy('id')
+      // Who sends something new to this address meanwhile does not wait.
+      .forNoKeyUpdate()
+      .execute()
+  )
 }
 
 /**

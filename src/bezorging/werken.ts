@@ -1,7 +1,7 @@
 import type { Wachtrij } from '../platform/wachtrijen.ts'
 import { type Leverdelen, lever } from './leveren.ts'
 import { postrij } from './post/sturen.ts'
-import { type Leverbaan, leverrijen } from './rijen.ts'
+import { leverrijen } from './rijen.ts'
 
 /** Every queue of this context. */
 export const bezorgrijen: readonly Wachtrij<object>[] = [...Object.values(leverrijen), postrij]
@@ -10,14 +10,13 @@ export const bezorgrijen: readonly Wachtrij<object>[] = [...Object.values(leverr
  * How many addresses are asked at the same time, per lane and process: two bundles, so that a slow one holds up few. Each
  * bundle looks for itself when there is nothing to do, so more of them, or more often, costs an idle server.
  */
-const samen = ({ organisatie }: Leverbaan) => organisatie
 const wijze = {
-  spoed: { bundel: 5, tegelijk: 2, elke: 1, samen },
-  bulk: { bundel: 20, tegelijk: 2, elke: 3, samen },
+  spoed: { bundel: 5, tegelijk: 2, elke: 1 },
+  bulk: { bundel: 20, tegelijk: 2, elke: 3 },
 } as const
 
 /** From now on this process tells systems what they want to hear. The queues stop with their own `stop`. */
 export async function startBezorging(delen: Leverdelen): Promise<void> {
   for (const spoor of ['spoed', 'bulk'] as const)
-    await delen.wachtrijen.werkInGroepen(leverrijen[spoor], wijze[spoor], (banen) => lever(delen, banen))
+    await delen.wachtrijen.werkBundels(leverrijen[spoor], wijze[spoor], (banen) => lever(delen, banen))
 }

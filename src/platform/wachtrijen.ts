@@ -28,12 +28,6 @@ export interface Werkwijze {
   readonly elke?: number
 }
 
-/** How jobs of one bundle are done together. */
-export interface Groepswijze<T> extends Werkwijze {
-  /** Jobs for which this is the same are one group: they succeed or fail together. */
-  readonly samen: (inhoud: T) => string
-}
-
 /** The queues of this installation, as the app uses them. */
 export interface Wachtrijen {
   /** Puts a job ready, in the transaction that causes it: it exists when that commits, and only then. */
@@ -46,10 +40,10 @@ export interface Wachtrijen {
     wijze: Werkwijze,
     doe: (baan: Baan<T>) => Promise<void>,
   ): Promise<void>
-  /** The same, a group of jobs at a time: for work that costs less together. */
-  werkInGroepen<T extends object>(
+  /** The same, a bundle at a time: for work that costs less together. All of it succeeds, or all of it is tried again. */
+  werkBundels<T extends object>(
     rij: Wachtrij<T>,
-    wijze: Groepswijze<T>,
+    wijze: Werkwijze,
     doe: (banen: readonly Baan<T>[]) => Promise<void>,
   ): Promise<void>
   /** Lets running jobs finish and stops looking for others. */
@@ -91,14 +85,14 @@ async function richtIn(boss: PgBoss, naam: string, rij: Omit<Queue, 'name'>): Pr
   else await boss.updateQueue(naam, instelbaar)
 }
 
-/** Does one group of a bundle: that it fails is no reason to do the others again. */
-async function probeer<T>(
-  doe: (banen: readonly Baan<T>[]) => Promise<void>,
-  banen: readonly Baan<T>[],
-): Promise<readonly JobResult[]> {
+/** Does some jobs of a bundle: that they fail is no reason to do the others again. */
+async function probeer(
+  banen: readonly { readonly id: string }[],
+  doe: () => Promise<void>,
+): Promise<JobResult[]> {
   const alle = (status: JobResult['status']) => banen.map(({ id }) => ({ id, status }))
   try {
-    await doe(banen)
+    await doe()
     return alle('completed')
   } catch (oorzaak) {
     log('taak-mislukt', faalfeiten(oorzaak))
@@ -121,17 +115,6 @@ export async function openWachtrijen(db: Databank): Promise<Wachtrijen> {
   })
   boss.on('error', (oorzaak) => log('wachtrij-fout', faalfeiten(oorzaak)))
   await boss.start()
-  const groepsgewijs = async <T extends object>(
-    { naam }: Wachtrij<T>,
-    wijze: Werkwijze,
-    groep: (baan: Baan<T>) => string,
-    doe: (banen: readonly Baan<T>[]) => Promise<void>,
-  ) => {
-    await boss.work(naam, alsOpdracht(wijze), async (banen: Job<T>[]) => {
-      const groepen = [...Map.groupBy(banen, groep).values()]
-      return (await Promise.all(groepen.map((een) => probeer(doe, een)))).flat()
-    })
-  }
   return {
     zetKlaar: async (tx, { naam }, inhoud, opties = {}) =>
       void (await boss.send(naam, inhoud, { ...opties, db: fromKysely(tx) })),
@@ -143,16 +126,14 @@ export async function openWachtrijen(db: Databank): Promise<Wachtrijen> {
           { db: fromKysely(tx) },
         )
     },
-    werk: (rij, wijze, doe) =>
-      groepsgewijs(
-        rij,
-        wijze,
-        ({ id }) => id,
-        async (banen) => {
-          for (const baan of banen) await doe(baan)
-        },
-      ),
-    werkInGroepen: (rij, wijze, doe) => groepsgewijs(rij, wijze, ({ data }) => wijze.samen(data), doe),
+    werk: async ({ naam }, wijze, doe) => {
+      await boss.work(naam, alsOpdracht(wijze), async (banen: Job<never>[]) =>
+        (await Promise.all(banen.map((baan) => probeer([baan], () => doe(baan))))).flat(),
+      )
+    },
+    werkBundels: async ({ naam }, wijze, doe) => {
+      await boss.work(naam, alsOpdracht(wijze), (banen: Job<never>[]) => probeer(banen, () => doe(banen)))
+    },
     stop: () => boss.stop({ graceful: true, close: true, timeout: 5000 }),
   }
 }
