@@ -18,6 +18,7 @@ import { verwerkingsactiviteitenApi } from './grondslagen/api/verwerkingsactivit
 import type { Grondslagen } from './grondslagen/grondslagen.ts'
 import { grondslagenPaginas } from './grondslagen/pages.ts'
 import type { Logboek } from './logboek/logboek.ts'
+import { ontwikkelaarsPagina } from './ontwikkelaars.ts'
 import { openapiApi } from './openapi.ts'
 import { personenPaginas } from './personen/pages.ts'
 import { maakAfzender } from './platform/afzender.ts'
@@ -106,6 +107,7 @@ export function maakApp(delen: Delen): App {
   const gevolgen = maakReacties({ ...delen, bezorging })
   startPagina(app, delen)
   openapiApi(app, delen)
+  ontwikkelaarsPagina(app, delen)
   oefenkoppelingApi(app, delen)
   aanmeldPaginas(app, delen)
   rolPaginas(app, delen)

@@ -74,6 +74,7 @@ export function maakOpenapi(register: Register) {
       { name: 'Detentiegebeurtenissen', description: 'Wat een bronsysteem van DJI levert.' },
       { name: 'Berichten', description: 'De Berichtenbox van de eigen organisatie.' },
       { name: 'Contacten', description: 'Wie u waar kunt bereiken.' },
+      { name: 'Meldingen', description: 'Welk adres hoort dat er een bericht is.' },
     ],
     components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
     paths: Object.fromEntries(Object.entries(paden).map(([pad, pogingen]) => [pad, vulAan(pogingen)])),

@@ -41,5 +41,5 @@ function wie({ aangemeld, aanmelden }: Paginahoofd): Html {
 
 /** The bottom of each page. */
 export function paginavoet(): Html {
-  return html`<footer class="tk-voet"><div class="tk-breedte tk-voet__inhoud"><p>Terugkeer is open broncode, onder de licentie EUPL-1.2.</p><ul><li><a class="nl-link" href="/">Over Terugkeer</a></li><li><a class="nl-link" href="/api/v1/openapi.json">API</a></li></ul></div></footer>`
+  return html`<footer class="tk-voet"><div class="tk-breedte tk-voet__inhoud"><p>Terugkeer is open broncode, onder de licentie EUPL-1.2.</p><ul><li><a class="nl-link" href="/">Over Terugkeer</a></li><li><a class="nl-link" href="/ontwikkelaars">Voor ontwikkelaars</a></li></ul></div></footer>`
 }

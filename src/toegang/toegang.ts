@@ -20,6 +20,7 @@ import { veiligVerder } from './verder.ts'
 export { leesToegang, oefeninstellingen, type Toegangsinstellingen } from './instellingen.ts'
 export { paginakader } from './kader.ts'
 export { tokenPad } from './machines/autorisatieserver.ts'
+export { bereiken } from './machines/bereik.ts'
 export { rollenMet } from './machines/rolbereik.ts'
 export { zorgVoorBeheerders } from './oefen/accounts.ts'
 export {

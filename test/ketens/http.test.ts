@@ -87,6 +87,7 @@ const open = new Set([
   '/gezondheid/levend',
   '/gezondheid/gereed',
   '/api/v1/openapi.json',
+  '/ontwikkelaars',
   '/api/v1/oefenkoppelingen',
   '/api/v1/toetsen',
   '/api/v1/toetsen/:id',

@@ -25,8 +25,9 @@ export interface Survived extends Verdict {
   readonly early: number
 }
 
-/** A life is this long at most, in milliseconds, from the moment it listens; and so long may its start take at most. */
-const longestLife = 2_500
+/** What a server is asked at most in one life; how long it lives on after that, and how long a start may take, in milliseconds. */
+const mostAsked = 30
+const longestAfter = 400
 const longestStart = 4_000
 
 /**
@@ -47,7 +48,11 @@ export async function survive({ kills, seed, url, say = () => {} }: Calamity): P
       const inStart = random() < 0.15
       const server = await startMortal(environment, inStart ? random() * longestStart : null)
       if (server === null) early++
-      else await Promise.all([work.go(server.address, true), dieAfter(server, random() * longestLife)])
+      else
+        await Promise.all([
+          work.go(server.address, true),
+          dieAfter(server, work, { asked: random() * mostAsked, ms: random() * longestAfter }),
+        ])
       say(`${kill} van ${kills}: ${work.accepted.size} gebeurtenissen, ${work.answers.size} antwoorden`)
     }
     await oneLife(environment, ({ address }) => work.go(address, false))
@@ -74,7 +79,14 @@ async function oneLife(
   }
 }
 
-async function dieAfter(server: Mortal, ms: number): Promise<void> {
+/** Kills it when it was asked so much, and so long after that: a slow machine is killed as far in its work as a quick one. */
+async function dieAfter(
+  server: Mortal,
+  work: Work,
+  { asked, ms }: { readonly asked: number; readonly ms: number },
+): Promise<void> {
+  const before = work.asked()
+  while (work.asked() - before < asked) await wait(5)
   await wait(ms)
   await server.kill()
 }

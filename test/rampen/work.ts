@@ -44,6 +44,8 @@ export interface Ledger {
 export interface Work extends Ledger {
   /** Goes on with it, several deeds at a time, until the server is gone. New deeds come only with `more`. */
   go(address: string, more: boolean): Promise<void>
+  /** Requests that were sent so far. */
+  asked(): number
   /** Has systems of all municipalities told at this address. */
   subscribe(server: string, listener: string): Promise<void>
   /** How many tellings the server still has before it. */
@@ -88,8 +90,13 @@ export async function makeWork(random: () => number): Promise<Work> {
     return { kind: 'answer', college, message, id: crypto.randomUUID() }
   }
 
+  let asked = 0
   const go: Work['go'] = async (address, more) => {
-    const ask = asker(address, keys)
+    const toServer = asker(address, keys)
+    const ask: Ask = (...question) => {
+      asked++
+      return toServer(...question)
+    }
     const worker = async () => {
       for (;;) {
         const deed = open.shift() ?? (more ? nextDeed() : undefined)
@@ -122,7 +129,7 @@ export async function makeWork(random: () => number): Promise<Work> {
     }
     return waiting
   }
-  return { ...ledger, go, subscribe, untold }
+  return { ...ledger, go, asked: () => asked, subscribe, untold }
 }
 
 /** Nobody knows how it ended: the server is gone, or was not itself any more. */

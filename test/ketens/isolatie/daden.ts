@@ -19,6 +19,7 @@ export const openbaar: Readonly<Record<string, string>> = {
   '/api/v1/recht-schema': 'the form of the law',
   '/api/v1/verwerkingsactiviteiten': 'the register of processing, from the law',
   '/api/v1/openapi.json': 'the form of the API',
+  '/ontwikkelaars': 'the form of the API',
   '/oauth/': 'who asks is found out here',
   '/oefen-eherkenning/': 'a training provider: who asks is found out here',
   '/oefen-sso-rijk/': 'a training provider: who asks is found out here',

@@ -1,0 +1,76 @@
+import { type JsonWebKey } from 'node:crypto';
+import type { Abonnement, Aflevering, Antwoordvraag, Bericht, Contact, Detentiegebeurtenis, Gebeurtenisantwoord, Oordeel, Probleem, Proefuitslag, Regelantwoord, Vraag } from './typen.js';
+export type * from './typen.js';
+/** Waar Terugkeer staat en wie u bent. `clientId` en `issuer` krijgt u bij de koppeling; de sleutel blijft bij u. */
+export interface Instellingen {
+    /** Zonder pad, bijvoorbeeld `https://terugkeer.voorbeeld.nl`. */
+    readonly server: string;
+    readonly clientId: string;
+    readonly issuer: string;
+    /** De geheime sleutel als JWK, met `kid`: EC P-256 (ES256), of RSA van ten minste 2048 bits (PS256). */
+    readonly sleutel: JsonWebKey & {
+        readonly kid?: string;
+    };
+    /** Wat u wilt doen, bijvoorbeeld `['berichten.lezen', 'berichten.behandelen']`. */
+    readonly bereik: readonly string[];
+}
+/** Een melding die bewezen van Terugkeer komt: wat er gebeurde en met welk bericht. Haal de inhoud op met `bericht`. */
+export interface Melding {
+    /** Blijft gelijk hoe vaak de melding ook komt: neem elke id één keer aan. */
+    readonly id: string;
+    readonly type: string;
+    readonly bericht: string;
+    readonly op: string;
+}
+/** Wat Terugkeer niet deed, en waarom. `fouten` noemt elk veld dat niet klopt. */
+export declare class TerugkeerFout extends Error {
+    readonly status: number;
+    readonly code: string;
+    readonly fouten: NonNullable<Probleem['fouten']>;
+    /** Seconden die u volgens de server wacht; null als hij dat niet zegt. */
+    readonly wacht: number | null;
+    constructor(status: number, { title, detail, code, fouten }: Partial<Probleem>, wacht?: number | null);
+}
+/** De API van Terugkeer, voor één koppeling. */
+export declare class Terugkeer {
+    #private;
+    constructor(instellingen: Instellingen);
+    /** Mag dit worden gedeeld? Vraagt geen gegevens van iemand. */
+    toets(vragen: readonly Vraag[]): Promise<readonly Oordeel[]>;
+    /** Levert één gebeurtenis. Nog eens leveren mag: `herhaald` zegt dan dat zij er al was. */
+    lever(gebeurtenis: Detentiegebeurtenis): Promise<Gebeurtenisantwoord>;
+    /** Levert veel gebeurtenissen, in reeksen van 500, en geeft per gebeurtenis het antwoord, in volgorde. */
+    leverReeks(gebeurtenissen: Iterable<Detentiegebeurtenis> | AsyncIterable<Detentiegebeurtenis>): AsyncGenerator<Regelantwoord>;
+    /** De berichten van uw organisatie, nieuwste eerst, over alle pagina's. */
+    berichten(keuze?: {
+        readonly status?: Bericht['status'];
+        readonly soort?: Bericht['soort'];
+    }): AsyncGenerator<Bericht>;
+    bericht(id: string): Promise<Bericht>;
+    /** Zegt dat uw systeem het bericht heeft. Twee keer mag. */
+    bevestig(id: string): Promise<Bericht>;
+    /** Beantwoordt een bericht. Het antwoord gaat één keer, ook als de verbinding halverwege breekt. */
+    beantwoord(id: string, antwoord: Antwoordvraag): Promise<Bericht>;
+    /** Wie u waar kunt bereiken: groepsmailboxen en contactpersonen. */
+    contacten(zoek: string): Promise<readonly Contact[]>;
+    abonnementen(): Promise<readonly Abonnement[]>;
+    /** Laat dit adres horen dat er een bericht is. */
+    meldAan(adres: string): Promise<Abonnement>;
+    meldAf(id: string): Promise<void>;
+    /** Stuurt nu een proefmelding naar dit adres. */
+    proef(id: string): Promise<Proefuitslag>;
+    /** Wat uw adressen niet hebben gehoord en waar een mens over moet beslissen. */
+    dodeBrieven(): Promise<readonly Aflevering[]>;
+    /** Meldt een dode brief opnieuw. */
+    meldOpnieuw(id: string): Promise<void>;
+    /**
+     * Keurt een melding die bij u binnenkwam: `inhoud` is de tekst zoals die kwam, `handtekening` de kop
+     * `Terugkeer-Handtekening`, `adres` het adres waarvoor u zich aanmeldde. Faalt als zij niet van Terugkeer is, niet voor
+     * u, te oud of veranderd.
+     */
+    keurMelding(melding: {
+        readonly inhoud: string;
+        readonly handtekening: string;
+        readonly adres: string;
+    }): Promise<Melding>;
+}

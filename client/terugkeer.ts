@@ -1,0 +1,334 @@
+import {
+  constants,
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  type JsonWebKey,
+  randomUUID,
+  sign,
+  verify,
+} from 'node:crypto'
+import type {
+  Abonnement,
+  Aflevering,
+  Antwoordvraag,
+  Bericht,
+  Berichtenlijst,
+  Contact,
+  Detentiegebeurtenis,
+  Gebeurtenisantwoord,
+  Oordeel,
+  Probleem,
+  Proefuitslag,
+  Regelantwoord,
+  Vraag,
+} from './typen.js'
+
+export type * from './typen.js'
+
+/** Waar Terugkeer staat en wie u bent. `clientId` en `issuer` krijgt u bij de koppeling; de sleutel blijft bij u. */
+export interface Instellingen {
+  /** Zonder pad, bijvoorbeeld `https://terugkeer.voorbeeld.nl`. */
+  readonly server: string
+  readonly clientId: string
+  readonly issuer: string
+  /** De geheime sleutel als JWK, met `kid`: EC P-256 (ES256), of RSA van ten minste 2048 bits (PS256). */
+  readonly sleutel: JsonWebKey & { readonly kid?: string }
+  /** Wat u wilt doen, bijvoorbeeld `['berichten.lezen', 'berichten.behandelen']`. */
+  readonly bereik: readonly string[]
+}
+
+/** Een melding die bewezen van Terugkeer komt: wat er gebeurde en met welk bericht. Haal de inhoud op met `bericht`. */
+export interface Melding {
+  /** Blijft gelijk hoe vaak de melding ook komt: neem elke id één keer aan. */
+  readonly id: string
+  readonly type: string
+  readonly bericht: string
+  readonly op: string
+}
+
+/** Wat Terugkeer niet deed, en waarom. `fouten` noemt elk veld dat niet klopt. */
+export class TerugkeerFout extends Error {
+  readonly status: number
+  readonly code: string
+  readonly fouten: NonNullable<Probleem['fouten']>
+  /** Seconden die u volgens de server wacht; null als hij dat niet zegt. */
+  readonly wacht: number | null
+
+  constructor(
+    status: number,
+    { title, detail, code, fouten }: Partial<Probleem>,
+    wacht: number | null = null,
+  ) {
+    super(detail ?? title ?? `Terugkeer antwoordde met ${status}.`)
+    this.name = 'TerugkeerFout'
+    this.status = status
+    this.code = code ?? 'onbekend'
+    this.fouten = fouten ?? []
+    this.wacht = wacht
+  }
+}
+
+/** De API van Terugkeer, voor één koppeling. */
+export class Terugkeer {
+  readonly #instellingen: Instellingen
+  #token: { readonly tekst: string; readonly tot: number } | null = null
+  #sleutels: {
+    readonly opgehaald: number
+    readonly keys: readonly (JsonWebKey & { kid?: string })[]
+  } | null = null
+
+  constructor(instellingen: Instellingen) {
+    this.#instellingen = { ...instellingen, server: instellingen.server.replace(/\/+$/, '') }
+  }
+
+  /** Mag dit worden gedeeld? Vraagt geen gegevens van iemand. */
+  async toets(vragen: readonly Vraag[]): Promise<readonly Oordeel[]> {
+    return (await this.#vraag<{ oordelen: Oordeel[] }>('POST', '/toetsen', { vragen })).oordelen
+  }
+
+  /** Levert één gebeurtenis. Nog eens leveren mag: `herhaald` zegt dan dat zij er al was. */
+  lever(gebeurtenis: Detentiegebeurtenis): Promise<Gebeurtenisantwoord> {
+    return this.#vraag('POST', '/detentiegebeurtenissen', gebeurtenis)
+  }
+
+  /** Levert veel gebeurtenissen, in reeksen van 500, en geeft per gebeurtenis het antwoord, in volgorde. */
+  async *leverReeks(
+    gebeurtenissen: Iterable<Detentiegebeurtenis> | AsyncIterable<Detentiegebeurtenis>,
+  ): AsyncGenerator<Regelantwoord> {
+    for await (const reeks of inReeksen(gebeurtenissen, 500)) {
+      const regels = reeks.map((een) => `${JSON.stringify(een)}\n`).join('')
+      const tekst = await this.#metHerkansing(async () => {
+        const antwoord = await this.#stuur('POST', '/detentiegebeurtenissen', regels, 'application/x-ndjson')
+        const gelezen = await antwoord.text()
+        const aantal = gelezen.split('\n').filter((regel) => regel !== '').length
+        if (aantal !== reeks.length)
+          throw new TypeError(`${aantal} antwoorden op ${reeks.length} gebeurtenissen`)
+        return gelezen
+      })
+      for (const regel of tekst.trimEnd().split('\n')) yield JSON.parse(regel)
+    }
+  }
+
+  /** De berichten van uw organisatie, nieuwste eerst, over alle pagina's. */
+  async *berichten(
+    keuze: { readonly status?: Bericht['status']; readonly soort?: Bericht['soort'] } = {},
+  ): AsyncGenerator<Bericht> {
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const vraag = new URLSearchParams({ ...keuze, ...(cursor === '' ? {} : { cursor }) })
+      const pagina: Berichtenlijst = await this.#vraag('GET', `/berichten?${vraag}`)
+      yield* pagina.berichten
+      cursor = pagina.volgende
+    }
+  }
+
+  bericht(id: string): Promise<Bericht> {
+    return this.#vraag('GET', `/berichten/${id}`)
+  }
+
+  /** Zegt dat uw systeem het bericht heeft. Twee keer mag. */
+  bevestig(id: string): Promise<Bericht> {
+    return this.#vraag('POST', `/berichten/${id}/ontvangstbevestigingen`, {})
+  }
+
+  /** Beantwoordt een bericht. Het antwoord gaat één keer, ook als de verbinding halverwege breekt. */
+  beantwoord(id: string, antwoord: Antwoordvraag): Promise<Bericht> {
+    return this.#vraag('POST', `/berichten/${id}/antwoorden`, { antwoordId: randomUUID(), ...antwoord })
+  }
+
+  /** Wie u waar kunt bereiken: groepsmailboxen en contactpersonen. */
+  async contacten(zoek: string): Promise<readonly Contact[]> {
+    return (await this.#vraag<{ contacten: Contact[] }>('GET', `/contacten?${new URLSearchParams({ zoek })}`))
+      .contacten
+  }
+
+  async abonnementen(): Promise<readonly Abonnement[]> {
+    return (await this.#vraag<{ abonnementen: Abonnement[] }>('GET', '/abonnementen')).abonnementen
+  }
+
+  /** Laat dit adres horen dat er een bericht is. */
+  meldAan(adres: string): Promise<Abonnement> {
+    return this.#vraag('POST', '/abonnementen', { adres })
+  }
+
+  async meldAf(id: string): Promise<void> {
+    await this.#vraag('DELETE', `/abonnementen/${id}`)
+  }
+
+  /** Stuurt nu een proefmelding naar dit adres. */
+  proef(id: string): Promise<Proefuitslag> {
+    return this.#vraag('POST', `/abonnementen/${id}/proef`, {})
+  }
+
+  /** Wat uw adressen niet hebben gehoord en waar een mens over moet beslissen. */
+  async dodeBrieven(): Promise<readonly Aflevering[]> {
+    return (await this.#vraag<{ afleveringen: Aflevering[] }>('GET', '/afleveringen?status=dood'))
+      .afleveringen
+  }
+
+  /** Meldt een dode brief opnieuw. */
+  async meldOpnieuw(id: string): Promise<void> {
+    await this.#vraag('POST', `/afleveringen/${id}/opnieuw`, {})
+  }
+
+  /**
+   * Keurt een melding die bij u binnenkwam: `inhoud` is de tekst zoals die kwam, `handtekening` de kop
+   * `Terugkeer-Handtekening`, `adres` het adres waarvoor u zich aanmeldde. Faalt als zij niet van Terugkeer is, niet voor
+   * u, te oud of veranderd.
+   */
+  async keurMelding(melding: {
+    readonly inhoud: string
+    readonly handtekening: string
+    readonly adres: string
+  }): Promise<Melding> {
+    const [kop = '', lading = '', teken = ''] = melding.handtekening.split('.')
+    const { alg, kid, typ } = uitDeel(kop)
+    if (alg !== 'PS256' || typ !== 'event+jwt')
+      throw new TypeError('De handtekening heeft niet de vorm van Terugkeer.')
+    const key = createPublicKey({ key: await this.#openbareSleutel(String(kid)), format: 'jwk' })
+    const goed = verify(
+      'sha256',
+      Buffer.from(`${kop}.${lading}`),
+      { key, ...pss },
+      Buffer.from(teken, 'base64url'),
+    )
+    if (!goed) throw new TypeError('De handtekening klopt niet.')
+    const { iss, aud, exp, sha256 } = uitDeel(lading)
+    if (iss !== this.#instellingen.server || aud !== melding.adres)
+      throw new TypeError('Deze melding is niet voor u.')
+    if (typeof exp !== 'number' || exp < Date.now() / 1000) throw new TypeError('Deze melding is verlopen.')
+    if (sha256 !== createHash('sha256').update(melding.inhoud).digest('base64url'))
+      throw new TypeError('De melding is onderweg veranderd.')
+    const { id, type, subject, time } = JSON.parse(melding.inhoud)
+    return { id, type, bericht: subject, op: time }
+  }
+
+  async #vraag<T>(methode: string, pad: string, inhoud?: unknown): Promise<T> {
+    const doe = async () => {
+      const antwoord = await this.#stuur(
+        methode,
+        pad,
+        inhoud === undefined ? undefined : JSON.stringify(inhoud),
+      )
+      const tekst = await antwoord.text()
+      return tekst === '' ? undefined : JSON.parse(tekst)
+    }
+    // Another address is another registration: nobody knows whether the first one succeeded.
+    return pad === '/abonnementen' && methode === 'POST' ? doe() : this.#metHerkansing(doe)
+  }
+
+  async #stuur(methode: string, pad: string, inhoud?: string, soort = 'application/json'): Promise<Response> {
+    const antwoord = await fetch(`${this.#instellingen.server}/api/v1${pad}`, {
+      method: methode,
+      headers: { Authorization: `Bearer ${await this.#bearer()}`, 'Content-Type': soort },
+      ...(inhoud === undefined ? {} : { body: inhoud }),
+    })
+    if (antwoord.ok) return antwoord
+    if (antwoord.status === 401) this.#token = null
+    const wacht = Number(antwoord.headers.get('Retry-After') ?? Number.NaN)
+    throw new TerugkeerFout(
+      antwoord.status,
+      await leesJson<Partial<Probleem>>(antwoord).catch(() => ({})),
+      Number.isFinite(wacht) ? wacht : null,
+    )
+  }
+
+  /** Tries again what may succeed later: each of these requests does its work once, however often it comes. */
+  async #metHerkansing<T>(doe: () => Promise<T>): Promise<T> {
+    for (let poging = 0; ; poging++) {
+      try {
+        return await doe()
+      } catch (oorzaak) {
+        const later =
+          oorzaak instanceof TerugkeerFout ? laterGoed.has(oorzaak.status) : oorzaak instanceof TypeError
+        if (!later || poging === 4) throw oorzaak
+        const gevraagd = oorzaak instanceof TerugkeerFout ? (oorzaak.wacht ?? 0) * 1000 : 0
+        const eigen = 250 * 2 ** poging * (0.5 + Math.random() / 2)
+        await new Promise((klaar) => setTimeout(klaar, Math.min(Math.max(gevraagd, eigen), 30_000)))
+      }
+    }
+  }
+
+  async #bearer(): Promise<string> {
+    const { clientId, issuer, bereik } = this.#instellingen
+    if (this.#token !== null && this.#token.tot > Date.now()) return this.#token.tekst
+    const antwoord = await fetch(`${issuer}/token`, {
+      method: 'POST',
+      body: new URLSearchParams({
+        grant_type: 'client_credentials',
+        scope: bereik.join(' '),
+        client_id: clientId,
+        client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+        client_assertion: this.#verklaring(),
+      }),
+    })
+    const { access_token, expires_in, ...fout } = await leesJson<Tokenantwoord>(antwoord)
+    if (!antwoord.ok)
+      throw new TerugkeerFout(antwoord.status, { code: fout.error, detail: fout.error_description })
+    this.#token = { tekst: access_token, tot: Date.now() + (expires_in - 60) * 1000 }
+    return access_token
+  }
+
+  /** A minute in which this client says who it is (private_key_jwt, RFC 7523). */
+  #verklaring(): string {
+    const { clientId, issuer, sleutel } = this.#instellingen
+    const nu = Math.floor(Date.now() / 1000)
+    const ec = sleutel.kty === 'EC'
+    const kop = { alg: ec ? 'ES256' : 'PS256', ...(sleutel.kid === undefined ? {} : { kid: sleutel.kid }) }
+    const lading = { iss: clientId, sub: clientId, aud: issuer, jti: randomUUID(), iat: nu, exp: nu + 60 }
+    const tekst = `${alsDeel(kop)}.${alsDeel(lading)}`
+    const key = createPrivateKey({ key: sleutel, format: 'jwk' })
+    const vorm = ec ? ({ key, dsaEncoding: 'ieee-p1363' } as const) : { key, ...pss }
+    return `${tekst}.${sign('sha256', Buffer.from(tekst), vorm).toString('base64url')}`
+  }
+
+  async #openbareSleutel(kid: string): Promise<JsonWebKey> {
+    const vind = () => this.#sleutels?.keys.find((een) => een.kid === kid)
+    const vers = this.#sleutels !== null && Date.now() - this.#sleutels.opgehaald < 60_000
+    // A key that is not known may be new; whoever makes up a name has us ask once a minute at most.
+    if (vind() === undefined && !vers) {
+      const antwoord = await fetch(`${this.#instellingen.issuer}/jwks`)
+      const { keys } = await leesJson<{ keys: (JsonWebKey & { kid?: string })[] }>(antwoord)
+      this.#sleutels = { opgehaald: Date.now(), keys }
+    }
+    const sleutel = vind()
+    if (sleutel === undefined)
+      throw new TypeError('De melding is niet met een sleutel van Terugkeer ondertekend.')
+    return sleutel
+  }
+}
+
+interface Tokenantwoord {
+  readonly access_token: string
+  readonly expires_in: number
+  readonly error: string
+  readonly error_description: string
+}
+
+/** What the server answers has the form of its API document. */
+async function leesJson<T>(antwoord: Response): Promise<T> {
+  return (await antwoord.json()) as T
+}
+
+const laterGoed: ReadonlySet<number> = new Set([401, 429, 500, 502, 503, 504])
+const pss = { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_DIGEST }
+const alsDeel = (inhoud: unknown) => Buffer.from(JSON.stringify(inhoud)).toString('base64url')
+
+function uitDeel(deel: string): Readonly<Record<string, unknown>> {
+  const inhoud: unknown = JSON.parse(Buffer.from(deel, 'base64url').toString('utf8'))
+  return typeof inhoud === 'object' && inhoud !== null ? { ...inhoud } : {}
+}
+
+async function* inReeksen<T>(
+  bron: Iterable<T> | AsyncIterable<T>,
+  grootte: number,
+): AsyncGenerator<readonly T[]> {
+  let reeks: T[] = []
+  for await (const een of bron) {
+    reeks.push(een)
+    if (reeks.length < grootte) continue
+    yield reeks
+    reeks = []
+  }
+  if (reeks.length > 0) yield reeks
+}

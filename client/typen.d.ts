@@ -1,0 +1,1075 @@
+// Gemaakt uit openapi.json met npm run -s client.
+
+export type Detentiegebeurtenis =
+  | {
+      gebeurtenisId: string;
+      tijdstip: string;
+      soort: "binnenkomst";
+      inrichting: Inrichting;
+      verwachteEinddatum?: string | null;
+      persoon: Persoon;
+    }
+  | {
+      gebeurtenisId: string;
+      tijdstip: string;
+      soort: "overplaatsing";
+      inrichting: Inrichting;
+      verwachteEinddatum?: string | null;
+      persoon: Persoon;
+    }
+  | {
+      gebeurtenisId: string;
+      tijdstip: string;
+      soort: "wijziging-einddatum";
+      inrichting?: Inrichting | null;
+      /**
+       * De nieuwe datum, of null als die niet meer bekend is.
+       */
+      verwachteEinddatum: string | null;
+      reden: "regulier" | "schorsing" | "heenzending" | "capaciteit";
+      persoon: Persoon;
+    }
+  | {
+      gebeurtenisId: string;
+      tijdstip: string;
+      soort: "ontslag";
+      inrichting?: Inrichting | null;
+      verwachteEinddatum?: string | null;
+      reden?: ("regulier" | "schorsing" | "heenzending" | "capaciteit") | null;
+      persoon: Persoon;
+    }
+  | {
+      gebeurtenisId: string;
+      tijdstip: string;
+      soort: "correctie";
+      /**
+       * De gebeurtenis die niet klopte; zij wordt doorgestreept.
+       */
+      corrigeert: string;
+      inrichting?: Inrichting | null;
+      verwachteEinddatum?: string | null;
+      persoon?: Persoon | null;
+    };
+export type Inrichting =
+  | "pi-ter-apel"
+  | "pi-leeuwarden"
+  | "pi-veenhuizen"
+  | "pi-achterhoek"
+  | "pi-almelo"
+  | "pi-lelystad"
+  | "pi-nieuwegein"
+  | "pi-nieuwersluis"
+  | "pi-arnhem"
+  | "pi-zwolle"
+  | "pi-almere"
+  | "pi-alphen"
+  | "pi-zaanstad"
+  | "pi-schiphol"
+  | "pi-haaglanden"
+  | "pi-dordrecht"
+  | "pi-grave"
+  | "pi-heerhugowaard"
+  | "pi-krimpen-aan-den-ijssel"
+  | "pi-middelburg"
+  | "pi-rotterdam"
+  | "pi-roermond"
+  | "pi-sittard"
+  | "pi-ter-peel"
+  | "pi-vught";
+export type Regelantwoord =
+  | {
+      regel: number;
+      gebeurtenisId: string;
+      aanvaard: true;
+      herhaald: boolean;
+      berichten: string[];
+      oordeel: {
+        uitkomst: "toegestaan" | "deels" | "geweigerd" | "onbeslist";
+        peildatum: string;
+        registerversie: string;
+        /**
+         * Waarmee het oordeel is terug te vinden.
+         */
+        toetsId: string;
+      } | null;
+    }
+  | {
+      regel: number;
+      gebeurtenisId: string | null;
+      aanvaard: false;
+      herhaald: boolean;
+      /**
+       * Bewaard: telt mee zodra de binnenkomst er is.
+       */
+      bewaard: boolean;
+      code:
+        | "ongeldige-invoer"
+        | "niet-aangemeld"
+        | "geen-toegang"
+        | "niet-gevonden"
+        | "methode-onbekend"
+        | "niet-te-leveren"
+        | "conflict"
+        | "te-groot"
+        | "verkeerd-formaat"
+        | "te-vaak"
+        | "niet-toegestaan"
+        | "storing";
+      fouten: Veldfout[];
+    };
+
+export interface Api {}
+/**
+ * De vraag: mag deze verstrekker dit met deze ontvanger delen? Zonder persoon.
+ *
+ */
+export interface Vraag {
+  verstrekker:
+    | "pi"
+    | "medische-dienst-pi"
+    | "dji"
+    | "diz"
+    | "justid"
+    | "college"
+    | "burgemeester"
+    | "reclassering"
+    | "zorgaanbieder"
+    | "vervolgzorgaanbieder"
+    | "om"
+    | "rechtspraak"
+    | "politie"
+    | "avt"
+    | "ciz"
+    | "nifp"
+    | "cjib"
+    | "zvh"
+    | "ggd"
+    | "ggz"
+    | "ketenpartner"
+    | "verhuurder"
+    | "uwv"
+    | "duo"
+    | "svb"
+    | "belastingdienst"
+    | "sociale-dienst"
+    | "szw"
+    | "betrokkene"
+    | "slachtoffer";
+  ontvanger:
+    | "pi"
+    | "medische-dienst-pi"
+    | "dji"
+    | "diz"
+    | "justid"
+    | "college"
+    | "burgemeester"
+    | "reclassering"
+    | "zorgaanbieder"
+    | "vervolgzorgaanbieder"
+    | "om"
+    | "rechtspraak"
+    | "politie"
+    | "avt"
+    | "ciz"
+    | "nifp"
+    | "cjib"
+    | "zvh"
+    | "ggd"
+    | "ggz"
+    | "ketenpartner"
+    | "verhuurder"
+    | "uwv"
+    | "duo"
+    | "svb"
+    | "belastingdienst"
+    | "sociale-dienst"
+    | "szw"
+    | "betrokkene"
+    | "slachtoffer";
+  /**
+   * @minItems 1
+   */
+  gegevens: [
+    (
+      | "naam"
+      | "geboortedatum"
+      | "adres"
+      | "nationaliteit"
+      | "identificerende-nummers"
+      | "huidige-verblijfplaats"
+      | "begin-detentie"
+      | "einde-detentie"
+      | "detentieverloop"
+      | "bij-melding"
+      | "identiteitsbewijs"
+      | "onderdak"
+      | "werk-en-inkomen"
+      | "schulden"
+      | "zorg"
+      | "zorg-voor-thuis"
+      | "zorgverzekering"
+      | "sociaal-netwerk"
+      | "zorgtrajecten"
+      | "reclasseringscontacten"
+      | "motivatie-en-gedrag"
+      | "risico-zeden-geweld"
+      | "doelgroep-gerichte-aanpak"
+      | "reclasseringsbetrokkenheid"
+      | "huurschuld"
+      | "arbeidssituatie"
+      | "inkomstenbron"
+      | "uitkering"
+      | "cjib-schuld"
+      | "schuldhulpverlening"
+      | "zorgvragen"
+      | "ggz-risicoprofiel"
+      | "besmettelijke-ziekte"
+      | "ingeschreven-kinderen"
+      | "dienstverbanden"
+      | "uitkeringen"
+      | "diplomas"
+      | "arbeidsmarktuitkomst"
+      | "plaatsingsbrief"
+      | "indicatiestelling"
+      | "lopende-toezichten"
+      | "brondocumenten-nifp"
+      | "reclasseringsrapportages"
+      | "pro-justitia-rapportages"
+      | "uittreksel-justitiele-documentatie"
+      | "strafrechtelijke-beslissing"
+      | "titel-en-duur"
+      | "behandelinformatie"
+      | "leefgebieden"
+      | "einddatum-tbs"
+      | "regio-herkomst-of-uitstroom"
+      | "ketenafspraken"
+      | "verantwoordelijke-gemeente"
+      | "ernstige-bezwaren-terugkeer"
+      | "eerdere-behandelresultaten"
+      | "interne-behandelinformatie"
+      | "voortgang-behandeling"
+      | "beoogde-uitstroom"
+      | "beoogde-uitstroomgemeente"
+      | "verwachte-uitstroomdatum"
+      | "risicotaxatie-en-beschermende-factoren"
+      | "verlofinformatie"
+      | "trajectafstemming-informatie"
+      | "verlengingsadvies"
+      | "vordering-verlenging"
+      | "diagnose"
+      | "huidig-ziektebeeld"
+      | "bereidheid-vrijwillige-zorg"
+      | "behandelverloop"
+      | "behandelmotivatie"
+      | "risicofactoren"
+      | "reclasseringsadvies"
+      | "behandeltrouw"
+      | "advies-over-herhaling"
+    ),
+    ...(
+      | "naam"
+      | "geboortedatum"
+      | "adres"
+      | "nationaliteit"
+      | "identificerende-nummers"
+      | "huidige-verblijfplaats"
+      | "begin-detentie"
+      | "einde-detentie"
+      | "detentieverloop"
+      | "bij-melding"
+      | "identiteitsbewijs"
+      | "onderdak"
+      | "werk-en-inkomen"
+      | "schulden"
+      | "zorg"
+      | "zorg-voor-thuis"
+      | "zorgverzekering"
+      | "sociaal-netwerk"
+      | "zorgtrajecten"
+      | "reclasseringscontacten"
+      | "motivatie-en-gedrag"
+      | "risico-zeden-geweld"
+      | "doelgroep-gerichte-aanpak"
+      | "reclasseringsbetrokkenheid"
+      | "huurschuld"
+      | "arbeidssituatie"
+      | "inkomstenbron"
+      | "uitkering"
+      | "cjib-schuld"
+      | "schuldhulpverlening"
+      | "zorgvragen"
+      | "ggz-risicoprofiel"
+      | "besmettelijke-ziekte"
+      | "ingeschreven-kinderen"
+      | "dienstverbanden"
+      | "uitkeringen"
+      | "diplomas"
+      | "arbeidsmarktuitkomst"
+      | "plaatsingsbrief"
+      | "indicatiestelling"
+      | "lopende-toezichten"
+      | "brondocumenten-nifp"
+      | "reclasseringsrapportages"
+      | "pro-justitia-rapportages"
+      | "uittreksel-justitiele-documentatie"
+      | "strafrechtelijke-beslissing"
+      | "titel-en-duur"
+      | "behandelinformatie"
+      | "leefgebieden"
+      | "einddatum-tbs"
+      | "regio-herkomst-of-uitstroom"
+      | "ketenafspraken"
+      | "verantwoordelijke-gemeente"
+      | "ernstige-bezwaren-terugkeer"
+      | "eerdere-behandelresultaten"
+      | "interne-behandelinformatie"
+      | "voortgang-behandeling"
+      | "beoogde-uitstroom"
+      | "beoogde-uitstroomgemeente"
+      | "verwachte-uitstroomdatum"
+      | "risicotaxatie-en-beschermende-factoren"
+      | "verlofinformatie"
+      | "trajectafstemming-informatie"
+      | "verlengingsadvies"
+      | "vordering-verlenging"
+      | "diagnose"
+      | "huidig-ziektebeeld"
+      | "bereidheid-vrijwillige-zorg"
+      | "behandelverloop"
+      | "behandelmotivatie"
+      | "risicofactoren"
+      | "reclasseringsadvies"
+      | "behandeltrouw"
+      | "advies-over-herhaling"
+    )[]
+  ];
+  processtap:
+    | "binnenkomst"
+    | "intake"
+    | "detentie"
+    | "verlof"
+    | "einde-detentie"
+    | "na-detentie"
+    | "tbs-1"
+    | "tbs-2"
+    | "tbs-3"
+    | "tbs-4"
+    | "tbs-5"
+    | "tbs-6"
+    | "tbs-7"
+    | "tbs-8"
+    | "tbs-9"
+    | "tbs-10"
+    | "tbs-11"
+    | "tbs-12"
+    | "tbs-13"
+    | "tbs-14"
+    | "tbs-15"
+    | "tbs-16a"
+    | "tbs-16b"
+    | "tbs-16c"
+    | "tbs-17a"
+    | "tbs-17b"
+    | "tbs-17c"
+    | "tbs-18a"
+    | "tbs-18b"
+    | "tbs-18c"
+    | "tbs-19a"
+    | "tbs-19b"
+    | "tbs-19c";
+  peildatum: string;
+  feiten?: {
+    /**
+     * Geeft de betrokkene toestemming om dit met deze ontvanger te delen?
+     */
+    toestemming?:
+      | ("gegeven" | "geweigerd" | "ingetrokken")
+      | {
+          [k: string]: "gegeven" | "geweigerd" | "ingetrokken";
+        };
+    /**
+     * Heeft de reclassering een opdracht of een verzoek om advies gekregen?
+     */
+    reclasseringsopdracht?: boolean;
+    /**
+     * Heeft het Openbaar Ministerie de reclassering opdracht gegeven voor een advies over de GVM-maatregel?
+     */
+    opdrachtVanOm?: boolean;
+    /**
+     * Is dit nodig om het detentie- en re-integratieplan te maken, te wijzigen of uit te voeren?
+     */
+    noodzaakPlan?: boolean;
+    /**
+     * Is er zorg of ondersteuning nodig tijdens of na de detentie?
+     */
+    zorgNodig?: boolean;
+    /**
+     * Gaat het om overleg over toezicht, advies of interventies van de reclassering?
+     */
+    reclasseringsoverleg?: boolean;
+    /**
+     * Is er een ernstig risico op een gewelds- of zedenmisdrijf?
+     */
+    ernstigRisico?: boolean;
+    /**
+     * Is dit nodig om anderen tegen dat misdrijf te beschermen?
+     */
+    noodzaakBescherming?: boolean;
+    /**
+     * Hebben verstrekker en ontvanger dit nodig voor hun eigen taak?
+     */
+    eigenTaak?: boolean;
+    /**
+     * Staat de veroordeling op de lijst van de regeling BIJ?
+     */
+    bijGrond?: boolean;
+    /**
+     * Hoeveel maanden duurt het nog tot de (tijdelijke) terugkeer?
+     */
+    maandenTotTerugkeer?: number;
+    /**
+     * Vraagt de betrokkene zelf om hulp bij dit onderwerp?
+     */
+    hulpvraag?: boolean;
+    /**
+     * Is er een ondertekende overeenkomst over re-integratie die dit dekt?
+     */
+    overeenkomst?: boolean;
+    /**
+     * Heeft de gemeente doelgroep, doel en criteria vastgelegd in een besluit of verordening?
+     */
+    doelgroepbesluit?: boolean;
+    /**
+     * Krijgt de betrokkene een uitkering op grond van de Participatiewet?
+     */
+    bijstandsgerechtigd?: boolean;
+    /**
+     * Voert de ontvanger voor de betrokkene een lopend traject uit op grond van de Participatiewet, de Jeugdwet, de Wmo 2015 of de Wet gemeentelijke schuldhulpverlening?
+     */
+    lopendTraject?: boolean;
+    /**
+     * Past de betrokkene in het risicoprofiel van de Wet publieke gezondheid?
+     */
+    wpgRisico?: boolean;
+    /**
+     * Gaat het om begeleid of onbegeleid verlof?
+     */
+    verlof?: boolean;
+    /**
+     * Gaat het om elektronische monitoring?
+     */
+    elektronischeMonitoring?: boolean;
+    /**
+     * Wordt voorwaardelijke beëindiging of proefverlof overwogen?
+     */
+    proefverlofOverwogen?: boolean;
+    /**
+     * Is dit aangemerkt als complexe casus voor het Zorg- en Veiligheidshuis?
+     */
+    complexeCasus?: boolean;
+    /**
+     * Vindt de behandelaar dat na het einde van de titel zorg volgens de Wvggz of de Wzd nodig is, en is de voorbereiding daarvan begonnen?
+     */
+    vervolgzorgNodig?: boolean;
+    /**
+     * Hoeveel weken duurt de strafrechtelijke titel nog?
+     */
+    wekenTotEindeTitel?: number;
+    /**
+     * Gaat het om zorg volgens de Wzd?
+     */
+    zorgVolgensWzd?: boolean;
+    /**
+     * Is de forensische zorg voltooid?
+     */
+    forensischeZorgKlaar?: boolean;
+    /**
+     * Is dit noodzakelijk voor een zwaarwegend algemeen belang, en is vastgelegd waarom?
+     */
+    zwaarwegendBelang?: boolean;
+    /**
+     * Heeft de ontvanger dit nodig om de betrokkene te helpen bij zijn terugkeer?
+     */
+    resocialisatie?: boolean;
+    /**
+     * Is dit nodig om de straf of maatregel zelf uit te voeren, en niet voor hulp bij terugkeer?
+     */
+    tenuitvoerlegging?: boolean;
+    /**
+     * Is er met de ontvanger een afspraak over deze levering, of gaat het om één keer, op verzoek?
+     */
+    leveringsafspraak?: boolean;
+    /**
+     * Werkt de ontvanger bij dezelfde instelling, en is hij daar bij deze behandeling betrokken?
+     */
+    zelfdeInstelling?: boolean;
+    /**
+     * Komt de betrokkene uit een andere instelling waar hij werd behandeld, en verhuist hij nu naar deze?
+     */
+    overplaatsing?: boolean;
+    /**
+     * Is dit nodig voor goede en veilige zorg in de nieuwe instelling?
+     */
+    nodigVoorZorg?: boolean;
+    /**
+     * Komt dit uit het dossier van de directeur, en niet van de medische dienst?
+     */
+    uitPenitentiairDossier?: boolean;
+    /**
+     * Zit de betrokkene meer dan drie maanden vast en volgt daarna toezicht van de reclassering?
+     */
+    toezichtNaDetentie?: boolean;
+    /**
+     * Is dit nodig voor de begeleiding of het toezicht bij voorwaarden over forensische zorg?
+     */
+    toezichtForensischeZorg?: boolean;
+    /**
+     * Is dit nodig voor het toezicht van de reclassering bij de uitvoering van de GVM-maatregel?
+     */
+    toezichtGvm?: boolean;
+  };
+}
+/**
+ * De persoon om wie het gaat, zoals de bron hem kent.
+ *
+ */
+export interface Persoon {
+  bsn?: string | null;
+  skn?: string | null;
+  geslachtsnaam: string;
+  voorvoegsel?: string | null;
+  voornamen?: string | null;
+  geboortedatum?: string | null;
+  gemeentecode?: string | null;
+  vestigingsgemeente?: string | null;
+  zonderVastAdres?: boolean;
+}
+export interface Antwoordvraag {
+  /**
+   * Een id dat u zelf maakt. Stuurt u hetzelfde antwoord nog eens met dit id, dan gaat het één keer; een ander antwoord met dit id geeft 409.
+   */
+  antwoordId?: string;
+  gegevens: {
+    [k: string]: string;
+  };
+  /**
+   * Wat u over de zaak verklaart; het register heeft dit nodig om te beslissen.
+   */
+  feiten?: {
+    noodzaakPlan?: boolean;
+    zorgNodig?: boolean;
+  };
+}
+export interface Abonnementvraag {
+  /**
+   * Waar de meldingen heen gaan: een adres met https.
+   */
+  adres: string;
+}
+/**
+ * Het antwoord van de toets, met de gegevens in de volgorde van de vraag.
+ *
+ */
+export interface Oordeel {
+  uitkomst: "toegestaan" | "deels" | "geweigerd" | "onbeslist";
+  peildatum: string;
+  registerversie: string;
+  /**
+   * Staat er alleen als de peildatum ligt na de dag tot wanneer de wet is nagekeken.
+   */
+  voorbehoud?: string;
+  /**
+   * @minItems 1
+   */
+  gegevens: [GegevenOordeel, ...GegevenOordeel[]];
+}
+/**
+ * Het oordeel over één gegeven.
+ *
+ */
+export interface GegevenOordeel {
+  gegeven: string;
+  uitkomst: "toegestaan" | "geweigerd" | "onbeslist";
+  regels: string[];
+  grondslagen: Grondslag[];
+  voorwaarden: string[];
+  knelpunten: string[];
+  remedies: Remedie[];
+  tegenspraken: string[];
+  uitleg: string;
+}
+/**
+ * De juridische grond, met een link naar de wet op de peildatum.
+ *
+ */
+export interface Grondslag {
+  wet: string;
+  artikel: string;
+  /**
+   * Het nummer in het Basiswettenbestand. Europees recht staat daar niet in: dan CELEX en het nummer. Anders het Staatsblad of de Staatscourant.
+   */
+  bwb: string;
+  url: string;
+}
+/**
+ * Wat het delen wel rechtmatig zou maken, en wie dan aan zet is.
+ *
+ */
+export interface Remedie {
+  soort:
+    | "toestemming"
+    | "reclasseringsopdracht"
+    | "overeenkomst"
+    | "doelgroepbesluit"
+    | "feit-vaststellen"
+    | "andere-processtap"
+    | "andere-ontvanger"
+    | "wetswijziging";
+  wie: string;
+  wat: string;
+  feit?: string;
+}
+/**
+ * Wat er mis is, volgens RFC 9457, met de velden die niet kloppen.
+ *
+ */
+export interface Probleem {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  code: string;
+  /**
+   * Waar: de gebeurtenis is bewaard en telt mee zodra de binnenkomst er is.
+   */
+  bewaard?: boolean;
+  fouten?: {
+    veld: string;
+    melding: string;
+    toegestaan?: string[];
+  }[];
+}
+export interface BewaardOordeel {
+  uitkomst: "toegestaan" | "deels" | "geweigerd" | "onbeslist";
+  peildatum: string;
+  registerversie: string;
+  /**
+   * Staat er alleen als de peildatum ligt na de dag tot wanneer de wet is nagekeken.
+   */
+  voorbehoud?: string;
+  /**
+   * @minItems 1
+   */
+  gegevens: [GegevenOordeel, ...GegevenOordeel[]];
+  toetsId: string;
+}
+export interface Grondslagenlijst {
+  /**
+   * Het register waaruit dit antwoord komt.
+   */
+  registerversie: string;
+  /**
+   * Alle regels die bij de vraag passen, over alle bladzijden.
+   */
+  aantal: number;
+  grondslagen: Grondslagregel[];
+  /**
+   * Cursor voor de volgende bladzijde; null op de laatste.
+   */
+  volgende: string | null;
+}
+/**
+ * Eén regel van het register van grondslagen.
+ *
+ */
+export interface Grondslagregel {
+  id: string;
+  soort: "toestaan" | "verbieden" | "knelpunt";
+  titel: string;
+  verstrekkers: string[];
+  ontvangers: string[];
+  /**
+   * Ook van de ontvanger naar de verstrekker.
+   */
+  wederzijds: boolean;
+  gegevens: string[];
+  processtappen: string[];
+  geldigVan: string;
+  /**
+   * Is dit true, dan is geldigVan de eerste versie die wij lazen; misschien gold het al eerder.
+   */
+  beginOnzeker: boolean;
+  /**
+   * De laatste dag, of null als de regel nog geldt.
+   */
+  geldigTot: string | null;
+  voorwaarden: {
+    feit: string;
+    tekst: string;
+  }[];
+  grondslagen: Grondslagverwijzing[];
+  plichten: string[];
+  knelpunten: string[];
+  tegenspraken: string[];
+  /**
+   * Waarom niet; null bij een regel die toestaat.
+   */
+  reden: string | null;
+  /**
+   * Een onzekere regel staat nooit iets toe.
+   */
+  zekerheid: "geverifieerd" | "afgeleid" | "onzeker";
+  toelichting: string;
+  bron: {
+    bestand: string;
+    plaats: string;
+  }[];
+}
+export interface Grondslagverwijzing {
+  /**
+   * Het id van de wet in het register.
+   */
+  wet: string;
+  citeertitel: string;
+  artikel: string;
+  /**
+   * Het nummer in het Basiswettenbestand, of null als de wet dat niet heeft.
+   */
+  bwb: string | null;
+  /**
+   * De tekst zoals die gold op de peildatum van de vraag, of vandaag.
+   */
+  url: string;
+  /**
+   * Geldt alleen voor deze gegevens; null is voor alle.
+   */
+  voor: string[] | null;
+}
+export interface Grondslagregelblad {
+  id: string;
+  soort: "toestaan" | "verbieden" | "knelpunt";
+  titel: string;
+  verstrekkers: string[];
+  ontvangers: string[];
+  /**
+   * Ook van de ontvanger naar de verstrekker.
+   */
+  wederzijds: boolean;
+  gegevens: string[];
+  processtappen: string[];
+  geldigVan: string;
+  /**
+   * Is dit true, dan is geldigVan de eerste versie die wij lazen; misschien gold het al eerder.
+   */
+  beginOnzeker: boolean;
+  /**
+   * De laatste dag, of null als de regel nog geldt.
+   */
+  geldigTot: string | null;
+  voorwaarden: {
+    feit: string;
+    tekst: string;
+  }[];
+  grondslagen: Grondslagverwijzing[];
+  plichten: string[];
+  knelpunten: string[];
+  tegenspraken: string[];
+  /**
+   * Waarom niet; null bij een regel die toestaat.
+   */
+  reden: string | null;
+  /**
+   * Een onzekere regel staat nooit iets toe.
+   */
+  zekerheid: "geverifieerd" | "afgeleid" | "onzeker";
+  toelichting: string;
+  bron: {
+    bestand: string;
+    plaats: string;
+  }[];
+  /**
+   * Het register waaruit dit antwoord komt.
+   */
+  registerversie: string;
+}
+export interface Verwerkingslijst {
+  registerversie: string;
+  verwerkingsactiviteiten: Verwerkingsoverzicht[];
+}
+/**
+ * Een verwerking met de versies die er van zijn.
+ *
+ */
+export interface Verwerkingsoverzicht {
+  id: string;
+  naam: string;
+  /**
+   * Geldt er vandaag een versie?
+   */
+  actief: boolean;
+  laatsteVersie: number;
+  versies: {
+    versie: number;
+    geldigVan: string;
+    geldigTot: string | null;
+    adres: string;
+  }[];
+}
+/**
+ * Inhoud als ProcessingActivityVersion in het register van het Logboek Dataverwerkingen, met Nederlandse namen.
+ *
+ */
+export interface Verwerkingsactiviteit {
+  id: string;
+  versie: number;
+  naam: string;
+  doel: string;
+  /**
+   * Termen van W3C DPV.
+   */
+  doeltermen: string[];
+  geldigVan: string;
+  geldigTot: string | null;
+  registerversie: string;
+  /**
+   * Doet Terugkeer dit zelf al? Zo niet, dan staat alleen het recht ervoor in het register.
+   */
+  inGebruik: boolean;
+  /**
+   * De doelen waaronder dit in het logboek staat.
+   */
+  logboekdoelen: string[];
+  verantwoordelijken: {
+    id: string;
+    naam: string;
+  }[];
+  betrokkenen: {
+    id: string;
+    naam: string;
+  }[];
+  persoonsgegevens: {
+    categorieen: {
+      id: string;
+      naam: string;
+      /**
+       * g gewoon, b bijzonder (artikel 9 AVG), s strafrechtelijk (artikel 10 AVG)
+       */
+      klasse: "g" | "b" | "s";
+    }[];
+    andere: string[];
+    bewaartermijnen: Bewaartermijn[];
+  };
+  ontvangers: {
+    id: string;
+    naam: string;
+    juridischeRol: ("DataController" | "ServiceProvider") | null;
+  }[];
+  grondslagen: Verwerkingsgrond[];
+  maatregelen: {
+    soort: "technisch" | "organisatorisch";
+    maatregel: string;
+  }[];
+  /**
+   * Termen van W3C DPV.
+   */
+  bewerkingen: string[];
+  /**
+   * De regels waaruit dit volgt; zie /grondslagen/{id}.
+   */
+  regels: string[];
+}
+export interface Bewaartermijn {
+  wat: string;
+  /**
+   * Duur volgens ISO 8601, of null.
+   */
+  termijn: string | null;
+  tekst: string;
+  herkomst: "wet" | "beleid" | "niet-bepaald";
+  grondslag: Verwerkingsgrond | null;
+}
+export interface Verwerkingsgrond {
+  wet: string;
+  artikel: string;
+  bwb: string | null;
+  juriconnect: string | null;
+  url: string;
+  /**
+   * De term van W3C DPV, of null als die er niet is.
+   */
+  dpv: string | null;
+  /**
+   * De algemene term voor `legalBasis` in het register van verwerkingen.
+   */
+  algemeen: string | null;
+}
+export interface Gebeurtenisantwoord {
+  gebeurtenisId: string;
+  aanvaard: true;
+  herhaald: boolean;
+  berichten: string[];
+  oordeel: {
+    uitkomst: "toegestaan" | "deels" | "geweigerd" | "onbeslist";
+    peildatum: string;
+    registerversie: string;
+    /**
+     * Staat er alleen als de peildatum ligt na de dag tot wanneer de wet is nagekeken.
+     */
+    voorbehoud?: string;
+    /**
+     * @minItems 1
+     */
+    gegevens: [GegevenOordeel, ...GegevenOordeel[]];
+    /**
+     * Waarmee het oordeel is terug te vinden.
+     */
+    toetsId: string;
+  } | null;
+}
+export interface Veldfout {
+  veld: string;
+  melding: string;
+  toegestaan?: string[];
+}
+export interface Berichtenlijst {
+  berichten: Bericht[];
+  /**
+   * Cursor voor de volgende pagina; null op de laatste.
+   */
+  volgende: string | null;
+}
+export interface Bericht {
+  id: string;
+  soort:
+    | "begin-detentie"
+    | "wijziging-detentie"
+    | "einde-detentie"
+    | "informatieblad"
+    | "intrekking"
+    | "dr-plan"
+    | "bij"
+    | "tbs"
+    | "antwoord";
+  versie: number;
+  verzondenOp: string;
+  afzender: Partij;
+  ontvanger: Partij;
+  /**
+   * Om wie het gaat; null als het bericht is ingetrokken of niet mocht worden verstuurd.
+   */
+  betrokkene: {
+    [k: string]: unknown;
+  } | null;
+  /**
+   * Wat er wordt verteld, per gegeven; null als het bericht is ingetrokken of niet mocht worden verstuurd.
+   */
+  inhoud: {
+    [k: string]: unknown;
+  } | null;
+  grondslagen: Berichtgrondslag[];
+  toetsId: string;
+  status: "klaargezet" | "bezorgd" | "gelezen" | "ingetrokken" | "onbestelbaar";
+  reden: string | null;
+  vervangt: string | null;
+  antwoordOp: string | null;
+  termijn: string | null;
+  gelezenOp: string | null;
+  opgepaktOp: string | null;
+  contact: {
+    groepsmailbox: string;
+  } | null;
+}
+export interface Partij {
+  id: string;
+  naam: string;
+  oin: string;
+  gemeentecode: string | null;
+}
+/**
+ * Een wetsartikel, en de gegevens die daarop zijn verstrekt.
+ *
+ */
+export interface Berichtgrondslag {
+  gegevens: string[];
+  wet: string;
+  artikel: string;
+  bwb: string;
+  url: string;
+}
+export interface Contactenlijst {
+  contacten: Contact[];
+  totaal: number;
+  /**
+   * Cursor voor de volgende pagina; null op de laatste.
+   */
+  volgende: string | null;
+}
+export interface Contact {
+  organisatie: {
+    id: string;
+    naam: string;
+    partij: string;
+    plaats: string | null;
+    oin: string;
+    gemeentecode: string | null;
+  };
+  groepsmailbox: string;
+  backofficemailbox: string | null;
+  contactpersonen: Contactpersoon[];
+}
+/**
+ * Iemand die u voor het werk kunt bereiken.
+ *
+ */
+export interface Contactpersoon {
+  naam: string;
+  functie: string;
+  telefoon: string | null;
+  email: string | null;
+}
+export interface Abonnement {
+  id: string;
+  adres: string;
+  /**
+   * Geschorst: het adres zwijgt zes uur. Eén melding per keer blijft het proberen; de rest wacht.
+   */
+  stand: "actief" | "geschorst";
+  reden: string | null;
+  stilSinds: string | null;
+  geluktOp: string | null;
+  gemaaktOp: string;
+  wacht: number;
+  /**
+   * Wat na drie dagen is opgegeven; opnieuw te proberen.
+   */
+  dood: number;
+}
+/**
+ * Hoe uw adres een proefmelding opnam.
+ *
+ */
+export interface Proefuitslag {
+  gelukt: boolean;
+  uitleg: string;
+  milliseconden: number;
+}
+export interface Afleveringenlijst {
+  afleveringen: Aflevering[];
+  volgende: string | null;
+}
+export interface Aflevering {
+  /**
+   * Ook het id van de CloudEvent; het blijft bij elke poging gelijk.
+   */
+  id: string;
+  abonnement: string;
+  bericht: string;
+  soort: "ontvangen" | "ingetrokken";
+  spoor: "spoed" | "bulk";
+  status: "wacht" | "aangehouden" | "dood" | "afgeleverd";
+  pogingen: number;
+  gemaaktOp: string;
+  laatsteOp: string | null;
+  laatsteReden: string | null;
+  afgeleverdOp: string | null;
+}

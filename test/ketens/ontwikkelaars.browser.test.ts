@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { keurPagina, openBrowser } from '../browser.ts'
+import { maakWereld } from '../wereld.ts'
+
+test('who connects a system finds every operation of the API, and opens one by keyboard', async (t) => {
+  const { adres, api } = await maakWereld(t)
+  const browser = await openBrowser(t)
+  const page = await browser.newPage()
+  await page.goto(`${adres}/ontwikkelaars`)
+  await keurPagina(page)
+  const document = await (await api(null, '/openapi.json')).json()
+  const operaties = Object.entries<Record<string, unknown>>(document.paths).flatMap(([pad, methoden]) =>
+    Object.keys(methoden).map((methode) => `${methode.toUpperCase()} ${pad}`),
+  )
+  const genoemd = await page.locator('summary code').allInnerTexts()
+  assert.deepEqual(genoemd.toSorted(), operaties.toSorted())
+  const een = page.locator('details', { hasText: 'POST /berichten/{id}/antwoorden' })
+  await een.locator('summary').focus()
+  await page.keyboard.press('Enter')
+  await een.getByText('Te veel verzoeken').waitFor()
+  await keurPagina(page)
+})
