@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { keurPagina, openBrowser } from '../browser.ts'
-import { maakWereld } from '../wereld.ts'
+import { lees, maakWereld } from '../wereld.ts'
 
 test('who connects a system finds every operation of the API, and opens one by keyboard', async (t) => {
   const { adres, api } = await maakWereld(t)
@@ -9,8 +9,8 @@ test('who connects a system finds every operation of the API, and opens one by k
   const page = await browser.newPage()
   await page.goto(`${adres}/ontwikkelaars`)
   await keurPagina(page)
-  const document = await (await api(null, '/openapi.json')).json()
-  const operaties = Object.entries<Record<string, unknown>>(document.paths).flatMap(([pad, methoden]) =>
+  const { paths } = await lees<{ paths: Record<string, object> }>(await api(null, '/openapi.json'))
+  const operaties = Object.entries(paths).flatMap(([pad, methoden]) =>
     Object.keys(methoden).map((methode) => `${methode.toUpperCase()} ${pad}`),
   )
   const genoemd = await page.locator('summary code').allInnerTexts()

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
 import { sql } from 'kysely'
+import { organisatie } from '../../src/organisaties/organisaties.ts'
 import type { Tx } from '../../src/platform/db.ts'
 import { gebeurtenis } from '../gebeurtenis.ts'
 import { antwoordOnderdak } from '../levering.ts'
@@ -22,6 +23,10 @@ const vanBron = (rij: Rij, organisatie: string) => organisatie !== '' && rij.bro
 const bewaakt = (organisatie: string, doel: string) => organisatie === 'justid' && doel === 'bewaking'
 const vanBronOfBewaakt = (rij: Rij, organisatie: string, doel: string) =>
   vanBron(rij, organisatie) || bewaakt(organisatie, doel)
+
+/** The server itself tells every system; it sees where to and what, and nothing else of anyone. */
+const vanZelfOfBezorgd = (rij: Rij, organisatie: string, doel: string) =>
+  rij.organisatie === organisatie || (organisatie === 'terugkeer' && doel === 'meldingen-bezorgen')
 
 /** Who acts in these tests, and when. */
 const gebruiker = 'g'
@@ -71,8 +76,8 @@ const magZien: Readonly<Record<string, (rij: Rij, organisatie: string, doel: str
     (rij.ontvanger === organisatie && rij.ingetrokken === false && rij.wacht === false),
   'berichtenbox.niet_gewenst': (rij, organisatie, doel) =>
     rij.afzender === organisatie || bewaakt(organisatie, doel),
-  'bezorging.abonnement': (rij, organisatie) => rij.organisatie === organisatie,
-  'bezorging.aflevering': (rij, organisatie) => rij.organisatie === organisatie,
+  'bezorging.abonnement': vanZelfOfBezorgd,
+  'bezorging.aflevering': vanZelfOfBezorgd,
   'bezorging.postkeuze': (rij, organisatie) => rij.organisatie === organisatie,
   'bezorging.nieuws': (rij, organisatie) => rij.organisatie === organisatie,
   'bezorging.mail': (rij, organisatie) => rij.organisatie === organisatie,
@@ -98,6 +103,7 @@ const organisaties = [
   'college-0599',
   'burgemeester-0518',
   'pi-arnhem',
+  'terugkeer',
   'college-051',
   'college-0518 ',
   '%',
@@ -111,6 +117,7 @@ const doelen = [
   'gebeurtenissen-opnemen',
   'terugkeer-voorbereiden',
   'glasbraken-beoordelen',
+  'meldingen-bezorgen',
 ]
 
 /** Facts of the past, with a column to try an update on. */
@@ -362,6 +369,10 @@ async function toegangsrijen(): Promise<void> {
     await zet('toegang.aanmeldpoging', { ...kort, ...geheugen })
   }
 }
+
+test('the server itself is no organisation, so nobody signs in as it', () => {
+  assert.equal(organisatie('terugkeer'), null)
+})
 
 describe('row-level security', () => {
   before(async () => {
