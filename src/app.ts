@@ -3,6 +3,7 @@ import { contactenApi } from './aansluiting/api.ts'
 import { aansluitbestanden, aansluitPaginas } from './aansluiting/pages.ts'
 import { berichtenboxApi } from './berichtenbox/api.ts'
 import { berichtmensen, maakAansluitreacties, maakReacties } from './berichtenbox/berichtenbox.ts'
+import { omleidPaginas } from './berichtenbox/omleiden/pages.ts'
 import { berichtPaginas } from './berichtenbox/pages/box.ts'
 import { dagcontrolePaginas } from './berichtenbox/pages/dagcontrole.ts'
 import { verzondenPaginas } from './berichtenbox/pages/verzonden.ts'
@@ -127,6 +128,7 @@ export function maakApp(delen: Delen): App {
   berichtPaginas(app, box)
   verzondenPaginas(app, box)
   dagcontrolePaginas(app, box)
+  omleidPaginas(app, { ...box, gevolgen })
   meldingenApi(app, leverdelen(delen))
   meldingenPaginas(app, leverdelen(delen))
   personenPaginas(app, { ...delen, bronnen: [gedetineerden, berichtmensen] })

@@ -32,6 +32,8 @@ const redenen = {
   eindeVervallen: 'De detentie was nog niet geëindigd. Er volgt een nieuw bericht met wat nu bekend is.',
   vervallen:
     'Dit bericht was niet voor u bedoeld: de detentie is doorgehaald of hoort bij een andere gemeente.',
+  nietVanOns:
+    'Uw gemeente gaf aan dat dit bericht niet voor haar is. Dat is nagegaan en het klopt: het is bij u weggehaald.',
 } as const
 
 /** Turns what happened in detention into messages, in the same transaction. */
@@ -103,7 +105,13 @@ function neemTerug(post: Post, oorzaak: Oorzaak): readonly EerderBericht[] {
     for (const bericht of post.bekend.get(periode.id) ?? []) {
       const looptWeer = vorige !== null && vorige.einde !== null && periode.einde === null
       if (bericht.ontvanger !== ontvanger) continue
-      if (soort === 'vervallen') neemBerichtTerug(post, bericht, redenen.vervallen, oorzaak)
+      if (soort === 'vervallen')
+        neemBerichtTerug(
+          post,
+          bericht,
+          oorzaak.soort === 'omleiding' ? redenen.nietVanOns : redenen.vervallen,
+          oorzaak,
+        )
       else if (looptWeer && bericht.soort === 'einde-detentie')
         neemBerichtTerug(post, bericht, redenen.eindeVervallen, oorzaak)
     }

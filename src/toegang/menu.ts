@@ -10,6 +10,7 @@ const punten = [
   { naam: 'Mijn mensen', href: '/personen' },
   { naam: 'Verzonden', href: '/verzonden' },
   { naam: 'Open vragen', href: '/open-vragen' },
+  { naam: 'Niet van ons', href: '/niet-van-ons' },
   { naam: 'Dagcontrole', href: '/dagcontrole' },
   { naam: 'Aansluitingen', href: '/aansluitingen' },
   { naam: 'Te bevestigen', href: '/machtigingen/te-bevestigen' },

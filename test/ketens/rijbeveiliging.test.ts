@@ -71,6 +71,12 @@ const magZien: Readonly<Record<string, (rij: Rij, organisatie: string, doel: str
     (rij.ontvanger === organisatie && rij.ingetrokken === false && rij.wacht === false),
   'berichtenbox.niet_gewenst': (rij, organisatie, doel) =>
     rij.afzender === organisatie || bewaakt(organisatie, doel),
+  'berichtenbox.niet_van_ons': (rij, organisatie, doel) =>
+    rij.afzender === organisatie || rij.ontvanger === organisatie || bewaakt(organisatie, doel),
+  'berichtenbox.omleidbesluit': (rij, organisatie, doel) =>
+    rij.afzender === organisatie ||
+    (rij.ontvanger === organisatie && rij.besluit === 'blijft') ||
+    bewaakt(organisatie, doel),
   'bezorging.abonnement': (rij, organisatie) => rij.organisatie === organisatie,
   'bezorging.aflevering': (rij, organisatie) => rij.organisatie === organisatie,
   'bezorging.postkeuze': (rij, organisatie) => rij.organisatie === organisatie,

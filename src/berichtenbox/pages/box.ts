@@ -9,6 +9,9 @@ import { type Berichtdelen, berichtId, boxrollen } from '../api.ts'
 import { bevestigDraad, markeerGelezen } from '../behandelen.ts'
 import { dringendste } from '../dringend.ts'
 import { leesBericht, leesBox, leesDraad, tel } from '../lezen.ts'
+import { type NietVanOnsBlad, nietsGezegd } from '../omleiden/formulier.ts'
+import { haalGeschiedenis } from '../omleiden/opslag.ts'
+import { nietVanOnsRoute } from '../omleiden/pages.ts'
 import { type Concept, leegConcept } from './antwoordformulier.ts'
 import { type Berichtblad, berichtPagina } from './berichtblad.ts'
 import { boxPagina } from './boxblad.ts'
@@ -25,6 +28,9 @@ export function berichtPaginas(app: App, delen: Berichtdelen): void {
   })
   app.get('/berichtenbox/:id', alleen(...boxrollen), async (c) =>
     toon(c, delen, { concept: leegConcept, fouten: [] }),
+  )
+  nietVanOnsRoute(app, delen, (c, getypt, fouten) =>
+    toon(c, delen, { concept: leegConcept, fouten: [], nietVanOns: { getypt, fouten } }),
   )
   app.post('/berichtenbox/:id/oppakken', alleen(...boxrollen), async (c) => {
     const acteur = wie(c, 'berichten-behandelen')
@@ -51,7 +57,11 @@ async function box(c: Verzoek, delen: Berichtdelen, naam: string | undefined): P
 async function toon(
   c: Verzoek,
   delen: Berichtdelen,
-  invoer: { concept: Concept; fouten: readonly VeldFout[] },
+  invoer: {
+    concept: Concept
+    fouten: readonly VeldFout[]
+    nietVanOns?: Omit<NietVanOnsBlad, 'geschiedenis'>
+  },
 ): Promise<Response> {
   const acteur = wie(c, 'berichten-lezen')
   const id = berichtId(c)
@@ -66,9 +76,15 @@ async function toon(
       gedaan: c.req.query('gedaan') ?? null,
       oefen: delen.oefen,
       ...invoer,
+      nietVanOns: {
+        ...nietsGezegd,
+        ...invoer.nietVanOns,
+        geschiedenis: await haalGeschiedenis(tx, bericht.dossier),
+      },
     }
   })
-  return c.html(berichtPagina(c, delen.grondslagen, blad), invoer.fouten.length > 0 ? 400 : 200)
+  const fout = blad.fouten.length + blad.nietVanOns.fouten.length > 0
+  return c.html(berichtPagina(c, delen.grondslagen, blad), fout ? 400 : 200)
 }
 
 async function verstuurAntwoord(c: Verzoek, delen: Berichtdelen): Promise<Response> {
