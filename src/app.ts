@@ -3,9 +3,9 @@ import { contactenApi } from './aansluiting/api.ts'
 import { aansluitbestanden, aansluitPaginas } from './aansluiting/pages.ts'
 import { berichtenboxApi } from './berichtenbox/api.ts'
 import { berichtmensen, maakAansluitreacties, maakReacties } from './berichtenbox/berichtenbox.ts'
-import { omleidPaginas } from './berichtenbox/omleiden/pages.ts'
 import { berichtPaginas } from './berichtenbox/pages/box.ts'
 import { dagcontrolePaginas } from './berichtenbox/pages/dagcontrole.ts'
+import { omleidPaginas } from './berichtenbox/pages/omleiden.ts'
 import { verzondenPaginas } from './berichtenbox/pages/verzonden.ts'
 import { meldingenApi } from './bezorging/api.ts'
 import { leverdelen, maakBezorggevolgen } from './bezorging/bezorging.ts'
@@ -50,6 +50,7 @@ import {
   tegenVervalsing,
   tokenPad,
 } from './toegang/toegang.ts'
+import { herindelingPaginas } from './verhuizing/pages.ts'
 
 /** Everything the application stands on. */
 export interface Delen {
@@ -117,6 +118,7 @@ export function maakApp(delen: Delen): App {
   nummerPaginas(app, delen)
   contactenApi(app, delen)
   aansluitPaginas(app, { ...delen, gevolgen: maakAansluitreacties({ ...delen, bezorging }) })
+  herindelingPaginas(app, delen)
   toetsenApi(app, delen)
   grondslagenApi(app, delen)
   verwerkingsactiviteitenApi(app, delen)

@@ -1,3 +1,4 @@
+import { leesOpvolgers, type Opvolger } from '../herindeling/herindeling.ts'
 import { datumVan } from '../kern/datum.ts'
 import { Fout } from '../kern/fout.ts'
 import { ontvangers } from '../organisaties/organisaties.ts'
@@ -30,10 +31,12 @@ export async function leidOm(
   omleiding: Omleiding,
 ): Promise<Toegewezen> {
   const { periodeId, van, gemeentecode, reden, door } = omleiding
+  const vandaag = datumVan(delen.klok.nu())
   const dossier = await haalDossier(tx, periodeId)
   const { perioden } = herbouw(dossier.gebeurtenissen, dossier.toewijzingen)
   const periode = perioden.find(({ id }) => id === periodeId)
-  const inPlaatsVan = periode === undefined ? null : codeVan(periode, van, datumVan(delen.klok.nu()))
+  const inPlaatsVan =
+    periode === undefined ? null : codeVan(periode, van, vandaag, await leesOpvolgers(tx, vandaag))
   if (inPlaatsVan === null)
     throw new Fout(
       'conflict',
@@ -43,7 +46,7 @@ export async function leidOm(
 }
 
 /** The code, as delivered, by which this municipality hears of the period; null when it no longer does. */
-function codeVan({ thuis, vestiging }: Periode, van: string, vandaag: string): string | null {
-  const leidtNaar = (code: string) => ontvangers(code, vandaag)?.college.id === van
+function codeVan({ thuis, vestiging }: Periode, van: string, vandaag: string, opvolger: Opvolger) {
+  const leidtNaar = (code: string) => opvolger(ontvangers(code, vandaag)?.college.id ?? '') === van
   return [thuis, vestiging].find((code) => code !== null && leidtNaar(code)) ?? null
 }

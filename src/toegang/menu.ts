@@ -13,6 +13,7 @@ const punten = [
   { naam: 'Niet van ons', href: '/niet-van-ons' },
   { naam: 'Dagcontrole', href: '/dagcontrole' },
   { naam: 'Aansluitingen', href: '/aansluitingen' },
+  { naam: 'Herindelingen', href: '/herindelingen' },
   { naam: 'Te bevestigen', href: '/machtigingen/te-bevestigen' },
   { naam: 'Machtigingen', href: '/machtigingen' },
   { naam: 'Koppelingen', href: '/koppelingen' },

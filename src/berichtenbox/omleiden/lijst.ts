@@ -16,7 +16,7 @@ import {
 import { gemeenteOp } from '../../organisaties/organisaties.ts'
 import { organisatienaam, soortnaam } from '../pages/weergave.ts'
 import type { Omleidvraag } from './opslag.ts'
-import { redenen } from './regels.ts'
+import { redentekst } from './regels.ts'
 
 /** Days after which the right municipality is kept waiting beyond the term of a message. */
 const termijnDagen = 2
@@ -38,7 +38,7 @@ export function openlijst(open: readonly Omleidvraag[], nu: Date): Html {
       rijen: open.map((vraag, rij) => [
         organisatienaam(vraag.ontvanger),
         html`${soortnaam[vraag.soort] ?? vraag.soort}<div class="tk-klein">${organisatienaam(vraag.inrichting)}</div>`,
-        redenen[vraag.reden],
+        redentekst[vraag.reden],
         vraag.voorstel === null ? geen('weet zij niet') : gemeentenaam(vraag.voorstel, dag),
         html`${datumKort(datumVan(vraag.op))}<div>${(dagen[rij] ?? 0) > termijnDagen ? label('let-op', `wacht ${aantalDagen(dagen[rij] ?? 0)}`) : ''}</div>`,
         knopLink(

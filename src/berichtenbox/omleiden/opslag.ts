@@ -1,7 +1,9 @@
 import type { Generated } from 'kysely'
 import { type Tx, voegToe } from '../../platform/db.ts'
 import type { Soort } from '../store.ts'
-import type { Reden } from './regels.ts'
+import type { redentekst } from './regels.ts'
+
+type Reden = keyof typeof redentekst
 
 type VraagTabel = {
   id: string

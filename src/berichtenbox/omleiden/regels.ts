@@ -12,6 +12,12 @@ export const redenen = {
 } as const
 export type Reden = keyof typeof redenen
 
+/** The same, with what nobody says but what follows from a merger. */
+export const redentekst: Readonly<Record<Reden | 'gemeente-gesplitst', string>> = {
+  ...redenen,
+  'gemeente-gesplitst': 'Deze gemeente is over meer gemeenten verdeeld',
+}
+
 /** What a municipality says about a message that is not hers. */
 export interface NietVanOns {
   readonly reden: Reden
@@ -90,7 +96,7 @@ export function keurKeuze(
 }
 
 /** True for a reason of the closed list. */
-export function isReden(tekst: string): tekst is Reden {
+function isReden(tekst: string): tekst is Reden {
   return Object.hasOwn(redenen, tekst)
 }
 

@@ -23,7 +23,7 @@ import { organisatienaam, soortnaam } from '../pages/weergave.ts'
 import { gemeentekeuzes } from './formulier.ts'
 import { besluitlabel, gemeentenaam } from './lijst.ts'
 import type { Omleidvraag } from './opslag.ts'
-import { kortsteReden, type Omleidkeuze, redenen } from './regels.ts'
+import { kortsteReden, type Omleidkeuze, redentekst } from './regels.ts'
 
 /** What the page of one question shows. */
 export interface Vraagblad {
@@ -60,7 +60,7 @@ function gezegdkaart({ vraag, dag }: Vraagblad, isAfzender: boolean): Html {
       { naam: 'Gemeente', waarde: organisatienaam(vraag.ontvanger) },
       { naam: 'Bericht', waarde: soortnaam[vraag.soort] ?? vraag.soort },
       { naam: 'Inrichting', waarde: organisatienaam(vraag.inrichting) },
-      { naam: 'Reden', waarde: redenen[vraag.reden] },
+      { naam: 'Reden', waarde: redentekst[vraag.reden] },
       { naam: 'Toelichting', waarde: vraag.toelichting ?? geen() },
       {
         naam: 'Volgens haar voor',
@@ -136,7 +136,7 @@ function geschiedeniskaart({ geschiedenis, dag }: Vraagblad): Html {
       rijen: geschiedenis.map((een) => [
         organisatienaam(een.ontvanger),
         datumKort(datumVan(een.op)),
-        redenen[een.reden],
+        redentekst[een.reden],
         html`${besluitlabel(een, dag)}<div class="tk-klein">${een.besluitreden ?? ''}</div>`,
       ]),
       leeg: alinea('Er is nog niets over gezegd.'),

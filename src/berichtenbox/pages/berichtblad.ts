@@ -71,7 +71,9 @@ function wegVan(bericht: Bericht, isOntvanger: boolean, dag: Datum): Html {
   const op = wanneer(bericht.verzonden_op, dag)
   if (!isOntvanger) return html`Verzonden ${op} aan ${organisatienaam(bericht.ontvanger)}`
   const van = bericht.soort === 'antwoord' ? bericht.afzender : (bericht.inrichting ?? bericht.afzender)
-  return html`Ontvangen ${op} van ${organisatienaam(van)}`
+  const eerst = bericht.eerste_ontvanger
+  const toen = eerst === null ? '' : `, toen voor ${organisatienaam(eerst)}`
+  return html`Ontvangen ${op} van ${organisatienaam(van)}${toen}`
 }
 
 /** A message that was overtaken says so, before anyone acts on what it says. */

@@ -1,3 +1,4 @@
+import { aankondigingen } from '../../herindeling/herindeling.ts'
 import { Fout, type VeldFout } from '../../kern/fout.ts'
 import { isLeesbaar } from '../../kern/tekst.ts'
 import { vandaag } from '../../platform/clock.ts'
@@ -11,11 +12,11 @@ import { dringendste } from '../dringend.ts'
 import { leesBericht, leesBox, leesDraad, tel } from '../lezen.ts'
 import { type NietVanOnsBlad, nietsGezegd } from '../omleiden/formulier.ts'
 import { haalGeschiedenis } from '../omleiden/opslag.ts'
-import { nietVanOnsRoute } from '../omleiden/pages.ts'
 import { type Concept, leegConcept } from './antwoordformulier.ts'
 import { type Berichtblad, berichtPagina } from './berichtblad.ts'
 import { boxPagina } from './boxblad.ts'
 import { leesFilter, perPagina } from './boxfilter.ts'
+import { nietVanOnsRoute } from './omleiden.ts'
 
 /** The pages of the Berichtenbox. */
 export function berichtPaginas(app: App, delen: Berichtdelen): void {
@@ -45,12 +46,13 @@ async function box(c: Verzoek, delen: Berichtdelen, naam: string | undefined): P
   const { filter, fouten, keuzes } = leesFilter(c.req.query())
   const acteur = wie(c, 'berichten-lezen')
   const dag = vandaag(delen.klok)
-  const { pagina, tellingen, dringend } = await delen.db.transactie(acteur, async (tx) => ({
+  const { pagina, tellingen, dringend, herindeling } = await delen.db.transactie(acteur, async (tx) => ({
     pagina: await leesBox(delen, tx, acteur, naam === undefined ? filter : { naam, aantal: perPagina }),
     tellingen: await tel(tx, acteur, dag),
     dringend: await dringendste(delen, tx, acteur, dag),
+    herindeling: await aankondigingen(tx, acteur.organisatie, dag),
   }))
-  const blad = { ...pagina, tellingen, dringend, keuzes, fouten, naam, dag, oefen: delen.oefen }
+  const blad = { ...pagina, tellingen, dringend, herindeling, keuzes, fouten, naam, dag, oefen: delen.oefen }
   return c.html(boxPagina(c, blad), fouten.length > 0 ? 400 : 200)
 }
 

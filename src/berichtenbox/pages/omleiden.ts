@@ -5,12 +5,12 @@ import { metHerkansing } from '../../platform/herkansing.ts'
 import type { App, Verzoek } from '../../platform/http.ts'
 import { aangemeld, alleen, bewaker, paginakader, wie } from '../../toegang/toegang.ts'
 import { type Berichtdelen, berichtId } from '../api.ts'
-import { besluitOmleiding, eisOmleidvraag, type Omleiddelen } from './besluiten.ts'
-import { afgedaanlijst, openlijst } from './lijst.ts'
-import { haalAfgedaan, haalGeschiedenis, haalOpenOmleidvragen } from './opslag.ts'
-import type { Getypt, Omleidkeuze } from './regels.ts'
-import { vraagInhoud } from './vraagblad.ts'
-import { zegNietVanOns } from './zeggen.ts'
+import { besluitOmleiding, eisOmleidvraag, type Omleiddelen } from '../omleiden/besluiten.ts'
+import { afgedaanlijst, openlijst } from '../omleiden/lijst.ts'
+import { haalAfgedaan, haalGeschiedenis, haalOpenOmleidvragen } from '../omleiden/opslag.ts'
+import type { Getypt, Omleidkeuze } from '../omleiden/regels.ts'
+import { vraagInhoud } from '../omleiden/vraagblad.ts'
+import { zegNietVanOns } from '../omleiden/zeggen.ts'
 
 /** What these pages need. */
 export type Omleidpaginadelen = Berichtdelen & Omleiddelen
