@@ -253,3 +253,53 @@ test('a plan that cannot be is refused, with the field', async () => {
   const bericht = await lees<Berichtvorm>(await api(['college-0402', 'nazorgcoordinator'], '/berichten'))
   assert.ok(bericht)
 })
+
+/** Columns that name an organisation and do not stand in the list of what moves along, and why. */
+const apart: Readonly<Record<string, string>> = {
+  'berichtenbox.bericht': 'moves in small numbers, with its content',
+  'berichtenbox.inhoud': 'moves with its message',
+  'berichtenbox.niet_gewenst': 'a fact of the past',
+  'berichtenbox.controle': 'of DJI and Justid',
+  'berichtenbox.niet_van_ons afzender': 'a message that can be sent on came from a source of events',
+  'berichtenbox.omleidbesluit afzender': 'the same',
+  'logboek.regel': 'a fact of the past',
+  'toegang.medewerker': 'moves with its roles',
+  'toegang.machtiging': 'moves with its person',
+  'toegang.voorstel': 'moves with its role',
+  'toegang.machtigingsregel': 'a fact of the past',
+  'toegang.koppeling': 'the successor decides about machines',
+  'toegang.koppelingvraag': 'the same',
+  'toegang.organisatienummer': 'the number stands for the successor from the day on',
+  'toegang.nummerregel': 'a fact of the past',
+  'aansluiting.partij': 'what the successor has goes before',
+  'aansluiting.contact': 'the same',
+  'aansluiting.stap': 'a fact of the past',
+  'aansluiting.document': 'a fact of the past',
+  'aansluiting.voorkeur': 'a fact of the past; a choice is repeated for the successor',
+  'bezorging.abonnement': 'an address may be known to the successor',
+  'bezorging.aflevering': 'moves with its address',
+  'bezorging.postkeuze': 'what the successor chose goes before',
+  'bezorging.mail': 'what waited is told by the next mail of the successor',
+  'personen.zoekpoging': 'of DJI and inrichtingen',
+  'personen.glasbraak': 'of DJI and inrichtingen',
+}
+
+test('every column that names an organisation moves along, or it is said why not', async () => {
+  const kolommen = await vraag(
+    `select c.oid::regclass::text as tabel, a.attname as kolom from pg_attribute a join pg_class c on c.oid = a.attrelid
+     join pg_namespace n on n.oid = c.relnamespace
+     where c.relkind in ('r', 'p') and n.nspname !~ '^(pg_|information_schema|pgboss)' and not a.attisdropped
+       and a.attname in ('organisatie', 'ontvanger', 'afzender') order by 1, 2`,
+  )
+  const mee = new Set(
+    (await vraag('select tabel, kolom from herindeling.gaat_mee')).map((r) => `${r.tabel} ${r.kolom}`),
+  )
+  const vergeten = kolommen
+    .map(({ tabel, kolom }) => [String(tabel), `${tabel} ${kolom}`] as const)
+    .filter(([tabel, heel]) => !mee.has(heel) && !Object.hasOwn(apart, tabel) && !Object.hasOwn(apart, heel))
+  assert.deepEqual(
+    vergeten.map(([, heel]) => heel),
+    [],
+  )
+  assert.ok(kolommen.length > 25)
+})

@@ -24,6 +24,7 @@ const idSoorten: Readonly<Record<string, string>> = {
   '/api/v1/berichten/:id': 'bericht',
   '/berichtenbox/:id': 'bericht',
   '/niet-van-ons/:id': 'omleidvraag',
+  '/herindelingen/:id': 'herindeling',
   '/personen/:id': 'persoon',
   '/fg/glasbraken/:id': 'glasbraak',
 }
@@ -54,6 +55,9 @@ const formulieren: Readonly<Record<string, Velden>> = {
   '/open-vragen/:id/toewijzing': { gemeentecode: '0599', reden, vervangt: '' },
   '/berichtenbox/:id/oppakken': {},
   '/berichtenbox/:id/niet-van-ons': { reden: 'verhuisd', gemeentecode: '', toelichting: '' },
+  '/herindelingen/:id/bevestiging': { reden },
+  '/herindelingen/:id/datum': { datum: '2027-06-01', reden },
+  '/herindelingen/:id/afgelasting': { reden },
   '/niet-van-ons/:id/besluit': { besluit: 'blijft', reden },
   '/berichtenbox/:id/antwoord': { onderwerp: 'onderdak', tekst: 'Er is een kamer.', noodzaakPlan: 'ja' },
   '/fg/glasbraken/:id': { oordeel: 'terecht', toelichting: reden },
