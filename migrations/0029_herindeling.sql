@@ -44,8 +44,9 @@ create trigger alleen_toevoegen before update or delete or truncate on herindeli
 
 alter table herindeling.plan enable row level security;
 alter table herindeling.regel enable row level security;
--- Which municipality goes into which is public.
-create policy iedereen on herindeling.plan for select using (true);
+-- Which municipality goes into which is public: whoever acts at all may know it.
+create policy iedereen on herindeling.plan for select
+  using (platform.organisatie() is not null or platform.doel() is not null);
 create policy plannen on herindeling.plan for insert
   with check (herindeling.beheert() and gepland_door = platform.gebruiker() and bevestigd_op is null and begonnen_op is null);
 -- What has begun does not go back.

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { maakAansluitreacties } from '../../src/berichtenbox/berichtenbox.ts'
+import { controleer } from '../../src/berichtenbox/controle.ts'
 import type { Berichtvorm } from '../../src/berichtenbox/vorm.ts'
 import { maakBezorggevolgen } from '../../src/bezorging/bezorging.ts'
 import { maakLogboek } from '../../src/logboek/logboek.ts'
@@ -140,6 +141,16 @@ test('later events about someone of the old municipality reach the new one, also
     na.map(({ id: een, status }) => [een, status]),
     [[id, 'bezorgd']],
   )
+})
+
+test('the daily check finds nothing missing because of the merger', async () => {
+  klok.zet(erna)
+  const wie = { organisatie: 'justid', gebruiker: 'proef', rol: 'justid-beheerder', doel: 'bewaking' }
+  const { beginNietGemeld, wacht, perioden } = await bank.transactie(wie, (tx) =>
+    controleer(tx, '2027-01-01'),
+  )
+  assert.deepEqual([beginNietGemeld, wacht], [[], []])
+  assert.ok(perioden >= 4)
 })
 
 test('people keep their role until its own end, for the successor, and sign in anew', async () => {
@@ -288,7 +299,7 @@ test('every column that names an organisation moves along, or it is said why not
   const kolommen = await vraag(
     `select c.oid::regclass::text as tabel, a.attname as kolom from pg_attribute a join pg_class c on c.oid = a.attrelid
      join pg_namespace n on n.oid = c.relnamespace
-     where c.relkind in ('r', 'p') and n.nspname !~ '^(pg_|information_schema|pgboss)' and not a.attisdropped
+     where c.relkind in ('r', 'p') and n.nspname !~ '^(pg_|information_schema|wachtrij)' and not a.attisdropped
        and a.attname in ('organisatie', 'ontvanger', 'afzender') order by 1, 2`,
   )
   const mee = new Set(

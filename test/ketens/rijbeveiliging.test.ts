@@ -79,7 +79,7 @@ const magZien: Readonly<Record<string, (rij: Rij, organisatie: string, doel: str
     (rij.ontvanger === organisatie && rij.besluit === 'blijft') ||
     bewaakt(organisatie, doel),
   // Which municipality goes into which is public; who planned it is for Justid at work on it.
-  'herindeling.plan': () => true,
+  'herindeling.plan': (_rij, organisatie, doel) => organisatie !== '' || doel !== '',
   'herindeling.regel': () => false,
   'bezorging.abonnement': (rij, organisatie) => rij.organisatie === organisatie,
   'bezorging.aflevering': (rij, organisatie) => rij.organisatie === organisatie,
