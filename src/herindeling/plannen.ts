@@ -15,7 +15,10 @@ import {
 import { keurDatum, keurPlan, keurReden } from './regels.ts'
 
 /** The purposes under which Justid plans a merger, and the server carries it out. */
-export const doelen = { beheer: 'herindelingen-beheren', uitvoering: 'herindelingen-uitvoeren' } as const
+export const doelen = {
+  beheer: { doel: 'herindelingen-beheren' },
+  uitvoering: { doel: 'herindelingen-uitvoeren' },
+} as const
 
 /** What planning needs. */
 export interface Plandelen {

@@ -44,7 +44,7 @@ export function herindelingPaginas(app: App, delen: Paginadelen): void {
 }
 
 function planner(c: Verzoek): Planner {
-  return { ...wie(c, doelen.beheer), naam: aangemeld(c).naam }
+  return { ...wie(c, doelen.beheer.doel), naam: aangemeld(c).naam }
 }
 
 function planId(c: Verzoek): string {

@@ -29,7 +29,7 @@ export const uitvoerder = {
   organisatie: 'justid',
   gebruiker: 'herindeling',
   rol: 'systeem',
-  doel: doelen.uitvoering,
+  ...doelen.uitvoering,
   naam: 'Terugkeer',
 } as const
 
