@@ -32,10 +32,13 @@ function aankondiging(plan: Plan, eigen: string, vandaag: Datum): Html | string 
 
 function kopVan({ van, naar, datum, bevestigd_op }: Plan, voorbij: boolean): Html {
   const namen = naar.map((code) => gemeentenaam(code, datum)).join(' en ')
-  const werkwoord = naar.length > 1 ? 'wordt verdeeld over' : 'gaat op in'
+  const oud = gemeentenaam(van, datum)
+  const verdeeld = naar.length > 1
   const zin = voorbij
-    ? `Sinds ${datumVoluit(datum)}: ${gemeentenaam(van, datum)} ${naar.length > 1 ? 'is verdeeld over' : 'is opgegaan in'} ${namen}.`
-    : `Op ${datumVoluit(datum)} ${werkwoord} ${namen}: gemeente ${gemeentenaam(van, datum)}.`
+    ? `Sinds ${datumVoluit(datum)}: ${oud} is ${verdeeld ? 'verdeeld over' : 'opgegaan in'} ${namen}.`
+    : verdeeld
+      ? `Gemeente ${oud} wordt op ${datumVoluit(datum)} verdeeld over ${namen}.`
+      : `Gemeente ${oud} gaat op ${datumVoluit(datum)} op in ${namen}.`
   const zeker =
     bevestigd_op === null
       ? alinea(

@@ -48,7 +48,10 @@ test('before the day nothing moves, both municipalities read what will happen, a
   const collega = await als('justid', 'justid-beheerder', 'Kees Kijktmee')
   for (const code of ['1696', '0402']) {
     const { tekst } = await (await als(`college-${code}`, 'nazorgcoordinator', 'N')).lees('/berichtenbox')
-    assert.match(tekst, /1 januari 2027[\s\S]*Hilversum[\s\S]*Wijdemeren[\s\S]*staat nog niet vast/)
+    assert.match(
+      tekst,
+      /Gemeente Wijdemeren gaat op vrijdag 1 januari 2027 op in Hilversum[\s\S]*staat nog niet vast/,
+    )
   }
   const elders = await (await als('college-0599', 'nazorgcoordinator', 'N')).lees('/berichtenbox')
   assert.doesNotMatch(elders.tekst, /Wijdemeren/)

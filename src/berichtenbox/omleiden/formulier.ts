@@ -77,6 +77,7 @@ function invulblok(bericht: Bericht, { getypt, fouten }: NietVanOnsBlad, dag: Da
         opties: gemeentekeuzes(dag),
         waarde: getypt?.gemeentecode,
         fout: foutBij(fouten, 'gemeentecode'),
+        verplicht: false,
       }),
       tekstvak({
         naam: 'toelichting',
@@ -86,6 +87,7 @@ function invulblok(bericht: Bericht, { getypt, fouten }: NietVanOnsBlad, dag: Da
         rijen: 3,
         waarde: getypt?.toelichting,
         fout: foutBij(fouten, 'toelichting'),
+        verplicht: false,
       }),
     ],
   })}`

@@ -34,7 +34,7 @@ export function openlijst(open: readonly Omleidvraag[], nu: Date): Html {
     'Wat wacht op een besluit',
     tabel({
       bijschrift: 'Berichten die niet voor de ontvanger zijn, het oudste eerst',
-      kolommen: ['Gemeente', 'Bericht', 'Reden', 'Volgens haar voor', 'Sinds', 'Wat u kunt doen'],
+      kolommen: ['Gemeente', 'Bericht', 'Reden', 'Zij noemt', 'Sinds', 'Wat u kunt doen'],
       rijen: open.map((vraag, rij) => [
         organisatienaam(vraag.ontvanger),
         html`${soortnaam[vraag.soort] ?? vraag.soort}<div class="tk-klein">${organisatienaam(vraag.inrichting)}</div>`,

@@ -63,7 +63,7 @@ function gezegdkaart({ vraag, dag }: Vraagblad, isAfzender: boolean): Html {
       { naam: 'Reden', waarde: redentekst[vraag.reden] },
       { naam: 'Toelichting', waarde: vraag.toelichting ?? geen() },
       {
-        naam: 'Volgens haar voor',
+        naam: 'Zij noemt',
         waarde: vraag.voorstel === null ? geen('weet zij niet') : gemeentenaam(vraag.voorstel, dag),
       },
       { naam: 'Gezegd op', waarde: datumKort(datumVan(vraag.op)) },
