@@ -1,6 +1,6 @@
 /** The door of herindeling: which municipality goes into which, from which day, and what that means for who is concerned. */
 export { aankondigingen } from './aankondiging.ts'
-export { type Gepland, haalPlannen, type Plan, planIn } from './opslag.ts'
+export { haalPlannen, type Plan, planIn } from './opslag.ts'
 export { leesOpvolgers, type Opvolger } from './opvolgers.ts'
 export {
   bevestig,

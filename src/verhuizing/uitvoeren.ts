@@ -25,7 +25,7 @@ export interface Verhuisdelen {
 const bundel = 500
 
 /** The server itself, in the name of Justid that runs the box. */
-export const uitvoerder = {
+const uitvoerder = {
   organisatie: 'justid',
   gebruiker: 'herindeling',
   rol: 'systeem',
