@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { gemeentenOp, inrichtingen } from '../src/organisaties/organisaties.ts'
+import { randomFrom } from './random.ts'
 
 /** Begins a day: 30,000 a year. */
 const perDay = 82
@@ -158,15 +159,4 @@ function uuid(random: () => number): string {
       .padStart(8, '0')
   const hex = `${part()}${part()}${part()}${part()}`
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`
-}
-
-/** Mulberry32: small, fast, and the same numbers everywhere for the same seed. */
-function randomFrom(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 0x1_0000_0000
-  }
 }

@@ -2,11 +2,12 @@ import { createReadStream } from 'node:fs'
 import { maakReacties } from '../src/berichtenbox/reactions.ts'
 import { maakBezorggevolgen } from '../src/bezorging/bezorging.ts'
 import type { Batchantwoord } from '../src/detentie/antwoord.ts'
-import { verwerkStroom } from '../src/detentie/api.ts'
+import { type Detentiedelen, verwerkStroom } from '../src/detentie/api.ts'
 import { laadRegister, maakGrondslagen } from '../src/grondslagen/grondslagen.ts'
 import { maakLogboek } from '../src/logboek/logboek.ts'
+import type { Klok } from '../src/platform/clock.ts'
 import type { Databank } from '../src/platform/db.ts'
-import { openWachtrijen } from '../src/platform/wachtrijen.ts'
+import { openWachtrijen, type Wachtrijen } from '../src/platform/wachtrijen.ts'
 
 /** What a replay came to. */
 export interface Replayed {
@@ -15,7 +16,20 @@ export interface Replayed {
   readonly seconds: number
 }
 
-const who = {
+/** What taking in events needs, all of it real. */
+export function intakeParts(db: Databank, klok: Klok, wachtrijen: Wachtrijen): Detentiedelen {
+  const parts = {
+    db,
+    klok,
+    bezorging: maakBezorggevolgen({ klok, wachtrijen }),
+    logboek: maakLogboek('00'.repeat(32)),
+    grondslagen: maakGrondslagen(laadRegister(new URL('../recht/', import.meta.url))),
+  }
+  return { ...parts, gevolgen: maakReacties(parts) }
+}
+
+/** Who delivers events. */
+export const who = {
   organisatie: 'dji',
   gebruiker: 'bench',
   rol: 'backoffice',
@@ -36,25 +50,14 @@ export async function replay(database: Databank, file: string): Promise<Replayed
   // The clock goes along with the events: each day asks the register its own questions, as in real life.
   const klok = { nu: () => new Date(start + (events / eventsPerDay) * dayMs) }
   const wachtrijen = await openWachtrijen(database)
-  const parts = {
-    db: database,
-    klok,
-    bezorging: maakBezorggevolgen({ klok, wachtrijen }),
-    logboek: maakLogboek('00'.repeat(32)),
-    grondslagen: maakGrondslagen(laadRegister(new URL('../recht/', import.meta.url))),
-  }
+  const parts = intakeParts(database, klok, wachtrijen)
   const began = performance.now()
-  await verwerkStroom(
-    { ...parts, gevolgen: maakReacties(parts) },
-    who,
-    createReadStream(file),
-    async (answers) => {
-      const text = answers.map((answer) => `${JSON.stringify(answer)}\n`).join('')
-      if (Buffer.from(text).length === 0) throw new Error('A bundle without answers')
-      events += answers.length
-      for (const answer of answers) messages += messagesOf(answer)
-    },
-  )
+  await verwerkStroom(parts, who, createReadStream(file), async (answers) => {
+    const text = answers.map((answer) => `${JSON.stringify(answer)}\n`).join('')
+    if (Buffer.from(text).length === 0) throw new Error('A bundle without answers')
+    events += answers.length
+    for (const answer of answers) messages += messagesOf(answer)
+  })
   await wachtrijen.stop()
   return { events, messages, seconds: (performance.now() - began) / 1000 }
 }

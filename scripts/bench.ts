@@ -1,10 +1,15 @@
 import { argv, exit, stderr, stdout } from 'node:process'
 import type { Bench } from '../bench/bench.ts'
+import { bezorging } from '../bench/bezorging.ts'
 import { jaar } from '../bench/jaar.ts'
 import { paginas } from '../bench/pagina.ts'
 import { toets } from '../bench/toets.ts'
 
 const benches: Readonly<Record<string, { readonly doet: string; readonly bench: Bench }>> = {
+  bezorging: {
+    doet: 'meldingen aan systemen bezorgen, naast pg-boss en graphile-worker; en spoed naast een jaar aan invoer',
+    bench: bezorging,
+  },
   jaar: {
     doet: 'een landelijk jaar gebeurtenissen naspelen op PostgreSQL (--groot: tien jaren)',
     bench: jaar,

@@ -4,9 +4,15 @@ let laatste = 900_000_000
 
 /** A burgerservicenummer nobody had before in this test file: valid, from the range that is never handed out. */
 export function nieuweBsn(): string {
-  do laatste++
-  while (!isBsn(String(laatste)))
+  laatste = bsnNa(laatste)
   return String(laatste)
+}
+
+/** The first valid burgerservicenummer above this number. */
+export function bsnNa(getal: number): number {
+  let volgende = getal + 1
+  while (!isBsn(String(volgende))) volgende++
+  return volgende
 }
 
 /** A strafrechtsketennummer nobody had before in this test file. */

@@ -6,6 +6,7 @@ import { Fout, type VeldFout } from '../kern/fout.ts'
 import { alsZoeknaam } from '../kern/naam.ts'
 import { organisatie, partijVan } from '../organisaties/organisaties.ts'
 import type { Tx, Wie } from '../platform/db.ts'
+import { idVanAntwoord, isAlVerstuurd } from './antwoordid.ts'
 import { type Bezorggevolgen, ontvangen } from './gevolgen.ts'
 import { type Bericht, type Leesdelen, leesBericht, leesDraad } from './lezen.ts'
 import { type NieuwBericht, schrijfBerichten } from './store.ts'
@@ -18,6 +19,8 @@ export interface Antwoorddelen extends Leesdelen {
 
 /** What a municipality wants to tell the inrichting: a text per gegeven, and what it declares about the case. */
 export interface Antwoord {
+  /** An id that the sender made up for this answer: sent again with the same one, it goes once. */
+  readonly antwoordId?: string | undefined
   readonly gegevens: Readonly<Record<string, string>>
   /** Necessary to make, change or carry out the D&R-plan (Pm art. 20d lid 1). */
   readonly noodzaakPlan: boolean
@@ -40,7 +43,8 @@ const identiteit = ['naam', 'geboortedatum', 'identificerende-nummers'] as const
 
 /**
  * Answers a message about a detention, to the inrichting where the person stays. Each gegeven is put to the
- * register; if one of them may not go, nothing goes, and the error names it with what would make it lawful.
+ * register; if one of them may not go, nothing goes, and the error names it with what would make it lawful. Returns the
+ * id of the message; of an answer that went before under the same `antwoordId`, that one.
  */
 export async function antwoord(
   delen: Antwoorddelen,
@@ -48,13 +52,16 @@ export async function antwoord(
   wie: Wie,
   id: string,
   inhoud: Antwoord,
-): Promise<NieuwBericht> {
+): Promise<{ readonly id: string }> {
   const bericht = await leesBericht(delen, tx, wie, id)
+  const nieuwId = inhoud.antwoordId === undefined ? randomUUIDv7() : idVanAntwoord(wie, inhoud.antwoordId)
+  const { gegevens: gevraagd } = inhoud
+  if (await isAlVerstuurd(tx, wie, nieuwId, { op: id, gegevens: gevraagd })) return { id: nieuwId }
   keurBeantwoordbaar(bericht, wie)
   const draad = await leesDraad(delen, tx, wie, bericht)
   const ontvanger = verblijf(bericht, draad)
   const nu = delen.klok.nu()
-  const waarden = { ...vanBetrokkene(bericht), ...inhoud.gegevens }
+  const waarden = { ...vanBetrokkene(bericht), ...gevraagd }
   const toegelaten = delen.grondslagen.toelaten({
     verstrekker: partijVan(wie.organisatie),
     ontvanger: partijVan(ontvanger),
@@ -67,7 +74,7 @@ export async function antwoord(
   if (toegelaten.toelating === null) throw new Error('An oordeel that allows all has a toelating')
   const { actief } = (await leesDeelname(tx, [ontvanger]))(ontvanger)
   const gegevens = laatDoor(toegelaten.toelating, waarden)
-  const nieuw = maak(bericht, wie, ontvanger, toegelaten.toetsId, gegevens, { nu, actief })
+  const nieuw = maak(nieuwId, bericht, wie, ontvanger, toegelaten.toetsId, gegevens, { nu, actief })
   await bewaarToetsen(tx, nu, [toegelaten])
   await schrijfBerichten(tx, [nieuw])
   await delen.bezorging.gemeld(tx, [ontvangen(nieuw, datumVan(nu))])
@@ -136,6 +143,7 @@ function keurOordeel(oordeel: Oordeel): void {
 }
 
 function maak(
+  id: string,
   bericht: Bericht,
   wie: Wie,
   ontvanger: string,
@@ -144,7 +152,7 @@ function maak(
   { nu, actief }: { readonly nu: Date; readonly actief: boolean },
 ): NieuwBericht {
   return {
-    id: randomUUIDv7(),
+    id,
     soort: 'antwoord',
     versie: 1,
     status: actief ? 'bezorgd' : 'klaargezet',

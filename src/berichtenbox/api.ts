@@ -5,6 +5,7 @@ import { keur } from '../kern/keur.ts'
 import { isLeesbaar } from '../kern/tekst.ts'
 import { leesJson } from '../platform/body.ts'
 import type { Databank, Tx } from '../platform/db.ts'
+import { metHerkansing } from '../platform/herkansing.ts'
 import { type App, apiPad, type Verzoek } from '../platform/http.ts'
 import { alleen, metBereik, rollenMet, wie } from '../toegang/toegang.ts'
 import { type Antwoorddelen, antwoord, antwoordonderwerpen } from './antwoorden.ts'
@@ -54,6 +55,10 @@ const lijstSchema = z
 
 const antwoordvraag = z
   .strictObject({
+    antwoordId: z.guid('Gebruik een UUID.').optional().meta({
+      description:
+        'Een id dat u zelf maakt. Stuurt u hetzelfde antwoord nog eens met dit id, dan gaat het één keer; een ander antwoord met dit id geeft 409.',
+    }),
     gegevens: z
       .partialRecord(
         z.enum(antwoordonderwerpen),
@@ -124,10 +129,11 @@ export function berichtenboxApi(app: App, delen: Berichtdelen): void {
     async (c) => {
       const gekeurd = keur(antwoordvraag, await leesJson(c))
       if ('fouten' in gekeurd) throw new Fout('ongeldige-invoer', 'Het antwoord klopt niet.', gekeurd.fouten)
-      const { gegevens, feiten } = gekeurd.waarde
+      const { antwoordId, gegevens, feiten } = gekeurd.waarde
       const acteur = wie(c, 'berichten-behandelen')
-      const vorm = await delen.db.transactie(acteur, async (tx) => {
+      const vorm = await metHerkansing(delen.db, acteur, async (tx) => {
         const nieuw = await antwoord(delen, tx, acteur, berichtId(c), {
+          antwoordId,
           gegevens: { ...gegevens },
           ...feiten,
         })

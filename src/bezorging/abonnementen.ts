@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { Fout, type VeldFout } from '../kern/fout.ts'
 import type { Tx, Wie } from '../platform/db.ts'
 import type { Wachtrijen } from '../platform/wachtrijen.ts'
-import { zetKlaar } from './leveren.ts'
+import { zetKlaar } from './rijen.ts'
 import { type Abonnement, type Aflevering, type Afleverstand, inBezorging } from './store.ts'
 
 /** More addresses than an organisation has systems. */
@@ -142,7 +142,7 @@ export async function probeerOpnieuw(
     .where('f.status', 'in', ['dood', 'aangehouden'])
     .$if('id' in wat, (q) => q.where('f.id', '=', 'id' in wat ? wat.id : ''))
     .$if('abonnement' in wat, (q) => q.where('a.id', '=', 'abonnement' in wat ? wat.abonnement : ''))
-    .returning(['f.id', 'f.spoor', 'f.organisatie', 'f.pogingen'])
+    .returning(['f.id', 'f.spoor', 'f.pogingen'])
     .execute()
   if (gekozen.length === 0)
     throw new Fout('conflict', 'Hier is niets wat opnieuw kan: het is al gemeld, of het adres is beëindigd.')

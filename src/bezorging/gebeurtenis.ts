@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { importJWK, SignJWT } from 'jose'
+import { importJWK, type JWK, SignJWT } from 'jose'
 import type { Sleutelbos } from '../toegang/toegang.ts'
 
 /** What happened to a message, as its receiver hears it. */
@@ -48,5 +48,14 @@ export async function onderteken(
     .setJti(wat.id)
     .setIssuedAt()
     .setExpirationTime(`${geldig}s`)
-    .sign(await importJWK(sleutel, 'PS256'))
+    .sign(await alsSleutel(sleutel))
+}
+
+/** Keys as read before: reading one costs more than signing with it. */
+const gelezen = new WeakMap<JWK, ReturnType<typeof importJWK>>()
+
+function alsSleutel(sleutel: JWK): ReturnType<typeof importJWK> {
+  const bekend = gelezen.get(sleutel) ?? importJWK(sleutel, 'PS256')
+  gelezen.set(sleutel, bekend)
+  return bekend
 }

@@ -2,8 +2,8 @@ import type { Bezorggevolgen } from '../berichtenbox/berichtenbox.ts'
 import type { Klok } from '../platform/clock.ts'
 import type { Poster } from '../platform/smtp.ts'
 import type { Wachtrijen } from '../platform/wachtrijen.ts'
-import { zetKlaar } from './leveren.ts'
 import { noteerNieuws } from './post/plannen.ts'
+import { zetKlaar } from './rijen.ts'
 import { plan } from './store.ts'
 
 /** Turns what arrives in a box, or is taken from it, into telling who wants to hear by a system or by mail, in the same transaction. */

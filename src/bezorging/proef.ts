@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { Fout } from '../kern/fout.ts'
 import type { Wie } from '../platform/db.ts'
-import { type Leverdelen, post } from './leveren.ts'
+import type { Leverdelen } from './leveren.ts'
+import { post } from './posten.ts'
 import { inBezorging } from './store.ts'
 
 /** How an address took a try. */

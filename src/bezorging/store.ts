@@ -52,19 +52,65 @@ export function inBezorging(tx: Tx) {
   return tx.withTables<Tabellen>()
 }
 
-/** Who tells the systems of an organisation: the server itself, on its behalf. */
+/** Who tells every system: the server itself, that sees addresses and what is told there, and nothing else. */
+export function bezorger(nu: Date): Wie & { readonly nu: Date } {
+  return namens('terugkeer', nu)
+}
+
+/** Who looks after the mail of an organisation: the server itself, on its behalf. */
 export function namens(organisatie: string, nu: Date): Wie & { readonly nu: Date } {
   return { organisatie, gebruiker: 'bezorging', rol: 'systeem', doel: 'meldingen-bezorgen', nu }
+}
+
+/** What is told, and the address it goes to. */
+export interface Paar {
+  readonly aflevering: Aflevering
+  readonly abonnement: Abonnement
+}
+
+/** True when this still is to be told, after so many attempts as a job says. */
+export function isAanDeBeurt({ aflevering, abonnement }: Paar, poging: number | undefined): boolean {
+  return aflevering.status === 'wacht' && aflevering.pogingen === poging && abonnement.stand !== 'beeindigd'
+}
+
+/** These with the addresses they go to. Nothing is locked. */
+export async function haalAfleveringen(tx: Tx, ids: readonly string[]): Promise<readonly Paar[]> {
+  const afleveringen = await inBezorging(tx)
+    .selectFrom('bezorging.aflevering')
+    .selectAll()
+    .where(sql<boolean>`id = any (${ids}::uuid[])`)
+    .execute()
+  const adressen = await inBezorging(tx)
+    .selectFrom('bezorging.abonnement')
+    .selectAll()
+    .where(sql<boolean>`id = any (${afleveringen.map((een) => een.abonnement)}::uuid[])`)
+    .execute()
+  const opId = new Map(adressen.map((een) => [een.id, een]))
+  return afleveringen.flatMap((aflevering) => {
+    const abonnement = opId.get(aflevering.abonnement)
+    return abonnement === undefined ? [] : [{ aflevering, abonnement }]
+  })
+}
+
+/** Locks these addresses, in one order for all: two that work on the same ones wait for each other, and never both. */
+export function slotOpAdressen(tx: Tx, ids: readonly string[]): Promise<readonly Abonnement[]> {
+  return (
+    inBezorging(tx)
+      .selectFrom('bezorging.abonnement')
+      .selectAll()
+      .where(sql<boolean>`id = any (${ids}::uuid[])`)
+      .orderBy('id')
+      // Who sends something new to this address meanwhile does not wait.
+      .forNoKeyUpdate()
+      .execute()
+  )
 }
 
 /**
  * One of the acting organisation with the address it goes to, or null. Both locked, the address first: two that are told
  * to one address at once do not each think that they are the try.
  */
-export async function haalAflevering(
-  tx: Tx,
-  id: string,
-): Promise<{ readonly aflevering: Aflevering; readonly abonnement: Abonnement } | null> {
+export async function haalAflevering(tx: Tx, id: string): Promise<Paar | null> {
   const abonnement = await inBezorging(tx)
     .selectFrom('bezorging.abonnement')
     .selectAll()

@@ -1,6 +1,7 @@
 import type { Wachtrij } from '../platform/wachtrijen.ts'
-import { type Leverdelen, lever, leverrijen } from './leveren.ts'
+import { type Leverdelen, lever } from './leveren.ts'
 import { postrij } from './post/sturen.ts'
+import { leverrijen } from './rijen.ts'
 
 /** Every queue of this context. */
 export const bezorgrijen: readonly Wachtrij<object>[] = [...Object.values(leverrijen), postrij]
@@ -17,5 +18,5 @@ const wijze = {
 /** From now on this process tells systems what they want to hear. The queues stop with their own `stop`. */
 export async function startBezorging(delen: Leverdelen): Promise<void> {
   for (const spoor of ['spoed', 'bulk'] as const)
-    await delen.wachtrijen.werk(leverrijen[spoor], wijze[spoor], (baan) => lever(delen, baan))
+    await delen.wachtrijen.werkBundels(leverrijen[spoor], wijze[spoor], (banen) => lever(delen, banen))
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { Kysely, PGliteDialect, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
-import { type Db, fromPglite } from 'pg-boss'
+import { type ConstructorOptions, type Db, fromPglite } from 'pg-boss'
 import { grendel } from './grendel.ts'
 import { faalfeiten, log } from './log.ts'
 import type { Ruw } from './migrate.ts'
@@ -32,8 +32,8 @@ export interface Databank {
    * Rolls back when the work throws; what it returned is durable when this resolves.
    */
   transactie<T>(wie: Wie, werk: (tx: Tx) => Promise<T>): Promise<T>
-  /** For the job queue alone, which runs statements of its own on its own tables. */
-  readonly wachtrij: Db
+  /** For the job queue alone: how it reaches its own tables, and hears at once that a job was put in them. */
+  readonly wachtrij: Pick<ConstructorOptions, 'db' | 'connectionString' | 'max'>
   /** Closes it, after the transactions that run. */
   sluit(): Promise<void>
 }
@@ -71,7 +71,7 @@ export function inPglite(pglite: PGlite): GeopendeDatabank {
   return {
     soort: 'pglite',
     transactie: (wie, werk) => slot(() => metWie(kysely, wie, werk)),
-    wachtrij: beurtelings(fromPglite(pglite), slot),
+    wachtrij: { db: beurtelings(fromPglite(pglite), slot) },
     // In the same line as the work: what has begun is finished first.
     sluit: () =>
       slot(async () => {
@@ -91,8 +91,15 @@ export function inPglite(pglite: PGlite): GeopendeDatabank {
 
 /** The same, but each statement waits for the transactions of others on the one connection. */
 function beurtelings(db: Db, slot: ReturnType<typeof grendel>): Db {
-  return { executeSql: (tekst, waarden) => slot(() => db.executeSql(tekst, waarden)) }
+  const { listen } = db
+  return {
+    executeSql: (tekst, waarden) => slot(() => db.executeSql(tekst, waarden)),
+    ...(listen === undefined ? {} : { listen: (...oor) => slot(() => listen(...oor)) }),
+  }
 }
+
+/** Connections of the job queue itself, beside the one on which it listens. */
+const wachtrijverbindingen = 2
 
 /** Opens PostgreSQL. `eigenaarUrl` is the login that owns the tables; the app's own login needs no more than its role. */
 export async function openPostgres(
@@ -109,7 +116,7 @@ export async function openPostgres(
   return {
     soort: 'postgres',
     transactie: (wie, werk) => metWie(kysely, wie, werk),
-    wachtrij: { executeSql: (tekst, waarden) => pool.query(tekst, waarden) },
+    wachtrij: { connectionString: url, max: wachtrijverbindingen },
     sluit: () => kysely.destroy(),
     eigenaar: {
       voerUit: async (tekst) => void (await client.query(tekst)),

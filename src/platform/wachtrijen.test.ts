@@ -9,6 +9,8 @@ type Proef = { readonly nummer: number }
 
 const proef: Wachtrij<Proef> = { naam: 'proef', retryLimit: 2, retryDelay: 1 }
 const bundels: Wachtrij<Proef> = { naam: 'bundels', retryLimit: 2, retryDelay: 1 }
+const groepen: Wachtrij<Proef> = { naam: 'groepen', retryLimit: 2, retryDelay: 1 }
+const meldend: Wachtrij<Proef> = { naam: 'meldend', notify: true }
 const wie = { organisatie: 'dji', gebruiker: 'proef', rol: 'backoffice', doel: 'proef' }
 
 describe('the job queue', () => {
@@ -21,7 +23,7 @@ describe('the job queue', () => {
   }
   before(async () => {
     bank = await testbank()
-    await richtWachtrijenIn(bank.eigenaar, [proef, bundels])
+    await richtWachtrijenIn(bank.eigenaar, [proef, bundels, groepen, meldend])
   })
   after(async () => {
     for (const een of open) await een.stop()
@@ -63,6 +65,44 @@ describe('the job queue', () => {
       })
     })
     assert.deepEqual(gedaan.toSorted(), [...nummers.map(({ nummer }) => nummer), 103].toSorted())
+  })
+
+  test('a queue that tells of its jobs has them done without waiting for a look', {
+    timeout: 60_000,
+  }, async () => {
+    const rijen = await wachtrijen()
+    const zet = (nummer: number) => bank.transactie(wie, (tx) => rijen.zetKlaar(tx, meldend, { nummer }))
+    const gedaan: number[] = []
+    await zet(1)
+    await new Promise<void>((klaar) => {
+      void rijen.werk(meldend, { elke: 3600 }, async ({ data }) => {
+        gedaan.push(data.nummer)
+        // The first was there when work began; the others come while the next look is an hour away.
+        if (data.nummer === 3) klaar()
+        else void zet(data.nummer + 1)
+      })
+    })
+    assert.deepEqual(gedaan, [1, 2, 3])
+  })
+
+  test('a bundle that is done as one and fails is done again, all of it', async () => {
+    const rijen = await wachtrijen()
+    const nummers = [1, 2, 3, 4].map((nummer) => ({ nummer: 300 + nummer }))
+    await bank.transactie(wie, (tx) => rijen.zetAllesKlaar(tx, groepen, nummers))
+    const gedaan: string[] = []
+    await new Promise<void>((klaar) => {
+      void rijen.werkBundels(groepen, { bundel: 10, elke: 0.5 }, async (banen) => {
+        gedaan.push(
+          banen
+            .map(({ data }) => data.nummer)
+            .toSorted()
+            .join(' '),
+        )
+        if (gedaan.length === 1) throw new Error('once')
+        klaar()
+      })
+    })
+    assert.deepEqual(gedaan, ['301 302 303 304', '301 302 303 304'])
   })
 
   test('making the queues twice, also at the same time, changes nothing', async () => {

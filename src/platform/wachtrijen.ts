@@ -24,7 +24,7 @@ export interface Werkwijze {
   readonly bundel?: number
   /** Bundles of this queue that run at the same time in this process: a slow job holds up only its own. */
   readonly tegelijk?: number
-  /** Seconds between two looks when the queue is empty. */
+  /** Seconds between two looks when the queue is empty, and nothing says that there is a job. */
   readonly elke?: number
 }
 
@@ -39,6 +39,12 @@ export interface Wachtrijen {
     rij: Wachtrij<T>,
     wijze: Werkwijze,
     doe: (baan: Baan<T>) => Promise<void>,
+  ): Promise<void>
+  /** The same, a bundle at a time: for work that costs less together. All of it succeeds, or all of it is tried again. */
+  werkBundels<T extends object>(
+    rij: Wachtrij<T>,
+    wijze: Werkwijze,
+    doe: (banen: readonly Baan<T>[]) => Promise<void>,
   ): Promise<void>
   /** Lets running jobs finish and stops looking for others. */
   stop(): Promise<void>
@@ -79,21 +85,25 @@ async function richtIn(boss: PgBoss, naam: string, rij: Omit<Queue, 'name'>): Pr
   else await boss.updateQueue(naam, instelbaar)
 }
 
-/** Does one job of a bundle: that it fails is no reason to do the others again. */
-async function probeer<T>(doe: (baan: Baan<T>) => Promise<void>, baan: Baan<T>): Promise<JobResult> {
+/** Does some jobs of a bundle: that they fail is no reason to do the others again. */
+async function probeer(
+  banen: readonly { readonly id: string }[],
+  doe: () => Promise<void>,
+): Promise<JobResult[]> {
+  const alle = (status: JobResult['status']) => banen.map(({ id }) => ({ id, status }))
   try {
-    await doe(baan)
-    return { id: baan.id, status: 'completed' }
+    await doe()
+    return alle('completed')
   } catch (oorzaak) {
     log('taak-mislukt', faalfeiten(oorzaak))
-    return { id: baan.id, status: 'failed' }
+    return alle('failed')
   }
 }
 
 /** Opens the queues for the app. Their tables must be there: `richtWachtrijenIn` makes them. */
 export async function openWachtrijen(db: Databank): Promise<Wachtrijen> {
   const boss = new PgBoss({
-    db: db.wachtrij,
+    ...db.wachtrij,
     schema,
     backend: db.soort,
     migrate: false,
@@ -101,6 +111,7 @@ export async function openWachtrijen(db: Databank): Promise<Wachtrijen> {
     // Both need an owner, and warn about what an operator of PostgreSQL sees already.
     reindex: false,
     monitorVacuum: false,
+    useListenNotify: true,
   })
   boss.on('error', (oorzaak) => log('wachtrij-fout', faalfeiten(oorzaak)))
   await boss.start()
@@ -115,18 +126,25 @@ export async function openWachtrijen(db: Databank): Promise<Wachtrijen> {
           { db: fromKysely(tx) },
         )
     },
-    werk: async ({ naam }, { tegelijk = 1, bundel = 1, elke = 2 }, doe) => {
-      const wijze = {
-        batchSize: bundel,
-        burstWhenBatchFull: true,
-        localConcurrency: tegelijk,
-        pollingIntervalSeconds: elke,
-        perJobResults: true,
-      } as const
-      await boss.work(naam, wijze, (banen: Job<never>[]) =>
-        Promise.all(banen.map((baan) => probeer(doe, baan))),
+    werk: async ({ naam }, wijze, doe) => {
+      await boss.work(naam, alsOpdracht(wijze), async (banen: Job<never>[]) =>
+        (await Promise.all(banen.map((baan) => probeer([baan], () => doe(baan))))).flat(),
       )
     },
-    stop: () => boss.stop({ graceful: true, close: false, timeout: 5000 }),
+    werkBundels: async ({ naam }, wijze, doe) => {
+      await boss.work(naam, alsOpdracht(wijze), (banen: Job<never>[]) => probeer(banen, () => doe(banen)))
+    },
+    stop: () => boss.stop({ graceful: true, close: true, timeout: 5000 }),
   }
+}
+
+function alsOpdracht({ tegelijk = 1, bundel = 1, elke = 2 }: Werkwijze) {
+  return {
+    batchSize: bundel,
+    burstWhenBatchFull: true,
+    localConcurrency: tegelijk,
+    pollingIntervalSeconds: elke,
+    notifyPollingIntervalSeconds: elke,
+    perJobResults: true,
+  } as const
 }

@@ -98,6 +98,48 @@ test('only the receiver confirms: not the sender, and for others the message is 
 
 const goedAntwoord = { gegevens: { onderdak: 'Huurt een woning.' }, feiten: { noodzaakPlan: true } }
 
+test('an answer that is sent again under its id goes once; another one under that id is refused', async () => {
+  const { id } = await begin('0014')
+  const wie = college('0014')
+  const antwoordId = crypto.randomUUID()
+  const stuur = (tekst: string, op = id) =>
+    api(
+      wie,
+      `/berichten/${op}/antwoorden`,
+      post({ antwoordId, ...goedAntwoord, gegevens: { onderdak: tekst } }),
+    )
+  // At the same moment, as after a broken connection of which nobody knows how it ended.
+  const samen = await Promise.all([stuur('Een kamer.'), stuur('Een kamer.'), stuur('Een kamer.')])
+  const vormen = await Promise.all(samen.map((een) => lees<Berichtvorm>(een)))
+  assert.deepEqual(
+    samen.map(({ status }) => status),
+    [201, 201, 201],
+  )
+  assert.equal(new Set(vormen.map((vorm) => vorm.id)).size, 1)
+  assert.equal((await stuur('Een huis.')).status, 409)
+  const ander = await begin('0014')
+  assert.equal((await stuur('Een kamer.', ander.id)).status, 409)
+  const inrichting = await lees<{ berichten: Berichtvorm[] }>(
+    await api(['pi-arnhem', 'casemanager'], '/berichten'),
+  )
+  const gestuurd = inrichting.berichten.filter(({ afzender }) => afzender.gemeentecode === '0014')
+  assert.deepEqual(
+    gestuurd.map((vorm) => vorm.id),
+    [vormen[0]?.id],
+  )
+  // The id is of who made it up: another with the same one answers a message of its own.
+  const elders = await begin('0080')
+  const buur = await api(
+    college('0080'),
+    `/berichten/${elders.id}/antwoorden`,
+    post({ antwoordId, ...goedAntwoord }),
+  )
+  assert.equal(buur.status, 201)
+  assert.notEqual((await lees<Berichtvorm>(buur)).id, vormen[0]?.id)
+  const fout = await api(wie, `/berichten/${id}/antwoorden`, post({ antwoordId: 'eerste', ...goedAntwoord }))
+  assert.equal((await lees<Probleemvorm>(fout)).fouten?.[0]?.veld, 'antwoordId')
+})
+
 test('a withdrawn message has no content for the receiver, by API or by SQL, and says why', async () => {
   const { id, ruw } = await begin('0626')
   const wie = college('0626')

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Grondslagen } from '../../grondslagen/grondslagen.ts'
 import type { VeldFout } from '../../kern/fout.ts'
 import {
@@ -18,13 +19,18 @@ import { organisatienaam } from './weergave.ts'
 
 /** An answer as it was typed, so that nothing is lost when something is wrong with it. */
 export interface Concept {
+  /** Made with the form: sending it twice sends one answer. */
+  readonly antwoordId: string
   readonly onderwerp: string
   readonly tekst: string
   readonly noodzaakPlan: boolean
   readonly zorgNodig: boolean
 }
 
-export const leegConcept: Concept = { onderwerp: '', tekst: '', noodzaakPlan: false, zorgNodig: false }
+/** An answer of which nothing is typed yet. */
+export function leegConcept(): Concept {
+  return { antwoordId: randomUUID(), onderwerp: '', tekst: '', noodzaakPlan: false, zorgNodig: false }
+}
 
 /** The form to answer the inrichting, on one subject at a time. */
 export function antwoordformulier(
@@ -37,6 +43,7 @@ export function antwoordformulier(
       {
         actie: `/berichtenbox/${bericht.id}/antwoord`,
         methode: 'post',
+        verborgen: { antwoordId: concept.antwoordId },
         knop: knop('Verstuur antwoord', { soort: 'secundair' }),
         inhoud: html`${keuze({
           naam: 'onderwerp',

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
 import { aankondigingen } from '../../herindeling/herindeling.ts'
 import { Fout, type VeldFout } from '../../kern/fout.ts'
 import { isLeesbaar } from '../../kern/tekst.ts'
@@ -28,10 +30,10 @@ export function berichtPaginas(app: App, delen: Berichtdelen): void {
     return gezocht === '' ? c.redirect('/berichtenbox', 303) : box(c, delen, gezocht)
   })
   app.get('/berichtenbox/:id', alleen(...boxrollen), async (c) =>
-    toon(c, delen, { concept: leegConcept, fouten: [] }),
+    toon(c, delen, { concept: leegConcept(), fouten: [] }),
   )
   nietVanOnsRoute(app, delen, (c, getypt, fouten) =>
-    toon(c, delen, { concept: leegConcept, fouten: [], nietVanOns: { getypt, fouten } }),
+    toon(c, delen, { concept: leegConcept(), fouten: [], nietVanOns: { getypt, fouten } }),
   )
   app.post('/berichtenbox/:id/oppakken', alleen(...boxrollen), async (c) => {
     const acteur = wie(c, 'berichten-behandelen')
@@ -96,8 +98,9 @@ async function verstuurAntwoord(c: Verzoek, delen: Berichtdelen): Promise<Respon
   const acteur = wie(c, 'berichten-behandelen')
   const id = berichtId(c)
   try {
-    await delen.db.transactie(acteur, (tx) =>
+    await metHerkansing(delen.db, acteur, (tx) =>
       antwoord(delen, tx, acteur, id, {
+        antwoordId: concept.antwoordId,
         gegevens: { [concept.onderwerp]: concept.tekst },
         noodzaakPlan: concept.noodzaakPlan,
         zorgNodig: concept.zorgNodig,
@@ -111,8 +114,11 @@ async function verstuurAntwoord(c: Verzoek, delen: Berichtdelen): Promise<Respon
   return c.redirect(`/berichtenbox/${id}?gedaan=beantwoord`, 303)
 }
 
-function leesConcept({ onderwerp, tekst, noodzaakPlan, zorgNodig }: Record<string, unknown>): Concept {
+function leesConcept(invoer: Record<string, unknown>): Concept {
+  const { antwoordId, onderwerp, tekst, noodzaakPlan, zorgNodig } = invoer
   return {
+    // A form without one was not made by us: it then counts by itself.
+    antwoordId: z.guid().safeParse(antwoordId).data ?? randomUUID(),
     onderwerp: typeof onderwerp === 'string' ? onderwerp : '',
     tekst: typeof tekst === 'string' ? tekst.trim() : '',
     noodzaakPlan: noodzaakPlan === 'ja',

@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
+import { Fout } from '../kern/fout.ts'
+import type { Tx, Wie } from '../platform/db.ts'
+import { inBerichtenbox } from './store.ts'
+
+/**
+ * The id of the message that an organisation sends under an id of its own: always the same one (UUID version 8, RFC
+ * 9562 §5.8). Nobody can choose, or learn, the id of a message of another.
+ */
+export function idVanAntwoord({ organisatie }: Wie, eigenId: string): string {
+  const hex = createHash('sha256').update(`${organisatie} ${eigenId.toLowerCase()}`).digest('hex')
+  const variant = ((Number.parseInt(hex.slice(16, 18), 16) & 0x3f) | 0x80).toString(16)
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(18, 20)}-${hex.slice(20, 32)}`
+}
+
+/**
+ * True when this answer was sent before, word for word: then nothing has to happen. Throws `conflict` when the id was
+ * used for something else, so that no change is passed over in silence.
+ */
+export async function isAlVerstuurd(
+  tx: Tx,
+  wie: Wie,
+  id: string,
+  antwoord: { readonly op: string; readonly gegevens: Readonly<Record<string, string>> },
+): Promise<boolean> {
+  const eerder = await inBerichtenbox(tx)
+    .selectFrom('berichtenbox.bericht as b')
+    .leftJoin('berichtenbox.inhoud as i', 'i.bericht_id', 'b.id')
+    .select(['b.antwoord_op', 'i.gegevens'])
+    .where('b.id', '=', id)
+    .where('b.afzender', '=', wie.organisatie)
+    .executeTakeFirst()
+  if (eerder === undefined) return false
+  const { gegevens } = eerder
+  const zelfde = Object.entries(antwoord.gegevens).every(([naam, tekst]) =>
+    isDeepStrictEqual(gegevens?.[naam], tekst),
+  )
+  if (eerder.antwoord_op === antwoord.op && (gegevens === null || zelfde)) return true
+  throw new Fout(
+    'conflict',
+    'Met dit antwoordId is al een ander antwoord verstuurd. Open het bericht opnieuw om nog een antwoord te sturen.',
+  )
+}
