@@ -169,12 +169,9 @@ begin
     where c.organisatie = oud;
 end $$;
 
--- Addresses of systems, what must still be told them, and how often mail comes. Gives what must be put ready again: a
--- job of before names the old organisation and finds nothing.
-create function herindeling.verhuis_meldingen(oud text, nieuw text, nu timestamptz)
-  returns table (id uuid, spoor text, pogingen integer)
+-- Addresses of systems, what must still be told them, and how often mail comes. Jobs name no organisation: they go on.
+create function herindeling.verhuis_meldingen(oud text, nieuw text, nu timestamptz) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-#variable_conflict use_column
 begin
   perform herindeling.eis_uitvoering();
   update bezorging.aflevering f set abonnement = d.id
@@ -191,9 +188,7 @@ begin
     where m.organisatie = oud and m.stand = 'wacht';
   update bezorging.postkeuze k set organisatie = nieuw
     where k.organisatie = oud and not exists (select 1 from bezorging.postkeuze d where d.organisatie = nieuw);
-  return query
-    update bezorging.aflevering f set organisatie = nieuw where f.organisatie = oud
-    returning f.id, case when f.status = 'wacht' then f.spoor end, f.pogingen;
+  update bezorging.aflevering f set organisatie = nieuw where f.organisatie = oud;
 end $$;
 
 -- A number of messages with what hangs on them, in the box of the successor. Each stands in one box at any moment.

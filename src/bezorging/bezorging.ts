@@ -1,6 +1,5 @@
 export { leverdelen } from './delen.ts'
 export { maakBezorggevolgen } from './gevolgen.ts'
-export { zetKlaar as zetLeveringenKlaar } from './leveren.ts'
 export { verwerkRapport } from './post/onbestelbaar.ts'
 export { startPost } from './post/plannen.ts'
 export { bezorgrijen, startBezorging } from './werken.ts'

@@ -1,21 +1,18 @@
 import { sql } from 'kysely'
 import type { Aansluitgevolgen } from '../aansluiting/aansluiting.ts'
 import { leesDeelname } from '../aansluiting/aansluiting.ts'
-import { zetLeveringenKlaar } from '../bezorging/bezorging.ts'
 import { doelen, haalPlannen, noteerVoortgang, type Plan, planIn } from '../herindeling/herindeling.ts'
 import { datumVan, plusDagen } from '../kern/datum.ts'
 import type { Logboek } from '../logboek/logboek.ts'
 import { organisatie } from '../organisaties/organisaties.ts'
 import type { Klok } from '../platform/clock.ts'
 import type { Databank, Tx, Wie } from '../platform/db.ts'
-import type { Wachtrijen } from '../platform/wachtrijen.ts'
 
 /** What carrying out mergers needs. */
 export interface Verhuisdelen {
   readonly db: Databank
   readonly klok: Klok
   readonly logboek: Logboek
-  readonly wachtrijen: Wachtrijen
   readonly gevolgen: Aansluitgevolgen
   /** How many messages go in one transaction. */
   readonly bundel?: number
@@ -111,15 +108,7 @@ async function verhuisRest(delen: Verhuisdelen, tx: Tx, oud: string, nieuw: stri
   await sql`select herindeling.verhuis_mensen(${oud}, ${nieuw}, ${nu}, ${waarom})`.execute(tx)
   await sql`select herindeling.verhuis_aansluiting(${oud}, ${nieuw}, ${nu}, ${waarom})`.execute(tx)
   await sql`select herindeling.verhuis_overige(${oud}, ${nieuw})`.execute(tx)
-  const { rows } = await sql<{ id: string; spoor: 'spoed' | 'bulk' | null; pogingen: number }>`
-    select * from herindeling.verhuis_meldingen(${oud}, ${nieuw}, ${nu})`.execute(tx)
-  await zetLeveringenKlaar(
-    delen.wachtrijen,
-    tx,
-    rows.flatMap(({ id, spoor, pogingen }) =>
-      spoor === null ? [] : [{ id, organisatie: nieuw, spoor, pogingen }],
-    ),
-  )
+  await sql`select herindeling.verhuis_meldingen(${oud}, ${nieuw}, ${nu})`.execute(tx)
 }
 
 async function verhuisBerichten(delen: Verhuisdelen, tx: Tx, oud: string, nieuw: string): Promise<number> {

@@ -18,7 +18,7 @@ const logboek = maakLogboek('00'.repeat(32))
 const bezorging = maakBezorggevolgen(wereld)
 const gevolgen = maakAansluitreacties({ ...wereld, logboek, bezorging })
 const vraag = (tekst: string, ...waarden: readonly unknown[]) => bank.eigenaar.vraag(tekst, waarden)
-const delen = (db: Databank) => ({ db, klok, logboek, wachtrijen: wereld.wachtrijen, gevolgen, bundel: 2 })
+const delen = (db: Databank) => ({ db, klok, logboek, gevolgen, bundel: 2 })
 
 class Kapot extends Error {}
 

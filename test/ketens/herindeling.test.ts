@@ -27,7 +27,6 @@ const voerUit = (bundel?: number) =>
     db: bank,
     klok,
     logboek,
-    wachtrijen: wereld.wachtrijen,
     gevolgen,
     ...(bundel === undefined ? {} : { bundel }),
   })
