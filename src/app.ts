@@ -5,6 +5,7 @@ import { berichtenboxApi } from './berichtenbox/api.ts'
 import { berichtmensen, maakAansluitreacties, maakReacties } from './berichtenbox/berichtenbox.ts'
 import { berichtPaginas } from './berichtenbox/pages/box.ts'
 import { dagcontrolePaginas } from './berichtenbox/pages/dagcontrole.ts'
+import { omleidPaginas } from './berichtenbox/pages/omleiden.ts'
 import { verzondenPaginas } from './berichtenbox/pages/verzonden.ts'
 import { meldingenApi } from './bezorging/api.ts'
 import { leverdelen, maakBezorggevolgen } from './bezorging/bezorging.ts'
@@ -50,6 +51,7 @@ import {
   tegenVervalsing,
   tokenPad,
 } from './toegang/toegang.ts'
+import { herindelingPaginas } from './verhuizing/pages.ts'
 
 /** Everything the application stands on. */
 export interface Delen {
@@ -118,6 +120,7 @@ export function maakApp(delen: Delen): App {
   nummerPaginas(app, delen)
   contactenApi(app, delen)
   aansluitPaginas(app, { ...delen, gevolgen: maakAansluitreacties({ ...delen, bezorging }) })
+  herindelingPaginas(app, delen)
   toetsenApi(app, delen)
   grondslagenApi(app, delen)
   verwerkingsactiviteitenApi(app, delen)
@@ -129,6 +132,7 @@ export function maakApp(delen: Delen): App {
   berichtPaginas(app, box)
   verzondenPaginas(app, box)
   dagcontrolePaginas(app, box)
+  omleidPaginas(app, { ...box, gevolgen })
   meldingenApi(app, leverdelen(delen))
   meldingenPaginas(app, leverdelen(delen))
   personenPaginas(app, { ...delen, bronnen: [gedetineerden, berichtmensen] })

@@ -1,5 +1,5 @@
 import { maakApp } from './app.ts'
-import { startDagcontrole } from './berichtenbox/berichtenbox.ts'
+import { maakAansluitreacties, startDagcontrole } from './berichtenbox/berichtenbox.ts'
 import {
   bezorgrijen,
   leverdelen,
@@ -26,6 +26,7 @@ import { maakPoster } from './platform/smtp.ts'
 import { openWachtrijen, type Wachtrijen } from './platform/wachtrijen.ts'
 import { openServer } from './server.ts'
 import { leesToegang, oefeninstellingen, type Toegangsinstellingen } from './toegang/toegang.ts'
+import { startHerindelingen } from './verhuizing/verhuizing.ts'
 
 /** Starts Terugkeer: configuration, register, database, application; and ends it without losing anything. */
 async function start(): Promise<void> {
@@ -87,6 +88,10 @@ async function draaiMet(
   const toegang = inProductie ?? (await oefeninstellingen(server.adres))
   server.verbind(maakApp({ ...delen, toegang }))
   const stopDagcontrole = startDagcontrole(delen)
+  const stopHerindelingen = startHerindelingen({
+    ...delen,
+    gevolgen: maakAansluitreacties({ ...delen, bezorging: maakBezorggevolgen(delen) }),
+  })
   const bezorging = leverdelen({ ...delen, toegang })
   await startBezorging(bezorging)
   const { post } = bezorging
@@ -96,6 +101,7 @@ async function draaiMet(
   await einde
   await server.sluit()
   await stopDagcontrole()
+  await stopHerindelingen()
   await stopPost()
 }
 

@@ -9,6 +9,7 @@ export const stroom = [
   'nlds',
   'logboek',
   'organisaties',
+  'herindeling',
   'toegang',
   'personen',
   'aansluiting',
@@ -16,5 +17,6 @@ export const stroom = [
   'detentie',
   'berichtenbox',
   'bezorging',
+  'verhuizing',
   'oefening',
 ] as const

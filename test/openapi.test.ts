@@ -42,6 +42,7 @@ test('the document describes every route of the contract', () => {
     'post /abonnementen/{id}/proef',
     'post /afleveringen/{id}/opnieuw',
     'post /berichten/{id}/antwoorden',
+    'post /berichten/{id}/niet-van-ons',
     'post /berichten/{id}/ontvangstbevestigingen',
     'post /detentiegebeurtenissen',
     'post /toetsen',

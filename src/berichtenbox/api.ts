@@ -11,6 +11,8 @@ import { alleen, metBereik, rollenMet, wie } from '../toegang/toegang.ts'
 import { type Antwoorddelen, antwoord, antwoordonderwerpen } from './antwoorden.ts'
 import { bevestig } from './behandelen.ts'
 import { type Bericht, leesBericht, leesBox } from './lezen.ts'
+import { redenen } from './omleiden/regels.ts'
+import { zegNietVanOns } from './omleiden/zeggen.ts'
 import { soorten, statussen } from './store.ts'
 import { alsBericht, berichtSchema } from './vorm.ts'
 
@@ -78,6 +80,18 @@ const antwoordvraag = z
   })
   .meta({ id: 'Antwoordvraag' })
 
+const nietVanOnsvraag = z
+  .strictObject({
+    reden: z.enum(Object.keys(redenen)).meta({ description: 'Waarom het bericht niet voor u is.' }),
+    gemeentecode: z.string().nullable().default(null).meta({
+      description: 'De gemeente waar het volgens u wel voor is; null als u dat niet weet.',
+    }),
+    toelichting: z.string().trim().nullable().default(null).meta({
+      description: 'Kort, zonder namen, nummers of strafbare feiten. Verplicht bij de reden anders.',
+    }),
+  })
+  .meta({ id: 'NietVanOnsVraag' })
+
 /** The routes of the Berichtenbox (contract §3). */
 export function berichtenboxApi(app: App, delen: Berichtdelen): void {
   app.get(`${apiPad}/berichten`, alleen(...rollenMet('berichten.lezen')), metBereik('berichten.lezen'), (c) =>
@@ -129,6 +143,25 @@ export function berichtenboxApi(app: App, delen: Berichtdelen): void {
       return c.json(vorm, 201)
     },
   )
+  app.post(
+    `${apiPad}/berichten/:id/niet-van-ons`,
+    alleen(...antwoordrollen),
+    metBereik('berichten.behandelen'),
+    (c) => zegNiet(c, delen),
+  )
+}
+
+async function zegNiet(c: Verzoek, delen: Berichtdelen): Promise<Response> {
+  const gekeurd = keur(nietVanOnsvraag, await leesJson(c))
+  if ('fouten' in gekeurd) throw new Fout('ongeldige-invoer', 'Dit klopt nog niet.', gekeurd.fouten)
+  const { reden, gemeentecode, toelichting } = gekeurd.waarde
+  const getypt = { reden, gemeentecode: gemeentecode ?? '', toelichting: toelichting ?? '' }
+  const acteur = wie(c, 'berichten-behandelen')
+  const vorm = await delen.db.transactie(acteur, async (tx) => {
+    await zegNietVanOns(delen, tx, acteur, berichtId(c), getypt)
+    return een(delen, tx, await leesBericht(delen, tx, acteur, berichtId(c)))
+  })
+  return c.json(vorm, 201)
 }
 
 async function lijst(c: Verzoek, delen: Berichtdelen): Promise<Response> {
@@ -205,6 +238,18 @@ export const berichtPaden: ZodOpenApiPathsObject = {
       summary: 'Bevestig dat uw organisatie het bericht heeft en oppakt',
       requestParams: padvraag,
       responses: { '201': metBericht('Bevestigd; nog eens bevestigen verandert niets.') },
+    },
+  },
+  '/berichten/{id}/niet-van-ons': {
+    post: {
+      tags,
+      operationId: 'zegNietVanOns',
+      summary: 'Geef aan dat het bericht niet voor uw gemeente is',
+      requestParams: padvraag,
+      requestBody: { required: true, content: { 'application/json': { schema: nietVanOnsvraag } } },
+      responses: {
+        '201': metBericht('Vastgelegd. Een mens beslist; tot die tijd blijft het bericht bij u open.'),
+      },
     },
   },
   '/berichten/{id}/antwoorden': {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { allePerioden, type Overzichtsregel, telOpen } from '../detentie/detentie.ts'
+import { leesOpvolgers } from '../herindeling/herindeling.ts'
 import { type Datum, datumVan } from '../kern/datum.ts'
 import { gemeenteOp, organisatie } from '../organisaties/organisaties.ts'
 import type { Klok } from '../platform/clock.ts'
@@ -52,15 +53,16 @@ export async function controleer(tx: Tx, vandaag: string): Promise<Controle> {
     wacht: [] as string[],
     nietGewenst: [] as string[],
   }
+  const collegeVan = await leesColleges(tx, vandaag)
   let perioden = 0
   for await (const regels of allePerioden(tx)) {
     perioden += regels.length
     const gemeld = await haalGemeld(
       tx,
       regels.map(({ id }) => id),
-      vandaag,
+      collegeVan,
     )
-    for (const regel of regels) keurRegel(uitkomst, regel, gemeld, vandaag)
+    for (const regel of regels) keurRegel(uitkomst, regel, gemeld, vandaag, collegeVan)
   }
   return {
     ...uitkomst,
@@ -75,6 +77,17 @@ type Gevonden = Record<
   string[]
 >
 
+/** The college that answers today for a code of any date, also after a merger that came about since; null for none. */
+type CollegeVan = (code: string) => string | null
+
+async function leesColleges(tx: Tx, vandaag: Datum): Promise<CollegeVan> {
+  const opvolger = await leesOpvolgers(tx, vandaag)
+  return (code) => {
+    const wie = gemeenteOp(code, vandaag)
+    return wie === null ? null : opvolger(`college-${wie.code}`)
+  }
+}
+
 /** What became of the news for a municipality: in its box, waiting, or not sent because it does not want it. */
 type Lot = 'gemeld' | 'wacht' | 'nietGewenst'
 
@@ -83,12 +96,13 @@ function keurRegel(
   regel: Overzichtsregel,
   gemeld: ReadonlyMap<string, Lot>,
   vandaag: string,
+  collegeVan: CollegeVan,
 ): void {
   const { id, stand, thuis, vestiging, verwachteEinddatum, beginOp, eindeOp } = regel
   const loten = (soort: string, ...gemeenten: readonly (string | null)[]) =>
     gemeenten.flatMap((gemeente) => {
-      const wie = gemeente === null ? null : gemeenteOp(gemeente, vandaag)
-      return wie === null ? [] : [gemeld.get(`${id} ${soort} ${wie.code}`) ?? 'mist']
+      const wie = gemeente === null ? null : collegeVan(gemeente)
+      return wie === null ? [] : [gemeld.get(`${id} ${soort} ${wie}`) ?? 'mist']
     })
   const begin = loten('begin-detentie', thuis)
   const einde = stand === 'beeindigd' ? loten('einde-detentie', thuis, vestiging) : []
@@ -108,7 +122,7 @@ function keurRegel(
 async function haalGemeld(
   tx: Tx,
   perioden: readonly string[],
-  vandaag: Datum,
+  collegeVan: CollegeVan,
 ): Promise<ReadonlyMap<string, Lot>> {
   const rijen = await inBerichtenbox(tx)
     .selectFrom('berichtenbox.bericht')
@@ -127,7 +141,7 @@ async function haalGemeld(
     soort,
     ontvanger,
   }: Pick<(typeof rijen)[number], 'dossier' | 'soort' | 'ontvanger'>) =>
-    `${dossier} ${soort} ${gemeenteOp(organisatie(ontvanger)?.gemeentecode ?? '', vandaag)?.code}`
+    `${dossier} ${soort} ${collegeVan(organisatie(ontvanger)?.gemeentecode ?? '')}`
   const wacht = rijen.filter(({ status }) => status === 'klaargezet')
   const gemeld = rijen.filter(({ status }) => status !== 'klaargezet')
   return new Map<string, Lot>([

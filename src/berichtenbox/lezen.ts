@@ -42,6 +42,8 @@ const kolommen = [
   'b.status',
   'b.afzender',
   'b.ontvanger',
+  'b.eerste_ontvanger',
+  'b.eerste_afzender',
   'b.betrokkene',
   'b.dossier',
   'b.oorzaak',

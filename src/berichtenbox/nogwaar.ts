@@ -1,4 +1,5 @@
 import type { Oorzaak, Periode } from '../detentie/detentie.ts'
+import type { Opvolger } from '../herindeling/herindeling.ts'
 import type { Datum } from '../kern/datum.ts'
 import { ontvangers } from '../organisaties/organisaties.ts'
 import type { TeMelden } from './opstellen.ts'
@@ -19,6 +20,7 @@ export function nogWaar(
   teruggenomen: readonly EerderBericht[],
   bekend: ReadonlyMap<string, readonly EerderBericht[]>,
   vandaag: Datum,
+  opvolger: Opvolger,
 ): readonly TeMelden[] {
   const opnieuw: TeMelden[] = []
   for (const bericht of teruggenomen) {
@@ -26,7 +28,10 @@ export function nogWaar(
     const hoort = [...veranderingen, ...opnieuw].filter(
       (ander) => ander.ontvanger === bericht.ontvanger && ander.periode.id === bericht.dossier,
     )
-    const soort = periode === undefined ? null : mist(bericht, periode, hoort, bekend, vandaag)
+    const soort =
+      periode === undefined
+        ? null
+        : mist(bericht, periode, hoort, bekend, (code) => wieNu(code, vandaag, opvolger))
     if (periode !== undefined && soort !== null)
       opnieuw.push({ soort, periode, vorige: null, ontvanger: bericht.ontvanger, wat: [] })
   }
@@ -38,19 +43,24 @@ function mist(
   { einde, thuis }: Periode,
   hoort: readonly { soort: string }[],
   bekend: ReadonlyMap<string, readonly EerderBericht[]>,
-  vandaag: Datum,
+  college: (code: string) => string | null,
 ): TeMelden['soort'] | null {
   const { soort, ontvanger } = bericht
   if (!isMelding(soort) || hoort.some((ander) => ander.soort === 'vervallen')) return null
   const nodig = meldsoort[soort]
   if (hoort.some((ander) => ander.soort === nodig)) return null
-  if (nodig === 'begin')
-    return thuis !== null && ontvangers(thuis, vandaag)?.college.id === ontvanger ? 'begin' : null
+  if (nodig === 'begin') return thuis !== null && college(thuis) === ontvanger ? 'begin' : null
   if (nodig === 'einde') return einde === null ? null : 'einde'
   // A change is told by whatever stands after it, and by an end.
   return einde !== null || hoort.length > 0 || staatErna(bericht, bekend.get(bericht.dossier) ?? [])
     ? null
     : 'wijziging'
+}
+
+/** The college that answers for a code today, also after a merger that came about since. */
+function wieNu(code: string, vandaag: Datum, opvolger: Opvolger): string | null {
+  const wie = ontvangers(code, vandaag)
+  return wie === null ? null : opvolger(wie.college.id)
 }
 
 function isMelding(soort: string): soort is keyof typeof meldsoort {

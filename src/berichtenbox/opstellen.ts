@@ -87,7 +87,7 @@ export function stelOp(
 
 /** When what is told happened. A municipality that was assigned later hears of it late, and that must show. */
 function gebeurdOp({ soort, gebeurdOp: toen }: Oorzaak, verandering: TeMelden): string {
-  if (soort !== 'toewijzing') return toen
+  if (soort !== 'toewijzing' && soort !== 'omleiding') return toen
   const { begin, einde: eind } = verandering.periode
   return verandering.soort === 'begin' ? begin : (eind ?? toen)
 }

@@ -1,12 +1,14 @@
 import { type Deelname, leesDeelname } from '../aansluiting/aansluiting.ts'
 import type { Gevolgd, Gevolgen, Herhaling, Oorzaak } from '../detentie/detentie.ts'
 import { bewaarToetsen, type Grondslagen, type Toegelaten } from '../grondslagen/grondslagen.ts'
+import { leesOpvolgers } from '../herindeling/herindeling.ts'
 import { datumVan } from '../kern/datum.ts'
 import type { Logboek, Regel } from '../logboek/logboek.ts'
 import type { Klok } from '../platform/clock.ts'
 import type { Tx, Wie } from '../platform/db.ts'
 import { type Bezorggevolgen, ontvangen } from './gevolgen.ts'
 import { nogWaar } from './nogwaar.ts'
+import { naarOpvolgers } from './omleiden/opvolgers.ts'
 import { alsSoort, stelOp, type TeMelden } from './opstellen.ts'
 import {
   type EerderBericht,
@@ -32,6 +34,8 @@ const redenen = {
   eindeVervallen: 'De detentie was nog niet geëindigd. Er volgt een nieuw bericht met wat nu bekend is.',
   vervallen:
     'Dit bericht was niet voor u bedoeld: de detentie is doorgehaald of hoort bij een andere gemeente.',
+  nietVanOns:
+    'Uw gemeente gaf aan dat dit bericht niet voor haar is. Dat is nagegaan en het klopt: het is bij u weggehaald.',
 } as const
 
 /** Turns what happened in detention into messages, in the same transaction. */
@@ -59,13 +63,18 @@ async function verwerk(
   delen: Reactiedelen,
   tx: Tx,
   wie: Wie,
-  oorzaken: readonly Oorzaak[],
+  gegeven: readonly Oorzaak[],
 ): Promise<ReadonlyMap<string, Gevolgd>> {
   const nu = delen.klok.nu()
-  const oude = await haalDossierberichten(tx, [...new Set(oorzaken.flatMap(oudeDossiers))])
+  const oude = await haalDossierberichten(tx, [...new Set(gegeven.flatMap(oudeDossiers))])
+  const naar = await leesOpvolgers(tx, datumVan(nu))
+  const oorzaken = gegeven.map((oorzaak) => naarOpvolgers(oorzaak, naar))
   const ontvangers = oorzaken.flatMap(({ veranderingen }) => veranderingen.map(({ ontvanger }) => ontvanger))
   const post: Post = {
-    bekend: Map.groupBy(oude, (bericht) => bericht.dossier),
+    bekend: Map.groupBy(
+      oude.map((bericht) => ({ ...bericht, ontvanger: naar(bericht.ontvanger) })),
+      (bericht) => bericht.dossier,
+    ),
     nieuw: new Map(),
     deelname: await leesDeelname(tx, [...ontvangers, ...oude.map(({ ontvanger }) => ontvanger)]),
     nietGewenst: [],
@@ -76,7 +85,7 @@ async function verwerk(
   for (const oorzaak of oorzaken) {
     const terug = neemTerug(post, oorzaak)
     const veranderingen = oorzaak.veranderingen.filter(isTeMelden)
-    const opnieuw = nogWaar(oorzaak, terug, post.bekend, datumVan(nu))
+    const opnieuw = nogWaar(oorzaak, terug, post.bekend, datumVan(nu), naar)
     const alles = [...veranderingen, ...opnieuw]
     post.gevolgd.set(oorzaak.oorzaakId, meld(delen, post, wie, { ...oorzaak, veranderingen: alles }, nu))
   }
@@ -103,7 +112,13 @@ function neemTerug(post: Post, oorzaak: Oorzaak): readonly EerderBericht[] {
     for (const bericht of post.bekend.get(periode.id) ?? []) {
       const looptWeer = vorige !== null && vorige.einde !== null && periode.einde === null
       if (bericht.ontvanger !== ontvanger) continue
-      if (soort === 'vervallen') neemBerichtTerug(post, bericht, redenen.vervallen, oorzaak)
+      if (soort === 'vervallen')
+        neemBerichtTerug(
+          post,
+          bericht,
+          oorzaak.soort === 'omleiding' ? redenen.nietVanOns : redenen.vervallen,
+          oorzaak,
+        )
       else if (looptWeer && bericht.soort === 'einde-detentie')
         neemBerichtTerug(post, bericht, redenen.eindeVervallen, oorzaak)
     }

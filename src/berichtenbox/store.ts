@@ -28,6 +28,9 @@ type BerichtTabel = {
   status: Status
   afzender: string
   ontvanger: string
+  /** Whom it was for, and who sent it, before a merger of municipalities; null for what never moved. */
+  eerste_ontvanger: string | null
+  eerste_afzender: string | null
   betrokkene: string
   dossier: string
   oorzaak: string | null

@@ -7,6 +7,8 @@ export interface Besluit {
   readonly persoonId: string
   readonly periodeId: string
   readonly gemeentecode: string
+  /** The code that it takes the place of; null when there was none. */
+  readonly inPlaatsVan: string | null
   readonly reden: string
   readonly door: string
   readonly op: Date
@@ -16,12 +18,13 @@ export interface Besluit {
 export async function haalBesluiten(tx: Tx, persoonId: string): Promise<readonly Besluit[]> {
   const rijen = await inDetentie(tx)
     .selectFrom('detentie.toewijzing')
-    .select(['id', 'persoon_id', 'periode_id', 'gemeentecode', 'reden', 'door', 'op'])
+    .select(['id', 'persoon_id', 'periode_id', 'gemeentecode', 'in_plaats_van', 'reden', 'door', 'op'])
     .where('persoon_id', '=', persoonId)
     .orderBy('volgnummer')
     .execute()
-  return rijen.map(({ persoon_id, periode_id, ...rij }) => ({
+  return rijen.map(({ persoon_id, periode_id, in_plaats_van, ...rij }) => ({
     ...rij,
+    inPlaatsVan: in_plaats_van,
     persoonId: persoon_id,
     periodeId: periode_id,
   }))
@@ -49,7 +52,7 @@ export async function persoonVanPeriode(tx: Tx, id: string): Promise<string | nu
 
 /** Adds a decision. It is never changed; a newer one takes its place. */
 export async function schrijfBesluit(tx: Tx, bron: string, besluit: Besluit): Promise<void> {
-  const { id, persoonId, periodeId, gemeentecode, reden, door, op } = besluit
-  const rij = { id, persoon_id: persoonId, periode_id: periodeId, bron, gemeentecode, reden, door, op }
+  const { persoonId, periodeId, inPlaatsVan, ...rest } = besluit
+  const rij = { ...rest, persoon_id: persoonId, periode_id: periodeId, bron, in_plaats_van: inPlaatsVan }
   await voegToe(tx, 'detentie.toewijzing', [rij])
 }

@@ -1,6 +1,7 @@
 /** The door of detentie: people, detention periods and the events they follow from. */
 export { type Gebeurtenis, leesGebeurtenis, type Persoonsgegevens } from './gebeurtenis.ts'
 export type { Gevolgd, Gevolgen, Herhaling, Oorzaak } from './gevolgen.ts'
+export { leidOm } from './omleiden.ts'
 export { telOpen } from './openvragen.ts'
 export { neemOp, type Uitkomst } from './opnemen.ts'
 export { allePerioden, type Overzichtsregel } from './overzicht.ts'

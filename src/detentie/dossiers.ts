@@ -77,7 +77,7 @@ export async function haalDossiers(
     .execute()
   const toewijzingen = await inDetentie(tx)
     .selectFrom('detentie.toewijzing')
-    .select(['persoon_id', 'periode_id', 'gemeentecode'])
+    .select(['persoon_id', 'periode_id', 'gemeentecode', 'in_plaats_van'])
     .where('persoon_id', '=', sql<string>`any(${ids})`)
     .$if(bekendOp !== undefined, (q) => q.where('op', '<=', bekendOp ?? new Date()))
     .orderBy('volgnummer')
@@ -90,6 +90,7 @@ export async function haalDossiers(
     toewijzingen: (gekozen.get(persoon.id) ?? []).map((rij) => ({
       periodeId: rij.periode_id,
       gemeentecode: rij.gemeentecode,
+      inPlaatsVan: rij.in_plaats_van,
     })),
   }))
 }

@@ -7,7 +7,7 @@ import type { Verandering } from './veranderingen.ts'
 /** An event (or a decision of a person) and all that follows from it, for whoever stands downstream. */
 export interface Oorzaak {
   readonly oorzaakId: string
-  readonly soort: Gebeurtenis['soort'] | 'toewijzing'
+  readonly soort: Gebeurtenis['soort'] | 'toewijzing' | 'omleiding'
   readonly gebeurdOp: string
   readonly persoonId: string
   readonly persoon: Persoonsgegevens

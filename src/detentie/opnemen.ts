@@ -135,7 +135,8 @@ const vastgelegd = {
 } as const
 
 function regel({ persoonId, oorzaakId, soort }: Oorzaak) {
-  const gegevens = soort === 'toewijzing' ? ['adres'] : [...identiteit, ...vastgelegd[soort]]
+  const gegevens =
+    soort === 'toewijzing' || soort === 'omleiding' ? ['adres'] : [...identiteit, ...vastgelegd[soort]]
   return {
     handeling: 'vastgelegd' as const,
     betrokkene: persoonId,

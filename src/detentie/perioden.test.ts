@@ -5,7 +5,8 @@ import { gebeurtenis } from '../../test/gebeurtenis.ts'
 import { geschiedenis, vertel } from '../../test/geschiedenis.ts'
 import { nieuweBsn } from '../../test/mensen.ts'
 import { gekeurd } from '../../test/opname.ts'
-import { herbouw } from './perioden.ts'
+import type { Gebeurtenis } from './gebeurtenis.ts'
+import { herbouw, type Toewijzing } from './perioden.ts'
 
 const op = (uur: number) => `2026-11-20T${String(uur).padStart(2, '0')}:00:00Z`
 const binnen = (uur: number, persoon = {}, anders = {}) =>
@@ -123,14 +124,36 @@ test('where someone belongs: what is known stays known, and what is not known sa
 test('a decision counts only for its own stay and while the events do not know', () => {
   const begin = binnen(8, { gemeentecode: null })
   const keuzes = [
-    { periodeId: begin.gebeurtenisId, gemeentecode: '0344' },
-    { periodeId: begin.gebeurtenisId, gemeentecode: '0363' },
-    { periodeId: crypto.randomUUID(), gemeentecode: '0599' },
+    { periodeId: begin.gebeurtenisId, gemeentecode: '0344', inPlaatsVan: null },
+    { periodeId: begin.gebeurtenisId, gemeentecode: '0363', inPlaatsVan: null },
+    { periodeId: crypto.randomUUID(), gemeentecode: '0599', inPlaatsVan: null },
   ]
   assert.equal(herbouw([begin], keuzes).perioden[0]?.thuis, '0363')
   assert.equal(herbouw([begin], keuzes).perioden[0]?.thuisOnbekend, null)
   const kent = wijziging(9, null, { gemeentecode: '0518' })
   assert.equal(herbouw([begin, kent], keuzes).perioden[0]?.thuis, '0518')
+})
+
+test('a decision in place of a code holds against later events, until one names another municipality', () => {
+  const begin = binnen(8, { gemeentecode: '0518', vestigingsgemeente: '0344' })
+  const om = (inPlaatsVan: string, gemeentecode: string) => ({
+    periodeId: begin.gebeurtenisId,
+    gemeentecode,
+    inPlaatsVan,
+  })
+  const waar = (keuzes: readonly Toewijzing[], ...later: readonly Gebeurtenis[]) => {
+    const periode = herbouw([begin, ...later], keuzes).perioden[0]
+    return [periode?.thuis, periode?.vestiging]
+  }
+  const zelfde = wijziging(9, null, { gemeentecode: '0518' })
+  const ander = wijziging(10, null, { gemeentecode: '0014' })
+  assert.deepEqual(waar([om('0518', '0363')], zelfde), ['0363', '0344'])
+  assert.deepEqual(waar([om('0344', '0599')], zelfde), ['0518', '0599'])
+  assert.deepEqual(waar([om('0518', '0363'), om('0363', '0599')], zelfde), ['0599', '0344'])
+  // There and back again: the last one counts.
+  assert.deepEqual(waar([om('0518', '0363'), om('0363', '0518')], zelfde), ['0518', '0344'])
+  assert.deepEqual(waar([om('0518', '0363')], zelfde, ander), ['0014', '0344'])
+  assert.deepEqual(waar([om('0599', '0363')], zelfde), ['0518', '0344'])
 })
 
 test('the order in which events come in makes no difference', () => {

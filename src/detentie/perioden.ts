@@ -24,6 +24,8 @@ export interface Periode {
 export interface Toewijzing {
   readonly periodeId: string
   readonly gemeentecode: string
+  /** The code it takes the place of, because that municipality says the person is not hers; null for a code that was missing. */
+  readonly inPlaatsVan: string | null
 }
 
 /** What the events of one person come to. */
@@ -158,11 +160,20 @@ function alsGemeente(code: string | null): string | null {
   return code !== null && gemeenteOp(code, ooit) !== null ? code : null
 }
 
-/** The newest decision counts, but only while the events themselves do not know. */
+/**
+ * Decisions count in the order in which they were taken: one for a missing code while the events do not know, one in
+ * place of a code as long as that code is what is known. An event that names another municipality ends it.
+ */
 function metToewijzing(periode: Periode, toewijzingen: readonly Toewijzing[]): Periode {
-  if (periode.thuis !== null) return periode
-  const gekozen = toewijzingen.findLast((toewijzing) => toewijzing.periodeId === periode.id)
-  return gekozen === undefined ? periode : { ...periode, thuis: gekozen.gemeentecode, thuisOnbekend: null }
+  let { thuis, vestiging, thuisOnbekend } = periode
+  for (const { periodeId, gemeentecode, inPlaatsVan } of toewijzingen) {
+    if (periodeId !== periode.id || (inPlaatsVan === null && periode.thuis !== null)) continue
+    if (vestiging !== null && vestiging === inPlaatsVan) vestiging = gemeentecode
+    if (inPlaatsVan !== null && thuis !== inPlaatsVan) continue
+    thuis = gemeentecode
+    thuisOnbekend = null
+  }
+  return { ...periode, thuis, vestiging, thuisOnbekend }
 }
 
 function utc(tijdstip: string): string {

@@ -49,6 +49,7 @@ type ToewijzingRij = {
   periode_id: string
   bron: string
   gemeentecode: string
+  in_plaats_van: string | null
   reden: string
   door: string
   op: Date

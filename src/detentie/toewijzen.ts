@@ -75,13 +75,27 @@ function keur({ gemeentecode, reden }: NieuweToewijzing, vandaag: string): reado
 }
 
 async function voerUit(delen: Opneemdelen, tx: Tx, wie: Wie, nieuw: NieuweToewijzing): Promise<Toegewezen> {
-  const op = delen.klok.nu()
+  const vandaag = datumVan(delen.klok.nu())
   const dossier = await haalDossier(tx, nieuw.periodeId)
-  const persoonId = dossier.persoon.id
-  const eerdere = await haalBesluiten(tx, persoonId)
+  const eerdere = await haalBesluiten(tx, dossier.persoon.id)
   const voor = herbouw(dossier.gebeurtenissen, dossier.toewijzingen)
-  const bezwaar = bezwaarTegen(nieuw, dossier, voor, eerdere, datumVan(op))
+  const bezwaar = bezwaarTegen(nieuw, dossier, voor, eerdere, vandaag)
   if (bezwaar !== null) throw bezwaar
+  const { periodeId, gemeentecode, reden, door } = nieuw
+  return voerBesluitUit(delen, tx, wie, dossier, { periodeId, gemeentecode, reden, door, inPlaatsVan: null })
+}
+
+/** Adds a decision to what is known of someone, with all that follows from it: periods, messages and logboek. */
+export async function voerBesluitUit(
+  delen: Opneemdelen,
+  tx: Tx,
+  wie: Wie,
+  dossier: Dossier,
+  nieuw: Omit<Besluit, 'id' | 'persoonId' | 'op'>,
+): Promise<Toegewezen> {
+  const op = delen.klok.nu()
+  const persoonId = dossier.persoon.id
+  const voor = herbouw(dossier.gebeurtenissen, dossier.toewijzingen)
   const na = herbouw(dossier.gebeurtenissen, [...dossier.toewijzingen, nieuw])
   const besluit = { ...nieuw, id: randomUUIDv7(), persoonId, op }
   const veranderingen = vergelijk(voor, na, datumVan(op))
@@ -96,7 +110,8 @@ async function voerUit(delen: Opneemdelen, tx: Tx, wie: Wie, nieuw: NieuweToewij
   }
 }
 
-async function haalDossier(tx: Tx, periodeId: string): Promise<Dossier> {
+/** All that is known of whom a period is about. Throws `niet-gevonden` for a period that is not ours. */
+export async function haalDossier(tx: Tx, periodeId: string): Promise<Dossier> {
   const id = await persoonVanPeriode(tx, periodeId)
   // Locked, so that a delivery or a colleague at the same moment waits and then sees this decision.
   const personen = id === null ? [] : await vergrendelPersonen(tx, { bsns: [], skns: [], ids: [id] })
@@ -140,12 +155,12 @@ function noteer(delen: Opneemdelen, tx: Tx, wie: Wie, { id, op, persoonId }: Bes
 
 function alsOorzaak(
   { persoon, gebeurtenissen }: Dossier,
-  { id, op }: Besluit,
+  { id, op, inPlaatsVan }: Besluit,
   veranderingen: readonly Verandering[],
 ): Oorzaak {
   return {
     oorzaakId: id,
-    soort: 'toewijzing',
+    soort: inPlaatsVan === null ? 'toewijzing' : 'omleiding',
     gebeurdOp: op.toISOString(),
     persoonId: persoon.id,
     persoon: persoon.gegevens,

@@ -1,3 +1,4 @@
+import { leesOpvolgers } from '../herindeling/herindeling.ts'
 import { type Datum, datumVan } from '../kern/datum.ts'
 import type { Klok } from '../platform/clock.ts'
 import type { Databank, Tx, Wie } from '../platform/db.ts'
@@ -58,14 +59,15 @@ export interface Recht {
  */
 export async function rechtenVan(db: Databank, klok: Klok, wie: Aangemelde): Promise<readonly Recht[]> {
   const dag = datumVan(klok.nu())
-  return db.transactie(bijToegang, (tx) =>
-    tx
+  return db.transactie(bijToegang, async (tx) => {
+    const organisaties = await metOpvolgers(tx, dag, wie.organisaties)
+    return tx
       .withTables<Rechtentabellen>()
       .selectFrom('toegang.machtiging as m')
       .innerJoin('toegang.medewerker as w', 'w.id', 'm.medewerker')
       .where('w.aanbieder', '=', wie.aanbieder)
       .where('w.onderwerp', '=', wie.onderwerp)
-      .where('m.organisatie', 'in', wie.organisaties.length === 0 ? [''] : [...wie.organisaties])
+      .where('m.organisatie', 'in', organisaties.length === 0 ? [''] : [...organisaties])
       .where('m.bevestigd_op', 'is not', null)
       .where('m.ingetrokken_op', 'is', null)
       .where('m.van', '<=', dag)
@@ -73,8 +75,18 @@ export async function rechtenVan(db: Databank, klok: Klok, wie: Aangemelde): Pro
       .select(['m.id as machtiging', 'm.organisatie', 'm.rol', 'm.tot'])
       .orderBy('m.organisatie')
       .orderBy('m.rol')
-      .execute(),
-  )
+      .execute()
+  })
+}
+
+/** The organisations a provider vouches for as they are on a day: after a merger its numbers stand for the successor. */
+export async function metOpvolgers(
+  tx: Tx,
+  dag: Datum,
+  organisaties: readonly string[],
+): Promise<readonly string[]> {
+  const opvolger = await leesOpvolgers(tx, dag)
+  return [...new Set(organisaties.map(opvolger))]
 }
 
 /** The organisations that carry this number; none for a number nobody registered. */

@@ -15,6 +15,7 @@ const zonderPersonen: Readonly<Record<string, string>> = {
   'grondslagen.registerversie': 'the law itself, as it was when it decided: nothing about a person',
   'grondslagen.toets':
     'a question to the register names no person: the same question of two people is one row',
+  'herindeling.gaat_mee': 'names of tables; the app cannot read it at all',
   'platform.kenmerk': 'facts about the database itself',
   'public.migratie': 'which migrations ran; the app cannot read it at all',
 }
@@ -78,6 +79,15 @@ const magZien: Readonly<Record<string, (rij: Rij, organisatie: string, doel: str
     rij.afzender === organisatie || bewaakt(organisatie, doel),
   'bezorging.abonnement': vanZelfOfBezorgd,
   'bezorging.aflevering': vanZelfOfBezorgd,
+  'berichtenbox.niet_van_ons': (rij, organisatie, doel) =>
+    rij.afzender === organisatie || rij.ontvanger === organisatie || bewaakt(organisatie, doel),
+  'berichtenbox.omleidbesluit': (rij, organisatie, doel) =>
+    rij.afzender === organisatie ||
+    (rij.ontvanger === organisatie && rij.besluit === 'blijft') ||
+    bewaakt(organisatie, doel),
+  // Which municipality goes into which is public; who planned it is for Justid at work on it.
+  'herindeling.plan': (_rij, organisatie, doel) => organisatie !== '' || doel !== '',
+  'herindeling.regel': () => false,
   'bezorging.postkeuze': (rij, organisatie) => rij.organisatie === organisatie,
   'bezorging.nieuws': (rij, organisatie) => rij.organisatie === organisatie,
   'bezorging.mail': (rij, organisatie) => rij.organisatie === organisatie,
@@ -129,6 +139,7 @@ const onveranderlijk = {
   'aansluiting.voorkeur': 'door',
   'aansluiting.document': 'door',
   'berichtenbox.niet_gewenst': 'ontvanger',
+  'herindeling.regel': 'door',
   'detentie.gebeurtenis': 'afdruk',
   'detentie.levering': 'bron',
   'detentie.toewijzing': 'reden',
@@ -240,6 +251,27 @@ async function meerBerichten(): Promise<void> {
     const gemaakt = { datum: '2026-11-22', gemaakt_op: '2026-11-22T10:00:00Z', uitkomst: {} }
     await zet('berichtenbox.controle', { ...gemaakt, organisatie: afzender })
   }
+}
+
+/** Of two sources: that a message was not for its receiver, and that it stays all the same; and a second merger. */
+async function omleidingen(): Promise<void> {
+  const op = '2026-11-22T10:00:00Z'
+  for (const afzender of ['dji', 'diz'])
+    for (const [besluit, naar] of [
+      ['blijft', null],
+      ['doorgestuurd', '0599'],
+    ]) {
+      const wie = { afzender, ontvanger: 'college-0518', reden: 'verhuisd', door: 'x', op }
+      const id = randomUUID()
+      const over = { bericht: randomUUID(), soort: 'begin-detentie', dossier: randomUUID() }
+      await zet('berichtenbox.niet_van_ons', { ...wie, ...over, id })
+      const door = { door_naam: 'x', door_rol: 'x' }
+      await zet('berichtenbox.omleidbesluit', { ...wie, ...door, vraag: id, besluit, naar })
+    }
+  const plan = { id: randomUUID(), van: '0277', naar: ['0275'], datum: '2027-01-01' }
+  await zet('herindeling.plan', { ...plan, bron: 'x', gepland_door: 'x' })
+  const regel = { plan: plan.id, handeling: 'gepland', datum: plan.datum, door: 'x', door_naam: 'x', op }
+  await zet('herindeling.regel', regel)
 }
 
 /** Two of everything that connecting keeps, in place of all that are connected in a test. */
@@ -392,6 +424,7 @@ describe('row-level security', () => {
     await wereld.token('justid', 'justid-beheerder')
     await verdubbel()
     await meerBerichten()
+    await omleidingen()
     await toegangsrijen()
     await glasbraken()
     await aansluitrijen()
@@ -422,7 +455,9 @@ describe('row-level security', () => {
       const rijen = await alleRijen(tabel)
       // A table of toegang without an organisation opens for one purpose only: two rows will do.
       const van = new Set(
-        rijen.map(({ rij }) => rij.bron ?? rij.organisatie ?? rij.afzender ?? rij.afdruk ?? rij.id),
+        rijen.map(
+          ({ rij }) => rij.bron ?? rij.organisatie ?? rij.afzender ?? rij.afdruk ?? rij.id ?? rij.plan,
+        ),
       )
       assert.ok(van.size >= 2, `${tabel} has rows of ${[...van]}`)
     }

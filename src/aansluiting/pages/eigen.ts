@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { aankondigingen } from '../../herindeling/herindeling.ts'
 import { datumVan } from '../../kern/datum.ts'
 import { Fout } from '../../kern/fout.ts'
 import type { Gekeurd } from '../../kern/keur.ts'
+import { html } from '../../nlds/nlds.ts'
 import { organisatie as zoekOrganisatie } from '../../organisaties/organisaties.ts'
 import { vandaag } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/db.ts'
@@ -125,14 +127,17 @@ async function doe<T>(
 
 async function toonEigen(c: Verzoek, delen: Paginadelen, mislukt: Mislukt | null = null): Promise<Response> {
   const wie = dader(c, doelen.partij.doel)
-  const blad = await delen.db.transactie(wie, (tx) => leesAansluiting(tx, wie.organisatie))
+  const { blad, herindeling } = await delen.db.transactie(wie, async (tx) => ({
+    blad: await leesAansluiting(tx, wie.organisatie),
+    herindeling: await aankondigingen(tx, wie.organisatie, vandaag(delen.klok)),
+  }))
   return toonBlad(
     c,
     delen,
     {
       titel: 'Aansluiting',
       ondertitel: blad.organisatie.naam,
-      inhoud: eigenInhoud({ ...blad, mislukt }),
+      inhoud: html`${herindeling}${eigenInhoud({ ...blad, mislukt })}`,
     },
     mislukt,
   )

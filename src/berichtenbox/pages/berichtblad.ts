@@ -19,6 +19,7 @@ import { organisatie } from '../../organisaties/organisaties.ts'
 import type { Verzoek } from '../../platform/http.ts'
 import { aangemeld, paginakader } from '../../toegang/toegang.ts'
 import type { Bericht } from '../lezen.ts'
+import { type NietVanOnsBlad, nietVanOnsDeel } from '../omleiden/formulier.ts'
 import { antwoordformulier, type Concept } from './antwoordformulier.ts'
 import { inhoudKaart } from './berichtinhoud.ts'
 import { verloopKaart } from './verloop.ts'
@@ -34,6 +35,7 @@ export interface Berichtblad {
   readonly gedaan: string | null
   readonly concept: Concept
   readonly fouten: readonly VeldFout[]
+  readonly nietVanOns: NietVanOnsBlad
   readonly oefen: boolean
 }
 
@@ -57,8 +59,8 @@ export function berichtPagina(c: Verzoek, grondslagen: Grondslagen, blad: Berich
       { naam: lijstnaam(bericht) },
     ],
     ondertitel: html`${wegVan(bericht, isOntvanger, blad.dag)} ${vrijlabel(blad)}`,
-    inhoud: html`${gedaan(blad)}${nieuwer(blad)}${foutoverzicht(fouten)}${isOntvanger ? watNu(blad) : ''}${tweeKolommen(
-      html`${inhoudKaart(grondslagen, bericht)}${waarom(grondslagen.register, bericht, blad.oordeel)}${magAntwoorden ? antwoordformulier(grondslagen, blad) : ''}`,
+    inhoud: html`${gedaan(blad)}${nieuwer(blad)}${foutoverzicht([...fouten, ...blad.nietVanOns.fouten])}${isOntvanger ? watNu(blad) : ''}${tweeKolommen(
+      html`${inhoudKaart(grondslagen, bericht)}${waarom(grondslagen.register, bericht, blad.oordeel)}${magAntwoorden ? antwoordformulier(grondslagen, blad) : ''}${isOntvanger && rol === 'nazorgcoordinator' ? nietVanOnsDeel(bericht, blad.nietVanOns, blad.dag) : ''}`,
       html`${verloopKaart(blad.draad, bericht, blad.dag)}${contact(bericht)}`,
     )}`,
   })
@@ -69,7 +71,9 @@ function wegVan(bericht: Bericht, isOntvanger: boolean, dag: Datum): Html {
   const op = wanneer(bericht.verzonden_op, dag)
   if (!isOntvanger) return html`Verzonden ${op} aan ${organisatienaam(bericht.ontvanger)}`
   const van = bericht.soort === 'antwoord' ? bericht.afzender : (bericht.inrichting ?? bericht.afzender)
-  return html`Ontvangen ${op} van ${organisatienaam(van)}`
+  const eerst = bericht.eerste_ontvanger
+  const toen = eerst === null ? '' : `, toen voor ${organisatienaam(eerst)}`
+  return html`Ontvangen ${op} van ${organisatienaam(van)}${toen}`
 }
 
 /** A message that was overtaken says so, before anyone acts on what it says. */
@@ -102,6 +106,11 @@ function gedaan({ gedaan: wat }: Berichtblad): Html | string {
     return melding(
       'gelukt',
       'U hebt dit bericht opgepakt, met de eerdere berichten over deze detentie. De afzender ziet dat uw organisatie ermee bezig is.',
+    )
+  if (wat === 'niet-van-ons')
+    return melding(
+      'gelukt',
+      'U gaf aan dat dit bericht niet voor uw gemeente is. Justid kijkt waar het hoort.',
     )
   if (wat === 'beantwoord')
     return melding('gelukt', 'Uw antwoord is verstuurd naar de casemanagers van de inrichting.')

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import { aankondigingen } from '../../herindeling/herindeling.ts'
 import { Fout, type VeldFout } from '../../kern/fout.ts'
 import { isLeesbaar } from '../../kern/tekst.ts'
 import { vandaag } from '../../platform/clock.ts'
@@ -11,10 +12,13 @@ import { type Berichtdelen, berichtId, boxrollen } from '../api.ts'
 import { bevestigDraad, markeerGelezen } from '../behandelen.ts'
 import { dringendste } from '../dringend.ts'
 import { leesBericht, leesBox, leesDraad, tel } from '../lezen.ts'
+import { type NietVanOnsBlad, nietsGezegd } from '../omleiden/formulier.ts'
+import { haalGeschiedenis } from '../omleiden/opslag.ts'
 import { type Concept, leegConcept } from './antwoordformulier.ts'
 import { type Berichtblad, berichtPagina } from './berichtblad.ts'
 import { boxPagina } from './boxblad.ts'
 import { leesFilter, perPagina } from './boxfilter.ts'
+import { nietVanOnsRoute } from './omleiden.ts'
 
 /** The pages of the Berichtenbox. */
 export function berichtPaginas(app: App, delen: Berichtdelen): void {
@@ -27,6 +31,9 @@ export function berichtPaginas(app: App, delen: Berichtdelen): void {
   })
   app.get('/berichtenbox/:id', alleen(...boxrollen), async (c) =>
     toon(c, delen, { concept: leegConcept(), fouten: [] }),
+  )
+  nietVanOnsRoute(app, delen, (c, getypt, fouten) =>
+    toon(c, delen, { concept: leegConcept(), fouten: [], nietVanOns: { getypt, fouten } }),
   )
   app.post('/berichtenbox/:id/oppakken', alleen(...boxrollen), async (c) => {
     const acteur = wie(c, 'berichten-behandelen')
@@ -41,19 +48,24 @@ async function box(c: Verzoek, delen: Berichtdelen, naam: string | undefined): P
   const { filter, fouten, keuzes } = leesFilter(c.req.query())
   const acteur = wie(c, 'berichten-lezen')
   const dag = vandaag(delen.klok)
-  const { pagina, tellingen, dringend } = await delen.db.transactie(acteur, async (tx) => ({
+  const { pagina, tellingen, dringend, herindeling } = await delen.db.transactie(acteur, async (tx) => ({
     pagina: await leesBox(delen, tx, acteur, naam === undefined ? filter : { naam, aantal: perPagina }),
     tellingen: await tel(tx, acteur, dag),
     dringend: await dringendste(delen, tx, acteur, dag),
+    herindeling: await aankondigingen(tx, acteur.organisatie, dag),
   }))
-  const blad = { ...pagina, tellingen, dringend, keuzes, fouten, naam, dag, oefen: delen.oefen }
+  const blad = { ...pagina, tellingen, dringend, herindeling, keuzes, fouten, naam, dag, oefen: delen.oefen }
   return c.html(boxPagina(c, blad), fouten.length > 0 ? 400 : 200)
 }
 
 async function toon(
   c: Verzoek,
   delen: Berichtdelen,
-  invoer: { concept: Concept; fouten: readonly VeldFout[] },
+  invoer: {
+    concept: Concept
+    fouten: readonly VeldFout[]
+    nietVanOns?: Omit<NietVanOnsBlad, 'geschiedenis'>
+  },
 ): Promise<Response> {
   const acteur = wie(c, 'berichten-lezen')
   const id = berichtId(c)
@@ -68,9 +80,15 @@ async function toon(
       gedaan: c.req.query('gedaan') ?? null,
       oefen: delen.oefen,
       ...invoer,
+      nietVanOns: {
+        ...nietsGezegd,
+        ...invoer.nietVanOns,
+        geschiedenis: await haalGeschiedenis(tx, bericht.dossier),
+      },
     }
   })
-  return c.html(berichtPagina(c, delen.grondslagen, blad), invoer.fouten.length > 0 ? 400 : 200)
+  const fout = blad.fouten.length + blad.nietVanOns.fouten.length > 0
+  return c.html(berichtPagina(c, delen.grondslagen, blad), fout ? 400 : 200)
 }
 
 async function verstuurAntwoord(c: Verzoek, delen: Berichtdelen): Promise<Response> {

@@ -36,6 +36,8 @@ export interface Boxblad {
   readonly meer: boolean
   readonly tellingen: { readonly open: number; readonly ongelezen: number; readonly teLaat: number }
   readonly dringend: Bericht | null
+  /** What this organisation must know of mergers of municipalities. */
+  readonly herindeling: Html
   readonly keuzes: Keuzes
   readonly fouten: readonly VeldFout[]
   readonly naam: string | undefined
@@ -54,7 +56,7 @@ export function boxPagina(c: Verzoek, blad: Boxblad): Html {
     ...paginakader(c, blad.oefen),
     titel: 'Berichtenbox',
     ondertitel: `${organisatienaam(aangemeld(c).organisatie)} · ${open} open, waarvan ${ongelezen} ongelezen${wacht}`,
-    inhoud: html`${blad.dringend === null || blad.naam !== undefined ? '' : eerstDoen(blad.dringend, blad.dag)}${foutoverzicht(blad.fouten)}${vlak(
+    inhoud: html`${blad.herindeling}${blad.dringend === null || blad.naam !== undefined ? '' : eerstDoen(blad.dringend, blad.dag)}${foutoverzicht(blad.fouten)}${vlak(
       html`${filterVelden(blad)}${zoekVeld(blad.naam)}${lijst(blad)}`,
     )}`,
   })

@@ -36,7 +36,8 @@ function gebeurd({ soort, gegevens, gebeurd_op, verzonden_op }: Bericht): Datum 
 
 function stapuitleg(bericht: Bericht): Html | string {
   if (bericht.status === 'ingetrokken') return 'ingetrokken'
-  if (bericht.soort === 'antwoord') return `antwoord van ${organisatienaam(bericht.afzender)}`
+  if (bericht.soort === 'antwoord')
+    return `antwoord van ${organisatienaam(bericht.eerste_afzender ?? bericht.afzender)}`
   const einde = eindeUit(bericht)
   if (bericht.soort === 'begin-detentie')
     return bericht.inrichting === null

@@ -36,9 +36,11 @@ export function besluitentabel(
       .perioden.filter(({ thuis }) => thuis !== null)
       .map(({ id }) => id),
   )
-  const telt = ({ id, periodeId }: Besluit) => {
+  const telt = ({ id, periodeId, inPlaatsVan }: Besluit) => {
     if (!nieuwste.has(id)) return label('neutraal', 'vervangen')
-    return zelf.has(periodeId) ? label('neutraal', 'niet meer nodig') : label('ja', 'geldt nu')
+    return zelf.has(periodeId) && inPlaatsVan === null
+      ? label('neutraal', 'niet meer nodig')
+      : label('ja', 'geldt nu')
   }
   return tabel({
     bijschrift: 'Besluiten over de gemeente, het nieuwste eerst',

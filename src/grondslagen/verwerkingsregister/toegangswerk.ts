@@ -192,4 +192,36 @@ export const toegangswerk: readonly EigenWerk[] = [
       },
     ],
   },
+  {
+    soort: 'eigen-werk',
+    id: 'herindeling-uitvoeren',
+    naam: 'Een gemeentelijke herindeling uitvoeren',
+    doel: 'Op de dag van een herindeling alles van een gemeente die ophoudt overdragen aan haar opvolger, zodat niets verloren gaat.',
+    doeltermen: [],
+    logboekdoelen: ['herindelingen-beheren', 'herindelingen-uitvoeren'],
+    betrokkenen: ['gedetineerden', 'medewerkers'],
+    verantwoordelijken: ['justid', 'college', 'burgemeester'],
+    ontvangers: ['college', 'burgemeester'],
+    gegevens: [],
+    andereGegevens: [
+      'welk bericht naar de opvolger ging, zonder inhoud',
+      'welke rol meeging, met haar einddatum',
+      'wie een herindeling plande, bevestigde, verzette of afgelastte',
+    ],
+    grondslagen: [{ wet: 'avg', artikel: '6', lid: '1', onderdeel: 'e' }],
+    geldigVan: '2021-07-01',
+    bewerkingen: ['Use', 'Disclose'],
+    bewaring: [
+      {
+        wat: 'Plan en geschiedenis',
+        termijn: null,
+        tekst: 'zolang over de overdracht verantwoording nodig is; de termijn is nog niet vastgesteld',
+        herkomst: 'beleid',
+      },
+    ],
+    maatregelen: [
+      { soort: 'organisatorisch', tekst: 'Twee mensen van Justid: wie plant, bevestigt niet.' },
+      { soort: 'technisch', tekst: 'Systemen van de oude gemeente gaan niet vanzelf mee.' },
+    ],
+  },
 ]

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { type Datum, datumVan } from '../../kern/datum.ts'
 import type { Klok } from '../../platform/clock.ts'
@@ -118,14 +119,20 @@ export function koppelingstand(
   return bevestigd_op === null ? 'te-bevestigen' : 'geldig'
 }
 
-/** The machine with this client id, however it stands; null when there is none. */
-export function zoekKoppeling(db: Databank, id: string): Promise<Koppeling | null> {
+/**
+ * The machine with this client id, however it stands; null when there is none. With a day also when its organisation
+ * has gone into another by then: the successor decides anew which machines read its box.
+ */
+export function zoekKoppeling(db: Databank, id: string, dag?: Datum): Promise<Koppeling | null> {
   return db.transactie(bijToegang, async (tx) => {
     const rij = await tx
       .withTables<Koppelingtabellen>()
       .selectFrom('toegang.koppeling')
       .selectAll()
       .where('id', '=', id)
+      .$if(dag !== undefined, (q) =>
+        q.where(sql<boolean>`not herindeling.is_opgegaan(organisatie, ${dag ?? ''}::date)`),
+      )
       .executeTakeFirst()
     return rij ?? null
   })
@@ -133,6 +140,7 @@ export function zoekKoppeling(db: Databank, id: string): Promise<Koppeling | nul
 
 /** The machine with this client id, while it may connect: confirmed, begun, not ended. Null otherwise. */
 export async function geldigeKoppeling(db: Databank, klok: Klok, id: string): Promise<Koppeling | null> {
-  const gevonden = await zoekKoppeling(db, id)
-  return gevonden !== null && koppelingstand(gevonden, datumVan(klok.nu())) === 'geldig' ? gevonden : null
+  const dag = datumVan(klok.nu())
+  const gevonden = await zoekKoppeling(db, id, dag)
+  return gevonden !== null && koppelingstand(gevonden, dag) === 'geldig' ? gevonden : null
 }

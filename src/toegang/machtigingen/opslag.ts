@@ -17,6 +17,7 @@ export type Handeling =
   | 'intrekking-gevraagd'
   | 'vraag-vervallen'
   | 'herzien'
+  | 'overgenomen'
   | 'koppeling-gemaakt'
   | 'koppeling-gevraagd'
   | 'koppeling-beeindigd'

@@ -44,6 +44,7 @@ const handelingen: Readonly<Record<Handeling, string>> = {
   'intrekking-gevraagd': 'intrekking gevraagd',
   'vraag-vervallen': 'vraag teruggenomen',
   herzien: 'herzien: nog nodig',
+  overgenomen: 'meegegaan bij een herindeling',
   'koppeling-gemaakt': 'koppeling gemaakt',
   'koppeling-gevraagd': 'koppeling gemaakt, wacht op een tweede persoon',
   'koppeling-beeindigd': 'koppeling beëindigd',

@@ -1,4 +1,5 @@
 import { alinea, type Html, html, kaart, kaartenrij, knopLink, uitklap } from '../../nlds/nlds.ts'
+import { vandaag } from '../../platform/clock.ts'
 import type { App, Verzoek } from '../../platform/http.ts'
 import { faalfeiten, log } from '../../platform/log.ts'
 import { openbaar } from '../../platform/poort.ts'
@@ -7,7 +8,7 @@ import { beginAanmelding, type Uitslag, voltooiAanmelding } from '../aanmelding.
 import { bewaarPoging, neemPoging } from '../aanmeldpogingen.ts'
 import { leesKoekje, wisKoekje, zetKoekje } from '../koekjes.ts'
 import { oefenaanbieders } from '../oefen/aanbieders.ts'
-import { rechtenVan } from '../rechten.ts'
+import { bijToegang, metOpvolgers, rechtenVan } from '../rechten.ts'
 import { beginSessie, eindigSessie } from '../sessies.ts'
 import { veiligVerder } from '../verder.ts'
 import { type Aanmelddelen, toonBlad } from './blad.ts'
@@ -90,7 +91,10 @@ async function kwamTerug(c: Verzoek, delen: Aanmelddelen): Promise<Response> {
   }
   if (uitslag.niveau === 'laag') return teLaagNiveau(c, delen, aanbieder.naam)
   if (uitslag.aangemelde.organisaties.length === 0) return onbekendeOrganisatie(c, delen)
-  return beginnen(c, delen, uitslag.aangemelde, poging.verder)
+  const organisaties = await delen.db.transactie(bijToegang, (tx) =>
+    metOpvolgers(tx, vandaag(delen.klok), uitslag.aangemelde.organisaties),
+  )
+  return beginnen(c, delen, { ...uitslag.aangemelde, organisaties }, poging.verder)
 }
 
 /** A new session with a new secret, whatever the browser brought along: what someone else planted there is worth nothing. */

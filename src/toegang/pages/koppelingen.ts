@@ -1,6 +1,8 @@
+import { aankondigingen } from '../../herindeling/herindeling.ts'
 import { datumVan } from '../../kern/datum.ts'
 import { Fout } from '../../kern/fout.ts'
 import { keur } from '../../kern/keur.ts'
+import { html } from '../../nlds/nlds.ts'
 import { partijVan } from '../../organisaties/organisaties.ts'
 import type { Wie } from '../../platform/db.ts'
 import type { App, Verzoek } from '../../platform/http.ts'
@@ -57,14 +59,15 @@ const wijzigsoorten = Object.keys(veldVan) as readonly Wijziging['soort'][]
 async function lijst(c: Verzoek, delen: Koppelingdelen): Promise<Response> {
   const { organisatie } = aangemeld(c)
   const { acteur, beheert } = kijker(c)
-  const { koppelingen, wachtend } = await delen.db.transactie(acteur, async (tx) => ({
+  const dag = datumVan(delen.klok.nu())
+  const { koppelingen, wachtend, herindeling } = await delen.db.transactie(acteur, async (tx) => ({
     koppelingen: await koppelingenVan(tx, organisatie),
     wachtend: beheert ? await haalWachtendeKoppelingen(tx, acteur) : [],
+    herindeling: await aankondigingen(tx, organisatie, dag),
   }))
   const kanNieuw = machinerollen(partijVan(organisatie)).length > 0
-  const dag = datumVan(delen.klok.nu())
   const inhoud = lijstInhoud({ koppelingen, wachtend, dag, beheert, kanNieuw })
-  return toon(c, delen, { titel: 'Koppelingen', inhoud })
+  return toon(c, delen, { titel: 'Koppelingen', inhoud: html`${herindeling}${inhoud}` })
 }
 
 function nieuwePagina(

@@ -67,12 +67,13 @@ const eigen: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '/aansluitingen/:organisatie/cohort': { cohort: '' },
   '/aansluitingen/:organisatie/ondertekening': ondertekening,
   '/aansluitingen/cohorten': { naam: 'Nieuw', begintOp: '2027-01-01' },
+  '/herindelingen': { van: '0344', naar: '0363', ook: '', datum: '2027-06-01', bron: reden },
   // Nobody has this number: that a search may find people of others is what it is there for, and glasbraak.test.ts is about.
   '/personen/breek-het-glas/zoek': { bsn: '999990019' },
 }
 
 /** What Justid does for others. */
-const voorAnderen = /^\/(aansluitingen|organisatienummers)/
+const voorAnderen = /^\/(aansluitingen|organisatienummers|herindelingen)/
 
 /** What is done at a route without an id in it; null for a route that does nothing, or that Justid does for others. */
 export function daad({ methode, pad }: Route, wie: Bezoeker): Vraag | null {

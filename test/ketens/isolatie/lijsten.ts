@@ -101,6 +101,11 @@ export const volgtAnderen: readonly {
     waarom: 'Justid watches over what comes in, without people',
   },
   {
+    route: '/niet-van-ons',
+    wie: 'justid-beheerder',
+    waarom: 'Justid decides where messages belong, without people',
+  },
+  {
     route: '/open-vragen',
     wie: 'justid-beheerder',
     waarom: 'Justid watches over what waits, without people',

@@ -35,7 +35,11 @@ export function verkeer(merken: Merken, keten: Keten): { readonly persoon: strin
     'antwoord',
   )
   const niet = { soort: 'begin-detentie', afzender: bron, ontvanger: college, dossier: randomUUID(), op }
-  return { persoon, rijen: [...rijen, ...berichten, ...antwoord, ['berichtenbox.niet_gewenst', niet]] }
+  const omgeleid = nietVanOns(merken, { dossier, afzender: bron, ontvanger: college })
+  return {
+    persoon,
+    rijen: [...rijen, ...berichten, ...antwoord, ['berichtenbox.niet_gewenst', niet], ...omgeleid],
+  }
 }
 
 function gedetineerde(merken: Merken, { bron, inrichting }: Keten, periode: string) {
@@ -127,5 +131,31 @@ function bericht(
   return [
     ['berichtenbox.bericht', kop],
     ['berichtenbox.inhoud', inhoud],
+  ]
+}
+
+/** That a message was not for its receiver: once it waits, once it was sent on, and where to is not for her. */
+function nietVanOns(
+  merken: Merken,
+  { dossier, afzender, ontvanger }: { dossier: string; afzender: string; ontvanger: string },
+): Rijen {
+  const wie = { dossier, afzender, ontvanger }
+  const vraag = () => ({
+    ...{ id: merken.id('omleidvraag', afzender, ontvanger, 'justid'), bericht: randomUUID(), ...wie },
+    ...{ soort: 'begin-detentie', reden: 'verhuisd', door: 'x', op },
+    toelichting: merken.woord('omleidvraag toelichting', afzender, ontvanger, 'justid'),
+  })
+  const [open, besloten] = [vraag(), vraag()]
+  return [
+    ['berichtenbox.niet_van_ons', open],
+    ['berichtenbox.niet_van_ons', besloten],
+    [
+      'berichtenbox.omleidbesluit',
+      {
+        ...{ vraag: besloten.id, afzender, ontvanger, besluit: 'doorgestuurd', naar: '0599', door: 'x', op },
+        ...{ door_rol: 'x', door_naam: merken.woord('omleidbesluit door', afzender, 'justid') },
+        reden: merken.woord('omleidbesluit reden', afzender, 'justid'),
+      },
+    ],
   ]
 }

@@ -23,6 +23,8 @@ const idSoorten: Readonly<Record<string, string>> = {
   '/open-vragen/:id': 'openstaand',
   '/api/v1/berichten/:id': 'bericht',
   '/berichtenbox/:id': 'bericht',
+  '/niet-van-ons/:id': 'omleidvraag',
+  '/herindelingen/:id': 'herindeling',
   '/personen/:id': 'persoon',
   '/fg/glasbraken/:id': 'glasbraak',
 }
@@ -52,12 +54,18 @@ const formulieren: Readonly<Record<string, Velden>> = {
   '/aansluiting/contacten/:id/verwijderen': {},
   '/open-vragen/:id/toewijzing': { gemeentecode: '0599', reden, vervangt: '' },
   '/berichtenbox/:id/oppakken': {},
+  '/berichtenbox/:id/niet-van-ons': { reden: 'verhuisd', gemeentecode: '', toelichting: '' },
+  '/herindelingen/:id/bevestiging': { reden },
+  '/herindelingen/:id/datum': { datum: '2027-06-01', reden },
+  '/herindelingen/:id/afgelasting': { reden },
+  '/niet-van-ons/:id/besluit': { besluit: 'blijft', reden },
   '/berichtenbox/:id/antwoord': { onderwerp: 'onderdak', tekst: 'Er is een kamer.', noodzaakPlan: 'ja' },
   '/fg/glasbraken/:id': { oordeel: 'terecht', toelichting: reden },
 }
 const jsonvragen: Readonly<Record<string, unknown>> = {
   '/api/v1/berichten/:id/ontvangstbevestigingen': {},
   '/api/v1/berichten/:id/antwoorden': antwoord,
+  '/api/v1/berichten/:id/niet-van-ons': { reden: 'verhuisd' },
   '/api/v1/abonnementen/:id/proef': {},
   '/api/v1/afleveringen/:id/opnieuw': {},
 }
