@@ -544,6 +544,20 @@ export interface Persoon {
   vestigingsgemeente?: string | null;
   zonderVastAdres?: boolean;
 }
+export interface NietVanOnsVraag {
+  /**
+   * Waarom het bericht niet voor u is.
+   */
+  reden: "verhuisd" | "niet-ingeschreven" | "andere-gemeente-helpt" | "anders";
+  /**
+   * De gemeente waar het volgens u wel voor is; null als u dat niet weet.
+   */
+  gemeentecode?: string | null;
+  /**
+   * Kort, zonder namen, nummers of strafbare feiten. Verplicht bij de reden anders.
+   */
+  toelichting?: string | null;
+}
 export interface Antwoordvraag {
   /**
    * Een id dat u zelf maakt. Stuurt u hetzelfde antwoord nog eens met dit id, dan gaat het één keer; een ander antwoord met dit id geeft 409.
