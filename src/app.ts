@@ -6,6 +6,7 @@ import { berichtmensen, maakAansluitreacties, maakReacties } from './berichtenbo
 import { berichtPaginas } from './berichtenbox/pages/box.ts'
 import { dagcontrolePaginas } from './berichtenbox/pages/dagcontrole.ts'
 import { verzondenPaginas } from './berichtenbox/pages/verzonden.ts'
+import { werkPaginas } from './berichtenbox/pages/werk.ts'
 import { meldingenApi } from './bezorging/api.ts'
 import { leverdelen, maakBezorggevolgen } from './bezorging/bezorging.ts'
 import { meldingenPaginas } from './bezorging/pages.ts'
@@ -124,6 +125,8 @@ export function maakApp(delen: Delen): App {
   detentiePaginas(app, { ...delen, gevolgen })
   const box = { ...delen, bezorging }
   berichtenboxApi(app, box)
+  // Before the pages of one message: their paths would be taken for the id of one.
+  werkPaginas(app, box)
   berichtPaginas(app, box)
   verzondenPaginas(app, box)
   dagcontrolePaginas(app, box)

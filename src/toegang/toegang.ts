@@ -17,6 +17,7 @@ import { alleRollen } from './rollen.ts'
 import { zoekSessie } from './sessies.ts'
 import { veiligVerder } from './verder.ts'
 
+export { type Collega, leesCollegas } from './collegas.ts'
 export { leesToegang, oefeninstellingen, type Toegangsinstellingen } from './instellingen.ts'
 export { paginakader } from './kader.ts'
 export { tokenPad } from './machines/autorisatieserver.ts'
@@ -163,7 +164,8 @@ export function iederAangemeld(): MiddlewareHandler<Env> {
 }
 
 function naarAanmelden(c: Verzoek): string {
-  const pad = veiligVerder(c.req.path)
+  // With the question behind it: a filter that was kept or shared is where someone was going.
+  const pad = veiligVerder(`${c.req.path}${new URL(c.req.url).search}`)
   return pad === '/' ? '/aanmelden' : `/aanmelden?verder=${encodeURIComponent(pad)}`
 }
 

@@ -1,0 +1,46 @@
+import { sql } from 'kysely'
+import type { Tx, Wie } from '../../platform/db.ts'
+import { inBerichtenbox } from '../store.ts'
+import { inWerk } from './tabellen.ts'
+import { isSinds, type Sinds, sindsSoorten } from './voorwaarden.ts'
+
+/** Minutes without a look after which someone was away: as long as a session lasts without a request. */
+const stilte = 30
+
+/**
+ * Notes that someone looks at the box. Gives when this user looked the time before; null the first time. Looking on
+ * and on is one visit, or what is new would be gone at the first click.
+ */
+export async function noteerBezoek(tx: Tx, wie: Wie, nu: Date): Promise<Date | null> {
+  const { organisatie, gebruiker } = wie
+  const weg = new Date(nu.getTime() - stilte * 60_000)
+  const { vorige_op } = await inWerk(tx)
+    .insertInto('berichtenbox.bezoek')
+    .values({ organisatie, gebruiker, laatst_op: nu, vorige_op: null })
+    .onConflict((oc) =>
+      oc.columns(['organisatie', 'gebruiker']).doUpdateSet({
+        vorige_op: sql<Date | null>`case when bezoek.laatst_op < ${weg} then bezoek.laatst_op else bezoek.vorige_op end`,
+        laatst_op: sql<Date>`greatest(bezoek.laatst_op, excluded.laatst_op)`,
+      }),
+    )
+    .returning('vorige_op')
+    .executeTakeFirstOrThrow()
+  return vorige_op
+}
+
+/** How much happened in the box of who acts since this moment, in numbers. */
+export async function telSinds(tx: Tx, wie: Wie, moment: Date): Promise<Readonly<Record<Sinds, number>>> {
+  const geteld = await inBerichtenbox(tx)
+    .selectFrom('berichtenbox.bericht as b')
+    .select(({ fn }) =>
+      sindsSoorten.map((soort) =>
+        fn
+          .countAll<number>()
+          .filterWhere(isSinds(wie, soort, moment))
+          .as(soort),
+      ),
+    )
+    .where('b.ontvanger', '=', wie.organisatie)
+    .executeTakeFirstOrThrow()
+  return geteld
+}
