@@ -2,8 +2,15 @@ import { Hono } from 'hono'
 import { contactenApi } from './aansluiting/api.ts'
 import { aansluitbestanden, aansluitPaginas } from './aansluiting/pages.ts'
 import { berichtenboxApi } from './berichtenbox/api.ts'
-import { berichtmensen, maakAansluitreacties, maakReacties } from './berichtenbox/berichtenbox.ts'
+import {
+  berichtmensen,
+  maakAansluitreacties,
+  maakBoxsignaal,
+  maakReacties,
+} from './berichtenbox/berichtenbox.ts'
 import { berichtPaginas } from './berichtenbox/pages/box.ts'
+import { labelPaginas } from './berichtenbox/pages/labels.ts'
+import { uitvoerPaginas } from './berichtenbox/pages/uitvoer.ts'
 import { dagcontrolePaginas } from './berichtenbox/pages/dagcontrole.ts'
 import { verzondenPaginas } from './berichtenbox/pages/verzonden.ts'
 import { werkPaginas } from './berichtenbox/pages/werk.ts'
@@ -105,14 +112,15 @@ export function maakApp(delen: Delen): App {
 
   const bezorging = maakBezorggevolgen(delen)
   const gevolgen = maakReacties({ ...delen, bezorging })
-  startPagina(app, delen)
+  const signaal = maakBoxsignaal(delen)
+  startPagina(app, delen, signaal)
   openapiApi(app, delen)
   oefenkoppelingApi(app, delen)
   aanmeldPaginas(app, delen)
   rolPaginas(app, delen)
   accountPaginas(app, delen)
   oefenaanmeldPaginas(app, delen, oefenaanbieders)
-  machtigingPaginas(app, delen)
+  machtigingPaginas(app, delen, signaal)
   koppelingPaginas(app, delen)
   nummerPaginas(app, delen)
   contactenApi(app, delen)
@@ -127,6 +135,8 @@ export function maakApp(delen: Delen): App {
   berichtenboxApi(app, box)
   // Before the pages of one message: their paths would be taken for the id of one.
   werkPaginas(app, box)
+  labelPaginas(app, box)
+  uitvoerPaginas(app, box)
   berichtPaginas(app, box)
   verzondenPaginas(app, box)
   dagcontrolePaginas(app, box)

@@ -40,6 +40,7 @@ export {
   vrijlatingskeuzes,
 } from './relatie.ts'
 export { rolnaam } from './rollen.ts'
+export type { Startsignaal } from './signaal.ts'
 export type { Sleutelbos } from './sleutels.ts'
 
 /** Notes for every request whether people reach this server over TLS: it decides about cookies. */

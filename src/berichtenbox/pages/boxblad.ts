@@ -115,14 +115,14 @@ function rij(
   { toegewezen, labels }: Werkstand,
 ): readonly (string | Html)[] {
   const geboren = bericht.gegevens?.geboortedatum
-  const vinkje = rijvinkje({
-    naam: 'bericht',
-    waarde: bericht.id,
-    formulier: samenformulier,
-    label: `Kies: ${lijstnaam(bericht)}, ${naamVan(bericht)}`,
-  })
   return [
-    html`${vinkje}${koppeling(lijstnaam(bericht), `/berichtenbox/${bericht.id}`)}${typeof geboren === 'string' ? html`<br><span class="tk-klein">geb. ${datumKort(geboren)}</span>` : ''}`,
+    rijvinkje({
+      naam: 'bericht',
+      waarde: bericht.id,
+      formulier: samenformulier,
+      label: `Kies: ${lijstnaam(bericht)}, ${naamVan(bericht)}`,
+      inhoud: html`${koppeling(lijstnaam(bericht), `/berichtenbox/${bericht.id}`)}${typeof geboren === 'string' ? html`<br><span class="tk-klein">geb. ${datumKort(geboren)}</span>` : ''}`,
+    }),
     html`${label(bericht.status === 'ingetrokken' ? 'nee' : 'info', naamVan(bericht))}<br><span class="tk-klein">${kern(bericht)}</span>${labels.map(({ naam }) => html` ${label('neutraal', naam)}`)}`,
     organisatienaam(
       bericht.soort === 'antwoord' ? bericht.afzender : (bericht.inrichting ?? bericht.afzender),

@@ -28,6 +28,17 @@ export async function noteerBezoek(tx: Tx, wie: Wie, nu: Date): Promise<Date | n
   return vorige_op
 }
 
+/** When this user looked the time before; null for who never did. */
+export async function leesVorigBezoek(tx: Tx, { organisatie, gebruiker }: Wie): Promise<Date | null> {
+  const bezoek = await inWerk(tx)
+    .selectFrom('berichtenbox.bezoek')
+    .select('vorige_op')
+    .where('organisatie', '=', organisatie)
+    .where('gebruiker', '=', gebruiker)
+    .executeTakeFirst()
+  return bezoek?.vorige_op ?? null
+}
+
 /** How much happened in the box of who acts since this moment, in numbers. */
 export async function telSinds(tx: Tx, wie: Wie, moment: Date): Promise<Readonly<Record<Sinds, number>>> {
   const geteld = await inBerichtenbox(tx)

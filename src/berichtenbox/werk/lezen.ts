@@ -18,12 +18,19 @@ export interface Boxwerk extends Werkkeuzes {
   readonly sindsdien: Sindsdien | null
 }
 
-/** Reads what stands around the list, and notes that this user looks. */
-export async function leesBoxwerk({ klok }: Leesdelen, tx: Tx, wie: Wie): Promise<Boxwerk> {
-  const vorige = await noteerBezoek(tx, wie, klok.nu())
+/** The colleagues and the labels there are today. */
+export async function leesWerkkeuzes({ klok }: Leesdelen, tx: Tx, wie: Wie): Promise<Werkkeuzes> {
   return {
     collegas: await boxcollegas(tx, datumVan(klok.nu())),
     labels: await leesLabels(tx, wie),
+  }
+}
+
+/** Reads what stands around the list, and notes that this user looks. */
+export async function leesBoxwerk(delen: Leesdelen, tx: Tx, wie: Wie): Promise<Boxwerk> {
+  const vorige = await noteerBezoek(tx, wie, delen.klok.nu())
+  return {
+    ...(await leesWerkkeuzes(delen, tx, wie)),
     filters: await leesFilters(tx, wie),
     sindsdien: vorige === null ? null : { vorige, aantallen: await telSinds(tx, wie, vorige) },
   }
@@ -53,13 +60,12 @@ export async function leesBerichtwerk(
   concept: string,
 ): Promise<Werkblad | null> {
   if (bericht.ontvanger !== wie.organisatie) return null
-  const collegas = await boxcollegas(tx, datumVan(delen.klok.nu()))
-  const standen = await leesWerkstand(tx, wie, [bericht.id], collegas)
+  const keuzes = await leesWerkkeuzes(delen, tx, wie)
+  const standen = await leesWerkstand(tx, wie, [bericht.id], keuzes.collegas)
   return {
+    ...keuzes,
     bericht: bericht.id,
     stand: standen.get(bericht.id) ?? onaangeroerd,
-    collegas,
-    labels: await leesLabels(tx, wie),
     notities: await leesNotities(delen, tx, wie, bericht),
     ik: wie.gebruiker,
     open: bericht.status !== 'ingetrokken',

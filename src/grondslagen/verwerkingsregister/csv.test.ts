@@ -3,7 +3,8 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { laadRegister } from '../grondslagen.ts'
 import { activiteitenOp } from '../verwerkingsregister.ts'
-import { alsCsv, csvCel } from './csv.ts'
+import { csvCel } from '../../kern/csv.ts'
+import { alsCsv } from './csv.ts'
 import { alsActiviteit } from './vorm.ts'
 
 /** RFC 4180 read back, strictly: every cell quoted, every line ended with CRLF. */

@@ -23,6 +23,8 @@ const idSoorten: Readonly<Record<string, string>> = {
   '/open-vragen/:id': 'openstaand',
   '/api/v1/berichten/:id': 'bericht',
   '/berichtenbox/:id': 'bericht',
+  '/berichtenbox/labels/:id': 'label',
+  '/berichtenbox/filters/:id': 'filter',
   '/personen/:id': 'persoon',
   '/fg/glasbraken/:id': 'glasbraak',
 }
@@ -53,6 +55,11 @@ const formulieren: Readonly<Record<string, Velden>> = {
   '/open-vragen/:id/toewijzing': { gemeentecode: '0599', reden, vervangt: '' },
   '/berichtenbox/:id/oppakken': {},
   '/berichtenbox/:id/antwoord': { onderwerp: 'onderdak', tekst: 'Er is een kamer.', noodzaakPlan: 'ja' },
+  '/berichtenbox/:id/toewijzing': { medewerker: 'terug' },
+  '/berichtenbox/:id/labels': { weg: 'x' },
+  '/berichtenbox/:id/notities': { notitie: 'Gebeld.', kenmerk: 'b3e7a1c4-5d20-4f1e-9c35-0d2f6a7b8c91' },
+  '/berichtenbox/labels/:id/weg': {},
+  '/berichtenbox/filters/:id/weg': {},
   '/fg/glasbraken/:id': { oordeel: 'terecht', toelichting: reden },
 }
 const jsonvragen: Readonly<Record<string, unknown>> = {
@@ -87,6 +94,10 @@ const ingevuld: Readonly<
   'GET /fg/glasbraken': ['glasbraak', (na) => ({ pad: `/fg/glasbraken?stand=alle&na=${na}` })],
   'GET /open-vragen': ['openstaand', (na) => ({ pad: `/open-vragen?na=${na}` })],
   'GET /berichtenbox': ['bericht', (na) => ({ pad: `/berichtenbox?status=alle&na=${na}` })],
+  'POST /berichtenbox/samen': [
+    'bericht',
+    (bericht) => formulier('/berichtenbox/samen', { doe: 'oppakken', bericht }),
+  ],
   'GET /api/v1/berichten': ['bericht', (cursor) => ({ pad: `/api/v1/berichten?cursor=${cursor}` })],
   'GET /verzonden': ['bericht', (na) => ({ pad: `/verzonden?na=${na}` })],
   'GET /aansluitingen': ['cohort', (cohort) => ({ pad: `/aansluitingen?cohort=${cohort}` })],
