@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { contactenApi } from './aansluiting/api.ts'
 import { aansluitbestanden, aansluitPaginas } from './aansluiting/pages.ts'
+import { werkApi } from './berichtenbox/api/werk.ts'
 import { berichtenboxApi } from './berichtenbox/api.ts'
 import {
   berichtmensen,
@@ -9,9 +10,9 @@ import {
   maakReacties,
 } from './berichtenbox/berichtenbox.ts'
 import { berichtPaginas } from './berichtenbox/pages/box.ts'
+import { dagcontrolePaginas } from './berichtenbox/pages/dagcontrole.ts'
 import { labelPaginas } from './berichtenbox/pages/labels.ts'
 import { uitvoerPaginas } from './berichtenbox/pages/uitvoer.ts'
-import { dagcontrolePaginas } from './berichtenbox/pages/dagcontrole.ts'
 import { verzondenPaginas } from './berichtenbox/pages/verzonden.ts'
 import { werkPaginas } from './berichtenbox/pages/werk.ts'
 import { meldingenApi } from './bezorging/api.ts'
@@ -133,6 +134,7 @@ export function maakApp(delen: Delen): App {
   detentiePaginas(app, { ...delen, gevolgen })
   const box = { ...delen, bezorging }
   berichtenboxApi(app, box)
+  werkApi(app, box)
   // Before the pages of one message: their paths would be taken for the id of one.
   werkPaginas(app, box)
   labelPaginas(app, box)

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { csvCel } from '../../kern/csv.ts'
 import { laadRegister } from '../grondslagen.ts'
 import { activiteitenOp } from '../verwerkingsregister.ts'
-import { csvCel } from '../../kern/csv.ts'
 import { alsCsv } from './csv.ts'
 import { alsActiviteit } from './vorm.ts'
 

@@ -139,7 +139,10 @@ function werk(merken: Merken, bericht_id: string, organisatie: string): Rijen {
   const mens = { id: medewerker, aanbieder: 'proef', onderwerp: medewerker, organisatie, naam: 'N. Proef' }
   return [
     ['toegang.medewerker', { ...mens, eerst_gezien: op, laatst_gezien: op }],
-    ['berichtenbox.toewijzing', { bericht_id, organisatie, medewerker, door: woord('berichttoewijzing door'), op }],
+    [
+      'berichtenbox.toewijzing',
+      { bericht_id, organisatie, medewerker, door: woord('berichttoewijzing door'), op },
+    ],
     ['berichtenbox.label', { id: label, organisatie, naam: woord('label naam'), door: 'x', op }],
     ['berichtenbox.berichtlabel', { bericht_id, label, organisatie, door: woord('berichtlabel door'), op }],
     [

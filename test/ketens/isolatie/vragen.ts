@@ -65,6 +65,8 @@ const formulieren: Readonly<Record<string, Velden>> = {
 const jsonvragen: Readonly<Record<string, unknown>> = {
   '/api/v1/berichten/:id/ontvangstbevestigingen': {},
   '/api/v1/berichten/:id/antwoorden': antwoord,
+  '/api/v1/berichten/:id/toewijzing': { medewerker: null },
+  '/api/v1/berichten/:id/notities': { tekst: 'Gebeld.' },
   '/api/v1/abonnementen/:id/proef': {},
   '/api/v1/afleveringen/:id/opnieuw': {},
 }
@@ -97,6 +99,10 @@ const ingevuld: Readonly<
   'POST /berichtenbox/samen': [
     'bericht',
     (bericht) => formulier('/berichtenbox/samen', { doe: 'oppakken', bericht }),
+  ],
+  'POST /api/v1/berichtbehandelingen': [
+    'bericht',
+    (bericht) => ({ pad: '/api/v1/berichtbehandelingen', json: { doe: 'oppakken', berichten: [bericht] } }),
   ],
   'GET /api/v1/berichten': ['bericht', (cursor) => ({ pad: `/api/v1/berichten?cursor=${cursor}` })],
   'GET /verzonden': ['bericht', (na) => ({ pad: `/verzonden?na=${na}` })],
@@ -145,7 +151,7 @@ function vragenOm(route: Route, wie: Bezoeker, ids: (soort: string) => readonly 
       .replace(':organisatie', 'college-0363')
       .replace(/:\w+/, soort === 'koppeling' ? `tk-${id}` : id)
     const json = jsonvragen[vorm]
-    if (json !== undefined && methode === 'POST') return [{ ...vooraf, pad, json }]
+    if (json !== undefined && methode !== 'GET') return [{ ...vooraf, pad, json }]
     if (methode === 'POST') return [{ ...vooraf, ...formulier(pad, velden(vorm)) }]
     // Nobody is opened without saying what for.
     const paden = vorm === '/personen/:id' ? [pad, ...wie.doelen.map((doel) => `${pad}?doel=${doel}`)] : [pad]
