@@ -66,7 +66,12 @@ export async function toonBox(
     )
     return {
       ...pagina,
-      werk: { ...werk, standen: await leesStanden(tx, acteur, pagina.berichten, werk) },
+      werk: {
+        ...werk,
+        // What someone called a filter or a label has no place on a page that says what is wrong.
+        ...(mis.length > 0 ? { filters: [], labels: [] } : {}),
+        standen: await leesStanden(tx, acteur, pagina.berichten, werk),
+      },
       tellingen: await tel(tx, acteur, dag),
       dringend: await dringendste(delen, tx, acteur, dag),
       keuzes: gelezen.keuzes,

@@ -69,8 +69,7 @@ export function verdwenen({ van, label }: Werkfilter, { collegas, labels }: Werk
   if (label !== undefined && !labels.some(({ id }) => id === label))
     fouten.push({
       veld: 'label',
-      melding: 'Dit label bestaat niet, of niet meer.',
-      toegestaan: labels.map(({ naam }) => naam),
+      melding: 'Dit label bestaat niet, of niet meer. Kies een ander.',
     })
   return fouten
 }

@@ -38,7 +38,10 @@ export function leesLabels(tx: Tx, wie: Wie): Promise<readonly Label[]> {
     .execute()
 }
 
-/** The label with this id. Throws `ongeldige-invoer`, with the labels there are, for one that is not (any more). */
+/**
+ * The label with this id. Throws `ongeldige-invoer`, with the ids there are, for one that is not (any more): what is
+ * written on a label may name someone, and that has no place in an error.
+ */
 export async function eisLabel(tx: Tx, wie: Wie, id: string): Promise<Label> {
   const labels = await leesLabels(tx, wie)
   const gekozen = labels.find((een) => een.id === id)
@@ -47,7 +50,7 @@ export async function eisLabel(tx: Tx, wie: Wie, id: string): Promise<Label> {
     {
       veld: 'label',
       melding: 'Dit label bestaat niet, of niet meer.',
-      toegestaan: labels.map(({ naam }) => naam),
+      toegestaan: labels.map((een) => een.id),
     },
   ])
 }
