@@ -80,5 +80,5 @@ export interface Groepsbalk {
 /** A form under a list, for all rows that were ticked at once. */
 export function groepsbalk({ id, actie, naam, delen, verborgen = {} }: Groepsbalk): Html {
   const stukken = delen.map((deel) => html`<div class="tk-samen__deel">${deel}</div>`)
-  return html`<form class="tk-samen" id="${id}" aria-labelledby="${id}-kop" action="${veiligAdres(actie)}" method="post">${verborgenVelden(verborgen)}<h3 class="nl-heading nl-heading--level-3 tk-samen__kop" id="${id}-kop">${naam}</h3>${stukken}</form>`
+  return html`<form class="tk-samen" id="${id}" aria-labelledby="${id}-kop" action="${veiligAdres(actie)}" method="post">${verborgenVelden(verborgen)}<h2 class="nl-heading nl-heading--level-3 tk-samen__kop" id="${id}-kop">${naam}</h2>${stukken}</form>`
 }

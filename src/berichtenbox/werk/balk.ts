@@ -44,8 +44,8 @@ export function samenbalk({
               opties: labels.map(({ id, naam }) => ({ waarde: id, tekst: naam })),
             }),
             doe('Geef label', 'labelen'),
-            html`${koppeling('Labels beheren', labelsPad)}`,
           ],
+      ...(labels.length === 0 ? [] : [[html`${koppeling('Labels beheren', labelsPad)}`]]),
     ],
   })
 }

@@ -11,8 +11,10 @@ import {
   knop,
   koppeling,
   opsomming,
+  tabel,
   tekstveld,
   uitklap,
+  verborgenTekst,
 } from '../../nlds/nlds.ts'
 import type { BewaardFilter } from './filters.ts'
 import { filtersPad, uitvoerPad } from './paden.ts'
@@ -56,15 +58,20 @@ export function filterhulp({
   readonly fouten: readonly VeldFout[]
 }): Html {
   const fout = foutBij(fouten, 'filternaam')
-  const lijst = filters.map(
-    ({ id, naam, vraag: bewaard }) =>
-      html`${koppeling(naam, bewaard === '' ? '/berichtenbox' : `/berichtenbox?${bewaard}`)} ${formulier({
+  const lijst = tabel({
+    bijschrift: 'Uw bewaarde filters',
+    kolommen: ['Filter', 'Verwijderen'],
+    rijen: filters.map(({ id, naam, vraag: bewaard }) => [
+      koppeling(naam, bewaard === '' ? '/berichtenbox' : `/berichtenbox?${bewaard}`),
+      formulier({
         actie: `${filtersPad}/${id}/weg`,
         methode: 'post',
         inhoud: '',
-        knop: knop(`Verwijder filter “${naam}”`, { soort: 'stil' }),
-      })}`,
-  )
+        knop: knop(html`Verwijder${verborgenTekst(` filter ${naam}`)}`, { soort: 'secundair' }),
+      }),
+    ]),
+    leeg: html``,
+  })
   const bewaar = formulier({
     actie: filtersPad,
     methode: 'post',
@@ -81,7 +88,7 @@ export function filterhulp({
   const uitvoer = `${uitvoerPad}${vraag === '' ? '' : `?${vraag}`}`
   return uitklap(
     filters.length === 0 ? 'Filter bewaren of lijst downloaden' : `Bewaarde filters (${filters.length})`,
-    html`<div class="tk-stapel">${lijst.length === 0 ? '' : opsomming(lijst)}${bewaar}${alinea(koppeling('Download deze lijst als CSV', uitvoer))}</div>`,
+    html`<div class="tk-stapel">${lijst}${bewaar}${alinea(koppeling('Download deze lijst als CSV', uitvoer))}</div>`,
     { open: fout !== undefined },
   )
 }

@@ -51,7 +51,7 @@ export function werkkaart(blad: Werkblad): Html {
   ]
   return kaart(
     'In uw organisatie',
-    html`${gegevenslijst(regels)}${blad.open ? html`<div class="tk-stapel">${toewijzen(blad)}${labelen(blad)}</div>` : ''}${alinea('Alleen uw eigen organisatie ziet dit. De afzender niet.', { klein: true })}`,
+    html`${gegevenslijst(regels)}<div class="tk-stapel">${blad.open ? html`${toewijzen(blad)}${labelen(blad)}` : ''}${alinea('Alleen uw eigen organisatie ziet dit. De afzender niet.', { klein: true })}</div>`,
     { id: 'werk' },
   )
 }

@@ -49,7 +49,10 @@ test('an end that moved is told with how far and which way; back again says the 
       if (datum === vorigeDatum) return assert.deepEqual([heen, terug], [null, null])
       const dagen = Math.abs(dagenTussen(datum, vorigeDatum))
       assert.match(heen ?? '', new RegExp(`^${dagen} dag(en)? ${datum < vorigeDatum ? 'eerder' : 'later'}$`))
-      assert.equal(terug, heen?.replace(/eerder|later/, (woord) => (woord === 'eerder' ? 'later' : 'eerder')))
+      assert.equal(
+        terug,
+        heen?.replace(/eerder|later/, (woord) => (woord === 'eerder' ? 'later' : 'eerder')),
+      )
       assert.equal(verschoven({ ...einde, datum, vorigeDatum, vervallen: true }), null)
       assert.equal(verschoven({ ...einde, datum: null, vorigeDatum }), null)
     }),
