@@ -11,7 +11,7 @@ export interface Werkkeuzes {
 }
 
 /** What can have happened since someone looked last, in words. */
-export const sindsnaam: Readonly<Record<Sinds, string>> = {
+const sindsnaam: Readonly<Record<Sinds, string>> = {
   nieuw: 'Nieuw',
   gewijzigd: 'Einddatum of plaats gewijzigd',
   ingetrokken: 'Ingetrokken',

@@ -7,7 +7,7 @@ import { eisLabel, geefLabel } from './labels.ts'
 import { eisCollega, wijsToe } from './toewijzen.ts'
 
 /** As many at a time as the list of the API gives; what needs more is no longer looked at one by one. */
-export const meesteSamen = 100
+const meesteSamen = 100
 
 /** What can be done with several messages at once. */
 export const daden = ['oppakken', 'toewijzen', 'labelen'] as const
