@@ -20,6 +20,10 @@ create table berichtenbox.bezoek (
   primary key (organisatie, gebruiker)
 );
 
+-- What was withdrawn and what was answered, small parts of a box, are looked for at each visit.
+create index bericht_ingetrokken on berichtenbox.bericht (ontvanger, ingetrokken_op) where ingetrokken_op is not null;
+create index bericht_antwoord on berichtenbox.bericht (antwoord_op) where antwoord_op is not null;
+
 alter table berichtenbox.bewaard_filter enable row level security;
 alter table berichtenbox.bezoek enable row level security;
 create policy eigen on berichtenbox.bewaard_filter

@@ -166,7 +166,8 @@ export function iederAangemeld(): MiddlewareHandler<Env> {
 
 function naarAanmelden(c: Verzoek): string {
   // With the question behind it: a filter that was kept or shared is where someone was going.
-  const pad = veiligVerder(`${c.req.path}${new URL(c.req.url).search}`)
+  const heel = veiligVerder(`${c.req.path}${new URL(c.req.url).search}`)
+  const pad = heel === '/' ? veiligVerder(c.req.path) : heel
   return pad === '/' ? '/aanmelden' : `/aanmelden?verder=${encodeURIComponent(pad)}`
 }
 

@@ -3,7 +3,7 @@ import { after, test } from 'node:test'
 import type { VeldFout } from '../../src/kern/fout.ts'
 import { Bezoeker } from '../aanmelding.ts'
 import { gebeurtenis } from '../gebeurtenis.ts'
-import { dji, leverGoed, type Probleemvorm, type Ruw } from '../levering.ts'
+import { dji, leverGoed, leverReeks, type Probleemvorm, type Ruw } from '../levering.ts'
 import { nieuweBsn } from '../mensen.ts'
 import { bezoeker, inlogAls } from '../sessie.ts'
 import { lees, maakWereld } from '../wereld.ts'
@@ -415,6 +415,22 @@ test('a list is taken out with a purpose: streamed, safe in a spreadsheet, each 
     [id, anna.id],
   )
   assert.equal(gelogd.length, 1)
+})
+
+test('a list longer than one bundle is taken out whole, each message once', async () => {
+  const aantal = 130
+  const gebeurtenissen = Array.from({ length: aantal }, () =>
+    gebeurtenis({ bsn: nieuweBsn(), gemeentecode: '0362' }),
+  )
+  await leverReeks(wereld, gebeurtenissen)
+  const lien = await mens('Lien Lantaarn', 'college-0362')
+  const { tekst } = await lien.stuur('/berichtenbox/uitvoer', { vraag: '', doel: 'berichten-verantwoorden' })
+  assert.equal(tekst.split('\r\n').length, 1 + aantal + 1)
+  const [gelogd] = await vraag(
+    `select count(*)::int as regels, count(distinct onderwerp)::int as berichten from logboek.regel
+     where organisatie = 'college-0362' and doel = 'berichten-verantwoorden'`,
+  )
+  assert.deepEqual(gelogd, { regels: aantal, berichten: aantal })
 })
 
 test('a link opened when signed out leads through signing in and back, filter and all', async () => {

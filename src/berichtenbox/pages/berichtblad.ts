@@ -119,18 +119,21 @@ const gedaanWerk: Readonly<Record<string, string | undefined>> = {
   genoteerd: 'De notitie is bewaard. Alleen uw eigen organisatie ziet haar.',
 }
 
-function watNu({ bericht, dag }: Berichtblad): Html | string {
+function watNu({ bericht, dag, werk }: Berichtblad): Html | string {
   if (bericht.status === 'ingetrokken')
     return actie({
       kop: 'Dit bericht is ingetrokken',
       tekst: bericht.reden ?? '',
       inhoud: alinea('Hebt u de gegevens al overgenomen? Verwijder ze dan uit uw eigen systeem.'),
     })
-  if (bericht.opgepakt_op !== null)
+  if (bericht.opgepakt_op !== null) {
+    const wie = werk?.collegas.find(({ id }) => id === bericht.opgepakt_door)
+    const door = wie === undefined ? '' : ` door ${wie.naam}`
     return alinea(
-      `Opgepakt op ${datumVoluit(datumVan(bericht.opgepakt_op))} om ${tijdVan(bericht.opgepakt_op)}.`,
+      `Opgepakt op ${datumVoluit(datumVan(bericht.opgepakt_op))} om ${tijdVan(bericht.opgepakt_op)}${door}.`,
       { klein: true },
     )
+  }
   return actie({
     kop: 'Bevestig dat u dit bericht hebt opgepakt',
     tekst: `De afzender ziet dan dat uw organisatie ermee bezig is.${uiterlijk(bericht, dag)}`,

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Tx, Wie } from '../../platform/db.ts'
 import { inBerichtenbox } from '../store.ts'
 import { inWerk } from './tabellen.ts'
-import { isSinds, type Sinds, sindsSoorten } from './voorwaarden.ts'
+import { isSinds, type Sinds } from './voorwaarden.ts'
 
 /** Minutes without a look after which someone was away: as long as a session lasts without a request. */
 const stilte = 30
@@ -41,17 +41,19 @@ export async function leesVorigBezoek(tx: Tx, { organisatie, gebruiker }: Wie): 
 
 /** How much happened in the box of who acts since this moment, in numbers. */
 export async function telSinds(tx: Tx, wie: Wie, moment: Date): Promise<Readonly<Record<Sinds, number>>> {
-  const geteld = await inBerichtenbox(tx)
+  const box = inBerichtenbox(tx)
     .selectFrom('berichtenbox.bericht as b')
-    .select(({ fn }) =>
-      sindsSoorten.map((soort) =>
-        fn
-          .countAll<number>()
-          .filterWhere(isSinds(wie, soort, moment))
-          .as(soort),
-      ),
-    )
     .where('b.ontvanger', '=', wie.organisatie)
+  const aantal = (soort: Sinds) =>
+    sql<number>`count(*) filter (where ${isSinds(wie, soort, moment)})`.as(soort)
+  const kwam = await box
+    .where((eb) => eb.or([eb('b.bezorgd_op', '>', moment), eb('b.ingetrokken_op', '>', moment)]))
+    .select([aantal('nieuw'), aantal('gewijzigd'), aantal('ingetrokken')])
     .executeTakeFirstOrThrow()
-  return geteld
+  // Apart, because what is answered now can have come long ago.
+  const { beantwoord } = await box
+    .where(isSinds(wie, 'beantwoord', moment))
+    .select(({ fn }) => fn.countAll<number>().as('beantwoord'))
+    .executeTakeFirstOrThrow()
+  return { ...kwam, beantwoord }
 }
