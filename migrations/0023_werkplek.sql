@@ -20,7 +20,8 @@ create table berichtenbox.bezoek (
   primary key (organisatie, gebruiker)
 );
 
--- What was withdrawn and what was answered, small parts of a box, are looked for at each visit.
+-- What came, was withdrawn and was answered since the last visit is counted at each visit, however full the box is.
+create index bericht_bezorgd on berichtenbox.bericht (ontvanger, bezorgd_op) where bezorgd_op is not null;
 create index bericht_ingetrokken on berichtenbox.bericht (ontvanger, ingetrokken_op) where ingetrokken_op is not null;
 create index bericht_antwoord on berichtenbox.bericht (antwoord_op) where antwoord_op is not null;
 

@@ -7,12 +7,18 @@ import { isSinds, type Sinds } from './voorwaarden.ts'
 /** Minutes without a look after which someone was away: as long as a session lasts without a request. */
 const stilte = 30
 
+/** Seconds between two notes of one visit: once for each page would be a write for each read. */
+const notitie = 60
+
 /**
  * Notes that someone looks at the box. Gives when this user looked the time before; null the first time. Looking on
  * and on is one visit, or what is new would be gone at the first click.
  */
 export async function noteerBezoek(tx: Tx, wie: Wie, nu: Date): Promise<Date | null> {
   const { organisatie, gebruiker } = wie
+  const bezoek = await leesBezoek(tx, wie)
+  if (bezoek !== undefined && nu.getTime() - bezoek.laatst_op.getTime() < notitie * 1000)
+    return bezoek.vorige_op
   const weg = new Date(nu.getTime() - stilte * 60_000)
   const { vorige_op } = await inWerk(tx)
     .insertInto('berichtenbox.bezoek')
@@ -29,14 +35,17 @@ export async function noteerBezoek(tx: Tx, wie: Wie, nu: Date): Promise<Date | n
 }
 
 /** When this user looked the time before; null for who never did. */
-export async function leesVorigBezoek(tx: Tx, { organisatie, gebruiker }: Wie): Promise<Date | null> {
-  const bezoek = await inWerk(tx)
+export async function leesVorigBezoek(tx: Tx, wie: Wie): Promise<Date | null> {
+  return (await leesBezoek(tx, wie))?.vorige_op ?? null
+}
+
+function leesBezoek(tx: Tx, { organisatie, gebruiker }: Wie) {
+  return inWerk(tx)
     .selectFrom('berichtenbox.bezoek')
-    .select('vorige_op')
+    .select(['laatst_op', 'vorige_op'])
     .where('organisatie', '=', organisatie)
     .where('gebruiker', '=', gebruiker)
     .executeTakeFirst()
-  return bezoek?.vorige_op ?? null
 }
 
 /** How much happened in the box of who acts since this moment, in numbers. */

@@ -13,7 +13,6 @@ import {
   knop,
   koppeling,
   label,
-  melding,
   tekstvak,
 } from '../../nlds/nlds.ts'
 import type { Werkkeuzes } from './filterdelen.ts'
@@ -120,17 +119,17 @@ export function notitiekaart(blad: Werkblad, fouten: readonly VeldFout[]): Html 
     actie: `/berichtenbox/${bericht}/notities`,
     methode: 'post',
     verborgen: { kenmerk },
-    inhoud: html`${melding(
-      'info',
-      'Schrijf op wat u hebt afgesproken of gedaan, en niet meer. Zet er niets in over gezondheid en niets over andere mensen. De betrokkene mag lezen wat u schrijft. U kunt een notitie niet meer veranderen.',
-    )}${tekstvak({
-      naam: 'notitie',
-      label: 'Nieuwe notitie',
-      uitleg: 'Ten hoogste 1000 tekens.',
-      waarde: concept,
-      fout: foutBij(fouten, 'notitie'),
-      rijen: 3,
-    })}`,
+    inhoud: html`${alinea('Schrijf op wat u hebt afgesproken of gedaan, en niet meer. U kunt een notitie niet meer veranderen, en de betrokkene mag haar lezen.')}${tekstvak(
+      {
+        naam: 'notitie',
+        label: 'Nieuwe notitie',
+        uitleg:
+          'Ten hoogste 1000 tekens. Let op: zet er niets in over gezondheid, en niets over andere mensen.',
+        waarde: concept,
+        fout: foutBij(fouten, 'notitie'),
+        rijen: 3,
+      },
+    )}`,
     knop: stil('Bewaar notitie'),
   })
   const geschreven = lijst.length === 0 ? alinea(geen('Er zijn nog geen notities.')) : gegevenslijst(lijst)
