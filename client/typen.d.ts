@@ -574,6 +574,19 @@ export interface Antwoordvraag {
     zorgNodig?: boolean;
   };
 }
+export interface Toewijzingvraag {
+  /**
+   * Een id uit /collegas; null haalt de toewijzing weg.
+   */
+  medewerker: string | null;
+}
+export interface Notitievraag {
+  tekst: string;
+  /**
+   * Zelf te kiezen. Twee keer sturen met hetzelfde id schrijft één notitie.
+   */
+  id?: string;
+}
 export interface Abonnementvraag {
   /**
    * Waar de meldingen heen gaan: een adres met https.
@@ -1009,6 +1022,45 @@ export interface Berichtgrondslag {
   artikel: string;
   bwb: string;
   url: string;
+}
+export interface Collegalijst {
+  collegas: Collega[];
+}
+export interface Collega {
+  id: string;
+  naam: string;
+  functie: string;
+}
+export interface Labellijst {
+  labels: Label[];
+}
+export interface Label {
+  id: string;
+  naam: string;
+}
+/**
+ * Hoe de eigen organisatie met een bericht werkt. De afzender ziet dit nooit.
+ *
+ */
+export interface Behandeling {
+  bericht: string;
+  /**
+   * Null als niemand het doet, ook als de rol van die collega voorbij is.
+   */
+  toegewezenAan: Collega | null;
+  labels: Label[];
+  notities: {
+    id: string;
+    tekst: string;
+    functie: string;
+    op: string;
+  }[];
+}
+export interface Behandeluitkomsten {
+  uitkomsten: {
+    bericht: string;
+    afloop: "gedaan" | "al-gedaan" | "ingetrokken" | "niet-gevonden";
+  }[];
 }
 export interface Contactenlijst {
   contacten: Contact[];

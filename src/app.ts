@@ -1,12 +1,21 @@
 import { Hono } from 'hono'
 import { contactenApi } from './aansluiting/api.ts'
 import { aansluitbestanden, aansluitPaginas } from './aansluiting/pages.ts'
+import { werkApi } from './berichtenbox/api/werk.ts'
 import { berichtenboxApi } from './berichtenbox/api.ts'
-import { berichtmensen, maakAansluitreacties, maakReacties } from './berichtenbox/berichtenbox.ts'
+import {
+  berichtmensen,
+  maakAansluitreacties,
+  maakBoxsignaal,
+  maakReacties,
+} from './berichtenbox/berichtenbox.ts'
 import { berichtPaginas } from './berichtenbox/pages/box.ts'
 import { dagcontrolePaginas } from './berichtenbox/pages/dagcontrole.ts'
+import { labelPaginas } from './berichtenbox/pages/labels.ts'
 import { omleidPaginas } from './berichtenbox/pages/omleiden.ts'
+import { uitvoerPaginas } from './berichtenbox/pages/uitvoer.ts'
 import { verzondenPaginas } from './berichtenbox/pages/verzonden.ts'
+import { werkPaginas } from './berichtenbox/pages/werk.ts'
 import { meldingenApi } from './bezorging/api.ts'
 import { leverdelen, maakBezorggevolgen } from './bezorging/bezorging.ts'
 import { meldingenPaginas } from './bezorging/pages.ts'
@@ -107,7 +116,8 @@ export function maakApp(delen: Delen): App {
 
   const bezorging = maakBezorggevolgen(delen)
   const gevolgen = maakReacties({ ...delen, bezorging })
-  startPagina(app, delen)
+  const signaal = maakBoxsignaal(delen)
+  startPagina(app, delen, signaal)
   openapiApi(app, delen)
   ontwikkelaarsPagina(app, delen)
   oefenkoppelingApi(app, delen)
@@ -115,7 +125,7 @@ export function maakApp(delen: Delen): App {
   rolPaginas(app, delen)
   accountPaginas(app, delen)
   oefenaanmeldPaginas(app, delen, oefenaanbieders)
-  machtigingPaginas(app, delen)
+  machtigingPaginas(app, delen, signaal)
   koppelingPaginas(app, delen)
   nummerPaginas(app, delen)
   contactenApi(app, delen)
@@ -129,6 +139,11 @@ export function maakApp(delen: Delen): App {
   detentiePaginas(app, { ...delen, gevolgen })
   const box = { ...delen, bezorging }
   berichtenboxApi(app, box)
+  werkApi(app, box)
+  // Before the pages of one message: their paths would be taken for the id of one.
+  werkPaginas(app, box)
+  labelPaginas(app, box)
+  uitvoerPaginas(app, box)
   berichtPaginas(app, box)
   verzondenPaginas(app, box)
   dagcontrolePaginas(app, box)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi'
 import { contactPaden } from './aansluiting/api.ts'
+import { werkPaden } from './berichtenbox/api/werk.ts'
 import { berichtPaden } from './berichtenbox/api.ts'
 import { meldingenPaden } from './bezorging/api.ts'
 import { detentiePaden } from './detentie/api.ts'
@@ -49,6 +50,7 @@ export function maakOpenapi(register: Register) {
     ...verwerkingsactiviteitenPaden(register),
     ...detentiePaden,
     ...berichtPaden,
+    ...werkPaden,
     ...contactPaden,
     ...meldingenPaden,
   }

@@ -30,9 +30,12 @@ test('the document describes every route of the contract', () => {
     'get /afleveringen',
     'get /berichten',
     'get /berichten/{id}',
+    'get /berichten/{id}/behandeling',
+    'get /collegas',
     'get /contacten',
     'get /grondslagen',
     'get /grondslagen/{id}',
+    'get /labels',
     'get /recht-schema',
     'get /toetsen/{id}',
     'get /verwerkingsactiviteiten',
@@ -41,11 +44,14 @@ test('the document describes every route of the contract', () => {
     'post /abonnementen',
     'post /abonnementen/{id}/proef',
     'post /afleveringen/{id}/opnieuw',
+    'post /berichtbehandelingen',
     'post /berichten/{id}/antwoorden',
     'post /berichten/{id}/niet-van-ons',
+    'post /berichten/{id}/notities',
     'post /berichten/{id}/ontvangstbevestigingen',
     'post /detentiegebeurtenissen',
     'post /toetsen',
+    'put /berichten/{id}/toewijzing',
   ])
 })
 

@@ -22,16 +22,6 @@ export interface Berichtdelen extends Antwoorddelen {
   readonly oefen: boolean
 }
 
-/** The people who work with the box of an organisation. Someone of a vendor has no business in it, only its system. */
-export const boxrollen = [
-  'nazorgcoordinator',
-  'burgemeester-gemachtigde',
-  'reclasseringswerker',
-  'casemanager',
-  'directeur',
-  'backoffice',
-] as const
-
 /** Who may answer on behalf of a municipality. */
 const antwoordrollen = ['nazorgcoordinator', 'leverancier'] as const
 

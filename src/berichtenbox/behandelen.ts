@@ -33,9 +33,17 @@ export async function bevestig(delen: Leesdelen, tx: Tx, wie: Wie, id: string): 
   await pakOp(delen, tx, wie, await haalBericht(tx, id), '=')
 }
 
-/** Takes up a message with all older open ones of the same detention: who picks up the newest has them all. */
-export async function bevestigDraad(delen: Leesdelen, tx: Tx, wie: Wie, id: string): Promise<void> {
-  await pakOp(delen, tx, wie, await haalBericht(tx, id), '<=')
+/**
+ * Takes up a message with all older open ones of the same detention: who picks up the newest has them all. Gives the
+ * ids of those that nobody had taken up.
+ */
+export async function bevestigDraad(
+  delen: Leesdelen,
+  tx: Tx,
+  wie: Wie,
+  id: string,
+): Promise<readonly string[]> {
+  return pakOp(delen, tx, wie, await haalBericht(tx, id), '<=')
 }
 
 async function pakOp(
@@ -44,7 +52,7 @@ async function pakOp(
   wie: Wie,
   bericht: Bericht,
   welke: '=' | '<=',
-): Promise<void> {
+): Promise<readonly string[]> {
   if (bericht.ontvanger !== wie.organisatie)
     throw new Fout('geen-toegang', 'Alleen de ontvanger bevestigt een bericht.')
   const nu = klok.nu()
@@ -77,4 +85,5 @@ async function pakOp(
       onderwerp: id,
     })),
   )
+  return opgepakt.map(({ id }) => id)
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { Fout } from '../kern/fout.ts'
 import { zoektermen } from '../kern/naam.ts'
 import type { Logboek } from '../logboek/logboek.ts'
@@ -27,6 +27,8 @@ export interface Filter {
   readonly naam?: string | undefined
   /** Only the newest of each chain. */
   readonly nieuwste?: boolean | undefined
+  /** What else must hold of a message `b`: how the own organisation works with it. */
+  readonly werk?: RawBuilder<boolean> | undefined
   /** The last one of the page before: an id, because a number that all share would tell how many others get. */
   readonly na?: string | undefined
   readonly aantal: number
@@ -85,7 +87,19 @@ export async function leesBox(
   wie: Wie,
   filter: Filter,
 ): Promise<Boxpagina> {
-  const { status, soort, inrichting, vanaf, tot, naam, nieuwste, na, aantal, kant = 'ontvanger' } = filter
+  const {
+    status,
+    soort,
+    inrichting,
+    vanaf,
+    tot,
+    naam,
+    nieuwste,
+    werk,
+    na,
+    aantal,
+    kant = 'ontvanger',
+  } = filter
   const berichten = await basis(tx)
     .where(`b.${kant}`, '=', wie.organisatie)
     .$if(status === 'open', (q) =>
@@ -101,6 +115,7 @@ export async function leesBox(
       q.where(sql`(b.verzonden_op at time zone 'Europe/Amsterdam')::date`, '<=', sql`${tot}::date`),
     )
     .$if(naam !== undefined, (q) => q.where(opNaam(naam as string)))
+    .$if(werk !== undefined, (q) => q.where(werk as RawBuilder<boolean>))
     .$if(nieuwste === true, (q) =>
       q.where(({ not, exists, selectFrom }) =>
         not(
@@ -213,8 +228,8 @@ export async function leesDraad(
   return draad.reverse()
 }
 
-/** What was read is everything the message holds: that is what left the database. */
-function gelezen(bericht: Bericht, handeling: 'gelezen' | 'gezocht') {
+/** The line in the logboek. What was read is everything the message holds: that is what left the database. */
+export function gelezen(bericht: Bericht, handeling: 'gelezen' | 'gezocht') {
   return {
     handeling,
     betrokkene: bericht.betrokkene,

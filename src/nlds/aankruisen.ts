@@ -106,6 +106,26 @@ export function vinkje(
   return html`<div class="${kaderklasse(veld)}">${uitlegEnFout(veld)}<div class="tk-aankruis"><input${k}><label class="${labelklassen.checkbox}" for="${idVan(veld)}">${optie.tekst}${vrijwillig(veld)}</label></div></div>`
 }
 
+/** A box to tick before what names a row of a list; it belongs to a form that stands elsewhere on the page. */
+export function rijvinkje(rij: {
+  readonly naam: string
+  readonly waarde: string
+  /** Read out only: what is ticked stands beside it. */
+  readonly label: string
+  readonly formulier: string
+  readonly inhoud: Html
+}): Html {
+  const k = kenmerken({
+    class: klassen.checkbox,
+    type: 'checkbox',
+    name: rij.naam,
+    value: rij.waarde,
+    form: rij.formulier,
+    'aria-label': rij.label,
+  })
+  return html`<div class="tk-rijvinkje"><input${k}><div>${rij.inhoud}</div></div>`
+}
+
 /** Groups of choices in columns, as many as fit; each made with `vinkjes`. */
 export function keuzegroepen(id: string, groepen: readonly Html[]): Html {
   return html`<div class="tk-groepen" id="${id}">${groepen}</div>`

@@ -66,3 +66,19 @@ export function filterbalk({
   const terug = wissen === undefined ? '' : koppeling(wisTekst, wissen)
   return html`<form class="tk-filter" role="search" aria-label="${naam}" action="${veiligAdres(actie)}" method="${methode}">${velden}<div class="tk-filter__knop">${knop(tekst, { soort: 'secundair' })}${terug}</div></form>`
 }
+
+/** What can be done with the rows that were ticked: each part a field, if it needs one, with its button. */
+export interface Groepsbalk {
+  /** The boxes before the rows belong to the form with this id. */
+  readonly id: string
+  readonly actie: string
+  readonly naam: string
+  readonly delen: readonly (readonly Html[])[]
+  readonly verborgen?: Readonly<Record<string, string>>
+}
+
+/** A form under a list, for all rows that were ticked at once. */
+export function groepsbalk({ id, actie, naam, delen, verborgen = {} }: Groepsbalk): Html {
+  const stukken = delen.map((deel) => html`<div class="tk-samen__deel">${deel}</div>`)
+  return html`<form class="tk-samen" id="${id}" aria-labelledby="${id}-kop" action="${veiligAdres(actie)}" method="post">${verborgenVelden(verborgen)}<h2 class="nl-heading nl-heading--level-3 tk-samen__kop" id="${id}-kop">${naam}</h2>${stukken}</form>`
+}

@@ -2,8 +2,8 @@
  * The door of nlds: pages are put together from these functions and from nothing else, so that
  * class names, labels and roles are right in one place. Text given to them is escaped.
  */
-export { keuzegroepen, keuzerondjes, vinkje, vinkjes } from './aankruisen.ts'
-export { filterbalk, formulier } from './formulier.ts'
+export { keuzegroepen, keuzerondjes, rijvinkje, vinkje, vinkjes } from './aankruisen.ts'
+export { filterbalk, formulier, groepsbalk } from './formulier.ts'
 export { geldigheidsbalk } from './geldigheid.ts'
 export type { Html, Inhoud } from './html.ts'
 export { html, raw, veiligAdres, verborgenTekst } from './html.ts'

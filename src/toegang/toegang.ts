@@ -17,6 +17,7 @@ import { alleRollen } from './rollen.ts'
 import { zoekSessie } from './sessies.ts'
 import { veiligVerder } from './verder.ts'
 
+export { type Collega, leesCollegas } from './collegas.ts'
 export { leesToegang, oefeninstellingen, type Toegangsinstellingen } from './instellingen.ts'
 export { paginakader } from './kader.ts'
 export { tokenPad } from './machines/autorisatieserver.ts'
@@ -40,6 +41,7 @@ export {
   vrijlatingskeuzes,
 } from './relatie.ts'
 export { rolnaam } from './rollen.ts'
+export type { Startsignaal } from './signaal.ts'
 export type { Sleutelbos } from './sleutels.ts'
 
 /** Notes for every request whether people reach this server over TLS: it decides about cookies. */
@@ -164,7 +166,9 @@ export function iederAangemeld(): MiddlewareHandler<Env> {
 }
 
 function naarAanmelden(c: Verzoek): string {
-  const pad = veiligVerder(c.req.path)
+  // With the question behind it: a filter that was kept or shared is where someone was going.
+  const heel = veiligVerder(`${c.req.path}${new URL(c.req.url).search}`)
+  const pad = heel === '/' ? veiligVerder(c.req.path) : heel
   return pad === '/' ? '/aanmelden' : `/aanmelden?verder=${encodeURIComponent(pad)}`
 }
 

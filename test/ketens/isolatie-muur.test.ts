@@ -244,6 +244,19 @@ describe('row-level security as the only wall', () => {
     t.diagnostic(`${gevonden.length} functions, ${gevraagd} calls, 0 leaks`)
   })
 
+  test('colleagues are of the own organisation, whatever roles are asked for', async () => {
+    const rollen = ['fg', 'machtigingenbeheerder', 'nazorgcoordinator', '%']
+    for (const organisatie of [...organisaties, ...vijanden]) {
+      const kijker = { organisatie, doel: 'berichten-behandelen' }
+      await proef(kijker, async (tx) => {
+        const uit = await probeer(tx, sql`select * from toegang.collegas('2026-11-22', ${rollen})`)
+        assert.ok(typeof uit !== 'string')
+        assert.equal(uit.length > 0, organisaties.includes(organisatie), organisatie)
+        assert.deepEqual(wie(uit, kijker), [])
+      })
+    }
+  })
+
   test('whether others are connected is told in two words, and whom a search finds by an id alone', async () => {
     await proef({ organisatie: 'dji', doel: '' }, async (tx) => {
       const uit = await probeer(tx, sql`select * from aansluiting.deelname(${organisaties})`)
@@ -336,6 +349,13 @@ const vragenAls: Readonly<
       sql`select * from personen.zoek('999993653', null, null)`,
       sql`select * from personen.zoek(null, '%', '1985-12-01')`,
       sql`select * from personen.zoek(null, null, null)`,
+    ],
+  },
+  'toegang.collegas': {
+    voorBedoeld: ({ doel }) => doel.startsWith('berichten-'),
+    vragen: () => [
+      sql`select * from toegang.collegas('2026-11-22', array['fg', 'machtigingenbeheerder', 'nazorgcoordinator'])`,
+      sql`select * from toegang.collegas(null, null)`,
     ],
   },
   'toegang.zonder_beheerder': {

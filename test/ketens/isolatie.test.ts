@@ -205,6 +205,11 @@ describe('isolation of organisations', () => {
 
 /** Marks that stand in the database only: no page shows them to anyone. */
 const nergensGetoond = [
+  'berichtlabel door',
+  'berichttoewijzing door',
+  'bezoek gebruiker',
+  'filter id',
+  'filter naam',
   'logboek betrokkene',
   'logboek spoor',
   'mail adres',

@@ -88,6 +88,14 @@ const magZien: Readonly<Record<string, (rij: Rij, organisatie: string, doel: str
   // Which municipality goes into which is public; who planned it is for Justid at work on it.
   'herindeling.plan': (_rij, organisatie, doel) => organisatie !== '' || doel !== '',
   'herindeling.regel': () => false,
+  'berichtenbox.toewijzing': (rij, organisatie) => rij.organisatie === organisatie,
+  'berichtenbox.label': (rij, organisatie) => rij.organisatie === organisatie,
+  'berichtenbox.berichtlabel': (rij, organisatie) => rij.organisatie === organisatie,
+  // With a message that stands: with one that was withdrawn nobody reads them, see werkbak.test.ts.
+  'berichtenbox.notitie': (rij, organisatie) => rij.organisatie === organisatie,
+  'berichtenbox.bewaard_filter': (rij, organisatie) =>
+    rij.organisatie === organisatie && rij.gebruiker === gebruiker,
+  'berichtenbox.bezoek': (rij, organisatie) => rij.organisatie === organisatie && rij.gebruiker === gebruiker,
   'bezorging.postkeuze': (rij, organisatie) => rij.organisatie === organisatie,
   'bezorging.nieuws': (rij, organisatie) => rij.organisatie === organisatie,
   'bezorging.mail': (rij, organisatie) => rij.organisatie === organisatie,
@@ -274,6 +282,32 @@ async function omleidingen(): Promise<void> {
   await zet('herindeling.regel', regel)
 }
 
+/** How two organisations work with a message each received, and what the box keeps for a user of each. */
+async function werkrijen(): Promise<void> {
+  const op = '2026-11-22T10:00:00Z'
+  const staand = (await alleRijen('berichtenbox.inhoud')).filter(
+    ({ rij }) => rij.ingetrokken === false && rij.wacht === false,
+  )
+  for (const [organisatie, wie] of [
+    ['college-0518', gebruiker],
+    ['college-0599', 'h'],
+  ] as const) {
+    const bericht_id = staand.find(({ rij }) => rij.ontvanger === organisatie)?.rij.bericht_id
+    const medewerker = randomUUID()
+    const mens = { id: medewerker, aanbieder: 'a', onderwerp: medewerker, organisatie, naam: 'n' }
+    await zet('toegang.medewerker', { ...mens, eerst_gezien: op, laatst_gezien: op })
+    const label = randomUUID()
+    const van = { organisatie, door: 'x', op }
+    await zet('berichtenbox.toewijzing', { ...van, bericht_id, medewerker })
+    await zet('berichtenbox.label', { ...van, id: label, naam: 'l' })
+    await zet('berichtenbox.berichtlabel', { ...van, bericht_id, label })
+    await zet('berichtenbox.notitie', { ...van, id: randomUUID(), bericht_id, tekst: 't', functie: 'f' })
+    const eigen = { organisatie, gebruiker: wie }
+    await zet('berichtenbox.bewaard_filter', { ...eigen, id: randomUUID(), naam: 'n', vraag: '', op })
+    await zet('berichtenbox.bezoek', { ...eigen, laatst_op: op })
+  }
+}
+
 /** Two of everything that connecting keeps, in place of all that are connected in a test. */
 async function aansluitrijen(): Promise<void> {
   const op = '2026-11-22T10:00:00Z'
@@ -429,6 +463,7 @@ describe('row-level security', () => {
     await glasbraken()
     await aansluitrijen()
     await meldrijen()
+    await werkrijen()
   })
   after(() => sluit())
 

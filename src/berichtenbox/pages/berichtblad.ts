@@ -1,5 +1,5 @@
 import type { BewaardOordeel, Grondslagen } from '../../grondslagen/grondslagen.ts'
-import { type Datum, dagenTussen, datumVan, datumVoluit, tijdVan } from '../../kern/datum.ts'
+import { aantalDagen, type Datum, dagenTussen, datumVan, datumVoluit, tijdVan } from '../../kern/datum.ts'
 import type { VeldFout } from '../../kern/fout.ts'
 import {
   actie,
@@ -20,6 +20,7 @@ import type { Verzoek } from '../../platform/http.ts'
 import { aangemeld, paginakader } from '../../toegang/toegang.ts'
 import type { Bericht } from '../lezen.ts'
 import { type NietVanOnsBlad, nietVanOnsDeel } from '../omleiden/formulier.ts'
+import { notitiekaart, type Werkblad, werkkaart } from '../werk/kaarten.ts'
 import { antwoordformulier, type Concept } from './antwoordformulier.ts'
 import { inhoudKaart } from './berichtinhoud.ts'
 import { verloopKaart } from './verloop.ts'
@@ -33,6 +34,8 @@ export interface Berichtblad {
   readonly oordeel: BewaardOordeel | undefined
   readonly dag: Datum
   readonly gedaan: string | null
+  /** How the own organisation works with it; null for who sent it. */
+  readonly werk: Werkblad | null
   readonly concept: Concept
   readonly fouten: readonly VeldFout[]
   readonly nietVanOns: NietVanOnsBlad
@@ -60,8 +63,8 @@ export function berichtPagina(c: Verzoek, grondslagen: Grondslagen, blad: Berich
     ],
     ondertitel: html`${wegVan(bericht, isOntvanger, blad.dag)} ${vrijlabel(blad)}`,
     inhoud: html`${gedaan(blad)}${nieuwer(blad)}${foutoverzicht([...fouten, ...blad.nietVanOns.fouten])}${isOntvanger ? watNu(blad) : ''}${tweeKolommen(
-      html`${inhoudKaart(grondslagen, bericht)}${waarom(grondslagen.register, bericht, blad.oordeel)}${magAntwoorden ? antwoordformulier(grondslagen, blad) : ''}${isOntvanger && rol === 'nazorgcoordinator' ? nietVanOnsDeel(bericht, blad.nietVanOns, blad.dag) : ''}`,
-      html`${verloopKaart(blad.draad, bericht, blad.dag)}${contact(bericht)}`,
+      html`${inhoudKaart(grondslagen, bericht)}${waarom(grondslagen.register, bericht, blad.oordeel)}${blad.werk === null ? '' : notitiekaart(blad.werk, fouten)}${magAntwoorden ? antwoordformulier(grondslagen, blad) : ''}${isOntvanger && rol === 'nazorgcoordinator' ? nietVanOnsDeel(bericht, blad.nietVanOns, blad.dag) : ''}`,
+      html`${blad.werk === null ? '' : werkkaart(blad.werk)}${verloopKaart(blad.draad, bericht, blad.dag)}${contact(bericht)}`,
     )}`,
   })
 }
@@ -114,24 +117,35 @@ function gedaan({ gedaan: wat }: Berichtblad): Html | string {
     )
   if (wat === 'beantwoord')
     return melding('gelukt', 'Uw antwoord is verstuurd naar de casemanagers van de inrichting.')
-  return ''
+  const werk = gedaanWerk[wat ?? '']
+  return werk === undefined ? '' : melding('gelukt', werk)
 }
 
-function watNu({ bericht }: Berichtblad): Html | string {
+const gedaanWerk: Readonly<Record<string, string | undefined>> = {
+  toegewezen: 'Het bericht is toegewezen. De afzender ziet dat niet.',
+  teruggehaald: 'Het bericht is weer van niemand.',
+  gelabeld: 'De labels zijn bijgewerkt.',
+  genoteerd: 'De notitie is bewaard. Alleen uw eigen organisatie ziet haar.',
+}
+
+function watNu({ bericht, dag, werk }: Berichtblad): Html | string {
   if (bericht.status === 'ingetrokken')
     return actie({
       kop: 'Dit bericht is ingetrokken',
       tekst: bericht.reden ?? '',
       inhoud: alinea('Hebt u de gegevens al overgenomen? Verwijder ze dan uit uw eigen systeem.'),
     })
-  if (bericht.opgepakt_op !== null)
+  if (bericht.opgepakt_op !== null) {
+    const wie = werk?.collegas.find(({ id }) => id === bericht.opgepakt_door)
+    const door = wie === undefined ? '' : ` door ${wie.naam}`
     return alinea(
-      `Opgepakt op ${datumVoluit(datumVan(bericht.opgepakt_op))} om ${tijdVan(bericht.opgepakt_op)}.`,
+      `Opgepakt op ${datumVoluit(datumVan(bericht.opgepakt_op))} om ${tijdVan(bericht.opgepakt_op)}${door}.`,
       { klein: true },
     )
+  }
   return actie({
     kop: 'Bevestig dat u dit bericht hebt opgepakt',
-    tekst: 'De afzender ziet dan dat uw organisatie ermee bezig is.',
+    tekst: `De afzender ziet dan dat uw organisatie ermee bezig is.${uiterlijk(bericht, dag)}`,
     inhoud: formulier({
       actie: `/berichtenbox/${bericht.id}/oppakken`,
       methode: 'post',
@@ -139,6 +153,15 @@ function watNu({ bericht }: Berichtblad): Html | string {
       knop: 'Ik pak dit op',
     }),
   })
+}
+
+/** The clock of two days, in a sentence. */
+function uiterlijk({ termijn }: Bericht, dag: Datum): string {
+  if (termijn === null) return ''
+  const over = dagenTussen(dag, termijn)
+  return over < 0
+    ? ` Dat had uiterlijk ${datumVoluit(termijn)} gemoeten: ${aantalDagen(-over)} te laat.`
+    : ` Doe dat uiterlijk ${datumVoluit(termijn)}.`
 }
 
 function contact(bericht: Bericht): Html {

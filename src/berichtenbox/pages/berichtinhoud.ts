@@ -1,9 +1,11 @@
 import type { Grondslagen } from '../../grondslagen/grondslagen.ts'
-import { aantalDagen, type Datum, dagenTussen, datumVoluit } from '../../kern/datum.ts'
+import { datumVoluit } from '../../kern/datum.ts'
 import { waaromDicht } from '../../kern/werkdagen.ts'
 import { alinea, gegevenslijst, type Html, html, kaart, label, melding, onbekend } from '../../nlds/nlds.ts'
 import { antwoordonderwerpen } from '../antwoorden.ts'
 import type { Bericht } from '../lezen.ts'
+import type { Einde } from '../opstellen.ts'
+import { verschoven } from '../werk/klokken.ts'
 import { datumOfOnbekend, eindeUit, organisatienaam, volledigeNaam } from './weergave.ts'
 
 /** What the message says, as a list of facts; nothing of it when it was withdrawn. */
@@ -54,23 +56,13 @@ function detentie(bericht: Bericht, begin: unknown) {
   ]
 }
 
-function eerder({
-  vorigeDatum,
-  datum,
-  vervallen,
-}: {
-  vorigeDatum: Datum | null
-  datum: Datum | null
-  vervallen: boolean
-}): Html | string {
+/** An end that moved is shown with both days. */
+function eerder(einde: Einde): Html | string {
+  const { vorigeDatum, datum, vervallen } = einde
   if (vorigeDatum === null || vorigeDatum === datum) return ''
   const was = vervallen ? `eerder gemeld: ${datumVoluit(vorigeDatum)}` : `was ${datumVoluit(vorigeDatum)}`
-  const verschil = datum === null ? '' : dagenTussen(datum, vorigeDatum)
-  const hoeveel =
-    typeof verschil === 'number'
-      ? ` · ${aantalDagen(Math.abs(verschil))} ${verschil > 0 ? 'eerder' : 'later'}`
-      : ''
-  return html`<br>${label('let-op', `${was}${hoeveel}`)}`
+  const hoeveel = verschoven(einde)
+  return html`<br>${label('let-op', hoeveel === null ? was : `${was} · ${hoeveel}`)}`
 }
 
 function dicht(bericht: Bericht): Html | string {

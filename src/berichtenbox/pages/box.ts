@@ -8,12 +8,16 @@ import { metHerkansing } from '../../platform/herkansing.ts'
 import type { App, Verzoek } from '../../platform/http.ts'
 import { alleen, wie } from '../../toegang/toegang.ts'
 import { antwoord, antwoordonderwerpen } from '../antwoorden.ts'
-import { type Berichtdelen, berichtId, boxrollen } from '../api.ts'
+import { type Berichtdelen, berichtId } from '../api.ts'
 import { bevestigDraad, markeerGelezen } from '../behandelen.ts'
+import { boxrollen } from '../boxrollen.ts'
 import { dringendste } from '../dringend.ts'
 import { leesBericht, leesBox, leesDraad, tel } from '../lezen.ts'
 import { type NietVanOnsBlad, nietsGezegd } from '../omleiden/formulier.ts'
 import { haalGeschiedenis } from '../omleiden/opslag.ts'
+import { verdwenen } from '../werk/filterdelen.ts'
+import { leesBerichtwerk, leesBoxwerk, leesStanden } from '../werk/lezen.ts'
+import { werkvoorwaarde } from '../werk/voorwaarden.ts'
 import { type Concept, leegConcept } from './antwoordformulier.ts'
 import { type Berichtblad, berichtPagina } from './berichtblad.ts'
 import { boxPagina } from './boxblad.ts'
@@ -22,12 +26,12 @@ import { nietVanOnsRoute } from './omleiden.ts'
 
 /** The pages of the Berichtenbox. */
 export function berichtPaginas(app: App, delen: Berichtdelen): void {
-  app.get('/berichtenbox', alleen(...boxrollen), (c) => box(c, delen, undefined))
+  app.get('/berichtenbox', alleen(...boxrollen), (c) => toonBox(c, delen))
   // A name never stands in an address: searching is a POST.
   app.post('/berichtenbox/zoek', alleen(...boxrollen), async (c) => {
     const { naam } = await c.req.parseBody()
     const gezocht = typeof naam === 'string' && isLeesbaar(naam) ? naam.trim().slice(0, 100) : ''
-    return gezocht === '' ? c.redirect('/berichtenbox', 303) : box(c, delen, gezocht)
+    return gezocht === '' ? c.redirect('/berichtenbox', 303) : toonBox(c, delen, { naam: gezocht })
   })
   app.get('/berichtenbox/:id', alleen(...boxrollen), async (c) =>
     toon(c, delen, { concept: leegConcept(), fouten: [] }),
@@ -44,29 +48,59 @@ export function berichtPaginas(app: App, delen: Berichtdelen): void {
   app.post('/berichtenbox/:id/antwoord', alleen('nazorgcoordinator'), (c) => verstuurAntwoord(c, delen))
 }
 
-async function box(c: Verzoek, delen: Berichtdelen, naam: string | undefined): Promise<Response> {
-  const { filter, fouten, keuzes } = leesFilter(c.req.query())
-  const acteur = wie(c, 'berichten-lezen')
-  const dag = vandaag(delen.klok)
-  const { pagina, tellingen, dringend, herindeling } = await delen.db.transactie(acteur, async (tx) => ({
-    pagina: await leesBox(delen, tx, acteur, naam === undefined ? filter : { naam, aantal: perPagina }),
-    tellingen: await tel(tx, acteur, dag),
-    dringend: await dringendste(delen, tx, acteur, dag),
-    herindeling: await aankondigingen(tx, acteur.organisatie, dag),
-  }))
-  const blad = { ...pagina, tellingen, dringend, herindeling, keuzes, fouten, naam, dag, oefen: delen.oefen }
-  return c.html(boxPagina(c, blad), fouten.length > 0 ? 400 : 200)
-}
-
-async function toon(
+/** The box, with the filter in the address unless another is given, and with what is wrong with a form on it. */
+export async function toonBox(
   c: Verzoek,
   delen: Berichtdelen,
-  invoer: {
-    concept: Concept
-    fouten: readonly VeldFout[]
-    nietVanOns?: Omit<NietVanOnsBlad, 'geschiedenis'>
-  },
+  anders: {
+    readonly naam?: string
+    readonly query?: Readonly<Record<string, string>>
+    readonly fouten?: readonly VeldFout[]
+  } = {},
 ): Promise<Response> {
+  const { naam, query = c.req.query(), fouten = [] } = anders
+  const acteur = wie(c, 'berichten-lezen')
+  const dag = vandaag(delen.klok)
+  const blad = await delen.db.transactie(acteur, async (tx) => {
+    const werk = await leesBoxwerk(delen, tx, acteur)
+    const gelezen = leesFilter(query)
+    const mis = [...gelezen.fouten, ...verdwenen(gelezen.werk, werk)]
+    const { filter, werk: gekozen } = mis.length > 0 ? leesFilter({}) : gelezen
+    const waar = werkvoorwaarde(acteur, gekozen, dag, werk.sindsdien?.vorige ?? null)
+    const pagina = await leesBox(
+      delen,
+      tx,
+      acteur,
+      naam === undefined ? { ...filter, werk: waar } : { naam, aantal: perPagina },
+    )
+    return {
+      ...pagina,
+      werk: {
+        ...werk,
+        // What someone called a filter or a label has no place on a page that says what is wrong.
+        ...(mis.length > 0 ? { filters: [], labels: [] } : {}),
+        standen: await leesStanden(tx, acteur, pagina.berichten, werk),
+      },
+      tellingen: await tel(tx, acteur, dag),
+      dringend: await dringendste(delen, tx, acteur, dag),
+      herindeling: await aankondigingen(tx, acteur.organisatie, dag),
+      keuzes: gelezen.keuzes,
+      fouten: [...mis, ...fouten],
+    }
+  })
+  return c.html(boxPagina(c, { ...blad, naam, dag, oefen: delen.oefen }), blad.fouten.length > 0 ? 400 : 200)
+}
+
+/** What was typed in a form on the page of a message, and what is wrong with it. */
+interface Invoer {
+  readonly concept: Concept
+  readonly notitie?: string
+  readonly nietVanOns?: Omit<NietVanOnsBlad, 'geschiedenis'>
+  readonly fouten: readonly VeldFout[]
+}
+
+/** The page of one message, with a form as it was typed when something was wrong with it. */
+export async function toon(c: Verzoek, delen: Berichtdelen, invoer: Invoer): Promise<Response> {
   const acteur = wie(c, 'berichten-lezen')
   const id = berichtId(c)
   const blad: Berichtblad = await delen.db.transactie(acteur, async (tx) => {
@@ -79,6 +113,7 @@ async function toon(
       dag: vandaag(delen.klok),
       gedaan: c.req.query('gedaan') ?? null,
       oefen: delen.oefen,
+      werk: await leesBerichtwerk(delen, tx, acteur, bericht, invoer.notitie ?? ''),
       ...invoer,
       nietVanOns: {
         ...nietsGezegd,

@@ -3,6 +3,7 @@ import type { VeldFout } from '../../kern/fout.ts'
 import {
   actie,
   foutoverzicht,
+  geen,
   type Html,
   html,
   knopLink,
@@ -12,13 +13,20 @@ import {
   melding,
   pagina,
   paginering,
+  rijvinkje,
   tabel,
   vlak,
 } from '../../nlds/nlds.ts'
 import type { Verzoek } from '../../platform/http.ts'
 import { aangemeld, paginakader } from '../../toegang/toegang.ts'
 import type { Bericht } from '../lezen.ts'
-import { adres, filterVelden, type Keuzes, zoekVeld } from './boxfilter.ts'
+import { samenbalk, samenformulier } from '../werk/balk.ts'
+import { filterhulp, sindsBlok } from '../werk/boven.ts'
+import { werkvelden } from '../werk/filterdelen.ts'
+import { dichteVrijlating, ongeopendTeLaat } from '../werk/klokken.ts'
+import type { Boxwerk } from '../werk/lezen.ts'
+import { onaangeroerd, type Werkstand } from '../werk/stand.ts'
+import { adres, filterVelden, filtervraag, type Keuzes, zoekVeld } from './boxfilter.ts'
 import {
   eindeUit,
   kern,
@@ -38,6 +46,7 @@ export interface Boxblad {
   readonly dringend: Bericht | null
   /** What this organisation must know of mergers of municipalities. */
   readonly herindeling: Html
+  readonly werk: Boxwerk & { readonly standen: ReadonlyMap<string, Werkstand> }
   readonly keuzes: Keuzes
   readonly fouten: readonly VeldFout[]
   readonly naam: string | undefined
@@ -56,8 +65,8 @@ export function boxPagina(c: Verzoek, blad: Boxblad): Html {
     ...paginakader(c, blad.oefen),
     titel: 'Berichtenbox',
     ondertitel: `${organisatienaam(aangemeld(c).organisatie)} · ${open} open, waarvan ${ongelezen} ongelezen${wacht}`,
-    inhoud: html`${blad.herindeling}${blad.dringend === null || blad.naam !== undefined ? '' : eerstDoen(blad.dringend, blad.dag)}${foutoverzicht(blad.fouten)}${vlak(
-      html`${filterVelden(blad)}${zoekVeld(blad.naam)}${lijst(blad)}`,
+    inhoud: html`${blad.herindeling}${blad.dringend === null || blad.naam !== undefined ? '' : eerstDoen(blad.dringend, blad.dag)}${foutoverzicht(blad.fouten)}${blad.naam === undefined ? sindsBlok(blad.werk.sindsdien, blad.dag) : ''}${vlak(
+      html`${filterVelden({ ...blad, erbij: werkvelden(blad.keuzes, blad.werk, blad.fouten) })}${zoekVeld(blad.naam)}${blad.naam === undefined ? filterhulp({ ...blad.werk, vraag: filtervraag(blad.keuzes), fouten: blad.fouten }) : ''}${lijst(blad)}`,
     )}`,
   })
 }
@@ -82,7 +91,7 @@ function dringendeKop(bericht: Bericht, vandaag: Datum): string {
   return `${naam} komt ${datumVoluit(vrijlating)} vrij${verschil}`
 }
 
-function lijst({ berichten, meer, dag: vandaag, keuzes, naam }: Boxblad): Html {
+function lijst({ berichten, meer, dag: vandaag, keuzes, naam, werk }: Boxblad): Html {
   const laatste = meer ? berichten.at(-1) : undefined
   const volgende = laatste === undefined ? undefined : adres(keuzes, laatste.id)
   const teVeel =
@@ -94,25 +103,43 @@ function lijst({ berichten, meer, dag: vandaag, keuzes, naam }: Boxblad): Html {
       naam === undefined
         ? 'Berichten, nieuwste eerst'
         : `Berichten over mensen van wie de achternaam begint met de gezochte letters`,
-    kolommen: ['Betrokkene', 'Bericht', 'Van', 'Ontvangen', 'Termijn'],
-    rijen: berichten.map((bericht) => rij(bericht, vandaag)),
+    kolommen: ['Betrokkene', 'Bericht', 'Van', 'Ontvangen', 'Bij wie', 'Termijn'],
+    rijen: berichten.map((bericht) => rij(bericht, vandaag, werk.standen.get(bericht.id) ?? onaangeroerd)),
     rijAandacht: (i) => berichten[i]?.status === 'bezorgd',
     aandachtWoord: 'Ongelezen',
     leeg: leeg(naam),
-  })}${paginering({ vorige: keuzes.na === undefined ? undefined : adres(keuzes, undefined), volgende: naam === undefined ? volgende : undefined })}`
+  })}${berichten.length === 0 ? '' : samenbalk({ ...werk, terug: naam === undefined ? filtervraag(keuzes) : '' })}${paginering({ vorige: keuzes.na === undefined ? undefined : adres(keuzes, undefined), volgende: naam === undefined ? volgende : undefined })}`
 }
 
-function rij(bericht: Bericht, vandaag: Datum): readonly (string | Html)[] {
+function rij(
+  bericht: Bericht,
+  vandaag: Datum,
+  { toegewezen, labels }: Werkstand,
+): readonly (string | Html)[] {
   const geboren = bericht.gegevens?.geboortedatum
   return [
-    html`${koppeling(lijstnaam(bericht), `/berichtenbox/${bericht.id}`)}${typeof geboren === 'string' ? html`<br><span class="tk-klein">geb. ${datumKort(geboren)}</span>` : ''}`,
-    html`${label(bericht.status === 'ingetrokken' ? 'nee' : 'info', naamVan(bericht))}<br><span class="tk-klein">${kern(bericht)}</span>`,
+    rijvinkje({
+      naam: 'bericht',
+      waarde: bericht.id,
+      formulier: samenformulier,
+      label: `Kies: ${lijstnaam(bericht)}, ${naamVan(bericht)}`,
+      inhoud: html`${koppeling(lijstnaam(bericht), `/berichtenbox/${bericht.id}`)}${typeof geboren === 'string' ? html`<br><span class="tk-klein">geb. ${datumKort(geboren)}</span>` : ''}`,
+    }),
+    html`${label(bericht.status === 'ingetrokken' ? 'nee' : 'info', naamVan(bericht))}<br><span class="tk-klein">${kern(bericht)}</span>${labels.map(({ naam }) => html` ${label('neutraal', naam)}`)}`,
     organisatienaam(
       bericht.soort === 'antwoord' ? bericht.afzender : (bericht.inrichting ?? bericht.afzender),
     ),
     wanneer(bericht.verzonden_op, vandaag),
-    termijnlabel(bericht, vandaag),
+    toegewezen === null ? geen('niemand') : toegewezen.naam,
+    html`${termijnlabel(bericht, vandaag)}${klokken(bericht, vandaag)}`,
   ]
+}
+
+/** What else the clocks say: nobody opened it in time, or the release meets closed counters. */
+function klokken(bericht: Bericht, vandaag: Datum): Html {
+  const alarm = ongeopendTeLaat(bericht, vandaag) === null ? '' : html` ${label('dringend', 'nooit geopend')}`
+  const dicht = dichteVrijlating(bericht, vandaag)
+  return html`${alarm}${dicht === null ? '' : html`<br><span class="tk-klein">vrijlating valt ${dicht}</span>`}`
 }
 
 function naamVan({ soort, versie }: Bericht): string {

@@ -6,6 +6,7 @@ import { datumveld, filterbalk, foutBij, type Html, keuze, tekstveld } from '../
 import { inrichtingen } from '../../organisaties/organisaties.ts'
 import type { Filter } from '../lezen.ts'
 import { soorten, statussen } from '../store.ts'
+import { sindsSoorten, type Vanwie, type Werkfilter } from '../werk/voorwaarden.ts'
 import { soortnaam, statusnaam } from './weergave.ts'
 
 /** Rows on one page. */
@@ -18,23 +19,30 @@ const vraag = z.object({
   inrichting: z.enum(['', ...inrichtingen().map((plek) => plek.id)]).optional(),
   vanaf: dag,
   tot: dag,
+  van: z.union([z.enum(['', 'mij', 'niemand']), z.guid()]).optional(),
+  label: z.union([z.literal(''), z.guid('Dit label bestaat niet, of niet meer.')]).optional(),
+  sinds: z.enum(['', ...sindsSoorten]).optional(),
   na: z.guid('Deze pagina bestaat niet.').optional(),
 })
+
+/** The fields of the filter, without the place in the list. */
+const filtervelden = ['status', 'soort', 'inrichting', 'vanaf', 'tot', 'van', 'label', 'sinds'] as const
 
 /** What was chosen, as it stands in the address. */
 export type Keuzes = Readonly<Record<string, string | undefined>>
 
 /** Reads the filter from the address. What is wrong is named; the list then shows what is open. */
-export function leesFilter(query: Record<string, string>): {
+export function leesFilter(query: Readonly<Record<string, string>>): {
   filter: Filter
+  werk: Werkfilter
   fouten: readonly VeldFout[]
   keuzes: Keuzes
 } {
   const gekeurd = keur(vraag, query)
   const basis = { nieuwste: true, aantal: perPagina }
   if ('fouten' in gekeurd)
-    return { filter: { ...basis, status: 'open' }, fouten: gekeurd.fouten, keuzes: query }
-  const { status, soort, inrichting, vanaf, tot, na } = gekeurd.waarde
+    return { filter: { ...basis, status: 'open' }, werk: {}, fouten: gekeurd.fouten, keuzes: query }
+  const { status, soort, inrichting, vanaf, tot, van, label, sinds, na } = gekeurd.waarde
   const filter: Filter = {
     ...basis,
     status: status === 'alle' ? undefined : status || 'open',
@@ -43,17 +51,45 @@ export function leesFilter(query: Record<string, string>): {
     vanaf: vanaf || undefined,
     tot: tot || undefined,
     na,
+    // What became of a message counts also when a newer one stands before it.
+    nieuwste: !sinds,
   }
-  return { filter, fouten: [], keuzes: query }
+  const werk = { van: vanWie(van), label: label || undefined, sinds: sinds || undefined }
+  return { filter, werk, fouten: [], keuzes: query }
+}
+
+function vanWie(van: string | undefined): Vanwie | undefined {
+  if (van === undefined || van === '') return undefined
+  return van === 'mij' || van === 'niemand' ? van : { medewerker: van }
+}
+
+/** The filter as it stands in an address: of what was asked only the fields of the filter, in a fixed order. */
+export function filtervraag(keuzes: Keuzes): string {
+  const gevuld = filtervelden.flatMap((veld): [string, string][] => {
+    const waarde = keuzes[veld] ?? ''
+    return waarde === '' ? [] : [[veld, waarde]]
+  })
+  return new URLSearchParams(gevuld).toString()
+}
+
+/** Reads a filter from what was kept or sent along. What is wrong with it is named. */
+export function leesFiltervraag(vraagdeel: string): ReturnType<typeof leesFilter> {
+  return leesFilter(Object.fromEntries(new URLSearchParams(vraagdeel)))
 }
 
 /** The fields that narrow the list; the choices stand in the address. */
-export function filterVelden({ keuzes, fouten }: { keuzes: Keuzes; fouten: readonly VeldFout[] }): Html {
+export function filterVelden({
+  keuzes,
+  fouten,
+  erbij,
+}: {
+  keuzes: Keuzes
+  fouten: readonly VeldFout[]
+  erbij: readonly Html[]
+}): Html {
   const opties = (namen: readonly string[], naam: Readonly<Record<string, string>>) =>
     namen.map((id) => ({ waarde: id, tekst: naam[id] ?? id }))
-  const gekozen = ['status', 'soort', 'inrichting', 'vanaf', 'tot'].some(
-    (veld) => (keuzes[veld] ?? '') !== '',
-  )
+  const gekozen = filtervraag(keuzes) !== ''
   return filterbalk({
     actie: '/berichtenbox',
     naam: 'Filter de berichten',
@@ -88,6 +124,7 @@ export function filterVelden({ keuzes, fouten }: { keuzes: Keuzes; fouten: reado
       }),
       datumveld({ naam: 'vanaf', label: 'Vanaf', waarde: keuzes.vanaf, fout: foutBij(fouten, 'vanaf') }),
       datumveld({ naam: 'tot', label: 'Tot en met', waarde: keuzes.tot, fout: foutBij(fouten, 'tot') }),
+      ...erbij,
     ],
   })
 }

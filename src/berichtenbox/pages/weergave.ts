@@ -12,6 +12,7 @@ import { geen, type Html, html, label, onbekend } from '../../nlds/nlds.ts'
 import { organisatie } from '../../organisaties/organisaties.ts'
 import type { Bericht } from '../lezen.ts'
 import type { Einde } from '../opstellen.ts'
+import { verschoven } from '../werk/klokken.ts'
 
 /** What each kind of message is called on a page. */
 export const soortnaam: Readonly<Record<string, string>> = {
@@ -84,8 +85,10 @@ export function kern(bericht: Bericht): Html | string {
   if (einde.vervallen) return 'vrijlating gaat niet door'
   const nu = einde.datum === null ? onbekend('nog niet bekend') : datumKort(einde.datum)
   if (bericht.soort === 'begin-detentie') return html`vrij op ${nu}`
-  if (einde.vorigeDatum !== null && einde.vorigeDatum !== einde.datum)
-    return html`was ${datumKort(einde.vorigeDatum)}, nu ${nu}`
+  if (einde.vorigeDatum !== null && einde.vorigeDatum !== einde.datum) {
+    const verschil = verschoven(einde)
+    return html`was ${datumKort(einde.vorigeDatum)}, nu ${nu}${verschil === null ? '' : ` (${verschil})`}`
+  }
   if (bericht.soort === 'wijziging-detentie' && einde.vorigeDatum === null)
     return html`${organisatienaam(bericht.inrichting)}`
   return html`${einde.definitief ? 'vrij sinds' : 'vrij op'} ${nu}`

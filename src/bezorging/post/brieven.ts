@@ -14,6 +14,7 @@ export interface Overzicht {
   readonly nieuw: number
   readonly ingetrokken: number
   readonly teLaat: number
+  readonly teLaatOngeopend: number
   readonly vrij: number
 }
 
@@ -25,7 +26,10 @@ const slot =
 const berichten = (aantal: number) => (aantal === 1 ? '1 bericht' : `${aantal} berichten`)
 
 /** The digest of a box. */
-export function overzicht(organisatie: string, { nieuw, ingetrokken, teLaat, vrij }: Overzicht): Inhoud {
+export function overzicht(
+  organisatie: string,
+  { nieuw, ingetrokken, teLaat, teLaatOngeopend, vrij }: Overzicht,
+): Inhoud {
   return {
     onderwerp:
       nieuw > 0
@@ -36,6 +40,7 @@ export function overzicht(organisatie: string, { nieuw, ingetrokken, teLaat, vri
       ['Nieuw en nog niet gelezen', nieuw],
       ['Ingetrokken door de afzender', ingetrokken],
       ['Over de termijn', teLaat],
+      ['Daarvan nooit geopend', teLaatOngeopend],
       ['Mensen die binnen een week vrijkomen', vrij],
     ],
     knop: naarBox,

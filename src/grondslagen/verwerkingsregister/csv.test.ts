@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { csvCel } from '../../kern/csv.ts'
 import { laadRegister } from '../grondslagen.ts'
 import { activiteitenOp } from '../verwerkingsregister.ts'
-import { alsCsv, csvCel } from './csv.ts'
+import { alsCsv } from './csv.ts'
 import { alsActiviteit } from './vorm.ts'
 
 /** RFC 4180 read back, strictly: every cell quoted, every line ended with CRLF. */

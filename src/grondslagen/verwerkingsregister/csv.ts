@@ -1,3 +1,4 @@
+import { csvCel } from '../../kern/csv.ts'
 import type { Activiteitvorm } from './vorm.ts'
 
 /** The columns, in order: heading, and what stands under it. */
@@ -27,15 +28,6 @@ const kolommen: readonly (readonly [kop: string, cel: (a: Activiteitvorm) => str
 export function alsCsv(activiteiten: readonly Activiteitvorm[]): string {
   const rijen = [kolommen.map(([kop]) => kop), ...activiteiten.map((a) => kolommen.map(([, cel]) => cel(a)))]
   return rijen.map((rij) => `${rij.map(csvCel).join(',')}\r\n`).join('')
-}
-
-/**
- * One cell: quoted, quotes doubled. A spreadsheet runs what begins as a formula, so an apostrophe goes before it;
- * a leading space, tab or line end does not hide it.
- */
-export function csvCel(tekst: string): string {
-  const veilig = /^\s*[=+\-@\t\r\n]/.test(tekst) ? `'${tekst}` : tekst
-  return `"${veilig.replaceAll('"', '""')}"`
 }
 
 function opeen(delen: readonly string[]): string {

@@ -224,4 +224,45 @@ export const toegangswerk: readonly EigenWerk[] = [
       { soort: 'technisch', tekst: 'Systemen van de oude gemeente gaan niet vanzelf mee.' },
     ],
   },
+  {
+    soort: 'eigen-werk',
+    id: 'box-verwerken',
+    naam: 'Werken met de eigen Berichtenbox',
+    doel: 'Binnen een organisatie afspreken wie welk bericht oppakt, en zorgen dat geen bericht blijft liggen.',
+    doeltermen: [],
+    logboekdoelen: ['berichten-verdelen', 'berichten-bespreken', 'berichten-verantwoorden', 'box-bewaken'],
+    betrokkenen: ['gedetineerden', 'medewerkers'],
+    verantwoordelijken: ['dji', 'college', 'burgemeester', 'pi', 'reclassering'],
+    // Nobody receives anything: an organisation works with what it holds already.
+    ontvangers: [],
+    gegevens: ['naam', 'geboortedatum', ...detentie],
+    andereGegevens: [
+      'aan welke collega een bericht is toegewezen, en door wie',
+      'labels en notities van de eigen organisatie bij een bericht, met de functie van wie schreef',
+      'bewaarde filters van een medewerker, en wanneer hij het laatst keek',
+    ],
+    grondslagen: [{ wet: 'avg', artikel: '6', lid: '1', onderdeel: 'e' }],
+    geldigVan: '2021-07-01',
+    bewerkingen: ['Use', 'Store', 'Organise'],
+    bewaring: [{ ...berichtHalfJaar, wat: 'Toewijzing, labels en notities: even lang als het bericht' }],
+    maatregelen: [
+      {
+        soort: 'technisch',
+        tekst: 'De afzender en andere organisaties zien toewijzing, labels en notities nooit.',
+      },
+      {
+        soort: 'technisch',
+        tekst: 'Notities zijn niet te veranderen, en niet meer te lezen als het bericht is ingetrokken.',
+      },
+      {
+        soort: 'technisch',
+        tekst: 'Wie een lijst downloadt, zegt waarvoor. Elk bericht erin staat met dat doel in het logboek.',
+      },
+      {
+        soort: 'organisatorisch',
+        tekst: 'Bij het schrijven staat dat gegevens over gezondheid en over anderen er niet in horen.',
+      },
+      ...productmaatregelen,
+    ],
+  },
 ]

@@ -1,4 +1,5 @@
 import { keur } from '../../kern/keur.ts'
+import { html } from '../../nlds/nlds.ts'
 import { organisatie, partijVan } from '../../organisaties/organisaties.ts'
 import type { App, Verzoek } from '../../platform/http.ts'
 import { type Beheerdelen, machtigingenPad, toon } from '../machtigingen/blad.ts'
@@ -7,16 +8,17 @@ import { haalOverzicht, leesLijstfilter } from '../machtigingen/lezen.ts'
 import { overzichtInhoud, overzichtOndertitel } from '../machtigingen/overzichtblad.ts'
 import { beheer } from '../machtigingen/stand.ts'
 import { rollenVan } from '../rollen.ts'
+import { type Startsignaal, signaalblok } from '../signaal.ts'
 import { aangemeld, alleen, wie } from '../toegang.ts'
 import { herzieningPagina, verwerkHerziening } from './machtigingherziening.ts'
 import { geef, persoonPagina, rolPagina, trek, wijzig } from './machtigingrollen.ts'
 import { eerstePad, justidPagina, stelVoor, verwerkBesluit, voorstelPagina } from './machtigingvoorstellen.ts'
 
 /** The pages with which a beheerder gives and takes roles in the own organisation, and where Justid confirms. */
-export function machtigingPaginas(app: App, delen: Beheerdelen): void {
+export function machtigingPaginas(app: App, delen: Beheerdelen, signaal: Startsignaal): void {
   const poort = () => alleen(beheer)
   const justid = () => alleen('justid-beheerder')
-  app.get(machtigingenPad, poort(), (c) => overzicht(c, delen))
+  app.get(machtigingenPad, poort(), (c) => overzicht(c, delen, signaal))
   app.get(`${machtigingenPad}/zoek`, poort(), (c) => c.redirect(machtigingenPad, 303))
   app.post(`${machtigingenPad}/zoek`, poort(), (c) => zoek(c, delen))
   app.get(`${machtigingenPad}/medewerkers/:id`, poort(), (c) => persoonPagina(c, delen, idUitPad(c)))
@@ -34,7 +36,7 @@ export function machtigingPaginas(app: App, delen: Beheerdelen): void {
   app.post(eerstePad, justid(), (c) => stelVoor(c, delen))
 }
 
-async function overzicht(c: Verzoek, delen: Beheerdelen): Promise<Response> {
+async function overzicht(c: Verzoek, delen: Beheerdelen, signaal: Startsignaal): Promise<Response> {
   const stand = await haalOverzicht(delen, wie(c, 'machtigingen-beheren'))
   const { organisatie: eigen } = aangemeld(c)
   const rollenHier = rollenVan(partijVan(eigen))
@@ -45,7 +47,7 @@ async function overzicht(c: Verzoek, delen: Beheerdelen): Promise<Response> {
     {
       titel: 'Machtigingen',
       ondertitel: overzichtOndertitel(stand, organisatie(eigen)?.naam ?? eigen),
-      inhoud: overzichtInhoud(stand, { ...gelezen, rollenHier }),
+      inhoud: html`${await signaalblok(signaal, aangemeld(c), machtigingenPad)}${overzichtInhoud(stand, { ...gelezen, rollenHier })}`,
     },
     gelezen.fouten.length > 0 ? 400 : 200,
   )

@@ -14,10 +14,11 @@ import type { App } from '../../platform/http.ts'
 import { openbaar } from '../../platform/poort.ts'
 import { paginakader } from '../kader.ts'
 import { startpad } from '../menu.ts'
+import { type Startsignaal, signaalblok } from '../signaal.ts'
 
 /** The public first page: what Terugkeer is, in one look. */
-export function startPagina(app: App, { oefen }: { oefen: boolean }): void {
-  app.get('/', openbaar(), (c) => {
+export function startPagina(app: App, { oefen }: { oefen: boolean }, signaal: Startsignaal): void {
+  app.get('/', openbaar(), async (c) => {
     const identiteit = c.get('identiteit')
     const knop =
       identiteit === null
@@ -33,7 +34,7 @@ export function startPagina(app: App, { oefen }: { oefen: boolean }): void {
             'Terugkeer brengt begin en einde van een detentie bij de juiste gemeente. Alleen wat de wet of de betrokkene toestaat, en altijd met het artikel erbij.',
           acties: [knop],
         }),
-        inhoud: html`${zoWerktHet()}${voorWie()}${zekerheden()}`,
+        inhoud: html`${await signaalblok(signaal, identiteit)}${zoWerktHet()}${voorWie()}${zekerheden()}`,
       }),
     )
   })

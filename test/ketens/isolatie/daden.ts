@@ -53,6 +53,8 @@ const eigen: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   '/organisatienummers/:id': { soort: 'kvk', nummer: '90004345' },
   '/organisatienummers/:id/weg': { soort: 'kvk' },
+  '/berichtenbox/labels': { naam: 'Terugbellen' },
+  '/berichtenbox/filters': { vraag: 'status=alle', filternaam: 'Alles' },
   '/meldingen': { adres: 'https://gemeente.example/meldingen' },
   '/meldingen/post': { ritme: 'meteen' },
   '/meldingen/post/opnieuw': {},

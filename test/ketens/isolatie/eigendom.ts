@@ -14,6 +14,7 @@ export function eigendom(merken: Merken, organisatie: string, persoon: string): 
     ...aansluiting(merken, organisatie),
     ...glasbraken(merken, organisatie, persoon),
     ...meldingen(merken, organisatie),
+    ...werkplek(merken, organisatie),
   ]
 }
 
@@ -227,6 +228,19 @@ function post(merken: Merken, organisatie: string): Rijen {
         ...{ email: 'box@voorbeeld.example', zoektekst: 'box', door: 'x', op },
         ...{ stuk_op: op, stuk_reden: woord('postbus reden') },
       },
+    ],
+  ]
+}
+
+/** What the box keeps for one user. */
+function werkplek(merken: Merken, organisatie: string): Rijen {
+  const gebruiker = randomUUID()
+  const filter = { id: merken.id('filter', organisatie), organisatie, gebruiker, vraag: 'status=alle', op }
+  return [
+    ['berichtenbox.bewaard_filter', { ...filter, naam: merken.woord('filter naam', organisatie) }],
+    [
+      'berichtenbox.bezoek',
+      { organisatie, gebruiker: merken.woord('bezoek gebruiker', organisatie), laatst_op: op },
     ],
   ]
 }

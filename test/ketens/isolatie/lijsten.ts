@@ -17,6 +17,7 @@ const manieren: Readonly<Record<string, readonly string[]>> = {
   '/berichtenbox': [
     ...['', '?status=alle', '?status=ingetrokken', '?status=klaargezet', '?soort=antwoord&status=alle'],
     ...[`?inrichting=${elders.inrichting}&status=alle`, '?vanaf=2026-11-20&tot=2026-11-20&status=alle'],
+    ...['?van=mij', '?van=niemand&status=alle', '?sinds=nieuw&status=alle', '?sinds=beantwoord&status=alle'],
   ],
   '/verzonden': [
     ...['', '?toon=wacht', '?toon=te-laat', '?toon=ongelezen', '?toon=niet-verstuurd', '?toon=ingetrokken'],
@@ -45,6 +46,7 @@ const manieren: Readonly<Record<string, readonly string[]>> = {
 const zoekvragen: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '/machtigingen/zoek': { naam: 'qzq' },
   '/berichtenbox/zoek': { naam: 'qzq' },
+  '/berichtenbox/uitvoer': { vraag: 'status=alle', doel: 'berichten-verdelen' },
   '/gebeurtenissen/zoek': { naam: 'qzq' },
 }
 

@@ -131,6 +131,31 @@ function bericht(
   return [
     ['berichtenbox.bericht', kop],
     ['berichtenbox.inhoud', inhoud],
+    ...(status === 'bezorgd' ? werk(merken, id, ontvanger) : []),
+  ]
+}
+
+/** How the receiver works with a message: for itself only, so not for who sent it. */
+function werk(merken: Merken, bericht_id: string, organisatie: string): Rijen {
+  const woord = (wat: string) => merken.woord(wat, organisatie)
+  const medewerker = randomUUID()
+  const label = merken.id('label', organisatie)
+  const mens = { id: medewerker, aanbieder: 'proef', onderwerp: medewerker, organisatie, naam: 'N. Proef' }
+  return [
+    ['toegang.medewerker', { ...mens, eerst_gezien: op, laatst_gezien: op }],
+    [
+      'berichtenbox.toewijzing',
+      { bericht_id, organisatie, medewerker, door: woord('berichttoewijzing door'), op },
+    ],
+    ['berichtenbox.label', { id: label, organisatie, naam: woord('label naam'), door: 'x', op }],
+    ['berichtenbox.berichtlabel', { bericht_id, label, organisatie, door: woord('berichtlabel door'), op }],
+    [
+      'berichtenbox.notitie',
+      {
+        ...{ id: randomUUID(), bericht_id, organisatie, tekst: woord('notitie tekst') },
+        ...{ door: 'x', functie: woord('notitie functie'), op },
+      },
+    ],
   ]
 }
 

@@ -25,6 +25,8 @@ const idSoorten: Readonly<Record<string, string>> = {
   '/berichtenbox/:id': 'bericht',
   '/niet-van-ons/:id': 'omleidvraag',
   '/herindelingen/:id': 'herindeling',
+  '/berichtenbox/labels/:id': 'label',
+  '/berichtenbox/filters/:id': 'filter',
   '/personen/:id': 'persoon',
   '/fg/glasbraken/:id': 'glasbraak',
 }
@@ -60,12 +62,19 @@ const formulieren: Readonly<Record<string, Velden>> = {
   '/herindelingen/:id/afgelasting': { reden },
   '/niet-van-ons/:id/besluit': { besluit: 'blijft', reden },
   '/berichtenbox/:id/antwoord': { onderwerp: 'onderdak', tekst: 'Er is een kamer.', noodzaakPlan: 'ja' },
+  '/berichtenbox/:id/toewijzing': { medewerker: 'terug' },
+  '/berichtenbox/:id/labels': { weg: 'x' },
+  '/berichtenbox/:id/notities': { notitie: 'Gebeld.', kenmerk: 'b3e7a1c4-5d20-4f1e-9c35-0d2f6a7b8c91' },
+  '/berichtenbox/labels/:id/weg': {},
+  '/berichtenbox/filters/:id/weg': {},
   '/fg/glasbraken/:id': { oordeel: 'terecht', toelichting: reden },
 }
 const jsonvragen: Readonly<Record<string, unknown>> = {
   '/api/v1/berichten/:id/ontvangstbevestigingen': {},
   '/api/v1/berichten/:id/antwoorden': antwoord,
   '/api/v1/berichten/:id/niet-van-ons': { reden: 'verhuisd' },
+  '/api/v1/berichten/:id/toewijzing': { medewerker: null },
+  '/api/v1/berichten/:id/notities': { tekst: 'Gebeld.' },
   '/api/v1/abonnementen/:id/proef': {},
   '/api/v1/afleveringen/:id/opnieuw': {},
 }
@@ -95,6 +104,14 @@ const ingevuld: Readonly<
   'GET /fg/glasbraken': ['glasbraak', (na) => ({ pad: `/fg/glasbraken?stand=alle&na=${na}` })],
   'GET /open-vragen': ['openstaand', (na) => ({ pad: `/open-vragen?na=${na}` })],
   'GET /berichtenbox': ['bericht', (na) => ({ pad: `/berichtenbox?status=alle&na=${na}` })],
+  'POST /berichtenbox/samen': [
+    'bericht',
+    (bericht) => formulier('/berichtenbox/samen', { doe: 'oppakken', bericht }),
+  ],
+  'POST /api/v1/berichtbehandelingen': [
+    'bericht',
+    (bericht) => ({ pad: '/api/v1/berichtbehandelingen', json: { doe: 'oppakken', berichten: [bericht] } }),
+  ],
   'GET /api/v1/berichten': ['bericht', (cursor) => ({ pad: `/api/v1/berichten?cursor=${cursor}` })],
   'GET /verzonden': ['bericht', (na) => ({ pad: `/verzonden?na=${na}` })],
   'GET /aansluitingen': ['cohort', (cohort) => ({ pad: `/aansluitingen?cohort=${cohort}` })],
@@ -142,7 +159,7 @@ function vragenOm(route: Route, wie: Bezoeker, ids: (soort: string) => readonly 
       .replace(':organisatie', 'college-0363')
       .replace(/:\w+/, soort === 'koppeling' ? `tk-${id}` : id)
     const json = jsonvragen[vorm]
-    if (json !== undefined && methode === 'POST') return [{ ...vooraf, pad, json }]
+    if (json !== undefined && methode !== 'GET') return [{ ...vooraf, pad, json }]
     if (methode === 'POST') return [{ ...vooraf, ...formulier(pad, velden(vorm)) }]
     // Nobody is opened without saying what for.
     const paden = vorm === '/personen/:id' ? [pad, ...wie.doelen.map((doel) => `${pad}?doel=${doel}`)] : [pad]

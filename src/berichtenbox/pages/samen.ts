@@ -1,0 +1,127 @@
+import { sql } from 'kysely'
+import { Fout } from '../../kern/fout.ts'
+import { keur } from '../../kern/keur.ts'
+import {
+  alinea,
+  type Html,
+  html,
+  knopLink,
+  koppeling,
+  type Labelsoort,
+  label,
+  legeStaat,
+  melding,
+  pagina,
+  tabel,
+  vlak,
+} from '../../nlds/nlds.ts'
+import type { Tx, Wie } from '../../platform/db.ts'
+import { metHerkansing } from '../../platform/herkansing.ts'
+import type { Verzoek } from '../../platform/http.ts'
+import { paginakader, wie } from '../../toegang/toegang.ts'
+import type { Berichtdelen } from '../api.ts'
+import { type Bericht, basis, gelezen, type Leesdelen } from '../lezen.ts'
+import { type Afloop, type Daad, doeSamen, type Samenuitkomst, samenvraag } from '../werk/samen.ts'
+import { filtervraag, leesFiltervraag } from './boxfilter.ts'
+import { kern, lijstnaam, soortnaam } from './weergave.ts'
+
+/** Does one thing with all messages that were ticked, and says what happened with each. */
+export async function toonSamen(c: Verzoek, delen: Berichtdelen): Promise<Response> {
+  const { bericht, doe, medewerker, label: gekozen, terug } = await c.req.parseBody({ all: true })
+  const gekeurd = keur(samenvraag, {
+    doe,
+    berichten: [bericht ?? []].flat(),
+    medewerker,
+    label: gekozen,
+  })
+  if ('fouten' in gekeurd)
+    throw new Fout('ongeldige-invoer', 'Dit kunnen wij niet met deze berichten doen.', gekeurd.fouten)
+  const acteur = wie(c, 'berichten-behandelen')
+  const uitkomst = await metHerkansing(delen.db, acteur, async (tx) => {
+    const uitkomsten = await doeSamen(delen, tx, acteur, gekeurd.waarde)
+    return { uitkomsten, berichten: await leesGekozen(delen, tx, acteur, uitkomsten) }
+  })
+  return c.html(
+    pagina({
+      ...paginakader(c, delen.oefen),
+      titel: titels[gekeurd.waarde.doe],
+      kruimels: [{ naam: 'Berichtenbox', href: '/berichtenbox' }, { naam: titels[gekeurd.waarde.doe] }],
+      inhoud: html`${samenvatting(uitkomst.uitkomsten)}${vlak(lijst(uitkomst))}${alinea(knopLink('Terug naar de lijst', adresVan(terug)))}`,
+    }),
+  )
+}
+
+const titels: Readonly<Record<Daad, string>> = {
+  oppakken: 'Berichten opgepakt',
+  toewijzen: 'Berichten toegewezen',
+  labelen: 'Label gegeven',
+}
+
+const aflopen: Readonly<Record<Afloop, readonly [soort: Labelsoort, tekst: string]>> = {
+  gedaan: ['ja', 'gedaan'],
+  'al-gedaan': ['neutraal', 'was al zo'],
+  ingetrokken: ['nee', 'ingetrokken: niets gedaan'],
+  'niet-gevonden': ['nee', 'niet gevonden'],
+}
+
+function samenvatting(uitkomsten: readonly Samenuitkomst[]): Html {
+  const telling = (afloop: Afloop) => uitkomsten.filter((een) => een.afloop === afloop).length
+  const gedaan = telling('gedaan')
+  const niet = telling('ingetrokken') + telling('niet-gevonden')
+  const zin = `Gedaan bij ${gedaan} van ${uitkomsten.length}.`
+  if (niet === 0) return melding('gelukt', zin)
+  return melding('let-op', `${zin} Bij ${niet} ${niet === 1 ? 'bericht' : 'berichten'} kon het niet meer.`)
+}
+
+function lijst({
+  uitkomsten,
+  berichten,
+}: {
+  readonly uitkomsten: readonly Samenuitkomst[]
+  readonly berichten: ReadonlyMap<string, Bericht>
+}): Html {
+  return tabel({
+    bijschrift: 'Wat er met elk bericht is gebeurd',
+    kolommen: ['Betrokkene', 'Bericht', 'Uitkomst'],
+    rijen: uitkomsten.map(({ bericht: id, afloop }) => {
+      const bericht = berichten.get(id)
+      const uitkomst = label(...aflopen[afloop])
+      if (bericht === undefined) return ['Bericht dat niet in uw box staat', '', uitkomst]
+      return [
+        koppeling(lijstnaam(bericht), `/berichtenbox/${id}`),
+        html`${soortnaam[bericht.soort] ?? bericht.soort}<br><span class="tk-klein">${kern(bericht)}</span>`,
+        uitkomst,
+      ]
+    }),
+    leeg: legeStaat({ niveau: 2, kop: 'Geen berichten', tekst: 'U hebt geen berichten gekozen.' }),
+  })
+}
+
+/** The messages by id, for those that are in the own box; each is written in the logboek. */
+async function leesGekozen(
+  { klok, logboek }: Leesdelen,
+  tx: Tx,
+  acteur: Wie,
+  uitkomsten: readonly Samenuitkomst[],
+): Promise<ReadonlyMap<string, Bericht>> {
+  const ids = uitkomsten.map(({ bericht }) => bericht)
+  const berichten = await basis(tx)
+    .where('b.ontvanger', '=', acteur.organisatie)
+    .where('b.id', '=', sql<string>`any(${ids}::uuid[])`)
+    .execute()
+  const leesbaar = berichten.filter(({ gegevens }) => gegevens !== null)
+  await logboek.noteer(
+    tx,
+    acteur,
+    klok.nu(),
+    leesbaar.map((bericht) => gelezen(bericht, 'gelezen')),
+  )
+  return new Map(berichten.map((bericht) => [bericht.id, bericht]))
+}
+
+/** Back to the list with the filter it had; anything that is no filter becomes the list itself. */
+function adresVan(terug: unknown): string {
+  const { keuzes, fouten } = leesFiltervraag(typeof terug === 'string' ? terug : '')
+  const vraag = fouten.length > 0 ? '' : filtervraag(keuzes)
+  return vraag === '' ? '/berichtenbox' : `/berichtenbox?${vraag}`
+}

@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import { Fout, type VeldFout } from '../../kern/fout.ts'
+import { keur } from '../../kern/keur.ts'
+import type { Tx, Wie } from '../../platform/db.ts'
+import { metHerkansing } from '../../platform/herkansing.ts'
+import type { App, Verzoek } from '../../platform/http.ts'
+import { aangemeld, alleen, rolnaam, wie } from '../../toegang/toegang.ts'
+import { type Berichtdelen, berichtId } from '../api.ts'
+import { boxrollen } from '../boxrollen.ts'
+import { type Bakbericht, eisBakbericht } from '../werk/bakbericht.ts'
+import { bewaarFilter, filternaam, verwijderFilter } from '../werk/filters.ts'
+import { eisLabel, geefLabel, haalLabelWeg } from '../werk/labels.ts'
+import { notitietekst, schrijfNotitie } from '../werk/notities.ts'
+import { filtersPad, samenPad } from '../werk/paden.ts'
+import { eisCollega, geefTerug, wijsToe } from '../werk/toewijzen.ts'
+import { leegConcept } from './antwoordformulier.ts'
+import { toon, toonBox } from './box.ts'
+import { filtervraag, leesFiltervraag } from './boxfilter.ts'
+import { toonSamen } from './samen.ts'
+
+/** The forms of working with the box: who does what, labels, notes, many at once, filters to keep. */
+export function werkPaginas(app: App, delen: Berichtdelen): void {
+  const poort = () => alleen(...boxrollen)
+  app.post(samenPad, poort(), (c) => toonSamen(c, delen))
+  app.post(filtersPad, poort(), (c) => bewaar(c, delen))
+  app.post(`${filtersPad}/:id/weg`, poort(), (c) => verwijder(c, delen))
+  app.post('/berichtenbox/:id/toewijzing', poort(), async (c) => {
+    const medewerker = tekst(await c.req.parseBody(), 'medewerker')
+    return metBericht(c, delen, async (tx, acteur, bericht) => {
+      if (medewerker === 'terug') await geefTerug(delen, tx, acteur, [bericht])
+      else await wijsToe(delen, tx, acteur, [bericht], await eisCollega(tx, delen.klok, medewerker))
+      return medewerker === 'terug' ? 'teruggehaald' : 'toegewezen'
+    })
+  })
+  app.post('/berichtenbox/:id/labels', poort(), async (c) => {
+    const velden = await c.req.parseBody()
+    const weg = tekst(velden, 'weg')
+    return metBericht(c, delen, async (tx, acteur, bericht) => {
+      if (weg !== '') await haalLabelWeg(delen, tx, acteur, bericht, weg)
+      else await geefLabel(delen, tx, acteur, [bericht], await eisLabel(tx, acteur, tekst(velden, 'label')))
+      return 'gelabeld'
+    })
+  })
+  app.post('/berichtenbox/:id/notities', poort(), (c) => noteer(c, delen))
+}
+
+function tekst(velden: Readonly<Record<string, unknown>>, naam: string): string {
+  const waarde = velden[naam]
+  return typeof waarde === 'string' ? waarde : ''
+}
+
+/** Does something with the message in the address and goes back to its page, which says what was done. */
+async function metBericht(
+  c: Verzoek,
+  delen: Berichtdelen,
+  werk: (tx: Tx, acteur: Wie, bericht: Bakbericht) => Promise<string>,
+): Promise<Response> {
+  const acteur = wie(c, 'berichten-behandelen')
+  const id = berichtId(c)
+  const gedaan = await metHerkansing(delen.db, acteur, async (tx) =>
+    werk(tx, acteur, await eisBakbericht(tx, acteur, id)),
+  )
+  return c.redirect(`/berichtenbox/${id}?gedaan=${gedaan}`, 303)
+}
+
+const notitievraag = z.object({
+  notitie: notitietekst,
+  kenmerk: z.guid('Open het bericht opnieuw en schrijf de notitie dan.'),
+})
+
+async function noteer(c: Verzoek, delen: Berichtdelen): Promise<Response> {
+  const velden = await c.req.parseBody()
+  const gekeurd = keur(notitievraag, velden)
+  if ('fouten' in gekeurd)
+    return toon(c, delen, {
+      concept: leegConcept(),
+      notitie: tekst(velden, 'notitie'),
+      fouten: gekeurd.fouten,
+    })
+  const { notitie, kenmerk } = gekeurd.waarde
+  const functie = rolnaam(aangemeld(c).rol)
+  return metBericht(c, delen, async (tx, acteur, bericht) => {
+    await schrijfNotitie(delen, tx, acteur, bericht, { id: kenmerk, tekst: notitie, functie })
+    return 'genoteerd'
+  })
+}
+
+async function bewaar(c: Verzoek, delen: Berichtdelen): Promise<Response> {
+  const velden = await c.req.parseBody()
+  const { keuzes, fouten } = leesFiltervraag(tekst(velden, 'vraag'))
+  if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'Dit filter klopt niet.', fouten)
+  const vraag = filtervraag(keuzes)
+  const query = Object.fromEntries(new URLSearchParams(vraag))
+  const gekeurd = keur(z.object({ filternaam }), velden)
+  if ('fouten' in gekeurd) return toonBox(c, delen, { query, fouten: gekeurd.fouten })
+  const acteur = wie(c, 'berichten-lezen')
+  const naam = gekeurd.waarde.filternaam
+  const vol = await metHerkansing(delen.db, acteur, (tx) =>
+    bewaarFilter(delen, tx, acteur, { naam, vraag }),
+  ).then(
+    (): readonly VeldFout[] => [],
+    (oorzaak: unknown) => {
+      if (oorzaak instanceof Fout && oorzaak.code === 'conflict') return oorzaak.fouten
+      throw oorzaak
+    },
+  )
+  if (vol.length > 0) return toonBox(c, delen, { query, fouten: vol })
+  return c.redirect(vraag === '' ? '/berichtenbox' : `/berichtenbox?${vraag}`, 303)
+}
+
+async function verwijder(c: Verzoek, delen: Berichtdelen): Promise<Response> {
+  const id = z.guid().safeParse(c.req.param('id'))
+  if (!id.success) throw new Fout('niet-gevonden', 'Dit filter bestaat niet, of niet meer.')
+  const acteur = wie(c, 'berichten-lezen')
+  await delen.db.transactie(acteur, (tx) => verwijderFilter(tx, acteur, id.data))
+  return c.redirect('/berichtenbox', 303)
+}
