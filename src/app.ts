@@ -2,9 +2,16 @@ import { Hono } from 'hono'
 import { contactenApi } from './aansluiting/api.ts'
 import { aansluitbestanden, aansluitPaginas } from './aansluiting/pages.ts'
 import { berichtenboxApi } from './berichtenbox/api.ts'
-import { berichtmensen, maakAansluitreacties, maakReacties } from './berichtenbox/berichtenbox.ts'
+import {
+  berichtmensen,
+  maakAansluitreacties,
+  maakReacties,
+  terugroepApi,
+} from './berichtenbox/berichtenbox.ts'
 import { berichtPaginas } from './berichtenbox/pages/box.ts'
 import { dagcontrolePaginas } from './berichtenbox/pages/dagcontrole.ts'
+import { terugroepPaginas } from './berichtenbox/pages/terugroepen.ts'
+import { verwijderverzoekPaginas } from './berichtenbox/pages/verwijderverzoeken.ts'
 import { verzondenPaginas } from './berichtenbox/pages/verzonden.ts'
 import { meldingenApi } from './bezorging/api.ts'
 import { leverdelen, maakBezorggevolgen } from './bezorging/bezorging.ts'
@@ -126,6 +133,9 @@ export function maakApp(delen: Delen): App {
   berichtenboxApi(app, box)
   berichtPaginas(app, box)
   verzondenPaginas(app, box)
+  terugroepApi(app, box)
+  terugroepPaginas(app, box)
+  verwijderverzoekPaginas(app, box)
   dagcontrolePaginas(app, box)
   meldingenApi(app, leverdelen(delen))
   meldingenPaginas(app, leverdelen(delen))

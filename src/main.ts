@@ -1,5 +1,5 @@
 import { maakApp } from './app.ts'
-import { startDagcontrole } from './berichtenbox/berichtenbox.ts'
+import { startDagwerk } from './berichtenbox/berichtenbox.ts'
 import {
   bezorgrijen,
   leverdelen,
@@ -86,7 +86,7 @@ async function draaiMet(
   const server = await openServer(config)
   const toegang = inProductie ?? (await oefeninstellingen(server.adres))
   server.verbind(maakApp({ ...delen, toegang }))
-  const stopDagcontrole = startDagcontrole(delen)
+  const stopDagwerk = startDagwerk({ ...delen, bezorging: maakBezorggevolgen(delen) })
   const bezorging = leverdelen({ ...delen, toegang })
   await startBezorging(bezorging)
   const { post } = bezorging
@@ -95,7 +95,7 @@ async function draaiMet(
   zegHallo(config, server.adres)
   await einde
   await server.sluit()
-  await stopDagcontrole()
+  await stopDagwerk()
   await stopPost()
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi'
 import { contactPaden } from './aansluiting/api.ts'
 import { berichtPaden } from './berichtenbox/api.ts'
+import { terugroepPaden } from './berichtenbox/berichtenbox.ts'
 import { meldingenPaden } from './bezorging/api.ts'
 import { detentiePaden } from './detentie/api.ts'
 import { grondslagenPaden } from './grondslagen/api/grondslagen.ts'
@@ -49,6 +50,7 @@ export function maakOpenapi(register: Register) {
     ...verwerkingsactiviteitenPaden(register),
     ...detentiePaden,
     ...berichtPaden,
+    ...terugroepPaden,
     ...contactPaden,
     ...meldingenPaden,
   }

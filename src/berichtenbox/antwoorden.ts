@@ -161,7 +161,6 @@ function maak(
     verzondenOp: nu,
     bezorgdOp: actief ? nu : null,
     termijn: null,
-    ingetrokkenOp: null,
     reden: null,
     gegevens,
     vrijlating: bericht.vrijlating,

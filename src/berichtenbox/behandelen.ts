@@ -2,6 +2,7 @@ import { Fout } from '../kern/fout.ts'
 import type { Tx, Wie } from '../platform/db.ts'
 import { type Bericht, haalBericht, type Leesdelen } from './lezen.ts'
 import { inBerichtenbox } from './store.ts'
+import { leesSamen } from './terugroepen/samen.ts'
 
 /** A message in one of these states can be taken up; what was withdrawn stays so, whoever comes at the same moment. */
 const levend = ['bezorgd', 'gelezen'] as const
@@ -30,11 +31,13 @@ export async function markeerGelezen(
  * Throws `geen-toegang` for the sender and `conflict` for a withdrawn message.
  */
 export async function bevestig(delen: Leesdelen, tx: Tx, wie: Wie, id: string): Promise<void> {
+  await leesSamen(tx, wie)
   await pakOp(delen, tx, wie, await haalBericht(tx, id), '=')
 }
 
 /** Takes up a message with all older open ones of the same detention: who picks up the newest has them all. */
 export async function bevestigDraad(delen: Leesdelen, tx: Tx, wie: Wie, id: string): Promise<void> {
+  await leesSamen(tx, wie)
   await pakOp(delen, tx, wie, await haalBericht(tx, id), '<=')
 }
 

@@ -4,7 +4,16 @@ import { zoektermen } from '../kern/naam.ts'
 import type { Logboek } from '../logboek/logboek.ts'
 import type { Klok } from '../platform/clock.ts'
 import type { Tx, Wie } from '../platform/db.ts'
-import { type BerichtRij, type Gegevens, inBerichtenbox, type Soort, type Status } from './store.ts'
+import {
+  type BerichtRij,
+  type Gegevens,
+  inBerichtenbox,
+  type Soort,
+  type Status,
+  type Verwijderstand,
+} from './store.ts'
+import type { Terugroepgrond } from './terugroepen/beleid.ts'
+import { leesSamen } from './terugroepen/samen.ts'
 
 /** What reading needs. */
 export interface Leesdelen {
@@ -13,7 +22,20 @@ export interface Leesdelen {
 }
 
 /** A message as its receiver or sender sees it; without content when it was withdrawn. */
-export type Bericht = BerichtRij & { readonly gegevens: Gegevens | null; readonly vrijlating: string | null }
+export type Bericht = BerichtRij & {
+  readonly gegevens: Gegevens | null
+  readonly vrijlating: string | null
+  /** Why it was recalled; null when it was not. */
+  readonly grond: Terugroepgrond | null
+  /** How the request to remove it stands; null when nobody had read it. */
+  readonly verwijdering: Verwijderstand | null
+  readonly uiterlijk: string | null
+  readonly beantwoord_op: Date | null
+  /** What the receiver keeps it on: a rule of the register, or an article with an explanation. */
+  readonly bewaargrondslag: string | null
+  readonly bewaarartikel: string | null
+  readonly bewaartoelichting: string | null
+}
 
 /** What to list. `open` is what still waits: not taken up, not withdrawn. */
 export interface Filter {
@@ -60,6 +82,13 @@ const kolommen = [
   'b.reden',
   'i.gegevens',
   'i.vrijlating',
+  't.grond',
+  'v.stand as verwijdering',
+  'v.uiterlijk',
+  'v.afgerond_op as beantwoord_op',
+  'v.grondslag as bewaargrondslag',
+  'v.artikel as bewaarartikel',
+  'v.toelichting as bewaartoelichting',
 ] as const
 
 /** Messages with their content, as far as row-level security lets the acting organisation see them. */
@@ -67,6 +96,8 @@ export function basis(tx: Tx) {
   return inBerichtenbox(tx)
     .selectFrom('berichtenbox.bericht as b')
     .leftJoin('berichtenbox.inhoud as i', 'i.bericht_id', 'b.id')
+    .leftJoin('berichtenbox.terugroeping as t', 't.bericht', 'b.id')
+    .leftJoin('berichtenbox.verwijderverzoek as v', 'v.bericht', 'b.id')
     .select(kolommen)
 }
 
@@ -84,6 +115,7 @@ export async function leesBox(
   filter: Filter,
 ): Promise<Boxpagina> {
   const { status, soort, inrichting, vanaf, tot, naam, nieuwste, na, aantal, kant = 'ontvanger' } = filter
+  await leesSamen(tx, wie)
   const berichten = await basis(tx)
     .where(`b.${kant}`, '=', wie.organisatie)
     .$if(status === 'open', (q) =>
@@ -178,6 +210,7 @@ export async function leesBericht(
   wie: Wie,
   id: string,
 ): Promise<Bericht> {
+  await leesSamen(tx, wie)
   const bericht = await haalBericht(tx, id)
   await logboek.noteer(tx, wie, klok.nu(), [gelezen(bericht, 'gelezen')])
   return bericht
@@ -196,8 +229,14 @@ export async function leesDraad(
   wie: Wie,
   bericht: Bericht,
 ): Promise<readonly Bericht[]> {
+  // Of someone it was not about, a receiver does not see what else there is.
+  if (isVanVreemde(bericht, wie)) return [bericht]
+  await leesSamen(tx, wie)
   const draad = await basis(tx)
     .where('b.dossier', '=', bericht.dossier)
+    .where(
+      sql<boolean>`(b.afzender = ${wie.organisatie} or t.grond is null or t.grond <> 'verkeerde-persoon')`,
+    )
     .orderBy('b.volgnummer', 'desc')
     .limit(heleDraad)
     .execute()
@@ -209,6 +248,14 @@ export async function leesDraad(
     andere.map((ander) => gelezen(ander, 'gelezen')),
   )
   return draad.reverse()
+}
+
+/** True for a message about the wrong person, as its receiver sees it: not a word about anyone. */
+export function isVanVreemde(
+  { grond, ontvanger }: Bericht,
+  { organisatie }: Pick<Wie, 'organisatie'>,
+): boolean {
+  return grond === 'verkeerde-persoon' && ontvanger === organisatie
 }
 
 /** What was read is everything the message holds: that is what left the database. */

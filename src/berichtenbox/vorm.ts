@@ -3,6 +3,7 @@ import type { BewaardOordeel } from '../grondslagen/grondslagen.ts'
 import { organisatie } from '../organisaties/organisaties.ts'
 import type { Bericht } from './lezen.ts'
 import { soorten, statussen } from './store.ts'
+import { alsTerugroeping, terugroepingSchema } from './terugroepen/vorm.ts'
 
 /** Gegevens about who it is; the rest is what is told about that person. */
 const overBetrokkene: readonly string[] = [
@@ -47,6 +48,7 @@ export const berichtSchema = z
     toetsId: z.guid(),
     status: z.enum(statussen),
     reden: z.string().nullable(),
+    terugroeping: terugroepingSchema.nullable(),
     vervangt: z.guid().nullable(),
     antwoordOp: z.guid().nullable(),
     termijn: z.iso.date().nullable(),
@@ -77,6 +79,7 @@ export function alsBericht(bericht: Bericht, oordeel: BewaardOordeel | undefined
     toetsId: bericht.toets_id,
     status: bericht.status,
     reden: bericht.reden,
+    terugroeping: alsTerugroeping(bericht),
     vervangt: bericht.vervangt,
     antwoordOp: bericht.antwoord_op,
     termijn: bericht.termijn,

@@ -21,6 +21,7 @@ import { aangemeld, paginakader } from '../../toegang/toegang.ts'
 import type { Bericht } from '../lezen.ts'
 import { antwoordformulier, type Concept } from './antwoordformulier.ts'
 import { inhoudKaart } from './berichtinhoud.ts'
+import { teruggeroepen, terugroeplink } from './terugroepkaart.ts'
 import { verloopKaart } from './verloop.ts'
 import { waarom } from './waarom.ts'
 import { lijstnaam, organisatienaam, titelVan, totVrijlating, wanneer } from './weergave.ts'
@@ -57,7 +58,7 @@ export function berichtPagina(c: Verzoek, grondslagen: Grondslagen, blad: Berich
       { naam: lijstnaam(bericht) },
     ],
     ondertitel: html`${wegVan(bericht, isOntvanger, blad.dag)} ${vrijlabel(blad)}`,
-    inhoud: html`${gedaan(blad)}${nieuwer(blad)}${foutoverzicht(fouten)}${isOntvanger ? watNu(blad) : ''}${tweeKolommen(
+    inhoud: html`${gedaan(blad)}${nieuwer(blad)}${foutoverzicht(fouten)}${isOntvanger ? watNu(blad) : terugroeplink(bericht)}${tweeKolommen(
       html`${inhoudKaart(grondslagen, bericht)}${waarom(grondslagen.register, bericht, blad.oordeel)}${magAntwoorden ? antwoordformulier(grondslagen, blad) : ''}`,
       html`${verloopKaart(blad.draad, bericht, blad.dag)}${contact(bericht)}`,
     )}`,
@@ -105,16 +106,13 @@ function gedaan({ gedaan: wat }: Berichtblad): Html | string {
     )
   if (wat === 'beantwoord')
     return melding('gelukt', 'Uw antwoord is verstuurd naar de casemanagers van de inrichting.')
+  if (wat === 'verwijderantwoord')
+    return melding('gelukt', 'Uw antwoord is bewaard. De afzender ziet wat u met de gegevens hebt gedaan.')
   return ''
 }
 
-function watNu({ bericht }: Berichtblad): Html | string {
-  if (bericht.status === 'ingetrokken')
-    return actie({
-      kop: 'Dit bericht is ingetrokken',
-      tekst: bericht.reden ?? '',
-      inhoud: alinea('Hebt u de gegevens al overgenomen? Verwijder ze dan uit uw eigen systeem.'),
-    })
+function watNu({ bericht, dag }: Berichtblad): Html | string {
+  if (bericht.status === 'ingetrokken') return teruggeroepen(bericht, dag)
   if (bericht.opgepakt_op !== null)
     return alinea(
       `Opgepakt op ${datumVoluit(datumVan(bericht.opgepakt_op))} om ${tijdVan(bericht.opgepakt_op)}.`,

@@ -9,6 +9,7 @@ import { type Berichtdelen, berichtId, boxrollen } from '../api.ts'
 import { bevestigDraad, markeerGelezen } from '../behandelen.ts'
 import { dringendste } from '../dringend.ts'
 import { leesBericht, leesBox, leesDraad, tel } from '../lezen.ts'
+import { telVerwijderverzoeken } from '../terugroepen/verzoeken.ts'
 import { type Concept, leegConcept } from './antwoordformulier.ts'
 import { type Berichtblad, berichtPagina } from './berichtblad.ts'
 import { boxPagina } from './boxblad.ts'
@@ -39,12 +40,13 @@ async function box(c: Verzoek, delen: Berichtdelen, naam: string | undefined): P
   const { filter, fouten, keuzes } = leesFilter(c.req.query())
   const acteur = wie(c, 'berichten-lezen')
   const dag = vandaag(delen.klok)
-  const { pagina, tellingen, dringend } = await delen.db.transactie(acteur, async (tx) => ({
+  const { pagina, tellingen, dringend, verwijderen } = await delen.db.transactie(acteur, async (tx) => ({
     pagina: await leesBox(delen, tx, acteur, naam === undefined ? filter : { naam, aantal: perPagina }),
     tellingen: await tel(tx, acteur, dag),
     dringend: await dringendste(delen, tx, acteur, dag),
+    verwijderen: await telVerwijderverzoeken(tx, acteur.organisatie, 'ontvanger', dag),
   }))
-  const blad = { ...pagina, tellingen, dringend, keuzes, fouten, naam, dag, oefen: delen.oefen }
+  const blad = { ...pagina, tellingen, dringend, verwijderen, keuzes, fouten, naam, dag, oefen: delen.oefen }
   return c.html(boxPagina(c, blad), fouten.length > 0 ? 400 : 200)
 }
 

@@ -18,6 +18,7 @@ import {
 import type { Verzoek } from '../../platform/http.ts'
 import { aangemeld, paginakader } from '../../toegang/toegang.ts'
 import type { Bericht } from '../lezen.ts'
+import type { Verwijdertelling } from '../terugroepen/verzoeken.ts'
 import { adres, filterVelden, type Keuzes, zoekVeld } from './boxfilter.ts'
 import {
   eindeUit,
@@ -36,6 +37,7 @@ export interface Boxblad {
   readonly meer: boolean
   readonly tellingen: { readonly open: number; readonly ongelezen: number; readonly teLaat: number }
   readonly dringend: Bericht | null
+  readonly verwijderen: Verwijdertelling
   readonly keuzes: Keuzes
   readonly fouten: readonly VeldFout[]
   readonly naam: string | undefined
@@ -54,10 +56,22 @@ export function boxPagina(c: Verzoek, blad: Boxblad): Html {
     ...paginakader(c, blad.oefen),
     titel: 'Berichtenbox',
     ondertitel: `${organisatienaam(aangemeld(c).organisatie)} · ${open} open, waarvan ${ongelezen} ongelezen${wacht}`,
-    inhoud: html`${blad.dringend === null || blad.naam !== undefined ? '' : eerstDoen(blad.dringend, blad.dag)}${foutoverzicht(blad.fouten)}${vlak(
+    inhoud: html`${verwijderalarm(blad.verwijderen)}${blad.dringend === null || blad.naam !== undefined ? '' : eerstDoen(blad.dringend, blad.dag)}${foutoverzicht(blad.fouten)}${vlak(
       html`${filterVelden(blad)}${zoekVeld(blad.naam)}${lijst(blad)}`,
     )}`,
   })
+}
+
+/** Asks for the answers that are still due, as long as there are any. */
+function verwijderalarm({ open, teLaat }: Verwijdertelling): Html | string {
+  if (open === 0) return ''
+  const wat = open === 1 ? '1 teruggeroepen bericht' : `${open} teruggeroepen berichten`
+  const laat =
+    teLaat === 0 ? '' : teLaat === 1 ? ' Eén antwoord is te laat.' : ` ${teLaat} antwoorden zijn te laat.`
+  return melding(
+    'let-op',
+    html`Zeg van ${wat} of u de gegevens hebt verwijderd.${laat} ${koppeling('Bekijk de verzoeken', '/verwijderverzoeken')}`,
+  )
 }
 
 function eerstDoen(bericht: Bericht, vandaag: Datum): Html {
