@@ -43,6 +43,8 @@ test('the document describes every route of the contract', () => {
     'post /afleveringen/{id}/opnieuw',
     'post /berichten/{id}/antwoorden',
     'post /berichten/{id}/ontvangstbevestigingen',
+    'post /berichten/{id}/terugroepingen',
+    'post /berichten/{id}/verwijderantwoorden',
     'post /detentiegebeurtenissen',
     'post /toetsen',
   ])

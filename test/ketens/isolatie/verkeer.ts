@@ -127,5 +127,22 @@ function bericht(
   return [
     ['berichtenbox.bericht', kop],
     ['berichtenbox.inhoud', inhoud],
+    ...(status === 'ingetrokken' ? terugroeping(merken, { bericht: id, afzender, ontvanger }) : []),
+  ]
+}
+
+/** That it was recalled after it was read, and what its receiver keeps it on. */
+function terugroeping(merken: Merken, wie: { bericht: string; afzender: string; ontvanger: string }): Rijen {
+  const woord = (wat: string) => merken.woord(wat, wie.afzender, wie.ontvanger, 'justid')
+  const terug = { grond: 'correctie', toelichting: woord('terugroeping toelichting'), bezorgd: true }
+  const antwoord = { afgerond_op: op, afgerond_door: 'x', afgerond_naam: woord('verwijderverzoek naam') }
+  const eigen = {
+    artikel: woord('verwijderverzoek artikel'),
+    toelichting: woord('verwijderverzoek toelichting'),
+  }
+  const vraag = { gevraagd_op: op, uiterlijk: '2026-12-04', stand: 'behouden', herinneringen: 0 }
+  return [
+    ['berichtenbox.terugroeping', { ...wie, ...terug, op, door: 'x' }],
+    ['berichtenbox.verwijderverzoek', { ...wie, ...vraag, ...antwoord, ...eigen }],
   ]
 }

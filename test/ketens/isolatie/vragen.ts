@@ -23,6 +23,7 @@ const idSoorten: Readonly<Record<string, string>> = {
   '/open-vragen/:id': 'openstaand',
   '/api/v1/berichten/:id': 'bericht',
   '/berichtenbox/:id': 'bericht',
+  '/verzonden/:id': 'bericht',
   '/personen/:id': 'persoon',
   '/fg/glasbraken/:id': 'glasbraak',
 }
@@ -52,12 +53,16 @@ const formulieren: Readonly<Record<string, Velden>> = {
   '/aansluiting/contacten/:id/verwijderen': {},
   '/open-vragen/:id/toewijzing': { gemeentecode: '0599', reden, vervangt: '' },
   '/berichtenbox/:id/oppakken': {},
+  '/berichtenbox/:id/verwijdering': { uitkomst: 'verwijderd' },
+  '/verzonden/:id/terugroepen': { grond: 'correctie', toelichting: reden },
   '/berichtenbox/:id/antwoord': { onderwerp: 'onderdak', tekst: 'Er is een kamer.', noodzaakPlan: 'ja' },
   '/fg/glasbraken/:id': { oordeel: 'terecht', toelichting: reden },
 }
 const jsonvragen: Readonly<Record<string, unknown>> = {
   '/api/v1/berichten/:id/ontvangstbevestigingen': {},
   '/api/v1/berichten/:id/antwoorden': antwoord,
+  '/api/v1/berichten/:id/terugroepingen': { grond: 'correctie', toelichting: reden },
+  '/api/v1/berichten/:id/verwijderantwoorden': { uitkomst: 'verwijderd' },
   '/api/v1/abonnementen/:id/proef': {},
   '/api/v1/afleveringen/:id/opnieuw': {},
 }
