@@ -88,7 +88,7 @@ function keurBeantwoordbaar(bericht: Bericht, wie: Wie): void {
   if (bericht.ontvanger !== wie.organisatie)
     throw new Fout('geen-toegang', 'Alleen de ontvanger beantwoordt een bericht.')
   if (bericht.status === 'ingetrokken' || bericht.gegevens === null)
-    throw new Fout('conflict', 'Dit bericht is ingetrokken en kan niet meer worden beantwoord.')
+    throw new Fout('conflict', 'Dit bericht is teruggeroepen en kan niet meer worden beantwoord.')
   const partij = organisatie(bericht.ontvanger)?.partij
   if (partij !== 'college' || bericht.inrichting === null)
     throw new Fout(

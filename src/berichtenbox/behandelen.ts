@@ -67,7 +67,7 @@ async function pakOp(
     .returning(['id', 'betrokkene', 'toets_id'])
     .execute()
   if (opgepakt.length === 0 && (await haalBericht(tx, bericht.id)).status === 'ingetrokken')
-    throw new Fout('conflict', 'Dit bericht is ingetrokken. U hoeft er niets mee te doen.')
+    throw new Fout('conflict', 'Dit bericht is teruggeroepen. U pakt het niet meer op.')
   await logboek.noteer(
     tx,
     wie,

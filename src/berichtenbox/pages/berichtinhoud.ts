@@ -9,7 +9,7 @@ import { datumOfOnbekend, eindeUit, organisatienaam, volledigeNaam } from './wee
 /** What the message says, as a list of facts; nothing of it when it was withdrawn. */
 export function inhoudKaart(grondslagen: Grondslagen, bericht: Bericht): Html {
   if (bericht.gegevens === null)
-    return kaart('Gegevens', alinea('De inhoud is niet meer te lezen, omdat het bericht is ingetrokken.'))
+    return kaart('Gegevens', alinea('De inhoud is niet meer te lezen, omdat het bericht is teruggeroepen.'))
   const { geboortedatum, 'begin-detentie': begin } = bericht.gegevens
   const regels = [
     { naam: 'Naam', waarde: volledigeNaam(bericht) },

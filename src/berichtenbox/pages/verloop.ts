@@ -35,7 +35,7 @@ function gebeurd({ soort, gegevens, gebeurd_op, verzonden_op }: Bericht): Datum 
 }
 
 function stapuitleg(bericht: Bericht): Html | string {
-  if (bericht.status === 'ingetrokken') return 'ingetrokken'
+  if (bericht.status === 'ingetrokken') return 'teruggeroepen'
   if (bericht.soort === 'antwoord') return `antwoord van ${organisatienaam(bericht.afzender)}`
   const einde = eindeUit(bericht)
   if (bericht.soort === 'begin-detentie')

@@ -31,7 +31,7 @@ export const statusnaam: Readonly<Record<string, string>> = {
   klaargezet: 'wacht op aansluiting',
   bezorgd: 'ongelezen',
   gelezen: 'gelezen',
-  ingetrokken: 'ingetrokken',
+  ingetrokken: 'teruggeroepen',
   onbestelbaar: 'niet verstuurd',
 }
 
@@ -101,7 +101,7 @@ function onderwerpen({ gegevens }: Bericht): string {
 
 /** How soon something must be done: days to the release, or days left to take the message up. */
 export function termijnlabel(bericht: Bericht, vandaag: Datum): Html {
-  if (bericht.status === 'ingetrokken') return label('nee', 'ingetrokken')
+  if (bericht.status === 'ingetrokken') return label('nee', 'teruggeroepen')
   if (bericht.opgepakt_op !== null) return label('neutraal', 'opgepakt')
   if (bericht.termijn === null) return geen('geen termijn')
   const over = dagenTussen(vandaag, bericht.termijn)
