@@ -8,6 +8,8 @@ import {
   maakReacties,
   terugroepApi,
 } from './berichtenbox/berichtenbox.ts'
+import { bewaartermijnPaginas } from './berichtenbox/pages/bewaartermijnen.ts'
+import { bewaarPaginas } from './berichtenbox/pages/bewaren.ts'
 import { berichtPaginas } from './berichtenbox/pages/box.ts'
 import { dagcontrolePaginas } from './berichtenbox/pages/dagcontrole.ts'
 import { terugroepPaginas } from './berichtenbox/pages/terugroepen.ts'
@@ -136,6 +138,8 @@ export function maakApp(delen: Delen): App {
   terugroepApi(app, box)
   terugroepPaginas(app, box)
   verwijderverzoekPaginas(app, box)
+  bewaarPaginas(app, box)
+  bewaartermijnPaginas(app, box)
   dagcontrolePaginas(app, box)
   meldingenApi(app, leverdelen(delen))
   meldingenPaginas(app, leverdelen(delen))

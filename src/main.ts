@@ -1,5 +1,5 @@
 import { maakApp } from './app.ts'
-import { startDagwerk } from './berichtenbox/berichtenbox.ts'
+import { startDagwerk, startVernietigen, vernietigrij } from './berichtenbox/berichtenbox.ts'
 import {
   bezorgrijen,
   leverdelen,
@@ -33,7 +33,10 @@ async function start(): Promise<void> {
   // The training environment signs people in by itself; where it listens is part of that, and comes later.
   const toegang = config.omgeving === 'oefen' ? null : leesToegang(process.env)
   const register = keurRecht(new URL('../recht/', import.meta.url))
-  const bank = await openBanken(config, new URL('../migrations/', import.meta.url), bezorgrijen)
+  const bank = await openBanken(config, new URL('../migrations/', import.meta.url), [
+    ...bezorgrijen,
+    vernietigrij,
+  ])
   try {
     await draai(config, bank, register, toegang)
   } finally {
@@ -89,6 +92,7 @@ async function draaiMet(
   const stopDagwerk = startDagwerk({ ...delen, bezorging: maakBezorggevolgen(delen) })
   const bezorging = leverdelen({ ...delen, toegang })
   await startBezorging(bezorging)
+  await startVernietigen(delen)
   const { post } = bezorging
   const stopPost = post === null ? async () => {} : await startPost({ ...bezorging, post })
   const einde = stopsein()

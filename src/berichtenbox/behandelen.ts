@@ -66,8 +66,13 @@ async function pakOp(
     .where('status', 'in', levend)
     .returning(['id', 'betrokkene', 'toets_id'])
     .execute()
-  if (opgepakt.length === 0 && (await haalBericht(tx, bericht.id)).status === 'ingetrokken')
-    throw new Fout('conflict', 'Dit bericht is teruggeroepen. U pakt het niet meer op.')
+  if (opgepakt.length === 0) {
+    const { status } = await haalBericht(tx, bericht.id)
+    if (status === 'ingetrokken')
+      throw new Fout('conflict', 'Dit bericht is teruggeroepen. U pakt het niet meer op.')
+    if (status === 'vernietigd')
+      throw new Fout('conflict', 'De inhoud van dit bericht is vernietigd. U pakt het niet meer op.')
+  }
   await logboek.noteer(
     tx,
     wie,

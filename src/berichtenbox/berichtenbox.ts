@@ -1,5 +1,6 @@
 /** The door of the Berichtenbox: messages composed, delivered, read, taken up, answered and withdrawn. */
 export { bevestig, markeerGelezen } from './behandelen.ts'
+export { startVernietigen, vernietigrij } from './bewaren/vernietigen.ts'
 export { startDagwerk } from './dagwerk.ts'
 export type { Bezorggevolgen } from './gevolgen.ts'
 export { type Bericht, leesBox } from './lezen.ts'

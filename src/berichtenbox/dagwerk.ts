@@ -1,4 +1,5 @@
 import { faalfeiten, log } from '../platform/log.ts'
+import { planVernietiging, type Vernietigdelen } from './bewaren/vernietigen.ts'
 import { doeDagcontrole } from './controle.ts'
 import { type Navraagdelen, vraagNa } from './terugroepen/navragen.ts'
 
@@ -9,10 +10,13 @@ const elkUur = 3_600_000
 const werken = {
   dagcontrole: doeDagcontrole,
   navraag: async (delen: Navraagdelen) => (await vraagNa(delen)) > 0,
+  vernietigingsronde: planVernietiging,
 } as const
 
+export type Dagwerkdelen = Navraagdelen & Pick<Vernietigdelen, 'wachtrijen'>
+
 /** Does the work of today now if it was not done yet, and looks again every hour. Returns what stops it. */
-export function startDagwerk(delen: Navraagdelen): () => Promise<void> {
+export function startDagwerk(delen: Dagwerkdelen): () => Promise<void> {
   let bezig: Promise<void> = Promise.resolve()
   const kijk = () => {
     bezig = doeAlles(delen)
@@ -26,7 +30,7 @@ export function startDagwerk(delen: Navraagdelen): () => Promise<void> {
 }
 
 /** One after another; that one fails is no reason to leave out the next. */
-async function doeAlles(delen: Navraagdelen): Promise<void> {
+async function doeAlles(delen: Dagwerkdelen): Promise<void> {
   for (const [naam, werk] of Object.entries(werken))
     try {
       if (await werk(delen)) log(`${naam}-gedaan`)

@@ -35,6 +35,9 @@ export type Bericht = BerichtRij & {
   readonly bewaargrondslag: string | null
   readonly bewaarartikel: string | null
   readonly bewaartoelichting: string | null
+  /** When its content was destroyed, and by which line of the policy. */
+  readonly vernietigd_op: Date | null
+  readonly bewaarregel: string | null
 }
 
 /** What to list. `open` is what still waits: not taken up, not withdrawn. */
@@ -89,6 +92,8 @@ const kolommen = [
   'v.grondslag as bewaargrondslag',
   'v.artikel as bewaarartikel',
   'v.toelichting as bewaartoelichting',
+  'w.op as vernietigd_op',
+  'w.regel as bewaarregel',
 ] as const
 
 /** Messages with their content, as far as row-level security lets the acting organisation see them. */
@@ -98,6 +103,7 @@ export function basis(tx: Tx) {
     .leftJoin('berichtenbox.inhoud as i', 'i.bericht_id', 'b.id')
     .leftJoin('berichtenbox.terugroeping as t', 't.bericht', 'b.id')
     .leftJoin('berichtenbox.verwijderverzoek as v', 'v.bericht', 'b.id')
+    .leftJoin('berichtenbox.vernietiging as w', 'w.bericht', 'b.id')
     .select(kolommen)
 }
 

@@ -17,7 +17,14 @@ export const soorten = [
 export type Soort = (typeof soorten)[number]
 
 /** The life of a message (contract §3). */
-export const statussen = ['klaargezet', 'bezorgd', 'gelezen', 'ingetrokken', 'onbestelbaar'] as const
+export const statussen = [
+  'klaargezet',
+  'bezorgd',
+  'gelezen',
+  'ingetrokken',
+  'onbestelbaar',
+  'vernietigd',
+] as const
 export type Status = (typeof statussen)[number]
 
 /** The envelope as stored. */
@@ -109,7 +116,34 @@ type VerwijderTabel = {
   herinneringen: number
 }
 
+/** What is left of a message that was destroyed, as stored. */
+type VernietigingTabel = {
+  bericht: string
+  afzender: string
+  ontvanger: string
+  bezorgd: boolean
+  regel: string
+  op: Date
+}
+
+/** That an organisation holds a message, as stored. */
+type BewaarplichtTabel = {
+  id: string
+  bericht: string
+  organisatie: string
+  reden: string
+  door: string
+  door_naam: string
+  op: Date
+  beeindigd_door: string | null
+  beeindigd_naam: string | null
+  beeindigd_op: Date | null
+  beeindigd_reden: string | null
+}
+
 type Tabellen = {
+  'berichtenbox.vernietiging': VernietigingTabel
+  'berichtenbox.bewaarplicht': BewaarplichtTabel
   'berichtenbox.bericht': BerichtTabel
   'berichtenbox.terugroeping': TerugroepingTabel
   'berichtenbox.verwijderverzoek': VerwijderTabel

@@ -49,6 +49,10 @@ export const berichtSchema = z
     status: z.enum(statussen),
     reden: z.string().nullable(),
     terugroeping: terugroepingSchema.nullable(),
+    vernietiging: z
+      .object({ regel: z.string(), vernietigdOp: z.iso.datetime() })
+      .nullable()
+      .meta({ description: 'Wanneer de inhoud is vernietigd, en volgens welke regel van het bewaarbeleid.' }),
     vervangt: z.guid().nullable(),
     antwoordOp: z.guid().nullable(),
     termijn: z.iso.date().nullable(),
@@ -80,6 +84,7 @@ export function alsBericht(bericht: Bericht, oordeel: BewaardOordeel | undefined
     status: bericht.status,
     reden: bericht.reden,
     terugroeping: alsTerugroeping(bericht),
+    vernietiging: alsVernietiging(bericht),
     vervangt: bericht.vervangt,
     antwoordOp: bericht.antwoord_op,
     termijn: bericht.termijn,
@@ -87,6 +92,10 @@ export function alsBericht(bericht: Bericht, oordeel: BewaardOordeel | undefined
     opgepaktOp: bericht.opgepakt_op?.toISOString() ?? null,
     contact: contact === null ? null : { groepsmailbox: contact.groepsmailbox },
   }
+}
+
+function alsVernietiging({ vernietigd_op: op, bewaarregel: regel }: Bericht): Berichtvorm['vernietiging'] {
+  return op === null || regel === null ? null : { regel, vernietigdOp: op.toISOString() }
 }
 
 function alsPartij(id: string): z.infer<typeof partij> {

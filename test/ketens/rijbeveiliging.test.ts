@@ -62,7 +62,7 @@ const magZien: Readonly<Record<string, (rij: Rij, organisatie: string, doel: str
   'berichtenbox.bericht': (rij, organisatie, doel) =>
     rij.afzender === organisatie ||
     (rij.ontvanger === organisatie &&
-      ['bezorgd', 'gelezen', 'ingetrokken'].includes(String(rij.status)) &&
+      ['bezorgd', 'gelezen', 'ingetrokken', 'vernietigd'].includes(String(rij.status)) &&
       // What was taken back while it waited never stood in the box.
       rij.bezorgd_op !== null) ||
     bewaakt(organisatie, doel),
@@ -76,6 +76,13 @@ const magZien: Readonly<Record<string, (rij: Rij, organisatie: string, doel: str
     bewaakt(organisatie, doel),
   'berichtenbox.verwijderverzoek': (rij, organisatie, doel) =>
     rij.afzender === organisatie || rij.ontvanger === organisatie || bewaakt(organisatie, doel),
+  'berichtenbox.vernietiging': (rij, organisatie, doel) =>
+    rij.afzender === organisatie ||
+    (rij.ontvanger === organisatie && rij.bezorgd === true) ||
+    bewaakt(organisatie, doel),
+  'berichtenbox.bewaarplicht': (rij, organisatie) => rij.organisatie === organisatie,
+  // Only the server itself, through its own function.
+  'berichtenbox.vernietigingsronde': () => false,
   'berichtenbox.niet_gewenst': (rij, organisatie, doel) =>
     rij.afzender === organisatie || bewaakt(organisatie, doel),
   'bezorging.abonnement': (rij, organisatie) => rij.organisatie === organisatie,
@@ -130,6 +137,7 @@ const onveranderlijk = {
   'aansluiting.document': 'door',
   'berichtenbox.niet_gewenst': 'ontvanger',
   'berichtenbox.terugroeping': 'door',
+  'berichtenbox.vernietiging': 'regel',
   'detentie.gebeurtenis': 'afdruk',
   'detentie.levering': 'bron',
   'detentie.toewijzing': 'reden',
@@ -247,6 +255,8 @@ async function meerBerichten(): Promise<void> {
 async function terugroepingen(): Promise<void> {
   const [bericht] = await alleRijen('berichtenbox.bericht')
   const op = '2026-11-22T10:00:00Z'
+  for (const dag of ['2026-11-21', '2026-11-22'])
+    await zet('berichtenbox.vernietigingsronde', { dag, begonnen_op: op })
   for (const afzender of ['dji', 'diz'])
     for (const lot of ['gelezen', 'ongelezen', 'wachtte']) {
       const id = randomUUID()
@@ -257,6 +267,10 @@ async function terugroepingen(): Promise<void> {
       const terug = { ...wie, bericht: id, grond: 'correctie', toelichting: 't', bezorgd, op, door: 'x' }
       await zet('berichtenbox.terugroeping', terug)
       const vraagt = { ...wie, bericht: id, gevraagd_op: op, uiterlijk: '2026-12-06', stand: 'open' }
+      const steen = { ...wie, bericht: id, bezorgd, regel: 'r', op }
+      if (lot !== 'gelezen') await zet('berichtenbox.vernietiging', steen)
+      const plicht = { id: randomUUID(), bericht: id, reden: 'r', door: 'x', door_naam: 'x', op }
+      if (lot === 'gelezen') await zet('berichtenbox.bewaarplicht', { ...plicht, organisatie: afzender })
       if (lot === 'gelezen') await zet('berichtenbox.verwijderverzoek', { ...vraagt, herinneringen: 0 })
     }
 }
@@ -438,7 +452,9 @@ describe('row-level security', () => {
       const rijen = await alleRijen(tabel)
       // A table of toegang without an organisation opens for one purpose only: two rows will do.
       const van = new Set(
-        rijen.map(({ rij }) => rij.bron ?? rij.organisatie ?? rij.afzender ?? rij.afdruk ?? rij.id),
+        rijen.map(
+          ({ rij }) => rij.bron ?? rij.organisatie ?? rij.afzender ?? rij.afdruk ?? rij.dag ?? rij.id,
+        ),
       )
       assert.ok(van.size >= 2, `${tabel} has rows of ${[...van]}`)
     }

@@ -44,10 +44,7 @@ export function berichtPagina(c: Verzoek, grondslagen: Grondslagen, blad: Berich
   const { organisatie: eigen, rol } = aangemeld(c)
   const isOntvanger = bericht.ontvanger === eigen
   const magAntwoorden =
-    isOntvanger &&
-    rol === 'nazorgcoordinator' &&
-    bericht.status !== 'ingetrokken' &&
-    bericht.soort !== 'antwoord'
+    isOntvanger && rol === 'nazorgcoordinator' && bericht.gegevens !== null && bericht.soort !== 'antwoord'
   return pagina({
     ...paginakader(c, blad.oefen),
     titel: titelVan(bericht),
@@ -59,8 +56,8 @@ export function berichtPagina(c: Verzoek, grondslagen: Grondslagen, blad: Berich
     ],
     ondertitel: html`${wegVan(bericht, isOntvanger, blad.dag)} ${vrijlabel(blad)}`,
     inhoud: html`${gedaan(blad)}${nieuwer(blad)}${foutoverzicht(fouten)}${isOntvanger ? watNu(blad) : terugroeplink(bericht)}${tweeKolommen(
-      html`${inhoudKaart(grondslagen, bericht)}${isOntvanger && bericht.status === 'ingetrokken' ? '' : waarom(grondslagen.register, bericht, blad.oordeel)}${magAntwoorden ? antwoordformulier(grondslagen, blad) : ''}`,
-      html`${verloopKaart(blad.draad, bericht, blad.dag)}${contact(bericht)}`,
+      html`${inhoudKaart(grondslagen, bericht)}${isOntvanger && bericht.gegevens === null ? '' : waarom(grondslagen.register, bericht, blad.oordeel)}${magAntwoorden ? antwoordformulier(grondslagen, blad) : ''}`,
+      html`${verloopKaart(blad.draad, bericht, blad.dag)}${contact(bericht)}${alinea(koppeling('Hoe lang blijft dit bericht?', `/berichtenbox/${bericht.id}/bewaren`))}`,
     )}`,
   })
 }
@@ -113,6 +110,7 @@ function gedaan({ gedaan: wat }: Berichtblad): Html | string {
 
 function watNu({ bericht, dag }: Berichtblad): Html | string {
   if (bericht.status === 'ingetrokken') return teruggeroepen(bericht, dag)
+  if (bericht.vernietigd_op !== null) return ''
   if (bericht.opgepakt_op !== null)
     return alinea(
       `Opgepakt op ${datumVoluit(datumVan(bericht.opgepakt_op))} om ${tijdVan(bericht.opgepakt_op)}.`,

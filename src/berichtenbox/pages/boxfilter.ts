@@ -67,7 +67,7 @@ export function filterVelden({ keuzes, fouten }: { keuzes: Keuzes; fouten: reado
         fout: foutBij(fouten, 'status'),
         opties: [
           { waarde: 'alle', tekst: 'Alle' },
-          ...opties(['bezorgd', 'gelezen', 'ingetrokken'], statusnaam),
+          ...opties(['bezorgd', 'gelezen', 'ingetrokken', 'vernietigd'], statusnaam),
         ],
       }),
       keuze({

@@ -36,6 +36,7 @@ function gebeurd({ soort, gegevens, gebeurd_op, verzonden_op }: Bericht): Datum 
 
 function stapuitleg(bericht: Bericht): Html | string {
   if (bericht.status === 'ingetrokken') return 'teruggeroepen'
+  if (bericht.vernietigd_op !== null) return 'vernietigd'
   if (bericht.soort === 'antwoord') return `antwoord van ${organisatienaam(bericht.afzender)}`
   const einde = eindeUit(bericht)
   if (bericht.soort === 'begin-detentie')

@@ -162,6 +162,7 @@ const tweeDagen = 2 * 86_400_000
 function stand(rij: Verzending): Html {
   if (rij.status === 'ingetrokken')
     return html`${label('nee', 'teruggeroepen')}<br><span class="tk-klein">${rij.reden ?? ''}</span>`
+  if (rij.status === 'vernietigd') return label('neutraal', 'vernietigd')
   if (rij.status === 'onbestelbaar')
     return html`${label('dringend', 'niet verstuurd')}<br><span class="tk-klein">${rij.reden ?? ''}</span>`
   if (rij.status === 'klaargezet') return label('info', 'wacht op aansluiting')

@@ -102,6 +102,8 @@ function keurStand({ status, ingetrokken_op }: Bericht): void {
       'conflict',
       `Dit bericht is al teruggeroepen${ingetrokken_op === null ? '' : `, op ${datumVoluit(datumVan(ingetrokken_op))}`}. Er is niets veranderd.`,
     )
+  if (status === 'vernietigd')
+    throw new Fout('conflict', 'De inhoud van dit bericht is al vernietigd. Er is niets om terug te roepen.')
   if (status === 'onbestelbaar')
     throw new Fout('conflict', 'Dit bericht is nooit verstuurd. Er is niets om terug te roepen.')
 }

@@ -128,7 +128,17 @@ function bericht(
     ['berichtenbox.bericht', kop],
     ['berichtenbox.inhoud', inhoud],
     ...(status === 'ingetrokken' ? terugroeping(merken, { bericht: id, afzender, ontvanger }) : []),
+    ...(status === 'klaargezet'
+      ? []
+      : [bewaarplicht(merken, id, afzender), bewaarplicht(merken, id, ontvanger)]),
   ]
+}
+
+/** That one of the two holds it: why is not for the other. */
+function bewaarplicht(merken: Merken, bericht: string, organisatie: string): Rijen[number] {
+  const woord = (wat: string) => merken.woord(wat, organisatie)
+  const plicht = { id: randomUUID(), bericht, organisatie, reden: woord('bewaarplicht reden'), door: 'x', op }
+  return ['berichtenbox.bewaarplicht', { ...plicht, door_naam: woord('bewaarplicht naam') }]
 }
 
 /** That it was recalled after it was read, and what its receiver keeps it on. */

@@ -54,6 +54,8 @@ const formulieren: Readonly<Record<string, Velden>> = {
   '/open-vragen/:id/toewijzing': { gemeentecode: '0599', reden, vervangt: '' },
   '/berichtenbox/:id/oppakken': {},
   '/berichtenbox/:id/verwijdering': { uitkomst: 'verwijderd' },
+  '/berichtenbox/:id/bewaren': { reden },
+  '/berichtenbox/:id/vrijgeven': { reden },
   '/verzonden/:id/terugroepen': { grond: 'correctie', toelichting: reden },
   '/berichtenbox/:id/antwoord': { onderwerp: 'onderdak', tekst: 'Er is een kamer.', noodzaakPlan: 'ja' },
   '/fg/glasbraken/:id': { oordeel: 'terecht', toelichting: reden },
