@@ -63,6 +63,7 @@ grant update (beeindigd_door, beeindigd_naam, beeindigd_op, beeindigd_reden) on 
 -- The rounds of destroying: one a day, however many servers there are. No persons.
 create table berichtenbox.vernietigingsronde (dag date primary key, begonnen_op timestamptz not null);
 alter table berichtenbox.vernietigingsronde enable row level security;
+grant select on berichtenbox.vernietigingsronde to terugkeer_app;
 
 -- Begins the round of this day, once, and gives for whom something may be destroyed in it. For the server itself.
 create function berichtenbox.begin_vernietigingsronde(welke_dag date, nu timestamptz) returns setof text

@@ -313,8 +313,8 @@ const vragenAls: Readonly<
     vragen: () => [sql`select berichtenbox.begin_vernietigingsronde(current_date, now())`],
   },
   'berichtenbox.vernietig': {
-    // All that is asked about here was sent by this one.
-    voorBedoeld: ({ organisatie, doel }) => organisatie === 'dji' && doel === 'berichten-vernietigen',
+    voorBedoeld: ({ organisatie, doel }) =>
+      ['dji', 'diz', 'fpc-x'].includes(organisatie) && doel === 'berichten-vernietigen',
     vragen: () => [sql`select * from berichtenbox.vernietig(${alleBegin}::json, now(), 100)`],
   },
   'berichtenbox.na_te_vragen': {
@@ -322,7 +322,8 @@ const vragenAls: Readonly<
     vragen: () => [sql`select berichtenbox.na_te_vragen('2099-01-01', now())`],
   },
   'berichtenbox.roep_terug': {
-    voorBedoeld: ({ organisatie }) => organisatie === 'dji',
+    // Those that sent what waits here.
+    voorBedoeld: ({ organisatie }) => ['dji', 'diz', 'fpc-x'].includes(organisatie),
     vragen: (ids) => [
       sql`select * from berichtenbox.roep_terug(${terugroepingen(ids)}::json, now(), 'x', current_date)`,
     ],

@@ -130,7 +130,7 @@ function bericht(
     ...(status === 'ingetrokken' ? terugroeping(merken, { bericht: id, afzender, ontvanger }) : []),
     ...(status === 'klaargezet'
       ? []
-      : [bewaarplicht(merken, id, afzender), bewaarplicht(merken, id, ontvanger)]),
+      : [...new Set([afzender, ontvanger])].map((wie) => bewaarplicht(merken, id, wie))),
   ]
 }
 
