@@ -135,6 +135,7 @@ function naamVan({ soort, versie }: Bericht): string {
 function leeg(naam: string | undefined): Html {
   if (naam !== undefined)
     return legeStaat({
+      niveau: 2,
       kop: 'Niemand gevonden',
       tekst: 'In uw Berichtenbox staat geen bericht over iemand met deze achternaam.',
       tips: [
@@ -143,6 +144,8 @@ function leeg(naam: string | undefined): Html {
       ],
     })
   return legeStaat({
+    // Nothing to do first means no other heading above this one.
+    niveau: 2,
     kop: 'Geen berichten',
     tekst: 'Er zijn geen berichten die passen bij dit filter.',
     tips: [
