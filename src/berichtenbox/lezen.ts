@@ -257,10 +257,7 @@ export async function leesDraad(
 }
 
 /** True for a message about the wrong person, as its receiver sees it: not a word about anyone. */
-export function isVanVreemde(
-  { grond, ontvanger }: Bericht,
-  { organisatie }: Pick<Wie, 'organisatie'>,
-): boolean {
+function isVanVreemde({ grond, ontvanger }: Bericht, { organisatie }: Pick<Wie, 'organisatie'>): boolean {
   return grond === 'verkeerde-persoon' && ontvanger === organisatie
 }
 

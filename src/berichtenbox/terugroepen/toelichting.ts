@@ -4,8 +4,8 @@ import { isLeesbaar } from '../../kern/tekst.ts'
 import type { Bericht } from '../lezen.ts'
 
 /** Long enough to say something, short enough to stay an explanation. */
-export const kortsteToelichting = 10
-export const langsteToelichting = 300
+const kortsteToelichting = 10
+const langsteToelichting = 300
 
 /** What is wrong with an explanation that others read: nothing in it may tell who the message was about. */
 export function keurToelichting(
