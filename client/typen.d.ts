@@ -587,6 +587,28 @@ export interface Notitievraag {
    */
   id?: string;
 }
+export interface Terugroepvraag {
+  grond: "verkeerde-persoon" | "toestemming-ingetrokken" | "correctie";
+  /**
+   * Voor de ontvanger, 10 tot 300 tekens, zonder gegevens van een persoon.
+   */
+  toelichting: string;
+}
+export interface Verwijdervraag {
+  uitkomst: "verwijderd" | "behouden";
+  /**
+   * Bij behouden: id van een regel van het register.
+   */
+  grondslag?: string;
+  /**
+   * Bij behouden, in plaats van grondslag: het wetsartikel van de eigen plicht.
+   */
+  artikel?: string;
+  /**
+   * Bij een artikel: waarom het hier geldt.
+   */
+  toelichting?: string;
+}
 export interface Abonnementvraag {
   /**
    * Waar de meldingen heen gaan: een adres met https.
@@ -982,21 +1004,29 @@ export interface Bericht {
   afzender: Partij;
   ontvanger: Partij;
   /**
-   * Om wie het gaat; null als het bericht is ingetrokken of niet mocht worden verstuurd.
+   * Om wie het gaat; null als het bericht is teruggeroepen of niet mocht worden verstuurd.
    */
   betrokkene: {
     [k: string]: unknown;
   } | null;
   /**
-   * Wat er wordt verteld, per gegeven; null als het bericht is ingetrokken of niet mocht worden verstuurd.
+   * Wat er wordt verteld, per gegeven; null als het bericht is teruggeroepen of niet mocht worden verstuurd.
    */
   inhoud: {
     [k: string]: unknown;
   } | null;
   grondslagen: Berichtgrondslag[];
   toetsId: string;
-  status: "klaargezet" | "bezorgd" | "gelezen" | "ingetrokken" | "onbestelbaar";
+  status: "klaargezet" | "bezorgd" | "gelezen" | "ingetrokken" | "onbestelbaar" | "vernietigd";
   reden: string | null;
+  terugroeping: Terugroeping | null;
+  /**
+   * Wanneer de inhoud is vernietigd, en volgens welke regel van het bewaarbeleid.
+   */
+  vernietiging: {
+    regel: string;
+    vernietigdOp: string;
+  } | null;
   vervangt: string | null;
   antwoordOp: string | null;
   termijn: string | null;
@@ -1022,6 +1052,40 @@ export interface Berichtgrondslag {
   artikel: string;
   bwb: string;
   url: string;
+}
+/**
+ * Dat de afzender het bericht terugriep, wanneer en waarom.
+ *
+ */
+export interface Terugroeping {
+  grond: "verkeerde-persoon" | "toestemming-ingetrokken" | "correctie";
+  toelichting: string;
+  teruggeroepenOp: string;
+  /**
+   * Null als niemand bij de ontvanger het bericht had gelezen.
+   */
+  verwijderverzoek: Verwijderverzoek | null;
+}
+/**
+ * Het verzoek aan de ontvanger om te verwijderen wat al was gelezen.
+ *
+ */
+export interface Verwijderverzoek {
+  stand: "open" | "verwijderd" | "behouden";
+  /**
+   * Laatste dag om te antwoorden; een termijn uit beleid.
+   */
+  uiterlijk: string;
+  beantwoordOp: string | null;
+  /**
+   * Id van de regel in het register.
+   */
+  grondslag: string | null;
+  /**
+   * De eigen wettelijke plicht van de ontvanger.
+   */
+  artikel: string | null;
+  toelichting: string | null;
 }
 export interface Collegalijst {
   collegas: Collega[];
@@ -1130,9 +1194,9 @@ export interface Aflevering {
   id: string;
   abonnement: string;
   bericht: string;
-  soort: "ontvangen" | "ingetrokken";
+  soort: "ontvangen" | "ingetrokken" | "verwijderherinnering";
   spoor: "spoed" | "bulk";
-  status: "wacht" | "aangehouden" | "dood" | "afgeleverd";
+  status: "wacht" | "aangehouden" | "dood" | "afgeleverd" | "vervallen";
   pogingen: number;
   gemaaktOp: string;
   laatsteOp: string | null;

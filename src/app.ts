@@ -8,12 +8,17 @@ import {
   maakAansluitreacties,
   maakBoxsignaal,
   maakReacties,
+  terugroepApi,
 } from './berichtenbox/berichtenbox.ts'
+import { bewaartermijnPaginas } from './berichtenbox/pages/bewaartermijnen.ts'
+import { bewaarPaginas } from './berichtenbox/pages/bewaren.ts'
 import { berichtPaginas } from './berichtenbox/pages/box.ts'
 import { dagcontrolePaginas } from './berichtenbox/pages/dagcontrole.ts'
 import { labelPaginas } from './berichtenbox/pages/labels.ts'
 import { omleidPaginas } from './berichtenbox/pages/omleiden.ts'
+import { terugroepPaginas } from './berichtenbox/pages/terugroepen.ts'
 import { uitvoerPaginas } from './berichtenbox/pages/uitvoer.ts'
+import { verwijderverzoekPaginas } from './berichtenbox/pages/verwijderverzoeken.ts'
 import { verzondenPaginas } from './berichtenbox/pages/verzonden.ts'
 import { werkPaginas } from './berichtenbox/pages/werk.ts'
 import { meldingenApi } from './bezorging/api.ts'
@@ -146,6 +151,11 @@ export function maakApp(delen: Delen): App {
   uitvoerPaginas(app, box)
   berichtPaginas(app, box)
   verzondenPaginas(app, box)
+  terugroepApi(app, box)
+  terugroepPaginas(app, box)
+  verwijderverzoekPaginas(app, box)
+  bewaarPaginas(app, box)
+  bewaartermijnPaginas(app, box)
   dagcontrolePaginas(app, box)
   omleidPaginas(app, { ...box, gevolgen })
   meldingenApi(app, leverdelen(delen))

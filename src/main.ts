@@ -1,5 +1,10 @@
 import { maakApp } from './app.ts'
-import { maakAansluitreacties, startDagcontrole } from './berichtenbox/berichtenbox.ts'
+import {
+  maakAansluitreacties,
+  startDagwerk,
+  startVernietigen,
+  vernietigrij,
+} from './berichtenbox/berichtenbox.ts'
 import {
   bezorgrijen,
   leverdelen,
@@ -34,7 +39,10 @@ async function start(): Promise<void> {
   // The training environment signs people in by itself; where it listens is part of that, and comes later.
   const toegang = config.omgeving === 'oefen' ? null : leesToegang(process.env)
   const register = keurRecht(new URL('../recht/', import.meta.url))
-  const bank = await openBanken(config, new URL('../migrations/', import.meta.url), bezorgrijen)
+  const bank = await openBanken(config, new URL('../migrations/', import.meta.url), [
+    ...bezorgrijen,
+    vernietigrij,
+  ])
   try {
     await draai(config, bank, register, toegang)
   } finally {
@@ -87,20 +95,21 @@ async function draaiMet(
   const server = await openServer(config)
   const toegang = inProductie ?? (await oefeninstellingen(server.adres))
   server.verbind(maakApp({ ...delen, toegang }))
-  const stopDagcontrole = startDagcontrole(delen)
+  const stopDagwerk = startDagwerk({ ...delen, bezorging: maakBezorggevolgen(delen) })
   const stopHerindelingen = startHerindelingen({
     ...delen,
     gevolgen: maakAansluitreacties({ ...delen, bezorging: maakBezorggevolgen(delen) }),
   })
   const bezorging = leverdelen({ ...delen, toegang })
   await startBezorging(bezorging)
+  await startVernietigen(delen)
   const { post } = bezorging
   const stopPost = post === null ? async () => {} : await startPost({ ...bezorging, post })
   const einde = stopsein()
   zegHallo(config, server.adres)
   await einde
   await server.sluit()
-  await stopDagcontrole()
+  await stopDagwerk()
   await stopHerindelingen()
   await stopPost()
 }

@@ -3,6 +3,7 @@ import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObj
 import { contactPaden } from './aansluiting/api.ts'
 import { werkPaden } from './berichtenbox/api/werk.ts'
 import { berichtPaden } from './berichtenbox/api.ts'
+import { terugroepPaden } from './berichtenbox/berichtenbox.ts'
 import { meldingenPaden } from './bezorging/api.ts'
 import { detentiePaden } from './detentie/api.ts'
 import { grondslagenPaden } from './grondslagen/api/grondslagen.ts'
@@ -51,6 +52,7 @@ export function maakOpenapi(register: Register) {
     ...detentiePaden,
     ...berichtPaden,
     ...werkPaden,
+    ...terugroepPaden,
     ...contactPaden,
     ...meldingenPaden,
   }

@@ -49,6 +49,8 @@ test('the document describes every route of the contract', () => {
     'post /berichten/{id}/niet-van-ons',
     'post /berichten/{id}/notities',
     'post /berichten/{id}/ontvangstbevestigingen',
+    'post /berichten/{id}/terugroepingen',
+    'post /berichten/{id}/verwijderantwoorden',
     'post /detentiegebeurtenissen',
     'post /toetsen',
     'put /berichten/{id}/toewijzing',

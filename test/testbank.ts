@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
+import { vernietigrij } from '../src/berichtenbox/berichtenbox.ts'
 import { bezorgrijen } from '../src/bezorging/bezorging.ts'
 import { vingerafdruk } from '../src/kern/canoniek.ts'
 import { appRol, type GeopendeDatabank, inPglite, openPglite, openPostgres } from '../src/platform/db.ts'
@@ -13,7 +14,7 @@ const wortel = new URL('../', import.meta.url)
 export const migraties = new URL('migrations/', wortel)
 
 /** Every queue of the product. */
-const rijen = bezorgrijen
+const rijen = [...bezorgrijen, vernietigrij]
 
 /** A migrated database of its own, empty but for organisations that are all connected, except those named. */
 export async function testbank(nietAangesloten: readonly string[] | 'allen' = []): Promise<GeopendeDatabank> {

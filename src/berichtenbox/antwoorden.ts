@@ -94,8 +94,11 @@ export async function antwoord(
 function keurBeantwoordbaar(bericht: Bericht, wie: Wie): void {
   if (bericht.ontvanger !== wie.organisatie)
     throw new Fout('geen-toegang', 'Alleen de ontvanger beantwoordt een bericht.')
-  if (bericht.status === 'ingetrokken' || bericht.gegevens === null)
-    throw new Fout('conflict', 'Dit bericht is ingetrokken en kan niet meer worden beantwoord.')
+  if (bericht.gegevens === null)
+    throw new Fout(
+      'conflict',
+      `Dit bericht is ${bericht.vernietigd_op === null ? 'teruggeroepen' : 'vernietigd'} en kan niet meer worden beantwoord.`,
+    )
   const partij = organisatie(bericht.ontvanger)?.partij
   if (partij !== 'college' || bericht.inrichting === null)
     throw new Fout(
@@ -169,7 +172,6 @@ function maak(
     verzondenOp: nu,
     bezorgdOp: actief ? nu : null,
     termijn: null,
-    ingetrokkenOp: null,
     reden: null,
     gegevens,
     vrijlating: bericht.vrijlating,

@@ -4,7 +4,7 @@ import { Fout } from '../kern/fout.ts'
 import { keur } from '../kern/keur.ts'
 import { isLeesbaar } from '../kern/tekst.ts'
 import { leesJson } from '../platform/body.ts'
-import type { Databank, Tx } from '../platform/db.ts'
+import type { Databank, Tx, Wie } from '../platform/db.ts'
 import { metHerkansing } from '../platform/herkansing.ts'
 import { type App, apiPad, type Verzoek } from '../platform/http.ts'
 import { alleen, metBereik, rollenMet, wie } from '../toegang/toegang.ts'
@@ -93,9 +93,7 @@ export function berichtenboxApi(app: App, delen: Berichtdelen): void {
     metBereik('berichten.lezen'),
     async (c) => {
       const acteur = wie(c, 'berichten-lezen')
-      const vorm = await delen.db.transactie(acteur, async (tx) =>
-        een(delen, tx, await leesBericht(delen, tx, acteur, berichtId(c))),
-      )
+      const vorm = await delen.db.transactie(acteur, (tx) => geefBericht(delen, tx, acteur, berichtId(c)))
       return c.json(vorm)
     },
   )
@@ -107,7 +105,7 @@ export function berichtenboxApi(app: App, delen: Berichtdelen): void {
       const acteur = wie(c, 'berichten-behandelen')
       const vorm = await delen.db.transactie(acteur, async (tx) => {
         await bevestig(delen, tx, acteur, berichtId(c))
-        return een(delen, tx, await leesBericht(delen, tx, acteur, berichtId(c)))
+        return geefBericht(delen, tx, acteur, berichtId(c))
       })
       return c.json(vorm, 201)
     },
@@ -127,7 +125,7 @@ export function berichtenboxApi(app: App, delen: Berichtdelen): void {
           gegevens: { ...gegevens },
           ...feiten,
         })
-        return een(delen, tx, await leesBericht(delen, tx, acteur, nieuw.id))
+        return geefBericht(delen, tx, acteur, nieuw.id)
       })
       c.header('Location', `${apiPad}/berichten/${vorm.id}`)
       return c.json(vorm, 201)
@@ -174,6 +172,11 @@ async function lijst(c: Verzoek, delen: Berichtdelen): Promise<Response> {
     }
   })
   return c.json(antwoordlijst)
+}
+
+/** One message as the API gives it, read by this organisation. */
+export async function geefBericht(delen: Berichtdelen, tx: Tx, acteur: Wie, id: string) {
+  return een(delen, tx, await leesBericht(delen, tx, acteur, id))
 }
 
 async function een({ grondslagen }: Berichtdelen, tx: Tx, bericht: Bericht) {

@@ -2,6 +2,7 @@ import { Fout } from '../kern/fout.ts'
 import type { Tx, Wie } from '../platform/db.ts'
 import { type Bericht, haalBericht, type Leesdelen } from './lezen.ts'
 import { inBerichtenbox } from './store.ts'
+import { leesSamen } from './terugroepen/samen.ts'
 
 /** A message in one of these states can be taken up; what was withdrawn stays so, whoever comes at the same moment. */
 const levend = ['bezorgd', 'gelezen'] as const
@@ -30,6 +31,7 @@ export async function markeerGelezen(
  * Throws `geen-toegang` for the sender and `conflict` for a withdrawn message.
  */
 export async function bevestig(delen: Leesdelen, tx: Tx, wie: Wie, id: string): Promise<void> {
+  await leesSamen(tx, wie)
   await pakOp(delen, tx, wie, await haalBericht(tx, id), '=')
 }
 
@@ -43,6 +45,7 @@ export async function bevestigDraad(
   wie: Wie,
   id: string,
 ): Promise<readonly string[]> {
+  await leesSamen(tx, wie)
   return pakOp(delen, tx, wie, await haalBericht(tx, id), '<=')
 }
 
@@ -71,8 +74,13 @@ async function pakOp(
     .where('status', 'in', levend)
     .returning(['id', 'betrokkene', 'toets_id'])
     .execute()
-  if (opgepakt.length === 0 && (await haalBericht(tx, bericht.id)).status === 'ingetrokken')
-    throw new Fout('conflict', 'Dit bericht is ingetrokken. U hoeft er niets mee te doen.')
+  if (opgepakt.length === 0) {
+    const { status } = await haalBericht(tx, bericht.id)
+    if (status === 'ingetrokken')
+      throw new Fout('conflict', 'Dit bericht is teruggeroepen. U pakt het niet meer op.')
+    if (status === 'vernietigd')
+      throw new Fout('conflict', 'De inhoud van dit bericht is vernietigd. U pakt het niet meer op.')
+  }
   await logboek.noteer(
     tx,
     wie,

@@ -129,7 +129,8 @@ async function haalGemeld(
     .select(['dossier', 'soort', 'ontvanger', 'status'])
     .where('dossier', '=', sql<string>`any(${perioden})`)
     .where('soort', 'in', ['begin-detentie', 'einde-detentie'])
-    .where('status', 'in', ['klaargezet', 'bezorgd', 'gelezen'])
+    // Of what was destroyed it still shows that it was told.
+    .where('status', 'in', ['klaargezet', 'bezorgd', 'gelezen', 'vernietigd'])
     .execute()
   const ongewenst = await inBerichtenbox(tx)
     .selectFrom('berichtenbox.niet_gewenst')

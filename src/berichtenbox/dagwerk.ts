@@ -1,21 +1,25 @@
-import type { Klok } from '../platform/clock.ts'
-import type { Databank } from '../platform/db.ts'
 import { faalfeiten, log } from '../platform/log.ts'
+import { planVernietiging, type Vernietigdelen } from './bewaren/vernietigen.ts'
 import { doeDagcontrole } from './controle.ts'
+import { type Navraagdelen, vraagNa } from './terugroepen/navragen.ts'
 
-/** How often it is looked at whether today's check was done; the check itself runs once a day. */
+/** How often is looked whether there is work of the day; whatever was done already is not done again. */
 const elkUur = 3_600_000
 
-/** Does the daily check now if it was not done yet, and looks again every hour. Returns what stops it. */
-export function startDagcontrole(delen: { db: Databank; klok: Klok }): () => Promise<void> {
+/** The work of each day: what it is called in the log, and what does it. It returns whether there was anything to do. */
+const werken = {
+  dagcontrole: doeDagcontrole,
+  navraag: async (delen: Navraagdelen) => (await vraagNa(delen)) > 0,
+  vernietigingsronde: planVernietiging,
+} as const
+
+export type Dagwerkdelen = Navraagdelen & Pick<Vernietigdelen, 'wachtrijen'>
+
+/** Does the work of today now if it was not done yet, and looks again every hour. Returns what stops it. */
+export function startDagwerk(delen: Dagwerkdelen): () => Promise<void> {
   let bezig: Promise<void> = Promise.resolve()
   const kijk = () => {
-    bezig = doeDagcontrole(delen).then(
-      (gedaan) => {
-        if (gedaan) log('dagcontrole-gedaan')
-      },
-      (oorzaak: unknown) => log('dagcontrole-mislukt', faalfeiten(oorzaak)),
-    )
+    bezig = doeAlles(delen)
   }
   kijk()
   const wekker = setInterval(kijk, elkUur)
@@ -23,4 +27,14 @@ export function startDagcontrole(delen: { db: Databank; klok: Klok }): () => Pro
     clearInterval(wekker)
     await bezig
   }
+}
+
+/** One after another; that one fails is no reason to leave out the next. */
+async function doeAlles(delen: Dagwerkdelen): Promise<void> {
+  for (const [naam, werk] of Object.entries(werken))
+    try {
+      if (await werk(delen)) log(`${naam}-gedaan`)
+    } catch (oorzaak) {
+      log(`${naam}-mislukt`, faalfeiten(oorzaak))
+    }
 }

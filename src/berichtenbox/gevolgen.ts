@@ -4,7 +4,7 @@ import type { Tx } from '../platform/db.ts'
 /** Something that the receiver of a message may want to hear at once. */
 export interface Boxmelding {
   readonly id: string
-  readonly soort: 'ontvangen' | 'ingetrokken'
+  readonly soort: 'ontvangen' | 'ingetrokken' | 'verwijderherinnering'
   /** True for what cannot wait behind a year's import: someone comes free soon, or something may no longer be read. */
   readonly spoed: boolean
 }

@@ -4,7 +4,16 @@ import { zoektermen } from '../kern/naam.ts'
 import type { Logboek } from '../logboek/logboek.ts'
 import type { Klok } from '../platform/clock.ts'
 import type { Tx, Wie } from '../platform/db.ts'
-import { type BerichtRij, type Gegevens, inBerichtenbox, type Soort, type Status } from './store.ts'
+import {
+  type BerichtRij,
+  type Gegevens,
+  inBerichtenbox,
+  type Soort,
+  type Status,
+  type Verwijderstand,
+} from './store.ts'
+import type { Terugroepgrond } from './terugroepen/beleid.ts'
+import { leesSamen } from './terugroepen/samen.ts'
 
 /** What reading needs. */
 export interface Leesdelen {
@@ -13,7 +22,23 @@ export interface Leesdelen {
 }
 
 /** A message as its receiver or sender sees it; without content when it was withdrawn. */
-export type Bericht = BerichtRij & { readonly gegevens: Gegevens | null; readonly vrijlating: string | null }
+export type Bericht = BerichtRij & {
+  readonly gegevens: Gegevens | null
+  readonly vrijlating: string | null
+  /** Why it was recalled; null when it was not. */
+  readonly grond: Terugroepgrond | null
+  /** How the request to remove it stands; null when nobody had read it. */
+  readonly verwijdering: Verwijderstand | null
+  readonly uiterlijk: string | null
+  readonly beantwoord_op: Date | null
+  /** What the receiver keeps it on: a rule of the register, or an article with an explanation. */
+  readonly bewaargrondslag: string | null
+  readonly bewaarartikel: string | null
+  readonly bewaartoelichting: string | null
+  /** When its content was destroyed, and by which line of the policy. */
+  readonly vernietigd_op: Date | null
+  readonly bewaarregel: string | null
+}
 
 /** What to list. `open` is what still waits: not taken up, not withdrawn. */
 export interface Filter {
@@ -64,6 +89,15 @@ const kolommen = [
   'b.reden',
   'i.gegevens',
   'i.vrijlating',
+  't.grond',
+  'v.stand as verwijdering',
+  'v.uiterlijk',
+  'v.afgerond_op as beantwoord_op',
+  'v.grondslag as bewaargrondslag',
+  'v.artikel as bewaarartikel',
+  'v.toelichting as bewaartoelichting',
+  'w.op as vernietigd_op',
+  'w.regel as bewaarregel',
 ] as const
 
 /** Messages with their content, as far as row-level security lets the acting organisation see them. */
@@ -71,6 +105,9 @@ export function basis(tx: Tx) {
   return inBerichtenbox(tx)
     .selectFrom('berichtenbox.bericht as b')
     .leftJoin('berichtenbox.inhoud as i', 'i.bericht_id', 'b.id')
+    .leftJoin('berichtenbox.terugroeping as t', 't.bericht', 'b.id')
+    .leftJoin('berichtenbox.verwijderverzoek as v', 'v.bericht', 'b.id')
+    .leftJoin('berichtenbox.vernietiging as w', 'w.bericht', 'b.id')
     .select(kolommen)
 }
 
@@ -100,6 +137,7 @@ export async function leesBox(
     aantal,
     kant = 'ontvanger',
   } = filter
+  await leesSamen(tx, wie)
   const berichten = await basis(tx)
     .where(`b.${kant}`, '=', wie.organisatie)
     .$if(status === 'open', (q) =>
@@ -195,6 +233,7 @@ export async function leesBericht(
   wie: Wie,
   id: string,
 ): Promise<Bericht> {
+  await leesSamen(tx, wie)
   const bericht = await haalBericht(tx, id)
   await logboek.noteer(tx, wie, klok.nu(), [gelezen(bericht, 'gelezen')])
   return bericht
@@ -213,8 +252,14 @@ export async function leesDraad(
   wie: Wie,
   bericht: Bericht,
 ): Promise<readonly Bericht[]> {
+  // Of someone it was not about, a receiver does not see what else there is.
+  if (isVanVreemde(bericht, wie)) return [bericht]
+  await leesSamen(tx, wie)
   const draad = await basis(tx)
     .where('b.dossier', '=', bericht.dossier)
+    .where(
+      sql<boolean>`(b.afzender = ${wie.organisatie} or t.grond is null or t.grond <> 'verkeerde-persoon')`,
+    )
     .orderBy('b.volgnummer', 'desc')
     .limit(heleDraad)
     .execute()
@@ -226,6 +271,11 @@ export async function leesDraad(
     andere.map((ander) => gelezen(ander, 'gelezen')),
   )
   return draad.reverse()
+}
+
+/** True for a message about the wrong person, as its receiver sees it: not a word about anyone. */
+function isVanVreemde({ grond, ontvanger }: Bericht, { organisatie }: Pick<Wie, 'organisatie'>): boolean {
+  return grond === 'verkeerde-persoon' && ontvanger === organisatie
 }
 
 /** The line in the logboek. What was read is everything the message holds: that is what left the database. */

@@ -75,7 +75,6 @@ export function stelOp(
     verzondenOp: nu,
     bezorgdOp: mag && aangesloten ? nu : null,
     termijn: plusDagen(peildatum, termijnDagen),
-    ingetrokkenOp: null,
     reden: mag ? null : waarom(oordeel, strekking[verandering.soort]),
     gegevens,
     // Kept beside the content for sorting and searching, so bound by the same toelating.

@@ -17,8 +17,8 @@ import {
   type NieuwBericht,
   schrijfBerichten,
   schrijfNietGewenst,
-  trekIn,
 } from './store.ts'
+import { roepTerug } from './terugroepen/terugroepen.ts'
 
 /** What the reactions of the Berichtenbox need. */
 export interface Reactiedelen {
@@ -55,7 +55,7 @@ interface Post {
   readonly deelname: (organisatie: string) => Deelname
   readonly nietGewenst: NietGewenst[]
   readonly toetsen: Map<string, Toegelaten>
-  readonly ingetrokken: { bericht: EerderBericht; reden: string; oorzaak: Oorzaak }[]
+  readonly ingetrokken: { bericht: EerderBericht; reden: string }[]
   readonly gevolgd: Map<string, Gevolgd>
 }
 
@@ -107,7 +107,7 @@ function neemTerug(post: Post, oorzaak: Oorzaak): readonly EerderBericht[] {
   const doorgestreept = (fout === null ? [] : oorzaak.dossiers)
     .flatMap((dossier) => post.bekend.get(dossier) ?? [])
     .filter((bericht) => bericht.oorzaak === fout?.gebeurtenisId && !bericht.ingetrokken)
-  for (const bericht of doorgestreept) neemBerichtTerug(post, bericht, redenen.doorgestreept, oorzaak)
+  for (const bericht of doorgestreept) neemBerichtTerug(post, bericht, redenen.doorgestreept)
   for (const { soort, vorige, periode, ontvanger } of oorzaak.veranderingen)
     for (const bericht of post.bekend.get(periode.id) ?? []) {
       const looptWeer = vorige !== null && vorige.einde !== null && periode.einde === null
@@ -117,18 +117,17 @@ function neemTerug(post: Post, oorzaak: Oorzaak): readonly EerderBericht[] {
           post,
           bericht,
           oorzaak.soort === 'omleiding' ? redenen.nietVanOns : redenen.vervallen,
-          oorzaak,
         )
       else if (looptWeer && bericht.soort === 'einde-detentie')
-        neemBerichtTerug(post, bericht, redenen.eindeVervallen, oorzaak)
+        neemBerichtTerug(post, bericht, redenen.eindeVervallen)
     }
   return doorgestreept
 }
 
-function neemBerichtTerug(post: Post, bericht: EerderBericht, reden: string, oorzaak: Oorzaak): void {
+function neemBerichtTerug(post: Post, bericht: EerderBericht, reden: string): void {
   if (bericht.ingetrokken) return
   bericht.ingetrokken = true
-  post.ingetrokken.push({ bericht, reden, oorzaak })
+  post.ingetrokken.push({ bericht, reden })
 }
 
 function meld(delen: Reactiedelen, post: Post, wie: Wie, oorzaak: Oorzaak, nu: Date): Gevolgd {
@@ -171,40 +170,29 @@ function isTeMelden(verandering: { soort: string }): verandering is TeMelden {
 }
 
 async function schrijf(delen: Reactiedelen, tx: Tx, wie: Wie, nu: Date, post: Post): Promise<void> {
-  for (const { bericht, reden } of post.ingetrokken) {
-    const nieuw = post.nieuw.get(bericht.id)
-    if (nieuw !== undefined) Object.assign(nieuw, { status: 'ingetrokken', ingetrokkenOp: nu, reden })
-  }
   await bewaarToetsen(tx, nu, [...post.toetsen.values()])
   await schrijfBerichten(tx, [...post.nieuw.values()])
   await schrijfNietGewenst(tx, post.nietGewenst)
-  for (const [reden, lijst] of Map.groupBy(post.ingetrokken, ({ reden }) => reden))
-    await trekIn(
-      tx,
-      nu,
-      reden,
-      lijst.map(({ bericht }) => bericht.id),
-    )
-  await delen.bezorging.gemeld(tx, [
-    ...[...post.nieuw.values()]
-      .filter(({ status }) => status === 'bezorgd')
-      .map((bericht) => ontvangen(bericht, datumVan(nu))),
-    ...post.ingetrokken
+  const terug = new Set(post.ingetrokken.map(({ bericht }) => bericht.id))
+  await delen.bezorging.gemeld(
+    tx,
+    [...post.nieuw.values()]
       // What was made and taken back in one go was never there for its receiver.
-      .filter(({ bericht }) => !post.nieuw.has(bericht.id))
-      .map(({ bericht }) => ({ id: bericht.id, soort: 'ingetrokken' as const, spoed: true })),
-  ])
-  await delen.logboek.noteer(tx, wie, nu, [
-    ...[...post.nieuw.values()].map(alsRegel),
-    ...post.ingetrokken.map(({ bericht }) => ({
-      handeling: 'ingetrokken' as const,
-      betrokkene: bericht.betrokkene,
-      gegevens: [],
-      toetsId: bericht.toetsId,
-      onderwerp: bericht.id,
-      ontvanger: bericht.ontvanger,
+      .filter(({ id, status }) => status === 'bezorgd' && !terug.has(id))
+      .map((bericht) => ontvangen(bericht, datumVan(nu))),
+  )
+  await delen.logboek.noteer(tx, wie, nu, [...post.nieuw.values()].map(alsRegel))
+  await roepTerug(
+    delen,
+    tx,
+    wie,
+    post.ingetrokken.map(({ bericht, reden }) => ({
+      bericht: bericht.id,
+      grond: 'correctie',
+      toelichting: reden,
     })),
-  ])
+    post.nieuw,
+  )
 }
 
 function alsRegel(bericht: NieuwBericht): Regel {

@@ -16,6 +16,7 @@ import { type Bericht, basis, opNaam, plekVan } from './lezen.ts'
 import { berichtenOver } from './pages/berichtenover.ts'
 import { naamUit, titelVan, wanneer } from './pages/weergave.ts'
 import { inBerichtenbox } from './store.ts'
+import { leesSamen } from './terugroepen/samen.ts'
 
 /**
  * A message makes a relation for who received it, as long as it stands. What an organisation sent itself does not: an
@@ -46,6 +47,7 @@ async function relatiesMet(tx: Tx, wie: Kijker, persoonId: string): Promise<read
 
 async function mensen(tx: Tx, wie: Kijker, vraag: Mensenvraag): Promise<Mensenpagina> {
   const { naam, na, aantal } = vraag
+  await leesSamen(tx, wie)
   const rijen = await basis(tx)
     .select((eb) =>
       eb

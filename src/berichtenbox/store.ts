@@ -1,5 +1,6 @@
 import { type Generated, type Selectable, sql } from 'kysely'
 import { type Tx, voegToe } from '../platform/db.ts'
+import type { Terugroepgrond } from './terugroepen/beleid.ts'
 
 /** The kinds of message (begrippen.md). */
 export const soorten = [
@@ -16,7 +17,14 @@ export const soorten = [
 export type Soort = (typeof soorten)[number]
 
 /** The life of a message (contract §3). */
-export const statussen = ['klaargezet', 'bezorgd', 'gelezen', 'ingetrokken', 'onbestelbaar'] as const
+export const statussen = [
+  'klaargezet',
+  'bezorgd',
+  'gelezen',
+  'ingetrokken',
+  'onbestelbaar',
+  'vernietigd',
+] as const
 export type Status = (typeof statussen)[number]
 
 /** The envelope as stored. */
@@ -77,8 +85,71 @@ export interface NietGewenst {
   readonly op: Date
 }
 
+/** That a message was recalled, as stored. */
+type TerugroepingTabel = {
+  bericht: string
+  afzender: string
+  ontvanger: string
+  grond: Terugroepgrond
+  toelichting: string
+  bezorgd: boolean
+  op: Date
+  door: string
+}
+
+/** How a request to remove stands. */
+export const verwijderstanden = ['open', 'verwijderd', 'behouden'] as const
+export type Verwijderstand = (typeof verwijderstanden)[number]
+
+/** The request to remove what was read of a recalled message, with the answer, as stored. */
+type VerwijderTabel = {
+  bericht: string
+  afzender: string
+  ontvanger: string
+  gevraagd_op: Date
+  uiterlijk: string
+  stand: Verwijderstand
+  afgerond_op: Date | null
+  afgerond_door: string | null
+  afgerond_naam: string | null
+  grondslag: string | null
+  artikel: string | null
+  toelichting: string | null
+  herinnerd_op: Date | null
+  herinneringen: number
+}
+
+/** What is left of a message that was destroyed, as stored. */
+type VernietigingTabel = {
+  bericht: string
+  afzender: string
+  ontvanger: string
+  bezorgd: boolean
+  regel: string
+  op: Date
+}
+
+/** That an organisation holds a message, as stored. */
+type BewaarplichtTabel = {
+  id: string
+  bericht: string
+  organisatie: string
+  reden: string
+  door: string
+  door_naam: string
+  op: Date
+  beeindigd_door: string | null
+  beeindigd_naam: string | null
+  beeindigd_op: Date | null
+  beeindigd_reden: string | null
+}
+
 type Tabellen = {
+  'berichtenbox.vernietiging': VernietigingTabel
+  'berichtenbox.bewaarplicht': BewaarplichtTabel
   'berichtenbox.bericht': BerichtTabel
+  'berichtenbox.terugroeping': TerugroepingTabel
+  'berichtenbox.verwijderverzoek': VerwijderTabel
   'berichtenbox.niet_gewenst': NietGewenst
   'berichtenbox.inhoud': InhoudRij
   'berichtenbox.controle': { organisatie: string; datum: string; gemaakt_op: Date; uitkomst: unknown }
@@ -94,7 +165,7 @@ export interface NieuwBericht {
   readonly id: string
   readonly soort: Soort
   readonly versie: number
-  status: Status
+  readonly status: Status
   readonly afzender: string
   readonly ontvanger: string
   readonly betrokkene: string
@@ -109,8 +180,7 @@ export interface NieuwBericht {
   /** When it stands in the box of the receiver; null as long as that is not connected. */
   readonly bezorgdOp: Date | null
   readonly termijn: string | null
-  ingetrokkenOp: Date | null
-  reden: string | null
+  readonly reden: string | null
   readonly gegevens: Gegevens
   readonly vrijlating: string | null
   readonly zoeknaam: string
@@ -152,7 +222,6 @@ function alsEnvelop(bericht: NieuwBericht) {
     verzonden_op: bericht.verzondenOp,
     bezorgd_op: bericht.bezorgdOp,
     termijn: bericht.termijn,
-    ingetrokken_op: bericht.ingetrokkenOp,
     reden: bericht.reden,
   }
 }
@@ -162,7 +231,7 @@ function alsInhoud(bericht: NieuwBericht) {
     bericht_id: bericht.id,
     afzender: bericht.afzender,
     ontvanger: bericht.ontvanger,
-    ingetrokken: bericht.status === 'ingetrokken',
+    ingetrokken: false,
     wacht: bericht.bezorgdOp === null,
     gegevens: bericht.gegevens,
     vrijlating: bericht.vrijlating,
@@ -200,19 +269,4 @@ export async function haalDossierberichten(
     toetsId: toets_id,
     ingetrokken: status === 'ingetrokken',
   }))
-}
-
-/** Makes messages unreadable for the receiver, at once and with the reason. */
-export async function trekIn(tx: Tx, op: Date, reden: string, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return
-  await inBerichtenbox(tx)
-    .updateTable('berichtenbox.bericht')
-    .set({ status: 'ingetrokken', ingetrokken_op: op, reden })
-    .where('id', '=', sql<string>`any(${ids})`)
-    .execute()
-  await inBerichtenbox(tx)
-    .updateTable('berichtenbox.inhoud')
-    .set({ ingetrokken: true })
-    .where('bericht_id', '=', sql<string>`any(${ids})`)
-    .execute()
 }

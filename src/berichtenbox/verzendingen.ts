@@ -8,6 +8,7 @@ export interface Verzending {
   readonly id: string
   readonly soort: Soort
   readonly status: string
+  readonly afzender: string
   readonly ontvanger: string
   readonly inrichting: string | null
   readonly gebeurd_op: Date | null
@@ -36,6 +37,7 @@ export function leesVerzendingen(
       'id',
       'soort',
       'status',
+      'afzender',
       'ontvanger',
       'inrichting',
       'gebeurd_op',

@@ -3,6 +3,7 @@ import type { BewaardOordeel } from '../grondslagen/grondslagen.ts'
 import { organisatie } from '../organisaties/organisaties.ts'
 import type { Bericht } from './lezen.ts'
 import { soorten, statussen } from './store.ts'
+import { alsTerugroeping, terugroepingSchema } from './terugroepen/vorm.ts'
 
 /** Gegevens about who it is; the rest is what is told about that person. */
 const overBetrokkene: readonly string[] = [
@@ -37,16 +38,21 @@ export const berichtSchema = z
     afzender: partij,
     ontvanger: partij,
     betrokkene: z.record(z.string(), z.unknown()).nullable().meta({
-      description: 'Om wie het gaat; null als het bericht is ingetrokken of niet mocht worden verstuurd.',
+      description: 'Om wie het gaat; null als het bericht is teruggeroepen of niet mocht worden verstuurd.',
     }),
     inhoud: z.record(z.string(), z.unknown()).nullable().meta({
       description:
-        'Wat er wordt verteld, per gegeven; null als het bericht is ingetrokken of niet mocht worden verstuurd.',
+        'Wat er wordt verteld, per gegeven; null als het bericht is teruggeroepen of niet mocht worden verstuurd.',
     }),
     grondslagen: z.array(berichtgrondslag),
     toetsId: z.guid(),
     status: z.enum(statussen),
     reden: z.string().nullable(),
+    terugroeping: terugroepingSchema.nullable(),
+    vernietiging: z
+      .object({ regel: z.string(), vernietigdOp: z.iso.datetime() })
+      .nullable()
+      .meta({ description: 'Wanneer de inhoud is vernietigd, en volgens welke regel van het bewaarbeleid.' }),
     vervangt: z.guid().nullable(),
     antwoordOp: z.guid().nullable(),
     termijn: z.iso.date().nullable(),
@@ -77,6 +83,8 @@ export function alsBericht(bericht: Bericht, oordeel: BewaardOordeel | undefined
     toetsId: bericht.toets_id,
     status: bericht.status,
     reden: bericht.reden,
+    terugroeping: alsTerugroeping(bericht),
+    vernietiging: alsVernietiging(bericht),
     vervangt: bericht.vervangt,
     antwoordOp: bericht.antwoord_op,
     termijn: bericht.termijn,
@@ -84,6 +92,10 @@ export function alsBericht(bericht: Bericht, oordeel: BewaardOordeel | undefined
     opgepaktOp: bericht.opgepakt_op?.toISOString() ?? null,
     contact: contact === null ? null : { groepsmailbox: contact.groepsmailbox },
   }
+}
+
+function alsVernietiging({ vernietigd_op: op, bewaarregel: regel }: Bericht): Berichtvorm['vernietiging'] {
+  return op === null || regel === null ? null : { regel, vernietigdOp: op.toISOString() }
 }
 
 function alsPartij(id: string): z.infer<typeof partij> {

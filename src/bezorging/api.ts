@@ -15,6 +15,7 @@ import {
   voegAbonnementToe,
 } from './abonnementen.ts'
 import { type Meldingdelen, meldingendoel } from './delen.ts'
+import { meldsoorten } from './gebeurtenis.ts'
 import { proef } from './proef.ts'
 import { type Aflevering, afleverstanden } from './store.ts'
 
@@ -49,7 +50,7 @@ const aflevering = z
     id: z.uuid().meta({ description: 'Ook het id van de CloudEvent; het blijft bij elke poging gelijk.' }),
     abonnement: z.uuid(),
     bericht: z.uuid(),
-    soort: z.enum(['ontvangen', 'ingetrokken']),
+    soort: z.enum(meldsoorten),
     spoor: z.enum(['spoed', 'bulk']),
     status: z.enum(afleverstanden),
     pogingen: z.int(),

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import { importJWK, type JWK, SignJWT } from 'jose'
 import type { Sleutelbos } from '../toegang/toegang.ts'
 
-/** What happened to a message, as its receiver hears it. */
-export type Meldsoort = 'ontvangen' | 'ingetrokken'
+/** What happened to a message, as its receiver hears it. The last: an answer about removing it is overdue. */
+export const meldsoorten = ['ontvangen', 'ingetrokken', 'verwijderherinnering'] as const
+export type Meldsoort = (typeof meldsoorten)[number]
 
 /** What is told of a message: that it is there and where it can be fetched, nothing of what is in it. */
 export interface Melding {

@@ -5,8 +5,11 @@ import type { Spoor } from './herhalen.ts'
 
 /** The life of an address that wants to hear. */
 export type Abonnementstand = 'actief' | 'geschorst' | 'beeindigd'
-/** The life of what is told it. Dood: given up until a person tries again; nothing is ever thrown away. */
-export const afleverstanden = ['wacht', 'aangehouden', 'dood', 'afgeleverd'] as const
+/**
+ * The life of what is told it. Dood: given up until a person tries again. Vervallen: the message was recalled before this
+ * was told. Nothing is ever thrown away.
+ */
+export const afleverstanden = ['wacht', 'aangehouden', 'dood', 'afgeleverd', 'vervallen'] as const
 export type Afleverstand = (typeof afleverstanden)[number]
 
 type Tabellen = {

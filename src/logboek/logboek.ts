@@ -10,6 +10,7 @@ export type Handeling =
   | 'gezocht'
   | 'gewijzigd'
   | 'ingetrokken'
+  | 'vernietigd'
 
 /** One line: what was done, about whom, with which gegevens, on which oordeel. */
 export interface Regel {

@@ -22,7 +22,7 @@ const doelen = [
   ...['terugkeer-voorbereiden', 'verlof-beoordelen', 'nazorg-voorbereiden', 'glasbraken-beoordelen'],
   ...['zoeken-zonder-relatie', 'machtigingen-beheren', 'machtigingen-bevestigen', 'eigen-aansluiting'],
   ...['aansluitbeheer', 'contacten-lezen', 'koppelingen-inzien', 'organisatienummers-beheren'],
-  ...['meldingen-instellen', 'meldingen-bezorgen'],
+  ...['meldingen-instellen', 'meldingen-bezorgen', 'verwijdering-navragen', 'berichten-vernietigen'],
 ]
 
 interface Kijker {
@@ -291,6 +291,11 @@ const isPost = ({ organisatie, doel }: Kijker) => organisatie === '' && doel ===
 const verzonnenMail = sql`select bezorging.onbestelbaar(gen_random_uuid(), now(), 'reden')`
 const meldingen = (ids: readonly string[]) =>
   JSON.stringify(ids.map((bericht) => ({ bericht, soort: 'ontvangen', spoor: 'bulk' })))
+const terugroepingen = (ids: readonly string[]) =>
+  JSON.stringify(ids.map((bericht) => ({ bericht, grond: 'correctie', toelichting: 'Een toelichting.' })))
+const alleBegin = JSON.stringify([
+  { id: 'proef', soorten: ['begin-detentie'], maanden: 0, vanaf: 'verstrekking' },
+])
 const leeg = sql`array[]::text[]`
 
 /** Each function that runs as the owner: who it is meant for, and hostile calls of it. */
@@ -314,6 +319,26 @@ const vragenAls: Readonly<
     vragen: (ids) => [
       sql`select berichtenbox.bezorg(${ids}, now(), current_date, gen_random_uuid(), array['naam'])`,
       sql`select berichtenbox.bezorg(null, null, null, null, ${leeg})`,
+    ],
+  },
+  'berichtenbox.begin_vernietigingsronde': {
+    voorBedoeld: ({ organisatie, doel }) => organisatie === '' && doel === 'berichten-vernietigen',
+    vragen: () => [sql`select berichtenbox.begin_vernietigingsronde(current_date, now())`],
+  },
+  'berichtenbox.vernietig': {
+    voorBedoeld: ({ organisatie, doel }) =>
+      ['dji', 'diz', 'fpc-x'].includes(organisatie) && doel === 'berichten-vernietigen',
+    vragen: () => [sql`select * from berichtenbox.vernietig(${alleBegin}::json, now(), 100)`],
+  },
+  'berichtenbox.na_te_vragen': {
+    voorBedoeld: ({ organisatie, doel }) => organisatie === '' && doel === 'verwijdering-navragen',
+    vragen: () => [sql`select berichtenbox.na_te_vragen('2099-01-01', now())`],
+  },
+  'berichtenbox.roep_terug': {
+    // Those that sent what waits here.
+    voorBedoeld: ({ organisatie }) => ['dji', 'diz', 'fpc-x'].includes(organisatie),
+    vragen: (ids) => [
+      sql`select * from berichtenbox.roep_terug(${terugroepingen(ids)}::json, now(), 'x', current_date)`,
     ],
   },
   'berichtenbox.houd_tegen': {

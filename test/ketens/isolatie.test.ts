@@ -219,6 +219,8 @@ const nergensGetoond = [
   'postkeuze door',
   'sessie afdruk',
   'sessie naam',
+  'terugroeping toelichting',
+  'verwijderverzoek naam',
   'zoekpoging id',
 ]
 

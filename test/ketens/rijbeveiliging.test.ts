@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { organisatie } from '../../src/organisaties/organisaties.ts'
 import type { Tx } from '../../src/platform/db.ts'
 import { gebeurtenis } from '../gebeurtenis.ts'
@@ -68,13 +68,27 @@ const magZien: Readonly<Record<string, (rij: Rij, organisatie: string, doel: str
   'berichtenbox.bericht': (rij, organisatie, doel) =>
     rij.afzender === organisatie ||
     (rij.ontvanger === organisatie &&
-      ['bezorgd', 'gelezen', 'ingetrokken'].includes(String(rij.status)) &&
+      ['bezorgd', 'gelezen', 'ingetrokken', 'vernietigd'].includes(String(rij.status)) &&
       // What was taken back while it waited never stood in the box.
       rij.bezorgd_op !== null) ||
     bewaakt(organisatie, doel),
   'berichtenbox.inhoud': (rij, organisatie) =>
     rij.afzender === organisatie ||
     (rij.ontvanger === organisatie && rij.ingetrokken === false && rij.wacht === false),
+  'berichtenbox.terugroeping': (rij, organisatie, doel) =>
+    rij.afzender === organisatie ||
+    // What was taken back while it waited never stood in the box.
+    (rij.ontvanger === organisatie && rij.bezorgd === true) ||
+    bewaakt(organisatie, doel),
+  'berichtenbox.verwijderverzoek': (rij, organisatie, doel) =>
+    rij.afzender === organisatie || rij.ontvanger === organisatie || bewaakt(organisatie, doel),
+  'berichtenbox.vernietiging': (rij, organisatie, doel) =>
+    rij.afzender === organisatie ||
+    (rij.ontvanger === organisatie && rij.bezorgd === true) ||
+    bewaakt(organisatie, doel),
+  'berichtenbox.bewaarplicht': (rij, organisatie) => rij.organisatie === organisatie,
+  // Only the server itself, through its own function.
+  'berichtenbox.vernietigingsronde': () => false,
   'berichtenbox.niet_gewenst': (rij, organisatie, doel) =>
     rij.afzender === organisatie || bewaakt(organisatie, doel),
   'bezorging.abonnement': vanZelfOfBezorgd,
@@ -148,6 +162,8 @@ const onveranderlijk = {
   'aansluiting.document': 'door',
   'berichtenbox.niet_gewenst': 'ontvanger',
   'herindeling.regel': 'door',
+  'berichtenbox.terugroeping': 'door',
+  'berichtenbox.vernietiging': 'regel',
   'detentie.gebeurtenis': 'afdruk',
   'detentie.levering': 'bron',
   'detentie.toewijzing': 'reden',
@@ -308,6 +324,30 @@ async function werkrijen(): Promise<void> {
   }
 }
 
+/** Messages that two senders recalled: one that was read, one that was not, and one that never stood in the box. */
+async function terugroepingen(): Promise<void> {
+  const [bericht] = await alleRijen('berichtenbox.bericht')
+  const op = '2026-11-22T10:00:00Z'
+  for (const dag of ['2026-11-21', '2026-11-22'])
+    await zet('berichtenbox.vernietigingsronde', { dag, begonnen_op: op })
+  for (const afzender of ['dji', 'diz'])
+    for (const lot of ['gelezen', 'ongelezen', 'wachtte']) {
+      const id = randomUUID()
+      const bezorgd = lot !== 'wachtte'
+      const wie = { afzender, ontvanger: 'college-0518' }
+      const kop = { status: 'ingetrokken', bezorgd_op: bezorgd ? op : null, vervangt: null }
+      await zet('berichtenbox.bericht', { ...bericht?.rij, ...kop, ...wie, id })
+      const terug = { ...wie, bericht: id, grond: 'correctie', toelichting: 't', bezorgd, op, door: 'x' }
+      await zet('berichtenbox.terugroeping', terug)
+      const vraagt = { ...wie, bericht: id, gevraagd_op: op, uiterlijk: '2026-12-06', stand: 'open' }
+      const steen = { ...wie, bericht: id, bezorgd, regel: 'r', op }
+      if (lot !== 'gelezen') await zet('berichtenbox.vernietiging', steen)
+      const plicht = { id: randomUUID(), bericht: id, reden: 'r', door: 'x', door_naam: 'x', op }
+      if (lot === 'gelezen') await zet('berichtenbox.bewaarplicht', { ...plicht, organisatie: afzender })
+      if (lot === 'gelezen') await zet('berichtenbox.verwijderverzoek', { ...vraagt, herinneringen: 0 })
+    }
+}
+
 /** Two of everything that connecting keeps, in place of all that are connected in a test. */
 async function aansluitrijen(): Promise<void> {
   const op = '2026-11-22T10:00:00Z'
@@ -459,6 +499,7 @@ describe('row-level security', () => {
     await verdubbel()
     await meerBerichten()
     await omleidingen()
+    await terugroepingen()
     await toegangsrijen()
     await glasbraken()
     await aansluitrijen()
@@ -491,7 +532,8 @@ describe('row-level security', () => {
       // A table of toegang without an organisation opens for one purpose only: two rows will do.
       const van = new Set(
         rijen.map(
-          ({ rij }) => rij.bron ?? rij.organisatie ?? rij.afzender ?? rij.afdruk ?? rij.id ?? rij.plan,
+          ({ rij }) =>
+            rij.bron ?? rij.organisatie ?? rij.afzender ?? rij.afdruk ?? rij.dag ?? rij.id ?? rij.plan,
         ),
       )
       assert.ok(van.size >= 2, `${tabel} has rows of ${[...van]}`)
@@ -617,13 +659,47 @@ describe('row-level security', () => {
       throw new Error('undo')
     }).catch((fout: Error) => assert.equal(fout.message, 'undo'))
     assert.deepEqual(await stand(), voor)
-    await assert.rejects(
-      als('dji', 'gebeurtenissen-opnemen', (tx) =>
-        sql`update berichtenbox.bericht set status = 'bezorgd'`.execute(tx),
-      ),
-      /row-level security/,
-      'the sender can only withdraw',
+    const vanAfzender = (opdracht: RawBuilder<unknown>) =>
+      als('dji', 'gebeurtenissen-opnemen', (tx) => opdracht.execute(tx))
+    await vanAfzender(sql`update berichtenbox.bericht set status = 'bezorgd'`)
+    await vanAfzender(sql`update berichtenbox.bericht set status = 'ingetrokken'`)
+    assert.deepEqual(await stand(), voor, 'the sender changes nothing by itself')
+    for (const opdracht of [
+      sql`update berichtenbox.inhoud set ingetrokken = false`,
+      sql`update berichtenbox.bericht set ingetrokken_op = null`,
+    ])
+      assert.equal(await weigering(vanAfzender(opdracht)), geenRecht)
+  })
+
+  test('a request to remove is answered once by its receiver, and only its sender asks again', async () => {
+    const open = async () =>
+      (await alleRijen('berichtenbox.verwijderverzoek')).filter(({ rij }) => rij.stand === 'open').length
+    const voor = await open()
+    assert.equal(voor, 2)
+    for (const [wie, doel, opdracht] of [
+      ['dji', 'berichten-behandelen', sql`set herinneringen = 9`],
+      ['college-0599', 'verwijdering-navragen', sql`set herinneringen = 9`],
+    ] as const)
+      await als(wie, doel, (tx) => sql`update berichtenbox.verwijderverzoek ${opdracht}`.execute(tx))
+    const verwijderd = sql`set stand = 'verwijderd', afgerond_op = now(), afgerond_door = 'x', afgerond_naam = 'x'`
+    for (const [wie, opdracht] of [
+      ['dji', verwijderd],
+      ['college-0518', sql`set herinneringen = 9`],
+    ] as const)
+      assert.equal(
+        await weigering(
+          als(wie, 'verwijdering-navragen', (tx) =>
+            sql`update berichtenbox.verwijderverzoek ${opdracht}`.execute(tx),
+          ),
+        ),
+        geenRecht,
+      )
+    const rijen = await alleRijen('berichtenbox.verwijderverzoek')
+    assert.deepEqual(
+      rijen.map(({ rij }) => rij.herinneringen),
+      [0, 0],
     )
+    assert.equal(await open(), voor)
   })
 
   test('the operator sees envelopes when it watches, never contents and never people', async () => {

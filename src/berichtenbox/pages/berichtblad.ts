@@ -23,6 +23,7 @@ import { type NietVanOnsBlad, nietVanOnsDeel } from '../omleiden/formulier.ts'
 import { notitiekaart, type Werkblad, werkkaart } from '../werk/kaarten.ts'
 import { antwoordformulier, type Concept } from './antwoordformulier.ts'
 import { inhoudKaart } from './berichtinhoud.ts'
+import { teruggeroepen, terugroeplink } from './terugroepkaart.ts'
 import { verloopKaart } from './verloop.ts'
 import { waarom } from './waarom.ts'
 import { lijstnaam, organisatienaam, titelVan, totVrijlating, wanneer } from './weergave.ts'
@@ -48,10 +49,7 @@ export function berichtPagina(c: Verzoek, grondslagen: Grondslagen, blad: Berich
   const { organisatie: eigen, rol } = aangemeld(c)
   const isOntvanger = bericht.ontvanger === eigen
   const magAntwoorden =
-    isOntvanger &&
-    rol === 'nazorgcoordinator' &&
-    bericht.status !== 'ingetrokken' &&
-    bericht.soort !== 'antwoord'
+    isOntvanger && rol === 'nazorgcoordinator' && bericht.gegevens !== null && bericht.soort !== 'antwoord'
   return pagina({
     ...paginakader(c, blad.oefen),
     titel: titelVan(bericht),
@@ -62,9 +60,9 @@ export function berichtPagina(c: Verzoek, grondslagen: Grondslagen, blad: Berich
       { naam: lijstnaam(bericht) },
     ],
     ondertitel: html`${wegVan(bericht, isOntvanger, blad.dag)} ${vrijlabel(blad)}`,
-    inhoud: html`${gedaan(blad)}${nieuwer(blad)}${foutoverzicht([...fouten, ...blad.nietVanOns.fouten])}${isOntvanger ? watNu(blad) : ''}${tweeKolommen(
-      html`${inhoudKaart(grondslagen, bericht)}${waarom(grondslagen.register, bericht, blad.oordeel)}${blad.werk === null ? '' : notitiekaart(blad.werk, fouten)}${magAntwoorden ? antwoordformulier(grondslagen, blad) : ''}${isOntvanger && rol === 'nazorgcoordinator' ? nietVanOnsDeel(bericht, blad.nietVanOns, blad.dag) : ''}`,
-      html`${blad.werk === null ? '' : werkkaart(blad.werk)}${verloopKaart(blad.draad, bericht, blad.dag)}${contact(bericht)}`,
+    inhoud: html`${gedaan(blad)}${nieuwer(blad)}${foutoverzicht([...fouten, ...blad.nietVanOns.fouten])}${isOntvanger ? watNu(blad) : terugroeplink(bericht)}${tweeKolommen(
+      html`${inhoudKaart(grondslagen, bericht)}${isOntvanger && bericht.gegevens === null ? '' : waarom(grondslagen.register, bericht, blad.oordeel)}${blad.werk === null ? '' : notitiekaart(blad.werk, fouten)}${magAntwoorden ? antwoordformulier(grondslagen, blad) : ''}${isOntvanger && rol === 'nazorgcoordinator' ? nietVanOnsDeel(bericht, blad.nietVanOns, blad.dag) : ''}`,
+      html`${blad.werk === null ? '' : werkkaart(blad.werk)}${verloopKaart(blad.draad, bericht, blad.dag)}${contact(bericht)}${alinea(koppeling('Hoe lang blijft dit bericht?', `/berichtenbox/${bericht.id}/bewaren`))}`,
     )}`,
   })
 }
@@ -117,6 +115,8 @@ function gedaan({ gedaan: wat }: Berichtblad): Html | string {
     )
   if (wat === 'beantwoord')
     return melding('gelukt', 'Uw antwoord is verstuurd naar de casemanagers van de inrichting.')
+  if (wat === 'verwijderantwoord')
+    return melding('gelukt', 'Uw antwoord is bewaard. De afzender ziet wat u met de gegevens hebt gedaan.')
   const werk = gedaanWerk[wat ?? '']
   return werk === undefined ? '' : melding('gelukt', werk)
 }
@@ -129,12 +129,8 @@ const gedaanWerk: Readonly<Record<string, string | undefined>> = {
 }
 
 function watNu({ bericht, dag, werk }: Berichtblad): Html | string {
-  if (bericht.status === 'ingetrokken')
-    return actie({
-      kop: 'Dit bericht is ingetrokken',
-      tekst: bericht.reden ?? '',
-      inhoud: alinea('Hebt u de gegevens al overgenomen? Verwijder ze dan uit uw eigen systeem.'),
-    })
+  if (bericht.status === 'ingetrokken') return teruggeroepen(bericht, dag)
+  if (bericht.vernietigd_op !== null) return ''
   if (bericht.opgepakt_op !== null) {
     const wie = werk?.collegas.find(({ id }) => id === bericht.opgepakt_door)
     const door = wie === undefined ? '' : ` door ${wie.naam}`

@@ -3,6 +3,7 @@ import { alinea, type Html, html, kaart, koppeling, tijdlijn } from '../../nlds/
 import type { Tx } from '../../platform/db.ts'
 import type { Dossierdeel, Kijker } from '../../toegang/toegang.ts'
 import { type Bericht, basis } from '../lezen.ts'
+import { leesSamen } from '../terugroepen/samen.ts'
 import { kern, naamUit, titelVan } from './weergave.ts'
 
 /** More standing messages about one person than anyone reads on one page. */
@@ -13,6 +14,7 @@ const meesteBerichten = 200
  * newest, and the course as those messages told it. Nothing else.
  */
 export async function berichtenOver(tx: Tx, wie: Kijker, persoonId: string): Promise<Dossierdeel | null> {
+  await leesSamen(tx, wie)
   const berichten = await basis(tx)
     .where('b.betrokkene', '=', persoonId)
     .where('b.ontvanger', '=', wie.organisatie)

@@ -1,5 +1,5 @@
 import type { Grondslagen } from '../../grondslagen/grondslagen.ts'
-import { datumVoluit } from '../../kern/datum.ts'
+import { datumVan, datumVoluit } from '../../kern/datum.ts'
 import { waaromDicht } from '../../kern/werkdagen.ts'
 import { alinea, gegevenslijst, type Html, html, kaart, label, melding, onbekend } from '../../nlds/nlds.ts'
 import { antwoordonderwerpen } from '../antwoorden.ts'
@@ -11,7 +11,14 @@ import { datumOfOnbekend, eindeUit, organisatienaam, volledigeNaam } from './wee
 /** What the message says, as a list of facts; nothing of it when it was withdrawn. */
 export function inhoudKaart(grondslagen: Grondslagen, bericht: Bericht): Html {
   if (bericht.gegevens === null)
-    return kaart('Gegevens', alinea('De inhoud is niet meer te lezen, omdat het bericht is ingetrokken.'))
+    return kaart(
+      'Gegevens',
+      alinea(
+        bericht.vernietigd_op === null
+          ? 'De inhoud is niet meer te lezen, omdat het bericht is teruggeroepen.'
+          : `De inhoud is vernietigd op ${datumVoluit(datumVan(bericht.vernietigd_op))}, omdat de bewaartermijn voorbij is.`,
+      ),
+    )
   const { geboortedatum, 'begin-detentie': begin } = bericht.gegevens
   const regels = [
     { naam: 'Naam', waarde: volledigeNaam(bericht) },

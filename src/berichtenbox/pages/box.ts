@@ -15,6 +15,7 @@ import { dringendste } from '../dringend.ts'
 import { leesBericht, leesBox, leesDraad, tel } from '../lezen.ts'
 import { type NietVanOnsBlad, nietsGezegd } from '../omleiden/formulier.ts'
 import { haalGeschiedenis } from '../omleiden/opslag.ts'
+import { telVerwijderverzoeken } from '../terugroepen/verzoeken.ts'
 import { verdwenen } from '../werk/filterdelen.ts'
 import { leesBerichtwerk, leesBoxwerk, leesStanden } from '../werk/lezen.ts'
 import { werkvoorwaarde } from '../werk/voorwaarden.ts'
@@ -84,6 +85,7 @@ export async function toonBox(
       tellingen: await tel(tx, acteur, dag),
       dringend: await dringendste(delen, tx, acteur, dag),
       herindeling: await aankondigingen(tx, acteur.organisatie, dag),
+      verwijderen: await telVerwijderverzoeken(tx, acteur.organisatie, 'ontvanger', dag),
       keuzes: gelezen.keuzes,
       fouten: [...mis, ...fouten],
     }

@@ -20,6 +20,7 @@ import {
 import type { Verzoek } from '../../platform/http.ts'
 import { aangemeld, paginakader } from '../../toegang/toegang.ts'
 import type { Bericht } from '../lezen.ts'
+import type { Verwijdertelling } from '../terugroepen/verzoeken.ts'
 import { samenbalk, samenformulier } from '../werk/balk.ts'
 import { filterhulp, sindsBlok } from '../werk/boven.ts'
 import { werkvelden } from '../werk/filterdelen.ts'
@@ -47,6 +48,7 @@ export interface Boxblad {
   /** What this organisation must know of mergers of municipalities. */
   readonly herindeling: Html
   readonly werk: Boxwerk & { readonly standen: ReadonlyMap<string, Werkstand> }
+  readonly verwijderen: Verwijdertelling
   readonly keuzes: Keuzes
   readonly fouten: readonly VeldFout[]
   readonly naam: string | undefined
@@ -65,10 +67,22 @@ export function boxPagina(c: Verzoek, blad: Boxblad): Html {
     ...paginakader(c, blad.oefen),
     titel: 'Berichtenbox',
     ondertitel: `${organisatienaam(aangemeld(c).organisatie)} · ${open} open, waarvan ${ongelezen} ongelezen${wacht}`,
-    inhoud: html`${blad.herindeling}${blad.dringend === null || blad.naam !== undefined ? '' : eerstDoen(blad.dringend, blad.dag)}${foutoverzicht(blad.fouten)}${blad.naam === undefined ? sindsBlok(blad.werk.sindsdien, blad.dag) : ''}${vlak(
+    inhoud: html`${blad.herindeling}${verwijderalarm(blad.verwijderen)}${blad.dringend === null || blad.naam !== undefined ? '' : eerstDoen(blad.dringend, blad.dag)}${foutoverzicht(blad.fouten)}${blad.naam === undefined ? sindsBlok(blad.werk.sindsdien, blad.dag) : ''}${vlak(
       html`${filterVelden({ ...blad, erbij: werkvelden(blad.keuzes, blad.werk, blad.fouten) })}${zoekVeld(blad.naam)}${blad.naam === undefined ? filterhulp({ ...blad.werk, vraag: filtervraag(blad.keuzes), fouten: blad.fouten }) : ''}${lijst(blad)}`,
     )}`,
   })
+}
+
+/** Asks for the answers that are still due, as long as there are any. */
+function verwijderalarm({ open, teLaat }: Verwijdertelling): Html | string {
+  if (open === 0) return ''
+  const wat = open === 1 ? '1 teruggeroepen bericht' : `${open} teruggeroepen berichten`
+  const laat =
+    teLaat === 0 ? '' : teLaat === 1 ? ' Eén antwoord is te laat.' : ` ${teLaat} antwoorden zijn te laat.`
+  return melding(
+    'let-op',
+    html`Zeg van ${wat} of u de gegevens hebt verwijderd.${laat} ${koppeling('Bekijk de verzoeken', '/verwijderverzoeken')}`,
+  )
 }
 
 function eerstDoen(bericht: Bericht, vandaag: Datum): Html {
@@ -150,6 +164,7 @@ function naamVan({ soort, versie }: Bericht): string {
 function leeg(naam: string | undefined): Html {
   if (naam !== undefined)
     return legeStaat({
+      niveau: 2,
       kop: 'Niemand gevonden',
       tekst: 'In uw Berichtenbox staat geen bericht over iemand met deze achternaam.',
       tips: [
@@ -158,6 +173,8 @@ function leeg(naam: string | undefined): Html {
       ],
     })
   return legeStaat({
+    // Nothing to do first means no other heading above this one.
+    niveau: 2,
     kop: 'Geen berichten',
     tekst: 'Er zijn geen berichten die passen bij dit filter.',
     tips: [

@@ -103,7 +103,7 @@ export function filterVelden({
         fout: foutBij(fouten, 'status'),
         opties: [
           { waarde: 'alle', tekst: 'Alle' },
-          ...opties(['bezorgd', 'gelezen', 'ingetrokken'], statusnaam),
+          ...opties(['bezorgd', 'gelezen', 'ingetrokken', 'vernietigd'], statusnaam),
         ],
       }),
       keuze({

@@ -35,7 +35,8 @@ function gebeurd({ soort, gegevens, gebeurd_op, verzonden_op }: Bericht): Datum 
 }
 
 function stapuitleg(bericht: Bericht): Html | string {
-  if (bericht.status === 'ingetrokken') return 'ingetrokken'
+  if (bericht.status === 'ingetrokken') return 'teruggeroepen'
+  if (bericht.vernietigd_op !== null) return 'vernietigd'
   if (bericht.soort === 'antwoord')
     return `antwoord van ${organisatienaam(bericht.eerste_afzender ?? bericht.afzender)}`
   const einde = eindeUit(bericht)

@@ -8,8 +8,10 @@ import {
   type Html,
   html,
   keuze,
+  koppeling,
   label,
   legeStaat,
+  melding,
   pagina,
   paginering,
   tabel,
@@ -20,6 +22,7 @@ import { vandaag } from '../../platform/clock.ts'
 import type { App, Verzoek } from '../../platform/http.ts'
 import { alleen, bewaker, paginakader } from '../../toegang/toegang.ts'
 import type { Berichtdelen } from '../api.ts'
+import { telVerwijderverzoeken, type Verwijdertelling } from '../terugroepen/verzoeken.ts'
 import { leesVerzendingen, telVerzendingen, type Verzendfilter, type Verzending } from '../verzendingen.ts'
 import { organisatienaam, soortnaam, wanneer } from './weergave.ts'
 
@@ -31,7 +34,7 @@ const filters: Readonly<Record<Verzendfilter, string>> = {
   'te-laat': 'Te laat verstuurd',
   ongelezen: 'Te lang ongelezen',
   'niet-verstuurd': 'Niet verstuurd',
-  ingetrokken: 'Ingetrokken',
+  ingetrokken: 'Teruggeroepen',
 }
 
 interface Vraag {
@@ -47,16 +50,17 @@ export function verzondenPaginas(app: App, delen: Berichtdelen): void {
     const vraag = leesVraag(c)
     const dag = vandaag(delen.klok)
     const ontvanger = vraag.gemeente === '' ? undefined : `college-${vraag.gemeente}`
-    const { rijen, tellingen } = await delen.db.transactie(acteur, async (tx) => ({
+    const { rijen, tellingen, verwijderen } = await delen.db.transactie(acteur, async (tx) => ({
       rijen: await leesVerzendingen(tx, vraag.toon, dag, { na: vraag.na, ontvanger, aantal: perPagina + 1 }),
       tellingen: await telVerzendingen(tx, dag),
+      verwijderen: await telVerwijderverzoeken(tx, acteur.organisatie, 'afzender', dag),
     }))
     return c.html(
       pagina({
         ...paginakader(c, delen.oefen),
         titel: 'Verzonden berichten',
         ondertitel: 'Wat ging waarheen, en kwam het op tijd aan? De inhoud ziet u hier niet.',
-        inhoud: html`${vlak(cijferrij(tellingen))}${vlak(html`${filter(vraag, dag)}${lijst(rijen, vraag, dag)}`)}`,
+        inhoud: html`${navraag(verwijderen)}${vlak(cijferrij(tellingen))}${vlak(html`${filter(vraag, dag)}${lijst(rijen, vraag, dag, acteur.organisatie)}`)}`,
       }),
     )
   })
@@ -118,7 +122,16 @@ function filter({ toon, gemeente }: Vraag, dag: Datum): Html {
   })
 }
 
-function lijst(rijen: readonly Verzending[], vraag: Vraag, dag: Datum): Html {
+/** What receivers have not answered yet about messages that were recalled. */
+function navraag({ open, teLaat }: Verwijdertelling): Html | string {
+  if (open === 0) return ''
+  return melding(
+    teLaat === 0 ? 'info' : 'let-op',
+    html`${open === 1 ? 'Eén ontvanger moet' : `${open} ontvangers moeten`} nog zeggen of de gegevens van een teruggeroepen bericht zijn verwijderd; ${teLaat === 0 ? 'geen antwoord is te laat' : `te laat: ${teLaat}`}. ${koppeling('Bekijk de verzoeken', '/verwijderverzoeken')}`,
+  )
+}
+
+function lijst(rijen: readonly Verzending[], vraag: Vraag, dag: Datum, eigen: string): Html {
   const zichtbaar = rijen.slice(0, perPagina)
   const laatste = rijen.length > perPagina ? zichtbaar.at(-1) : undefined
   const adres = (na: string | undefined) =>
@@ -127,7 +140,9 @@ function lijst(rijen: readonly Verzending[], vraag: Vraag, dag: Datum): Html {
     bijschrift: 'Verzonden berichten, nieuwste eerst',
     kolommen: ['Bericht', 'Naar', 'Inrichting', 'Gebeurd', 'Verstuurd', 'Stand'],
     rijen: zichtbaar.map((rij) => [
-      soortnaam[rij.soort] ?? rij.soort,
+      rij.afzender === eigen
+        ? koppeling(soortnaam[rij.soort] ?? rij.soort, `/verzonden/${rij.id}`)
+        : (soortnaam[rij.soort] ?? rij.soort),
       organisatienaam(rij.ontvanger),
       organisatienaam(rij.inrichting),
       rij.gebeurd_op === null ? '' : datumKort(datumVan(rij.gebeurd_op)),
@@ -146,7 +161,8 @@ const tweeDagen = 2 * 86_400_000
 
 function stand(rij: Verzending): Html {
   if (rij.status === 'ingetrokken')
-    return html`${label('nee', 'ingetrokken')}<br><span class="tk-klein">${rij.reden ?? ''}</span>`
+    return html`${label('nee', 'teruggeroepen')}<br><span class="tk-klein">${rij.reden ?? ''}</span>`
+  if (rij.status === 'vernietigd') return label('neutraal', 'vernietigd')
   if (rij.status === 'onbestelbaar')
     return html`${label('dringend', 'niet verstuurd')}<br><span class="tk-klein">${rij.reden ?? ''}</span>`
   if (rij.status === 'klaargezet') return label('info', 'wacht op aansluiting')

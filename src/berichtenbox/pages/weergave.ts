@@ -32,8 +32,9 @@ export const statusnaam: Readonly<Record<string, string>> = {
   klaargezet: 'wacht op aansluiting',
   bezorgd: 'ongelezen',
   gelezen: 'gelezen',
-  ingetrokken: 'ingetrokken',
+  ingetrokken: 'teruggeroepen',
   onbestelbaar: 'niet verstuurd',
+  vernietigd: 'vernietigd',
 }
 
 /** The name in a message, if it holds one. */
@@ -78,7 +79,7 @@ export function wanneer(moment: Date, vandaag: Datum): string {
 
 /** What is new, in one short line under the kind of message. */
 export function kern(bericht: Bericht): Html | string {
-  if (bericht.status === 'ingetrokken') return 'niet meer te lezen'
+  if (bericht.gegevens === null) return 'niet meer te lezen'
   if (bericht.soort === 'antwoord') return onderwerpen(bericht)
   const einde = eindeUit(bericht)
   if (einde === null) return ''
@@ -104,7 +105,8 @@ function onderwerpen({ gegevens }: Bericht): string {
 
 /** How soon something must be done: days to the release, or days left to take the message up. */
 export function termijnlabel(bericht: Bericht, vandaag: Datum): Html {
-  if (bericht.status === 'ingetrokken') return label('nee', 'ingetrokken')
+  if (bericht.status === 'ingetrokken') return label('nee', 'teruggeroepen')
+  if (bericht.vernietigd_op !== null) return label('neutraal', 'vernietigd')
   if (bericht.opgepakt_op !== null) return label('neutraal', 'opgepakt')
   if (bericht.termijn === null) return geen('geen termijn')
   const over = dagenTussen(vandaag, bericht.termijn)

@@ -125,11 +125,18 @@ function nieuw({ mislukt }: Meldingenblad): Html {
   )
 }
 
+const soorten: Readonly<Record<Aflevering['soort'], string>> = {
+  ontvangen: 'Nieuw bericht',
+  ingetrokken: 'Bericht teruggeroepen',
+  verwijderherinnering: 'Antwoord te laat',
+}
+
 const standen = {
   wacht: ['neutraal', 'onderweg'],
   aangehouden: ['let-op', 'wacht op het adres'],
   dood: ['dringend', 'opgegeven'],
   afgeleverd: ['ja', 'gemeld'],
+  vervallen: ['neutraal', 'vervallen'],
 } as const
 
 function nietGemeld({ afleveringen, meer }: Meldingenblad): Html {
@@ -139,7 +146,7 @@ function nietGemeld({ afleveringen, meer }: Meldingenblad): Html {
     bijschriftZichtbaar: true,
     kolommen: ['Bericht', 'Stand', { kop: 'Pogingen', getal: true }, 'Waarom niet', 'Doen'],
     rijen: afleveringen.map((een) => [
-      html`${een.soort === 'ontvangen' ? 'Nieuw bericht' : 'Bericht ingetrokken'}<div class="tk-klein">${moment(een.gemaakt_op)} · ${een.adres}</div>`,
+      html`${soorten[een.soort]}<div class="tk-klein">${moment(een.gemaakt_op)} · ${een.adres}</div>`,
       label(standen[een.status][0], standen[een.status][1]),
       String(een.pogingen),
       een.laatste_reden === null

@@ -13,6 +13,8 @@ interface Inhoud {
 export interface Overzicht {
   readonly nieuw: number
   readonly ingetrokken: number
+  /** Answers about removing recalled messages that are overdue. */
+  readonly verwijderen: number
   readonly teLaat: number
   readonly teLaatOngeopend: number
   readonly vrij: number
@@ -26,25 +28,30 @@ const slot =
 const berichten = (aantal: number) => (aantal === 1 ? '1 bericht' : `${aantal} berichten`)
 
 /** The digest of a box. */
-export function overzicht(
-  organisatie: string,
-  { nieuw, ingetrokken, teLaat, teLaatOngeopend, vrij }: Overzicht,
-): Inhoud {
+export function overzicht(organisatie: string, stand: Overzicht): Inhoud {
+  const { nieuw, ingetrokken, verwijderen, teLaat, teLaatOngeopend, vrij } = stand
   return {
-    onderwerp:
-      nieuw > 0
-        ? `Berichtenbox: ${berichten(nieuw)} nog niet gelezen`
-        : `Berichtenbox: ${berichten(ingetrokken)} ingetrokken`,
-    begin: `In de Berichtenbox van ${organisatie} is iets nieuws.`,
+    onderwerp: onderwerp(stand),
+    begin:
+      nieuw + ingetrokken > 0
+        ? `In de Berichtenbox van ${organisatie} is iets nieuws.`
+        : `${organisatie} moet nog zeggen of gegevens zijn verwijderd.`,
     regels: [
       ['Nieuw en nog niet gelezen', nieuw],
-      ['Ingetrokken door de afzender', ingetrokken],
+      ['Teruggeroepen door de afzender', ingetrokken],
+      ['Antwoord over verwijderen is te laat', verwijderen],
       ['Over de termijn', teLaat],
       ['Daarvan nooit geopend', teLaatOngeopend],
       ['Mensen die binnen een week vrijkomen', vrij],
     ],
     knop: naarBox,
   }
+}
+
+function onderwerp({ nieuw, ingetrokken, verwijderen }: Overzicht): string {
+  if (nieuw > 0) return `Berichtenbox: ${berichten(nieuw)} nog niet gelezen`
+  if (ingetrokken > 0) return `Berichtenbox: ${berichten(ingetrokken)} teruggeroepen`
+  return `Berichtenbox: antwoord over ${berichten(verwijderen)} is te laat`
 }
 
 /** Messages past their term that nobody opened. */

@@ -1,5 +1,5 @@
 import { leesPostbussen } from '../../aansluiting/aansluiting.ts'
-import { telNieuws, telStand } from '../../berichtenbox/berichtenbox.ts'
+import { telNieuws, telStand, telVerwijderverzoeken } from '../../berichtenbox/berichtenbox.ts'
 import { datumVan } from '../../kern/datum.ts'
 import { organisatie as zoekOrganisatie } from '../../organisaties/organisaties.ts'
 import type { Tx } from '../../platform/db.ts'
@@ -46,9 +46,11 @@ async function stelOverzichtOp(
     ingetrokken: ids('ingetrokken'),
   })
   const vertelt = nieuws.map(({ volgnummer }) => volgnummer)
-  if (telling.nieuw + telling.ingetrokken === 0) return { brief: null, vertelt }
-  const stand = await telStand(tx, organisatie, datumVan(nu))
-  return { brief: schrijf(overzicht(naam, { ...telling, ...stand }), adres), vertelt }
+  const vandaag = datumVan(nu)
+  const { teLaat: verwijderen } = await telVerwijderverzoeken(tx, organisatie, 'ontvanger', vandaag)
+  if (telling.nieuw + telling.ingetrokken + verwijderen === 0) return { brief: null, vertelt }
+  const stand = await telStand(tx, organisatie, vandaag)
+  return { brief: schrijf(overzicht(naam, { ...telling, ...stand, verwijderen }), adres), vertelt }
 }
 
 async function telGeschorst(tx: Tx): Promise<number> {

@@ -1,3 +1,4 @@
+import { bewaarwerk } from './bewaarwerk.ts'
 import { berichtHalfJaar, productmaatregelen, toetsmaatregel, vastleggingVierJaar } from './gedeeld.ts'
 import { toegangswerk } from './toegangswerk.ts'
 import type { EigenWerk } from './verwerking.ts'
@@ -106,6 +107,7 @@ export const eigenwerk: readonly EigenWerk[] = [
     ],
   },
   ...toegangswerk,
+  ...bewaarwerk,
   {
     soort: 'eigen-werk',
     id: 'toetsen',

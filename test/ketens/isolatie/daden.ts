@@ -14,6 +14,7 @@ export const openbaar: Readonly<Record<string, string>> = {
   '/register': 'the law',
   '/mag-ik-dit-delen': 'the law',
   '/verwerkingsregister': 'the register of processing, from the law',
+  '/bewaartermijnen': 'how long what is kept: policy',
   '/api/v1/toetsen': 'questions to the law name no person and no organisation',
   '/api/v1/grondslagen': 'the law',
   '/api/v1/recht-schema': 'the form of the law',

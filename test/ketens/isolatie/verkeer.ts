@@ -132,6 +132,10 @@ function bericht(
     ['berichtenbox.bericht', kop],
     ['berichtenbox.inhoud', inhoud],
     ...(status === 'bezorgd' ? werk(merken, id, ontvanger) : []),
+    ...(status === 'ingetrokken' ? terugroeping(merken, { bericht: id, afzender, ontvanger }) : []),
+    ...(status === 'klaargezet'
+      ? []
+      : [...new Set([afzender, ontvanger])].map((wie) => bewaarplicht(merken, id, wie))),
   ]
 }
 
@@ -182,5 +186,28 @@ function nietVanOns(
         reden: merken.woord('omleidbesluit reden', afzender, 'justid'),
       },
     ],
+  ]
+}
+
+/** That one of the two holds it: why is not for the other. */
+function bewaarplicht(merken: Merken, bericht: string, organisatie: string): Rijen[number] {
+  const woord = (wat: string) => merken.woord(wat, organisatie)
+  const plicht = { id: randomUUID(), bericht, organisatie, reden: woord('bewaarplicht reden'), door: 'x', op }
+  return ['berichtenbox.bewaarplicht', { ...plicht, door_naam: woord('bewaarplicht naam') }]
+}
+
+/** That it was recalled after it was read, and what its receiver keeps it on. */
+function terugroeping(merken: Merken, wie: { bericht: string; afzender: string; ontvanger: string }): Rijen {
+  const woord = (wat: string) => merken.woord(wat, wie.afzender, wie.ontvanger, 'justid')
+  const terug = { grond: 'correctie', toelichting: woord('terugroeping toelichting'), bezorgd: true }
+  const antwoord = { afgerond_op: op, afgerond_door: 'x', afgerond_naam: woord('verwijderverzoek naam') }
+  const eigen = {
+    artikel: woord('verwijderverzoek artikel'),
+    toelichting: woord('verwijderverzoek toelichting'),
+  }
+  const vraag = { gevraagd_op: op, uiterlijk: '2026-12-04', stand: 'behouden', herinneringen: 0 }
+  return [
+    ['berichtenbox.terugroeping', { ...wie, ...terug, op, door: 'x' }],
+    ['berichtenbox.verwijderverzoek', { ...wie, ...vraag, ...antwoord, ...eigen }],
   ]
 }

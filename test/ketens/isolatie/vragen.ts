@@ -27,6 +27,7 @@ const idSoorten: Readonly<Record<string, string>> = {
   '/herindelingen/:id': 'herindeling',
   '/berichtenbox/labels/:id': 'label',
   '/berichtenbox/filters/:id': 'filter',
+  '/verzonden/:id': 'bericht',
   '/personen/:id': 'persoon',
   '/fg/glasbraken/:id': 'glasbraak',
 }
@@ -61,6 +62,10 @@ const formulieren: Readonly<Record<string, Velden>> = {
   '/herindelingen/:id/datum': { datum: '2027-06-01', reden },
   '/herindelingen/:id/afgelasting': { reden },
   '/niet-van-ons/:id/besluit': { besluit: 'blijft', reden },
+  '/berichtenbox/:id/verwijdering': { uitkomst: 'verwijderd' },
+  '/berichtenbox/:id/bewaren': { reden },
+  '/berichtenbox/:id/vrijgeven': { reden },
+  '/verzonden/:id/terugroepen': { grond: 'correctie', toelichting: reden },
   '/berichtenbox/:id/antwoord': { onderwerp: 'onderdak', tekst: 'Er is een kamer.', noodzaakPlan: 'ja' },
   '/berichtenbox/:id/toewijzing': { medewerker: 'terug' },
   '/berichtenbox/:id/labels': { weg: 'x' },
@@ -75,6 +80,8 @@ const jsonvragen: Readonly<Record<string, unknown>> = {
   '/api/v1/berichten/:id/niet-van-ons': { reden: 'verhuisd' },
   '/api/v1/berichten/:id/toewijzing': { medewerker: null },
   '/api/v1/berichten/:id/notities': { tekst: 'Gebeld.' },
+  '/api/v1/berichten/:id/terugroepingen': { grond: 'correctie', toelichting: reden },
+  '/api/v1/berichten/:id/verwijderantwoorden': { uitkomst: 'verwijderd' },
   '/api/v1/abonnementen/:id/proef': {},
   '/api/v1/afleveringen/:id/opnieuw': {},
 }

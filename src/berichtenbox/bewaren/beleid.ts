@@ -1,0 +1,106 @@
+import type { Soort } from '../store.ts'
+
+/** From when a term runs. */
+export type Vanaf = 'vrijlating' | 'verstrekking' | 'terugroeping'
+
+/** One line of the policy: which messages, how long, from when, and who says so. */
+export interface Bewaarregel {
+  /** Stands in the stone of each message that was destroyed by it, so it is never renamed. */
+  readonly id: string
+  /** Empty for a line that holds for every kind. */
+  readonly soorten: readonly Soort[]
+  readonly wat: string
+  readonly maanden: number
+  readonly vanaf: Vanaf
+  /** An act sets this term, or we chose it ourselves. */
+  readonly herkomst: 'wet' | 'beleid'
+  readonly bron: string
+}
+
+/**
+ * How long the content of a message stays. A line applies by itself, each day. Where no act sets a term the line says
+ * that it is policy: it may not look like law.
+ */
+export const bewaarbeleid: readonly Bewaarregel[] = [
+  {
+    id: 'detentie-half-jaar',
+    soorten: ['begin-detentie', 'wijziging-detentie', 'einde-detentie'],
+    wat: 'Begin, wijziging en einde van een detentie',
+    maanden: 6,
+    vanaf: 'vrijlating',
+    herkomst: 'beleid',
+    bron: 'Geen wet noemt een termijn. Een ontwerp voor artikel 11a bis Bjsg ging uit van zes maanden na de vrijlating; dat is nooit ingevoerd.',
+  },
+  {
+    id: 'antwoord-half-jaar',
+    soorten: ['antwoord'],
+    wat: 'Antwoord van de gemeente',
+    maanden: 6,
+    vanaf: 'vrijlating',
+    herkomst: 'beleid',
+    bron: 'Geen wet noemt een termijn voor het bericht. Het volgt de melding waarop het antwoord gaf.',
+  },
+  {
+    id: 'informatieblad-half-jaar',
+    soorten: ['informatieblad', 'intrekking'],
+    wat: 'Informatieblad, en het bericht dat toestemming is ingetrokken',
+    maanden: 6,
+    vanaf: 'vrijlating',
+    herkomst: 'beleid',
+    bron: 'Geen wet noemt een termijn. Trekt de betrokkene zijn toestemming in, dan wordt het bericht meteen teruggeroepen.',
+  },
+  {
+    id: 'plan-half-jaar',
+    soorten: ['dr-plan'],
+    wat: 'D&R-plan',
+    maanden: 6,
+    vanaf: 'vrijlating',
+    herkomst: 'beleid',
+    bron: 'Artikel 39 Pm gaat over het dossier bij de inrichting, niet over het bericht. Voor het bericht kozen wij dezelfde zes maanden.',
+  },
+  {
+    id: 'bij-negen-maanden',
+    soorten: ['bij'],
+    wat: 'BIJ-melding aan de burgemeester',
+    maanden: 9,
+    vanaf: 'verstrekking',
+    herkomst: 'wet',
+    bron: 'Artikel 11a lid 4 Bjsg: vernietigen binnen negen maanden na de verstrekking.',
+  },
+  {
+    id: 'tbs-jaar',
+    soorten: ['tbs'],
+    wat: 'Bericht uit de tbs-keten',
+    maanden: 12,
+    vanaf: 'verstrekking',
+    herkomst: 'beleid',
+    bron: 'Geen termijn voor het bericht gevonden. De dossiers van kliniek en reclassering hebben hun eigen termijn.',
+  },
+  {
+    id: 'teruggeroepen-half-jaar',
+    soorten: [],
+    wat: 'Teruggeroepen bericht, van elke soort',
+    maanden: 6,
+    vanaf: 'terugroeping',
+    herkomst: 'beleid',
+    bron: 'Eigen keuze: de afzender kan zo lang nagaan wat er misging. Zolang de ontvanger nog moet antwoorden, blijft het staan.',
+  },
+]
+
+const vanafWoorden: Readonly<Record<Vanaf, string>> = {
+  vrijlating: 'na de vrijlating',
+  verstrekking: 'na de verstrekking',
+  terugroeping: 'na het terugroepen',
+}
+
+/** A term in words. */
+export function termijnInWoorden({ maanden, vanaf }: Pick<Bewaarregel, 'maanden' | 'vanaf'>): string {
+  return `${maanden} maanden ${vanafWoorden[vanaf]}`
+}
+
+/** The line that holds for a message of this kind. */
+export function regelVoor(soort: Soort, teruggeroepen: boolean): Bewaarregel | undefined {
+  return bewaarbeleid.find((regel) =>
+    teruggeroepen ? regel.vanaf === 'terugroeping' : regel.soorten.includes(soort),
+  )
+}

@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto'
+import { Fout } from '../../kern/fout.ts'
+import type { Tx, Wie } from '../../platform/db.ts'
+import { type Bericht, haalBericht, type Leesdelen } from '../lezen.ts'
+import { inBerichtenbox } from '../store.ts'
+import { keurToelichting } from '../terugroepen/toelichting.ts'
+
+/** Who may hold a message, and end that: who answers for the messages of the organisation. */
+export const bewaarrollen = [
+  'backoffice@dji',
+  'nazorgcoordinator',
+  'burgemeester-gemachtigde',
+  'reclasseringswerker',
+  'directeur',
+] as const
+
+/** A hold as its own organisation sees it. */
+export interface Bewaarplicht {
+  readonly id: string
+  readonly reden: string
+  readonly door_naam: string
+  readonly op: Date
+  readonly beeindigd_naam: string | null
+  readonly beeindigd_op: Date | null
+  readonly beeindigd_reden: string | null
+}
+
+type Beheerder = Wie & { readonly naam: string }
+
+/** The holds of the acting organisation on this message, newest first. */
+export function leesBewaarplichten(tx: Tx, wie: Wie, bericht: string): Promise<readonly Bewaarplicht[]> {
+  return inBerichtenbox(tx)
+    .selectFrom('berichtenbox.bewaarplicht')
+    .select(['id', 'reden', 'door_naam', 'op', 'beeindigd_naam', 'beeindigd_op', 'beeindigd_reden'])
+    .where('bericht', '=', bericht)
+    .where('organisatie', '=', wie.organisatie)
+    .orderBy('op', 'desc')
+    .orderBy('id')
+    .execute()
+}
+
+/**
+ * Holds a message: as long as this stands it is not destroyed. Throws `conflict` when it is held already or destroyed,
+ * `ongeldige-invoer` for a reason that names the person, and `niet-gevonden` for what is not of this organisation.
+ */
+export async function stelBewaarplichtIn(
+  delen: Leesdelen,
+  tx: Tx,
+  wie: Beheerder,
+  id: string,
+  reden: string,
+): Promise<void> {
+  const bericht = await haalBericht(tx, id)
+  keurReden(reden, bericht)
+  if (bericht.vernietigd_op !== null) throw alVernietigd()
+  const nu = delen.klok.nu()
+  const { numInsertedOrUpdatedRows } = await inBerichtenbox(tx)
+    .insertInto('berichtenbox.bewaarplicht')
+    .values({
+      id: randomUUID(),
+      bericht: id,
+      organisatie: wie.organisatie,
+      reden,
+      door: wie.gebruiker,
+      door_naam: wie.naam,
+      op: nu,
+      beeindigd_door: null,
+      beeindigd_naam: null,
+      beeindigd_op: null,
+      beeindigd_reden: null,
+    })
+    .onConflict((c) => c.columns(['bericht', 'organisatie']).where('beeindigd_op', 'is', null).doNothing())
+    .executeTakeFirstOrThrow()
+  if (numInsertedOrUpdatedRows !== 1n)
+    throw new Fout('conflict', 'Uw organisatie houdt dit bericht al vast. Er is niets veranderd.')
+  // The row waited for who was destroying this message; then there is nothing left to hold.
+  if ((await haalBericht(tx, id)).vernietigd_op !== null) throw alVernietigd()
+  await noteer(delen, tx, wie, bericht, nu)
+}
+
+/** Ends the hold of the acting organisation. Throws `conflict` when there is none. */
+export async function beeindigBewaarplicht(
+  delen: Leesdelen,
+  tx: Tx,
+  wie: Beheerder,
+  id: string,
+  reden: string,
+): Promise<void> {
+  const bericht = await haalBericht(tx, id)
+  keurReden(reden, bericht)
+  const nu = delen.klok.nu()
+  const { numUpdatedRows } = await inBerichtenbox(tx)
+    .updateTable('berichtenbox.bewaarplicht')
+    .set({
+      beeindigd_door: wie.gebruiker,
+      beeindigd_naam: wie.naam,
+      beeindigd_op: nu,
+      beeindigd_reden: reden,
+    })
+    .where('bericht', '=', id)
+    .where('organisatie', '=', wie.organisatie)
+    .where('beeindigd_op', 'is', null)
+    .executeTakeFirst()
+  if (Number(numUpdatedRows) !== 1)
+    throw new Fout('conflict', 'Uw organisatie houdt dit bericht niet vast. Er is niets veranderd.')
+  await noteer(delen, tx, wie, bericht, nu)
+}
+
+function keurReden(reden: string, bericht: Bericht): void {
+  const fouten = keurToelichting(reden, bericht, 'reden')
+  if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'De reden kan zo niet.', fouten)
+}
+
+function alVernietigd(): Fout {
+  return new Fout('conflict', 'De inhoud van dit bericht is al vernietigd. Er is niets om vast te houden.')
+}
+
+function noteer({ logboek }: Leesdelen, tx: Tx, wie: Wie, bericht: Bericht, nu: Date): Promise<void> {
+  return logboek.noteer(tx, wie, nu, [
+    {
+      handeling: 'gewijzigd',
+      betrokkene: bericht.betrokkene,
+      gegevens: [],
+      toetsId: bericht.toets_id,
+      onderwerp: bericht.id,
+    },
+  ])
+}

@@ -1,0 +1,108 @@
+import { sql } from 'kysely'
+import { datumVan } from '../../kern/datum.ts'
+import type { Logboek } from '../../logboek/logboek.ts'
+import type { Klok } from '../../platform/clock.ts'
+import type { Databank, Wie } from '../../platform/db.ts'
+import { metHerkansing } from '../../platform/herkansing.ts'
+import type { Baan, Wachtrij, Wachtrijen } from '../../platform/wachtrijen.ts'
+import { bewaarbeleid } from './beleid.ts'
+
+/** What destroying needs. */
+export interface Vernietigdelen {
+  readonly db: Databank
+  readonly klok: Klok
+  readonly logboek: Logboek
+  readonly wachtrijen: Wachtrijen
+}
+
+/** A job: destroy what is due of this sender. */
+export interface Vernietigbaan {
+  readonly afzender: string
+}
+
+/** A job that breaks off halfway is done again: what was destroyed is gone, and the rest is still due. */
+export const vernietigrij: Wachtrij<Vernietigbaan> = {
+  naam: 'berichtenbox-vernietigen',
+  retryLimit: 50,
+  retryDelay: 60,
+  expireInSeconds: 900,
+}
+
+/** So many in one transaction: few enough that nobody waits for it. */
+const bundel = 200
+
+const namens = (organisatie: string): Wie => ({
+  organisatie,
+  gebruiker: 'bewaartermijn',
+  rol: 'systeem',
+  doel: 'berichten-vernietigen',
+})
+
+/** Begins the round of today if no server did yet: a job for each sender. Returns whether it was begun now. */
+export function planVernietiging({
+  db,
+  klok,
+  wachtrijen,
+}: Omit<Vernietigdelen, 'logboek'>): Promise<boolean> {
+  const nu = klok.nu()
+  return db.transactie(namens(''), async (tx) => {
+    const { rows } = await sql<Vernietigbaan>`select afzender
+      from berichtenbox.begin_vernietigingsronde(${datumVan(nu)}::date, ${nu}) as afzender`.execute(tx)
+    await wachtrijen.zetAllesKlaar(
+      tx,
+      vernietigrij,
+      rows.map(({ afzender }) => ({ afzender })),
+    )
+    return rows.length > 0
+  })
+}
+
+/** From now on this process destroys what is due. */
+export async function startVernietigen(delen: Vernietigdelen): Promise<void> {
+  await delen.wachtrijen.werk(vernietigrij, { elke: 30 }, async ({ data }: Baan<Vernietigbaan>) => {
+    await vernietigVan(delen, data.afzender)
+  })
+}
+
+/** Destroys all that is due of one sender, bundle after bundle. Returns how many messages. */
+export async function vernietigVan(
+  delen: Pick<Vernietigdelen, 'db' | 'klok' | 'logboek'>,
+  afzender: string,
+  perKeer = bundel,
+): Promise<number> {
+  let gedaan = 0
+  for (;;) {
+    const nu = await vernietigBundel(delen, afzender, perKeer)
+    gedaan += nu
+    if (nu < perKeer) return gedaan
+  }
+}
+
+/** One bundle in one transaction: content gone, stone set, and a line in the logboek that says nothing of the content. */
+function vernietigBundel(
+  { db, klok, logboek }: Pick<Vernietigdelen, 'db' | 'klok' | 'logboek'>,
+  afzender: string,
+  hoogstens: number,
+): Promise<number> {
+  const wie = namens(afzender)
+  const regels = JSON.stringify(bewaarbeleid)
+  return metHerkansing(db, wie, async (tx) => {
+    const nu = klok.nu()
+    const { rows } = await sql<{ bericht: string; ontvanger: string; betrokkene: string; toets_id: string }>`
+      select * from berichtenbox.vernietig(${regels}::json, ${nu}, ${hoogstens})`.execute(tx)
+    await logboek.noteer(
+      tx,
+      wie,
+      nu,
+      rows.map(({ bericht, ontvanger, betrokkene, toets_id }) => ({
+        handeling: 'vernietigd',
+        betrokkene,
+        gegevens: [],
+        toetsId: toets_id,
+        onderwerp: bericht,
+        ontvanger,
+      })),
+    )
+    return rows.length
+  })
+}

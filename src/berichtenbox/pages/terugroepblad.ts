@@ -1,0 +1,138 @@
+import { type Datum, datumVan, datumVoluit, tijdVan } from '../../kern/datum.ts'
+import type { VeldFout } from '../../kern/fout.ts'
+import {
+  alinea,
+  formulier,
+  foutBij,
+  foutoverzicht,
+  gegevenslijst,
+  type Html,
+  html,
+  kaart,
+  keuzerondjes,
+  knop,
+  koppeling,
+  melding,
+  pagina,
+  tekstvak,
+} from '../../nlds/nlds.ts'
+import { partijVan } from '../../organisaties/organisaties.ts'
+import type { Verzoek } from '../../platform/http.ts'
+import { paginakader } from '../../toegang/toegang.ts'
+import type { Bericht } from '../lezen.ts'
+import { verwijdertermijn } from '../terugroepen/beleid.ts'
+import { gronden, verzoekstand } from './terugroepwoorden.ts'
+import { organisatienaam, soortnaam, statusnaam, wanneer } from './weergave.ts'
+
+/** What was typed in a form, by field. */
+export type Getypt = Readonly<Record<string, string | undefined>>
+
+interface Terugroepblad {
+  readonly bericht: Bericht
+  readonly getypt: Getypt
+  readonly fouten: readonly VeldFout[]
+  readonly dag: Datum
+  readonly gedaan: string | null
+}
+
+/** One sent message without its content: how it stands, and the form to recall it. */
+export function terugroepPagina(
+  c: Verzoek,
+  { oefen }: { readonly oefen: boolean },
+  blad: Terugroepblad,
+): Html {
+  const { bericht, dag, fouten, gedaan } = blad
+  const terug =
+    partijVan(bericht.afzender) === 'dji'
+      ? { naam: 'Verzonden', href: '/verzonden' }
+      : { naam: 'Berichtenbox', href: '/berichtenbox' }
+  const soort = soortnaam[bericht.soort] ?? bericht.soort
+  return pagina({
+    ...paginakader(c, oefen),
+    titel: `Verzonden: ${soort}`,
+    kruimels: [terug, { naam: soort }],
+    ondertitel: html`Verzonden ${wanneer(bericht.verzonden_op, dag)} aan ${organisatienaam(bericht.ontvanger)}`,
+    inhoud: html`${gedaan === 'teruggeroepen' ? gelukt(bericht) : ''}${foutoverzicht(fouten)}${stand(bericht, dag)}${kanTerug(bericht) ? terugroepformulier(blad) : ''}`,
+  })
+}
+
+function kanTerug({ status }: Bericht): boolean {
+  return status === 'klaargezet' || status === 'bezorgd' || status === 'gelezen'
+}
+
+function gelukt({ verwijdering }: Bericht): Html {
+  return melding(
+    'gelukt',
+    verwijdering === null
+      ? 'Het bericht is teruggeroepen. Niemand had het gelezen, en nu kan niemand het meer lezen.'
+      : 'Het bericht is teruggeroepen. De ontvanger had het gelezen; wij vragen of de gegevens zijn verwijderd.',
+  )
+}
+
+function stand(bericht: Bericht, dag: Datum): Html {
+  const { status, grond, reden, ingetrokken_op: op, verwijdering, uiterlijk } = bericht
+  return kaart(
+    'Stand',
+    html`${gegevenslijst([
+      { naam: 'Stand', waarde: grond === null ? (statusnaam[status] ?? status) : 'teruggeroepen' },
+      ...(op === null
+        ? []
+        : [{ naam: 'Teruggeroepen', waarde: `${datumVoluit(datumVan(op))} om ${tijdVan(op)}` }]),
+      ...(grond === null ? [] : [{ naam: 'Waarom', waarde: gronden[grond].tekst }]),
+      ...(reden === null ? [] : [{ naam: 'Toelichting', waarde: reden }]),
+      ...(verwijdering === null || uiterlijk === null
+        ? []
+        : [
+            {
+              naam: 'Verwijderen bij de ontvanger',
+              waarde: verzoekstand({ stand: verwijdering, uiterlijk, herinneringen: 0 }, dag),
+            },
+          ]),
+      ...antwoord(bericht),
+    ])}${alinea(koppeling('Bekijk de inhoud van dit bericht', `/berichtenbox/${bericht.id}`))}`,
+  )
+}
+
+/** On what the receiver keeps it, and since when it said so. */
+function antwoord({ beantwoord_op, bewaargrondslag, bewaarartikel, bewaartoelichting }: Bericht) {
+  return [
+    ...(beantwoord_op === null
+      ? []
+      : [{ naam: 'Antwoord van', waarde: datumVoluit(datumVan(beantwoord_op)) }]),
+    ...(bewaargrondslag === null
+      ? []
+      : [{ naam: 'Bewaard op', waarde: koppeling(bewaargrondslag, `/register/regels/${bewaargrondslag}`) }]),
+    ...(bewaarartikel === null ? [] : [{ naam: 'Bewaard op', waarde: bewaarartikel }]),
+    ...(bewaartoelichting === null ? [] : [{ naam: 'Uitleg', waarde: bewaartoelichting }]),
+  ]
+}
+
+function terugroepformulier({ bericht, getypt, fouten }: Terugroepblad): Html {
+  return kaart(
+    'Roep dit bericht terug',
+    html`${alinea('De ontvanger kan het bericht daarna niet meer lezen. Dat is niet terug te draaien.')}${alinea(
+      `Had iemand het al gelezen? Dan vragen wij de ontvanger binnen ${verwijdertermijn.dagen} dagen te zeggen dat de gegevens zijn verwijderd.`,
+    )}${formulier({
+      actie: `/verzonden/${bericht.id}/terugroepen`,
+      methode: 'post',
+      knop: knop('Roep het bericht terug'),
+      inhoud: html`${keuzerondjes({
+        naam: 'grond',
+        label: 'Waarom roept u het terug?',
+        waarde: getypt.grond,
+        verplicht: true,
+        fout: foutBij(fouten, 'grond'),
+        opties: Object.entries(gronden).map(([waarde, woorden]) => ({ waarde, ...woorden })),
+      })}${tekstvak({
+        naam: 'toelichting',
+        label: 'Korte toelichting',
+        uitleg: 'De ontvanger leest dit. Noem geen namen of nummers van mensen.',
+        rijen: 3,
+        waarde: getypt.toelichting,
+        verplicht: true,
+        fout: foutBij(fouten, 'toelichting'),
+      })}`,
+    })}`,
+    { id: 'terugroepen' },
+  )
+}

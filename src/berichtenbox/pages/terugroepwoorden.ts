@@ -1,0 +1,35 @@
+import { aantalDagen, type Datum, dagenTussen, datumKort } from '../../kern/datum.ts'
+import { type Html, html, label } from '../../nlds/nlds.ts'
+import type { Terugroepgrond } from '../terugroepen/beleid.ts'
+import type { Verwijderverzoek } from '../terugroepen/verzoeken.ts'
+
+/** Each reason to recall, for the one who chooses it and for the one who reads it. */
+export const gronden: Readonly<Record<Terugroepgrond, { readonly tekst: string; readonly uitleg: string }>> =
+  {
+    'verkeerde-persoon': {
+      tekst: 'Verkeerde persoon',
+      uitleg: 'Het bericht ging over iemand anders, of was voor een andere ontvanger.',
+    },
+    'toestemming-ingetrokken': {
+      tekst: 'Toestemming ingetrokken',
+      uitleg: 'De betrokkene trok de toestemming in waarop het bericht rust.',
+    },
+    correctie: {
+      tekst: 'Correctie',
+      uitleg: 'Wat er in het bericht stond, klopte niet.',
+    },
+  }
+
+/** How a request to remove stands, in a word; what is overdue also says how long. */
+export function verzoekstand(
+  { stand, uiterlijk, herinneringen }: Pick<Verwijderverzoek, 'stand' | 'uiterlijk' | 'herinneringen'>,
+  dag: Datum,
+): Html {
+  if (stand === 'verwijderd') return label('ja', 'verwijderd')
+  if (stand === 'behouden') return label('info', 'bewaard op eigen grond')
+  const over = dagenTussen(dag, uiterlijk)
+  const vaker =
+    herinneringen === 0 ? '' : html`<br><span class="tk-klein">${herinneringen} keer opnieuw gevraagd</span>`
+  if (over < 0) return html`${label('dringend', `${aantalDagen(-over)} te laat`)}${vaker}`
+  return label('let-op', over === 0 ? 'vandaag' : `voor ${datumKort(uiterlijk)}`)
+}

@@ -1,0 +1,35 @@
+import type { BewaardOordeel, Regel, Register } from '../../grondslagen/grondslagen.ts'
+import type { Datum } from '../../kern/datum.ts'
+import type { Bericht } from '../lezen.ts'
+
+/**
+ * The rules of the register on which a receiver may name that it keeps something of a recalled message: in force today,
+ * for this party, for a gegeven that was in it. About the wrong person no rule says anything; and what asks for consent
+ * carries nothing once that was withdrawn.
+ */
+export function behoudgronden(
+  register: Register,
+  { grond }: Pick<Bericht, 'grond'>,
+  oordeel: BewaardOordeel | undefined,
+  partij: string,
+  dag: Datum,
+): readonly Regel[] {
+  if (grond === 'verkeerde-persoon') return []
+  const gegeven = (oordeel?.gegevens ?? [])
+    .filter(({ uitkomst }) => uitkomst === 'toegestaan')
+    .map(({ gegeven: id }) => id)
+  return register.regels.filter(
+    (regel) =>
+      regel.soort === 'toestaan' &&
+      regel.geldigVan <= dag &&
+      (regel.geldigTot === null || dag <= regel.geldigTot) &&
+      regel.ontvangers.includes(partij) &&
+      regel.gegevens.some((id) => gegeven.includes(id)) &&
+      !vraagtToestemming(regel),
+  )
+}
+
+/** True for a permission that holds only with consent. */
+export function vraagtToestemming(regel: Regel): boolean {
+  return 'voorwaarden' in regel && regel.voorwaarden.some(({ feit }) => feit === 'toestemming')
+}
