@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { bezorgrijen } from '../src/bezorging/bezorging.ts'
+import { zegelrij } from '../src/logboek/logboek.ts'
 import { appRol, type GeopendeDatabank, openPostgres } from '../src/platform/db.ts'
 import { keurAppRol, migreer } from '../src/platform/migrate.ts'
 import { richtWachtrijenIn } from '../src/platform/wachtrijen.ts'
@@ -20,7 +21,7 @@ export async function makeDatabase(server: string): Promise<BenchDatabase> {
   const database = await openPostgres(app.href, owner.href, 6)
   await migreer(database.eigenaar, new URL('../migrations/', import.meta.url))
   await keurAppRol(database.eigenaar, appRol)
-  await richtWachtrijenIn(database.eigenaar, bezorgrijen)
+  await richtWachtrijenIn(database.eigenaar, [...bezorgrijen, zegelrij])
   await database.eigenaar.voerUit(makeLogin)
   await sluitAllenAan(database.eigenaar)
   const drop = async () => {

@@ -16,7 +16,13 @@ import {
   RegisterFout,
 } from './grondslagen/grondslagen.ts'
 import { Fout } from './kern/fout.ts'
-import { maakLogboek } from './logboek/logboek.ts'
+import {
+  type Logboeksleutels,
+  leesLogboeksleutelsUit,
+  maakLogboek,
+  startZegelen,
+  zegelrij,
+} from './logboek/logboek.ts'
 import { startOefening } from './oefening/oefening.ts'
 import { systeemklok } from './platform/clock.ts'
 import { type Config, leesConfig } from './platform/config.ts'
@@ -32,10 +38,14 @@ async function start(): Promise<void> {
   const config = leesConfig(process.env)
   // The training environment signs people in by itself; where it listens is part of that, and comes later.
   const toegang = config.omgeving === 'oefen' ? null : leesToegang(process.env)
+  const sleutels = leesLogboeksleutelsUit(process.env, config)
   const register = keurRecht(new URL('../recht/', import.meta.url))
-  const bank = await openBanken(config, new URL('../migrations/', import.meta.url), bezorgrijen)
+  const bank = await openBanken(config, new URL('../migrations/', import.meta.url), [
+    ...bezorgrijen,
+    zegelrij,
+  ])
   try {
-    await draai(config, bank, register, toegang)
+    await draai({ config, bank, register, sleutels, inProductie: toegang })
   } finally {
     await bank.sluit()
   }
@@ -49,15 +59,19 @@ function keurRecht(map: URL): Register {
   return register
 }
 
-async function draai(
-  config: Config,
-  bank: Bank,
-  register: Register,
-  inProductie: Toegangsinstellingen | null,
-): Promise<void> {
-  const wachtrijen = await openWachtrijen(bank.db)
+/** What was read and opened before anything runs. */
+interface Begin {
+  readonly config: Config
+  readonly bank: Bank
+  readonly register: Register
+  readonly sleutels: Logboeksleutels
+  readonly inProductie: Toegangsinstellingen | null
+}
+
+async function draai(begin: Begin): Promise<void> {
+  const wachtrijen = await openWachtrijen(begin.bank.db)
   try {
-    await draaiMet(wachtrijen, config, bank, register, inProductie)
+    await draaiMet(wachtrijen, begin)
   } finally {
     // Also when it cannot listen: what looks for jobs would keep the process alive.
     await wachtrijen.stop()
@@ -66,10 +80,7 @@ async function draai(
 
 async function draaiMet(
   wachtrijen: Wachtrijen,
-  config: Config,
-  bank: Bank,
-  register: Register,
-  inProductie: Toegangsinstellingen | null,
+  { config, bank, register, sleutels, inProductie }: Begin,
 ): Promise<void> {
   const oefen = config.omgeving === 'oefen'
   const delen = {
@@ -90,12 +101,14 @@ async function draaiMet(
   const bezorging = leverdelen({ ...delen, toegang })
   await startBezorging(bezorging)
   const { post } = bezorging
+  const stopZegelen = await startZegelen({ ...delen, sleutels, geheimen: bank.geheimen })
   const stopPost = post === null ? async () => {} : await startPost({ ...bezorging, post })
   const einde = stopsein()
   zegHallo(config, server.adres)
   await einde
   await server.sluit()
   await stopDagcontrole()
+  await stopZegelen()
   await stopPost()
 }
 

@@ -4,6 +4,7 @@ import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
 import { bezorgrijen } from '../src/bezorging/bezorging.ts'
 import { vingerafdruk } from '../src/kern/canoniek.ts'
+import { zegelrij } from '../src/logboek/logboek.ts'
 import { appRol, type GeopendeDatabank, inPglite, openPglite, openPostgres } from '../src/platform/db.ts'
 import { keurAppRol, migreer } from '../src/platform/migrate.ts'
 import { richtWachtrijenIn } from '../src/platform/wachtrijen.ts'
@@ -13,7 +14,7 @@ const wortel = new URL('../', import.meta.url)
 export const migraties = new URL('migrations/', wortel)
 
 /** Every queue of the product. */
-const rijen = bezorgrijen
+const rijen = [...bezorgrijen, zegelrij]
 
 /** A migrated database of its own, empty but for organisations that are all connected, except those named. */
 export async function testbank(nietAangesloten: readonly string[] | 'allen' = []): Promise<GeopendeDatabank> {

@@ -32,11 +32,15 @@ const inArnhem = (organisatie: string, doel: string) =>
   organisatie === 'pi-arnhem' && doel === 'terugkeer-voorbereiden'
 const arnhemmers = new Set<string>()
 
+const zegelt = (organisatie: string, doel: string) => organisatie === 'justid' && doel === 'logboek-zegelen'
+
 const bijToegang = (_rij: Rij, _organisatie: string, doel: string) => doel === 'toegang'
 
 /** Per table: who may see a row, for which purpose. Written from the design, not from the policies. */
 const magZien: Readonly<Record<string, (rij: Rij, organisatie: string, doel: string) => boolean>> = {
-  'logboek.regel': (rij, organisatie) => rij.organisatie === organisatie,
+  'logboek.regel': (rij, organisatie, doel) => rij.organisatie === organisatie || zegelt(organisatie, doel),
+  'logboek.zegel': (_rij, organisatie, doel) => zegelt(organisatie, doel),
+  'logboek.sleutel': (_rij, organisatie, doel) => zegelt(organisatie, doel),
   // Other purposes open some of these to a beheerder of the same organisation: src/toegang/machtigingen/muur.test.ts.
   'toegang.sessie': bijToegang,
   'toegang.aanmeldpoging': bijToegang,
@@ -111,11 +115,14 @@ const doelen = [
   'gebeurtenissen-opnemen',
   'terugkeer-voorbereiden',
   'glasbraken-beoordelen',
+  'logboek-zegelen',
 ]
 
 /** Facts of the past, with a column to try an update on. */
 const onveranderlijk = {
   'logboek.regel': 'spoor',
+  'logboek.zegel': 'wortel',
+  'logboek.sleutel': 'kid',
   'toegang.machtigingsregel': 'door',
   'toegang.nummerregel': 'door',
   'aansluiting.stap': 'door',
