@@ -2,10 +2,9 @@ import { once } from 'node:events'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { readFile, rename, rm } from 'node:fs/promises'
 import { argv, env, stderr, stdout } from 'node:process'
-import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { Fout } from '../src/kern/fout.ts'
-import { Bestandsfout, leesControlepunten } from '../src/logboek/bestand.ts'
+import { Bestandsfout, leesControlepunten, regelsUit } from '../src/logboek/bestand.ts'
 import { controleerBewijs, leesBewijs, maakBewijs } from '../src/logboek/bewijs.ts'
 import type { Controlepunt } from '../src/logboek/controlepunt.ts'
 import { leesLogboeksleutelsUit } from '../src/logboek/instelling.ts'
@@ -167,7 +166,7 @@ async function verifyLog(argument: string, options: Options): Promise<number> {
   } catch (problem) {
     throw readable(problem)
   }
-  const report = await verifieer(createInterface({ input }), { ring: ring ?? undefined, bewaard: kept })
+  const report = await verifieer(regelsUit(input), { ring: ring ?? undefined, bewaard: kept })
   if (ring === null) stderr.write(ownKeys)
   const { eerste, fouten, regels, controlepunten, laatste, onverzegeld } = report
   if (eerste !== null) {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dubbeleNaam } from '../kern/json.ts'
 import { type Controlepunt, controlepuntSchema } from './controlepunt.ts'
 import type { Inhoud } from './inhoud.ts'
 import { alsRing, openbareJwk, type Sleutelring } from './sleutels.ts'
@@ -103,8 +104,40 @@ export function leesControlepunten(tekst: string): readonly Controlepunt[] {
   })
 }
 
+/** A line of an export is well under a thousand characters; one that goes on and on must not fill the memory. */
+const langsteRegel = 1_000_000
+
+/** The lines of a file, one after the other. Throws a Bestandsfout when it is not UTF-8, or a line has no end. */
+export async function* regelsUit(stroom: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  const lezer = new TextDecoder('utf-8', { fatal: true })
+  let rest = ''
+  for await (const stuk of stroom) {
+    const regels = (rest + decodeer(lezer, stuk)).split('\n')
+    rest = regels.pop() ?? ''
+    if (rest.length > langsteRegel) throw new Bestandsfout('Het bestand heeft een regel die te lang is.')
+    yield* regels
+  }
+  if (rest !== '') yield rest
+}
+
+function decodeer(lezer: InstanceType<typeof TextDecoder>, stuk: Uint8Array): string {
+  try {
+    return lezer.decode(stuk, { stream: true })
+  } catch {
+    throw new Bestandsfout('Het bestand is geen geldige UTF-8.')
+  }
+}
+
 /** JSON of line `nummer` of a file. Throws a Bestandsfout, without anything of the line. */
 export function alsJson(tekst: string, nummer: number): unknown {
+  const waarde = parseer(tekst, nummer)
+  // What we wrote ourselves comes out the same; only of other text it must be looked at whether a name stands twice.
+  if (JSON.stringify(waarde) !== tekst && dubbeleNaam(tekst) !== null)
+    throw new Bestandsfout(`Regel ${nummer}: een veld staat er dubbel in.`)
+  return waarde
+}
+
+function parseer(tekst: string, nummer: number): unknown {
   try {
     return JSON.parse(tekst)
   } catch {

@@ -1,4 +1,5 @@
 import type { Inhoud } from './inhoud.ts'
+import type { Bevinding } from './verifieer.ts'
 
 interface Open {
   readonly plaats: number
@@ -25,13 +26,13 @@ export class Daden {
   }
 
   /** The acts that never became whole: of each its first line that is there, and what is missing. */
-  gebroken(): readonly { readonly plaats: number; readonly volgnummer: number; readonly wat: string }[] {
+  gebroken(): readonly (Bevinding & { readonly aantal: number })[] {
     return [...this.#open.values()].map(({ plaats, volgnummer, aantal, gezien }) => {
       const eerste = Array.from({ length: Math.min(aantal, gezien.size + 1) }, (_, i) => i + 1).find(
         (plek) => !gezien.has(plek),
       )
       const wat = `Van de handeling van regel ${volgnummer} ontbreekt regel ${eerste} van ${aantal}: verwijderd vóór het verzegelen.`
-      return { plaats, volgnummer, wat }
+      return { plaats, volgnummer, aantal, wat }
     })
   }
 }

@@ -221,7 +221,12 @@ class Gang {
   /** The end of the file: what is missing now was cut off. */
   sluit(): Verslag {
     if (!this.#einde) throw new Bestandsfout('Het bestand is halverwege afgebroken: het einde ontbreekt.')
-    for (const daad of this.#daden.gebroken()) this.#meld(daad)
+    for (const { aantal, ...daad } of this.#daden.gebroken()) {
+      // That one of its lines is wrong was said already, of that line.
+      const gezegd = this.#eerste?.plaats ?? -1
+      if (gezegd >= daad.plaats && gezegd <= daad.plaats + aantal) this.#fouten += 1
+      else this.#meld(daad)
+    }
     const grootte = this.#laatste?.grootte ?? 0
     if (this.#teruggedraaid !== null && this.#eerste === null) this.#meld(this.#teruggedraaid)
     const [weg] = this.#breuk ? [] : this.#bewaard

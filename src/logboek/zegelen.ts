@@ -102,7 +102,12 @@ interface Begin {
   readonly hoogste: number
 }
 
-function maakZegels(delen: Zegeldelen, begin: Begin, regels: readonly Inhoud[]): readonly Zegel[] {
+/** Gives these lines, lowest number first, the places after `begin`, whose edge grows along. */
+export function maakZegels(
+  delen: Pick<Zegeldelen, 'sleutels' | 'geheimen'>,
+  begin: Begin,
+  regels: readonly Inhoud[],
+): readonly Zegel[] {
   const waarmerken = delen.geheimen.map(waarmerksleutel)
   const { rand } = begin
   let { hoogste } = begin

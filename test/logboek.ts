@@ -1,0 +1,73 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { legeRand } from '../src/logboek/boom.ts'
+import { type Geschreven, type Inhoud, waarmerksleutel, waarmerkVan } from '../src/logboek/inhoud.ts'
+import { alsSleutels, type Logboeksleutels, maakLogboeksleutel } from '../src/logboek/sleutels.ts'
+import { maakZegels } from '../src/logboek/zegelen.ts'
+
+/** The key of pseudonyms of every test world. */
+export const geheim = '00'.repeat(32)
+
+/** Fresh keys for sealing. */
+export function maakSleutels(): Logboeksleutels {
+  return alsSleutels('proef', JSON.stringify(maakLogboeksleutel()))
+}
+
+const sleutel = waarmerksleutel(geheim)
+
+/** A line as its writer makes it. */
+export function geschreven(volgnummer: number, anders: Partial<Geschreven> = {}): Inhoud {
+  const regel: Geschreven = {
+    op: '2026-11-22T10:00:00.000000Z',
+    handeling: 'gelezen',
+    organisatie: 'dji',
+    rol: 'backoffice',
+    gebruiker: 'g',
+    betrokkene: randomBytes(16).toString('hex'),
+    doel: 'gebeurtenissen-opnemen',
+    gegevens: ['naam'],
+    toets_id: null,
+    onderwerp: randomUUID(),
+    ontvanger: null,
+    relatie: null,
+    spoor: randomBytes(16).toString('hex'),
+    daad: randomBytes(8).toString('hex'),
+    plek: 1,
+    aantal: 1,
+    ...anders,
+  }
+  return { ...regel, volgnummer, waarmerk: waarmerkVan(sleutel, regel) }
+}
+
+/** One line of an export, open for damage. */
+export type Uitvoerregel = Record<string, unknown> & { soort: string }
+
+/** An export of these lines, sealed in as many rounds as there are lists; made without a database. */
+export function maakUitvoer(
+  rondes: readonly (readonly Inhoud[])[],
+  sleutels: Logboeksleutels,
+  logboek: string = randomUUID(),
+): Uitvoerregel[] {
+  const rand = legeRand()
+  let hoogste = 0
+  const regels: Uitvoerregel[] = []
+  let punten = 0
+  for (const ronde of rondes) {
+    const zegels = maakZegels(
+      { sleutels, geheimen: [geheim] },
+      { logboek, op: '2026-11-22T10:00:00.000Z', rand, hoogste },
+      ronde,
+    )
+    for (const { eerste, volgnummers, bladen, punt } of zegels) {
+      for (const [i, volgnummer] of volgnummers.entries()) {
+        const blad = bladen.toString('hex', i * 32, i * 32 + 32)
+        const regel = ronde.find((een) => een.volgnummer === volgnummer)
+        regels.push({ soort: 'regel', plaats: eerste + i, volgnummer, blad, echt: true, regel })
+      }
+      regels.push({ ...punt })
+      punten += 1
+      hoogste = punt.hoogste
+    }
+  }
+  const kop = { soort: 'logboek', versie: 1, logboek, sleutels: [...sleutels.ring.values()] }
+  return [kop, ...regels, { soort: 'einde', regels: rand.grootte, onverzegeld: 0, controlepunten: punten }]
+}
