@@ -33,8 +33,10 @@ create table logboek.zegel (
   -- Numbers below `hoogste` that were not there yet: of what was undone, or of what is committed later.
   gaten int8multirange not null,
   nagekomen bigint[] not null,
-  -- Every transaction that could hold a number in `gaten` began before this one.
-  voor xid8 not null default pg_snapshot_xmax(pg_current_snapshot())
+  -- Every transaction that could hold a number in `gaten` began before `voor`; those before `gezien` were over when the
+  -- lines were read. What `gaten` says is done with when a later seal has a `gezien` of at least its `voor`.
+  voor xid8 not null default pg_snapshot_xmax(pg_current_snapshot()),
+  gezien xid8 not null
 );
 create index zegel_gaten on logboek.zegel (op) where not isempty(gaten);
 create index zegel_nagekomen on logboek.zegel (op) where cardinality(nagekomen) > 0;

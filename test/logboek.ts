@@ -54,7 +54,7 @@ export function maakUitvoer(
   for (const ronde of rondes) {
     const zegels = maakZegels(
       { sleutels, geheimen: [geheim] },
-      { logboek, op: '2026-11-22T10:00:00.000Z', rand, hoogste },
+      { logboek, op: '2026-11-22T10:00:00.000Z', rand, hoogste, gezien: '0' },
       ronde,
     )
     for (const { eerste, volgnummers, bladen, punt } of zegels) {

@@ -26,6 +26,7 @@ export interface Zegel {
   readonly rand: Buffer
   readonly gaten: readonly Gat[]
   readonly nagekomen: readonly number[]
+  readonly gezien: string
 }
 
 /** Numbers that were passed over, from and including, up to and including. */
@@ -67,28 +68,30 @@ export async function laatsteZegel(tx: Tx): Promise<Stand | null> {
 
 /**
  * Committed lines without a place, lowest number first: everything above the highest that was seen, and what came since
- * below it. Numbers are handed out before they are committed, so a lower one can come later than a higher.
+ * below it. Numbers are handed out before they are committed, so a lower one can come later than a higher. `gezien`: every
+ * transaction before this one was over when these were read.
  */
 export async function zonderPlaats(
   tx: Tx,
   hoogste: number,
   nu: Date,
   hoogstens: number,
-): Promise<readonly Inhoud[]> {
+): Promise<{ readonly regels: readonly Inhoud[]; readonly gezien: string }> {
   const sinds = new Date(nu.getTime() - gatDagen * 86_400_000)
-  const { rows } = await sql<Inhoud>`
+  const { rows } = await sql<Inhoud & { gezien: string }>`
     with gat as materialized (
       select unnest(gaten) as g from logboek.zegel
-      where not isempty(gaten) and (op > ${sinds} or voor > pg_snapshot_xmin(pg_current_snapshot()))
+      where not isempty(gaten)
+        and (op > ${sinds} or voor > (select gezien from logboek.zegel order by grootte desc limit 1))
     )
-    select ${inhoudskolommen} from (
+    select ${inhoudskolommen}, pg_snapshot_xmin(pg_current_snapshot())::text as gezien from (
       (select * from logboek.regel where volgnummer > ${hoogste} order by volgnummer limit ${hoogstens})
       union all
       (select late.* from gat join logboek.regel late on late.volgnummer >= lower(g) and late.volgnummer < upper(g)
        where not exists (select from logboek.zegel z where cardinality(z.nagekomen) > 0 and late.volgnummer = any(z.nagekomen))
        order by late.volgnummer limit ${hoogstens})
     ) r order by r.volgnummer limit ${hoogstens}`.execute(tx)
-  return rows
+  return { regels: rows.map(({ gezien: _, ...regel }) => regel), gezien: rows[0]?.gezien ?? '0' }
 }
 
 /** Writes seals, and the public keys that made them. */

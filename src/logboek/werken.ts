@@ -43,7 +43,7 @@ export function vraagOmZegel({
   const nu = klok.nu()
   return db.transactie(zegelaar(nu), async (tx) => {
     const stand = await laatsteZegel(tx)
-    const wachtend = await zonderPlaats(tx, stand?.punt.hoogste ?? 0, nu, 1)
+    const { regels: wachtend } = await zonderPlaats(tx, stand?.punt.hoogste ?? 0, nu, 1)
     if (wachtend.length > 0) await wachtrijen.zetKlaar(tx, zegelrij, {})
     return wachtend.length > 0
   })

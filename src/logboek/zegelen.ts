@@ -75,11 +75,11 @@ async function zegelKeer(
   const rand = stand === null ? legeRand() : await keurStand(delen, tx, stand)
   const nu = delen.klok.nu()
   const hoogste = stand?.punt.hoogste ?? 0
-  const regels = await zonderPlaats(tx, hoogste, nu, regelsPerKeer)
+  const { regels, gezien } = await zonderPlaats(tx, hoogste, nu, regelsPerKeer)
   if (regels.length === 0) return { punt: stand?.punt ?? null, zegels: [] }
   const zegels = maakZegels(
     delen,
-    { logboek: await logboekId(tx), op: nu.toISOString(), rand, hoogste },
+    { logboek: await logboekId(tx), op: nu.toISOString(), rand, hoogste, gezien },
     regels,
   )
   await bewaarZegels(tx, delen.sleutels, zegels)
@@ -100,6 +100,7 @@ interface Begin {
   readonly op: string
   readonly rand: Rand
   readonly hoogste: number
+  readonly gezien: string
 }
 
 /** Gives these lines, lowest number first, the places after `begin`, whose edge grows along. */
@@ -133,6 +134,7 @@ export function maakZegels(
       rand: Buffer.concat(rand.toppen),
       gaten,
       nagekomen: volgnummers.filter((nummer) => nummer <= hoogste),
+      gezien: begin.gezien,
     })
     hoogste = nieuw
   }

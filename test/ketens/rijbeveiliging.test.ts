@@ -2,9 +2,11 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
 import { sql } from 'kysely'
+import { verzegel } from '../../src/logboek/zegelen.ts'
 import type { Tx } from '../../src/platform/db.ts'
 import { gebeurtenis } from '../gebeurtenis.ts'
 import { antwoordOnderdak } from '../levering.ts'
+import { geheim, maakSleutels } from '../logboek.ts'
 import { lees, maakWereld, type Wereld } from '../wereld.ts'
 
 type Rij = Readonly<Record<string, unknown>>
@@ -297,6 +299,14 @@ async function meldrijen(): Promise<void> {
   }
 }
 
+/** Two seals of the logboek, each with a key of its own. */
+async function zegels(): Promise<void> {
+  for (let keer = 0; keer < 2; keer++) {
+    await wereld.api(['college-0518', 'nazorgcoordinator'], '/berichten')
+    await verzegel({ db: wereld.bank, klok: wereld.klok, sleutels: maakSleutels(), geheimen: [geheim] })
+  }
+}
+
 /** A search and a broken glass of the one who acts here, and of a colleague elsewhere; the hour of both is over. */
 async function glasbraken(): Promise<void> {
   const [persoon] = await alleRijen('detentie.persoon')
@@ -392,6 +402,7 @@ describe('row-level security', () => {
     await glasbraken()
     await aansluitrijen()
     await meldrijen()
+    await zegels()
   })
   after(() => sluit())
 
@@ -418,7 +429,10 @@ describe('row-level security', () => {
       const rijen = await alleRijen(tabel)
       // A table of toegang without an organisation opens for one purpose only: two rows will do.
       const van = new Set(
-        rijen.map(({ rij }) => rij.bron ?? rij.organisatie ?? rij.afzender ?? rij.afdruk ?? rij.id),
+        rijen.map(
+          ({ rij }) =>
+            rij.bron ?? rij.organisatie ?? rij.afzender ?? rij.afdruk ?? rij.kid ?? rij.sleutel ?? rij.id,
+        ),
       )
       assert.ok(van.size >= 2, `${tabel} has rows of ${[...van]}`)
     }
