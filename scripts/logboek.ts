@@ -160,13 +160,10 @@ async function publicKeys(): Promise<number> {
 
 async function verifyLog(argument: string, options: Options): Promise<number> {
   const { ring, kept } = await readTrusted(options)
-  const input = createReadStream(filePath(argument))
-  try {
-    await once(input, 'open')
-  } catch (problem) {
+  const lines = regelsUit(createReadStream(filePath(argument)))
+  const report = await verifieer(lines, { ring: ring ?? undefined, bewaard: kept }).catch((problem) => {
     throw readable(problem)
-  }
-  const report = await verifieer(regelsUit(input), { ring: ring ?? undefined, bewaard: kept })
+  })
   if (ring === null) stderr.write(ownKeys)
   const { eerste, fouten, regels, controlepunten, laatste, onverzegeld } = report
   if (eerste !== null) {

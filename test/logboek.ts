@@ -1,8 +1,19 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { leesKop } from '../src/logboek/bestand.ts'
 import { legeRand } from '../src/logboek/boom.ts'
 import { type Geschreven, type Inhoud, waarmerksleutel, waarmerkVan } from '../src/logboek/inhoud.ts'
-import { alsSleutels, type Logboeksleutels, maakLogboeksleutel } from '../src/logboek/sleutels.ts'
-import { maakZegels } from '../src/logboek/zegelen.ts'
+import { maakLogboek } from '../src/logboek/logboek.ts'
+import {
+  alsSleutels,
+  type Logboeksleutels,
+  maakLogboeksleutel,
+  type Sleutelring,
+} from '../src/logboek/sleutels.ts'
+import { voerUit } from '../src/logboek/uitvoer.ts'
+import { maakZegels, verzegel } from '../src/logboek/zegelen.ts'
+import type { GeopendeDatabank } from '../src/platform/db.ts'
+import { testbank } from './testbank.ts'
+import { testklok } from './wereld.ts'
 
 /** The key of pseudonyms of every test world. */
 export const geheim = '00'.repeat(32)
@@ -70,4 +81,48 @@ export function maakUitvoer(
   }
   const kop = { soort: 'logboek', versie: 1, logboek, sleutels: [...sleutels.ring.values()] }
   return [kop, ...regels, { soort: 'einde', regels: rand.grootte, onverzegeld: 0, controlepunten: punten }]
+}
+
+/** A log of its own for one test file, to write in, to seal and to export. */
+export function logwereld() {
+  const sleutels = maakSleutels()
+  const wie = { organisatie: 'dji', gebruiker: 'g', rol: 'backoffice', doel: 'gebeurtenissen-opnemen' }
+  const klok = testklok('2026-11-22T10:00:00Z')
+  const logboek = maakLogboek(geheim)
+  let bank: GeopendeDatabank
+  const open = async () => {
+    bank = await testbank('allen')
+    return bank
+  }
+  const regel = () => ({
+    handeling: 'gelezen' as const,
+    betrokkene: randomUUID(),
+    gegevens: ['naam', "o'k,{}"],
+    toetsId: null,
+    onderwerp: randomUUID().toUpperCase(),
+  })
+  return {
+    ...{ sleutels, wie, klok, logboek, open, regel },
+    vraag: (tekst: string, waarden: readonly unknown[] = []) => bank.eigenaar.vraag(tekst, waarden),
+    zegel: (met = sleutels) => verzegel({ db: bank, klok, sleutels: met, geheimen: [geheim] }),
+    schrijf: (aantal: number) =>
+      bank.transactie(wie, (tx) => logboek.noteer(tx, wie, klok.nu(), Array.from({ length: aantal }, regel))),
+    uitvoer: async () => {
+      const regels: string[] = []
+      for await (const een of voerUit(bank, sleutels.ring, klok.nu())) regels.push(JSON.stringify(een))
+      return regels
+    },
+  }
+}
+
+/** Closes it. */
+export async function sluitBank(bank: GeopendeDatabank): Promise<void> {
+  await bank.eigenaar.sluit()
+  await bank.sluit()
+}
+
+/** All keys that an export names, by name. */
+export async function ringUit(uitvoer: () => Promise<string[]>): Promise<Sleutelring> {
+  const [kop] = await uitvoer()
+  return leesKop(kop).ring
 }

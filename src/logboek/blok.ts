@@ -1,7 +1,7 @@
 import type { Geplaatst } from './bestand.ts'
+import type { Bevinding } from './bevinding.ts'
 import { type Rand, voegBij, wortelVan } from './boom.ts'
 import { bladVan } from './inhoud.ts'
-import type { Bevinding } from './verifieer.ts'
 
 /** The lines of a file between two checkpoints, and where they should stand. */
 export interface Blok {

@@ -1,5 +1,5 @@
+import type { Bevinding } from './bevinding.ts'
 import type { Inhoud } from './inhoud.ts'
-import type { Bevinding } from './verifieer.ts'
 
 interface Open {
   readonly plaats: number

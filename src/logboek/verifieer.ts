@@ -1,18 +1,10 @@
 import { Bestandsfout, type Deel, type Geplaatst, leesDeel, leesKop } from './bestand.ts'
+import type { Bevinding } from './bevinding.ts'
 import { type Blok, keurInhoud, keurPlaatsen, zoekVervalst } from './blok.ts'
 import { legeRand, type Rand, voegBij, wortelVan } from './boom.ts'
 import { type Controlepunt, keurHandtekening } from './controlepunt.ts'
 import { Daden } from './daden.ts'
 import type { Sleutelring } from './sleutels.ts'
-
-/** Something that is not as it was sealed, in one Dutch sentence. */
-export interface Bevinding {
-  /** The number of the line, or null when it is gone or when it is about more than one. */
-  readonly volgnummer: number | null
-  /** Its place, counted from 0. */
-  readonly plaats: number
-  readonly wat: string
-}
 
 /** What verifying came to. */
 export interface Verslag {
