@@ -13,12 +13,12 @@ export interface BenchDatabase extends GeopendeDatabank {
 }
 
 /** Makes one on this server (superuser address). The app signs in with a login that is only in the app role. */
-export async function makeDatabase(server: string): Promise<BenchDatabase> {
+export async function makeDatabase(server: string, connections = 6): Promise<BenchDatabase> {
   const owner = await emptyDatabase(server)
   const app = new URL(owner)
   app.username = 'terugkeer_login'
   app.password = 'oefen'
-  const database = await openPostgres(app.href, owner.href, 6)
+  const database = await openPostgres(app.href, owner.href, connections)
   await migreer(database.eigenaar, new URL('../migrations/', import.meta.url))
   await keurAppRol(database.eigenaar, appRol)
   await richtWachtrijenIn(database.eigenaar, [...bezorgrijen, zegelrij])

@@ -54,33 +54,37 @@ export type Uitvoerregel = Record<string, unknown> & { soort: string }
 
 /** An export of these lines, sealed in as many rounds as there are lists; made without a database. */
 export function maakUitvoer(
-  rondes: readonly (readonly Inhoud[])[],
+  rondes: Iterable<readonly Inhoud[]>,
   sleutels: Logboeksleutels,
   logboek: string = randomUUID(),
 ): Uitvoerregel[] {
-  const rand = legeRand()
+  return [...uitvoerVan(rondes, sleutels, logboek)]
+}
+
+/** The same, line by line: for a log that does not fit in memory. */
+export function* uitvoerVan(
+  rondes: Iterable<readonly Inhoud[]>,
+  sleutels: Logboeksleutels,
+  logboek: string = randomUUID(),
+): Generator<Uitvoerregel> {
+  yield { soort: 'logboek', versie: 1, logboek, sleutels: [...sleutels.ring.values()] }
+  const begin = { logboek, op: '2026-11-22T10:00:00.000Z', rand: legeRand(), gezien: '0' }
   let hoogste = 0
-  const regels: Uitvoerregel[] = []
-  let punten = 0
+  let controlepunten = 0
   for (const ronde of rondes) {
-    const zegels = maakZegels(
-      { sleutels, geheimen: [geheim] },
-      { logboek, op: '2026-11-22T10:00:00.000Z', rand, hoogste, gezien: '0' },
-      ronde,
-    )
-    for (const { eerste, volgnummers, bladen, punt } of zegels) {
-      for (const [i, volgnummer] of volgnummers.entries()) {
-        const blad = bladen.toString('hex', i * 32, i * 32 + 32)
-        const regel = ronde.find((een) => een.volgnummer === volgnummer)
-        regels.push({ soort: 'regel', plaats: eerste + i, volgnummer, blad, echt: true, regel })
+    const regels = new Map(ronde.map((regel) => [regel.volgnummer, regel]))
+    for (const zegel of maakZegels({ sleutels, geheimen: [geheim] }, { ...begin, hoogste }, ronde)) {
+      for (const [i, volgnummer] of zegel.volgnummers.entries()) {
+        const blad = zegel.bladen.toString('hex', i * 32, i * 32 + 32)
+        const regel = regels.get(volgnummer)
+        yield { soort: 'regel', plaats: zegel.eerste + i, volgnummer, blad, echt: true, regel }
       }
-      regels.push({ ...punt })
-      punten += 1
-      hoogste = punt.hoogste
+      yield { ...zegel.punt }
+      controlepunten += 1
+      hoogste = zegel.punt.hoogste
     }
   }
-  const kop = { soort: 'logboek', versie: 1, logboek, sleutels: [...sleutels.ring.values()] }
-  return [kop, ...regels, { soort: 'einde', regels: rand.grootte, onverzegeld: 0, controlepunten: punten }]
+  yield { soort: 'einde', regels: begin.rand.grootte, onverzegeld: 0, controlepunten }
 }
 
 /** A log of its own for one test file, to write in, to seal and to export. */
