@@ -32,7 +32,7 @@ export interface Logboeksleutels {
 }
 
 /** The name of a key. */
-export function kidVan({ crv, kty, x }: OpenbareJwk): string {
+function kidVan({ crv, kty, x }: OpenbareJwk): string {
   return hash('sha256', canoniek({ crv, kty, x }), 'base64url')
 }
 

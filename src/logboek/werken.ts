@@ -53,7 +53,7 @@ export function vraagOmZegel({
  * Seals, and writes the checkpoint to the log of the process: who collects that keeps it outside the database. Says it
  * aloud when lines were written by another, or when the chain is broken.
  */
-export async function verzegelEnZeg(delen: Zegeldelen): Promise<void> {
+async function verzegelEnZeg(delen: Zegeldelen): Promise<void> {
   try {
     const { regels, onecht, zonder, punt } = await verzegel(delen)
     if (punt === null || regels === 0) return

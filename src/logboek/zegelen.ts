@@ -40,7 +40,7 @@ export interface Gezegelden {
 }
 
 /** Lines under one signature: if also the hashes are falsified, so few lines can hide the one it is about. */
-export const regelsPerZegel = 256
+const regelsPerZegel = 256
 /** Lines that are sealed in one transaction. */
 const regelsPerKeer = 16 * regelsPerZegel
 
