@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
-import { vernietigrij } from '../src/berichtenbox/berichtenbox.ts'
-import { bezorgrijen } from '../src/bezorging/bezorging.ts'
+import { alleRijen } from '../src/achtergrond.ts'
 import { appRol, type GeopendeDatabank, openPostgres } from '../src/platform/db.ts'
 import { keurAppRol, migreer } from '../src/platform/migrate.ts'
 import { richtWachtrijenIn } from '../src/platform/wachtrijen.ts'
@@ -13,15 +12,15 @@ export interface BenchDatabase extends GeopendeDatabank {
 }
 
 /** Makes one on this server (superuser address). The app signs in with a login that is only in the app role. */
-export async function makeDatabase(server: string): Promise<BenchDatabase> {
+export async function makeDatabase(server: string, connections = 6): Promise<BenchDatabase> {
   const owner = await emptyDatabase(server)
   const app = new URL(owner)
   app.username = 'terugkeer_login'
   app.password = 'oefen'
-  const database = await openPostgres(app.href, owner.href, 6)
+  const database = await openPostgres(app.href, owner.href, connections)
   await migreer(database.eigenaar, new URL('../migrations/', import.meta.url))
   await keurAppRol(database.eigenaar, appRol)
-  await richtWachtrijenIn(database.eigenaar, [...bezorgrijen, vernietigrij])
+  await richtWachtrijenIn(database.eigenaar, alleRijen)
   await database.eigenaar.voerUit(makeLogin)
   await sluitAllenAan(database.eigenaar)
   const drop = async () => {

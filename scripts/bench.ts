@@ -2,6 +2,7 @@ import { argv, exit, stderr, stdout } from 'node:process'
 import type { Bench } from '../bench/bench.ts'
 import { bezorging } from '../bench/bezorging.ts'
 import { jaar } from '../bench/jaar.ts'
+import { logboek } from '../bench/logboek.ts'
 import { paginas } from '../bench/pagina.ts'
 import { toets } from '../bench/toets.ts'
 
@@ -13,6 +14,10 @@ const benches: Readonly<Record<string, { readonly doet: string; readonly bench: 
   jaar: {
     doet: 'een landelijk jaar gebeurtenissen naspelen op PostgreSQL (--groot: tien jaren)',
     bench: jaar,
+  },
+  logboek: {
+    doet: 'schrijven met en zonder verzegelen, 1 en 16 schrijvers, en een miljoen regels verifiëren (--regels=N)',
+    bench: logboek,
   },
   pagina: {
     doet: 'de Berichtenbox met duizend en met een miljoen berichten, naast een kale pagina',

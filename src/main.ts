@@ -1,17 +1,6 @@
+import { alleRijen, startAchtergrond } from './achtergrond.ts'
 import { maakApp } from './app.ts'
-import {
-  maakAansluitreacties,
-  startDagwerk,
-  startVernietigen,
-  vernietigrij,
-} from './berichtenbox/berichtenbox.ts'
-import {
-  bezorgrijen,
-  leverdelen,
-  maakBezorggevolgen,
-  startBezorging,
-  startPost,
-} from './bezorging/bezorging.ts'
+import { maakBezorggevolgen } from './bezorging/bezorging.ts'
 import {
   laadBronnen,
   laadRegister,
@@ -21,7 +10,7 @@ import {
   RegisterFout,
 } from './grondslagen/grondslagen.ts'
 import { Fout } from './kern/fout.ts'
-import { maakLogboek } from './logboek/logboek.ts'
+import { type Logboeksleutels, leesLogboeksleutelsUit, maakLogboek } from './logboek/logboek.ts'
 import { startOefening } from './oefening/oefening.ts'
 import { systeemklok } from './platform/clock.ts'
 import { type Config, leesConfig } from './platform/config.ts'
@@ -31,20 +20,17 @@ import { maakPoster } from './platform/smtp.ts'
 import { openWachtrijen, type Wachtrijen } from './platform/wachtrijen.ts'
 import { openServer } from './server.ts'
 import { leesToegang, oefeninstellingen, type Toegangsinstellingen } from './toegang/toegang.ts'
-import { startHerindelingen } from './verhuizing/verhuizing.ts'
 
 /** Starts Terugkeer: configuration, register, database, application; and ends it without losing anything. */
 async function start(): Promise<void> {
   const config = leesConfig(process.env)
   // The training environment signs people in by itself; where it listens is part of that, and comes later.
   const toegang = config.omgeving === 'oefen' ? null : leesToegang(process.env)
+  const sleutels = leesLogboeksleutelsUit(process.env, config)
   const register = keurRecht(new URL('../recht/', import.meta.url))
-  const bank = await openBanken(config, new URL('../migrations/', import.meta.url), [
-    ...bezorgrijen,
-    vernietigrij,
-  ])
+  const bank = await openBanken(config, new URL('../migrations/', import.meta.url), alleRijen)
   try {
-    await draai(config, bank, register, toegang)
+    await draai({ config, bank, register, sleutels, inProductie: toegang })
   } finally {
     await bank.sluit()
   }
@@ -58,15 +44,19 @@ function keurRecht(map: URL): Register {
   return register
 }
 
-async function draai(
-  config: Config,
-  bank: Bank,
-  register: Register,
-  inProductie: Toegangsinstellingen | null,
-): Promise<void> {
-  const wachtrijen = await openWachtrijen(bank.db)
+/** What was read and opened before anything runs. */
+interface Begin {
+  readonly config: Config
+  readonly bank: Bank
+  readonly register: Register
+  readonly sleutels: Logboeksleutels
+  readonly inProductie: Toegangsinstellingen | null
+}
+
+async function draai(begin: Begin): Promise<void> {
+  const wachtrijen = await openWachtrijen(begin.bank.db)
   try {
-    await draaiMet(wachtrijen, config, bank, register, inProductie)
+    await draaiMet(wachtrijen, begin)
   } finally {
     // Also when it cannot listen: what looks for jobs would keep the process alive.
     await wachtrijen.stop()
@@ -75,10 +65,7 @@ async function draai(
 
 async function draaiMet(
   wachtrijen: Wachtrijen,
-  config: Config,
-  bank: Bank,
-  register: Register,
-  inProductie: Toegangsinstellingen | null,
+  { config, bank, register, sleutels, inProductie }: Begin,
 ): Promise<void> {
   const oefen = config.omgeving === 'oefen'
   const delen = {
@@ -95,23 +82,12 @@ async function draaiMet(
   const server = await openServer(config)
   const toegang = inProductie ?? (await oefeninstellingen(server.adres))
   server.verbind(maakApp({ ...delen, toegang }))
-  const stopDagwerk = startDagwerk({ ...delen, bezorging: maakBezorggevolgen(delen) })
-  const stopHerindelingen = startHerindelingen({
-    ...delen,
-    gevolgen: maakAansluitreacties({ ...delen, bezorging: maakBezorggevolgen(delen) }),
-  })
-  const bezorging = leverdelen({ ...delen, toegang })
-  await startBezorging(bezorging)
-  await startVernietigen(delen)
-  const { post } = bezorging
-  const stopPost = post === null ? async () => {} : await startPost({ ...bezorging, post })
+  const stopAchtergrond = await startAchtergrond({ ...delen, toegang, sleutels, geheimen: bank.geheimen })
   const einde = stopsein()
   zegHallo(config, server.adres)
   await einde
   await server.sluit()
-  await stopDagwerk()
-  await stopHerindelingen()
-  await stopPost()
+  await stopAchtergrond()
 }
 
 /**

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { maakLogboeksleutel } from '../src/logboek/sleutels.ts'
 import { maakSleutelbos } from '../src/toegang/sleutels.ts'
 
 /** The settings of a production server that is whole, with its files in the given folder. */
@@ -8,6 +9,8 @@ export async function productieInstellingen(map: string): Promise<Record<string,
   const sleutel = join(map, 'sleutel.json')
   const aanbieders = join(map, 'aanbieders.json')
   writeFileSync(sleutel, JSON.stringify(await maakSleutelbos()), { mode: 0o600 })
+  const logboeksleutel = join(map, 'logboeksleutel-productie.json')
+  writeFileSync(logboeksleutel, JSON.stringify(maakLogboeksleutel()), { mode: 0o600 })
   writeFileSync(aanbieders, JSON.stringify([{ ...voorbeeldAanbieder, sleutelBestand: sleutel }]))
   return {
     TERUGKEER_OMGEVING: 'productie',
@@ -16,6 +19,7 @@ export async function productieInstellingen(map: string): Promise<Record<string,
     TERUGKEER_ADRES: 'https://terugkeer.example',
     TERUGKEER_AANBIEDERS: aanbieders,
     TERUGKEER_SLEUTELS: sleutel,
+    TERUGKEER_LOGBOEKSLEUTELS: logboeksleutel,
   }
 }
 

@@ -2,8 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
-import { vernietigrij } from '../src/berichtenbox/berichtenbox.ts'
-import { bezorgrijen } from '../src/bezorging/bezorging.ts'
+import { alleRijen } from '../src/achtergrond.ts'
 import { vingerafdruk } from '../src/kern/canoniek.ts'
 import { appRol, type GeopendeDatabank, inPglite, openPglite, openPostgres } from '../src/platform/db.ts'
 import { keurAppRol, migreer } from '../src/platform/migrate.ts'
@@ -12,9 +11,6 @@ import { sluitAllenAan } from './aansluiten.ts'
 
 const wortel = new URL('../', import.meta.url)
 export const migraties = new URL('migrations/', wortel)
-
-/** Every queue of the product. */
-const rijen = [...bezorgrijen, vernietigrij]
 
 /** A migrated database of its own, empty but for organisations that are all connected, except those named. */
 export async function testbank(nietAangesloten: readonly string[] | 'allen' = []): Promise<GeopendeDatabank> {
@@ -28,7 +24,7 @@ export async function testbank(nietAangesloten: readonly string[] | 'allen' = []
 async function richtIn(bank: GeopendeDatabank): Promise<void> {
   await migreer(bank.eigenaar, migraties)
   await keurAppRol(bank.eigenaar, appRol)
-  await richtWachtrijenIn(bank.eigenaar, rijen)
+  await richtWachtrijenIn(bank.eigenaar, alleRijen)
 }
 
 /** Changes when anything changes that an empty database is made of. */
@@ -38,7 +34,7 @@ function versie(): string {
     readFileSync(new URL(`node_modules/${pakket}/package.json`, wortel), 'utf8'),
   )
   const teksten = bestanden.map((naam) => readFileSync(new URL(naam, migraties), 'utf8'))
-  return vingerafdruk([bestanden, teksten, pakketten, rijen]).slice(0, 12)
+  return vingerafdruk([bestanden, teksten, pakketten, alleRijen]).slice(0, 12)
 }
 
 /** The login of the app: it can become the app role and nothing else. */

@@ -1,5 +1,10 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { type Tx, voegToe, type Wie } from '../platform/db.ts'
+import { type Geschreven, opMicro, waarmerksleutel, waarmerkVan } from './inhoud.ts'
+
+export { leesLogboeksleutelsUit } from './instelling.ts'
+export type { Logboeksleutels } from './sleutels.ts'
+export { startZegelen, zegelrij } from './werken.ts'
 
 /** What was done with someone's data. */
 export type Handeling =
@@ -44,31 +49,47 @@ export interface Logboek {
  */
 export function maakLogboek(geheim: string, ...oudere: readonly string[]): Logboek {
   const pseudoniem = (betrokkene: string) => pseudoniemMet(geheim, betrokkene)
+  const sleutel = waarmerksleutel(geheim)
   return {
     pseudoniem,
     pseudoniemen: (betrokkene) => [geheim, ...oudere].map((een) => pseudoniemMet(een, betrokkene)),
     noteer: async (tx, wie, op, regels) => {
-      const spoor = randomBytes(16).toString('hex')
+      const daad = {
+        spoor: randomBytes(16).toString('hex'),
+        daad: randomBytes(8).toString('hex'),
+        aantal: regels.length,
+      }
+      const moment = opMicro(op)
       await voegToe(
         tx,
         'logboek.regel',
-        regels.map((regel) => ({
-          op,
-          handeling: regel.handeling,
-          organisatie: wie.organisatie,
-          rol: wie.rol,
-          gebruiker: wie.gebruiker,
-          betrokkene: pseudoniem(regel.betrokkene),
-          doel: wie.doel,
-          gegevens: regel.gegevens,
-          toets_id: regel.toetsId,
-          onderwerp: regel.onderwerp,
-          ontvanger: regel.ontvanger ?? null,
-          relatie: regel.relatie ?? null,
-          spoor,
-        })),
+        regels.map((regel, i) => {
+          const geschreven = { ...schrijf(wie, regel, pseudoniem), op: moment, ...daad, plek: i + 1 }
+          return { ...geschreven, waarmerk: waarmerkVan(sleutel, geschreven) }
+        }),
       )
     },
+  }
+}
+
+function schrijf(
+  wie: Wie,
+  regel: Regel,
+  pseudoniem: (betrokkene: string) => string,
+): Omit<Geschreven, 'op' | 'spoor' | 'daad' | 'plek' | 'aantal'> {
+  return {
+    handeling: regel.handeling,
+    organisatie: wie.organisatie,
+    rol: wie.rol,
+    gebruiker: wie.gebruiker,
+    betrokkene: pseudoniem(regel.betrokkene),
+    doel: wie.doel,
+    gegevens: regel.gegevens,
+    // In the spelling of the database: what proves the line is made before the database has read it.
+    toets_id: regel.toetsId?.toLowerCase() ?? null,
+    onderwerp: regel.onderwerp.toLowerCase(),
+    ontvanger: regel.ontvanger ?? null,
+    relatie: regel.relatie ?? null,
   }
 }
 

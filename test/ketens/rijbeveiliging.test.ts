@@ -2,10 +2,12 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
 import { type RawBuilder, sql } from 'kysely'
+import { verzegel } from '../../src/logboek/zegelen.ts'
 import { organisatie } from '../../src/organisaties/organisaties.ts'
 import type { Tx } from '../../src/platform/db.ts'
 import { gebeurtenis } from '../gebeurtenis.ts'
 import { antwoordOnderdak } from '../levering.ts'
+import { geheim, maakSleutels } from '../logboek.ts'
 import { lees, maakWereld, type Wereld } from '../wereld.ts'
 
 type Rij = Readonly<Record<string, unknown>>
@@ -38,11 +40,15 @@ const inArnhem = (organisatie: string, doel: string) =>
   organisatie === 'pi-arnhem' && doel === 'terugkeer-voorbereiden'
 const arnhemmers = new Set<string>()
 
+const zegelt = (organisatie: string, doel: string) => organisatie === 'justid' && doel === 'logboek-zegelen'
+
 const bijToegang = (_rij: Rij, _organisatie: string, doel: string) => doel === 'toegang'
 
 /** Per table: who may see a row, for which purpose. Written from the design, not from the policies. */
 const magZien: Readonly<Record<string, (rij: Rij, organisatie: string, doel: string) => boolean>> = {
-  'logboek.regel': (rij, organisatie) => rij.organisatie === organisatie,
+  'logboek.regel': (rij, organisatie, doel) => rij.organisatie === organisatie || zegelt(organisatie, doel),
+  'logboek.zegel': (_rij, organisatie, doel) => zegelt(organisatie, doel),
+  'logboek.sleutel': (_rij, organisatie, doel) => zegelt(organisatie, doel),
   // Other purposes open some of these to a beheerder of the same organisation: src/toegang/machtigingen/muur.test.ts.
   'toegang.sessie': bijToegang,
   'toegang.aanmeldpoging': bijToegang,
@@ -150,11 +156,14 @@ const doelen = [
   'terugkeer-voorbereiden',
   'glasbraken-beoordelen',
   'meldingen-bezorgen',
+  'logboek-zegelen',
 ]
 
 /** Facts of the past, with a column to try an update on. */
 const onveranderlijk = {
   'logboek.regel': 'spoor',
+  'logboek.zegel': 'wortel',
+  'logboek.sleutel': 'kid',
   'toegang.machtigingsregel': 'door',
   'toegang.nummerregel': 'door',
   'aansluiting.stap': 'door',
@@ -403,6 +412,14 @@ async function meldrijen(): Promise<void> {
   }
 }
 
+/** Two seals of the logboek, each with a key of its own. */
+async function zegels(): Promise<void> {
+  for (let keer = 0; keer < 2; keer++) {
+    await wereld.api(['college-0518', 'nazorgcoordinator'], '/berichten')
+    await verzegel({ db: wereld.bank, klok: wereld.klok, sleutels: maakSleutels(), geheimen: [geheim] })
+  }
+}
+
 /** A search and a broken glass of the one who acts here, and of a colleague elsewhere; the hour of both is over. */
 async function glasbraken(): Promise<void> {
   const [persoon] = await alleRijen('detentie.persoon')
@@ -505,6 +522,7 @@ describe('row-level security', () => {
     await aansluitrijen()
     await meldrijen()
     await werkrijen()
+    await zegels()
   })
   after(() => sluit())
 
@@ -533,7 +551,15 @@ describe('row-level security', () => {
       const van = new Set(
         rijen.map(
           ({ rij }) =>
-            rij.bron ?? rij.organisatie ?? rij.afzender ?? rij.afdruk ?? rij.dag ?? rij.id ?? rij.plan,
+            rij.bron ??
+            rij.organisatie ??
+            rij.afzender ??
+            rij.afdruk ??
+            rij.kid ??
+            rij.sleutel ??
+            rij.dag ??
+            rij.id ??
+            rij.plan,
         ),
       )
       assert.ok(van.size >= 2, `${tabel} has rows of ${[...van]}`)

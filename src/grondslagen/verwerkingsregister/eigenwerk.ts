@@ -77,7 +77,7 @@ export const eigenwerk: readonly EigenWerk[] = [
     naam: 'Het logboek bijhouden',
     doel: 'Kunnen laten zien wie wat over wie heeft gelezen of gedeeld, waarvoor en op welke grond.',
     doeltermen: [],
-    logboekdoelen: [],
+    logboekdoelen: ['logboek-zegelen'],
     betrokkenen: ['gedetineerden', 'tbs-gestelden', 'medewerkers'],
     verantwoordelijken: ['dji', 'college', 'burgemeester', 'pi', 'reclassering'],
     ontvangers: [],
@@ -102,6 +102,11 @@ export const eigenwerk: readonly EigenWerk[] = [
       {
         soort: 'technisch',
         tekst: 'Aan het logboek kan alleen worden toegevoegd; de database weigert wijzigen.',
+      },
+      {
+        soort: 'technisch',
+        tekst:
+          'Regels worden elke minuut verzegeld met een handtekening; wat daarna verandert of verdwijnt, is te zien.',
       },
       { soort: 'technisch', tekst: 'De sleutel van de pseudoniemen staat buiten de database.' },
     ],

@@ -155,6 +155,12 @@ export function eigenPaginas(route: Route, merken: Merken, wie: Bezoeker): reado
   return vragenOm(route, wie, (soort) => merken.eigenIds(soort, wie.organisatie))
 }
 
+/** What can be done with what is one's own. */
+export function eigenDaden(route: Route, merken: Merken, wie: Bezoeker): readonly Vraag[] {
+  if (route.methode === 'GET') return []
+  return vragenOm(route, wie, (soort) => merken.eigenIds(soort, wie.organisatie))
+}
+
 function vragenOm(route: Route, wie: Bezoeker, ids: (soort: string) => readonly string[]): readonly Vraag[] {
   const { methode, pad: vorm } = route
   const vooraf = { methode, route: vorm }

@@ -1,0 +1,47 @@
+import {
+  maakAansluitreacties,
+  startDagwerk,
+  startVernietigen,
+  vernietigrij,
+} from './berichtenbox/berichtenbox.ts'
+import {
+  bezorgrijen,
+  leverdelen,
+  maakBezorggevolgen,
+  startBezorging,
+  startPost,
+} from './bezorging/bezorging.ts'
+import { type Logboeksleutels, startZegelen, zegelrij } from './logboek/logboek.ts'
+import type { Wachtrij } from './platform/wachtrijen.ts'
+import { startHerindelingen } from './verhuizing/verhuizing.ts'
+
+/** Every queue of the product. */
+export const alleRijen: readonly Wachtrij<object>[] = [...bezorgrijen, vernietigrij, zegelrij]
+
+/** What works by itself needs all of these. */
+type Achtergronddelen = Parameters<typeof leverdelen>[0] &
+  Parameters<typeof maakBezorggevolgen>[0] &
+  Omit<Parameters<typeof startDagwerk>[0] & Parameters<typeof maakAansluitreacties>[0], 'bezorging'> &
+  Omit<Parameters<typeof startHerindelingen>[0], 'gevolgen'> & {
+    readonly sleutels: Logboeksleutels
+    /** The keys that turn people into pseudonyms, newest first. */
+    readonly geheimen: Parameters<typeof startZegelen>[0]['geheimen']
+  }
+
+/** From now on this process does what nobody asks for: telling, mailing, checking, moving, destroying, sealing. Returns what ends it. */
+export async function startAchtergrond(delen: Achtergronddelen): Promise<() => Promise<void>> {
+  const metGevolgen = { ...delen, bezorging: maakBezorggevolgen(delen) }
+  const einden = [
+    startDagwerk(metGevolgen),
+    startHerindelingen({ ...delen, gevolgen: maakAansluitreacties(metGevolgen) }),
+  ]
+  const leveren = leverdelen(delen)
+  await startBezorging(leveren)
+  await startVernietigen(delen)
+  einden.push(await startZegelen(delen))
+  const { post } = leveren
+  if (post !== null) einden.push(await startPost({ ...leveren, post }))
+  return async () => {
+    for (const eindig of einden) await eindig()
+  }
+}

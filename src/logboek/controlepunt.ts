@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { canoniek } from '../kern/canoniek.ts'
+import { isOndertekend, type Logboeksleutels, onderteken, type Sleutelring } from './sleutels.ts'
+
+const hex = z.string().regex(/^[0-9a-f]{64}$/)
+
+/** The form of a checkpoint. Whoever keeps one can show later that the log before it was not changed. */
+export const controlepuntSchema = z.strictObject({
+  soort: z.literal('controlepunt'),
+  versie: z.literal(1),
+  /** Which log. */
+  logboek: z.uuid(),
+  /** How many lines have a place. */
+  grootte: z.int().positive(),
+  wortel: hex,
+  /** The highest number of a line that was seen. */
+  hoogste: z.int(),
+  op: z.iso.datetime(),
+  sleutel: z.string(),
+  handtekening: z.string(),
+})
+
+/** A signed statement that a log had these lines at that moment. */
+export type Controlepunt = z.infer<typeof controlepuntSchema>
+type Verklaring = Omit<Controlepunt, 'soort' | 'versie' | 'sleutel' | 'handtekening'>
+
+/** Makes and signs a checkpoint. */
+export function maakControlepunt(sleutels: Logboeksleutels, verklaring: Verklaring): Controlepunt {
+  const zonder = { soort: 'controlepunt', versie: 1, ...verklaring, sleutel: sleutels.kid } as const
+  return { ...zonder, handtekening: onderteken(sleutels, canoniek(zonder)) }
+}
+
+/** What the signature says of a checkpoint. */
+export function keurHandtekening(
+  ring: Sleutelring,
+  punt: Controlepunt,
+): 'goed' | 'fout' | 'onbekende-sleutel' {
+  const { handtekening, ...zonder } = punt
+  const sleutel = ring.get(punt.sleutel)
+  if (sleutel === undefined) return 'onbekende-sleutel'
+  return isOndertekend(sleutel, canoniek(zonder), handtekening) ? 'goed' : 'fout'
+}

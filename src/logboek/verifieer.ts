@@ -1,0 +1,241 @@
+import { Bestandsfout, type Deel, type Geplaatst, leesDeel, leesKop } from './bestand.ts'
+import type { Bevinding } from './bevinding.ts'
+import { type Blok, keurInhoud, keurPlaatsen, zoekVervalst } from './blok.ts'
+import { legeRand, type Rand, voegBij, wortelVan } from './boom.ts'
+import { type Controlepunt, keurHandtekening } from './controlepunt.ts'
+import { Daden } from './daden.ts'
+import type { Sleutelring } from './sleutels.ts'
+
+/** What verifying came to. */
+export interface Verslag {
+  readonly logboek: string
+  readonly regels: number
+  readonly onverzegeld: number
+  readonly controlepunten: number
+  /** The last checkpoint, until when all this holds; null when there is none. */
+  readonly laatste: Controlepunt | null
+  /** The first line that is wrong, by place; null when all is as it was sealed. */
+  readonly eerste: Bevinding | null
+  readonly fouten: number
+}
+
+/** What is known besides the file. */
+export interface Vertrouwd {
+  /** Keys from elsewhere; without them those of the file are believed. */
+  readonly ring?: Sleutelring | undefined
+  /** Checkpoints that were kept elsewhere. */
+  readonly bewaard?: readonly Controlepunt[]
+}
+
+/** More lines without a checkpoint no export has; a file that goes on and on must not fill the memory. */
+const meesteRegels = 10_000
+
+/**
+ * Verifies an export from its lines, in one pass and in little memory. Throws a Bestandsfout when the file cannot be read
+ * as one, or names a key that is not known: then nothing is proven, neither good nor bad.
+ */
+export async function verifieer(
+  bestand: AsyncIterable<string> | Iterable<string>,
+  vertrouwd: Vertrouwd = {},
+): Promise<Verslag> {
+  let gang: Gang | undefined
+  let nummer = 0
+  for await (const tekst of bestand) {
+    nummer += 1
+    if (gang !== undefined) gang.neem(leesDeel(tekst, nummer), nummer)
+    else {
+      const { logboek, ring } = leesKop(tekst)
+      gang = new Gang(logboek, vertrouwd.ring ?? ring, vertrouwd.bewaard ?? [])
+    }
+  }
+  if (gang === undefined) throw new Bestandsfout('Het bestand is leeg.')
+  return gang.sluit()
+}
+
+/** One walk along an export, from its first line to its last. */
+class Gang {
+  readonly #logboek: string
+  readonly #ring: Sleutelring
+  readonly #bewaard: Controlepunt[]
+  readonly #rand: Rand = legeRand()
+  readonly #daden = new Daden()
+  #blok: Geplaatst[] = []
+  #laatste: Controlepunt | null = null
+  #controlepunten = 0
+  #onverzegeld = 0
+  #eerste: Bevinding | null = null
+  #fouten = 0
+  #einde = false
+  /** From here on no root can be right any more: a leaf is missing or was falsified. */
+  #breuk = false
+  /** Lines with a waarmerk have been seen: from here on every line has one. */
+  #gewaarmerkt = false
+  /** The size of the last kept checkpoint that was right. */
+  #zeker = 0
+  /** The first kept checkpoint that is wrong; said only when nothing says more precisely what is. */
+  #teruggedraaid: Bevinding | null = null
+
+  constructor(logboek: string, ring: Sleutelring, bewaard: readonly Controlepunt[]) {
+    this.#logboek = logboek
+    this.#ring = ring
+    this.#bewaard = bewaard.toSorted((a, b) => a.grootte - b.grootte)
+    for (const punt of bewaard) this.#keurBewaard(punt)
+  }
+
+  #keurBewaard(punt: Controlepunt): void {
+    if (punt.logboek !== this.#logboek)
+      throw new Bestandsfout('Het bewaarde controlepunt is van een ander logboek dan dit bestand.')
+    if (this.#handtekening(punt) === 'fout')
+      throw new Bestandsfout('Het bewaarde controlepunt is zelf veranderd: de handtekening klopt niet.')
+  }
+
+  #handtekening(punt: Controlepunt): 'goed' | 'fout' {
+    const keur = keurHandtekening(this.#ring, punt)
+    if (keur !== 'onbekende-sleutel') return keur
+    throw new Bestandsfout(
+      `Het controlepunt bij ${punt.grootte} regels is ondertekend met sleutel ${punt.sleutel.slice(0, 60)}, en die is niet bekend. Geef de openbare sleutel mee met --sleutels.`,
+    )
+  }
+
+  /** Takes the next line of the file. */
+  neem(deel: Deel, nummer: number): void {
+    if (this.#einde) throw new Bestandsfout(`Regel ${nummer}: na het einde staat er nog iets.`)
+    if (deel.soort === 'regel') this.#neemRegel(deel, nummer)
+    else if (deel.soort === 'controlepunt') this.#neemPunt(deel)
+    else if (deel.soort === 'onverzegeld') this.#neemLos(deel.regel)
+    else this.#neemEinde(deel)
+  }
+
+  #neemRegel(regel: Geplaatst, nummer: number): void {
+    this.#blok.push(regel)
+    if (this.#blok.length > meesteRegels)
+      throw new Bestandsfout(`Regel ${nummer}: meer dan ${meesteRegels} regels zonder controlepunt.`)
+  }
+
+  #neemPunt(punt: Controlepunt): void {
+    if (punt.grootte <= (this.#laatste?.grootte ?? 0)) {
+      this.#meld({
+        plaats: punt.grootte - 1,
+        volgnummer: null,
+        wat: `Het controlepunt bij ${punt.grootte} regels staat dubbel of op de verkeerde plaats.`,
+      })
+      return
+    }
+    const blok = { van: this.#laatste?.grootte ?? 0, tot: punt.grootte, regels: this.#blok }
+    const voor: Rand = { grootte: this.#rand.grootte, toppen: [...this.#rand.toppen] }
+    this.#keurBlok(blok)
+    if (!this.#breuk && wortelVan(this.#rand).toString('hex') !== punt.wortel) {
+      this.#breuk = true
+      this.#meld(zoekVervalst(blok, voor, punt.wortel))
+    }
+    if (punt.logboek !== this.#logboek || this.#handtekening(punt) === 'fout')
+      this.#meld({
+        plaats: punt.grootte - 1,
+        volgnummer: null,
+        wat: `Het controlepunt bij ${punt.grootte} regels is vervalst: de handtekening klopt niet.`,
+      })
+    this.#laatste = punt
+    this.#controlepunten += 1
+    this.#blok = []
+  }
+
+  #keurBlok(blok: Blok): void {
+    const plaatsen = keurPlaatsen(blok)
+    // One too many that was numbered along is found by its hash, not by its place.
+    const omgenummerd =
+      blok.regels.length === blok.tot - blok.van + 1 &&
+      blok.regels.every(({ plaats }, i) => plaats === blok.van + i)
+    if (!omgenummerd) for (const een of plaatsen) this.#meld(een)
+    for (const een of keurInhoud(blok)) this.#meld(een)
+    const opPlaats = blok.regels.toSorted((a, b) => a.plaats - b.plaats)
+    if (plaatsen.length > 0 && new Set(opPlaats.map(({ plaats }) => plaats)).size !== blok.tot - blok.van)
+      this.#breuk ||= !omgenummerd
+    for (const regel of opPlaats) this.#telMee(regel)
+  }
+
+  #telMee({ regel, blad, echt, plaats, volgnummer }: Geplaatst): void {
+    if (!this.#breuk) {
+      voegBij(this.#rand, Buffer.from(blad, 'hex'))
+      this.#houdNaast()
+    }
+    if (regel !== null && echt !== false) this.#daden.neem(regel, plaats)
+    if (echt === true) this.#gewaarmerkt = true
+    if (echt === null && this.#gewaarmerkt)
+      this.#meld({
+        plaats,
+        volgnummer,
+        wat: `Regel ${volgnummer} (plaats ${plaats}) is ingevoegd vóór het verzegelen: zij heeft geen waarmerk.`,
+      })
+  }
+
+  /** Holds the tree against the kept checkpoints of this size. */
+  #houdNaast(): void {
+    for (let punt = this.#bewaard[0]; punt?.grootte === this.#rand.grootte; punt = this.#bewaard[0]) {
+      this.#bewaard.shift()
+      if (wortelVan(this.#rand).toString('hex') === punt.wortel) this.#zeker = punt.grootte
+      else
+        this.#teruggedraaid ??= {
+          plaats: this.#zeker,
+          volgnummer: null,
+          wat: `Het bewaarde controlepunt bij ${punt.grootte} regels klopt niet: tussen plaats ${this.#zeker} en ${punt.grootte - 1} is het logboek sindsdien teruggedraaid of herschreven.`,
+        }
+    }
+  }
+
+  #neemLos(regel: Extract<Deel, { soort: 'onverzegeld' }>['regel']): void {
+    this.#onverzegeld += 1
+    this.#daden.neem(regel, this.#laatste?.grootte ?? 0)
+    if (regel.volgnummer <= (this.#laatste?.hoogste ?? 0))
+      this.#meld({
+        plaats: this.#laatste?.grootte ?? 0,
+        volgnummer: regel.volgnummer,
+        wat: `Regel ${regel.volgnummer} is ingevoegd: zij heeft een nummer van vóór het laatste controlepunt en is nooit verzegeld.`,
+      })
+  }
+
+  #neemEinde({ regels, controlepunten, onverzegeld }: Extract<Deel, { soort: 'einde' }>): void {
+    this.#einde = true
+    const grootte = this.#laatste?.grootte ?? 0
+    if (this.#blok.length > 0) throw new Bestandsfout('Na de laatste regels ontbreekt het controlepunt.')
+    if (regels !== grootte || controlepunten !== this.#controlepunten || onverzegeld !== this.#onverzegeld)
+      this.#meld({
+        plaats: Math.min(grootte, regels),
+        volgnummer: null,
+        wat: `Het bestand is afgekapt of aangevuld: het einde zegt ${regels} regels met ${controlepunten} controlepunten, en er zijn er ${grootte} met ${this.#controlepunten}.`,
+      })
+  }
+
+  #meld(bevinding: Bevinding): void {
+    this.#fouten += 1
+    if (this.#eerste === null || bevinding.plaats < this.#eerste.plaats) this.#eerste = bevinding
+  }
+
+  /** The end of the file: what is missing now was cut off. */
+  sluit(): Verslag {
+    if (!this.#einde) throw new Bestandsfout('Het bestand is halverwege afgebroken: het einde ontbreekt.')
+    for (const { aantal, ...daad } of this.#daden.gebroken()) {
+      // That one of its lines is wrong was said already, of that line.
+      const gezegd = this.#eerste?.plaats ?? -1
+      if (gezegd >= daad.plaats && gezegd <= daad.plaats + aantal) this.#fouten += 1
+      else this.#meld(daad)
+    }
+    const grootte = this.#laatste?.grootte ?? 0
+    if (this.#teruggedraaid !== null && this.#eerste === null) this.#meld(this.#teruggedraaid)
+    const [weg] = this.#breuk ? [] : this.#bewaard
+    if (weg !== undefined)
+      this.#meld({
+        plaats: grootte,
+        volgnummer: null,
+        wat: `Het logboek is afgekapt of teruggedraaid: het heeft ${grootte} regels, en het bewaarde controlepunt zegt ${weg.grootte}. De eerste regel die ontbreekt, stond op plaats ${grootte}.`,
+      })
+    return {
+      logboek: this.#logboek,
+      regels: grootte,
+      onverzegeld: this.#onverzegeld,
+      controlepunten: this.#controlepunten,
+      laatste: this.#laatste,
+      eerste: this.#eerste,
+      fouten: this.#fouten,
+    }
+  }
+}
