@@ -87,7 +87,9 @@ test('artikelen: health goes only with an exception to the ban on it, or the rul
     for (const gegeven of regel.gegevens.filter((id) => gezondheid.includes(id))) {
       gezien += 1
       const gedekt = regel.grondslagen.some((g) => uitzondering(g) && (g.voor?.includes(gegeven) ?? true))
-      const gezegd = regel.tegenspraken.some((zin) => /uitzondering/i.test(zin) && /(niet na|lazen wij niet)/.test(zin))
+      const gezegd = regel.tegenspraken.some(
+        (zin) => /uitzondering/i.test(zin) && /(niet na|lazen wij niet)/.test(zin),
+      )
       assert.ok(gedekt || gezegd, `${regel.id}: ${gegeven}`)
     }
   }

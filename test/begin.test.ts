@@ -50,7 +50,11 @@ test('the day before such a begin no answer says that a law must make it so', (t
       gevraagd += 1
       assert.match(uitleg, /uit voorzorg\. Pas vanaf .* kennen wij een regel hiervoor/, regel.id)
       assert.match(uitleg, /konden wij niet nalezen; vraag het een jurist/, regel.id)
-      assert.doesNotMatch(JSON.stringify({ uitleg, remedies }), /Een wet kan die geven|weten wij zeker|geldt pas vanaf/, regel.id)
+      assert.doesNotMatch(
+        JSON.stringify({ uitleg, remedies }),
+        /Een wet kan die geven|weten wij zeker|geldt pas vanaf/,
+        regel.id,
+      )
       assert.ok(
         remedies.some(
           ({ soort, wie, wat }) =>

@@ -86,7 +86,8 @@ export function nietGelezen(register: Register, regels: readonly Regel[], gegeve
   )
   const namen = ongelezen.map((g) => `${artikelTekst(g)} ${register.wet.get(g.wet)?.naam ?? g.wet}`)
   return [...new Set(namen)].map(
-    (naam) => `Artikel ${naam} noemt de bron als grondslag. De tekst konden wij niet nalezen; vraag het een jurist.`,
+    (naam) =>
+      `Artikel ${naam} noemt de bron als grondslag. De tekst konden wij niet nalezen; vraag het een jurist.`,
   )
 }
 

@@ -2,7 +2,15 @@ import type { Feiten } from './feiten.ts'
 import type { Voorwaarde } from './schema.ts'
 
 /** What a condition asks, as a number, so that weighing it is one jump. */
-const vormen = { ja: 0, nee: 1, gegeven: 2, nietGegeven: 3, hoogstens: 4, meerDan: 5, nietOntkend: 6 } as const
+const vormen = {
+  ja: 0,
+  nee: 1,
+  gegeven: 2,
+  nietGegeven: 3,
+  hoogstens: 4,
+  meerDan: 5,
+  nietOntkend: 6,
+} as const
 
 /** A condition made ready to be weighed often. */
 export interface Proef {

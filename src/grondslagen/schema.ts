@@ -26,7 +26,9 @@ const positief = z.union(
     z.strictObject({ feit: feitId, is: z.literal('niet-ontkend') }),
     z.strictObject({ feit: feitId, hoogstens: z.number().min(0) }),
   ],
-  { error: 'een toestaande regel vraagt alleen: is true, is niet-ontkend, is gegeven, of hoogstens een getal' },
+  {
+    error: 'een toestaande regel vraagt alleen: is true, is niet-ontkend, is gegeven, of hoogstens een getal',
+  },
 )
 
 /** What a prohibition may depend on. Only negative: then losing a fact can never lift it. */

@@ -27,7 +27,9 @@ function toegestaan(register: Register, vraag: Vraag, gegeven: string, weging: W
     regels: ids(regels),
     grondslagen: grondslagenVoor(register, regels, gegeven, vraag.peildatum),
     voorwaarden: voorwaardenTekst(register, regels),
-    knelpunten: [...nietGelezen(register, regels, gegeven), ...zinnen(regels, (r) => r.knelpunten)].toSorted(volgorde),
+    knelpunten: [...nietGelezen(register, regels, gegeven), ...zinnen(regels, (r) => r.knelpunten)].toSorted(
+      volgorde,
+    ),
     remedies: [],
     tegenspraken: zinnen(regels, (r) => r.tegenspraken),
     uitleg: uitlegToegestaan(register, vraag, gegeven, regels),
