@@ -8,6 +8,7 @@ import {
   startPost,
 } from './bezorging/bezorging.ts'
 import {
+  keurBronplaatsen,
   laadBronnen,
   laadRegister,
   laadScenarios,
@@ -15,6 +16,7 @@ import {
   type Register,
   RegisterFout,
 } from './grondslagen/grondslagen.ts'
+import { datumVan } from './kern/datum.ts'
 import { Fout } from './kern/fout.ts'
 import { maakLogboek } from './logboek/logboek.ts'
 import { startOefening } from './oefening/oefening.ts'
@@ -45,7 +47,12 @@ async function start(): Promise<void> {
 function keurRecht(map: URL): Register {
   const register = laadRegister(map)
   laadScenarios(register, map)
-  laadBronnen(map)
+  keurBronplaatsen(register, laadBronnen(map))
+  const vandaag = datumVan(systeemklok.nu())
+  if ((register.begrippen.nagekeken ?? '') > vandaag)
+    console.log(
+      'Let op: nagekeken in recht/begrippen.yaml ligt na vandaag. Niemand kan de wet van morgen al nakijken.',
+    )
   return register
 }
 
