@@ -44,6 +44,8 @@ export function voorwaardeTekst(register: Register, voorwaarde: Voorwaarde): str
 
 /** What a condition says, with the number as it is now when that is known. */
 function standTekst(register: Register, feiten: Feiten, voorwaarde: Voorwaarde): string {
+  const { feit } = voorwaarde
+  if ('is' in voorwaarde) return register.feit.get(feit)?.betekenis ?? feit
   const tekst = voorwaardeTekst(register, voorwaarde)
   const nu = feiten[voorwaarde.feit]
   return typeof nu === 'number' ? `${tekst} Nu is het ${String(nu).replace('.', ',')}.` : tekst
