@@ -39,6 +39,7 @@ function gelden(proeven: string, feiten: Feiten, eft: string): boolean {
   return proeven.split(';').every((proef) => {
     const [feit = '', wil = ''] = proef.split('=')
     const waarde = feiten[feit]
+    if (wil === 'niet-ontkend') return waarde !== false
     const vast = typeof waarde === 'number' ? waarde <= Number(wil) : String(waarde) === wil
     return vast === (eft === 'allow')
   })
@@ -50,6 +51,7 @@ function regelLijn(regel: Regel): string[][] {
   const feiten = regel.voorwaarden.map((v) => {
     if ('hoogstens' in v) return `${v.feit}=${v.hoogstens}`
     if ('meerDan' in v) return `${v.feit}=${v.meerDan}`
+    if (v.is === 'niet-ontkend') return `${v.feit}=${v.is}`
     return `${v.feit}=${typeof v.is === 'boolean' ? 'true' : 'gegeven'}`
   })
   const { verstrekkers, ontvangers, wederzijds, processtappen, gegevens, geldigVan, geldigTot } = regel

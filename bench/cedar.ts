@@ -40,6 +40,7 @@ function vaststaat(v: Voorwaarde): string {
   if ('hoogstens' in v) return `context has ${v.feit} && context.${v.feit} <= ${heel(v.hoogstens)}`
   if ('meerDan' in v) return `context has ${v.feit} && context.${v.feit} <= ${heel(v.meerDan)}`
   if (typeof v.is === 'boolean') return `context has ${v.feit} && context.${v.feit}`
+  if (v.is === 'niet-ontkend') return `!(context has ${v.feit}) || context.${v.feit}`
   return `context has ${v.feit} && context.${v.feit} == "gegeven"`
 }
 

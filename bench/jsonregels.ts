@@ -25,6 +25,7 @@ function proef(v: Voorwaarde, soort: Regel['soort']): Proef {
       operator: toestaan ? 'hoogstens' : 'nietHoogstens',
       value: 'hoogstens' in v ? v.hoogstens : v.meerDan,
     }
+  if (v.is === 'niet-ontkend') return { fact: v.feit, operator: 'notEqual', value: false }
   const value = typeof v.is === 'boolean' ? true : 'gegeven'
   return { fact: v.feit, operator: toestaan ? 'equal' : 'notEqual', value }
 }

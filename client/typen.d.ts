@@ -428,6 +428,10 @@ export interface Vraag {
      */
     maandenTotTerugkeer?: number;
     /**
+     * Hoeveel maanden geleden kwam de betrokkene vrij?
+     */
+    maandenNaVrijlating?: number;
+    /**
      * Vraagt de betrokkene zelf om hulp bij dit onderwerp?
      */
     hulpvraag?: boolean;
@@ -439,6 +443,10 @@ export interface Vraag {
      * Heeft de gemeente doelgroep, doel en criteria vastgelegd in een besluit of verordening?
      */
     doelgroepbesluit?: boolean;
+    /**
+     * Heeft de gemeente beleidsregels over bijzondere bijstand voor de huur?
+     */
+    beleidsregelsBijstand?: boolean;
     /**
      * Krijgt de betrokkene een uitkering op grond van de Participatiewet?
      */
@@ -452,6 +460,30 @@ export interface Vraag {
      */
     wpgRisico?: boolean;
     /**
+     * Moet de arts de ziekte melden die hij bij zijn onderzoek vond: groep A vermoed of vastgesteld, of groep B1, B2 of C vastgesteld?
+     */
+    meldingsplichtigeZiekte?: boolean;
+    /**
+     * Heeft de arts gegronde redenen om een ziekte van groep B1 of B2 te vermoeden?
+     */
+    gegrondVermoedenZiekte?: boolean;
+    /**
+     * Weigert de betrokkene het onderzoek dat nodig is om die ziekte vast te stellen?
+     */
+    onderzoekGeweigerd?: boolean;
+    /**
+     * Kan door die weigering ernstig gevaar voor de volksgezondheid ontstaan?
+     */
+    gevaarVolksgezondheid?: boolean;
+    /**
+     * Kreeg de GGD over deze persoon een melding van een arts volgens artikel 22 Wpg?
+     */
+    meldingOntvangen?: boolean;
+    /**
+     * Heeft de burgemeester dit nodig voor een bevoegdheid uit de Wet publieke gezondheid?
+     */
+    nodigVoorBevoegdheid?: boolean;
+    /**
      * Gaat het om begeleid of onbegeleid verlof?
      */
     verlof?: boolean;
@@ -464,9 +496,29 @@ export interface Vraag {
      */
     proefverlofOverwogen?: boolean;
     /**
+     * Hoort dit bij het advies over verlenging: staat het in het advies, in de aantekeningen of in een andere bijlage?
+     */
+    bijVerlengingsadvies?: boolean;
+    /**
      * Is dit aangemerkt als complexe casus voor het Zorg- en Veiligheidshuis?
      */
     complexeCasus?: boolean;
+    /**
+     * Is dit nodig om deze casus in het Zorg- en Veiligheidshuis te behandelen?
+     */
+    nodigVoorCasus?: boolean;
+    /**
+     * Vindt geen van de deelnemers van wie dit komt dat zwaarwegende redenen zich tegen delen verzetten?
+     */
+    geenZwaarwegendBezwaar?: boolean;
+    /**
+     * Is dit een resultaat van het overleg, en niet zomaar wat een deelnemer inbracht?
+     */
+    resultaatVanOverleg?: boolean;
+    /**
+     * Heeft de ontvanger dit nodig voor een eigen taak of plicht die past bij het doel van het Zorg- en Veiligheidshuis?
+     */
+    taakPastBijDoel?: boolean;
     /**
      * Vindt de behandelaar dat na het einde van de titel zorg volgens de Wvggz of de Wzd nodig is, en is de voorbereiding daarvan begonnen?
      */
@@ -483,6 +535,14 @@ export interface Vraag {
      * Is de forensische zorg voltooid?
      */
     forensischeZorgKlaar?: boolean;
+    /**
+     * Vraagt het Openbaar Ministerie de zorgaanbieder om dit advies?
+     */
+    verzoekVanOm?: boolean;
+    /**
+     * Vindt de zorgaanbieder dit advies nodig om herhaling te voorkomen?
+     */
+    nodigTegenHerhaling?: boolean;
     /**
      * Is dit noodzakelijk voor een zwaarwegend algemeen belang, en is vastgelegd waarom?
      */
@@ -723,6 +783,10 @@ export interface Grondslagenlijst {
   aantal: number;
   grondslagen: Grondslagregel[];
   /**
+   * Staat er alleen als de peildatum ligt na de dag tot wanneer de wet is nagekeken.
+   */
+  voorbehoud?: string;
+  /**
    * Cursor voor de volgende bladzijde; null op de laatste.
    */
   volgende: string | null;
@@ -840,6 +904,10 @@ export interface Grondslagregelblad {
    * Het register waaruit dit antwoord komt.
    */
   registerversie: string;
+  /**
+   * Staat er alleen als de peildatum ligt na de dag tot wanneer de wet is nagekeken.
+   */
+  voorbehoud?: string;
 }
 export interface Verwerkingslijst {
   registerversie: string;

@@ -53,6 +53,16 @@ test('a bad question gives one line per fault and exit 2, and no answers at all'
   assert.match(regels[1] ?? '', /^vraag 2, extra: /)
 })
 
+test('herleid tells how it is used, and refuses what it does not know', () => {
+  const herleid = fileURLToPath(new URL('herleid.ts', import.meta.url))
+  const met = (argument: string) => spawnSync(process.execPath, [herleid, argument], { encoding: 'utf8' })
+  assert.deepEqual(
+    [met('--help').status, met('--help').stdout.includes('Gebruik: npm run -s herleid')],
+    [0, true],
+  )
+  assert.deepEqual([met('iets').status, met('iets').stdout], [2, ''])
+})
+
 test('a missing file, broken JSON and a wrong call each give one Dutch line and exit 2', () => {
   const gevallen = [draai(['bestaat-niet.json']), draai(['-'], '{"bsn": 999993653'), draai(['-', '-'])]
   for (const { status, stdout, regels } of gevallen)

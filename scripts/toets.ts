@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
+import { keurBronplaatsen, laadBronnen } from '../src/grondslagen/herleiding.ts'
 // Not through the door: that also opens the database, and this command needs none.
 import type { Register } from '../src/grondslagen/lookup.ts'
 import { laadRegister } from '../src/grondslagen/register.ts'
+import { RegisterFout } from '../src/grondslagen/registerfout.ts'
 import { toets } from '../src/grondslagen/toets.ts'
 import { leesVraag, type Vraag } from '../src/grondslagen/vraag.ts'
 import { type VeldFout, veilig } from '../src/kern/fout.ts'
@@ -86,7 +88,9 @@ async function main(argumenten: readonly string[]): Promise<void> {
   if (meer.length > 0)
     throw new Invoerfout(['Gebruik: npm run -s toets -- BESTAND (of - voor standaardinvoer).'])
   const invoer = leesJson(await leesTekst(bestand))
-  const register = laadRegister(new URL('../recht/', import.meta.url))
+  const recht = new URL('../recht/', import.meta.url)
+  const register = laadRegister(recht)
+  keurBronplaatsen(register, laadBronnen(recht))
   const lijst = Array.isArray(invoer)
   if (lijst && invoer.length === 0) throw new Invoerfout(['De lijst is leeg. Stel ten minste één vraag.'])
   const oordelen = leesVragen(register, lijst ? invoer : [invoer], lijst).map((vraag) =>
@@ -106,7 +110,8 @@ process.stderr.on('error', stopStil)
 try {
   await main(process.argv.slice(2))
 } catch (fout) {
-  if (!(fout instanceof Invoerfout)) throw fout
-  process.stderr.write(`${fout.regels.join('\n')}\n`)
+  if (fout instanceof RegisterFout) process.stderr.write(`${fout.message}\n`)
+  else if (fout instanceof Invoerfout) process.stderr.write(`${fout.regels.join('\n')}\n`)
+  else throw fout
   process.exitCode = 2
 }

@@ -2,6 +2,7 @@ import { alleRijen, startAchtergrond } from './achtergrond.ts'
 import { maakApp } from './app.ts'
 import { maakBezorggevolgen } from './bezorging/bezorging.ts'
 import {
+  keurBronplaatsen,
   laadBronnen,
   laadRegister,
   laadScenarios,
@@ -9,6 +10,7 @@ import {
   type Register,
   RegisterFout,
 } from './grondslagen/grondslagen.ts'
+import { datumVan } from './kern/datum.ts'
 import { Fout } from './kern/fout.ts'
 import { type Logboeksleutels, leesLogboeksleutelsUit, maakLogboek } from './logboek/logboek.ts'
 import { startOefening } from './oefening/oefening.ts'
@@ -40,7 +42,12 @@ async function start(): Promise<void> {
 function keurRecht(map: URL): Register {
   const register = laadRegister(map)
   laadScenarios(register, map)
-  laadBronnen(map)
+  keurBronplaatsen(register, laadBronnen(map))
+  const vandaag = datumVan(systeemklok.nu())
+  if ((register.begrippen.nagekeken ?? '') > vandaag)
+    console.log(
+      'Let op: nagekeken in recht/begrippen.yaml ligt na vandaag. Niemand kan de wet van morgen al nakijken.',
+    )
   return register
 }
 

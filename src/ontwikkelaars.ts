@@ -1,4 +1,4 @@
-import type { Grondslagen } from './grondslagen/grondslagen.ts'
+import type { oas31 } from 'zod-openapi'
 import {
   alinea,
   type Html,
@@ -14,27 +14,25 @@ import {
   uitklap,
   voorbeeldcode,
 } from './nlds/nlds.ts'
-import { maakOpenapi } from './openapi.ts'
 import { type App, apiPad } from './platform/http.ts'
 import { openbaar } from './platform/poort.ts'
 import { bereiken, paginakader } from './toegang/toegang.ts'
 
-type Document = ReturnType<typeof maakOpenapi>
+type Document = oas31.OpenAPIObject
 type Operatie = NonNullable<NonNullable<NonNullable<Document['paths']>[string]>['get']>
 
 /** The page for who connects a system: where to begin, what the API can do, and how to try it. For everyone. */
 export function ontwikkelaarsPagina(
   app: App,
-  delen: { readonly grondslagen: Grondslagen; readonly oefen: boolean },
+  { document, oefen }: { readonly document: Document; readonly oefen: boolean },
 ): void {
-  const document = maakOpenapi(delen.grondslagen.register)
   app.get('/ontwikkelaars', openbaar(), (c) =>
     c.html(
       pagina({
-        ...paginakader(c, delen.oefen),
+        ...paginakader(c, oefen),
         titel: 'Voor ontwikkelaars',
         ondertitel: 'Een systeem aansluiten: van lege map tot eerste bericht.',
-        inhoud: html`${beginnen(delen.oefen)}${client()}${meldingen()}${naslag(document)}`,
+        inhoud: html`${beginnen(oefen)}${client()}${meldingen()}${naslag(document)}`,
       }),
     ),
   )

@@ -13,13 +13,16 @@ import type { Grondslagen, Register } from './grondslagen/grondslagen.ts'
 import { type App, apiPad, apiVersie } from './platform/http.ts'
 import { openbaar } from './platform/poort.ts'
 
-/** Serves the API document, open to everyone and to every site (NL API Design Rules, /core/publish-openapi). */
-export function openapiApi(app: App, { grondslagen }: { grondslagen: Grondslagen }): void {
+/**
+ * Serves the API document, open to everyone and to every site (NL API Design Rules, /core/publish-openapi). Returns it.
+ */
+export function openapiApi(app: App, { grondslagen }: { grondslagen: Grondslagen }) {
   const document = maakOpenapi(grondslagen.register)
   app.get(`${apiPad}/openapi.json`, openbaar(), (c) => {
     c.header('Access-Control-Allow-Origin', '*')
     return c.json(document)
   })
+  return document
 }
 
 const probleem = z

@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { laadRegister } from '../src/grondslagen/grondslagen.ts'
+import { isZeker } from '../src/grondslagen/tijdvak.ts'
 
 const register = laadRegister(new URL('../recht/', import.meta.url))
 const ids = z.array(z.string()).default([])
@@ -20,7 +21,12 @@ function plaats({ artikel, lid, onderdeel }: Plaats): string {
 
 const alle = register.regels.flatMap((regel) =>
   regel.grondslagen.flatMap(({ jo, ...grond }) =>
-    [grond, ...(jo ? [jo] : [])].map((p) => ({ regel, wet: grond.wet, artikel: plaats(p) })),
+    [grond, ...(jo ? [jo] : [])].map((p) => ({
+      regel,
+      wet: grond.wet,
+      artikel: plaats(p),
+      nietGelezen: grond.nietGelezen,
+    })),
   ),
 )
 
@@ -59,6 +65,35 @@ test('artikelen: what was not read is never called verified, and the rule says s
     assert.notEqual(regel.zekerheid, 'geverifieerd', `${regel.id}: ${wet} ${artikel}`)
     assert.match(regel.toelichting, /rapport|handreiking|niet (na)?lezen/, `${regel.id}: ${wet} ${artikel}`)
   }
+})
+
+test('artikelen: what was not read is marked, so that the answer says so, and nothing else is', () => {
+  for (const { regel, wet, artikel, nietGelezen } of alle)
+    assert.equal(
+      nietGelezen ?? false,
+      nagekeken[wet]?.genoemd.includes(artikel) ?? false,
+      `${regel.id}: ${wet} ${artikel}`,
+    )
+})
+
+test('artikelen: health goes only with an exception to the ban on it, or the rule says that it has none', () => {
+  const gezondheid = register.begrippen.gegevens.filter(({ klasse }) => klasse === 'b').map(({ id }) => id)
+  const uitzondering = ({ wet, artikel }: Verwijzing) =>
+    (wet === 'avg' && artikel === '9') || (wet === 'uavg' && ['22', '30'].includes(artikel))
+  let gezien = 0
+  for (const regel of register.regels.filter(isZeker)) {
+    // What somebody is told about himself is no sharing with another.
+    if (regel.ontvangers.every((naar) => naar === 'betrokkene')) continue
+    for (const gegeven of regel.gegevens.filter((id) => gezondheid.includes(id))) {
+      gezien += 1
+      const gedekt = regel.grondslagen.some((g) => uitzondering(g) && (g.voor?.includes(gegeven) ?? true))
+      const gezegd = regel.tegenspraken.some(
+        (zin) => /uitzondering/i.test(zin) && /(niet na|lazen wij niet)/.test(zin),
+      )
+      assert.ok(gedekt || gezegd, `${regel.id}: ${gegeven}`)
+    }
+  }
+  assert.ok(gezien > 100, String(gezien))
 })
 
 test('artikelen: a date in a remedy or explanation is the date on which the law began', () => {

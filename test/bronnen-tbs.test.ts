@@ -108,7 +108,8 @@ test('tbs: who can give an assignment is the OM on route a, and whoever shares e
   assert.equal(wie('tbs-17a', 'risicofactoren', 'opdrachtVanOm'), 'om')
   assert.equal(wie('tbs-17a', 'risicofactoren', 'reclasseringsopdracht'), undefined)
   assert.equal(wie('tbs-18a', 'risicofactoren', 'opdrachtVanOm'), undefined)
-  assert.equal(wie('tbs-18a', 'risicofactoren', 'toezichtGvm'), 'zorgaanbieder')
+  // Who says that it is not for supervision is not asked to say that it is.
+  assert.equal(wie('tbs-18a', 'risicofactoren', 'toezichtGvm'), undefined)
   assert.equal(wie('tbs-12', 'beoogde-uitstroom', 'reclasseringsopdracht'), 'zorgaanbieder')
 })
 

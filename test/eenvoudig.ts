@@ -1,11 +1,12 @@
-import { grondslagenVoor, grondslagZin } from '../src/grondslagen/grondslag.ts'
-import { type Kandidaat, kandidaten, naaste } from '../src/grondslagen/kandidaat.ts'
+import { metToestemmingVan } from '../src/grondslagen/elders.ts'
+import { grondslagenVoor, grondslagZin, nietGelezen } from '../src/grondslagen/grondslag.ts'
+import { haalbaar, type Kandidaat, kandidaten, naaste } from '../src/grondslagen/kandidaat.ts'
 import { type Register, volgorde } from '../src/grondslagen/lookup.ts'
 import type { GegevenOordeel, Oordeel, Remedie } from '../src/grondslagen/oordeel.ts'
 import type { Knelpunt, Regel, Toestaan, Verbieden } from '../src/grondslagen/schema.ts'
 import { remediesoorten } from '../src/grondslagen/soorten.ts'
 import { zonderToestemmingszinnen } from '../src/grondslagen/toestemmingszin.ts'
-import { partijNaam, voorwaardenTekst, voorwaardeTekst } from '../src/grondslagen/uitleg.ts'
+import { nietZoTekst, partijNaam, voorwaardenTekst, voorwaardeTekst } from '../src/grondslagen/uitleg.ts'
 import { weegSamen, weegVoorwaarde } from '../src/grondslagen/voorwaarde.ts'
 import type { Vraag } from '../src/grondslagen/vraag.ts'
 import { vanToepassing } from '../src/grondslagen/weging.ts'
@@ -104,7 +105,7 @@ function sprong(zaak: Zaak): string {
   if (ooit.some((r) => geldigOp(r, peildatum))) return ''
   const zeker = zekerVanaf(zaak)
   if (zeker !== '')
-    return `Vanaf ${dag(zeker)} weten wij zeker dat een regel dit toestaat. Of het daarvoor al mocht, konden wij niet nalezen; vraag het een jurist.`
+    return `Pas vanaf ${dag(zeker)} kennen wij een regel hiervoor. Of het eerder al mocht, konden wij niet nalezen; vraag het een jurist.`
   const later = ooit.map((r) => r.geldigVan).filter((van) => van > peildatum)
   const [eerste] = later.toSorted(volgorde)
   if (eerste) return `Een regel hiervoor geldt pas vanaf ${dag(eerste)}.`
@@ -138,6 +139,8 @@ function anderen(zaak: Zaak): Remedie[] {
   const nooit = [vraag.verstrekker, vraag.ontvanger, ...opZichzelf]
   return [...register.partij.keys()]
     .filter((ander) => !nooit.includes(ander))
+    .filter((ander) => ![ander, vraag.verstrekker, vraag.ontvanger].includes('zvh'))
+    .filter((ander) => register.partij.get(ander)?.kring === register.partij.get(vraag.ontvanger)?.kring)
     .flatMap((ander): Remedie[] => {
       const { uitkomst } = elders(zaak, { ontvanger: ander })
       const bron = elders(zaak, { verstrekker: ander, ontvanger: vraag.verstrekker })
@@ -151,9 +154,9 @@ function anderen(zaak: Zaak): Remedie[] {
 /** Who may give it to the same receiver, where this sender has nothing to stand on. */
 function gevers(zaak: Zaak): string {
   const { register, vraag, nu } = zaak
-  if (nu.some(isZeker) || vraag.verstrekker === vraag.ontvanger) return ''
+  if (nu.some(isZeker) || vraag.verstrekker === vraag.ontvanger || vraag.ontvanger === 'zvh') return ''
   const wie = [...register.partij.keys()]
-    .filter((ander) => ander !== vraag.ontvanger)
+    .filter((ander) => ander !== vraag.ontvanger && ander !== 'zvh' && ander !== vraag.verstrekker)
     .map((ander) => ({
       naam: partijNaam(register, ander),
       uitkomst: elders(zaak, { verstrekker: ander }).uitkomst,
@@ -201,7 +204,8 @@ function wie(naam: string, { verstrekker, ontvanger }: Vraag): string {
 
 function stand({ register, vraag }: Zaak, voorwaarde: Kandidaat['nodig'][number]): [string, boolean] {
   const nu = vraag.feiten[voorwaarde.feit]
-  const tekst = voorwaardeTekst(register, voorwaarde)
+  const betekenis = register.feit.get(voorwaarde.feit)?.betekenis ?? voorwaarde.feit
+  const tekst = 'is' in voorwaarde ? betekenis : voorwaardeTekst(register, voorwaarde)
   return typeof nu === 'number' ? [`${tekst} Nu is het ${`${nu}`.replace('.', ',')}.`, true] : [tekst, false]
 }
 
@@ -230,14 +234,25 @@ function kaal(zaak: Zaak, tekst: string): string {
   return heeftToestemming(zaak) ? zonderToestemmingszinnen(tekst) : tekst
 }
 
+/** What was said not to be so, where nothing that is short can still come about. */
+function nietZo({ register, vraag, gegeven }: Zaak, missers: readonly Kandidaat[]): Remedie[] {
+  if (missers.length === 0 || missers.some((k) => haalbaar(register, vraag.feiten, gegeven, k))) return []
+  const zin = nietZoTekst(register, vraag.feiten, gegeven, missers)
+  const slot = metToestemmingVan(register, vraag, gegeven)
+  const wat = `${zin} Verandert dat, stel de vraag dan opnieuw. ${slot}`.trim()
+  return [{ soort: 'feit-vaststellen', wie: vraag.verstrekker, wat }]
+}
+
 function remedies(zaak: Zaak, missers: readonly Kandidaat[], eigen: readonly (Verbieden | Knelpunt)[]) {
+  const niet = nietZo(zaak, missers)
   const vanRegels = eigen
     .flatMap((r) =>
       r.remedies.map((een) => ({ ...een, wie: wie(een.wie, zaak.vraag), wat: kaal(zaak, een.wat) })),
     )
     .filter(({ wat }) => wat !== '')
   const alle: Remedie[] = [
-    ...missers.flatMap((misser) => vanFeiten(zaak, misser)),
+    ...niet,
+    ...(niet.length > 0 ? [] : missers.flatMap((misser) => vanFeiten(zaak, misser))),
     ...vanRegels,
     ...stappen(zaak),
     ...anderen(zaak),
@@ -251,7 +266,7 @@ function remedies(zaak: Zaak, missers: readonly Kandidaat[], eigen: readonly (Ve
   const zeker = zekerVanaf(zaak)
   if (zeker !== '' && !verboden) {
     const wat = `Laat een jurist nagaan of dit voor ${dag(zeker)} al mocht. Wij konden dat niet nalezen.`
-    alle.push({ soort: 'wetswijziging', wie: zaak.vraag.verstrekker, wat })
+    alle.push({ soort: 'feit-vaststellen', wie: zaak.vraag.verstrekker, wat })
   } else if ((alle.length === 0 || !grond || ook !== '') && vanRegels.length === 0) {
     const wat = verboden
       ? 'Dit is verboden. Alleen een andere wet kan dat veranderen.'
@@ -261,7 +276,7 @@ function remedies(zaak: Zaak, missers: readonly Kandidaat[], eigen: readonly (Ve
   const opRij = opVolgorde(alle)
   if (opRij.length > 1)
     for (const r of opRij) if (r.soort === 'wetswijziging') r.wat = r.wat.replace(/^Alleen een/, 'Ook een')
-  const laatste = opRij.at(-1)
+  const laatste = opRij.findLast(({ soort }) => soort === 'wetswijziging')
   if (laatste && ook !== '') laatste.wat = `${laatste.wat} ${ook}`
   return opRij
 }
@@ -318,7 +333,9 @@ function geweigerd(zaak: Zaak): GegevenOordeel {
   const knelpunten = nu.filter((r) => r.soort === 'knelpunt')
   const onzeker = nu.filter((r) => r.soort === 'toestaan' && !isZeker(r))
   const redenen = [...weging.verbieden.waar, ...knelpunten, ...onzeker]
-  const missers = naaste(kandidaten(weging, vraag.feiten, gegeven))
+  const alle = kandidaten(weging, vraag.feiten, gegeven)
+  const kan = naaste(alle.filter((k) => haalbaar(register, vraag.feiten, gegeven, k)))
+  const missers = kan.length > 0 ? kan : naaste(alle)
   const rondom = [...redenen, ...missers.map((k) => k.regel)]
   const botsingen = weging.toestaan.waar.flatMap((ja) =>
     weging.verbieden.waar.map(
@@ -358,6 +375,9 @@ function toegestaan(zaak: Zaak, regels: readonly Toestaan[]): GegevenOordeel {
   const { register, vraag, gegeven } = zaak
   return {
     ...leeg(gegeven, 'toegestaan', regels),
+    knelpunten: [...nietGelezen(register, regels, gegeven), ...zinnen(regels, (r) => r.knelpunten)].toSorted(
+      volgorde,
+    ),
     grondslagen: grondslagenVoor(register, regels, gegeven, vraag.peildatum),
     voorwaarden: voorwaardenTekst(register, regels),
     uitleg: `${beide(zaak, '')} De grondslag is ${grondslagZin(register, regels, gegeven)}.`,
@@ -372,15 +392,17 @@ function onbeslist(zaak: Zaak): GegevenOordeel {
     .map((v) => v.feit)
   const feiten = [...new Set(open)].toSorted(volgorde)
   const vraagVan = (feit: string) => register.feit.get(feit)?.vraag ?? feit
+  const knelt = zaak.nu.filter((r) => r.soort === 'knelpunt')
+  const letOp = knelt.length === 0 ? '' : ` Let op: ${[...new Set(knelt.map((r) => r.reden))].join(' ')}`
   return {
-    ...leeg(gegeven, 'onbeslist', regels),
+    ...leeg(gegeven, 'onbeslist', [...regels, ...knelt]),
     remedies: feiten.map((feit) => ({
       soort: 'feit-vaststellen',
       wie: vraag.verstrekker,
       wat: `Stel vast: ${vraagVan(feit)}`,
       feit,
     })),
-    uitleg: `Dit is nog niet te zeggen. Stel eerst vast: ${feiten.map(vraagVan).join(' ')}`,
+    uitleg: `Dit is nog niet te zeggen. Stel eerst vast: ${feiten.map(vraagVan).join(' ')}${letOp}`,
   }
 }
 

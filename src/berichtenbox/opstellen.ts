@@ -1,10 +1,17 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { Oorzaak, Persoonsgegevens, Verandering } from '../detentie/detentie.ts'
-import { type Grondslagen, laatDoor, type Oordeel, type Toegelaten } from '../grondslagen/grondslagen.ts'
+import {
+  type Feiten,
+  type Grondslagen,
+  laatDoor,
+  type Oordeel,
+  type Toegelaten,
+} from '../grondslagen/grondslagen.ts'
 import { type Datum, dagenTussen, datumVan, plusDagen } from '../kern/datum.ts'
 import { alsZoeknaam } from '../kern/naam.ts'
 import { organisatie, partijVan } from '../organisaties/organisaties.ts'
 import type { EerderBericht, NieuwBericht, Soort } from './store.ts'
+import { sindsVrijlating } from './vrijlating.ts'
 
 /** Days in which a begin or an end must be told and taken up (domein §2.1). */
 export const termijnDagen = 2
@@ -51,7 +58,7 @@ export function stelOp(
     gegevens: Object.keys(waarden),
     processtap: stap(verandering, peildatum),
     peildatum,
-    feiten: {},
+    feiten: vrijgekomen(verandering, peildatum),
   })
   const { toelating, oordeel } = toegelaten
   const vorige = laatste(eerdere, soort, verandering)
@@ -89,6 +96,11 @@ function gebeurdOp({ soort, gebeurdOp: toen }: Oorzaak, verandering: TeMelden): 
   if (soort !== 'toewijzing' && soort !== 'omleiding') return toen
   const { begin, einde: eind } = verandering.periode
   return verandering.soort === 'begin' ? begin : (eind ?? toen)
+}
+
+/** After the release the register asks how long ago that was. */
+function vrijgekomen({ periode: { einde } }: TeMelden, peildatum: Datum): Feiten {
+  return sindsVrijlating(einde === null ? null : datumVan(new Date(einde)), peildatum)
 }
 
 /** Where the person is now; after the release less may be told than on the day itself. */

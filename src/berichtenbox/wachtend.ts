@@ -13,6 +13,7 @@ import type { Tx, Wie } from '../platform/db.ts'
 import { termijnDagen } from './opstellen.ts'
 import type { Reactiedelen } from './reactions.ts'
 import { inBerichtenbox, type Soort } from './store.ts'
+import { sindsVrijlating } from './vrijlating.ts'
 
 /** A message that waits, as Justid sees it: the envelope, and which gegevens are in it. */
 interface Wachter {
@@ -113,6 +114,10 @@ function beslis(grondslagen: Grondslagen, vraag: Vraag | undefined, wachter: Wac
     gegevens: [...wachter.gegevens],
     processtap: stapNu(vraag.processtap, wachter, nu),
     peildatum: datumVan(nu),
+    feiten: {
+      ...vraag.feiten,
+      ...sindsVrijlating(wachter.vrij_op && datumVan(wachter.vrij_op), datumVan(nu)),
+    },
   })
   const { toelating } = toegelaten
   const over = strekking[wachter.soort]

@@ -50,7 +50,8 @@ function controleerVoorwaarden(regel: Regel, { feit }: Woorden, meld: Meld) {
   if (regel.soort === 'knelpunt') return
   for (const [i, v] of regel.voorwaarden.entries()) {
     const soort = feit.get(v.feit)?.soort
-    const past = 'is' in v ? (typeof v.is === 'boolean' ? 'boolean' : 'toestemming') : 'getal'
+    const past =
+      'is' in v ? (typeof v.is === 'boolean' || v.is === 'niet-ontkend' ? 'boolean' : 'toestemming') : 'getal'
     if (!soort) meld(`voorwaarden[${i}].feit`, `onbekend feit '${v.feit}'`)
     else if (soort !== past) meld(`voorwaarden[${i}]`, `past niet bij een feit van de soort ${soort}`)
   }

@@ -1,7 +1,7 @@
 import type { Datum } from '../kern/datum.ts'
 import { geldigOp } from '../kern/periode.ts'
 import type { Feiten } from './feiten.ts'
-import { staatOpZichzelf } from './kaart.ts'
+import { samenwerkingsverband, staatOpZichzelf } from './kaart.ts'
 import { type Register, volgorde } from './lookup.ts'
 import { perRegister } from './memo.ts'
 import type { Remedie } from './oordeel.ts'
@@ -44,6 +44,15 @@ function heeftDeel(register: Register, partij: string, stap: string, peildatum: 
   return regels.some((r) => geldigOp(r, peildatum))
 }
 
+/**
+ * True when the other does the same kind of work as the receiver that was asked about: help of a municipality is not had
+ * from a prison. And never by way of an alliance, nor out of one.
+ */
+function isZelfdeKring(register: Register, ander: string, { verstrekker, ontvanger }: Vraag): boolean {
+  if ([verstrekker, ontvanger, ander].includes(samenwerkingsverband)) return false
+  return register.partij.get(ander)?.kring === register.partij.get(ontvanger)?.kring
+}
+
 /** True when the one gets this gegeven from the other: who is the source of it need not be told. */
 function komtVan(register: Register, ander: string, vraag: Vraag, gegeven: string): boolean {
   const vakken = register.kaart.paar(ander, vraag.verstrekker).stappen.get(vraag.processtap)
@@ -63,7 +72,7 @@ export function andereOntvangers(register: Register, vraag: Vraag, gegeven: stri
   const feiten = zonderToestemming(vraag.feiten)
   const remedies: Remedie[] = []
   for (const { partij, vak } of anderen) {
-    if (partij === ontvanger) continue
+    if (partij === ontvanger || !isZelfdeKring(register, partij, vraag)) continue
     const uitkomst = uitkomstIn(tijdvakOp(vak, peildatum), feiten, gegeven)
     if (uitkomst === 'geweigerd' || komtVan(register, partij, vraag, gegeven)) continue
     const wat = naarAnder(register, partij, uitkomst === 'toegestaan')
@@ -79,12 +88,13 @@ export function andereOntvangers(register: Register, vraag: Vraag, gegeven: stri
 export function andereGevers(register: Register, vraag: Vraag, gegeven: string): string {
   const { verstrekker, ontvanger, processtap, peildatum } = vraag
   const gevers = register.kaart.gevers(ontvanger, processtap, gegeven)
-  if (gevers.length === 0 || verstrekker === ontvanger) return ''
+  if (gevers.length === 0 || verstrekker === ontvanger || ontvanger === samenwerkingsverband) return ''
   const feiten = zonderToestemming(vraag.feiten)
   const namen: Record<'toegestaan' | 'onbeslist', string[]> = { toegestaan: [], onbeslist: [] }
   for (const { partij, vak } of gevers) {
     const uitkomst = uitkomstIn(tijdvakOp(vak, peildatum), feiten, gegeven)
-    if (partij !== verstrekker && uitkomst !== 'geweigerd') namen[uitkomst].push(partijNaam(register, partij))
+    if (partij === verstrekker || partij === samenwerkingsverband) continue
+    if (uitkomst !== 'geweigerd') namen[uitkomst].push(partijNaam(register, partij))
   }
   const naar = partijNaam(register, ontvanger)
   const zin = (wie: readonly string[], einde: string) =>
@@ -92,6 +102,24 @@ export function andereGevers(register: Register, vraag: Vraag, gegeven: string):
       ? []
       : [`Wel mag dit in deze stap naar ${naar} van: ${wie.toSorted(volgorde).join('; ')}${einde}.`]
   return [...zin(namen.toegestaan, ''), ...zin(namen.onbeslist, slot)].join(' ')
+}
+
+/**
+ * Who may give this to the same receiver in the same step once the betrokkene consents, as a sentence. Only for who did
+ * not hear a no. Empty when nobody may.
+ */
+export function metToestemmingVan(register: Register, vraag: Vraag, gegeven: string): string {
+  const { verstrekker, ontvanger, processtap, peildatum, feiten } = vraag
+  if (feiten.toestemming !== undefined) return ''
+  const namen = register.begrippen.partijen.flatMap(({ id }) => {
+    if (id === verstrekker || id === ontvanger) return []
+    const vak = register.kaart.paar(id, ontvanger).stappen.get(processtap)?.get(gegeven)
+    if (vak === undefined) return []
+    const metJa = uitkomstIn(tijdvakOp(vak, peildatum), { ...feiten, toestemming: 'gegeven' }, gegeven)
+    return metJa === 'toegestaan' ? [partijNaam(register, id)] : []
+  })
+  if (namen.length === 0) return ''
+  return `Met toestemming van de betrokkene mag dit in deze stap wel van: ${namen.toSorted(volgorde).join('; ')}.`
 }
 
 /** In which later step, the first on each route, the same receiver may have it on the same date. */

@@ -79,6 +79,18 @@ export function grondslagenVoor(
   }))
 }
 
+/** What an answer must say of the articles it rests on that a source names and nobody here read, each once. */
+export function nietGelezen(register: Register, regels: readonly Regel[], gegeven: string): string[] {
+  const ongelezen = regels.flatMap(({ grondslagen }) =>
+    grondslagen.filter((g) => g.nietGelezen && (g.voor?.includes(gegeven) ?? true)),
+  )
+  const namen = ongelezen.map((g) => `${artikelTekst(g)} ${register.wet.get(g.wet)?.naam ?? g.wet}`)
+  return [...new Set(namen)].map(
+    (naam) =>
+      `Artikel ${naam} noemt de bron als grondslag. De tekst konden wij niet nalezen; vraag het een jurist.`,
+  )
+}
+
 /** "artikel 51c lid 2 onder c Wjsg", for in a sentence; the same grounds in the same order. */
 export function grondslagZin(register: Register, regels: readonly Regel[], gegeven: string): string {
   return grondenVan(register, regels, gegeven)

@@ -11,7 +11,7 @@ export {
   type Toegelaten,
 } from './bewaring.ts'
 export { type Feiten, meesteFouten } from './feiten.ts'
-export { laadBronnen } from './herleiding.ts'
+export { keurBronplaatsen, laadBronnen } from './herleiding.ts'
 export type { Register } from './lookup.ts'
 export { type Oordeel, oordeelSchema } from './oordeel.ts'
 export { laadRegister, leesBestanden, leesRegister } from './register.ts'

@@ -68,6 +68,18 @@ export function laadBronnen(map: URL): readonly Bron[] {
   return bronnen
 }
 
+/** Every place a rule names is in a list of passages; throws `RegisterFout` with each that is not. */
+export function keurBronplaatsen(register: Pick<Register, 'regels'>, bronnen: readonly Bron[]): void {
+  const { zonderPassage } = herleid(register, bronnen)
+  if (zonderPassage.length === 0) return
+  throw new RegisterFout(
+    zonderPassage.map(
+      ({ regel, bestand, plaats }) =>
+        `regel ${regel.id}: bron: de plaats '${plaats}' staat niet in de passages van ${bestand}`,
+    ),
+  )
+}
+
 /** Which rule carries which passage, and what is left over on either side. */
 export function herleid({ regels }: Pick<Register, 'regels'>, bronnen: readonly Bron[]): Herleiding {
   const dragers = new Map<string, Regel[]>()

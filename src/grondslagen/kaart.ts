@@ -9,6 +9,9 @@ export const betrokkene = 'betrokkene'
 /** Told in their own right: never in the place of somebody else, and nobody else in theirs. */
 const slachtoffer = 'slachtoffer'
 
+/** What its members bring to an alliance goes out again on its own conditions: it is never the way round a refusal. */
+export const samenwerkingsverband = 'zvh'
+
 /** True for who is told because of who they are, and not because of the work they do. */
 export function staatOpZichzelf(partij: string): boolean {
   return partij === betrokkene || partij === slachtoffer

@@ -1,5 +1,5 @@
 import type { Feiten } from './feiten.ts'
-import { volgorde } from './lookup.ts'
+import { type Register, volgorde } from './lookup.ts'
 import type { Toestaan, Verbieden, Voorwaarde } from './schema.ts'
 import { weegVoorwaarde } from './voorwaarde.ts'
 import type { Weging } from './weging.ts'
@@ -59,6 +59,19 @@ export function kandidaten(weging: Gewogen, feiten: Feiten, gegeven: string): Ka
     .map((regel) => kandidaat(regel, weging, feiten, gegeven))
     .filter((k) => k !== null)
     .toSorted((a, b) => a.nodig.length - b.nodig.length || volgorde(a.regel.id, b.regel.id))
+}
+
+/**
+ * True when everything that is short can still come about: it is not known yet, somebody can do something for it, or it
+ * comes with time. What was said not to be so, is not so.
+ */
+export function haalbaar(register: Register, feiten: Feiten, gegeven: string, { nodig }: Kandidaat): boolean {
+  return nodig.every(
+    (v) =>
+      register.feit.get(v.feit)?.soort !== 'boolean' ||
+      register.feit.get(v.feit)?.remedie !== undefined ||
+      weegVoorwaarde(v, feiten, gegeven) === 'onbekend',
+  )
 }
 
 /**

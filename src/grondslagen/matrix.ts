@@ -25,7 +25,7 @@ function besteStand(
   stappen: readonly string[],
   dag: Datum,
 ): Stand['soort'] | null {
-  const gevonden = stappen.map((stap) => standVan(register, weg, stap, dag))
+  const gevonden = stappen.map((stap) => standVan(register, weg, stap, dag, {}))
   const noemt = gevonden.some(({ regels }) => regels.some((id) => noemtBeide(register.regel.get(id))))
   const beste = standen.find((soort) => gevonden.some((stand) => stand.soort === soort)) ?? 'mag-niet'
   return beste !== 'mag-niet' || noemt ? beste : null

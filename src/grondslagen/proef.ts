@@ -2,7 +2,15 @@ import type { Feiten } from './feiten.ts'
 import type { Voorwaarde } from './schema.ts'
 
 /** What a condition asks, as a number, so that weighing it is one jump. */
-const vormen = { ja: 0, nee: 1, gegeven: 2, nietGegeven: 3, hoogstens: 4, meerDan: 5 } as const
+const vormen = {
+  ja: 0,
+  nee: 1,
+  gegeven: 2,
+  nietGegeven: 3,
+  hoogstens: 4,
+  meerDan: 5,
+  nietOntkend: 6,
+} as const
 
 /** A condition made ready to be weighed often. */
 export interface Proef {
@@ -23,6 +31,7 @@ export function maakProef(voorwaarde: Voorwaarde): Proef {
   if ('meerDan' in voorwaarde) return { feit, vorm: vormen.meerDan, grens: voorwaarde.meerDan }
   const { is } = voorwaarde
   if (typeof is === 'boolean') return { feit, vorm: is ? vormen.ja : vormen.nee, grens: 0 }
+  if (is === 'niet-ontkend') return { feit, vorm: vormen.nietOntkend, grens: 0 }
   return { feit, vorm: is === 'gegeven' ? vormen.gegeven : vormen.nietGegeven, grens: 0 }
 }
 
@@ -37,6 +46,7 @@ function weegProef({ feit, vorm, grens }: Proef, feiten: Feiten, gegeven: string
         ? waar
         : onwaar
       : onbekend
+  if (vorm === vormen.nietOntkend) return waarde === false ? onwaar : waar
   if (typeof waarde !== 'number' || Number.isNaN(waarde)) return onbekend
   return waarde <= grens === (vorm === vormen.hoogstens) ? waar : onwaar
 }

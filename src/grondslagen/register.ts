@@ -145,9 +145,18 @@ export function leesRegister(bestanden: Rechtbestanden): Register {
   return register
 }
 
-/** Reads all YAML files under `recht/`. A folder without rules is a fault, not an empty register. */
+/**
+ * Reads all YAML files under `recht/`. A folder without rules is a fault, not an empty register; and so is a file among the
+ * rules that would not be read, for a prohibition in it would be lost without a word.
+ */
 export function leesBestanden(map: URL): Rechtbestanden {
-  const regels = readdirSync(new URL('regels/', map)).filter((naam) => naam.endsWith('.yaml'))
+  const alles = readdirSync(new URL('regels/', map)).toSorted()
+  const regels = alles.filter((naam) => naam.endsWith('.yaml'))
+  const vreemd = alles.filter((naam) => !regels.includes(naam))
+  if (vreemd.length > 0)
+    throw new RegisterFout(
+      vreemd.map((naam) => `regels/${naam}: dit leest niemand; een bestand met regels eindigt op .yaml`),
+    )
   if (regels.length === 0) throw new RegisterFout(['regels/: er is geen enkel bestand met regels'])
   const namen = ['begrippen.yaml', 'wetten.yaml', ...regels.map((naam) => `regels/${naam}`)]
   return Object.fromEntries(namen.map((naam) => [naam, readFileSync(new URL(naam, map), 'utf8')]))

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { bouwRegister } from './lookup.ts'
 import { gedeeld, metToestemming } from './proefregel.ts'
 import type { Knelpunt, Regel, Toestaan, Verbieden } from './schema.ts'
 import { toets } from './toets.ts'
@@ -56,28 +57,79 @@ test('a prohibition without conditions is not lifted by any fact', () => {
 })
 
 test('two rules that are each one fact short are both offered', () => {
+  const bijtijds: Toestaan = {
+    ...metToestemming,
+    id: 'bijtijds',
+    voorwaarden: [{ feit: 'maandenTotTerugkeer', hoogstens: 3 }],
+  }
+  const feiten = { toestemming: 'geweigerd', maandenTotTerugkeer: 5 } as const
+  assert.deepEqual(remedies([bijtijds, metToestemming], { feiten }), [
+    'toestemming betrokkene toestemming',
+    'feit-vaststellen zorgaanbieder maandenTotTerugkeer',
+  ])
+})
+
+test('what was said not to be so is not asked again, and the answer says that it is the reason', () => {
   const bijZorg: Toestaan = {
     ...metToestemming,
     id: 'bij-zorg',
     voorwaarden: [{ feit: 'zorgNodig', is: true }],
   }
-  const feiten = { toestemming: 'geweigerd', zorgNodig: false } as const
-  assert.deepEqual(remedies([bijZorg, metToestemming], { feiten }), [
-    'toestemming betrokkene toestemming',
-    'feit-vaststellen zorgaanbieder zorgNodig',
-  ])
+  const nee = { feiten: { zorgNodig: false } }
+  const { remedies: alleen } = oordeel([bijZorg], nee)
+  assert.deepEqual(
+    alleen.map(({ feit }) => feit),
+    [undefined],
+  )
+  assert.match(alleen[0]?.wat ?? '', /^De vraag zegt dat dit niet zo is: Er is zorg nodig\. Verandert dat/)
+  const ander: Toestaan = { ...metToestemming, id: 'ander', verstrekkers: ['pi'] }
+  const wat = (feiten: Vraag['feiten']) => oordeel([bijZorg, ander], { feiten }).remedies[0]?.wat ?? ''
+  assert.match(wat({ zorgNodig: false }), /Met toestemming .* wel van: de pi\.$/)
+  assert.doesNotMatch(wat({ zorgNodig: false, toestemming: 'geweigerd' }), /Met toestemming/)
+  assert.deepEqual(
+    remedies([bijZorg, metToestemming], { feiten: { zorgNodig: false, toestemming: 'geweigerd' } }),
+    ['toestemming betrokkene toestemming'],
+  )
+})
+
+test('silence is enough for what was weighed beforehand, and a denial is the last word', () => {
+  const vooraf: Toestaan = { ...metToestemming, voorwaarden: [{ feit: 'zorgNodig', is: 'niet-ontkend' }] }
+  const uitkomst = (feiten: Vraag['feiten']) => oordeel([vooraf], { feiten }).uitkomst
+  assert.deepEqual(
+    [uitkomst({}), uitkomst({ zorgNodig: true }), uitkomst({ zorgNodig: false })],
+    ['toegestaan', 'toegestaan', 'geweigerd'],
+  )
+  assert.match(oordeel([vooraf]).voorwaarden[0] ?? '', /^Niemand zegt dat dit niet zo is: Er is zorg nodig\./)
+})
+
+test('another receiver does the same kind of work, and an alliance is no way round', () => {
+  const vrij: Toestaan = { ...metToestemming, voorwaarden: [] }
+  const register = kleinRegister([vrij, piDoetMee])
+  const metKring = (kring: Record<string, string>, id = 'college') => {
+    const partijen = register.begrippen.partijen.map((p) => ({ ...p, kring: kring[p.id] }))
+    const { registerversie, wetten } = register
+    const regels = [vrij, piDoetMee].map((r) => ({
+      ...r,
+      ontvangers: r.ontvangers.map((o) => (o === 'college' ? id : o)),
+    }))
+    const zvh = { id: 'zvh', lidwoord: 'het' as const, naam: 'zvh', omschrijving: 'zvh', kring: 'een' }
+    const begrippen = { ...register.begrippen, partijen: [...partijen, zvh] }
+    const ander = bouwRegister({ registerversie, wetten, begrippen, regels })
+    const [eerste] = toets(ander, { ...vraag, ontvanger: 'pi' }).gegevens
+    return eerste?.remedies.map(({ soort }) => soort)
+  }
+  assert.deepEqual(metKring({ pi: 'een', college: 'een' }), ['andere-ontvanger', 'wetswijziging'])
+  assert.deepEqual(metKring({ pi: 'een', college: 'twee' }), ['wetswijziging'])
+  assert.deepEqual(metKring({ pi: 'een' }, 'zvh'), ['wetswijziging'])
 })
 
 test('a rule that is one fact short is nearer than a rule that is two short', () => {
   const beide: Toestaan = {
     ...metToestemming,
     id: 'beide',
-    voorwaarden: [
-      { feit: 'zorgNodig', is: true },
-      { feit: 'hulpvraag', is: true },
-    ],
+    voorwaarden: [...metToestemming.voorwaarden, { feit: 'maandenTotTerugkeer', hoogstens: 3 }],
   }
-  const feiten = { toestemming: 'geweigerd', zorgNodig: false, hulpvraag: false } as const
+  const feiten = { toestemming: 'geweigerd', maandenTotTerugkeer: 5 } as const
   assert.deepEqual(remedies([beide, metToestemming], { feiten }), ['toestemming betrokkene toestemming'])
   for (const { wat } of oordeel([beide], { feiten }).remedies) assert.match(wat, /samen met de andere feiten/)
 })

@@ -1,11 +1,11 @@
-import { andereGevers, andereOntvangers, kentGrond, latereStappen } from './elders.ts'
+import { andereGevers, andereOntvangers, kentGrond, latereStappen, metToestemmingVan } from './elders.ts'
 import type { Kandidaat } from './kandidaat.ts'
 import { type Register, volgorde } from './lookup.ts'
 import type { Remedie } from './oordeel.ts'
 import type { Voorwaarde } from './schema.ts'
 import { remediesoorten } from './soorten.ts'
 import { heeftToestemming, zonderToestemmingszinnen } from './toestemmingszin.ts'
-import { datumsprong, juristZin, nodigTekst } from './uitleg.ts'
+import { datumsprong, juristZin, nietZoTekst, nodigTekst } from './uitleg.ts'
 import { weegVoorwaarde } from './voorwaarde.ts'
 import type { Vraag } from './vraag.ts'
 import type { Weging } from './weging.ts'
@@ -86,7 +86,7 @@ function isNietNagelezen({ tijdvak, verbieden }: Weging): boolean {
 
 function laatste(weging: Weging, { verstrekker }: Vraag): Remedie {
   if (!isNietNagelezen(weging)) return wetswijziging(weging)
-  return { soort: 'wetswijziging', wie: verstrekker, wat: juristZin(weging.tijdvak) }
+  return { soort: 'feit-vaststellen', wie: verstrekker, wat: juristZin(weging.tijdvak) }
 }
 
 function wetswijziging({ tijdvak, verbieden }: Weging): Remedie {
@@ -108,16 +108,34 @@ function metUitweg(remedies: readonly Remedie[], gevers: string): Remedie[] {
   })
 }
 
+/** What the nearest permissions are short of: all of them, and those of which all can still come about. */
+interface Tekort {
+  readonly missers: readonly Kandidaat[]
+  readonly haalbare: readonly Kandidaat[]
+}
+
+/** What was said not to be so is not asked again: it is said to be the reason, and who may with consent. */
+function nietZo(register: Register, vraag: Vraag, gegeven: string, { missers, haalbare }: Tekort): Remedie[] {
+  if (haalbare.length > 0 || missers.length === 0) return []
+  const wat = [
+    nietZoTekst(register, vraag.feiten, gegeven, missers),
+    'Verandert dat, stel de vraag dan opnieuw.',
+    metToestemmingVan(register, vraag, gegeven),
+  ]
+  return [{ soort: 'feit-vaststellen', wie: vraag.verstrekker, wat: wat.filter(Boolean).join(' ') }]
+}
+
 /** For a refused gegeven: what would make it lawful, nearest first, and never an empty list. */
 export function remediesBijWeigering(
   register: Register,
   vraag: Vraag,
   gegeven: string,
   weging: Weging,
-  missers: readonly Kandidaat[],
+  tekort: Tekort,
 ): Remedie[] {
   const uitRegels = [
-    ...missers.flatMap((misser) => vanFeiten(register, vraag, misser)),
+    ...nietZo(register, vraag, gegeven, tekort),
+    ...tekort.haalbare.flatMap((misser) => vanFeiten(register, vraag, misser)),
     ...vanRegels(weging, vraag, gegeven),
     ...latereStappen(register, vraag, gegeven),
     ...andereOntvangers(register, vraag, gegeven),

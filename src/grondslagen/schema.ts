@@ -11,16 +11,24 @@ const grondslag = z.strictObject({
   ...plaats,
   jo: z.strictObject(plaats).optional(),
   voor: lijst.optional(),
+  /** A source names this article; nobody here read its text. The answer says so. */
+  nietGelezen: z.literal(true, 'zet hier true, of laat het veld weg').optional(),
 })
 
-/** What a permission may ask for. Only positive: then losing or refusing a fact can never allow more. */
+/**
+ * What a permission may ask for. Only positive: then losing or refusing a fact can never allow more. `niet-ontkend` is for
+ * what was weighed beforehand: silence is enough, but whoever says that it is not so has the last word.
+ */
 const positief = z.union(
   [
     z.strictObject({ feit: feitId, is: z.literal(true) }),
     z.strictObject({ feit: feitId, is: z.literal('gegeven') }),
+    z.strictObject({ feit: feitId, is: z.literal('niet-ontkend') }),
     z.strictObject({ feit: feitId, hoogstens: z.number().min(0) }),
   ],
-  { error: 'een toestaande regel vraagt alleen: is true, is gegeven, of hoogstens een getal' },
+  {
+    error: 'een toestaande regel vraagt alleen: is true, is niet-ontkend, is gegeven, of hoogstens een getal',
+  },
 )
 
 /** What a prohibition may depend on. Only negative: then losing a fact can never lift it. */

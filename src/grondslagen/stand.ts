@@ -38,13 +38,19 @@ function bijeen(voorwaarden: readonly Voorwaarde[]): Voorwaarde[] {
   for (const v of voorwaarden) {
     const al = op.get(v.feit)
     if (al && 'hoogstens' in al && 'hoogstens' in v && al.hoogstens <= v.hoogstens) continue
+    if (al && 'is' in v && v.is === 'niet-ontkend') continue
     op.set(v.feit, v)
   }
   return [...op.values()].toSorted((a, b) => volgorde(tekst(a), tekst(b)))
 }
 
-/** Leaves out what the facts already meet; null when the facts make it impossible. */
-function overgebleven(wegen: readonly Voorwaarde[], feiten: Feiten, gegeven: string): Voorwaarde[] | null {
+/** Leaves out what the facts already meet, if there are facts; null when they make it impossible. */
+function overgebleven(
+  wegen: readonly Voorwaarde[],
+  feiten: Feiten | undefined,
+  gegeven: string,
+): Voorwaarde[] | null {
+  if (feiten === undefined) return [...wegen]
   const waarheden = wegen.map((v) => weegVoorwaarde(v, feiten, gegeven))
   return waarheden.includes('onwaar') ? null : wegen.filter((_, i) => waarheden[i] !== 'waar')
 }
@@ -55,7 +61,8 @@ function omvat(ruim: readonly Voorwaarde[], streng: readonly Voorwaarde[]): bool
     streng.some(
       (s) =>
         tekst(s) === tekst(r) ||
-        ('hoogstens' in s && 'hoogstens' in r && s.feit === r.feit && s.hoogstens <= r.hoogstens),
+        ('hoogstens' in s && 'hoogstens' in r && s.feit === r.feit && s.hoogstens <= r.hoogstens) ||
+        ('is' in s && 'is' in r && s.feit === r.feit && s.is === true && r.is === 'niet-ontkend'),
     ),
   )
 }
@@ -68,7 +75,7 @@ function kortste(wegen: readonly Voorwaarde[][]): Voorwaarde[][] {
   return uniek.filter((weg) => !uniek.some((ander) => ander !== weg && omvat(ander, weg)))
 }
 
-function wegenVan(regels: readonly Regel[], feiten: Feiten, gegeven: string): Voorwaarde[][] {
+function wegenVan(regels: readonly Regel[], feiten: Feiten | undefined, gegeven: string): Voorwaarde[][] {
   let wegen = regels.flatMap((r): Voorwaarde[][] =>
     r.soort === 'toestaan' && r.zekerheid !== 'onzeker' ? [r.voorwaarden] : [],
   )
@@ -83,13 +90,13 @@ function wegenVan(regels: readonly Regel[], feiten: Feiten, gegeven: string): Vo
   )
 }
 
-/** How things stand for one gegeven, with what the facts already settle left out. */
+/** How things stand for one gegeven, for any facts at all; or with what these facts already settle left out. */
 export function standVan(
   register: Register,
   weg: { readonly verstrekker: string; readonly ontvanger: string; readonly gegeven: string },
   processtap: string,
   datum: Datum,
-  feiten: Feiten = {},
+  feiten?: Feiten,
 ): Stand {
   const alle = register.opWeg.get(sleutel(weg.verstrekker, weg.ontvanger, weg.gegeven)) ?? []
   const regels = alle.filter((r) => vanToepassing(r, processtap, datum))

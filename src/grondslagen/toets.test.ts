@@ -28,6 +28,7 @@ function zeker(regel: Regel, feiten: Feiten, gegeven: string, richting: 'ja' | '
   const oordelen = regel.voorwaarden.map((v) => {
     const ruw = feiten[v.feit]
     const waarde = typeof ruw === 'object' ? (ruw[gegeven] ?? ruw['*']) : ruw
+    if ('is' in v && v.is === 'niet-ontkend') return waarde === false ? 'nee' : 'ja'
     if (waarde === undefined) return 'onbekend'
     if ('hoogstens' in v) return Number(waarde) <= v.hoogstens ? 'ja' : 'nee'
     if ('meerDan' in v) return Number(waarde) > v.meerDan ? 'ja' : 'nee'

@@ -1,5 +1,5 @@
-import { grondslagenVoor } from './grondslag.ts'
-import { kandidaten, naaste } from './kandidaat.ts'
+import { grondslagenVoor, nietGelezen } from './grondslag.ts'
+import { haalbaar, kandidaten, naaste } from './kandidaat.ts'
 import { type Register, volgorde } from './lookup.ts'
 import type { GegevenOordeel, Oordeel } from './oordeel.ts'
 import { ontbrekend, remediesBijWeigering } from './remedie.ts'
@@ -27,7 +27,9 @@ function toegestaan(register: Register, vraag: Vraag, gegeven: string, weging: W
     regels: ids(regels),
     grondslagen: grondslagenVoor(register, regels, gegeven, vraag.peildatum),
     voorwaarden: voorwaardenTekst(register, regels),
-    knelpunten: zinnen(regels, (r) => r.knelpunten),
+    knelpunten: [...nietGelezen(register, regels, gegeven), ...zinnen(regels, (r) => r.knelpunten)].toSorted(
+      volgorde,
+    ),
     remedies: [],
     tegenspraken: zinnen(regels, (r) => r.tegenspraken),
     uitleg: uitlegToegestaan(register, vraag, gegeven, regels),
@@ -37,18 +39,20 @@ function toegestaan(register: Register, vraag: Vraag, gegeven: string, weging: W
 function onbeslist(register: Register, vraag: Vraag, gegeven: string, weging: Weging): GegevenOordeel {
   const regels = [...weging.toestaan.waar, ...weging.toestaan.onbekend, ...weging.verbieden.onbekend]
   const remedies = ontbrekend(register, vraag, gegeven, weging)
+  const rondom = [...regels, ...weging.knelpunten]
   return {
     gegeven,
     uitkomst: 'onbeslist',
-    regels: ids(regels),
+    regels: ids(rondom),
     grondslagen: [],
     voorwaarden: [],
-    knelpunten: zinnen(regels, (r) => r.knelpunten),
+    knelpunten: zinnen(rondom, (r) => r.knelpunten),
     remedies,
-    tegenspraken: zinnen(regels, (r) => r.tegenspraken),
+    tegenspraken: zinnen(rondom, (r) => r.tegenspraken),
     uitleg: uitlegOnbeslist(
       register,
       remedies.flatMap((r) => r.feit ?? []),
+      weging.knelpunten,
     ),
   }
 }
@@ -65,7 +69,9 @@ function botsingen({ toestaan, verbieden }: Weging): string[] {
 
 function geweigerd(register: Register, vraag: Vraag, gegeven: string, weging: Weging): GegevenOordeel {
   const redenen = [...weging.verbieden.waar, ...weging.knelpunten, ...weging.onzeker]
-  const missers = naaste(kandidaten(weging, vraag.feiten, gegeven))
+  const alle = kandidaten(weging, vraag.feiten, gegeven)
+  const haalbare = naaste(alle.filter((k) => haalbaar(register, vraag.feiten, gegeven, k)))
+  const missers = haalbare.length > 0 ? haalbare : naaste(alle)
   const rondom = [...redenen, ...missers.map((k) => k.regel)]
   return {
     gegeven,
@@ -74,7 +80,7 @@ function geweigerd(register: Register, vraag: Vraag, gegeven: string, weging: We
     grondslagen: [],
     voorwaarden: [],
     knelpunten: zinnen(rondom, (r) => r.knelpunten),
-    remedies: remediesBijWeigering(register, vraag, gegeven, weging, missers),
+    remedies: remediesBijWeigering(register, vraag, gegeven, weging, { missers, haalbare }),
     tegenspraken: [...botsingen(weging), ...zinnen(rondom, (r) => r.tegenspraken)],
     uitleg: uitlegGeweigerd(register, vraag, gegeven, weging, missers),
   }

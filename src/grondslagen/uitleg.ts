@@ -8,6 +8,7 @@ import type { Knelpunt, Toestaan, Verbieden, Voorwaarde } from './schema.ts'
 import type { Tijdvak } from './tijdvak.ts'
 import { heeftToestemming, zonderToestemmingszinnen } from './toestemmingszin.ts'
 import { verwantZin } from './verwant.ts'
+import { weegVoorwaarde } from './voorwaarde.ts'
 import type { Vraag } from './vraag.ts'
 import type { Weging } from './weging.ts'
 
@@ -37,11 +38,14 @@ export function voorwaardeTekst(register: Register, voorwaarde: Voorwaarde): str
   const betekenis = register.feit.get(voorwaarde.feit)?.betekenis ?? voorwaarde.feit
   if ('hoogstens' in voorwaarde) return `${betekenis}: hoogstens ${voorwaarde.hoogstens}.`
   if ('meerDan' in voorwaarde) return `${betekenis}: meer dan ${voorwaarde.meerDan}.`
+  if (voorwaarde.is === 'niet-ontkend') return `Niemand zegt dat dit niet zo is: ${betekenis}`
   return betekenis
 }
 
 /** What a condition says, with the number as it is now when that is known. */
 function standTekst(register: Register, feiten: Feiten, voorwaarde: Voorwaarde): string {
+  const { feit } = voorwaarde
+  if ('is' in voorwaarde) return register.feit.get(feit)?.betekenis ?? feit
   const tekst = voorwaardeTekst(register, voorwaarde)
   const nu = feiten[voorwaarde.feit]
   return typeof nu === 'number' ? `${tekst} Nu is het ${String(nu).replace('.', ',')}.` : tekst
@@ -82,7 +86,7 @@ function beide(register: Register, vraag: Vraag, gegeven: string, niet: string):
 export function datumsprong({ ja, later, laatst, laterOnzeker }: Tijdvak): string {
   if (ja.length > 0) return ''
   if (later && laterOnzeker)
-    return `Vanaf ${dag(later)} weten wij zeker dat een regel dit toestaat. Of het daarvoor al mocht, konden wij niet nalezen; vraag het een jurist.`
+    return `Pas vanaf ${dag(later)} kennen wij een regel hiervoor. Of het eerder al mocht, konden wij niet nalezen; vraag het een jurist.`
   if (later) return `Een regel hiervoor geldt pas vanaf ${dag(later)}.`
   return laatst ? `Een regel hiervoor gold tot en met ${dag(laatst)}.` : ''
 }
@@ -105,10 +109,15 @@ export function uitlegToegestaan(
   return `${beide(register, vraag, gegeven, '')} De grondslag is ${grond}.`
 }
 
-/** What has to be known first. */
-export function uitlegOnbeslist(register: Register, feiten: readonly string[]): string {
+/** What has to be known first, and what the bottlenecks say about it. */
+export function uitlegOnbeslist(
+  register: Register,
+  feiten: readonly string[],
+  knelpunten: readonly Knelpunt[],
+): string {
   const vragen = feiten.map((feit) => register.feit.get(feit)?.vraag ?? feit)
-  return `Dit is nog niet te zeggen. Stel eerst vast: ${vragen.join(' ')}`
+  const letOp = redenen(knelpunten)
+  return `Dit is nog niet te zeggen. Stel eerst vast: ${vragen.join(' ')}${letOp && ` Let op: ${letOp}`}`
 }
 
 /** What the rules that refuse say about it, each sentence once. */
@@ -124,6 +133,20 @@ function feitTekort(register: Register, { feiten }: Vraag, missers: readonly Kan
   return missers.length > 1
     ? `Daarvoor is een van deze punten genoeg: ${teksten.join(' Of: ')}`
     : `Daarvoor moeten deze punten samen vaststaan: ${teksten.join(' En: ')}`
+}
+
+/** The facts that were said not to be so, as a sentence. */
+export function nietZoTekst(
+  register: Register,
+  feiten: Feiten,
+  gegeven: string,
+  missers: readonly Kandidaat[],
+): string {
+  const nee = missers.flatMap(({ nodig }) =>
+    nodig.filter((v) => weegVoorwaarde(v, feiten, gegeven) === 'onwaar'),
+  )
+  const teksten = nee.map(({ feit }) => register.feit.get(feit)?.betekenis ?? feit)
+  return `De vraag zegt dat dit niet zo is: ${[...new Set(teksten)].join(' En: ')}`
 }
 
 /** What stands in the way: the fact that is short, that nobody is sure, the date, or no ground at all. */

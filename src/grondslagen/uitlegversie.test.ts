@@ -10,6 +10,7 @@ import { kleinRegister, willekeurigeRegels, willekeurigeVraag } from './willekeu
 const bekend: Readonly<Record<number, string>> = {
   2: 'da3936706c3fce7f9a61d4bbc2a4ef159aa2c2f72d534cd7872c349d38390021',
   3: '4cc5fc43a13d39b37f7d75f286bbc64a9748b3684775f28a7579f867e65cb804',
+  4: '0593a58cb3d53088f24d49b4fbde78b0e1cd586586c1f6445c9c0425b8358c9b',
 }
 
 test('other words in an answer are another version of the words', () => {

@@ -22,6 +22,7 @@ export function weegVoorwaarde(voorwaarde: Voorwaarde, feiten: Feiten, gegeven: 
   if ('is' in voorwaarde) {
     if (typeof voorwaarde.is === 'boolean')
       return typeof waarde === 'boolean' ? alsWaarheid(waarde === voorwaarde.is) : 'onbekend'
+    if (voorwaarde.is === 'niet-ontkend') return alsWaarheid(waarde !== false)
     if (typeof waarde !== 'string') return 'onbekend'
     return alsWaarheid((waarde === 'gegeven') === (voorwaarde.is === 'gegeven'))
   }

@@ -69,6 +69,7 @@ const positief = fc.uniqueArray(
     { feit: 'toestemming', is: 'gegeven' },
     { feit: 'zorgNodig', is: true },
     { feit: 'hulpvraag', is: true },
+    { feit: 'hulpvraag', is: 'niet-ontkend' },
     { feit: 'maandenTotTerugkeer', hoogstens: 3 },
   ),
   { maxLength: 3 },
@@ -140,11 +141,14 @@ export const willekeurigeVraag: fc.Arbitrary<Vraag> = fc.record(
   { noNullPrototype: true },
 )
 
-/** Every way to make one fact weaker: lose it, deny it, refuse or withdraw consent, or wait longer. */
+/**
+ * Every way to make one fact weaker: lose it, deny it, refuse or withdraw consent, or wait longer. To take back a denial
+ * makes nothing weaker.
+ */
 export function verzwakkingen(feiten: Feiten): Feiten[] {
   return Object.entries(feiten).flatMap(([feit, waarde]): Feiten[] => {
     const { [feit]: _weg, ...zonder } = feiten
-    if (typeof waarde === 'boolean') return [zonder, { ...feiten, [feit]: false }]
+    if (typeof waarde === 'boolean') return waarde ? [zonder, { ...feiten, [feit]: false }] : []
     if (typeof waarde === 'number') return [zonder, { ...feiten, [feit]: waarde + 1 }]
     const nee: Feiten[] = [zonder, { ...feiten, [feit]: 'geweigerd' }, { ...feiten, [feit]: 'ingetrokken' }]
     if (typeof waarde === 'string') return nee

@@ -14,7 +14,14 @@ export const feitId = z
 export const zin = z.string('hier hoort tekst').trim().min(1, 'vul dit in')
 /** A day that exists. */
 export const datum = z.string().refine(isDatum, 'geen bestaande datum (JJJJ-MM-DD)').meta({ format: 'date' })
-const partij = z.strictObject({ id, lidwoord: z.enum(['de', 'het']), naam: zin, omschrijving: zin })
+const partij = z.strictObject({
+  id,
+  lidwoord: z.enum(['de', 'het']),
+  naam: zin,
+  omschrijving: zin,
+  /** Parties that do the same kind of work. Only one of the same kind is offered in the place of another. */
+  kring: id.optional(),
+})
 const gegeven = z.strictObject({
   id,
   klasse: z.enum(['g', 'b', 's']),

@@ -1,4 +1,4 @@
-import { isNode, LineCounter, parseDocument, type YAMLError } from 'yaml'
+import { type Document, isNode, LineCounter, parseDocument, type YAMLError } from 'yaml'
 import type { z } from 'zod'
 import { RegisterFout } from './registerfout.ts'
 
@@ -20,6 +20,28 @@ function vertaal({ code, message }: YAMLError): string {
   return meldingen[code] ?? `geen geldige YAML: ${message}`
 }
 
+const soorten: Readonly<Record<string, string>> = {
+  string: 'een tekst',
+  number: 'een getal',
+  int: 'een heel getal',
+  boolean: 'true of false',
+  object: 'een blok met velden',
+  record: 'een blok met velden',
+  array: 'een lijst',
+}
+
+/** For what a schema says nothing of its own about: the words of the library would be English. */
+function inHetNederlands(issue: z.core.$ZodRawIssue): string {
+  if (issue.input === undefined && issue.code !== 'unrecognized_keys') return 'dit veld is verplicht'
+  if (issue.code === 'unrecognized_keys')
+    return `${issue.keys.map((naam) => `'${naam}'`).join(', ')} kennen wij hier niet`
+  if (issue.code === 'invalid_type') return `hier hoort ${soorten[issue.expected] ?? issue.expected}`
+  if (issue.code === 'invalid_value') return `hier hoort een van: ${issue.values.map(String).join(', ')}`
+  if (issue.code === 'too_small') return `hier hoort ten minste ${issue.minimum}`
+  if (issue.code === 'too_big') return `hier hoort ten hoogste ${issue.maximum}`
+  return 'deze waarde past hier niet'
+}
+
 /** A path as a person writes it: "voorbeelden[0].vraag.naam". */
 export function veldnaam(pad: readonly PropertyKey[]): string {
   const naam = pad.map((deel) => (typeof deel === 'number' ? `[${deel}]` : `.${String(deel)}`)).join('')
@@ -29,6 +51,17 @@ export function veldnaam(pad: readonly PropertyKey[]): string {
 /** The way back from a name that `veldnaam` wrote. */
 export function padVan(veld: string): PropertyKey[] {
   return [...veld.matchAll(/[^.[\]]+/g)].map(([deel]) => (/^\d+$/.test(deel) ? Number(deel) : deel))
+}
+
+/** What stands in the document. Names that stand for names without end are refused, and not worked out. */
+function inhoudVan(document: Document, bestand: string): unknown {
+  try {
+    return document.toJS()
+  } catch {
+    throw new RegisterFout([
+      `${bestand}:1: hier verwijzen te veel namen (met & en *) naar elkaar; schrijf ze uit`,
+    ])
+  }
 }
 
 /**
@@ -54,8 +87,8 @@ export function leesYamlBestand<T>(
     }
     return 1
   }
-  const ruw: unknown = document.toJS()
-  const gelezen = schema.safeParse(ruw)
+  const ruw = inhoudVan(document, bestand)
+  const gelezen = schema.safeParse(ruw, { error: inHetNederlands })
   if (gelezen.success) return { inhoud: gelezen.data, regelVan }
   throw new RegisterFout(
     gelezen.error.issues.map(

@@ -55,6 +55,36 @@ test('the filters work together, and the links are to the law of the asked date'
   assert.equal((await lijst('?verstrekker=dji&peildatum=1999-01-01')).aantal, 0)
 })
 
+test('a day after the last look at the law has a reservation, and a day that was looked at has none', async () => {
+  const zegt = async (pad: string) => lees<{ voorbehoud?: string }>(await haal(pad)).voorbehoud
+  for (const pad of ['/grondslagen', '/grondslagen/begin-einde-detentie']) {
+    assert.match(
+      (await zegt(`${pad}?peildatum=2030-01-01`)) ?? '',
+      /^De wet is nagekeken tot en met 22 november 2026\./,
+    )
+    assert.equal(await zegt(`${pad}?peildatum=2026-11-22`), undefined)
+  }
+})
+
+test('the pages of the register say it too, wherever a day can be chosen', async () => {
+  const bladen = ['', '/matrix', '/matrix/dji/college', '/tbs-keten', '/regels/begin-einde-detentie']
+  const scenario = '/wat-als/suwinet-voor-dji'
+  for (const blad of [...bladen, scenario])
+    for (const [datum, zegt] of [
+      ['2030-01-01', true],
+      ['2026-11-22', false],
+    ] as const) {
+      const antwoord = await fetch(`${wereld.adres}/register${blad}?datum=${datum}`)
+      const tekst = await antwoord.text()
+      assert.equal(antwoord.status, 200, blad)
+      assert.equal(
+        tekst.includes('De wet is nagekeken tot en met 22 november 2026.'),
+        zegt,
+        `${blad} ${datum}`,
+      )
+    }
+})
+
 test('one rule; its links are of today unless a date is asked', async () => {
   const vandaag = lees<Regelvorm>(await haal('/grondslagen/begin-einde-detentie'))
   assert.match(vandaag.grondslagen[0]?.url ?? '', /BWBR0014194&artikel=51c&lid=2&z=2026-11-22/)

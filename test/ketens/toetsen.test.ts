@@ -24,6 +24,15 @@ async function weiger(body: NonNullable<RequestInit['body']>, status = 400): Pro
   return { fouten: [], ...JSON.parse(antwoord.tekst) }
 }
 
+test('a question in the address is refused, for nobody would read it', async () => {
+  const antwoord = await wereld.api(null, '/toetsen?foo=1', {
+    method: 'POST',
+    body: JSON.stringify(goedeVraag),
+  })
+  const { fouten = [] }: Partial<Probleemvorm> = JSON.parse(await antwoord.text())
+  assert.deepEqual([antwoord.status, fouten.map(({ veld }) => veld)], [400, ['foo']])
+})
+
 for (const { mis, tekst, velden, melding, toegestaan } of gevallen)
   test(`${mis} is refused, with the field and what is allowed`, async () => {
     const { fouten, code, detail } = await weiger(tekst)

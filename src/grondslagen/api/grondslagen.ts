@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ZodOpenApiPathsObject } from 'zod-openapi'
-import { datumVan, isDatum } from '../../kern/datum.ts'
+import { type Datum, datumVan, isDatum } from '../../kern/datum.ts'
 import { Fout } from '../../kern/fout.ts'
 import type { Klok } from '../../platform/clock.ts'
 import { type App, apiPad, type Verzoek } from '../../platform/http.ts'
@@ -9,6 +9,7 @@ import type { Grondslagen, Register } from '../grondslagen.ts'
 import { filterRegels } from '../regelfilter.ts'
 import { alsRegelvorm, regelvormSchema } from '../regelvorm.ts'
 import { rechtSchema } from '../schema-json.ts'
+import { voorbehoud as voorbehoudOp } from '../uitleg.ts'
 import { bijKopie, leesQuery, nietVeranderd, stuurUitRegister, zonderVragen } from './registerantwoord.ts'
 
 /** What the routes that read the register need. */
@@ -24,24 +25,36 @@ const versie = z
   .string()
   .regex(/^[0-9a-f]{64}$/)
   .meta({ description: 'Het register waaruit dit antwoord komt.' })
+const voorbehoud = z
+  .string()
+  .optional()
+  .meta({ description: 'Staat er alleen als de peildatum ligt na de dag tot wanneer de wet is nagekeken.' })
 const lijstSchema = z
   .object({
     registerversie: versie,
     aantal: z.int().meta({ description: 'Alle regels die bij de vraag passen, over alle bladzijden.' }),
     grondslagen: z.array(regelvormSchema),
+    voorbehoud,
     volgende: z
       .string()
       .nullable()
       .meta({ description: 'Cursor voor de volgende bladzijde; null op de laatste.' }),
   })
   .meta({ id: 'Grondslagenlijst' })
-const eenSchema = regelvormSchema.extend({ registerversie: versie }).meta({ id: 'Grondslagregelblad' })
+const eenSchema = regelvormSchema
+  .extend({ registerversie: versie, voorbehoud })
+  .meta({ id: 'Grondslagregelblad' })
 
 const peildatum = z
   .string()
   .refine(isDatum, 'Geef een datum die bestaat, als JJJJ-MM-DD.')
   .meta({ format: 'date' })
 const geenCursor = 'Gebruik de cursor uit het vorige antwoord.'
+
+function metVoorbehoud(register: Register, dag: Datum): { voorbehoud?: string } {
+  const later = voorbehoudOp(register, dag)
+  return later === '' ? {} : { voorbehoud: later }
+}
 
 function filterSchema(register: Register) {
   const partij = z.enum([...register.partij.keys()])
@@ -73,7 +86,11 @@ export function grondslagenApi(app: App, delen: Registerdelen): void {
     const regel = register.regel.get(c.req.param('id'))
     if (regel === undefined) throw new Fout('niet-gevonden', 'Deze regel staat niet in het register.')
     const dag = vraag.peildatum ?? datumVan(delen.klok.nu())
-    const vorm = { ...alsRegelvorm(register, regel, dag), registerversie: register.registerversie }
+    const vorm = {
+      ...alsRegelvorm(register, regel, dag),
+      registerversie: register.registerversie,
+      ...metVoorbehoud(register, dag),
+    }
     return stuurUitRegister(c, { register, dag }, vorm)
   })
   app.get(`${apiPad}/recht-schema`, openbaar(), (c) => {
@@ -98,6 +115,7 @@ function lijst(
     {
       registerversie: register.registerversie,
       aantal: alle.length,
+      ...metVoorbehoud(register, dag),
       grondslagen: blad.map((regel) => alsRegelvorm(register, regel, dag)),
       volgende: rest.length > perPagina ? (blad.at(-1)?.id ?? null) : null,
     },

@@ -16,6 +16,7 @@ import {
   type Vraag,
   vraagSchema,
 } from '../grondslagen.ts'
+import { leesQuery, zonderVragen } from './registerantwoord.ts'
 
 /** Questions in one request. */
 const hoogstens = 1000
@@ -32,6 +33,7 @@ const iedereen: Wie = { organisatie: '', gebruiker: '', rol: '', doel: 'toetsen'
 /** Asking whether something may be shared (contract §1). Open to everyone. */
 export function toetsenApi(app: App, { db, grondslagen }: { db: Databank; grondslagen: Grondslagen }): void {
   app.post(`${apiPad}/toetsen`, openbaar(), async (c) => {
+    leesQuery(c, zonderVragen)
     const vraag = await leesJson(c)
     if (!Array.isArray(vraag)) {
       const gelezen = leesVraag(grondslagen.register, vraag)

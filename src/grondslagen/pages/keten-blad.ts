@@ -19,7 +19,7 @@ import { paginakader } from '../../toegang/toegang.ts'
 import { type Ketenstap, routes, tbsKeten } from '../keten.ts'
 import type { Register } from '../lookup.ts'
 import { keurAdres } from './adres.ts'
-import { dagkeuze, leesDag, type Registerbladen } from './register-delen.ts'
+import { dagkeuze, later, leesDag, type Registerbladen } from './register-delen.ts'
 import { registerAdres } from './register-filter.ts'
 import { opgesomd, soortlabel } from './register-woorden.ts'
 import { dagTekst, hoofdletter, partijTekst } from './vraag-woorden.ts'
@@ -40,7 +40,7 @@ export function ketenPagina(c: Verzoek, bladen: Registerbladen): Html {
     titel: 'De tbs in negentien stappen',
     kruimels: [{ naam: 'Register', href: '/register' }, { naam: 'De tbs in negentien stappen' }],
     ondertitel: `Wie er per stap mag delen, en wat er verandert ten opzichte van de stap ervoor. Op ${dagTekst(gekozen.dag)}.`,
-    inhoud: html`${keurAdres(c, 'datum')}${foutoverzicht(gekozen.fouten)}${vlak(
+    inhoud: html`${keurAdres(c, 'datum')}${foutoverzicht(gekozen.fouten)}${later(register, gekozen.dag)}${vlak(
       html`${dagkeuze('/register/tbs-keten', gekozen)}${lijnkaart({ naam: 'De stappen', stam, takken })}${alinea('Vanaf stap 16 zijn er drie routes. Ze kunnen naast elkaar lopen.')}`,
     )}${kaart('Stap 1 tot en met 15', stations(stam), { id: 'stam' })}${takken.map(({ naam, stations: lijst }) => kaart(naam, stations(lijst, 'tak')))}`,
   })

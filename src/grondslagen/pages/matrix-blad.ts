@@ -22,7 +22,7 @@ import { onbekendeKeuze } from '../naaste.ts'
 import { standSleutel } from '../stand.ts'
 import { alleWegen, type Kant, perStand } from '../verschil.ts'
 import { keurAdres } from './adres.ts'
-import { dagkeuze, leesDag, type Registerbladen } from './register-delen.ts'
+import { dagkeuze, later, leesDag, type Registerbladen } from './register-delen.ts'
 import { regelTabel } from './register-lijst.ts'
 import { opgesomd, samen, standTekst } from './register-woorden.ts'
 import { dagTekst, gegevenNaam, hoofdletter as groot, partijTekst } from './vraag-woorden.ts'
@@ -56,7 +56,7 @@ export function matrixPagina(c: Verzoek, bladen: Registerbladen): Html {
     titel: 'Wie geeft wat aan wie?',
     kruimels: [{ naam: 'Register', href: '/register' }, { naam: 'Wie geeft wat aan wie?' }],
     ondertitel: `Hoeveel gegevens de een met de ander mag delen, op ${dagTekst(gekozen.dag)}. Kies een vakje voor de regels.`,
-    inhoud: html`${keurAdres(c, 'datum', 'stap')}${foutoverzicht(fouten)}${vlak(
+    inhoud: html`${keurAdres(c, 'datum', 'stap')}${foutoverzicht(fouten)}${later(register, gekozen.dag)}${vlak(
       html`${dagkeuze('/register/matrix', gekozen, [stapveld])}${alinea(html`${label('ja', 'mag zonder meer')} ${label('onbeslist', 'mag onder voorwaarden')} ${label('nee', 'mag niet: de bron noemt het, maar er is geen grondslag')}`)}${tekening(bladen, gekozen.dag, stap)}`,
     )}`,
   })
@@ -106,7 +106,7 @@ export function paarPagina(c: Verzoek, bladen: Registerbladen, van: string, naar
       { naam: titel },
     ],
     ondertitel: `Zo staat het op ${dagTekst(gekozen.dag)}.`,
-    inhoud: html`${keurAdres(c, 'datum')}${foutoverzicht(gekozen.fouten)}${kaart(
+    inhoud: html`${keurAdres(c, 'datum')}${foutoverzicht(gekozen.fouten)}${later(register, gekozen.dag)}${kaart(
       'Per gegeven',
       html`${dagkeuze(`/register/matrix/${van}/${naar}`, gekozen)}${tabel({
         bijschrift: 'Gegevens die de een met de ander mag delen',

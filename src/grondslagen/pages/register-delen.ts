@@ -1,12 +1,13 @@
 import { type Datum, isDatum } from '../../kern/datum.ts'
 import type { VeldFout } from '../../kern/fout.ts'
-import { datumveld, filterbalk, foutBij, type Html } from '../../nlds/nlds.ts'
+import { datumveld, filterbalk, foutBij, type Html, melding } from '../../nlds/nlds.ts'
 import { vandaag } from '../../platform/clock.ts'
 import type { Verzoek } from '../../platform/http.ts'
 import { type Herleiding, herleid, laadBronnen } from '../herleiding.ts'
 import type { Register } from '../lookup.ts'
 import type { Scenario } from '../scenario.ts'
 import { laadScenarios } from '../scenariobestand.ts'
+import { voorbehoud } from '../uitleg.ts'
 import type { Registerpaginadelen } from './delen.ts'
 
 /** What the pages of the register read, loaded once. */
@@ -34,6 +35,12 @@ export function leesDag(
   if (getypt === '') return { dag: terug, getypt: terug, fouten: [] }
   if (isDatum(getypt)) return { dag: getypt, getypt, fouten: [] }
   return { dag: terug, getypt, fouten: [{ veld: 'datum', melding: 'Geef een datum die bestaat.' }] }
+}
+
+/** Above what the register says of a day after the last look at the law; nothing for a day that was looked at. */
+export function later(register: Register, dag: Datum): Html | '' {
+  const zin = voorbehoud(register, dag)
+  return zin === '' ? '' : melding('let-op', zin)
 }
 
 /** A small form to look at another day. */

@@ -22,7 +22,7 @@ import { paginakader } from '../../toegang/toegang.ts'
 import type { Register } from '../lookup.ts'
 import type { Regel } from '../schema.ts'
 import { keurAdres } from './adres.ts'
-import type { Registerbladen } from './register-delen.ts'
+import { later, type Registerbladen } from './register-delen.ts'
 import {
   gevondenRegels,
   leesRegisterfilter,
@@ -51,7 +51,7 @@ export function lijstPagina(c: Verzoek, bladen: Registerbladen): Html {
     titel: 'Register',
     ondertitel:
       'Alles wat de wet en de bronnen zeggen over wie wat met wie mag delen. Elke regel noemt zijn artikel en zijn bron.',
-    inhoud: html`${keurAdres(c, ...registerNamen)}${foutoverzicht(fouten)}${ingangen()}${vlak(
+    inhoud: html`${keurAdres(c, ...registerNamen)}${foutoverzicht(fouten)}${later(register, filter.datum ?? vandaag(bladen.klok))}${ingangen()}${vlak(
       html`${registerVelden(register, keuze, fouten)}${bestaat ? bladVan(bladen, keuze, regels, blad) : geenBlad(keuze, laatste)}`,
     )}${tellingen(bladen)}${alinea(html`Registerversie <code>${register.registerversie.slice(0, 12)}</code>. Elk oordeel noemt de versie waarmee het is gemaakt.`, { klein: true })}`,
   })

@@ -25,7 +25,7 @@ import type { Regel } from '../schema.ts'
 import { voorwaardeTekst } from '../uitleg.ts'
 import { keurAdres } from './adres.ts'
 import { passageAnker } from './herleid-blad.ts'
-import { dagkeuze, leesDag, type Registerbladen } from './register-delen.ts'
+import { dagkeuze, later, leesDag, type Registerbladen } from './register-delen.ts'
 import { geldigVan } from './register-geldig.ts'
 import { voorbeelden } from './register-voorbeelden.ts'
 import { opgesomd, partijen, soortlabel, zekerheidstekst } from './register-woorden.ts'
@@ -41,7 +41,7 @@ export function regelPagina(c: Verzoek, bladen: Registerbladen, regel: Regel): H
     titel: regel.titel,
     kruimels: [{ naam: 'Register', href: '/register' }, { naam: regel.titel }],
     ondertitel: soortlabel(regel),
-    inhoud: html`${keurAdres(c, 'datum')}${foutoverzicht(gekozen.fouten)}${buitenDeTijd(regel, gekozen.dag)}${tweeKolommen(
+    inhoud: html`${keurAdres(c, 'datum')}${foutoverzicht(gekozen.fouten)}${later(register, gekozen.dag)}${buitenDeTijd(regel, gekozen.dag)}${tweeKolommen(
       html`${watHetZegt(register, regel)}${voorbeelden(register, regel)}`,
       html`${wanneer(register, regel, gekozen)}${artikelen(register, regel, gekozen.dag)}${bronnen(bladen, regel)}`,
     )}`,

@@ -25,7 +25,7 @@ test('only what the rules of this question turn on is asked, in the order of the
   assert.deepEqual([...relevanteFeiten(register, vraag({})).keys()], ['bijGrond', 'maandenTotTerugkeer'])
 })
 
-test('where nothing can change the answer nothing is asked', () => {
+test('where only a denial can change the answer it can be given, and where nothing can nothing is asked', () => {
   assert.deepEqual([...relevanteFeiten(register, vraag({ ontvanger: 'college' })).keys()], [])
   assert.deepEqual(
     [
@@ -34,7 +34,7 @@ test('where nothing can change the answer nothing is asked', () => {
         vraag({ ontvanger: 'college', gegevens: ['naam', 'einde-detentie'] }),
       ).keys(),
     ],
-    [],
+    ['zwaarwegendBelang', 'resocialisatie'],
   )
 })
 

@@ -42,7 +42,9 @@ function waarden(voorwaarden: readonly Voorwaarde[]): (Feitwaarde | undefined)[]
     'hoogstens' in v ? [v.hoogstens] : 'meerDan' in v ? [v.meerDan] : [],
   )
   if (grenzen.length > 0) return [undefined, ...new Set(grenzen.flatMap((grens) => [grens, grens + 1]))]
-  const toestemming = voorwaarden.some((v) => 'is' in v && typeof v.is === 'string')
+  const toestemming = voorwaarden.some(
+    (v) => 'is' in v && typeof v.is === 'string' && v.is !== 'niet-ontkend',
+  )
   return toestemming ? [undefined, 'gegeven', 'geweigerd'] : [undefined, true, false]
 }
 

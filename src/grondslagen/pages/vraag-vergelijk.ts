@@ -101,15 +101,19 @@ export function datumKaart({ register, vraag, keuze }: Gesteld, oordeel: Oordeel
   const [hier, daar] = [kant(vraag, oordeel), kant(toen, toets(register, toen))]
   const [voor, na] = vergelijk < vraag.peildatum ? [daar, hier] : [hier, daar]
   const wissel = adresVan({ ...keuze, peildatum: vergelijk, vergelijk: vraag.peildatum })
+  // The answer itself says it of its own day; the other day is only told of here.
+  const later = daar.oordeel.voorbehoud
   return kaart(
     'Twee data naast elkaar',
-    html`${gegevenslijst([voor, na].map(telregel))}${verschillen({
-      voor,
-      na,
-      bedacht: false,
-      beide: 'op beide dagen',
-      gelijk: 'Voor deze vraag maakt de datum geen verschil.',
-    })}${alinea(uitweg(`Bekijk het antwoord voor ${daar.naam}`, wissel))}`,
+    html`${gegevenslijst([voor, na].map(telregel))}${later === undefined ? '' : alinea(html`<strong>${daar.naam}</strong>: ${later}`)}${verschillen(
+      {
+        voor,
+        na,
+        bedacht: false,
+        beide: 'op beide dagen',
+        gelijk: 'Voor deze vraag maakt de datum geen verschil.',
+      },
+    )}${alinea(uitweg(`Bekijk het antwoord voor ${daar.naam}`, wissel))}`,
   )
 }
 

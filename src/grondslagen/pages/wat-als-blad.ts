@@ -20,7 +20,7 @@ import { perRegister } from '../memo.ts'
 import { metScenario, type Scenario, type Scenarioregister, veranderdeRegels } from '../scenario.ts'
 import { type Verschil, verschil } from '../verschil.ts'
 import { keurAdres } from './adres.ts'
-import { dagkeuze, leesDag, type Registerbladen } from './register-delen.ts'
+import { dagkeuze, later, leesDag, type Registerbladen } from './register-delen.ts'
 import { dagTekst } from './vraag-woorden.ts'
 import { feitTekst } from './wat-als-feiten.ts'
 import { verschilKaarten } from './wat-als-tabel.ts'
@@ -61,7 +61,7 @@ export function scenarioPagina(c: Verzoek, bladen: Registerbladen, scenario: Sce
       { naam: scenario.titel },
     ],
     ondertitel: scenario.wat,
-    inhoud: html`${keurAdres(c, 'datum')}${waarschuwing()}${foutoverzicht(gekozen.fouten)}${kaart(
+    inhoud: html`${keurAdres(c, 'datum')}${waarschuwing()}${foutoverzicht(gekozen.fouten)}${later(register, gekozen.dag)}${kaart(
       `Wat is er anders op ${dagTekst(gekozen.dag)}?`,
       html`${uitgangspunt(bladen, scenario)}${dagkeuze(`/register/wat-als/${scenario.id}`, gekozen)}${telling(anders)}`,
     )}${verschilKaarten(register, anders)}${opzet(bladen, scenario)}`,

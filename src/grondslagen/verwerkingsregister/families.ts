@@ -38,7 +38,10 @@ const families: readonly Familie[] = [
   { id: 'begin-einde', hoort: (r) => steunt('wjsg', '51c')(r) && (noemt('dji')(r) || noemt('pi')(r)) },
   { id: 'forensische-zorg', hoort: (r) => steunt('wfz')(r) || noemt('zorgaanbieder')(r) },
   { id: 'werk-en-uitkering', hoort: (r) => ['pw', 'suwi', 'besluit-suwi'].some((wet) => steunt(wet)(r)) },
-  { id: 'gemeentelijke-taken', hoort: (r) => r.voorwaarden.some((v) => gemeentefeiten.has(v.feit)) },
+  {
+    id: 'gemeentelijke-taken',
+    hoort: (r) => steunt('wpg')(r) || r.voorwaarden.some((v) => gemeentefeiten.has(v.feit)),
+  },
   { id: 'toestemming', hoort: vraagt('toestemming') },
   { id: 'reclassering', hoort: (r) => steunt('reclasseringsregeling')(r) || noemt('reclassering')(r) },
 ]
@@ -46,10 +49,9 @@ const families: readonly Familie[] = [
 /** Facts that only play a part when a municipality arranges its own work. */
 const gemeentefeiten = new Set([
   'overeenkomst',
-  'doelgroepbesluit',
+  'beleidsregelsBijstand',
   'bijstandsgerechtigd',
   'lopendTraject',
-  'wpgRisico',
 ])
 
 /** Where a rule goes that fits no family: it is shown, never left out. */
