@@ -1,4 +1,4 @@
-import type { oas31 } from 'zod-openapi'
+import type { createDocument } from 'zod-openapi'
 import {
   alinea,
   type Html,
@@ -18,7 +18,7 @@ import { type App, apiPad } from './platform/http.ts'
 import { openbaar } from './platform/poort.ts'
 import { bereiken, paginakader } from './toegang/toegang.ts'
 
-type Document = oas31.OpenAPIObject
+type Document = ReturnType<typeof createDocument>
 type Operatie = NonNullable<NonNullable<NonNullable<Document['paths']>[string]>['get']>
 
 /** The page for who connects a system: where to begin, what the API can do, and how to try it. For everyone. */

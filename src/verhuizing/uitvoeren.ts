@@ -105,6 +105,7 @@ async function legVoor(
 async function verhuisRest(delen: Verhuisdelen, tx: Tx, oud: string, nieuw: string): Promise<void> {
   const nu = delen.klok.nu()
   const waarom = `Overgenomen van ${organisatie(oud)?.naam ?? oud}`
+  await sql`select herindeling.verhuis_werk(${oud}, ${nieuw})`.execute(tx)
   await sql`select herindeling.verhuis_mensen(${oud}, ${nieuw}, ${nu}, ${waarom})`.execute(tx)
   await sql`select herindeling.verhuis_aansluiting(${oud}, ${nieuw}, ${nu}, ${waarom})`.execute(tx)
   await sql`select herindeling.verhuis_overige(${oud}, ${nieuw})`.execute(tx)

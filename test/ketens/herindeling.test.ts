@@ -84,6 +84,23 @@ test('on the day everything of the old municipality is in the box of its success
     body: JSON.stringify({ gegevens: { onderdak: 'Er is een kamer.' }, feiten: { noodzaakPlan: true } }),
   })
   assert.equal(antwoord.status, 201)
+  // What the old municipality keeps for itself; of one label the successor has its own, in other letters.
+  const [ik] = await vraag(`select id from toegang.medewerker where naam = 'Nora Wijdemeren'`)
+  const opMij = await oudeSessie.stuur(`/berichtenbox/${open.id}/toewijzing`, { medewerker: String(ik?.id) })
+  assert.equal(opMij.status, 303)
+  const kenmerk = crypto.randomUUID()
+  const notitie = { notitie: 'Gebeld over onderdak.', kenmerk }
+  assert.equal((await oudeSessie.stuur(`/berichtenbox/${open.id}/notities`, notitie)).status, 303)
+  const buur = await als('college-0402', 'nazorgcoordinator', 'Buur')
+  await buur.stuur('/berichtenbox/labels', { naam: 'spoed' })
+  for (const naam of ['Spoed', 'Bellen']) {
+    await oudeSessie.stuur('/berichtenbox/labels', { naam })
+    const [label] = await vraag(
+      `select id from berichtenbox.label where naam = $1 and organisatie = 'college-1696'`,
+      naam,
+    )
+    await oudeSessie.stuur(`/berichtenbox/${open.id}/labels`, { label: String(label?.id) })
+  }
   const vooraf = await vraag('select count(*)::int as n from berichtenbox.bericht')
   const token = await wereld.token('college-1696', 'nazorgcoordinator')
 
@@ -112,6 +129,10 @@ test('on the day everything of the old municipality is in the box of its success
   })
   assert.equal(machine.status, 401)
   const hilversum = await als('college-0402', 'nazorgcoordinator', 'Hil Versum')
+  const eigen = (await hilversum.lees(`/berichtenbox/${open.id}`)).tekst
+  for (const wat of [/Nora Wijdemeren/, /Gebeld over onderdak/, />spoed</, />Bellen</])
+    assert.match(eigen, wat)
+  assert.doesNotMatch(eigen, />Spoed</)
   const blad = await hilversum.lees(`/berichtenbox/${opgepakt.id}`)
   assert.match(blad.tekst, /toen voor Gemeente Wijdemeren/)
   assert.match(blad.tekst, /antwoord van Gemeente Wijdemeren/)
@@ -273,6 +294,9 @@ const apart: Readonly<Record<string, string>> = {
   'berichtenbox.inhoud': 'moves with its message',
   'berichtenbox.niet_gewenst': 'a fact of the past',
   'berichtenbox.controle': 'of DJI and Justid',
+  'berichtenbox.toewijzing': 'moves with the person it is for',
+  'berichtenbox.label': 'one of the same name at the successor goes before',
+  'berichtenbox.berichtlabel': 'moves with its label',
   'berichtenbox.niet_van_ons afzender': 'a message that can be sent on came from a source of events',
   'berichtenbox.omleidbesluit afzender': 'the same',
   'logboek.regel': 'a fact of the past',
