@@ -6,6 +6,7 @@ import {
   formulier,
   geen,
   gegevenslijst,
+  groepsbalk,
   html,
   kaart,
   keuze,
@@ -15,6 +16,7 @@ import {
   label,
   onbekend,
   paginering,
+  rijvinkje,
   tabel,
   termijnbalk,
   tijdlijn,
@@ -59,7 +61,13 @@ export function berichten() {
     ],
   })
   const wie = (naam: string, geboren: string) =>
-    html`${koppeling(naam, '/berichtenbox/1')}<div class="tk-klein">geb. ${geboren}</div>`
+    rijvinkje({
+      naam: 'bericht',
+      waarde: naam,
+      label: `Kies het bericht over ${naam}`,
+      formulier: 'samen',
+      inhoud: html`${koppeling(naam, '/berichtenbox/1')}<div class="tk-klein">geb. ${geboren}</div>`,
+    })
   const lijst = tabel({
     bijschrift: 'Berichten, de dringendste eerst',
     kolommen: [
@@ -99,7 +107,7 @@ export function berichten() {
       ],
       [
         wie('Van Dam, R.', '30-06-1975'),
-        label('neutraal', 'Ingetrokken: schulden'),
+        label('neutraal', 'Teruggeroepen: schulden'),
         'PI Rotterdam',
         '19-11-2026',
         onbekend(),
@@ -107,7 +115,17 @@ export function berichten() {
       ],
     ],
   })
-  return vlak([filter, lijst, paginering({ vorige: '/berichtenbox?na=1', volgende: '/berichtenbox?na=2' })])
+  const samen = groepsbalk({
+    id: 'samen',
+    actie: '/berichtenbox/samen',
+    naam: 'Met de gekozen berichten',
+    delen: [
+      [knop('Pak op')],
+      [keuze({ naam: 'label', label: 'Label', leeg: 'Kies', opties: [] }), knop('Geef label')],
+    ],
+  })
+  const bladeren = paginering({ vorige: '/berichtenbox?na=1', volgende: '/berichtenbox?na=2' })
+  return vlak([filter, lijst, samen, bladeren])
 }
 
 /** One message: facts, course and terms. */
