@@ -52,6 +52,7 @@ test('each gegeven gets the member of the article that carries it, and no other'
 
 test('a ground that two rules share is named once', () => {
   assert.deepEqual(grondenVan(['plan-zorg', 'plan-reclasseringsoverleg'], 'zorg'), [
+    'CELEX 32016R0679 9 lid 2 onder g',
     'BWBR0009709 18a lid 4',
     'BWBR0009398 20d lid 3',
     'BWBR0009398 20d lid 4',

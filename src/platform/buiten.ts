@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns/promises'
-import { type IncomingMessage, request as vraagHttp } from 'node:http'
-import { request as vraagHttps } from 'node:https'
+import { Agent, type IncomingMessage, request as vraagHttp } from 'node:http'
+import { Agent as VeiligeAgent, request as vraagHttps } from 'node:https'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
 
 /** Blocks of addresses of one kind: a list of both kinds reads an IPv4 address as an IPv6 one. */
@@ -66,11 +66,19 @@ export interface Buitenantwoord {
 /** Asks one address outside, once. Throws when it may not be asked, is not reached, or answers too much or too late. */
 export type Buiten = (adres: string, vraag: Buitenvraag) => Promise<Buitenantwoord>
 
+/** A connection that waits for the next question: at most so many for one address, and so long, in milliseconds. */
+const bewaarwijze = { keepAlive: true, maxFreeSockets: 4, timeout: 15_000 } as const
+
 /**
  * The only way out to addresses that others choose: https (in training also http on the own machine), never to an
- * address of a network inside, without redirects. A name is looked up once and judged, and that address is taken.
+ * address of a network inside, without redirects. A name is looked up once and judged, and that address is taken. A
+ * connection is kept for a moment: it leads to an address that was judged when it was made.
  */
 export function maakBuiten({ oefen, zoek = zoekInDns }: Buitengrens): Buiten {
+  const wegen = {
+    http: { doe: vraagHttp, agent: new Agent(bewaarwijze) },
+    https: { doe: vraagHttps, agent: new VeiligeAgent(bewaarwijze) },
+  }
   return async (waar, vraag) => {
     const adres = new URL(waar)
     const veilig = adres.protocol === 'https:'
@@ -81,7 +89,7 @@ export function maakBuiten({ oefen, zoek = zoekInDns }: Buitengrens): Buiten {
       throw new Error('An address of a network inside is not asked')
     if (!veilig && !gevonden.every((een) => oefen && isEigenMachine(een)))
       throw new Error('An address is asked over https only')
-    return stel(adres, veilig ? vraagHttps : vraagHttp, gevonden[0] ?? '', vraag)
+    return stel(adres, veilig ? wegen.https : wegen.http, gevonden[0] ?? '', vraag)
   }
 }
 
@@ -89,21 +97,34 @@ async function zoekInDns(naam: string): Promise<readonly string[]> {
   return (await lookup(naam, { all: true })).map(({ address }) => address)
 }
 
-function stel(
-  adres: URL,
-  doe: typeof vraagHttps,
-  bij: string,
-  { methode, koppen, inhoud, geduld, meesteBytes }: Buitenvraag,
-): Promise<Buitenantwoord> {
+/** How a question goes out; without an agent over a connection of its own. */
+interface Weg {
+  readonly doe: typeof vraagHttps
+  readonly agent: Agent | false
+}
+
+function stel(adres: URL, weg: Weg, bij: string, vraag: Buitenvraag): Promise<Buitenantwoord> {
+  const { methode, koppen, inhoud, geduld, meesteBytes } = vraag
   // The name was looked up and judged; looking it up again could lead elsewhere.
   const vast: LookupFunction = (_, keuzes, klaar) =>
     keuzes.all === true ? klaar(null, [{ address: bij, family: isIP(bij) }]) : klaar(null, bij, isIP(bij))
+  const { doe, agent } = weg
   return new Promise((gelukt, mislukt) => {
     const signal = AbortSignal.timeout(geduld)
-    doe(adres, { method: methode, lookup: vast, headers: koppen, agent: false, signal }, (antwoord) => {
-      lees(antwoord, meesteBytes).then(gelukt, mislukt)
-    })
-      .on('error', (oorzaak) => mislukt(signal.aborted ? signal.reason : oorzaak))
+    const verzoek = doe(
+      adres,
+      { method: methode, lookup: vast, headers: koppen, agent, signal },
+      (antwoord) => {
+        lees(antwoord, meesteBytes).then(gelukt, mislukt)
+      },
+    )
+    verzoek
+      .on('error', (oorzaak) => {
+        // The other side had closed a kept connection: that says nothing about whether it answers.
+        if (verzoek.reusedSocket && 'code' in oorzaak && oorzaak.code === 'ECONNRESET')
+          stel(adres, { doe, agent: false }, bij, vraag).then(gelukt, mislukt)
+        else mislukt(signal.aborted ? signal.reason : oorzaak)
+      })
       .end(inhoud)
   })
 }
