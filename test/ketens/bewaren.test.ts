@@ -89,6 +89,38 @@ test('six months after the release the content is gone, with the person; a stone
   }
 })
 
+test('what the receiver kept about it for itself goes with it', async () => {
+  const { ids } = await vrijgekomen('0200')
+  const [id] = ids
+  const nazorg = await mens('college-0200', 'nazorgcoordinator')
+  const [ik] = await vraag(`select id from toegang.medewerker where organisatie = 'college-0200'`)
+  await nazorg.stuur('/berichtenbox/labels', { naam: 'Bellen' })
+  const [label] = await vraag(`select id from berichtenbox.label where organisatie = 'college-0200'`)
+  await nazorg.stuur(`/berichtenbox/${id}/labels`, { label: String(label?.id) })
+  await nazorg.stuur(`/berichtenbox/${id}/toewijzing`, { medewerker: String(ik?.id) })
+  const notitie = { notitie: 'Gebeld.', kenmerk: crypto.randomUUID() }
+  await nazorg.stuur(`/berichtenbox/${id}/notities`, notitie)
+  await nazorg.stuur(`/berichtenbox/${id}/niet-van-ons`, {
+    reden: 'verhuisd',
+    gemeentecode: '',
+    toelichting: '',
+  })
+  const over = async () => {
+    const [telling] = await vraag(
+      `select (select count(*) from berichtenbox.toewijzing where bericht_id = $1)::int as toewijzing,
+        (select count(*) from berichtenbox.berichtlabel where bericht_id = $1)::int as label,
+        (select count(*) from berichtenbox.notitie where bericht_id = $1)::int as notitie,
+        (select count(*) from berichtenbox.niet_van_ons where bericht = $1)::int as nietvanons`,
+      id,
+    )
+    return Object.values(telling ?? {})
+  }
+  assert.deepEqual(await over(), [1, 1, 1, 1])
+  klok.zet('2027-06-01T10:00:00Z')
+  await vernietigVan(delen, 'dji')
+  assert.deepEqual(await over(), [0, 0, 0, 0])
+})
+
 test('in bundles, by several servers at once, and again after all was done: each is destroyed once', async () => {
   const lijst = []
   for (let keer = 0; keer < 5; keer++) lijst.push(...(await vrijgekomen('0050')).ids)
