@@ -23,6 +23,7 @@ const doelen = [
   ...['zoeken-zonder-relatie', 'machtigingen-beheren', 'machtigingen-bevestigen', 'eigen-aansluiting'],
   ...['aansluitbeheer', 'contacten-lezen', 'koppelingen-inzien', 'organisatienummers-beheren'],
   ...['meldingen-instellen', 'meldingen-bezorgen', 'verwijdering-navragen', 'berichten-vernietigen'],
+  ...['herindelingen-beheren', 'herindelingen-uitvoeren'],
 ]
 
 interface Kijker {
@@ -286,6 +287,9 @@ function nietszeggend(uit: readonly unknown[] | string): boolean {
 }
 
 const beheert = ({ organisatie, doel }: Kijker) => organisatie === 'justid' && doel === 'aansluitbeheer'
+/** The server itself, while it carries out a merger. */
+const voertUit = ({ organisatie, doel }: Kijker) =>
+  organisatie === 'justid' && doel === 'herindelingen-uitvoeren'
 /** The server itself, for nobody. */
 const isPost = ({ organisatie, doel }: Kijker) => organisatie === '' && doel === 'meldingen-bezorgen'
 const verzonnenMail = sql`select bezorging.onbestelbaar(gen_random_uuid(), now(), 'reden')`
@@ -350,6 +354,39 @@ const vragenAls: Readonly<
     voorBedoeld: beheert,
     vragen: () =>
       [...organisaties, '%', null].map((een) => sql`select * from berichtenbox.wachtende(${een})`),
+  },
+  // Runs by itself after a message was destroyed.
+  'berichtenbox.vergeet_werk': {
+    voorBedoeld: () => false,
+    vragen: () => [sql`select berichtenbox.vergeet_werk()`],
+  },
+  'herindeling.leg_voor': {
+    voorBedoeld: voertUit,
+    vragen: () => [sql`select herindeling.leg_voor('college-0518', now())`],
+  },
+  'herindeling.verhuis_aansluiting': {
+    voorBedoeld: voertUit,
+    vragen: () => [sql`select herindeling.verhuis_aansluiting('college-0518', 'college-0599', now(), 'x')`],
+  },
+  'herindeling.verhuis_berichten': {
+    voorBedoeld: voertUit,
+    vragen: () => [sql`select * from herindeling.verhuis_berichten('college-0518', 'college-0599', 100)`],
+  },
+  'herindeling.verhuis_meldingen': {
+    voorBedoeld: voertUit,
+    vragen: () => [sql`select herindeling.verhuis_meldingen('college-0518', 'college-0599', now())`],
+  },
+  'herindeling.verhuis_mensen': {
+    voorBedoeld: voertUit,
+    vragen: () => [sql`select herindeling.verhuis_mensen('college-0518', 'college-0599', now(), 'x')`],
+  },
+  'herindeling.verhuis_overige': {
+    voorBedoeld: voertUit,
+    vragen: () => [sql`select herindeling.verhuis_overige('college-0518', 'college-0599')`],
+  },
+  'herindeling.verhuis_werk': {
+    voorBedoeld: voertUit,
+    vragen: () => [sql`select herindeling.verhuis_werk('college-0518', 'college-0599')`],
   },
   'bezorging.noteer_nieuws': {
     voorBedoeld: beheert,
