@@ -188,7 +188,8 @@ async function schrijf(delen: Reactiedelen, tx: Tx, wie: Wie, nu: Date, post: Po
     wie,
     post.ingetrokken.map(({ bericht, reden }) => ({
       bericht: bericht.id,
-      grond: 'correctie',
+      // To the wrong municipality is to the wrong receiver: it then sees not a word about anyone.
+      grond: reden === redenen.nietVanOns ? 'verkeerde-persoon' : 'correctie',
       toelichting: reden,
     })),
     post.nieuw,

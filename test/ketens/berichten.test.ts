@@ -202,6 +202,7 @@ test('paging gives every message once, with and without filters', async () => {
     'gelezen',
     'ingetrokken',
     'onbestelbaar',
+    'vernietigd',
   ])
 })
 

@@ -68,6 +68,13 @@ test('a municipality says it is not hers, Justid sends it on, and only the right
   assert.deepEqual([oud.status, oud.betrokkene, oud.inhoud], ['ingetrokken', null, null])
   assert.match(oud.reden ?? '', /niet voor haar/)
   assert.doesNotMatch(JSON.stringify(oud), /Amsterdam/)
+  // What was read is removed: no ground of the register lets a municipality keep someone who is not hers.
+  const behouden = { uitkomst: 'behouden', grondslag: 'begin-einde-detentie' }
+  const houdt = await api(college('0599'), `/berichten/${id}/verwijderantwoorden`, {
+    method: 'POST',
+    body: JSON.stringify(behouden),
+  })
+  assert.ok([400, 409].includes(houdt.status), String(houdt.status))
   const [nieuw, ...meer] = await berichtenOver(wereld, '0363', bsn)
   assert.deepEqual(
     [nieuw?.soort, nieuw?.versie, nieuw?.status, meer.length],
