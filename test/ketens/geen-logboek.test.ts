@@ -68,13 +68,17 @@ async function dieTonen(keren: readonly Keer[]): Promise<readonly Keer[]> {
   return gevonden
 }
 
+/** How someone arranged a list: words of an organisation about its own work, that say nothing about a person. */
+const ordening = ['label', 'berichtlabel', 'bewaard_filter', 'bezoek'].map((naam) => `berichtenbox.${naam}`)
+
 /** What every table about people holds now. */
 async function stand(): Promise<unknown> {
   const { eigenaar } = wereld.bank
   const tabellen = await eigenaar.vraag(
     `select c.oid::regclass::text as naam from pg_class c where c.relkind = 'r'
-     and c.relnamespace::regnamespace::text in ('detentie', 'berichtenbox', 'personen', 'grondslagen') order by 1`,
-    [],
+     and c.relnamespace::regnamespace::text in ('detentie', 'berichtenbox', 'personen', 'grondslagen')
+     and c.oid::regclass::text <> all ($1) order by 1`,
+    [ordening],
   )
   const rijen = tabellen.map(
     ({ naam }) =>

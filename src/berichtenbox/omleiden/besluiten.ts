@@ -5,6 +5,7 @@ import { organisatie } from '../../organisaties/organisaties.ts'
 import type { Databank, Tx, Wie } from '../../platform/db.ts'
 import { metHerkansing } from '../../platform/herkansing.ts'
 import type { Leesdelen } from '../lezen.ts'
+import { inBerichtenbox } from '../store.ts'
 import { haalGeschiedenis, haalOmleidvraag, type Omleidvraag, schrijfOmleidbesluit } from './opslag.ts'
 import { keurKeuze, type Omleidkeuze } from './regels.ts'
 
@@ -64,12 +65,30 @@ async function voerUit(
     ...{ reden: keuze.reden, door: namens.gebruiker, door_naam: namens.naam, door_rol: namens.rol, op: nu },
   })
   if (!geschreven) throw alBesloten(vraag)
-  if (!doorgestuurd) return
+  if (!doorgestuurd) return noteerBlijft(delen, tx, namens, vraag.bericht, nu)
   // The one place where what was given to the wrong receiver is taken back.
   await leidOm(delen, tx, namens, {
     ...{ periodeId: vraag.dossier, van: vraag.ontvanger, gemeentecode: keuze.gemeentecode },
     ...{ reden: keuze.reden, door: namens.naam },
   })
+}
+
+/** Also a decision that changes nothing is one about someone. */
+async function noteerBlijft(
+  { logboek }: Omleiddelen,
+  tx: Tx,
+  namens: Beslisser,
+  id: string,
+  nu: Date,
+): Promise<void> {
+  const { betrokkene, toets_id: toetsId } = await inBerichtenbox(tx)
+    .selectFrom('berichtenbox.bericht')
+    .select(['betrokkene', 'toets_id'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  await logboek.noteer(tx, namens, nu, [
+    { handeling: 'gewijzigd', betrokkene, gegevens: [], toetsId, onderwerp: id },
+  ])
 }
 
 function alBesloten({ besloten_naam: naam }: Omleidvraag): Fout {

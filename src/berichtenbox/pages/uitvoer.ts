@@ -105,7 +105,7 @@ async function stuurCsv(
     return leesVorigBezoek(tx, acteur)
   })
   const waar = werkvoorwaarde(acteur, werk, dag, vorige)
-  const regels = csvRegels(delen, acteur, { ...filter, na: undefined, werk: waar }, kolommen)
+  const regels = await csvRegels(delen, acteur, { ...filter, na: undefined, werk: waar }, kolommen)
   const bytes = ReadableStream.from(regels).pipeThrough(new TextEncoderStream())
   return c.body(bytes, 200, {
     'Content-Type': 'text/csv; charset=utf-8',

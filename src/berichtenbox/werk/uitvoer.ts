@@ -22,28 +22,38 @@ const perBundel = 100
 /**
  * The messages of a list as lines of text, bundle by bundle: what is not asked for is not read. A semicolon between the
  * cells, as spreadsheets in the Netherlands expect; the mark at the beginning tells them that it is UTF-8. Each message
- * stands in the logboek, under the purpose of `wie`, before its line leaves.
+ * stands in the logboek, under the purpose of `wie`, before its line leaves. The first lines are read before this resolves:
+ * what fails then is an answer, and no half file.
  */
-export async function* csvRegels(
+export async function csvRegels(
   delen: Leesdelen & { readonly db: Databank },
   wie: Wie,
   filter: Filter,
   kolommen: readonly Kolom[],
+): Promise<AsyncGenerator<string>> {
+  const lees = (na: string | undefined) => leesBundel(delen, wie, { ...filter, na, aantal: perBundel })
+  return schrijf(await lees(filter.na), lees, kolommen)
+}
+
+async function* schrijf(
+  eerste: Bundel,
+  lees: (na: string | undefined) => Promise<Bundel>,
+  kolommen: readonly Kolom[],
 ): AsyncGenerator<string> {
   const regel = (cellen: readonly string[]) => `${cellen.map(csvCel).join(';')}\r\n`
   yield `\uFEFF${regel(kolommen.map(([kop]) => kop))}`
-  for (let na = filter.na, meer = true; meer; ) {
-    const bundel = await leesBundel(delen, wie, { ...filter, na, aantal: perBundel })
+  for (let bundel = eerste; ; bundel = await lees(bundel.berichten.at(-1)?.id)) {
     yield bundel.berichten
       .map((bericht) => {
         const stand = bundel.standen.get(bericht.id) ?? onaangeroerd
         return regel(kolommen.map(([, cel]) => cel(bericht, stand)))
       })
       .join('')
-    meer = bundel.meer
-    na = bundel.berichten.at(-1)?.id
+    if (!bundel.meer) return
   }
 }
+
+type Bundel = Awaited<ReturnType<typeof leesBundel>>
 
 function leesBundel(delen: Leesdelen & { readonly db: Databank }, wie: Wie, filter: Filter) {
   return delen.db.transactie(wie, async (tx) => {
