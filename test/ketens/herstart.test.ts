@@ -33,8 +33,11 @@ async function contents(bank: GeopendeDatabank, ids: readonly string[]) {
       const events = await sql<{ id: string }>`
         select id from detentie.gebeurtenis where id = any(${ids})`.execute(tx)
       const messages = await sql<Bericht>`
-        select oorzaak, soort, b.ontvanger, dossier, i.bericht_id is not null as "heeftInhoud"
+        select oorzaak, soort, b.ontvanger, dossier, 
+          -- What was too old to be told when it came in was not sent, or was destroyed since; both say so.
+          (coalesce(i.bericht_id, v.bericht) is not null or b.status = 'onbestelbaar') as "heeftInhoud"
         from berichtenbox.bericht b left join berichtenbox.inhoud i on i.bericht_id = b.id
+        left join berichtenbox.vernietiging v on v.bericht = b.id
         where oorzaak = any(${ids})`.execute(tx)
       return { events: events.rows.map(({ id }) => id), messages: messages.rows }
     })
