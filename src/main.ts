@@ -28,8 +28,8 @@ async function start(): Promise<void> {
   const config = leesConfig(process.env)
   // The training environment signs people in by itself; where it listens is part of that, and comes later.
   const toegang = config.omgeving === 'oefen' ? null : leesToegang(process.env)
-  const sleutels = leesLogboeksleutelsUit(process.env, config)
   const register = keurRecht(new URL('../recht/', import.meta.url))
+  const sleutels = leesLogboeksleutelsUit(process.env, config)
   const bank = await openBanken(config, new URL('../migrations/', import.meta.url), alleRijen)
   try {
     await draai({ config, bank, register, sleutels, inProductie: toegang })
