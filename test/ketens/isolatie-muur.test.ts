@@ -337,12 +337,11 @@ const vragenAls: Readonly<
   'berichtenbox.noemt': {
     // Those that sent what waits here.
     voorBedoeld: ({ organisatie }) => ['dji', 'diz', 'fpc-x'].includes(organisatie),
-    vragen: (ids) =>
-      ids.flatMap((id) => [
-        sql`select berichtenbox.noemt(${id}, ' ', array['1980-01-01'])`,
-        sql`select berichtenbox.noemt(${id}, ' % ', array['%', '', null])`,
-        sql`select berichtenbox.noemt(null, null, null)`,
-      ]),
+    vragen: (ids) => [
+      sql`select berichtenbox.noemt(id, ' ', array['1980-01-01']) from unnest(${ids}::uuid[]) as id`,
+      sql`select berichtenbox.noemt(id, ' % ', array['%', '', null]) from unnest(${ids}::uuid[]) as id`,
+      sql`select berichtenbox.noemt(null, null, null)`,
+    ],
   },
   'berichtenbox.na_te_vragen': {
     voorBedoeld: ({ organisatie, doel }) => organisatie === '' && doel === 'verwijdering-navragen',
