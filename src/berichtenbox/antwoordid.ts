@@ -5,8 +5,8 @@ import type { Tx, Wie } from '../platform/db.ts'
 import { inBerichtenbox } from './store.ts'
 
 /**
- * The id of the message that an organisation sends under an id of its own: always the same one (UUID version 8, RFC
- * 9562 §5.8). Nobody can choose, or learn, the id of a message of another.
+ * The id under which is kept what an organisation sends or writes under an id of its own: always the same one (UUID
+ * version 8, RFC 9562 §5.8). Nobody can choose, or learn, an id of another.
  */
 export function idVanAntwoord({ organisatie }: Wie, eigenId: string): string {
   const hex = createHash('sha256').update(`${organisatie} ${eigenId.toLowerCase()}`).digest('hex')

@@ -38,6 +38,8 @@ export type Bericht = BerichtRij & {
   /** When its content was destroyed, and by which line of the policy. */
   readonly vernietigd_op: Date | null
   readonly bewaarregel: string | null
+  /** True while the acting organisation holds it. */
+  readonly vastgehouden: boolean
 }
 
 /** What to list. `open` is what still waits: not taken up, not withdrawn. */
@@ -109,6 +111,10 @@ export function basis(tx: Tx) {
     .leftJoin('berichtenbox.verwijderverzoek as v', 'v.bericht', 'b.id')
     .leftJoin('berichtenbox.vernietiging as w', 'w.bericht', 'b.id')
     .select(kolommen)
+    .select(
+      sql<boolean>`exists (select from berichtenbox.bewaarplicht p where p.bericht = b.id
+        and p.organisatie = platform.organisatie() and p.beeindigd_op is null)`.as('vastgehouden'),
+    )
 }
 
 /** A page of a box; `meer` says that there is a next one. */
@@ -274,7 +280,10 @@ export async function leesDraad(
 }
 
 /** True for a message about the wrong person, as its receiver sees it: not a word about anyone. */
-function isVanVreemde({ grond, ontvanger }: Bericht, { organisatie }: Pick<Wie, 'organisatie'>): boolean {
+export function isVanVreemde(
+  { grond, ontvanger }: Bericht,
+  { organisatie }: Pick<Wie, 'organisatie'>,
+): boolean {
   return grond === 'verkeerde-persoon' && ontvanger === organisatie
 }
 

@@ -190,6 +190,8 @@ test('who holds a message keeps it until a person lets it go; each step with a r
   const leeg = await nazorg.stuur(`${pad}/bewaren`, { reden: 'kort' })
   assert.deepEqual([leeg.status, leeg.tekst.includes('>\nkort<')], [400, true])
   assert.equal((await nazorg.stuur(`${pad}/bewaren`, { reden: 'Nodig over de heer Moulin.' })).status, 400)
+  for (const reden of ['Nodig voor 968.060.249.', 'Voor wie op 1-12-1985 is geboren.', 'Suzanne vroeg erom.'])
+    assert.equal((await nazorg.stuur(`${pad}/bewaren`, { reden })).status, 400, reden)
   assert.equal((await nazorg.stuur(`${pad}/vrijgeven`, { reden: 'Er was niets.' })).status, 409)
   assert.equal((await nazorg.stuur(`${pad}/bewaren`, { reden: 'Er loopt een klacht.' })).status, 303)
   assert.equal((await nazorg.stuur(`${pad}/bewaren`, { reden: 'Er loopt een klacht.' })).status, 409)

@@ -334,6 +334,15 @@ const vragenAls: Readonly<
       ['dji', 'diz', 'fpc-x'].includes(organisatie) && doel === 'berichten-vernietigen',
     vragen: () => [sql`select * from berichtenbox.vernietig(${alleBegin}::json, now(), 100)`],
   },
+  'berichtenbox.noemt': {
+    // Those that sent what waits here.
+    voorBedoeld: ({ organisatie }) => ['dji', 'diz', 'fpc-x'].includes(organisatie),
+    vragen: (ids) => [
+      sql`select berichtenbox.noemt(id, ' ', array['1980-01-01']) from unnest(${ids}::uuid[]) as id`,
+      sql`select berichtenbox.noemt(id, ' % ', array['%', '', null]) from unnest(${ids}::uuid[]) as id`,
+      sql`select berichtenbox.noemt(null, null, null)`,
+    ],
+  },
   'berichtenbox.na_te_vragen': {
     voorBedoeld: ({ organisatie, doel }) => organisatie === '' && doel === 'verwijdering-navragen',
     vragen: () => [sql`select berichtenbox.na_te_vragen('2099-01-01', now())`],

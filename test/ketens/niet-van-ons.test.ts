@@ -200,6 +200,8 @@ test('bad input names the field and what is allowed, and changes nothing', async
       'toelichting',
       /naam van de persoon/,
     ],
+    [{ reden: 'anders', toelichting: 'Suzanne woont hier niet' }, 'toelichting', /naam van de persoon/],
+    [{ reden: 'anders', toelichting: 'Van 1 december 1985' }, 'toelichting', /geboortedatum/],
     [{ reden: 'anders', toelichting: 'a'.repeat(301) }, 'toelichting', /300 tekens/],
     [{ reden: 'anders', toelichting: 'Zo\u0000' }, 'toelichting', /niet kunnen bewaren/],
     [{ reden: 'verhuisd', gemeentecode: '0599' }, 'gemeentecode', /niet voor haar/],

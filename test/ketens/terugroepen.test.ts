@@ -168,6 +168,64 @@ test('about the wrong person nothing is left: no place, no thread, and no ground
   assert.equal((await antwoordVerwijdering(wereld, wie, id, eigen)).status, 201)
 })
 
+test('an answer names nobody, also after the recall; about the wrong person it tells nothing of who that was', async () => {
+  const artikel = 'Archiefwet 1995, artikel 3'
+  const antwoord = (id: string, code: string, toelichting: string) =>
+    antwoordVerwijdering(wereld, college(code), id, { uitkomst: 'behouden', artikel, toelichting })
+  const { id } = await nieuwBericht(wereld, '0086')
+  await haal(college('0086'), id)
+  await roepTerug(wereld, id)
+  for (const tekst of [
+    'Moulin, BSN 968.060.249 staat hier.',
+    'Dit gaat over mevrouw Moulin.',
+    'Het dossier van Suzanne loopt nog.',
+    'Zij is geboren op 1 december 1985.',
+    'Over 968-060-249 in het archief.',
+  ]) {
+    const fout = await antwoord(id, '0086', tekst)
+    assert.equal(fout.status, 400, tekst)
+    const { fouten } = await lees<Probleemvorm>(fout)
+    assert.equal(fouten?.[0]?.veld, 'toelichting')
+    assert.doesNotMatch(fouten?.[0]?.melding ?? '', /Moulin|Suzanne|1985/)
+  }
+  assert.equal((await antwoord(id, '0086', 'Het staat in ons archief.')).status, 201)
+  const vreemd = await nieuwBericht(wereld, '0086')
+  await haal(college('0086'), vreemd.id)
+  await roepTerug(wereld, vreemd.id, { grond: 'verkeerde-persoon', toelichting: 'Dit ging over een ander.' })
+  assert.equal((await antwoord(vreemd.id, '0086', 'Over 968.060.249 in het archief.')).status, 400)
+  const raad = await antwoord(vreemd.id, '0086', 'Dit gaat over mevrouw Moulin.')
+  assert.equal(raad.status, 201, 'the same as for any other name')
+})
+
+test('what is held is not said to be removed before it is let go; the wrong person is not held', async () => {
+  const { id } = await nieuwBericht(wereld, '0088')
+  const nazorg = await mens('college-0088', 'nazorgcoordinator')
+  await haal(college('0088'), id)
+  const pad = `/berichtenbox/${id}`
+  assert.equal((await nazorg.stuur(`${pad}/bewaren`, { reden: 'Er loopt een klacht.' })).status, 303)
+  await roepTerug(wereld, id)
+  assert.match((await nazorg.lees(pad)).tekst, /Uw organisatie houdt dit bericht vast/)
+  const nee = await antwoordVerwijdering(wereld, college('0088'), id)
+  assert.equal(nee.status, 409)
+  assert.match((await lees<Probleemvorm>(nee)).detail, /Geef het bericht eerst vrij/)
+  assert.equal((await verzoekVan(id))?.stand, 'open')
+  const naam = await nazorg.stuur(`${pad}/vrijgeven`, { reden: 'De klacht van Moulin is af.' })
+  assert.equal(naam.status, 400)
+  assert.equal((await nazorg.stuur(`${pad}/vrijgeven`, { reden: 'De klacht is af.' })).status, 303)
+  assert.doesNotMatch((await nazorg.lees(pad)).tekst, /houdt dit bericht vast/)
+  assert.equal((await antwoordVerwijdering(wereld, college('0088'), id)).status, 201)
+  const vreemd = await nieuwBericht(wereld, '0088')
+  await haal(college('0088'), vreemd.id)
+  await roepTerug(wereld, vreemd.id, { grond: 'verkeerde-persoon', toelichting: 'Dit ging over een ander.' })
+  const bewaren = `/berichtenbox/${vreemd.id}/bewaren`
+  const geweigerd = await nazorg.stuur(bewaren, { reden: 'Er loopt een klacht.' })
+  assert.equal(geweigerd.status, 409)
+  assert.match(geweigerd.tekst, /ging over de verkeerde persoon/)
+  const { tekst } = await nazorg.lees(bewaren)
+  assert.match(tekst, /kan het niet vasthouden/)
+  assert.doesNotMatch(tekst, /name="reden"/)
+})
+
 test('who may not recall, or cannot any more, hears why, and nothing happens', async () => {
   const { id } = await nieuwBericht(wereld, '0093')
   const weiger = async (antwoord: Response, status: number, tekst: RegExp) => {
@@ -183,7 +241,11 @@ test('who may not recall, or cannot any more, hears why, and nothing happens', a
     [{ toelichting: 'kort' }, 'toelichting'],
     [{ toelichting: 'x'.repeat(301) }, 'toelichting'],
     [{ toelichting: 'Het ging niet over mevrouw MOULIN.' }, 'toelichting'],
+    [{ toelichting: 'Het ging niet over Süzanne, toch.' }, 'toelichting'],
     [{ toelichting: 'Het nummer 999 993 653 was fout.' }, 'toelichting'],
+    [{ toelichting: 'Het nummer 999.993-653 was fout.' }, 'toelichting'],
+    [{ toelichting: 'Geboren op 01-12-1985 klopt niet.' }, 'toelichting'],
+    [{ toelichting: 'Geboren op 1 december 1985.' }, 'toelichting'],
     [{ toelichting: 'Een onzichtbaar \u0007 teken.' }, 'toelichting'],
     [{ extra: 'x' }, 'extra'],
   ] as const) {

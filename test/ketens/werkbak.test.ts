@@ -175,6 +175,47 @@ test('notes are for the own organisation, with function and time, written once a
   )
 })
 
+test('a note may name someone, and never holds a number of a person', async () => {
+  const { id } = await begin()
+  const noteer = (tekst: string) => api(machine, `/berichten/${id}/notities`, stuurJson('POST', { tekst }))
+  for (const tekst of ['Over 999993653.', 'BSN 999.993.653', '999-99-3653', '9 9 9 9 9 3 6 5 3']) {
+    const fout = await noteer(tekst)
+    assert.equal(fout.status, 400, tekst)
+    const { fouten = [] } = await lees<Probleemvorm>(fout)
+    assert.equal(fouten[0]?.veld, 'tekst')
+    assert.match(fouten[0]?.melding ?? '', /lijkt op een BSN/)
+  }
+  for (const tekst of ['Mevrouw Moulin belt op 2-12-2026, 10.00-11.00 uur.', 'Bel 06-12345678.'])
+    assert.equal((await noteer(tekst)).status, 201, tekst)
+})
+
+test('an id of a note is for one note of one organisation', async () => {
+  const [een, ander, elders] = [await begin(), await begin(), await begin({}, {}, '0344')]
+  const eigenId = crypto.randomUUID()
+  const noteer = (id: string, tekst: string, wie: readonly [string, string] = machine) =>
+    api(wie, `/berichten/${id}/notities`, stuurJson('POST', { tekst, id: eigenId }))
+  assert.equal((await noteer(een.id, 'Gebeld.')).status, 201)
+  assert.equal((await noteer(een.id, 'Gebeld.')).status, 201, 'the same again')
+  for (const [id, tekst] of [
+    [een.id, 'Iets anders.'],
+    [ander.id, 'Gebeld.'],
+  ] as const) {
+    const fout = await noteer(id, tekst)
+    assert.equal(fout.status, 409)
+    assert.match((await lees<Probleemvorm>(fout)).detail, /al een andere notitie/)
+  }
+  const vreemd = await noteer(elders.id, 'Bij ons.', ['college-0344', 'nazorgcoordinator'])
+  assert.equal(vreemd.status, 201, 'another hears nothing of it')
+  const rijen = await vraag(
+    'select tekst from berichtenbox.notitie where bericht_id = any($1::uuid[]) order by volgnummer',
+    [[een.id, ander.id, elders.id]],
+  )
+  assert.deepEqual(
+    rijen.map(({ tekst }) => tekst),
+    ['Gebeld.', 'Bij ons.'],
+  )
+})
+
 test('labels: made, given, filtered on and removed; wrong ones are refused by name', async () => {
   const { id } = await begin()
   const spoed = await label(anna, '<b>Spoed</b>')
@@ -188,6 +229,7 @@ test('labels: made, given, filtered on and removed; wrong ones are refused by na
     ['x'.repeat(5000), /Ten hoogste 30 tekens/],
     ['', /Vul een naam in/],
     ['999993653', /geen nummer van een persoon/],
+    ['999.99-3653', /geen nummer van een persoon/],
     ['a\u0007b', /niet is te lezen/],
   ] as const) {
     const slecht = await anna.stuur('/berichtenbox/labels', { naam })
@@ -324,7 +366,7 @@ test('a filter is kept per user, replaced by name, at most twenty, and removed',
   assert.doesNotMatch((await bram.lees('/berichtenbox')).tekst, /vrijgekomen/)
   for (const slecht of ['status=zomaar', 'vanaf=2026-02-30', 'label=x', 'van=Jansen'])
     assert.equal((await anna.stuur(pad, { vraag: slecht, filternaam: 'Fout' })).status, 400, slecht)
-  for (const filternaam of ['', 'x'.repeat(41), '999993653'])
+  for (const filternaam of ['', 'x'.repeat(41), '999993653', '999 993 653'])
     assert.equal((await anna.stuur(pad, { vraag: '', filternaam })).status, 400, filternaam)
   for (let nummer = 2; nummer <= 20; nummer++)
     assert.equal((await anna.stuur(pad, { vraag: '', filternaam: `Filter ${nummer}` })).status, 303)

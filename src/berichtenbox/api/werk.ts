@@ -48,7 +48,8 @@ const notitievraag = z
   .strictObject({
     tekst: notitietekst,
     id: z.guid('Dit is geen id.').optional().meta({
-      description: 'Zelf te kiezen. Twee keer sturen met hetzelfde id schrijft één notitie.',
+      description:
+        'Zelf te kiezen. Twee keer sturen met hetzelfde id schrijft één notitie; met een andere tekst of bij een ander bericht geeft het 409. De notitie krijgt een eigen id.',
     }),
   })
   .meta({ id: 'Notitievraag' })

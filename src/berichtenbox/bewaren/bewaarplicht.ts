@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { Fout } from '../../kern/fout.ts'
 import type { Tx, Wie } from '../../platform/db.ts'
-import { type Bericht, haalBericht, type Leesdelen } from '../lezen.ts'
+import { type Bericht, haalBericht, isVanVreemde, type Leesdelen } from '../lezen.ts'
 import { inBerichtenbox } from '../store.ts'
+import { leesSamen } from '../terugroepen/samen.ts'
 import { keurToelichting } from '../terugroepen/toelichting.ts'
 
 /** Who may hold a message, and end that: who answers for the messages of the organisation. */
@@ -40,8 +41,9 @@ export function leesBewaarplichten(tx: Tx, wie: Wie, bericht: string): Promise<r
 }
 
 /**
- * Holds a message: as long as this stands it is not destroyed. Throws `conflict` when it is held already or destroyed,
- * `ongeldige-invoer` for a reason that names the person, and `niet-gevonden` for what is not of this organisation.
+ * Holds a message: as long as this stands it is not destroyed. Throws `conflict` when it is held already,
+ * destroyed, or was about the wrong person; `ongeldige-invoer` for a reason that names the person, and `niet-gevonden`
+ * for what is not of this organisation.
  */
 export async function stelBewaarplichtIn(
   delen: Leesdelen,
@@ -50,8 +52,14 @@ export async function stelBewaarplichtIn(
   id: string,
   reden: string,
 ): Promise<void> {
+  await leesSamen(tx, wie)
   const bericht = await haalBericht(tx, id)
-  keurReden(reden, bericht)
+  if (isVanVreemde(bericht, wie))
+    throw new Fout(
+      'conflict',
+      'Dit bericht ging over de verkeerde persoon. Uw organisatie kan het niet vasthouden.',
+    )
+  await keurReden(tx, reden, id)
   if (bericht.vernietigd_op !== null) throw alVernietigd()
   const nu = delen.klok.nu()
   const { numInsertedOrUpdatedRows } = await inBerichtenbox(tx)
@@ -87,7 +95,7 @@ export async function beeindigBewaarplicht(
   reden: string,
 ): Promise<void> {
   const bericht = await haalBericht(tx, id)
-  keurReden(reden, bericht)
+  await keurReden(tx, reden, id)
   const nu = delen.klok.nu()
   const { numUpdatedRows } = await inBerichtenbox(tx)
     .updateTable('berichtenbox.bewaarplicht')
@@ -106,8 +114,8 @@ export async function beeindigBewaarplicht(
   await noteer(delen, tx, wie, bericht, nu)
 }
 
-function keurReden(reden: string, bericht: Bericht): void {
-  const fouten = keurToelichting(reden, bericht, 'reden')
+async function keurReden(tx: Tx, reden: string, bericht: string): Promise<void> {
+  const fouten = await keurToelichting(tx, bericht, reden, 'reden')
   if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'De reden kan zo niet.', fouten)
 }
 

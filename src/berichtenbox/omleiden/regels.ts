@@ -1,5 +1,6 @@
 import type { Datum } from '../../kern/datum.ts'
 import type { VeldFout } from '../../kern/fout.ts'
+import { heeftPersoonsnummer } from '../../kern/herleidbaar.ts'
 import { isLeesbaar } from '../../kern/tekst.ts'
 import { gemeentenOp } from '../../organisaties/organisaties.ts'
 
@@ -47,10 +48,10 @@ const langsteToelichting = 300
 export const kortsteReden = 10
 const langsteReden = 500
 
-/** Checks what a municipality says. `eigen` is her own code, `namen` is what may not stand in a free text. */
+/** Checks what a municipality says. `eigen` is her own code. */
 export function keurNietVanOns(
   getypt: Getypt,
-  { eigen, vandaag, namen }: { eigen: string | null; vandaag: Datum; namen: readonly string[] },
+  { eigen, vandaag }: { eigen: string | null; vandaag: Datum },
 ): { readonly waarde: NietVanOns } | { readonly fouten: readonly VeldFout[] } {
   const { reden, toelichting, gemeentecode } = getypt
   const fouten: VeldFout[] = []
@@ -62,7 +63,7 @@ export function keurNietVanOns(
     })
   if (reden === 'anders' && toelichting === '')
     fouten.push({ veld: 'toelichting', melding: 'Schrijf kort op wat de reden is.' })
-  fouten.push(...keurTekst('toelichting', toelichting, langsteToelichting, namen))
+  fouten.push(...keurTekst('toelichting', toelichting, langsteToelichting))
   if (gemeentecode !== '') fouten.push(...keurGemeente(gemeentecode, eigen, vandaag))
   if (fouten.length > 0 || !isReden(reden)) return { fouten }
   return {
@@ -91,7 +92,7 @@ export function keurKeuze(
   }
   if (reden.length < kortsteReden)
     fouten.push({ veld: 'reden', melding: `Schrijf een reden van ten minste ${kortsteReden} tekens.` })
-  fouten.push(...keurTekst('reden', reden, langsteReden, []))
+  fouten.push(...keurTekst('reden', reden, langsteReden))
   return fouten
 }
 
@@ -108,32 +109,15 @@ function keurGemeente(code: string, eigen: string | null, vandaag: Datum): reado
   return [{ veld, melding: 'Deze gemeente bestaat vandaag niet. Kies er een uit de lijst.' }]
 }
 
-/** A free text: short, readable, and without a number or a name that tells who it is about. */
-function keurTekst(
-  veld: string,
-  tekst: string,
-  langst: number,
-  namen: readonly string[],
-): readonly VeldFout[] {
+/** A free text: short, readable, and without a long number of any kind: Justid does not see who it is about. */
+function keurTekst(veld: string, tekst: string, langst: number): readonly VeldFout[] {
   const fouten: VeldFout[] = []
   if (!isLeesbaar(tekst)) fouten.push({ veld, melding: 'Er staan tekens in die wij niet kunnen bewaren.' })
   if (tekst.length > langst) fouten.push({ veld, melding: `Gebruik ten hoogste ${langst} tekens.` })
-  if (/\d(?:[\s.-]?\d){5,}/.test(tekst))
+  if (/\d(?:[\s.-]?\d){5,}/.test(tekst) || heeftPersoonsnummer(tekst))
     fouten.push({
       veld,
       melding: 'Hier staat een lang nummer in. Schrijf geen BSN, telefoon of dossiernummer.',
     })
-  if (namen.some((naam) => bevat(tekst, naam)))
-    fouten.push({ veld, melding: 'Hier staat de naam van de persoon in. Schrijf dit op zonder naam.' })
   return fouten
-}
-
-function bevat(tekst: string, naam: string): boolean {
-  const woorden = plat(tekst).split(' ')
-  return naam !== '' && ` ${woorden.join(' ')} `.includes(` ${plat(naam)} `)
-}
-
-function plat(tekst: string): string {
-  const letters = tekst.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-  return letters.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
 }

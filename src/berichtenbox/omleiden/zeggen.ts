@@ -3,6 +3,7 @@ import { datumVan } from '../../kern/datum.ts'
 import { Fout } from '../../kern/fout.ts'
 import { organisatie } from '../../organisaties/organisaties.ts'
 import type { Tx, Wie } from '../../platform/db.ts'
+import { keurHerleidbaar } from '../herleidbaar.ts'
 import { type Bericht, haalBericht, type Leesdelen } from '../lezen.ts'
 import type { Soort } from '../store.ts'
 import { haalGeschiedenis, type Omleidvraag, schrijfOmleidvraag } from './opslag.ts'
@@ -33,9 +34,11 @@ export async function zegNietVanOns(
   await eisMogelijk(tx, wie, bericht)
   const nu = klok.nu()
   const eigen = organisatie(wie.organisatie)?.gemeentecode ?? null
-  const gekeurd = keurNietVanOns(getypt, { eigen, vandaag: datumVan(nu), namen: namenIn(bericht) })
+  const gekeurd = keurNietVanOns(getypt, { eigen, vandaag: datumVan(nu) })
   if ('fouten' in gekeurd) throw new Fout('ongeldige-invoer', 'Dit klopt nog niet.', gekeurd.fouten)
   const { reden, toelichting, gemeentecode } = gekeurd.waarde
+  const fouten = await keurHerleidbaar(tx, id, toelichting ?? '', 'toelichting')
+  if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'Dit klopt nog niet.', fouten)
   const { soort, dossier, afzender, ontvanger, inrichting } = bericht
   const geschreven = await schrijfOmleidvraag(tx, {
     ...{ id: randomUUIDv7(), bericht: bericht.id, soort, dossier, afzender, ontvanger, inrichting },
@@ -66,12 +69,4 @@ async function eisMogelijk(tx: Tx, wie: Wie, bericht: Bericht): Promise<void> {
 /** True while nobody decided about what this organisation said: where a message went it does not see, only that it is gone. */
 export function wachtNog({ ontvanger, besluit, status }: Omleidvraag, organisatie: string): boolean {
   return ontvanger === organisatie && besluit === null && status !== 'ingetrokken'
-}
-
-/** The surname and the first names of whom it is about: they may not stand in a free text. */
-function namenIn({ gegevens }: Bericht): readonly string[] {
-  const naam = gegevens?.naam
-  if (typeof naam !== 'object' || naam === null) return []
-  const { geslachtsnaam, voornamen } = naam as Readonly<Record<string, unknown>>
-  return [geslachtsnaam, voornamen].filter((deel) => typeof deel === 'string')
 }

@@ -30,13 +30,15 @@ import {
   stelBewaarplichtIn,
 } from '../bewaren/bewaarplicht.ts'
 import { boxrollen } from '../boxrollen.ts'
-import { type Bericht, haalBericht } from '../lezen.ts'
+import { type Bericht, haalBericht, isVanVreemde } from '../lezen.ts'
 import { soortnaam } from './weergave.ts'
 
 interface Bewaarblad {
   readonly bericht: Bericht
   readonly plichten: readonly Bewaarplicht[]
   readonly magVasthouden: boolean
+  /** True when it was about the wrong person: then its receiver cannot hold it. */
+  readonly vreemd: boolean
   readonly reden: string
   readonly fouten: readonly VeldFout[]
 }
@@ -75,7 +77,8 @@ async function toon(
     plichten: await leesBewaarplichten(tx, acteur, id),
   }))
   const magVasthouden = isToegelaten(bewaarrollen, acteur.rol, partijVan(acteur.organisatie))
-  const blad = { ...gevonden, magVasthouden, reden, fouten }
+  const vreemd = isVanVreemde(gevonden.bericht, acteur)
+  const blad = { ...gevonden, magVasthouden, vreemd, reden, fouten }
   const soort = soortnaam[blad.bericht.soort] ?? blad.bericht.soort
   return c.html(
     pagina({
@@ -107,18 +110,20 @@ function termijn(bericht: Bericht): Html {
 }
 
 function plicht(blad: Bewaarblad): Html {
-  const { bericht, plichten, magVasthouden } = blad
+  const { bericht, plichten, magVasthouden, vreemd } = blad
   const loopt = plichten.find(({ beeindigd_op }) => beeindigd_op === null)
   const uitleg =
     loopt === undefined
       ? alinea(
-          'Moet dit bericht langer blijven, bijvoorbeeld voor een klacht of een rechtszaak? Houd het dan vast.',
+          vreemd
+            ? 'Dit bericht ging over de verkeerde persoon. Uw organisatie kan het niet vasthouden.'
+            : 'Moet dit bericht langer blijven, bijvoorbeeld voor een klacht of een rechtszaak? Houd het dan vast.',
         )
       : melding(
           'let-op',
           `Uw organisatie houdt dit bericht vast sinds ${dag(loopt.op)}. Het wordt niet vernietigd zolang dat zo is.`,
         )
-  const kan = magVasthouden && (loopt !== undefined || bericht.vernietigd_op === null)
+  const kan = magVasthouden && (loopt !== undefined || (bericht.vernietigd_op === null && !vreemd))
   return kaart(
     'Vasthouden',
     html`${uitleg}${kan ? vorm(blad, loopt !== undefined) : ''}${plichten.length === 0 ? '' : geschiedenis(plichten)}`,

@@ -10,7 +10,7 @@ export function teruggeroepen(bericht: Bericht, dag: Datum): Html {
   return actie({
     kop: 'Dit bericht is teruggeroepen',
     tekst: `${op === null ? '' : `Op ${datumVoluit(datumVan(op))} om ${tijdVan(op)}. `}${waarom}${reden ?? ''}`,
-    inhoud: watNog(bericht, dag),
+    inhoud: html`${watNog(bericht, dag)}${bericht.vastgehouden ? vastgehouden(bericht) : ''}`,
   })
 }
 
@@ -24,6 +24,12 @@ function watNog({ id, verwijdering, uiterlijk, beantwoord_op }: Bericht, dag: Da
   return html`${alinea(
     html`Uw organisatie heeft het gelezen. Verwijder de gegevens uit uw eigen systemen en zeg dat u dat hebt gedaan. ${verzoekstand({ stand: verwijdering, uiterlijk, herinneringen: 0 }, dag)}`,
   )}${knopLink('Zeg wat u met de gegevens deed', `/berichtenbox/${id}/verwijdering`)}`
+}
+
+function vastgehouden({ id }: Bericht): Html {
+  return alinea(
+    html`Uw organisatie houdt dit bericht vast. Zeg pas dat de gegevens zijn verwijderd als u het hebt vrijgegeven. ${koppeling('Bekijk waarom het is vastgehouden', `/berichtenbox/${id}/bewaren`)}`,
+  )
 }
 
 /** For the sender of a message that stands: the way to recall it. */

@@ -87,7 +87,7 @@ export async function roepBerichtTerug(
   if (bericht.afzender !== wie.organisatie)
     throw new Fout('geen-toegang', 'Alleen de afzender roept een bericht terug.')
   keurStand(bericht)
-  const fouten = keurToelichting(wat.toelichting, bericht)
+  const fouten = await keurToelichting(tx, wat.bericht, wat.toelichting)
   if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'De toelichting kan zo niet.', fouten)
   const [terug] = await roepTerug(delen, tx, wie, [wat])
   // Someone else was first, between looking and doing.

@@ -27,7 +27,8 @@ export type Antwoorder = Wie & { readonly naam: string }
 
 /**
  * Answers the request to remove what was read of a recalled message: once, by its receiver. Throws `geen-toegang` for
- * another, `conflict` when nothing was asked or the answer was given, and `ongeldige-invoer` for a ground that is none.
+ * another, `conflict` when nothing was asked, the answer was given or
+ * what is held is said to be removed, and `ongeldige-invoer` for a ground that is none.
  */
 export async function beantwoordVerwijderverzoek(
   delen: Verwijderdelen,
@@ -40,6 +41,11 @@ export async function beantwoordVerwijderverzoek(
   if (bericht.ontvanger !== wie.organisatie)
     throw new Fout('geen-toegang', 'Alleen de ontvanger zegt wat er met de gegevens is gedaan.')
   keurGevraagd(bericht)
+  if (antwoord.uitkomst === 'verwijderd' && bericht.vastgehouden)
+    throw new Fout(
+      'conflict',
+      'Uw organisatie houdt dit bericht vast. Geef het bericht eerst vrij, en zeg dan dat de gegevens zijn verwijderd.',
+    )
   const nu = delen.klok.nu()
   const fouten = await keurAntwoord(delen, tx, bericht, antwoord, datumVan(nu))
   if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'Het antwoord klopt niet.', fouten)
@@ -93,8 +99,8 @@ async function keurAntwoord(
   if (antwoord.uitkomst === 'verwijderd') return []
   if ('artikel' in antwoord)
     return [
-      ...keurToelichting(antwoord.artikel, bericht, 'artikel'),
-      ...keurToelichting(antwoord.toelichting, bericht),
+      ...(await keurToelichting(tx, bericht.id, antwoord.artikel, 'artikel')),
+      ...(await keurToelichting(tx, bericht.id, antwoord.toelichting)),
     ]
   const oordelen = await grondslagen.haalOordelen(tx, [bericht.toets_id])
   const partij = partijVan(bericht.ontvanger)

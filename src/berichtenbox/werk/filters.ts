@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { Fout } from '../../kern/fout.ts'
+import { heeftPersoonsnummer } from '../../kern/herleidbaar.ts'
 import { isLeesbaar } from '../../kern/tekst.ts'
 import type { Klok } from '../../platform/clock.ts'
 import type { Tx, Wie } from '../../platform/db.ts'
@@ -26,7 +27,7 @@ export const filternaam = z
     (naam) => isLeesbaar(naam) && !/[\n\r\t]/.test(naam),
     'Hier staat een teken in dat niet is te lezen.',
   )
-  .refine((naam) => !/\d{8,}/.test(naam), 'Zet geen nummer van een persoon in een naam.')
+  .refine((naam) => !heeftPersoonsnummer(naam), 'Zet geen nummer van een persoon in een naam.')
 
 /** The filters that the acting user kept, by name. */
 export function leesFilters(tx: Tx, wie: Wie): Promise<readonly BewaardFilter[]> {

@@ -1,6 +1,9 @@
 import { z } from 'zod'
+import { Fout } from '../../kern/fout.ts'
+import { heeftPersoonsnummer, zonderTelefoon } from '../../kern/herleidbaar.ts'
 import { isLeesbaar } from '../../kern/tekst.ts'
 import type { Tx, Wie } from '../../platform/db.ts'
+import { idVanAntwoord } from '../antwoordid.ts'
 import type { Leesdelen } from '../lezen.ts'
 import type { Bakbericht } from './bakbericht.ts'
 import { inWerk } from './tabellen.ts'
@@ -23,6 +26,10 @@ export const notitietekst = z
   .min(1, 'Vul een notitie in.')
   .max(langsteNotitie, `Ten hoogste ${langsteNotitie} tekens.`)
   .refine(isLeesbaar, 'Hier staat een teken in dat niet is te lezen. Haal stuurtekens en halve tekens weg.')
+  .refine(
+    (tekst) => !heeftPersoonsnummer(zonderTelefoon(tekst)),
+    'Haal het nummer weg: het lijkt op een BSN of een ander nummer van een persoon. Wie het nodig heeft, vindt het in het bericht.',
+  )
 
 /** The notes with a message, oldest first. Each is written in the logboek: it holds something about a person. */
 export async function leesNotities(
@@ -51,7 +58,8 @@ export async function leesNotities(
 
 /**
  * Adds a note; who wrote it stands with it by function, not by name. The id comes with the form, so that sending it
- * twice writes one note.
+ * twice writes one note; what is kept is an id made of it, so that nobody learns which ids others used. Throws
+ * `conflict` when it was used for another note.
  */
 export async function schrijfNotitie(
   delen: Leesdelen,
@@ -60,10 +68,12 @@ export async function schrijfNotitie(
   bericht: Bakbericht,
   notitie: Omit<Notitie, 'op'>,
 ): Promise<void> {
+  const id = idVanAntwoord(wie, `notitie ${notitie.id}`)
   const { numInsertedOrUpdatedRows } = await inWerk(tx)
     .insertInto('berichtenbox.notitie')
     .values({
       ...notitie,
+      id,
       bericht_id: bericht.id,
       organisatie: wie.organisatie,
       door: wie.gebruiker,
@@ -71,7 +81,27 @@ export async function schrijfNotitie(
     })
     .onConflict((oc) => oc.column('id').doNothing())
     .executeTakeFirstOrThrow()
-  if (numInsertedOrUpdatedRows === 1n) await noteer(delen, tx, wie, bericht, 'vastgelegd', [notitie.id])
+  if (numInsertedOrUpdatedRows === 1n) await noteer(delen, tx, wie, bericht, 'vastgelegd', [id])
+  else await eisZelfde(tx, wie, bericht, { ...notitie, id })
+}
+
+async function eisZelfde(
+  tx: Tx,
+  { organisatie }: Wie,
+  bericht: Bakbericht,
+  { id, tekst }: Pick<Notitie, 'id' | 'tekst'>,
+): Promise<void> {
+  const eerder = await inWerk(tx)
+    .selectFrom('berichtenbox.notitie')
+    .select(['bericht_id', 'tekst'])
+    .where('id', '=', id)
+    .where('organisatie', '=', organisatie)
+    .executeTakeFirst()
+  if (eerder?.bericht_id === bericht.id && eerder.tekst === tekst) return
+  throw new Fout(
+    'conflict',
+    'Met dit id is al een andere notitie geschreven. Open het bericht opnieuw om nog een notitie te schrijven.',
+  )
 }
 
 function noteer(

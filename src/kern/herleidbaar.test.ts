@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { alsWoorden, dagenIn, heeftPersoonsnummer, zonderTelefoon } from './herleidbaar.ts'
+
+test('a number of a person is found, however it is written', () => {
+  for (const tekst of [
+    '968060249',
+    'BSN 968.060.249',
+    'BSN 968-06-0249.',
+    '9 6 8 0 6 0 2 4 9',
+    '968\u00a0060\u00a0249',
+    '968 . 060 . 249',
+    '968\u200b060249',
+    '９６８０６０２４９',
+    'skn 12345678',
+    '968060249 2 keer',
+    'op 2026-11-22 over 968060249',
+  ])
+    assert.equal(heeftPersoonsnummer(tekst), true, tekst)
+})
+
+test('a day, a time, an article and a short number are none', () => {
+  for (const tekst of [
+    'De datum 2026-11-22 klopte niet.',
+    'Op 22-11-2026 en op 1/2/2027.',
+    'Afspraak van 10.00-11.00 uur',
+    'Archiefwet 1995, artikel 3',
+    'Zaak 1234567',
+    '1234, 5678 en 9012',
+  ])
+    assert.equal(heeftPersoonsnummer(tekst), false, tekst)
+})
+
+test('a telephone number is left out, a number of a person never', () => {
+  for (const tekst of ['Bel 06-12345678', 'Bel 0612345678.', '026-1234567', '0318 123456', '+31 612345678'])
+    assert.equal(heeftPersoonsnummer(zonderTelefoon(tekst)), false, tekst)
+  for (const tekst of ['012345678', '968060249', '0123.45.678', '0612345678 968060249'])
+    assert.equal(heeftPersoonsnummer(zonderTelefoon(tekst)), true, tekst)
+})
+
+test('a day is found in digits and with its month in words', () => {
+  for (const tekst of [
+    '1985-12-01',
+    'geboren 1-12-1985',
+    '01/12/1985',
+    '1.12.85',
+    '01 12 1985',
+    'op 3 1-12-1985',
+    '1 december 1985',
+    '1e DEC. 1985',
+    "1 dec '85",
+    '1december1985',
+  ])
+    assert.ok(dagenIn(tekst).includes('1985-12-01'), tekst)
+  assert.ok(dagenIn('3 maart 1990').includes('1990-03-03'))
+  assert.ok(dagenIn('3 mrt 1990').includes('1990-03-03'))
+  assert.deepEqual(dagenIn('artikel 3 van de wet van 1995'), [])
+})
+
+test('words are compared without accents, capitals and signs', () => {
+  assert.equal(alsWoorden('  De Hr. YILMÁZ-Bos, ja!'), ' de hr yilmaz bos ja ')
+})
