@@ -1191,7 +1191,7 @@ export interface Behandeling {
 export interface Behandeluitkomsten {
   uitkomsten: {
     bericht: string;
-    afloop: "gedaan" | "al-gedaan" | "ingetrokken" | "niet-gevonden";
+    afloop: "gedaan" | "al-gedaan" | "ingetrokken" | "vernietigd" | "niet-gevonden";
   }[];
 }
 export interface Contactenlijst {

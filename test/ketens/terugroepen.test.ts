@@ -168,6 +168,35 @@ test('about the wrong person nothing is left: no place, no thread, and no ground
   assert.equal((await antwoordVerwijdering(wereld, wie, id, eigen)).status, 201)
 })
 
+test('what was taken up and then recalled is recalled on every page, and nothing more can be done with it', async () => {
+  const { id } = await nieuwBericht(wereld, '0203')
+  const nazorg = await mens('college-0203', 'nazorgcoordinator')
+  const blad = async () => (await nazorg.lees(`/berichtenbox/${id}?gedaan=opgepakt`)).tekst
+  assert.doesNotMatch(await blad(), /U hebt dit bericht opgepakt/, 'a link takes nothing up')
+  await nazorg.stuur(`/berichtenbox/${id}/oppakken`, {})
+  assert.match(await blad(), /U hebt dit bericht opgepakt/)
+  await nazorg.stuur(`/berichtenbox/${id}/notities`, { notitie: 'Gebeld.', kenmerk: crypto.randomUUID() })
+  await roepTerug(wereld, id)
+  const tekst = await blad()
+  assert.doesNotMatch(tekst, /U hebt dit bericht opgepakt|nog geen notities|Gebeld|ingetrokken/)
+  assert.doesNotMatch(tekst, /action="[^"]*\/(toewijzing|labels|notities|oppakken|niet-van-ons)"/)
+  const csv = await nazorg.stuur('/berichtenbox/uitvoer', {
+    vraag: 'status=alle',
+    doel: 'berichten-bespreken',
+  })
+  assert.match(csv.tekst, /"teruggeroepen"/)
+  assert.doesNotMatch(csv.tekst, /"opgepakt"/)
+  const toewijzing = { method: 'PUT', body: JSON.stringify({ medewerker: null }) }
+  const geweigerd = await api(college('0203'), `/berichten/${id}/toewijzing`, toewijzing)
+  assert.equal(geweigerd.status, 409)
+  assert.match((await lees<Probleemvorm>(geweigerd)).detail, /Dit bericht is teruggeroepen/)
+  const zegt = { reden: 'verhuisd', gemeentecode: '', toelichting: '' }
+  assert.match(
+    (await nazorg.stuur(`/berichtenbox/${id}/niet-van-ons`, zegt)).tekst,
+    /Dit bericht is teruggeroepen/,
+  )
+})
+
 test('who may not recall, or cannot any more, hears why, and nothing happens', async () => {
   const { id } = await nieuwBericht(wereld, '0093')
   const weiger = async (antwoord: Response, status: number, tekst: RegExp) => {
@@ -255,7 +284,7 @@ test('on the pages the backoffice recalls and the municipality answers; what was
   })
   assert.deepEqual([goed.status, goed.naar], [303, `/verzonden/${id}?gedaan=teruggeroepen`])
   assert.match((await backoffice.lees(goed.naar ?? '')).tekst, /had het gelezen; wij vragen/)
-  assert.match((await backoffice.lees('/verwijderverzoeken')).tekst, /voor 6 dec 2026/)
+  assert.match((await backoffice.lees('/verwijderverzoeken')).tekst, /uiterlijk 6 dec 2026/)
   const nazorg = await mens('college-0114', 'nazorgcoordinator')
   assert.match((await nazorg.lees('/berichtenbox')).tekst, /Zeg van 1 teruggeroepen bericht/)
   const vraag = await nazorg.stuur(`/berichtenbox/${id}/verwijdering`, {

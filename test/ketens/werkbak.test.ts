@@ -258,7 +258,7 @@ test('the form for many says what happened with each, and leads back to the list
   assert.equal(status, 200)
   assert.match(tekst, /Gedaan bij 1 van 2\. Bij 1 bericht kon het niet meer\./)
   assert.match(tekst, /Lamsvelt/)
-  assert.match(tekst, /ingetrokken: niets gedaan/)
+  assert.match(tekst, /teruggeroepen: niets gedaan/)
   assert.match(tekst, /href="\/berichtenbox\?status=alle&amp;soort=begin-detentie"/, 'without a name')
   assert.match((await anna.stuur('/berichtenbox/samen', velden)).tekst, /was al zo/, 'sent twice')
 })
@@ -372,7 +372,7 @@ test('since the last visit: new, changed, withdrawn and answered, each with its 
   for (const regel of [
     '2 nieuwe berichten',
     '1 met een andere einddatum of plaats',
-    '1 ingetrokken',
+    '1 teruggeroepen',
     '1 beantwoord',
   ])
     assert.match(tekst, new RegExp(regel))

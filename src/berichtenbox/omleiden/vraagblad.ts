@@ -46,7 +46,7 @@ export function vraagInhoud(blad: Vraagblad, isAfzender: boolean): Html {
 }
 
 function afgedaan({ vraag, dag }: Vraagblad): Html {
-  if (vraag.besluit === null) return html`Het bericht is ingetrokken. Er is niets meer te beslissen.`
+  if (vraag.besluit === null) return html`Het bericht is teruggeroepen. Er is niets meer te beslissen.`
   const op = vraag.besloten_op === null ? '' : datumKort(datumVan(vraag.besloten_op))
   return html`${vraag.besloten_naam ?? ''} besloot op ${op}: ${besluitlabel(vraag, dag)} ${vraag.besluitreden ?? ''}`
 }

@@ -102,7 +102,10 @@ function vrijlabel(blad: Berichtblad): Html | string {
   return over < 0 || over > 31 ? '' : label(over <= 3 ? 'dringend' : 'let-op', totVrijlating(over))
 }
 
-function gedaan({ gedaan: wat }: Berichtblad): Html | string {
+/** Says what was done when it was done: an address alone does nothing. */
+function gedaan(blad: Berichtblad): Html | string {
+  const { gedaan: wat } = blad
+  if (wat === null || !isGedaan(wat, blad)) return ''
   if (wat === 'opgepakt')
     return melding(
       'gelukt',
@@ -117,8 +120,19 @@ function gedaan({ gedaan: wat }: Berichtblad): Html | string {
     return melding('gelukt', 'Uw antwoord is verstuurd naar de casemanagers van de inrichting.')
   if (wat === 'verwijderantwoord')
     return melding('gelukt', 'Uw antwoord is bewaard. De afzender ziet wat u met de gegevens hebt gedaan.')
-  const werk = gedaanWerk[wat ?? '']
+  const werk = gedaanWerk[wat]
   return werk === undefined ? '' : melding('gelukt', werk)
+}
+
+function isGedaan(wat: string, { bericht, draad, werk, nietVanOns }: Berichtblad): boolean {
+  const open = werk?.open === true
+  if (wat === 'opgepakt') return open && bericht.opgepakt_op !== null && bericht.opgepakt_door === werk.ik
+  if (wat === 'niet-van-ons') return nietVanOns.geschiedenis.some((een) => een.bericht === bericht.id)
+  if (wat === 'beantwoord') return draad.some((ander) => ander.antwoord_op === bericht.id)
+  if (wat === 'verwijderantwoord') return bericht.verwijdering !== null && bericht.verwijdering !== 'open'
+  if (wat === 'toegewezen') return open && werk.stand.toegewezen !== null
+  if (wat === 'teruggehaald') return open && werk.stand.toegewezen === null
+  return open && (wat !== 'genoteerd' || werk.notities.length > 0)
 }
 
 const gedaanWerk: Readonly<Record<string, string | undefined>> = {

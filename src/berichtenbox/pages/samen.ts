@@ -60,14 +60,15 @@ const titels: Readonly<Record<Daad, string>> = {
 const aflopen: Readonly<Record<Afloop, readonly [soort: Labelsoort, tekst: string]>> = {
   gedaan: ['ja', 'gedaan'],
   'al-gedaan': ['neutraal', 'was al zo'],
-  ingetrokken: ['nee', 'ingetrokken: niets gedaan'],
+  ingetrokken: ['nee', 'teruggeroepen: niets gedaan'],
+  vernietigd: ['neutraal', 'vernietigd: niets gedaan'],
   'niet-gevonden': ['nee', 'niet gevonden'],
 }
 
 function samenvatting(uitkomsten: readonly Samenuitkomst[]): Html {
   const telling = (afloop: Afloop) => uitkomsten.filter((een) => een.afloop === afloop).length
   const gedaan = telling('gedaan')
-  const niet = telling('ingetrokken') + telling('niet-gevonden')
+  const niet = telling('ingetrokken') + telling('vernietigd') + telling('niet-gevonden')
   const zin = `Gedaan bij ${gedaan} van ${uitkomsten.length}.`
   if (niet === 0) return melding('gelukt', zin)
   return melding('let-op', `${zin} Bij ${niet} ${niet === 1 ? 'bericht' : 'berichten'} kon het niet meer.`)

@@ -31,5 +31,5 @@ export function verzoekstand(
   const vaker =
     herinneringen === 0 ? '' : html`<br><span class="tk-klein">${herinneringen} keer opnieuw gevraagd</span>`
   if (over < 0) return html`${label('dringend', `${aantalDagen(-over)} te laat`)}${vaker}`
-  return label('let-op', over === 0 ? 'vandaag' : `voor ${datumKort(uiterlijk)}`)
+  return label('let-op', over === 0 ? 'vandaag' : `uiterlijk ${datumKort(uiterlijk)}`)
 }

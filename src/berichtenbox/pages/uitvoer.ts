@@ -18,6 +18,7 @@ import { alleen, paginakader, wie } from '../../toegang/toegang.ts'
 import type { Berichtdelen } from '../api.ts'
 import { boxrollen } from '../boxrollen.ts'
 import type { Bericht } from '../lezen.ts'
+import { voorbij } from '../werk/bakbericht.ts'
 import { leesVorigBezoek } from '../werk/bezoek.ts'
 import { verdwenen } from '../werk/filterdelen.ts'
 import { leesWerkkeuzes } from '../werk/lezen.ts'
@@ -125,7 +126,8 @@ const kolommen: readonly Kolom[] = [
   ['Ontvangen', ({ verzonden_op }) => moment(verzonden_op)],
   [
     'Status',
-    ({ status, opgepakt_op }) => (opgepakt_op === null ? (statusnaam[status] ?? status) : 'opgepakt'),
+    ({ status, opgepakt_op }) =>
+      opgepakt_op === null || voorbij(status) !== null ? (statusnaam[status] ?? status) : 'opgepakt',
   ],
   ['Uiterlijk oppakken', ({ termijn }) => (termijn === null ? '' : datumKort(termijn))],
   ['Bij wie', (_, { toegewezen }) => toegewezen?.naam ?? 'niemand'],

@@ -14,7 +14,7 @@ export interface Werkkeuzes {
 const sindsnaam: Readonly<Record<Sinds, string>> = {
   nieuw: 'Nieuw',
   gewijzigd: 'Einddatum of plaats gewijzigd',
-  ingetrokken: 'Ingetrokken',
+  ingetrokken: 'Teruggeroepen',
   beantwoord: 'Beantwoord',
 }
 
