@@ -1072,13 +1072,13 @@ export interface Bericht {
   afzender: Partij;
   ontvanger: Partij;
   /**
-   * Om wie het gaat; null als het bericht is teruggeroepen of niet mocht worden verstuurd.
+   * Om wie het gaat; null als het bericht is teruggeroepen, is vernietigd of niet mocht worden verstuurd.
    */
   betrokkene: {
     [k: string]: unknown;
   } | null;
   /**
-   * Wat er wordt verteld, per gegeven; null als het bericht is teruggeroepen of niet mocht worden verstuurd.
+   * Wat er wordt verteld, per gegeven; null als het bericht is teruggeroepen, is vernietigd of niet mocht worden verstuurd.
    */
   inhoud: {
     [k: string]: unknown;

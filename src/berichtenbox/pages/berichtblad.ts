@@ -26,7 +26,7 @@ import { inhoudKaart } from './berichtinhoud.ts'
 import { teruggeroepen, terugroeplink } from './terugroepkaart.ts'
 import { verloopKaart } from './verloop.ts'
 import { waarom } from './waarom.ts'
-import { lijstnaam, organisatienaam, titelVan, totVrijlating, wanneer } from './weergave.ts'
+import { kenmerk, lijstnaam, organisatienaam, titelVan, totVrijlating, wanneer } from './weergave.ts'
 
 /** What the page of one message shows. */
 export interface Berichtblad {
@@ -59,7 +59,7 @@ export function berichtPagina(c: Verzoek, grondslagen: Grondslagen, blad: Berich
         : { naam: 'Verzonden', href: '/verzonden' },
       { naam: lijstnaam(bericht) },
     ],
-    ondertitel: html`${wegVan(bericht, isOntvanger, blad.dag)} ${vrijlabel(blad)}`,
+    ondertitel: html`${wegVan(bericht, isOntvanger, blad.dag)} · kenmerk ${kenmerk(bericht.id)} ${vrijlabel(blad)}`,
     inhoud: html`${gedaan(blad)}${nieuwer(blad)}${foutoverzicht([...fouten, ...blad.nietVanOns.fouten])}${isOntvanger ? watNu(blad) : terugroeplink(bericht)}${tweeKolommen(
       html`${inhoudKaart(grondslagen, bericht)}${isOntvanger && bericht.gegevens === null ? '' : waarom(grondslagen.register, bericht, blad.oordeel)}${blad.werk === null ? '' : notitiekaart(blad.werk, fouten)}${magAntwoorden ? antwoordformulier(grondslagen, blad) : ''}${isOntvanger && rol === 'nazorgcoordinator' ? nietVanOnsDeel(bericht, blad.nietVanOns, blad.dag) : ''}`,
       html`${blad.werk === null ? '' : werkkaart(blad.werk)}${verloopKaart(blad.draad, bericht, blad.dag)}${contact(bericht)}${alinea(koppeling('Hoe lang blijft dit bericht?', `/berichtenbox/${bericht.id}/bewaren`))}`,

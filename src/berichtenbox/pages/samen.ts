@@ -21,8 +21,10 @@ import type { Verzoek } from '../../platform/http.ts'
 import { paginakader, wie } from '../../toegang/toegang.ts'
 import type { Berichtdelen } from '../api.ts'
 import { type Bericht, basis, gelezen, type Leesdelen } from '../lezen.ts'
+import { daadnamen } from '../werk/balk.ts'
 import { type Afloop, type Daad, doeSamen, type Samenuitkomst, samenvraag } from '../werk/samen.ts'
 import { filtervraag, leesFiltervraag } from './boxfilter.ts'
+import { inWoorden } from './keuzewoorden.ts'
 import { kern, lijstnaam, soortnaam } from './weergave.ts'
 
 /** Does one thing with all messages that were ticked, and says what happened with each. */
@@ -35,7 +37,11 @@ export async function toonSamen(c: Verzoek, delen: Berichtdelen): Promise<Respon
     label: gekozen,
   })
   if ('fouten' in gekeurd)
-    throw new Fout('ongeldige-invoer', 'Dit kunnen wij niet met deze berichten doen.', gekeurd.fouten)
+    throw new Fout(
+      'ongeldige-invoer',
+      'Dit kunnen wij niet met deze berichten doen.',
+      inWoorden(gekeurd.fouten, { doe: daadnamen }),
+    )
   const acteur = wie(c, 'berichten-behandelen')
   const uitkomst = await metHerkansing(delen.db, acteur, async (tx) => {
     const uitkomsten = await doeSamen(delen, tx, acteur, gekeurd.waarde)

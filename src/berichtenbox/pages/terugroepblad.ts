@@ -23,7 +23,7 @@ import type { Bericht } from '../lezen.ts'
 import { verwijdertermijn } from '../terugroepen/beleid.ts'
 import { kanTerug } from './terugroepkaart.ts'
 import { gronden, verzoekstand } from './terugroepwoorden.ts'
-import { organisatienaam, soortnaam, statusnaam, wanneer } from './weergave.ts'
+import { kenmerk, organisatienaam, soortnaam, statusnaam, wanneer } from './weergave.ts'
 
 /** What was typed in a form, by field. */
 export type Getypt = Readonly<Record<string, string | undefined>>
@@ -52,7 +52,7 @@ export function terugroepPagina(
     ...paginakader(c, oefen),
     titel: `Verzonden: ${soort}`,
     kruimels: [terug, { naam: soort }],
-    ondertitel: html`Verzonden ${wanneer(bericht.verzonden_op, dag)} aan ${organisatienaam(bericht.ontvanger)}`,
+    ondertitel: html`Verzonden ${wanneer(bericht.verzonden_op, dag)} aan ${organisatienaam(bericht.ontvanger)} · kenmerk ${kenmerk(bericht.id)}`,
     inhoud: html`${gedaan === 'teruggeroepen' && bericht.status === 'ingetrokken' ? gelukt(bericht) : ''}${foutoverzicht(fouten)}${stand(bericht, dag)}${kanTerug(bericht) ? terugroepformulier(blad) : ''}`,
   })
 }

@@ -26,6 +26,7 @@ import { uitvoerPad } from '../werk/paden.ts'
 import { csvRegels, type Kolom, moment, type Uitvoerdoel, uitvoerdoelen } from '../werk/uitvoer.ts'
 import { werkvoorwaarde } from '../werk/voorwaarden.ts'
 import { filtervraag, leesFilter, leesFiltervraag } from './boxfilter.ts'
+import { inWoorden } from './keuzewoorden.ts'
 import { eindeUit, lijstnaam, organisatienaam, soortnaam, statusnaam } from './weergave.ts'
 
 /** Taking a filtered list out of the box: first what for, then the file. */
@@ -39,6 +40,7 @@ export function uitvoerPaginas(app: App, delen: Berichtdelen): void {
 }
 
 const doelen = uitvoerdoelen.map(({ doel }) => doel)
+const doelnamen = Object.fromEntries(uitvoerdoelen.map(({ doel, naam }) => [doel, naam]))
 const uitvoervraag = z.object({
   vraag: z.string().max(300, 'Dit filter klopt niet.').default(''),
   doel: z.enum(doelen),
@@ -86,7 +88,7 @@ async function stuurLijst(c: Verzoek, delen: Berichtdelen): Promise<Response> {
   const gekeurd = keur(uitvoervraag, velden)
   if ('fouten' in gekeurd) {
     const vraag = typeof velden.vraag === 'string' ? filtervraag(leesFiltervraag(velden.vraag).keuzes) : ''
-    return vraagDoel(c, delen, vraag, gekeurd.fouten)
+    return vraagDoel(c, delen, vraag, inWoorden(gekeurd.fouten, { doel: doelnamen }))
   }
   const { vraag, doel } = gekeurd.waarde
   return stuurCsv(c, delen, leesFiltervraag(vraag), doel)
