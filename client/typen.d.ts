@@ -643,7 +643,7 @@ export interface Toewijzingvraag {
 export interface Notitievraag {
   tekst: string;
   /**
-   * Zelf te kiezen. Twee keer sturen met hetzelfde id schrijft één notitie.
+   * Zelf te kiezen. Twee keer sturen met hetzelfde id schrijft één notitie; met een andere tekst of bij een ander bericht geeft het 409. De notitie krijgt een eigen id.
    */
   id?: string;
 }
@@ -1072,13 +1072,13 @@ export interface Bericht {
   afzender: Partij;
   ontvanger: Partij;
   /**
-   * Om wie het gaat; null als het bericht is teruggeroepen of niet mocht worden verstuurd.
+   * Om wie het gaat; null als het bericht is teruggeroepen, is vernietigd of niet mocht worden verstuurd.
    */
   betrokkene: {
     [k: string]: unknown;
   } | null;
   /**
-   * Wat er wordt verteld, per gegeven; null als het bericht is teruggeroepen of niet mocht worden verstuurd.
+   * Wat er wordt verteld, per gegeven; null als het bericht is teruggeroepen, is vernietigd of niet mocht worden verstuurd.
    */
   inhoud: {
     [k: string]: unknown;
@@ -1191,7 +1191,7 @@ export interface Behandeling {
 export interface Behandeluitkomsten {
   uitkomsten: {
     bericht: string;
-    afloop: "gedaan" | "al-gedaan" | "ingetrokken" | "niet-gevonden";
+    afloop: "gedaan" | "al-gedaan" | "ingetrokken" | "vernietigd" | "niet-gevonden";
   }[];
 }
 export interface Contactenlijst {

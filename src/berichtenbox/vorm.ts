@@ -38,11 +38,12 @@ export const berichtSchema = z
     afzender: partij,
     ontvanger: partij,
     betrokkene: z.record(z.string(), z.unknown()).nullable().meta({
-      description: 'Om wie het gaat; null als het bericht is teruggeroepen of niet mocht worden verstuurd.',
+      description:
+        'Om wie het gaat; null als het bericht is teruggeroepen, is vernietigd of niet mocht worden verstuurd.',
     }),
     inhoud: z.record(z.string(), z.unknown()).nullable().meta({
       description:
-        'Wat er wordt verteld, per gegeven; null als het bericht is teruggeroepen of niet mocht worden verstuurd.',
+        'Wat er wordt verteld, per gegeven; null als het bericht is teruggeroepen, is vernietigd of niet mocht worden verstuurd.',
     }),
     grondslagen: z.array(berichtgrondslag),
     toetsId: z.guid(),

@@ -36,7 +36,7 @@ test('each municipality gets one sentence, with all its messages', () => {
     verandering('einde', 'college-0599'),
   ]
   assert.deepEqual(gevolgenInWoorden(veranderingen, gevolgd('toegestaan')), [
-    'De berichten aan Gemeente Utrecht (college) zijn ingetrokken.',
+    'De berichten aan Gemeente Utrecht (college) zijn teruggeroepen.',
     'Gemeente Rotterdam (college) heeft de berichten begin detentie en einde detentie gekregen.',
   ])
 })

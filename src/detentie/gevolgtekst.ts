@@ -23,7 +23,7 @@ export function gevolgenInWoorden(
     const soorten = lijst.flatMap(({ soort }) => (soort === 'vervallen' ? [] : [berichtnamen[soort]]))
     const weg = lijst.some(({ soort }) => soort === 'vervallen')
     return [
-      ...(weg ? [`De berichten aan ${naam} zijn ingetrokken.`] : []),
+      ...(weg ? [`De berichten aan ${naam} zijn teruggeroepen.`] : []),
       ...(soorten.length === 0 ? [] : [zinVoor(naam, [...new Set(soorten)], gevolgd)]),
     ]
   })

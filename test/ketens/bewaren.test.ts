@@ -121,6 +121,59 @@ test('what the receiver kept about it for itself goes with it', async () => {
   assert.deepEqual(await over(), [0, 0, 0, 0])
 })
 
+test('nothing can be done with what is destroyed, and every road says that it is', async () => {
+  const { ids } = await vrijgekomen('0203')
+  const [id] = ids
+  const wie = college('0203')
+  const eerst = await mens('college-0203', 'nazorgcoordinator')
+  const [ik] = await vraag(`select id from toegang.medewerker where organisatie = 'college-0203'`)
+  await eerst.stuur(`/berichtenbox/${id}/oppakken`, {})
+  const gelukt = /U hebt dit bericht opgepakt/
+  assert.match((await eerst.lees(`/berichtenbox/${id}?gedaan=opgepakt`)).tekst, gelukt)
+  klok.zet('2027-06-01T10:00:00Z')
+  await vernietigVan(delen, 'dji')
+  const nazorg = await mens('college-0203', 'nazorgcoordinator')
+  const stuur = (pad: string, method: string, inhoud: unknown) =>
+    api(wie, pad, { method, body: JSON.stringify(inhoud) })
+  for (const daad of [{ doe: 'oppakken' }, { doe: 'toewijzen', medewerker: ik?.id }]) {
+    const antwoord = await stuur('/berichtbehandelingen', 'POST', { ...daad, berichten: ids })
+    const { uitkomsten } = await lees<{ uitkomsten: { afloop: string }[] }>(antwoord)
+    assert.deepEqual(
+      uitkomsten.map(({ afloop }) => afloop),
+      ['vernietigd', 'vernietigd'],
+    )
+  }
+  const samen = await nazorg.stuur('/berichtenbox/samen', { bericht: id, doe: 'oppakken' })
+  assert.match(samen.tekst, /Gedaan bij 0 van 1\. Bij 1 bericht kon het niet meer\./)
+  assert.match(samen.tekst, /vernietigd: niets gedaan/)
+  for (const antwoord of [
+    await stuur(`/berichten/${id}/toewijzing`, 'PUT', { medewerker: ik?.id }),
+    await stuur(`/berichten/${id}/notities`, 'POST', { tekst: 'Gebeld.' }),
+  ]) {
+    assert.equal(antwoord.status, 409)
+    assert.match((await lees<Probleemvorm>(antwoord)).detail, /Dit bericht is vernietigd/)
+  }
+  const zegt = { reden: 'verhuisd', gemeentecode: '', toelichting: '' }
+  const nietVanOns = await nazorg.stuur(`/berichtenbox/${id}/niet-van-ons`, zegt)
+  assert.equal(nietVanOns.status, 409)
+  assert.match(nietVanOns.tekst, /Dit bericht is vernietigd/)
+  const blad = (await nazorg.lees(`/berichtenbox/${id}?gedaan=opgepakt`)).tekst
+  assert.doesNotMatch(blad, /action="[^"]*\/(toewijzing|labels|notities|oppakken|niet-van-ons)"/)
+  assert.doesNotMatch(blad, gelukt)
+  const csv = await nazorg.stuur('/berichtenbox/uitvoer', {
+    vraag: 'status=alle',
+    doel: 'berichten-bespreken',
+  })
+  assert.equal(csv.tekst.match(/"vernietigd"/g)?.length, 2)
+  assert.doesNotMatch(csv.tekst, /"opgepakt"/)
+  const backoffice = await mens('dji', 'backoffice')
+  for (const pad of [`/verzonden/${id}`, `/berichtenbox/${id}`]) {
+    const { tekst } = await backoffice.lees(pad)
+    assert.match(tekst, /De inhoud is vernietigd op dinsdag 1 juni 2027/, pad)
+    assert.doesNotMatch(tekst, /Klopt dit bericht niet|Bekijk de inhoud|terugroepen"/, pad)
+  }
+})
+
 test('in bundles, by several servers at once, and again after all was done: each is destroyed once', async () => {
   const lijst = []
   for (let keer = 0; keer < 5; keer++) lijst.push(...(await vrijgekomen('0050')).ids)

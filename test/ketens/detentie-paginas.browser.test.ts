@@ -69,7 +69,7 @@ test('DJI finds someone, assigns a municipality with the keyboard alone, and cha
     await page.getByLabel('Waarom deze gemeente?').fill('Woont sinds kort in Amsterdam')
     await page.getByRole('button', { name: 'Wijzig en verstuur' }).click()
     assert.ok(
-      await page.getByText('De berichten aan Gemeente Utrecht (college) zijn ingetrokken.').isVisible(),
+      await page.getByText('De berichten aan Gemeente Utrecht (college) zijn teruggeroepen.').isVisible(),
     )
     await page.getByText('Opgelost in de laatste 30 dagen').click()
     assert.ok(await page.getByRole('link', { name: 'Bekijk of wijzig' }).isVisible())

@@ -380,7 +380,7 @@ test('someone without a fixed abode is assigned, and a changed mind withdraws wh
     { ...opnieuw, gemeentecode: '0363', reden: 'Woont sinds kort in Amsterdam' },
     true,
   )
-  assert.match(anders.tekst, /De berichten aan Gemeente Rotterdam \(college\) zijn ingetrokken/)
+  assert.match(anders.tekst, /De berichten aan Gemeente Rotterdam \(college\) zijn teruggeroepen/)
   assert.match(anders.tekst, /Gemeente Amsterdam \(college\) heeft het bericht begin detentie gekregen/)
   assert.deepEqual(
     (await box(wereld, '0363')).map(({ soort }) => soort),

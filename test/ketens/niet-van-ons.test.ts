@@ -184,7 +184,7 @@ test('what was withdrawn meanwhile is no longer to decide', async () => {
     ...{ tijdstip: '2026-11-22T09:00:00Z', corrigeert: fout },
   })
   assert.equal((await justid.stuur(`${pad}/besluit`, doorsturen('0363'))).status, 409)
-  assert.match((await justid.lees(pad)).tekst, /bericht is ingetrokken/i)
+  assert.match((await justid.lees(pad)).tekst, /bericht is teruggeroepen/i)
 })
 
 test('bad input names the field and what is allowed, and changes nothing', async () => {

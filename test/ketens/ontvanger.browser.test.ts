@@ -54,7 +54,7 @@ test('a municipality says a message is not hers and someone of Justid sends it o
   await justid.getByText('Wat al is afgedaan').click()
   await keurPagina(justid)
   await gemeente.reload()
-  await gemeente.getByRole('heading', { name: 'Dit bericht is ingetrokken' }).waitFor()
+  await gemeente.getByRole('heading', { name: 'Dit bericht is teruggeroepen' }).waitFor()
   await keurPagina(gemeente)
 })
 

@@ -103,8 +103,8 @@ test('who wants it at once gets one mail a quarter of an hour at most, also abou
   await kijk('2026-11-22T10:14:59Z')
   assert.equal(server.binnen.length, 1)
   await kijk('2026-11-22T10:15:00Z')
-  assert.equal(server.binnen[1]?.gelezen.subject, 'Berichtenbox: 1 bericht ingetrokken')
-  assert.match(server.binnen[1]?.gelezen.text ?? '', /Ingetrokken door de afzender: 1\n/)
+  assert.equal(server.binnen[1]?.gelezen.subject, 'Berichtenbox: 1 bericht teruggeroepen')
+  assert.match(server.binnen[1]?.gelezen.text ?? '', /Teruggeroepen door de afzender: 1\n/)
 })
 
 test('who wants none gets none of what is new, but does hear each day of what nobody opened in time', async (t) => {

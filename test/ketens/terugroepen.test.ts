@@ -226,6 +226,35 @@ test('what is held is not said to be removed before it is let go; the wrong pers
   assert.doesNotMatch(tekst, /name="reden"/)
 })
 
+test('what was taken up and then recalled is recalled on every page, and nothing more can be done with it', async () => {
+  const { id } = await nieuwBericht(wereld, '0203')
+  const nazorg = await mens('college-0203', 'nazorgcoordinator')
+  const blad = async () => (await nazorg.lees(`/berichtenbox/${id}?gedaan=opgepakt`)).tekst
+  assert.doesNotMatch(await blad(), /U hebt dit bericht opgepakt/, 'a link takes nothing up')
+  await nazorg.stuur(`/berichtenbox/${id}/oppakken`, {})
+  assert.match(await blad(), /U hebt dit bericht opgepakt/)
+  await nazorg.stuur(`/berichtenbox/${id}/notities`, { notitie: 'Gebeld.', kenmerk: crypto.randomUUID() })
+  await roepTerug(wereld, id)
+  const tekst = await blad()
+  assert.doesNotMatch(tekst, /U hebt dit bericht opgepakt|nog geen notities|Gebeld|ingetrokken/)
+  assert.doesNotMatch(tekst, /action="[^"]*\/(toewijzing|labels|notities|oppakken|niet-van-ons)"/)
+  const csv = await nazorg.stuur('/berichtenbox/uitvoer', {
+    vraag: 'status=alle',
+    doel: 'berichten-bespreken',
+  })
+  assert.match(csv.tekst, /"teruggeroepen"/)
+  assert.doesNotMatch(csv.tekst, /"opgepakt"/)
+  const toewijzing = { method: 'PUT', body: JSON.stringify({ medewerker: null }) }
+  const geweigerd = await api(college('0203'), `/berichten/${id}/toewijzing`, toewijzing)
+  assert.equal(geweigerd.status, 409)
+  assert.match((await lees<Probleemvorm>(geweigerd)).detail, /Dit bericht is teruggeroepen/)
+  const zegt = { reden: 'verhuisd', gemeentecode: '', toelichting: '' }
+  assert.match(
+    (await nazorg.stuur(`/berichtenbox/${id}/niet-van-ons`, zegt)).tekst,
+    /Dit bericht is teruggeroepen/,
+  )
+})
+
 test('who may not recall, or cannot any more, hears why, and nothing happens', async () => {
   const { id } = await nieuwBericht(wereld, '0093')
   const weiger = async (antwoord: Response, status: number, tekst: RegExp) => {
@@ -311,15 +340,31 @@ test('on the pages the backoffice recalls and the municipality answers; what was
   const leeg = await backoffice.stuur(`/verzonden/${id}/terugroepen`, { toelichting: 'Wat ik al had getypt' })
   assert.equal(leeg.status, 400)
   assert.match(leeg.tekst, /Wat ik al had getypt/)
+  assert.match(leeg.tekst, /Kies uit: Verkeerde persoon, Toestemming ingetrokken, Correctie\./)
   const goed = await backoffice.stuur(`/verzonden/${id}/terugroepen`, {
     grond: 'correctie',
     toelichting: 'De datum klopte niet.',
   })
   assert.deepEqual([goed.status, goed.naar], [303, `/verzonden/${id}?gedaan=teruggeroepen`])
   assert.match((await backoffice.lees(goed.naar ?? '')).tekst, /had het gelezen; wij vragen/)
-  assert.match((await backoffice.lees('/verwijderverzoeken')).tekst, /voor 6 dec 2026/)
+  const verzoeken = (await backoffice.lees('/verwijderverzoeken')).tekst
+  assert.match(verzoeken, /uiterlijk 6 dec 2026/)
+  const [gevraagd] = await bank.eigenaar.vraag(
+    `select count(*)::int as open from berichtenbox.verwijderverzoek where stand = 'open'`,
+    [],
+  )
+  assert.match(
+    (await backoffice.lees('/verzonden')).tekst,
+    new RegExp(`${gevraagd?.open} verzoeken om gegevens van teruggeroepen berichten`),
+  )
   const nazorg = await mens('college-0114', 'nazorgcoordinator')
   assert.match((await nazorg.lees('/berichtenbox')).tekst, /Zeg van 1 teruggeroepen bericht/)
+  const vals = (await nazorg.lees(`/berichtenbox/${id}?gedaan=verwijderantwoord`)).tekst
+  assert.doesNotMatch(vals, /Uw antwoord is bewaard/, 'a link answers nothing')
+  for (const tekst of [vals, verzoeken, (await nazorg.lees('/verwijderverzoeken')).tekst])
+    assert.ok(tekst.includes(`kenmerk ${id.slice(-8)}`), 'by which the receiver finds it in its own system')
+  const zonderKeuze = await nazorg.stuur(`/berichtenbox/${id}/verwijdering`, {})
+  assert.match(zonderKeuze.tekst, /Kies uit: De gegevens zijn verwijderd, Wij bewaren de gegevens\./)
   const vraag = await nazorg.stuur(`/berichtenbox/${id}/verwijdering`, {
     uitkomst: 'behouden',
     artikel: 'Archiefwet 1995, artikel 3',
@@ -334,7 +379,10 @@ test('on the pages the backoffice recalls and the municipality answers; what was
     toelichting: '',
   })
   assert.equal(klaar.naar, `/berichtenbox/${id}?gedaan=verwijderantwoord`)
-  assert.doesNotMatch((await nazorg.lees('/berichtenbox')).tekst, /Zeg van/)
+  assert.match((await nazorg.lees(klaar.naar ?? '')).tekst, /Uw antwoord is bewaard/)
+  const inBox = (await nazorg.lees('/berichtenbox')).tekst
+  assert.doesNotMatch(inBox, /Zeg van/)
+  assert.match(inBox, /href="\/verwijderverzoeken"/, 'what was answered stays to be found')
   assert.equal((await nazorg.lees(`/berichtenbox/${id}/verwijdering`)).status, 409)
   assert.equal((await (await mens('college-0518', 'nazorgcoordinator')).lees(`/verzonden/${id}`)).status, 404)
 })

@@ -300,7 +300,7 @@ test('the form for many says what happened with each, and leads back to the list
   assert.equal(status, 200)
   assert.match(tekst, /Gedaan bij 1 van 2\. Bij 1 bericht kon het niet meer\./)
   assert.match(tekst, /Lamsvelt/)
-  assert.match(tekst, /ingetrokken: niets gedaan/)
+  assert.match(tekst, /teruggeroepen: niets gedaan/)
   assert.match(tekst, /href="\/berichtenbox\?status=alle&amp;soort=begin-detentie"/, 'without a name')
   assert.match((await anna.stuur('/berichtenbox/samen', velden)).tekst, /was al zo/, 'sent twice')
 })
@@ -414,7 +414,7 @@ test('since the last visit: new, changed, withdrawn and answered, each with its 
   for (const regel of [
     '2 nieuwe berichten',
     '1 met een andere einddatum of plaats',
-    '1 ingetrokken',
+    '1 teruggeroepen',
     '1 beantwoord',
   ])
     assert.match(tekst, new RegExp(regel))
@@ -436,9 +436,12 @@ test('a list is taken out with a purpose: streamed, safe in a spreadsheet, each 
   const zonder = await anna.stuur(pad, { vraag: 'status=alle' })
   assert.equal(zonder.status, 400)
   assert.match(zonder.tekst, /name="vraag" value="status=alle"/)
+  assert.match(zonder.tekst, /Kies uit: Het werk verdelen binnen mijn team, /)
   assert.equal((await anna.stuur(pad, { vraag: 'status=x', doel: 'berichten-verdelen' })).status, 400)
   assert.equal((await anna.stuur(pad, { vraag: '', doel: 'zomaar' })).status, 400)
-  assert.equal((await anna.lees(`${pad}?status=x`)).status, 400)
+  const geenFilter = await anna.lees(`${pad}?status=x`)
+  assert.equal(geenFilter.status, 400)
+  assert.match(geenFilter.tekst, /Kies uit: Open, Alle, ongelezen, gelezen, teruggeroepen, vernietigd\./)
   const { status, tekst } = await anna.stuur(pad, { vraag: 'status=alle', doel: 'berichten-bespreken' })
   assert.equal(status, 200)
   const [kop = '', ...regels] = tekst.split('\r\n').slice(0, -1)

@@ -14,7 +14,7 @@ import { eisBakbericht } from '../werk/bakbericht.ts'
 import { leesLabels } from '../werk/labels.ts'
 import { leesWerkkeuzes } from '../werk/lezen.ts'
 import { leesNotities, notitietekst, schrijfNotitie } from '../werk/notities.ts'
-import { doeSamen, samenvraag } from '../werk/samen.ts'
+import { aflopen, doeSamen, samenvraag } from '../werk/samen.ts'
 import { leesWerkstand, onaangeroerd } from '../werk/stand.ts'
 import { boxcollegas, eisCollega, geefTerug, wijsToe } from '../werk/toewijzen.ts'
 
@@ -53,7 +53,6 @@ const notitievraag = z
     }),
   })
   .meta({ id: 'Notitievraag' })
-const aflopen = ['gedaan', 'al-gedaan', 'ingetrokken', 'niet-gevonden'] as const
 const samenlijst = z
   .object({ uitkomsten: z.array(z.object({ bericht: z.guid(), afloop: z.enum(aflopen) })) })
   .meta({ id: 'Behandeluitkomsten' })

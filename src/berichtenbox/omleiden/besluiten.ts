@@ -54,7 +54,7 @@ async function voerUit(
   const nu = delen.klok.nu()
   if (vraag.besluit !== null) throw alBesloten(vraag)
   if (vraag.status === 'ingetrokken')
-    throw new Fout('conflict', 'Het bericht is intussen ingetrokken. Er is niets meer te beslissen.')
+    throw new Fout('conflict', 'Het bericht is intussen teruggeroepen. Er is niets meer te beslissen.')
   const eerder = geschiedenis.map(({ ontvanger }) => codeVan(ontvanger)).filter((code) => code !== null)
   const fouten = keurKeuze(keuze, { eigen: codeVan(vraag.ontvanger), eerder, vandaag: datumVan(nu) })
   if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'Het besluit klopt nog niet.', fouten)

@@ -81,6 +81,6 @@ export function besluitlabel({ besluit, naar, status }: Omleidvraag, dag: Datum)
   if (besluit === 'doorgestuurd') return label('ja', `naar ${gemeentenaam(naar, dag)}`)
   if (besluit === 'blijft') return label('neutraal', 'blijft bij deze gemeente')
   return status === 'ingetrokken'
-    ? label('neutraal', 'bericht is ingetrokken')
+    ? label('neutraal', 'bericht is teruggeroepen')
     : label('let-op', 'wacht op besluit')
 }

@@ -19,6 +19,7 @@ import {
   tweeKolommen,
   vinkje,
 } from '../../nlds/nlds.ts'
+import { inWoorden } from '../pages/keuzewoorden.ts'
 import { organisatienaam, soortnaam } from '../pages/weergave.ts'
 import { gemeentekeuzes } from './formulier.ts'
 import { besluitlabel, gemeentenaam } from './lijst.ts'
@@ -39,14 +40,21 @@ export interface Vraagblad {
 export function vraagInhoud(blad: Vraagblad, isAfzender: boolean): Html {
   const { vraag, fouten } = blad
   const open = vraag.besluit === null && vraag.status !== 'ingetrokken'
-  return html`${foutoverzicht(fouten)}${open ? '' : melding('info', afgedaan(blad))}${tweeKolommen(
+  return html`${foutoverzicht(inWoorden(fouten, { besluit: besluitnamen(vraag) }))}${open ? '' : melding('info', afgedaan(blad))}${tweeKolommen(
     html`${open ? besluitformulier(blad) : ''}${geschiedeniskaart(blad)}`,
     gezegdkaart(blad, isAfzender),
   )}`
 }
 
+function besluitnamen({ ontvanger }: Omleidvraag) {
+  return {
+    doorsturen: 'Doorsturen naar een andere gemeente',
+    blijft: `Het blijft bij ${organisatienaam(ontvanger)}`,
+  }
+}
+
 function afgedaan({ vraag, dag }: Vraagblad): Html {
-  if (vraag.besluit === null) return html`Het bericht is ingetrokken. Er is niets meer te beslissen.`
+  if (vraag.besluit === null) return html`Het bericht is teruggeroepen. Er is niets meer te beslissen.`
   const op = vraag.besloten_op === null ? '' : datumKort(datumVan(vraag.besloten_op))
   return html`${vraag.besloten_naam ?? ''} besloot op ${op}: ${besluitlabel(vraag, dag)} ${vraag.besluitreden ?? ''}`
 }
@@ -86,10 +94,7 @@ function besluitformulier({ vraag, geschiedenis, keuze: gekozen, fouten, dag }: 
         keuzerondjes({
           naam: 'besluit',
           label: 'Wat besluit u?',
-          opties: [
-            { waarde: 'doorsturen', tekst: 'Doorsturen naar een andere gemeente' },
-            { waarde: 'blijft', tekst: `Het blijft bij ${organisatienaam(vraag.ontvanger)}` },
-          ],
+          opties: Object.entries(besluitnamen(vraag)).map(([waarde, tekst]) => ({ waarde, tekst })),
           waarde: gekozen?.besluit ?? 'doorsturen',
           fout: foutBij(fouten, 'besluit'),
         }),

@@ -6,6 +6,7 @@ import type { Tx, Wie } from '../../platform/db.ts'
 import { keurHerleidbaar } from '../herleidbaar.ts'
 import { type Bericht, haalBericht, type Leesdelen } from '../lezen.ts'
 import type { Soort } from '../store.ts'
+import { eisNietVoorbij } from '../werk/bakbericht.ts'
 import { haalGeschiedenis, type Omleidvraag, schrijfOmleidvraag } from './opslag.ts'
 import { type Getypt, keurNietVanOns } from './regels.ts'
 
@@ -58,8 +59,7 @@ const alGezegd = 'Uw gemeente gaf dit al aan. Justid kijkt ernaar.'
 async function eisMogelijk(tx: Tx, wie: Wie, bericht: Bericht): Promise<void> {
   if (bericht.ontvanger !== wie.organisatie)
     throw new Fout('geen-toegang', 'Alleen de ontvanger geeft aan dat een bericht niet voor haar is.')
-  if (bericht.status === 'ingetrokken')
-    throw new Fout('conflict', 'Dit bericht is ingetrokken. U hoeft er niets mee te doen.')
+  eisNietVoorbij(bericht)
   if (!isOmTeLeiden(bericht))
     throw new Fout('conflict', 'Van dit bericht koos de afzender zelf de ontvanger. Bel of mail de afzender.')
   const eerder = await haalGeschiedenis(tx, bericht.dossier)

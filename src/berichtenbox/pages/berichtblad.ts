@@ -26,7 +26,7 @@ import { inhoudKaart } from './berichtinhoud.ts'
 import { teruggeroepen, terugroeplink } from './terugroepkaart.ts'
 import { verloopKaart } from './verloop.ts'
 import { waarom } from './waarom.ts'
-import { lijstnaam, organisatienaam, titelVan, totVrijlating, wanneer } from './weergave.ts'
+import { kenmerk, lijstnaam, organisatienaam, titelVan, totVrijlating, wanneer } from './weergave.ts'
 
 /** What the page of one message shows. */
 export interface Berichtblad {
@@ -59,7 +59,7 @@ export function berichtPagina(c: Verzoek, grondslagen: Grondslagen, blad: Berich
         : { naam: 'Verzonden', href: '/verzonden' },
       { naam: lijstnaam(bericht) },
     ],
-    ondertitel: html`${wegVan(bericht, isOntvanger, blad.dag)} ${vrijlabel(blad)}`,
+    ondertitel: html`${wegVan(bericht, isOntvanger, blad.dag)} · kenmerk ${kenmerk(bericht.id)} ${vrijlabel(blad)}`,
     inhoud: html`${gedaan(blad)}${nieuwer(blad)}${foutoverzicht([...fouten, ...blad.nietVanOns.fouten])}${isOntvanger ? watNu(blad) : terugroeplink(bericht)}${tweeKolommen(
       html`${inhoudKaart(grondslagen, bericht)}${isOntvanger && bericht.gegevens === null ? '' : waarom(grondslagen.register, bericht, blad.oordeel)}${blad.werk === null ? '' : notitiekaart(blad.werk, fouten)}${magAntwoorden ? antwoordformulier(grondslagen, blad) : ''}${isOntvanger && rol === 'nazorgcoordinator' ? nietVanOnsDeel(bericht, blad.nietVanOns, blad.dag) : ''}`,
       html`${blad.werk === null ? '' : werkkaart(blad.werk)}${verloopKaart(blad.draad, bericht, blad.dag)}${contact(bericht)}${alinea(koppeling('Hoe lang blijft dit bericht?', `/berichtenbox/${bericht.id}/bewaren`))}`,
@@ -102,7 +102,10 @@ function vrijlabel(blad: Berichtblad): Html | string {
   return over < 0 || over > 31 ? '' : label(over <= 3 ? 'dringend' : 'let-op', totVrijlating(over))
 }
 
-function gedaan({ gedaan: wat }: Berichtblad): Html | string {
+/** Says what was done when it was done: an address alone does nothing. */
+function gedaan(blad: Berichtblad): Html | string {
+  const { gedaan: wat } = blad
+  if (wat === null || !isGedaan(wat, blad)) return ''
   if (wat === 'opgepakt')
     return melding(
       'gelukt',
@@ -117,8 +120,19 @@ function gedaan({ gedaan: wat }: Berichtblad): Html | string {
     return melding('gelukt', 'Uw antwoord is verstuurd naar de casemanagers van de inrichting.')
   if (wat === 'verwijderantwoord')
     return melding('gelukt', 'Uw antwoord is bewaard. De afzender ziet wat u met de gegevens hebt gedaan.')
-  const werk = gedaanWerk[wat ?? '']
+  const werk = gedaanWerk[wat]
   return werk === undefined ? '' : melding('gelukt', werk)
+}
+
+function isGedaan(wat: string, { bericht, draad, werk, nietVanOns }: Berichtblad): boolean {
+  const open = werk?.open === true
+  if (wat === 'opgepakt') return open && bericht.opgepakt_op !== null && bericht.opgepakt_door === werk.ik
+  if (wat === 'niet-van-ons') return nietVanOns.geschiedenis.some((een) => een.bericht === bericht.id)
+  if (wat === 'beantwoord') return draad.some((ander) => ander.antwoord_op === bericht.id)
+  if (wat === 'verwijderantwoord') return bericht.verwijdering !== null && bericht.verwijdering !== 'open'
+  if (wat === 'toegewezen') return open && werk.stand.toegewezen !== null
+  if (wat === 'teruggehaald') return open && werk.stand.toegewezen === null
+  return open && (wat !== 'genoteerd' || werk.notities.length > 0)
 }
 
 const gedaanWerk: Readonly<Record<string, string | undefined>> = {

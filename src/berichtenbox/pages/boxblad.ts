@@ -28,6 +28,7 @@ import { dichteVrijlating, ongeopendTeLaat } from '../werk/klokken.ts'
 import type { Boxwerk } from '../werk/lezen.ts'
 import { onaangeroerd, type Werkstand } from '../werk/stand.ts'
 import { adres, filterVelden, filtervraag, type Keuzes, zoekVeld } from './boxfilter.ts'
+import { verwijderlink } from './terugroepwoorden.ts'
 import {
   eindeUit,
   kern,
@@ -69,7 +70,7 @@ export function boxPagina(c: Verzoek, blad: Boxblad): Html {
     ondertitel: `${organisatienaam(aangemeld(c).organisatie)} · ${open} open, waarvan ${ongelezen} ongelezen${wacht}`,
     inhoud: html`${blad.herindeling}${verwijderalarm(blad.verwijderen)}${blad.dringend === null || blad.naam !== undefined ? '' : eerstDoen(blad.dringend, blad.dag)}${foutoverzicht(blad.fouten)}${blad.naam === undefined ? sindsBlok(blad.werk.sindsdien, blad.dag) : ''}${vlak(
       html`${filterVelden({ ...blad, erbij: werkvelden(blad.keuzes, blad.werk, blad.fouten) })}${zoekVeld(blad.naam)}${blad.naam === undefined ? filterhulp({ ...blad.werk, vraag: filtervraag(blad.keuzes), fouten: blad.fouten }) : ''}${lijst(blad)}`,
-    )}`,
+    )}${verwijderlink()}`,
   })
 }
 

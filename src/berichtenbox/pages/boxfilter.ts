@@ -6,7 +6,9 @@ import { datumveld, filterbalk, foutBij, type Html, keuze, tekstveld } from '../
 import { inrichtingen } from '../../organisaties/organisaties.ts'
 import type { Filter } from '../lezen.ts'
 import { soorten, statussen } from '../store.ts'
+import { sindsnaam, vannamen } from '../werk/filterdelen.ts'
 import { sindsSoorten, type Vanwie, type Werkfilter } from '../werk/voorwaarden.ts'
+import { inWoorden, type Keuzewoorden } from './keuzewoorden.ts'
 import { soortnaam, statusnaam } from './weergave.ts'
 
 /** Rows on one page. */
@@ -25,6 +27,20 @@ const vraag = z.object({
   na: z.guid('Deze pagina bestaat niet.').optional(),
 })
 
+const gekozenStatussen = ['bezorgd', 'gelezen', 'ingetrokken', 'vernietigd'] as const
+const gekozenSoorten = ['begin-detentie', 'wijziging-detentie', 'einde-detentie', 'antwoord'] as const
+const namenVan = (ids: readonly string[], naam: Readonly<Record<string, string>>) =>
+  Object.fromEntries(ids.map((id) => [id, naam[id]]))
+
+/** What the choices of the filter are called, for who sent one that there is not. */
+const keuzewoorden: Keuzewoorden = {
+  status: { open: 'Open', alle: 'Alle', ...namenVan(gekozenStatussen, statusnaam) },
+  soort: namenVan(gekozenSoorten, soortnaam),
+  inrichting: Object.fromEntries(inrichtingen().map(({ id, naam }) => [id, naam])),
+  van: vannamen,
+  sinds: sindsnaam,
+}
+
 /** The fields of the filter, without the place in the list. */
 const filtervelden = ['status', 'soort', 'inrichting', 'vanaf', 'tot', 'van', 'label', 'sinds'] as const
 
@@ -41,7 +57,12 @@ export function leesFilter(query: Readonly<Record<string, string>>): {
   const gekeurd = keur(vraag, query)
   const basis = { nieuwste: true, aantal: perPagina }
   if ('fouten' in gekeurd)
-    return { filter: { ...basis, status: 'open' }, werk: {}, fouten: gekeurd.fouten, keuzes: query }
+    return {
+      filter: { ...basis, status: 'open' },
+      werk: {},
+      fouten: inWoorden(gekeurd.fouten, keuzewoorden),
+      keuzes: query,
+    }
   const { status, soort, inrichting, vanaf, tot, van, label, sinds, na } = gekeurd.waarde
   const filter: Filter = {
     ...basis,
@@ -101,10 +122,7 @@ export function filterVelden({
         leeg: 'Open',
         waarde: keuzes.status,
         fout: foutBij(fouten, 'status'),
-        opties: [
-          { waarde: 'alle', tekst: 'Alle' },
-          ...opties(['bezorgd', 'gelezen', 'ingetrokken', 'vernietigd'], statusnaam),
-        ],
+        opties: [{ waarde: 'alle', tekst: 'Alle' }, ...opties(gekozenStatussen, statusnaam)],
       }),
       keuze({
         naam: 'soort',
@@ -112,7 +130,7 @@ export function filterVelden({
         leeg: 'Alle soorten',
         waarde: keuzes.soort,
         fout: foutBij(fouten, 'soort'),
-        opties: opties(['begin-detentie', 'wijziging-detentie', 'einde-detentie', 'antwoord'], soortnaam),
+        opties: opties(gekozenSoorten, soortnaam),
       }),
       keuze({
         naam: 'inrichting',

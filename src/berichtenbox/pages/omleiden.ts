@@ -8,9 +8,10 @@ import { type Berichtdelen, berichtId } from '../api.ts'
 import { besluitOmleiding, eisOmleidvraag, type Omleiddelen } from '../omleiden/besluiten.ts'
 import { afgedaanlijst, openlijst } from '../omleiden/lijst.ts'
 import { haalAfgedaan, haalGeschiedenis, haalOpenOmleidvragen } from '../omleiden/opslag.ts'
-import type { Getypt, Omleidkeuze } from '../omleiden/regels.ts'
+import { type Getypt, type Omleidkeuze, redenen } from '../omleiden/regels.ts'
 import { vraagInhoud } from '../omleiden/vraagblad.ts'
 import { zegNietVanOns } from '../omleiden/zeggen.ts'
+import { inWoorden } from './keuzewoorden.ts'
 
 /** What these pages need. */
 export type Omleidpaginadelen = Berichtdelen & Omleiddelen
@@ -38,7 +39,7 @@ export function nietVanOnsRoute(app: App, delen: Berichtdelen, toonBericht: Toon
       await metHerkansing(delen.db, acteur, (tx) => zegNietVanOns(delen, tx, acteur, id, getypt))
     } catch (oorzaak) {
       if (!(oorzaak instanceof Fout) || oorzaak.code !== 'ongeldige-invoer') throw oorzaak
-      return toonBericht(c, getypt, oorzaak.fouten)
+      return toonBericht(c, getypt, inWoorden(oorzaak.fouten, { reden: redenen }))
     }
     return c.redirect(`/berichtenbox/${id}?gedaan=niet-van-ons`, 303)
   })

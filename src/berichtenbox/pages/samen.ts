@@ -21,8 +21,10 @@ import type { Verzoek } from '../../platform/http.ts'
 import { paginakader, wie } from '../../toegang/toegang.ts'
 import type { Berichtdelen } from '../api.ts'
 import { type Bericht, basis, gelezen, type Leesdelen } from '../lezen.ts'
+import { daadnamen } from '../werk/balk.ts'
 import { type Afloop, type Daad, doeSamen, type Samenuitkomst, samenvraag } from '../werk/samen.ts'
 import { filtervraag, leesFiltervraag } from './boxfilter.ts'
+import { inWoorden } from './keuzewoorden.ts'
 import { kern, lijstnaam, soortnaam } from './weergave.ts'
 
 /** Does one thing with all messages that were ticked, and says what happened with each. */
@@ -35,7 +37,11 @@ export async function toonSamen(c: Verzoek, delen: Berichtdelen): Promise<Respon
     label: gekozen,
   })
   if ('fouten' in gekeurd)
-    throw new Fout('ongeldige-invoer', 'Dit kunnen wij niet met deze berichten doen.', gekeurd.fouten)
+    throw new Fout(
+      'ongeldige-invoer',
+      'Dit kunnen wij niet met deze berichten doen.',
+      inWoorden(gekeurd.fouten, { doe: daadnamen }),
+    )
   const acteur = wie(c, 'berichten-behandelen')
   const uitkomst = await metHerkansing(delen.db, acteur, async (tx) => {
     const uitkomsten = await doeSamen(delen, tx, acteur, gekeurd.waarde)
@@ -60,14 +66,15 @@ const titels: Readonly<Record<Daad, string>> = {
 const aflopen: Readonly<Record<Afloop, readonly [soort: Labelsoort, tekst: string]>> = {
   gedaan: ['ja', 'gedaan'],
   'al-gedaan': ['neutraal', 'was al zo'],
-  ingetrokken: ['nee', 'ingetrokken: niets gedaan'],
+  ingetrokken: ['nee', 'teruggeroepen: niets gedaan'],
+  vernietigd: ['neutraal', 'vernietigd: niets gedaan'],
   'niet-gevonden': ['nee', 'niet gevonden'],
 }
 
 function samenvatting(uitkomsten: readonly Samenuitkomst[]): Html {
   const telling = (afloop: Afloop) => uitkomsten.filter((een) => een.afloop === afloop).length
   const gedaan = telling('gedaan')
-  const niet = telling('ingetrokken') + telling('niet-gevonden')
+  const niet = telling('ingetrokken') + telling('vernietigd') + telling('niet-gevonden')
   const zin = `Gedaan bij ${gedaan} van ${uitkomsten.length}.`
   if (niet === 0) return melding('gelukt', zin)
   return melding('let-op', `${zin} Bij ${niet} ${niet === 1 ? 'bericht' : 'berichten'} kon het niet meer.`)

@@ -21,8 +21,9 @@ import type { Verzoek } from '../../platform/http.ts'
 import { paginakader } from '../../toegang/toegang.ts'
 import type { Bericht } from '../lezen.ts'
 import { verwijdertermijn } from '../terugroepen/beleid.ts'
+import { kanTerug } from './terugroepkaart.ts'
 import { gronden, verzoekstand } from './terugroepwoorden.ts'
-import { organisatienaam, soortnaam, statusnaam, wanneer } from './weergave.ts'
+import { kenmerk, organisatienaam, soortnaam, statusnaam, wanneer } from './weergave.ts'
 
 /** What was typed in a form, by field. */
 export type Getypt = Readonly<Record<string, string | undefined>>
@@ -51,13 +52,9 @@ export function terugroepPagina(
     ...paginakader(c, oefen),
     titel: `Verzonden: ${soort}`,
     kruimels: [terug, { naam: soort }],
-    ondertitel: html`Verzonden ${wanneer(bericht.verzonden_op, dag)} aan ${organisatienaam(bericht.ontvanger)}`,
-    inhoud: html`${gedaan === 'teruggeroepen' ? gelukt(bericht) : ''}${foutoverzicht(fouten)}${stand(bericht, dag)}${kanTerug(bericht) ? terugroepformulier(blad) : ''}`,
+    ondertitel: html`Verzonden ${wanneer(bericht.verzonden_op, dag)} aan ${organisatienaam(bericht.ontvanger)} · kenmerk ${kenmerk(bericht.id)}`,
+    inhoud: html`${gedaan === 'teruggeroepen' && bericht.status === 'ingetrokken' ? gelukt(bericht) : ''}${foutoverzicht(fouten)}${stand(bericht, dag)}${kanTerug(bericht) ? terugroepformulier(blad) : ''}`,
   })
-}
-
-function kanTerug({ status }: Bericht): boolean {
-  return status === 'klaargezet' || status === 'bezorgd' || status === 'gelezen'
 }
 
 function gelukt({ verwijdering }: Bericht): Html {
@@ -74,7 +71,7 @@ function stand(bericht: Bericht, dag: Datum): Html {
   return kaart(
     'Stand',
     html`${gegevenslijst([
-      { naam: 'Stand', waarde: grond === null ? (statusnaam[status] ?? status) : 'teruggeroepen' },
+      { naam: 'Nu', waarde: grond === null ? (statusnaam[status] ?? status) : 'teruggeroepen' },
       ...(op === null
         ? []
         : [{ naam: 'Teruggeroepen', waarde: `${datumVoluit(datumVan(op))} om ${tijdVan(op)}` }]),
@@ -89,7 +86,16 @@ function stand(bericht: Bericht, dag: Datum): Html {
             },
           ]),
       ...antwoord(bericht),
-    ])}${alinea(koppeling('Bekijk de inhoud van dit bericht', `/berichtenbox/${bericht.id}`))}`,
+    ])}${inhoudlink(bericht)}`,
+  )
+}
+
+/** To the content, for as long as there is any. */
+function inhoudlink({ id, vernietigd_op: op }: Bericht): Html {
+  return alinea(
+    op === null
+      ? koppeling('Bekijk de inhoud van dit bericht', `/berichtenbox/${id}`)
+      : `De inhoud is vernietigd op ${datumVoluit(datumVan(op))}, omdat de bewaartermijn voorbij is.`,
   )
 }
 

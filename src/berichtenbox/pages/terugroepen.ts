@@ -10,7 +10,9 @@ import { haalBericht } from '../lezen.ts'
 import { leesAntwoord, terugroepvraag } from '../terugroepen/invoer.ts'
 import { roepBerichtTerug } from '../terugroepen/terugroepen.ts'
 import { beantwoordVerwijderverzoek } from '../terugroepen/verwijderen.ts'
+import { inWoorden } from './keuzewoorden.ts'
 import { type Getypt, terugroepPagina } from './terugroepblad.ts'
+import { grondnamen } from './terugroepwoorden.ts'
 import { haalVerwijderblad, verwijderPagina } from './verwijderblad.ts'
 
 /** Recalling what one sent, and answering what one is asked to remove. */
@@ -40,7 +42,8 @@ async function toonVerzonden(
 async function roepTerugVia(c: Verzoek, delen: Berichtdelen): Promise<Response> {
   const getypt = alleenTekst(await c.req.parseBody())
   const gekeurd = keur(terugroepvraag, getypt)
-  if ('fouten' in gekeurd) return toonVerzonden(c, delen, getypt, gekeurd.fouten)
+  if ('fouten' in gekeurd)
+    return toonVerzonden(c, delen, getypt, inWoorden(gekeurd.fouten, { grond: grondnamen }))
   const acteur = wie(c, 'berichten-behandelen')
   const bericht = berichtId(c)
   const wat = { bericht, ...gekeurd.waarde }

@@ -32,11 +32,17 @@ function vastgehouden({ id }: Bericht): Html {
   )
 }
 
-/** For the sender of a message that stands: the way to recall it. */
+/** For the sender: the way to recall a message that stands, and to see how it went with one that does not. */
 export function terugroeplink({ id, status }: Bericht): Html {
-  const tekst =
-    status === 'ingetrokken'
-      ? 'Bekijk hoe het terugroepen verloopt'
-      : 'Klopt dit bericht niet? Roep het terug'
-  return alinea(koppeling(tekst, `/verzonden/${id}`))
+  return alinea(koppeling(linktekst(status), `/verzonden/${id}`))
+}
+
+function linktekst(status: Bericht['status']): string {
+  if (status === 'ingetrokken') return 'Bekijk hoe het terugroepen verloopt'
+  return kanTerug({ status }) ? 'Klopt dit bericht niet? Roep het terug' : 'Bekijk hoe dit bericht staat'
+}
+
+/** True for what its sender can still recall. */
+export function kanTerug({ status }: Pick<Bericht, 'status'>): boolean {
+  return status === 'klaargezet' || status === 'bezorgd' || status === 'gelezen'
 }

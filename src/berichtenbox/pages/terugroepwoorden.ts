@@ -1,5 +1,5 @@
 import { aantalDagen, type Datum, dagenTussen, datumKort } from '../../kern/datum.ts'
-import { type Html, html, label } from '../../nlds/nlds.ts'
+import { alinea, type Html, html, koppeling, label } from '../../nlds/nlds.ts'
 import type { Terugroepgrond } from '../terugroepen/beleid.ts'
 import type { Verwijderverzoek } from '../terugroepen/verzoeken.ts'
 
@@ -20,6 +20,14 @@ export const gronden: Readonly<Record<Terugroepgrond, { readonly tekst: string; 
     },
   }
 
+/** The way to all requests to remove, also when none waits. */
+export function verwijderlink(): Html {
+  return alinea(koppeling('Alle verwijderverzoeken na terugroepen', '/verwijderverzoeken'))
+}
+
+/** What each reason to recall is called. */
+export const grondnamen = Object.fromEntries(Object.entries(gronden).map(([id, { tekst }]) => [id, tekst]))
+
 /** How a request to remove stands, in a word; what is overdue also says how long. */
 export function verzoekstand(
   { stand, uiterlijk, herinneringen }: Pick<Verwijderverzoek, 'stand' | 'uiterlijk' | 'herinneringen'>,
@@ -31,5 +39,5 @@ export function verzoekstand(
   const vaker =
     herinneringen === 0 ? '' : html`<br><span class="tk-klein">${herinneringen} keer opnieuw gevraagd</span>`
   if (over < 0) return html`${label('dringend', `${aantalDagen(-over)} te laat`)}${vaker}`
-  return label('let-op', over === 0 ? 'vandaag' : `voor ${datumKort(uiterlijk)}`)
+  return label('let-op', over === 0 ? 'vandaag' : `uiterlijk ${datumKort(uiterlijk)}`)
 }

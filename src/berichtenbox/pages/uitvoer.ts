@@ -18,6 +18,7 @@ import { alleen, paginakader, wie } from '../../toegang/toegang.ts'
 import type { Berichtdelen } from '../api.ts'
 import { boxrollen } from '../boxrollen.ts'
 import type { Bericht } from '../lezen.ts'
+import { voorbij } from '../werk/bakbericht.ts'
 import { leesVorigBezoek } from '../werk/bezoek.ts'
 import { verdwenen } from '../werk/filterdelen.ts'
 import { leesWerkkeuzes } from '../werk/lezen.ts'
@@ -25,6 +26,7 @@ import { uitvoerPad } from '../werk/paden.ts'
 import { csvRegels, type Kolom, moment, type Uitvoerdoel, uitvoerdoelen } from '../werk/uitvoer.ts'
 import { werkvoorwaarde } from '../werk/voorwaarden.ts'
 import { filtervraag, leesFilter, leesFiltervraag } from './boxfilter.ts'
+import { inWoorden } from './keuzewoorden.ts'
 import { eindeUit, lijstnaam, organisatienaam, soortnaam, statusnaam } from './weergave.ts'
 
 /** Taking a filtered list out of the box: first what for, then the file. */
@@ -38,6 +40,7 @@ export function uitvoerPaginas(app: App, delen: Berichtdelen): void {
 }
 
 const doelen = uitvoerdoelen.map(({ doel }) => doel)
+const doelnamen = Object.fromEntries(uitvoerdoelen.map(({ doel, naam }) => [doel, naam]))
 const uitvoervraag = z.object({
   vraag: z.string().max(300, 'Dit filter klopt niet.').default(''),
   doel: z.enum(doelen),
@@ -85,7 +88,7 @@ async function stuurLijst(c: Verzoek, delen: Berichtdelen): Promise<Response> {
   const gekeurd = keur(uitvoervraag, velden)
   if ('fouten' in gekeurd) {
     const vraag = typeof velden.vraag === 'string' ? filtervraag(leesFiltervraag(velden.vraag).keuzes) : ''
-    return vraagDoel(c, delen, vraag, gekeurd.fouten)
+    return vraagDoel(c, delen, vraag, inWoorden(gekeurd.fouten, { doel: doelnamen }))
   }
   const { vraag, doel } = gekeurd.waarde
   return stuurCsv(c, delen, leesFiltervraag(vraag), doel)
@@ -125,7 +128,8 @@ const kolommen: readonly Kolom[] = [
   ['Ontvangen', ({ verzonden_op }) => moment(verzonden_op)],
   [
     'Status',
-    ({ status, opgepakt_op }) => (opgepakt_op === null ? (statusnaam[status] ?? status) : 'opgepakt'),
+    ({ status, opgepakt_op }) =>
+      opgepakt_op === null || voorbij(status) !== null ? (statusnaam[status] ?? status) : 'opgepakt',
   ],
   ['Uiterlijk oppakken', ({ termijn }) => (termijn === null ? '' : datumKort(termijn))],
   ['Bij wie', (_, { toegewezen }) => toegewezen?.naam ?? 'niemand'],

@@ -24,6 +24,7 @@ import { paginakader } from '../../toegang/toegang.ts'
 import type { Berichtdelen } from '../api.ts'
 import { type Bericht, haalBericht } from '../lezen.ts'
 import { behoudgronden } from '../terugroepen/behouden.ts'
+import { inWoorden } from './keuzewoorden.ts'
 import type { Getypt } from './terugroepblad.ts'
 import { gronden } from './terugroepwoorden.ts'
 import { organisatienaam } from './weergave.ts'
@@ -62,7 +63,9 @@ export function verwijderPagina(
   { oefen, grondslagen: { register } }: Pick<Berichtdelen, 'oefen' | 'grondslagen'>,
   blad: Verwijderblad & { readonly getypt: Getypt; readonly fouten: readonly VeldFout[] },
 ): Html {
-  const { bericht, fouten } = blad
+  const { bericht, grondslagen } = blad
+  const namen = Object.fromEntries(grondslagen.map((regel) => [regel.id, grondslagtekst(register, regel)]))
+  const fouten = inWoorden(blad.fouten, { uitkomst: uitkomstnamen, grondslag: namen })
   const waarom = bericht.grond === null ? '' : gronden[bericht.grond].tekst
   return pagina({
     ...paginakader(c, oefen),
@@ -87,6 +90,11 @@ export function verwijderPagina(
   })
 }
 
+const uitkomstnamen = {
+  verwijderd: 'De gegevens zijn verwijderd',
+  behouden: 'Wij bewaren de gegevens',
+}
+
 function velden(
   register: Register,
   { grondslagen, getypt, fouten }: Parameters<typeof verwijderPagina>[2],
@@ -100,12 +108,12 @@ function velden(
     opties: [
       {
         waarde: 'verwijderd',
-        tekst: 'De gegevens zijn verwijderd',
+        tekst: uitkomstnamen.verwijderd,
         uitleg: 'Uit uw eigen systemen, ook uit mappen, mail en papier. Of u had niets overgenomen.',
       },
       {
         waarde: 'behouden',
-        tekst: 'Wij bewaren de gegevens',
+        tekst: uitkomstnamen.behouden,
         uitleg: 'Dat mag alleen met een eigen grond. Vul hieronder in welke.',
       },
     ],

@@ -7,8 +7,9 @@ import type { Berichtdelen } from '../api.ts'
 import { boxrollen } from '../boxrollen.ts'
 import { verwijdertermijn } from '../terugroepen/beleid.ts'
 import { type Kant, leesVerwijderverzoeken, type Verwijderverzoek } from '../terugroepen/verzoeken.ts'
+import { moment } from '../werk/uitvoer.ts'
 import { gronden, verzoekstand } from './terugroepwoorden.ts'
-import { organisatienaam, soortnaam } from './weergave.ts'
+import { kenmerk, organisatienaam, soortnaam } from './weergave.ts'
 
 /** More requests than anyone handles on one page; what waits stands first. */
 const meeste = 200
@@ -39,13 +40,21 @@ function lijst(kant: Kant, verzoeken: readonly Verwijderverzoek[], dag: Datum): 
   return tabel({
     bijschrift: bijOns ? 'Aan u gevraagd' : 'Door u gevraagd',
     bijschriftZichtbaar: true,
-    kolommen: ['Bericht', bijOns ? 'Van' : 'Aan', 'Teruggeroepen', 'Waarom', 'Antwoord'],
+    kolommen: [
+      'Bericht',
+      bijOns ? 'Van' : 'Aan',
+      bijOns ? 'Ontvangen' : 'Verzonden',
+      'Teruggeroepen',
+      'Waarom',
+      'Antwoord',
+    ],
     rijen: verzoeken.map((een) => [
-      koppeling(
+      html`${koppeling(
         soortnaam[een.soort] ?? een.soort,
         bijOns ? `/berichtenbox/${een.bericht}` : `/verzonden/${een.bericht}`,
-      ),
+      )}<br><span class="tk-klein">kenmerk ${kenmerk(een.bericht)}</span>`,
       organisatienaam(bijOns ? een.afzender : een.ontvanger),
+      moment(een.verzonden_op),
       datumKort(datumVan(een.gevraagd_op)),
       gronden[een.grond].tekst,
       verzoekstand(een, dag),

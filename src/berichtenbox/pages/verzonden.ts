@@ -20,10 +20,12 @@ import {
 import { gemeentenOp } from '../../organisaties/organisaties.ts'
 import { vandaag } from '../../platform/clock.ts'
 import type { App, Verzoek } from '../../platform/http.ts'
-import { alleen, bewaker, paginakader } from '../../toegang/toegang.ts'
+import { aangemeld, alleen, bewaker, paginakader } from '../../toegang/toegang.ts'
 import type { Berichtdelen } from '../api.ts'
+import { boxrollen } from '../boxrollen.ts'
 import { telVerwijderverzoeken, type Verwijdertelling } from '../terugroepen/verzoeken.ts'
 import { leesVerzendingen, telVerzendingen, type Verzendfilter, type Verzending } from '../verzendingen.ts'
+import { verwijderlink } from './terugroepwoorden.ts'
 import { organisatienaam, soortnaam, wanneer } from './weergave.ts'
 
 const perPagina = 50
@@ -60,17 +62,23 @@ export function verzondenPaginas(app: App, delen: Berichtdelen): void {
         ...paginakader(c, delen.oefen),
         titel: 'Verzonden berichten',
         ondertitel: 'Wat ging waarheen, en kwam het op tijd aan? De inhoud ziet u hier niet.',
-        inhoud: html`${navraag(verwijderen)}${vlak(cijferrij(tellingen))}${vlak(html`${filter(vraag, dag)}${lijst(rijen, vraag, dag, acteur.organisatie)}`)}`,
+        inhoud: html`${navraag(verwijderen)}${vlak(cijferrij(tellingen))}${vlak(html`${filter(vraag, dag)}${lijst(rijen, vraag, dag, acteur.organisatie)}`)}${heeftBox(c) ? verwijderlink() : ''}`,
       }),
     )
   })
+}
+
+/** The operator has no box, so nothing was asked of it or by it. */
+function heeftBox(c: Verzoek): boolean {
+  const { rol } = aangemeld(c)
+  return boxrollen.some((een) => een === rol)
 }
 
 function leesVraag(c: Verzoek): Vraag {
   const { toon = 'alle', gemeente = '', na } = c.req.query()
   if (!isFilter(toon))
     throw new Fout('ongeldige-invoer', 'Dit filter kennen wij niet.', [
-      { veld: 'toon', melding: 'Onbekend filter.', toegestaan: Object.keys(filters) },
+      { veld: 'toon', melding: 'Onbekend filter.', toegestaan: Object.values(filters) },
     ])
   if (na !== undefined && !z.guid().safeParse(na).success)
     throw new Fout('ongeldige-invoer', 'Deze pagina bestaat niet.', [
@@ -127,7 +135,7 @@ function navraag({ open, teLaat }: Verwijdertelling): Html | string {
   if (open === 0) return ''
   return melding(
     teLaat === 0 ? 'info' : 'let-op',
-    html`${open === 1 ? 'Eén ontvanger moet' : `${open} ontvangers moeten`} nog zeggen of de gegevens van een teruggeroepen bericht zijn verwijderd; ${teLaat === 0 ? 'geen antwoord is te laat' : `te laat: ${teLaat}`}. ${koppeling('Bekijk de verzoeken', '/verwijderverzoeken')}`,
+    html`${open === 1 ? '1 verzoek om gegevens van een teruggeroepen bericht te verwijderen wacht' : `${open} verzoeken om gegevens van teruggeroepen berichten te verwijderen wachten`} nog op antwoord; ${teLaat === 0 ? 'geen antwoord is te laat' : `te laat: ${teLaat}`}. ${koppeling('Bekijk de verzoeken', '/verwijderverzoeken')}`,
   )
 }
 

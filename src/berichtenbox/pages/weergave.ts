@@ -68,6 +68,11 @@ export function organisatienaam(id: string | null): string {
   return id === null ? 'onbekend' : (organisatie(id)?.naam ?? id)
 }
 
+/** By what people tell messages apart and find one in a system of their own: the end of the id, as ids begin with the time. */
+export function kenmerk(id: string): string {
+  return id.slice(-8)
+}
+
 /** "vandaag 09:12", "gisteren 16:40" or "20 nov 2026". */
 export function wanneer(moment: Date, vandaag: Datum): string {
   const dag = datumVan(moment)

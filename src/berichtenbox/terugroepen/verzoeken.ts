@@ -10,6 +10,7 @@ export interface Verwijderverzoek {
   readonly afzender: string
   readonly ontvanger: string
   readonly grond: Terugroepgrond
+  readonly verzonden_op: Date
   readonly gevraagd_op: Date
   readonly uiterlijk: Datum
   readonly stand: Verwijderstand
@@ -31,7 +32,15 @@ export function leesVerwijderverzoeken(
     .selectFrom('berichtenbox.verwijderverzoek as v')
     .innerJoin('berichtenbox.bericht as b', 'b.id', 'v.bericht')
     .innerJoin('berichtenbox.terugroeping as t', 't.bericht', 'v.bericht')
-    .select(['v.bericht', 'b.soort', 'v.afzender', 'v.ontvanger', 't.grond', 'v.gevraagd_op'])
+    .select([
+      'v.bericht',
+      'b.soort',
+      'b.verzonden_op',
+      'v.afzender',
+      'v.ontvanger',
+      't.grond',
+      'v.gevraagd_op',
+    ])
     .select(['v.uiterlijk', 'v.stand', 'v.afgerond_op', 'v.herinneringen'])
     .where(`v.${kant}`, '=', wie.organisatie)
     .orderBy((eb) => eb('v.stand', '<>', 'open'))

@@ -13,6 +13,18 @@ export interface Bakbericht {
   readonly opgepakt_op: Date | null
 }
 
+/** Why nothing is done with a message in this state any more; null while it lives. */
+export function voorbij(status: Status): 'teruggeroepen' | 'vernietigd' | null {
+  if (status === 'ingetrokken') return 'teruggeroepen'
+  return status === 'vernietigd' ? 'vernietigd' : null
+}
+
+/** Throws `conflict` for what was recalled or destroyed. */
+export function eisNietVoorbij({ status }: { readonly status: Status }): void {
+  const hoe = voorbij(status)
+  if (hoe !== null) throw new Fout('conflict', `Dit bericht is ${hoe}. U hoeft er niets mee te doen.`)
+}
+
 /** Those of these messages that stand, or once stood, in the box of who acts; oldest first. */
 export function haalBakberichten(tx: Tx, wie: Wie, ids: readonly string[]): Promise<readonly Bakbericht[]> {
   return inBerichtenbox(tx)
@@ -42,13 +54,12 @@ export function houdLevende(tx: Tx, wie: Wie, ids: readonly string[]): Promise<r
 
 /**
  * One message in the own box that can be worked with. Throws `niet-gevonden` for what is not in it, also what one sent
- * oneself, and `conflict` for what was withdrawn.
+ * oneself, and `conflict` for what was recalled or destroyed.
  */
 export async function eisBakbericht(tx: Tx, wie: Wie, id: string): Promise<Bakbericht> {
   const [bericht] = await houdLevende(tx, wie, [id])
   if (bericht !== undefined) return bericht
-  if ((await haalBakberichten(tx, wie, [id])).length > 0)
-    throw new Fout('conflict', 'Dit bericht is ingetrokken. U hoeft er niets mee te doen.')
+  for (const ooit of await haalBakberichten(tx, wie, [id])) eisNietVoorbij(ooit)
   throw new Fout('niet-gevonden', 'Dit bericht bestaat niet, of het is niet voor uw organisatie.')
 }
 

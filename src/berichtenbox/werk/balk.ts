@@ -2,6 +2,14 @@ import { groepsbalk, type Html, html, keuze, knop, koppeling } from '../../nlds/
 import type { Collega } from '../../toegang/toegang.ts'
 import type { Label } from './labels.ts'
 import { labelsPad, samenPad } from './paden.ts'
+import type { Daad } from './samen.ts'
+
+/** What can be done with several messages, as it stands on the buttons. */
+export const daadnamen: Readonly<Record<Daad, string>> = {
+  oppakken: 'Pak op',
+  toewijzen: 'Wijs toe',
+  labelen: 'Geef label',
+}
 
 /** The boxes before the rows of the list belong to this form. */
 export const samenformulier = 'samen'
@@ -16,14 +24,14 @@ export function samenbalk({
   readonly labels: readonly Label[]
   readonly terug: string
 }): Html {
-  const doe = (tekst: string, waarde: string) => knop(tekst, { soort: 'secundair', naam: 'doe', waarde })
+  const doe = (waarde: Daad) => knop(daadnamen[waarde], { soort: 'secundair', naam: 'doe', waarde })
   return groepsbalk({
     id: samenformulier,
     actie: samenPad,
     naam: 'Met de aangevinkte berichten',
     verborgen: { terug },
     delen: [
-      [doe('Pak op', 'oppakken')],
+      [doe('oppakken')],
       [
         keuze({
           naam: 'medewerker',
@@ -31,7 +39,7 @@ export function samenbalk({
           leeg: 'Kies een collega',
           opties: collegas.map(({ id, naam }) => ({ waarde: id, tekst: naam })),
         }),
-        doe('Wijs toe', 'toewijzen'),
+        doe('toewijzen'),
       ],
       labels.length === 0
         ? [html`${koppeling('Labels maken', labelsPad)}`]
@@ -43,7 +51,7 @@ export function samenbalk({
               leeg: 'Kies een label',
               opties: labels.map(({ id, naam }) => ({ waarde: id, tekst: naam })),
             }),
-            doe('Geef label', 'labelen'),
+            doe('labelen'),
           ],
       ...(labels.length === 0 ? [] : [[html`${koppeling('Labels beheren', labelsPad)}`]]),
     ],

@@ -29,7 +29,7 @@ export interface Sindsdien {
 const zinnen: Readonly<Record<Sinds, (aantal: number) => string>> = {
   nieuw: (aantal) => (aantal === 1 ? '1 nieuw bericht' : `${aantal} nieuwe berichten`),
   gewijzigd: (aantal) => `${aantal} met een andere einddatum of plaats`,
-  ingetrokken: (aantal) => `${aantal} ingetrokken`,
+  ingetrokken: (aantal) => `${aantal} teruggeroepen`,
   beantwoord: (aantal) => `${aantal} beantwoord`,
 }
 

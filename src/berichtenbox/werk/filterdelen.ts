@@ -11,12 +11,15 @@ export interface Werkkeuzes {
 }
 
 /** What can have happened since someone looked last, in words. */
-const sindsnaam: Readonly<Record<Sinds, string>> = {
+export const sindsnaam: Readonly<Record<Sinds, string>> = {
   nieuw: 'Nieuw',
   gewijzigd: 'Einddatum of plaats gewijzigd',
-  ingetrokken: 'Ingetrokken',
+  ingetrokken: 'Teruggeroepen',
   beantwoord: 'Beantwoord',
 }
+
+/** Whose a message is, apart from the colleagues. */
+export const vannamen = { mij: 'Bij mij', niemand: 'Niet toegewezen' }
 
 /** The fields of the filter about the own work. The one about the last visit is there while it is used. */
 export function werkvelden(
@@ -31,8 +34,8 @@ export function werkvelden(
     waarde: gekozen.van,
     fout: foutBij(fouten, 'van'),
     opties: [
-      { waarde: 'mij', tekst: 'Bij mij' },
-      { waarde: 'niemand', tekst: 'Niet toegewezen' },
+      { waarde: 'mij', tekst: vannamen.mij },
+      { waarde: 'niemand', tekst: vannamen.niemand },
       ...collegas.map(({ id, naam }) => ({ waarde: id, tekst: naam })),
     ],
   })
@@ -64,7 +67,7 @@ export function verdwenen({ van, label }: Werkfilter, { collegas, labels }: Werk
     fouten.push({
       veld: 'van',
       melding: 'Deze collega heeft geen rol meer waarmee hij deze box mag lezen.',
-      toegestaan: ['Bij mij', 'Niet toegewezen', ...collegas.map(({ naam }) => naam)],
+      toegestaan: [...Object.values(vannamen), ...collegas.map(({ naam }) => naam)],
     })
   if (label !== undefined && !labels.some(({ id }) => id === label))
     fouten.push({

@@ -27,7 +27,7 @@ export interface Werkblad extends Werkkeuzes {
   readonly notities: readonly Notitie[]
   /** Who looks. */
   readonly ik: string
-  /** False for what was withdrawn: there is nothing to work on. */
+  /** False for what was recalled or destroyed: there is nothing to work on. */
   readonly open: boolean
   /** A note as it was typed, when something was wrong with it. */
   readonly concept: string
@@ -135,7 +135,9 @@ export function notitiekaart(blad: Werkblad, fouten: readonly VeldFout[]): Html 
   const geschreven = lijst.length === 0 ? alinea(geen('Er zijn nog geen notities.')) : gegevenslijst(lijst)
   return kaart(
     'Notities van uw organisatie',
-    html`${geschreven}${open ? form : alinea('Bij een ingetrokken bericht zijn de notities niet meer te lezen.', { klein: true })}`,
+    open
+      ? html`${geschreven}${form}`
+      : alinea('Bij een teruggeroepen of vernietigd bericht zijn geen notities meer te lezen.'),
     { id: 'notities' },
   )
 }

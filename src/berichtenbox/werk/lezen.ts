@@ -1,6 +1,7 @@
 import { datumVan } from '../../kern/datum.ts'
 import type { Tx, Wie } from '../../platform/db.ts'
 import type { Bericht, Leesdelen } from '../lezen.ts'
+import { voorbij } from './bakbericht.ts'
 import { noteerBezoek, telSinds } from './bezoek.ts'
 import type { Sindsdien } from './boven.ts'
 import type { Werkkeuzes } from './filterdelen.ts'
@@ -68,7 +69,7 @@ export async function leesBerichtwerk(
     stand: standen.get(bericht.id) ?? onaangeroerd,
     notities: await leesNotities(delen, tx, wie, bericht),
     ik: wie.gebruiker,
-    open: bericht.status !== 'ingetrokken',
+    open: voorbij(bericht.status) === null,
     concept,
     kenmerk: crypto.randomUUID(),
   }

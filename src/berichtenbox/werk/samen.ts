@@ -36,8 +36,9 @@ export const samenvraag = z
   })
 export type Samenvraag = z.output<typeof samenvraag>
 
-/** What happened with one message: it is done, it was so already, it was withdrawn, or it is not in this box. */
-export type Afloop = 'gedaan' | 'al-gedaan' | 'ingetrokken' | 'niet-gevonden'
+/** What happened with one message: done, so already, nothing as it was recalled or destroyed, or not in this box. */
+export const aflopen = ['gedaan', 'al-gedaan', 'ingetrokken', 'vernietigd', 'niet-gevonden'] as const
+export type Afloop = (typeof aflopen)[number]
 
 /** What happened, by message, in the order asked. */
 export interface Samenuitkomst {
@@ -64,7 +65,7 @@ export async function doeSamen(
 
 function afloopVan(bericht: Bakbericht | undefined, gedaan: boolean): Afloop {
   if (bericht === undefined) return 'niet-gevonden'
-  if (bericht.status === 'ingetrokken') return 'ingetrokken'
+  if (bericht.status === 'ingetrokken' || bericht.status === 'vernietigd') return bericht.status
   return gedaan ? 'gedaan' : 'al-gedaan'
 }
 

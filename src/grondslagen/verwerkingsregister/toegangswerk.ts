@@ -150,7 +150,7 @@ export const toegangswerk: readonly EigenWerk[] = [
     soort: 'eigen-werk',
     id: 'systemen-melden',
     naam: 'Systemen en postbussen van organisaties melden dat er een bericht is',
-    doel: 'Een systeem of de groepsmailbox van de ontvanger laten weten dat er een bericht is gekomen of ingetrokken, zodat niemand het mist.',
+    doel: 'Een systeem of de groepsmailbox van de ontvanger laten weten dat er een bericht is gekomen of teruggeroepen, zodat niemand het mist.',
     doeltermen: [],
     logboekdoelen: ['meldingen-instellen', 'meldingen-bezorgen'],
     betrokkenen: ['medewerkers'],
@@ -252,7 +252,8 @@ export const toegangswerk: readonly EigenWerk[] = [
       },
       {
         soort: 'technisch',
-        tekst: 'Notities zijn niet te veranderen, en niet meer te lezen als het bericht is ingetrokken.',
+        tekst:
+          'Notities zijn niet te veranderen, en niet meer te lezen als het bericht is teruggeroepen of vernietigd.',
       },
       {
         soort: 'technisch',
