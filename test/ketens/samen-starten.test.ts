@@ -174,7 +174,7 @@ const opener = `
   import { once } from 'node:events'
   import { leesConfig } from ${JSON.stringify(new URL('../../src/platform/config.ts', import.meta.url).href)}
   import { openBanken } from ${JSON.stringify(new URL('../../src/platform/openen.ts', import.meta.url).href)}
-  import { leverrijen } from ${JSON.stringify(new URL('../../src/bezorging/leveren.ts', import.meta.url).href)}
+  import { leverrijen } from ${JSON.stringify(new URL('../../src/bezorging/rijen.ts', import.meta.url).href)}
   console.log('klaar')
   await once(process.stdin, 'data')
   try {
