@@ -20,7 +20,10 @@ test('DJI recalls a message that was read, and the municipality says that it is 
     await page.getByLabel('Korte toelichting').fill('De heer Moulin is het niet.')
     await page.getByLabel('Correctie').check()
     await page.getByRole('button', { name: 'Roep het bericht terug' }).click()
-    assert.match(await page.getByRole('alert').first().innerText(), /de naam van de persoon in, of de geboortedatum\. Haal dat weg/)
+    assert.match(
+      await page.getByRole('alert').first().innerText(),
+      /de naam van de persoon in, of de geboortedatum\. Haal dat weg/,
+    )
     assert.equal(await page.getByLabel('Korte toelichting').inputValue(), 'De heer Moulin is het niet.')
     assert.equal(await page.getByLabel('Correctie').isChecked(), true)
     await keurPagina(page)
