@@ -1,6 +1,8 @@
 import { Hono } from 'hono'
 import { contactenApi } from './aansluiting/api.ts'
 import { aansluitbestanden, aansluitPaginas } from './aansluiting/pages.ts'
+import { antwoordApi } from './berichtenbox/api/antwoorden.ts'
+import { terugroepApi } from './berichtenbox/api/terugroepen.ts'
 import { werkApi } from './berichtenbox/api/werk.ts'
 import { berichtenboxApi } from './berichtenbox/api.ts'
 import {
@@ -8,7 +10,6 @@ import {
   maakAansluitreacties,
   maakBoxsignaal,
   maakReacties,
-  terugroepApi,
 } from './berichtenbox/berichtenbox.ts'
 import { bewaartermijnPaginas } from './berichtenbox/pages/bewaartermijnen.ts'
 import { bewaarPaginas } from './berichtenbox/pages/bewaren.ts'
@@ -143,6 +144,7 @@ export function maakApp(delen: Delen): App {
   detentiePaginas(app, { ...delen, gevolgen })
   const box = { ...delen, bezorging }
   berichtenboxApi(app, box)
+  antwoordApi(app, box)
   werkApi(app, box)
   // Before the pages of one message: their paths would be taken for the id of one.
   werkPaginas(app, box)

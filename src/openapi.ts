@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi'
 import { contactPaden } from './aansluiting/api.ts'
+import { antwoordPaden } from './berichtenbox/api/antwoorden.ts'
+import { terugroepPaden } from './berichtenbox/api/terugroepen.ts'
 import { werkPaden } from './berichtenbox/api/werk.ts'
 import { berichtPaden } from './berichtenbox/api.ts'
-import { terugroepPaden } from './berichtenbox/berichtenbox.ts'
 import { meldingenPaden } from './bezorging/api.ts'
 import { detentiePaden } from './detentie/api.ts'
 import { grondslagenPaden } from './grondslagen/api/grondslagen.ts'
@@ -54,6 +55,7 @@ export function maakOpenapi(register: Register) {
     ...verwerkingsactiviteitenPaden(register),
     ...detentiePaden,
     ...berichtPaden,
+    ...antwoordPaden,
     ...werkPaden,
     ...terugroepPaden,
     ...contactPaden,

@@ -7,8 +7,9 @@ import { alsZoeknaam } from '../kern/naam.ts'
 import { organisatie, partijVan } from '../organisaties/organisaties.ts'
 import type { Tx, Wie } from '../platform/db.ts'
 import { idVanAntwoord, isAlVerstuurd } from './antwoordid.ts'
+import type { Bericht } from './bericht.ts'
 import { type Bezorggevolgen, ontvangen } from './gevolgen.ts'
-import { type Bericht, type Leesdelen, leesBericht, leesDraad } from './lezen.ts'
+import { type Leesdelen, leesBericht, leesDraad } from './lezen.ts'
 import { type NieuwBericht, schrijfBerichten } from './store.ts'
 
 /** What answering needs. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import { Fout } from '../kern/fout.ts'
 import type { Tx, Wie } from '../platform/db.ts'
-import { inBerichtenbox } from './store.ts'
+import { inBerichtenbox } from './tabellen.ts'
 
 /**
  * The id under which is kept what an organisation sends or writes under an id of its own: always the same one (UUID

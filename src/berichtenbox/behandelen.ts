@@ -1,7 +1,8 @@
 import { Fout } from '../kern/fout.ts'
 import type { Tx, Wie } from '../platform/db.ts'
-import { type Bericht, haalBericht, type Leesdelen } from './lezen.ts'
-import { inBerichtenbox } from './store.ts'
+import { type Bericht, haalBericht } from './bericht.ts'
+import type { Leesdelen } from './lezen.ts'
+import { inBerichtenbox } from './tabellen.ts'
 import { leesSamen } from './terugroepen/samen.ts'
 
 /** A message in one of these states can be taken up; what was withdrawn stays so, whoever comes at the same moment. */

@@ -5,7 +5,7 @@ import { type Datum, datumVan } from '../kern/datum.ts'
 import { gemeenteOp, organisatie } from '../organisaties/organisaties.ts'
 import type { Klok } from '../platform/clock.ts'
 import type { Databank, Tx, Wie } from '../platform/db.ts'
-import { inBerichtenbox } from './store.ts'
+import { inBerichtenbox } from './tabellen.ts'
 import { telVerzendingen } from './verzendingen.ts'
 
 /** What the daily check found. Ids and counts, no persons. */

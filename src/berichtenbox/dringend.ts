@@ -1,7 +1,8 @@
 import { type Datum, plusDagen } from '../kern/datum.ts'
 import type { Tx, Wie } from '../platform/db.ts'
-import { type Bericht, type Leesdelen, leesBericht } from './lezen.ts'
-import { inBerichtenbox } from './store.ts'
+import type { Bericht } from './bericht.ts'
+import { type Leesdelen, leesBericht } from './lezen.ts'
+import { inBerichtenbox } from './tabellen.ts'
 
 /** The one message that asks for action first: the nearest release of this week, else the longest past its term. */
 export async function dringendste(

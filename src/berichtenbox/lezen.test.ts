@@ -7,7 +7,8 @@ import { djiWie, gekeurd, maakOpname } from '../../test/opname.ts'
 import type { Fout } from '../kern/fout.ts'
 import { metHerkansing } from '../platform/herkansing.ts'
 import { bevestig, bevestigDraad, markeerGelezen } from './behandelen.ts'
-import { type Filter, leesBericht, leesBox, leesDraad, tel } from './lezen.ts'
+import { leesBericht, leesDraad } from './lezen.ts'
+import { type Filter, leesBox, tel } from './lijst.ts'
 import { leesVerzendingen, type Verzendfilter } from './verzendingen.ts'
 
 const opname = await maakOpname({ after })

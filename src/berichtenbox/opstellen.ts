@@ -10,7 +10,8 @@ import {
 import { type Datum, dagenTussen, datumVan, plusDagen } from '../kern/datum.ts'
 import { alsZoeknaam } from '../kern/naam.ts'
 import { organisatie, partijVan } from '../organisaties/organisaties.ts'
-import type { EerderBericht, NieuwBericht, Soort } from './store.ts'
+import type { EerderBericht, NieuwBericht } from './store.ts'
+import type { Soort } from './tabellen.ts'
 import { sindsVrijlating } from './vrijlating.ts'
 
 /** Days in which a begin or an end must be told and taken up (domein §2.1). */

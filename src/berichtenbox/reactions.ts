@@ -13,11 +13,11 @@ import { alsSoort, stelOp, type TeMelden } from './opstellen.ts'
 import {
   type EerderBericht,
   haalDossierberichten,
-  type NietGewenst,
   type NieuwBericht,
   schrijfBerichten,
   schrijfNietGewenst,
 } from './store.ts'
+import type { NietGewenst } from './tabellen.ts'
 import { roepTerug } from './terugroepen/terugroepen.ts'
 
 /** What the reactions of the Berichtenbox need. */

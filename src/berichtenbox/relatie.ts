@@ -12,10 +12,11 @@ import {
   type Mensenvraag,
   type Relatie,
 } from '../toegang/toegang.ts'
-import { type Bericht, basis, opNaam, plekVan } from './lezen.ts'
+import { type Bericht, basis } from './bericht.ts'
+import { opNaam, plekVan } from './lijst.ts'
 import { berichtenOver } from './pages/berichtenover.ts'
 import { naamUit, titelVan, wanneer } from './pages/weergave.ts'
-import { inBerichtenbox } from './store.ts'
+import { inBerichtenbox } from './tabellen.ts'
 import { leesSamen } from './terugroepen/samen.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type Datum, plusDagen } from '../kern/datum.ts'
 import type { Tx } from '../platform/db.ts'
-import { inBerichtenbox } from './store.ts'
+import { inBerichtenbox } from './tabellen.ts'
 
 /** Days before a release that count as soon. */
 const dagenVooruit = 7

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../platform/db.ts'
-import { plekVan } from './lezen.ts'
-import { inBerichtenbox, type Soort } from './store.ts'
+import { plekVan } from './lijst.ts'
+import { inBerichtenbox, type Soort } from './tabellen.ts'
 
 /** What is known about a sending without its content: enough to see whether it arrives. */
 export interface Verzending {

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { BewaardOordeel } from '../grondslagen/grondslagen.ts'
 import { organisatie } from '../organisaties/organisaties.ts'
-import type { Bericht } from './lezen.ts'
-import { soorten, statussen } from './store.ts'
+import type { Bericht } from './bericht.ts'
+import { soorten, statussen } from './tabellen.ts'
 import { alsTerugroeping, terugroepingSchema } from './terugroepen/vorm.ts'
 
 /** Gegevens about who it is; the rest is what is told about that person. */

@@ -12,7 +12,7 @@ import type { Regel } from '../logboek/logboek.ts'
 import type { Tx, Wie } from '../platform/db.ts'
 import { termijnDagen } from './opstellen.ts'
 import type { Reactiedelen } from './reactions.ts'
-import { inBerichtenbox, type Soort } from './store.ts'
+import { inBerichtenbox, type Soort } from './tabellen.ts'
 import { sindsVrijlating } from './vrijlating.ts'
 
 /** A message that waits, as Justid sees it: the envelope, and which gegevens are in it. */

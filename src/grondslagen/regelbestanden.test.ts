@@ -4,25 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { pathToFileURL } from 'node:url'
-import { leesBestanden, leesRegister, type Rechtbestanden } from './register.ts'
-import { RegisterFout } from './registerfout.ts'
-
-const bestand = 'regels/begin-einde-detentie.yaml'
-const klein: Rechtbestanden = Object.fromEntries(
-  Object.entries(leesBestanden(new URL('../../recht/', import.meta.url))).filter(
-    ([naam]) => naam === bestand || !naam.startsWith('regels/'),
-  ),
-)
-
-function fouten(bestanden: Rechtbestanden): string {
-  try {
-    leesRegister(bestanden)
-  } catch (fout) {
-    if (fout instanceof RegisterFout) return fout.fouten.join('\n')
-    throw fout
-  }
-  return ''
-}
+import { bestand, fouten, klein } from '../../test/kleinregister.ts'
+import { leesBestanden } from './register.ts'
 
 test('a file among the rules that would not be read is refused by name', () => {
   const map = mkdtempSync(join(tmpdir(), 'recht-'))

@@ -1,33 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { parse, stringify } from 'yaml'
-import { leesBestanden, leesRegister, type Rechtbestanden } from './register.ts'
-import { RegisterFout } from './registerfout.ts'
+import { bestand, fouten, klein, recht } from '../../test/kleinregister.ts'
+import { leesRegister, type Rechtbestanden } from './register.ts'
 import type { Regel } from './schema.ts'
-
-const recht = leesBestanden(new URL('../../recht/', import.meta.url))
-const bestand = 'regels/begin-einde-detentie.yaml'
-
-/** The words, the acts and one file of rules: what a change in that file is read against, without the rest of the law. */
-const klein: Rechtbestanden = Object.fromEntries(
-  Object.entries(recht).filter(([naam]) => naam === bestand || !naam.startsWith('regels/')),
-)
 
 /** That small register with one change made in the first rule. */
 function kapot(verander: (regel: Record<string, unknown>) => void): Rechtbestanden {
   const inhoud = parse(recht[bestand] ?? '')
   verander(inhoud.regels[0])
   return { ...klein, [bestand]: stringify(inhoud) }
-}
-
-function fouten(bestanden: Rechtbestanden): string {
-  try {
-    leesRegister(bestanden)
-  } catch (fout) {
-    if (fout instanceof RegisterFout) return fout.fouten.join('\n')
-    throw fout
-  }
-  return ''
 }
 
 test('the real register loads, so every fault below comes from the change', () => {

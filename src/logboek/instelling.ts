@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto'
-import { existsSync, linkSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Fout } from '../kern/fout.ts'
 import type { Config } from '../platform/config.ts'
+import { maakEenmalig } from '../platform/eenmalig.ts'
 import { type Logboeksleutels, leesLogboeksleutels, maakLogboeksleutel } from './sleutels.ts'
 
 const veld = 'TERUGKEER_LOGBOEKSLEUTELS'
@@ -28,19 +28,10 @@ export function leesLogboeksleutelsUit(
   return leesLogboeksleutels(veld, oefensleutel(data))
 }
 
-/** The key of a training environment gets its name only when it is whole: of two that start together, one makes it. */
+/** The key of a training environment, made once and kept beside its database. */
 function oefensleutel(map: string): string {
   const bestand = join(map, 'logboeksleutel.json')
-  if (existsSync(bestand)) return bestand
   mkdirSync(map, { recursive: true })
-  const tijdelijk = `${bestand}.${randomBytes(6).toString('hex')}`
-  writeFileSync(tijdelijk, JSON.stringify(maakLogboeksleutel()), { mode: 0o600, flag: 'wx' })
-  try {
-    linkSync(tijdelijk, bestand)
-  } catch (oorzaak) {
-    if (!existsSync(bestand)) throw oorzaak
-  } finally {
-    rmSync(tijdelijk)
-  }
+  maakEenmalig(bestand, () => JSON.stringify(maakLogboeksleutel()))
   return bestand
 }

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Fout } from '../kern/fout.ts'
 import type { Config } from './config.ts'
 import { appRol, type Databank, type GeopendeDatabank, openPglite, openPostgres } from './db.ts'
+import { maakEenmalig } from './eenmalig.ts'
 import { keurAppRol, migreer, type Ruw } from './migrate.ts'
 import { neemSlot } from './slot.ts'
 import { richtWachtrijenIn, type Wachtrij } from './wachtrijen.ts'
@@ -102,14 +103,11 @@ async function keurOmgeving(db: Ruw, omgeving: Config['omgeving']): Promise<void
     ])
 }
 
-/**
- * The key of a training environment, made once and kept beside its database. It gets its name only when it is whole,
- * and never takes the place of another: of two that start together, both go on with the same one.
- */
+/** The key of a training environment, made once and kept beside its database. */
 function eigenGeheim(map: string): string {
   const bestand = join(map, 'geheim')
   mkdirSync(map, { recursive: true })
-  if (!existsSync(bestand)) maakGeheim(bestand)
+  maakEenmalig(bestand, () => randomBytes(32).toString('hex'))
   const geheim = readFileSync(bestand, 'utf8').trim()
   if (!/^[0-9a-f]{64}$/.test(geheim))
     throw new Fout(
@@ -117,16 +115,4 @@ function eigenGeheim(map: string): string {
       `De sleutel in ${bestand} is beschadigd. Zet het bestand terug, of begin met een lege map.`,
     )
   return geheim
-}
-
-function maakGeheim(bestand: string): void {
-  const tijdelijk = `${bestand}.${randomBytes(6).toString('hex')}`
-  writeFileSync(tijdelijk, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' })
-  try {
-    linkSync(tijdelijk, bestand)
-  } catch (oorzaak) {
-    if (!existsSync(bestand)) throw oorzaak
-  } finally {
-    rmSync(tijdelijk)
-  }
 }

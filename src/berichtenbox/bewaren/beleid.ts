@@ -1,4 +1,4 @@
-import type { Soort } from '../store.ts'
+import type { Soort } from '../tabellen.ts'
 
 /** From when a term runs. */
 export type Vanaf = 'vrijlating' | 'verstrekking' | 'terugroeping'

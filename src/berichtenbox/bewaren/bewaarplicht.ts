@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { Fout } from '../../kern/fout.ts'
 import type { Tx, Wie } from '../../platform/db.ts'
-import { type Bericht, haalBericht, isVanVreemde, type Leesdelen } from '../lezen.ts'
-import { inBerichtenbox } from '../store.ts'
+import { type Bericht, haalBericht, isVanVreemde } from '../bericht.ts'
+import type { Leesdelen } from '../lezen.ts'
+import { inBerichtenbox } from '../tabellen.ts'
 import { leesSamen } from '../terugroepen/samen.ts'
 import { keurToelichting } from '../terugroepen/toelichting.ts'
 

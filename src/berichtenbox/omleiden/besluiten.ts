@@ -5,7 +5,7 @@ import { organisatie } from '../../organisaties/organisaties.ts'
 import type { Databank, Tx, Wie } from '../../platform/db.ts'
 import { metHerkansing } from '../../platform/herkansing.ts'
 import type { Leesdelen } from '../lezen.ts'
-import { inBerichtenbox } from '../store.ts'
+import { inBerichtenbox } from '../tabellen.ts'
 import { haalGeschiedenis, haalOmleidvraag, type Omleidvraag, schrijfOmleidbesluit } from './opslag.ts'
 import { keurKeuze, type Omleidkeuze } from './regels.ts'
 

@@ -14,7 +14,7 @@ import {
   vlak,
 } from '../../nlds/nlds.ts'
 import { gemeentenOp } from '../../organisaties/organisaties.ts'
-import type { Bericht } from '../lezen.ts'
+import type { Bericht } from '../bericht.ts'
 import type { Omleidvraag } from './opslag.ts'
 import { type Getypt, redenen } from './regels.ts'
 import { isOmTeLeiden, wachtNog } from './zeggen.ts'

@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 import { type Tx, voegToe } from '../../platform/db.ts'
-import type { Soort } from '../store.ts'
+import type { Soort } from '../tabellen.ts'
 import type { redentekst } from './regels.ts'
 
 type Reden = keyof typeof redentekst

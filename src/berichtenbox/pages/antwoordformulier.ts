@@ -14,7 +14,7 @@ import {
   vinkje,
 } from '../../nlds/nlds.ts'
 import { antwoordonderwerpen } from '../antwoorden.ts'
-import type { Bericht } from '../lezen.ts'
+import type { Bericht } from '../bericht.ts'
 import { organisatienaam } from './weergave.ts'
 
 /** An answer as it was typed, so that nothing is lost when something is wrong with it. */

@@ -18,7 +18,7 @@ import {
 import { organisatie } from '../../organisaties/organisaties.ts'
 import type { Verzoek } from '../../platform/http.ts'
 import { aangemeld, paginakader } from '../../toegang/toegang.ts'
-import type { Bericht } from '../lezen.ts'
+import type { Bericht } from '../bericht.ts'
 import { type NietVanOnsBlad, nietVanOnsDeel } from '../omleiden/formulier.ts'
 import { notitiekaart, type Werkblad, werkkaart } from '../werk/kaarten.ts'
 import { antwoordformulier, type Concept } from './antwoordformulier.ts'

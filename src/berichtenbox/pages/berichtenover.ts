@@ -2,7 +2,7 @@ import { type Datum, datumKort, datumVan, datumVoluit, tijdVan } from '../../ker
 import { alinea, type Html, html, kaart, koppeling, tijdlijn } from '../../nlds/nlds.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { Dossierdeel, Kijker } from '../../toegang/toegang.ts'
-import { type Bericht, basis } from '../lezen.ts'
+import { type Bericht, basis } from '../bericht.ts'
 import { leesSamen } from '../terugroepen/samen.ts'
 import { kern, naamUit, titelVan } from './weergave.ts'
 

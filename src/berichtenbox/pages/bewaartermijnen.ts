@@ -2,8 +2,8 @@ import { alinea, html, koppeling, label, pagina, tabel, vlak } from '../../nlds/
 import type { App } from '../../platform/http.ts'
 import { openbaar } from '../../platform/poort.ts'
 import { paginakader } from '../../toegang/toegang.ts'
-import type { Berichtdelen } from '../api.ts'
 import { bewaarbeleid, termijnInWoorden } from '../bewaren/beleid.ts'
+import type { Berichtdelen } from '../verzoek.ts'
 
 /** How long what is kept, and who says so: for everyone to read. */
 export function bewaartermijnPaginas(app: App, { oefen }: Berichtdelen): void {

@@ -20,7 +20,7 @@ import { metHerkansing } from '../../platform/herkansing.ts'
 import type { App, Verzoek } from '../../platform/http.ts'
 import { isToegelaten } from '../../platform/poort.ts'
 import { aangemeld, alleen, paginakader, wie } from '../../toegang/toegang.ts'
-import { type Berichtdelen, berichtId } from '../api.ts'
+import { type Bericht, haalBericht, isVanVreemde } from '../bericht.ts'
 import { regelVoor, termijnInWoorden } from '../bewaren/beleid.ts'
 import {
   type Bewaarplicht,
@@ -30,7 +30,7 @@ import {
   stelBewaarplichtIn,
 } from '../bewaren/bewaarplicht.ts'
 import { boxrollen } from '../boxrollen.ts'
-import { type Bericht, haalBericht, isVanVreemde } from '../lezen.ts'
+import { type Berichtdelen, berichtId } from '../verzoek.ts'
 import { soortnaam } from './weergave.ts'
 
 interface Bewaarblad {

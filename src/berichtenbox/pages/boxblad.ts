@@ -19,7 +19,7 @@ import {
 } from '../../nlds/nlds.ts'
 import type { Verzoek } from '../../platform/http.ts'
 import { aangemeld, paginakader } from '../../toegang/toegang.ts'
-import type { Bericht } from '../lezen.ts'
+import type { Bericht } from '../bericht.ts'
 import type { Verwijdertelling } from '../terugroepen/verzoeken.ts'
 import { samenbalk, samenformulier } from '../werk/balk.ts'
 import { filterhulp, sindsBlok } from '../werk/boven.ts'

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { plusDagen } from '../../kern/datum.ts'
 import { inrichtingen } from '../../organisaties/organisaties.ts'
-import { soorten, statussen } from '../store.ts'
+import { soorten, statussen } from '../tabellen.ts'
 import { sindsSoorten } from '../werk/voorwaarden.ts'
 import { filtervraag, leesFilter, leesFiltervraag } from './boxfilter.ts'
 

@@ -17,8 +17,8 @@ import {
 import { vandaag } from '../../platform/clock.ts'
 import type { App } from '../../platform/http.ts'
 import { alleen, bewaker, paginakader } from '../../toegang/toegang.ts'
-import type { Berichtdelen } from '../api.ts'
 import { type BewaardeControle, type Controle, controleer, leesControles } from '../controle.ts'
+import type { Berichtdelen } from '../verzoek.ts'
 
 /** How many ids of a kind are written out; the number above them says how many there are. */
 const hoogstens = 50

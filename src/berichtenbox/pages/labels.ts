@@ -19,8 +19,8 @@ import {
 import { metHerkansing } from '../../platform/herkansing.ts'
 import type { App, Verzoek } from '../../platform/http.ts'
 import { alleen, paginakader, wie } from '../../toegang/toegang.ts'
-import type { Berichtdelen } from '../api.ts'
 import { boxrollen } from '../boxrollen.ts'
+import type { Berichtdelen } from '../verzoek.ts'
 import { type Label, labelnaam, leesLabels, maakLabel, verwijderLabel } from '../werk/labels.ts'
 import { labelsPad } from '../werk/paden.ts'
 

@@ -19,7 +19,7 @@ import {
 import { partijVan } from '../../organisaties/organisaties.ts'
 import type { Verzoek } from '../../platform/http.ts'
 import { paginakader } from '../../toegang/toegang.ts'
-import type { Bericht } from '../lezen.ts'
+import type { Bericht } from '../bericht.ts'
 import { verwijdertermijn } from '../terugroepen/beleid.ts'
 import { kanTerug } from './terugroepkaart.ts'
 import { gronden, verzoekstand } from './terugroepwoorden.ts'

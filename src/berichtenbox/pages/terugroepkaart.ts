@@ -1,6 +1,6 @@
 import { type Datum, datumVan, datumVoluit, tijdVan } from '../../kern/datum.ts'
 import { actie, alinea, type Html, html, knopLink, koppeling } from '../../nlds/nlds.ts'
-import type { Bericht } from '../lezen.ts'
+import type { Bericht } from '../bericht.ts'
 import { gronden, verzoekstand } from './terugroepwoorden.ts'
 
 /** What the receiver of a recalled message reads: that it was recalled, when, why, and what it must still say. */

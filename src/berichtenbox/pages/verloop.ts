@@ -1,6 +1,6 @@
 import { type Datum, datumKort, datumVan } from '../../kern/datum.ts'
 import { type Html, html, kaart, koppeling, tijdlijn } from '../../nlds/nlds.ts'
-import type { Bericht } from '../lezen.ts'
+import type { Bericht } from '../bericht.ts'
 import { eindeUit, organisatienaam, titelVan } from './weergave.ts'
 
 /** The detention as this organisation was told of it, from top to bottom, with this message marked. */

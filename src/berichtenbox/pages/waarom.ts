@@ -1,7 +1,7 @@
 import type { BewaardOordeel, Grondslagen } from '../../grondslagen/grondslagen.ts'
 import { datumVoluit } from '../../kern/datum.ts'
 import { alinea, artikel, type Html, html, kaart, label, tabel } from '../../nlds/nlds.ts'
-import type { Bericht } from '../lezen.ts'
+import type { Bericht } from '../bericht.ts'
 
 /** "Waarom mag u dit zien?": each gegeven of the message with the article that carries it. */
 export function waarom(

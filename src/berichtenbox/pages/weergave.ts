@@ -10,7 +10,7 @@ import {
 import { type Naam, naamInLijst, naamVoluit } from '../../kern/naam.ts'
 import { geen, type Html, html, label, onbekend } from '../../nlds/nlds.ts'
 import { organisatie } from '../../organisaties/organisaties.ts'
-import type { Bericht } from '../lezen.ts'
+import type { Bericht } from '../bericht.ts'
 import type { Einde } from '../opstellen.ts'
 import { verschoven } from '../werk/klokken.ts'
 

@@ -1,6 +1,6 @@
 import type { BewaardOordeel, Regel, Register } from '../../grondslagen/grondslagen.ts'
 import type { Datum } from '../../kern/datum.ts'
-import type { Bericht } from '../lezen.ts'
+import type { Bericht } from '../bericht.ts'
 
 /**
  * The rules of the register on which a receiver may name that it keeps something of a recalled message: in force today,

@@ -3,7 +3,7 @@ import { type Datum, datumVan } from '../../kern/datum.ts'
 import type { Klok } from '../../platform/clock.ts'
 import type { Databank, Wie } from '../../platform/db.ts'
 import type { Bezorggevolgen } from '../gevolgen.ts'
-import { inBerichtenbox } from '../store.ts'
+import { inBerichtenbox } from '../tabellen.ts'
 import { navraagtermijn } from './beleid.ts'
 
 /** What asking again needs. */

@@ -6,7 +6,8 @@ import { maakBezorggevolgen } from '../../bezorging/gevolgen.ts'
 import { bewaarToetsen, type Feiten } from '../../grondslagen/grondslagen.ts'
 import { openWachtrijen } from '../../platform/wachtrijen.ts'
 import { roepTerugOmToestemming } from '../berichtenbox.ts'
-import { type Soort, schrijfBerichten } from '../store.ts'
+import { schrijfBerichten } from '../store.ts'
+import type { Soort } from '../tabellen.ts'
 
 const opname = await maakOpname({ after })
 const { bank, klok, grondslagen, logboek } = opname

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { BewaardOordeel, Grondslagen, Register } from '../../grondslagen/grondslagen.ts'
 import type { Tx, Wie } from '../../platform/db.ts'
-import { inBerichtenbox } from '../store.ts'
+import { inBerichtenbox } from '../tabellen.ts'
 import { vraagtToestemming } from './behouden.ts'
 import { roepTerug, type Teruggeroepen, type Terugroepdelen } from './terugroepen.ts'
 

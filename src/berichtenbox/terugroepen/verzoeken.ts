@@ -1,6 +1,6 @@
 import type { Datum } from '../../kern/datum.ts'
 import type { Tx, Wie } from '../../platform/db.ts'
-import { inBerichtenbox, type Soort, type Verwijderstand } from '../store.ts'
+import { inBerichtenbox, type Soort, type Verwijderstand } from '../tabellen.ts'
 import type { Terugroepgrond } from './beleid.ts'
 
 /** A request to remove, without anything of what the message said. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Bericht } from '../lezen.ts'
-import { verwijderstanden } from '../store.ts'
+import type { Bericht } from '../bericht.ts'
+import { verwijderstanden } from '../tabellen.ts'
 import { terugroepgronden } from './beleid.ts'
 
 const verwijderverzoek = z

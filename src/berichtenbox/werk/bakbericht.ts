@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { Fout } from '../../kern/fout.ts'
 import type { Tx, Wie } from '../../platform/db.ts'
 import type { Leesdelen } from '../lezen.ts'
-import { inBerichtenbox, type Status } from '../store.ts'
+import { inBerichtenbox, type Status } from '../tabellen.ts'
 
 /** A message in the own box, as far as working with it asks. */
 export interface Bakbericht {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx, Wie } from '../../platform/db.ts'
-import { inBerichtenbox } from '../store.ts'
+import { inBerichtenbox } from '../tabellen.ts'
 import { inWerk } from './tabellen.ts'
 import { isSinds, type Sinds } from './voorwaarden.ts'
 

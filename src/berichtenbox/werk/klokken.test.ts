@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { dagenTussen, plusDagen } from '../../kern/datum.ts'
 import { isWerkdag } from '../../kern/werkdagen.ts'
-import { statussen } from '../store.ts'
+import { statussen } from '../tabellen.ts'
 import { dichteVrijlating, type Klokbericht, ongeopendTeLaat, verschoven } from './klokken.ts'
 
 const dag = fc.integer({ min: -400, max: 800 }).map((over) => plusDagen('2026-11-22', over))

@@ -1,6 +1,6 @@
 import { aantalDagen, type Datum, dagenTussen } from '../../kern/datum.ts'
 import { waaromDicht } from '../../kern/werkdagen.ts'
-import type { Bericht } from '../lezen.ts'
+import type { Bericht } from '../bericht.ts'
 import type { Einde } from '../opstellen.ts'
 
 /** What of a message the clocks look at. */

@@ -1,6 +1,7 @@
 import { datumVan } from '../../kern/datum.ts'
 import type { Tx, Wie } from '../../platform/db.ts'
-import type { Bericht, Leesdelen } from '../lezen.ts'
+import type { Bericht } from '../bericht.ts'
+import type { Leesdelen } from '../lezen.ts'
 import { voorbij } from './bakbericht.ts'
 import { noteerBezoek, telSinds } from './bezoek.ts'
 import type { Sindsdien } from './boven.ts'

@@ -1,7 +1,9 @@
 import { csvCel } from '../../kern/csv.ts'
 import { datumKort, datumVan, tijdVan } from '../../kern/datum.ts'
 import type { Databank, Wie } from '../../platform/db.ts'
-import { type Bericht, type Filter, type Leesdelen, leesBox } from '../lezen.ts'
+import type { Bericht } from '../bericht.ts'
+import type { Leesdelen } from '../lezen.ts'
+import { type Filter, leesBox } from '../lijst.ts'
 import { leesWerkstand, onaangeroerd, type Werkstand } from './stand.ts'
 import { boxcollegas } from './toewijzen.ts'
 

@@ -1,4 +1,5 @@
 import { bewaarwerk } from './bewaarwerk.ts'
+import { boxwerk } from './boxwerk.ts'
 import { berichtHalfJaar, productmaatregelen, toetsmaatregel, vastleggingVierJaar } from './gedeeld.ts'
 import { toegangswerk } from './toegangswerk.ts'
 import type { EigenWerk } from './verwerking.ts'
@@ -112,6 +113,7 @@ export const eigenwerk: readonly EigenWerk[] = [
     ],
   },
   ...toegangswerk,
+  ...boxwerk,
   ...bewaarwerk,
   {
     soort: 'eigen-werk',

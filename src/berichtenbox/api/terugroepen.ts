@@ -6,11 +6,11 @@ import { leesJson } from '../../platform/body.ts'
 import { metHerkansing } from '../../platform/herkansing.ts'
 import { type App, apiPad, type Verzoek } from '../../platform/http.ts'
 import { aangemeld, alleen, metBereik, rollenMet, wie } from '../../toegang/toegang.ts'
-import { type Berichtdelen, berichtId, geefBericht } from '../api.ts'
+import { leesAntwoord, terugroepvraag, verwijdervraag } from '../terugroepen/invoer.ts'
+import { roepBerichtTerug } from '../terugroepen/terugroepen.ts'
+import { beantwoordVerwijderverzoek } from '../terugroepen/verwijderen.ts'
+import { type Berichtdelen, berichtId, geefBericht } from '../verzoek.ts'
 import { berichtSchema } from '../vorm.ts'
-import { leesAntwoord, terugroepvraag, verwijdervraag } from './invoer.ts'
-import { roepBerichtTerug } from './terugroepen.ts'
-import { beantwoordVerwijderverzoek } from './verwijderen.ts'
 
 /** Recalling a message, and answering the request to remove it. */
 export function terugroepApi(app: App, delen: Berichtdelen): void {

@@ -1,0 +1,107 @@
+import { sql } from 'kysely'
+import { Fout } from '../kern/fout.ts'
+import type { Tx, Wie } from '../platform/db.ts'
+import { type BerichtRij, type Gegevens, inBerichtenbox, type Verwijderstand } from './tabellen.ts'
+import type { Terugroepgrond } from './terugroepen/beleid.ts'
+
+/** A message as its receiver or sender sees it; without content when it was withdrawn. */
+export type Bericht = BerichtRij & {
+  readonly gegevens: Gegevens | null
+  readonly vrijlating: string | null
+  /** Why it was recalled; null when it was not. */
+  readonly grond: Terugroepgrond | null
+  /** How the request to remove it stands; null when nobody had read it. */
+  readonly verwijdering: Verwijderstand | null
+  readonly uiterlijk: string | null
+  readonly beantwoord_op: Date | null
+  /** What the receiver keeps it on: a rule of the register, or an article with an explanation. */
+  readonly bewaargrondslag: string | null
+  readonly bewaarartikel: string | null
+  readonly bewaartoelichting: string | null
+  /** When its content was destroyed, and by which line of the policy. */
+  readonly vernietigd_op: Date | null
+  readonly bewaarregel: string | null
+  /** True while the acting organisation holds it. */
+  readonly vastgehouden: boolean
+}
+
+const kolommen = [
+  'b.id',
+  'b.volgnummer',
+  'b.soort',
+  'b.versie',
+  'b.status',
+  'b.afzender',
+  'b.ontvanger',
+  'b.eerste_ontvanger',
+  'b.eerste_afzender',
+  'b.betrokkene',
+  'b.dossier',
+  'b.oorzaak',
+  'b.gebeurd_op',
+  'b.inrichting',
+  'b.toets_id',
+  'b.vervangt',
+  'b.antwoord_op',
+  'b.verzonden_op',
+  'b.bezorgd_op',
+  'b.termijn',
+  'b.gelezen_op',
+  'b.opgepakt_op',
+  'b.opgepakt_door',
+  'b.ingetrokken_op',
+  'b.reden',
+  'i.gegevens',
+  'i.vrijlating',
+  't.grond',
+  'v.stand as verwijdering',
+  'v.uiterlijk',
+  'v.afgerond_op as beantwoord_op',
+  'v.grondslag as bewaargrondslag',
+  'v.artikel as bewaarartikel',
+  'v.toelichting as bewaartoelichting',
+  'w.op as vernietigd_op',
+  'w.regel as bewaarregel',
+] as const
+
+/** Messages with their content, as far as row-level security lets the acting organisation see them. */
+export function basis(tx: Tx) {
+  return inBerichtenbox(tx)
+    .selectFrom('berichtenbox.bericht as b')
+    .leftJoin('berichtenbox.inhoud as i', 'i.bericht_id', 'b.id')
+    .leftJoin('berichtenbox.terugroeping as t', 't.bericht', 'b.id')
+    .leftJoin('berichtenbox.verwijderverzoek as v', 'v.bericht', 'b.id')
+    .leftJoin('berichtenbox.vernietiging as w', 'w.bericht', 'b.id')
+    .select(kolommen)
+    .select(
+      sql<boolean>`exists (select from berichtenbox.bewaarplicht p where p.bericht = b.id
+        and p.organisatie = platform.organisatie() and p.beeindigd_op is null)`.as('vastgehouden'),
+    )
+}
+
+/** One message, for work on it inside; who gives it out reads it with leesBericht. Throws `niet-gevonden`. */
+export async function haalBericht(tx: Tx, id: string): Promise<Bericht> {
+  const bericht = await basis(tx).where('b.id', '=', id).executeTakeFirst()
+  if (bericht === undefined)
+    throw new Fout('niet-gevonden', 'Dit bericht bestaat niet, of het is niet voor uw organisatie.')
+  return bericht
+}
+
+/** True for a message about the wrong person, as its receiver sees it: not a word about anyone. */
+export function isVanVreemde(
+  { grond, ontvanger }: Bericht,
+  { organisatie }: Pick<Wie, 'organisatie'>,
+): boolean {
+  return grond === 'verkeerde-persoon' && ontvanger === organisatie
+}
+
+/** The line in the logboek. What was read is everything the message holds: that is what left the database. */
+export function gelezen(bericht: Bericht, handeling: 'gelezen' | 'gezocht') {
+  return {
+    handeling,
+    betrokkene: bericht.betrokkene,
+    gegevens: Object.keys(bericht.gegevens ?? {}),
+    toetsId: bericht.toets_id,
+    onderwerp: bericht.id,
+  }
+}
