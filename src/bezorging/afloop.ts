@@ -43,13 +43,16 @@ export async function verwerk(delen: Afloopdelen, tx: Tx, pogingen: readonly Pog
       await hervat(delen.wachtrijen, tx, id)
 }
 
-/** What an address took counts, also when it was put on hold while it was asked. Returns the addresses that answered. */
+/**
+ * What an address took counts, also when it was put on hold or needed no telling any more while it was asked. Returns
+ * the addresses that answered.
+ */
 async function neemAan(tx: Tx, nu: Date, gelukt: readonly Poging[]): Promise<ReadonlySet<string>> {
   const gekozen = JSON.stringify(gelukt.map(({ id, poging }) => ({ id, poging })))
   const { rows } = await sql<{ abonnement: string }>`update bezorging.aflevering f
     set status = 'afgeleverd', afgeleverd_op = ${nu}, laatste_op = ${nu}, laatste_reden = null, pogingen = f.pogingen + 1
     from json_to_recordset(${gekozen}::json) as g (id uuid, poging integer), bezorging.abonnement a
-    where f.id = g.id and f.pogingen = g.poging and f.status in ('wacht', 'aangehouden')
+    where f.id = g.id and f.pogingen = g.poging and f.status in ('wacht', 'aangehouden', 'vervallen')
       and a.id = f.abonnement and a.stand <> 'beeindigd'
     returning f.abonnement`.execute(tx)
   const adressen = new Set(rows.map(({ abonnement }) => abonnement))

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
 import { type TestContext, test } from 'node:test'
 import { setTimeout as wacht } from 'node:timers/promises'
 import { createRemoteJWKSet, jwtVerify } from 'jose'
@@ -120,6 +122,40 @@ test('what is taken back is told as well, and what was made and taken back in on
   await ontvanger.heeft(2)
   const soorten = ontvanger.ontvangen.map(({ tekst }) => JSON.parse(tekst).type)
   assert.deepEqual(soorten, ['nl.terugkeer.bericht.ontvangen.v1', 'nl.terugkeer.bericht.ingetrokken.v1'])
+})
+
+test('what is taken back while its system is asked was told all the same, and the taking back is told after it', async (t) => {
+  const wereld = await maakWereld(t, begin)
+  await startBezorging(leverdelen({ db: wereld.bank, ...wereld, oefen: true }))
+  const binnen = iemand()
+  const gehoord: string[] = []
+  const server = createServer(async (vraag, antwoord) => {
+    let tekst = ''
+    for await (const stuk of vraag) tekst += String(stuk)
+    gehoord.push(String(JSON.parse(tekst).type))
+    if (gehoord.length === 1)
+      await leverGoed(wereld, {
+        ...binnen,
+        gebeurtenisId: crypto.randomUUID(),
+        soort: 'correctie',
+        corrigeert: binnen.gebeurtenisId,
+      })
+    antwoord.writeHead(204).end()
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  t.after(() => void server.close())
+  await meldAan(wereld, `http://127.0.0.1:${(server.address() as { port: number }).port}/`)
+  await leverGoed(wereld, binnen)
+  while (gehoord.length < 2) await wacht(20)
+  await klaar(wereld.bank)
+  assert.deepEqual(gehoord, ['nl.terugkeer.bericht.ontvangen.v1', 'nl.terugkeer.bericht.ingetrokken.v1'])
+  assert.deepEqual(
+    (await afleveringen(wereld)).map(({ soort, status }) => [soort, status]),
+    [
+      ['ingetrokken', 'afgeleverd'],
+      ['ontvangen', 'afgeleverd'],
+    ],
+  )
 })
 
 test('a system that is away hears everything when it is back: nothing is lost, nothing told twice as another', async (t) => {

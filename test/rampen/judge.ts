@@ -31,8 +31,9 @@ export async function judge(owner: Ruw, ledger: Ledger, listener: Listener): Pro
   ])
   const told = await rows(
     owner,
-    `select f.id, f.bericht, f.soort, f.status from bezorging.aflevering f
-     join bezorging.abonnement a on a.id = f.abonnement where a.organisatie = any($1)`,
+    `select f.id, f.bericht, f.soort, f.status, b.status = 'ingetrokken' as withdrawn from bezorging.aflevering f
+     join bezorging.abonnement a on a.id = f.abonnement left join berichtenbox.bericht b on b.id = f.bericht
+     where a.organisatie = any($1)`,
     [...colleges],
   )
   const lines = await rows(
@@ -110,9 +111,14 @@ function unconfirmed({ confirmed }: Ledger, messages: readonly Row[]): readonly 
     .map(({ id }) => `message ${String(id)} was confirmed and is not`)
 }
 
+/** That a message came is not told any more when it was taken back before that; that it was taken back is. */
+const needless = ({ status, soort, withdrawn }: Row) =>
+  status === 'vervallen' && soort === 'ontvangen' && withdrawn === true
+
 /** Everything that had to be told was told and taken, also by the system's own account, and nothing else was. */
-function untold(told: readonly Row[], { taken }: Listener): readonly string[] {
-  const known = new Set(told.map(idOf))
+function untold(all: readonly Row[], { taken }: Listener): readonly string[] {
+  const known = new Set(all.map(idOf))
+  const told = all.filter((one) => !needless(one))
   return [
     ...told
       .filter(({ status }) => status !== 'afgeleverd')

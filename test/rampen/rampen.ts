@@ -50,12 +50,12 @@ export async function survive({ kills, seed, url, say = () => {} }: Calamity): P
       if (server === null) early++
       else
         await Promise.all([
-          work.go(server.address, true),
+          work.go(server.address, () => true),
           dieAfter(server, work, { asked: random() * mostAsked, ms: random() * longestAfter }),
         ])
       say(`${kill} van ${kills}: ${work.accepted.size} gebeurtenissen, ${work.answers.size} antwoorden`)
     }
-    await oneLife(environment, ({ address }) => work.go(address, false))
+    await oneLife(environment, ({ address }) => work.go(address, () => false))
     await withOwner(open, letTimePass)
     await oneLife(environment, ({ address }) => untilTold(work, address))
     return { kills, early, ...(await withOwner(open, (owner) => judge(owner, work, listener))) }

@@ -42,8 +42,8 @@ export interface Ledger {
 
 /** The work of the exchange, as one that meets a server that dies again and again. */
 export interface Work extends Ledger {
-  /** Goes on with it, several deeds at a time, until the server is gone. New deeds come only with `more`. */
-  go(address: string, more: boolean): Promise<void>
+  /** Goes on with it, several deeds at a time, until the server is gone. New deeds come as long as `more` says so. */
+  go(address: string, more: () => boolean): Promise<void>
   /** Requests that were sent so far. */
   asked(): number
   /** Has systems of all municipalities told at this address. */
@@ -99,7 +99,7 @@ export async function makeWork(random: () => number): Promise<Work> {
     }
     const worker = async () => {
       for (;;) {
-        const deed = open.shift() ?? (more ? nextDeed() : undefined)
+        const deed = open.shift() ?? (more() ? nextDeed() : undefined)
         if (deed === undefined) return
         try {
           await perform(ask, deed, ledger)
