@@ -71,6 +71,7 @@ test('a failure is shown with its place, its reason and what the file printed', 
   const { shown, counts } = runFile(t, text)
   assert.deepEqual(counts, { passed: 1, failed: 1, skipped: 0 })
   assert.match(shown, /✖ stuk \(.*proef\.test\.ts:3\)\nError: daarom/)
+  assert.match(shown, /\d s {2}\S*proef\.test\.ts\n✖ stuk \(.*proef\.test\.ts:3\)\n$/)
   assert.match(shown, /^vooraf$/m)
 })
 
