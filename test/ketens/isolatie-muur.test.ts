@@ -48,6 +48,14 @@ const open: readonly {
     tabel: /^(detentie\.(gebeurtenis|toewijzing|periode|openstaand)|berichtenbox\.(bericht|niet_gewenst))$/,
     ...{ wie: 'justid', doel: 'bewaking', waarom: 'Justid watches over the sending, by envelope and id' },
   },
+  {
+    tabel: /^berichtenbox\.(terugroeping|verwijderverzoek|vernietiging)$/,
+    ...{ wie: 'justid', doel: 'bewaking', waarom: 'what was taken back or destroyed has arrived no less' },
+  },
+  {
+    tabel: /^berichtenbox\.(niet_van_ons|omleidbesluit)$/,
+    ...{ wie: 'justid', doel: 'bewaking', waarom: 'Justid decides whose a message is' },
+  },
 ]
 
 const isOpen = (naam: string, { organisatie, doel }: Kijker) =>
@@ -204,6 +212,32 @@ describe('row-level security as the only wall', () => {
     )
     t.diagnostic(`${tabellen.length} tables, ${aanvallen} tables attacked, ${rijen} rows of others; 0 leaks`)
     assert.ok(rijen > 1000)
+  })
+
+  test('with every purpose each sees only its own, and what a purpose opens is opened by design', async (t) => {
+    await zetAlles(
+      wereld,
+      verkeer(merken, { bron: 'dji', inrichting: 'pi-vught', ontvangers: ['diz'], college: 'college-0518' })
+        .rijen,
+    )
+    const vreemd = new Set<string>()
+    let vragen = 0
+    for (const een of [...organisaties, ...vijanden])
+      for (const doel of doelen) {
+        const kijker = { organisatie: een, doel }
+        const dicht = tabellen.filter((naam) => !isOpen(naam, kijker))
+        const delen = dicht.map(
+          (naam) => sql`select ${naam} as tabel, to_json(t) as rij from ${sql.table(naam)} t`,
+        )
+        await proef(kijker, async (tx) => {
+          const { rows } = await sql<{ tabel: string }>`${sql.join(delen, sql` union all `)}`.execute(tx)
+          vragen += dicht.length
+          for (const rij of rows)
+            if (wie(rij, kijker).length > 0) vreemd.add(`${rij.tabel} for '${een}' and '${doel}'`)
+        })
+      }
+    t.diagnostic(`${vragen} tables read, ${vreemd.size} leaks`)
+    assert.deepEqual([...vreemd], [])
   })
 
   test('what runs as the owner tells nobody about others, and changes nothing for whoever may not', async (t) => {

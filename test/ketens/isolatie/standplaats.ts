@@ -63,5 +63,5 @@ export async function afdrukken({ bank }: Wereld, organisatie: string): Promise<
       from (select to_jsonb(t) as j from ${naam} t) as r
       where coalesce(j->>'organisatie', j->>'bron', j->>'afzender', '') <> $1 and coalesce(j->>'ontvanger', '') <> $1`,
   )
-  return bank.eigenaar.vraag(delen.join(' union all '), [organisatie])
+  return bank.eigenaar.vraag(`${delen.join(' union all ')} order by tabel`, [organisatie])
 }
