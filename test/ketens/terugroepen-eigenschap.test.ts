@@ -46,6 +46,8 @@ interface Model {
   vrijOp: number | null
   gelezen: boolean
   teruggeroepenOp: number | null
+  /** Recalled because it was about another person. */
+  vanVreemde: boolean
   beantwoord: boolean
   vast: boolean
   weg: boolean
@@ -92,18 +94,25 @@ test('whatever happens in whatever order, nothing that was recalled or destroyed
     if (een.wat === 'roep-terug') {
       const { status } = await roepTerug(wereld, gekozen.id, { grond: een.grond })
       assert.equal(status, leesbaar(gekozen) ? 201 : 409)
-      if (leesbaar(gekozen)) gekozen.teruggeroepenOp = nu
+      if (leesbaar(gekozen)) {
+        gekozen.teruggeroepenOp = nu
+        gekozen.vanVreemde = een.grond === 'verkeerde-persoon'
+      }
     }
     if (een.wat === 'verwijderd') {
       const { status } = await antwoordVerwijdering(wereld, wie, gekozen.id)
-      const open = gekozen.teruggeroepenOp !== null && gekozen.gelezen && !gekozen.beantwoord
+      // Who holds a message does not say that it is removed.
+      const gevraagd = gekozen.teruggeroepenOp !== null && gekozen.gelezen && !gekozen.beantwoord
+      const open = gevraagd && !gekozen.vast
       assert.equal(status, open ? 201 : 409)
       gekozen.beantwoord ||= open
     }
     if (een.wat === 'houd-vast') {
       const { status } = await (await mens()).stuur(`${pad}/bewaren`, { reden: 'Er loopt een klacht.' })
-      assert.equal(status, gekozen.vast || gekozen.weg ? 409 : 303)
-      gekozen.vast ||= !gekozen.weg
+      // What was about another person can not be kept by whoever got it by mistake.
+      const mag = !gekozen.vast && !gekozen.weg && !gekozen.vanVreemde
+      assert.equal(status, mag ? 303 : 409)
+      gekozen.vast ||= mag
     }
     if (een.wat === 'laat-los') {
       const { status } = await (await mens()).stuur(`${pad}/vrijgeven`, { reden: 'De klacht is klaar.' })
@@ -135,7 +144,7 @@ test('whatever happens in whatever order, nothing that was recalled or destroyed
 
   const vers = (id: string, naam: string, bsn: string): Model => ({
     ...{ id, naam, bsn, vrijOp: null, gelezen: false, teruggeroepenOp: null },
-    ...{ beantwoord: false, vast: false, weg: false },
+    ...{ vanVreemde: false, beantwoord: false, vast: false, weg: false },
   })
 
   async function stuur(nu: number): Promise<Model> {
