@@ -10,21 +10,23 @@ type Database = 'pglite' | 'postgres'
 
 const names: Record<Database, string> = { pglite: 'PGlite', postgres: 'PostgreSQL' }
 
-/** What the command line asks for: which files, and on which databases. */
-export function readQuestion(args: string[]): { paths: string[]; databases: Database[] } {
+/** What the command line asks for: which files, on which databases, and which random cases. */
+export function readQuestion(args: string[]): { paths: string[]; databases: Database[]; seed: string } {
   const { values, positionals } = parseArgs({
     args,
-    options: { db: { type: 'string' } },
+    options: { db: { type: 'string' }, seed: { type: 'string', default: '1' } },
     allowPositionals: true,
   })
   const all: Database[] = ['pglite', 'postgres']
   const databases = all.filter((database) => values.db === undefined || values.db === database)
   if (databases.length === 0) throw new Error(`--db is pglite of postgres, niet ${values.db}`)
-  return { paths: positionals, databases }
+  if (!/^-?\d{1,9}$/.test(values.seed)) throw new Error(`--seed is een geheel getal, niet ${values.seed}`)
+  return { paths: positionals, databases, seed: values.seed }
 }
 
 async function main(): Promise<number> {
-  const { paths, databases } = readQuestion(argv.slice(2))
+  const { paths, databases, seed } = readQuestion(argv.slice(2))
+  env.TEST_SEED = seed
   const files = findTests(paths)
   if (paths.length === 0 && !runGates()) return 1
   const total = { passed: 0, failed: 0, skipped: 0 }

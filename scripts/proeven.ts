@@ -1,5 +1,6 @@
 import { globSync } from 'node:fs'
-import { relative, resolve } from 'node:path'
+import { join, relative, resolve } from 'node:path'
+import { env } from 'node:process'
 import { finished } from 'node:stream/promises'
 import { run } from 'node:test'
 import { type Counts, report } from './verslag.ts'
@@ -28,11 +29,15 @@ const isUnder = (file: string, path: string) => path === '' || file === path || 
  * A file in which no test ran counts as failed, and so does a whole run in which none did.
  */
 export async function runTests(files: readonly string[]): Promise<Counts> {
+  // Hundreds of processes read the same source: what one has compiled, the next need not.
+  env.NODE_COMPILE_CACHE ??= join('node_modules', '.cache', 'compile')
   const abort = new AbortController()
   const abandon = () => abort.abort()
   process.once('exit', abandon)
   // A file whose tests are all done ends, also when something in it, such as an answer it did not read, stays open.
-  const execArgv = ['--test-force-exit', '--import', new URL('heleuitvoer.mjs', import.meta.url).href]
+  const hulp = ['heleuitvoer.mjs', ...(env.TEST_SEED === undefined ? [] : ['toeval.mjs'])]
+  const imports = hulp.flatMap((naam) => ['--import', new URL(naam, import.meta.url).href])
+  const execArgv = ['--test-force-exit', ...imports]
   const stream = run({ files: [...files], concurrency: 2, timeout: patience, signal: abort.signal, execArgv })
   const counted = report(stream)
   await finished(stream.resume())

@@ -11,7 +11,7 @@ import { findTests } from '../scripts/proeven.ts'
 const module = new URL('../scripts/proeven.ts', import.meta.url).href
 
 /** Runs one test file with our runner, in a process that is not itself a test. */
-function runFile(t: TestContext, text: string) {
+function runFile(t: TestContext, text: string, extra: NodeJS.ProcessEnv = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'terugkeer-proeven-'))
   t.after(() => rmSync(folder, { recursive: true }))
   const file = join(folder, 'proef.test.ts')
@@ -23,7 +23,7 @@ function runFile(t: TestContext, text: string) {
     console.log('#' + JSON.stringify(await runTests(['${file}'])))`,
   )
   const { NODE_TEST_CONTEXT: _, ...env } = process.env
-  const { stdout } = spawnSync(process.execPath, [runner], { encoding: 'utf8', env })
+  const { stdout } = spawnSync(process.execPath, [runner], { encoding: 'utf8', env: { ...env, ...extra } })
   const [shown = '', counts = 'null'] = stdout.split('#')
   return { shown, counts: JSON.parse(counts) }
 }
@@ -102,9 +102,23 @@ test('a path narrows the tests, and a path without tests is an error', () => {
   assert.throws(() => findTests(['src/kern', 'src/ker']), /Geen tests gevonden onder src\/ker$/)
 })
 
-test('the command line chooses databases', () => {
-  assert.deepEqual(readQuestion(['src/kern']), { paths: ['src/kern'], databases: ['pglite', 'postgres'] })
-  assert.deepEqual(readQuestion(['--db=postgres']), { paths: [], databases: ['postgres'] })
+test('random cases are the same in each run, and others with another seed', (t) => {
+  const text = `import fc from '${new URL('../node_modules/fast-check/lib/fast-check.js', import.meta.url).href}'
+    test('stuk', () => { throw new Error('cijfers ' + fc.sample(fc.nat(), 4).join('-')) })`
+  const drawn = (seed: string) => /cijfers [-\d]+/.exec(runFile(t, text, { TEST_SEED: seed }).shown)?.[0]
+  const [een, nogEens, ander] = [drawn('3'), drawn('3'), drawn('4')]
+  assert.ok(een)
+  assert.equal(nogEens, een)
+  assert.notEqual(ander, een)
+})
+
+test('the command line chooses databases and random cases', () => {
+  const both = ['pglite', 'postgres']
+  assert.deepEqual(readQuestion(['src/kern']), { paths: ['src/kern'], databases: both, seed: '1' })
+  assert.deepEqual(readQuestion(['--db=postgres', '--seed=7']), {
+    ...{ paths: [], databases: ['postgres'], seed: '7' },
+  })
+  assert.throws(() => readQuestion(['--seed=zeven']), /--seed is een geheel getal, niet zeven/)
   assert.throws(() => readQuestion(['--db=mysql']), /pglite of postgres/)
   assert.throws(() => readQuestion(['--snel']), /snel/)
 })

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
 import { alleRijen } from '../src/achtergrond.ts'
@@ -8,6 +8,7 @@ import { appRol, type GeopendeDatabank, inPglite, openPglite, openPostgres } fro
 import { keurAppRol, migreer } from '../src/platform/migrate.ts'
 import { richtWachtrijenIn } from '../src/platform/wachtrijen.ts'
 import { sluitAllenAan } from './aansluiten.ts'
+import { bewaard } from './bewaard.ts'
 
 const wortel = new URL('../', import.meta.url)
 export const migraties = new URL('migrations/', wortel)
@@ -34,7 +35,8 @@ function versie(): string {
     readFileSync(new URL(`node_modules/${pakket}/package.json`, wortel), 'utf8'),
   )
   const teksten = bestanden.map((naam) => readFileSync(new URL(naam, migraties), 'utf8'))
-  return vingerafdruk([bestanden, teksten, pakketten, alleRijen]).slice(0, 12)
+  const wijze = maakBeeld.toString()
+  return vingerafdruk([bestanden, teksten, pakketten, alleRijen, wijze]).slice(0, 12)
 }
 
 /** The login of the app: it can become the app role and nothing else. */
@@ -92,21 +94,16 @@ async function mal(beheer: pg.Client, server: string): Promise<string> {
 
 /** A fresh embedded database takes seconds to make, so it is made once and kept as a file. */
 async function beeld(): Promise<Blob> {
-  const map = new URL('node_modules/.cache/terugkeer/', wortel)
-  const bestand = new URL(`pglite-${versie()}.tar`, map)
-  if (!existsSync(bestand)) {
-    mkdirSync(map, { recursive: true })
-    const tijdelijk = new URL(`${process.pid}.tmp`, map)
-    writeFileSync(tijdelijk, await maakBeeld())
-    renameSync(tijdelijk, bestand)
-  }
-  return new Blob([new Uint8Array(readFileSync(bestand))])
+  return new Blob([new Uint8Array(await bewaard(`pglite-${versie()}.tar`, maakBeeld))])
 }
 
+/** Small, for each test reads it whole: a short write-ahead log, and not the two templates that come with a cluster. */
 async function maakBeeld(): Promise<Uint8Array> {
-  const pglite = await PGlite.create()
+  const pglite = await PGlite.create({ initDbStartParams: ['--wal-segsize=1'] })
   const bank = inPglite(pglite)
   await richtIn(bank)
+  await bank.eigenaar.voerUit('update pg_database set datistemplate = false')
+  for (const naam of ['template1', 'template0']) await bank.eigenaar.voerUit(`drop database ${naam}`)
   const inhoud = new Uint8Array(await (await pglite.dumpDataDir('none')).arrayBuffer())
   await bank.sluit()
   return inhoud

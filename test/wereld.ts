@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import { trainingToken } from '../scripts/server.ts'
 import { maakApp } from '../src/app.ts'
-import { type Grondslagen, laadRegister, maakGrondslagen } from '../src/grondslagen/grondslagen.ts'
+import { type Grondslagen, maakGrondslagen } from '../src/grondslagen/grondslagen.ts'
 import { datumVan } from '../src/kern/datum.ts'
 import { maakLogboek } from '../src/logboek/logboek.ts'
 import type { Klok } from '../src/platform/clock.ts'
@@ -13,8 +13,7 @@ import { openServer } from '../src/server.ts'
 import { oefeninstellingen, type Toegangsinstellingen } from '../src/toegang/instellingen.ts'
 import { maakSleutelbos, type Sleutelbos } from '../src/toegang/sleutels.ts'
 import { testbank } from './testbank.ts'
-
-const wortel = new URL('../', import.meta.url)
+import { testregister } from './testregister.ts'
 
 /** A clock that a test sets. */
 export interface Testklok extends Klok {
@@ -76,7 +75,7 @@ export async function maakWereld(
 
 /** The whole application of a training environment on this database, listening on a port of its own. */
 export async function serveer(bank: Databank, klok: Klok, post: Poster | null = null) {
-  const grondslagen = maakGrondslagen(laadRegister(new URL('recht/', wortel)))
+  const grondslagen = maakGrondslagen(await testregister())
   const server = await openServer({ host: '127.0.0.1', port: 0 })
   const { adres } = server
   const toegang = await oefentoegang(adres)
