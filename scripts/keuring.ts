@@ -60,7 +60,7 @@ function leftOut(database: Database, aantal: number): string {
 async function testOn(database: Database, files: readonly string[]): Promise<Counts> {
   env.TEST_DB = database
   if (database === 'pglite') return runTests(files)
-  const server = await startPostgres()
+  const server = await startPostgres('fast')
   env.TEST_DATABASE_URL = server.url
   try {
     return await runTests(files)

@@ -13,9 +13,15 @@ export type PostgresServer = { url: string; stop(): Promise<void> }
 /** The system user PostgreSQL runs as; empty when we are not root and may run it ourselves. */
 type Owner = { uid?: number; gid?: number }
 
-// fsync stays on: what the benches say about accepted messages must hold after a crash.
+/** Whether what is committed is on disk, so that it is there after the machine itself fell: as benches must measure. */
+export type Durability = 'durable' | 'fast'
+
+const durability: Record<Durability, string[]> = {
+  durable: ['fsync=on'],
+  fast: ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'],
+}
+
 const settings = [
-  'fsync=on',
   'shared_buffers=256MB',
   'max_connections=60',
   'listen_addresses=127.0.0.1',
@@ -24,10 +30,11 @@ const settings = [
 
 /**
  * Starts PostgreSQL on a free port of 127.0.0.1 with an empty cluster (UTF-8, locale C) in a temporary folder.
- * Call `stop` when done: it ends the server and removes the folder.
+ * Call `stop` when done: it ends the server and removes the folder. Tests need no disk that outlives the machine, and
+ * ask for `fast`.
  * @throws Error with what PostgreSQL itself printed, when it will not start.
  */
-export async function startPostgres(): Promise<PostgresServer> {
+export async function startPostgres(kind: Durability = 'durable'): Promise<PostgresServer> {
   const owner = findOwner()
   const home = mkdtempSync(join(tmpdir(), 'terugkeer-postgres-'))
   try {
@@ -35,7 +42,7 @@ export async function startPostgres(): Promise<PostgresServer> {
     give(home, owner)
     const password = randomBytes(18).toString('base64url')
     await createCluster(binaries.initdb, home, password, owner)
-    const { server, port } = await serve(binaries.postgres, home, owner)
+    const { server, port } = await serve(binaries.postgres, home, owner, kind)
     const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`
     // Only when our process ends without `stop`: nothing asynchronous is possible any more then.
     const abandon = () => {
@@ -94,14 +101,15 @@ async function createCluster(initdb: string, home: string, password: string, own
 }
 
 /** Another process may take the port between finding it and using it, so a few attempts are made. */
-async function serve(postgres: string, home: string, owner: Owner, attempts = 3) {
+async function serve(postgres: string, home: string, owner: Owner, kind: Durability, attempts = 3) {
   const port = await freePort()
-  const args = ['-D', join(home, 'data'), '-p', String(port), ...settings.flatMap((s) => ['-c', s])]
+  const args = ['-D', join(home, 'data'), '-p', String(port)]
+  for (const setting of [...settings, ...durability[kind]]) args.push('-c', setting)
   const server = spawn(postgres, args, { ...owner, cwd: home })
   const said = listen(server)
   if (await isReady(server)) return { server, port }
   if (attempts > 1 && said().includes('Address already in use'))
-    return serve(postgres, home, owner, attempts - 1)
+    return serve(postgres, home, owner, kind, attempts - 1)
   throw new Error(`PostgreSQL did not start:\n${said()}`)
 }
 
