@@ -114,6 +114,7 @@ export type Regelantwoord =
         | "verkeerd-formaat"
         | "te-vaak"
         | "niet-toegestaan"
+        | "niet-beschikbaar"
         | "storing";
       fouten: Veldfout[];
     };

@@ -7,8 +7,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { postgresBinaries } from './postgres-binaries.ts'
 
-/** A running PostgreSQL that nobody else uses: its superuser address, and how to end it. */
-export type PostgresServer = { url: string; stop(): Promise<void> }
+/** A running PostgreSQL that nobody else uses: its superuser address, how to have it fall and rise, and how to end it. */
+export type PostgresServer = { url: string; crash(): Promise<void>; stop(): Promise<void> }
 
 /** The system user PostgreSQL runs as; empty when we are not root and may run it ourselves. */
 type Owner = { uid?: number; gid?: number }
@@ -42,7 +42,8 @@ export async function startPostgres(kind: Durability = 'durable'): Promise<Postg
     give(home, owner)
     const password = randomBytes(18).toString('base64url')
     await createCluster(binaries.initdb, home, password, owner)
-    const { server, port } = await serve(binaries.postgres, home, owner, kind)
+    const how = { postgres: binaries.postgres, home, owner, kind }
+    let { server, port } = await serve(how)
     const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`
     // Only when our process ends without `stop`: nothing asynchronous is possible any more then.
     const abandon = () => {
@@ -51,7 +52,19 @@ export async function startPostgres(kind: Durability = 'durable'): Promise<Postg
       rmSync(home, { recursive: true, force: true })
     }
     process.once('exit', abandon)
-    return { url, stop: () => stop(server, home).finally(() => process.off('exit', abandon)) }
+    return {
+      url,
+      // SIGQUIT has it drop everything; what it wrote ahead is read again when it starts.
+      crash: async () => {
+        await end(server, 'SIGQUIT')
+        server = await serveAgain(how, port)
+      },
+      stop: async () => {
+        await end(server, 'SIGINT')
+        rmSync(home, { recursive: true, force: true })
+        process.off('exit', abandon)
+      },
+    }
   } catch (problem) {
     rmSync(home, { recursive: true, force: true })
     throw problem
@@ -100,17 +113,29 @@ async function createCluster(initdb: string, home: string, password: string, own
   if (code !== 0) throw new Error(`initdb failed (${code}):\n${said()}`)
 }
 
+/** How this server is run, whichever port it gets. */
+type Running = { postgres: string; home: string; owner: Owner; kind: Durability }
+
 /** Another process may take the port between finding it and using it, so a few attempts are made. */
-async function serve(postgres: string, home: string, owner: Owner, kind: Durability, attempts = 3) {
+async function serve(how: Running, attempts = 3): Promise<{ server: ChildProcess; port: number }> {
   const port = await freePort()
+  const { server, said } = run(how, port)
+  if (await isReady(server)) return { server, port }
+  if (attempts > 1 && said().includes('Address already in use')) return serve(how, attempts - 1)
+  throw new Error(`PostgreSQL did not start:\n${said()}`)
+}
+
+async function serveAgain(how: Running, port: number): Promise<ChildProcess> {
+  const { server, said } = run(how, port)
+  if (await isReady(server)) return server
+  throw new Error(`PostgreSQL did not start again:\n${said()}`)
+}
+
+function run({ postgres, home, owner, kind }: Running, port: number) {
   const args = ['-D', join(home, 'data'), '-p', String(port)]
   for (const setting of [...settings, ...durability[kind]]) args.push('-c', setting)
   const server = spawn(postgres, args, { ...owner, cwd: home })
-  const said = listen(server)
-  if (await isReady(server)) return { server, port }
-  if (attempts > 1 && said().includes('Address already in use'))
-    return serve(postgres, home, owner, kind, attempts - 1)
-  throw new Error(`PostgreSQL did not start:\n${said()}`)
+  return { server, said: listen(server) }
 }
 
 /** True once the server says it accepts connections, false when it ends before that. */
@@ -144,11 +169,9 @@ async function freePort(): Promise<number> {
 }
 
 /** SIGINT is PostgreSQL's fast shutdown: it rolls back what is open and does not wait for clients. */
-async function stop(server: ChildProcess, home: string): Promise<void> {
-  if (server.exitCode === null && server.signalCode === null) {
-    const ended = once(server, 'exit')
-    server.kill('SIGINT')
-    await ended
-  }
-  rmSync(home, { recursive: true, force: true })
+async function end(server: ChildProcess, signal: 'SIGINT' | 'SIGQUIT'): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return
+  const ended = once(server, 'exit')
+  server.kill(signal)
+  await ended
 }

@@ -118,6 +118,7 @@ const foutnamen = {
   415: 'Verkeerd inhoudstype.',
   429: 'Te veel verzoeken; de kop Retry-After zegt hoe lang u wacht.',
   500: 'Storing.',
+  503: 'Even niet beschikbaar; de kop Retry-After zegt hoe lang u wacht. Stuur dan hetzelfde met hetzelfde id.',
 } as const
 
 function fouten({

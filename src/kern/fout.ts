@@ -23,6 +23,7 @@ export const foutsoorten = {
   'verkeerd-formaat': { status: 415, titel: 'Dit inhoudstype kennen wij niet.' },
   'te-vaak': { status: 429, titel: 'Er komen te veel verzoeken achter elkaar.' },
   'niet-toegestaan': { status: 403, titel: 'Volgens het register van grondslagen mag dit niet.' },
+  'niet-beschikbaar': { status: 503, titel: 'Terugkeer is even niet beschikbaar.' },
   storing: { status: 500, titel: 'Er ging bij ons iets mis. Er is niets half verwerkt.' },
 } as const
 
@@ -62,6 +63,17 @@ export class TeVaak extends Fout {
   /** `melding` is one Dutch sentence; without one it says how long to wait. */
   constructor(seconden: number, melding = `Wacht ${inWoorden(seconden)} en probeer het dan opnieuw.`) {
     super('te-vaak', melding)
+    this.seconden = seconden
+  }
+}
+
+/** Something we cannot do without is away for a moment. How long to wait goes along, in whole seconds. */
+export class NietBeschikbaar extends Fout {
+  readonly seconden: number
+
+  /** `melding` is one Dutch sentence that says what the caller can do. */
+  constructor(seconden: number, melding: string) {
+    super('niet-beschikbaar', melding)
     this.seconden = seconden
   }
 }

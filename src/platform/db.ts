@@ -4,6 +4,7 @@ import { PGlite } from '@electric-sql/pglite'
 import { Kysely, PGliteDialect, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import { type ConstructorOptions, type Db, fromPglite } from 'pg-boss'
+import { DatabankWeg, isVerbindingsfout } from './databankweg.ts'
 import { grendel } from './grendel.ts'
 import { faalfeiten, log } from './log.ts'
 import type { Ruw } from './migrate.ts'
@@ -107,15 +108,19 @@ export async function openPostgres(
   eigenaarUrl = url,
   verbindingen = 10,
 ): Promise<GeopendeDatabank> {
-  const pool = new pg.Pool({ connectionString: url, max: verbindingen })
-  // An idle connection that the server closes must not end the process; the next query gets a new one.
+  const pool = new pg.Pool({ connectionString: url, max: verbindingen, ...volhouden })
+  // A connection that the server closes must not end the process, idle or at work; the next query gets a new one.
   pool.on('error', (oorzaak) => log('databaseverbinding-verbroken', faalfeiten(oorzaak)))
+  pool.on('connect', (verbinding) => verbinding.on('error', () => {}))
   const kysely = new Kysely<Leeg>({ dialect: new PostgresDialect({ pool }) })
   const client = new pg.Client({ connectionString: eigenaarUrl })
   await client.connect()
   return {
     soort: 'postgres',
-    transactie: (wie, werk) => metWie(kysely, wie, werk),
+    transactie: (wie, werk) =>
+      metWie(kysely, wie, werk).catch((oorzaak: unknown) => {
+        throw isVerbindingsfout(oorzaak) ? new DatabankWeg(oorzaak) : oorzaak
+      }),
     wachtrij: { connectionString: url, max: wachtrijverbindingen },
     sluit: () => kysely.destroy(),
     eigenaar: {
@@ -126,6 +131,9 @@ export async function openPostgres(
     },
   }
 }
+
+/** Whoever waits longer than this for a connection is told so; a connection that nobody answers on is given up. */
+const volhouden = { connectionTimeoutMillis: 10_000, keepAlive: true, keepAliveInitialDelayMillis: 10_000 }
 
 /** The role that the app acts in: it owns nothing and row-level security binds it. */
 export const appRol = 'terugkeer_app'

@@ -6,6 +6,8 @@ import { startScript } from '../opdracht.ts'
 /** A server that can be killed. */
 export interface Mortal {
   readonly address: string
+  /** False when it ended by itself. */
+  alive(): boolean
   /** Ends it at once, as a power cut does; resolves when it is gone. */
   kill(): Promise<void>
   /** Ends it as an operator does. */
@@ -40,7 +42,8 @@ export async function startMortal(
     if (address === undefined) continue
     if (timer !== null) clearTimeout(timer)
     setImmediate(() => server.stdout.resume())
-    return { address, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') }
+    const alive = () => server.exitCode === null && server.signalCode === null
+    return { address, alive, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') }
   }
   await ended
   if (killed) return null

@@ -6,7 +6,7 @@ import { randomFrom } from '../../bench/random.ts'
 import { type GeopendeDatabank, openPglite, openPostgres } from '../../src/platform/db.ts'
 import type { Ruw } from '../../src/platform/migrate.ts'
 import { judge, type Verdict } from './judge.ts'
-import { startListener } from './luisteraar.ts'
+import { type Listener, startListener } from './luisteraar.ts'
 import { type Mortal, startMortal } from './mortal.ts'
 import { makeWork, type Work } from './work.ts'
 
@@ -56,13 +56,23 @@ export async function survive({ kills, seed, url, say = () => {} }: Calamity): P
       say(`${kill} van ${kills}: ${work.accepted.size} gebeurtenissen, ${work.answers.size} antwoorden`)
     }
     await oneLife(environment, ({ address }) => work.go(address, () => false))
-    await withOwner(open, letTimePass)
-    await oneLife(environment, ({ address }) => untilTold(work, address))
-    return { kills, early, ...(await withOwner(open, (owner) => judge(owner, work, listener))) }
+    return { kills, early, ...(await settle(environment, open, work, listener)) }
   } finally {
     listener.close()
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+/** Lets a server finish what still waits to be told, and holds what stands there against what was said. */
+export async function settle(
+  environment: Readonly<Record<string, string>>,
+  open: () => Promise<GeopendeDatabank>,
+  work: Work,
+  listener: Listener,
+): Promise<Verdict> {
+  await withOwner(open, letTimePass)
+  await oneLife(environment, ({ address }) => untilTold(work, address))
+  return withOwner(open, (owner) => judge(owner, work, listener))
 }
 
 /** Starts the server, has it do this, and ends it in peace. */

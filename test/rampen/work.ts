@@ -44,8 +44,11 @@ export interface Ledger {
 export interface Work extends Ledger {
   /** Goes on with it, several deeds at a time, until the server is gone. New deeds come as long as `more` says so. */
   go(address: string, more: () => boolean): Promise<void>
-  /** Requests that were sent so far. */
+  /** Requests that were sent so far, and deeds that were begun and not done yet. */
   asked(): number
+  left(): number
+  /** How the server said that it could not: status, type and `Retry-After`. */
+  readonly excuses: ReadonlySet<string>
   /** Has systems of all municipalities told at this address. */
   subscribe(server: string, listener: string): Promise<void>
   /** How many tellings the server still has before it. */
@@ -90,9 +93,11 @@ export async function makeWork(random: () => number): Promise<Work> {
     return { kind: 'answer', college, message, id: crypto.randomUUID() }
   }
 
+  const excuses = new Set<string>()
   let asked = 0
+  let doing = 0
   const go: Work['go'] = async (address, more) => {
-    const toServer = asker(address, keys)
+    const toServer = asker(address, keys, excuses)
     const ask: Ask = (...question) => {
       asked++
       return toServer(...question)
@@ -101,26 +106,29 @@ export async function makeWork(random: () => number): Promise<Work> {
       for (;;) {
         const deed = open.shift() ?? (more() ? nextDeed() : undefined)
         if (deed === undefined) return
+        doing++
         try {
           await perform(ask, deed, ledger)
         } catch (problem) {
           open.unshift(deed)
           if (!(problem instanceof Unknown)) throw problem
           return
+        } finally {
+          doing--
         }
       }
     }
     await Promise.all(Array.from({ length: atOnce }, worker))
   }
   const subscribe: Work['subscribe'] = async (address, adres) => {
-    const ask = asker(address, keys)
+    const ask = asker(address, keys, excuses)
     for (const college of colleges) {
       const { status, text } = await ask([college, 'nazorgcoordinator'], '/abonnementen', { adres })
       if (status !== 201) throw new Error(`Subscribing gave ${status} ${text}`)
     }
   }
   const untold: Work['untold'] = async (address) => {
-    const ask = asker(address, keys)
+    const ask = asker(address, keys, excuses)
     let waiting = 0
     for (const college of colleges) {
       const { text } = await ask([college, 'nazorgcoordinator'], '/abonnementen')
@@ -129,7 +137,7 @@ export async function makeWork(random: () => number): Promise<Work> {
     }
     return waiting
   }
-  return { ...ledger, go, asked: () => asked, subscribe, untold }
+  return { ...ledger, go, asked: () => asked, left: () => open.length + doing, excuses, subscribe, untold }
 }
 
 /** Nobody knows how it ended: the server is gone, or was not itself any more. */
@@ -141,7 +149,7 @@ interface Answer {
   readonly text: string
 }
 
-function asker(address: string, keys: Sleutelbos): Ask {
+function asker(address: string, keys: Sleutelbos, excuses: Set<string>): Ask {
   const tokens = new Map<string, Promise<string | null>>()
   const tokenOf = ([organisatie, rol]: readonly [string, string]) => {
     const known = tokens.get(organisatie) ?? trainingToken(`${address}/api/v1`, organisatie, rol, keys)
@@ -156,7 +164,11 @@ function asker(address: string, keys: Sleutelbos): Ask {
         ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       })
       const text = await answer.text()
-      if (answer.status >= 500) throw new Error(`${answer.status} ${text}`)
+      if (answer.status >= 500) {
+        const { headers, status } = answer
+        excuses.add(`${status} ${headers.get('content-type')} ${headers.get('retry-after')}`)
+        throw new Error(`${status} ${text}`)
+      }
       return { status: answer.status, text }
     } catch (cause) {
       throw new Unknown('The server is gone', { cause })
@@ -199,7 +211,11 @@ async function deliver(ask: Ask, events: readonly Event[], ledger: Kept): Promis
   if (status !== 200) throw new Error(`Delivering gave ${status} ${text}`)
   const lines = text.trimEnd().split('\n')
   if (lines.length !== events.length) throw new Unknown('The answer was cut off')
-  for (const [i, line] of lines.entries()) keep(events[i], JSON.parse(line) as Batchantwoord, ledger)
+  const answers = lines.map((line) => JSON.parse(line) as Batchantwoord | { readonly afgebroken: true })
+  for (const [i, answer] of answers.entries()) {
+    if ('afgebroken' in answer) throw new Unknown('The server stopped halfway, and said so')
+    keep(events[i], answer, ledger)
+  }
 }
 
 function keep(event: Event | undefined, answer: Batchantwoord, ledger: Kept): void {

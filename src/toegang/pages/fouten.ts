@@ -1,8 +1,9 @@
 import { HTTPException } from 'hono/http-exception'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { BestaatNiet, Fout, foutsoorten, TeVaak } from '../../kern/fout.ts'
+import { BestaatNiet, Fout, foutsoorten, NietBeschikbaar, TeVaak } from '../../kern/fout.ts'
 import { alinea, foutoverzicht, html, knopLink, melding, pagina } from '../../nlds/nlds.ts'
+import { DatabankWeg } from '../../platform/databankweg.ts'
 import { type App, isApi, stuurProbleem, type Verzoek } from '../../platform/http.ts'
 import { faalfeiten, log } from '../../platform/log.ts'
 import { paginakader } from '../kader.ts'
@@ -32,6 +33,13 @@ function alsFout(oorzaak: Error, c: Verzoek): Fout {
       'Dit formulier kwam niet van een pagina van Terugkeer. Open de pagina opnieuw.',
     )
   if (isAfgebroken(c)) return new Fout('ongeldige-invoer', 'Uw verzoek brak af voordat het compleet was.')
+  if (oorzaak instanceof DatabankWeg) {
+    log('database-weg', { route: c.req.routePath, methode: c.req.method, ...faalfeiten(oorzaak.cause) })
+    return new NietBeschikbaar(
+      5,
+      'Wij weten niet of uw verzoek nog is verwerkt. Probeer het over een paar seconden opnieuw. Een systeem stuurt daarbij hetzelfde id: dan gebeurt het één keer.',
+    )
+  }
   log('storing', { route: c.req.routePath, methode: c.req.method, ...faalfeiten(oorzaak) })
   return new Fout(
     'storing',
@@ -46,7 +54,8 @@ function isAfgebroken(c: Verzoek): boolean {
 }
 
 function antwoord(c: Verzoek, fout: Fout, oefen: boolean): Response | Promise<Response> {
-  if (fout instanceof TeVaak) c.header('Retry-After', String(fout.seconden))
+  if (fout instanceof TeVaak || fout instanceof NietBeschikbaar)
+    c.header('Retry-After', String(fout.seconden))
   if (isApi(c) || c.req.path.startsWith(`${tokenPad}/`)) return stuurProbleem(c, fout)
   const { status, titel: soort } = foutsoorten[fout.code]
   const titel = fout instanceof BestaatNiet ? fout.titel : soort
