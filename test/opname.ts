@@ -7,12 +7,13 @@ import {
   neemOp,
   type Uitkomst,
 } from '../src/detentie/detentie.ts'
-import { type Grondslagen, laadRegister, maakGrondslagen } from '../src/grondslagen/grondslagen.ts'
+import { type Grondslagen, maakGrondslagen } from '../src/grondslagen/grondslagen.ts'
 import { type Logboek, maakLogboek } from '../src/logboek/logboek.ts'
 import type { GeopendeDatabank } from '../src/platform/db.ts'
 import { metHerkansing } from '../src/platform/herkansing.ts'
 import { openWachtrijen } from '../src/platform/wachtrijen.ts'
 import { testbank } from './testbank.ts'
+import { testregister } from './testregister.ts'
 import { type Testklok, testklok } from './wereld.ts'
 
 /** Detentie and the Berichtenbox on a real database, without the server around them. */
@@ -42,7 +43,7 @@ export async function maakOpname(
   })
   const klok = testklok(begin)
   const logboek = maakLogboek('00'.repeat(32))
-  const grondslagen = maakGrondslagen(laadRegister(new URL('../recht/', import.meta.url)))
+  const grondslagen = maakGrondslagen(await testregister())
   const bezorging = maakBezorggevolgen({ klok, wachtrijen })
   const reacties = maakReacties({ klok, logboek, grondslagen, bezorging })
   return {
