@@ -62,6 +62,10 @@ export async function post(
 function redenVan(oorzaak: unknown): string {
   if (oorzaak instanceof Error && oorzaak.name === 'TimeoutError')
     return 'Het adres antwoordde niet binnen tien seconden.'
-  const code = oorzaak instanceof Error && 'code' in oorzaak ? ` (${String(oorzaak.code)})` : ''
-  return `Het adres was niet te bereiken${code}.`
+  const code = oorzaak instanceof Error && 'code' in oorzaak ? String(oorzaak.code) : ''
+  if (certificaatfout.test(code)) return `Het certificaat van het adres is niet te vertrouwen (${code}).`
+  return `Het adres was niet te bereiken${code === '' ? '' : ` (${code})`}.`
 }
+
+/** What Node says of a certificate that has expired, that nobody vouches for, or that is of another name. */
+const certificaatfout = /CERT|^UNABLE_TO_|^HOSTNAME_MISMATCH$|^ERR_TLS_/

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import { after, test } from 'node:test'
 import { leverdelen, startBezorging } from '../../src/bezorging/bezorging.ts'
 import { gebeurtenis } from '../gebeurtenis.ts'
 import { leverGoed } from '../levering.ts'
+import { mailcertificaat } from '../mailcertificaat.ts'
 import { nieuweBsn } from '../mensen.ts'
 import { klaar, laatVerstrijken } from '../wachtrij.ts'
 import { lees, maakWereld } from '../wereld.ts'
@@ -154,4 +156,30 @@ test('whatever a receiver does, nothing is lost, and nothing it acknowledged com
     assert.deepEqual([gepland?.n, ontvanger.genomen.size, dubbel], [9, 9, 0], uitval.wat)
   }
   assert.deepEqual(elders, [], 'where an answer points to is never asked')
+})
+
+test('a receiver whose certificate is not trusted is told nothing, its owner sees why, and nothing is lost', async () => {
+  let gevraagd = 0
+  const server = createTlsServer(mailcertificaat, (_, antwoord) => {
+    gevraagd++
+    antwoord.writeHead(204).end()
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  after(() => void server.close())
+  const wie = ['college-0503', 'nazorgcoordinator'] as const
+  const adres = `https://127.0.0.1:${(server.address() as { port: number }).port}/`
+  const aangemaakt = await wereld.api(wie, '/abonnementen', {
+    method: 'POST',
+    body: JSON.stringify({ adres }),
+  })
+  assert.equal(aangemaakt.status, 201)
+  await lever('0503', 4)
+  await klaar(wereld.bank)
+  assert.equal(await wacht('0503'), 4)
+  assert.equal(gevraagd, 0)
+  const [rij] = await wereld.bank.eigenaar.vraag(
+    'select distinct laatste_reden as reden from bezorging.aflevering where organisatie = $1',
+    ['college-0503'],
+  )
+  assert.match(String(rij?.reden), /certificaat/)
 })
