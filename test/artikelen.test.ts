@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { laadRegister } from '../src/grondslagen/grondslagen.ts'
 import { isZeker } from '../src/grondslagen/tijdvak.ts'
+import { testregister } from './testregister.ts'
 
-const register = laadRegister(new URL('../recht/', import.meta.url))
+const register = await testregister()
 const ids = z.array(z.string()).default([])
 const nagekeken = z
   .record(z.string(), z.strictObject({ nummer: z.string(), gelezen: ids, genoemd: ids }))

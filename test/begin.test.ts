@@ -3,12 +3,12 @@ import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { laadRegister } from '../src/grondslagen/register.ts'
 import { isZeker } from '../src/grondslagen/tijdvak.ts'
 import { toets } from '../src/grondslagen/toets.ts'
 import { plusDagen } from '../src/kern/datum.ts'
+import { testregister } from './testregister.ts'
 
-const register = laadRegister(new URL('../recht/', import.meta.url))
+const register = await testregister()
 const dagen = z.record(z.string(), z.iso.date())
 const { zeker, uitDeBron, afgeleid } = z
   .strictObject({

@@ -3,10 +3,11 @@ import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { type Feiten, laadRegister, toets } from '../src/grondslagen/grondslagen.ts'
+import { type Feiten, toets } from '../src/grondslagen/grondslagen.ts'
 import { datum } from '../src/grondslagen/woorden.ts'
+import { testregister } from './testregister.ts'
 
-const register = laadRegister(new URL('../recht/', import.meta.url))
+const register = await testregister()
 const gegevens = [...register.gegeven.keys()]
 
 /** What can stand behind the column `opdracht`. */

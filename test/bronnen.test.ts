@@ -3,11 +3,12 @@ import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { laadRegister, leesVraag, type Oordeel, toets } from '../src/grondslagen/grondslagen.ts'
+import { leesVraag, type Oordeel, toets } from '../src/grondslagen/grondslagen.ts'
+import { testregister } from './testregister.ts'
 
 type GegevenOordeel = Oordeel['gegevens'][number]
 
-const register = laadRegister(new URL('../recht/', import.meta.url))
+const register = await testregister()
 const lees = (naam: string): unknown =>
   parse(readFileSync(new URL(`bronnen/${naam}.yaml`, import.meta.url), 'utf8'))
 

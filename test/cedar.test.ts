@@ -3,12 +3,12 @@ import { test } from 'node:test'
 import { cedarBeleid, maakCedar } from '../bench/cedar.ts'
 import { loterij, vragenOver } from '../bench/vragen.ts'
 import { bouwRegister, type Register } from '../src/grondslagen/lookup.ts'
-import { laadRegister } from '../src/grondslagen/register.ts'
 import type { Regel } from '../src/grondslagen/schema.ts'
 import { uitkomstVan } from '../src/grondslagen/uitkomst.ts'
 import type { Vraag } from '../src/grondslagen/vraag.ts'
+import { testregister } from './testregister.ts'
 
-const register = laadRegister(new URL('../recht/', import.meta.url))
+const register = await testregister()
 
 /** Questions put to both. Each is about one gegeven, for Cedar answers one at a time. */
 const aantal = 100_000

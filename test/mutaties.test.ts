@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { drempel, mutanten, muteer, score, voorbeeldenVan, wordtGevangen } from '../scripts/mutaties.ts'
 import { bouwRegister, type Register } from '../src/grondslagen/lookup.ts'
-import { laadRegister } from '../src/grondslagen/register.ts'
 import type { Regel } from '../src/grondslagen/schema.ts'
+import { testregister } from './testregister.ts'
 
-const register = laadRegister(new URL('../recht/', import.meta.url))
+const register = await testregister()
 
 test('the voorbeelden catch at least 95 % of all small changes in the law', (t) => {
   const uitslag = muteer(register)

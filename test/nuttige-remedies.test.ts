@@ -2,14 +2,14 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Feiten } from '../src/grondslagen/feiten.ts'
 import type { GegevenOordeel, Remedie } from '../src/grondslagen/oordeel.ts'
-import { laadRegister } from '../src/grondslagen/register.ts'
 import { isZeker } from '../src/grondslagen/tijdvak.ts'
 import { toets } from '../src/grondslagen/toets.ts'
 import { partijNaam } from '../src/grondslagen/uitleg.ts'
 import type { Vraag } from '../src/grondslagen/vraag.ts'
 import { geldigOp } from '../src/kern/periode.ts'
+import { testregister } from './testregister.ts'
 
-const register = laadRegister(new URL('../recht/', import.meta.url))
+const register = await testregister()
 const { partijen, processtappen, feiten } = register.begrippen
 const peildatum = '2026-11-22'
 

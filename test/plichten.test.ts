@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { laadRegister } from '../src/grondslagen/grondslagen.ts'
+import { testregister } from './testregister.ts'
 
-const register = laadRegister(new URL('../recht/', import.meta.url))
+const register = await testregister()
 const toestaan = register.regels.flatMap((regel) => (regel.soort === 'toestaan' ? [regel] : []))
 const opToestemming = toestaan.filter(({ voorwaarden }) =>
   voorwaarden.some(({ feit }) => feit === 'toestemming'),

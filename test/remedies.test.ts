@@ -5,14 +5,14 @@ import type { Feiten } from '../src/grondslagen/feiten.ts'
 import { betrokkene } from '../src/grondslagen/kaart.ts'
 import type { Register } from '../src/grondslagen/lookup.ts'
 import type { GegevenOordeel } from '../src/grondslagen/oordeel.ts'
-import { laadRegister } from '../src/grondslagen/register.ts'
 import type { Regel } from '../src/grondslagen/schema.ts'
 import type { Vraag } from '../src/grondslagen/vraag.ts'
 import { kleinRegister, willekeurigeRegels, willekeurigeVraag } from '../src/grondslagen/willekeurig.ts'
 import { plusDagen } from '../src/kern/datum.ts'
 import { antwoord, metFeiten, over, uitwegen } from './navolgen.ts'
+import { testregister } from './testregister.ts'
 
-const register = laadRegister(new URL('../recht/', import.meta.url))
+const register = await testregister()
 
 const waarden = {
   boolean: fc.boolean(),

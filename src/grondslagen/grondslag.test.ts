@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { testregister } from '../../test/testregister.ts'
 import { artikelTekst, grondslagenVoor, wetLink } from './grondslag.ts'
-import { laadRegister } from './register.ts'
 
 test('an article is written as a jurist writes it', () => {
   assert.equal(artikelTekst({ wet: 'wjsg', artikel: '51c', lid: '2', onderdeel: 'c' }), '51c lid 2 onder c')
@@ -31,7 +31,7 @@ test('European law is at EUR-Lex, a regulation without number at its publication
   assert.equal(wetLink({ ...kaal, vindplaats: 'Stcrt.', adres }, { artikel: '1' }, '2026-11-22'), adres)
 })
 
-const register = laadRegister(new URL('../../recht/', import.meta.url))
+const register = await testregister()
 
 function grondenVan(ids: readonly string[], gegeven: string): string[] {
   const regels = ids.flatMap((id) => register.regel.get(id) ?? [])

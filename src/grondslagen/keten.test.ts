@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { testregister } from '../../test/testregister.ts'
 import { type Ketenstap, tbsKeten } from './keten.ts'
 import { wieGeeftWat } from './matrix.ts'
-import { laadRegister } from './register.ts'
 import { toets } from './toets.ts'
 
-const register = laadRegister(new URL('../../recht/', import.meta.url))
+const register = await testregister()
 const dag = '2026-11-22'
 
 function stap(keten: readonly Ketenstap[], nummer: string): Ketenstap {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { testregister } from '../../test/testregister.ts'
 import { keuzefout, naaste, onbekendeKeuze } from './naaste.ts'
-import { laadRegister } from './register.ts'
 
-const register = laadRegister(new URL('../../recht/', import.meta.url))
+const register = await testregister()
 const gegevens = [...register.gegeven.values()]
 const partijen = [...register.partij.values()]
 

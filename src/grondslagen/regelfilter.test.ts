@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { laadRegister } from './grondslagen.ts'
+import { testregister } from '../../test/testregister.ts'
 import { sleutel } from './lookup.ts'
 import { filterRegels } from './regelfilter.ts'
 
-const register = laadRegister(new URL('../../recht/', import.meta.url))
+const register = await testregister()
 const ids = (filter: Parameters<typeof filterRegels>[1]) => filterRegels(register, filter).map(({ id }) => id)
 const uit = (lijst: ReadonlyMap<string, unknown>) => fc.constantFrom(...lijst.keys())
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { testregister } from '../../test/testregister.ts'
 import { regelwissels, type Zijde } from './regelwissel.ts'
-import { laadRegister } from './register.ts'
 import { toets } from './toets.ts'
 import { uitkomstVan } from './uitkomst.ts'
 import { weegSamen } from './voorwaarde.ts'
@@ -65,7 +65,7 @@ test('a change says whether it counts with these facts, and which conditions are
   )
 })
 
-const register = laadRegister(new URL('../../recht/', import.meta.url))
+const register = await testregister()
 const vervolgzorg: Vraag = {
   verstrekker: 'zorgaanbieder',
   ontvanger: 'vervolgzorgaanbieder',

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { laadRegister } from './register.ts'
+import { testregister } from '../../test/testregister.ts'
 import { laatDoor, oordeelHerhaalbaar, toelaten, toetsIdVan } from './toelating.ts'
 import type { Vraag } from './vraag.ts'
 import { kleinRegister, willekeurigeRegels, willekeurigeVraag } from './willekeurig.ts'
 
-const register = laadRegister(new URL('../../recht/', import.meta.url))
+const register = await testregister()
 const vraag: Vraag = {
   verstrekker: 'pi',
   ontvanger: 'college',

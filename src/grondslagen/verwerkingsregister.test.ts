@@ -2,14 +2,14 @@ import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { testregister } from '../../test/testregister.ts'
 import { plusDagen } from '../kern/datum.ts'
 import { geldigOp } from '../kern/periode.ts'
-import { laadRegister } from './grondslagen.ts'
 import { familieVan, overig, regelsVan, staatToe } from './verwerkingsregister/families.ts'
 import { activiteitSchema, alsActiviteit } from './verwerkingsregister/vorm.ts'
 import { activiteitenOp, verwerkingen, verwerkingsregister } from './verwerkingsregister.ts'
 
-const register = laadRegister(new URL('../../recht/', import.meta.url))
+const register = await testregister()
 const alle = verwerkingsregister(register)
 const versie = (id: string, op: string) => {
   const gevonden = alle.get(id)?.find((een) => geldigOp(een, op))

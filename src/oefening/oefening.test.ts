@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, mock, type TestContext, test } from 'node:test'
 import { testbank } from '../../test/testbank.ts'
+import { testregister } from '../../test/testregister.ts'
 import { maakBezorggevolgen } from '../bezorging/bezorging.ts'
-import { laadRegister, maakGrondslagen } from '../grondslagen/grondslagen.ts'
+import { maakGrondslagen } from '../grondslagen/grondslagen.ts'
 import { vingerafdruk } from '../kern/canoniek.ts'
 import { maakLogboek } from '../logboek/logboek.ts'
 import type { GeopendeDatabank } from '../platform/db.ts'
@@ -12,7 +13,7 @@ import { maakOefenset } from './oefenset.ts'
 
 /** A Sunday morning, 11:00 in the Netherlands. */
 const nu = new Date('2026-11-22T10:00:00Z')
-const grondslagen = maakGrondslagen(laadRegister(new URL('../../recht/', import.meta.url)))
+const grondslagen = maakGrondslagen(await testregister())
 const logboek = maakLogboek('00'.repeat(32))
 
 /** Starts as main.ts does, at this moment or at these moments together; what it says on the screen comes back. */

@@ -3,13 +3,14 @@ import { type TestContext, test } from 'node:test'
 import { decodeProtectedHeader } from 'jose'
 import { trainingToken } from '../../scripts/server.ts'
 import { maakApp } from '../../src/app.ts'
-import { laadRegister, maakGrondslagen } from '../../src/grondslagen/grondslagen.ts'
+import { maakGrondslagen } from '../../src/grondslagen/grondslagen.ts'
 import { maakLogboek } from '../../src/logboek/logboek.ts'
 import { openWachtrijen } from '../../src/platform/wachtrijen.ts'
 import { openServer } from '../../src/server.ts'
 import { oefeninstellingen } from '../../src/toegang/instellingen.ts'
 import { maakSleutelbos, type Sleutelbos } from '../../src/toegang/sleutels.ts'
 import { testbank } from '../testbank.ts'
+import { testregister } from '../testregister.ts'
 import { lees, testklok } from '../wereld.ts'
 
 /** A server that is started again and again on the same database, each time with other keys for its tokens. */
@@ -27,7 +28,7 @@ async function kantoor(t: TestContext) {
   const delen = {
     db: bank,
     klok: testklok('2026-11-22T10:00:00Z'),
-    grondslagen: maakGrondslagen(laadRegister(new URL('../../recht/', import.meta.url))),
+    grondslagen: maakGrondslagen(await testregister()),
     logboek: maakLogboek('00'.repeat(32)),
     wachtrijen,
     oefen: true,

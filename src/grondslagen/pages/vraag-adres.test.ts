@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { laadRegister } from '../register.ts'
+import { testregister } from '../../../test/testregister.ts'
 import { adresVan, type Keuze, leesAdres, vroeger } from './vraag-adres.ts'
 
-const register = laadRegister(new URL('../../../recht/', import.meta.url))
+const register = await testregister()
 const kader = { register, scenarios: [{ id: 'proefwet' }], vandaag: '2026-11-22' }
 const lees = (adres: string) => leesAdres(kader, new URLSearchParams(adres.split('?')[1] ?? ''))
 

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { laadRegister } from '../register.ts'
+import { testregister } from '../../../test/testregister.ts'
 import { toets } from '../toets.ts'
 import type { Vraag } from '../vraag.ts'
 import { kleinRegister, willekeurigeRegels, willekeurigeVraag } from '../willekeurig.ts'
 import { gunstig, relevanteFeiten } from './vraag-feiten.ts'
 
-const register = laadRegister(new URL('../../../recht/', import.meta.url))
+const register = await testregister()
 
 function vraag(anders: Partial<Vraag>): Vraag {
   return {

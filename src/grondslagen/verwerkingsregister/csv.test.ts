@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { testregister } from '../../../test/testregister.ts'
 import { csvCel } from '../../kern/csv.ts'
-import { laadRegister } from '../grondslagen.ts'
 import { activiteitenOp } from '../verwerkingsregister.ts'
 import { alsCsv } from './csv.ts'
 import { alsActiviteit } from './vorm.ts'
@@ -25,7 +25,7 @@ function leesCsv(tekst: string): string[][] {
   return rijen
 }
 
-const register = laadRegister(new URL('../../../recht/', import.meta.url))
+const register = await testregister()
 
 test('read back, every activity of the day is there with what it says', () => {
   const vormen = activiteitenOp(register, '2026-11-22').map((een) => alsActiviteit(register, een))

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { testregister } from '../../../test/testregister.ts'
 import { plusDagen } from '../../kern/datum.ts'
-import { laadRegister } from '../grondslagen.ts'
 import { activiteitenOp } from '../verwerkingsregister.ts'
 import { alsJsonLd } from './jsonld.ts'
 
-const register = laadRegister(new URL('../../../recht/', import.meta.url))
+const register = await testregister()
 const maak = (dag: string) => alsJsonLd(register, activiteitenOp(register, dag), dag)
 
 /** The words of the W3C Data Privacy Vocabulary 2.3 that were looked up; anything else may be a slip. */
