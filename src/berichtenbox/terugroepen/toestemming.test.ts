@@ -5,9 +5,9 @@ import { maakOpname } from '../../../test/opname.ts'
 import { maakBezorggevolgen } from '../../bezorging/gevolgen.ts'
 import { bewaarToetsen, type Feiten } from '../../grondslagen/grondslagen.ts'
 import { openWachtrijen } from '../../platform/wachtrijen.ts'
-import { roepTerugOmToestemming } from '../berichtenbox.ts'
 import { schrijfBerichten } from '../store.ts'
 import type { Soort } from '../tabellen.ts'
+import { roepTerugOmToestemming } from './toestemming.ts'
 
 const opname = await maakOpname({ after })
 const { bank, klok, grondslagen, logboek } = opname
