@@ -75,13 +75,14 @@ const acteur = { organisatie: 'pi-arnhem', gebruiker: 'proef', rol: 'casemanager
 
 /**
  * The inrichting sends what it may about someone to this receiver, as whoever composes a message does: the consent from the
- * ledger, the register, and only what that allows. Returns the id of the message; null when nothing may go.
+ * ledger, the register, and only what that allows; `tussendoor` happens between asking and sending. Returns the id of the message; null when nothing may go.
  */
 export async function verstuur(
   { bank, klok, grondslagen }: Wereld,
   persoon: string,
   ontvanger = kliniek,
   basisvoorwaarde: Basisvoorwaarde = 'zorg',
+  tussendoor: () => Promise<void> = async () => {},
 ): Promise<string | null> {
   const nu = klok.nu()
   const peildatum = datumVan(nu)
@@ -95,6 +96,7 @@ export async function verstuur(
       peildatum,
       feiten: toestemming === undefined ? {} : { toestemming },
     })
+    await tussendoor()
     if (toegelaten.toelating === null) return null
     await bewaarToetsen(tx, nu, [toegelaten])
     const id = randomUUID()

@@ -35,8 +35,8 @@ const kader = document.querySelector('[data-handtekening]')
 if (kader !== null) begin(kader)
 
 function begin(kader: Deel): void {
-  const vak = kader.querySelector('svg')
-  const pad = kader.querySelector('path')
+  const vak = kader.querySelector('.tk-tekenvlak__vak')
+  const pad = kader.querySelector('.tk-tekenvlak__streep')
   const veld = kader.querySelector('input')
   const met = kader.querySelector('[data-met]')
   const zonder = kader.querySelector('[data-zonder]')

@@ -12,7 +12,9 @@ import {
   knopLink,
   koppeling,
   opsomming,
+  tabel,
   tweeKolommen,
+  verborgenTekst,
 } from '../../nlds/nlds.ts'
 import type { Verzoek } from '../../platform/http.ts'
 import type { Kijker } from '../../toegang/toegang.ts'
@@ -149,15 +151,21 @@ function metWie(
     .filter(({ id }) => !gekozen.includes(id))
     .map(({ id, naam }) => ({ waarde: id, tekst: naam }))
   const actieadres = adres(persoon, 'gesprek')
-  const weg = gekozen.map((ontvanger) =>
-    formulier({
-      actie: actieadres,
-      methode: 'post',
-      verborgen: { ontvanger, doe: 'weg' },
-      inhoud: alinea(ontvangernaam(ontvanger)),
-      knop: knop(`Haal ${ontvangernaam(ontvanger)} weg`, { soort: 'stil' }),
-    }),
-  )
+  const weg = tabel({
+    bijschrift: 'Organisaties in dit gesprek',
+    kolommen: ['Organisatie', 'Wijzigen'],
+    rijen: gekozen.map((ontvanger) => [
+      ontvangernaam(ontvanger),
+      formulier({
+        actie: actieadres,
+        methode: 'post',
+        verborgen: { ontvanger, doe: 'weg' },
+        inhoud: '',
+        knop: knop(html`Haal weg${verborgenTekst(`: ${ontvangernaam(ontvanger)}`)}`, { soort: 'stil' }),
+      }),
+    ]),
+    leeg: html``,
+  })
   const erbij = formulier({
     actie: actieadres,
     methode: 'post',
@@ -176,19 +184,21 @@ function metWie(
   const leeg = alinea(
     'Er is nu geen organisatie waarvoor toestemming iets verandert. U hoeft niets te vragen.',
   )
-  return kaart('Met wie', [
-    ...weg,
-    opties.length === 0 && gekozen.length === 0 ? leeg : opties.length === 0 ? '' : erbij,
-  ])
+  if (opties.length === 0) return kaart('Met wie', gekozen.length === 0 ? leeg : weg)
+  return kaart('Met wie', [weg, erbij])
 }
 
 /** What the law decides without anyone's consent: said, and not asked. */
 function nietGevraagd(delen: Toestemmingsdelen, acteur: Kijker, stap: Stap, gesprek: Gesprek): Html {
-  const wegen = wegenPerGebied(delen, acteur, stap, gesprek)
-  const regels = [...wegen].flatMap(([gebied, lijst]) =>
-    lijst
-      .filter(({ weg }) => weg !== 'vragen')
-      .map(({ ontvanger, weg }) => `${onderwerpnaam(gebied)}, ${ontvangernaam(ontvanger)}: ${wegzin(weg)}`),
+  const wegen = [...wegenPerGebied(delen, acteur, stap, gesprek)]
+  const regels = gesprek.ontvangers.flatMap((ontvanger) =>
+    (['mag-al', 'wet', 'mag-niet'] as const).flatMap((weg) => {
+      const gebieden = wegen.filter(([, lijst]) =>
+        lijst.some((een) => een.ontvanger === ontvanger && een.weg === weg),
+      )
+      const namen = gebieden.map(([gebied]) => onderwerpnaam(gebied).toLowerCase())
+      return namen.length === 0 ? [] : [`${ontvangernaam(ontvanger)}, ${namen.join(', ')}. ${wegzin(weg)}`]
+    }),
   )
   if (regels.length === 0) return html``
   return kaart('Wat wij niet vragen', [

@@ -24,6 +24,7 @@ import { inTeTrekken, type Stand, sleutelVan, standOpDag } from '../rules.ts'
 import { onderwerpnaam } from '../tekst.ts'
 import { adres, kijker, kop, leesFormulier, type Mislukt, persoonId, probeer, status, toon } from './blad.ts'
 import { eiland, type Ingevuld, sprekerveld, tekenvelden } from './tekenen.ts'
+import { inWoorden } from './woorden.ts'
 
 /** Taking back a yes: all of it or a part, signed or only noticed. */
 export async function intrekPagina(
@@ -80,7 +81,6 @@ function vragen({ persoon }: Opening, standen: readonly Stand[], ingevuld: Ingev
         rijen: 3,
         waarde: getypt.toelichting,
         fout: foutBij(fouten, 'toelichting'),
-        verplicht: false,
       })}`,
       knop: 'Trek de toestemming in',
     }),
@@ -107,7 +107,8 @@ export async function intrekVia(c: Verzoek, delen: Toestemmingsdelen): Promise<R
   let teruggeroepen = 0
   const mislukt = await probeer(getypt, async () => {
     const gekeurd = keur(intrekvraag, alsVraag(getypt))
-    if ('fouten' in gekeurd) throw new Fout('ongeldige-invoer', 'De intrekking klopt niet.', gekeurd.fouten)
+    if ('fouten' in gekeurd)
+      throw new Fout('ongeldige-invoer', 'De intrekking klopt niet.', inWoorden(gekeurd.fouten, getypt))
     const id = z.guid().safeParse(getypt.intrekking)
     const uit = await metPersoon(delen, acteur, persoonId(c), (tx, opening) =>
       trekIn(

@@ -27,6 +27,7 @@ import type { Gesprek } from '../tabellen.ts'
 import { onderwerpnaam, tekst } from '../tekst.ts'
 import { adres, kijker, kop, leesFormulier, type Mislukt, persoonId, probeer, status, toon } from './blad.ts'
 import { eiland, type Ingevuld, sprekerveld, tekenvelden } from './tekenen.ts'
+import { inWoorden } from './woorden.ts'
 
 /** The last screen of a talk: what was said yes to, how the talk went, and the signature. */
 export async function ondertekenPagina(
@@ -195,7 +196,8 @@ export async function ondertekenVia(c: Verzoek, delen: Toestemmingsdelen): Promi
         bewaarOmstandigheden(tx, acteur, opening, zonderKnoppen(getypt)),
       )
     const gekeurd = leesVerklaring(alsVraag(getypt))
-    if ('fouten' in gekeurd) throw new Fout('ongeldige-invoer', 'De verklaring klopt niet.', gekeurd.fouten)
+    if ('fouten' in gekeurd)
+      throw new Fout('ongeldige-invoer', 'De verklaring klopt niet.', inWoorden(gekeurd.fouten, getypt))
     return metPersoon(delen, acteur, persoonId(c), (tx, opening) =>
       onderteken(delen, tx, acteur, opening, getypt.gesprek ?? '', gekeurd.waarde, getypt.gezien ?? ''),
     )

@@ -114,36 +114,37 @@ function perOntvanger(delen: Toestemmingsdelen, acteur: Kijker, { opening, stand
         legeStaat({ kop: 'Nog niets gevraagd', tekst: 'Niet gevraagd is iets anders dan nee.' }),
       ),
     ]
-  return ontvangers.map((ontvanger) =>
-    kaart(
-      ontvangernaam(ontvanger),
+  return ontvangers.map((ontvanger) => {
+    const gevraagd = [...standen.values()].filter((stand) => stand.ontvanger === ontvanger)
+    const niet = basisvoorwaarden.filter((gebied) => !gevraagd.some((een) => een.basisvoorwaarde === gebied))
+    return kaart(ontvangernaam(ontvanger), [
       tabel({
         bijschrift: `Toestemming voor ${ontvangernaam(ontvanger)}`,
         kolommen: ['Onderwerp', 'Antwoord', 'Mag nu'],
-        rijen: basisvoorwaarden.map((basisvoorwaarde) => {
-          const stand = standen.get(`${ontvanger} ${basisvoorwaarde}`)
-          return [onderwerpnaam(basisvoorwaarde), antwoord(stand), mag(delen, acteur, opening, stand)]
-        }),
+        rijen: gevraagd.map((stand) => [
+          onderwerpnaam(stand.basisvoorwaarde),
+          antwoord(stand),
+          mag(delen, acteur, opening, stand),
+        ]),
         leeg: html``,
       }),
-    ),
-  )
+      niet.length === 0
+        ? ''
+        : alinea(['Niet gevraagd: ', niet.map((een) => onderwerpnaam(een).toLowerCase()).join(', '), '.'], {
+            klein: true,
+          }),
+    ])
+  })
 }
 
-function antwoord(stand: Stand | undefined): Html {
-  if (stand === undefined) return standlabel(stand)
+function antwoord(stand: Stand): Html {
   const tot = stand.geldigTot === null ? '' : `, tot en met ${datumKort(stand.geldigTot)}`
   return html`${standlabel(stand)}${klein(`sinds ${datumKort(datumVan(stand.sinds))}${tot}`)}`
 }
 
 /** What the register says of it today, with what the ledger knows. */
-function mag(
-  { grondslagen }: Toestemmingsdelen,
-  acteur: Kijker,
-  { stap }: Opening,
-  stand: Stand | undefined,
-): Html {
-  if (stand === undefined || stap === null) return onbekend('niet nagegaan')
+function mag({ grondslagen }: Toestemmingsdelen, acteur: Kijker, { stap }: Opening, stand: Stand): Html {
+  if (stap === null) return onbekend('niet nagegaan')
   const [oordeel] = toets(grondslagen.register, vraagOver(acteur, stand, stap, feitVan(stand))).gegevens
   if (oordeel?.uitkomst === 'toegestaan') return label('ja', 'mag')
   return oordeel?.uitkomst === 'onbeslist'

@@ -1,12 +1,12 @@
 import { datumKort, datumVan } from '../../kern/datum.ts'
-import { type Html, html, label, onbekend } from '../../nlds/nlds.ts'
+import type { VeldFout } from '../../kern/fout.ts'
+import { type Html, html, label } from '../../nlds/nlds.ts'
 import type { Weg } from '../ontvangers.ts'
 import type { Stand } from '../rules.ts'
 import type { Spreker, Vorm } from '../tabellen.ts'
 
-/** How it stands, in a word and a sign. What was never asked looks other than a no. */
-export function standlabel(stand: Stand | undefined): Html {
-  if (stand === undefined) return onbekend('niet gevraagd')
+/** How it stands, in a word and a sign. */
+export function standlabel(stand: Stand): Html {
   if (stand.stand === 'gegeven') return label('ja', 'ja')
   if (stand.stand === 'geweigerd') return label('nee', 'nee')
   return label(stand.stand === 'ingetrokken' ? 'nee' : 'let-op', stand.stand)
@@ -53,4 +53,29 @@ export function terugzin(aantal: number): string {
 /** Shown small under something. */
 export function klein(tekst: string): Html {
   return html`<div class="tk-klein">${tekst}</div>`
+}
+
+const nietIngevuld: Readonly<Record<string, string>> = {
+  namens: 'Kies wie dit zegt.',
+  taal: 'Kies in welke taal het gesprek was.',
+  tolk: 'Kies of er een tolk was.',
+  voorgelezen: 'Kies of de tekst is voorgelezen.',
+  makkelijkGelezen: 'Kies of de versie in makkelijke taal is gebruikt.',
+  gevolgenVerteld: 'Vertel eerst dat nee zeggen geen gevolgen heeft, en vink het dan aan.',
+  geldigTot: 'Kies tot en met welke dag dit geldt.',
+  datum: 'Kies op welke dag is getekend.',
+  plaats: 'Vul in welke plaats het was.',
+  vorm: 'Kies hoe het is vastgelegd.',
+}
+
+/** Faults as people read them: of a field that was left empty, what to do; the choices stand in the form. */
+export function inWoorden(
+  fouten: readonly VeldFout[],
+  getypt: Readonly<Record<string, string>>,
+): readonly VeldFout[] {
+  return fouten.map(({ veld, melding, toegestaan }) => {
+    const leeg = (getypt[veld] ?? '') === '' ? nietIngevuld[veld] : undefined
+    if (leeg !== undefined) return { veld, melding: leeg }
+    return { veld, melding, ...(toegestaan !== undefined && veld === 'datum' && { toegestaan }) }
+  })
 }
