@@ -1040,28 +1040,21 @@ export interface Toestemmingsverklaring {
 }
 export interface Toestemmingsintrekking {
   /**
-   * Alles, of een lijst van ontvanger en basisvoorwaarde.
+   * Waar: elk ja dat er is. Laat dan welke weg.
    */
-  welke:
-    | "alles"
-    | [
-        {
-          /**
-           * Id van de organisatie.
-           */
-          ontvanger: string;
-          basisvoorwaarde:
-            "identiteitsbewijs" | "onderdak" | "werk-en-inkomen" | "schulden" | "zorg" | "zorg-voor-thuis";
-        },
-        ...{
-          /**
-           * Id van de organisatie.
-           */
-          ontvanger: string;
-          basisvoorwaarde:
-            "identiteitsbewijs" | "onderdak" | "werk-en-inkomen" | "schulden" | "zorg" | "zorg-voor-thuis";
-        }[]
-      ];
+  alles?: boolean;
+  /**
+   * Alleen deze. Laat dan alles weg.
+   *
+   * @maxItems 500
+   */
+  welke?: {
+    /**
+     * Id van de organisatie.
+     */
+    ontvanger: string;
+    basisvoorwaarde: "identiteitsbewijs" | "onderdak" | "werk-en-inkomen" | "schulden" | "zorg" | "zorg-voor-thuis";
+  }[];
   /**
    * Ondertekend op scherm of papier, of mondeling: elk teken van nee is genoeg.
    */

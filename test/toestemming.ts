@@ -12,7 +12,7 @@ import { nieuweBsn } from './mensen.ts'
 import type { Wereld } from './wereld.ts'
 
 /** A machine of a casemanager in Arnhem, and the clinic that consent is asked for. */
-export const arnhem = ['pi-arnhem', 'casemanager'] as const
+const arnhem = ['pi-arnhem', 'casemanager'] as const
 export const vught = ['pi-vught', 'casemanager'] as const
 export const kliniek = 'fpc-van-mesdag'
 export const andereKliniek = 'fpk-assen'
@@ -51,7 +51,7 @@ export function verklaring(anders: Ruw = {}): Ruw {
 /** A withdrawal that nobody signed. */
 export function intrekking(anders: Ruw = {}): Ruw {
   return {
-    welke: 'alles',
+    alles: true,
     vorm: 'mondeling',
     namens: 'betrokkene',
     toelichting: 'Schudde nee toen ik het vroeg.',

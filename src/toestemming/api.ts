@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { ZodOpenApiPathsObject } from 'zod-openapi'
 import { bewaarToetsen } from '../grondslagen/grondslagen.ts'
 import { datumVan } from '../kern/datum.ts'
+import { idUit } from '../kern/eigenid.ts'
 import { Fout, type VeldFout } from '../kern/fout.ts'
 import { keur } from '../kern/keur.ts'
 import { organisatie, partijVan } from '../organisaties/organisaties.ts'
@@ -80,7 +81,8 @@ async function verklaar(c: Verzoek, delen: Toestemmingsdelen): Promise<Response>
   keurOntvangers(ja.map(({ ontvanger }, i) => [`ja.${i}.ontvanger`, ontvanger]))
   const acteur = kijker(c, delen)
   const vorm = await metPersoon(delen, acteur, persoonId(c), async (tx, opening) => {
-    await legVerklaringVast(delen, tx, acteur, opening, verklaringId.toLowerCase(), vraag, ja)
+    const id = idUit(acteur.organisatie, opening.persoon, verklaringId)
+    await legVerklaringVast(delen, tx, acteur, opening, id, vraag, ja)
     return nuVan(delen, tx, acteur, opening.persoon, datumVan(acteur.nu))
   })
   return c.json(vorm, 201)
@@ -95,7 +97,7 @@ async function intrekking(c: Verzoek, delen: Toestemmingsdelen): Promise<Respons
       tx,
       acteur,
       opening,
-      intrekkingId.toLowerCase(),
+      idUit(acteur.organisatie, opening.persoon, intrekkingId),
       vraag,
     )
     const toestemmingen = await nuVan(delen, tx, acteur, opening.persoon, datumVan(acteur.nu))

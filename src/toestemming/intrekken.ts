@@ -32,9 +32,9 @@ export async function trekIn(
   await schrijfAlleen(tx, persoon)
   if (await staatAl(tx, wie, persoon, id)) return niets
   const eerdere = await haalRegels(tx, wie, persoon)
-  const vakken = kies(eerdere, vraag, wie)
   const fouten = keurIntrekking(vraag, naam)
   if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'De intrekking klopt niet.', fouten)
+  const vakken = kies(eerdere, vraag, wie)
   if (vakken.length === 0) return niets
   const regels = vakken.map((vak) => ({ ...vak, soort: 'ingetrokken' as const, geldigTot: null }))
   const { vorm, namens, handtekening, toelichting = null } = vraag
@@ -43,9 +43,9 @@ export async function trekIn(
   return { vakken, teruggeroepen: await legVast(delen, tx, wie, persoon, verklaring, eerdere) }
 }
 
-function kies(eerdere: readonly Regel[], { welke }: Intrekvraag, wie: Kijker): readonly Vak[] {
+function kies(eerdere: readonly Regel[], { welke = [], alles }: Intrekvraag, wie: Kijker): readonly Vak[] {
   const standen = standOpDag(eerdere, datumVan(wie.nu))
-  if (welke === 'alles')
+  if (alles === true)
     return inTeTrekken(standen).map(({ ontvanger, basisvoorwaarde }) => ({ ontvanger, basisvoorwaarde }))
   const uniek = [...new Map(welke.map((vak) => [sleutelVan(vak), vak])).values()]
   const onbekend = uniek.findIndex((vak) => !standen.has(sleutelVan(vak)))

@@ -103,9 +103,8 @@ export const vakvraag = z.strictObject({
 
 /** A withdrawal: signed, or a note of staff that someone made clear not to want it. */
 export const intrekvraag = z.strictObject({
-  welke: z
-    .union([z.literal('alles'), z.array(vakvraag).min(1, 'Kies wat er wordt ingetrokken.').max(500)])
-    .meta({ description: 'Alles, of een lijst van ontvanger en basisvoorwaarde.' }),
+  alles: z.boolean().optional().meta({ description: 'Waar: elk ja dat er is. Laat dan welke weg.' }),
+  welke: z.array(vakvraag).max(500).optional().meta({ description: 'Alleen deze. Laat dan alles weg.' }),
   vorm: z.enum(['scherm', 'papier', 'mondeling']).meta({
     description: 'Ondertekend op scherm of papier, of mondeling: elk teken van nee is genoeg.',
   }),
@@ -150,7 +149,17 @@ function keurHandtekening(vorm: unknown, strepen: string | undefined): readonly 
 }
 
 /** What is wrong with a withdrawal: what staff noticed belongs to one that nobody signed, and names nobody. */
-export function keurIntrekking(
+export function keurIntrekking(vraag: Intrekvraag, naam: Naam | null): readonly VeldFout[] {
+  return [...keurKeuze(vraag), ...keurHoe(vraag, naam)]
+}
+
+function keurKeuze({ alles = false, welke = [] }: Intrekvraag): readonly VeldFout[] {
+  if (alles !== welke.length > 0) return []
+  const melding = alles ? 'Kies alles of een deel, niet allebei.' : 'Kies wat er wordt ingetrokken.'
+  return [{ veld: 'welke', melding }]
+}
+
+function keurHoe(
   { vorm, handtekening: strepen, toelichting }: Intrekvraag,
   naam: Naam | null,
 ): readonly VeldFout[] {

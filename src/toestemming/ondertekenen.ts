@@ -1,3 +1,4 @@
+import { canoniek } from '../kern/canoniek.ts'
 import { datumKort, datumVan } from '../kern/datum.ts'
 import { Fout, type VeldFout } from '../kern/fout.ts'
 import type { Tx } from '../platform/db.ts'
@@ -27,10 +28,15 @@ export async function bewaarOmstandigheden(
   wie: Kijker,
   opening: Opening,
   getypt: Readonly<Record<string, string>>,
+  gezien: string,
 ): Promise<void> {
   eisVragen(opening)
-  const { gesprek } = await neem(tx, wie, opening.persoon)
+  const blad = await neem(tx, wie, opening.persoon)
+  const { gesprek } = blad
   if (gesprek === null) throw veranderd()
+  // The same form once more, by a double click: it stands there already.
+  if (canoniek(gesprek.omstandigheden) === canoniek(getypt)) return
+  keurGezien(blad, gezien)
   await werkBij(tx, gesprek, { omstandigheden: getypt })
 }
 
@@ -66,9 +72,16 @@ export async function legVerklaringVast(
 ): Promise<void> {
   const stap = eisVragen(opening)
   await schrijfAlleen(tx, opening.persoon)
-  if (await staatAl(tx, wie, opening.persoon, id)) return
   const eerdere = await haalRegels(tx, wie, opening.persoon)
+  if (await staatAl(tx, wie, opening.persoon, id)) return keurZelfde(eerdere, id, vakken)
   await legJaVast(delen, tx, wie, { opening, stap, id, vraag, vakken, eerdere })
+}
+
+/** Throws `conflict` when an id was used for something else, so that nothing is passed over in silence. */
+function keurZelfde(eerdere: readonly Regel[], id: string, vakken: readonly Vak[]): void {
+  const stond = eerdere.filter(({ verklaring }) => verklaring === id).map(sleutelVan)
+  if (new Set([...stond, ...vakken.map(sleutelVan)]).size === stond.length) return
+  throw new Fout('conflict', 'Met dit verklaringId is al iets anders vastgelegd. Gebruik een nieuw id.')
 }
 
 interface Ja {

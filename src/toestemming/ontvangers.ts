@@ -18,6 +18,9 @@ export interface Wegwijzer {
   readonly grondslagen: readonly { readonly wet: string; readonly artikel: string; readonly url: string }[]
 }
 
+/** How much an outcome leaves open, the least first. */
+const ruimte = ['geweigerd', 'onbeslist', 'toegestaan']
+
 type Bron = { readonly grondslagen: Pick<Grondslagen, 'register'> }
 type Waar = Pick<Kijker, 'organisatie' | 'nu'>
 
@@ -31,7 +34,8 @@ export function wegVoor({ grondslagen }: Bron, wie: Waar, vak: Vak, stap: Stap):
   const [ja, nee] = [vraag('gegeven'), vraag('geweigerd')]
   const { uitleg } = nee
   if (nee.uitkomst === 'toegestaan') return { weg: 'mag-al', uitleg, grondslagen: nee.grondslagen }
-  if (ja.uitkomst !== nee.uitkomst) return { weg: 'vragen', uitleg: ja.uitleg, grondslagen: ja.grondslagen }
+  if (ruimte.indexOf(ja.uitkomst) > ruimte.indexOf(nee.uitkomst))
+    return { weg: 'vragen', uitleg: ja.uitleg, grondslagen: ja.grondslagen }
   return { weg: nee.uitkomst === 'onbeslist' ? 'wet' : 'mag-niet', uitleg, grondslagen: [] }
 }
 

@@ -4,7 +4,7 @@ import { type Datum, datumVan } from '../kern/datum.ts'
 import type { Kijker } from '../toegang/toegang.ts'
 import type { Terugroepstand } from './gevolgen.ts'
 import { intrekvraag, vakvraag, verklaringvraag } from './invoer.ts'
-import { basisvoorwaarden, type Regel, regelsoorten, standOpDag, volgorde } from './rules.ts'
+import { basisvoorwaarden, type Regel, regelsoorten, sleutelVan, standOpDag, volgorde } from './rules.ts'
 
 const stand = z
   .object({
@@ -82,7 +82,12 @@ export const verklaringSchema = z
       .guid()
       .optional()
       .meta({ description: 'Uw eigen id: nog eens sturen legt niets dubbel vast.' }),
-    ja: z.array(vakvraag).min(1).max(60).meta({ description: 'Waarvoor ja is gezegd.' }),
+    ja: z
+      .array(vakvraag)
+      .min(1)
+      .max(60)
+      .refine((lijst) => new Set(lijst.map(sleutelVan)).size === lijst.length, 'Noem elk paar één keer.')
+      .meta({ description: 'Waarvoor ja is gezegd.' }),
   })
   .meta({ id: 'Toestemmingsverklaring' })
 

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
+import { sql } from 'kysely'
 import { formulierenIn } from '../formulieren.ts'
 import type { Probleemvorm } from '../levering.ts'
 import { bezoeker, inlogAls } from '../sessie.ts'
+import { zet } from '../tabellen.ts'
 import {
   andereKliniek,
-  arnhem,
   intrekking,
   kliniek,
   nieuweGedetineerde,
@@ -31,7 +32,7 @@ interface Vorm {
 
 let wereld: Wereld
 let sluit: () => Promise<void> = async () => {}
-type Bezoek = ReturnType<typeof bezoeker>
+type Bezoek = ReturnType<typeof bezoeker> & { readonly medewerker: string }
 let een: Bezoek
 let ander: Bezoek
 let buiten: Bezoek
@@ -42,8 +43,10 @@ before(async () => {
       sluit = werk
     },
   })
-  const maak = async (organisatie: string, naam: string) =>
-    bezoeker(wereld, await inlogAls(wereld, organisatie, 'casemanager', naam))
+  const maak = async (organisatie: string, naam: string) => {
+    const wie = await inlogAls(wereld, organisatie, 'casemanager', naam)
+    return { ...bezoeker(wereld, wie), medewerker: wie.medewerker }
+  }
   een = await maak('pi-arnhem', 'Een')
   ander = await maak('pi-arnhem', 'Ander')
   buiten = await maak('pi-vught', 'Buiten')
@@ -123,6 +126,13 @@ describe('the ledger over the API', () => {
     const [verklaringId, intrekkingId] = [randomUUID(), randomUUID()]
     for (let keer = 0; keer < 2; keer++)
       assert.equal((await stuur(wereld, persoon, '/verklaringen', verklaring({ verklaringId }))).status, 201)
+    const ja = [{ ontvanger: andereKliniek, basisvoorwaarde: 'zorg' }]
+    assert.equal(
+      (await stuur(wereld, persoon, '/verklaringen', verklaring({ verklaringId, ja }))).status,
+      409,
+    )
+    const buur = await nieuweGedetineerde(wereld)
+    assert.equal((await stuur(wereld, buur, '/verklaringen', verklaring({ verklaringId }))).status, 201)
     await verstuur(wereld, persoon)
     const keren = []
     for (let keer = 0; keer < 2; keer++)
@@ -221,8 +231,26 @@ describe('the ledger over the API', () => {
           wereld,
           persoon,
           '/intrekkingen',
+          intrekking({ alles: false, welke: [{ ontvanger: kliniek, basisvoorwaarde: 'zorg' }] }),
+        ),
+    ],
+    [
+      'a withdrawal of everything and of a part',
+      'welke',
+      (persoon: string) =>
+        stuur(
+          wereld,
+          persoon,
+          '/intrekkingen',
           intrekking({ welke: [{ ontvanger: kliniek, basisvoorwaarde: 'zorg' }] }),
         ),
+    ],
+    [
+      'the same twice',
+      'ja',
+      fout({
+        ja: [kliniek, kliniek].map((ontvanger) => ({ ontvanger, basisvoorwaarde: 'zorg' })),
+      }),
     ],
     [
       'a note that names the person',
@@ -320,6 +348,33 @@ describe('the ledger over the API', () => {
   })
 })
 
+describe('a broken glass', () => {
+  test('lets take back what someone said, and not ask', async () => {
+    const persoon = await nieuweGedetineerde(wereld, { inrichting: 'pi-vught' })
+    const op = wereld.klok.nu().toISOString()
+    const van = { organisatie: 'pi-arnhem', gebruiker: een.medewerker, persoon }
+    const poging = randomUUID()
+    await zet(wereld.bank, 'personen.zoekpoging', [{ ...van, id: poging, op }])
+    const waarom = {
+      naam: 'n',
+      rol: 'casemanager',
+      doel: 'toestemming-vastleggen',
+      aanleiding: 'anders',
+      reden: 'r',
+    }
+    const uur = { van: op, tot: new Date(wereld.klok.nu().getTime() + 3_600_000).toISOString() }
+    assert.equal((await een.lees(`/toestemmingen/${persoon}`)).status, 404)
+    await zet(wereld.bank, 'personen.glasbraak', [{ ...van, ...waarom, ...uur, id: randomUUID(), poging }])
+    assert.match(
+      (await een.lees(`/toestemmingen/${persoon}`)).tekst,
+      /Moulin.*verblijft niet meer in uw inrichting/s,
+    )
+    assert.equal((await ander.lees(`/toestemmingen/${persoon}`)).status, 404, 'it is of one user')
+    assert.equal((await een.lees(`/toestemmingen/${persoon}/gesprek`)).status, 403)
+    assert.equal((await een.stuur(`/toestemmingen/${persoon}/gesprek`, { ontvanger: kliniek })).status, 403)
+  })
+})
+
 describe('the talk', () => {
   test('a yes counts from the signature on, and the page of the person shows the way', async () => {
     const persoon = await nieuweGedetineerde(wereld)
@@ -329,7 +384,10 @@ describe('the talk', () => {
     assert.doesNotMatch(begin.tekst, /gemeente Rotterdam/, 'for a municipality consent opens nothing now')
     const velden = await tot(een, persoon, 'ja')
     const scherm = (await een.lees(`/toestemmingen/${persoon}/gesprek`)).tekst
-    assert.match(scherm, /Schulden, FPC Dr\. S\. van Mesdag: Dit mag niet, ook niet met toestemming/)
+    assert.match(
+      scherm,
+      /FPC Dr\. S\. van Mesdag, identiteitsbewijs, .+, schulden, zorg voor thuis\. Dit mag niet, ook niet met toestemming/,
+    )
     assert.equal(await verstuur(wereld, persoon), null, 'not signed yet')
     const klaar = await een.stuur(`/toestemmingen/${persoon}/gesprek/ondertekenen`, { ...velden, ...papier })
     assert.equal(klaar.naar, `/toestemmingen/${persoon}?gedaan=ondertekend`, klaar.tekst)
@@ -545,6 +603,41 @@ describe('taking back', () => {
   })
 })
 
+describe('as it was', () => {
+  test('in 2020 the municipality was asked for, area by area; since 1 July 2021 the law decides', async () => {
+    const college = 'college-0599'
+    const vakken = [
+      ...['identiteitsbewijs', 'onderdak', 'werk-en-inkomen', 'schulden', 'zorg', 'zorg-voor-thuis'],
+    ].map((basisvoorwaarde) => ({ ontvanger: college, basisvoorwaarde }))
+    const toen = { datum: '2020-06-01', geldigTot: '2021-05-31' }
+    try {
+      wereld.klok.zet('2020-06-01T10:00:00Z')
+      const persoon = await nieuweGedetineerde(wereld, {
+        ...{ tijdstip: '2020-05-20T10:00:00+02:00', verwachteEinddatum: '2022-01-01' },
+      })
+      const ja = vakken.filter(({ basisvoorwaarde }) => basisvoorwaarde !== 'schulden')
+      const vast = await stuur(wereld, persoon, '/verklaringen', verklaring({ ...toen, ja }))
+      assert.equal(vast.status, 201, await vast.text())
+      const bericht = await verstuur(wereld, persoon, college, 'onderdak')
+      assert.ok(bericht)
+      assert.equal(await verstuur(wereld, persoon, college, 'schulden'), null, 'that one was not asked')
+      wereld.klok.zet('2021-07-01T10:00:00Z')
+      const nu = { datum: '2021-07-01', geldigTot: '2021-12-31', ja: vakken }
+      assert.equal((await stuur(wereld, persoon, '/verklaringen', verklaring(nu))).status, 400)
+      assert.deepEqual(
+        new Set((await standVan(persoon)).standen.map(({ stand }) => stand)),
+        new Set(['verlopen']),
+      )
+      const weg = await lees<{ teruggeroepen: number }>(
+        await stuur(wereld, persoon, '/intrekkingen', intrekking()),
+      )
+      assert.equal(weg.teruggeroepen, 1, 'what rested on consent then, is taken back now')
+    } finally {
+      wereld.klok.zet('2026-11-22T10:00:00Z')
+    }
+  })
+})
+
 describe('the wall', () => {
   test('no line changes or goes, also not through the app, and nobody writes a yes about whom one does not hold', async () => {
     const persoon = await nieuweGedetineerde(wereld)
@@ -556,6 +649,22 @@ describe('the wall', () => {
         `delete from toestemming.${tabel}`,
       ])
         await assert.rejects(eigenaar.vraag(opdracht, []), /alleen toegevoegd/)
-    assert.deepEqual(arnhem[0], 'pi-arnhem')
+    // Another inrichting under the right purpose, and this one under a wrong one: both are stopped by the database itself.
+    for (const [organisatie, doel, mag] of [
+      ['pi-vught', 'toestemming-vastleggen', false],
+      ['pi-arnhem', 'terugkeer-voorbereiden', false],
+      ['pi-arnhem', 'toestemming-vastleggen', true],
+    ] as const) {
+      const acteur = { organisatie, gebruiker: 'g', rol: 'casemanager', doel, nu: wereld.klok.nu() }
+      const id = randomUUID()
+      const werk = wereld.bank.transactie(acteur, async (tx) => {
+        await sql`insert into toestemming.verklaring (id, organisatie, persoon, soort, vorm, namens, door, op)
+          values (${id}, ${organisatie}, ${persoon}, 'nee', 'mondeling', 'betrokkene', 'g', ${acteur.nu})`.execute(
+          tx,
+        )
+      })
+      if (mag) await werk
+      else await assert.rejects(werk, { code: '42501' }, `${organisatie} for ${doel}`)
+    }
   })
 })

@@ -90,3 +90,19 @@ test('what rests on consent for that area, for that person and receiver, is reca
   const gronden = await bank.eigenaar.vraag('select distinct grond from berichtenbox.terugroeping', [])
   assert.deepEqual(gronden, [{ grond: 'toestemming-ingetrokken' }])
 })
+
+test('after a merger it is taken back from the box of the successor', async () => {
+  const mens = randomUUID()
+  const id = await verstuur(mens, 'college-0599', ['schulden'], '2020-06-01', {
+    toestemming: { schulden: 'gegeven' },
+  })
+  await bank.eigenaar.vraag(
+    `update berichtenbox.bericht set ontvanger = 'college-0518', eerste_ontvanger = 'college-0599' where id = $1`,
+    [id],
+  )
+  assert.deepEqual(await trekIn(mens, 'college-0363', 'schulden'), [])
+  assert.deepEqual(
+    (await trekIn(mens, 'college-0599', 'schulden')).map(({ bericht }) => bericht),
+    [id],
+  )
+})

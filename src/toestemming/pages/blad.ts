@@ -114,6 +114,21 @@ export function status(mislukt: Mislukt | null): ContentfulStatusCode {
   return mislukt.botsing ? 409 : 400
 }
 
+/** A talk that is not there: one goes to where it would begin, and who was just filling in something hears why. */
+export function zonderGesprekPagina(
+  c: Verzoek,
+  delen: Pick<Toestemmingsdelen, 'oefen'>,
+  opening: Opening,
+  mislukt: Mislukt | null,
+): Response | Promise<Response> {
+  if (mislukt === null) return c.redirect(adres(opening.persoon), 303)
+  const inhoud = kaart('Dit gesprek is er niet meer', [
+    alinea('Een collega heeft het intussen laten tekenen of weggegooid. Wat u invulde, is niet vastgelegd.'),
+    alinea(koppeling('Bekijk hoe het nu staat', adres(opening.persoon))),
+  ])
+  return toon(c, delen, { ...kop(opening, 'Gesprek'), inhoud }, 409)
+}
+
 /**
  * Stands before the gate of a form: whose session ended gets back what was filled in, to send it once more after signing
  * in. It is only what came with this very request, and nothing of it was kept.

@@ -20,7 +20,18 @@ import { ontvangernaam } from '../ontvangers.ts'
 import { type Basisvoorwaarde, isBasisvoorwaarde, standOpDag } from '../rules.ts'
 import type { Gesprek } from '../tabellen.ts'
 import { onderwerpnaam, tekst } from '../tekst.ts'
-import { adres, kijker, kop, leesFormulier, type Mislukt, persoonId, probeer, status, toon } from './blad.ts'
+import {
+  adres,
+  kijker,
+  kop,
+  leesFormulier,
+  type Mislukt,
+  persoonId,
+  probeer,
+  status,
+  toon,
+  zonderGesprekPagina,
+} from './blad.ts'
 import { teVragen, wegenPerGebied } from './gesprek.ts'
 import { standzin, terugzin, wegzin } from './woorden.ts'
 
@@ -44,7 +55,7 @@ export async function gebiedPagina(
     eisVragen(opening)
     return { opening, gesprek: await haalGesprek(tx, acteur, opening.persoon) }
   })
-  if (gesprek === null) return c.redirect(adres(opening.persoon, 'gesprek'), 303)
+  if (gesprek === null) return zonderGesprekPagina(c, delen, opening, mislukt)
   const wegen = wegenPerGebied(delen, acteur, eisVragen(opening), gesprek)
   const { waarover, waarvoor, gezondheid } = tekst.basisvoorwaarden[gebied]
   const terug = Number(c.req.query('terug') ?? 0)

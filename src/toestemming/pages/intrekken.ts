@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { datumVan } from '../../kern/datum.ts'
+import { idUit } from '../../kern/eigenid.ts'
 import { Fout } from '../../kern/fout.ts'
 import { keur } from '../../kern/keur.ts'
 import {
@@ -97,7 +97,7 @@ function alsVraag(getypt: Readonly<Record<string, string>>): Readonly<Record<str
           const [ontvanger = '', basisvoorwaarde = ''] = sleutel.split(' ')
           return { ontvanger, basisvoorwaarde }
         })
-  return { ...gevuld, welke: alles === 'ja' ? 'alles' : lijst }
+  return { ...gevuld, alles: alles === 'ja', welke: lijst }
 }
 
 /** Writes the withdrawal down. Sent twice it counts once. */
@@ -109,14 +109,13 @@ export async function intrekVia(c: Verzoek, delen: Toestemmingsdelen): Promise<R
     const gekeurd = keur(intrekvraag, alsVraag(getypt))
     if ('fouten' in gekeurd)
       throw new Fout('ongeldige-invoer', 'De intrekking klopt niet.', inWoorden(gekeurd.fouten, getypt))
-    const id = z.guid().safeParse(getypt.intrekking)
     const uit = await metPersoon(delen, acteur, persoonId(c), (tx, opening) =>
       trekIn(
         delen,
         tx,
         acteur,
         opening,
-        id.success ? id.data.toLowerCase() : crypto.randomUUID(),
+        idUit(acteur.organisatie, opening.persoon, getypt.intrekking ?? crypto.randomUUID()),
         gekeurd.waarde,
       ),
     )

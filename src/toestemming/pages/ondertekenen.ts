@@ -25,7 +25,18 @@ import { bewaarOmstandigheden, jaVan, onderteken } from '../ondertekenen.ts'
 import { ontvangernaam } from '../ontvangers.ts'
 import type { Gesprek } from '../tabellen.ts'
 import { onderwerpnaam, tekst } from '../tekst.ts'
-import { adres, kijker, kop, leesFormulier, type Mislukt, persoonId, probeer, status, toon } from './blad.ts'
+import {
+  adres,
+  kijker,
+  kop,
+  leesFormulier,
+  type Mislukt,
+  persoonId,
+  probeer,
+  status,
+  toon,
+  zonderGesprekPagina,
+} from './blad.ts'
 import { eiland, type Ingevuld, sprekerveld, tekenvelden } from './tekenen.ts'
 import { inWoorden } from './woorden.ts'
 
@@ -40,7 +51,7 @@ export async function ondertekenPagina(
     eisVragen(opening)
     return { opening, gesprek: await haalGesprek(tx, acteur, opening.persoon) }
   })
-  if (gesprek === null) return c.redirect(adres(opening.persoon), 303)
+  if (gesprek === null) return zonderGesprekPagina(c, delen, opening, mislukt)
   const ingevuld = mislukt ?? {
     getypt: { datum: datumVan(acteur.nu), ...gesprek.omstandigheden },
     fouten: [],
@@ -193,7 +204,7 @@ export async function ondertekenVia(c: Verzoek, delen: Toestemmingsdelen): Promi
   const mislukt = await probeer(getypt, async () => {
     if (getypt.doe === 'bewaar')
       return metPersoon(delen, acteur, persoonId(c), (tx, opening) =>
-        bewaarOmstandigheden(tx, acteur, opening, zonderKnoppen(getypt)),
+        bewaarOmstandigheden(tx, acteur, opening, zonderKnoppen(getypt), getypt.gezien ?? ''),
       )
     const gekeurd = leesVerklaring(alsVraag(getypt))
     if ('fouten' in gekeurd)
