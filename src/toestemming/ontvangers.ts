@@ -67,6 +67,24 @@ export function vraagbareOntvangers(bron: Bron, wie: Waar, stap: Stap): readonly
     .toSorted((a, b) => a.naam.localeCompare(b.naam, 'nl'))
 }
 
+/** What goes to a kind of party without anyone's consent today, or would if the law's own conditions are met. */
+export interface ZonderToestemming {
+  readonly partij: string
+  readonly gebieden: readonly Basisvoorwaarde[]
+}
+
+/** What may be shared today without asking, per kind of party, so that it can be told before anything is asked. */
+export function magZonder(bron: Bron, wie: Waar, stap: Stap): readonly ZonderToestemming[] {
+  const perPartij = new Map(organisaties(undefined, datumVan(wie.nu)).map((een) => [een.partij, een.id]))
+  return [...perPartij].flatMap(([partij, id]) => {
+    const gebieden = [...wegenVoor(bron, wie, id, stap)]
+      .filter(([, { weg }]) => weg === 'mag-al' || weg === 'wet')
+      .map(([gebied]) => gebied)
+    const naam = bron.grondslagen.register.partij.get(partij)?.naam ?? partij
+    return gebieden.length === 0 ? [] : [{ partij: naam, gebieden }]
+  })
+}
+
 /** The name of a receiver; of one that is unknown here, its id. */
 export function ontvangernaam(id: string): string {
   return organisatie(id)?.naam ?? id

@@ -382,6 +382,10 @@ describe('the talk', () => {
     assert.match(kaart.tekst, new RegExp(`href="/toestemmingen/${persoon}"`))
     const begin = await een.lees(`/toestemmingen/${persoon}/gesprek`)
     assert.doesNotMatch(begin.tekst, /gemeente Rotterdam/, 'for a municipality consent opens nothing now')
+    assert.match(
+      begin.tekst,
+      /als aan haar voorwaarden is voldaan.+Reclassering: identiteitsbewijs, onderdak/s,
+    )
     const velden = await tot(een, persoon, 'ja')
     const scherm = (await een.lees(`/toestemmingen/${persoon}/gesprek`)).tekst
     assert.match(

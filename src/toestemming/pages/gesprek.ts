@@ -23,7 +23,7 @@ import { metPersoon, type Opening, type Toestemmingsdelen } from '../dossier.ts'
 import { eisVragen, haalGesprek, haalOntvangerWeg, stopGesprek, voegOntvangerToe } from '../gesprek.ts'
 import type { Stap } from '../grootboek.ts'
 import { jaVan } from '../ondertekenen.ts'
-import { ontvangernaam, vraagbareOntvangers, type Weg, wegenVoor } from '../ontvangers.ts'
+import { magZonder, ontvangernaam, vraagbareOntvangers, type Weg, wegenVoor } from '../ontvangers.ts'
 import { type Basisvoorwaarde, basisvoorwaarden } from '../rules.ts'
 import type { Gesprek } from '../tabellen.ts'
 import { onderwerpnaam, tekst } from '../tekst.ts'
@@ -48,6 +48,7 @@ export async function gesprekPagina(
     gesprek === null ? '' : nietGevraagd(delen, acteur, stap, gesprek),
   ]
   const rechts = [
+    zonderVragen(delen, acteur, stap),
     kaart('Vertel dit eerst', opsomming(tekst.inleiding)),
     gesprek === null ? '' : stoppen(opening),
   ]
@@ -186,6 +187,22 @@ function metWie(
   )
   if (opties.length === 0) return kaart('Met wie', gekozen.length === 0 ? leeg : weg)
   return kaart('Met wie', [weg, erbij])
+}
+
+/** Told before anything is asked: what the law lets go without consent. */
+function zonderVragen(delen: Toestemmingsdelen, acteur: Kijker, stap: Stap): Html {
+  const regels = magZonder(delen, acteur, stap).map(
+    ({ partij, gebieden }) =>
+      `${partij.charAt(0).toUpperCase()}${partij.slice(1)}: ${gebieden.map((een) => onderwerpnaam(een).toLowerCase()).join(', ')}.`,
+  )
+  if (regels.length === 0) return html``
+  return kaart('Wat mag zonder toestemming', [
+    alinea(
+      'Dit mag op grond van de wet, als aan haar voorwaarden is voldaan. Ja of nee verandert daar niets aan.',
+    ),
+    opsomming(regels),
+    alinea(koppeling('Kijk in het register waarom', '/register'), { klein: true }),
+  ])
 }
 
 /** What the law decides without anyone's consent: said, and not asked. */
