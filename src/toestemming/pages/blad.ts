@@ -140,7 +140,7 @@ export function bewaarBijVerlopen({ oefen }: Pick<Toestemmingsdelen, 'oefen'>): 
     const inhoud = kaart('Wat u invulde, is niet weg', [
       alinea('U was te lang niet bezig en bent daarom afgemeld. Er is nog niets vastgelegd.'),
       alinea(
-        html`Meld u eerst ${koppeling('opnieuw aan', '/aanmelden')} in een nieuw tabblad, en kom dan hier terug.`,
+        html`Meld u eerst <a class="nl-link" href="/aanmelden" target="_blank" rel="noopener">opnieuw aan in een nieuw tabblad</a>, en kom dan hier terug.`,
       ),
       formulier({
         actie: c.req.path,
