@@ -590,6 +590,493 @@ export interface Vraag {
     toezichtGvm?: boolean;
   };
 }
+export interface Toestemmingsvraag {
+  ontvanger: string;
+  /**
+   * @minItems 1
+   */
+  basisvoorwaarden: [
+    "identiteitsbewijs" | "onderdak" | "werk-en-inkomen" | "schulden" | "zorg" | "zorg-voor-thuis",
+    ...("identiteitsbewijs" | "onderdak" | "werk-en-inkomen" | "schulden" | "zorg" | "zorg-voor-thuis")[]
+  ];
+}
+export interface Toestemmingsverklaring {
+  /**
+   * De betrokkene zelf, of een wettelijk vertegenwoordiger.
+   */
+  namens: "betrokkene" | "curator" | "mentor";
+  /**
+   * @minItems 1
+   * @maxItems 8
+   */
+  aanwezig:
+    | [
+        | "casemanager"
+        | "mentor"
+        | "advocaat"
+        | "tolk"
+        | "familie"
+        | "vertegenwoordiger"
+        | "geestelijk-verzorger"
+        | "anders"
+      ]
+    | [
+        (
+          | "casemanager"
+          | "mentor"
+          | "advocaat"
+          | "tolk"
+          | "familie"
+          | "vertegenwoordiger"
+          | "geestelijk-verzorger"
+          | "anders"
+        ),
+        (
+          | "casemanager"
+          | "mentor"
+          | "advocaat"
+          | "tolk"
+          | "familie"
+          | "vertegenwoordiger"
+          | "geestelijk-verzorger"
+          | "anders"
+        )
+      ]
+    | [
+        (
+          | "casemanager"
+          | "mentor"
+          | "advocaat"
+          | "tolk"
+          | "familie"
+          | "vertegenwoordiger"
+          | "geestelijk-verzorger"
+          | "anders"
+        ),
+        (
+          | "casemanager"
+          | "mentor"
+          | "advocaat"
+          | "tolk"
+          | "familie"
+          | "vertegenwoordiger"
+          | "geestelijk-verzorger"
+          | "anders"
+        ),
+        (
+          | "casemanager"
+          | "mentor"
+          | "advocaat"
+          | "tolk"
+          | "familie"
+          | "vertegenwoordiger"
+          | "geestelijk-verzorger"
+          | "anders"
+        )
+      ]
+    | [
+        (
+          | "casemanager"
+          | "mentor"
+          | "advocaat"
+          | "tolk"
+          | "familie"
+          | "vertegenwoordiger"
+          | "geestelijk-verzorger"
+          | "anders"
+        ),
+        (
+          | "casemanager"
+          | "mentor"
+          | "advocaat"
+          | "tolk"
+          | "familie"
+          | "vertegenwoordiger"
+          | "geestelijk-verzorger"
+          | "anders"
+        ),
+        (
+          | "casemanager"
+          | "mentor"
+          | "advocaat"
+          | "tolk"
+          | "familie"
+          | "vertegenwoordiger"
+          | "geestelijk-verzorger"
+          | "anders"
+        ),
+        (
+          | "casemanager"
+          | "mentor"
+          | "advocaat"
+          | "tolk"
+          | "familie"
+          | "vertegenwoordiger"
+          | "geestelijk-verzorger"
+          | "anders"
+        )
+      ]
+    | [
+        (
+          | "casemanager"
+          | "mentor"
+          | "advocaat"
+          | "tolk"
+          | "familie"
+          | "vertegenwoordiger"
+          | "geestelijk-verzorger"
+          | "anders"
+        ),
+        (
+          | "casemanager"
+          | "mentor"
+          | "advocaat"
+          | "tolk"
+          | "familie"
+          | "vertegenwoordiger"
+          | "geestelijk-verzorger"
+          | "anders"
+        ),
+        (
+          | "casemanager"
+          | "mentor"
+          | "advocaat"
+          | "tolk"
+          | "familie"
+          | "vertegenwoordiger"
+          | "geestelijk-verzorger"
+          | "anders"
+        ),
+        (
+          | "casemanager"
+          | "mentor"
+          | "advocaat"
+          | "tolk"
+          | "familie"
+          | "vertegenwoordiger"
+          | "geestelijk-verzorger"
+          | "anders"
+        ),
+        (
+          | "casemanager"
+          | "mentor"
+          | "advocaat"
+          | "tolk"
+          | "familie"
+          | "vertegenwoordiger"
+          | "geestelijk-verzorger"
+          | "anders"
+        )
+      ]
+    | [
+        (
+          | "casemanager"
+          | "mentor"
+          | "advocaat"
+          | "tolk"
+          | "familie"
+          | "vertegenwoordiger"
+          | "geestelijk-verzorger"
+          | "anders"
+        ),
+        (
+          | "casemanager"
+          | "mentor"
+          | "advocaat"
+          | "tolk"
+          | "familie"
+          | "vertegenwoordiger"
+          | "geestelijk-verzorger"
+          | "anders"
+        ),
+        (
+          | "casemanager"
+          | "mentor"
+          | "advocaat"
+          | "tolk"
+          | "familie"
+          | "vertegenwoordiger"
+          | "geestelijk-verzorger"
+          | "anders"
+        ),
+        (
+          | "casemanager"
+          | "mentor"
+          | "advocaat"
+          | "tolk"
+          | "familie"
+          | "vertegenwoordiger"
+          | "geestelijk-verzorger"
+          | "anders"
+        ),
+        (
+          | "casemanager"
+          | "mentor"
+          | "advocaat"
+          | "tolk"
+          | "familie"
+          | "vertegenwoordiger"
+          | "geestelijk-verzorger"
+          | "anders"
+        ),
+        (
+          | "casemanager"
+          | "mentor"
+          | "advocaat"
+          | "tolk"
+          | "familie"
+          | "vertegenwoordiger"
+          | "geestelijk-verzorger"
+          | "anders"
+        )
+      ]
+    | [
+        (
+          | "casemanager"
+          | "mentor"
+          | "advocaat"
+          | "tolk"
+          | "familie"
+          | "vertegenwoordiger"
+          | "geestelijk-verzorger"
+          | "anders"
+        ),
+        (
+          | "casemanager"
+          | "mentor"
+          | "advocaat"
+          | "tolk"
+          | "familie"
+          | "vertegenwoordiger"
+          | "geestelijk-verzorger"
+          | "anders"
+        ),
+        (
+          | "casemanager"
+          | "mentor"
+          | "advocaat"
+          | "tolk"
+          | "familie"
+          | "vertegenwoordiger"
+          | "geestelijk-verzorger"
+          | "anders"
+        ),
+        (
+          | "casemanager"
+          | "mentor"
+          | "advocaat"
+          | "tolk"
+          | "familie"
+          | "vertegenwoordiger"
+          | "geestelijk-verzorger"
+          | "anders"
+        ),
+        (
+          | "casemanager"
+          | "mentor"
+          | "advocaat"
+          | "tolk"
+          | "familie"
+          | "vertegenwoordiger"
+          | "geestelijk-verzorger"
+          | "anders"
+        ),
+        (
+          | "casemanager"
+          | "mentor"
+          | "advocaat"
+          | "tolk"
+          | "familie"
+          | "vertegenwoordiger"
+          | "geestelijk-verzorger"
+          | "anders"
+        ),
+        (
+          | "casemanager"
+          | "mentor"
+          | "advocaat"
+          | "tolk"
+          | "familie"
+          | "vertegenwoordiger"
+          | "geestelijk-verzorger"
+          | "anders"
+        )
+      ]
+    | [
+        (
+          | "casemanager"
+          | "mentor"
+          | "advocaat"
+          | "tolk"
+          | "familie"
+          | "vertegenwoordiger"
+          | "geestelijk-verzorger"
+          | "anders"
+        ),
+        (
+          | "casemanager"
+          | "mentor"
+          | "advocaat"
+          | "tolk"
+          | "familie"
+          | "vertegenwoordiger"
+          | "geestelijk-verzorger"
+          | "anders"
+        ),
+        (
+          | "casemanager"
+          | "mentor"
+          | "advocaat"
+          | "tolk"
+          | "familie"
+          | "vertegenwoordiger"
+          | "geestelijk-verzorger"
+          | "anders"
+        ),
+        (
+          | "casemanager"
+          | "mentor"
+          | "advocaat"
+          | "tolk"
+          | "familie"
+          | "vertegenwoordiger"
+          | "geestelijk-verzorger"
+          | "anders"
+        ),
+        (
+          | "casemanager"
+          | "mentor"
+          | "advocaat"
+          | "tolk"
+          | "familie"
+          | "vertegenwoordiger"
+          | "geestelijk-verzorger"
+          | "anders"
+        ),
+        (
+          | "casemanager"
+          | "mentor"
+          | "advocaat"
+          | "tolk"
+          | "familie"
+          | "vertegenwoordiger"
+          | "geestelijk-verzorger"
+          | "anders"
+        ),
+        (
+          | "casemanager"
+          | "mentor"
+          | "advocaat"
+          | "tolk"
+          | "familie"
+          | "vertegenwoordiger"
+          | "geestelijk-verzorger"
+          | "anders"
+        ),
+        (
+          | "casemanager"
+          | "mentor"
+          | "advocaat"
+          | "tolk"
+          | "familie"
+          | "vertegenwoordiger"
+          | "geestelijk-verzorger"
+          | "anders"
+        )
+      ];
+  taal: "nl" | "en" | "de" | "fr" | "es" | "pl" | "ro" | "tr" | "ar" | "ti" | "pap" | "anders";
+  tolk: "geen" | "aanwezig" | "telefoon";
+  voorgelezen: boolean;
+  /**
+   * De versie in makkelijke taal is gebruikt.
+   */
+  makkelijkGelezen: boolean;
+  /**
+   * Er is verteld dat weigeren en intrekken geen gevolgen hebben.
+   */
+  gevolgenVerteld: true;
+  /**
+   * Laatste dag van deze toestemming.
+   */
+  geldigTot: string;
+  /**
+   * De dag van ondertekenen.
+   */
+  datum: string;
+  plaats: string;
+  /**
+   * Waar de handtekening staat.
+   */
+  vorm: "scherm" | "papier";
+  /**
+   * Bij vorm scherm: punten "x y" van 0 tot 600 en 0 tot 200 na elkaar, strepen gescheiden door ";".
+   */
+  handtekening?: string;
+  /**
+   * Uw eigen id: nog eens sturen legt niets dubbel vast.
+   */
+  verklaringId?: string;
+  /**
+   * Waarvoor ja is gezegd.
+   *
+   * @minItems 1
+   * @maxItems 60
+   */
+  ja: [
+    {
+      /**
+       * Id van de organisatie.
+       */
+      ontvanger: string;
+      basisvoorwaarde: "identiteitsbewijs" | "onderdak" | "werk-en-inkomen" | "schulden" | "zorg" | "zorg-voor-thuis";
+    },
+    ...{
+      /**
+       * Id van de organisatie.
+       */
+      ontvanger: string;
+      basisvoorwaarde: "identiteitsbewijs" | "onderdak" | "werk-en-inkomen" | "schulden" | "zorg" | "zorg-voor-thuis";
+    }[]
+  ];
+}
+export interface Toestemmingsintrekking {
+  /**
+   * Waar: elk ja dat er is. Laat dan welke weg.
+   */
+  alles?: boolean;
+  /**
+   * Alleen deze. Laat dan alles weg.
+   *
+   * @maxItems 500
+   */
+  welke?: {
+    /**
+     * Id van de organisatie.
+     */
+    ontvanger: string;
+    basisvoorwaarde: "identiteitsbewijs" | "onderdak" | "werk-en-inkomen" | "schulden" | "zorg" | "zorg-voor-thuis";
+  }[];
+  /**
+   * Ondertekend op scherm of papier, of mondeling: elk teken van nee is genoeg.
+   */
+  vorm: "scherm" | "papier" | "mondeling";
+  /**
+   * De betrokkene zelf, of een wettelijk vertegenwoordiger.
+   */
+  namens: "betrokkene" | "curator" | "mentor";
+  /**
+   * Bij vorm scherm: punten "x y" van 0 tot 600 en 0 tot 200 na elkaar, strepen gescheiden door ";".
+   */
+  handtekening?: string;
+  /**
+   * Bij mondeling: wat u merkte, zonder namen.
+   */
+  toelichting?: string;
+  /**
+   * Uw eigen id: nog eens sturen verandert niets.
+   */
+  intrekkingId?: string;
+}
 /**
  * De persoon om wie het gaat, zoals de bron hem kent.
  *
@@ -1020,6 +1507,72 @@ export interface Verwerkingsgrond {
    * De algemene term voor `legalBasis` in het register van verwerkingen.
    */
   algemeen: string | null;
+}
+export interface Toestemmingen {
+  peildatum: string;
+  standen: Toestemmingsstand[];
+  regels: Toestemmingsregel[];
+  terugroepingen: Toestemmingsterugroeping[];
+}
+/**
+ * Hoe het staat voor één ontvanger en basisvoorwaarde. Staat een paar er niet, dan is het niet gevraagd.
+ *
+ */
+export interface Toestemmingsstand {
+  /**
+   * Id van de organisatie.
+   */
+  ontvanger: string;
+  basisvoorwaarde: "identiteitsbewijs" | "onderdak" | "werk-en-inkomen" | "schulden" | "zorg" | "zorg-voor-thuis";
+  stand: "gegeven" | "geweigerd" | "ingetrokken" | "verlopen";
+  sinds: string;
+  /**
+   * De laatste dag van een ja; null bij een nee.
+   */
+  geldigTot: string | null;
+}
+export interface Toestemmingsregel {
+  /**
+   * Id van de organisatie.
+   */
+  ontvanger: string;
+  basisvoorwaarde: "identiteitsbewijs" | "onderdak" | "werk-en-inkomen" | "schulden" | "zorg" | "zorg-voor-thuis";
+  volgnummer: number;
+  soort: "gegeven" | "geweigerd" | "ingetrokken";
+  op: string;
+  geldigTot: string | null;
+  verklaring: string;
+}
+/**
+ * Hoe het staat met een bericht dat is teruggeroepen.
+ *
+ */
+export interface Toestemmingsterugroeping {
+  bericht: string;
+  ontvanger: string;
+  teruggeroepenOp: string;
+  stand: "niet-gelezen" | "open" | "verwijderd" | "behouden";
+  grond: string | null;
+}
+export interface Toestemmingsoordeel {
+  toestemming: {
+    [k: string]: "gegeven" | "geweigerd" | "ingetrokken";
+  };
+  oordeel: Oordeel;
+}
+export interface Toestemmingingetrokken {
+  ingetrokken: {
+    /**
+     * Id van de organisatie.
+     */
+    ontvanger: string;
+    basisvoorwaarde: "identiteitsbewijs" | "onderdak" | "werk-en-inkomen" | "schulden" | "zorg" | "zorg-voor-thuis";
+  }[];
+  /**
+   * Hoeveel berichten zijn teruggeroepen.
+   */
+  teruggeroepen: number;
+  toestemmingen: Toestemmingen;
 }
 export interface Gebeurtenisantwoord {
   gebeurtenisId: string;

@@ -10,6 +10,7 @@ import {
   maakAansluitreacties,
   maakBoxsignaal,
   maakReacties,
+  maakToestemmingsreacties,
 } from './berichtenbox/berichtenbox.ts'
 import { bewaartermijnPaginas } from './berichtenbox/pages/bewaartermijnen.ts'
 import { bewaarPaginas } from './berichtenbox/pages/bewaren.ts'
@@ -66,6 +67,9 @@ import {
   tegenVervalsing,
   tokenPad,
 } from './toegang/toegang.ts'
+import { toestemmingApi } from './toestemming/api.ts'
+import { toestemmingPaginas } from './toestemming/pages.ts'
+import { toestemmingskaart } from './toestemming/toestemming.ts'
 import { herindelingPaginas } from './verhuizing/pages.ts'
 
 /** Everything the application stands on. */
@@ -140,6 +144,13 @@ export function maakApp(delen: Delen): App {
   grondslagenApi(app, delen)
   verwerkingsactiviteitenApi(app, delen)
   grondslagenPaginas(app, delen)
+  const toestemming = {
+    ...delen,
+    bronnen: [gedetineerden],
+    gevolgen: maakToestemmingsreacties({ ...delen, bezorging }),
+  }
+  toestemmingApi(app, toestemming)
+  toestemmingPaginas(app, toestemming)
   detentieApi(app, { ...delen, gevolgen })
   detentiePaginas(app, { ...delen, gevolgen })
   const box = { ...delen, bezorging }
@@ -161,6 +172,6 @@ export function maakApp(delen: Delen): App {
   omleidPaginas(app, { ...box, gevolgen })
   meldingenApi(app, leverdelen(delen))
   meldingenPaginas(app, leverdelen(delen))
-  personenPaginas(app, { ...delen, bronnen: [gedetineerden, berichtmensen] })
+  personenPaginas(app, { ...delen, bronnen: [gedetineerden, berichtmensen], bij: [toestemmingskaart] })
   return app
 }

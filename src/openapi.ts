@@ -13,6 +13,7 @@ import { verwerkingsactiviteitenPaden } from './grondslagen/api/verwerkingsactiv
 import type { Grondslagen, Register } from './grondslagen/grondslagen.ts'
 import { type App, apiPad, apiVersie } from './platform/http.ts'
 import { openbaar } from './platform/poort.ts'
+import { toestemmingPaden } from './toestemming/api.ts'
 
 /**
  * Serves the API document, open to everyone and to every site (NL API Design Rules, /core/publish-openapi). Returns it.
@@ -53,6 +54,7 @@ export function maakOpenapi(register: Register) {
     ...toetsenPaden(register),
     ...grondslagenPaden(register),
     ...verwerkingsactiviteitenPaden(register),
+    ...toestemmingPaden,
     ...detentiePaden,
     ...berichtPaden,
     ...antwoordPaden,
@@ -82,6 +84,7 @@ export function maakOpenapi(register: Register) {
       { name: 'Verwerkingsactiviteiten', description: 'Het register van verwerkingen (artikel 30 AVG).' },
       { name: 'Detentiegebeurtenissen', description: 'Wat een bronsysteem van DJI levert.' },
       { name: 'Berichten', description: 'De Berichtenbox van de eigen organisatie.' },
+      { name: 'Toestemmingen', description: 'Waarvoor iemand ja of nee zei, en intrekken.' },
       { name: 'Contacten', description: 'Wie u waar kunt bereiken.' },
       { name: 'Meldingen', description: 'Welk adres hoort dat er een bericht is.' },
     ],

@@ -14,6 +14,7 @@ export const stroom = [
   'personen',
   'aansluiting',
   'grondslagen',
+  'toestemming',
   'detentie',
   'berichtenbox',
   'bezorging',

@@ -37,6 +37,7 @@ test('the document describes every route of the contract', () => {
     'get /grondslagen/{id}',
     'get /labels',
     'get /recht-schema',
+    'get /toestemmingen/{persoonId}',
     'get /toetsen/{id}',
     'get /verwerkingsactiviteiten',
     'get /verwerkingsactiviteiten/{id}',
@@ -52,6 +53,9 @@ test('the document describes every route of the contract', () => {
     'post /berichten/{id}/terugroepingen',
     'post /berichten/{id}/verwijderantwoorden',
     'post /detentiegebeurtenissen',
+    'post /toestemmingen/{persoonId}/intrekkingen',
+    'post /toestemmingen/{persoonId}/toetsen',
+    'post /toestemmingen/{persoonId}/verklaringen',
     'post /toetsen',
     'put /berichten/{id}/toewijzing',
   ])

@@ -50,6 +50,8 @@ const gevallen: Readonly<Record<string, (t: string) => Html>> = {
   tekstveld: (t) => nlds.tekstveld({ ...veld(t), id: t, aanvullen: t }),
   tekstvak: (t) => nlds.tekstvak(veld(t)),
   keuze: (t) => nlds.keuze({ ...veld(t), opties: opties(t), leeg: t }),
+  handtekeningveld: (t) => nlds.handtekeningveld({ ...veld(t), id: t, pad: t, breedte: 6, hoogte: 2 }),
+  handtekening: (t) => nlds.handtekening({ pad: t, naam: t, breedte: 6, hoogte: 2 }),
   datumveld: (t) => nlds.datumveld({ ...veld(t), min: t, max: t }),
   naslag: (t) => nlds.naslag([{ kop: t, gegevens: [{ naam: t, waarde: t }] }]),
   bestandsveld: (t) => nlds.bestandsveld({ ...veld(t), soorten: [t] }),

@@ -5,6 +5,7 @@
 export { keuzegroepen, keuzerondjes, rijvinkje, vinkje, vinkjes } from './aankruisen.ts'
 export { filterbalk, formulier, groepsbalk } from './formulier.ts'
 export { geldigheidsbalk } from './geldigheid.ts'
+export { handtekening, handtekeningveld } from './handtekening.ts'
 export type { Html, Inhoud } from './html.ts'
 export { html, raw, veiligAdres, verborgenTekst } from './html.ts'
 export { knop, knopLink, knoppen } from './knop.ts'

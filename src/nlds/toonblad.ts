@@ -8,6 +8,8 @@ import {
   formulier,
   foutBij,
   foutoverzicht,
+  handtekening,
+  handtekeningveld,
   held,
   kaart,
   kaartenrij,
@@ -40,7 +42,10 @@ function invullen() {
     { veld: 'dag', melding: 'Deze dag bestaat niet. Schrijf bijvoorbeeld 2026-02-28.' },
   ]
   const bij = (naam: string) => foutBij(fouten, naam)
+  const vlak = { breedte: 600, hoogte: 200 }
   const velden = [
+    handtekeningveld({ naam: 'handtekening', label: 'Handtekening op het scherm', ...vlak }),
+    handtekening({ pad: 'M40 120L120 40L200 120', naam: 'De handtekening', ...vlak }),
     tekstveld({
       naam: 'contact',
       label: 'Groepsmailbox',

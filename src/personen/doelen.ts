@@ -11,7 +11,7 @@ export interface Persoonsdoel {
 
 /**
  * The purposes for which people are opened: a closed list, each for the roles whose work it is. Those of an inrichting
- * stand in migration 0012 too, where row-level security asks for one of them.
+ * stand in migration 0036 too, where row-level security asks for one of them.
  */
 export const persoonsdoelen: readonly Persoonsdoel[] = [
   {
@@ -23,6 +23,11 @@ export const persoonsdoelen: readonly Persoonsdoel[] = [
     doel: 'terugkeer-voorbereiden',
     naam: 'De terugkeer voorbereiden, samen met gemeente en reclassering',
     rollen: ['casemanager@pi', 'directeur@pi'],
+  },
+  {
+    doel: 'toestemming-vastleggen',
+    naam: 'Toestemming vragen, vastleggen of intrekken',
+    rollen: ['casemanager@pi'],
   },
   { doel: 'verlof-beoordelen', naam: 'Beslissen over verlof', rollen: ['directeur@pi'] },
   {

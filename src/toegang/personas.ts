@@ -47,7 +47,7 @@ export const personas: readonly Persona[] = [
     organisatie: 'pi-arnhem',
     rol: 'casemanager',
     functie: 'casemanager',
-    watKuntU: 'Antwoorden van gemeenten lezen.',
+    watKuntU: 'Antwoorden van gemeenten lezen, en toestemming vragen.',
   },
   {
     id: 'burgemeester-rotterdam',

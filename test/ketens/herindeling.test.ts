@@ -317,6 +317,9 @@ const apart: Readonly<Record<string, string>> = {
   'bezorging.aflevering': 'moves with its address',
   'bezorging.postkeuze': 'what the successor chose goes before',
   'bezorging.mail': 'what waited is told by the next mail of the successor',
+  'toestemming.regel': 'someone said yes to this organisation by name; its successor asks anew',
+  'toestemming.verklaring': 'of inrichtingen',
+  'toestemming.gesprek': 'of inrichtingen',
   'personen.zoekpoging': 'of DJI and inrichtingen',
   'personen.glasbraak': 'of DJI and inrichtingen',
 }

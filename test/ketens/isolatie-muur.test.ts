@@ -23,7 +23,7 @@ const doelen = [
   ...['zoeken-zonder-relatie', 'machtigingen-beheren', 'machtigingen-bevestigen', 'eigen-aansluiting'],
   ...['aansluitbeheer', 'contacten-lezen', 'koppelingen-inzien', 'organisatienummers-beheren'],
   ...['meldingen-instellen', 'meldingen-bezorgen', 'verwijdering-navragen', 'berichten-vernietigen'],
-  ...['herindelingen-beheren', 'herindelingen-uitvoeren'],
+  ...['herindelingen-beheren', 'herindelingen-uitvoeren', 'toestemming-vastleggen'],
 ]
 
 interface Kijker {
@@ -45,7 +45,8 @@ const open: readonly {
     ...{ wie: 'justid', doel: 'aansluitbeheer', waarom: 'Justid connects organisations, and reaches them' },
   },
   {
-    tabel: /^(detentie\.(gebeurtenis|toewijzing|periode|openstaand)|berichtenbox\.(bericht|niet_gewenst))$/,
+    tabel:
+      /^(detentie\.(gebeurtenis|toewijzing|periode|openstaand)|berichtenbox\.(bericht|niet_gewenst|terugroeping|verwijderverzoek))$/,
     ...{ wie: 'justid', doel: 'bewaking', waarom: 'Justid watches over the sending, by envelope and id' },
   },
   {

@@ -37,7 +37,7 @@ const nu = new Date('2026-11-22T10:00:00Z')
 
 /** Everyone in this scenario stays in Arnhem; that inrichting sees them when it says what for. */
 const inArnhem = (organisatie: string, doel: string) =>
-  organisatie === 'pi-arnhem' && doel === 'terugkeer-voorbereiden'
+  organisatie === 'pi-arnhem' && ['terugkeer-voorbereiden', 'toestemming-vastleggen'].includes(doel)
 const arnhemmers = new Set<string>()
 
 const zegelt = (organisatie: string, doel: string) => organisatie === 'justid' && doel === 'logboek-zegelen'
@@ -62,6 +62,10 @@ const magZien: Readonly<Record<string, (rij: Rij, organisatie: string, doel: str
   'personen.zoekpoging': (rij, organisatie) => rij.organisatie === organisatie && rij.gebruiker === gebruiker,
   'personen.glasbraak': (rij, organisatie, doel) =>
     rij.organisatie === organisatie && (rij.gebruiker === gebruiker || doel === 'glasbraken-beoordelen'),
+  'toestemming.verklaring': (rij, organisatie) => rij.organisatie === organisatie,
+  'toestemming.regel': (rij, organisatie) => rij.organisatie === organisatie,
+  'toestemming.gesprek': (rij, organisatie, doel) =>
+    rij.organisatie === organisatie && doel === 'toestemming-vastleggen',
   'detentie.persoon': (rij, organisatie, doel) =>
     vanBron(rij, organisatie) || (inArnhem(organisatie, doel) && arnhemmers.has(String(rij.id))),
   'detentie.gebeurtenis': vanBronOfBewaakt,
@@ -154,6 +158,7 @@ const doelen = [
   'berichten-lezen',
   'gebeurtenissen-opnemen',
   'terugkeer-voorbereiden',
+  'toestemming-vastleggen',
   'glasbraken-beoordelen',
   'meldingen-bezorgen',
   'logboek-zegelen',
@@ -162,6 +167,8 @@ const doelen = [
 /** Facts of the past, with a column to try an update on. */
 const onveranderlijk = {
   'logboek.regel': 'spoor',
+  'toestemming.verklaring': 'door',
+  'toestemming.regel': 'soort',
   'logboek.zegel': 'wortel',
   'logboek.sleutel': 'kid',
   'toegang.machtigingsregel': 'door',
@@ -444,6 +451,23 @@ async function glasbraken(): Promise<void> {
     if (rij.stand === 'loopt') arnhemmers.add(String(rij.persoon_id))
 }
 
+/** What someone said yes to at two inrichtingen, and a talk at each that goes on. */
+async function toestemmingen(): Promise<void> {
+  const [persoon] = await alleRijen('detentie.persoon')
+  const op = '2026-11-22T10:00:00Z'
+  for (const organisatie of ['pi-arnhem', 'pi-vught']) {
+    const van = { organisatie, persoon: persoon?.rij.id }
+    const verklaring = randomUUID()
+    const hoe = { soort: 'nee', vorm: 'mondeling', namens: 'betrokkene', door: 'x', op }
+    await zet('toestemming.verklaring', { ...van, ...hoe, id: verklaring })
+    const over = { ontvanger: 'fpc-van-mesdag', basisvoorwaarde: 'zorg', soort: 'geweigerd', op }
+    await zet('toestemming.regel', { ...van, ...over, id: randomUUID(), verklaring })
+    const gesprek = { versie: 1, ontvangers: [], antwoorden: {}, omstandigheden: {} }
+    const begonnen = { begonnen_door: 'x', begonnen_op: op }
+    await zet('toestemming.gesprek', { ...van, ...begonnen, ...gesprek, id: randomUUID() })
+  }
+}
+
 /** Two of everything that signing in keeps: of the people who sign in, and a machine besides those that fetched a token. */
 async function toegangsrijen(): Promise<void> {
   const op = '2026-11-22T10:00:00Z'
@@ -519,6 +543,7 @@ describe('row-level security', () => {
     await terugroepingen()
     await toegangsrijen()
     await glasbraken()
+    await toestemmingen()
     await aansluitrijen()
     await meldrijen()
     await werkrijen()

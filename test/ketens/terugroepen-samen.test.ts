@@ -7,6 +7,7 @@ import type { Berichtvorm } from '../../src/berichtenbox/vorm.ts'
 import { maakLogboek } from '../../src/logboek/logboek.ts'
 import type { Tx } from '../../src/platform/db.ts'
 import { college, nieuwBericht, roepTerug } from '../terugroepen.ts'
+import { klaarOfWacht } from '../wachten.ts'
 import { lees, maakWereld } from '../wereld.ts'
 
 const wereld = await maakWereld({ after })
@@ -25,23 +26,6 @@ async function standVan(id: string) {
   return { inhoud: bericht.inhoud, stand: bericht.terugroeping?.verwijderverzoek?.stand ?? null }
 }
 
-/** Resolves when this promise is done, or when the database says that someone waits for a lock that is held. */
-async function klaarOfWacht(iets: Promise<unknown>): Promise<void> {
-  let klaar = false
-  void iets.then(() => {
-    klaar = true
-  })
-  // The embedded database lets one transaction through at a time: who comes second waits without a lock.
-  while (!klaar && bank.soort === 'postgres') {
-    const rijen = await bank.eigenaar.vraag(
-      `select 1 from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())`,
-      [],
-    )
-    if (rijen.length > 0) return
-    await wacht(5)
-  }
-}
-
 for (const [weg, doe] of [
   ['one message', (tx: Tx, id: string) => leesBericht(leesdelen, tx, lezer, id)],
   ['the list', (tx: Tx) => leesBox(leesdelen, tx, lezer, { aantal: 5 })],
@@ -57,7 +41,7 @@ for (const [weg, doe] of [
     })
     await gelezen.promise
     const terug = roepTerug(wereld, id)
-    await klaarOfWacht(terug)
+    await klaarOfWacht(bank, terug)
     deur.resolve()
     await lezing
     assert.equal((await terug).status, 201)

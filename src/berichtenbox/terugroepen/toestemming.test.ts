@@ -5,9 +5,9 @@ import { maakOpname } from '../../../test/opname.ts'
 import { maakBezorggevolgen } from '../../bezorging/gevolgen.ts'
 import { bewaarToetsen, type Feiten } from '../../grondslagen/grondslagen.ts'
 import { openWachtrijen } from '../../platform/wachtrijen.ts'
-import { roepTerugOmToestemming } from '../berichtenbox.ts'
 import { schrijfBerichten } from '../store.ts'
 import type { Soort } from '../tabellen.ts'
+import { roepTerugOmToestemming } from './toestemming.ts'
 
 const opname = await maakOpname({ after })
 const { bank, klok, grondslagen, logboek } = opname
@@ -89,4 +89,20 @@ test('what rests on consent for that area, for that person and receiver, is reca
   assert.deepEqual(await trekIn(mens, 'college-0599', 'schulden'), [])
   const gronden = await bank.eigenaar.vraag('select distinct grond from berichtenbox.terugroeping', [])
   assert.deepEqual(gronden, [{ grond: 'toestemming-ingetrokken' }])
+})
+
+test('after a merger it is taken back from the box of the successor', async () => {
+  const mens = randomUUID()
+  const id = await verstuur(mens, 'college-0599', ['schulden'], '2020-06-01', {
+    toestemming: { schulden: 'gegeven' },
+  })
+  await bank.eigenaar.vraag(
+    `update berichtenbox.bericht set ontvanger = 'college-0518', eerste_ontvanger = 'college-0599' where id = $1`,
+    [id],
+  )
+  assert.deepEqual(await trekIn(mens, 'college-0363', 'schulden'), [])
+  assert.deepEqual(
+    (await trekIn(mens, 'college-0599', 'schulden')).map(({ bericht }) => bericht),
+    [id],
+  )
 })

@@ -30,7 +30,8 @@ export async function roepTerugOmToestemming(
     .select(['b.id', 'b.toets_id'])
     .where('b.betrokkene', '=', betrokkene)
     .where('b.afzender', '=', wie.organisatie)
-    .where('b.ontvanger', '=', ontvanger)
+    // After a merger it stands in the box of the successor: the consent was for whom it was sent to.
+    .where((eb) => eb.or([eb('b.ontvanger', '=', ontvanger), eb('b.eerste_ontvanger', '=', ontvanger)]))
     .where('b.status', 'in', ['klaargezet', 'bezorgd', 'gelezen'])
     .where(sql<boolean>`i.gegevens -> ${basisvoorwaarde} is not null`)
     .orderBy('b.volgnummer')

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { pathToFileURL } from 'node:url'
-import { maakEiland } from './modules.ts'
+import { maakEiland } from '../../platform/eiland.ts'
 
 const ingang = new URL('vraag.ts', import.meta.url)
 

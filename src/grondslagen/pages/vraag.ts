@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { datumVan } from '../../kern/datum.ts'
 import { type Html, html, pagina } from '../../nlds/nlds.ts'
+import { maakEiland, serveerEiland } from '../../platform/eiland.ts'
 import type { App, Verzoek } from '../../platform/http.ts'
 import { openbaar } from '../../platform/poort.ts'
 import { paginakader } from '../../toegang/toegang.ts'
-import { maakEiland } from '../eiland/modules.ts'
 import type { Register } from '../lookup.ts'
 import type { Scenario } from '../scenario.ts'
 import { laadScenarios } from '../scenariobestand.ts'
@@ -35,13 +35,7 @@ export function vraagPaginas(app: App, { grondslagen, oefen, klok }: Registerpag
   })
   serveerJson(app, '/register/register.json', registerJson(register))
   serveerJson(app, '/register/scenarios.json', JSON.stringify(scenarios.map(scenarioJson)))
-  for (const [pad, code] of eiland.modules)
-    app.get(pad, openbaar(), (c) =>
-      c.body(code, 200, {
-        'Content-Type': 'text/javascript; charset=utf-8',
-        'Cache-Control': 'public, max-age=31536000, immutable',
-      }),
-    )
+  serveerEiland(app, eiland)
 }
 
 const ondertitel =

@@ -72,6 +72,52 @@ export const toegangswerk: readonly EigenWerk[] = [
   },
   {
     soort: 'eigen-werk',
+    id: 'toestemming-vragen',
+    naam: 'Toestemming vragen, vastleggen en intrekken',
+    doel: 'Iemand die vastzit per onderwerp en per organisatie zelf laten bepalen wat wordt gedeeld, en kunnen aantonen dat het zo is gegaan.',
+    doeltermen: [],
+    logboekdoelen: ['toestemming-vastleggen'],
+    betrokkenen: ['gedetineerden', 'medewerkers'],
+    verantwoordelijken: ['pi'],
+    ontvangers: [],
+    gegevens: ['naam', 'geboortedatum'],
+    andereGegevens: [
+      'per onderwerp en per organisatie: ja, nee, ingetrokken, en tot wanneer',
+      'hoe het gesprek ging: wie erbij waren (alleen de rol), taal, tolk, plaats en dag',
+      'de handtekening, als op het scherm is getekend',
+      'wat een medewerker merkte, als iemand niet meer wil en dat niet ondertekent',
+    ],
+    // Whoever rests on consent must be able to prove it.
+    grondslagen: [
+      { wet: 'avg', artikel: '6', lid: '1', onderdeel: 'c' },
+      { wet: 'avg', artikel: '7', lid: '1' },
+    ],
+    geldigVan: '2019-05-01',
+    bewerkingen: ['Obtain', 'Use', 'Store'],
+    bewaring: [
+      {
+        wat: 'Toestemming, weigering en intrekking',
+        termijn: null,
+        tekst: 'zolang te bewijzen moet zijn wat is gezegd; de termijn is nog niet vastgesteld',
+        herkomst: 'beleid',
+      },
+    ],
+    maatregelen: [
+      { soort: 'technisch', tekst: 'Wat is vastgelegd, kan alleen worden aangevuld. Een nee telt meteen.' },
+      {
+        soort: 'technisch',
+        tekst: 'Intrekken roept in dezelfde transactie terug wat op de toestemming is verstuurd.',
+      },
+      {
+        soort: 'organisatorisch',
+        tekst:
+          'Vóór elk gesprek is verteld dat nee zeggen geen gevolgen heeft, ook niet voor het plusprogramma.',
+      },
+      ...productmaatregelen,
+    ],
+  },
+  {
+    soort: 'eigen-werk',
     id: 'glas-breken',
     naam: 'Het glas breken, en daar toezicht op houden',
     doel: 'In nood iemand kunnen openen zonder relatie, en daarna nagaan of dat terecht was.',

@@ -29,6 +29,8 @@ export interface Personendelen {
   readonly oefen: boolean
   /** Where relations with people come from. */
   readonly bronnen: readonly Mensenbron[]
+  /** What else stands on the page of a person with whom there is a relation. */
+  readonly bij: readonly Pick<Mensenbron, 'dossier'>[]
 }
 
 /** Who may break the glass: these roles, and no other. */

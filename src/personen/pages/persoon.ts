@@ -58,7 +58,7 @@ function gesloten(c: Verzoek): string {
 
 /** What may be seen, written in the logboek with the relation it rests on; null without a relation, which is written too. */
 async function open(
-  { bronnen, logboek }: Personendelen,
+  { bronnen, bij, logboek }: Personendelen,
   tx: Tx,
   acteur: Kijker,
   id: string,
@@ -77,7 +77,7 @@ async function open(
     return null
   }
   const dossierdelen: Dossierdeel[] = []
-  for (const bron of bronnen) {
+  for (const bron of [...bronnen, ...bij]) {
     const deel = await bron.dossier(tx, acteur, id, relaties)
     if (deel !== null) dossierdelen.push(deel)
   }

@@ -4,6 +4,8 @@ export const bereiken = {
   'berichten.lezen': 'Berichten van de eigen organisatie lezen',
   'berichten.behandelen': 'Ontvangst bevestigen en antwoorden',
   'contacten.lezen': 'De contactgids lezen',
+  'toestemmingen.lezen': 'Lezen hoe het met de toestemming van iemand staat',
+  'toestemmingen.vastleggen': 'Toestemming vastleggen en intrekken',
   'meldingen.instellen': 'Instellen welk adres meldingen krijgt',
 } as const
 

@@ -13,7 +13,7 @@ const perRol: Readonly<Record<string, readonly Bereik[]>> = {
   nazorgcoordinator: box,
   'burgemeester-gemachtigde': box,
   reclasseringswerker: box,
-  casemanager: box,
+  casemanager: [...box, 'toestemmingen.lezen', 'toestemmingen.vastleggen'],
   directeur: box,
   backoffice: box,
   'backoffice@dji': ['gebeurtenissen.leveren', ...box],

@@ -13,6 +13,7 @@ export function eigendom(merken: Merken, organisatie: string, persoon: string): 
     ...mensen(merken, organisatie),
     ...aansluiting(merken, organisatie),
     ...glasbraken(merken, organisatie, persoon),
+    ...toestemmingen(merken, organisatie, persoon),
     ...meldingen(merken, organisatie),
     ...werkplek(merken, organisatie),
   ]
@@ -242,6 +243,35 @@ function werkplek(merken: Merken, organisatie: string): Rijen {
       'berichtenbox.bezoek',
       { organisatie, gebruiker: merken.woord('bezoek gebruiker', organisatie), laatst_op: op },
     ],
+  ]
+}
+
+/** What someone said yes to, and a talk that goes on. */
+function toestemmingen(merken: Merken, organisatie: string, persoon: string): Rijen {
+  const verklaring = merken.id('verklaring', organisatie)
+  const van = { organisatie, persoon }
+  const woord = (wat: string) => merken.woord(wat, organisatie)
+  const getekend = { datum: '2026-11-20', plaats: woord('verklaring plaats'), aanwezig: ['casemanager'] }
+  const hoe = { taal: 'nl', tolk: 'geen', voorgelezen: true, makkelijk_gelezen: true, gevolgen_verteld: true }
+  const vorm = {
+    soort: 'toestemming',
+    vorm: 'papier',
+    namens: 'betrokkene',
+    tekstversie: 'nl',
+    door: 'x',
+    op,
+  }
+  const vak = { ontvanger: 'fpc-van-mesdag', basisvoorwaarde: 'zorg' }
+  const ja = { soort: 'gegeven', geldig_tot: '2027-02-01', op }
+  const gesprek = { begonnen_door: 'x', begonnen_op: op, versie: 1, ontvangers: ['fpc-van-mesdag'] }
+  const gezegd = {
+    antwoorden: { 'fpc-van-mesdag zorg': 'ja' },
+    omstandigheden: { plaats: woord('gesprek plaats') },
+  }
+  return [
+    ['toestemming.verklaring', { id: verklaring, ...van, ...getekend, ...hoe, ...vorm }],
+    ['toestemming.regel', { id: randomUUID(), verklaring, ...van, ...vak, ...ja }],
+    ['toestemming.gesprek', { id: merken.id('gesprek', organisatie), ...van, ...gesprek, ...gezegd }],
   ]
 }
 

@@ -1,4 +1,5 @@
 import type { Route } from '../../routes.ts'
+import { intrekking, verklaring } from '../../toestemming.ts'
 import type { Bezoeker, Vraag } from './bezoekers.ts'
 import type { Merken } from './merken.ts'
 
@@ -29,6 +30,8 @@ const idSoorten: Readonly<Record<string, string>> = {
   '/berichtenbox/filters/:id': 'filter',
   '/verzonden/:id': 'bericht',
   '/personen/:id': 'persoon',
+  '/toestemmingen/:persoonId': 'persoon',
+  '/api/v1/toestemmingen/:persoonId': 'persoon',
   '/fg/glasbraken/:id': 'glasbraak',
 }
 
@@ -72,6 +75,12 @@ const formulieren: Readonly<Record<string, Velden>> = {
   '/berichtenbox/:id/notities': { notitie: 'Gebeld.', kenmerk: 'b3e7a1c4-5d20-4f1e-9c35-0d2f6a7b8c91' },
   '/berichtenbox/labels/:id/weg': {},
   '/berichtenbox/filters/:id/weg': {},
+  '/toestemmingen/:persoonId/gesprek': { ontvanger: 'fpc-van-mesdag' },
+  '/toestemmingen/:persoonId/gesprek/:basisvoorwaarde': { 'antwoord-fpc-van-mesdag': 'ja', gezien: '1-1' },
+  '/toestemmingen/:persoonId/gesprek/ondertekenen': { doe: 'bewaar', plaats: 'Arnhem' },
+  '/toestemmingen/:persoonId/intrekken': {
+    ...{ alles: 'ja', vorm: 'mondeling', namens: 'betrokkene', toelichting: 'Zei nee.' },
+  },
   '/fg/glasbraken/:id': { oordeel: 'terecht', toelichting: reden },
 }
 const jsonvragen: Readonly<Record<string, unknown>> = {
@@ -82,6 +91,9 @@ const jsonvragen: Readonly<Record<string, unknown>> = {
   '/api/v1/berichten/:id/notities': { tekst: 'Gebeld.' },
   '/api/v1/berichten/:id/terugroepingen': { grond: 'correctie', toelichting: reden },
   '/api/v1/berichten/:id/verwijderantwoorden': { uitkomst: 'verwijderd' },
+  '/api/v1/toestemmingen/:persoonId/toetsen': { ontvanger: 'fpc-van-mesdag', basisvoorwaarden: ['zorg'] },
+  '/api/v1/toestemmingen/:persoonId/verklaringen': verklaring(),
+  '/api/v1/toestemmingen/:persoonId/intrekkingen': intrekking(),
   '/api/v1/abonnementen/:id/proef': {},
   '/api/v1/afleveringen/:id/opnieuw': {},
 }
@@ -170,6 +182,7 @@ function vragenOm(route: Route, wie: Bezoeker, ids: (soort: string) => readonly 
     if (maak !== null) return [{ ...vooraf, ...maak(id, wie.doelen[0] ?? '') }]
     const pad = vorm
       .replace(':organisatie', 'college-0363')
+      .replace('/:basisvoorwaarde', '/zorg')
       .replace(/:\w+/, soort === 'koppeling' ? `tk-${id}` : id)
     const json = jsonvragen[vorm]
     if (json !== undefined && methode !== 'GET') return [{ ...vooraf, pad, json }]

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { stripTypeScriptTypes } from 'node:module'
+import type { App } from './http.ts'
+import { openbaar } from './poort.ts'
 
 /** Modules for a browser: what may be asked for, and where to begin. */
 export interface Eiland {
@@ -12,7 +14,7 @@ export interface Eiland {
   readonly modules: ReadonlyMap<string, string>
 }
 
-const bron = new URL('../../', import.meta.url)
+const bron = new URL('../', import.meta.url)
 const hono = new URL('../../', import.meta.resolve('hono/html'))
 
 /** The only package that goes to the browser: the escaping of html, two files without dependencies. */
@@ -42,6 +44,17 @@ export function maakEiland(ingang: URL): Eiland {
   const pad = (adres: string) => `/eiland/${print}/${plaats(adres)}`
   const modules = new Map([...code].map(([adres, tekst]) => [pad(adres), verwijs(tekst, adres, pad)]))
   return { ingang: pad(ingang.href), paden: [...modules.keys()], modules }
+}
+
+/** Serves the modules, open to everyone: there is only our own source in them. */
+export function serveerEiland(app: App, { modules }: Eiland): void {
+  for (const [pad, code] of modules)
+    app.get(pad, openbaar(), (c) =>
+      c.body(code, 200, {
+        'Content-Type': 'text/javascript; charset=utf-8',
+        'Cache-Control': 'public, max-age=31536000, immutable',
+      }),
+    )
 }
 
 function leesCode(adres: URL): string {

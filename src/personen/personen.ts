@@ -1,0 +1,2 @@
+/** The door of personen: what a broken glass opens. */
+export { glasbraakbron } from './glasbraak.ts'

@@ -1,0 +1,208 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import type { ZodOpenApiPathsObject } from 'zod-openapi'
+import { bewaarToetsen } from '../grondslagen/grondslagen.ts'
+import { datumVan } from '../kern/datum.ts'
+import { idUit } from '../kern/eigenid.ts'
+import { Fout, type VeldFout } from '../kern/fout.ts'
+import { keur } from '../kern/keur.ts'
+import { organisatie, partijVan } from '../organisaties/organisaties.ts'
+import { leesJson } from '../platform/body.ts'
+import type { Tx } from '../platform/db.ts'
+import { type App, apiPad, type Verzoek } from '../platform/http.ts'
+import { alleen, type Kijker, metBereik, wie } from '../toegang/toegang.ts'
+import { doel, metPersoon, type Opening, rollen, type Toestemmingsdelen } from './dossier.ts'
+import { eisVragen } from './gesprek.ts'
+import { toestemmingVoor } from './grootboek.ts'
+import { trekIn } from './intrekken.ts'
+import { legVerklaringVast } from './ondertekenen.ts'
+import type { Basisvoorwaarde, Regelsoort } from './rules.ts'
+import { haalRegels } from './store.ts'
+import {
+  alsToestemmingen,
+  ingetrokkenSchema,
+  intrekkingSchema,
+  peildagvraag,
+  persoonsoordeelSchema,
+  persoonsvraag,
+  toestemmingenSchema,
+  verklaringSchema,
+} from './vorm.ts'
+
+const pad = `${apiPad}/toestemmingen/:persoonId`
+
+/** Consent for systems of an inrichting: how it stands, a declaration, a withdrawal, and what may be shared now. */
+export function toestemmingApi(app: App, delen: Toestemmingsdelen): void {
+  app.get(pad, alleen(...rollen), metBereik('toestemmingen.lezen'), (c) => stand(c, delen))
+  app.post(`${pad}/toetsen`, alleen(...rollen), metBereik('toestemmingen.lezen'), (c) => beoordeel(c, delen))
+  app.post(`${pad}/verklaringen`, alleen(...rollen), metBereik('toestemmingen.vastleggen'), (c) =>
+    verklaar(c, delen),
+  )
+  app.post(`${pad}/intrekkingen`, alleen(...rollen), metBereik('toestemmingen.vastleggen'), (c) =>
+    intrekking(c, delen),
+  )
+}
+
+function kijker(c: Verzoek, { klok }: Toestemmingsdelen): Kijker {
+  return { ...wie(c, doel), nu: klok.nu() }
+}
+
+function persoonId(c: Verzoek): string {
+  const id = z.guid().safeParse(c.req.param('persoonId'))
+  if (!id.success) throw new Fout('niet-gevonden', 'Deze persoon kennen wij niet.')
+  return id.data.toLowerCase()
+}
+
+async function leesVraag<T>(c: Verzoek, schema: z.ZodType<T>): Promise<T> {
+  const gekeurd = keur(schema, await leesJson(c))
+  if ('fouten' in gekeurd) throw new Fout('ongeldige-invoer', 'De vraag klopt niet.', gekeurd.fouten)
+  return gekeurd.waarde
+}
+
+async function nuVan({ gevolgen }: Toestemmingsdelen, tx: Tx, acteur: Kijker, persoon: string, dag: string) {
+  const regels = await haalRegels(tx, acteur, persoon)
+  return alsToestemmingen(regels, dag, await gevolgen.teruggeroepen(tx, acteur, persoon))
+}
+
+async function stand(c: Verzoek, delen: Toestemmingsdelen): Promise<Response> {
+  const acteur = kijker(c, delen)
+  const gekeurd = keur(peildagvraag(acteur), c.req.query())
+  if ('fouten' in gekeurd) throw new Fout('ongeldige-invoer', 'De vraag klopt niet.', gekeurd.fouten)
+  const { peildatum } = gekeurd.waarde
+  return c.json(
+    await metPersoon(delen, acteur, persoonId(c), (tx, { persoon }) =>
+      nuVan(delen, tx, acteur, persoon, peildatum),
+    ),
+  )
+}
+
+async function verklaar(c: Verzoek, delen: Toestemmingsdelen): Promise<Response> {
+  const { verklaringId = randomUUID(), ja, ...vraag } = await leesVraag(c, verklaringSchema)
+  keurOntvangers(ja.map(({ ontvanger }, i) => [`ja.${i}.ontvanger`, ontvanger]))
+  const acteur = kijker(c, delen)
+  const vorm = await metPersoon(delen, acteur, persoonId(c), async (tx, opening) => {
+    const id = idUit(acteur.organisatie, opening.persoon, verklaringId)
+    await legVerklaringVast(delen, tx, acteur, opening, id, vraag, ja)
+    return nuVan(delen, tx, acteur, opening.persoon, datumVan(acteur.nu))
+  })
+  return c.json(vorm, 201)
+}
+
+async function intrekking(c: Verzoek, delen: Toestemmingsdelen): Promise<Response> {
+  const { intrekkingId = randomUUID(), ...vraag } = await leesVraag(c, intrekkingSchema)
+  const acteur = kijker(c, delen)
+  const vorm = await metPersoon(delen, acteur, persoonId(c), async (tx, opening) => {
+    const { vakken, teruggeroepen } = await trekIn(
+      delen,
+      tx,
+      acteur,
+      opening,
+      idUit(acteur.organisatie, opening.persoon, intrekkingId),
+      vraag,
+    )
+    const toestemmingen = await nuVan(delen, tx, acteur, opening.persoon, datumVan(acteur.nu))
+    return { ingetrokken: vakken, teruggeroepen, toestemmingen }
+  })
+  return c.json(vorm, 201)
+}
+
+async function beoordeel(c: Verzoek, delen: Toestemmingsdelen): Promise<Response> {
+  const vraag = await leesVraag(c, persoonsvraag)
+  keurOntvangers([['ontvanger', vraag.ontvanger]])
+  const acteur = kijker(c, delen)
+  const vorm = await metPersoon(delen, acteur, persoonId(c), (tx, opening) =>
+    toetsOver(delen, tx, acteur, opening, vraag),
+  )
+  return c.json(vorm)
+}
+
+/** What may be shared about this person now: the fact comes from the ledger, never from who asks. */
+async function toetsOver(
+  { grondslagen }: Toestemmingsdelen,
+  tx: Tx,
+  acteur: Kijker,
+  opening: Opening,
+  { ontvanger, basisvoorwaarden }: z.infer<typeof persoonsvraag>,
+) {
+  const processtap = eisVragen(opening)
+  const peildatum = datumVan(acteur.nu)
+  const gevonden: [Basisvoorwaarde, Regelsoort][] = []
+  for (const basisvoorwaarde of basisvoorwaarden) {
+    const vraag = { persoon: opening.persoon, ontvanger, basisvoorwaarde, peildatum }
+    const soort = await toestemmingVoor(tx, acteur, vraag)
+    if (soort !== undefined) gevonden.push([basisvoorwaarde, soort])
+  }
+  const toestemming: Partial<Record<Basisvoorwaarde, Regelsoort>> = Object.fromEntries(gevonden)
+  const toegelaten = grondslagen.toelaten({
+    verstrekker: partijVan(acteur.organisatie),
+    ontvanger: partijVan(ontvanger),
+    ...{ gegevens: basisvoorwaarden, processtap, peildatum },
+    feiten: gevonden.length === 0 ? {} : { toestemming: Object.fromEntries(gevonden) },
+  })
+  await bewaarToetsen(tx, acteur.nu, [toegelaten])
+  return { toestemming, oordeel: toegelaten.oordeel }
+}
+
+function keurOntvangers(genoemd: readonly (readonly [veld: string, ontvanger: string])[]): void {
+  const fouten = genoemd.flatMap(([veld, ontvanger]): VeldFout[] =>
+    organisatie(ontvanger) === null
+      ? [{ veld, melding: 'Deze organisatie kennen wij niet.', toegestaan: ['het id van een organisatie'] }]
+      : [],
+  )
+  if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'De ontvanger klopt niet.', fouten)
+}
+
+const path = z.object({ persoonId: z.guid() })
+const json = (description: string, schema: z.ZodType) => ({
+  description,
+  content: { 'application/json': { schema } },
+})
+const tags = ['Toestemmingen']
+const body = (schema: z.ZodType) => ({ required: true, content: { 'application/json': { schema } } })
+
+/** These routes in the OpenAPI document. */
+export const toestemmingPaden: ZodOpenApiPathsObject = {
+  '/toestemmingen/{persoonId}': {
+    get: {
+      tags,
+      operationId: 'leesToestemmingen',
+      summary: 'Hoe het staat met de toestemming van één persoon, nu of op een eerdere dag',
+      requestParams: { path, query: z.object({ peildatum: z.iso.date().optional() }) },
+      responses: { '200': json('De stand, alle regels en wat is teruggeroepen.', toestemmingenSchema) },
+    },
+  },
+  '/toestemmingen/{persoonId}/toetsen': {
+    post: {
+      tags,
+      operationId: 'toetsMetToestemming',
+      summary: 'Mag dit nu worden gedeeld? Het feit toestemming komt uit het grootboek',
+      requestParams: { path },
+      requestBody: body(persoonsvraag),
+      responses: { '200': json('Het oordeel, met wat het grootboek zei.', persoonsoordeelSchema) },
+    },
+  },
+  '/toestemmingen/{persoonId}/verklaringen': {
+    post: {
+      tags,
+      operationId: 'legToestemmingVast',
+      summary: 'Leg een ondertekende toestemming vast',
+      requestParams: { path },
+      requestBody: body(verklaringSchema),
+      responses: {
+        '201': json('Vastgelegd. Met hetzelfde verklaringId nog eens: niets dubbel.', toestemmingenSchema),
+      },
+    },
+  },
+  '/toestemmingen/{persoonId}/intrekkingen': {
+    post: {
+      tags,
+      operationId: 'trekToestemmingIn',
+      summary: 'Trek toestemming in, ondertekend of omdat iemand liet merken het niet te willen',
+      description:
+        'Geldt meteen. Wat op deze toestemming is verstuurd, wordt in dezelfde transactie teruggeroepen.',
+      requestParams: { path },
+      requestBody: body(intrekkingSchema),
+      responses: { '201': json('Ingetrokken. Wat al nee was, blijft nee.', ingetrokkenSchema) },
+    },
+  },
+}

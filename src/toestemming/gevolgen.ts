@@ -1,0 +1,28 @@
+import type { Tx, Wie } from '../platform/db.ts'
+
+/** A consent that ended, as the one who sent on it must hear. */
+export interface Einde {
+  readonly betrokkene: string
+  readonly ontvanger: string
+  readonly basisvoorwaarde: string
+}
+
+/** How it stands with one message that was recalled because the consent under it ended. */
+export interface Terugroepstand {
+  readonly bericht: string
+  readonly ontvanger: string
+  readonly op: Date
+  /** Whether its receiver had read it, and what it said since. */
+  readonly stand: 'niet-gelezen' | 'open' | 'verwijderd' | 'behouden'
+  /** What a receiver that kept it, keeps it on. */
+  readonly grond: string | null
+  readonly beantwoordOp: Date | null
+}
+
+/** What stands downstream and acts, in the same transaction, when someone says no. */
+export interface Toestemmingsgevolgen {
+  /** Takes back what was sent on these consents. Returns how many messages that were. */
+  geeindigd(tx: Tx, wie: Wie, einden: readonly Einde[]): Promise<number>
+  /** What the acting organisation took back before about this person, newest first. */
+  teruggeroepen(tx: Tx, wie: Wie, betrokkene: string): Promise<readonly Terugroepstand[]>
+}

@@ -1,0 +1,185 @@
+import { z } from 'zod'
+import { type Datum, plusDagen } from '../kern/datum.ts'
+import type { VeldFout } from '../kern/fout.ts'
+import { alsWoorden, heeftPersoonsnummer } from '../kern/herleidbaar.ts'
+import { type Gekeurd, keur } from '../kern/keur.ts'
+import type { Naam } from '../kern/naam.ts'
+import { isLeesbaar } from '../kern/tekst.ts'
+import { leesStrepen } from './handtekening.ts'
+import { basisvoorwaarden } from './rules.ts'
+import { sprekers } from './tabellen.ts'
+
+/** Who can be present, by role and never by name. */
+export const aanwezigen = {
+  casemanager: 'Casemanager',
+  mentor: 'Mentor van de afdeling',
+  advocaat: 'Advocaat',
+  tolk: 'Tolk',
+  familie: 'Familielid',
+  vertegenwoordiger: 'Wettelijk vertegenwoordiger',
+  'geestelijk-verzorger': 'Geestelijk verzorger',
+  anders: 'Iemand anders',
+} as const
+
+/** The languages of a talk, as they are written down. */
+export const talen = {
+  nl: 'Nederlands',
+  en: 'Engels',
+  de: 'Duits',
+  fr: 'Frans',
+  es: 'Spaans',
+  pl: 'Pools',
+  ro: 'Roemeens',
+  tr: 'Turks',
+  ar: 'Arabisch',
+  ti: 'Tigrinya',
+  pap: 'Papiaments',
+  anders: 'Een andere taal',
+} as const
+
+const sleutels = <T extends string>(van: Readonly<Record<T, string>>) => Object.keys(van) as [T, ...T[]]
+
+/** A yes lasts a year at most, and paper is brought in within a month. Policy: no article names a term. */
+const langste = 366
+const oudste = 31
+
+const korteTekst = (meeste: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, 'Vul dit in.')
+    .max(meeste, `Gebruik ten hoogste ${meeste} tekens.`)
+    .refine(isLeesbaar, 'Er staan tekens in die wij niet kunnen bewaren.')
+    .refine((tekst) => !heeftPersoonsnummer(tekst), 'Haal het nummer weg: het kan van een persoon zijn.')
+
+const handtekening = z.string().meta({
+  description:
+    'Bij vorm scherm: punten "x y" van 0 tot 600 en 0 tot 200 na elkaar, strepen gescheiden door ";".',
+})
+const namens = z
+  .enum(sprekers)
+  .meta({ description: 'De betrokkene zelf, of een wettelijk vertegenwoordiger.' })
+
+/** A declaration: how the talk went, in which words, and how it was signed. */
+export const verklaringvraag = z.strictObject({
+  namens,
+  aanwezig: z
+    .array(z.enum(sleutels(aanwezigen)), 'Kies wie erbij waren.')
+    .min(1, 'Kies wie erbij waren.')
+    .max(8),
+  taal: z.enum(sleutels(talen)),
+  tolk: z.enum(['geen', 'aanwezig', 'telefoon']),
+  voorgelezen: z.boolean(),
+  makkelijkGelezen: z.boolean().meta({ description: 'De versie in makkelijke taal is gebruikt.' }),
+  gevolgenVerteld: z.literal(true, 'Vertel dit eerst, en vink het dan aan.').meta({
+    description: 'Er is verteld dat weigeren en intrekken geen gevolgen hebben.',
+  }),
+  geldigTot: z.iso
+    .date('Kies een dag die bestaat.')
+    .meta({ description: 'Laatste dag van deze toestemming.' }),
+  datum: z.iso.date('Kies een dag die bestaat.').meta({ description: 'De dag van ondertekenen.' }),
+  plaats: korteTekst(80),
+  vorm: z.enum(['scherm', 'papier']).meta({ description: 'Waar de handtekening staat.' }),
+  handtekening: handtekening.optional(),
+})
+/** A declaration that was checked. */
+export type Verklaringvraag = z.infer<typeof verklaringvraag>
+
+/** Reads a declaration from a form: also when something else in it is wrong, a signature that is missing is told. */
+export function leesVerklaring(waarde: Readonly<Record<string, unknown>>): Gekeurd<Verklaringvraag> {
+  const gekeurd = keur(verklaringvraag, waarde)
+  if ('waarde' in gekeurd) return gekeurd
+  const { vorm, handtekening: strepen } = waarde
+  return {
+    fouten: [...gekeurd.fouten, ...keurHandtekening(vorm, typeof strepen === 'string' ? strepen : undefined)],
+  }
+}
+
+/** One vak in a question. */
+export const vakvraag = z.strictObject({
+  ontvanger: z.string().max(60).meta({ description: 'Id van de organisatie.' }),
+  basisvoorwaarde: z.enum(basisvoorwaarden),
+})
+
+/** A withdrawal: signed, or a note of staff that someone made clear not to want it. */
+export const intrekvraag = z.strictObject({
+  alles: z.boolean().optional().meta({ description: 'Waar: elk ja dat er is. Laat dan welke weg.' }),
+  welke: z.array(vakvraag).max(500).optional().meta({ description: 'Alleen deze. Laat dan alles weg.' }),
+  vorm: z.enum(['scherm', 'papier', 'mondeling']).meta({
+    description: 'Ondertekend op scherm of papier, of mondeling: elk teken van nee is genoeg.',
+  }),
+  namens,
+  handtekening: handtekening.optional(),
+  toelichting: korteTekst(500).optional().meta({ description: 'Bij mondeling: wat u merkte, zonder namen.' }),
+})
+/** A withdrawal that was checked. */
+export type Intrekvraag = z.infer<typeof intrekvraag>
+
+/** What is wrong with the days of a declaration and with its signature. */
+export function keurVerklaring(
+  { datum, geldigTot, vorm, handtekening: strepen }: Verklaringvraag,
+  vandaag: Datum,
+): readonly VeldFout[] {
+  const fouten: VeldFout[] = []
+  const fout = (veld: string, melding: string, ...toegestaan: readonly string[]) =>
+    fouten.push({ veld, melding, ...(toegestaan.length > 0 && { toegestaan }) })
+  if (datum > vandaag)
+    fout('datum', 'Deze dag moet nog komen.', `${plusDagen(vandaag, -oudste)} tot en met ${vandaag}`)
+  else if (datum < plusDagen(vandaag, -oudste))
+    fout(
+      'datum',
+      'Dit is langer dan een maand geleden. Vraag het opnieuw.',
+      `vanaf ${plusDagen(vandaag, -oudste)}`,
+    )
+  const laatst = plusDagen(vandaag, langste)
+  if (geldigTot < vandaag || geldigTot > laatst)
+    fout(
+      'geldigTot',
+      'Kies een dag van vandaag tot ten hoogste een jaar verder.',
+      `${vandaag} tot en met ${laatst}`,
+    )
+  return [...fouten, ...keurHandtekening(vorm, strepen)]
+}
+
+/** What is wrong with a signature: one on the screen has strokes, one on paper is not sent along. */
+function keurHandtekening(vorm: unknown, strepen: string | undefined): readonly VeldFout[] {
+  if (vorm !== 'scherm') return []
+  if (strepen !== undefined && leesStrepen(strepen) !== null) return []
+  return [{ veld: 'handtekening', melding: 'Zet een handtekening in het vak, of kies voor papier.' }]
+}
+
+/** What is wrong with a withdrawal: what staff noticed belongs to one that nobody signed, and names nobody. */
+export function keurIntrekking(vraag: Intrekvraag, naam: Naam | null): readonly VeldFout[] {
+  return [...keurKeuze(vraag), ...keurHoe(vraag, naam)]
+}
+
+function keurKeuze({ alles = false, welke = [] }: Intrekvraag): readonly VeldFout[] {
+  if (alles !== welke.length > 0) return []
+  const melding = alles ? 'Kies alles of een deel, niet allebei.' : 'Kies wat er wordt ingetrokken.'
+  return [{ veld: 'welke', melding }]
+}
+
+function keurHoe(
+  { vorm, handtekening: strepen, toelichting }: Intrekvraag,
+  naam: Naam | null,
+): readonly VeldFout[] {
+  if (vorm !== 'mondeling')
+    return [
+      ...keurHandtekening(vorm, strepen),
+      ...(toelichting === undefined
+        ? []
+        : [{ veld: 'toelichting', melding: 'Laat dit leeg als er is ondertekend.' }]),
+    ]
+  if (toelichting === undefined) return [{ veld: 'toelichting', melding: 'Schrijf kort op wat u merkte.' }]
+  return noemt(toelichting, naam)
+    ? [{ veld: 'toelichting', melding: 'Hier staat de naam van de persoon in. Haal die weg.' }]
+    : []
+}
+
+function noemt(tekst: string, naam: Naam | null): boolean {
+  if (naam === null) return false
+  const woorden = alsWoorden(tekst)
+  return [naam.geslachtsnaam, ...(naam.voornamen ?? '').split(/[\s-]+/)]
+    .map(alsWoorden)
+    .some((een) => een.trim().length > 1 && woorden.includes(een))
+}

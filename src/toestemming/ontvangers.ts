@@ -1,0 +1,91 @@
+import { type Grondslagen, toets } from '../grondslagen/grondslagen.ts'
+import { datumVan } from '../kern/datum.ts'
+import { type Organisatie, organisatie, organisaties } from '../organisaties/organisaties.ts'
+import type { Kijker } from '../toegang/toegang.ts'
+import { type Stap, vraagOver } from './grootboek.ts'
+import { type Basisvoorwaarde, basisvoorwaarden, type Regelsoort, type Vak } from './rules.ts'
+
+/**
+ * What asking for consent would do today: `vragen`, it opens something; `mag-al`, it may go without; `wet`, a law
+ * decides on other facts and consent adds nothing; `mag-niet`, it may not go, also not with consent.
+ */
+export type Weg = 'vragen' | 'mag-al' | 'wet' | 'mag-niet'
+
+/** A way, with what the register says about it in words. */
+export interface Wegwijzer {
+  readonly weg: Weg
+  readonly uitleg: string
+  readonly grondslagen: readonly { readonly wet: string; readonly artikel: string; readonly url: string }[]
+}
+
+/** How much an outcome leaves open, the least first. */
+const ruimte = ['geweigerd', 'onbeslist', 'toegestaan']
+
+type Bron = { readonly grondslagen: Pick<Grondslagen, 'register'> }
+type Waar = Pick<Kijker, 'organisatie' | 'nu'>
+
+/** Asks the register what consent would do here: with a yes and with a no, and nothing else known. */
+export function wegVoor({ grondslagen }: Bron, wie: Waar, vak: Vak, stap: Stap): Wegwijzer {
+  const vraag = (soort: Regelsoort) => {
+    const [oordeel] = toets(grondslagen.register, vraagOver(wie, vak, stap, soort)).gegevens
+    if (oordeel === undefined) throw new Error('One gegeven gives one oordeel')
+    return oordeel
+  }
+  const [ja, nee] = [vraag('gegeven'), vraag('geweigerd')]
+  const { uitleg } = nee
+  if (nee.uitkomst === 'toegestaan') return { weg: 'mag-al', uitleg, grondslagen: nee.grondslagen }
+  if (ruimte.indexOf(ja.uitkomst) > ruimte.indexOf(nee.uitkomst))
+    return { weg: 'vragen', uitleg: ja.uitleg, grondslagen: ja.grondslagen }
+  return { weg: nee.uitkomst === 'onbeslist' ? 'wet' : 'mag-niet', uitleg, grondslagen: [] }
+}
+
+/** Of one receiver, what consent would do for each area. */
+export function wegenVoor(
+  bron: Bron,
+  wie: Waar,
+  ontvanger: string,
+  stap: Stap,
+): ReadonlyMap<Basisvoorwaarde, Wegwijzer> {
+  return new Map(
+    basisvoorwaarden.map((basisvoorwaarde) => [
+      basisvoorwaarde,
+      wegVoor(bron, wie, { ontvanger, basisvoorwaarde }, stap),
+    ]),
+  )
+}
+
+/** The organisations for which asking would open something today, by name. */
+export function vraagbareOntvangers(bron: Bron, wie: Waar, stap: Stap): readonly Organisatie[] {
+  const alle = organisaties(undefined, datumVan(wie.nu))
+  const partijen = new Set(
+    [...new Map(alle.map((een) => [een.partij, een])).values()]
+      .filter(({ id }) => [...wegenVoor(bron, wie, id, stap).values()].some(({ weg }) => weg === 'vragen'))
+      .map(({ partij }) => partij),
+  )
+  return alle
+    .filter(({ partij }) => partijen.has(partij))
+    .toSorted((a, b) => a.naam.localeCompare(b.naam, 'nl'))
+}
+
+/** What goes to a kind of party without anyone's consent today, or would if the law's own conditions are met. */
+export interface ZonderToestemming {
+  readonly partij: string
+  readonly gebieden: readonly Basisvoorwaarde[]
+}
+
+/** What may be shared today without asking, per kind of party, so that it can be told before anything is asked. */
+export function magZonder(bron: Bron, wie: Waar, stap: Stap): readonly ZonderToestemming[] {
+  const perPartij = new Map(organisaties(undefined, datumVan(wie.nu)).map((een) => [een.partij, een.id]))
+  return [...perPartij].flatMap(([partij, id]) => {
+    const gebieden = [...wegenVoor(bron, wie, id, stap)]
+      .filter(([, { weg }]) => weg === 'mag-al' || weg === 'wet')
+      .map(([gebied]) => gebied)
+    const naam = bron.grondslagen.register.partij.get(partij)?.naam ?? partij
+    return gebieden.length === 0 ? [] : [{ partij: naam, gebieden }]
+  })
+}
+
+/** The name of a receiver; of one that is unknown here, its id. */
+export function ontvangernaam(id: string): string {
+  return organisatie(id)?.naam ?? id
+}

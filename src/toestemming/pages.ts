@@ -1,0 +1,29 @@
+import { serveerEiland } from '../platform/eiland.ts'
+import type { App } from '../platform/http.ts'
+import { alleen } from '../toegang/toegang.ts'
+import { rollen, type Toestemmingsdelen } from './dossier.ts'
+import { bewaarBijVerlopen } from './pages/blad.ts'
+import { bewaarGebied, gebiedPagina } from './pages/gebied.ts'
+import { gesprekPagina, wijzigGesprek } from './pages/gesprek.ts'
+import { intrekPagina, intrekVia } from './pages/intrekken.ts'
+import { ondertekenPagina, ondertekenVia } from './pages/ondertekenen.ts'
+import { overzichtPagina } from './pages/overzicht.ts'
+import { eiland } from './pages/tekenen.ts'
+
+const pad = '/toestemmingen/:persoonId'
+
+/** The pages of consent: how it stands, the talk screen by screen, signing, and taking back. */
+export function toestemmingPaginas(app: App, delen: Toestemmingsdelen): void {
+  const bewaar = bewaarBijVerlopen(delen)
+  serveerEiland(app, eiland)
+  app.get(pad, alleen(...rollen), (c) => overzichtPagina(c, delen))
+  app.get(`${pad}/intrekken`, alleen(...rollen), (c) => intrekPagina(c, delen))
+  app.post(`${pad}/intrekken`, bewaar, alleen(...rollen), (c) => intrekVia(c, delen))
+  app.get(`${pad}/gesprek`, alleen(...rollen), (c) => gesprekPagina(c, delen))
+  app.post(`${pad}/gesprek`, bewaar, alleen(...rollen), (c) => wijzigGesprek(c, delen))
+  // Before the areas: it would be taken for one.
+  app.get(`${pad}/gesprek/ondertekenen`, alleen(...rollen), (c) => ondertekenPagina(c, delen))
+  app.post(`${pad}/gesprek/ondertekenen`, bewaar, alleen(...rollen), (c) => ondertekenVia(c, delen))
+  app.get(`${pad}/gesprek/:basisvoorwaarde`, alleen(...rollen), (c) => gebiedPagina(c, delen))
+  app.post(`${pad}/gesprek/:basisvoorwaarde`, bewaar, alleen(...rollen), (c) => bewaarGebied(c, delen))
+}

@@ -1,0 +1,158 @@
+import { datumVan } from '../../kern/datum.ts'
+import { Fout } from '../../kern/fout.ts'
+import {
+  alinea,
+  formulier,
+  foutBij,
+  foutoverzicht,
+  type Html,
+  html,
+  kaart,
+  keuzerondjes,
+  melding,
+  opsomming,
+} from '../../nlds/nlds.ts'
+import type { Verzoek } from '../../platform/http.ts'
+import { type Areaantwoorden, antwoordenOver, bewaarAntwoorden } from '../antwoorden.ts'
+import { metPersoon, type Opening, type Toestemmingsdelen } from '../dossier.ts'
+import { eisVragen, gezienVan, haalGesprek } from '../gesprek.ts'
+import { ontvangernaam } from '../ontvangers.ts'
+import { type Basisvoorwaarde, isBasisvoorwaarde, standOpDag } from '../rules.ts'
+import type { Gesprek } from '../tabellen.ts'
+import { onderwerpnaam, tekst } from '../tekst.ts'
+import {
+  adres,
+  kijker,
+  kop,
+  leesFormulier,
+  type Mislukt,
+  persoonId,
+  probeer,
+  status,
+  toon,
+  zonderGesprekPagina,
+} from './blad.ts'
+import { teVragen, wegenPerGebied } from './gesprek.ts'
+import { standzin, terugzin, wegzin } from './woorden.ts'
+
+const begin = 'antwoord-'
+
+function gebiedUitPad(c: Verzoek): Basisvoorwaarde {
+  const gebied = c.req.param('basisvoorwaarde') ?? ''
+  if (!isBasisvoorwaarde(gebied)) throw new Fout('niet-gevonden', 'Dit onderwerp kennen wij niet.')
+  return gebied
+}
+
+/** One quiet screen: one area, and per receiver a yes or a no that nobody has filled in. */
+export async function gebiedPagina(
+  c: Verzoek,
+  delen: Toestemmingsdelen,
+  mislukt: Mislukt | null = null,
+): Promise<Response> {
+  const gebied = gebiedUitPad(c)
+  const acteur = kijker(c, delen)
+  const { opening, gesprek } = await metPersoon(delen, acteur, persoonId(c), async (tx, opening) => {
+    eisVragen(opening)
+    return { opening, gesprek: await haalGesprek(tx, acteur, opening.persoon) }
+  })
+  if (gesprek === null) return zonderGesprekPagina(c, delen, opening, mislukt)
+  const wegen = wegenPerGebied(delen, acteur, eisVragen(opening), gesprek)
+  const { waarover, waarvoor, gezondheid } = tekst.basisvoorwaarden[gebied]
+  const terug = Number(c.req.query('terug') ?? 0)
+  const delenVan = [
+    terug > 0 && Number.isSafeInteger(terug)
+      ? melding('gelukt', `Uw antwoord is bewaard.${terugzin(terug)}`)
+      : '',
+    foutoverzicht(mislukt?.fouten ?? []),
+    kaart('Waar gaat dit over?', [
+      alinea(waarover),
+      alinea(waarvoor),
+      gezondheid === undefined ? '' : melding('info', gezondheid),
+    ]),
+    vragen(opening, gesprek, gebied, wegen.get(gebied) ?? [], datumVan(acteur.nu), mislukt),
+  ]
+  return toon(
+    c,
+    delen,
+    { ...kop(opening, 'Gesprek', onderwerpnaam(gebied)), inhoud: delenVan },
+    status(mislukt),
+  )
+}
+
+function vragen(
+  opening: Opening,
+  gesprek: Gesprek,
+  gebied: Basisvoorwaarde,
+  wegen: readonly { readonly ontvanger: string; readonly weg: 'vragen' | 'mag-al' | 'wet' | 'mag-niet' }[],
+  dag: string,
+  mislukt: Mislukt | null,
+): Html {
+  const standen = standOpDag(opening.regels, dag)
+  const bewaard = antwoordenOver(gesprek, gebied)
+  const anders = wegen.filter(({ weg }) => weg !== 'vragen')
+  const velden = wegen
+    .filter(({ weg }) => weg === 'vragen')
+    .map(({ ontvanger }) => {
+      const naam = `${begin}${ontvanger}`
+      return keuzerondjes({
+        naam,
+        label: `Mogen wij dit delen met ${ontvangernaam(ontvanger)}?`,
+        uitleg: standzin(standen.get(`${ontvanger} ${gebied}`)),
+        opties: [
+          { waarde: 'ja', tekst: 'Ja, dat mag' },
+          { waarde: 'nee', tekst: 'Nee, dat mag niet' },
+          { waarde: 'niet', tekst: 'Dit vraag ik nu niet' },
+        ],
+        waarde: mislukt === null ? bewaard[ontvanger] : mislukt.getypt[naam],
+        fout: foutBij(mislukt?.fouten ?? [], naam),
+      })
+    })
+  const niet = opsomming(anders.map(({ ontvanger, weg }) => `${ontvangernaam(ontvanger)}: ${wegzin(weg)}`))
+  if (velden.length === 0) return kaart('Dit vragen wij niet', niet)
+  return kaart('Wat zegt de persoon?', [
+    formulier({
+      actie: adres(opening.persoon, 'gesprek', gebied),
+      methode: 'post',
+      verborgen: { gezien: gezienVan(opening.regels, gesprek) },
+      inhoud: html`${velden}${alinea('Een nee telt meteen. Een ja telt pas na de handtekening.', { klein: true })}`,
+      knop: 'Bewaar en ga verder',
+    }),
+    anders.length === 0 ? '' : niet,
+  ])
+}
+
+/** Keeps the answers of one screen, and goes to the next. */
+export async function bewaarGebied(c: Verzoek, delen: Toestemmingsdelen): Promise<Response> {
+  const gebied = gebiedUitPad(c)
+  const getypt = await leesFormulier(c)
+  const acteur = kijker(c, delen)
+  let verder = adres(persoonId(c), 'gesprek')
+  const mislukt = await probeer(getypt, async () => {
+    const gegeven = leesAntwoorden(getypt)
+    const { terug, volgende } = await metPersoon(delen, acteur, persoonId(c), async (tx, opening) => {
+      const terug = await bewaarAntwoorden(delen, tx, acteur, opening, gebied, gegeven, getypt.gezien ?? '')
+      const gesprek = await haalGesprek(tx, acteur, opening.persoon)
+      const gebieden =
+        gesprek === null ? [] : teVragen(wegenPerGebied(delen, acteur, eisVragen(opening), gesprek))
+      return { terug, volgende: gebieden[gebieden.indexOf(gebied) + 1] }
+    })
+    verder = `${adres(persoonId(c), 'gesprek', ...(volgende === undefined ? [] : [volgende]))}${terug > 0 ? `?terug=${terug}` : ''}`
+  })
+  return mislukt === null ? c.redirect(verder, 303) : gebiedPagina(c, delen, mislukt)
+}
+
+function leesAntwoorden(getypt: Readonly<Record<string, string>>): Areaantwoorden {
+  const antwoorden = Object.entries(getypt).filter(([naam]) => naam.startsWith(begin))
+  const fout = antwoorden.find(([, waarde]) => !['ja', 'nee', 'niet'].includes(waarde))
+  if (fout !== undefined) {
+    const melding = 'Kies ja, nee, of dat u dit nu niet vraagt.'
+    throw new Fout('ongeldige-invoer', melding, [
+      { veld: fout[0].slice(0, 70), melding, toegestaan: ['ja', 'nee', 'niet'] },
+    ])
+  }
+  return Object.fromEntries(
+    antwoorden.flatMap(([naam, waarde]): [string, 'ja' | 'nee'][] =>
+      waarde === 'ja' || waarde === 'nee' ? [[naam.slice(begin.length), waarde]] : [],
+    ),
+  )
+}

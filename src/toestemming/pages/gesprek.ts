@@ -1,0 +1,240 @@
+import {
+  actie,
+  alinea,
+  formulier,
+  foutBij,
+  foutoverzicht,
+  type Html,
+  html,
+  kaart,
+  keuze,
+  knop,
+  knopLink,
+  koppeling,
+  opsomming,
+  tabel,
+  tweeKolommen,
+  verborgenTekst,
+} from '../../nlds/nlds.ts'
+import type { Verzoek } from '../../platform/http.ts'
+import type { Kijker } from '../../toegang/toegang.ts'
+import { antwoordenOver } from '../antwoorden.ts'
+import { metPersoon, type Opening, type Toestemmingsdelen } from '../dossier.ts'
+import { eisVragen, haalGesprek, haalOntvangerWeg, stopGesprek, voegOntvangerToe } from '../gesprek.ts'
+import type { Stap } from '../grootboek.ts'
+import { jaVan } from '../ondertekenen.ts'
+import { magZonder, ontvangernaam, vraagbareOntvangers, type Weg, wegenVoor } from '../ontvangers.ts'
+import { type Basisvoorwaarde, basisvoorwaarden } from '../rules.ts'
+import type { Gesprek } from '../tabellen.ts'
+import { onderwerpnaam, tekst } from '../tekst.ts'
+import { adres, kijker, kop, leesFormulier, type Mislukt, persoonId, probeer, status, toon } from './blad.ts'
+import { wegzin } from './woorden.ts'
+
+/** The beginning of a talk: what to tell, whom it is about, and the areas to go through. */
+export async function gesprekPagina(
+  c: Verzoek,
+  delen: Toestemmingsdelen,
+  mislukt: Mislukt | null = null,
+): Promise<Response> {
+  const acteur = kijker(c, delen)
+  const { opening, gesprek } = await metPersoon(delen, acteur, persoonId(c), async (tx, opening) => {
+    eisVragen(opening)
+    return { opening, gesprek: await haalGesprek(tx, acteur, opening.persoon) }
+  })
+  const stap = eisVragen(opening)
+  const links = [
+    gesprek === null ? '' : verder(delen, acteur, opening, stap, gesprek),
+    metWie(delen, acteur, opening, stap, gesprek, mislukt),
+    gesprek === null ? '' : nietGevraagd(delen, acteur, stap, gesprek),
+  ]
+  const rechts = [
+    zonderVragen(delen, acteur, stap),
+    kaart('Vertel dit eerst', opsomming(tekst.inleiding)),
+    gesprek === null ? '' : stoppen(opening),
+  ]
+  return toon(
+    c,
+    delen,
+    {
+      ...kop(opening, 'Gesprek over toestemming'),
+      inhoud: html`${foutoverzicht(mislukt?.fouten ?? [])}${tweeKolommen(links, rechts)}`,
+    },
+    status(mislukt),
+  )
+}
+
+/** Adds or takes out a receiver, or stops the talk. */
+export async function wijzigGesprek(c: Verzoek, delen: Toestemmingsdelen): Promise<Response> {
+  const getypt = await leesFormulier(c)
+  const acteur = kijker(c, delen)
+  const { doe = '', ontvanger = '' } = getypt
+  const mislukt = await probeer(getypt, () =>
+    metPersoon(delen, acteur, persoonId(c), (tx, opening) => {
+      if (doe === 'stop') return stopGesprek(tx, acteur, opening)
+      if (doe === 'weg') return haalOntvangerWeg(tx, acteur, opening, ontvanger)
+      return voegOntvangerToe(delen, tx, acteur, opening, ontvanger)
+    }),
+  )
+  if (mislukt !== null) return gesprekPagina(c, delen, mislukt)
+  return c.redirect(
+    doe === 'stop' ? `${adres(persoonId(c))}?gedaan=afgerond` : adres(persoonId(c), 'gesprek'),
+    303,
+  )
+}
+
+/** Of each area, the ways of the receivers in this talk. */
+export function wegenPerGebied(
+  delen: Toestemmingsdelen,
+  acteur: Kijker,
+  stap: Stap,
+  { ontvangers }: Pick<Gesprek, 'ontvangers'>,
+): ReadonlyMap<Basisvoorwaarde, readonly { readonly ontvanger: string; readonly weg: Weg }[]> {
+  const wegen = ontvangers.map((ontvanger) => [ontvanger, wegenVoor(delen, acteur, ontvanger, stap)] as const)
+  return new Map(
+    basisvoorwaarden.map((gebied) => [
+      gebied,
+      wegen.map(([ontvanger, van]) => ({ ontvanger, weg: van.get(gebied)?.weg ?? 'mag-niet' })),
+    ]),
+  )
+}
+
+/** The areas in which something is asked, in a fixed order. */
+export function teVragen(wegen: ReturnType<typeof wegenPerGebied>): readonly Basisvoorwaarde[] {
+  return basisvoorwaarden.filter((gebied) => wegen.get(gebied)?.some(({ weg }) => weg === 'vragen'))
+}
+
+function verder(
+  delen: Toestemmingsdelen,
+  acteur: Kijker,
+  { persoon }: Opening,
+  stap: Stap,
+  gesprek: Gesprek,
+): Html {
+  const wegen = wegenPerGebied(delen, acteur, stap, gesprek)
+  const gebieden = teVragen(wegen)
+  const open = gebieden.find((gebied) => Object.keys(antwoordenOver(gesprek, gebied)).length === 0)
+  const regels = gebieden.map(
+    (gebied) =>
+      html`${koppeling(onderwerpnaam(gebied), adres(persoon, 'gesprek', gebied))}: ${telling(gesprek, gebied)}`,
+  )
+  const knopje =
+    open !== undefined
+      ? knopLink(`Ga verder met ${onderwerpnaam(open).toLowerCase()}`, adres(persoon, 'gesprek', open))
+      : knopLink(
+          jaVan(gesprek).length > 0 ? 'Ga verder met ondertekenen' : 'Rond het gesprek af',
+          adres(persoon, 'gesprek', 'ondertekenen'),
+        )
+  return actie({
+    kop: 'De onderwerpen',
+    tekst:
+      gebieden.length === 0 ? 'Voor deze organisaties valt er nu niets te vragen.' : 'Kies een onderwerp.',
+    inhoud: html`${opsomming(regels)}${gebieden.length === 0 ? '' : knopje}`,
+  })
+}
+
+function telling(gesprek: Gesprek, gebied: Basisvoorwaarde): string {
+  const antwoorden = Object.values(antwoordenOver(gesprek, gebied))
+  if (antwoorden.length === 0) return 'nog niet gevraagd'
+  const ja = antwoorden.filter((een) => een === 'ja').length
+  return `${ja} keer ja, ${antwoorden.length - ja} keer nee`
+}
+
+function metWie(
+  delen: Toestemmingsdelen,
+  acteur: Kijker,
+  { persoon }: Opening,
+  stap: Stap,
+  gesprek: Gesprek | null,
+  mislukt: Mislukt | null,
+): Html {
+  const gekozen = gesprek?.ontvangers ?? []
+  const opties = vraagbareOntvangers(delen, acteur, stap)
+    .filter(({ id }) => !gekozen.includes(id))
+    .map(({ id, naam }) => ({ waarde: id, tekst: naam }))
+  const actieadres = adres(persoon, 'gesprek')
+  const weg = tabel({
+    bijschrift: 'Organisaties in dit gesprek',
+    kolommen: ['Organisatie', 'Wijzigen'],
+    rijen: gekozen.map((ontvanger) => [
+      ontvangernaam(ontvanger),
+      formulier({
+        actie: actieadres,
+        methode: 'post',
+        verborgen: { ontvanger, doe: 'weg' },
+        inhoud: '',
+        knop: knop(html`Haal weg${verborgenTekst(`: ${ontvangernaam(ontvanger)}`)}`, { soort: 'stil' }),
+      }),
+    ]),
+    leeg: html``,
+  })
+  const erbij = formulier({
+    actie: actieadres,
+    methode: 'post',
+    inhoud: keuze({
+      naam: 'ontvanger',
+      label: gekozen.length === 0 ? 'Met welke organisatie wilt u iets delen?' : 'Nog een organisatie',
+      uitleg: 'Hier staan alleen organisaties waarvoor toestemming nu iets verandert.',
+      leeg: 'Kies een organisatie',
+      opties,
+      waarde: mislukt?.getypt.ontvanger,
+      fout: foutBij(mislukt?.fouten ?? [], 'ontvanger'),
+      verplicht: true,
+    }),
+    knop: gekozen.length === 0 ? knop('Begin het gesprek') : knop('Voeg toe', { soort: 'secundair' }),
+  })
+  const leeg = alinea(
+    'Er is nu geen organisatie waarvoor toestemming iets verandert. U hoeft niets te vragen.',
+  )
+  if (opties.length === 0) return kaart('Met wie', gekozen.length === 0 ? leeg : weg)
+  return kaart('Met wie', [weg, erbij])
+}
+
+/** Told before anything is asked: what the law lets go without consent. */
+function zonderVragen(delen: Toestemmingsdelen, acteur: Kijker, stap: Stap): Html {
+  const regels = magZonder(delen, acteur, stap).map(
+    ({ partij, gebieden }) =>
+      `${partij.charAt(0).toUpperCase()}${partij.slice(1)}: ${gebieden.map((een) => onderwerpnaam(een).toLowerCase()).join(', ')}.`,
+  )
+  if (regels.length === 0) return html``
+  return kaart('Wat mag zonder toestemming', [
+    alinea(
+      'Dit mag op grond van de wet, als aan haar voorwaarden is voldaan. Ja of nee verandert daar niets aan.',
+    ),
+    opsomming(regels),
+    alinea(koppeling('Kijk in het register waarom', '/register'), { klein: true }),
+  ])
+}
+
+/** What the law decides without anyone's consent: said, and not asked. */
+function nietGevraagd(delen: Toestemmingsdelen, acteur: Kijker, stap: Stap, gesprek: Gesprek): Html {
+  const wegen = [...wegenPerGebied(delen, acteur, stap, gesprek)]
+  const regels = gesprek.ontvangers.flatMap((ontvanger) =>
+    (['mag-al', 'wet', 'mag-niet'] as const).flatMap((weg) => {
+      const gebieden = wegen.filter(([, lijst]) =>
+        lijst.some((een) => een.ontvanger === ontvanger && een.weg === weg),
+      )
+      const namen = gebieden.map(([gebied]) => onderwerpnaam(gebied).toLowerCase())
+      return namen.length === 0 ? [] : [`${ontvangernaam(ontvanger)}, ${namen.join(', ')}. ${wegzin(weg)}`]
+    }),
+  )
+  if (regels.length === 0) return html``
+  return kaart('Wat wij niet vragen', [
+    alinea('Wij vragen alleen waar een antwoord iets verandert.'),
+    opsomming(regels),
+  ])
+}
+
+function stoppen({ persoon }: Opening): Html {
+  return kaart('Stoppen', [
+    alinea(
+      'Wat u hebt bewaard, blijft staan: u kunt later verdergaan. Wilt u het gesprek weggooien? Een nee blijft gelden.',
+    ),
+    formulier({
+      actie: adres(persoon, 'gesprek'),
+      methode: 'post',
+      verborgen: { doe: 'stop' },
+      inhoud: '',
+      knop: knop('Gooi dit gesprek weg', { soort: 'stil' }),
+    }),
+  ])
+}

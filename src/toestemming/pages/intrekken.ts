@@ -1,0 +1,126 @@
+import { datumVan } from '../../kern/datum.ts'
+import { idUit } from '../../kern/eigenid.ts'
+import { Fout } from '../../kern/fout.ts'
+import { keur } from '../../kern/keur.ts'
+import {
+  alinea,
+  formulier,
+  foutBij,
+  foutoverzicht,
+  type Html,
+  html,
+  kaart,
+  melding,
+  tekstvak,
+  vinkje,
+  vinkjes,
+} from '../../nlds/nlds.ts'
+import type { Verzoek } from '../../platform/http.ts'
+import { metPersoon, type Opening, type Toestemmingsdelen } from '../dossier.ts'
+import { trekIn } from '../intrekken.ts'
+import { intrekvraag } from '../invoer.ts'
+import { ontvangernaam } from '../ontvangers.ts'
+import { inTeTrekken, type Stand, sleutelVan, standOpDag } from '../rules.ts'
+import { onderwerpnaam } from '../tekst.ts'
+import { adres, kijker, kop, leesFormulier, type Mislukt, persoonId, probeer, status, toon } from './blad.ts'
+import { eiland, type Ingevuld, sprekerveld, tekenvelden } from './tekenen.ts'
+import { inWoorden } from './woorden.ts'
+
+/** Taking back a yes: all of it or a part, signed or only noticed. */
+export async function intrekPagina(
+  c: Verzoek,
+  delen: Toestemmingsdelen,
+  mislukt: Mislukt | null = null,
+): Promise<Response> {
+  const acteur = kijker(c, delen)
+  const opening = await metPersoon(delen, acteur, persoonId(c), async (_, een) => een)
+  const standen = inTeTrekken(standOpDag(opening.regels, datumVan(acteur.nu)))
+  const ingevuld = mislukt ?? { getypt: {}, fouten: [] }
+  const inhoud = [
+    foutoverzicht(ingevuld.fouten),
+    standen.length === 0
+      ? melding('info', 'Er is nu geen ja om in te trekken.')
+      : vragen(opening, standen, ingevuld),
+  ]
+  return toon(c, delen, { ...kop(opening, 'Intrekken'), script: eiland.ingang, inhoud }, status(mislukt))
+}
+
+const vormen = [
+  {
+    waarde: 'mondeling',
+    tekst: 'Gezegd of gemerkt',
+    uitleg: 'Elk teken van nee is genoeg. Schrijf op wat u merkte.',
+  },
+  { waarde: 'scherm', tekst: 'Getekend op het scherm' },
+  { waarde: 'papier', tekst: 'Getekend op papier' },
+]
+
+function vragen({ persoon }: Opening, standen: readonly Stand[], ingevuld: Ingevuld): Html {
+  const { getypt, fouten } = ingevuld
+  return kaart('Wat wordt ingetrokken?', [
+    alinea(
+      'Intrekken geldt meteen. Wat al is verstuurd, roepen wij terug, en wij vragen de ontvanger om het te verwijderen.',
+    ),
+    formulier({
+      actie: adres(persoon, 'intrekken'),
+      methode: 'post',
+      verborgen: { intrekking: getypt.intrekking ?? crypto.randomUUID() },
+      inhoud: html`${vinkje({ naam: 'alles', label: 'Alles', aangevinkt: getypt.alles === 'ja' })}${vinkjes({
+        naam: 'welke',
+        label: 'Of alleen dit',
+        opties: standen.map((stand) => ({
+          waarde: sleutelVan(stand),
+          tekst: `${onderwerpnaam(stand.basisvoorwaarde)}: ${ontvangernaam(stand.ontvanger)}`,
+        })),
+        waarden: (getypt.welke ?? '').split(','),
+        fout: foutBij(fouten, 'welke'),
+      })}${sprekerveld(ingevuld)}${tekenvelden(ingevuld, vormen)}${tekstvak({
+        naam: 'toelichting',
+        label: 'Wat merkte u?',
+        uitleg: 'Alleen bij gezegd of gemerkt. Ten hoogste 500 tekens, zonder namen en nummers.',
+        rijen: 3,
+        waarde: getypt.toelichting,
+        fout: foutBij(fouten, 'toelichting'),
+      })}`,
+      knop: 'Trek de toestemming in',
+    }),
+  ])
+}
+
+function alsVraag(getypt: Readonly<Record<string, string>>): Readonly<Record<string, unknown>> {
+  const { intrekking: _, alles, welke = '', ...rest } = getypt
+  const gevuld = Object.fromEntries(Object.entries(rest).filter(([, waarde]) => waarde.trim() !== ''))
+  const lijst =
+    welke === ''
+      ? []
+      : welke.split(',').map((sleutel) => {
+          const [ontvanger = '', basisvoorwaarde = ''] = sleutel.split(' ')
+          return { ontvanger, basisvoorwaarde }
+        })
+  return { ...gevuld, alles: alles === 'ja', welke: lijst }
+}
+
+/** Writes the withdrawal down. Sent twice it counts once. */
+export async function intrekVia(c: Verzoek, delen: Toestemmingsdelen): Promise<Response> {
+  const getypt = await leesFormulier(c)
+  const acteur = kijker(c, delen)
+  let teruggeroepen = 0
+  const mislukt = await probeer(getypt, async () => {
+    const gekeurd = keur(intrekvraag, alsVraag(getypt))
+    if ('fouten' in gekeurd)
+      throw new Fout('ongeldige-invoer', 'De intrekking klopt niet.', inWoorden(gekeurd.fouten, getypt))
+    const uit = await metPersoon(delen, acteur, persoonId(c), (tx, opening) =>
+      trekIn(
+        delen,
+        tx,
+        acteur,
+        opening,
+        idUit(acteur.organisatie, opening.persoon, getypt.intrekking ?? crypto.randomUUID()),
+        gekeurd.waarde,
+      ),
+    )
+    teruggeroepen = uit.teruggeroepen
+  })
+  if (mislukt !== null) return intrekPagina(c, delen, mislukt)
+  return c.redirect(`${adres(persoonId(c))}?gedaan=ingetrokken&terug=${teruggeroepen}`, 303)
+}

@@ -1,0 +1,229 @@
+import { toets } from '../../grondslagen/grondslagen.ts'
+import { datumKort, datumVan } from '../../kern/datum.ts'
+import {
+  actie,
+  alinea,
+  gegevenslijst,
+  type Html,
+  handtekening,
+  html,
+  kaart,
+  knopLink,
+  koppeling,
+  label,
+  legeStaat,
+  melding,
+  onbekend,
+  tabel,
+  tijdlijn,
+  tweeKolommen,
+  uitklap,
+} from '../../nlds/nlds.ts'
+import type { Verzoek } from '../../platform/http.ts'
+import type { Kijker } from '../../toegang/toegang.ts'
+import { metPersoon, type Opening, type Toestemmingsdelen } from '../dossier.ts'
+import { haalGesprek } from '../gesprek.ts'
+import type { Terugroepstand } from '../gevolgen.ts'
+import { vraagOver } from '../grootboek.ts'
+import { alsPad, breedte, hoogte, leesStrepen } from '../handtekening.ts'
+import { ontvangernaam, vraagbareOntvangers } from '../ontvangers.ts'
+import { basisvoorwaarden, feitVan, inTeTrekken, type Regel, type Stand, standOpDag } from '../rules.ts'
+import { haalVerklaringen } from '../store.ts'
+import type { Gesprek, Verklaring } from '../tabellen.ts'
+import { onderwerpnaam } from '../tekst.ts'
+import { adres, kijker, kop, moment, persoonId, toon } from './blad.ts'
+import { klein, sprekernamen, standlabel, terugzin, vormnamen } from './woorden.ts'
+
+interface Blad {
+  readonly opening: Opening
+  readonly gesprek: Gesprek | null
+  readonly standen: ReadonlyMap<string, Stand>
+  readonly verklaringen: readonly Verklaring[]
+  readonly terug: readonly Terugroepstand[]
+}
+
+/** How it stands with the consent of one person: per receiver and area, and what became of what was recalled. */
+export async function overzichtPagina(c: Verzoek, delen: Toestemmingsdelen): Promise<Response> {
+  const acteur = kijker(c, delen)
+  const blad = await metPersoon(
+    delen,
+    acteur,
+    persoonId(c),
+    async (tx, opening): Promise<Blad> => ({
+      opening,
+      gesprek: opening.stap === null ? null : await haalGesprek(tx, acteur, opening.persoon),
+      standen: standOpDag(opening.regels, datumVan(acteur.nu)),
+      verklaringen: await haalVerklaringen(tx, acteur, opening.persoon),
+      terug: await delen.gevolgen.teruggeroepen(tx, acteur, opening.persoon),
+    }),
+  )
+  const links = [nu(delen, acteur, blad), ...perOntvanger(delen, acteur, blad)]
+  const rechts = [intrekken(blad), teruggeroepen(blad), verklaringen(blad)]
+  return toon(c, delen, {
+    ...kop(blad.opening),
+    inhoud: html`${gedaan(c)}${tweeKolommen(links, rechts)}`,
+  })
+}
+
+const zinnen: Readonly<Record<string, string>> = {
+  ondertekend: 'De toestemming is vastgelegd en geldt vanaf nu.',
+  ingetrokken: 'De toestemming is ingetrokken. Dat geldt meteen.',
+  afgerond: 'Het gesprek is afgerond. Er is geen toestemming vastgelegd.',
+}
+
+function gedaan(c: Verzoek): Html {
+  const zin = zinnen[c.req.query('gedaan') ?? '']
+  const aantal = Number(c.req.query('terug') ?? 0)
+  return zin === undefined
+    ? html``
+    : melding('gelukt', `${zin}${terugzin(Number.isSafeInteger(aantal) ? aantal : 0)}`)
+}
+
+/** The one thing to do now. */
+function nu(delen: Toestemmingsdelen, acteur: Kijker, { opening, gesprek }: Blad): Html {
+  const { stap, persoon } = opening
+  if (gesprek !== null)
+    return actie({
+      kop: 'Er loopt een gesprek',
+      tekst: 'Een ja telt pas als het is ondertekend. Een nee telt al.',
+      inhoud: knopLink('Ga verder met het gesprek', adres(persoon, 'gesprek')),
+    })
+  if (stap === null)
+    return melding(
+      'info',
+      'Deze persoon verblijft niet meer in uw inrichting. U kunt nog wel iets laten intrekken.',
+    )
+  if (vraagbareOntvangers(delen, acteur, stap).length === 0)
+    return melding(
+      'info',
+      'Er is nu niets wat met toestemming wel mag en zonder niet. U hoeft niets te vragen.',
+    )
+  return actie({
+    kop: 'Vraag wat u mag delen',
+    tekst: 'U gaat samen elk onderwerp na. U kunt tussendoor stoppen en later verdergaan.',
+    inhoud: knopLink('Begin een gesprek', adres(persoon, 'gesprek')),
+  })
+}
+
+function perOntvanger(delen: Toestemmingsdelen, acteur: Kijker, { opening, standen }: Blad): readonly Html[] {
+  const ontvangers = [...new Set([...standen.values()].map(({ ontvanger }) => ontvanger))]
+  if (ontvangers.length === 0)
+    return [
+      kaart(
+        'Wat is gevraagd',
+        legeStaat({ kop: 'Nog niets gevraagd', tekst: 'Niet gevraagd is iets anders dan nee.' }),
+      ),
+    ]
+  return ontvangers.map((ontvanger) => {
+    const gevraagd = [...standen.values()].filter((stand) => stand.ontvanger === ontvanger)
+    const niet = basisvoorwaarden.filter((gebied) => !gevraagd.some((een) => een.basisvoorwaarde === gebied))
+    return kaart(ontvangernaam(ontvanger), [
+      tabel({
+        bijschrift: `Toestemming voor ${ontvangernaam(ontvanger)}`,
+        kolommen: ['Onderwerp', 'Antwoord', 'Mag nu'],
+        rijen: gevraagd.map((stand) => [
+          onderwerpnaam(stand.basisvoorwaarde),
+          antwoord(stand),
+          mag(delen, acteur, opening, stand),
+        ]),
+        leeg: html``,
+      }),
+      niet.length === 0
+        ? ''
+        : alinea(['Niet gevraagd: ', niet.map((een) => onderwerpnaam(een).toLowerCase()).join(', '), '.'], {
+            klein: true,
+          }),
+    ])
+  })
+}
+
+function antwoord(stand: Stand): Html {
+  const tot = stand.geldigTot === null ? '' : `, tot en met ${datumKort(stand.geldigTot)}`
+  return html`${standlabel(stand)}${klein(`sinds ${datumKort(datumVan(stand.sinds))}${tot}`)}`
+}
+
+/** What the register says of it today, with what the ledger knows. */
+function mag({ grondslagen }: Toestemmingsdelen, acteur: Kijker, { stap }: Opening, stand: Stand): Html {
+  if (stap === null) return onbekend('niet nagegaan')
+  const [oordeel] = toets(grondslagen.register, vraagOver(acteur, stand, stap, feitVan(stand))).gegevens
+  if (oordeel?.uitkomst === 'toegestaan') return label('ja', 'mag')
+  return oordeel?.uitkomst === 'onbeslist'
+    ? label('onbeslist', 'hangt van meer af')
+    : label('nee', 'mag niet')
+}
+
+function intrekken({ opening, standen }: Blad): Html {
+  if (inTeTrekken(standen).length === 0)
+    return kaart('Intrekken', alinea('Er is nu geen ja om in te trekken.'))
+  return kaart('Intrekken', [
+    alinea('Intrekken mag altijd, en elk teken van nee is genoeg. Het geldt meteen.'),
+    knopLink('Leg een intrekking vast', adres(opening.persoon, 'intrekken'), { soort: 'secundair' }),
+  ])
+}
+
+const terugstanden: Readonly<Record<Terugroepstand['stand'], () => Html>> = {
+  'niet-gelezen': () => label('ja', 'niet gelezen'),
+  open: () => label('let-op', 'gevraagd te verwijderen'),
+  verwijderd: () => label('ja', 'verwijderd'),
+  behouden: () => label('info', 'bewaard op eigen grond'),
+}
+
+function teruggeroepen({ terug }: Blad): Html {
+  if (terug.length === 0) return html``
+  return kaart(
+    'Wat is teruggeroepen',
+    tabel({
+      bijschrift: 'Berichten die zijn teruggeroepen omdat de toestemming eindigde',
+      kolommen: ['Ontvanger', 'Hoe het staat'],
+      rijen: terug.map(({ bericht, ontvanger, op, stand, grond, beantwoordOp }) => [
+        html`${koppeling(ontvangernaam(ontvanger), `/verzonden/${bericht}`)}${klein(`teruggeroepen op ${moment(op)}`)}`,
+        html`${terugstanden[stand]()}${grond === null ? '' : klein(grond)}${beantwoordOp === null ? '' : klein(`op ${moment(beantwoordOp)}`)}`,
+      ]),
+      leeg: html``,
+    }),
+  )
+}
+
+function verklaringen({ opening, verklaringen: lijst }: Blad): Html {
+  if (lijst.length === 0) return html``
+  const stappen = lijst.map((een) => ({
+    wanneer: moment(een.op),
+    wat: html`${soortnamen[een.soort]}, ${vormnamen[een.vorm]}${klein(watErin(opening.regels, een.id))}${uitklap('Hoe het ging', bijzonderheden(een))}`,
+    stand: 'geweest' as const,
+  }))
+  return kaart('Wat is vastgelegd', tijdlijn(stappen))
+}
+
+const soortnamen = {
+  toestemming: 'Toestemming',
+  nee: 'Nee in een gesprek',
+  intrekking: 'Intrekking',
+} as const
+
+function watErin(regels: readonly Regel[], verklaring: string): string {
+  const delen = regels
+    .filter((regel) => regel.verklaring === verklaring)
+    .map(({ ontvanger, basisvoorwaarde }) => `${onderwerpnaam(basisvoorwaarde)}: ${ontvangernaam(ontvanger)}`)
+  return delen.join('; ')
+}
+
+function bijzonderheden(een: Verklaring): Html {
+  const ja = (waarde: boolean) => (waarde ? 'ja' : 'nee')
+  const feiten = [
+    ['Wie', sprekernamen[een.namens]],
+    ['Getekend op', een.datum === null ? null : datumKort(een.datum)],
+    ['Plaats', een.plaats],
+    ['Erbij', een.aanwezig?.join(', ') ?? null],
+    ['Taal', een.taal],
+    ['Tolk', een.tolk],
+    ['Voorgelezen', een.voorgelezen === null ? null : ja(een.voorgelezen)],
+    ['Makkelijke taal', een.makkelijk_gelezen === null ? null : ja(een.makkelijk_gelezen)],
+    ['Versie van de tekst', een.tekstversie],
+    ['Wat is gemerkt', een.toelichting],
+  ] as const
+  const strepen = een.handtekening === null ? null : leesStrepen(een.handtekening)
+  const lijst = feiten.flatMap(([naam, waarde]) => (waarde === null ? [] : [{ naam, waarde }]))
+  const beeld =
+    strepen === null ? '' : handtekening({ pad: alsPad(strepen), naam: 'De handtekening', breedte, hoogte })
+  return html`${gegevenslijst(lijst)}${beeld}`
+}

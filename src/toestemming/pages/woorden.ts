@@ -1,0 +1,81 @@
+import { datumKort, datumVan } from '../../kern/datum.ts'
+import type { VeldFout } from '../../kern/fout.ts'
+import { type Html, html, label } from '../../nlds/nlds.ts'
+import type { Weg } from '../ontvangers.ts'
+import type { Stand } from '../rules.ts'
+import type { Spreker, Vorm } from '../tabellen.ts'
+
+/** How it stands, in a word and a sign. */
+export function standlabel(stand: Stand): Html {
+  if (stand.stand === 'gegeven') return label('ja', 'ja')
+  if (stand.stand === 'geweigerd') return label('nee', 'nee')
+  return label(stand.stand === 'ingetrokken' ? 'nee' : 'let-op', stand.stand)
+}
+
+/** The same in words, for beside a question. */
+export function standzin(stand: Stand | undefined): string {
+  if (stand === undefined) return 'Nog niet gevraagd.'
+  const sinds = datumKort(datumVan(stand.sinds))
+  if (stand.stand === 'gegeven')
+    return `Nu geldt: ja, sinds ${sinds}. Wordt het nee, dan stopt het delen meteen.`
+  if (stand.stand === 'verlopen') return `Het ja van ${sinds} is verlopen.`
+  return `Nu geldt: nee, ${stand.stand} op ${sinds}.`
+}
+
+/** Why something is not asked. */
+export function wegzin(weg: Weg): string {
+  if (weg === 'mag-al') return 'Dit mag zonder toestemming. Wij vragen het daarom niet.'
+  if (weg === 'wet')
+    return 'De wet beslist hier zelf, als aan de voorwaarden is voldaan. Toestemming verandert daar niets aan. Wij vragen het daarom niet.'
+  return 'Dit mag niet, ook niet met toestemming. Wij vragen het daarom niet.'
+}
+
+/** Who said it. */
+export const sprekernamen: Readonly<Record<Spreker, string>> = {
+  betrokkene: 'De persoon zelf',
+  curator: 'De curator, als wettelijk vertegenwoordiger',
+  mentor: 'De mentor, als wettelijk vertegenwoordiger',
+}
+
+/** How it was given. */
+export const vormnamen: Readonly<Record<Vorm, string>> = {
+  scherm: 'getekend op het scherm',
+  papier: 'getekend op papier',
+  mondeling: 'gezegd of gemerkt',
+}
+
+/** A count of messages that were recalled, as a sentence; nothing when there were none. */
+export function terugzin(aantal: number): string {
+  if (aantal === 0) return ''
+  return aantal === 1 ? ' Eén bericht is teruggeroepen.' : ` ${aantal} berichten zijn teruggeroepen.`
+}
+
+/** Shown small under something. */
+export function klein(tekst: string): Html {
+  return html`<div class="tk-klein">${tekst}</div>`
+}
+
+const nietIngevuld: Readonly<Record<string, string>> = {
+  namens: 'Kies wie dit zegt.',
+  taal: 'Kies in welke taal het gesprek was.',
+  tolk: 'Kies of er een tolk was.',
+  voorgelezen: 'Kies of de tekst is voorgelezen.',
+  makkelijkGelezen: 'Kies of de versie in makkelijke taal is gebruikt.',
+  gevolgenVerteld: 'Vertel eerst dat nee zeggen geen gevolgen heeft, en vink het dan aan.',
+  geldigTot: 'Kies tot en met welke dag dit geldt.',
+  datum: 'Kies op welke dag is getekend.',
+  plaats: 'Vul in welke plaats het was.',
+  vorm: 'Kies hoe het is vastgelegd.',
+}
+
+/** Faults as people read them: of a field that was left empty, what to do; the choices stand in the form. */
+export function inWoorden(
+  fouten: readonly VeldFout[],
+  getypt: Readonly<Record<string, string>>,
+): readonly VeldFout[] {
+  return fouten.map(({ veld, melding, toegestaan }) => {
+    const leeg = (getypt[veld] ?? '') === '' ? nietIngevuld[veld] : undefined
+    if (leeg !== undefined) return { veld, melding: leeg }
+    return { veld, melding, ...(toegestaan !== undefined && veld === 'datum' && { toegestaan }) }
+  })
+}

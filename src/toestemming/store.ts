@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { type Tx, voegToe, type Wie } from '../platform/db.ts'
+import type { Regel } from './rules.ts'
+import { inToestemming, type Verklaring } from './tabellen.ts'
+
+/** From here until the end of the transaction nobody else writes about this person, and nobody sends on what it says. */
+export async function schrijfAlleen(tx: Tx, persoon: string): Promise<void> {
+  await sql`select toestemming.schrijf_alleen(${persoon})`.execute(tx)
+}
+
+/** From here until the end of the transaction nobody writes about this person. Those who only read do not wait. */
+export async function leesSamen(tx: Tx, persoon: string): Promise<void> {
+  await sql`select toestemming.lees_samen(${persoon})`.execute(tx)
+}
+
+/** All lines about this person at the acting organisation, oldest first. */
+export async function haalRegels(tx: Tx, wie: Wie, persoon: string): Promise<readonly Regel[]> {
+  const rijen = await inToestemming(tx)
+    .selectFrom('toestemming.regel')
+    .select(['volgnummer', 'op', 'soort', 'verklaring', 'ontvanger', 'basisvoorwaarde'])
+    .select('geldig_tot as geldigTot')
+    .where('persoon', '=', persoon)
+    .where('organisatie', '=', wie.organisatie)
+    .orderBy('volgnummer')
+    .execute()
+  return rijen
+}
+
+/** The declarations about this person at the acting organisation, newest first. */
+export function haalVerklaringen(tx: Tx, wie: Wie, persoon: string): Promise<readonly Verklaring[]> {
+  return inToestemming(tx)
+    .selectFrom('toestemming.verklaring')
+    .selectAll()
+    .where('persoon', '=', persoon)
+    .where('organisatie', '=', wie.organisatie)
+    .orderBy('op', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+}
+
+/** True when this declaration stands already: the same form came a second time. */
+export async function staatAl(tx: Tx, wie: Wie, persoon: string, id: string): Promise<boolean> {
+  const rij = await inToestemming(tx)
+    .selectFrom('toestemming.verklaring')
+    .select('id')
+    .where('id', '=', id)
+    .where('persoon', '=', persoon)
+    .where('organisatie', '=', wie.organisatie)
+    .executeTakeFirst()
+  return rij !== undefined
+}
+
+/** A line that is about to be written. */
+export type NieuweRegel = Pick<Regel, 'ontvanger' | 'basisvoorwaarde' | 'soort' | 'geldigTot'>
+
+/** Adds a declaration with its lines. */
+export async function schrijf(tx: Tx, verklaring: Verklaring, regels: readonly NieuweRegel[]): Promise<void> {
+  const { id, organisatie, persoon, op } = verklaring
+  await inToestemming(tx).insertInto('toestemming.verklaring').values(verklaring).execute()
+  await voegToe(
+    tx,
+    'toestemming.regel',
+    regels.map(({ geldigTot, ...regel }) => ({
+      ...{ id: randomUUID(), verklaring: id, organisatie, persoon },
+      ...regel,
+      geldig_tot: geldigTot,
+      op,
+    })),
+  )
+}

@@ -1,0 +1,75 @@
+import type { Generated, Selectable } from 'kysely'
+import type { Datum } from '../kern/datum.ts'
+import type { Tx } from '../platform/db.ts'
+import type { Basisvoorwaarde, Regelsoort } from './rules.ts'
+
+/** What kind of act a declaration is, and how it was given. */
+export const vormen = ['scherm', 'papier', 'mondeling'] as const
+export type Vorm = (typeof vormen)[number]
+
+/** Who said it: a representative by role, never by name. */
+export const sprekers = ['betrokkene', 'curator', 'mentor'] as const
+export type Spreker = (typeof sprekers)[number]
+
+type VerklaringTabel = {
+  id: string
+  organisatie: string
+  persoon: string
+  soort: 'toestemming' | 'nee' | 'intrekking'
+  vorm: Vorm
+  namens: Spreker
+  datum: Datum | null
+  plaats: string | null
+  aanwezig: string[] | null
+  taal: string | null
+  tolk: string | null
+  voorgelezen: boolean | null
+  makkelijk_gelezen: boolean | null
+  gevolgen_verteld: boolean | null
+  tekstversie: string | null
+  handtekening: string | null
+  toelichting: string | null
+  door: string
+  op: Date
+}
+
+/** A declaration as stored. */
+export type Verklaring = Selectable<VerklaringTabel>
+
+/** Answers of a talk by the key of their vak. */
+export type Antwoorden = Readonly<Record<string, 'ja' | 'nee'>>
+
+type Tabellen = {
+  'toestemming.verklaring': VerklaringTabel
+  'toestemming.regel': {
+    id: string
+    volgnummer: Generated<number>
+    verklaring: string
+    organisatie: string
+    persoon: string
+    ontvanger: string
+    basisvoorwaarde: Basisvoorwaarde
+    soort: Regelsoort
+    geldig_tot: Datum | null
+    op: Date
+  }
+  'toestemming.gesprek': {
+    id: string
+    organisatie: string
+    persoon: string
+    begonnen_door: string
+    begonnen_op: Date
+    versie: number
+    ontvangers: string[]
+    antwoorden: Antwoorden
+    omstandigheden: Readonly<Record<string, string>>
+  }
+}
+
+/** A talk as stored. */
+export type Gesprek = Selectable<Tabellen['toestemming.gesprek']>
+
+/** The transaction with the tables of this context in sight. */
+export function inToestemming(tx: Tx) {
+  return tx.withTables<Tabellen>()
+}

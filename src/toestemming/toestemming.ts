@@ -1,0 +1,5 @@
+/** The door of toestemming: what someone said yes or no to, and what must follow when it becomes a no. */
+
+export type { Terugroepstand, Toestemmingsgevolgen } from './gevolgen.ts'
+export { toestemmingVoor } from './grootboek.ts'
+export { toestemmingskaart } from './pages/kaart.ts'

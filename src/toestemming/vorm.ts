@@ -1,0 +1,139 @@
+import { z } from 'zod'
+import { oordeelSchema } from '../grondslagen/grondslagen.ts'
+import { type Datum, datumVan } from '../kern/datum.ts'
+import type { Kijker } from '../toegang/toegang.ts'
+import type { Terugroepstand } from './gevolgen.ts'
+import { intrekvraag, vakvraag, verklaringvraag } from './invoer.ts'
+import { basisvoorwaarden, type Regel, regelsoorten, sleutelVan, standOpDag, volgorde } from './rules.ts'
+
+const stand = z
+  .object({
+    ...vakvraag.shape,
+    stand: z.enum([...regelsoorten, 'verlopen']),
+    sinds: z.iso.datetime(),
+    geldigTot: z.iso.date().nullable().meta({ description: 'De laatste dag van een ja; null bij een nee.' }),
+  })
+  .meta({
+    id: 'Toestemmingsstand',
+    description:
+      'Hoe het staat voor één ontvanger en basisvoorwaarde. Staat een paar er niet, dan is het niet gevraagd.',
+  })
+
+const regel = z
+  .object({
+    ...vakvraag.shape,
+    volgnummer: z.int(),
+    soort: z.enum(regelsoorten),
+    op: z.iso.datetime(),
+    geldigTot: z.iso.date().nullable(),
+    verklaring: z.guid(),
+  })
+  .meta({ id: 'Toestemmingsregel' })
+
+const terugroeping = z
+  .object({
+    bericht: z.guid(),
+    ontvanger: z.string(),
+    teruggeroepenOp: z.iso.datetime(),
+    stand: z.enum(['niet-gelezen', 'open', 'verwijderd', 'behouden']),
+    grond: z.string().nullable(),
+  })
+  .meta({
+    id: 'Toestemmingsterugroeping',
+    description: 'Hoe het staat met een bericht dat is teruggeroepen.',
+  })
+
+/** What the API tells of the consent of one person. */
+export const toestemmingenSchema = z
+  .object({
+    peildatum: z.iso.date(),
+    standen: z.array(stand),
+    regels: z.array(regel),
+    terugroepingen: z.array(terugroeping),
+  })
+  .meta({ id: 'Toestemmingen' })
+
+/** What the API tells, of the end of this day; the lines are those up to then. */
+export function alsToestemmingen(
+  alle: readonly Regel[],
+  peildatum: Datum,
+  terug: readonly Terugroepstand[],
+): z.infer<typeof toestemmingenSchema> {
+  const regels = alle.filter(({ op }) => datumVan(op) <= peildatum).toSorted(volgorde)
+  return {
+    peildatum,
+    standen: [...standOpDag(regels, peildatum).values()].map(({ verklaring: _, sinds, ...een }) => ({
+      ...een,
+      sinds: sinds.toISOString(),
+    })),
+    regels: regels.map(({ op, ...een }) => ({ ...een, op: op.toISOString() })),
+    terugroepingen: terug.map(({ bericht, ontvanger, op, stand: hoe, grond }) => ({
+      ...{ bericht, ontvanger, stand: hoe, grond },
+      teruggeroepenOp: op.toISOString(),
+    })),
+  }
+}
+
+/** A whole declaration in one request: what the talk was, and for what the yes is. */
+export const verklaringSchema = z
+  .strictObject({
+    ...verklaringvraag.shape,
+    verklaringId: z
+      .guid()
+      .optional()
+      .meta({ description: 'Uw eigen id: nog eens sturen legt niets dubbel vast.' }),
+    ja: z
+      .array(vakvraag)
+      .min(1)
+      .max(60)
+      .refine((lijst) => new Set(lijst.map(sleutelVan)).size === lijst.length, 'Noem elk paar één keer.')
+      .meta({ description: 'Waarvoor ja is gezegd.' }),
+  })
+  .meta({ id: 'Toestemmingsverklaring' })
+
+/** A withdrawal in one request. */
+export const intrekkingSchema = z
+  .strictObject({
+    ...intrekvraag.shape,
+    intrekkingId: z.guid().optional().meta({ description: 'Uw eigen id: nog eens sturen verandert niets.' }),
+  })
+  .meta({ id: 'Toestemmingsintrekking' })
+
+/** What a withdrawal did, with how it stands now. */
+export const ingetrokkenSchema = z
+  .object({
+    ingetrokken: z.array(vakvraag),
+    teruggeroepen: z.int().meta({ description: 'Hoeveel berichten zijn teruggeroepen.' }),
+    toestemmingen: toestemmingenSchema,
+  })
+  .meta({ id: 'Toestemmingingetrokken' })
+
+/** A question to the register about a person: the consent is taken from the ledger. */
+export const persoonsvraag = z
+  .strictObject({
+    ontvanger: z.string().max(60),
+    basisvoorwaarden: z
+      .array(z.enum(basisvoorwaarden))
+      .min(1)
+      .refine((lijst) => new Set(lijst).size === lijst.length, 'Noem elke basisvoorwaarde één keer.'),
+  })
+  .meta({ id: 'Toestemmingsvraag' })
+
+/** The oordeel of the register, with what the ledger said. */
+export const persoonsoordeelSchema = z
+  .object({
+    toestemming: z.partialRecord(z.enum(basisvoorwaarden), z.enum(regelsoorten)),
+    oordeel: oordeelSchema,
+  })
+  .meta({ id: 'Toestemmingsoordeel' })
+
+/** The day a look is for: today, or an earlier one. */
+export function peildagvraag(wie: Pick<Kijker, 'nu'>) {
+  const vandaag = datumVan(wie.nu)
+  return z.strictObject({
+    peildatum: z.iso
+      .date('Dit is geen bestaande datum.')
+      .refine((dag) => dag <= vandaag, 'Deze dag moet nog komen.')
+      .default(vandaag),
+  })
+}
