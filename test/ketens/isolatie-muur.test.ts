@@ -45,8 +45,7 @@ const open: readonly {
     ...{ wie: 'justid', doel: 'aansluitbeheer', waarom: 'Justid connects organisations, and reaches them' },
   },
   {
-    tabel:
-      /^(detentie\.(gebeurtenis|toewijzing|periode|openstaand)|berichtenbox\.(bericht|niet_gewenst|terugroeping|verwijderverzoek))$/,
+    tabel: /^(detentie\.(gebeurtenis|toewijzing|periode|openstaand)|berichtenbox\.(bericht|niet_gewenst))$/,
     ...{ wie: 'justid', doel: 'bewaking', waarom: 'Justid watches over the sending, by envelope and id' },
   },
   {
