@@ -10,6 +10,7 @@ export function waarom(
   oordeel: BewaardOordeel | undefined,
 ): Html {
   if (oordeel === undefined) return html``
+  if (bericht.status === 'onbestelbaar') return waaromNiet(register, oordeel)
   const getoond = oordeel.gegevens.filter(
     ({ gegeven }) => bericht.gegevens === null || gegeven in bericht.gegevens,
   )
@@ -31,4 +32,29 @@ export function waarom(
 /** Gegevens that rest on the same articles stand in one row. */
 function sleutel({ grondslagen }: BewaardOordeel['gegevens'][number]): string {
   return grondslagen.map(({ url }) => url).join(' ')
+}
+
+/** Why nothing was sent: each gegeven with what the register said, and what would make it lawful. */
+function waaromNiet(register: Grondslagen['register'], oordeel: BewaardOordeel): Html {
+  const groepen = [
+    ...Map.groupBy(oordeel.gegevens, ({ uitleg, uitkomst }) => `${uitkomst} ${uitleg}`).values(),
+  ]
+  return kaart(
+    'Waarom is dit niet verstuurd?',
+    html`${tabel({
+      bijschrift: 'Per gegeven het oordeel',
+      kolommen: ['Gegeven', 'Oordeel', 'Uitleg'],
+      rijen: groepen.map((groep) => [
+        groep.map(({ gegeven }) => register.gegeven.get(gegeven)?.naam ?? gegeven).join(', '),
+        uitkomstlabel(groep[0]?.uitkomst),
+        html`${groep[0]?.uitleg ?? ''}${(groep[0]?.remedies ?? []).map(({ wat }) => html`<div class="tk-klein">${wat}</div>`)}`,
+      ]),
+      leeg: alinea('Er is niets getoetst.'),
+    })}${alinea(`Getoetst op ${datumVoluit(oordeel.peildatum)} met registerversie ${oordeel.registerversie.slice(0, 8)}.`, { klein: true })}`,
+  )
+}
+
+function uitkomstlabel(uitkomst: string | undefined): Html {
+  if (uitkomst === 'toegestaan') return label('ja', 'mag')
+  return uitkomst === 'onbeslist' ? label('let-op', 'niet bekend') : label('nee', 'mag niet')
 }
