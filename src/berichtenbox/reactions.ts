@@ -7,6 +7,7 @@ import type { Logboek, Regel } from '../logboek/logboek.ts'
 import type { Klok } from '../platform/clock.ts'
 import type { Tx, Wie } from '../platform/db.ts'
 import { stelBijOp } from './bij/opstellen.ts'
+import { dagDieTelt } from './bij/terugkeer.ts'
 import { type Bezorggevolgen, ontvangen } from './gevolgen.ts'
 import { nogWaar } from './nogwaar.ts'
 import { naarOpvolgers } from './omleiden/opvolgers.ts'
@@ -204,7 +205,7 @@ async function schrijf(delen: Reactiedelen, tx: Tx, wie: Wie, nu: Date, post: Po
     [...post.nieuw.values()]
       // What was made and taken back in one go was never there for its receiver.
       .filter(({ id, status }) => status === 'bezorgd' && !terug.has(id))
-      .map((bericht) => ontvangen(bericht, datumVan(nu))),
+      .map((bericht) => ontvangen({ id: bericht.id, vrijlating: dagDieTelt(bericht) }, datumVan(nu))),
   )
   await delen.logboek.noteer(tx, wie, nu, [...post.nieuw.values()].map(alsRegel))
   await roepTerug(

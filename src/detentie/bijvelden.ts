@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Datum } from '../kern/datum.ts'
+import { type Datum, isDatum } from '../kern/datum.ts'
 
 /** The kinds of conviction on the list, with where they stand in the article and how a page calls them. */
 export const bijcategorieen = {
@@ -67,7 +67,8 @@ export function bijFouten(
   dag: Datum,
 ): readonly { readonly path: string[]; readonly message: string }[] {
   return [
-    ...(terugkeerdatum !== null && terugkeerdatum < dag
+    // A day that does not exist is told already.
+    ...(terugkeerdatum !== null && isDatum(terugkeerdatum) && terugkeerdatum < dag
       ? [{ path: ['terugkeerdatum'], message: 'De terugkeer ligt vóór de dag van deze melding.' }]
       : []),
     ...(bijGrond === true && categorie === null

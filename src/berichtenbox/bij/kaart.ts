@@ -37,7 +37,7 @@ export interface Bijblad {
 }
 
 /** What each decision is called on the page. */
-export const bijkeuzenamen: Readonly<Record<string, string>> = {
+const bijkeuzenamen: Readonly<Record<string, string>> = {
   maatregel: 'Maatregel besloten',
   'geen-maatregel': 'Geen maatregel',
 }

@@ -1,5 +1,6 @@
 import type { Feiten } from '../../grondslagen/grondslagen.ts'
 import type { Datum } from '../../kern/datum.ts'
+import type { Gegevens } from '../tabellen.ts'
 
 /** When someone comes back and what for, as a BIJ-melding says it. */
 export interface Terugkeer {
@@ -28,4 +29,17 @@ export function totTerugkeer(terugkeerdatum: Datum | null, vandaag: Datum): Feit
   const [nuJaar = 0, nuMaand = 0, nuDag = 0] = vandaag.split('-').map(Number)
   const heel = (jaar - nuJaar) * 12 + maand - nuMaand
   return { maandenTotTerugkeer: dag > nuDag ? heel + 1 : heel }
+}
+
+/** The day by which a message is pressing: the release, or for a burgemeester the day someone comes back. */
+export function dagDieTelt({
+  gegevens,
+  vrijlating,
+}: {
+  readonly gegevens: Gegevens
+  readonly vrijlating: Datum | null
+}): Datum | null {
+  const bij = gegevens['bij-melding']
+  if (typeof bij !== 'object' || bij === null || !('terugkeerdatum' in bij)) return vrijlating
+  return typeof bij.terugkeerdatum === 'string' ? bij.terugkeerdatum : null
 }
