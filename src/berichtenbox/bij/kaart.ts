@@ -14,6 +14,7 @@ import {
   koppeling,
   tekstvak,
   tekstveld,
+  uitklap,
 } from '../../nlds/nlds.ts'
 import type { Bericht } from '../bericht.ts'
 import { bijdagen } from './regels.ts'
@@ -57,7 +58,7 @@ export function besluitkaart(bericht: Bericht, blad: Bijblad, dag: Datum): Html 
       blad.besluiten.some(({ besluit }) => besluit === 'maatregel')
         ? alinea(koppeling('Bekijk alle maatregelen', '/bij-verantwoording'))
         : '',
-      kan ? besluitformulier(bericht, blad, dag) : '',
+      kan ? invulblok(bericht, blad, dag) : '',
     ],
     { id: 'besluit' },
   )
@@ -83,6 +84,13 @@ function besluitregels({ besluit, maatregel, datum, reden, door_naam }: Bijbeslu
     { naam: 'Reden', waarde: reden },
     { naam: 'Vastgelegd door', waarde: door_naam },
   ])
+}
+
+/** What is decided is read first; another measure is the exception. */
+function invulblok(bericht: Bericht, blad: Bijblad, dag: Datum): Html {
+  const vorm = besluitformulier(bericht, blad, dag)
+  if (blad.besluiten.length === 0) return vorm
+  return uitklap('Nog een maatregel vastleggen', vorm, { open: blad.getypt !== null })
 }
 
 /** Once there is a decision only a measure can be added. */

@@ -1,7 +1,18 @@
 import type { Grondslagen } from '../../grondslagen/grondslagen.ts'
 import { datumVan, datumVoluit } from '../../kern/datum.ts'
 import { waaromDicht } from '../../kern/werkdagen.ts'
-import { alinea, gegevenslijst, type Html, html, kaart, label, melding, onbekend } from '../../nlds/nlds.ts'
+import {
+  alinea,
+  gegevenslijst,
+  type Html,
+  html,
+  kaart,
+  knopLink,
+  knoppen,
+  label,
+  melding,
+  onbekend,
+} from '../../nlds/nlds.ts'
 import { antwoordonderwerpen } from '../antwoorden.ts'
 import type { Bericht } from '../bericht.ts'
 import { bijRegels } from '../bij/weergave.ts'
@@ -11,8 +22,7 @@ import { datumOfOnbekend, eindeUit, organisatienaam, volledigeNaam } from './wee
 
 /** What the message says, as a list of facts; nothing of it when it was withdrawn. */
 export function inhoudKaart(grondslagen: Grondslagen, bericht: Bericht): Html {
-  if (bericht.status === 'onbestelbaar')
-    return kaart('Niet verstuurd', alinea(bericht.reden ?? 'Het register kent hiervoor geen grondslag.'))
+  if (bericht.status === 'onbestelbaar') return nietVerstuurd(bericht)
   if (bericht.gegevens === null)
     return kaart(
       'Gegevens',
@@ -34,6 +44,21 @@ export function inhoudKaart(grondslagen: Grondslagen, bericht: Bericht): Html {
     ...watErStaat(grondslagen, bericht, begin),
   ]
   return kaart('Gegevens', html`${gegevenslijst(regels)}${dicht(bericht)}`)
+}
+
+/** What could not be told, and what one can do about it. */
+function nietVerstuurd({ soort, reden, betrokkene }: Bericht): Html {
+  const opnieuw =
+    soort === 'bij'
+      ? knoppen(
+          knopLink('Doe de melding opnieuw', `/bij-melding?persoon=${betrokkene}`, { soort: 'secundair' }),
+        )
+      : ''
+  return kaart('Niet verstuurd', [
+    alinea(reden ?? 'Het register kent hiervoor geen grondslag.'),
+    soort === 'bij' ? alinea('De burgemeester ziet hier niets van.') : '',
+    opnieuw,
+  ])
 }
 
 function watErStaat(grondslagen: Grondslagen, bericht: Bericht, begin: unknown) {

@@ -17,10 +17,10 @@ import { gemeentenOp } from '../../organisaties/organisaties.ts'
 import { bijcategorieen } from '../bijvelden.ts'
 
 /** The fields of the form, as they are typed. */
-export const bijformuliervelden = [
+export const bijformuliervelden: readonly string[] = [
   ...['bsn', 'skn', 'geslachtsnaam', 'voorvoegsel', 'voornamen', 'geboortedatum'],
   ...['gemeentecode', 'aanleiding', 'terugkeerdatum', 'bijGrond', 'categorie'],
-] as const
+]
 /** What was typed, by field. */
 export type Bijinvoer = Readonly<Record<string, string | undefined>>
 
@@ -99,7 +99,7 @@ function veroordelingkaart(veld: Veld): Html {
   const naam = 'bijGrond'
   return kaart('Staat de veroordeling op de lijst?', [
     alinea(
-      html`Het gaat om de lijst van ${koppeling('artikel 11a lid 1 Bjsg', '/register/bij-melding-burgemeester')}. De veroordeling moet onherroepelijk zijn.`,
+      html`Het gaat om de lijst van ${koppeling('artikel 11a lid 1 Bjsg', '/register/regels/bij-melding-burgemeester')}. De veroordeling moet onherroepelijk zijn.`,
     ),
     keuzerondjes({
       ...veld(naam),

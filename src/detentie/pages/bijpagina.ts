@@ -115,7 +115,9 @@ function fouten(
   gekeurd: ReturnType<typeof leesGebeurtenis>,
 ): readonly VeldFout[] {
   const rest = 'fouten' in gekeurd ? gekeurd.fouten.map(opFormulier) : []
-  return [...gekozen, ...rest.filter(({ veld }) => !gekozen.some((een) => een.veld === veld))]
+  const alle = [...gekozen, ...rest.filter(({ veld }) => !gekozen.some((een) => een.veld === veld))]
+  const plek = ({ veld }: VeldFout) => bijformuliervelden.indexOf(veld)
+  return alle.toSorted((een, ander) => plek(een) - plek(ander))
 }
 
 /** A field of the event by its name on the form. Which parts of the list there are, the form itself shows. */
