@@ -103,7 +103,7 @@ begin
     join berichtenbox.inhoud i on i.bericht_id = b.id
     cross join lateral (
       select l.id from regel l
-      where case when b.status = 'ingetrokken' and l.herkomst <> 'wet' then l.vanaf = 'terugroeping'
+      where case when b.status = 'ingetrokken' and l.herkomst is distinct from 'wet' then l.vanaf = 'terugroeping'
           else l.vanaf <> 'terugroeping' and b.soort = any (l.soorten) end
         and case l.vanaf
           when 'verstrekking' then berichtenbox.laatste_dag(coalesce(b.bezorgd_op, b.verzonden_op), l.maanden)
@@ -116,7 +116,7 @@ begin
           end + make_interval(months => l.maanden) <= nu end
         and (l.herkomst = 'wet'
           or not exists (select 1 from berichtenbox.verwijderverzoek v where v.bericht = b.id and v.stand = 'open'))
-      order by l.herkomst = 'wet' desc limit 1) as w
+      order by l.herkomst = 'wet' desc nulls last limit 1) as w
     where b.afzender = van
       and not exists (select 1 from berichtenbox.bewaarplicht p where p.bericht = b.id and p.beeindigd_op is null)
     order by b.volgnummer limit hoogstens
