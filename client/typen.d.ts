@@ -49,6 +49,30 @@ export type Detentiegebeurtenis =
       inrichting?: Inrichting | null;
       verwachteEinddatum?: string | null;
       persoon?: Persoon | null;
+    }
+  | {
+      gebeurtenisId: string;
+      tijdstip: string;
+      soort: "bij-melding";
+      inrichting?: Inrichting | null;
+      /**
+       * De gemeente waar iemand terugkeert, ook als dat tijdelijk is: haar burgemeester krijgt het bericht.
+       */
+      gemeentecode: string;
+      aanleiding: "verlof" | "einde-detentie";
+      /**
+       * De eerste dag van het verlof of van de terugkeer; null als die niet bekend is.
+       */
+      terugkeerdatum: string | null;
+      /**
+       * Staat deze onherroepelijke veroordeling op de lijst van artikel 11a lid 1 Bjsg? null als dat niet bekend is.
+       */
+      bijGrond: boolean | null;
+      /**
+       * Welk deel van die lijst; verplicht als bijGrond true is, en anders null.
+       */
+      categorie?: ("misdrijf-onvoorwaardelijk" | "geweld-een-jaar" | "tbs" | "pij") | null;
+      persoon: Persoon;
     };
 export type Inrichting =
   | "pi-ter-apel"
@@ -1122,6 +1146,25 @@ export interface Antwoordvraag {
     zorgNodig?: boolean;
   };
 }
+export interface Bijbesluitvraag {
+  /**
+   * Een id dat u zelf maakt. Hetzelfde besluit met dit id telt één keer; een ander besluit met dit id geeft 409.
+   */
+  besluitId?: string;
+  besluit: "maatregel" | "geen-maatregel";
+  /**
+   * Welke maatregel, zonder namen of nummers van mensen; verplicht bij een maatregel.
+   */
+  maatregel?: string | null;
+  /**
+   * De dag van het besluit.
+   */
+  datum: string;
+  /**
+   * Kort, zonder namen of nummers van mensen.
+   */
+  reden: string;
+}
 export interface Toewijzingvraag {
   /**
    * Een id uit /collegas; null haalt de toewijzing weg.
@@ -1708,6 +1751,25 @@ export interface Verwijderverzoek {
    */
   artikel: string | null;
   toelichting: string | null;
+}
+export interface Bijbesluiten {
+  besluiten: Bijbesluit[];
+}
+/**
+ * Wat de burgemeester besloot na een BIJ-melding; zonder persoon.
+ *
+ */
+export interface Bijbesluit {
+  id: string;
+  besluit: "maatregel" | "geen-maatregel";
+  maatregel: string | null;
+  datum: string;
+  reden: string;
+  vastgelegdOp: string;
+  /**
+   * Op deze dag wordt het besluit vernietigd, tenzij het bericht wordt vastgehouden.
+   */
+  bewaardTot: string;
 }
 export interface Collegalijst {
   collegas: Collega[];

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { contactenApi } from './aansluiting/api.ts'
 import { aansluitbestanden, aansluitPaginas } from './aansluiting/pages.ts'
 import { antwoordApi } from './berichtenbox/api/antwoorden.ts'
+import { bijApi } from './berichtenbox/api/bij.ts'
 import { terugroepApi } from './berichtenbox/api/terugroepen.ts'
 import { werkApi } from './berichtenbox/api/werk.ts'
 import { berichtenboxApi } from './berichtenbox/api.ts'
@@ -14,6 +15,7 @@ import {
 } from './berichtenbox/berichtenbox.ts'
 import { bewaartermijnPaginas } from './berichtenbox/pages/bewaartermijnen.ts'
 import { bewaarPaginas } from './berichtenbox/pages/bewaren.ts'
+import { bijVerantwoordingPaginas } from './berichtenbox/pages/bij.ts'
 import { berichtPaginas } from './berichtenbox/pages/box.ts'
 import { dagcontrolePaginas } from './berichtenbox/pages/dagcontrole.ts'
 import { labelPaginas } from './berichtenbox/pages/labels.ts'
@@ -156,6 +158,7 @@ export function maakApp(delen: Delen): App {
   const box = { ...delen, bezorging }
   berichtenboxApi(app, box)
   antwoordApi(app, box)
+  bijApi(app, box)
   werkApi(app, box)
   // Before the pages of one message: their paths would be taken for the id of one.
   werkPaginas(app, box)
@@ -168,6 +171,7 @@ export function maakApp(delen: Delen): App {
   verwijderverzoekPaginas(app, box)
   bewaarPaginas(app, box)
   bewaartermijnPaginas(app, box)
+  bijVerantwoordingPaginas(app, box)
   dagcontrolePaginas(app, box)
   omleidPaginas(app, { ...box, gevolgen })
   meldingenApi(app, leverdelen(delen))

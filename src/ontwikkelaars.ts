@@ -32,7 +32,7 @@ export function ontwikkelaarsPagina(
         ...paginakader(c, oefen),
         titel: 'Voor ontwikkelaars',
         ondertitel: 'Een systeem aansluiten: van lege map tot eerste bericht.',
-        inhoud: html`${beginnen(oefen)}${client()}${meldingen()}${naslag(document)}`,
+        inhoud: html`${beginnen(oefen)}${client()}${bijMeldingen()}${meldingen()}${naslag(document)}`,
       }),
     ),
   )
@@ -75,6 +75,17 @@ function client(): Html {
   return kaart(
     'Een client voor Node',
     html`${alinea('In de map client/ van de broncode staat een client met typen, zonder afhankelijkheden: npm install met het pad naar die map. Zij haalt tokens, probeert opnieuw wat later kan lukken, en keurt meldingen.')}${voorbeeldcode('Een systeem dat zijn berichten haalt', voorbeeld)}`,
+  )
+}
+
+function bijMeldingen(): Html {
+  return kaart(
+    'BIJ-meldingen aan de burgemeester',
+    html`${opsomming([
+      'DJI levert de gebeurtenis bij-melding, aan dezelfde deur als elke gebeurtenis. Wat niet bekend is, is null; dan gaat er niets.',
+      'Het antwoord bevat het oordeel per gegeven. Is het nee, dan is er een bericht met de status onbestelbaar, alleen voor DJI.',
+      'De burgemeester heeft een eigen box. Zijn systeem legt vast of hij een maatregel nam; niemand anders ziet dat.',
+    ])}`,
   )
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi'
 import { contactPaden } from './aansluiting/api.ts'
 import { antwoordPaden } from './berichtenbox/api/antwoorden.ts'
+import { bijPaden } from './berichtenbox/api/bij.ts'
 import { terugroepPaden } from './berichtenbox/api/terugroepen.ts'
 import { werkPaden } from './berichtenbox/api/werk.ts'
 import { berichtPaden } from './berichtenbox/api.ts'
@@ -58,6 +59,7 @@ export function maakOpenapi(register: Register) {
     ...detentiePaden,
     ...berichtPaden,
     ...antwoordPaden,
+    ...bijPaden,
     ...werkPaden,
     ...terugroepPaden,
     ...contactPaden,

@@ -52,7 +52,14 @@ export const gevallen: readonly Geval[] = [
     levering: gebeurtenis(mens(), { soort: 'vertrek' }),
     veld: 'soort',
     melding: /kennen wij niet/,
-    toegestaan: ['binnenkomst', 'overplaatsing', 'wijziging-einddatum', 'ontslag', 'correctie'],
+    toegestaan: [
+      'binnenkomst',
+      'overplaatsing',
+      'wijziging-einddatum',
+      'ontslag',
+      'correctie',
+      'bij-melding',
+    ],
   },
   {
     mis: 'an unknown inrichting',

@@ -152,7 +152,7 @@ test('taking up a message takes up the older ones of that detention, not the new
 test('sendings are listed by what is the matter with them, without content', async () => {
   const lijst = (filter: Verzendfilter, vandaag = '2026-11-22') =>
     bank.transactie(djiWie, (tx) =>
-      leesVerzendingen(tx, filter, vandaag, { ontvanger: 'college-0935', aantal: 100 }),
+      leesVerzendingen(tx, filter, vandaag, { ontvangers: ['college-0935'], aantal: 100 }),
     )
   const [gewoon = ''] = await iemand({ gemeentecode: '0935' })
   const bsn = nieuweBsn()

@@ -61,32 +61,58 @@ export function stelOp(
     peildatum,
     feiten: vrijgekomen(verandering, peildatum),
   })
-  const { toelating, oordeel } = toegelaten
   const vorige = laatste(eerdere, soort, verandering)
-  const mag = toelating?.mag(strekking[verandering.soort]) === true
-  const gegevens = toelating !== null && mag ? laatDoor(toelating, waarden) : {}
-  const bericht: NieuwBericht = {
-    id: randomUUIDv7(),
+  return maakBericht(toegelaten, waarden, strekking[verandering.soort], {
     soort,
-    versie: (vorige?.versie ?? 0) + 1,
-    status: mag ? (aangesloten ? 'bezorgd' : 'klaargezet') : 'onbestelbaar',
     afzender,
     ontvanger: verandering.ontvanger,
-    betrokkene: oorzaak.persoonId,
     dossier: verandering.periode.id,
-    oorzaak: oorzaak.oorzaakId,
     gebeurdOp: gebeurdOp(oorzaak, verandering),
-    inrichting: 'huidige-verblijfplaats' in gegevens ? verandering.periode.inrichting : null,
-    toetsId: toegelaten.toetsId,
+    inrichting: verandering.periode.inrichting,
+    vrijlating: vrijlating(verandering),
+    vorige,
+    oorzaak,
+    nu,
+    aangesloten,
+  })
+}
+
+/** What a message is made of, beside what the register lets through. */
+interface Vast extends Pick<NieuwBericht, 'soort' | 'afzender' | 'ontvanger' | 'dossier' | 'gebeurdOp'> {
+  readonly inrichting: string | null
+  readonly vrijlating: Datum | null
+  readonly vorige: EerderBericht | null
+  readonly oorzaak: Oorzaak
+  readonly nu: Date
+  readonly aangesloten: boolean
+}
+
+/** A message with no more in it than was let through; without `over`, what it is about, it says nothing and is not sent. */
+export function maakBericht(
+  toegelaten: Toegelaten,
+  waarden: Readonly<Record<string, unknown>>,
+  over: string,
+  vast: Vast,
+): Opgesteld {
+  const { toelating, oordeel, toetsId } = toegelaten
+  const { soort, afzender, ontvanger, dossier, gebeurdOp: toen, oorzaak, vorige, nu, aangesloten } = vast
+  const mag = toelating?.mag(over) === true
+  const gegevens = toelating !== null && mag ? laatDoor(toelating, waarden) : {}
+  const bericht: NieuwBericht = {
+    ...{ id: randomUUIDv7(), soort, afzender, ontvanger, dossier, gebeurdOp: toen, toetsId, gegevens },
+    versie: (vorige?.versie ?? 0) + 1,
+    status: mag ? (aangesloten ? 'bezorgd' : 'klaargezet') : 'onbestelbaar',
+    betrokkene: oorzaak.persoonId,
+    oorzaak: oorzaak.oorzaakId,
+    inrichting: 'huidige-verblijfplaats' in gegevens ? vast.inrichting : null,
     vervangt: vorige === null || vorige.ingetrokken ? null : vorige.id,
     antwoordOp: null,
     verzondenOp: nu,
     bezorgdOp: mag && aangesloten ? nu : null,
-    termijn: plusDagen(peildatum, termijnDagen),
-    reden: mag ? null : waarom(oordeel, strekking[verandering.soort]),
-    gegevens,
+    termijn: plusDagen(datumVan(nu), termijnDagen),
+    reden: mag ? null : waarom(oordeel, over),
     // Kept beside the content for sorting and searching, so bound by the same toelating.
-    vrijlating: 'einde-detentie' in gegevens ? vrijlating(verandering) : null,
+    vrijlating: 'einde-detentie' in gegevens ? vast.vrijlating : null,
     zoeknaam: 'naam' in gegevens ? alsZoeknaam(oorzaak.persoon.geslachtsnaam) : '',
   }
   return { bericht, toegelaten }
@@ -137,13 +163,7 @@ function gegevensVan(
   const { periode } = verandering
   const plek = organisatie(periode.inrichting)
   return {
-    naam: {
-      geslachtsnaam: persoon.geslachtsnaam,
-      voorvoegsel: persoon.voorvoegsel,
-      voornamen: persoon.voornamen,
-    },
-    geboortedatum: persoon.geboortedatum,
-    'identificerende-nummers': { bsn: persoon.bsn, skn: persoon.skn },
+    ...identiteit(persoon),
     'huidige-verblijfplaats': {
       inrichting: periode.inrichting,
       naam: plek?.naam ?? null,
@@ -151,6 +171,16 @@ function gegevensVan(
     },
     'begin-detentie': { datum: datumVan(new Date(periode.begin)) },
     'einde-detentie': einde(verandering, vandaag),
+  }
+}
+
+/** Who it is about, by gegeven-id. */
+export function identiteit(persoon: Persoonsgegevens): Record<string, unknown> {
+  const { geslachtsnaam, voorvoegsel, voornamen, geboortedatum, bsn, skn } = persoon
+  return {
+    naam: { geslachtsnaam, voorvoegsel, voornamen },
+    geboortedatum,
+    'identificerende-nummers': { bsn, skn },
   }
 }
 

@@ -6,10 +6,12 @@ import { datumVan } from '../kern/datum.ts'
 import type { Logboek, Regel } from '../logboek/logboek.ts'
 import type { Klok } from '../platform/clock.ts'
 import type { Tx, Wie } from '../platform/db.ts'
+import { stelBijOp } from './bij/opstellen.ts'
+import { dagDieTelt } from './bij/terugkeer.ts'
 import { type Bezorggevolgen, ontvangen } from './gevolgen.ts'
 import { nogWaar } from './nogwaar.ts'
 import { naarOpvolgers } from './omleiden/opvolgers.ts'
-import { alsSoort, stelOp, type TeMelden } from './opstellen.ts'
+import { alsSoort, type Opgesteld, stelOp, type TeMelden } from './opstellen.ts'
 import {
   type EerderBericht,
   haalDossierberichten,
@@ -69,7 +71,9 @@ async function verwerk(
   const oude = await haalDossierberichten(tx, [...new Set(gegeven.flatMap(oudeDossiers))])
   const naar = await leesOpvolgers(tx, datumVan(nu))
   const oorzaken = gegeven.map((oorzaak) => naarOpvolgers(oorzaak, naar))
-  const ontvangers = oorzaken.flatMap(({ veranderingen }) => veranderingen.map(({ ontvanger }) => ontvanger))
+  const ontvangers = oorzaken.flatMap(({ veranderingen, bij }) =>
+    [...veranderingen, ...bij.nieuw].map(({ ontvanger }) => ontvanger),
+  )
   const post: Post = {
     bekend: Map.groupBy(
       oude.map((bericht) => ({ ...bericht, ontvanger: naar(bericht.ontvanger) })),
@@ -93,9 +97,11 @@ async function verwerk(
   return post.gevolgd
 }
 
-function oudeDossiers({ veranderingen, doorgestreept, dossiers }: Oorzaak): readonly string[] {
-  if (doorgestreept !== null) return dossiers
-  return veranderingen.flatMap(({ vorige }) => (vorige === null ? [] : [vorige.id]))
+function oudeDossiers({ veranderingen, doorgestreept, dossiers, bij }: Oorzaak): readonly string[] {
+  const vervallen = bij.vervallen.map(({ dossier }) => dossier)
+  if (doorgestreept !== null) return [...dossiers, ...vervallen]
+  const vorige = veranderingen.flatMap(({ vorige }) => (vorige === null ? [] : [vorige.id]))
+  return [...vorige, ...vervallen]
 }
 
 /**
@@ -121,6 +127,14 @@ function neemTerug(post: Post, oorzaak: Oorzaak): readonly EerderBericht[] {
       else if (looptWeer && bericht.soort === 'einde-detentie')
         neemBerichtTerug(post, bericht, redenen.eindeVervallen)
     }
+  for (const { dossier, ontvanger } of oorzaak.bij.vervallen)
+    for (const bericht of post.bekend.get(dossier) ?? [])
+      if (bericht.ontvanger === ontvanger)
+        neemBerichtTerug(
+          post,
+          bericht,
+          oorzaak.soort === 'omleiding' ? redenen.nietVanOns : redenen.doorgestreept,
+        )
   return doorgestreept
 }
 
@@ -147,17 +161,29 @@ function meld(delen: Reactiedelen, post: Post, wie: Wie, oorzaak: Oorzaak, nu: D
     .map((verandering) => {
       const draad = post.bekend.get(verandering.periode.id) ?? []
       const { actief } = post.deelname(verandering.ontvanger)
-      const een = stelOp(delen.grondslagen, wie.organisatie, oorzaak, verandering, draad, nu, actief)
-      post.nieuw.set(een.bericht.id, een.bericht)
-      post.toetsen.set(een.toegelaten.toetsId, een.toegelaten)
-      post.bekend.set(verandering.periode.id, [...draad, { ...een.bericht, ingetrokken: false }])
-      return een
+      return neemIn(post, stelOp(delen.grondslagen, wie.organisatie, oorzaak, verandering, draad, nu, actief))
     })
+    .concat(
+      // The choice not to hear of begin and end says nothing about public order.
+      oorzaak.bij.nieuw.map((melding) => {
+        const { actief } = post.deelname(melding.ontvanger)
+        return neemIn(post, stelBijOp(delen.grondslagen, wie.organisatie, oorzaak, melding, nu, actief))
+      }),
+    )
   const eerste = opgesteld[0]?.toegelaten
   return {
     berichten: opgesteld.map(({ bericht }) => bericht.id),
     oordeel: eerste === undefined ? null : { toetsId: eerste.toetsId, ...eerste.oordeel },
   }
+}
+
+function neemIn(post: Post, een: Opgesteld): Opgesteld {
+  const { bericht, toegelaten } = een
+  post.nieuw.set(bericht.id, bericht)
+  post.toetsen.set(toegelaten.toetsId, toegelaten)
+  const draad = post.bekend.get(bericht.dossier) ?? []
+  post.bekend.set(bericht.dossier, [...draad, { ...bericht, ingetrokken: false }])
+  return een
 }
 
 /** The choice counts from the moment a party is connected: before that all waits, so that it can still be changed. */
@@ -179,7 +205,7 @@ async function schrijf(delen: Reactiedelen, tx: Tx, wie: Wie, nu: Date, post: Po
     [...post.nieuw.values()]
       // What was made and taken back in one go was never there for its receiver.
       .filter(({ id, status }) => status === 'bezorgd' && !terug.has(id))
-      .map((bericht) => ontvangen(bericht, datumVan(nu))),
+      .map((bericht) => ontvangen({ id: bericht.id, vrijlating: dagDieTelt(bericht) }, datumVan(nu))),
   )
   await delen.logboek.noteer(tx, wie, nu, [...post.nieuw.values()].map(alsRegel))
   await roepTerug(

@@ -29,7 +29,11 @@ export function leesVerzendingen(
   tx: Tx,
   filter: Verzendfilter,
   vandaag: string,
-  { na, ontvanger, aantal }: { na?: string | undefined; ontvanger?: string | undefined; aantal: number },
+  {
+    na,
+    ontvangers,
+    aantal,
+  }: { na?: string | undefined; ontvangers?: readonly string[] | undefined; aantal: number },
 ): Promise<readonly Verzending[]> {
   return inBerichtenbox(tx)
     .selectFrom('berichtenbox.bericht')
@@ -52,7 +56,7 @@ export function leesVerzendingen(
     .$if(filter === 'wacht', (q) => q.where('status', '=', 'klaargezet'))
     .$if(filter === 'niet-verstuurd', (q) => q.where('status', '=', 'onbestelbaar'))
     .$if(filter === 'ingetrokken', (q) => q.where('status', '=', 'ingetrokken'))
-    .$if(ontvanger !== undefined, (q) => q.where('ontvanger', '=', ontvanger ?? ''))
+    .$if(ontvangers !== undefined, (q) => q.where('ontvanger', 'in', ontvangers ?? []))
     .$if(na !== undefined, (q) => q.where(sql<boolean>`volgnummer < ${plekVan(na ?? '')}`))
     .orderBy('volgnummer', 'desc')
     .limit(aantal)

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Aansluitgevolgen, Bezorging, Wachtend } from '../aansluiting/aansluiting.ts'
 import {
   bewaarToetsen,
+  type Feiten,
   type Grondslagen,
   haalVragen,
   type Toegelaten,
@@ -10,6 +11,8 @@ import {
 import { dagenTussen, datumVan, plusDagen } from '../kern/datum.ts'
 import type { Regel } from '../logboek/logboek.ts'
 import type { Tx, Wie } from '../platform/db.ts'
+import { bijStrekking } from './bij/opstellen.ts'
+import { bijStap, type Terugkeer, totTerugkeer } from './bij/terugkeer.ts'
 import { termijnDagen } from './opstellen.ts'
 import type { Reactiedelen } from './reactions.ts'
 import { inBerichtenbox, type Soort } from './tabellen.ts'
@@ -26,6 +29,8 @@ interface Wachter {
   readonly verzonden_op: Date
   readonly gegevens: readonly string[]
   readonly vrij_op: Date | null
+  /** Of a message to a burgemeester, when someone comes back and what for. */
+  readonly terugkeer: Terugkeer | null
 }
 
 /** What is decided about a message that waits. */
@@ -42,6 +47,7 @@ const strekking: Partial<Record<Soort, string>> = {
   'begin-detentie': 'begin-detentie',
   'wijziging-detentie': 'einde-detentie',
   'einde-detentie': 'einde-detentie',
+  bij: bijStrekking,
 }
 
 const redenen = {
@@ -114,10 +120,7 @@ function beslis(grondslagen: Grondslagen, vraag: Vraag | undefined, wachter: Wac
     gegevens: [...wachter.gegevens],
     processtap: stapNu(vraag.processtap, wachter, nu),
     peildatum: datumVan(nu),
-    feiten: {
-      ...vraag.feiten,
-      ...sindsVrijlating(wachter.vrij_op && datumVan(wachter.vrij_op), datumVan(nu)),
-    },
+    feiten: feitenNu(vraag.feiten, wachter, nu),
   })
   const { toelating } = toegelaten
   const over = strekking[wachter.soort]
@@ -126,9 +129,18 @@ function beslis(grondslagen: Grondslagen, vraag: Vraag | undefined, wachter: Wac
   return { wachter, toegelaten, toegestaan: mag ? toelating.toegestaan : [] }
 }
 
-/** Where the person is now, as far as the messages of this detention tell: the one who delivers knows no more. */
-function stapNu(toen: string, { soort, vrij_op, verzonden_op }: Wachter, nu: Date): string {
+/** What was known then, with how long it takes or has been as it is today. */
+function feitenNu(toen: Feiten, { terugkeer, vrij_op }: Wachter, nu: Date): Feiten {
   const vandaag = datumVan(nu)
+  if (terugkeer === null) return { ...toen, ...sindsVrijlating(vrij_op && datumVan(vrij_op), vandaag) }
+  const { maandenTotTerugkeer: _, ...verder } = toen
+  return { ...verder, ...totTerugkeer(terugkeer.terugkeerdatum, vandaag) }
+}
+
+/** Where the person is now, as far as the messages of this detention tell: the one who delivers knows no more. */
+function stapNu(toen: string, { soort, vrij_op, verzonden_op, terugkeer }: Wachter, nu: Date): string {
+  const vandaag = datumVan(nu)
+  if (terugkeer !== null) return bijStap(terugkeer, vandaag)
   const vrij = vrij_op === null ? null : datumVan(vrij_op)
   if (vrij !== null && vrij < vandaag) return 'na-detentie'
   if (vrij === vandaag && meldingen.includes(soort)) return 'einde-detentie'

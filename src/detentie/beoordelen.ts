@@ -1,6 +1,8 @@
 import { vingerafdruk } from '../kern/canoniek.ts'
 import { type Datum, datumVan } from '../kern/datum.ts'
 import type { FoutCode, VeldFout } from '../kern/fout.ts'
+import { ontvangers } from '../organisaties/organisaties.ts'
+import { bijGevolg } from './bij.ts'
 import type { Gebeurtenis } from './gebeurtenis.ts'
 import type { Herhaling, Oorzaak } from './gevolgen.ts'
 import {
@@ -46,7 +48,7 @@ export function beoordeel(werk: Werk, gebeurtenis: Gebeurtenis, peildatum: Datum
   }
   const doel = vindPersoon(werk, gebeurtenis)
   if ('veld' in doel) return { soort: 'fout', gebeurtenisId, code: 'conflict', fouten: [doel] }
-  const bezwaar = bezwaarTegen(doel, gebeurtenis)
+  const bezwaar = bezwaarTegen(doel, gebeurtenis, peildatum)
   if (bezwaar !== null) return { soort: 'fout', gebeurtenisId, code: 'ongeldige-invoer', fouten: [bezwaar] }
   return neemAan(werk, doel, gebeurtenis, afdruk, peildatum)
 }
@@ -59,7 +61,8 @@ function neemAan(
   peildatum: Datum,
 ): Beoordeling {
   const { gebeurtenisId, soort } = gebeurtenis
-  const voor = doel.verloop
+  const { verloop: voor, toewijzingen } = doel
+  const eerder = { gebeurtenissen: [...doel.gebeurtenissen], toewijzingen, verloop: voor }
   voegGebeurtenisToe(werk, doel, gebeurtenis, afdruk)
   const oorzaak: Oorzaak = {
     oorzaakId: gebeurtenisId,
@@ -73,6 +76,7 @@ function neemAan(
         : null,
     dossiers: dossiersVan(doel),
     veranderingen: vergelijk(voor, doel.verloop, peildatum),
+    bij: bijGevolg(eerder, doel, peildatum),
   }
   return { soort: 'nieuw', gebeurtenisId, oorzaak, los: waaromLos(doel, gebeurtenis) }
 }
@@ -83,7 +87,12 @@ function herhaling(doel: Persoonswerk, gebeurtenis: Gebeurtenis): Beoordeling {
 }
 
 function dossiersVan(doel: Persoonswerk): readonly string[] {
-  return doel.gebeurtenissen.filter((g) => g.soort === 'binnenkomst').map((g) => g.gebeurtenisId)
+  return doel.gebeurtenissen.filter(begintDossier).map((g) => g.gebeurtenisId)
+}
+
+/** What messages have in common is a detention, or that a burgemeester must know. */
+function begintDossier({ soort }: Gebeurtenis): boolean {
+  return soort === 'binnenkomst' || soort === 'bij-melding'
 }
 
 function waaromLos(doel: Persoonswerk, { gebeurtenisId, soort }: Gebeurtenis): VeldFout | null {
@@ -114,14 +123,28 @@ function vindPersoon(werk: Werk, gebeurtenis: Gebeurtenis): Persoonswerk | VeldF
   )
 }
 
-function bezwaarTegen(doel: Persoonswerk, gebeurtenis: Gebeurtenis): VeldFout | null {
+function bezwaarTegen(doel: Persoonswerk, gebeurtenis: Gebeurtenis, peildatum: Datum): VeldFout | null {
   if (gebeurtenis.soort === 'correctie') return bezwaarTegenCorrectie(doel, gebeurtenis)
+  if (gebeurtenis.soort === 'bij-melding') return zonderBurgemeester(gebeurtenis, peildatum)
   if (gebeurtenis.soort === 'binnenkomst' || gebeurtenis.verwachteEinddatum === null) return null
   const moment = Date.parse(gebeurtenis.tijdstip)
   const periode = doel.verloop.perioden.findLast((p) => Date.parse(p.begin) <= moment)
   const begin = periode === undefined ? null : datumVan(new Date(periode.begin))
   if (begin === null || gebeurtenis.verwachteEinddatum >= begin) return null
   return { veld: 'verwachteEinddatum', melding: 'De einddatum ligt vóór het begin van de detentie.' }
+}
+
+/** Without a municipality nobody would hear, and nobody would notice that. */
+function zonderBurgemeester(
+  { gemeentecode }: Gebeurtenis & { soort: 'bij-melding' },
+  peildatum: Datum,
+): VeldFout | null {
+  if (ontvangers(gemeentecode, peildatum) !== null) return null
+  return {
+    veld: 'gemeentecode',
+    melding:
+      'Deze gemeente bestaat niet meer, en er is geen opvolger. Noem de gemeente waar iemand terugkeert.',
+  }
 }
 
 /** A correction only strikes out. Other values than those of the wrong event would be lost in silence: refuse them. */
@@ -132,7 +155,8 @@ function bezwaarTegenCorrectie(
   const fout = doel.gebeurtenissen.find((g) => g.gebeurtenisId === correctie.corrigeert)
   for (const veld of ['inrichting', 'verwachteEinddatum'] as const) {
     const geleverd = correctie[veld]
-    if (geleverd !== null && geleverd !== fout?.[veld])
+    const stond = fout === undefined || fout.soort === 'bij-melding' ? null : fout[veld]
+    if (geleverd !== null && geleverd !== stond)
       return {
         veld,
         melding:

@@ -50,6 +50,17 @@ export async function persoonVanPeriode(tx: Tx, id: string): Promise<string | nu
   return rij?.persoon_id ?? null
 }
 
+/** Whom a BIJ-melding is about, or null when it is not there or not ours. */
+export async function persoonVanBijmelding(tx: Tx, id: string): Promise<string | null> {
+  const rij = await inDetentie(tx)
+    .selectFrom('detentie.gebeurtenis')
+    .select('persoon_id')
+    .where('id', '=', id)
+    .where('soort', '=', 'bij-melding')
+    .executeTakeFirst()
+  return rij?.persoon_id ?? null
+}
+
 /** Adds a decision. It is never changed; a newer one takes its place. */
 export async function schrijfBesluit(tx: Tx, bron: string, besluit: Besluit): Promise<void> {
   const { persoonId, periodeId, inPlaatsVan, ...rest } = besluit

@@ -1,6 +1,8 @@
 /** The door of detentie: people, detention periods and the events they follow from. */
+
+export { bijcategorieen } from './bijvelden.ts'
 export { type Gebeurtenis, leesGebeurtenis, type Persoonsgegevens } from './gebeurtenis.ts'
-export type { Gevolgd, Gevolgen, Herhaling, Oorzaak } from './gevolgen.ts'
+export type { BijMelding, Gevolgd, Gevolgen, Herhaling, Oorzaak } from './gevolgen.ts'
 export { leidOm } from './omleiden.ts'
 export { telOpen } from './openvragen.ts'
 export { neemOp, type Uitkomst } from './opnemen.ts'

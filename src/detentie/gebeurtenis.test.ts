@@ -17,6 +17,7 @@ test('what is left out becomes null, and nothing else is guessed', () => {
     persoon: { skn: '12345678', geslachtsnaam: ' Moulin ' },
   })
   assert.ok('waarde' in uitkomst, JSON.stringify(uitkomst))
+  assert.ok(uitkomst.waarde.soort === 'binnenkomst')
   assert.equal(uitkomst.waarde.verwachteEinddatum, null)
   assert.deepEqual(uitkomst.waarde.persoon, {
     bsn: null,

@@ -4,6 +4,7 @@ import { datumVan, isDatum } from '../kern/datum.ts'
 import { type Gekeurd, keur } from '../kern/keur.ts'
 import { isLeesbaar } from '../kern/tekst.ts'
 import { inrichtingen, kenGemeentecode } from '../organisaties/organisaties.ts'
+import { bijFouten, bijVelden } from './bijvelden.ts'
 
 const datum = z
   .string()
@@ -99,9 +100,22 @@ const correctie = z.strictObject({
   persoon: persoon.nullable().default(null),
 })
 
+/** What the burgemeester is told for public order. It changes nothing about a detention. */
+const bijMelding = z.strictObject({
+  ...kop,
+  soort: z.literal('bij-melding'),
+  inrichting: leeg(inrichting),
+  gemeentecode: gemeentecode.meta({
+    description:
+      'De gemeente waar iemand terugkeert, ook als dat tijdelijk is: haar burgemeester krijgt het bericht.',
+  }),
+  ...bijVelden(datum),
+  persoon,
+})
+
 /** One detention event as a source system of DJI delivers it (contract §2). */
 export const gebeurtenisSchema = z
-  .discriminatedUnion('soort', [binnenkomst, overplaatsing, wijziging, ontslag, correctie])
+  .discriminatedUnion('soort', [binnenkomst, overplaatsing, wijziging, ontslag, correctie, bijMelding])
   .superRefine((gebeurtenis, ctx) => {
     // This also runs when a field above was refused; that fault is told already.
     if (!isVanDezeTijd(gebeurtenis.tijdstip)) return
@@ -122,6 +136,8 @@ export const gebeurtenisSchema = z
         path: ['persoon', 'geboortedatum'],
         message: 'De geboortedatum ligt na de gebeurtenis.',
       })
+    if (gebeurtenis.soort === 'bij-melding')
+      for (const fout of bijFouten(gebeurtenis, dag)) ctx.addIssue({ code: 'custom', ...fout })
   })
   .meta({ id: 'Detentiegebeurtenis' })
 

@@ -1,5 +1,6 @@
 import type { BewaardOordeel } from '../grondslagen/grondslagen.ts'
 import type { Tx, Wie } from '../platform/db.ts'
+import type { Bijcategorie, bijaanleidingen } from './bijvelden.ts'
 import type { Gebeurtenis, Persoonsgegevens } from './gebeurtenis.ts'
 import type { Periode } from './perioden.ts'
 import type { Verandering } from './veranderingen.ts'
@@ -15,6 +16,26 @@ export interface Oorzaak {
   /** All periods this person ever had, those that fell away included. */
   readonly dossiers: readonly string[]
   readonly veranderingen: readonly Verandering[]
+  readonly bij: Bijgevolg
+}
+
+/** What a burgemeester must know for public order. Its thread is the event that said so. */
+export interface BijMelding {
+  readonly dossier: string
+  /** Organisation id, for example `burgemeester-0518`. */
+  readonly ontvanger: string
+  readonly gemeldOp: string
+  readonly aanleiding: (typeof bijaanleidingen)[number]
+  readonly terugkeerdatum: string | null
+  /** Whether the conviction is on the list; null when nobody said. */
+  readonly bijGrond: boolean | null
+  readonly categorie: Bijcategorie | null
+}
+
+/** What burgemeesters must hear, and what they must no longer see. */
+export interface Bijgevolg {
+  readonly nieuw: readonly BijMelding[]
+  readonly vervallen: readonly BijMelding[]
 }
 
 /** An event that is struck out: what it caused must be withdrawn. */

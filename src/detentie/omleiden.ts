@@ -1,14 +1,17 @@
-import { leesOpvolgers, type Opvolger } from '../herindeling/herindeling.ts'
+import { leesOpvolgers } from '../herindeling/herindeling.ts'
 import { datumVan } from '../kern/datum.ts'
 import { Fout } from '../kern/fout.ts'
 import { ontvangers } from '../organisaties/organisaties.ts'
 import type { Tx, Wie } from '../platform/db.ts'
+import { bijGemeente } from './bij.ts'
+import type { Dossier } from './dossiers.ts'
 import type { Opneemdelen } from './opnemen.ts'
-import { herbouw, type Periode } from './perioden.ts'
+import { herbouw } from './perioden.ts'
 import { haalDossier, type Toegewezen, voerBesluitUit } from './toewijzen.ts'
 
-/** A decision that a detention belongs to another municipality than the events say. */
+/** A decision that a detention, or a BIJ-melding, belongs to another municipality than the events say. */
 export interface Omleiding {
+  /** The period, or the event of a BIJ-melding. */
   readonly periodeId: string
   /** The organisation that was told and says it is not hers, such as `college-0599`. */
   readonly van: string
@@ -33,10 +36,9 @@ export async function leidOm(
   const { periodeId, van, gemeentecode, reden, door } = omleiding
   const vandaag = datumVan(delen.klok.nu())
   const dossier = await haalDossier(tx, periodeId)
-  const { perioden } = herbouw(dossier.gebeurtenissen, dossier.toewijzingen)
-  const periode = perioden.find(({ id }) => id === periodeId)
-  const inPlaatsVan =
-    periode === undefined ? null : codeVan(periode, van, vandaag, await leesOpvolgers(tx, vandaag))
+  const codes = codesVan(dossier, periodeId)
+  const opvolger = await leesOpvolgers(tx, vandaag)
+  const inPlaatsVan = codes.find((code) => ontvangersVan(code, vandaag).map(opvolger).includes(van)) ?? null
   if (inPlaatsVan === null)
     throw new Fout(
       'conflict',
@@ -45,8 +47,16 @@ export async function leidOm(
   return voerBesluitUit(delen, tx, wie, dossier, { periodeId, gemeentecode, reden, door, inPlaatsVan })
 }
 
-/** The code, as delivered, by which this municipality hears of the period; null when it no longer does. */
-function codeVan({ thuis, vestiging }: Periode, van: string, vandaag: string, opvolger: Opvolger) {
-  const leidtNaar = (code: string) => opvolger(ontvangers(code, vandaag)?.college.id ?? '') === van
-  return [thuis, vestiging].find((code) => code !== null && leidtNaar(code)) ?? null
+/** The codes, as delivered or decided, by which municipalities hear of this period or BIJ-melding now. */
+function codesVan({ gebeurtenissen, toewijzingen }: Dossier, id: string): readonly string[] {
+  const { perioden, doorgestreept } = herbouw(gebeurtenissen, toewijzingen)
+  const periode = perioden.find((een) => een.id === id)
+  if (periode !== undefined) return [periode.thuis, periode.vestiging].filter((code) => code !== null)
+  const bij = gebeurtenissen.find(({ gebeurtenisId }) => gebeurtenisId === id && !doorgestreept.has(id))
+  return bij?.soort === 'bij-melding' ? [bijGemeente(bij, toewijzingen)] : []
+}
+
+function ontvangersVan(code: string, vandaag: string): readonly string[] {
+  const wie = ontvangers(code, vandaag)
+  return wie === null ? [] : [wie.college.id, wie.burgemeester.id]
 }

@@ -132,6 +132,7 @@ const vastgelegd = {
   'wijziging-einddatum': ['einde-detentie'],
   ontslag: ['einde-detentie'],
   correctie: ['detentieverloop'],
+  'bij-melding': ['bij-melding', 'einde-detentie'],
 } as const
 
 function regel({ persoonId, oorzaakId, soort }: Oorzaak) {

@@ -1,4 +1,5 @@
 import type { App } from '../platform/http.ts'
+import { bijPagina } from './pages/bijpagina.ts'
 import type { Paginadelen } from './pages/blad.ts'
 import { lijstPaginas } from './pages/lijstpaginas.ts'
 import { verloopPagina } from './pages/verlooppagina.ts'
@@ -9,4 +10,5 @@ export function detentiePaginas(app: App, delen: Paginadelen): void {
   lijstPaginas(app, delen)
   verloopPagina(app, delen)
   vraagPaginas(app, delen)
+  bijPagina(app, delen)
 }

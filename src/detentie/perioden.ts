@@ -37,7 +37,14 @@ export interface Verloop {
   readonly doorgestreept: ReadonlySet<string>
 }
 
-const rang = { binnenkomst: 0, overplaatsing: 1, 'wijziging-einddatum': 2, ontslag: 3, correctie: 4 } as const
+const rang = {
+  binnenkomst: 0,
+  overplaatsing: 1,
+  'wijziging-einddatum': 2,
+  ontslag: 3,
+  correctie: 4,
+  'bij-melding': 5,
+} as const
 
 /**
  * Rebuilds the periods of one person from all events, in whatever order they came in. Pure: the same
@@ -53,7 +60,7 @@ export function herbouw(
   const staand = opVolgorde(gebeurtenissen).filter((g) => !doorgestreept.has(g.gebeurtenisId))
   const verwerkt = new Set<string>()
   for (const gebeurtenis of staand) {
-    if (gebeurtenis.soort === 'correctie' || verwerkt.has(gebeurtenis.gebeurtenisId)) continue
+    if (!overPeriode(gebeurtenis) || verwerkt.has(gebeurtenis.gebeurtenisId)) continue
     const huidige = perioden.at(-1)
     if (gebeurtenis.soort === 'binnenkomst') {
       if (huidige?.stand === 'loopt') {
@@ -112,7 +119,13 @@ function begin(gebeurtenis: Gebeurtenis & { soort: 'binnenkomst' }): Periode {
   }
 }
 
-type Vervolg = Exclude<Gebeurtenis, { soort: 'binnenkomst' | 'correctie' }>
+type OverPeriode = Exclude<Gebeurtenis, { soort: 'correctie' | 'bij-melding' }>
+type Vervolg = Exclude<OverPeriode, { soort: 'binnenkomst' }>
+
+/** What a burgemeester must know says nothing about a stay. */
+function overPeriode(gebeurtenis: Gebeurtenis): gebeurtenis is OverPeriode {
+  return gebeurtenis.soort !== 'correctie' && gebeurtenis.soort !== 'bij-melding'
+}
 
 function volgende(periode: Periode, gebeurtenis: Vervolg): Periode {
   const nieuw: Periode = {

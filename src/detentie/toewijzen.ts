@@ -4,9 +4,16 @@ import { Fout, type VeldFout } from '../kern/fout.ts'
 import { gemeentenOp } from '../organisaties/organisaties.ts'
 import type { Databank, Tx, Wie } from '../platform/db.ts'
 import { metHerkansing } from '../platform/herkansing.ts'
-import { type Besluit, haalBesluiten, persoonVanPeriode, schrijfBesluit } from './besluiten.ts'
+import {
+  type Besluit,
+  haalBesluiten,
+  persoonVanBijmelding,
+  persoonVanPeriode,
+  schrijfBesluit,
+} from './besluiten.ts'
+import { bijGevolg } from './bij.ts'
 import { type Dossier, haalDossiers } from './dossiers.ts'
-import type { Gevolgd, Oorzaak } from './gevolgen.ts'
+import type { Bijgevolg, Gevolgd, Oorzaak } from './gevolgen.ts'
 import { vergrendelPersonen } from './mensen.ts'
 import type { Opneemdelen } from './opnemen.ts'
 import { herbouw, type Verloop } from './perioden.ts'
@@ -99,10 +106,15 @@ export async function voerBesluitUit(
   const na = herbouw(dossier.gebeurtenissen, [...dossier.toewijzingen, nieuw])
   const besluit = { ...nieuw, id: randomUUIDv7(), persoonId, op }
   const veranderingen = vergelijk(voor, na, datumVan(op))
+  const bij = bijGevolg(
+    { ...dossier, verloop: voor },
+    { ...dossier, toewijzingen: [...dossier.toewijzingen, nieuw], verloop: na },
+    datumVan(op),
+  )
   await schrijfBesluit(tx, wie.organisatie, besluit)
   await legStandVast(tx, wie.organisatie, op, [{ persoonId, voor, na }])
   await noteer(delen, tx, wie, besluit)
-  const gevolgd = await delen.gevolgen.verwerk(tx, wie, [alsOorzaak(dossier, besluit, veranderingen)])
+  const gevolgd = await delen.gevolgen.verwerk(tx, wie, [alsOorzaak(dossier, besluit, veranderingen, bij)])
   return {
     toewijzingId: besluit.id,
     veranderingen,
@@ -110,9 +122,9 @@ export async function voerBesluitUit(
   }
 }
 
-/** All that is known of whom a period is about. Throws `niet-gevonden` for a period that is not ours. */
+/** All that is known of whom a period or a BIJ-melding is about. Throws `niet-gevonden` for one that is not ours. */
 export async function haalDossier(tx: Tx, periodeId: string): Promise<Dossier> {
-  const id = await persoonVanPeriode(tx, periodeId)
+  const id = (await persoonVanPeriode(tx, periodeId)) ?? (await persoonVanBijmelding(tx, periodeId))
   // Locked, so that a delivery or a colleague at the same moment waits and then sees this decision.
   const personen = id === null ? [] : await vergrendelPersonen(tx, { bsns: [], skns: [], ids: [id] })
   const [dossier] = await haalDossiers(tx, personen)
@@ -157,6 +169,7 @@ function alsOorzaak(
   { persoon, gebeurtenissen }: Dossier,
   { id, op, inPlaatsVan }: Besluit,
   veranderingen: readonly Verandering[],
+  bij: Bijgevolg,
 ): Oorzaak {
   return {
     oorzaakId: id,
@@ -167,5 +180,6 @@ function alsOorzaak(
     doorgestreept: null,
     dossiers: gebeurtenissen.filter((g) => g.soort === 'binnenkomst').map((g) => g.gebeurtenisId),
     veranderingen,
+    bij,
   }
 }

@@ -11,6 +11,7 @@ export const soortnamen = {
   'wijziging-einddatum': 'Einddatum gewijzigd',
   ontslag: 'Ontslag',
   correctie: 'Correctie',
+  'bij-melding': 'BIJ-melding',
 } as const satisfies Record<Gebeurtenis['soort'], string>
 
 /** The name of a kind; a kind that is not ours is shown as it stands. */

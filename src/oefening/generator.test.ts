@@ -18,6 +18,8 @@ const opdracht: Opdracht = {
 const klein: Opdracht = { ...opdracht, aantal: 300, van: '2025-06-01' }
 const leveringen = [...maakLeveringen(opdracht)]
 const alle = leveringen.map(({ gebeurtenis }) => gebeurtenis)
+const eindeIn = (g: Gebeurtenis | undefined) =>
+  g !== undefined && 'verwachteEinddatum' in g ? g.verwachteEinddatum : null
 const sleutel = (g: Gebeurtenis) => g.persoon?.bsn ?? g.persoon?.skn ?? ''
 const levens = [...Map.groupBy(alle, sleutel).values()]
 
@@ -137,8 +139,8 @@ test('what the source does not know, does late or does wrong, it does as often a
 
 test('an end that is told is told within the life, and few are missing', () => {
   const lang = levens.filter((leven) => {
-    const laatste = leven.findLast((g) => g.verwachteEinddatum !== null)?.verwachteEinddatum
-    return laatste != null && laatste < plusDagen(opdracht.peildatum, -60)
+    const laatste = eindeIn(leven.findLast((g) => eindeIn(g) !== null))
+    return laatste !== null && laatste < plusDagen(opdracht.peildatum, -60)
   })
   binnen(
     'ends missing',
@@ -161,9 +163,10 @@ test('want of cells brings an end one to three days forward', () => {
   for (const leven of levens.filter(isEenvoudig))
     for (const [i, g] of leven.entries()) {
       if (g.soort !== 'wijziging-einddatum' || g.reden !== 'capaciteit') continue
-      const eerder = leven.slice(0, i).findLast((vorige) => vorige.verwachteEinddatum !== null)
-      if (eerder?.verwachteEinddatum == null || eerder.tijdstip > g.tijdstip) continue
-      const vervroegd = dagenTussen(g.verwachteEinddatum ?? '', eerder.verwachteEinddatum)
+      const eerder = leven.slice(0, i).findLast((vorige) => eindeIn(vorige) !== null)
+      const einde = eindeIn(eerder)
+      if (eerder === undefined || einde === null || eerder.tijdstip > g.tijdstip) continue
+      const vervroegd = dagenTussen(g.verwachteEinddatum ?? '', einde)
       assert.ok(vervroegd >= 1 && vervroegd <= 3, `${vervroegd}`)
       keren++
     }

@@ -6,8 +6,10 @@ import { isToegelaten } from '../platform/poort.ts'
 const punten = [
   { naam: 'Gebeurtenissen', href: '/gebeurtenissen' },
   { naam: 'Berichtenbox', href: '/berichtenbox' },
+  { naam: 'Verantwoording', href: '/bij-verantwoording' },
   { naam: 'Glasbraken', href: '/fg/glasbraken' },
   { naam: 'Mijn mensen', href: '/personen' },
+  { naam: 'BIJ-melding', href: '/bij-melding' },
   { naam: 'Verzonden', href: '/verzonden' },
   { naam: 'Open vragen', href: '/open-vragen' },
   { naam: 'Niet van ons', href: '/niet-van-ons' },

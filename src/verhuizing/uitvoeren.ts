@@ -87,7 +87,13 @@ async function eenBundel(
 
 /** The two receivers of the old municipality, each with its successor. */
 function paren({ van, naar }: Plan): readonly (readonly [oud: string, nieuw: string])[] {
-  return ['college', 'burgemeester'].map((partij) => [`${partij}-${van}`, `${partij}-${naar[0]}`])
+  const nieuw = ontvangersVan(naar[0] ?? '')
+  return ontvangersVan(van).map((oud, plek) => [oud, nieuw[plek] ?? ''])
+}
+
+/** Never one for the other: what is for the burgemeester stays for a burgemeester. */
+function ontvangersVan(code: string): readonly string[] {
+  return ['college', 'burgemeester'].map((partij) => `${partij}-${code}`)
 }
 
 async function legVoor(
@@ -95,10 +101,14 @@ async function legVoor(
   tx: Tx,
   plan: Plan,
 ): Promise<{ aantal: number; klaar: boolean }> {
-  const { rows } = await sql<{ aantal: number }>`select herindeling.leg_voor(${`college-${plan.van}`},
-    ${klok.nu()}) as aantal`.execute(tx)
+  let aantal = 0
+  for (const wie of ontvangersVan(plan.van)) {
+    const { rows } = await sql<{ aantal: number }>`select herindeling.leg_voor(${wie},
+      ${klok.nu()}) as aantal`.execute(tx)
+    aantal += rows[0]?.aantal ?? 0
+  }
   await noteerVoortgang(tx, klok, uitvoerder, plan, 'voltooid')
-  return { aantal: rows[0]?.aantal ?? 0, klaar: true }
+  return { aantal, klaar: true }
 }
 
 /** People, connection, and what systems are told: little, and all at once; done again it finds nothing left. */

@@ -368,6 +368,11 @@ const vragenAls: Readonly<
       ['dji', 'diz', 'fpc-x'].includes(organisatie) && doel === 'berichten-vernietigen',
     vragen: () => [sql`select * from berichtenbox.vernietig(${alleBegin}::json, now(), 100)`],
   },
+  'berichtenbox.vernietig_verantwoording': {
+    voorBedoeld: ({ organisatie, doel }) =>
+      ['dji', 'diz', 'fpc-x'].includes(organisatie) && doel === 'berichten-vernietigen',
+    vragen: () => [sql`select * from berichtenbox.vernietig_verantwoording(0, now(), 100)`],
+  },
   'berichtenbox.noemt': {
     // Those that sent what waits here.
     voorBedoeld: ({ organisatie }) => ['dji', 'diz', 'fpc-x'].includes(organisatie),

@@ -96,6 +96,8 @@ const magZien: Readonly<Record<string, (rij: Rij, organisatie: string, doel: str
     rij.afzender === organisatie ||
     (rij.ontvanger === organisatie && rij.bezorgd === true) ||
     bewaakt(organisatie, doel),
+  // Neither the sender nor the college of the same municipality.
+  'berichtenbox.bijbesluit': (rij, organisatie) => rij.ontvanger === organisatie,
   'berichtenbox.bewaarplicht': (rij, organisatie) => rij.organisatie === organisatie,
   // Only the server itself, through its own function.
   'berichtenbox.vernietigingsronde': () => false,
@@ -275,6 +277,11 @@ async function meerBerichten(): Promise<void> {
   const ontvanger = 'burgemeester-0518'
   await zet('berichtenbox.bericht', { ...bericht?.rij, id, soort: 'bij', ontvanger, vervangt: null })
   await zet('berichtenbox.inhoud', { ...inhoud?.rij, bericht_id: id, ontvanger, ingetrokken: false })
+  for (const wie of [ontvanger, 'burgemeester-0599']) {
+    const wat = { besluit: 'maatregel', maatregel: 'm', datum: '2026-11-22', reden: 'r', verstrekt_op: nu }
+    const door = { door: 'x', door_naam: 'x', op: nu, toets_id: randomUUID() }
+    await zet('berichtenbox.bijbesluit', { id: randomUUID(), bericht: id, ontvanger: wie, ...wat, ...door })
+  }
   const mislukt = { id: randomUUID(), status: 'onbestelbaar', vervangt: null }
   await zet('berichtenbox.bericht', { ...bericht?.rij, ...mislukt })
   for (const [status, ingetrokken] of [
@@ -579,6 +586,7 @@ describe('row-level security', () => {
             rij.bron ??
             rij.organisatie ??
             rij.afzender ??
+            (tabel === 'berichtenbox.bijbesluit' ? rij.ontvanger : null) ??
             rij.afdruk ??
             rij.kid ??
             rij.sleutel ??

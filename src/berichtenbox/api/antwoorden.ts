@@ -79,7 +79,7 @@ export function antwoordApi(app: App, delen: Berichtdelen): void {
   )
   app.post(
     `${apiPad}/berichten/:id/niet-van-ons`,
-    alleen(...antwoordrollen),
+    alleen(...antwoordrollen, 'burgemeester-gemachtigde'),
     metBereik('berichten.behandelen'),
     (c) => zegNiet(c, delen),
   )

@@ -1,3 +1,4 @@
+import type { Datum } from '../../kern/datum.ts'
 import type { Soort } from '../tabellen.ts'
 
 /** From when a term runs. */
@@ -7,7 +8,7 @@ export type Vanaf = 'vrijlating' | 'verstrekking' | 'terugroeping'
 export interface Bewaarregel {
   /** Stands in the stone of each message that was destroyed by it, so it is never renamed. */
   readonly id: string
-  /** Empty for a line that holds for every kind. */
+  /** Empty for a line that is not about the content of one kind. */
   readonly soorten: readonly Soort[]
   readonly wat: string
   readonly maanden: number
@@ -68,6 +69,15 @@ export const bewaarbeleid: readonly Bewaarregel[] = [
     bron: 'Artikel 11a lid 4 Bjsg: vernietigen binnen negen maanden na de verstrekking.',
   },
   {
+    id: 'bij-verantwoording-vijf-jaar',
+    soorten: [],
+    wat: 'Maatregel van de burgemeester na een BIJ-melding, zonder naam of nummer',
+    maanden: 60,
+    vanaf: 'verstrekking',
+    herkomst: 'wet',
+    bron: 'Artikel 11a lid 4 Bjsg: vijf jaar, alleen voor de verantwoording. Nam de burgemeester geen maatregel, dan blijft er niets. Het artikel zegt niet vanaf welke dag; wij tellen vanaf de verstrekking, de kortste lezing.',
+  },
+  {
     id: 'tbs-jaar',
     soorten: ['tbs'],
     wat: 'Bericht uit de tbs-keten',
@@ -95,7 +105,28 @@ const vanafWoorden: Readonly<Record<Vanaf, string>> = {
 
 /** A term in words. */
 export function termijnInWoorden({ maanden, vanaf }: Pick<Bewaarregel, 'maanden' | 'vanaf'>): string {
-  return `${maanden} maanden ${vanafWoorden[vanaf]}`
+  const hoeLang = maanden > 12 && maanden % 12 === 0 ? `${maanden / 12} jaar` : `${maanden} maanden`
+  return `${hoeLang} ${vanafWoorden[vanaf]}`
+}
+
+/** How long the content of a BIJ-melding stays, and after it a measure that rests on it. */
+export const bijtermijnen = {
+  inhoud: maandenVan('bij-negen-maanden'),
+  verantwoording: maandenVan('bij-verantwoording-vijf-jaar'),
+} as const
+
+function maandenVan(id: string): number {
+  const regel = bewaarbeleid.find((een) => een.id === id)
+  if (regel === undefined) throw new Error('The policy has a line for what the act says')
+  return regel.maanden
+}
+
+/** The day on which a term of so many months ends that began on this day: the last of a month that is too short. */
+export function dagNa(begin: Datum, maanden: number): Datum {
+  const [jaar = 0, maand = 1, dag = 1] = begin.split('-').map(Number)
+  const laatste = new Date(Date.UTC(jaar, maand - 1 + maanden + 1, 0))
+  laatste.setUTCDate(Math.min(dag, laatste.getUTCDate()))
+  return laatste.toISOString().slice(0, 10)
 }
 
 /** The line that holds for a message of this kind. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Fout } from '../../kern/fout.ts'
 import type { Tx, Wie } from '../../platform/db.ts'
 import { type Bericht, haalBericht, isVanVreemde } from '../bericht.ts'
+import { leesBijbesluiten } from '../bij/lezen.ts'
 import type { Leesdelen } from '../lezen.ts'
 import { inBerichtenbox } from '../tabellen.ts'
 import { leesSamen } from '../terugroepen/samen.ts'
@@ -61,7 +62,7 @@ export async function stelBewaarplichtIn(
       'Dit bericht ging over de verkeerde persoon. Uw organisatie kan het niet vasthouden.',
     )
   await keurReden(tx, reden, id)
-  if (bericht.vernietigd_op !== null) throw alVernietigd()
+  if (!(await isVastTeHouden(tx, bericht))) throw alVernietigd()
   const nu = delen.klok.nu()
   const { numInsertedOrUpdatedRows } = await inBerichtenbox(tx)
     .insertInto('berichtenbox.bewaarplicht')
@@ -83,7 +84,7 @@ export async function stelBewaarplichtIn(
   if (numInsertedOrUpdatedRows !== 1n)
     throw new Fout('conflict', 'Uw organisatie houdt dit bericht al vast. Er is niets veranderd.')
   // The row waited for who was destroying this message; then there is nothing left to hold.
-  if ((await haalBericht(tx, id)).vernietigd_op !== null) throw alVernietigd()
+  if (!(await isVastTeHouden(tx, await haalBericht(tx, id)))) throw alVernietigd()
   await noteer(delen, tx, wie, bericht, nu)
 }
 
@@ -113,6 +114,14 @@ export async function beeindigBewaarplicht(
   if (Number(numUpdatedRows) !== 1)
     throw new Fout('conflict', 'Uw organisatie houdt dit bericht niet vast. Er is niets veranderd.')
   await noteer(delen, tx, wie, bericht, nu)
+}
+
+/** True while there is something left to hold: content, or a measure that is accounted for. */
+export async function isVastTeHouden(
+  tx: Tx,
+  { id, vernietigd_op }: Pick<Bericht, 'id' | 'vernietigd_op'>,
+): Promise<boolean> {
+  return vernietigd_op === null || (await leesBijbesluiten(tx, id)).length > 0
 }
 
 async function keurReden(tx: Tx, reden: string, bericht: string): Promise<void> {

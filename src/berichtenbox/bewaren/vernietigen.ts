@@ -1,11 +1,11 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { datumVan } from '../../kern/datum.ts'
 import type { Logboek } from '../../logboek/logboek.ts'
 import type { Klok } from '../../platform/clock.ts'
 import type { Databank, Wie } from '../../platform/db.ts'
 import { metHerkansing } from '../../platform/herkansing.ts'
 import type { Baan, Wachtrij, Wachtrijen } from '../../platform/wachtrijen.ts'
-import { bewaarbeleid } from './beleid.ts'
+import { bewaarbeleid, bijtermijnen } from './beleid.ts'
 
 /** What destroying needs. */
 export interface Vernietigdelen {
@@ -64,32 +64,49 @@ export async function startVernietigen(delen: Vernietigdelen): Promise<void> {
   })
 }
 
-/** Destroys all that is due of one sender, bundle after bundle. Returns how many messages. */
-export async function vernietigVan(
-  delen: Pick<Vernietigdelen, 'db' | 'klok' | 'logboek'>,
-  afzender: string,
-  perKeer = bundel,
-): Promise<number> {
+/** Destroys all that is due of one sender, bundle after bundle: content, then measures. Returns how many messages. */
+export async function vernietigVan(delen: Bundeldelen, afzender: string, perKeer = bundel): Promise<number> {
+  const inhoud = await totKlaar(perKeer, () => vernietigBundel(delen, afzender, inhoudVan(perKeer)))
+  return inhoud + (await totKlaar(perKeer, () => vernietigBundel(delen, afzender, maatregelenVan(perKeer))))
+}
+
+type Bundeldelen = Pick<Vernietigdelen, 'db' | 'klok' | 'logboek'>
+
+async function totKlaar(perKeer: number, doe: () => Promise<number>): Promise<number> {
   let gedaan = 0
   for (;;) {
-    const nu = await vernietigBundel(delen, afzender, perKeer)
+    const nu = await doe()
     gedaan += nu
     if (nu < perKeer) return gedaan
   }
 }
 
-/** One bundle in one transaction: content gone, stone set, and a line in the logboek that says nothing of the content. */
-function vernietigBundel(
-  { db, klok, logboek }: Pick<Vernietigdelen, 'db' | 'klok' | 'logboek'>,
-  afzender: string,
-  hoogstens: number,
-): Promise<number> {
+/** What was destroyed of one message. */
+interface Vernietigd {
+  readonly bericht: string
+  readonly ontvanger: string
+  readonly betrokkene: string
+  readonly toets_id: string
+}
+
+type Wat = (nu: Date) => RawBuilder<Vernietigd>
+
+const regels = JSON.stringify(bewaarbeleid)
+const inhoudVan =
+  (hoogstens: number): Wat =>
+  (nu) =>
+    sql`select * from berichtenbox.vernietig(${regels}::json, ${nu}, ${hoogstens})`
+const maatregelenVan =
+  (hoogstens: number): Wat =>
+  (nu) =>
+    sql`select * from berichtenbox.vernietig_verantwoording(${bijtermijnen.verantwoording}, ${nu}, ${hoogstens})`
+
+/** One bundle in one transaction: gone, and a line in the logboek that says nothing of the content. */
+function vernietigBundel({ db, klok, logboek }: Bundeldelen, afzender: string, wat: Wat): Promise<number> {
   const wie = namens(afzender)
-  const regels = JSON.stringify(bewaarbeleid)
   return metHerkansing(db, wie, async (tx) => {
     const nu = klok.nu()
-    const { rows } = await sql<{ bericht: string; ontvanger: string; betrokkene: string; toets_id: string }>`
-      select * from berichtenbox.vernietig(${regels}::json, ${nu}, ${hoogstens})`.execute(tx)
+    const { rows } = await wat(nu).execute(tx)
     await logboek.noteer(
       tx,
       wie,

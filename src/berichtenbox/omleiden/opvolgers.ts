@@ -1,4 +1,4 @@
-import type { Oorzaak, Verandering } from '../../detentie/detentie.ts'
+import type { BijMelding, Oorzaak, Verandering } from '../../detentie/detentie.ts'
 import type { Opvolger } from '../../herindeling/herindeling.ts'
 
 /**
@@ -8,7 +8,9 @@ import type { Opvolger } from '../../herindeling/herindeling.ts'
 export function naarOpvolgers(oorzaak: Oorzaak, opvolger: Opvolger): Oorzaak {
   const nu = oorzaak.veranderingen.map((een) => ({ ...een, ontvanger: opvolger(een.ontvanger) }))
   const veranderingen = nu.filter((een) => !isBinnenshuis(een, nu))
-  return { ...oorzaak, veranderingen }
+  const heen = (een: BijMelding) => ({ ...een, ontvanger: opvolger(een.ontvanger) })
+  const bij = { nieuw: oorzaak.bij.nieuw.map(heen), vervallen: oorzaak.bij.vervallen.map(heen) }
+  return { ...oorzaak, veranderingen, bij }
 }
 
 function isBinnenshuis(een: Verandering, alle: readonly Verandering[]): boolean {

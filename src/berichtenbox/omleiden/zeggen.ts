@@ -12,12 +12,15 @@ import { haalGeschiedenis, type Omleidvraag, schrijfOmleidvraag } from './opslag
 import { type Getypt, keurNietVanOns } from './regels.ts'
 
 /** Where someone belongs decides who gets these; of other messages the sender chose the receiver. */
-const omTeLeiden: readonly Soort[] = ['begin-detentie', 'wijziging-detentie', 'einde-detentie']
+const omTeLeiden: Readonly<Record<string, readonly Soort[]>> = {
+  college: ['begin-detentie', 'wijziging-detentie', 'einde-detentie'],
+  burgemeester: ['bij'],
+}
 
 /** True for a message that its receiver can say is not hers. */
 export function isOmTeLeiden({ soort, status, ontvanger }: Bericht): boolean {
   const levend = status === 'bezorgd' || status === 'gelezen'
-  return levend && omTeLeiden.includes(soort) && organisatie(ontvanger)?.partij === 'college'
+  return levend && omTeLeiden[organisatie(ontvanger)?.partij ?? '']?.includes(soort) === true
 }
 
 /**

@@ -19,6 +19,7 @@ import { organisatie } from '../../organisaties/organisaties.ts'
 import type { Verzoek } from '../../platform/http.ts'
 import { aangemeld, paginakader } from '../../toegang/toegang.ts'
 import type { Bericht } from '../bericht.ts'
+import { type Bijblad, besluitkaart } from '../bij/kaart.ts'
 import { type NietVanOnsBlad, nietVanOnsDeel } from '../omleiden/formulier.ts'
 import { notitiekaart, type Werkblad, werkkaart } from '../werk/kaarten.ts'
 import { antwoordformulier, type Concept } from './antwoordformulier.ts'
@@ -40,8 +41,12 @@ export interface Berichtblad {
   readonly concept: Concept
   readonly fouten: readonly VeldFout[]
   readonly nietVanOns: NietVanOnsBlad
+  /** What the burgemeester decided on it; empty for every other message. */
+  readonly bij: Bijblad
   readonly oefen: boolean
 }
+
+const nietVanOnsrollen: readonly string[] = ['nazorgcoordinator', 'burgemeester-gemachtigde']
 
 /** One message: what to do, what it says, why one may see it, how the detention went, whom to reach. */
 export function berichtPagina(c: Verzoek, grondslagen: Grondslagen, blad: Berichtblad): Html {
@@ -60,8 +65,8 @@ export function berichtPagina(c: Verzoek, grondslagen: Grondslagen, blad: Berich
       { naam: lijstnaam(bericht) },
     ],
     ondertitel: html`${wegVan(bericht, isOntvanger, blad.dag)} · kenmerk ${kenmerk(bericht.id)} ${vrijlabel(blad)}`,
-    inhoud: html`${gedaan(blad)}${nieuwer(blad)}${foutoverzicht([...fouten, ...blad.nietVanOns.fouten])}${isOntvanger ? watNu(blad) : terugroeplink(bericht)}${tweeKolommen(
-      html`${inhoudKaart(grondslagen, bericht)}${isOntvanger && bericht.gegevens === null ? '' : waarom(grondslagen.register, bericht, blad.oordeel)}${blad.werk === null ? '' : notitiekaart(blad.werk, fouten)}${magAntwoorden ? antwoordformulier(grondslagen, blad) : ''}${isOntvanger && rol === 'nazorgcoordinator' ? nietVanOnsDeel(bericht, blad.nietVanOns, blad.dag) : ''}`,
+    inhoud: html`${gedaan(blad)}${nieuwer(blad)}${foutoverzicht([...fouten, ...blad.nietVanOns.fouten, ...blad.bij.fouten])}${isOntvanger ? watNu(blad) : terugroeplink(bericht)}${tweeKolommen(
+      html`${inhoudKaart(grondslagen, bericht)}${isOntvanger && bericht.gegevens === null ? '' : waarom(grondslagen.register, bericht, blad.oordeel)}${isOntvanger && bericht.soort === 'bij' ? besluitkaart(bericht, blad.bij, blad.dag) : ''}${blad.werk === null ? '' : notitiekaart(blad.werk, fouten)}${magAntwoorden ? antwoordformulier(grondslagen, blad) : ''}${isOntvanger && nietVanOnsrollen.includes(rol) ? nietVanOnsDeel(bericht, blad.nietVanOns, blad.dag) : ''}`,
       html`${blad.werk === null ? '' : werkkaart(blad.werk)}${verloopKaart(blad.draad, bericht, blad.dag)}${contact(bericht)}${alinea(koppeling('Hoe lang blijft dit bericht?', `/berichtenbox/${bericht.id}/bewaren`))}`,
     )}`,
   })
@@ -109,13 +114,17 @@ function gedaan(blad: Berichtblad): Html | string {
   if (wat === 'opgepakt')
     return melding(
       'gelukt',
-      'U hebt dit bericht opgepakt, met de eerdere berichten over deze detentie. De afzender ziet dat uw organisatie ermee bezig is.',
+      blad.bericht.soort === 'bij'
+        ? 'U hebt dit bericht opgepakt. DJI ziet dat uw organisatie ermee bezig is.'
+        : 'U hebt dit bericht opgepakt, met de eerdere berichten over deze detentie. De afzender ziet dat uw organisatie ermee bezig is.',
     )
   if (wat === 'niet-van-ons')
     return melding(
       'gelukt',
       'U gaf aan dat dit bericht niet voor uw gemeente is. Justid kijkt waar het hoort.',
     )
+  if (wat === 'besloten')
+    return melding('gelukt', 'Het besluit is vastgelegd. Alleen uw eigen organisatie ziet het.')
   if (wat === 'beantwoord')
     return melding('gelukt', 'Uw antwoord is verstuurd naar de casemanagers van de inrichting.')
   if (wat === 'verwijderantwoord')
@@ -124,10 +133,11 @@ function gedaan(blad: Berichtblad): Html | string {
   return werk === undefined ? '' : melding('gelukt', werk)
 }
 
-function isGedaan(wat: string, { bericht, draad, werk, nietVanOns }: Berichtblad): boolean {
+function isGedaan(wat: string, { bericht, draad, werk, nietVanOns, bij }: Berichtblad): boolean {
   const open = werk?.open === true
   if (wat === 'opgepakt') return open && bericht.opgepakt_op !== null && bericht.opgepakt_door === werk.ik
   if (wat === 'niet-van-ons') return nietVanOns.geschiedenis.some((een) => een.bericht === bericht.id)
+  if (wat === 'besloten') return bij.besluiten.length > 0
   if (wat === 'beantwoord') return draad.some((ander) => ander.antwoord_op === bericht.id)
   if (wat === 'verwijderantwoord') return bericht.verwijdering !== null && bericht.verwijdering !== 'open'
   if (wat === 'toegewezen') return open && werk.stand.toegewezen !== null

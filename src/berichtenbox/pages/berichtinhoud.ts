@@ -1,15 +1,28 @@
 import type { Grondslagen } from '../../grondslagen/grondslagen.ts'
 import { datumVan, datumVoluit } from '../../kern/datum.ts'
 import { waaromDicht } from '../../kern/werkdagen.ts'
-import { alinea, gegevenslijst, type Html, html, kaart, label, melding, onbekend } from '../../nlds/nlds.ts'
+import {
+  alinea,
+  gegevenslijst,
+  type Html,
+  html,
+  kaart,
+  knopLink,
+  knoppen,
+  label,
+  melding,
+  onbekend,
+} from '../../nlds/nlds.ts'
 import { antwoordonderwerpen } from '../antwoorden.ts'
 import type { Bericht } from '../bericht.ts'
+import { bijRegels } from '../bij/weergave.ts'
 import type { Einde } from '../opstellen.ts'
 import { verschoven } from '../werk/klokken.ts'
 import { datumOfOnbekend, eindeUit, organisatienaam, volledigeNaam } from './weergave.ts'
 
 /** What the message says, as a list of facts; nothing of it when it was withdrawn. */
 export function inhoudKaart(grondslagen: Grondslagen, bericht: Bericht): Html {
+  if (bericht.status === 'onbestelbaar') return nietVerstuurd(bericht)
   if (bericht.gegevens === null)
     return kaart(
       'Gegevens',
@@ -28,9 +41,29 @@ export function inhoudKaart(grondslagen: Grondslagen, bericht: Bericht): Html {
         typeof geboortedatum === 'string' ? datumVoluit(geboortedatum).replace(/^\S+ /, '') : onbekend(),
     },
     ...nummers(bericht),
-    ...(bericht.soort === 'antwoord' ? antwoorden(grondslagen, bericht) : detentie(bericht, begin)),
+    ...watErStaat(grondslagen, bericht, begin),
   ]
   return kaart('Gegevens', html`${gegevenslijst(regels)}${dicht(bericht)}`)
+}
+
+/** What could not be told, and what one can do about it. */
+function nietVerstuurd({ soort, reden, betrokkene }: Bericht): Html {
+  const opnieuw =
+    soort === 'bij'
+      ? knoppen(
+          knopLink('Doe de melding opnieuw', `/bij-melding?persoon=${betrokkene}`, { soort: 'secundair' }),
+        )
+      : ''
+  return kaart('Niet verstuurd', [
+    alinea(reden ?? 'Het register kent hiervoor geen grondslag.'),
+    soort === 'bij' ? alinea('De burgemeester ziet hier niets van.') : '',
+    opnieuw,
+  ])
+}
+
+function watErStaat(grondslagen: Grondslagen, bericht: Bericht, begin: unknown) {
+  if (bericht.soort === 'antwoord') return antwoorden(grondslagen, bericht)
+  return bericht.soort === 'bij' ? bijRegels(bericht) : detentie(bericht, begin)
 }
 
 function nummers({ gegevens }: Bericht) {
@@ -74,6 +107,8 @@ function eerder(einde: Einde): Html | string {
 
 function dicht(bericht: Bericht): Html | string {
   const einde = eindeUit(bericht)
+  // About help at the counters: no business of the burgemeester.
+  if (bericht.soort === 'bij') return ''
   if (einde === null || einde.definitief || einde.datum === null) return ''
   const waarom = waaromDicht(einde.datum)
   if (waarom === null) return ''

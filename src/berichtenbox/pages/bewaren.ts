@@ -26,6 +26,7 @@ import {
   type Bewaarplicht,
   beeindigBewaarplicht,
   bewaarrollen,
+  isVastTeHouden,
   leesBewaarplichten,
   stelBewaarplichtIn,
 } from '../bewaren/bewaarplicht.ts'
@@ -37,6 +38,8 @@ interface Bewaarblad {
   readonly bericht: Bericht
   readonly plichten: readonly Bewaarplicht[]
   readonly magVasthouden: boolean
+  /** True while there is content, or a measure that is accounted for. */
+  readonly isEr: boolean
   /** True when it was about the wrong person: then its receiver cannot hold it. */
   readonly vreemd: boolean
   readonly reden: string
@@ -75,6 +78,7 @@ async function toon(
   const gevonden = await delen.db.transactie(acteur, async (tx) => ({
     bericht: await haalBericht(tx, id),
     plichten: await leesBewaarplichten(tx, acteur, id),
+    isEr: await isVastTeHouden(tx, await haalBericht(tx, id)),
   }))
   const magVasthouden = isToegelaten(bewaarrollen, acteur.rol, partijVan(acteur.organisatie))
   const vreemd = isVanVreemde(gevonden.bericht, acteur)
@@ -110,7 +114,7 @@ function termijn(bericht: Bericht): Html {
 }
 
 function plicht(blad: Bewaarblad): Html {
-  const { bericht, plichten, magVasthouden, vreemd } = blad
+  const { plichten, magVasthouden, vreemd, isEr } = blad
   const loopt = plichten.find(({ beeindigd_op }) => beeindigd_op === null)
   const uitleg =
     loopt === undefined
@@ -123,7 +127,7 @@ function plicht(blad: Bewaarblad): Html {
           'let-op',
           `Uw organisatie houdt dit bericht vast sinds ${dag(loopt.op)}. Het wordt niet vernietigd zolang dat zo is.`,
         )
-  const kan = magVasthouden && (loopt !== undefined || (bericht.vernietigd_op === null && !vreemd))
+  const kan = magVasthouden && (loopt !== undefined || (isEr && !vreemd))
   return kaart(
     'Vasthouden',
     html`${uitleg}${kan ? vorm(blad, loopt !== undefined) : ''}${plichten.length === 0 ? '' : geschiedenis(plichten)}`,

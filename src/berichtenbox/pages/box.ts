@@ -9,6 +9,8 @@ import type { App, Verzoek } from '../../platform/http.ts'
 import { alleen, wie } from '../../toegang/toegang.ts'
 import { antwoord, antwoordonderwerpen } from '../antwoorden.ts'
 import { bevestigDraad, markeerGelezen } from '../behandelen.ts'
+import type { Bijblad } from '../bij/kaart.ts'
+import { leesBijbesluiten } from '../bij/lezen.ts'
 import { boxrollen } from '../boxrollen.ts'
 import { dringendste } from '../dringend.ts'
 import { leesBericht, leesDraad } from '../lezen.ts'
@@ -22,6 +24,7 @@ import { leesBerichtwerk, leesBoxwerk, leesStanden } from '../werk/lezen.ts'
 import { werkvoorwaarde } from '../werk/voorwaarden.ts'
 import { type Concept, leegConcept } from './antwoordformulier.ts'
 import { type Berichtblad, berichtPagina } from './berichtblad.ts'
+import { bijbesluitRoute } from './bij.ts'
 import { boxPagina } from './boxblad.ts'
 import { leesFilter, perPagina } from './boxfilter.ts'
 import { nietVanOnsRoute } from './omleiden.ts'
@@ -40,6 +43,9 @@ export function berichtPaginas(app: App, delen: Berichtdelen): void {
   )
   nietVanOnsRoute(app, delen, (c, getypt, fouten) =>
     toon(c, delen, { concept: leegConcept(), fouten: [], nietVanOns: { getypt, fouten } }),
+  )
+  bijbesluitRoute(app, delen, (c, getypt, fouten) =>
+    toon(c, delen, { concept: leegConcept(), fouten: [], bij: { getypt, fouten } }),
   )
   app.post('/berichtenbox/:id/oppakken', alleen(...boxrollen), async (c) => {
     const acteur = wie(c, 'berichten-behandelen')
@@ -99,6 +105,7 @@ interface Invoer {
   readonly concept: Concept
   readonly notitie?: string
   readonly nietVanOns?: Omit<NietVanOnsBlad, 'geschiedenis'>
+  readonly bij?: Omit<Bijblad, 'besluiten'>
   readonly fouten: readonly VeldFout[]
 }
 
@@ -123,9 +130,15 @@ export async function toon(c: Verzoek, delen: Berichtdelen, invoer: Invoer): Pro
         ...invoer.nietVanOns,
         geschiedenis: await haalGeschiedenis(tx, bericht.dossier),
       },
+      bij: {
+        getypt: null,
+        fouten: [],
+        ...invoer.bij,
+        besluiten: bericht.soort === 'bij' ? await leesBijbesluiten(tx, bericht.id) : [],
+      },
     }
   })
-  const fout = blad.fouten.length + blad.nietVanOns.fouten.length > 0
+  const fout = blad.fouten.length + blad.nietVanOns.fouten.length + blad.bij.fouten.length > 0
   return c.html(berichtPagina(c, delen.grondslagen, blad), fout ? 400 : 200)
 }
 

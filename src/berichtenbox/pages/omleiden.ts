@@ -31,18 +31,22 @@ export function omleidPaginas(app: App, delen: Omleidpaginadelen): void {
 
 /** The form on the page of a message. */
 export function nietVanOnsRoute(app: App, delen: Berichtdelen, toonBericht: ToonBericht): void {
-  app.post('/berichtenbox/:id/niet-van-ons', alleen('nazorgcoordinator'), async (c) => {
-    const getypt = leesGetypt(await c.req.parseBody())
-    const acteur = wie(c, 'berichten-behandelen')
-    const id = berichtId(c)
-    try {
-      await metHerkansing(delen.db, acteur, (tx) => zegNietVanOns(delen, tx, acteur, id, getypt))
-    } catch (oorzaak) {
-      if (!(oorzaak instanceof Fout) || oorzaak.code !== 'ongeldige-invoer') throw oorzaak
-      return toonBericht(c, getypt, inWoorden(oorzaak.fouten, { reden: redenen }))
-    }
-    return c.redirect(`/berichtenbox/${id}?gedaan=niet-van-ons`, 303)
-  })
+  app.post(
+    '/berichtenbox/:id/niet-van-ons',
+    alleen('nazorgcoordinator', 'burgemeester-gemachtigde'),
+    async (c) => {
+      const getypt = leesGetypt(await c.req.parseBody())
+      const acteur = wie(c, 'berichten-behandelen')
+      const id = berichtId(c)
+      try {
+        await metHerkansing(delen.db, acteur, (tx) => zegNietVanOns(delen, tx, acteur, id, getypt))
+      } catch (oorzaak) {
+        if (!(oorzaak instanceof Fout) || oorzaak.code !== 'ongeldige-invoer') throw oorzaak
+        return toonBericht(c, getypt, inWoorden(oorzaak.fouten, { reden: redenen }))
+      }
+      return c.redirect(`/berichtenbox/${id}?gedaan=niet-van-ons`, 303)
+    },
+  )
 }
 
 function leesGetypt(velden: Readonly<Record<string, unknown>>): Getypt {

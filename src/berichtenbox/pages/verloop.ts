@@ -1,6 +1,7 @@
 import { type Datum, datumKort, datumVan } from '../../kern/datum.ts'
 import { type Html, html, kaart, koppeling, tijdlijn } from '../../nlds/nlds.ts'
 import type { Bericht } from '../bericht.ts'
+import { bijKern } from '../bij/weergave.ts'
 import { eindeUit, organisatienaam, titelVan } from './weergave.ts'
 
 /** The detention as this organisation was told of it, from top to bottom, with this message marked. */
@@ -39,6 +40,7 @@ function stapuitleg(bericht: Bericht): Html | string {
   if (bericht.vernietigd_op !== null) return 'vernietigd'
   if (bericht.soort === 'antwoord')
     return `antwoord van ${organisatienaam(bericht.eerste_afzender ?? bericht.afzender)}`
+  if (bericht.soort === 'bij') return bijKern(bericht)
   const einde = eindeUit(bericht)
   if (bericht.soort === 'begin-detentie')
     return bericht.inrichting === null

@@ -51,9 +51,10 @@ export function verzondenPaginas(app: App, delen: Berichtdelen): void {
     const acteur = bewaker(c)
     const vraag = leesVraag(c)
     const dag = vandaag(delen.klok)
-    const ontvanger = vraag.gemeente === '' ? undefined : `college-${vraag.gemeente}`
+    const ontvangers =
+      vraag.gemeente === '' ? undefined : [`college-${vraag.gemeente}`, `burgemeester-${vraag.gemeente}`]
     const { rijen, tellingen, verwijderen } = await delen.db.transactie(acteur, async (tx) => ({
-      rijen: await leesVerzendingen(tx, vraag.toon, dag, { na: vraag.na, ontvanger, aantal: perPagina + 1 }),
+      rijen: await leesVerzendingen(tx, vraag.toon, dag, { na: vraag.na, ontvangers, aantal: perPagina + 1 }),
       tellingen: await telVerzendingen(tx, dag),
       verwijderen: await telVerwijderverzoeken(tx, acteur.organisatie, 'afzender', dag),
     }))

@@ -1,6 +1,16 @@
 import type { BewaardOordeel, Grondslagen } from '../../grondslagen/grondslagen.ts'
 import { datumVoluit } from '../../kern/datum.ts'
-import { alinea, artikel, type Html, html, kaart, label, tabel } from '../../nlds/nlds.ts'
+import {
+  alinea,
+  artikel,
+  type Html,
+  html,
+  kaart,
+  koppeling,
+  label,
+  opsomming,
+  tabel,
+} from '../../nlds/nlds.ts'
 import type { Bericht } from '../bericht.ts'
 
 /** "Waarom mag u dit zien?": each gegeven of the message with the article that carries it. */
@@ -10,6 +20,7 @@ export function waarom(
   oordeel: BewaardOordeel | undefined,
 ): Html {
   if (oordeel === undefined) return html``
+  if (bericht.status === 'onbestelbaar') return waaromNiet(register, bericht, oordeel)
   const getoond = oordeel.gegevens.filter(
     ({ gegeven }) => bericht.gegevens === null || gegeven in bericht.gegevens,
   )
@@ -31,4 +42,32 @@ export function waarom(
 /** Gegevens that rest on the same articles stand in one row. */
 function sleutel({ grondslagen }: BewaardOordeel['gegevens'][number]): string {
   return grondslagen.map(({ url }) => url).join(' ')
+}
+
+/** Why nothing was sent: what would have had to be so, of the gegeven that it is about, and the law that says so. */
+function waaromNiet(register: Grondslagen['register'], bericht: Bericht, oordeel: BewaardOordeel): Html {
+  const over = oordeel.gegevens.find(({ uitleg }) => uitleg === bericht.reden)
+  if (over === undefined) return html``
+  const wat = over.remedies.filter(({ soort }) => soort === 'feit-vaststellen').map(({ wat: zin }) => zin)
+  const rijen = oordeel.gegevens.map(({ gegeven, uitkomst }) => [
+    register.gegeven.get(gegeven)?.naam ?? gegeven,
+    uitkomstlabel(uitkomst),
+  ])
+  return kaart(
+    'Waarom is dit niet verstuurd?',
+    html`${wat.length > 0 ? opsomming(wat) : ''}${tabel({ bijschrift: 'Per gegeven het oordeel', kolommen: ['Gegeven', 'Oordeel'], rijen, leeg: alinea('Er is niets getoetst.') })}${alinea(html`${wetten(register, bericht)}Getoetst op ${datumVoluit(oordeel.peildatum)} met registerversie ${oordeel.registerversie.slice(0, 8)}.`, { klein: true })}`,
+  )
+}
+
+/** The rule that would have allowed it, with its articles. */
+function wetten({ regels }: Grondslagen['register'], { soort }: Bericht): Html | string {
+  const regel = soort === 'bij' ? regels.find(({ id }) => id === 'bij-melding-burgemeester') : undefined
+  return regel === undefined
+    ? ''
+    : html`De regel: ${koppeling(regel.titel, `/register/regels/${regel.id}`)} (${regel.grondslagen.map(({ artikel: art, lid }) => `artikel ${art}${lid === undefined ? '' : ` lid ${lid}`}`).join(' en ')} Bjsg). `
+}
+
+function uitkomstlabel(uitkomst: string): Html {
+  if (uitkomst === 'toegestaan') return label('ja', 'mag')
+  return uitkomst === 'onbeslist' ? label('let-op', 'niet bekend') : label('nee', 'mag niet')
 }

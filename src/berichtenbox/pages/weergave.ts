@@ -11,6 +11,7 @@ import { type Naam, naamInLijst, naamVoluit } from '../../kern/naam.ts'
 import { geen, type Html, html, label, onbekend } from '../../nlds/nlds.ts'
 import { organisatie } from '../../organisaties/organisaties.ts'
 import type { Bericht } from '../bericht.ts'
+import { bijKern } from '../bij/weergave.ts'
 import type { Einde } from '../opstellen.ts'
 import { verschoven } from '../werk/klokken.ts'
 
@@ -86,6 +87,7 @@ export function wanneer(moment: Date, vandaag: Datum): string {
 export function kern(bericht: Bericht): Html | string {
   if (bericht.gegevens === null) return 'niet meer te lezen'
   if (bericht.soort === 'antwoord') return onderwerpen(bericht)
+  if (bericht.soort === 'bij') return bijKern(bericht)
   const einde = eindeUit(bericht)
   if (einde === null) return ''
   if (einde.vervallen) return 'vrijlating gaat niet door'

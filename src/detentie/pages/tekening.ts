@@ -27,7 +27,10 @@ export function gebeurtenissenVan(
       ? gebeurtenis.gebeurtenisId
       : verloop.perioden.findLast(({ begin }) => Date.parse(begin) <= moment(gebeurtenis))?.id
   return gebeurtenissen
-    .filter(({ soort, gebeurtenisId }) => soort !== 'correctie' && !verloop.doorgestreept.has(gebeurtenisId))
+    .filter(
+      ({ soort, gebeurtenisId }) =>
+        soort !== 'correctie' && soort !== 'bij-melding' && !verloop.doorgestreept.has(gebeurtenisId),
+    )
     .filter(({ gebeurtenisId }) => !verloop.los.has(gebeurtenisId))
     .filter((gebeurtenis) => bijWelke(gebeurtenis) === periode.id)
     .toSorted((a, b) => moment(a) - moment(b))

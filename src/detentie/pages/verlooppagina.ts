@@ -1,7 +1,7 @@
 import { datumKort, datumVan } from '../../kern/datum.ts'
 import { Fout } from '../../kern/fout.ts'
 import { naamVoluit } from '../../kern/naam.ts'
-import { foutoverzicht, kaart, onbekend, vlak } from '../../nlds/nlds.ts'
+import { foutoverzicht, kaart, knopLink, knoppen, onbekend, vlak } from '../../nlds/nlds.ts'
 import type { App, Verzoek } from '../../platform/http.ts'
 import { persoonVanPeriode } from '../besluiten.ts'
 import { eisId } from './adres.ts'
@@ -62,7 +62,14 @@ async function verloop(c: Verzoek, delen: Paginadelen): Promise<Response> {
         bekendOpVak(id, getypt, fout),
         moment === null ? '' : verschilvak(stand, moment, vandaag),
         ...perioden(stand, moment === null ? vandaag : datumVan(moment), moment !== null),
-        kaart('Alle gebeurtenissen', verlooptabel(id, stand)),
+        kaart('Alle gebeurtenissen', [
+          verlooptabel(id, stand),
+          knoppen(
+            knopLink('Meld de terugkeer aan de burgemeester (BIJ)', `/bij-melding?persoon=${id}`, {
+              soort: 'secundair',
+            }),
+          ),
+        ]),
         besluitenkaart(stand, vandaag),
         waaromZietUDit(true),
       ],

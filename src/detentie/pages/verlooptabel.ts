@@ -1,11 +1,11 @@
-import { datumKort } from '../../kern/datum.ts'
+import { datumKort, datumVan } from '../../kern/datum.ts'
 import { geen, type Html, html, type Inhoud, koppeling, label, legeStaat, tabel } from '../../nlds/nlds.ts'
 import type { Gebeurtenis } from '../gebeurtenis.ts'
 import { laatNaDagen } from '../gebeurtenissen.ts'
 import { momentKort } from '../moment.ts'
 import type { Ontvangst } from '../ontvangst.ts'
 import type { Verloop } from '../perioden.ts'
-import { inrichtingnaam, soortnaam } from '../woorden.ts'
+import { gemeentenaam, inrichtingnaam, soortnaam } from '../woorden.ts'
 
 interface Tabelstand {
   readonly toen: Verloop
@@ -53,6 +53,7 @@ function bijzonderheden(gebeurtenis: Gebeurtenis, opId: ReadonlyMap<string, Gebe
     if (doel === undefined) return 'streept een gebeurtenis door'
     return `streept door: ${soortnaam(doel.soort).toLowerCase()} van ${momentKort(new Date(doel.tijdstip))}`
   }
+  if (gebeurtenis.soort === 'bij-melding') return bijzonderhedenBij(gebeurtenis)
   const { inrichting, verwachteEinddatum } = gebeurtenis
   return [
     inrichting === null ? [] : [inrichtingnaam(inrichting)],
@@ -64,4 +65,15 @@ function bijzonderheden(gebeurtenis: Gebeurtenis, opId: ReadonlyMap<string, Gebe
   ]
     .flat()
     .join(' · ')
+}
+
+function bijzonderhedenBij({
+  aanleiding,
+  terugkeerdatum,
+  gemeentecode,
+  tijdstip,
+}: Gebeurtenis & { soort: 'bij-melding' }): string {
+  const waar = gemeentenaam(gemeentecode, datumVan(new Date(tijdstip)))
+  const wanneer = terugkeerdatum === null ? 'datum niet bekend' : `vanaf ${datumKort(terugkeerdatum)}`
+  return `${aanleiding === 'verlof' ? 'verlof' : 'einde van de detentie'} ${wanneer} · burgemeester van ${waar}`
 }

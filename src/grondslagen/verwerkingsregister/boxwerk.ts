@@ -7,6 +7,48 @@ const detentie = ['begin-detentie', 'einde-detentie', 'huidige-verblijfplaats'] 
 export const boxwerk: readonly EigenWerk[] = [
   {
     soort: 'eigen-werk',
+    id: 'bij-besluiten',
+    naam: 'Besluiten van de burgemeester na een BIJ-melding',
+    doel: 'De burgemeester laten vastleggen of hij een maatregel nam, en hem daarover verantwoording laten afleggen.',
+    doeltermen: [],
+    logboekdoelen: ['bij-besluiten', 'bij-verantwoorden'],
+    betrokkenen: ['gedetineerden', 'medewerkers'],
+    verantwoordelijken: ['burgemeester'],
+    // Nobody receives anything: it stays with the burgemeester.
+    ontvangers: [],
+    gegevens: [],
+    andereGegevens: [
+      'welke maatregel, op welke dag en met welke reden, zonder naam of nummer',
+      'kenmerk van het bericht en de dag van verstrekking',
+      'naam van wie het vastlegde',
+    ],
+    grondslagen: [{ wet: 'bjsg', artikel: '11a', lid: '4' }],
+    geldigVan: '2012-01-01',
+    bewerkingen: ['Use', 'Store'],
+    bewaring: [
+      {
+        wat: 'Maatregel',
+        termijn: 'P5Y',
+        tekst: '5 jaar na de verstrekking',
+        herkomst: 'wet',
+        grondslag: { wet: 'bjsg', artikel: '11a', lid: '4' },
+      },
+      {
+        wat: 'Dat er geen maatregel kwam',
+        termijn: 'P9M',
+        tekst: 'even lang als het bericht: ten hoogste 9 maanden',
+        herkomst: 'wet',
+        grondslag: { wet: 'bjsg', artikel: '11a', lid: '4' },
+      },
+    ],
+    maatregelen: [
+      { soort: 'technisch', tekst: 'De afzender en het college van dezelfde gemeente zien het nooit.' },
+      { soort: 'technisch', tekst: 'Een naam, nummer of geboortedatum van de betrokkene wordt geweigerd.' },
+      ...productmaatregelen,
+    ],
+  },
+  {
+    soort: 'eigen-werk',
     id: 'systemen-melden',
     naam: 'Systemen en postbussen van organisaties melden dat er een bericht is',
     doel: 'Een systeem of de groepsmailbox van de ontvanger laten weten dat er een bericht is gekomen of teruggeroepen, zodat niemand het mist.',

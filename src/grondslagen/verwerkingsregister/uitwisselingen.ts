@@ -110,13 +110,16 @@ export const rondDetentie: readonly Uitwisseling[] = [
     bewaring: [dossierTienJaar],
   },
   {
-    ...nogNiet,
+    soort: 'uitwisseling',
     id: 'bij-melden',
     naam: 'Bestuurlijke informatie aan de burgemeester (BIJ)',
     doel: 'De burgemeester laten zorgen voor orde en veiligheid als iemand met een ernstige veroordeling terugkeert.',
     doeltermen: ['sector-law:PrisonManagement'],
     familie: 'bij',
+    logboekdoelen: ['gebeurtenissen-opnemen', 'aansluitbeheer', 'berichten-lezen', 'berichten-behandelen'],
     betrokkenen: gedetineerden,
+    bewerkingen: ['Disclose', 'Store'],
+    maatregelen: inProduct,
     bewaring: [
       {
         wat: 'Gegevens bij de burgemeester',
@@ -126,7 +129,7 @@ export const rondDetentie: readonly Uitwisseling[] = [
         grondslag: { wet: 'bjsg', artikel: '11a', lid: '4' },
       },
       {
-        wat: 'Dezelfde gegevens als er een maatregel is genomen, alleen voor verantwoording',
+        wat: 'De maatregel die is genomen, alleen voor verantwoording en zonder naam of nummer',
         termijn: 'P5Y',
         tekst: '5 jaar',
         herkomst: 'wet',

@@ -71,7 +71,8 @@ export async function stel(app: App, adres: string, wie: Bezoeker, vraag: Vraag)
   return {
     status: antwoord.status,
     koppen: [...antwoord.headers].map((kop) => kop.join(': ')).join('\n'),
-    tekst,
+    // The id that a form makes for what will be sent with it is another each time, and of nobody.
+    tekst: tekst.replace(/(name="gebeurtenisId" value=")[^"]+/, '$1'),
   }
 }
 

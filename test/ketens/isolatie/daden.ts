@@ -54,6 +54,16 @@ const eigen: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   '/organisatienummers/:id': { soort: 'kvk', nummer: '90004345' },
   '/organisatienummers/:id/weg': { soort: 'kvk' },
+  '/bij-melding': {
+    ...{
+      bsn: '',
+      skn: '87654320',
+      geslachtsnaam: 'Proef',
+      geboortedatum: '1980-01-01',
+      gemeentecode: '0599',
+    },
+    ...{ aanleiding: 'verlof', terugkeerdatum: '2026-12-01', bijGrond: 'ja', categorie: 'tbs' },
+  },
   '/berichtenbox/labels': { naam: 'Terugbellen' },
   '/berichtenbox/filters': { vraag: 'status=alle', filternaam: 'Alles' },
   '/meldingen': { adres: 'https://gemeente.example/meldingen' },

@@ -13,6 +13,7 @@ const manieren: Readonly<Record<string, readonly string[]>> = {
     '?status=klaargezet',
     '?status=ingetrokken',
     '?soort=antwoord',
+    '?soort=bij',
   ],
   '/berichtenbox': [
     ...['', '?status=alle', '?status=ingetrokken', '?status=klaargezet', '?soort=antwoord&status=alle'],

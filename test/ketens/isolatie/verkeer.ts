@@ -24,9 +24,9 @@ export function verkeer(merken: Merken, keten: Keten): { readonly persoon: strin
   const dossier = merken.id('periode', bron, inrichting, college, ...ontvangers, 'justid')
   const { persoon, rijen } = gedetineerde(merken, keten, dossier)
   const berichten = ontvangers.flatMap((ontvanger) => [
-    ...bericht(merken, { dossier, afzender: bron, ontvanger }, 'bezorgd'),
-    ...bericht(merken, { dossier, afzender: bron, ontvanger }, 'ingetrokken'),
-    ...bericht(merken, { dossier, afzender: bron, ontvanger }, 'klaargezet'),
+    ...bericht(merken, { dossier, afzender: bron, ontvanger }, 'bezorgd', soortVoor(ontvanger)),
+    ...bericht(merken, { dossier, afzender: bron, ontvanger }, 'ingetrokken', soortVoor(ontvanger)),
+    ...bericht(merken, { dossier, afzender: bron, ontvanger }, 'klaargezet', soortVoor(ontvanger)),
   ])
   const antwoord = bericht(
     merken,
@@ -41,6 +41,9 @@ export function verkeer(merken: Merken, keten: Keten): { readonly persoon: strin
     rijen: [...rijen, ...berichten, ...antwoord, ['berichtenbox.niet_gewenst', niet], ...omgeleid],
   }
 }
+
+/** A burgemeester hears of nothing but public order. */
+const soortVoor = (ontvanger: string) => (ontvanger.startsWith('burgemeester-') ? 'bij' : 'begin-detentie')
 
 function gedetineerde(merken: Merken, { bron, inrichting }: Keten, periode: string) {
   const persoon = merken.id('persoon', bron, inrichting)
@@ -124,6 +127,9 @@ function bericht(
   const gegevens = {
     naam: { geslachtsnaam: naam, voorvoegsel: null, voornamen: merken.woord('bericht voornamen', ...lezers) },
     ...{ geboortedatum: '1980-01-01', 'begin-detentie': { datum: '2026-11-20' } },
+    ...(soort === 'bij'
+      ? { 'bij-melding': { aanleiding: 'verlof', terugkeerdatum: '2026-12-01', categorie: 'tbs' } }
+      : {}),
     ...(soort === 'antwoord' ? { onderdak: merken.woord('antwoord', ...lezers) } : {}),
   }
   const stand = { ingetrokken: status === 'ingetrokken', wacht: status === 'klaargezet' }
@@ -132,10 +138,23 @@ function bericht(
     ['berichtenbox.bericht', kop],
     ['berichtenbox.inhoud', inhoud],
     ...(status === 'bezorgd' ? werk(merken, id, ontvanger) : []),
+    ...(status === 'bezorgd' && soort === 'bij' ? [bijbesluit(merken, kop, ontvanger)] : []),
     ...(status === 'ingetrokken' ? terugroeping(merken, { bericht: id, afzender, ontvanger }) : []),
     ...(status === 'klaargezet'
       ? []
       : [...new Set([afzender, ontvanger])].map((wie) => bewaarplicht(merken, id, wie))),
+  ]
+}
+
+/** What the burgemeester decided: for himself only, so not for who sent it or for the college. */
+function bijbesluit(merken: Merken, { id: bericht, toets_id }: Rij, ontvanger: string): Rijen[number] {
+  const woord = (wat: string) => merken.woord(wat, ontvanger)
+  const besluit = { besluit: 'maatregel', maatregel: woord('maatregel'), datum: '2026-11-20' }
+  const door = { door: 'x', door_naam: woord('maatregel door'), op, verstrekt_op: op, toets_id }
+  const id = merken.id('maatregel', ontvanger)
+  return [
+    'berichtenbox.bijbesluit',
+    { id, bericht, ontvanger, ...besluit, reden: woord('maatregel reden'), ...door },
   ]
 }
 

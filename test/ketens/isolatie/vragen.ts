@@ -60,6 +60,12 @@ const formulieren: Readonly<Record<string, Velden>> = {
   '/aansluiting/contacten/:id/verwijderen': {},
   '/open-vragen/:id/toewijzing': { gemeentecode: '0599', reden, vervangt: '' },
   '/berichtenbox/:id/oppakken': {},
+  '/berichtenbox/:id/bijbesluiten': {
+    besluit: 'maatregel',
+    maatregel: 'Toezicht',
+    datum: '2026-11-22',
+    reden,
+  },
   '/berichtenbox/:id/niet-van-ons': { reden: 'verhuisd', gemeentecode: '', toelichting: '' },
   '/herindelingen/:id/bevestiging': { reden },
   '/herindelingen/:id/datum': { datum: '2027-06-01', reden },
@@ -86,6 +92,9 @@ const formulieren: Readonly<Record<string, Velden>> = {
 const jsonvragen: Readonly<Record<string, unknown>> = {
   '/api/v1/berichten/:id/ontvangstbevestigingen': {},
   '/api/v1/berichten/:id/antwoorden': antwoord,
+  '/api/v1/berichten/:id/bijbesluiten': {
+    ...{ besluit: 'maatregel', maatregel: 'Toezicht', datum: '2026-11-22', reden },
+  },
   '/api/v1/berichten/:id/niet-van-ons': { reden: 'verhuisd' },
   '/api/v1/berichten/:id/toewijzing': { medewerker: null },
   '/api/v1/berichten/:id/notities': { tekst: 'Gebeld.' },
@@ -121,6 +130,8 @@ const ingevuld: Readonly<
   ],
   'GET /personen': ['periode', (na, doel) => ({ pad: `/personen?doel=${doel}&na=${na}` })],
   'GET /fg/glasbraken': ['glasbraak', (na) => ({ pad: `/fg/glasbraken?stand=alle&na=${na}` })],
+  'GET /bij-melding': ['persoon', (persoon) => ({ pad: `/bij-melding?persoon=${persoon}` })],
+  'GET /bij-verantwoording': ['maatregel', (na) => ({ pad: `/bij-verantwoording?na=${na}` })],
   'GET /open-vragen': ['openstaand', (na) => ({ pad: `/open-vragen?na=${na}` })],
   'GET /berichtenbox': ['bericht', (na) => ({ pad: `/berichtenbox?status=alle&na=${na}` })],
   'POST /berichtenbox/samen': [

@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto'
+import { type Datum, datumKort, datumVoluit } from '../../kern/datum.ts'
+import type { VeldFout } from '../../kern/fout.ts'
+import {
+  alinea,
+  datumveld,
+  formulier,
+  foutBij,
+  gegevenslijst,
+  type Html,
+  html,
+  kaart,
+  keuzerondjes,
+  koppeling,
+  tekstvak,
+  tekstveld,
+  uitklap,
+} from '../../nlds/nlds.ts'
+import type { Bericht } from '../bericht.ts'
+import { bijdagen } from './regels.ts'
+import type { Bijbesluit } from './tabellen.ts'
+
+/** A decision as it was typed, so that nothing is lost when something is wrong with it. */
+export interface Bijconcept {
+  /** Made with the form: sending it twice keeps one decision. */
+  readonly besluitId: string
+  readonly besluit: string
+  readonly maatregel: string
+  readonly datum: string
+  readonly reden: string
+}
+
+/** What the page of a message to the burgemeester shows beside the message. */
+export interface Bijblad {
+  readonly besluiten: readonly Bijbesluit[]
+  readonly getypt: Bijconcept | null
+  readonly fouten: readonly VeldFout[]
+}
+
+/** What each decision is called on the page. */
+const bijkeuzenamen: Readonly<Record<string, string>> = {
+  maatregel: 'Maatregel besloten',
+  'geen-maatregel': 'Geen maatregel',
+}
+
+/** What the burgemeester decided, how long that stays, and the form to say it as long as one may. */
+export function besluitkaart(bericht: Bericht, blad: Bijblad, dag: Datum): Html {
+  const { bezorgd_op: verstrekt, status } = bericht
+  if (verstrekt === null) return html``
+  const dagen = bijdagen(verstrekt)
+  const kan = (status === 'bezorgd' || status === 'gelezen') && dag < dagen.inhoud
+  if (!kan && blad.besluiten.length === 0) return html``
+  return kaart(
+    'Besluit van de burgemeester',
+    [
+      ...blad.besluiten.map(besluitregels),
+      alinea(hoeLang(blad.besluiten, dagen, status), { klein: true }),
+      blad.besluiten.some(({ besluit }) => besluit === 'maatregel')
+        ? alinea(koppeling('Bekijk alle maatregelen', '/bij-verantwoording'))
+        : '',
+      kan ? invulblok(bericht, blad, dag) : '',
+    ],
+    { id: 'besluit' },
+  )
+}
+
+function hoeLang(
+  besluiten: readonly Bijbesluit[],
+  { inhoud, verantwoording }: ReturnType<typeof bijdagen>,
+  status: Bericht['status'],
+): string {
+  const bericht =
+    status === 'vernietigd' ? '' : `Wij vernietigen dit bericht uiterlijk op ${datumVoluit(inhoud)}. `
+  return besluiten.some(({ besluit }) => besluit === 'maatregel')
+    ? `${bericht}De maatregel blijft tot ${datumVoluit(verantwoording)} bewaard, alleen voor de verantwoording en zonder naam of nummer.`
+    : `${bericht}Zonder maatregel blijft daarna ook van uw besluit niets bewaard.`
+}
+
+function besluitregels({ besluit, maatregel, datum, reden, door_naam }: Bijbesluit): Html {
+  return gegevenslijst([
+    { naam: 'Besluit', waarde: bijkeuzenamen[besluit] ?? besluit },
+    ...(maatregel === null ? [] : [{ naam: 'Maatregel', waarde: maatregel }]),
+    { naam: 'Besloten op', waarde: datumKort(datum) },
+    { naam: 'Reden', waarde: reden },
+    { naam: 'Vastgelegd door', waarde: door_naam },
+  ])
+}
+
+/** What is decided is read first; another measure is the exception. */
+function invulblok(bericht: Bericht, blad: Bijblad, dag: Datum): Html {
+  const vorm = besluitformulier(bericht, blad, dag)
+  if (blad.besluiten.length === 0) return vorm
+  return uitklap('Nog een maatregel vastleggen', vorm, { open: blad.getypt !== null })
+}
+
+/** Once there is a decision only a measure can be added. */
+function besluitformulier({ id }: Bericht, { besluiten, getypt, fouten }: Bijblad, dag: Datum): Html {
+  const eerste = besluiten.length === 0
+  const namen = Object.entries(bijkeuzenamen).map(([waarde, tekst]) => ({ waarde, tekst }))
+  return formulier({
+    actie: `/berichtenbox/${id}/bijbesluiten`,
+    methode: 'post',
+    verborgen: {
+      besluitId: getypt?.besluitId ?? randomUUID(),
+      ...(eerste ? {} : { besluit: 'maatregel' }),
+    },
+    knop: eerste ? 'Leg het besluit vast' : 'Leg nog een maatregel vast',
+    inhoud: [
+      eerste
+        ? keuzerondjes({
+            naam: 'besluit',
+            label: 'Wat is besloten?',
+            opties: namen,
+            waarde: getypt?.besluit,
+            fout: foutBij(fouten, 'besluit'),
+          })
+        : '',
+      tekstveld({
+        naam: 'maatregel',
+        label: 'Welke maatregel?',
+        uitleg: `${eerste ? 'Vul dit alleen in bij een maatregel. ' : ''}Noem geen namen, adressen of nummers van mensen.`,
+        waarde: getypt?.maatregel,
+        fout: foutBij(fouten, 'maatregel'),
+        verplicht: !eerste,
+      }),
+      datumveld({
+        naam: 'datum',
+        label: 'Dag van het besluit',
+        waarde: getypt?.datum ?? dag,
+        fout: foutBij(fouten, 'datum'),
+        verplicht: true,
+      }),
+      tekstvak({
+        naam: 'reden',
+        label: 'Korte reden',
+        uitleg: 'Ten hoogste 500 tekens. Noem geen mensen: niet de betrokkene, en ook geen anderen.',
+        rijen: 3,
+        waarde: getypt?.reden,
+        fout: foutBij(fouten, 'reden'),
+        verplicht: true,
+      }),
+    ],
+  })
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { type Datum, datumVan, isDatum } from '../../kern/datum.ts'
+import type { VeldFout } from '../../kern/fout.ts'
+import { isLeesbaar } from '../../kern/tekst.ts'
+import { bijtermijnen, dagNa } from '../bewaren/beleid.ts'
+import { bijkeuzes } from './tabellen.ts'
+
+const tekst = (kortst: number, langst: number) =>
+  z
+    .string()
+    .trim()
+    .min(kortst, `Schrijf ten minste ${kortst} tekens.`)
+    .max(langst, `Gebruik ten hoogste ${langst} tekens.`)
+    .refine(isLeesbaar, 'Er staan tekens in die wij niet kunnen bewaren.')
+
+/** What is said about a decision of the burgemeester. */
+export const bijbesluitvraag = z
+  .strictObject({
+    besluitId: z.guid('Gebruik een UUID.').optional().meta({
+      description:
+        'Een id dat u zelf maakt. Hetzelfde besluit met dit id telt één keer; een ander besluit met dit id geeft 409.',
+    }),
+    besluit: z.enum(bijkeuzes),
+    maatregel: tekst(3, 200).nullable().default(null).meta({
+      description: 'Welke maatregel, zonder namen of nummers van mensen; verplicht bij een maatregel.',
+    }),
+    datum: z
+      .string()
+      .refine(isDatum, 'Geef een datum die bestaat, als JJJJ-MM-DD.')
+      .meta({ format: 'date', description: 'De dag van het besluit.' }),
+    reden: tekst(10, 500).meta({ description: 'Kort, zonder namen of nummers van mensen.' }),
+  })
+  .refine(({ besluit, maatregel }) => besluit !== 'maatregel' || maatregel !== null, {
+    path: ['maatregel'],
+    message: 'Noem de maatregel.',
+  })
+  .refine(({ besluit, maatregel }) => besluit === 'maatregel' || maatregel === null, {
+    path: ['maatregel'],
+    message: 'Bij geen maatregel hoort hier niets te staan.',
+  })
+  .meta({ id: 'Bijbesluitvraag' })
+
+/** A decision as it is checked. */
+export type Bijbesluitvraag = z.infer<typeof bijbesluitvraag>
+
+/** The days on which what rests on a message to the burgemeester is gone, counted from the day it was given to him. */
+export function bijdagen(verstrektOp: Date): { readonly inhoud: Datum; readonly verantwoording: Datum } {
+  const dag = datumVan(verstrektOp)
+  return {
+    inhoud: dagNa(dag, bijtermijnen.inhoud),
+    verantwoording: dagNa(dag, bijtermijnen.verantwoording),
+  }
+}
+
+/** What is wrong with the day of a decision: it follows the message it rests on, and is not of tomorrow. */
+export function keurBesluitdag(datum: Datum, verstrektOp: Date, vandaag: Datum): readonly VeldFout[] {
+  if (datum > vandaag) return [{ veld: 'datum', melding: 'Deze dag is nog niet geweest.' }]
+  if (datum < datumVan(verstrektOp))
+    return [{ veld: 'datum', melding: 'Het besluit kan niet van vóór de dag van het bericht zijn.' }]
+  return []
+}
