@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi'
 import { contactPaden } from './aansluiting/api.ts'
 import { antwoordPaden } from './berichtenbox/api/antwoorden.ts'
+import { bijlagePaden } from './berichtenbox/api/bijlagen.ts'
 import { terugroepPaden } from './berichtenbox/api/terugroepen.ts'
 import { werkPaden } from './berichtenbox/api/werk.ts'
 import { berichtPaden } from './berichtenbox/api.ts'
@@ -56,6 +57,7 @@ export function maakOpenapi(register: Register) {
     ...detentiePaden,
     ...berichtPaden,
     ...antwoordPaden,
+    ...bijlagePaden,
     ...werkPaden,
     ...terugroepPaden,
     ...contactPaden,
@@ -118,6 +120,7 @@ const foutnamen = {
   415: 'Verkeerd inhoudstype.',
   429: 'Te veel verzoeken; de kop Retry-After zegt hoe lang u wacht.',
   500: 'Storing.',
+  503: 'Wat hiervoor nodig is, werkt nu niet: probeer het later. Er is niets bewaard.',
 } as const
 
 function fouten({
@@ -129,6 +132,7 @@ function fouten({
   const mogelijk = Object.entries(foutnamen).filter(([status]) => {
     if (status === '401' || status === '403') return !open
     if (status === '404') return requestParams?.path !== undefined
+    if (status === '503') return requestBody?.content['multipart/form-data'] !== undefined
     if (status === '413' || status === '415') return requestBody !== undefined
     return status !== '409' || !open
   })

@@ -23,6 +23,7 @@ export const foutsoorten = {
   'verkeerd-formaat': { status: 415, titel: 'Dit inhoudstype kennen wij niet.' },
   'te-vaak': { status: 429, titel: 'Er komen te veel verzoeken achter elkaar.' },
   'niet-toegestaan': { status: 403, titel: 'Volgens het register van grondslagen mag dit niet.' },
+  'niet-bereikbaar': { status: 503, titel: 'Wat hiervoor nodig is, werkt nu niet.' },
   storing: { status: 500, titel: 'Er ging bij ons iets mis. Er is niets half verwerkt.' },
 } as const
 

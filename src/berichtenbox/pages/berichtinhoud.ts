@@ -6,7 +6,8 @@ import { antwoordonderwerpen } from '../antwoorden.ts'
 import type { Bericht } from '../bericht.ts'
 import type { Einde } from '../opstellen.ts'
 import { verschoven } from '../werk/klokken.ts'
-import { datumOfOnbekend, eindeUit, organisatienaam, volledigeNaam } from './weergave.ts'
+import { bijlagelijst } from './bijlagen.ts'
+import { datumOfOnbekend, eindeUit, metBijlagen, organisatienaam, volledigeNaam } from './weergave.ts'
 
 /** What the message says, as a list of facts; nothing of it when it was withdrawn. */
 export function inhoudKaart(grondslagen: Grondslagen, bericht: Bericht): Html {
@@ -16,7 +17,7 @@ export function inhoudKaart(grondslagen: Grondslagen, bericht: Bericht): Html {
       alinea(
         bericht.vernietigd_op === null
           ? 'De inhoud is niet meer te lezen, omdat het bericht is teruggeroepen.'
-          : `De inhoud is vernietigd op ${datumVoluit(datumVan(bericht.vernietigd_op))}, omdat de bewaartermijn voorbij is.`,
+          : `De inhoud is vernietigd op ${datumVoluit(datumVan(bericht.vernietigd_op))}${metBijlagen(bericht.vernietigde_bijlagen ?? 0)}, omdat de bewaartermijn voorbij is.`,
       ),
     )
   const { geboortedatum, 'begin-detentie': begin } = bericht.gegevens
@@ -30,7 +31,7 @@ export function inhoudKaart(grondslagen: Grondslagen, bericht: Bericht): Html {
     ...nummers(bericht),
     ...(bericht.soort === 'antwoord' ? antwoorden(grondslagen, bericht) : detentie(bericht, begin)),
   ]
-  return kaart('Gegevens', html`${gegevenslijst(regels)}${dicht(bericht)}`)
+  return kaart('Gegevens', html`${gegevenslijst(regels)}${bijlagelijst(bericht)}${dicht(bericht)}`)
 }
 
 function nummers({ gegevens }: Bericht) {
