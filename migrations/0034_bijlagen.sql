@@ -18,7 +18,7 @@ create table berichtenbox.bijlage (
   unique (bericht_id, plek)
 );
 
--- Its bytes, a piece a row: a whole file in one value is written out several times over on its way.
+-- Its bytes, a piece a row: a whole file in one value would be held several times over on its way.
 create table berichtenbox.bijlagedeel (
   bijlage uuid not null references berichtenbox.bijlage (id) on delete cascade,
   nummer smallint not null,

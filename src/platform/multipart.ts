@@ -55,18 +55,27 @@ export async function leesMultipart(c: Verzoek, grenzen: Deelgrenzen): Promise<D
     if (teLang) lezer.destroy(new Fout('te-groot', `Een veld mag ten hoogste ${langsteVeld} bytes zijn.`))
     velden.set(veld, waarde)
   })
-  lezer.on('file', (veld: string, bestand: BusboyFileStream, naam: string, _: string, type: string) => {
-    const plek = bestanden.push({ veld, naam, type, inhoud: new Uint8Array(), teGroot: false }) - 1
-    verzamel(bestand, plek < grenzen.meesteBestanden, (deel) => {
-      bestanden[plek] = { veld, naam, type, ...deel }
-    })
-  })
+  lezer.on(
+    'file',
+    (veld: string, bestand: BusboyFileStream, heet: string | undefined, _: string, type: string) => {
+      const naam = naamVan(heet)
+      const plek = bestanden.push({ veld, naam, type, inhoud: new Uint8Array(), teGroot: false }) - 1
+      verzamel(bestand, plek < grenzen.meesteBestanden, (deel) => {
+        bestanden[plek] = { veld, naam, type, ...deel }
+      })
+    },
+  )
   try {
     await pipeline(Readable.fromWeb(stroom), maat(), lezer)
   } catch (oorzaak) {
     throw oorzaak instanceof Fout ? oorzaak : kapot()
   }
   return { velden: Object.fromEntries(velden), bestanden }
+}
+
+/** A name as it was before it was put between quotes (HTML, multipart/form-data encoding algorithm). */
+function naamVan(heet = ''): string {
+  return heet.replaceAll(/%(22|0D|0A)/gi, (teken) => decodeURIComponent(teken))
 }
 
 function maakLezer(c: Verzoek, fileSize: number): BusboyInstance {

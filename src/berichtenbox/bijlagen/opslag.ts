@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { type RawBuilder, sql } from 'kysely'
 import type { Bestandssoort } from '../../kern/bestand.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { GescandeBijlage } from './scannen.ts'
@@ -23,7 +24,7 @@ type Tabellen = {
 
 const metBijlagen = (tx: Tx) => tx.withTables<Tabellen>()
 
-/** One piece of a file, a row. */
+/** One piece of a file, a row: a whole file in one value takes ten times as long. */
 const stuk = 1024 * 1024
 
 /** Keeps the files of a message that is being sent, in the same transaction. */
@@ -45,9 +46,14 @@ export async function schrijfBijlagen(
     for (let plek = 0; plek < grootte; plek += stuk)
       await metBijlagen(tx)
         .insertInto('berichtenbox.bijlagedeel')
-        .values({ bijlage: id, nummer: plek / stuk, bytes: inhoud.subarray(plek, plek + stuk) })
+        .values({ bijlage: id, nummer: plek / stuk, bytes: alsBytes(inhoud.subarray(plek, plek + stuk)) })
         .execute()
   }
+}
+
+/** Bytes go to the database and back as base64: what its embedded form makes of bare bytes takes thirty times as long. */
+function alsBytes(bytes: Uint8Array): RawBuilder<Uint8Array> {
+  return sql`decode(${Buffer.from(bytes).toString('base64')}, 'base64')`
 }
 
 /** One file without its bytes, as far as row-level security lets the acting organisation see it. */
@@ -59,17 +65,17 @@ export function haalBijlage(tx: Tx, id: string): Promise<BijlageRij | undefined>
     .executeTakeFirst()
 }
 
-/** The bytes of one file, piece by piece: each of them is written out in text on its way. */
+/** The bytes of one file, piece by piece. */
 export async function haalBytes(tx: Tx, { id, grootte }: BijlageRij): Promise<Uint8Array> {
   const inhoud = new Uint8Array(grootte)
   for (let plek = 0; plek < grootte; plek += stuk) {
-    const { bytes } = await metBijlagen(tx)
+    const { tekst } = await metBijlagen(tx)
       .selectFrom('berichtenbox.bijlagedeel')
-      .select('bytes')
+      .select(sql<string>`encode(bytes, 'base64')`.as('tekst'))
       .where('bijlage', '=', id)
       .where('nummer', '=', plek / stuk)
       .executeTakeFirstOrThrow()
-    inhoud.set(bytes, plek)
+    inhoud.set(Buffer.from(tekst, 'base64'), plek)
   }
   return inhoud
 }
