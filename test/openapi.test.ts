@@ -31,6 +31,7 @@ test('the document describes every route of the contract', () => {
     'get /berichten',
     'get /berichten/{id}',
     'get /berichten/{id}/behandeling',
+    'get /bijlagen/{id}',
     'get /collegas',
     'get /contacten',
     'get /grondslagen',
