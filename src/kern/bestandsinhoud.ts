@@ -4,7 +4,7 @@ import { type Bestandssoort, soortVan } from './bestand.ts'
  * Most points a picture may have: a sheet of A3 at 600 points an inch has 70 million. A small file that says it is far
  * larger is made to stop the program that opens it.
  */
-export const meesteBeeldpunten = 100_000_000
+const meesteBeeldpunten = 100_000_000
 
 /** What is in a file: its kind, or why it is none of the three. */
 export type Ingezien =

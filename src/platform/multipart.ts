@@ -31,7 +31,7 @@ export interface Deelgrenzen {
 }
 
 /** So much of a form is read, whatever is kept of it: a sender hears us only when it is done sending. */
-export const uitlezen = 64_000_000
+const uitlezen = 64_000_000
 
 /** No field of ours is longer than this many bytes, and no form has more of them. */
 const langsteVeld = 100_000

@@ -85,7 +85,7 @@ function bijlageveld({ metBijlagen }: Concept, fouten: readonly VeldFout[]): Htm
   return html`${opnieuw}${bestandsveld({
     naam: 'bijlage',
     label: 'Bijlagen',
-    uitleg: `PDF, JPEG of PNG, ten hoogste ${meesteBijlagen} bestanden van 10 MB. Alleen over het onderwerp van uw antwoord; wat u er niet over mag vertellen, mag ook niet in een bijlage staan.`,
+    uitleg: `PDF, JPEG of PNG. Ten hoogste ${meesteBijlagen} bestanden, elk ten hoogste 10 MB. Een bijlage gaat alleen over het onderwerp van uw antwoord.`,
     soorten: ['.pdf', '.jpg', '.jpeg', '.png'],
     meer: true,
     verplicht: false,

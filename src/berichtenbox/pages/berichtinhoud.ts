@@ -6,7 +6,7 @@ import { antwoordonderwerpen } from '../antwoorden.ts'
 import type { Bericht } from '../bericht.ts'
 import type { Einde } from '../opstellen.ts'
 import { verschoven } from '../werk/klokken.ts'
-import { bijlagelijst } from './bijlagen.ts'
+import { bijlagekaart } from './bijlagen.ts'
 import { datumOfOnbekend, eindeUit, metBijlagen, organisatienaam, volledigeNaam } from './weergave.ts'
 
 /** What the message says, as a list of facts; nothing of it when it was withdrawn. */
@@ -31,7 +31,7 @@ export function inhoudKaart(grondslagen: Grondslagen, bericht: Bericht): Html {
     ...nummers(bericht),
     ...(bericht.soort === 'antwoord' ? antwoorden(grondslagen, bericht) : detentie(bericht, begin)),
   ]
-  return kaart('Gegevens', html`${gegevenslijst(regels)}${bijlagelijst(bericht)}${dicht(bericht)}`)
+  return html`${kaart('Gegevens', html`${gegevenslijst(regels)}${dicht(bericht)}`)}${bijlagekaart(bericht)}`
 }
 
 function nummers({ gegevens }: Bericht) {

@@ -1,5 +1,5 @@
 import { grootteInWoorden } from '../../kern/bestand.ts'
-import { alinea, type Html, html, koppeling } from '../../nlds/nlds.ts'
+import { alinea, type Html, html, kaart, koppeling } from '../../nlds/nlds.ts'
 import { stuurDownload } from '../../platform/download.ts'
 import type { App } from '../../platform/http.ts'
 import { alleen, wie } from '../../toegang/toegang.ts'
@@ -18,13 +18,19 @@ export function bijlagePagina(app: App, delen: Berichtdelen): void {
 }
 
 /** The files of a message, each to be fetched, with what is known of it; nothing when there are none. */
-export function bijlagelijst({ bijlagen }: Bericht): Html | string {
+export function bijlagekaart({ bijlagen }: Bericht): Html | string {
   if (bijlagen.length === 0) return ''
   const rijen = bijlagen.map(
     (een) =>
       html`<li>${koppeling(een.naam, `/berichtenbox/bijlagen/${een.id}`)}<br><span class="tk-klein">${watIsHet(een)}</span></li>`,
   )
-  return html`<h3 class="nl-heading nl-heading--level-3">Bijlagen</h3><ul class="tk-opsomming">${rijen}</ul>${alinea('U slaat een bijlage op uw eigen computer op. Elke keer dat u dat doet, staat in het logboek. Verwijder haar als u haar niet meer nodig hebt.', { klein: true })}`
+  return kaart('Bijlagen', [
+    html`<ul class="tk-opsomming">${rijen}</ul>`,
+    alinea(
+      'U slaat een bijlage op uw eigen computer op. Elke keer dat u dat doet, staat in het logboek. Verwijder haar als u haar niet meer nodig hebt.',
+      { klein: true },
+    ),
+  ])
 }
 
 function watIsHet({ soort, grootte, gescandOp }: Berichtbijlage): string {
