@@ -2,7 +2,7 @@ import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Busboy, type BusboyFileStream, type BusboyInstance } from '@fastify/busboy'
 import { Fout } from '../kern/fout.ts'
-import { eisInhoudstype } from './body.ts'
+import { eisInhoudstype, inhoudstype } from './body.ts'
 import type { Verzoek } from './http.ts'
 
 /** A file as it came in a form. */
@@ -38,11 +38,12 @@ const langsteVeld = 100_000
 const meesteVelden = 40
 
 /**
- * Reads a form with files as it comes in. Of a file that is too large nothing is kept, and the rest is read and thrown
+ * Reads a form with files as it comes in; without any body it is an empty one. Of a file that is too large nothing is kept, and the rest is read and thrown
  * away, so that what else was typed is not lost. Throws `verkeerd-formaat`, `te-groot` for a form beyond all measure,
  * and `ongeldige-invoer` for one that breaks off or is broken.
  */
 export async function leesMultipart(c: Verzoek, grenzen: Deelgrenzen): Promise<Deelformulier> {
+  if (inhoudstype(c) === '') return { velden: {}, bestanden: [] }
   eisInhoudstype(c, 'multipart/form-data')
   if (Number(c.req.header('content-length') ?? 0) > uitlezen) throw veelTeGroot()
   const stroom = c.req.raw.body
