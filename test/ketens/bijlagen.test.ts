@@ -8,6 +8,7 @@ import { vernietigVan } from '../../src/berichtenbox/bewaren/vernietigen.ts'
 import type { Berichtvorm } from '../../src/berichtenbox/vorm.ts'
 import { maakLogboek } from '../../src/logboek/logboek.ts'
 import { maakScanner } from '../../src/platform/clamd.ts'
+import { voegToe } from '../../src/platform/db.ts'
 import { maakJpeg, maakPdf, maakPng } from '../bestanden.ts'
 import { besmetting, maakClamd } from '../clamd.ts'
 import { gebeurtenis } from '../gebeurtenis.ts'
@@ -194,6 +195,26 @@ test('a file goes only about what the answer tells, and not at all when the regi
       /row-level security/,
       `nothing is added to what was sent, by ${organisatie}`,
     )
+})
+
+test('the database itself keeps back a file about what the content does not hold', async () => {
+  const id = crypto.randomUUID()
+  const van = { afzender: 'college-0344', ontvanger: 'pi-arnhem' }
+  const bericht = {
+    ...{ ...van, id, soort: 'antwoord', versie: 1, status: 'bezorgd', betrokkene: id, dossier: id },
+    ...{ toets_id: id, verzonden_op: klok.nu(), bezorgd_op: klok.nu() },
+  }
+  const inhoud = { ...van, bericht_id: id, wacht: false, zoeknaam: 'x', gegevens: { onderdak: 'Een kamer.' } }
+  const bijlage = { naam: 'a.pdf', soort: 'pdf', grootte: 1, afdruk: '0'.repeat(64), plek: 1, bericht_id: id }
+  const met = (gegeven: string) =>
+    bank.transactie({ organisatie: 'college-0344', gebruiker: 'g', rol: 'r', doel: 'd' }, async (tx) => {
+      await voegToe(tx, 'berichtenbox.bericht', [bericht])
+      await voegToe(tx, 'berichtenbox.inhoud', [{ ingetrokken: false, ...inhoud }])
+      await voegToe(tx, 'berichtenbox.bijlage', [{ ...bijlage, id: crypto.randomUUID(), gegeven }])
+      throw new Error('it let the file in')
+    })
+  await assert.rejects(met('schulden'), /row-level security/)
+  await assert.rejects(met('onderdak'), /it let the file in/)
 })
 
 const slecht: readonly (readonly [
