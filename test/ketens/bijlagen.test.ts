@@ -305,18 +305,14 @@ test('a name loses all that could do harm, and keeps what can be read', async ()
 })
 
 test('what is too large is read over and not kept: 413, in the API and on the page, with what was typed', async () => {
-  const reus = maakPdf('reus', 30 * mb)
-  const { code, fouten } = await geweigerd('0363', formulier(onderdak, pdf('reus.pdf', reus)), 413)
+  const teGroot = pdf('groot.pdf', maakPdf('', 10 * mb + 1))
+  const { code, fouten } = await geweigerd('0363', formulier(onderdak, teGroot), 413)
   assert.deepEqual([code, fouten?.[0]?.toegestaan], ['te-groot', ['ten hoogste 10 MB']])
-  assert.equal(
-    (await geweigerd('0363', formulier(onderdak, pdf('a.pdf', maakPdf('', 10 * mb + 1))), 413)).code,
-    'te-groot',
-  )
   const { id } = await nieuwBericht(wereld, '0363')
   const nazorg = bezoeker(wereld, await inlogAls(wereld, 'college-0363', 'nazorgcoordinator', 'P. Proef'))
   const blad = await nazorg.stuur(
     `/berichtenbox/${id}/antwoord`,
-    paginavorm('Er is een kamer vrij.', pdf('reus.pdf', reus)),
+    paginavorm('Er is een kamer vrij.', pdf('reus.pdf', maakPdf('reus', 30 * mb))),
   )
   assert.equal(blad.status, 413)
   assert.match(blad.tekst, /Bijlage 1 is groter dan 10 MB/)
