@@ -1,5 +1,5 @@
 import { type JsonWebKey } from 'node:crypto';
-import type { Abonnement, Aflevering, Antwoordvraag, Bericht, Contact, Detentiegebeurtenis, Gebeurtenisantwoord, Oordeel, Probleem, Proefuitslag, Regelantwoord, Vraag } from './typen.js';
+import type { Abonnement, Aflevering, Antwoordvraag, Bericht, Bijlage, Contact, Detentiegebeurtenis, Gebeurtenisantwoord, Oordeel, Probleem, Proefuitslag, Regelantwoord, Vraag } from './typen.js';
 export type * from './typen.js';
 /** Waar Terugkeer staat en wie u bent. `clientId` en `issuer` krijgt u bij de koppeling; de sleutel blijft bij u. */
 export interface Instellingen {
@@ -21,6 +21,15 @@ export interface Melding {
     readonly type: string;
     readonly bericht: string;
     readonly op: string;
+}
+/** Een bestand bij een antwoord: PDF, JPEG of PNG, ten hoogste 10 MB. */
+export interface Bestand {
+    /** Waar het over gaat: een gegeven dat ook in het antwoord staat. */
+    readonly gegeven: string;
+    /** Eindigt op wat het is, zoals `huurcontract.pdf`. */
+    readonly naam: string;
+    readonly inhoudstype: Bijlage['inhoudstype'];
+    readonly inhoud: Uint8Array<ArrayBuffer>;
 }
 /** Wat Terugkeer niet deed, en waarom. `fouten` noemt elk veld dat niet klopt. */
 export declare class TerugkeerFout extends Error {
@@ -49,8 +58,13 @@ export declare class Terugkeer {
     bericht(id: string): Promise<Bericht>;
     /** Zegt dat uw systeem het bericht heeft. Twee keer mag. */
     bevestig(id: string): Promise<Bericht>;
-    /** Beantwoordt een bericht. Het antwoord gaat één keer, ook als de verbinding halverwege breekt. */
-    beantwoord(id: string, antwoord: Antwoordvraag): Promise<Bericht>;
+    /**
+     * Beantwoordt een bericht, met ten hoogste drie bestanden. Het antwoord gaat één keer, ook als de verbinding halverwege
+     * breekt. In `bijlagen` van het antwoord staat van elk bestand de vingerafdruk.
+     */
+    beantwoord(id: string, antwoord: Antwoordvraag, bestanden?: readonly Bestand[]): Promise<Bericht>;
+    /** De inhoud van een bijlage, als zij heel is aangekomen. Elke keer staat in het logboek. */
+    bijlage({ id, sha256 }: Pick<Bijlage, 'id' | 'sha256'>): Promise<Uint8Array<ArrayBuffer>>;
     /** Wie u waar kunt bereiken: groepsmailboxen en contactpersonen. */
     contacten(zoek: string): Promise<readonly Contact[]>;
     abonnementen(): Promise<readonly Abonnement[]>;

@@ -12,6 +12,8 @@ import {
 
 /** Een melding die bewezen van Terugkeer komt: wat er gebeurde en met welk bericht. Haal de inhoud op met `bericht`. */
 
+/** Een bestand bij een antwoord: PDF, JPEG of PNG, ten hoogste 10 MB. */
+
 /** Wat Terugkeer niet deed, en waarom. `fouten` noemt elk veld dat niet klopt. */
 export class TerugkeerFout extends Error {
   status
@@ -85,9 +87,30 @@ export class Terugkeer {
     return this.#vraag('POST', `/berichten/${id}/ontvangstbevestigingen`, {})
   }
 
-  /** Beantwoordt een bericht. Het antwoord gaat één keer, ook als de verbinding halverwege breekt. */
-  beantwoord(id, antwoord) {
-    return this.#vraag('POST', `/berichten/${id}/antwoorden`, { antwoordId: randomUUID(), ...antwoord })
+  /**
+   * Beantwoordt een bericht, met ten hoogste drie bestanden. Het antwoord gaat één keer, ook als de verbinding halverwege
+   * breekt. In `bijlagen` van het antwoord staat van elk bestand de vingerafdruk.
+   */
+  beantwoord(id, antwoord, bestanden = []) {
+    const pad = `/berichten/${id}/antwoorden`
+    const vraag = { antwoordId: randomUUID(), ...antwoord }
+    if (bestanden.length === 0) return this.#vraag('POST', pad, vraag)
+    const formulier = new FormData()
+    formulier.set('antwoord', JSON.stringify(vraag))
+    for (const { gegeven, naam, inhoudstype, inhoud } of bestanden)
+      formulier.append(gegeven, new File([inhoud], naam, { type: inhoudstype }))
+    return this.#metHerkansing(async () => leesJson(await this.#stuur('POST', pad, formulier, null)))
+  }
+
+  /** De inhoud van een bijlage, als zij heel is aangekomen. Elke keer staat in het logboek. */
+  bijlage({ id, sha256 }) {
+    return this.#metHerkansing(async () => {
+      const antwoord = await this.#stuur('GET', `/bijlagen/${id}`)
+      const inhoud = new Uint8Array(await antwoord.arrayBuffer())
+      if (createHash('sha256').update(inhoud).digest('hex') !== sha256)
+        throw new TypeError('De bijlage is onderweg veranderd.')
+      return inhoud
+    })
   }
 
   /** Wie u waar kunt bereiken: groepsmailboxen en contactpersonen. */
@@ -165,10 +188,14 @@ export class Terugkeer {
     return pad === '/abonnementen' && methode === 'POST' ? doe() : this.#metHerkansing(doe)
   }
 
+  /** Without a kind the content says itself what it is, as a form does. */
   async #stuur(methode, pad, inhoud, soort = 'application/json') {
     const antwoord = await fetch(`${this.#instellingen.server}/api/v1${pad}`, {
       method: methode,
-      headers: { Authorization: `Bearer ${await this.#bearer()}`, 'Content-Type': soort },
+      headers: {
+        Authorization: `Bearer ${await this.#bearer()}`,
+        ...(soort === null ? {} : { 'Content-Type': soort }),
+      },
       ...(inhoud === undefined ? {} : { body: inhoud }),
     })
     if (antwoord.ok) return antwoord

@@ -14,6 +14,7 @@ import type {
   Antwoordvraag,
   Bericht,
   Berichtenlijst,
+  Bijlage,
   Contact,
   Detentiegebeurtenis,
   Gebeurtenisantwoord,
@@ -45,6 +46,16 @@ export interface Melding {
   readonly type: string
   readonly bericht: string
   readonly op: string
+}
+
+/** Een bestand bij een antwoord: PDF, JPEG of PNG, ten hoogste 10 MB. */
+export interface Bestand {
+  /** Waar het over gaat: een gegeven dat ook in het antwoord staat. */
+  readonly gegeven: string
+  /** Eindigt op wat het is, zoals `huurcontract.pdf`. */
+  readonly naam: string
+  readonly inhoudstype: Bijlage['inhoudstype']
+  readonly inhoud: Uint8Array<ArrayBuffer>
 }
 
 /** Wat Terugkeer niet deed, en waarom. `fouten` noemt elk veld dat niet klopt. */
@@ -131,9 +142,30 @@ export class Terugkeer {
     return this.#vraag('POST', `/berichten/${id}/ontvangstbevestigingen`, {})
   }
 
-  /** Beantwoordt een bericht. Het antwoord gaat één keer, ook als de verbinding halverwege breekt. */
-  beantwoord(id: string, antwoord: Antwoordvraag): Promise<Bericht> {
-    return this.#vraag('POST', `/berichten/${id}/antwoorden`, { antwoordId: randomUUID(), ...antwoord })
+  /**
+   * Beantwoordt een bericht, met ten hoogste drie bestanden. Het antwoord gaat één keer, ook als de verbinding halverwege
+   * breekt. In `bijlagen` van het antwoord staat van elk bestand de vingerafdruk.
+   */
+  beantwoord(id: string, antwoord: Antwoordvraag, bestanden: readonly Bestand[] = []): Promise<Bericht> {
+    const pad = `/berichten/${id}/antwoorden`
+    const vraag = { antwoordId: randomUUID(), ...antwoord }
+    if (bestanden.length === 0) return this.#vraag('POST', pad, vraag)
+    const formulier = new FormData()
+    formulier.set('antwoord', JSON.stringify(vraag))
+    for (const { gegeven, naam, inhoudstype, inhoud } of bestanden)
+      formulier.append(gegeven, new File([inhoud], naam, { type: inhoudstype }))
+    return this.#metHerkansing(async () => leesJson<Bericht>(await this.#stuur('POST', pad, formulier, null)))
+  }
+
+  /** De inhoud van een bijlage, als zij heel is aangekomen. Elke keer staat in het logboek. */
+  bijlage({ id, sha256 }: Pick<Bijlage, 'id' | 'sha256'>): Promise<Uint8Array<ArrayBuffer>> {
+    return this.#metHerkansing(async () => {
+      const antwoord = await this.#stuur('GET', `/bijlagen/${id}`)
+      const inhoud = new Uint8Array(await antwoord.arrayBuffer())
+      if (createHash('sha256').update(inhoud).digest('hex') !== sha256)
+        throw new TypeError('De bijlage is onderweg veranderd.')
+      return inhoud
+    })
   }
 
   /** Wie u waar kunt bereiken: groepsmailboxen en contactpersonen. */
@@ -217,10 +249,19 @@ export class Terugkeer {
     return pad === '/abonnementen' && methode === 'POST' ? doe() : this.#metHerkansing(doe)
   }
 
-  async #stuur(methode: string, pad: string, inhoud?: string, soort = 'application/json'): Promise<Response> {
+  /** Without a kind the content says itself what it is, as a form does. */
+  async #stuur(
+    methode: string,
+    pad: string,
+    inhoud?: string | FormData,
+    soort: string | null = 'application/json',
+  ): Promise<Response> {
     const antwoord = await fetch(`${this.#instellingen.server}/api/v1${pad}`, {
       method: methode,
-      headers: { Authorization: `Bearer ${await this.#bearer()}`, 'Content-Type': soort },
+      headers: {
+        Authorization: `Bearer ${await this.#bearer()}`,
+        ...(soort === null ? {} : { 'Content-Type': soort }),
+      },
       ...(inhoud === undefined ? {} : { body: inhoud }),
     })
     if (antwoord.ok) return antwoord

@@ -1680,17 +1680,22 @@ export interface Bericht {
   inhoud: {
     [k: string]: unknown;
   } | null;
+  /**
+   * De bestanden die meegingen; null als het bericht is teruggeroepen, is vernietigd of niet mocht worden verstuurd.
+   */
+  bijlagen: Bijlage[] | null;
   grondslagen: Berichtgrondslag[];
   toetsId: string;
   status: "klaargezet" | "bezorgd" | "gelezen" | "ingetrokken" | "onbestelbaar" | "vernietigd";
   reden: string | null;
   terugroeping: Terugroeping | null;
   /**
-   * Wanneer de inhoud is vernietigd, en volgens welke regel van het bewaarbeleid.
+   * Wanneer de inhoud is vernietigd, volgens welke regel van het bewaarbeleid, en met hoeveel bijlagen.
    */
   vernietiging: {
     regel: string;
     vernietigdOp: string;
+    bijlagen: number;
   } | null;
   vervangt: string | null;
   antwoordOp: string | null;
@@ -1706,6 +1711,31 @@ export interface Partij {
   naam: string;
   oin: string;
   gemeentecode: string | null;
+}
+/**
+ * Een bestand bij een antwoord. De inhoud haalt u op met /bijlagen/{id}.
+ *
+ */
+export interface Bijlage {
+  id: string;
+  /**
+   * Waar de bijlage over gaat.
+   */
+  gegeven: string;
+  naam: string;
+  inhoudstype: "application/pdf" | "image/jpeg" | "image/png";
+  /**
+   * In bytes.
+   */
+  grootte: number;
+  /**
+   * De vingerafdruk van de inhoud, hexadecimaal.
+   */
+  sha256: string;
+  /**
+   * Wanneer de virusscanner er niets in vond; null als er geen virusscanner was.
+   */
+  gescandOp: string | null;
 }
 /**
  * Een wetsartikel, en de gegevens die daarop zijn verstrekt.

@@ -3,6 +3,7 @@ import { contactenApi } from './aansluiting/api.ts'
 import { aansluitbestanden, aansluitPaginas } from './aansluiting/pages.ts'
 import { antwoordApi } from './berichtenbox/api/antwoorden.ts'
 import { bijApi } from './berichtenbox/api/bij.ts'
+import { bijlageApi } from './berichtenbox/api/bijlagen.ts'
 import { terugroepApi } from './berichtenbox/api/terugroepen.ts'
 import { werkApi } from './berichtenbox/api/werk.ts'
 import { berichtenboxApi } from './berichtenbox/api.ts'
@@ -16,7 +17,8 @@ import {
 import { bewaartermijnPaginas } from './berichtenbox/pages/bewaartermijnen.ts'
 import { bewaarPaginas } from './berichtenbox/pages/bewaren.ts'
 import { bijVerantwoordingPaginas } from './berichtenbox/pages/bij.ts'
-import { berichtPaginas } from './berichtenbox/pages/box.ts'
+import { bijlagePagina } from './berichtenbox/pages/bijlagen.ts'
+import { antwoordbestanden, berichtPaginas } from './berichtenbox/pages/box.ts'
 import { dagcontrolePaginas } from './berichtenbox/pages/dagcontrole.ts'
 import { labelPaginas } from './berichtenbox/pages/labels.ts'
 import { omleidPaginas } from './berichtenbox/pages/omleiden.ts'
@@ -41,6 +43,7 @@ import { ontwikkelaarsPagina } from './ontwikkelaars.ts'
 import { openapiApi } from './openapi.ts'
 import { personenPaginas } from './personen/pages.ts'
 import { maakAfzender } from './platform/afzender.ts'
+import type { Scanner } from './platform/clamd.ts'
 import type { Klok } from './platform/clock.ts'
 import type { Databank } from './platform/db.ts'
 import { gezondheid } from './platform/gezondheid.ts'
@@ -87,11 +90,16 @@ export interface Delen {
   readonly toegang: Toegangsinstellingen
   /** Sends mail; without it there is none. */
   readonly post?: Poster | null
+  /** Looks for viruses in files; without it nothing is looked at. */
+  readonly scanner?: Scanner | null
   /** How much one may ask for; without it what is usual in this environment. */
   readonly grenzen?: Grenzen
   /** The proxies that are believed about where a request comes from; without it none. */
   readonly proxies?: readonly string[]
 }
+
+/** The forms that carry a file; no other may. */
+const metBestand = [aansluitbestanden, antwoordbestanden]
 
 const hier = (pad: string) => new URL(pad, import.meta.url)
 
@@ -119,8 +127,8 @@ export function maakApp(delen: Delen): App {
     overTls(delen.toegang.adres),
     wachters.vooraf,
     eisLeesbaarAdres(),
-    tegenVervalsing(aansluitbestanden, delen.toegang.adres),
-    formuliergrens(aansluitbestanden),
+    tegenVervalsing(metBestand, delen.toegang.adres),
+    formuliergrens(metBestand),
     herken(delen),
     wachters.daarna,
   )
@@ -159,10 +167,12 @@ export function maakApp(delen: Delen): App {
   berichtenboxApi(app, box)
   antwoordApi(app, box)
   bijApi(app, box)
+  bijlageApi(app, box)
   werkApi(app, box)
   // Before the pages of one message: their paths would be taken for the id of one.
   werkPaginas(app, box)
   labelPaginas(app, box)
+  bijlagePagina(app, box)
   uitvoerPaginas(app, box)
   berichtPaginas(app, box)
   verzondenPaginas(app, box)

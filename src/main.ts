@@ -14,6 +14,7 @@ import { datumVan } from './kern/datum.ts'
 import { Fout } from './kern/fout.ts'
 import { type Logboeksleutels, leesLogboeksleutelsUit, maakLogboek } from './logboek/logboek.ts'
 import { startOefening } from './oefening/oefening.ts'
+import { maakScanner } from './platform/clamd.ts'
 import { systeemklok } from './platform/clock.ts'
 import { type Config, leesConfig } from './platform/config.ts'
 import { faalfeiten, log } from './platform/log.ts'
@@ -83,6 +84,7 @@ async function draaiMet(
     wachtrijen,
     oefen,
     post: config.post === null ? null : maakPoster(config.post, { oefen }),
+    scanner: config.scanner === null ? null : maakScanner(config.scanner),
     proxies: config.proxies,
   }
   if (delen.oefen) await startOefening({ ...delen, bezorging: maakBezorggevolgen(delen) })
@@ -107,7 +109,7 @@ function stopsein(): Promise<void> {
   })
 }
 
-function zegHallo({ omgeving, databaseUrl, data, proxies }: Config, adres: string): void {
+function zegHallo({ omgeving, databaseUrl, data, proxies, scanner }: Config, adres: string): void {
   console.log(`Terugkeer draait op ${adres}`)
   if (omgeving === 'oefen') {
     console.log(
@@ -117,6 +119,10 @@ function zegHallo({ omgeving, databaseUrl, data, proxies }: Config, adres: strin
   }
   if (proxies.length === 0)
     console.log('Let op: zonder TERUGKEER_PROXIES telt iedereen achter de proxy als één adres.')
+  if (scanner === null)
+    console.log(
+      'Let op: zonder CLAMD worden bijlagen niet op virussen gecontroleerd; elke ontvanger ziet dat erbij.',
+    )
   if (databaseUrl === null)
     console.log(`Let op: alle gegevens staan in de ingebouwde database in ${data}; die is om te proberen.`)
 }

@@ -32,7 +32,7 @@ export function ontwikkelaarsPagina(
         ...paginakader(c, oefen),
         titel: 'Voor ontwikkelaars',
         ondertitel: 'Een systeem aansluiten: van lege map tot eerste bericht.',
-        inhoud: html`${beginnen(oefen)}${client()}${bijMeldingen()}${meldingen()}${naslag(document)}`,
+        inhoud: html`${beginnen(oefen)}${client()}${bijlagen()}${bijMeldingen()}${meldingen()}${naslag(document)}`,
       }),
     ),
   )
@@ -86,6 +86,23 @@ function bijMeldingen(): Html {
       'Het antwoord bevat het oordeel per gegeven. Is het nee, dan is er een bericht met de status onbestelbaar, alleen voor DJI.',
       'De burgemeester heeft een eigen box. Zijn systeem legt vast of hij een maatregel nam; niemand anders ziet dat.',
     ])}`,
+  )
+}
+
+const antwoordvoorbeeld = `curl -H "Authorization: Bearer $TOKEN" \\
+  -F 'antwoord={"gegevens":{"onderdak":"Er is een kamer."},"feiten":{"noodzaakPlan":true}};type=application/json' \\
+  -F 'onderdak=@huurcontract.pdf' \\
+  $SERVER${apiPad}/berichten/$BERICHT/antwoorden`
+
+function bijlagen(): Html {
+  return kaart(
+    'Bijlagen bij een antwoord',
+    html`${opsomming([
+      'Stuur een formulier: het antwoord als JSON in het veld antwoord, en elk bestand in een veld met de naam van het gegeven waar het over gaat.',
+      'PDF, JPEG of PNG, ten hoogste drie, van 10 MB elk. Naam, inhoudstype en inhoud horen bij elkaar. Alles gaat samen, of niets.',
+      'Het antwoord noemt van elke bijlage de vingerafdruk (SHA-256). De ontvanger haalt de inhoud op met haar id; dat staat in het logboek.',
+      'Bij 503 antwoordt de virusscanner niet. Er is niets verstuurd; probeer het later opnieuw met hetzelfde antwoordId.',
+    ])}${voorbeeldcode('Een antwoord met een bijlage', antwoordvoorbeeld)}`,
   )
 }
 

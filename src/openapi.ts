@@ -3,6 +3,7 @@ import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObj
 import { contactPaden } from './aansluiting/api.ts'
 import { antwoordPaden } from './berichtenbox/api/antwoorden.ts'
 import { bijPaden } from './berichtenbox/api/bij.ts'
+import { bijlagePaden } from './berichtenbox/api/bijlagen.ts'
 import { terugroepPaden } from './berichtenbox/api/terugroepen.ts'
 import { werkPaden } from './berichtenbox/api/werk.ts'
 import { berichtPaden } from './berichtenbox/api.ts'
@@ -60,6 +61,7 @@ export function maakOpenapi(register: Register) {
     ...berichtPaden,
     ...antwoordPaden,
     ...bijPaden,
+    ...bijlagePaden,
     ...werkPaden,
     ...terugroepPaden,
     ...contactPaden,
@@ -123,7 +125,7 @@ const foutnamen = {
   415: 'Verkeerd inhoudstype.',
   429: 'Te veel verzoeken; de kop Retry-After zegt hoe lang u wacht.',
   500: 'Storing.',
-  503: 'Even niet beschikbaar; de kop Retry-After zegt hoe lang u wacht. Stuur dan hetzelfde met hetzelfde id.',
+  503: 'Dit kan nu even niet; de kop Retry-After zegt hoe lang u wacht. Stuur dan hetzelfde, met hetzelfde id.',
 } as const
 
 function fouten({
@@ -135,6 +137,7 @@ function fouten({
   const mogelijk = Object.entries(foutnamen).filter(([status]) => {
     if (status === '401' || status === '403') return !open
     if (status === '404') return requestParams?.path !== undefined
+    if (status === '503') return requestBody?.content['multipart/form-data'] !== undefined
     if (status === '413' || status === '415') return requestBody !== undefined
     return status !== '409' || !open
   })

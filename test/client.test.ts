@@ -10,6 +10,7 @@ import { exportJWK, generateKeyPair } from 'jose'
 import { type Detentiegebeurtenis, Terugkeer, TerugkeerFout } from '../client/terugkeer.js'
 import { made } from '../scripts/client.ts'
 import { leverdelen, startBezorging } from '../src/bezorging/bezorging.ts'
+import { maakPdf } from './bestanden.ts'
 import { gebeurtenis } from './gebeurtenis.ts'
 import { nieuweBsn } from './mensen.ts'
 import { maakOntvanger } from './ontvanger.ts'
@@ -88,6 +89,20 @@ test('a system delivers one and many, reads page after page, confirms and answer
   assert.equal(een.id, twee.id)
   assert.equal((await denHaag.bericht(een.id)).soort, 'antwoord')
   assert.ok((await denHaag.contacten('Arnhem')).length > 0)
+  const bestand = {
+    ...{ gegeven: 'onderdak', naam: 'contract.pdf', inhoudstype: 'application/pdf' as const },
+    inhoud: maakPdf('contract'),
+  }
+  const met = await denHaag.beantwoord(id, { ...inhoud, antwoordId: crypto.randomUUID() }, [bestand])
+  const [bijlage] = met.bijlagen ?? []
+  assert.ok(bijlage)
+  assert.deepEqual([bijlage.naam, bijlage.gegeven], ['contract.pdf', 'onderdak'])
+  assert.deepEqual(await denHaag.bijlage(bijlage), bestand.inhoud)
+  await assert.rejects(denHaag.beantwoord(id, inhoud, [{ ...bestand, naam: 'contract.png' }]), (oorzaak) => {
+    assert.ok(oorzaak instanceof TerugkeerFout)
+    assert.deepEqual([oorzaak.status, oorzaak.fouten[0]?.veld], [400, 'onderdak'])
+    return true
+  })
 })
 
 test('a refusal names its fields, and is not tried again', async () => {

@@ -9,6 +9,8 @@ export interface Formulierveld {
 export interface Formulier {
   readonly methode: 'GET' | 'POST'
   readonly actie: string
+  /** True when it carries a file: then it is sent in parts. */
+  readonly bestand: boolean
   readonly velden: readonly Formulierveld[]
 }
 
@@ -17,6 +19,7 @@ export function formulierenIn(pagina: string, pad: string): readonly Formulier[]
   return [...pagina.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].map(([, kop = '', inhoud = '']) => ({
     methode: /method="post"/i.test(kop) ? 'POST' : 'GET',
     actie: lees(kop, 'action') || pad,
+    bestand: lees(kop, 'enctype') === 'multipart/form-data',
     velden: veldenIn(inhoud),
   }))
 }
@@ -44,6 +47,14 @@ export function ingevuld({ velden }: Formulier, tekst: (naam: string) => string)
     gevuld.append(naam, vast.has(soort) ? waarde || 'on' : tekst(naam))
   }
   return gevuld
+}
+
+/** These fields as a browser would send them with this form. */
+export function alsVerstuurd({ bestand }: Formulier, velden: URLSearchParams): URLSearchParams | FormData {
+  if (!bestand) return velden
+  const delen = new FormData()
+  for (const [naam, waarde] of velden) delen.append(naam, waarde)
+  return delen
 }
 
 const vast = new Set(['radio', 'checkbox', 'select', 'hidden', 'submit', 'button'])

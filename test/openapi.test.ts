@@ -32,6 +32,7 @@ test('the document describes every route of the contract', () => {
     'get /berichten/{id}',
     'get /berichten/{id}/behandeling',
     'get /berichten/{id}/bijbesluiten',
+    'get /bijlagen/{id}',
     'get /collegas',
     'get /contacten',
     'get /grondslagen',

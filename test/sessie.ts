@@ -64,14 +64,14 @@ export function bezoeker({ adres }: Plek, { cookie }: Pick<Ingelogd, 'cookie'>) 
     },
     stuur: async (
       pad: string,
-      velden: Record<string, string> | [string, string][],
+      velden: Record<string, string> | [string, string][] | FormData,
       anders: Record<string, string> = {},
     ) => {
       const antwoord = await fetch(`${adres}${pad}`, {
         method: 'POST',
         redirect: 'manual',
         headers: { ...koppen, ...anders },
-        body: new URLSearchParams(velden),
+        body: velden instanceof FormData ? velden : new URLSearchParams(velden),
       })
       return { status: antwoord.status, naar: antwoord.headers.get('location'), tekst: await antwoord.text() }
     },

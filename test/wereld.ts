@@ -4,6 +4,7 @@ import { maakApp } from '../src/app.ts'
 import { type Grondslagen, maakGrondslagen } from '../src/grondslagen/grondslagen.ts'
 import { datumVan } from '../src/kern/datum.ts'
 import { maakLogboek } from '../src/logboek/logboek.ts'
+import type { Scanner } from '../src/platform/clamd.ts'
 import type { Klok } from '../src/platform/clock.ts'
 import type { Databank, GeopendeDatabank } from '../src/platform/db.ts'
 import type { Env } from '../src/platform/http.ts'
@@ -47,10 +48,11 @@ export async function maakWereld(
   begin = '2026-11-22T10:00:00Z',
   nietAangesloten: readonly string[] | 'allen' = [],
   post: Poster | null = null,
+  scanner: Scanner | null = null,
 ): Promise<Wereld> {
   const bank = await testbank(nietAangesloten)
   const klok = testklok(begin)
-  const { adres, toegang, grondslagen, routes, wachtrijen, sluit } = await serveer(bank, klok, post)
+  const { adres, toegang, grondslagen, routes, wachtrijen, sluit } = await serveer(bank, klok, post, scanner)
   t.after(async () => {
     await sluit()
     await bank.eigenaar.sluit()
@@ -67,21 +69,29 @@ export async function maakWereld(
   const api: Wereld['api'] = async (wie, pad, init = {}) => {
     const koppen = new Headers(init.headers)
     if (wie !== null) koppen.set('Authorization', `Bearer ${await token(...wie)}`)
-    if (init.body !== undefined && !koppen.has('Content-Type')) koppen.set('Content-Type', 'application/json')
+    if (init.body !== undefined && !(init.body instanceof FormData) && !koppen.has('Content-Type'))
+      koppen.set('Content-Type', 'application/json')
     return fetch(`${adres}/api/v1${pad}`, { ...init, headers: koppen })
   }
   return { bank, klok, grondslagen, adres, routes, toegang, wachtrijen, token, api }
 }
 
 /** The whole application of a training environment on this database, listening on a port of its own. */
-export async function serveer(bank: Databank, klok: Klok, post: Poster | null = null) {
+export async function serveer(
+  bank: Databank,
+  klok: Klok,
+  post: Poster | null = null,
+  scanner: Scanner | null = null,
+) {
   const grondslagen = maakGrondslagen(await testregister())
   const server = await openServer({ host: '127.0.0.1', port: 0 })
   const { adres } = server
   const toegang = await oefentoegang(adres)
   const logboek = maakLogboek('00'.repeat(32))
   const wachtrijen = await openWachtrijen(bank)
-  const app = maakApp({ db: bank, klok, grondslagen, logboek, wachtrijen, oefen: true, toegang, post })
+  const app = maakApp({
+    ...{ db: bank, klok, grondslagen, logboek, wachtrijen, oefen: true, toegang, post, scanner },
+  })
   server.verbind(app)
   const sluit = async () => {
     await server.sluit()

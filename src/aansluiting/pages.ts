@@ -1,5 +1,5 @@
+import { grootsteBestand } from '../kern/bestand.ts'
 import type { App } from '../platform/http.ts'
-import { grootsteBestand } from './document.ts'
 import { aansluitbeheer } from './pages/beheer.ts'
 import type { Paginadelen } from './pages/blad.ts'
 import { contactgids } from './pages/contactgids.ts'
@@ -8,8 +8,10 @@ import { eigenAansluiting } from './pages/eigen.ts'
 /** The two forms that carry a file: the signed conditions, from an organisation itself or kept by Justid. */
 export const aansluitbestanden = {
   pad: /^\/aansluiting(en\/[a-z0-9-]+)?\/ondertekening$/,
-  grootste: grootsteBestand,
-  teGroot: 'Het document is te groot. Stuur een bestand van ten hoogste 10 MB.',
+  grens: {
+    grootste: grootsteBestand,
+    teGroot: 'Het document is te groot. Stuur een bestand van ten hoogste 10 MB.',
+  },
 } as const
 
 /** All pages about connecting, and the directory of contacts. */

@@ -1,6 +1,6 @@
 import { type Generated, type Selectable, sql } from 'kysely'
+import type { Bestandssoort } from '../kern/bestand.ts'
 import type { Tx } from '../platform/db.ts'
-import type { Bestandssoort } from './document.ts'
 import type { Regel, Stand, Stap } from './rules.ts'
 
 type StapTabel = {

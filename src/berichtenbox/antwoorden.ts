@@ -8,12 +8,14 @@ import { organisatie, partijVan } from '../organisaties/organisaties.ts'
 import type { Tx, Wie } from '../platform/db.ts'
 import { idVanAntwoord, isAlVerstuurd } from './antwoordid.ts'
 import type { Bericht } from './bericht.ts'
+import { schrijfBijlagen } from './bijlagen/opslag.ts'
+import type { GescandeBijlage, Scandelen } from './bijlagen/scannen.ts'
 import { type Bezorggevolgen, ontvangen } from './gevolgen.ts'
-import { type Leesdelen, leesBericht, leesDraad } from './lezen.ts'
+import { leesBericht, leesDraad } from './lezen.ts'
 import { type NieuwBericht, schrijfBerichten } from './store.ts'
 
 /** What answering needs. */
-export interface Antwoorddelen extends Leesdelen {
+export interface Antwoorddelen extends Scandelen {
   readonly grondslagen: Grondslagen
   readonly bezorging: Bezorggevolgen
 }
@@ -27,6 +29,8 @@ export interface Antwoord {
   readonly noodzaakPlan: boolean
   /** Care or support is needed, for gegevens about care (Pm art. 20d lid 3). */
   readonly zorgNodig: boolean
+  /** Files about what is told, each about one of these gegevens. */
+  readonly bijlagen: readonly GescandeBijlage[]
 }
 
 /** The subjects a municipality can answer about, from the register: what the law knows between college and pi. */
@@ -56,8 +60,8 @@ export async function antwoord(
 ): Promise<{ readonly id: string }> {
   const bericht = await leesBericht(delen, tx, wie, id)
   const nieuwId = inhoud.antwoordId === undefined ? randomUUIDv7() : idVanAntwoord(wie, inhoud.antwoordId)
-  const { gegevens: gevraagd } = inhoud
-  if (await isAlVerstuurd(tx, wie, nieuwId, { op: id, gegevens: gevraagd })) return { id: nieuwId }
+  const { gegevens: gevraagd, bijlagen } = inhoud
+  if (await isAlVerstuurd(tx, wie, nieuwId, { op: id, gegevens: gevraagd, bijlagen })) return { id: nieuwId }
   keurBeantwoordbaar(bericht, wie)
   const draad = await leesDraad(delen, tx, wie, bericht)
   const ontvanger = verblijf(bericht, draad)
@@ -72,12 +76,16 @@ export async function antwoord(
     feiten: { noodzaakPlan: inhoud.noodzaakPlan, zorgNodig: inhoud.zorgNodig },
   })
   keurOordeel(toegelaten.oordeel)
-  if (toegelaten.toelating === null) throw new Error('An oordeel that allows all has a toelating')
+  const { toelating } = toegelaten
+  if (toelating === null) throw new Error('An oordeel that allows all has a toelating')
   const { actief } = (await leesDeelname(tx, [ontvanger]))(ontvanger)
-  const gegevens = laatDoor(toegelaten.toelating, waarden)
+  const gegevens = laatDoor(toelating, waarden)
+  // A file goes as what it is about goes.
+  const mee = bijlagen.flatMap((een) => Object.values(laatDoor(toelating, { [een.gegeven]: een })))
   const nieuw = maak(nieuwId, bericht, wie, ontvanger, toegelaten.toetsId, gegevens, { nu, actief })
   await bewaarToetsen(tx, nu, [toegelaten])
   await schrijfBerichten(tx, [nieuw])
+  await schrijfBijlagen(tx, nieuw.id, mee)
   await delen.bezorging.gemeld(tx, [ontvangen(nieuw, datumVan(nu))])
   await delen.logboek.noteer(tx, wie, nu, [
     {

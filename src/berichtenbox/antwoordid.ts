@@ -2,6 +2,8 @@ import { isDeepStrictEqual } from 'node:util'
 import { idUit } from '../kern/eigenid.ts'
 import { Fout } from '../kern/fout.ts'
 import type { Tx, Wie } from '../platform/db.ts'
+import { haalKenmerken, kenmerkVan } from './bijlagen/opslag.ts'
+import type { GescandeBijlage } from './bijlagen/scannen.ts'
 import { inBerichtenbox } from './tabellen.ts'
 
 /** The id under which is kept what an organisation sends or writes under an id of its own. */
@@ -17,7 +19,11 @@ export async function isAlVerstuurd(
   tx: Tx,
   wie: Wie,
   id: string,
-  antwoord: { readonly op: string; readonly gegevens: Readonly<Record<string, string>> },
+  antwoord: {
+    readonly op: string
+    readonly gegevens: Readonly<Record<string, string>>
+    readonly bijlagen: readonly GescandeBijlage[]
+  },
 ): Promise<boolean> {
   const eerder = await inBerichtenbox(tx)
     .selectFrom('berichtenbox.bericht as b')
@@ -31,9 +37,15 @@ export async function isAlVerstuurd(
   const zelfde = Object.entries(antwoord.gegevens).every(([naam, tekst]) =>
     isDeepStrictEqual(gegevens?.[naam], tekst),
   )
-  if (eerder.antwoord_op === antwoord.op && (gegevens === null || zelfde)) return true
+  // Of what was destroyed since, nothing is left to hold it against.
+  const kan = gegevens === null || (zelfde && (await heeftBijlagen(tx, id, antwoord.bijlagen)))
+  if (eerder.antwoord_op === antwoord.op && kan) return true
   throw new Fout(
     'conflict',
     'Met dit antwoordId is al een ander antwoord verstuurd. Open het bericht opnieuw om nog een antwoord te sturen.',
   )
+}
+
+async function heeftBijlagen(tx: Tx, id: string, bijlagen: readonly GescandeBijlage[]): Promise<boolean> {
+  return isDeepStrictEqual(await haalKenmerken(tx, id), bijlagen.map(kenmerkVan))
 }

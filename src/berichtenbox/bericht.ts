@@ -1,8 +1,21 @@
 import { sql } from 'kysely'
+import type { Bestandssoort } from '../kern/bestand.ts'
 import { Fout } from '../kern/fout.ts'
 import type { Tx, Wie } from '../platform/db.ts'
 import { type BerichtRij, type Gegevens, inBerichtenbox, type Verwijderstand } from './tabellen.ts'
 import type { Terugroepgrond } from './terugroepen/beleid.ts'
+
+/** A file that went along with a message, as far as the message itself tells of it. */
+export interface Berichtbijlage {
+  readonly id: string
+  readonly gegeven: string
+  readonly naam: string
+  readonly soort: Bestandssoort
+  readonly grootte: number
+  readonly afdruk: string
+  /** When a virus scanner found nothing in it, in ISO form; null when there was none. */
+  readonly gescandOp: string | null
+}
 
 /** A message as its receiver or sender sees it; without content when it was withdrawn. */
 export type Bericht = BerichtRij & {
@@ -21,8 +34,12 @@ export type Bericht = BerichtRij & {
   /** When its content was destroyed, and by which line of the policy. */
   readonly vernietigd_op: Date | null
   readonly bewaarregel: string | null
+  /** How many files were destroyed with it; null as long as it was not. */
+  readonly vernietigde_bijlagen: number | null
   /** True while the acting organisation holds it. */
   readonly vastgehouden: boolean
+  /** The files that went along; none for who does not see the content. */
+  readonly bijlagen: readonly Berichtbijlage[]
 }
 
 const kolommen = [
@@ -62,6 +79,7 @@ const kolommen = [
   'v.toelichting as bewaartoelichting',
   'w.op as vernietigd_op',
   'w.regel as bewaarregel',
+  'w.bijlagen as vernietigde_bijlagen',
 ] as const
 
 /** Messages with their content, as far as row-level security lets the acting organisation see them. */
@@ -76,6 +94,13 @@ export function basis(tx: Tx) {
     .select(
       sql<boolean>`exists (select from berichtenbox.bewaarplicht p where p.bericht = b.id
         and p.organisatie = platform.organisatie() and p.beeindigd_op is null)`.as('vastgehouden'),
+    )
+    .select(
+      // Only an answer can have them: for all others nothing is looked up.
+      sql<readonly Berichtbijlage[]>`case when b.soort <> 'antwoord' then '[]'::json else (
+        select coalesce(json_agg(json_build_object('id', f.id, 'gegeven', f.gegeven, 'naam', f.naam, 'soort', f.soort,
+          'grootte', f.grootte, 'afdruk', f.afdruk, 'gescandOp', f.gescand_op) order by f.plek), '[]'::json)
+        from berichtenbox.bijlage f where f.bericht_id = b.id) end`.as('bijlagen'),
     )
 }
 

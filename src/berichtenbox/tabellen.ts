@@ -127,6 +127,8 @@ type VernietigingTabel = {
   bezorgd: boolean
   regel: string
   op: Date
+  /** How many files were destroyed with it. */
+  bijlagen: Generated<number>
 }
 
 /** That an organisation holds a message, as stored. */

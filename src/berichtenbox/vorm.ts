@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { BewaardOordeel } from '../grondslagen/grondslagen.ts'
+import { inhoudstypen } from '../kern/bestand.ts'
 import { organisatie } from '../organisaties/organisaties.ts'
-import type { Bericht } from './bericht.ts'
+import type { Bericht, Berichtbijlage } from './bericht.ts'
 import { soorten, statussen } from './tabellen.ts'
 import { alsTerugroeping, terugroepingSchema } from './terugroepen/vorm.ts'
 
@@ -28,6 +29,23 @@ const berichtgrondslag = z
   })
   .meta({ id: 'Berichtgrondslag', description: 'Een wetsartikel, en de gegevens die daarop zijn verstrekt.' })
 
+const bijlageSchema = z
+  .object({
+    id: z.guid(),
+    gegeven: z.string().meta({ description: 'Waar de bijlage over gaat.' }),
+    naam: z.string(),
+    inhoudstype: z.enum(Object.values(inhoudstypen)),
+    grootte: z.int().meta({ description: 'In bytes.' }),
+    sha256: z.string().meta({ description: 'De vingerafdruk van de inhoud, hexadecimaal.' }),
+    gescandOp: z.iso.datetime().nullable().meta({
+      description: 'Wanneer de virusscanner er niets in vond; null als er geen virusscanner was.',
+    }),
+  })
+  .meta({
+    id: 'Bijlage',
+    description: 'Een bestand bij een antwoord. De inhoud haalt u op met /bijlagen/{id}.',
+  })
+
 /** A message as the API gives it (contract §3). */
 export const berichtSchema = z
   .object({
@@ -45,15 +63,22 @@ export const berichtSchema = z
       description:
         'Wat er wordt verteld, per gegeven; null als het bericht is teruggeroepen, is vernietigd of niet mocht worden verstuurd.',
     }),
+    bijlagen: z.array(bijlageSchema).nullable().meta({
+      description:
+        'De bestanden die meegingen; null als het bericht is teruggeroepen, is vernietigd of niet mocht worden verstuurd.',
+    }),
     grondslagen: z.array(berichtgrondslag),
     toetsId: z.guid(),
     status: z.enum(statussen),
     reden: z.string().nullable(),
     terugroeping: terugroepingSchema.nullable(),
     vernietiging: z
-      .object({ regel: z.string(), vernietigdOp: z.iso.datetime() })
+      .object({ regel: z.string(), vernietigdOp: z.iso.datetime(), bijlagen: z.int() })
       .nullable()
-      .meta({ description: 'Wanneer de inhoud is vernietigd, en volgens welke regel van het bewaarbeleid.' }),
+      .meta({
+        description:
+          'Wanneer de inhoud is vernietigd, volgens welke regel van het bewaarbeleid, en met hoeveel bijlagen.',
+      }),
     vervangt: z.guid().nullable(),
     antwoordOp: z.guid().nullable(),
     termijn: z.iso.date().nullable(),
@@ -80,6 +105,7 @@ export function alsBericht(bericht: Bericht, oordeel: BewaardOordeel | undefined
     ontvanger: alsPartij(bericht.ontvanger),
     betrokkene: deel(bericht, true),
     inhoud: deel(bericht, false),
+    bijlagen: bericht.gegevens === null ? null : bericht.bijlagen.map(alsBijlage),
     grondslagen: grondslagenVan(bericht, oordeel),
     toetsId: bericht.toets_id,
     status: bericht.status,
@@ -95,8 +121,16 @@ export function alsBericht(bericht: Bericht, oordeel: BewaardOordeel | undefined
   }
 }
 
-function alsVernietiging({ vernietigd_op: op, bewaarregel: regel }: Bericht): Berichtvorm['vernietiging'] {
-  return op === null || regel === null ? null : { regel, vernietigdOp: op.toISOString() }
+function alsBijlage({ soort, afdruk, gescandOp, ...rest }: Berichtbijlage): z.infer<typeof bijlageSchema> {
+  const op = gescandOp === null ? null : new Date(gescandOp).toISOString()
+  return { ...rest, inhoudstype: inhoudstypen[soort], sha256: afdruk, gescandOp: op }
+}
+
+function alsVernietiging(bericht: Bericht): Berichtvorm['vernietiging'] {
+  const { vernietigd_op: op, bewaarregel: regel, vernietigde_bijlagen: bijlagen } = bericht
+  return op === null || regel === null
+    ? null
+    : { regel, vernietigdOp: op.toISOString(), bijlagen: bijlagen ?? 0 }
 }
 
 function alsPartij(id: string): z.infer<typeof partij> {

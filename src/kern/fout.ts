@@ -23,7 +23,7 @@ export const foutsoorten = {
   'verkeerd-formaat': { status: 415, titel: 'Dit inhoudstype kennen wij niet.' },
   'te-vaak': { status: 429, titel: 'Er komen te veel verzoeken achter elkaar.' },
   'niet-toegestaan': { status: 403, titel: 'Volgens het register van grondslagen mag dit niet.' },
-  'niet-beschikbaar': { status: 503, titel: 'Terugkeer is even niet beschikbaar.' },
+  'niet-beschikbaar': { status: 503, titel: 'Dit kan nu even niet.' },
   storing: { status: 500, titel: 'Er ging bij ons iets mis. Er is niets half verwerkt.' },
 } as const
 
@@ -71,9 +71,9 @@ export class TeVaak extends Fout {
 export class NietBeschikbaar extends Fout {
   readonly seconden: number
 
-  /** `melding` is one Dutch sentence that says what the caller can do. */
-  constructor(seconden: number, melding: string) {
-    super('niet-beschikbaar', melding)
+  /** `melding` is one Dutch sentence that says what the caller can do; `fouten` names the fields it stands in the way of. */
+  constructor(seconden: number, melding: string, fouten: readonly VeldFout[] = []) {
+    super('niet-beschikbaar', melding, fouten)
     this.seconden = seconden
   }
 }

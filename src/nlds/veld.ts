@@ -97,12 +97,15 @@ export function datumveld(veld: Datumveld): Html {
   return veldkader(veld, html`<input${k}>`)
 }
 
-/** A field for one file. `soorten` only helps to choose; what is sent is looked into on the server. */
-export function bestandsveld(veld: Veld & { readonly soorten: readonly string[] }): Html {
+/** A field for one file, or for more. `soorten` only helps to choose; what is sent is looked into on the server. */
+export function bestandsveld(
+  veld: Veld & { readonly soorten: readonly string[]; readonly meer?: boolean },
+): Html {
   const k = veldkenmerken(veld, {
     class: 'utrecht-textbox utrecht-textbox--html-input tk-bestand',
     type: 'file',
     accept: veld.soorten.join(','),
+    multiple: veld.meer === true,
   })
   return veldkader(veld, html`<input${k}>`)
 }

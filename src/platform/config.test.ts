@@ -34,6 +34,7 @@ test('without any variable it is a training environment on the machine itself', 
     geheimen: [],
     proxies: [],
     post: null,
+    scanner: null,
   })
 })
 
@@ -49,6 +50,7 @@ test('every variable is read', () => {
     TERUGKEER_PROXIES: '10.0.0.5,fd00::/8',
     TERUGKEER_SMTP_URL: 'smtps://post.example',
     TERUGKEER_AFZENDER: 'terugkeer@justid.example',
+    CLAMD: 'scanner.intern:3310',
   }
   assert.deepEqual(leesConfig(env), {
     omgeving: 'productie',
@@ -63,6 +65,7 @@ test('every variable is read', () => {
       ...{ host: 'post.example', poort: 465, tls: true, aanmelding: null },
       afzender: 'terugkeer@justid.example',
     },
+    scanner: { host: 'scanner.intern', port: 3310 },
   })
 })
 
@@ -88,6 +91,7 @@ const slecht: readonly (readonly [Record<string, string>, readonly string[]])[] 
   ...['mysql://db/t', 'db', 'postgres://', 'postgres://db:geen-poort/t', 'http://postgres://db/t'].map(
     (DATABASE_URL) => [{ DATABASE_URL }, ['DATABASE_URL']] as const,
   ),
+  [{ CLAMD: 'scanner', PORT: 'x' }, ['PORT', 'CLAMD']],
   [{ DATABASE_EIGENAAR_URL: 'x', DATABASE_URL: 'postgres://db/t' }, ['DATABASE_EIGENAAR_URL']],
   [{ DATABASE_EIGENAAR_URL: 'postgres://db/t' }, ['DATABASE_EIGENAAR_URL']],
   ...['0.0.0.0', '::', '192.168.1.2', 'example.org', '127.0.0.1.example.org'].map(

@@ -3,6 +3,7 @@ import { Fout, type VeldFout } from '../kern/fout.ts'
 import { isAdresreeks } from './afzender.ts'
 import { leesGeheim } from './geheimen.ts'
 import { leesPost, type Postinstelling } from './postinstelling.ts'
+import { leesScanner, type Scannerinstelling } from './scannerinstelling.ts'
 import { isZwakkeSleutel, isZwakWachtwoord } from './zwak.ts'
 
 /** Everything that comes from the environment, read once at the start. */
@@ -23,6 +24,8 @@ export interface Config {
   readonly proxies: readonly string[]
   /** Where mail goes out; null means that there is none. */
   readonly post: Postinstelling | null
+  /** Where files are looked at for viruses; null means that they are not. */
+  readonly scanner: Scannerinstelling | null
 }
 
 const lokaal = ['127.0.0.1', 'localhost', '::1']
@@ -51,6 +54,7 @@ export function leesConfig(env: Record<string, string | undefined>): Config {
     geheimen: leesLijst(leesGeheim('TERUGKEER_GEHEIM', env, fouten)),
     proxies: leesLijst(env.TERUGKEER_PROXIES),
     post: leesPost(env, fouten),
+    scanner: leesScanner(env, fouten),
   }
   if (config.omgeving === 'productie' && config.databaseUrl === null && env.DATABASE_URL !== ingebouwd)
     eisDatabase(fouten)

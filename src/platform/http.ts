@@ -2,7 +2,7 @@ import type { HttpBindings } from '@hono/node-server'
 import type { Context, Hono, MiddlewareHandler } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Fout } from '../kern/fout.ts'
-import { eigenKoppen } from './koppen.ts'
+import { downloadbeleid, eigenKoppen } from './koppen.ts'
 import { alsProbleem } from './problem.ts'
 
 /** Who is signed in: a person or a machine, acting for one organisation in one role. */
@@ -63,7 +63,9 @@ export function vasteKoppen(): MiddlewareHandler {
   return async (c, next) => {
     await next()
     if (isVerstuurd(c.res)) return
-    for (const [naam, waarde] of eigenKoppen) c.header(naam, waarde)
+    const { headers } = c.res
+    // A file has a stricter policy of its own; no answer has a wider one.
+    for (const [naam, waarde] of eigenKoppen) if (headers.get(naam) !== downloadbeleid) c.header(naam, waarde)
     if (c.req.path.startsWith('/api/')) c.header('API-Version', apiVersie)
     if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store')
   }

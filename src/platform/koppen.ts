@@ -43,6 +43,9 @@ const paginabeleid = [
 /** What an answer carries that another program than our pages wrote: it may show nothing but itself. */
 const vreemdbeleid = "default-src 'none'; frame-ancestors 'none'"
 
+/** For a file that someone uploaded: nothing of it runs, also where a browser would show it all the same. */
+export const downloadbeleid = "default-src 'none'; sandbox; frame-ancestors 'none'"
+
 /** The headers of every answer, whoever writes it (NL API Design Rules, /core/transport/security-headers; BIO2 8.26). */
 function beveiliging(beleid: string): readonly (readonly [string, string])[] {
   return [

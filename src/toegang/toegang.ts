@@ -85,26 +85,33 @@ export function herken({ db, klok, oefen, toegang }: Herkendelen): MiddlewareHan
   }
 }
 
-/** The few forms that carry a file: their paths, and how large one of them may be. */
+/** Forms that carry a file: their paths, and how large one of them may be. */
 export interface Bestandsformulieren {
   readonly pad: RegExp
-  readonly grootste: number
-  /** What is said when it is larger. */
-  readonly teGroot: string
+  /** Null when the route reads it as it comes in, and minds its size itself. */
+  readonly grens: { readonly grootste: number; readonly teGroot: string } | null
 }
 
 /**
  * Refuses forms that do not come from our own pages at `adres`, or in a form that those never send: with a file only where one
  * belongs. The API knows no cookies, so nothing can be forged there.
  */
-export function tegenVervalsing({ pad }: Bestandsformulieren, adres: string): MiddlewareHandler<Env> {
+export function tegenVervalsing(
+  bestanden: readonly Bestandsformulieren[],
+  adres: string,
+): MiddlewareHandler<Env> {
   // Behind a proxy a request does not know its own address: that it came over TLS is not in it.
   const keur = csrf({ origin: adres })
   return async (c, next) => {
     if (isApi(c)) return next()
     return keur(c, async () => {
       if (c.req.method === 'POST' && inhoudstype(c) !== '')
-        eisInhoudstype(c, pad.test(c.req.path) ? 'multipart/form-data' : 'application/x-www-form-urlencoded')
+        eisInhoudstype(
+          c,
+          bestanden.some(({ pad }) => pad.test(c.req.path))
+            ? 'multipart/form-data'
+            : 'application/x-www-form-urlencoded',
+        )
       await next()
     })
   }
@@ -114,13 +121,18 @@ export function tegenVervalsing({ pad }: Bestandsformulieren, adres: string): Mi
 const grootsteFormulier = 100_000
 
 /** Refuses a form that is too large before it is read, also when its sender does not say how large it is. */
-export function formuliergrens({ pad, grootste, teGroot }: Bestandsformulieren): MiddlewareHandler<Env> {
+export function formuliergrens(bestanden: readonly Bestandsformulieren[]): MiddlewareHandler<Env> {
   const gewoon = grens(grootsteFormulier, 'Wat u stuurt is te groot voor dit formulier.')
-  // The fields and the wrapping of a form come on top of the file itself.
-  const metBestand = grens(grootste + grootsteFormulier, teGroot)
+  const metBestand = bestanden.map(({ pad, grens: eigen }) => ({
+    pad,
+    // The fields and the wrapping of a form come on top of the file itself.
+    keur: eigen === null ? null : grens(eigen.grootste + grootsteFormulier, eigen.teGroot),
+  }))
   return (c, next) => {
     if (isApi(c)) return next()
-    return pad.test(c.req.path) ? metBestand(c, next) : gewoon(c, next)
+    const een = metBestand.find(({ pad }) => pad.test(c.req.path))
+    if (een === undefined) return gewoon(c, next)
+    return een.keur === null ? next() : een.keur(c, next)
   }
 }
 

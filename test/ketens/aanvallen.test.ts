@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { after, before, test } from 'node:test'
-import { type Formulier, formulierenIn, ingevuld, linksIn } from '../formulieren.ts'
+import { alsVerstuurd, type Formulier, formulierenIn, ingevuld, linksIn } from '../formulieren.ts'
 import { gebeurtenis } from '../gebeurtenis.ts'
 import { bezoeker, inlog } from '../sessie.ts'
 import { maakWereld, type Wereld } from '../wereld.ts'
@@ -94,13 +94,15 @@ interface Antwoord {
 
 async function stuur(
   koppen: Record<string, string>,
-  { methode, actie }: Formulier,
+  formulier: Formulier,
   velden: string,
 ): Promise<Antwoord> {
+  const { methode, actie, bestand } = formulier
   const adres = new URL(actie, wereld.adres)
   if (methode === 'GET') adres.search = velden
-  const post = { method: 'POST', body: velden }
-  const vorm = { 'Content-Type': 'application/x-www-form-urlencoded' }
+  const body = bestand ? alsVerstuurd(formulier, new URLSearchParams(velden)) : velden
+  const post = { method: 'POST', body }
+  const vorm = bestand ? {} : { 'Content-Type': 'application/x-www-form-urlencoded' }
   const antwoord = await fetch(adres, {
     redirect: 'manual',
     ...(methode === 'POST' ? post : {}),

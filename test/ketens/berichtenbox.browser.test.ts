@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
+import { buffer } from 'node:stream/consumers'
 import { test } from 'node:test'
+import { maakPdf } from '../bestanden.ts'
 import { keurPagina, meldAan, openBrowser } from '../browser.ts'
 import { gebeurtenis } from '../gebeurtenis.ts'
 import { maakWereld } from '../wereld.ts'
 
 const mehmet = { bsn: '999970239', geslachtsnaam: 'Achterberg', voornamen: 'Mehmet', gemeentecode: '0599' }
+const contract = {
+  ...{ name: 'Contract van de huur.pdf', mimeType: 'application/pdf' },
+  buffer: Buffer.from(maakPdf('contract')),
+}
 const karin = {
   bsn: '100600220',
   geslachtsnaam: 'Çelik',
@@ -112,14 +118,17 @@ test('a nazorgcoördinator reads, takes up and answers; DJI sees that; others se
     async () => {
       await page.getByLabel('Waar gaat uw antwoord over?').selectOption('onderdak')
       await page.getByRole('textbox', { name: 'Uw antwoord' }).fill('De woning blijft behouden.')
+      await page.getByLabel('Bijlagen').setInputFiles([contract])
       await page.getByRole('button', { name: 'Verstuur antwoord' }).click()
       assert.match(await page.getByRole('alert').first().innerText(), /plan/i)
       assert.equal(
         await page.getByRole('textbox', { name: 'Uw antwoord' }).inputValue(),
         'De woning blijft behouden.',
       )
+      assert.match(await page.locator('#antwoord').innerText(), /Kies uw bijlagen opnieuw/)
       await keurPagina(page)
       await page.getByLabel(/D&R-plan/).check()
+      await page.getByLabel('Bijlagen').setInputFiles([contract])
       await page.getByRole('button', { name: 'Verstuur antwoord' }).click()
       await page.waitForURL('**gedaan=beantwoord')
     },
@@ -137,6 +146,12 @@ test('a nazorgcoördinator reads, takes up and answers; DJI sees that; others se
         .click()
       assert.match(await bij.locator('main').innerText(), /De woning blijft behouden\./)
       await keurPagina(bij)
+      const [download] = await Promise.all([
+        bij.waitForEvent('download'),
+        bij.getByRole('link', { name: 'Contract van de huur.pdf' }).click(),
+      ])
+      assert.equal(download.suggestedFilename(), 'Contract van de huur.pdf')
+      assert.deepEqual(await buffer(await download.createReadStream()), contract.buffer)
       const verboden = await bij.goto(`${adres}/verzonden`)
       assert.equal(verboden?.status(), 403)
     },

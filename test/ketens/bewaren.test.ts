@@ -57,6 +57,7 @@ test('six months after the release the content is gone, with the person; a stone
     assert.deepEqual(bericht.vernietiging, {
       regel: 'detentie-half-jaar',
       vernietigdOp: '2027-05-21T09:00:00.000Z',
+      bijlagen: 0,
     })
     const regels = await vraag(
       `select * from logboek.regel where onderwerp = $1 and handeling = 'vernietigd'`,

@@ -54,6 +54,7 @@ test('who follows the page from an empty folder sends an event, and fetches and 
   assert.ok(id !== undefined, gezegd)
   const antwoord = await wereld.api(['college-0518', 'nazorgcoordinator'], `/berichten/${id}`)
   assert.partialDeepStrictEqual(await lees(antwoord), { id, status: 'gelezen' })
+  assert.match(gezegd, /Bijlage [0-9a-f-]{36}: heel aangekomen/)
   assert.match(gezegd, /Melding nl\.terugkeer\.bericht\.proef\.v1: van Terugkeer\ntrue Het adres nam/)
   assert.doesNotMatch(gezegd, /Moulin|999993653/, 'what is printed names nobody')
 })

@@ -6,6 +6,7 @@ import type { Berichtvorm } from '../../src/berichtenbox/vorm.ts'
 import { maakBezorggevolgen } from '../../src/bezorging/bezorging.ts'
 import { maakLogboek } from '../../src/logboek/logboek.ts'
 import { voerHerindelingenUit } from '../../src/verhuizing/verhuizing.ts'
+import { maakPdf } from '../bestanden.ts'
 import { gebeurtenis } from '../gebeurtenis.ts'
 import { berichtenOver, box, leverGoed } from '../levering.ts'
 import { nieuweBsn } from '../mensen.ts'
@@ -79,11 +80,23 @@ test('on the day everything of the old municipality is in the box of its success
   const oudeSessie = await als('college-1696', 'nazorgcoordinator', 'Nora Wijdemeren')
   const derde = await als('college-0599', 'nazorgcoordinator', 'Derde')
   assert.equal((await oudeSessie.stuur(`/berichtenbox/${opgepakt.id}/oppakken`, {})).status, 303)
+  const vorm = new FormData()
+  vorm.set(
+    'antwoord',
+    JSON.stringify({ gegevens: { onderdak: 'Er is een kamer.' }, feiten: { noodzaakPlan: true } }),
+  )
+  vorm.set('onderdak', new File([maakPdf('contract')], 'contract.pdf', { type: 'application/pdf' }))
   const antwoord = await api(['college-1696', 'nazorgcoordinator'], `/berichten/${opgepakt.id}/antwoorden`, {
     method: 'POST',
-    body: JSON.stringify({ gegevens: { onderdak: 'Er is een kamer.' }, feiten: { noodzaakPlan: true } }),
+    body: vorm,
   })
   assert.equal(antwoord.status, 201)
+  const bijlage = `/bijlagen/${(await lees<Berichtvorm>(antwoord)).bijlagen?.[0]?.id}`
+  const leest = async (wie: string, rol: string) => (await api([wie, rol], bijlage)).status
+  assert.deepEqual(
+    [await leest('college-1696', 'nazorgcoordinator'), await leest('college-0402', 'nazorgcoordinator')],
+    [200, 404],
+  )
   // What the old municipality keeps for itself; of one label the successor has its own, in other letters.
   const [ik] = await vraag(`select id from toegang.medewerker where naam = 'Nora Wijdemeren'`)
   const opMij = await oudeSessie.stuur(`/berichtenbox/${open.id}/toewijzing`, { medewerker: String(ik?.id) })
@@ -136,6 +149,11 @@ test('on the day everything of the old municipality is in the box of its success
   const blad = await hilversum.lees(`/berichtenbox/${opgepakt.id}`)
   assert.match(blad.tekst, /toen voor Gemeente Wijdemeren/)
   assert.match(blad.tekst, /antwoord van Gemeente Wijdemeren/)
+  // A file goes along with the message it hangs on.
+  assert.deepEqual(
+    [await leest('college-0402', 'nazorgcoordinator'), await leest('pi-arnhem', 'casemanager')],
+    [200, 200],
+  )
   const regels = await vraag(
     `select distinct organisatie, handeling, ontvanger from logboek.regel where doel = 'herindelingen-uitvoeren'`,
   )

@@ -45,7 +45,8 @@ const open: readonly {
     ...{ wie: 'justid', doel: 'aansluitbeheer', waarom: 'Justid connects organisations, and reaches them' },
   },
   {
-    tabel: /^(detentie\.(gebeurtenis|toewijzing|periode|openstaand)|berichtenbox\.(bericht|niet_gewenst))$/,
+    tabel:
+      /^(detentie\.(gebeurtenis|toewijzing|periode|openstaand)|berichtenbox\.(bericht|niet_gewenst|terugroeping|verwijderverzoek))$/,
     ...{ wie: 'justid', doel: 'bewaking', waarom: 'Justid watches over the sending, by envelope and id' },
   },
   {
@@ -403,7 +404,11 @@ const vragenAls: Readonly<
     vragen: () =>
       [...organisaties, '%', null].map((een) => sql`select * from berichtenbox.wachtende(${een})`),
   },
-  // Runs by itself after a message was destroyed.
+  // These run by themselves when a message is destroyed.
+  'berichtenbox.tel_bijlagen': {
+    voorBedoeld: () => false,
+    vragen: () => [sql`select berichtenbox.tel_bijlagen()`],
+  },
   'berichtenbox.vergeet_werk': {
     voorBedoeld: () => false,
     vragen: () => [sql`select berichtenbox.vergeet_werk()`],

@@ -135,6 +135,8 @@ describe('law that does not hold together', { concurrency: 2 }, () => {
     const omgeving = { ...(await productieInstellingen(map)), PORT: '0', TERUGKEER_DATA: data(map) }
     const programma = startProgramma({ bestand: hoofd(map) }, omgeving)
     await programma.wachtOp(/draait op http/)
+    // Nor does it hide what is left out: without a scanner the start says so.
+    await programma.wachtOp(/zonder CLAMD worden bijlagen niet op virussen gecontroleerd/)
     programma.proces.kill('SIGTERM')
     assert.equal(await programma.einde(), 0)
     assert.equal(existsSync(data(map)), true)

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import type { Berichtvorm } from '../../src/berichtenbox/vorm.ts'
+import { maakPdf } from '../bestanden.ts'
 import { gebeurtenis } from '../gebeurtenis.ts'
 import { berichtenOver, leverGoed, type Probleemvorm, type Ruw } from '../levering.ts'
 import { nieuweBsn } from '../mensen.ts'
@@ -44,6 +45,14 @@ const doorsturen = (gemeentecode: string, anders: Record<string, string> = {}) =
 
 test('a municipality says it is not hers, Justid sends it on, and only the right one can read it', async () => {
   const { bsn, id } = await begin('0599')
+  const vorm = new FormData()
+  vorm.set(
+    'antwoord',
+    JSON.stringify({ gegevens: { onderdak: 'Er is een kamer.' }, feiten: { noodzaakPlan: true } }),
+  )
+  vorm.set('onderdak', new File([maakPdf('contract')], 'contract.pdf', { type: 'application/pdf' }))
+  const beantwoord = await api(college('0599'), `/berichten/${id}/antwoorden`, { method: 'POST', body: vorm })
+  const { id: antwoord, bijlagen } = await lees<Berichtvorm>(beantwoord)
   const pagina = await rotterdam.lees(`/berichtenbox/${id}`)
   assert.match(pagina.tekst, /Is dit bericht niet voor uw gemeente/)
   const gegeven = await rotterdam.stuur(`/berichtenbox/${id}/niet-van-ons`, {
@@ -82,6 +91,17 @@ test('a municipality says it is not hers, Justid sends it on, and only the right
     [nieuw?.soort, nieuw?.versie, nieuw?.status, meer.length],
     ['begin-detentie', 1, 'bezorgd', 0],
   )
+  // What the wrong municipality answered is between her and the inrichting: also its file is not for the right one.
+  const bijlage = `/bijlagen/${bijlagen?.[0]?.id}`
+  for (const [wie, status] of [
+    [college('0599'), 200],
+    [['pi-arnhem', 'casemanager'], 200],
+    [college('0363'), 404],
+    [['dji', 'backoffice'], 404],
+  ] as const) {
+    assert.equal((await api(wie, bijlage)).status, status, wie[0])
+    assert.equal((await api(wie, `/berichten/${antwoord}`)).status, status, wie[0])
+  }
   // The sender sees both in one thread, and who decided why.
   const bijDji = await dji.lees(`/berichtenbox/${nieuw?.id}`)
   assert.match(bijDji.tekst, new RegExp(`href="/berichtenbox/${id}"`))

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { Bezoeker } from '../aanmelding.ts'
-import { formulierenIn, ingevuld, linksIn } from '../formulieren.ts'
+import { alsVerstuurd, formulierenIn, ingevuld, linksIn } from '../formulieren.ts'
 import { gebeurtenis } from '../gebeurtenis.ts'
 import { nieuweBsn } from '../mensen.ts'
 import { inlog } from '../sessie.ts'
@@ -161,10 +161,12 @@ async function loopRond(bezoeker: Bezoeker, onthoud: (antwoord: Response) => Pro
       if (formulier.methode !== 'POST' || gestuurd.has(soort) || formulier.actie.startsWith('/afmelden'))
         continue
       gestuurd.add(soort)
-      const body = ingevuld(formulier, (naam) => (naam === 'bsn' ? mens.bsn : mens.geslachtsnaam))
-      await onthoud(await bezoeker.vraag(formulier.actie, { method: 'POST', body }))
-      for (const naam of ['bsn', 'skn']) if (body.has(naam)) body.set(naam, verkeerd)
-      await onthoud(await bezoeker.vraag(formulier.actie, { method: 'POST', body }))
+      const velden = ingevuld(formulier, (naam) => (naam === 'bsn' ? mens.bsn : mens.geslachtsnaam))
+      const stuur = () =>
+        bezoeker.vraag(formulier.actie, { method: 'POST', body: alsVerstuurd(formulier, velden) })
+      await onthoud(await stuur())
+      for (const naam of ['bsn', 'skn']) if (velden.has(naam)) velden.set(naam, verkeerd)
+      await onthoud(await stuur())
     }
   }
   return { paginas: gezien.size, formulieren: gestuurd.size }

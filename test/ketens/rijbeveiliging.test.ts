@@ -44,6 +44,18 @@ const zegelt = (organisatie: string, doel: string) => organisatie === 'justid' &
 
 const bijToegang = (_rij: Rij, _organisatie: string, doel: string) => doel === 'toegang'
 
+const leest = (rij: Rij, organisatie: string) =>
+  rij.afzender === organisatie ||
+  (rij.ontvanger === organisatie && rij.ingetrokken === false && rij.wacht === false)
+
+/** The contents by the id of their message, and of which message each file is: filled as the rows are put down. */
+const inhouden = new Map<unknown, Rij>()
+const berichtVanBijlage = new Map<string, unknown>()
+const leestInhoud = (bericht: unknown, organisatie: string) => {
+  const inhoud = inhouden.get(bericht)
+  return inhoud !== undefined && leest(inhoud, organisatie)
+}
+
 /** Per table: who may see a row, for which purpose. Written from the design, not from the policies. */
 const magZien: Readonly<Record<string, (rij: Rij, organisatie: string, doel: string) => boolean>> = {
   'logboek.regel': (rij, organisatie, doel) => rij.organisatie === organisatie || zegelt(organisatie, doel),
@@ -82,9 +94,11 @@ const magZien: Readonly<Record<string, (rij: Rij, organisatie: string, doel: str
       // What was taken back while it waited never stood in the box.
       rij.bezorgd_op !== null) ||
     bewaakt(organisatie, doel),
-  'berichtenbox.inhoud': (rij, organisatie) =>
-    rij.afzender === organisatie ||
-    (rij.ontvanger === organisatie && rij.ingetrokken === false && rij.wacht === false),
+  'berichtenbox.inhoud': leest,
+  // As the content that they hang on: nothing else says of whom they are.
+  'berichtenbox.bijlage': (rij, organisatie) => leestInhoud(rij.bericht_id, organisatie),
+  'berichtenbox.bijlagedeel': (rij, organisatie) =>
+    leestInhoud(berichtVanBijlage.get(String(rij.bijlage)), organisatie),
   'berichtenbox.terugroeping': (rij, organisatie, doel) =>
     rij.afzender === organisatie ||
     // What was taken back while it waited never stood in the box.
@@ -321,6 +335,21 @@ async function omleidingen(): Promise<void> {
   await zet('herindeling.regel', regel)
 }
 
+/** A file with one content of each kind there is: that stands, waits or was taken back, of each sender to each receiver. */
+async function bijlagerijen(): Promise<void> {
+  const soort = ({ afzender, ontvanger, ingetrokken, wacht }: Rij) =>
+    [afzender, ontvanger, ingetrokken, wacht].join(' ')
+  const soorten = Map.groupBy(await alleRijen('berichtenbox.inhoud'), ({ rij }) => soort(rij))
+  for (const { rij } of [...soorten.values()].flatMap(([eerste]) => eerste ?? [])) {
+    const id = randomUUID()
+    inhouden.set(rij.bericht_id, rij)
+    berichtVanBijlage.set(id, rij.bericht_id)
+    const wat = { gegeven: 'onderdak', naam: 'a.pdf', soort: 'pdf', grootte: 1, afdruk: '0'.repeat(64) }
+    await zet('berichtenbox.bijlage', { ...wat, id, bericht_id: rij.bericht_id, plek: 1 })
+    await zet('berichtenbox.bijlagedeel', { bijlage: id, nummer: 0, bytes: '\\x00' })
+  }
+}
+
 /** How two organisations work with a message each received, and what the box keeps for a user of each. */
 async function werkrijen(): Promise<void> {
   const op = '2026-11-22T10:00:00Z'
@@ -554,6 +583,7 @@ describe('row-level security', () => {
     await aansluitrijen()
     await meldrijen()
     await werkrijen()
+    await bijlagerijen()
     await zegels()
   })
   after(() => sluit())
@@ -587,11 +617,13 @@ describe('row-level security', () => {
             rij.organisatie ??
             rij.afzender ??
             (tabel === 'berichtenbox.bijbesluit' ? rij.ontvanger : null) ??
+            rij.bericht_id ??
             rij.afdruk ??
             rij.kid ??
             rij.sleutel ??
             rij.dag ??
             rij.id ??
+            rij.bijlage ??
             rij.plan,
         ),
       )

@@ -10,7 +10,7 @@ import { openServer } from '../../src/server.ts'
 
 /** A server that answers with what it was sent, with little patience, and how many requests were answered. */
 async function ongeduldig(t: TestContext, anders = {}) {
-  const geduld = { koppen: 300, verzoek: 300, stroom: 60_000, stilte: 60_000, ...anders }
+  const geduld = { koppen: 300, verzoek: 300, bestanden: 60_000, stroom: 60_000, stilte: 60_000, ...anders }
   const server = await openServer({ host: '127.0.0.1', port: 0, geduld })
   t.after(() => server.sluit())
   const app = new Hono<Env>()
@@ -45,6 +45,22 @@ test('who does not finish a body is told so and cut off, announced or in pieces'
     await zeg(port, `${verzoek(vorm, 'Transfer-Encoding: chunked')}3\r\na=1\r\n`),
     /^HTTP\/1\.1 408 /,
   )
+})
+
+test('a form with files gets more time, and not all of it', async (t) => {
+  const vorm = ['Content-Type: multipart/form-data; boundary=x', 'Content-Length: 10'] as const
+  const snel = await ongeduldig(t, { verzoek: 60_000, bestanden: 300 })
+  assert.match(await zeg(snel, `${verzoek(...vorm)}--x`), /^HTTP\/1\.1 408 /)
+  const lijn = connect(await ongeduldig(t), '127.0.0.1')
+  await once(lijn, 'connect')
+  lijn.write(`${verzoek(...vorm, 'Connection: close')}--x`)
+  // Another request is cut off in between: by then the time of a plain one is over.
+  assert.match(
+    await zeg(Number(lijn.remotePort), `${verzoek('Content-Type: text/plain', 'Content-Length: 10')}a`),
+    /^HTTP\/1\.1 408 /,
+  )
+  lijn.write('--x----')
+  assert.match(await text(lijn), /^HTTP\/1\.1 200 [\s\S]*10 gelezen/)
 })
 
 test('who keeps sending a byte now and then is cut off all the same', async (t) => {

@@ -1,3 +1,4 @@
+import { grootteInWoorden } from '../../kern/bestand.ts'
 import { datumKort, datumVan } from '../../kern/datum.ts'
 import {
   alinea,
@@ -135,12 +136,7 @@ export function documentenkaart(documenten: readonly Documentrij[], pad: string)
   if (documenten.length === 0) return html``
   const rijen = documenten.map(
     ({ id, naam, grootte, op }) =>
-      html`<li>${koppeling(naam, `${pad}/${id}`)}<br><span class="tk-klein">${kilobytes(grootte)} · ${moment(op)}</span></li>`,
+      html`<li>${koppeling(naam, `${pad}/${id}`)}<br><span class="tk-klein">${grootteInWoorden(grootte)} · ${moment(op)}</span></li>`,
   )
   return kaart('Ondertekend document', html`<ul class="tk-opsomming">${rijen}</ul>`)
-}
-
-function kilobytes(grootte: number): string {
-  const kb = Math.ceil(grootte / 1024)
-  return kb < 1024 ? `${kb} kB` : `${(kb / 1024).toFixed(1).replace('.', ',')} MB`
 }

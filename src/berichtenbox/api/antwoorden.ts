@@ -1,13 +1,17 @@
 import { z } from 'zod'
 import type { ZodOpenApiPathsObject } from 'zod-openapi'
-import { Fout } from '../../kern/fout.ts'
+import { inhoudstypen } from '../../kern/bestand.ts'
+import { Fout, veilig } from '../../kern/fout.ts'
 import { keur } from '../../kern/keur.ts'
 import { isLeesbaar } from '../../kern/tekst.ts'
-import { leesJson } from '../../platform/body.ts'
+import { eisInhoudstype, inhoudstype, leesJson, ontleed } from '../../platform/body.ts'
 import { metHerkansing } from '../../platform/herkansing.ts'
 import { type App, apiPad, type Verzoek } from '../../platform/http.ts'
+import { leesMultipart } from '../../platform/multipart.ts'
 import { alleen, metBereik, wie } from '../../toegang/toegang.ts'
 import { antwoord, antwoordonderwerpen } from '../antwoorden.ts'
+import { type Aangeboden, bijlagegrenzen, keurBijlagen, meesteBijlagen } from '../bijlagen/keuren.ts'
+import { scanBijlagen } from '../bijlagen/scannen.ts'
 import { redenen } from '../omleiden/regels.ts'
 import { zegNietVanOns } from '../omleiden/zeggen.ts'
 import { type Berichtdelen, berichtId, geefBericht, metBericht, padvraag, tags } from '../verzoek.ts'
@@ -42,6 +46,18 @@ const antwoordvraag = z
   })
   .meta({ id: 'Antwoordvraag' })
 
+const bestanden = z
+  .array(z.file())
+  .optional()
+  .meta({
+    description: `PDF, JPEG of PNG, ten hoogste 10 MB elk; ten hoogste ${meesteBijlagen} in het hele antwoord.`,
+  })
+
+const perOnderwerp = <T>(iets: T) => Object.fromEntries(antwoordonderwerpen.map((id) => [id, iets]))
+const formulier = z.object({ antwoord: antwoordvraag, ...perOnderwerp(bestanden) })
+
+const typen = perOnderwerp({ contentType: Object.values(inhoudstypen).join(', ') })
+
 const nietVanOnsvraag = z
   .strictObject({
     reden: z.enum(Object.keys(redenen)).meta({ description: 'Waarom het bericht niet voor u is.' }),
@@ -60,22 +76,7 @@ export function antwoordApi(app: App, delen: Berichtdelen): void {
     `${apiPad}/berichten/:id/antwoorden`,
     alleen(...antwoordrollen),
     metBereik('berichten.behandelen'),
-    async (c) => {
-      const gekeurd = keur(antwoordvraag, await leesJson(c))
-      if ('fouten' in gekeurd) throw new Fout('ongeldige-invoer', 'Het antwoord klopt niet.', gekeurd.fouten)
-      const { antwoordId, gegevens, feiten } = gekeurd.waarde
-      const acteur = wie(c, 'berichten-behandelen')
-      const vorm = await metHerkansing(delen.db, acteur, async (tx) => {
-        const nieuw = await antwoord(delen, tx, acteur, berichtId(c), {
-          antwoordId,
-          gegevens: { ...gegevens },
-          ...feiten,
-        })
-        return geefBericht(delen, tx, acteur, nieuw.id)
-      })
-      c.header('Location', `${apiPad}/berichten/${vorm.id}`)
-      return c.json(vorm, 201)
-    },
+    (c) => beantwoord(c, delen),
   )
   app.post(
     `${apiPad}/berichten/:id/niet-van-ons`,
@@ -83,6 +84,68 @@ export function antwoordApi(app: App, delen: Berichtdelen): void {
     metBereik('berichten.behandelen'),
     (c) => zegNiet(c, delen),
   )
+}
+
+async function beantwoord(c: Verzoek, delen: Berichtdelen): Promise<Response> {
+  const { vraag, bestanden } = await leesAntwoord(c)
+  const gekeurd = keur(antwoordvraag, vraag)
+  if ('fouten' in gekeurd) throw new Fout('ongeldige-invoer', 'Het antwoord klopt niet.', gekeurd.fouten)
+  const { antwoordId, gegevens, feiten } = gekeurd.waarde
+  const acteur = wie(c, 'berichten-behandelen')
+  const id = berichtId(c)
+  const bijlagen = await scanBijlagen(delen, acteur, id, eisBijlagen(bestanden, Object.keys(gegevens)))
+  const vorm = await metHerkansing(delen.db, acteur, async (tx) => {
+    const inhoud = { antwoordId, gegevens: { ...gegevens }, ...feiten, bijlagen }
+    const nieuw = await antwoord(delen, tx, acteur, id, inhoud)
+    return geefBericht(delen, tx, acteur, nieuw.id)
+  })
+  c.header('Location', `${apiPad}/berichten/${vorm.id}`)
+  return c.json(vorm, 201)
+}
+
+/** The answer as JSON, or as a form with the same JSON in one field and each file in a field named after its gegeven. */
+async function leesAntwoord(
+  c: Verzoek,
+): Promise<{ readonly vraag: unknown; readonly bestanden: readonly Aangeboden[] }> {
+  eisInhoudstype(c, 'application/json', 'multipart/form-data')
+  if (inhoudstype(c) === 'application/json') return { vraag: await leesJson(c), bestanden: [] }
+  const { velden, bestanden } = await leesMultipart(c, bijlagegrenzen)
+  const { antwoord: vraag, ...rest } = velden
+  const onbekend = Object.keys(rest)[0]
+  if (vraag === undefined || onbekend !== undefined)
+    throw new Fout('ongeldige-invoer', 'Het antwoord klopt niet.', [
+      {
+        veld: veilig(onbekend ?? 'antwoord'),
+        melding:
+          'Zet het antwoord als JSON in één veld, en elke bijlage als bestand in een veld met de naam van haar gegeven.',
+        toegestaan: ['antwoord', ...antwoordonderwerpen],
+      },
+    ])
+  return {
+    vraag: ontleed(vraag),
+    bestanden: bestanden.map((bestand) => ({ bestand, gegeven: bestand.veld })),
+  }
+}
+
+/** The files, when all are good and each is about something that the answer tells. */
+function eisBijlagen(bestanden: readonly Aangeboden[], gegevens: readonly string[]) {
+  const los = bestanden.filter(({ gegeven }) => !gegevens.includes(gegeven))
+  if (los.length > 0)
+    throw new Fout(
+      'ongeldige-invoer',
+      'Een bijlage gaat over een gegeven dat ook in het antwoord staat.',
+      los.map(({ gegeven }) => ({
+        veld: veilig(gegeven),
+        melding: 'Noem dit gegeven ook in het antwoord, of geef de bijlage een ander gegeven.',
+        toegestaan: gegevens,
+      })),
+    )
+  const keuring = keurBijlagen(bestanden)
+  if ('bijlagen' in keuring) return keuring.bijlagen
+  const { fouten, teGroot } = keuring
+  throw teGroot
+    ? new Fout('te-groot', 'Een bijlage is te groot. Er is niets verstuurd.', fouten)
+    : new Fout('ongeldige-invoer', 'Een bijlage kan zo niet. Er is niets verstuurd.', fouten)
 }
 
 async function zegNiet(c: Verzoek, delen: Berichtdelen): Promise<Response> {
@@ -118,8 +181,21 @@ export const antwoordPaden: ZodOpenApiPathsObject = {
       operationId: 'beantwoordBericht',
       summary: 'Antwoord aan de inrichting waar de betrokkene verblijft',
       requestParams: padvraag,
-      requestBody: { required: true, content: { 'application/json': { schema: antwoordvraag } } },
-      responses: { '201': metBericht('Het antwoord, zoals het is verstuurd.') },
+      description:
+        'Met bijlagen stuurt u multipart/form-data: het antwoord als JSON in het veld `antwoord`, en elke bijlage als bestand in een veld met de naam van het gegeven waar zij over gaat. Dat gegeven staat ook in het antwoord. Naam, inhoudstype en inhoud van een bestand horen bij elkaar. Alles gaat samen, of niets.',
+      requestBody: {
+        required: true,
+        content: {
+          'application/json': { schema: antwoordvraag },
+          'multipart/form-data': {
+            schema: formulier,
+            encoding: { antwoord: { contentType: 'application/json' }, ...typen },
+          },
+        },
+      },
+      responses: {
+        '201': metBericht('Het antwoord, zoals het is verstuurd, met de vingerafdruk van elke bijlage.'),
+      },
     },
   },
 }

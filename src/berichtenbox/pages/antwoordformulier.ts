@@ -3,6 +3,7 @@ import type { Grondslagen } from '../../grondslagen/grondslagen.ts'
 import type { VeldFout } from '../../kern/fout.ts'
 import {
   alinea,
+  bestandsveld,
   formulier,
   foutBij,
   type Html,
@@ -10,11 +11,13 @@ import {
   kaart,
   keuze,
   knop,
+  melding,
   tekstvak,
   vinkje,
 } from '../../nlds/nlds.ts'
 import { antwoordonderwerpen } from '../antwoorden.ts'
 import type { Bericht } from '../bericht.ts'
+import { meesteBijlagen } from '../bijlagen/keuren.ts'
 import { organisatienaam } from './weergave.ts'
 
 /** An answer as it was typed, so that nothing is lost when something is wrong with it. */
@@ -25,11 +28,16 @@ export interface Concept {
   readonly tekst: string
   readonly noodzaakPlan: boolean
   readonly zorgNodig: boolean
+  /** True when files were chosen: a browser does not keep those. */
+  readonly metBijlagen: boolean
 }
 
 /** An answer of which nothing is typed yet. */
 export function leegConcept(): Concept {
-  return { antwoordId: randomUUID(), onderwerp: '', tekst: '', noodzaakPlan: false, zorgNodig: false }
+  return {
+    ...{ antwoordId: randomUUID(), onderwerp: '', tekst: '' },
+    ...{ noodzaakPlan: false, zorgNodig: false, metBijlagen: false },
+  }
 }
 
 /** The form to answer the inrichting, on one subject at a time. */
@@ -43,6 +51,7 @@ export function antwoordformulier(
       {
         actie: `/berichtenbox/${bericht.id}/antwoord`,
         methode: 'post',
+        bestand: true,
         verborgen: { antwoordId: concept.antwoordId },
         knop: knop('Verstuur antwoord', { soort: 'secundair' }),
         inhoud: html`${keuze({
@@ -61,9 +70,31 @@ export function antwoordformulier(
           uitleg: 'Schrijf alleen op wat nodig is. Noem geen andere mensen.',
           waarde: concept.tekst,
           fout: foutBij(fouten, 'tekst'),
-        })}${vinkje({ naam: 'noodzaakPlan', label: 'Dit is nodig om het D&R-plan te maken, te wijzigen of uit te voeren', waarde: 'ja', aangevinkt: concept.noodzaakPlan })}${vinkje({ naam: 'zorgNodig', label: 'Er is zorg of ondersteuning nodig (alleen bij het onderwerp zorg)', waarde: 'ja', aangevinkt: concept.zorgNodig })}`,
+        })}${vinkje({ naam: 'noodzaakPlan', label: 'Dit is nodig om het D&R-plan te maken, te wijzigen of uit te voeren', waarde: 'ja', aangevinkt: concept.noodzaakPlan })}${vinkje({ naam: 'zorgNodig', label: 'Er is zorg of ondersteuning nodig (alleen bij het onderwerp zorg)', waarde: 'ja', aangevinkt: concept.zorgNodig })}${bijlageveld(concept, fouten)}`,
       },
     )}`,
     { id: 'antwoord' },
   )
+}
+
+function bijlageveld({ metBijlagen }: Concept, fouten: readonly VeldFout[]): Html {
+  const opnieuw =
+    metBijlagen && fouten.length > 0
+      ? melding('let-op', 'Kies uw bijlagen opnieuw. Een browser bewaart gekozen bestanden niet na een fout.')
+      : ''
+  return html`${opnieuw}${bestandsveld({
+    naam: 'bijlage',
+    label: 'Bijlagen',
+    uitleg: `PDF, JPEG of PNG. Ten hoogste ${meesteBijlagen} bestanden, elk ten hoogste 10 MB. Een bijlage gaat alleen over het onderwerp van uw antwoord.`,
+    soorten: ['.pdf', '.jpg', '.jpeg', '.png'],
+    meer: true,
+    verplicht: false,
+    fout: foutenBij(fouten),
+  })}`
+}
+
+/** All that is wrong with the files: more than one may be. */
+function foutenBij(fouten: readonly VeldFout[]): string | undefined {
+  const mis = fouten.filter(({ veld }) => veld === 'bijlage').map(({ melding: tekst }) => tekst)
+  return mis.length === 0 ? undefined : mis.join(' ')
 }

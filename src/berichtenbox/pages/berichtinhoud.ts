@@ -18,7 +18,8 @@ import type { Bericht } from '../bericht.ts'
 import { bijRegels } from '../bij/weergave.ts'
 import type { Einde } from '../opstellen.ts'
 import { verschoven } from '../werk/klokken.ts'
-import { datumOfOnbekend, eindeUit, organisatienaam, volledigeNaam } from './weergave.ts'
+import { bijlagekaart } from './bijlagen.ts'
+import { datumOfOnbekend, eindeUit, metBijlagen, organisatienaam, volledigeNaam } from './weergave.ts'
 
 /** What the message says, as a list of facts; nothing of it when it was withdrawn. */
 export function inhoudKaart(grondslagen: Grondslagen, bericht: Bericht): Html {
@@ -29,7 +30,7 @@ export function inhoudKaart(grondslagen: Grondslagen, bericht: Bericht): Html {
       alinea(
         bericht.vernietigd_op === null
           ? 'De inhoud is niet meer te lezen, omdat het bericht is teruggeroepen.'
-          : `De inhoud is vernietigd op ${datumVoluit(datumVan(bericht.vernietigd_op))}, omdat de bewaartermijn voorbij is.`,
+          : `De inhoud is vernietigd op ${datumVoluit(datumVan(bericht.vernietigd_op))}${metBijlagen(bericht.vernietigde_bijlagen ?? 0)}, omdat de bewaartermijn voorbij is.`,
       ),
     )
   const { geboortedatum, 'begin-detentie': begin } = bericht.gegevens
@@ -43,7 +44,7 @@ export function inhoudKaart(grondslagen: Grondslagen, bericht: Bericht): Html {
     ...nummers(bericht),
     ...watErStaat(grondslagen, bericht, begin),
   ]
-  return kaart('Gegevens', html`${gegevenslijst(regels)}${dicht(bericht)}`)
+  return html`${kaart('Gegevens', html`${gegevenslijst(regels)}${dicht(bericht)}`)}${bijlagekaart(bericht)}`
 }
 
 /** What could not be told, and what one can do about it. */

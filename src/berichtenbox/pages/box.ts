@@ -6,11 +6,14 @@ import { isLeesbaar } from '../../kern/tekst.ts'
 import { vandaag } from '../../platform/clock.ts'
 import { metHerkansing } from '../../platform/herkansing.ts'
 import type { App, Verzoek } from '../../platform/http.ts'
+import { type Deelformulier, leesMultipart } from '../../platform/multipart.ts'
 import { alleen, wie } from '../../toegang/toegang.ts'
 import { antwoord, antwoordonderwerpen } from '../antwoorden.ts'
 import { bevestigDraad, markeerGelezen } from '../behandelen.ts'
 import type { Bijblad } from '../bij/kaart.ts'
 import { leesBijbesluiten } from '../bij/lezen.ts'
+import { type Bijlage, bijlagegrenzen, keurBijlagen } from '../bijlagen/keuren.ts'
+import { scanBijlagen } from '../bijlagen/scannen.ts'
 import { boxrollen } from '../boxrollen.ts'
 import { dringendste } from '../dringend.ts'
 import { leesBericht, leesDraad } from '../lezen.ts'
@@ -28,6 +31,9 @@ import { bijbesluitRoute } from './bij.ts'
 import { boxPagina } from './boxblad.ts'
 import { leesFilter, perPagina } from './boxfilter.ts'
 import { nietVanOnsRoute } from './omleiden.ts'
+
+/** The form that answers a message carries files; it is read as it comes in. */
+export const antwoordbestanden = { pad: /^\/berichtenbox\/[^/]+\/antwoord$/, grens: null } as const
 
 /** The pages of the Berichtenbox. */
 export function berichtPaginas(app: App, delen: Berichtdelen): void {
@@ -107,6 +113,8 @@ interface Invoer {
   readonly nietVanOns?: Omit<NietVanOnsBlad, 'geschiedenis'>
   readonly bij?: Omit<Bijblad, 'besluiten'>
   readonly fouten: readonly VeldFout[]
+  /** What the page says with; without one it is 400 when something was wrong. */
+  readonly status?: 413 | 503
 }
 
 /** The page of one message, with a form as it was typed when something was wrong with it. */
@@ -139,41 +147,70 @@ export async function toon(c: Verzoek, delen: Berichtdelen, invoer: Invoer): Pro
     }
   })
   const fout = blad.fouten.length + blad.nietVanOns.fouten.length + blad.bij.fouten.length > 0
-  return c.html(berichtPagina(c, delen.grondslagen, blad), fout ? 400 : 200)
+  return c.html(berichtPagina(c, delen.grondslagen, blad), fout ? (invoer.status ?? 400) : 200)
 }
 
 async function verstuurAntwoord(c: Verzoek, delen: Berichtdelen): Promise<Response> {
-  const concept = leesConcept(await c.req.parseBody())
-  const fouten = keurConcept(concept)
-  if (fouten.length > 0) return toon(c, delen, { concept, fouten })
-  const acteur = wie(c, 'berichten-behandelen')
+  const { velden, bestanden } = await leesMultipart(c, bijlagegrenzen)
+  const keuring = keurBijlagen(
+    bestanden.map((bestand) => ({
+      bestand: { ...bestand, veld: 'bijlage' },
+      gegeven: velden.onderwerp ?? '',
+    })),
+  )
+  const concept = leesConcept(
+    velden,
+    bestanden.some(({ naam }) => naam !== ''),
+  )
+  const mis = 'fouten' in keuring ? keuring : { fouten: [], teGroot: false }
+  const fouten = [...keurConcept(concept), ...mis.fouten]
+  if ('fouten' in keuring || fouten.length > 0)
+    return toon(c, delen, { concept, fouten, ...(mis.teGroot ? { status: 413 as const } : {}) })
   const id = berichtId(c)
   try {
-    await metHerkansing(delen.db, acteur, (tx) =>
-      antwoord(delen, tx, acteur, id, {
-        antwoordId: concept.antwoordId,
-        gegevens: { [concept.onderwerp]: concept.tekst },
-        noodzaakPlan: concept.noodzaakPlan,
-        zorgNodig: concept.zorgNodig,
-      }),
-    )
+    await verstuur(c, delen, id, concept, keuring.bijlagen)
   } catch (oorzaak) {
-    // A refusal by the register is an answer to this form, not an accident: what was typed stays.
-    if (!(oorzaak instanceof Fout) || oorzaak.code !== 'niet-toegestaan') throw oorzaak
-    return toon(c, delen, { concept, fouten: oorzaak.fouten.map((fout) => ({ ...fout, veld: 'onderwerp' })) })
+    return toon(c, delen, { concept, ...antwoordOp(oorzaak) })
   }
   return c.redirect(`/berichtenbox/${id}?gedaan=beantwoord`, 303)
 }
 
-function leesConcept(invoer: Record<string, unknown>): Concept {
-  const { antwoordId, onderwerp, tekst, noodzaakPlan, zorgNodig } = invoer
+async function verstuur(
+  c: Verzoek,
+  delen: Berichtdelen,
+  id: string,
+  { antwoordId, onderwerp, tekst, noodzaakPlan, zorgNodig }: Concept,
+  gekozen: readonly Bijlage[],
+): Promise<void> {
+  const acteur = wie(c, 'berichten-behandelen')
+  const bijlagen = await scanBijlagen(delen, acteur, id, gekozen)
+  await metHerkansing(delen.db, acteur, (tx) =>
+    antwoord(delen, tx, acteur, id, {
+      ...{ antwoordId, gegevens: { [onderwerp]: tekst }, noodzaakPlan, zorgNodig, bijlagen },
+    }),
+  )
+}
+
+/** A refusal by the register or the scanner is an answer to this form, not an accident: what was typed stays. */
+function antwoordOp(oorzaak: unknown): Pick<Invoer, 'fouten' | 'status'> {
+  if (!(oorzaak instanceof Fout)) throw oorzaak
+  const { code, fouten } = oorzaak
+  if (code === 'niet-toegestaan') return { fouten: fouten.map((fout) => ({ ...fout, veld: 'onderwerp' })) }
+  if (code === 'niet-beschikbaar') return { fouten, status: 503 }
+  if (code === 'ongeldige-invoer' && fouten.length > 0) return { fouten }
+  throw oorzaak
+}
+
+function leesConcept(velden: Deelformulier['velden'], metBijlagen: boolean): Concept {
+  const { antwoordId, onderwerp = '', tekst = '', noodzaakPlan, zorgNodig } = velden
   return {
     // A form without one was not made by us: it then counts by itself.
     antwoordId: z.guid().safeParse(antwoordId).data ?? randomUUID(),
-    onderwerp: typeof onderwerp === 'string' ? onderwerp : '',
-    tekst: typeof tekst === 'string' ? tekst.trim() : '',
+    onderwerp,
+    tekst: tekst.trim(),
     noodzaakPlan: noodzaakPlan === 'ja',
     zorgNodig: zorgNodig === 'ja',
+    metBijlagen,
   }
 }
 

@@ -102,12 +102,19 @@ export function kern(bericht: Bericht): Html | string {
   return html`${einde.definitief ? 'vrij sinds' : 'vrij op'} ${nu}`
 }
 
-function onderwerpen({ gegevens }: Bericht): string {
+/** That files are with it, behind what else is said. */
+export function metBijlagen(aantal: number): string {
+  if (aantal === 0) return ''
+  return aantal === 1 ? ', met een bijlage' : `, met ${aantal} bijlagen`
+}
+
+function onderwerpen({ gegevens, bijlagen }: Bericht): string {
   const vast = ['naam', 'geboortedatum', 'identificerende-nummers']
-  return Object.keys(gegevens ?? {})
+  const over = Object.keys(gegevens ?? {})
     .filter((id) => !vast.includes(id))
     .map((id) => id.replaceAll('-', ' '))
     .join(', ')
+  return `${over}${metBijlagen(bijlagen.length)}`
 }
 
 /** How soon something must be done: days to the release, or days left to take the message up. */

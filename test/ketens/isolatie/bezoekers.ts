@@ -76,12 +76,19 @@ export async function stel(app: App, adres: string, wie: Bezoeker, vraag: Vraag)
   }
 }
 
+/** Forms that carry a file: how their routes end, and the field it is in. */
+const bestandsvelden = [
+  ['/ondertekening', 'document'],
+  ['/antwoord', 'bijlage'],
+] as const
+
 function inhoudVan({ methode, route, velden, json }: Vraag): URLSearchParams | FormData | string | null {
   if (json !== undefined) return JSON.stringify(json)
   if (methode === 'GET') return null
-  if (!route.endsWith('/ondertekening')) return new URLSearchParams(velden)
+  const veld = bestandsvelden.find(([einde]) => route.endsWith(einde))?.[1]
+  if (veld === undefined) return new URLSearchParams(velden)
   const formulier = new FormData()
   for (const [naam, waarde] of Object.entries(velden ?? {})) formulier.set(naam, waarde)
-  formulier.set('document', new File(['%PDF-1.7\n%%EOF\n'], 'a.pdf'))
+  formulier.set(veld, new File(['%PDF-1.7\n%%EOF\n'], 'a.pdf', { type: 'application/pdf' }))
   return formulier
 }

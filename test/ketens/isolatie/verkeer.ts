@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { gebeurtenis } from '../../gebeurtenis.ts'
 import { nieuwSkn } from '../../mensen.ts'
 import type { Rij } from '../../tabellen.ts'
@@ -137,6 +137,7 @@ function bericht(
   return [
     ['berichtenbox.bericht', kop],
     ['berichtenbox.inhoud', inhoud],
+    ...(soort === 'antwoord' ? bijlage(merken, id, ...lezers) : []),
     ...(status === 'bezorgd' ? werk(merken, id, ontvanger) : []),
     ...(status === 'bezorgd' && soort === 'bij' ? [bijbesluit(merken, kop, ontvanger)] : []),
     ...(status === 'ingetrokken' ? terugroeping(merken, { bericht: id, afzender, ontvanger }) : []),
@@ -155,6 +156,19 @@ function bijbesluit(merken: Merken, { id: bericht, toets_id }: Rij, ontvanger: s
   return [
     'berichtenbox.bijbesluit',
     { id, bericht, ontvanger, ...besluit, reden: woord('maatregel reden'), ...door },
+  ]
+}
+
+/** A file that goes with a message, for who reads that. */
+function bijlage(merken: Merken, bericht_id: string, ...lezers: readonly string[]): Rijen {
+  const id = merken.id('bijlage', ...lezers)
+  const naam = `${merken.woord('bijlage naam', ...lezers)}.pdf`
+  const inhoud = Buffer.from(`%PDF-1.7\n%${merken.woord('bijlage inhoud', ...lezers)}\n%%EOF\n`)
+  const afdruk = createHash('sha256').update(inhoud).digest('hex')
+  const wat = { gegeven: 'onderdak', naam, soort: 'pdf', grootte: inhoud.length, afdruk }
+  return [
+    ['berichtenbox.bijlage', { id, bericht_id, plek: 1, ...wat }],
+    ['berichtenbox.bijlagedeel', { bijlage: id, nummer: 0, bytes: `\\x${inhoud.toString('hex')}` }],
   ]
 }
 

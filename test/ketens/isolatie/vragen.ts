@@ -23,6 +23,8 @@ const idSoorten: Readonly<Record<string, string>> = {
   '/gebeurtenissen/personen/:persoonId': 'persoon',
   '/open-vragen/:id': 'openstaand',
   '/api/v1/berichten/:id': 'bericht',
+  '/api/v1/bijlagen/:id': 'bijlage',
+  '/berichtenbox/bijlagen/:id': 'bijlage',
   '/berichtenbox/:id': 'bericht',
   '/niet-van-ons/:id': 'omleidvraag',
   '/herindelingen/:id': 'herindeling',

@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto'
+import {
+  type Bestandssoort,
+  grootsteBestand,
+  inhoudstypen,
+  nettenaam,
+  uitgangen,
+} from '../../kern/bestand.ts'
+import { zieIn } from '../../kern/bestandsinhoud.ts'
+import type { VeldFout } from '../../kern/fout.ts'
+import type { Deelbestand, Deelgrenzen } from '../../platform/multipart.ts'
+
+/** Most files with one answer: who needs more has a file to send, not an answer. */
+export const meesteBijlagen = 3
+
+/** How much of a form with files is kept. */
+export const bijlagegrenzen: Deelgrenzen = { grootsteBestand, meesteBestanden: meesteBijlagen }
+
+/** A file that was looked into, and what it is about. */
+export interface Bijlage {
+  /** The field it came in, to say what is wrong with it. */
+  readonly veld: string
+  readonly gegeven: string
+  readonly naam: string
+  readonly soort: Bestandssoort
+  readonly afdruk: string
+  readonly inhoud: Uint8Array
+}
+
+/** A file as it came in, with what its sender says it is about. */
+export interface Aangeboden {
+  readonly bestand: Deelbestand
+  readonly gegeven: string
+}
+
+/** The files of an answer, or all that is wrong with them; `teGroot` when one of them is. */
+export type Bijlagekeuring =
+  | { readonly bijlagen: readonly Bijlage[] }
+  | { readonly fouten: readonly VeldFout[]; readonly teGroot: boolean }
+
+/**
+ * Looks into the files of an answer: how many, how large, what they are. What a file is, its name and what its sender
+ * says must agree. No fault repeats a name: it may hold that of a person.
+ */
+export function keurBijlagen(aangeboden: readonly Aangeboden[]): Bijlagekeuring {
+  // A field in which nobody chose a file is sent all the same.
+  const gekozen = aangeboden.filter(({ bestand }) => bestand.naam !== '' || bestand.inhoud.length > 0)
+  const eerste = gekozen[0]
+  if (eerste !== undefined && gekozen.length > meesteBijlagen)
+    return { fouten: [teVeel(eerste.bestand.veld)], teGroot: false }
+  const fouten = gekozen.flatMap(({ bestand }, i) => {
+    const mis = misMet(bestand, `Bijlage ${i + 1}`)
+    return mis === null ? [] : [{ veld: bestand.veld, ...mis }]
+  })
+  if (fouten.length > 0) return { fouten, teGroot: gekozen.some(({ bestand }) => bestand.teGroot) }
+  return { bijlagen: metEigenNaam(gekozen.map(alsBijlage)) }
+}
+
+function teVeel(veld: string): VeldFout {
+  return {
+    veld,
+    melding: `U stuurt te veel bijlagen. Kies er ten hoogste ${meesteBijlagen}.`,
+    toegestaan: [`ten hoogste ${meesteBijlagen} bijlagen`],
+  }
+}
+
+const soortnaam: Readonly<Record<Bestandssoort, string>> = { pdf: 'PDF', jpeg: 'JPEG', png: 'PNG' }
+
+/** What is wrong with one file; null when nothing is. */
+function misMet({ inhoud, naam, type, teGroot }: Deelbestand, wie: string): Omit<VeldFout, 'veld'> | null {
+  if (teGroot)
+    return {
+      melding: `${wie} is groter dan 10 MB. Kies een kleiner bestand.`,
+      toegestaan: ['ten hoogste 10 MB'],
+    }
+  const gezien = zieIn(inhoud)
+  if ('mis' in gezien) return misInhoud[gezien.mis](wie)
+  const { soort } = gezien
+  const eindigt = /\.([^.]*)$/.exec(naam)?.[1]?.toLowerCase() ?? ''
+  if (!uitgangen[soort].includes(eindigt))
+    return {
+      melding: `${wie} is een ${soortnaam[soort]}, maar de naam eindigt anders. Geef het bestand een naam die klopt.`,
+      toegestaan: uitgangen[soort].map((einde) => `.${einde}`),
+    }
+  return type.toLowerCase() === inhoudstypen[soort]
+    ? null
+    : {
+        melding: `${wie} is een ${soortnaam[soort]}, maar komt als een ander inhoudstype.`,
+        toegestaan: [inhoudstypen[soort]],
+      }
+}
+
+const misInhoud = {
+  leeg: (wie: string) => ({ melding: `${wie} is leeg. Kies een ander bestand.` }),
+  onbekend: (wie: string) => ({
+    melding: `${wie} is geen PDF, JPEG of PNG. Wij kijken naar de inhoud, niet naar de naam.`,
+    toegestaan: Object.values(soortnaam),
+  }),
+  beschadigd: (wie: string) => ({
+    melding: `${wie} is niet heel. Open het bestand, bewaar het opnieuw en kies het dan nog eens.`,
+    toegestaan: Object.values(soortnaam),
+  }),
+  'te-veel-beeldpunten': (wie: string) => ({
+    melding: `${wie} is een beeld met te veel beeldpunten. Maak het kleiner.`,
+    toegestaan: ['ten hoogste 100 miljoen beeldpunten'],
+  }),
+}
+
+function alsBijlage({ bestand: { veld, naam, inhoud }, gegeven }: Aangeboden): Bijlage {
+  const gezien = zieIn(inhoud)
+  if ('mis' in gezien) throw new Error('Only a file that was found good becomes a bijlage')
+  const afdruk = createHash('sha256').update(inhoud).digest('hex')
+  return { veld, gegeven, naam: nettenaam(naam, gezien.soort), soort: gezien.soort, afdruk, inhoud }
+}
+
+/** Two of the same name are told apart, as a computer does that keeps them in one folder. */
+function metEigenNaam(bijlagen: readonly Bijlage[]): readonly Bijlage[] {
+  const namen = new Set<string>()
+  return bijlagen.map((bijlage) => {
+    const naam = vrijeNaam(bijlage.naam, namen)
+    namen.add(naam)
+    return { ...bijlage, naam }
+  })
+}
+
+function vrijeNaam(naam: string, bezet: ReadonlySet<string>): string {
+  const punt = naam.lastIndexOf('.')
+  const [stam, einde] = [naam.slice(0, punt), naam.slice(punt)]
+  for (let nummer = 1; ; nummer++) {
+    const vrij = nummer === 1 ? naam : `${stam} (${nummer})${einde}`
+    if (!bezet.has(vrij)) return vrij
+  }
+}
