@@ -68,16 +68,17 @@ export async function makeWork(random: () => number): Promise<Work> {
     corrected: new Set(),
     confirmed: new Set(),
     answers: new Map(),
+    claimed: new Set(),
   }
-  const claimed = new Set<string>()
   const pick = <T>(from: readonly T[]) => from[Math.floor(random() * from.length)]
 
   const nextEvent = (): Event => {
     const chance = random()
     const stay = pick(ledger.stays)
-    if (chance < 0.6 || stay === undefined || claimed.has(stay.bsn)) return begin(random, pick(colleges))
+    if (chance < 0.6 || stay === undefined || ledger.claimed.has(stay.bsn))
+      return begin(random, pick(colleges))
     if (chance < 0.8) {
-      claimed.add(stay.bsn)
+      ledger.claimed.add(stay.bsn)
       return correction(stay.begin)
     }
     return change(stay, 20 + Math.floor(random() * 60))
@@ -182,6 +183,8 @@ interface Kept {
   readonly corrected: Set<string>
   readonly confirmed: Set<string>
   readonly answers: Map<string, string>
+  /** Those of whom the begin is being taken back. */
+  readonly claimed: Set<string>
 }
 
 async function perform(ask: Ask, deed: Deed, ledger: Kept): Promise<void> {
@@ -219,6 +222,8 @@ async function deliver(ask: Ask, events: readonly Event[], ledger: Kept): Promis
 }
 
 function keep(event: Event | undefined, answer: Batchantwoord, ledger: Kept): void {
+  // A change that had to be asked again can come after its begin was taken back: it is kept, and says nothing.
+  if (event !== undefined && !answer.aanvaard && answer.bewaard && isTakenBack(event, ledger)) return
   if (event === undefined || !answer.aanvaard)
     throw new Error(`Refused: ${JSON.stringify({ event, answer })}`)
   const [message] = answer.berichten
@@ -231,6 +236,9 @@ function keep(event: Event | undefined, answer: Batchantwoord, ledger: Kept): vo
   const college = colleges.find((een) => een.endsWith(gemeentecode))
   if (college !== undefined) ledger.stays.push({ bsn, college, begin: event, message })
 }
+
+const isTakenBack = ({ persoon }: Event, { claimed }: Kept) =>
+  claimed.has((persoon as { bsn: string } | undefined)?.bsn ?? '')
 
 /** The numbers of the training environment lie below. */
 let lastBsn = 990_000_000
