@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { isIP } from 'node:net'
 import { sql } from 'kysely'
 import { Fout, type VeldFout } from '../kern/fout.ts'
+import { magVragenBij } from '../platform/buiten.ts'
 import type { Tx, Wie } from '../platform/db.ts'
 import type { Wachtrijen } from '../platform/wachtrijen.ts'
 import { zetKlaar } from './rijen.ts'
@@ -25,6 +27,12 @@ export function keurAdres(adres: string, oefen: boolean): readonly VeldFout[] {
   const eigenMachine = hostname === '127.0.0.1' || hostname === '[::1]' || hostname === 'localhost'
   if (protocol !== 'https:' && !(oefen && protocol === 'http:' && eigenMachine))
     return fout('Gebruik een adres met https.')
+  // A name is looked up when we ask there; of a number we know already where it is.
+  const nummer = hostname.replace(/^\[|\]$/g, '')
+  if (isIP(nummer) !== 0 && !magVragenBij(nummer, oefen))
+    return fout(
+      'Dit is een adres binnen een eigen netwerk; daar melden wij niets. Geef een adres op het internet.',
+    )
   if (username !== '' || password !== '') return fout('Zet geen naam of wachtwoord in het adres.')
   if (hash !== '') return fout('Haal het deel na het hekje (#) weg.')
   return []

@@ -104,6 +104,7 @@ test('an assertion that is used again, late, for another server, or of another k
   const pogingen: readonly (readonly [string, string])[] = [
     ['used again', eenmaal],
     ['expired', await bewijs(clientId, { exp: 1_600_000_000 })],
+    ['good for a year', await bewijs(clientId, { exp: '1y' })],
     ['for another server', await bewijs(clientId, { aud: 'https://kwaad.example' })],
     ['of another key', await bewijs(clientId, { met: vreemd })],
     ['of another machine', await bewijs(await meldMachine())],

@@ -33,7 +33,10 @@ async function zoek(c: Verzoek, delen: Personendelen): Promise<Response> {
   const uitkomst = await delen.db.transactie(acteur, (tx) =>
     zoekPrecies(delen.logboek, tx, acteur, gekeurd.waarde),
   )
-  if (uitkomst === null) return toon(c, delen, { ...kop, inhoud: teVaak() }, 429)
+  if (uitkomst === null) {
+    c.header('Retry-After', '3600')
+    return toon(c, delen, { ...kop, inhoud: teVaak() }, 429)
+  }
   const { poging, persoon } = uitkomst
   if (persoon === null) return toon(c, delen, { ...kop, inhoud: nietBekend(getypt) })
   const eigen = await eersteDoelMetRelatie(c, delen, persoon)

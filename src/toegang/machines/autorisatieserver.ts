@@ -42,6 +42,7 @@ export function maakAutorisatieserver(delen: Tokendelen, certificaat: Certificaa
     adapter: opslagVoor(db, klok, metGeheugen(maakSleutelhaler(maakBuiten({ oefen })), klok)),
     jwks: { keys: [...sleutels.keys] },
     clientAuthMethods: ['private_key_jwt'],
+    assertJwtClientAuthClaimsAndHeader: eisKort,
     scopes: [...alleBereiken],
     responseTypes: [],
     features: {
@@ -79,6 +80,14 @@ export function maakAutorisatieserver(delen: Tokendelen, certificaat: Certificaa
   const provider = new Provider(`${adres}${tokenPad}`, instellingen)
   provider.proxy = true
   return provider
+}
+
+/** What an assertion may be good for at most: who finds one later can do nothing with it (RFC 7523, 3). In seconds. */
+const langsteAssertie = 300
+
+async function eisKort(_: KoaContextWithOIDC, { exp }: { readonly exp?: unknown }): Promise<void> {
+  if (typeof exp === 'number' && exp <= Date.now() / 1000 + langsteAssertie) return
+  throw new errors.InvalidClientAuth(`exp ligt ten hoogste ${langsteAssertie} seconden na nu.`)
 }
 
 /** Why a machine that proved who it is gets no token. ASCII, as RFC 6749 (5.2) asks of a description. */
