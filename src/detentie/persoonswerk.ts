@@ -179,10 +179,9 @@ function watStaat({ persoon, gebeurtenissen, verloop }: Persoonswerk): Persoon {
     .flatMap((g) =>
       g.soort === 'correctie' || verloop.doorgestreept.has(g.gebeurtenisId)
         ? []
-        : [{ gegevens: g.persoon, van: utc(g.tijdstip), id: g.gebeurtenisId }],
+        : [{ gegevens: g.persoon, soort: g.soort, van: utc(g.tijdstip), id: g.gebeurtenisId }],
     )
-    // At the same moment the id decides, so that the order of delivery does not.
-    .sort((a, b) => (`${a.van} ${a.id}` < `${b.van} ${b.id}` ? 1 : -1))
+    .sort((a, b) => (rang(a) < rang(b) ? 1 : -1))
   const nieuwste = staand[0]
   if (nieuwste === undefined) return persoon
   const nummer = (welk: Nummer) =>
@@ -199,6 +198,22 @@ function watStaat({ persoon, gebeurtenissen, verloop }: Persoonswerk): Persoon {
 }
 
 /** The numbers come from checked events, so a bsn among them is one. */
+/**
+ * What says most about who someone is comes last: a detention before what someone typed to report a return to a
+ * burgemeester, then the newest. At the same moment the id decides, so that the order of delivery does not.
+ */
+function rang({
+  soort,
+  van,
+  id,
+}: {
+  readonly soort: string
+  readonly van: string
+  readonly id: string
+}): string {
+  return `${soort === 'bij-melding' ? 0 : 1} ${van} ${id}`
+}
+
 function metNummers(gegevens: Persoonsgegevens, bsn: string | null, skn: string | null): Persoonsgegevens {
   return { ...gegevens, bsn: bsn !== null && isBsn(bsn) ? bsn : null, skn }
 }

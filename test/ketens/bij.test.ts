@@ -85,7 +85,7 @@ test('DJI tells, the register decides per gegeven, and only that burgemeester re
   const formulier = { besluitId, besluit: 'maatregel', maatregel: 'Extra toezicht', datum: '2026-11-22' }
   const reden = 'Er is onrust in de buurt.'
   for (let keer = 0; keer < 2; keer++) {
-    const gedaan = await wie.stuur(`/berichtenbox/${id}/bijbesluiten`, { ...formulier, reden })
+    const gedaan = await wie.stuur(`/berichtenbox/${id}/bijbesluiten`, { ...formulier, besluitreden: reden })
     assert.equal(gedaan.naar, `/berichtenbox/${id}?gedaan=besloten`)
   }
   const erna = (await wie.lees(`/berichtenbox/${id}?gedaan=besloten`)).tekst
@@ -286,11 +286,35 @@ test('a decision is checked: its words, its day, its burgemeester and its order'
       besluit: 'maatregel',
       maatregel: 'Gebied rond de school',
       datum: '2026-11-22',
-      reden: 'Moulin is gezien.',
+      besluitreden: 'Moulin is gezien.',
     },
   })
   assert.equal(blad.status, 400)
   assert.match(blad.tekst, /naam van de persoon[\s\S]*Gebied rond de school[\s\S]*Moulin is gezien\./)
+})
+
+test('what someone types to report a return changes nothing of who is known by a detention', async () => {
+  const bsn = nieuweBsn()
+  const wie = { bsn, geslachtsnaam: 'Vondeling', geboortedatum: '1980-01-01' }
+  await leverGoed(wereld, gebeurtenis({ ...wie, gemeentecode: '0363' }))
+  const anders = { bsn, geslachtsnaam: 'Typfout', geboortedatum: null }
+  await bijBericht(wereld, '0363', {}, anders)
+  const bekend = async () =>
+    (
+      await wereld.bank.eigenaar.vraag(
+        `select gegevens->>'geslachtsnaam' as naam, gegevens->>'geboortedatum' as geboren from detentie.persoon where bsn = $1`,
+        [bsn],
+      )
+    )[0]
+  assert.deepEqual(await bekend(), { naam: 'Vondeling', geboren: '1980-01-01' })
+  // Of whom nothing else is known, that is what is known.
+  const nieuw = nieuweBsn()
+  await bijBericht(wereld, '0363', {}, { ...anders, bsn: nieuw })
+  const [ander] = await wereld.bank.eigenaar.vraag(
+    `select gegevens->>'geslachtsnaam' as naam from detentie.persoon where bsn = $1`,
+    [nieuw],
+  )
+  assert.equal(ander?.naam, 'Typfout')
 })
 
 test('what was wrong is taken back, and what was struck out wrongly is told again', async () => {

@@ -27,7 +27,15 @@ import { inhoudKaart } from './berichtinhoud.ts'
 import { teruggeroepen, terugroeplink } from './terugroepkaart.ts'
 import { verloopKaart } from './verloop.ts'
 import { waarom } from './waarom.ts'
-import { kenmerk, lijstnaam, organisatienaam, titelVan, totVrijlating, wanneer } from './weergave.ts'
+import {
+  kenmerk,
+  lijstnaam,
+  organisatienaam,
+  titelVan,
+  totVrijlating,
+  verzendwoord,
+  wanneer,
+} from './weergave.ts'
 
 /** What the page of one message shows. */
 export interface Berichtblad {
@@ -75,7 +83,7 @@ export function berichtPagina(c: Verzoek, grondslagen: Grondslagen, blad: Berich
 /** When it came and from whom; for its sender, when it went and to whom. */
 function wegVan(bericht: Bericht, isOntvanger: boolean, dag: Datum): Html {
   const op = wanneer(bericht.verzonden_op, dag)
-  if (!isOntvanger) return html`Verzonden ${op} aan ${organisatienaam(bericht.ontvanger)}`
+  if (!isOntvanger) return html`${verzendwoord(bericht)} ${op} aan ${organisatienaam(bericht.ontvanger)}`
   const van = bericht.soort === 'antwoord' ? bericht.afzender : (bericht.inrichting ?? bericht.afzender)
   const eerst = bericht.eerste_ontvanger
   const toen = eerst === null ? '' : `, toen voor ${organisatienaam(eerst)}`

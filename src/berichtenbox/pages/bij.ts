@@ -110,13 +110,14 @@ function leesConcept(velden: Readonly<Record<string, unknown>>): Bijconcept {
     // A form without one was not made by us: it then counts by itself.
     besluitId: z.guid().safeParse(velden.besluitId).data ?? randomUUID(),
     ...{ besluit: tekst('besluit'), maatregel: tekst('maatregel') },
-    ...{ datum: tekst('datum'), reden: tekst('reden') },
+    ...{ datum: tekst('datum'), reden: tekst('besluitreden') },
   }
 }
 
-/** The choice is called as on the page. */
+/** As on the page: the choice in its own words, and the reason under the name it has beside another form with one. */
 function inWoorden(fouten: readonly VeldFout[]): readonly VeldFout[] {
-  return fouten.map((fout) =>
-    fout.veld === 'besluit' ? { veld: 'besluit', melding: 'Kies wat is besloten.' } : fout,
-  )
+  return fouten.map((fout) => {
+    if (fout.veld === 'besluit') return { veld: 'besluit', melding: 'Kies wat is besloten.' }
+    return fout.veld === 'reden' ? { ...fout, veld: 'besluitreden' } : fout
+  })
 }

@@ -23,7 +23,7 @@ import type { Bericht } from '../bericht.ts'
 import { verwijdertermijn } from '../terugroepen/beleid.ts'
 import { kanTerug } from './terugroepkaart.ts'
 import { gronden, verzoekstand } from './terugroepwoorden.ts'
-import { kenmerk, organisatienaam, soortnaam, statusnaam, wanneer } from './weergave.ts'
+import { kenmerk, organisatienaam, soortnaam, statusnaam, verzendwoord, wanneer } from './weergave.ts'
 
 /** What was typed in a form, by field. */
 export type Getypt = Readonly<Record<string, string | undefined>>
@@ -50,9 +50,9 @@ export function terugroepPagina(
   const soort = soortnaam[bericht.soort] ?? bericht.soort
   return pagina({
     ...paginakader(c, oefen),
-    titel: `Verzonden: ${soort}`,
+    titel: `${verzendwoord(bericht)}: ${soort}`,
     kruimels: [terug, { naam: soort }],
-    ondertitel: html`Verzonden ${wanneer(bericht.verzonden_op, dag)} aan ${organisatienaam(bericht.ontvanger)} · kenmerk ${kenmerk(bericht.id)}`,
+    ondertitel: html`${verzendwoord(bericht)} ${wanneer(bericht.verzonden_op, dag)} aan ${organisatienaam(bericht.ontvanger)} · kenmerk ${kenmerk(bericht.id)}`,
     inhoud: html`${gedaan === 'teruggeroepen' && bericht.status === 'ingetrokken' ? gelukt(bericht) : ''}${foutoverzicht(fouten)}${stand(bericht, dag)}${kanTerug(bericht) ? terugroepformulier(blad) : ''}`,
   })
 }

@@ -38,6 +38,11 @@ export const statusnaam: Readonly<Record<string, string>> = {
   vernietigd: 'vernietigd',
 }
 
+/** What its sender did with a message: what was not allowed went nowhere. */
+export function verzendwoord({ status }: Pick<Bericht, 'status'>): string {
+  return status === 'onbestelbaar' ? 'Vastgelegd' : 'Verzonden'
+}
+
 /** The name in a message, if it holds one. */
 export function naamUit({ gegevens }: Bericht): Naam | null {
   const naam = gegevens?.naam

@@ -66,7 +66,7 @@ const formulieren: Readonly<Record<string, Velden>> = {
     besluit: 'maatregel',
     maatregel: 'Toezicht',
     datum: '2026-11-22',
-    reden,
+    besluitreden: reden,
   },
   '/berichtenbox/:id/niet-van-ons': { reden: 'verhuisd', gemeentecode: '', toelichting: '' },
   '/herindelingen/:id/bevestiging': { reden },
