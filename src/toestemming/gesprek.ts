@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { Fout } from '../kern/fout.ts'
 import type { Tx, Wie } from '../platform/db.ts'
 import type { Kijker } from '../toegang/toegang.ts'
-import type { Opening } from './dossier.ts'
+import { metPersoon, type Opening, type Toestemmingsdelen } from './dossier.ts'
 import type { Grootboekdelen, Stap } from './grootboek.ts'
 import { vraagbareOntvangers } from './ontvangers.ts'
 import type { Regel } from './rules.ts'
@@ -62,6 +62,18 @@ export function eisVragen({ stap }: Pick<Opening, 'stap'>): Stap {
   if (stap === null)
     throw new Fout('geen-toegang', 'Vragen kan alleen wie nu in uw inrichting verblijft. Intrekken kan wel.')
   return stap
+}
+
+/** The talk about someone, for who looks at it and may ask. */
+export function openGesprek(
+  delen: Toestemmingsdelen,
+  wie: Kijker,
+  persoon: string,
+): Promise<{ readonly opening: Opening; readonly stap: Stap; readonly gesprek: Gesprek | null }> {
+  return metPersoon(delen, wie, persoon, async (tx, opening) => ({
+    ...{ opening, stap: eisVragen(opening) },
+    gesprek: await haalGesprek(tx, wie, opening.persoon),
+  }))
 }
 
 /** Adds a receiver to the talk, or begins one with it. Doing it again changes nothing. */

@@ -15,7 +15,7 @@ import {
 import type { Verzoek } from '../../platform/http.ts'
 import { type Areaantwoorden, antwoordenOver, bewaarAntwoorden } from '../antwoorden.ts'
 import { metPersoon, type Opening, type Toestemmingsdelen } from '../dossier.ts'
-import { eisVragen, gezienVan, haalGesprek } from '../gesprek.ts'
+import { eisVragen, gezienVan, haalGesprek, openGesprek } from '../gesprek.ts'
 import { ontvangernaam } from '../ontvangers.ts'
 import { type Basisvoorwaarde, isBasisvoorwaarde, standOpDag } from '../rules.ts'
 import type { Gesprek } from '../tabellen.ts'
@@ -51,12 +51,9 @@ export async function gebiedPagina(
 ): Promise<Response> {
   const gebied = gebiedUitPad(c)
   const acteur = kijker(c, delen)
-  const { opening, gesprek } = await metPersoon(delen, acteur, persoonId(c), async (tx, opening) => {
-    eisVragen(opening)
-    return { opening, gesprek: await haalGesprek(tx, acteur, opening.persoon) }
-  })
+  const { opening, stap, gesprek } = await openGesprek(delen, acteur, persoonId(c))
   if (gesprek === null) return zonderGesprekPagina(c, delen, opening, mislukt)
-  const wegen = wegenPerGebied(delen, acteur, eisVragen(opening), gesprek)
+  const wegen = wegenPerGebied(delen, acteur, stap, gesprek)
   const { waarover, waarvoor, gezondheid } = tekst.basisvoorwaarden[gebied]
   const terug = Number(c.req.query('terug') ?? 0)
   const delenVan = [

@@ -20,7 +20,7 @@ import type { Verzoek } from '../../platform/http.ts'
 import type { Kijker } from '../../toegang/toegang.ts'
 import { antwoordenOver } from '../antwoorden.ts'
 import { metPersoon, type Opening, type Toestemmingsdelen } from '../dossier.ts'
-import { eisVragen, haalGesprek, haalOntvangerWeg, stopGesprek, voegOntvangerToe } from '../gesprek.ts'
+import { haalOntvangerWeg, openGesprek, stopGesprek, voegOntvangerToe } from '../gesprek.ts'
 import type { Stap } from '../grootboek.ts'
 import { jaVan } from '../ondertekenen.ts'
 import { magZonder, ontvangernaam, vraagbareOntvangers, type Weg, wegenVoor } from '../ontvangers.ts'
@@ -37,11 +37,7 @@ export async function gesprekPagina(
   mislukt: Mislukt | null = null,
 ): Promise<Response> {
   const acteur = kijker(c, delen)
-  const { opening, gesprek } = await metPersoon(delen, acteur, persoonId(c), async (tx, opening) => {
-    eisVragen(opening)
-    return { opening, gesprek: await haalGesprek(tx, acteur, opening.persoon) }
-  })
-  const stap = eisVragen(opening)
+  const { opening, stap, gesprek } = await openGesprek(delen, acteur, persoonId(c))
   const links = [
     gesprek === null ? '' : verder(delen, acteur, opening, stap, gesprek),
     metWie(delen, acteur, opening, stap, gesprek, mislukt),

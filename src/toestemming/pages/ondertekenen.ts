@@ -19,7 +19,7 @@ import {
 } from '../../nlds/nlds.ts'
 import type { Verzoek } from '../../platform/http.ts'
 import { metPersoon, type Opening, type Toestemmingsdelen } from '../dossier.ts'
-import { eisVragen, gezienVan, haalGesprek } from '../gesprek.ts'
+import { gezienVan, openGesprek } from '../gesprek.ts'
 import { aanwezigen, leesVerklaring, talen, verklaringvraag } from '../invoer.ts'
 import { bewaarOmstandigheden, jaVan, onderteken } from '../ondertekenen.ts'
 import { ontvangernaam } from '../ontvangers.ts'
@@ -47,10 +47,7 @@ export async function ondertekenPagina(
   mislukt: Mislukt | null = null,
 ): Promise<Response> {
   const acteur = kijker(c, delen)
-  const { opening, gesprek } = await metPersoon(delen, acteur, persoonId(c), async (tx, opening) => {
-    eisVragen(opening)
-    return { opening, gesprek: await haalGesprek(tx, acteur, opening.persoon) }
-  })
+  const { opening, gesprek } = await openGesprek(delen, acteur, persoonId(c))
   if (gesprek === null) return zonderGesprekPagina(c, delen, opening, mislukt)
   const ingevuld = mislukt ?? {
     getypt: { datum: datumVan(acteur.nu), ...gesprek.omstandigheden },
