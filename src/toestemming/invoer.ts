@@ -40,7 +40,7 @@ export const talen = {
 const sleutels = <T extends string>(van: Readonly<Record<T, string>>) => Object.keys(van) as [T, ...T[]]
 
 /** A yes lasts a year at most, and paper is brought in within a month. Policy: no article names a term. */
-const langste = 366
+const langste = 365
 const oudste = 31
 
 const korteTekst = (meeste: number) =>

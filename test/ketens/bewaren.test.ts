@@ -6,6 +6,7 @@ import {
   startVernietigen,
   vernietigVan,
 } from '../../src/berichtenbox/bewaren/vernietigen.ts'
+import { soorten } from '../../src/berichtenbox/tabellen.ts'
 import type { Berichtvorm } from '../../src/berichtenbox/vorm.ts'
 import { maakLogboek } from '../../src/logboek/logboek.ts'
 import { gebeurtenis } from '../gebeurtenis.ts'
@@ -316,17 +317,6 @@ test('what was recalled stays half a year for its sender, and longer while its r
 })
 
 test('each kind has one line, the one of an act names its article, and the page and the docs tell all of them', async () => {
-  const soorten = [
-    'begin-detentie',
-    'wijziging-detentie',
-    'einde-detentie',
-    'informatieblad',
-    'intrekking',
-    'dr-plan',
-    'bij',
-    'tbs',
-    'antwoord',
-  ]
   assert.deepEqual(bewaarbeleid.flatMap((regel) => regel.soorten).toSorted(), soorten.toSorted())
   for (const { herkomst, bron } of bewaarbeleid) if (herkomst === 'wet') assert.match(bron, /^Artikel \d+/)
   const { tekst } = await bezoeker(wereld, { cookie: '' }).lees('/bewaartermijnen')

@@ -68,7 +68,10 @@ test('DJI tells, the register decides per gegeven, and only that burgemeester re
     assert.equal(await status(wie, id), 404, wie[0])
     assert.ok(!(await boxVan(wie)).some((een) => een.id === id))
     const { tekst } = await (await mens(wie[0], wie[1])).lees('/berichtenbox?status=alle')
-    assert.doesNotMatch(tekst, /BIJ|1 open/)
+    // Only a burgemeester can choose the kind in the filter; that another one can, says nothing.
+    const kiesbaar = wie[0].startsWith('burgemeester-')
+    assert.equal(tekst.includes('<option value="bij"'), kiesbaar)
+    assert.doesNotMatch(tekst.replace(/<option value="bij">[^<]*<\/option>/, ''), /BIJ|1 open/)
   }
 
   const wie = await gemachtigde('0599')
@@ -80,6 +83,10 @@ test('DJI tells, the register decides per gegeven, and only that burgemeester re
     /uiterlijk op zondag 22 augustus 2027/,
   ])
     assert.match(blad, woord)
+  const ids = [...blad.matchAll(/ id="([^"]+)"/g)].map(([, gevonden]) => gevonden)
+  assert.deepEqual(ids, [...new Set(ids)], 'no two fields have one name for who listens to the page')
+  assert.match((await wie.lees('/berichtenbox?soort=bij&status=alle')).tekst, new RegExp(id))
+  assert.match((await wie.lees('/berichtenbox')).tekst, /<option value="bij"/)
   assert.equal((await wie.stuur(`/berichtenbox/${id}/oppakken`, {})).status, 303)
   const besluitId = crypto.randomUUID()
   const formulier = { besluitId, besluit: 'maatregel', maatregel: 'Extra toezicht', datum: '2026-11-22' }
@@ -328,7 +335,7 @@ test('what was wrong is taken back, and what was struck out wrongly is told agai
   const [opnieuw] = await leverGoed(wereld, bijCorrectie(streep.gebeurtenisId, '2026-11-22T09:40:00Z'))
   assert.equal((await haal('0153', opnieuw?.berichten[0] ?? '')).status, 'bezorgd')
   const zelf = await bijBericht(wereld, '0153')
-  assert.equal((await roepTerug(wereld, zelf.id)).status, 201, 'a person recalls it as any message')
+  assert.equal((await roepTerug(wereld, zelf.id)).status, 201, 'a person recalls it like every other message')
   assert.equal((await haal('0153', zelf.id)).inhoud, null)
 })
 

@@ -208,6 +208,7 @@ describe('the ledger over the API', () => {
     ['a day of long ago', 'datum', fout({ datum: '2026-10-01' })],
     ['a day that is none', 'datum', fout({ datum: '2026-02-30' })],
     ['a yes for ever', 'geldigTot', fout({ geldigTot: '2030-01-01' })],
+    ['a yes for a year and a day', 'geldigTot', fout({ geldigTot: '2027-11-23' })],
     ['a yes that is over', 'geldigTot', fout({ geldigTot: '2026-11-21' })],
     ['a long text', 'plaats', fout({ plaats: 'x'.repeat(5000) })],
     ['a number in a text', 'plaats', fout({ plaats: 'Arnhem 999993653' })],

@@ -17,6 +17,7 @@ import {
   tabel,
   vlak,
 } from '../../nlds/nlds.ts'
+import { partijVan } from '../../organisaties/organisaties.ts'
 import type { Verzoek } from '../../platform/http.ts'
 import { aangemeld, paginakader } from '../../toegang/toegang.ts'
 import type { Bericht } from '../bericht.ts'
@@ -59,6 +60,7 @@ export interface Boxblad {
 
 /** The box: what to do now, a filter, and the messages. */
 export function boxPagina(c: Verzoek, blad: Boxblad): Html {
+  const { organisatie } = aangemeld(c)
   const { open, ongelezen, teLaat } = blad.tellingen
   const wacht =
     teLaat === 0
@@ -67,9 +69,9 @@ export function boxPagina(c: Verzoek, blad: Boxblad): Html {
   return pagina({
     ...paginakader(c, blad.oefen),
     titel: 'Berichtenbox',
-    ondertitel: `${organisatienaam(aangemeld(c).organisatie)} · ${open} open, waarvan ${ongelezen} ongelezen${wacht}`,
+    ondertitel: `${organisatienaam(organisatie)} · ${open} open, waarvan ${ongelezen} ongelezen${wacht}`,
     inhoud: html`${blad.herindeling}${verwijderalarm(blad.verwijderen)}${blad.dringend === null || blad.naam !== undefined ? '' : eerstDoen(blad.dringend, blad.dag)}${foutoverzicht(blad.fouten)}${blad.naam === undefined ? sindsBlok(blad.werk.sindsdien, blad.dag) : ''}${vlak(
-      html`${filterVelden({ ...blad, erbij: werkvelden(blad.keuzes, blad.werk, blad.fouten) })}${zoekVeld(blad.naam)}${blad.naam === undefined ? filterhulp({ ...blad.werk, vraag: filtervraag(blad.keuzes), fouten: blad.fouten }) : ''}${lijst(blad)}`,
+      html`${filterVelden({ ...blad, partij: partijVan(organisatie), erbij: werkvelden(blad.keuzes, blad.werk, blad.fouten) })}${zoekVeld(blad.naam)}${blad.naam === undefined ? filterhulp({ ...blad.werk, vraag: filtervraag(blad.keuzes), fouten: blad.fouten }) : ''}${lijst(blad)}`,
     )}${verwijderlink()}`,
   })
 }

@@ -28,7 +28,7 @@ const vraag = z.object({
 })
 
 const gekozenStatussen = ['bezorgd', 'gelezen', 'ingetrokken', 'vernietigd'] as const
-const gekozenSoorten = ['begin-detentie', 'wijziging-detentie', 'einde-detentie', 'antwoord'] as const
+const gekozenSoorten = ['begin-detentie', 'wijziging-detentie', 'einde-detentie', 'bij', 'antwoord'] as const
 const namenVan = (ids: readonly string[], naam: Readonly<Record<string, string>>) =>
   Object.fromEntries(ids.map((id) => [id, naam[id]]))
 
@@ -101,10 +101,13 @@ export function leesFiltervraag(vraagdeel: string): ReturnType<typeof leesFilter
 /** The fields that narrow the list; the choices stand in the address. */
 export function filterVelden({
   keuzes,
+  partij,
   fouten,
   erbij,
 }: {
   keuzes: Keuzes
+  /** Whose box this is: only a burgemeester gets a BIJ-melding, so only he can choose it. */
+  partij: string
   fouten: readonly VeldFout[]
   erbij: readonly Html[]
 }): Html {
@@ -130,7 +133,10 @@ export function filterVelden({
         leeg: 'Alle soorten',
         waarde: keuzes.soort,
         fout: foutBij(fouten, 'soort'),
-        opties: opties(gekozenSoorten, soortnaam),
+        opties: opties(
+          gekozenSoorten.filter((soort) => soort !== 'bij' || partij === 'burgemeester'),
+          soortnaam,
+        ),
       }),
       keuze({
         naam: 'inrichting',
