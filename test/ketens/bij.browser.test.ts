@@ -63,6 +63,9 @@ test('DJI tells the burgemeester in the browser, and he takes it up, decides and
     async () => {
       const page = await (await browser.newContext()).newPage()
       await meldAan(page, adres, 'M. de Vos')
+      await page.goto(`${adres}/bij-verantwoording`)
+      await page.getByRole('heading', { name: 'Geen maatregelen' }).waitFor()
+      await keurPagina(page)
       await page.goto(`${adres}/berichtenbox`)
       assert.match(await page.locator('main').innerText(), /BIJ-melding/)
       await keurPagina(page)

@@ -90,6 +90,7 @@ function lijst(rijen: readonly Maatregel[]): Html {
       datumKort(bijdagen(verstrekt_op).verantwoording),
     ]),
     leeg: legeStaat({
+      niveau: 2,
       kop: 'Geen maatregelen',
       tekst: 'Er is geen maatregel vastgelegd waarover nog verantwoording nodig is.',
     }),
