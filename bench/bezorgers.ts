@@ -19,7 +19,7 @@ export interface Filled {
 export type Bearer = (place: Place) => Promise<Filled>
 
 /** Asked at the same time, by each of the three. */
-const atOnce = 40
+const atOnce = 80
 
 /** Ours: the messages of so many stays, to a system of every municipality. */
 export function ours(stays: number): Bearer {
