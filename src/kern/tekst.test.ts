@@ -4,12 +4,22 @@ import fc from 'fast-check'
 import { isLeesbaar } from './tekst.ts'
 
 test('letters of every script, tabs and line ends can be read', () => {
-  for (const tekst of ['', 'Núria', 'Yılmaz', 'een\ttwee\r\ndrie', '王', '👩‍👩‍👧'])
+  for (const tekst of ['', 'Núria', 'Yılmaz', 'een\ttwee\r\ndrie', '王', 'محمد\u200f', '👩‍👩‍👧'])
     assert.equal(isLeesbaar(tekst), true, tekst)
 })
 
 test('control characters and half characters cannot', () => {
-  for (const tekst of ['\u0000', 'a\u0007b', '\u001b[31m', '\u007f', '\u0085', '\ud83d', '\udc00a'])
+  for (const tekst of [
+    '\u0000',
+    'a\u0007b',
+    '\u001b[31m',
+    '\u007f',
+    '\u0085',
+    '\ud83d',
+    '\udc00a',
+    'a\u202eb',
+    '\u2066',
+  ])
     assert.equal(isLeesbaar(tekst), false, JSON.stringify(tekst))
 })
 
