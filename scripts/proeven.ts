@@ -1,12 +1,22 @@
-import { globSync } from 'node:fs'
+import { globSync, statSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { env } from 'node:process'
 import { finished } from 'node:stream/promises'
 import { run } from 'node:test'
-import { type Counts, report } from './verslag.ts'
+import { fileURLToPath } from 'node:url'
+import { follow } from './groepverslag.ts'
+import { type Counts, openReport, type Report } from './verslag.ts'
 
-// Long enough for the slowest journey on a slow machine; a test that hangs must not hold everything for ever.
+// Long enough for the slowest file on a slow machine; a test that hangs must not hold everything for ever.
 const patience = 600_000
+
+/** How many groups of files run beside each other. */
+const lanes = 2
+
+/** Enough files to a process that starting it hardly counts, few enough that its memory stays small. */
+const largestGroup = 12
+
+const groupRunner = fileURLToPath(new URL('groep.mjs', import.meta.url))
 
 /**
  * The test files under the given paths, or all of them when there are none, in a fixed order.
@@ -24,24 +34,62 @@ export function findTests(paths: readonly string[]): string[] {
 const isUnder = (file: string, path: string) => path === '' || file === path || file.startsWith(`${path}/`)
 
 /**
- * Runs test files, each in a process of its own, two at a time. Prints a dot for each test that passes, all
- * there is to know about one that fails, the reason of one that is skipped, and the summary of Node itself.
+ * Runs test files in groups, each group in a process of its own, two at a time. Prints a dot for each test that passes,
+ * all there is to know about one that fails, the reason of one that is skipped, and how many went which way.
  * A file in which no test ran counts as failed, and so does a whole run in which none did.
  */
 export async function runTests(files: readonly string[]): Promise<Counts> {
-  // Hundreds of processes read the same source: what one has compiled, the next need not.
+  // Dozens of processes read the same source: what one has compiled, the next need not.
   env.NODE_COMPILE_CACHE ??= join('node_modules', '.cache', 'compile')
   const abort = new AbortController()
   const abandon = () => abort.abort()
   process.once('exit', abandon)
-  // A file whose tests are all done ends, also when something in it, such as an answer it did not read, stays open.
-  const hulp = ['heleuitvoer.mjs', ...(env.TEST_SEED === undefined ? [] : ['toeval.mjs'])]
-  const imports = hulp.flatMap((naam) => ['--import', new URL(naam, import.meta.url).href])
-  const execArgv = ['--test-force-exit', ...imports]
-  const stream = run({ files: [...files], concurrency: 2, timeout: patience, signal: abort.signal, execArgv })
-  const counted = report(stream)
-  await finished(stream.resume())
+  const report = openReport()
+  const queue = groupsOf(files)
+  const lane = async () => {
+    for (let group = queue.shift(); group !== undefined; group = queue.shift()) {
+      const left = await runGroup(group, report, abort.signal)
+      if (left.length > 0) queue.unshift(left)
+    }
+  }
+  await Promise.all(Array.from({ length: lanes }, lane))
   process.off('exit', abandon)
-  const counts = counted()
+  const counts = report.close()
   return counts.passed + counts.failed === 0 ? { ...counts, failed: 1 } : counts
+}
+
+/** The largest files first and dealt out evenly, so that no long one is left alone at the end. */
+function groupsOf(files: readonly string[]): string[][] {
+  const size = new Map(files.map((file) => [file, statSync(file).size]))
+  const order = files.toSorted((a, b) => (size.get(b) ?? 0) - (size.get(a) ?? 0))
+  const groups = Math.max(Math.ceil(files.length / largestGroup), Math.min(lanes, files.length))
+  return Array.from({ length: groups }, (_, i) => order.filter((_file, j) => j % groups === i))
+}
+
+/** Runs one group. Gives the files that had not begun when its process ended before its time. */
+async function runGroup(files: readonly string[], report: Report, signal: AbortSignal): Promise<string[]> {
+  const stuck = new AbortController()
+  const stream = run({
+    files: [groupRunner],
+    argv: [...files],
+    execArgv: execArgv(),
+    signal: AbortSignal.any([signal, stuck.signal]),
+  })
+  let timer = setTimeout(() => stuck.abort(), patience)
+  const followed = follow(stream, files, report, () => {
+    clearTimeout(timer)
+    timer = setTimeout(() => stuck.abort(), patience)
+  })
+  await finished(stream.resume())
+  clearTimeout(timer)
+  return followed()
+}
+
+/** A group whose tests are all done ends, also when something in it, such as an answer it did not read, stays open. */
+function execArgv(): string[] {
+  const helpers = ['heleuitvoer.mjs', ...(env.TEST_SEED === undefined ? [] : ['toeval.mjs'])]
+  return [
+    '--test-force-exit',
+    ...helpers.flatMap((name) => ['--import', new URL(name, import.meta.url).href]),
+  ]
 }
