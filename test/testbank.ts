@@ -92,8 +92,15 @@ async function mal(beheer: pg.Client, server: string): Promise<string> {
   return naam
 }
 
-/** A fresh embedded database takes seconds to make, so it is made once and kept as a file. */
-async function beeld(): Promise<Blob> {
+let gelezen: Promise<Blob> | null = null
+
+/** A fresh embedded database takes seconds to make, so it is made once and kept as a file, read once in each process. */
+function beeld(): Promise<Blob> {
+  gelezen ??= leesBeeld()
+  return gelezen
+}
+
+async function leesBeeld(): Promise<Blob> {
   return new Blob([new Uint8Array(await bewaard(`pglite-${versie()}.tar`, maakBeeld))])
 }
 
@@ -102,8 +109,8 @@ async function maakBeeld(): Promise<Uint8Array> {
   const pglite = await PGlite.create({ initDbStartParams: ['--wal-segsize=1'] })
   const bank = inPglite(pglite)
   await richtIn(bank)
-  // Laying out 128 MB of buffers takes longer than all the rest of opening, and no test has that much to keep in them.
-  await bank.eigenaar.voerUit("alter system set shared_buffers = '16MB'")
+  // Laying out 128 MB of buffers takes longer than the rest of opening, and no test has that much to keep in them.
+  await bank.eigenaar.voerUit("alter system set shared_buffers = '4MB'")
   await bank.eigenaar.voerUit('update pg_database set datistemplate = false')
   for (const naam of ['template1', 'template0']) await bank.eigenaar.voerUit(`drop database ${naam}`)
   const inhoud = new Uint8Array(await (await pglite.dumpDataDir('none')).arrayBuffer())
