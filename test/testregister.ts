@@ -29,8 +29,9 @@ let gebouwd: Promise<Register> | null = null
  * The register in `recht/`. Reading and checking it takes seconds, so that is done once and what came of it is kept. It
  * never changes, so the worlds of one process share it.
  */
-export function testregister(): Promise<Register> {
+export async function testregister(): Promise<Register> {
   gebouwd ??= bouw()
+  // Each caller waits for a promise of its own: node:test finds by it which file the tests that follow belong to.
   return gebouwd
 }
 
