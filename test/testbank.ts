@@ -109,8 +109,6 @@ async function maakBeeld(): Promise<Uint8Array> {
   const pglite = await PGlite.create({ initDbStartParams: ['--wal-segsize=1'] })
   const bank = inPglite(pglite)
   await richtIn(bank)
-  // Laying out 128 MB of buffers takes longer than the rest of opening, and no test has that much to keep in them.
-  await bank.eigenaar.voerUit("alter system set shared_buffers = '4MB'")
   await bank.eigenaar.voerUit('update pg_database set datistemplate = false')
   for (const naam of ['template1', 'template0']) await bank.eigenaar.voerUit(`drop database ${naam}`)
   const inhoud = new Uint8Array(await (await pglite.dumpDataDir('none')).arrayBuffer())
