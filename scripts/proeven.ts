@@ -4,17 +4,28 @@ import { env } from 'node:process'
 import { finished } from 'node:stream/promises'
 import { run } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { follow } from './groepverslag.ts'
+import { GroupLog } from './groepverslag.ts'
 import { type Counts, openReport, type Report } from './verslag.ts'
 
 // Long enough for the slowest file on a slow machine; a test that hangs must not hold everything for ever.
-const patience = 600_000
+const longest = 600_000
 
 /** How many groups of files run beside each other. */
 const lanes = 2
 
 /** Enough files to a process that starting it hardly counts, few enough that its memory stays small. */
 const largestGroup = 12
+
+/** Small files that start the whole program again and again: their size does not tell how long they take. */
+const slow = [
+  'samen-starten',
+  'rampen',
+  'oefening',
+  'herstart',
+  'logboek-opdracht',
+  'uitval',
+  'onbestelbaar',
+].map((name) => `/${name}.test.ts`)
 
 const groupRunner = fileURLToPath(new URL('groep.mjs', import.meta.url))
 
@@ -36,9 +47,10 @@ const isUnder = (file: string, path: string) => path === '' || file === path || 
 /**
  * Runs test files in groups, each group in a process of its own, two at a time. Prints a dot for each test that passes,
  * all there is to know about one that fails, the reason of one that is skipped, and how many went which way.
- * A file in which no test ran counts as failed, and so does a whole run in which none did.
+ * A file in which no test ran counts as failed, and so does a whole run in which none did. A file that takes longer than
+ * `patience`, in milliseconds, is given up, and so is one that ends its process; the files after it run in another.
  */
-export async function runTests(files: readonly string[]): Promise<Counts> {
+export async function runTests(files: readonly string[], patience = longest): Promise<Counts> {
   // Dozens of processes read the same source: what one has compiled, the next need not.
   env.NODE_COMPILE_CACHE ??= join('node_modules', '.cache', 'compile')
   const abort = new AbortController()
@@ -48,7 +60,7 @@ export async function runTests(files: readonly string[]): Promise<Counts> {
   const queue = groupsOf(files)
   const lane = async () => {
     for (let group = queue.shift(); group !== undefined; group = queue.shift()) {
-      const left = await runGroup(group, report, abort.signal)
+      const left = await runGroup(group, report, patience, abort.signal)
       if (left.length > 0) queue.unshift(left)
     }
   }
@@ -58,31 +70,33 @@ export async function runTests(files: readonly string[]): Promise<Counts> {
   return counts.passed + counts.failed === 0 ? { ...counts, failed: 1 } : counts
 }
 
-/** The largest files first and dealt out evenly, so that no long one is left alone at the end. */
+/** The slow ones and then the largest first, dealt out evenly, so that no long one is left alone at the end. */
 function groupsOf(files: readonly string[]): string[][] {
-  const size = new Map(files.map((file) => [file, statSync(file).size]))
-  const order = files.toSorted((a, b) => (size.get(b) ?? 0) - (size.get(a) ?? 0))
+  const weight = (file: string) => (slow.some((name) => file.endsWith(name)) ? 1e9 : 0) + statSync(file).size
+  const order = files
+    .map((file) => ({ file, heavy: weight(file) }))
+    .toSorted((a, b) => b.heavy - a.heavy)
+    .map(({ file }) => file)
   const groups = Math.max(Math.ceil(files.length / largestGroup), Math.min(lanes, files.length))
   return Array.from({ length: groups }, (_, i) => order.filter((_file, j) => j % groups === i))
 }
 
 /** Runs one group. Gives the files that had not begun when its process ended before its time. */
-async function runGroup(files: readonly string[], report: Report, signal: AbortSignal): Promise<string[]> {
+async function runGroup(
+  files: readonly string[],
+  report: Report,
+  patience: number,
+  signal: AbortSignal,
+): Promise<string[]> {
   const stuck = new AbortController()
-  const stream = run({
-    files: [groupRunner],
-    argv: [...files],
-    execArgv: execArgv(),
-    signal: AbortSignal.any([signal, stuck.signal]),
-  })
-  let timer = setTimeout(() => stuck.abort(), patience)
-  const followed = follow(stream, files, report, () => {
-    clearTimeout(timer)
-    timer = setTimeout(() => stuck.abort(), patience)
-  })
+  const timer = setTimeout(() => stuck.abort(), patience)
+  const ends = AbortSignal.any([signal, stuck.signal])
+  const stream = run({ files: [groupRunner], argv: [...files], execArgv: execArgv(), signal: ends })
+  const log = new GroupLog(files, report)
+  log.follow(stream, () => timer.refresh())
   await finished(stream.resume())
   clearTimeout(timer)
-  return followed()
+  return log.left
 }
 
 /** A group whose tests are all done ends, also when something in it, such as an answer it did not read, stays open. */
