@@ -149,7 +149,7 @@ test('a file that hangs is named, also when it lets nothing else run, and the ne
       t,
       inOneGroup(`test('hangt', () => ${hang})`, "test('na', (t) => t.diagnostic('na gezien'))"),
       {},
-      5000,
+      8000,
     )
     assert.deepEqual(counts, { passed: 3, failed: 1, skipped: 0 }, hang)
     assert.match(shown, /✖ \S*deel0\.test\.ts: het proces eindigde in dit bestand\n$/)
