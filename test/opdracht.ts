@@ -12,14 +12,20 @@ export interface Finished {
   readonly stderr: string
 }
 
-/** Starts a script of the project as a process of its own, with only these variables on top of the path. */
+/** What a program of ours gets of the run it is in: where to find programs, and what was compiled before. */
+export function surroundings(): Record<string, string | undefined> {
+  const { PATH, NODE_COMPILE_CACHE } = process.env
+  return { PATH, ...(NODE_COMPILE_CACHE === undefined ? {} : { NODE_COMPILE_CACHE }) }
+}
+
+/** Starts a script of the project as a process of its own, with only these variables on top of its surroundings. */
 export function startScript(
   script: string,
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
 ): ChildProcessWithoutNullStreams {
   return spawn(process.execPath, [fileURLToPath(new URL(script, root)), ...args], {
-    env: { PATH: process.env.PATH, ...environment },
+    env: { ...surroundings(), ...environment },
   })
 }
 

@@ -12,15 +12,28 @@ const module = new URL('../scripts/proeven.ts', import.meta.url).href
 
 /** Runs one test file with our runner, in a process that is not itself a test. */
 function runFile(t: TestContext, text: string, extra: NodeJS.ProcessEnv = {}) {
+  return runFiles(t, { proef: text }, extra)
+}
+
+/** Runs test files together, in the order of their size. */
+function runFiles(
+  t: TestContext,
+  texts: Readonly<Record<string, string>>,
+  extra: NodeJS.ProcessEnv = {},
+  patience = 60_000,
+) {
   const folder = mkdtempSync(join(tmpdir(), 'terugkeer-proeven-'))
   t.after(() => rmSync(folder, { recursive: true }))
-  const file = join(folder, 'proef.test.ts')
-  writeFileSync(file, `import { test } from 'node:test'\n${text}\n`)
+  const files = Object.entries(texts).map(([name, text]) => {
+    const file = join(folder, `${name}.test.ts`)
+    writeFileSync(file, `import { test } from 'node:test'\n${text}\n`)
+    return file
+  })
   const runner = join(folder, 'runner.mjs')
   writeFileSync(
     runner,
     `import { runTests } from '${module}'
-    console.log('#' + JSON.stringify(await runTests(['${file}'])))`,
+    console.log('#' + JSON.stringify(await runTests(${JSON.stringify(files)}, ${patience})))`,
   )
   const { NODE_TEST_CONTEXT: _, ...env } = process.env
   const { stdout } = spawnSync(process.execPath, [runner], { encoding: 'utf8', env: { ...env, ...extra } })
@@ -92,6 +105,65 @@ test('a file that breaks while loading or after its tests is a failure', (t) => 
     runFile(t, "test('goed', () => {})\nprocess.on('exit', () => process.exit(3))").counts.failed,
     1,
   )
+})
+
+/** These files, so that they run one after another in the same process, with a small one in the other process for each. */
+function inOneGroup(...texts: readonly string[]): Record<string, string> {
+  // The largest goes to the first of the two groups, the next to the second, and so on.
+  const sized = texts.flatMap((text) => [text, "test('vulling', () => {})"])
+  return Object.fromEntries(
+    sized.map((text, i) => [`deel${i}`, `${text}\n//${'x'.repeat(10_000 - 1000 * i)}`]),
+  )
+}
+
+test('files that share a process close what they opened before the next begins, and share what they loaded', (t) => {
+  const order = `globalThis.order ??= []
+    import { after } from 'node:test'
+    const say = (what) => globalThis.order.push(what)`
+  const { shown, counts } = runFiles(
+    t,
+    inOneGroup(
+      `${order}\nawait null\nafter(() => say('een dicht'))\ntest('een', () => say('een'))`,
+      `${order}\nsay('twee geladen')\ntest('twee', (t) => t.diagnostic(globalThis.order.join()))`,
+    ),
+  )
+  assert.deepEqual(counts, { passed: 4, failed: 0, skipped: 0 })
+  assert.match(shown, /^ℹ een,een dicht,twee geladen$/m)
+})
+
+test('a file that ends its process is named, and hides nothing of the files after it', (t) => {
+  for (const end of ['process.exit(0)', 'process.exit(7)', "process.kill(process.pid, 'SIGKILL')"]) {
+    const { shown, counts } = runFiles(
+      t,
+      inOneGroup(`test('weg', () => { ${end} })`, "test('na', (t) => t.diagnostic('na gezien'))"),
+    )
+    assert.deepEqual(counts, { passed: 3, failed: 1, skipped: 0 }, end)
+    assert.match(shown, /✖ \S*deel0\.test\.ts: het proces eindigde in dit bestand\n$/)
+    assert.match(shown, /^ℹ na gezien$/m)
+  }
+})
+
+test('a file that hangs is named, also when it lets nothing else run, and the next one is run', (t) => {
+  for (const hang of ['new Promise(() => setInterval(() => {}, 1000))', '{ for (;;); }']) {
+    const { shown, counts } = runFiles(
+      t,
+      inOneGroup(`test('hangt', () => ${hang})`, "test('na', (t) => t.diagnostic('na gezien'))"),
+      {},
+      8000,
+    )
+    assert.deepEqual(counts, { passed: 3, failed: 1, skipped: 0 }, hang)
+    assert.match(shown, /✖ \S*deel0\.test\.ts: het proces eindigde in dit bestand\n$/)
+    assert.match(shown, /^ℹ na gezien$/m)
+  }
+})
+
+test('what a file does to the end of the process is laid to that file', (t) => {
+  const { shown, counts } = runFiles(
+    t,
+    inOneGroup("test('goed', () => { process.exitCode = 4 })", "test('na', () => {})"),
+  )
+  assert.deepEqual(counts, { passed: 4, failed: 1, skipped: 0 })
+  assert.match(shown, /✖ \S*deel0\.test\.ts \(.*\)\nError: Dit bestand liet het proces eindigen met code 4/)
 })
 
 test('a path narrows the tests, and a path without tests is an error', () => {

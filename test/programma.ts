@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { surroundings } from './opdracht.ts'
 
 const wortel = new URL('../', import.meta.url)
 
@@ -26,7 +27,7 @@ export function startProgramma(
       : ['--input-type=module-typescript', '-e', bron.tekst]
   const proces = spawn(process.execPath, wat, {
     cwd: fileURLToPath(wortel),
-    env: { PATH: process.env.PATH, ...env },
+    env: { ...surroundings(), ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   })
   let tekst = ''

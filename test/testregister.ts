@@ -23,8 +23,19 @@ async function leesInhoud(): Promise<Uint8Array> {
   return Buffer.from(JSON.stringify(inhoud))
 }
 
-/** The register in `recht/`. Reading and checking it takes seconds, so that is done once and what came of it is kept. */
+let gebouwd: Promise<Register> | null = null
+
+/**
+ * The register in `recht/`. Reading and checking it takes seconds, so that is done once and what came of it is kept. It
+ * never changes, so the worlds of one process share it.
+ */
 export async function testregister(): Promise<Register> {
+  gebouwd ??= bouw()
+  // Each caller waits for a promise of its own: node:test finds by it which file the tests that follow belong to.
+  return gebouwd
+}
+
+async function bouw(): Promise<Register> {
   const inhoud = await bewaard(`register-${versie()}.json`, leesInhoud)
   return bouwRegister(JSON.parse(Buffer.from(inhoud).toString('utf8')) as RegisterInhoud)
 }

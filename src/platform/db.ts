@@ -55,12 +55,16 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 pg.types.setTypeParser(pg.types.builtins.DATE, (tekst) => tekst)
 const pgliteParsers = { 1082: (tekst: string) => tekst }
 
-/** Opens the embedded database in a folder (or in memory, without one). */
+/** Laying out the 128 MB that PostgreSQL asks for takes the embedded database as long as all the rest of starting. */
+const buffers = (grootte: string) => [...PGlite.defaultStartParams, '-c', `shared_buffers=${grootte}`]
+
+/** Opens the embedded database in a folder; or in memory without one, with the data of an image. */
 export async function openPglite(map: string | null, beeld?: Blob): Promise<GeopendeDatabank> {
   if (map !== null) mkdirSync(map, { recursive: true })
   const pglite = await PGlite.create({
     ...(map === null ? {} : { dataDir: join(map, 'pglite') }),
     ...(beeld === undefined ? {} : { loadDataDir: beeld }),
+    startParams: buffers(map === null ? '4MB' : '32MB'),
     parsers: pgliteParsers,
   })
   return inPglite(pglite)

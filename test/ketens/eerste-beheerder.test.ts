@@ -3,13 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { openPglite } from '../../src/platform/db.ts'
-import { migreer } from '../../src/platform/migrate.ts'
 import { kandidatenVoorJustid, zetEersteBeheerder } from '../../src/toegang/machtigingen/eigenaar.ts'
+import { verseBank } from '../beeld.ts'
 import { code } from '../kantoor.ts'
 import { startProgramma } from '../programma.ts'
 import { nieuweling } from '../sessie.ts'
-import { migraties } from '../testbank.ts'
 import { maakWereld } from '../wereld.ts'
 
 test('the owner of the database makes the first beheerder of Justid once; after that others give the roles', async (t) => {
@@ -53,8 +51,7 @@ test('as a command it lists who can be, does it once, logs no name, and says wha
     const programma = startProgramma({ tekst }, env)
     return [await programma.einde(), programma.tekst()] as const
   }
-  const bank = await openPglite(join(map))
-  await migreer(bank.eigenaar, migraties)
+  const bank = await verseBank(map)
   const id = crypto.randomUUID()
   await bank.eigenaar.vraag(
     `insert into toegang.medewerker (id, aanbieder, onderwerp, organisatie, naam, functie, eerst_gezien, laatst_gezien)

@@ -5,10 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { maakLogboek } from '../../src/logboek/logboek.ts'
-import { openPglite } from '../../src/platform/db.ts'
-import { migreer } from '../../src/platform/migrate.ts'
+import { verseBank } from '../beeld.ts'
 import { finish, startScript } from '../opdracht.ts'
-import { migraties } from '../testbank.ts'
 
 const geheim = randomBytes(32).toString('hex')
 const wie = { organisatie: 'dji', gebruiker: 'g', rol: 'backoffice', doel: 'gebeurtenissen-opnemen' }
@@ -18,8 +16,7 @@ const bij = (naam: string) => join(map, naam)
 
 before(async () => {
   map = mkdtempSync(join(tmpdir(), 'terugkeer-logboek-'))
-  const bank = await openPglite(map)
-  await migreer(bank.eigenaar, migraties)
+  const bank = await verseBank(map)
   const regels = Array.from({ length: 3 }, () => ({
     handeling: 'gelezen' as const,
     betrokkene: randomUUID(),

@@ -6,14 +6,13 @@ import { test } from 'node:test'
 import { sql } from 'kysely'
 import { verwerkRapport } from '../../src/bezorging/bezorging.ts'
 import { openPglite } from '../../src/platform/db.ts'
-import { migreer } from '../../src/platform/migrate.ts'
+import { verseBank } from '../beeld.ts'
 import { gebeurtenis } from '../gebeurtenis.ts'
 import { code } from '../kantoor.ts'
 import { leverGoed } from '../levering.ts'
 import { finish, startScript } from '../opdracht.ts'
 import { maakPostwereld } from '../postwereld.ts'
 import { rapport } from '../rapport.ts'
-import { migraties } from '../testbank.ts'
 
 const maandag = '2026-11-23T10:00:00Z'
 
@@ -61,8 +60,7 @@ test('as a command it marks the mailbox, and ends with 2 and a reason for anythi
   const draai = (invoer: string, ...woorden: string[]) =>
     finish(startScript('scripts/onbestelbaar.ts', woorden, { TERUGKEER_DATA: map }), invoer)
   const kenmerk = crypto.randomUUID()
-  const bank = await openPglite(map)
-  await migreer(bank.eigenaar, migraties)
+  const bank = await verseBank(map)
   await bank.eigenaar.voerUit(
     `insert into bezorging.mail (id, organisatie, soort, stand, adres, begonnen_op, volgende_op, laatste_op)
      values ('${kenmerk}', 'college-0518', 'overzicht', 'verzonden', 'nazorg@denhaag.example', now(), now(), now());
