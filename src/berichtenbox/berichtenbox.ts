@@ -2,6 +2,13 @@
 export { bevestig, markeerGelezen } from './behandelen.ts'
 export type { Bericht } from './bericht.ts'
 export { startVernietigen, vernietigrij } from './bewaren/vernietigen.ts'
+export {
+  staat as staatBlad,
+  type Verzondenblad,
+  verstuurBlad,
+  verzondenBladen,
+} from './blad/versturen.ts'
+export { type Bladdeel, type Bladonderwerp, type Bladverschil, delenUit, verschillen } from './blad/vorm.ts'
 export { startDagwerk } from './dagwerk.ts'
 export type { Bezorggevolgen } from './gevolgen.ts'
 export { leesBox } from './lijst.ts'
