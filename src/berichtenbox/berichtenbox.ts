@@ -9,6 +9,7 @@ export {
   verzondenBladen,
 } from './blad/versturen.ts'
 export { type Bladdeel, type Bladonderwerp, type Bladverschil, delenUit, verschillen } from './blad/vorm.ts'
+export { bladregels, verschilregels } from './blad/weergave.ts'
 export { startDagwerk } from './dagwerk.ts'
 export type { Bezorggevolgen } from './gevolgen.ts'
 export { leesBox } from './lijst.ts'
