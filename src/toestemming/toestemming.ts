@@ -4,5 +4,11 @@ export type { Terugroepstand, Toestemmingsgevolgen } from './gevolgen.ts'
 export { toestemmingVoor } from './grootboek.ts'
 export { bewaarBijVerlopen, leesFormulier, type Mislukt, probeer, status } from './pages/blad.ts'
 export { toestemmingskaart } from './pages/kaart.ts'
-export { type Basisvoorwaarde, basisvoorwaarden, isBasisvoorwaarde, type Regelsoort } from './rules.ts'
+export {
+  type Basisvoorwaarde,
+  basisvoorwaarden,
+  isBasisvoorwaarde,
+  type Regelsoort,
+  regelsoorten,
+} from './rules.ts'
 export { onderwerpnaam } from './tekst.ts'

@@ -92,12 +92,14 @@ function redenen({ beoordeling, persoon }: Blad): Html {
   })
   if (dicht.length === 0) return html``
   const toestemming = dicht.some(({ waarom }) => kanToestemming(waarom))
-  return html`${tussenkop(3, 'Waarom?')}${opsomming(
-    dicht.map(
-      ({ gebied, waarom }) =>
-        html`${koppeling(onderwerpnaam(gebied), gebiedadres(persoon, gebied))}: ${waarom.uitleg}`,
-    ),
-  )}${toestemming ? alinea(koppeling('Naar het gesprek over toestemming', `/toestemmingen/${persoon}`)) : ''}`
+  // One reason that holds for more areas is read once.
+  const groepen = [...Map.groupBy(dicht, ({ waarom }) => waarom.uitleg.replaceAll(/‘[^’]*’/g, ''))]
+  const regels = groepen.map(([, groep]) => {
+    const namen = groep.map(({ gebied }) => koppeling(onderwerpnaam(gebied), gebiedadres(persoon, gebied)))
+    const alle = namen.map((naam, i) => (i === 0 ? naam : html`, ${naam}`))
+    return html`${alle}: ${groep[0]?.waarom.uitleg ?? ''}`
+  })
+  return html`${tussenkop(3, 'Waarom?')}${opsomming(regels)}${toestemming ? alinea(koppeling('Naar het gesprek over toestemming', `/toestemmingen/${persoon}`)) : ''}`
 }
 
 function versturen(blad: Blad, voorstel: Voorstel | null): Html {
