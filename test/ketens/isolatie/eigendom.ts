@@ -14,6 +14,7 @@ export function eigendom(merken: Merken, organisatie: string, persoon: string): 
     ...aansluiting(merken, organisatie),
     ...glasbraken(merken, organisatie, persoon),
     ...toestemmingen(merken, organisatie, persoon),
+    ...informatiebladen(merken, organisatie, persoon),
     ...meldingen(merken, organisatie),
     ...werkplek(merken, organisatie),
   ]
@@ -272,6 +273,22 @@ function toestemmingen(merken: Merken, organisatie: string, persoon: string): Ri
     ['toestemming.verklaring', { id: verklaring, ...van, ...getekend, ...hoe, ...vorm }],
     ['toestemming.regel', { id: randomUUID(), verklaring, ...van, ...vak, ...ja }],
     ['toestemming.gesprek', { id: merken.id('gesprek', organisatie), ...van, ...gesprek, ...gezegd }],
+  ]
+}
+
+/** A sheet that is being written. */
+function informatiebladen(merken: Merken, organisatie: string, persoon: string): Rijen {
+  const woord = (wat: string) => merken.woord(wat, organisatie)
+  const van = { organisatie, persoon, dossier: randomUUID(), door: 'x', op }
+  const antwoord = { keuze: ['ja'], velden: { verzekeraar: woord('blad verzekeraar') }, hulp: null }
+  const bron = { wat: woord('blad bron'), datum: '2026-11-20' }
+  const antwoorden = { 'zorg.verzekering': { ...antwoord, bron, betwist: null } }
+  return [
+    [
+      'informatieblad.gebied',
+      { ...van, basisvoorwaarde: 'zorg', versie: 1, antwoorden, door_naam: woord('blad naam') },
+    ],
+    ['informatieblad.feit', { ...van, feit: 'noodzaakPlan', waarde: true, door_naam: woord('feit naam') }],
   ]
 }
 
