@@ -1,6 +1,6 @@
 import { type Formulier, formulierenIn } from './formulieren.ts'
 import type { Ruw } from './levering.ts'
-import type { bezoeker } from './sessie.ts'
+import { bezoeker, inlogAls } from './sessie.ts'
 import { nieuweGedetineerde, stuur, verklaring } from './toestemming.ts'
 import type { Wereld } from './wereld.ts'
 
@@ -21,13 +21,28 @@ export async function geefToestemming(
   ...gebieden: readonly string[]
 ): Promise<void> {
   const ja = gebieden.map((basisvoorwaarde) => ({ ontvanger: gemeente, basisvoorwaarde }))
-  const vraag = verklaring({ datum: '2020-06-01', geldigTot: '2021-05-01', ja })
+  const vraag = verklaring({ datum: '2020-06-02', geldigTot: '2021-05-01', ja })
   const antwoord = await stuur(wereld, persoon, '/verklaringen', vraag)
   if (antwoord.status !== 201) throw new Error(await antwoord.text())
 }
 
 /** Someone with a browser. */
 export type Bezoek = ReturnType<typeof bezoeker>
+
+/** Someone of this organisation in this role, whose role holds on any day of these tests. */
+export async function bezoekVan(
+  wereld: Wereld,
+  organisatie: string,
+  rol: string,
+  naam: string,
+): Promise<Bezoek> {
+  const wie = await inlogAls(wereld, organisatie, rol, naam)
+  await wereld.bank.eigenaar.vraag('update toegang.machtiging set van = $1 where medewerker = $2', [
+    '2015-01-01',
+    wie.medewerker,
+  ])
+  return bezoeker(wereld, wie)
+}
 
 /** The pages of the sheet of this person. */
 export const bladpad = (persoon: string, ...rest: readonly string[]) =>
@@ -73,4 +88,18 @@ export async function bijGemeente({ bank }: Wereld, persoon: string) {
      where b.betrokkene = $1 and b.soort = 'informatieblad' order by b.volgnummer`,
     [persoon],
   )
+}
+
+const machine = ['pi-arnhem', 'casemanager'] as const
+
+/** Asks the API about the sheet of someone. */
+export function vraagBlad(
+  { api }: Wereld,
+  persoon: string,
+  pad = '',
+  body?: unknown,
+  wie: readonly [string, string] = machine,
+): Promise<Response> {
+  const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }
+  return api(wie, `/informatiebladen/${persoon}${pad}`, init)
 }

@@ -73,6 +73,11 @@ export function keurAntwoorden(
   })
 }
 
+/** Faults as they may be shown: a name of a field that came from outside can hold a number of a person. */
+export function veiligeVelden(fouten: readonly VeldFout[]): readonly VeldFout[] {
+  return fouten.map((een) => ({ ...een, veld: veilig(een.veld) }))
+}
+
 function keurKeuze(onderwerp: Onderwerp, { keuze }: Antwoordvraag): readonly VeldFout[] {
   const { sleutel, soort, opties } = onderwerp
   const toegestaan = opties.map(([waarde]) => waarde)

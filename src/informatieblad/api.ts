@@ -8,6 +8,7 @@ import { type App, apiPad, type Verzoek } from '../platform/http.ts'
 import { openbaar } from '../platform/poort.ts'
 import { alleen, metBereik } from '../toegang/toegang.ts'
 import { basisvoorwaarden } from '../toestemming/toestemming.ts'
+import { veiligeVelden } from './antwoord.ts'
 import { bewaarFeiten, bewaarGebied } from './bewaren.ts'
 import { type Bladdelen, metBlad, rollen } from './blad.ts'
 import { onderwerpen, onderwerpenSchema } from './onderwerpen.ts'
@@ -38,7 +39,8 @@ export function informatiebladApi(app: App, delen: Bladdelen): void {
 
 async function leesVraag<T>(c: Verzoek, schema: z.ZodType<T>): Promise<T> {
   const gekeurd = keur(schema, await leesJson(c))
-  if ('fouten' in gekeurd) throw new Fout('ongeldige-invoer', 'De vraag klopt niet.', gekeurd.fouten)
+  if ('fouten' in gekeurd)
+    throw new Fout('ongeldige-invoer', 'De vraag klopt niet.', veiligeVelden(gekeurd.fouten))
   return gekeurd.waarde
 }
 

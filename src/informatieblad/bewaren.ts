@@ -1,6 +1,6 @@
 import { canoniek } from '../kern/canoniek.ts'
 import { datumVan } from '../kern/datum.ts'
-import { Fout, type VeldFout } from '../kern/fout.ts'
+import { Fout, type VeldFout, veilig } from '../kern/fout.ts'
 import type { Tx } from '../platform/db.ts'
 import type { Kijker } from '../toegang/toegang.ts'
 import type { Basisvoorwaarde } from '../toestemming/toestemming.ts'
@@ -134,7 +134,7 @@ export async function bewaarFeiten(
   const toegestaan = vragen.map(({ feit }) => feit)
   const fouten = Object.keys(gegeven)
     .filter((feit) => !toegestaan.includes(feit))
-    .map((feit) => ({ veld: feit.slice(0, 60), melding: 'Dit vraagt het register hier niet.', toegestaan }))
+    .map((feit) => ({ veld: veilig(feit), melding: 'Dit vraagt het register hier niet.', toegestaan }))
   if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'De feiten kloppen niet.', fouten)
   const nieuw = vragen.filter(
     ({ feit, verklaard }) => gegeven[feit] !== undefined && gegeven[feit] !== verklaard?.waarde,

@@ -24,7 +24,7 @@ import {
   probeer,
   status,
 } from '../../toestemming/toestemming.ts'
-import { antwoordvraag } from '../antwoord.ts'
+import { antwoordvraag, veiligeVelden } from '../antwoord.ts'
 import { bewaarGebied, versieVan } from '../bewaren.ts'
 import { type Blad, type Bladdelen, metBlad } from '../blad.ts'
 import { antwoordOp, inWoorden } from '../inhoud.ts'
@@ -151,7 +151,8 @@ export async function bewaarGebiedVia(c: Verzoek, delen: Bladdelen): Promise<Res
   let verder = adres(persoonId(c))
   const mislukt = await probeer(getypt, async () => {
     const gekeurd = keur(z.record(z.string(), antwoordvraag), uitGetypt(getypt))
-    if ('fouten' in gekeurd) throw new Fout('ongeldige-invoer', 'De antwoorden kloppen niet.', gekeurd.fouten)
+    if ('fouten' in gekeurd)
+      throw new Fout('ongeldige-invoer', 'De antwoorden kloppen niet.', veiligeVelden(gekeurd.fouten))
     const bewaring = { gebied, gezien: Number(getypt.gezien ?? '-1'), antwoorden: gekeurd.waarde }
     verder = await metBlad(delen, acteur, persoonId(c), 'alleen', async (tx, blad) => {
       await bewaarGebied(delen, tx, acteur, blad, bewaring)

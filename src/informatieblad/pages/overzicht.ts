@@ -1,4 +1,4 @@
-import { Fout } from '../../kern/fout.ts'
+import { Fout, veilig } from '../../kern/fout.ts'
 import {
   actie,
   alinea,
@@ -211,7 +211,7 @@ function leesFeiten(getypt: Readonly<Record<string, string>>): Readonly<Record<s
   const fout = Object.entries(getypt).find(([, waarde]) => waarde !== 'ja' && waarde !== 'nee')
   if (fout !== undefined) {
     const melding = 'Kies ja of nee.'
-    const veld = fout[0].slice(0, 60)
+    const veld = veilig(fout[0])
     throw new Fout('ongeldige-invoer', melding, [{ veld, melding, toegestaan: ['ja', 'nee'] }])
   }
   return Object.fromEntries(Object.entries(getypt).map(([feit, waarde]) => [feit, waarde === 'ja']))
