@@ -8,7 +8,7 @@ export {
   verstuurBlad,
   verzondenBladen,
 } from './blad/versturen.ts'
-export { type Bladdeel, type Bladonderwerp, type Bladverschil, delenUit, verschillen } from './blad/vorm.ts'
+export { type Bladdeel, type Bladonderwerp, delenUit, verschillen } from './blad/vorm.ts'
 export { bladregels, verschilregels } from './blad/weergave.ts'
 export { startDagwerk } from './dagwerk.ts'
 export type { Bezorggevolgen } from './gevolgen.ts'

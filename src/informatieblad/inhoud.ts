@@ -14,7 +14,7 @@ export function antwoordOp({ gebieden }: Blad, { gebied, sleutel }: Onderwerp): 
 }
 
 /** Whether help is asked: apart, or by the answer itself where that is the request. Null when that was not asked. */
-export function vraagtHulp({ soort }: Onderwerp, { keuze, hulp }: Antwoord): boolean | null {
+function vraagtHulp({ soort }: Onderwerp, { keuze, hulp }: Antwoord): boolean | null {
   if (soort !== 'hulpvraag') return hulp === null ? null : hulp === 'ja'
   if (keuze.length === 0 || keuze.includes(nietBekend)) return null
   return !keuze.includes(nietNodig)

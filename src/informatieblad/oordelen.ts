@@ -13,12 +13,7 @@ import { type Onderwerp, onderwerpen, onderwerpenVan } from './onderwerpen.ts'
 import type { Verklaardfeit } from './tabellen.ts'
 
 /** Who it is and where: on the sheet as well, if the register lets it. */
-export const identiteit = [
-  'naam',
-  'geboortedatum',
-  'identificerende-nummers',
-  'huidige-verblijfplaats',
-] as const
+const identiteit = ['naam', 'geboortedatum', 'identificerende-nummers', 'huidige-verblijfplaats'] as const
 
 const gevraagd = [...new Set([...identiteit, ...onderwerpen.flatMap(({ gegevens }) => gegevens)])]
 
