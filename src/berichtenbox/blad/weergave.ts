@@ -36,7 +36,9 @@ export function bladregels(onderwerpen: readonly Bladonderwerp[]): Html {
 }
 
 function antwoord({ antwoord: keuze, tekst, velden, hulp, bron }: Bladonderwerp): Html {
-  const bij = velden.map(({ label: naam, waarde }) => klein(`${naam}: ${waarde}`))
+  const bij = velden.map(({ label: naam, waarde }) =>
+    klein(`${naam}${naam.endsWith('?') ? '' : ':'} ${waarde}`),
+  )
   const vraagt = hulp === true ? html` ${label('let-op', 'vraagt hulp')}` : ''
   const van = bron === null ? '' : klein(`${bron.wat}, ${datumKort(bron.datum)}`)
   return html`${zegt(keuze, tekst)}${vraagt}${bij}${van}`
