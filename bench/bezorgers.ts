@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { run, runMigrations } from 'graphile-worker'
+import { Logger, run, runMigrations } from 'graphile-worker'
 import pg from 'pg'
 import { PgBoss } from 'pg-boss'
 import { leverdelen, startBezorging } from '../src/bezorging/bezorging.ts'
@@ -19,7 +19,7 @@ export interface Filled {
 export type Bearer = (place: Place) => Promise<Filled>
 
 /** Asked at the same time, by each of the three. */
-const atOnce = 40
+const atOnce = 80
 
 /** Ours: the messages of so many stays, to a system of every municipality. */
 export function ours(stays: number): Bearer {
@@ -132,12 +132,17 @@ export function barePgBoss(amount: number): Bearer {
   }
 }
 
+/** A line for each job would be measured too. */
+const silent = new Logger(() => () => {})
+
 /** graphile-worker as its documentation shows it. */
 export function bareGraphileWorker(amount: number): Bearer {
   return async ({ server, receiver }) => {
     const address = await emptyDatabase(server)
-    const pool = new pg.Pool({ connectionString: address.href, max: 10 })
-    await runMigrations({ pgPool: pool })
+    const pool = new pg.Pool({ connectionString: address.href, max: 20 })
+    pool.on('error', () => {})
+    pool.on('connect', (connection) => connection.on('error', () => {}))
+    await runMigrations({ pgPool: pool, logger: silent })
     await pool.query(
       `select graphile_worker.add_jobs(array(select json_populate_record(null::graphile_worker.job_spec,
         json_build_object('identifier', 'post', 'payload', e.value)) from json_array_elements($1::json) e))`,
@@ -150,6 +155,7 @@ export function bareGraphileWorker(amount: number): Bearer {
         const heard = receiver.hears(amount)
         runner = await run({
           pgPool: pool,
+          logger: silent,
           concurrency: atOnce,
           noHandleSignals: true,
           taskList: { post: (payload) => post(receiver.address, payload) },

@@ -4,6 +4,7 @@ import {
   createPrivateKey,
   createPublicKey,
   type JsonWebKey,
+  type KeyObject,
   randomUUID,
   sign,
   verify,
@@ -215,15 +216,13 @@ export class Terugkeer {
   }): Promise<Melding> {
     const [kop = '', lading = '', teken = ''] = melding.handtekening.split('.')
     const { alg, kid, typ } = uitDeel(kop)
-    if (alg !== 'PS256' || typ !== 'event+jwt')
-      throw new TypeError('De handtekening heeft niet de vorm van Terugkeer.')
-    const key = createPublicKey({ key: await this.#openbareSleutel(String(kid)), format: 'jwk' })
-    const goed = verify(
-      'sha256',
-      Buffer.from(`${kop}.${lading}`),
-      { key, ...pss },
-      Buffer.from(teken, 'base64url'),
-    )
+    const vreemd = new TypeError('De handtekening heeft niet de vorm van Terugkeer.')
+    if ((alg !== 'ES256' && alg !== 'PS256') || typ !== 'event+jwt') throw vreemd
+    const sleutel = await this.#openbareSleutel(String(kid))
+    // The key decides how it signs, never the signature.
+    if (alg !== algoritmeVan(sleutel)) throw vreemd
+    const vorm = ondertekenvorm(sleutel, createPublicKey({ key: sleutel, format: 'jwk' }))
+    const goed = verify('sha256', Buffer.from(`${kop}.${lading}`), vorm, Buffer.from(teken, 'base64url'))
     if (!goed) throw new TypeError('De handtekening klopt niet.')
     const { iss, aud, exp, sha256 } = uitDeel(lading)
     if (iss !== this.#instellingen.server || aud !== melding.adres)
@@ -314,12 +313,10 @@ export class Terugkeer {
   #verklaring(): string {
     const { clientId, issuer, sleutel } = this.#instellingen
     const nu = Math.floor(Date.now() / 1000)
-    const ec = sleutel.kty === 'EC'
-    const kop = { alg: ec ? 'ES256' : 'PS256', ...(sleutel.kid === undefined ? {} : { kid: sleutel.kid }) }
+    const kop = { alg: algoritmeVan(sleutel), ...(sleutel.kid === undefined ? {} : { kid: sleutel.kid }) }
     const lading = { iss: clientId, sub: clientId, aud: issuer, jti: randomUUID(), iat: nu, exp: nu + 60 }
     const tekst = `${alsDeel(kop)}.${alsDeel(lading)}`
-    const key = createPrivateKey({ key: sleutel, format: 'jwk' })
-    const vorm = ec ? ({ key, dsaEncoding: 'ieee-p1363' } as const) : { key, ...pss }
+    const vorm = ondertekenvorm(sleutel, createPrivateKey({ key: sleutel, format: 'jwk' }))
     return `${tekst}.${sign('sha256', Buffer.from(tekst), vorm).toString('base64url')}`
   }
 
@@ -353,6 +350,9 @@ async function leesJson<T>(antwoord: Response): Promise<T> {
 
 const laterGoed: ReadonlySet<number> = new Set([401, 429, 500, 502, 503, 504])
 const pss = { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_DIGEST }
+const algoritmeVan = ({ kty }: JsonWebKey) => (kty === 'EC' ? 'ES256' : 'PS256')
+const ondertekenvorm = ({ kty }: JsonWebKey, key: KeyObject) =>
+  kty === 'EC' ? ({ key, dsaEncoding: 'ieee-p1363' } as const) : { key, ...pss }
 const alsDeel = (inhoud: unknown) => Buffer.from(JSON.stringify(inhoud)).toString('base64url')
 
 function uitDeel(deel: string): Readonly<Record<string, unknown>> {

@@ -11,12 +11,20 @@ import {
   startBezorging,
   startPost,
 } from './bezorging/bezorging.ts'
-import { type Logboeksleutels, startZegelen, zegelrij } from './logboek/logboek.ts'
+import {
+  type Activiteitzoeker,
+  type Ldvontvanger,
+  type Logboeksleutels,
+  ldvrij,
+  startLdv,
+  startZegelen,
+  zegelrij,
+} from './logboek/logboek.ts'
 import type { Wachtrij } from './platform/wachtrijen.ts'
 import { startHerindelingen } from './verhuizing/verhuizing.ts'
 
 /** Every queue of the product. */
-export const alleRijen: readonly Wachtrij<object>[] = [...bezorgrijen, vernietigrij, zegelrij]
+export const alleRijen: readonly Wachtrij<object>[] = [...bezorgrijen, vernietigrij, zegelrij, ldvrij]
 
 /** What works by itself needs all of these. */
 type Achtergronddelen = Parameters<typeof leverdelen>[0] &
@@ -26,6 +34,8 @@ type Achtergronddelen = Parameters<typeof leverdelen>[0] &
     readonly sleutels: Logboeksleutels
     /** The keys that turn people into pseudonyms, newest first. */
     readonly geheimen: Parameters<typeof startZegelen>[0]['geheimen']
+    /** Where the lines of the logboek also go, and how they name what they are part of; null when nowhere. */
+    readonly ldv?: { readonly ontvanger: Ldvontvanger; readonly activiteit: Activiteitzoeker } | null
   }
 
 /** From now on this process does what nobody asks for: telling, mailing, checking, moving, destroying, sealing. Returns what ends it. */
@@ -39,6 +49,7 @@ export async function startAchtergrond(delen: Achtergronddelen): Promise<() => P
   await startBezorging(leveren)
   await startVernietigen(delen)
   einden.push(await startZegelen(delen))
+  if (delen.ldv) einden.push(await startLdv({ ...delen, ...delen.ldv }))
   const { post } = leveren
   if (post !== null) einden.push(await startPost({ ...leveren, post }))
   return async () => {

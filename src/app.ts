@@ -55,6 +55,7 @@ import { type App, type Env, vasteKoppen } from './platform/http.ts'
 import { eisLeesbaarAdres } from './platform/leesbaar.ts'
 import { metPoorten } from './platform/poort.ts'
 import type { Poster } from './platform/smtp.ts'
+import { metSpoor } from './platform/spoor.ts'
 import { serveerMap } from './platform/statisch.ts'
 import type { Wachtrijen } from './platform/wachtrijen.ts'
 import { oefenkoppelingApi, tokenDoorgeven } from './toegang/api.ts'
@@ -111,7 +112,7 @@ export function maakApp(delen: Delen): App {
   const app: App = new Hono<Env>()
   const oefenaanbieders = maakOefenaanbieders(delen)
   const wachters = maakWachters(delen.grenzen ?? grenzenVoor(delen.oefen), maakAfzender(delen.proxies ?? []))
-  app.use(metPoorten(app), vasteKoppen())
+  app.use(metPoorten(app), metSpoor(), vasteKoppen())
   vangFouten(app, delen)
   // These write their answers themselves, so they stand before everything that reads a body.
   app.use(`${tokenPad}/*`, wachters.token)

@@ -2,6 +2,7 @@ import { alleRijen, startAchtergrond } from './achtergrond.ts'
 import { maakApp } from './app.ts'
 import { maakBezorggevolgen } from './bezorging/bezorging.ts'
 import {
+  activiteitzoeker,
   keurBronplaatsen,
   laadBronnen,
   laadRegister,
@@ -12,7 +13,13 @@ import {
 } from './grondslagen/grondslagen.ts'
 import { datumVan } from './kern/datum.ts'
 import { Fout } from './kern/fout.ts'
-import { type Logboeksleutels, leesLogboeksleutelsUit, maakLogboek } from './logboek/logboek.ts'
+import {
+  type Ldvontvanger,
+  type Logboeksleutels,
+  leesLdvUit,
+  leesLogboeksleutelsUit,
+  maakLogboek,
+} from './logboek/logboek.ts'
 import { startOefening } from './oefening/oefening.ts'
 import { maakScanner } from './platform/clamd.ts'
 import { systeemklok } from './platform/clock.ts'
@@ -31,9 +38,10 @@ async function start(): Promise<void> {
   const toegang = config.omgeving === 'oefen' ? null : leesToegang(process.env)
   const register = keurRecht(new URL('../recht/', import.meta.url))
   const sleutels = leesLogboeksleutelsUit(process.env, config)
+  const ldv = leesLdvUit(process.env)
   const bank = await openBanken(config, new URL('../migrations/', import.meta.url), alleRijen)
   try {
-    await draai({ config, bank, register, sleutels, inProductie: toegang })
+    await draai({ config, bank, register, sleutels, ldv, inProductie: toegang })
   } finally {
     await bank.sluit()
   }
@@ -58,6 +66,7 @@ interface Begin {
   readonly bank: Bank
   readonly register: Register
   readonly sleutels: Logboeksleutels
+  readonly ldv: Ldvontvanger | null
   readonly inProductie: Toegangsinstellingen | null
 }
 
@@ -73,7 +82,7 @@ async function draai(begin: Begin): Promise<void> {
 
 async function draaiMet(
   wachtrijen: Wachtrijen,
-  { config, bank, register, sleutels, inProductie }: Begin,
+  { config, bank, register, sleutels, ldv, inProductie }: Begin,
 ): Promise<void> {
   const oefen = config.omgeving === 'oefen'
   const delen = {
@@ -91,7 +100,13 @@ async function draaiMet(
   const server = await openServer(config)
   const toegang = inProductie ?? (await oefeninstellingen(server.adres))
   server.verbind(maakApp({ ...delen, toegang }))
-  const stopAchtergrond = await startAchtergrond({ ...delen, toegang, sleutels, geheimen: bank.geheimen })
+  const stopAchtergrond = await startAchtergrond({
+    ...delen,
+    toegang,
+    sleutels,
+    geheimen: bank.geheimen,
+    ldv: ldv === null ? null : { ontvanger: ldv, activiteit: activiteitzoeker(register, toegang.adres) },
+  })
   const einde = stopsein()
   zegHallo(config, server.adres)
   await einde

@@ -8,7 +8,8 @@ import { maakSleutelbos } from '../src/toegang/sleutels.ts'
 export async function productieInstellingen(map: string): Promise<Record<string, string>> {
   const sleutel = join(map, 'sleutel.json')
   const aanbieders = join(map, 'aanbieders.json')
-  writeFileSync(sleutel, JSON.stringify(await maakSleutelbos()), { mode: 0o600 })
+  const { keys, meldsleutels } = await maakSleutelbos()
+  writeFileSync(sleutel, JSON.stringify({ keys: [...keys, ...meldsleutels] }), { mode: 0o600 })
   const logboeksleutel = join(map, 'logboeksleutel-productie.json')
   writeFileSync(logboeksleutel, JSON.stringify(maakLogboeksleutel()), { mode: 0o600 })
   writeFileSync(aanbieders, JSON.stringify([{ ...voorbeeldAanbieder, sleutelBestand: sleutel }]))

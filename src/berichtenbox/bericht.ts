@@ -21,6 +21,8 @@ export interface Berichtbijlage {
 export type Bericht = BerichtRij & {
   readonly gegevens: Gegevens | null
   readonly vrijlating: string | null
+  /** True when its receiver heard later of the same detention: what it says of the end is not the newest any more. */
+  readonly achterhaald: boolean
   /** Why it was recalled; null when it was not. */
   readonly grond: Terugroepgrond | null
   /** How the request to remove it stands; null when nobody had read it. */
@@ -82,6 +84,14 @@ const kolommen = [
   'w.bijlagen as vernietigde_bijlagen',
 ] as const
 
+/**
+ * True for message `b` when its receiver has a later one about the same detention: the end that `b` tells may have moved,
+ * or not go on at all.
+ */
+export const isAchterhaald = sql<boolean>`exists (select from berichtenbox.bericht n where n.dossier = b.dossier
+  and n.ontvanger = b.ontvanger and n.volgnummer > b.volgnummer and n.status in ('bezorgd', 'gelezen')
+  and n.soort in ('begin-detentie', 'wijziging-detentie', 'einde-detentie'))`
+
 /** Messages with their content, as far as row-level security lets the acting organisation see them. */
 export function basis(tx: Tx) {
   return inBerichtenbox(tx)
@@ -91,6 +101,7 @@ export function basis(tx: Tx) {
     .leftJoin('berichtenbox.verwijderverzoek as v', 'v.bericht', 'b.id')
     .leftJoin('berichtenbox.vernietiging as w', 'w.bericht', 'b.id')
     .select(kolommen)
+    .select(isAchterhaald.as('achterhaald'))
     .select(
       sql<boolean>`exists (select from berichtenbox.bewaarplicht p where p.bericht = b.id
         and p.organisatie = platform.organisatie() and p.beeindigd_op is null)`.as('vastgehouden'),

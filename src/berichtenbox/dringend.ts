@@ -1,6 +1,7 @@
+import { sql } from 'kysely'
 import { type Datum, plusDagen } from '../kern/datum.ts'
 import type { Tx, Wie } from '../platform/db.ts'
-import type { Bericht } from './bericht.ts'
+import { type Bericht, isAchterhaald } from './bericht.ts'
 import { type Leesdelen, leesBericht } from './lezen.ts'
 import { inBerichtenbox } from './tabellen.ts'
 
@@ -22,6 +23,7 @@ export async function dringendste(
   const vrij = await open
     .where('i.vrijlating', '>=', vandaag)
     .where('i.vrijlating', '<=', plusDagen(vandaag, 7))
+    .where(sql<boolean>`not ${isAchterhaald}`)
     .orderBy('i.vrijlating')
     .orderBy('b.volgnummer', 'desc')
     .executeTakeFirst()

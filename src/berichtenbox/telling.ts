@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Datum, plusDagen } from '../kern/datum.ts'
 import type { Tx } from '../platform/db.ts'
+import { isAchterhaald } from './bericht.ts'
 import { inBerichtenbox } from './tabellen.ts'
 
 /** Days before a release that count as soon. */
@@ -32,6 +33,7 @@ export async function telStand(tx: Tx, organisatie: string, vandaag: Datum): Pro
         .distinct()
         .filterWhere('i.vrijlating', '>=', vandaag)
         .filterWhere('i.vrijlating', '<=', plusDagen(vandaag, dagenVooruit))
+        .filterWhere(sql<boolean>`not ${isAchterhaald}`)
         .as('vrij'),
     ])
     .where('b.ontvanger', '=', organisatie)

@@ -106,7 +106,7 @@ async function mislukt(
   else if (abonnement.stil_sinds !== null) await hervat(wachtrijen, tx, abonnement.id)
   if (dood) return
   const wacht = wachttijd(pogingen, gevraagd, toeval())
-  const baan = { aflevering: aflevering.id, poging: pogingen }
+  const baan = { afleveringen: [aflevering.id], poging: pogingen }
   await wachtrijen.zetKlaar(tx, leverrijen[aflevering.spoor], baan, { startAfter: Math.ceil(wacht / 1000) })
 }
 

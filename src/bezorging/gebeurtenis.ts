@@ -34,16 +34,18 @@ export function alsCloudEvent({ id, soort, bericht, op }: Melding, adres: string
 const geldig = 300
 
 /**
- * A signature over these bytes for this receiver: a JWT with PS256, by the key that also signs tokens, so that its
- * public part stands at the address of our keys. `sha256` is the digest of the body in base64url; `jti` the event.
+ * A signature over these bytes for this receiver: a JWT, whose public key stands at the address of our keys. ES256 by
+ * a key of its own; PS256 by the key that signs tokens where there is none. `sha256` is the digest of the body in
+ * base64url; `jti` the event.
  */
 export async function onderteken(
-  { keys: [sleutel] }: Sleutelbos,
+  { keys, meldsleutels }: Sleutelbos,
   wat: { readonly body: string; readonly voor: string; readonly id: string; readonly adres: string },
 ): Promise<string> {
+  const sleutel = meldsleutels[0] ?? keys[0]
   const sha256 = createHash('sha256').update(wat.body).digest('base64url')
   return new SignJWT({ sha256 })
-    .setProtectedHeader({ alg: 'PS256', kid: sleutel.kid ?? '', typ: 'event+jwt' })
+    .setProtectedHeader({ alg: sleutel.alg ?? '', kid: sleutel.kid ?? '', typ: 'event+jwt' })
     .setIssuer(wat.adres)
     .setAudience(wat.voor)
     .setJti(wat.id)
@@ -56,7 +58,7 @@ export async function onderteken(
 const gelezen = new WeakMap<JWK, ReturnType<typeof importJWK>>()
 
 function alsSleutel(sleutel: JWK): ReturnType<typeof importJWK> {
-  const bekend = gelezen.get(sleutel) ?? importJWK(sleutel, 'PS256')
+  const bekend = gelezen.get(sleutel) ?? importJWK(sleutel)
   gelezen.set(sleutel, bekend)
   return bekend
 }

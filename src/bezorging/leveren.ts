@@ -1,4 +1,5 @@
 import type { Databank } from '../platform/db.ts'
+import { metHerkansing } from '../platform/herkansing.ts'
 import type { Baan } from '../platform/wachtrijen.ts'
 import { type Afloopdelen, type Poging, verwerk } from './afloop.ts'
 import { type Postdelen, post } from './posten.ts'
@@ -20,12 +21,15 @@ export async function lever(
   banen: readonly Pick<Baan<Leverbaan>, 'data'>[],
 ): Promise<void> {
   const wie = bezorger(delen.klok.nu())
-  const beurt = new Map(banen.map(({ data }) => [data.aflevering, data.poging]))
+  const beurt = new Map(
+    banen.flatMap(({ data: { afleveringen, poging } }) => afleveringen.map((id) => [id, poging] as const)),
+  )
   const gevonden = await delen.db.transactie(wie, (tx) => haalAfleveringen(tx, [...beurt.keys()]))
   const teVertellen = gevonden.filter((paar) => isAanDeBeurt(paar, beurt.get(paar.aflevering.id)))
   if (teVertellen.length === 0) return
   const pogingen = await Promise.all(teVertellen.map((paar) => probeer(delen, paar)))
-  await delen.db.transactie(wie, (tx) => verwerk(delen, tx, pogingen))
+  // Keeping it again is harmless; telling it again, because two got in each other's way, is not needed.
+  await metHerkansing(delen.db, wie, (tx) => verwerk(delen, tx, pogingen))
 }
 
 async function probeer(delen: Postdelen, { aflevering, abonnement }: Paar): Promise<Poging> {

@@ -171,8 +171,8 @@ export function voegGebeurtenisToe(
 }
 
 /**
- * Who someone is, from the events that still stand: the newest says most, but a number that only an older one names is
- * known all the same. What no event says any more stays as it last was.
+ * Who someone is, from the events that still stand: the newest says most, but a number or a birth date that only an older
+ * one names is known all the same: leaving it out says nothing. What no event says any more stays as it last was.
  */
 function watStaat({ persoon, gebeurtenissen, verloop }: Persoonswerk): Persoon {
   const staand = gebeurtenissen
@@ -186,18 +186,19 @@ function watStaat({ persoon, gebeurtenissen, verloop }: Persoonswerk): Persoon {
   if (nieuwste === undefined) return persoon
   const nummer = (welk: Nummer) =>
     staand.find(({ gegevens }) => gegevens[welk] !== null)?.gegevens[welk] ?? null
+  const geboortedatum =
+    staand.find(({ gegevens }) => gegevens.geboortedatum !== null)?.gegevens.geboortedatum ?? null
   const bsn = nummer('bsn') ?? persoon.bsn
   const skn = nummer('skn') ?? persoon.skn
   return {
     ...persoon,
     bsn,
     skn,
-    gegevens: metNummers(nieuwste.gegevens, bsn, skn),
+    gegevens: { ...metNummers(nieuwste.gegevens, bsn, skn), geboortedatum },
     gegevensVan: nieuwste.van,
   }
 }
 
-/** The numbers come from checked events, so a bsn among them is one. */
 /**
  * What says most about who someone is comes last: a detention before what someone typed to report a return to a
  * burgemeester, then the newest. At the same moment the id decides, so that the order of delivery does not.
@@ -214,6 +215,7 @@ function rang({
   return `${soort === 'bij-melding' ? 0 : 1} ${van} ${id}`
 }
 
+/** The numbers come from checked events, so a bsn among them is one. */
 function metNummers(gegevens: Persoonsgegevens, bsn: string | null, skn: string | null): Persoonsgegevens {
   return { ...gegevens, bsn: bsn !== null && isBsn(bsn) ? bsn : null, skn }
 }

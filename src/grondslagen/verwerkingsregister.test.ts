@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { testregister } from '../../test/testregister.ts'
 import { plusDagen } from '../kern/datum.ts'
 import { geldigOp } from '../kern/periode.ts'
+import { activiteitzoeker } from './verwerkingsregister/activiteitzoeker.ts'
 import { familieVan, overig, regelsVan, staatToe } from './verwerkingsregister/families.ts'
 import { activiteitSchema, alsActiviteit } from './verwerkingsregister/vorm.ts'
 import { activiteitenOp, verwerkingen, verwerkingsregister } from './verwerkingsregister.ts'
@@ -163,4 +164,23 @@ test('every purpose under which the product works on personal data is in the reg
 
 test('each version has the promised form', () => {
   for (const een of [...alle.values()].flat()) activiteitSchema.parse(alsActiviteit(register, een))
+})
+
+test('every purpose leads to the version of its activity that held that day; of several, the one with the data', () => {
+  const zoek = activiteitzoeker(register, 'https://t.example')
+  const op = '2026-11-26T10:00:00.000000Z'
+  for (const { logboekdoelen } of verwerkingen)
+    for (const doel of logboekdoelen) {
+      const adres = zoek({ doel, gegevens: [], op }) ?? ''
+      const [, id = '', nummer = ''] = /verwerkingsactiviteiten\/([a-z-]+)\/versies\/(\d+)$/.exec(adres) ?? []
+      const gevonden = alle.get(id)?.find((een) => String(een.versie) === nummer)
+      assert.ok(gevonden?.verwerking.logboekdoelen.includes(doel) && geldigOp(gevonden, '2026-11-26'), doel)
+    }
+  const vanBij = alle.get('bij-melden')?.find((een) => geldigOp(een, '2026-11-26'))?.gegevens ?? []
+  const bij = zoek({ doel: 'berichten-lezen', gegevens: vanBij, op })
+  const einde = zoek({ doel: 'berichten-lezen', gegevens: ['einde-detentie'], op })
+  assert.match(String(einde), /\/begin-einde-melden\/versies\//)
+  assert.match(String(bij), /\/bij-melden\/versies\//)
+  assert.equal(zoek({ doel: 'bestaat-niet', gegevens: [], op }), null)
+  assert.equal(zoek({ doel: 'berichten-lezen', gegevens: [], op: '1990-01-01T10:00:00Z' }), null)
 })

@@ -3,6 +3,10 @@ import { type Tx, voegToe, type Wie } from '../platform/db.ts'
 import { type Geschreven, opMicro, waarmerksleutel, waarmerkVan } from './inhoud.ts'
 
 export { leesLogboeksleutelsUit } from './instelling.ts'
+export { leesLdvUit } from './ldv/instelling.ts'
+export type { Activiteitzoeker } from './ldv/span.ts'
+export type { Ldvontvanger } from './ldv/versturen.ts'
+export { ldvrij, startLdv } from './ldv/werken.ts'
 export type { Logboeksleutels } from './sleutels.ts'
 export { startZegelen, zegelrij } from './werken.ts'
 
@@ -55,7 +59,7 @@ export function maakLogboek(geheim: string, ...oudere: readonly string[]): Logbo
     pseudoniemen: (betrokkene) => [geheim, ...oudere].map((een) => pseudoniemMet(een, betrokkene)),
     noteer: async (tx, wie, op, regels) => {
       const daad = {
-        spoor: randomBytes(16).toString('hex'),
+        spoor: wie.spoor ?? randomBytes(16).toString('hex'),
         daad: randomBytes(8).toString('hex'),
         aantal: regels.length,
       }

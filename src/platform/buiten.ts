@@ -67,7 +67,7 @@ export interface Buitenantwoord {
 export type Buiten = (adres: string, vraag: Buitenvraag) => Promise<Buitenantwoord>
 
 /** A connection that waits for the next question: at most so many for one address, and so long, in milliseconds. */
-const bewaarwijze = { keepAlive: true, maxFreeSockets: 4, timeout: 15_000 } as const
+const bewaarwijze = { keepAlive: true, maxFreeSockets: 40, timeout: 15_000 } as const
 
 /**
  * The only way out to addresses that others choose: https (in training also http on the own machine), never to an

@@ -21,6 +21,8 @@ export interface Wie {
   readonly gebruiker: string
   readonly rol: string
   readonly doel: string
+  /** The trace this is part of, for the logboek; without one an act is a trace of its own. */
+  readonly spoor?: string
   /** The moment by which row-level security reckons; without one, that of the database. */
   readonly nu?: Date
 }

@@ -25,6 +25,8 @@ export type Env = {
     /** The name of who is signed in and has chosen no role yet. */
     zonderRol?: string
     veilig: boolean
+    /** The trace that what this request does is part of (W3C Trace Context): 32 hexadecimal characters. */
+    spoor: string
     poorten: ReadonlyMap<string, Poort>
   }
   Bindings: HttpBindings

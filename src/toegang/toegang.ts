@@ -214,7 +214,7 @@ export function aangemeld(c: Verzoek): Identiteit {
 /** The signed-in person with the purpose of this act, for the database and the logboek. */
 export function wie(c: Verzoek, doel: string): Wie {
   const { organisatie, gebruiker, rol } = aangemeld(c)
-  return { organisatie, gebruiker, rol, doel }
+  return { organisatie, gebruiker, rol, doel, spoor: c.get('spoor') }
 }
 
 /** The same, for watching over the sending: the operator sees nothing outside this purpose. */

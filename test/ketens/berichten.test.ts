@@ -341,3 +341,22 @@ type Bewaard = {
   readonly vraag: Parameters<typeof oordeelHerhaalbaar>[1]
   readonly oordeel: Parameters<typeof oordeelHerhaalbaar>[2]
 }
+
+test('what a request writes down carries the trace of the caller, also when that is not sampled', async () => {
+  const spoor = '0af7651916cd43dd8448eb211c80319c'
+  const traceparent = `00-${spoor}-b7ad6b7169203331-00`
+  const { id } = await begin('0034')
+  const antwoord = await api(college('0034'), `/berichten/${id}`, { headers: { traceparent } })
+  assert.match(antwoord.headers.get('traceresponse') ?? '', new RegExp(`^00-${spoor}-[0-9a-f]{16}-00$`))
+  const sporen = () =>
+    bank.eigenaar.vraag('select distinct spoor from logboek.regel where onderwerp = $1', [id])
+  const bekend = (await sporen()).map((rij) => rij.spoor)
+  assert.ok(bekend.includes(spoor))
+  const ander = await api(college('0034'), `/berichten/${id}`, { headers: { traceparent: 'zomaar' } })
+  assert.equal(ander.status, 200)
+  const nieuw = /^00-([0-9a-f]{32})-/.exec(ander.headers.get('traceresponse') ?? '')?.[1]
+  assert.ok(
+    (await sporen()).some((rij) => rij.spoor === nieuw),
+    'what makes no sense gets a trace of its own',
+  )
+})

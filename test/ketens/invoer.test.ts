@@ -225,6 +225,35 @@ test('the bsn of one and the skn of another do not make one person', async () =>
   assert.equal(samen.status, 201, 'an skn that was not known yet is learned')
 })
 
+test('an event that leaves out the birth date says nothing of it; one that names another does', async () => {
+  const bsn = nieuweBsn()
+  const bekend = async () =>
+    (
+      await wereld.bank.eigenaar.vraag(
+        `select gegevens->>'geboortedatum' as dag from detentie.persoon where bsn = $1`,
+        [bsn],
+      )
+    )[0]?.dag
+  const lever1 = (geboortedatum: string | null, dag: string) =>
+    leverGoed(
+      wereld,
+      gebeurtenis(mens({ bsn, geboortedatum }), {
+        soort: dag === '10' ? 'binnenkomst' : 'wijziging-einddatum',
+        tijdstip: `2026-11-${dag}T10:00:00Z`,
+        ...(dag === '10'
+          ? {}
+          : { inrichting: null, reden: 'capaciteit', verwachteEinddatum: `2027-01-${dag}` }),
+      }),
+    )
+  await lever1('1985-03-04', '10')
+  await lever1(null, '12')
+  assert.equal(await bekend(), '1985-03-04')
+  await lever1('1985-03-05', '14')
+  assert.equal(await bekend(), '1985-03-05')
+  await lever1('1985-03-06', '11')
+  assert.equal(await bekend(), '1985-03-05', 'what came later but was earlier does not win')
+})
+
 test('who may not deliver is refused before anything is read', async () => {
   const body = JSON.stringify(gebeurtenis(mens()))
   const pad = '/detentiegebeurtenissen'

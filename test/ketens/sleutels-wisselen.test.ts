@@ -37,7 +37,12 @@ async function kantoor(t: TestContext) {
   const machine = await maakSleutelbos()
   return {
     start: (...[eerste, ...rest]: Sleutelbos['keys']) =>
-      server.verbind(maakApp({ ...delen, toegang: { ...toegang, sleutels: { keys: [eerste, ...rest] } } })),
+      server.verbind(
+        maakApp({
+          ...delen,
+          toegang: { ...toegang, sleutels: { meldsleutels: [], keys: [eerste, ...rest] } },
+        }),
+      ),
     token: async () =>
       (await trainingToken(`${adres}/api/v1`, 'college-0518', 'nazorgcoordinator', machine)) ?? '',
     lees: async (token: string) =>

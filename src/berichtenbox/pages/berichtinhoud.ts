@@ -112,7 +112,7 @@ function dicht(bericht: Bericht): Html | string {
   const einde = eindeUit(bericht)
   // About help at the counters: no business of the burgemeester.
   if (bericht.soort === 'bij') return ''
-  if (einde === null || einde.definitief || einde.datum === null) return ''
+  if (einde === null || einde.definitief || einde.datum === null || bericht.achterhaald) return ''
   const waarom = waaromDicht(einde.datum)
   if (waarom === null) return ''
   return melding(

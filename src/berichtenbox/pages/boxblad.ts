@@ -25,7 +25,7 @@ import type { Verwijdertelling } from '../terugroepen/verzoeken.ts'
 import { samenbalk, samenformulier } from '../werk/balk.ts'
 import { filterhulp, sindsBlok } from '../werk/boven.ts'
 import { werkvelden } from '../werk/filterdelen.ts'
-import { dichteVrijlating, ongeopendTeLaat } from '../werk/klokken.ts'
+import { dichteVrijlating, ongeopendTeLaat, verwachteVrijlating } from '../werk/klokken.ts'
 import type { Boxwerk } from '../werk/lezen.ts'
 import { onaangeroerd, type Werkstand } from '../werk/stand.ts'
 import { adres, filterVelden, filtervraag, type Keuzes, zoekVeld } from './boxfilter.ts'
@@ -98,7 +98,7 @@ function eerstDoen(bericht: Bericht, vandaag: Datum): Html {
 
 function dringendeKop(bericht: Bericht, vandaag: Datum): string {
   const naam = volledigeNaam(bericht)
-  const { vrijlating } = bericht
+  const vrijlating = verwachteVrijlating(bericht)
   if (vrijlating === null || vrijlating < vandaag) return `Het bericht over ${naam} wacht te lang`
   const einde = eindeUit(bericht)
   if (einde?.definitief === true) return `${naam} is ${datumVoluit(vrijlating)} vrijgekomen`

@@ -3,6 +3,7 @@ import { type Html, html, kaart, koppeling, tijdlijn } from '../../nlds/nlds.ts'
 import type { Bericht } from '../bericht.ts'
 import { bijKern } from '../bij/weergave.ts'
 import { bladKern } from '../blad/weergave.ts'
+import { verwachteVrijlating } from '../werk/klokken.ts'
 import { eindeUit, organisatienaam, titelVan } from './weergave.ts'
 
 /** The detention as this organisation was told of it, from top to bottom, with this message marked. */
@@ -14,18 +15,18 @@ export function verloopKaart(draad: readonly Bericht[], bericht: Bericht, dag: D
       wat: html`${b.id === bericht.id ? html`<strong>${titelVan(b)}</strong>` : koppeling(titelVan(b), `/berichtenbox/${b.id}`)}<br><span class="tk-klein">${stapuitleg(b)}</span>`,
       stand: b.id === bericht.id ? ('nu' as const) : ('geweest' as const),
     }))
-  const einde = eindeUit(bericht)
-  const komt =
-    einde !== null &&
-    !einde.definitief &&
-    einde.datum !== null &&
-    einde.datum >= dag &&
-    bericht.status !== 'ingetrokken'
+  const komt = watKomt(draad, dag)
   const slot =
-    komt && einde.datum !== null
-      ? [{ wanneer: datumKort(einde.datum), wat: 'Verwachte vrijlating', stand: 'komt' as const }]
-      : []
+    komt === null ? [] : [{ wanneer: datumKort(komt), wat: 'Verwachte vrijlating', stand: 'komt' as const }]
   return kaart('Verloop', tijdlijn([...stappen, ...slot]))
+}
+
+/** The release that is still ahead, as the newest message that tells of an end has it. */
+function watKomt(draad: readonly Bericht[], dag: Datum): Datum | null {
+  const nieuwste = draad.findLast((een) => verwachteVrijlating(een) !== null)
+  const einde = nieuwste === undefined ? null : eindeUit(nieuwste)
+  if (einde === null || einde.definitief || einde.datum === null || einde.datum < dag) return null
+  return einde.datum
 }
 
 /** The day of what a message tells: a begin that was told late still happened when it happened. */

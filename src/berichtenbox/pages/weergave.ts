@@ -14,7 +14,7 @@ import type { Bericht } from '../bericht.ts'
 import { bijKern } from '../bij/weergave.ts'
 import { bladKern } from '../blad/weergave.ts'
 import type { Einde } from '../opstellen.ts'
-import { verschoven } from '../werk/klokken.ts'
+import { verschoven, verwachteVrijlating } from '../werk/klokken.ts'
 
 /** What each kind of message is called on a page. */
 export const soortnaam: Readonly<Record<string, string>> = {
@@ -132,7 +132,8 @@ export function termijnlabel(bericht: Bericht, vandaag: Datum): Html {
   if (bericht.termijn === null) return geen('geen termijn')
   const over = dagenTussen(vandaag, bericht.termijn)
   if (over < 0) return label('dringend', `${aantalDagen(-over)} te laat`)
-  const vrij = bericht.vrijlating === null ? null : dagenTussen(vandaag, bericht.vrijlating)
+  const vrijlating = verwachteVrijlating(bericht)
+  const vrij = vrijlating === null ? null : dagenTussen(vandaag, vrijlating)
   if (vrij !== null && vrij >= 0 && vrij <= 7)
     return label(vrij <= 3 ? 'dringend' : 'let-op', totVrijlating(vrij))
   return over === 0

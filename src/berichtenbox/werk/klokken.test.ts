@@ -12,6 +12,7 @@ const bericht: fc.Arbitrary<Klokbericht> = fc.record({
   termijn: fc.option(dag),
   opgepakt_op: fc.option(fc.constant(new Date('2026-11-22T10:00:00Z'))),
   vrijlating: fc.option(dag),
+  achterhaald: fc.boolean(),
 })
 
 test('the alarm rings for what stands unopened past its term, and counts the days', () => {
@@ -31,8 +32,8 @@ test('the warning is there for each coming release on a day nobody works, and fo
   fc.assert(
     fc.property(bericht, dag, (een, vandaag) => {
       const waarom = dichteVrijlating(een, vandaag)
-      const { vrijlating, status } = een
-      if (vrijlating === null || vrijlating < vandaag || status === 'ingetrokken')
+      const { vrijlating, status, achterhaald } = een
+      if (vrijlating === null || vrijlating < vandaag || status === 'ingetrokken' || achterhaald)
         return assert.equal(waarom, null)
       if (!isWerkdag(vrijlating) || !isWerkdag(plusDagen(vrijlating, 1))) assert.notEqual(waarom, null)
       else assert.equal(waarom, null)

@@ -4,7 +4,16 @@ import type { Bericht } from '../bericht.ts'
 import type { Einde } from '../opstellen.ts'
 
 /** What of a message the clocks look at. */
-export type Klokbericht = Pick<Bericht, 'status' | 'termijn' | 'opgepakt_op' | 'vrijlating'>
+export type Klokbericht = Pick<Bericht, 'status' | 'termijn' | 'opgepakt_op' | 'vrijlating' | 'achterhaald'>
+
+/** The release that a message still announces: null when it was withdrawn, or when its receiver heard otherwise since. */
+export function verwachteVrijlating({
+  status,
+  vrijlating,
+  achterhaald,
+}: Pick<Klokbericht, 'status' | 'vrijlating' | 'achterhaald'>): Datum | null {
+  return status === 'ingetrokken' || achterhaald ? null : vrijlating
+}
 
 /**
  * Days past the term of a message that nobody of the organisation opened; null when there is no such alarm. What was
@@ -20,10 +29,11 @@ export function ongeopendTeLaat(
 
 /**
  * Why the coming release in a message meets closed counters, in words that follow "valt"; null when it does not, when
- * it is behind us, and when the message was withdrawn.
+ * it is behind us, and when the message does not announce it any more.
  */
-export function dichteVrijlating({ status, vrijlating }: Klokbericht, vandaag: Datum): string | null {
-  if (status === 'ingetrokken' || vrijlating === null || vrijlating < vandaag) return null
+export function dichteVrijlating(bericht: Klokbericht, vandaag: Datum): string | null {
+  const vrijlating = verwachteVrijlating(bericht)
+  if (vrijlating === null || vrijlating < vandaag) return null
   return waaromDicht(vrijlating)
 }
 

@@ -78,7 +78,7 @@ export const eigenwerk: readonly EigenWerk[] = [
     naam: 'Het logboek bijhouden',
     doel: 'Kunnen laten zien wie wat over wie heeft gelezen of gedeeld, waarvoor en op welke grond.',
     doeltermen: [],
-    logboekdoelen: ['logboek-zegelen'],
+    logboekdoelen: ['logboek-zegelen', 'ldv-bijwerken'],
     betrokkenen: ['gedetineerden', 'tbs-gestelden', 'medewerkers'],
     verantwoordelijken: ['dji', 'college', 'burgemeester', 'pi', 'reclassering'],
     ontvangers: [],

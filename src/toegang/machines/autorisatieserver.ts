@@ -40,7 +40,7 @@ export function maakAutorisatieserver(delen: Tokendelen, certificaat: Certificaa
   const { db, klok, adres, sleutels, oefen } = delen
   const instellingen: Configuration = {
     adapter: opslagVoor(db, klok, metGeheugen(maakSleutelhaler(maakBuiten({ oefen })), klok)),
-    jwks: { keys: [...sleutels.keys] },
+    jwks: { keys: [...sleutels.keys, ...sleutels.meldsleutels] },
     clientAuthMethods: ['private_key_jwt'],
     assertJwtClientAuthClaimsAndHeader: eisKort,
     scopes: [...alleBereiken],

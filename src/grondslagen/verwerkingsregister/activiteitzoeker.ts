@@ -1,0 +1,36 @@
+import { geldigOp } from '../../kern/periode.ts'
+import type { Register } from '../lookup.ts'
+import { type Verwerkingsactiviteit, verwerkingsregister } from '../verwerkingsregister.ts'
+
+/** What a line of the logboek says of what it was part of. */
+interface Verricht {
+  readonly doel: string
+  readonly gegevens: readonly string[]
+  /** When, beginning with a date. */
+  readonly op: string
+}
+
+/**
+ * Finds the version of the processing activity that something was part of, as an address of this server: by its doel, and
+ * when several have that, the one that holds its gegevens. Null when none was in use with this doel that day.
+ */
+export function activiteitzoeker(register: Register, adres: string): (verricht: Verricht) => string | null {
+  const opDoel = Map.groupBy(
+    [...verwerkingsregister(register).values()]
+      .flat()
+      .flatMap((versie) => versie.verwerking.logboekdoelen.map((doel) => ({ doel, versie }))),
+    ({ doel }) => doel,
+  )
+  return ({ doel, gegevens, op }) => {
+    const versies = (opDoel.get(doel) ?? [])
+      .map(({ versie }) => versie)
+      .filter((versie) => geldigOp(versie, op.slice(0, 10)))
+    const gevonden = versies.find((versie) => omvat(versie, gegevens)) ?? versies[0]
+    if (gevonden === undefined) return null
+    return `${adres}/api/v1/verwerkingsactiviteiten/${gevonden.verwerking.id}/versies/${gevonden.versie}`
+  }
+}
+
+function omvat({ gegevens }: Verwerkingsactiviteit, gevraagd: readonly string[]): boolean {
+  return gevraagd.length > 0 && gevraagd.every((een) => gegevens.includes(een))
+}

@@ -1,0 +1,60 @@
+import type { Klok } from '../../platform/clock.ts'
+import type { Databank } from '../../platform/db.ts'
+import { log } from '../../platform/log.ts'
+import { logboekId, zegelsNa } from '../store.ts'
+import { type Activiteitzoeker, alsOtlp, alsSpans } from './span.ts'
+import { bewaarGelukt, bewaarMislukt, haalStand, ldvBijwerker } from './stand.ts'
+import { type Ldvontvanger, verstuur } from './versturen.ts'
+
+/** What sending out needs. */
+export interface Ldvdelen {
+  readonly db: Databank
+  readonly klok: Klok
+  readonly ontvanger: Ldvontvanger
+  readonly activiteit: Activiteitzoeker
+}
+
+/** The first wait after a failure, in milliseconds; each next one doubles until ten minutes. It never gives up. */
+const eersteWacht = 5_000
+const langsteWacht = 600_000
+
+/**
+ * Sends the lines of every seal the receiver does not have yet, a seal at a time, and keeps how far it is. Stops at the
+ * first that is not acknowledged: that one comes again, whole, with the same ids. Returns how many lines went out.
+ */
+export async function werkLdvBij(delen: Ldvdelen): Promise<number> {
+  const { db, klok, ontvanger } = delen
+  let verstuurd = 0
+  for (;;) {
+    const nu = klok.nu()
+    const volgende = await db.transactie(ldvBijwerker(nu), async (tx) => {
+      const stand = await haalStand(tx, ontvanger.adres)
+      if (stand.volgende !== null && stand.volgende > nu) return null
+      const logboek = await logboekId(tx)
+      const [zegel] = await zegelsNa(tx, logboek, stand.tot, 1)
+      return zegel === undefined ? null : { zegel, stand, logboek }
+    })
+    if (volgende === null) return verstuurd
+    const { zegel, stand, logboek } = volgende
+    // Outside a transaction: a receiver that answers slowly holds no row.
+    const reden = await verstuur(
+      ontvanger,
+      alsOtlp(logboek, alsSpans([...zegel.regels.values()], delen.activiteit)),
+    )
+    if (reden !== null) {
+      await mislukt(delen, stand.pogingen, reden)
+      return verstuurd
+    }
+    await db.transactie(ldvBijwerker(klok.nu()), (tx) =>
+      bewaarGelukt(tx, ontvanger.adres, zegel.punt.grootte, klok.nu()),
+    )
+    verstuurd += zegel.regels.size
+  }
+}
+
+async function mislukt({ db, klok, ontvanger }: Ldvdelen, eerder: number, reden: string): Promise<void> {
+  const wacht = Math.min(langsteWacht, eersteWacht * 2 ** Math.min(eerder, 20))
+  const volgende = new Date(klok.nu().getTime() + wacht)
+  await db.transactie(ldvBijwerker(klok.nu()), (tx) => bewaarMislukt(tx, ontvanger.adres, reden, volgende))
+  log('ldv-niet-aangenomen', { reden, pogingen: eerder + 1, volgende: volgende.toISOString() })
+}
