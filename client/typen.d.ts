@@ -1101,6 +1101,193 @@ export interface Toestemmingsintrekking {
    */
   intrekkingId?: string;
 }
+export interface Informatiebladantwoorden {
+  /**
+   * De versie van het gebied die u las.
+   */
+  gezien: number;
+  /**
+   * Per onderwerp. Een onderwerp dat u niet noemt, blijft zoals het was.
+   */
+  antwoorden: {
+    [k: string]: {
+      /**
+       * @maxItems 20
+       */
+      keuze?:
+        | []
+        | [string]
+        | [string, string]
+        | [string, string, string]
+        | [string, string, string, string]
+        | [string, string, string, string, string]
+        | [string, string, string, string, string, string]
+        | [string, string, string, string, string, string, string]
+        | [string, string, string, string, string, string, string, string]
+        | [string, string, string, string, string, string, string, string, string]
+        | [string, string, string, string, string, string, string, string, string, string]
+        | [string, string, string, string, string, string, string, string, string, string, string]
+        | [string, string, string, string, string, string, string, string, string, string, string, string]
+        | [string, string, string, string, string, string, string, string, string, string, string, string, string]
+        | [
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string
+          ]
+        | [
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string
+          ]
+        | [
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string
+          ]
+        | [
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string
+          ]
+        | [
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string
+          ]
+        | [
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string
+          ]
+        | [
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string
+          ];
+      velden?: {
+        [k: string]: string;
+      };
+      hulp?: ("ja" | "niet-nodig") | null;
+      /**
+       * Waar: wat wij al wisten, klopt volgens de betrokkene niet.
+       */
+      kloptNiet?: boolean;
+    };
+  };
+}
+export interface Informatiebladfeiten {
+  feiten: {
+    [k: string]: boolean;
+  };
+}
+export interface Informatiebladverzending {
+  /**
+   * Uw eigen id: nog eens sturen verstuurt niets dubbel.
+   */
+  verzendingId?: string;
+  /**
+   * Wat u las bij gezien.
+   */
+  gezien: string;
+}
 /**
  * De persoon om wie het gaat, zoals de bron hem kent.
  *
@@ -1616,6 +1803,127 @@ export interface Toestemmingingetrokken {
    */
   teruggeroepen: number;
   toestemmingen: Toestemmingen;
+}
+export interface Informatiebladonderwerp {
+  sleutel: string;
+  gebied: "identiteitsbewijs" | "onderdak" | "werk-en-inkomen" | "schulden" | "zorg" | "zorg-voor-thuis";
+  /**
+   * @minItems 1
+   */
+  gegevens: [string, ...string[]];
+  /**
+   * Onderdeel van artikel 20d lid 2 of 3 Pm dat het onderwerp noemt.
+   */
+  basis: string;
+  naam: string;
+  vraag: string;
+  /**
+   * Eén antwoord, meer antwoorden, of meer antwoorden die zelf de hulpvraag zijn.
+   */
+  soort: "een" | "meer" | "hulpvraag";
+  /**
+   * @minItems 1
+   */
+  opties: [never[], ...never[][]];
+  /**
+   * Antwoorden die niet met een ander samengaan; niet-nodig en onbekend zijn dat altijd.
+   */
+  alleen?: string[];
+  velden: {
+    naam: string;
+    soort: "tekst" | "datum" | "bedrag" | "nummer";
+    label: string;
+  }[];
+  /**
+   * Of apart wordt gevraagd of iemand hulp wil.
+   */
+  hulp: boolean;
+  /**
+   * Gaat over gezondheid (artikel 9 AVG).
+   */
+  bijzonder?: boolean;
+}
+export interface Informatieblad {
+  /**
+   * Null zolang de gemeente niet bekend is.
+   */
+  ontvanger: string | null;
+  gebieden: Informatiebladgebied[];
+  toestemming: {
+    [k: string]: "gegeven" | "geweigerd" | "ingetrokken";
+  };
+  /**
+   * Wat het register over de zaak vraagt; null als het nog niet is vastgelegd.
+   */
+  feiten: {
+    feit: string;
+    vraag: string;
+    waarde: boolean | null;
+  }[];
+  oordeel: Oordeel | null;
+  /**
+   * Wat nu zou worden verstuurd. Stuur dit mee bij het versturen; null als dat niets is.
+   */
+  gezien: string | null;
+  versies: Informatiebladversie[];
+}
+export interface Informatiebladgebied {
+  gebied: "identiteitsbewijs" | "onderdak" | "werk-en-inkomen" | "schulden" | "zorg" | "zorg-voor-thuis";
+  /**
+   * Stuur deze mee als gezien; 0 als er nog niets is bewaard.
+   */
+  versie: number;
+  /**
+   * De onderwerpen die nu mogen, en dus te vragen zijn.
+   */
+  open: string[];
+  dicht: string[];
+  antwoorden: {
+    [k: string]: Informatiebladantwoord;
+  };
+  bewaardOp: string | null;
+  bewaardDoor: string | null;
+}
+/**
+ * Wat iemand antwoordde. Staat een onderwerp er niet, dan is het niet gevraagd.
+ *
+ */
+export interface Informatiebladantwoord {
+  keuze: string[];
+  velden: {
+    [k: string]: string;
+  };
+  hulp: ("ja" | "niet-nodig") | null;
+  bron: Informatiebladbron;
+  /**
+   * Wat er stond en volgens de betrokkene niet klopt.
+   */
+  betwist: Informatiebladbron | null;
+}
+export interface Informatiebladbron {
+  wat: string;
+  datum: string;
+}
+export interface Informatiebladversie {
+  /**
+   * Het id van het bericht.
+   */
+  id: string;
+  versie: number;
+  status: string;
+  verzondenOp: string;
+  /**
+   * Of de gemeente deze versie kan lezen.
+   */
+  staat: boolean;
+  verschillen: {
+    naam: string;
+    soort: "nieuw" | "anders" | "weg";
+  }[];
+}
+export interface Informatiebladverzonden {
+  bericht: string;
+  versie: number;
 }
 export interface Gebeurtenisantwoord {
   gebeurtenisId: string;

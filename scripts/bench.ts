@@ -1,6 +1,7 @@
 import { argv, exit, stderr, stdout } from 'node:process'
 import type { Bench } from '../bench/bench.ts'
 import { bezorging } from '../bench/bezorging.ts'
+import { informatieblad } from '../bench/informatieblad.ts'
 import { jaar } from '../bench/jaar.ts'
 import { logboek } from '../bench/logboek.ts'
 import { paginas } from '../bench/pagina.ts'
@@ -10,6 +11,10 @@ const benches: Readonly<Record<string, { readonly doet: string; readonly bench: 
   bezorging: {
     doet: 'meldingen aan systemen bezorgen, naast pg-boss en graphile-worker; en spoed naast een jaar aan invoer',
     bench: bezorging,
+  },
+  informatieblad: {
+    doet: 'duizend informatiebladen versturen, naast kale inserts van dezelfde rijen',
+    bench: informatieblad,
   },
   jaar: {
     doet: 'een landelijk jaar gebeurtenissen naspelen op PostgreSQL (--groot: tien jaren)',

@@ -38,6 +38,9 @@ import { toetsenApi } from './grondslagen/api/toetsen.ts'
 import { verwerkingsactiviteitenApi } from './grondslagen/api/verwerkingsactiviteiten.ts'
 import type { Grondslagen } from './grondslagen/grondslagen.ts'
 import { grondslagenPaginas } from './grondslagen/pages.ts'
+import { informatiebladApi } from './informatieblad/api.ts'
+import { informatiebladkaart } from './informatieblad/informatieblad.ts'
+import { informatiebladPaginas } from './informatieblad/pages.ts'
 import type { Logboek } from './logboek/logboek.ts'
 import { ontwikkelaarsPagina } from './ontwikkelaars.ts'
 import { openapiApi } from './openapi.ts'
@@ -185,8 +188,14 @@ export function maakApp(delen: Delen): App {
   bijVerantwoordingPaginas(app, box)
   dagcontrolePaginas(app, box)
   omleidPaginas(app, { ...box, gevolgen })
+  informatiebladApi(app, box)
+  informatiebladPaginas(app, box)
   meldingenApi(app, leverdelen(delen))
   meldingenPaginas(app, leverdelen(delen))
-  personenPaginas(app, { ...delen, bronnen: [gedetineerden, berichtmensen], bij: [toestemmingskaart] })
+  personenPaginas(app, {
+    ...delen,
+    bronnen: [gedetineerden, berichtmensen],
+    bij: [toestemmingskaart, informatiebladkaart],
+  })
   return app
 }

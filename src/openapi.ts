@@ -13,6 +13,7 @@ import { grondslagenPaden } from './grondslagen/api/grondslagen.ts'
 import { toetsenPaden } from './grondslagen/api/toetsen.ts'
 import { verwerkingsactiviteitenPaden } from './grondslagen/api/verwerkingsactiviteiten.ts'
 import type { Grondslagen, Register } from './grondslagen/grondslagen.ts'
+import { informatiebladPaden } from './informatieblad/api.ts'
 import { type App, apiPad, apiVersie } from './platform/http.ts'
 import { openbaar } from './platform/poort.ts'
 import { toestemmingPaden } from './toestemming/api.ts'
@@ -57,6 +58,7 @@ export function maakOpenapi(register: Register) {
     ...grondslagenPaden(register),
     ...verwerkingsactiviteitenPaden(register),
     ...toestemmingPaden,
+    ...informatiebladPaden,
     ...detentiePaden,
     ...berichtPaden,
     ...antwoordPaden,
@@ -89,6 +91,10 @@ export function maakOpenapi(register: Register) {
       { name: 'Detentiegebeurtenissen', description: 'Wat een bronsysteem van DJI levert.' },
       { name: 'Berichten', description: 'De Berichtenbox van de eigen organisatie.' },
       { name: 'Toestemmingen', description: 'Waarvoor iemand ja of nee zei, en intrekken.' },
+      {
+        name: 'Informatiebladen',
+        description: 'De twintig onderwerpen voor de gemeente: invullen en versturen.',
+      },
       { name: 'Contacten', description: 'Wie u waar kunt bereiken.' },
       { name: 'Meldingen', description: 'Welk adres hoort dat er een bericht is.' },
     ],

@@ -17,6 +17,7 @@ export const stroom = [
   'toestemming',
   'detentie',
   'berichtenbox',
+  'informatieblad',
   'bezorging',
   'verhuizing',
   'oefening',

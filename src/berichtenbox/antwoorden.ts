@@ -128,7 +128,9 @@ function verblijf(bericht: Bericht, draad: readonly Bericht[]): string {
 
 /** True when the answering organisation was told that the person is free since before today. */
 function isVrij(draad: readonly Bericht[], vandaag: Datum): boolean {
-  const nieuwste = draad.findLast(({ soort, gegevens }) => soort !== 'antwoord' && gegevens !== null)
+  const nieuwste = draad.findLast(
+    ({ soort, gegevens }) => soort !== 'antwoord' && soort !== 'informatieblad' && gegevens !== null,
+  )
   return nieuwste?.soort === 'einde-detentie' && nieuwste.vrijlating !== null && nieuwste.vrijlating < vandaag
 }
 

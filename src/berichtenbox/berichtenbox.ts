@@ -2,6 +2,14 @@
 export { bevestig, markeerGelezen } from './behandelen.ts'
 export type { Bericht } from './bericht.ts'
 export { startVernietigen, vernietigrij } from './bewaren/vernietigen.ts'
+export {
+  staat as staatBlad,
+  type Verzondenblad,
+  verstuurBlad,
+  verzondenBladen,
+} from './blad/versturen.ts'
+export { type Bladdeel, type Bladonderwerp, delenUit, verschillen } from './blad/vorm.ts'
+export { bladregels, verschilregels } from './blad/weergave.ts'
 export { startDagwerk } from './dagwerk.ts'
 export type { Bezorggevolgen } from './gevolgen.ts'
 export { leesBox } from './lijst.ts'

@@ -114,7 +114,8 @@ function wat(vorige: Periode | null, periode: Periode): readonly Wat[] {
   return delen
 }
 
-function college(gemeentecode: string | null, peildatum: Datum): string | null {
+/** The college of the municipality with this code, as it is on that day; null when there is none. */
+export function college(gemeentecode: string | null, peildatum: Datum): string | null {
   return gemeentecode === null ? null : (ontvangers(gemeentecode, peildatum)?.college.id ?? null)
 }
 

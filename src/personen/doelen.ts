@@ -11,7 +11,7 @@ export interface Persoonsdoel {
 
 /**
  * The purposes for which people are opened: a closed list, each for the roles whose work it is. Those of an inrichting
- * stand in migration 0036 too, where row-level security asks for one of them.
+ * stand in migration 0037 too, where row-level security asks for one of them.
  */
 export const persoonsdoelen: readonly Persoonsdoel[] = [
   {
@@ -27,6 +27,11 @@ export const persoonsdoelen: readonly Persoonsdoel[] = [
   {
     doel: 'toestemming-vastleggen',
     naam: 'Toestemming vragen, vastleggen of intrekken',
+    rollen: ['casemanager@pi'],
+  },
+  {
+    doel: 'informatieblad-maken',
+    naam: 'Het informatieblad invullen en versturen',
     rollen: ['casemanager@pi'],
   },
   { doel: 'verlof-beoordelen', naam: 'Beslissen over verlof', rollen: ['directeur@pi'] },

@@ -2,4 +2,13 @@
 
 export type { Terugroepstand, Toestemmingsgevolgen } from './gevolgen.ts'
 export { toestemmingVoor } from './grootboek.ts'
+export { bewaarBijVerlopen, leesFormulier, type Mislukt, probeer, status } from './pages/blad.ts'
 export { toestemmingskaart } from './pages/kaart.ts'
+export {
+  type Basisvoorwaarde,
+  basisvoorwaarden,
+  isBasisvoorwaarde,
+  type Regelsoort,
+  regelsoorten,
+} from './rules.ts'
+export { onderwerpnaam } from './tekst.ts'

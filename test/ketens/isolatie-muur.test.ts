@@ -24,6 +24,7 @@ const doelen = [
   ...['aansluitbeheer', 'contacten-lezen', 'koppelingen-inzien', 'organisatienummers-beheren'],
   ...['meldingen-instellen', 'meldingen-bezorgen', 'verwijdering-navragen', 'berichten-vernietigen'],
   ...['herindelingen-beheren', 'herindelingen-uitvoeren', 'toestemming-vastleggen'],
+  'informatieblad-maken',
 ]
 
 interface Kijker {

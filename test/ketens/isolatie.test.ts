@@ -217,6 +217,8 @@ const nergensGetoond = [
   'berichtlabel door',
   'berichttoewijzing door',
   'bezoek gebruiker',
+  // Whose municipality is not known has nothing to declare.
+  'feit naam',
   'filter id',
   'filter naam',
   'logboek betrokkene',

@@ -37,7 +37,8 @@ const nu = new Date('2026-11-22T10:00:00Z')
 
 /** Everyone in this scenario stays in Arnhem; that inrichting sees them when it says what for. */
 const inArnhem = (organisatie: string, doel: string) =>
-  organisatie === 'pi-arnhem' && ['terugkeer-voorbereiden', 'toestemming-vastleggen'].includes(doel)
+  organisatie === 'pi-arnhem' &&
+  ['terugkeer-voorbereiden', 'toestemming-vastleggen', 'informatieblad-maken'].includes(doel)
 const arnhemmers = new Set<string>()
 
 const zegelt = (organisatie: string, doel: string) => organisatie === 'justid' && doel === 'logboek-zegelen'
@@ -78,6 +79,11 @@ const magZien: Readonly<Record<string, (rij: Rij, organisatie: string, doel: str
   'toestemming.regel': (rij, organisatie) => rij.organisatie === organisatie,
   'toestemming.gesprek': (rij, organisatie, doel) =>
     rij.organisatie === organisatie && doel === 'toestemming-vastleggen',
+  // Of whom one holds, for this work: Vught holds nobody here.
+  'informatieblad.gebied': (rij, organisatie, doel) =>
+    rij.organisatie === organisatie && organisatie === 'pi-arnhem' && doel === 'informatieblad-maken',
+  'informatieblad.feit': (rij, organisatie, doel) =>
+    rij.organisatie === organisatie && organisatie === 'pi-arnhem' && doel === 'informatieblad-maken',
   'detentie.persoon': (rij, organisatie, doel) =>
     vanBron(rij, organisatie) || (inArnhem(organisatie, doel) && arnhemmers.has(String(rij.id))),
   'detentie.gebeurtenis': vanBronOfBewaakt,
@@ -175,6 +181,7 @@ const doelen = [
   'gebeurtenissen-opnemen',
   'terugkeer-voorbereiden',
   'toestemming-vastleggen',
+  'informatieblad-maken',
   'glasbraken-beoordelen',
   'meldingen-bezorgen',
   'logboek-zegelen',
@@ -504,6 +511,17 @@ async function toestemmingen(): Promise<void> {
   }
 }
 
+/** A sheet that is being written at two inrichtingen. */
+async function informatiebladen(): Promise<void> {
+  const [persoon] = await alleRijen('detentie.persoon')
+  for (const organisatie of ['pi-arnhem', 'pi-vught']) {
+    const wie = { door: 'x', door_naam: 'X', op: '2026-11-22T10:00:00Z' }
+    const van = { organisatie, persoon: persoon?.rij.id, dossier: randomUUID(), ...wie }
+    await zet('informatieblad.gebied', { ...van, basisvoorwaarde: 'zorg', versie: 1, antwoorden: {} })
+    await zet('informatieblad.feit', { ...van, feit: 'noodzaakPlan', waarde: true })
+  }
+}
+
 /** Two of everything that signing in keeps: of the people who sign in, and a machine besides those that fetched a token. */
 async function toegangsrijen(): Promise<void> {
   const op = '2026-11-22T10:00:00Z'
@@ -580,6 +598,7 @@ describe('row-level security', () => {
     await toegangsrijen()
     await glasbraken()
     await toestemmingen()
+    await informatiebladen()
     await aansluitrijen()
     await meldrijen()
     await werkrijen()

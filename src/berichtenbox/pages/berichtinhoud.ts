@@ -64,7 +64,9 @@ function nietVerstuurd({ soort, reden, betrokkene }: Bericht): Html {
 
 function watErStaat(grondslagen: Grondslagen, bericht: Bericht, begin: unknown) {
   if (bericht.soort === 'antwoord') return antwoorden(grondslagen, bericht)
-  return bericht.soort === 'bij' ? bijRegels(bericht) : detentie(bericht, begin)
+  if (bericht.soort === 'bij') return bijRegels(bericht)
+  if (bericht.soort !== 'informatieblad') return detentie(bericht, begin)
+  return [{ naam: 'Inrichting', waarde: organisatienaam(bericht.inrichting ?? bericht.afzender) }]
 }
 
 function nummers({ gegevens }: Bericht) {

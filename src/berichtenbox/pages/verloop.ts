@@ -2,6 +2,7 @@ import { type Datum, datumKort, datumVan } from '../../kern/datum.ts'
 import { type Html, html, kaart, koppeling, tijdlijn } from '../../nlds/nlds.ts'
 import type { Bericht } from '../bericht.ts'
 import { bijKern } from '../bij/weergave.ts'
+import { bladKern } from '../blad/weergave.ts'
 import { verwachteVrijlating } from '../werk/klokken.ts'
 import { eindeUit, organisatienaam, titelVan } from './weergave.ts'
 
@@ -42,6 +43,7 @@ function stapuitleg(bericht: Bericht): Html | string {
   if (bericht.soort === 'antwoord')
     return `antwoord van ${organisatienaam(bericht.eerste_afzender ?? bericht.afzender)}`
   if (bericht.soort === 'bij') return bijKern(bericht)
+  if (bericht.soort === 'informatieblad') return bladKern(bericht)
   const einde = eindeUit(bericht)
   if (bericht.soort === 'begin-detentie')
     return bericht.inrichting === null

@@ -12,6 +12,7 @@ import { geen, type Html, html, label, onbekend } from '../../nlds/nlds.ts'
 import { organisatie } from '../../organisaties/organisaties.ts'
 import type { Bericht } from '../bericht.ts'
 import { bijKern } from '../bij/weergave.ts'
+import { bladKern } from '../blad/weergave.ts'
 import type { Einde } from '../opstellen.ts'
 import { verschoven, verwachteVrijlating } from '../werk/klokken.ts'
 
@@ -93,6 +94,7 @@ export function kern(bericht: Bericht): Html | string {
   if (bericht.gegevens === null) return 'niet meer te lezen'
   if (bericht.soort === 'antwoord') return onderwerpen(bericht)
   if (bericht.soort === 'bij') return bijKern(bericht)
+  if (bericht.soort === 'informatieblad') return bladKern(bericht)
   const einde = eindeUit(bericht)
   if (einde === null) return ''
   if (einde.vervallen) return 'vrijlating gaat niet door'

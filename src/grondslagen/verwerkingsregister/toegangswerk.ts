@@ -1,6 +1,15 @@
 import { berichtHalfJaar, productmaatregelen } from './gedeeld.ts'
 import type { EigenWerk } from './verwerking.ts'
 
+const gebieden = [
+  'identiteitsbewijs',
+  'onderdak',
+  'werk-en-inkomen',
+  'schulden',
+  'zorg',
+  'zorg-voor-thuis',
+] as const
+
 const detentie = ['begin-detentie', 'einde-detentie', 'huidige-verblijfplaats'] as const
 
 /** What the product does itself to let people and organisations in, and nobody else. */
@@ -112,6 +121,48 @@ export const toegangswerk: readonly EigenWerk[] = [
         soort: 'organisatorisch',
         tekst:
           'Vóór elk gesprek is verteld dat nee zeggen geen gevolgen heeft, ook niet voor het plusprogramma.',
+      },
+      ...productmaatregelen,
+    ],
+  },
+  {
+    soort: 'eigen-werk',
+    id: 'informatieblad-maken',
+    naam: 'Het informatieblad invullen',
+    doel: 'Met iemand die vastzit nagaan wat nodig is voor de terugkeer, om de gemeente te vertellen wat mag.',
+    doeltermen: [],
+    logboekdoelen: ['informatieblad-maken'],
+    betrokkenen: ['gedetineerden', 'medewerkers'],
+    verantwoordelijken: ['pi'],
+    // What goes to the municipality is an exchange of its own, with its own ground.
+    ontvangers: [],
+    gegevens: ['naam', 'geboortedatum', 'identificerende-nummers', ...gebieden],
+    andereGegevens: [
+      'per onderwerp: het antwoord, of hulp is gevraagd, waar het vandaan komt en van welke dag',
+      'wat volgens de betrokkene niet klopt',
+      'wat de casemanager over de zaak vastlegt omdat het register daarnaar vraagt',
+      'wie het laatst bewaarde en wanneer',
+    ],
+    grondslagen: [{ wet: 'avg', artikel: '6', lid: '1', onderdeel: 'e' }],
+    geldigVan: '2019-05-01',
+    bewerkingen: ['Obtain', 'Use', 'Store'],
+    bewaring: [
+      {
+        wat: 'Wat is ingevuld',
+        termijn: null,
+        tekst: 'zolang de detentie duurt; de termijn daarna is nog niet vastgesteld',
+        herkomst: 'beleid',
+      },
+    ],
+    maatregelen: [
+      {
+        soort: 'technisch',
+        tekst:
+          'Wat niet mag worden gedeeld, wordt ook niet gevraagd. Elk onderwerp wordt bij het versturen opnieuw getoetst.',
+      },
+      {
+        soort: 'organisatorisch',
+        tekst: 'Vrije tekst is kort, en bij elk veld staat: geen andere mensen en geen diagnose.',
       },
       ...productmaatregelen,
     ],

@@ -6,6 +6,8 @@ export const bereiken = {
   'contacten.lezen': 'De contactgids lezen',
   'toestemmingen.lezen': 'Lezen hoe het met de toestemming van iemand staat',
   'toestemmingen.vastleggen': 'Toestemming vastleggen en intrekken',
+  'informatiebladen.lezen': 'Het informatieblad van iemand lezen',
+  'informatiebladen.versturen': 'Het informatieblad invullen en versturen',
   'meldingen.instellen': 'Instellen welk adres meldingen krijgt',
 } as const
 

@@ -13,7 +13,11 @@ const perRol: Readonly<Record<string, readonly Bereik[]>> = {
   nazorgcoordinator: box,
   'burgemeester-gemachtigde': box,
   reclasseringswerker: box,
-  casemanager: [...box, 'toestemmingen.lezen', 'toestemmingen.vastleggen'],
+  casemanager: [
+    ...box,
+    ...(['toestemmingen.lezen', 'toestemmingen.vastleggen'] as const),
+    ...(['informatiebladen.lezen', 'informatiebladen.versturen'] as const),
+  ],
   directeur: box,
   backoffice: box,
   'backoffice@dji': ['gebeurtenissen.leveren', ...box],

@@ -168,10 +168,10 @@ const terugstanden: Readonly<Record<Terugroepstand['stand'], () => Html>> = {
   behouden: () => label('info', 'bewaard op eigen grond'),
 }
 
-function teruggeroepen({ terug }: Blad): Html {
+function teruggeroepen({ terug, opening }: Blad): Html {
   if (terug.length === 0) return html``
-  return kaart(
-    'Wat is teruggeroepen',
+  const opnieuw = koppeling('Kijk wat u opnieuw kunt versturen', `/informatiebladen/${opening.persoon}`)
+  return kaart('Wat is teruggeroepen', [
     tabel({
       bijschrift: 'Berichten die zijn teruggeroepen omdat de toestemming eindigde',
       kolommen: ['Ontvanger', 'Hoe het staat'],
@@ -181,7 +181,8 @@ function teruggeroepen({ terug }: Blad): Html {
       ]),
       leeg: html``,
     }),
-  )
+    opening.stap === null ? '' : alinea(opnieuw),
+  ])
 }
 
 function verklaringen({ opening, verklaringen: lijst }: Blad): Html {

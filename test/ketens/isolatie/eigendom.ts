@@ -7,13 +7,19 @@ export type Rijen = readonly (readonly [tabel: string, rij: Rij])[]
 
 const op = '2026-11-20T09:00:00Z'
 
-/** Everything that one organisation keeps for itself, with a mark in each text. `persoon` is whom a glass was broken for. */
-export function eigendom(merken: Merken, organisatie: string, persoon: string): Rijen {
+/** Everything that one organisation keeps for itself, with a mark in each text, about this person in this detention. */
+export function eigendom(
+  merken: Merken,
+  organisatie: string,
+  persoon: string,
+  dossier: string = randomUUID(),
+): Rijen {
   return [
     ...mensen(merken, organisatie),
     ...aansluiting(merken, organisatie),
     ...glasbraken(merken, organisatie, persoon),
     ...toestemmingen(merken, organisatie, persoon),
+    ...informatiebladen(merken, organisatie, persoon, dossier),
     ...meldingen(merken, organisatie),
     ...werkplek(merken, organisatie),
   ]
@@ -272,6 +278,22 @@ function toestemmingen(merken: Merken, organisatie: string, persoon: string): Ri
     ['toestemming.verklaring', { id: verklaring, ...van, ...getekend, ...hoe, ...vorm }],
     ['toestemming.regel', { id: randomUUID(), verklaring, ...van, ...vak, ...ja }],
     ['toestemming.gesprek', { id: merken.id('gesprek', organisatie), ...van, ...gesprek, ...gezegd }],
+  ]
+}
+
+/** A sheet that is being written. */
+function informatiebladen(merken: Merken, organisatie: string, persoon: string, dossier: string): Rijen {
+  const woord = (wat: string) => merken.woord(wat, organisatie)
+  const van = { organisatie, persoon, dossier, door: 'x', op }
+  const antwoord = { keuze: ['ja'], velden: { verzekeraar: woord('blad verzekeraar') }, hulp: null }
+  const bron = { wat: woord('blad bron'), datum: '2026-11-20' }
+  const antwoorden = { 'zorg.verzekering': { ...antwoord, bron, betwist: null } }
+  return [
+    [
+      'informatieblad.gebied',
+      { ...van, basisvoorwaarde: 'zorg', versie: 1, antwoorden, door_naam: woord('blad naam') },
+    ],
+    ['informatieblad.feit', { ...van, feit: 'noodzaakPlan', waarde: true, door_naam: woord('feit naam') }],
   ]
 }
 

@@ -31,7 +31,10 @@ export function rijenThuis(merken: Merken): Rijen {
   const [inrichting, college] = [eerste('pi'), eerste('college')]
   const ontvangers = [college, ...['burgemeester', 'reclassering', 'pi'].map(eerste)]
   const een = verkeer(merken, { bron: 'dji', inrichting, ontvangers, college })
-  return [...een.rijen, ...thuis.flatMap((organisatie) => eigendom(merken, organisatie, een.persoon))]
+  return [
+    ...een.rijen,
+    ...thuis.flatMap((organisatie) => eigendom(merken, organisatie, een.persoon, een.dossier)),
+  ]
 }
 
 /** The rows of the others. Their events come from a source of their own, so that nothing of it is for DJI. */
@@ -41,7 +44,9 @@ export function rijenElders(merken: Merken): Rijen {
   const een = verkeer(merken, { bron, inrichting, ontvangers, college })
   return [
     ...een.rijen,
-    ...Object.values(elders).flatMap((organisatie) => eigendom(merken, organisatie, een.persoon)),
+    ...Object.values(elders).flatMap((organisatie) =>
+      eigendom(merken, organisatie, een.persoon, een.dossier),
+    ),
   ]
 }
 

@@ -17,8 +17,11 @@ export interface Keten {
 
 const op = '2026-11-20T09:00:00Z'
 
-/** Someone who stays in the inrichting, and what was said about this person; with the rows, the id of the person. */
-export function verkeer(merken: Merken, keten: Keten): { readonly persoon: string; readonly rijen: Rijen } {
+/** Someone who stays in the inrichting, and what was said about this person; with the rows, the ids of person and period. */
+export function verkeer(
+  merken: Merken,
+  keten: Keten,
+): { readonly persoon: string; readonly dossier: string; readonly rijen: Rijen } {
   const { bron, inrichting, ontvangers, college } = keten
   // Whoever watches over the sending sees that something happened, and not to whom.
   const dossier = merken.id('periode', bron, inrichting, college, ...ontvangers, 'justid')
@@ -38,6 +41,7 @@ export function verkeer(merken: Merken, keten: Keten): { readonly persoon: strin
   const omgeleid = nietVanOns(merken, { dossier, afzender: bron, ontvanger: college })
   return {
     persoon,
+    dossier,
     rijen: [...rijen, ...berichten, ...antwoord, ['berichtenbox.niet_gewenst', niet], ...omgeleid],
   }
 }

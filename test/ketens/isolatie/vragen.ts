@@ -34,6 +34,8 @@ const idSoorten: Readonly<Record<string, string>> = {
   '/personen/:id': 'persoon',
   '/toestemmingen/:persoonId': 'persoon',
   '/api/v1/toestemmingen/:persoonId': 'persoon',
+  '/informatiebladen/:persoonId': 'persoon',
+  '/api/v1/informatiebladen/:persoonId': 'persoon',
   '/fg/glasbraken/:id': 'glasbraak',
 }
 
@@ -89,6 +91,9 @@ const formulieren: Readonly<Record<string, Velden>> = {
   '/toestemmingen/:persoonId/intrekken': {
     ...{ alles: 'ja', vorm: 'mondeling', namens: 'betrokkene', toelichting: 'Zei nee.' },
   },
+  '/informatiebladen/:persoonId/feiten': { noodzaakPlan: 'ja' },
+  '/informatiebladen/:persoonId/gebieden/:basisvoorwaarde': { gezien: '0', 'zorg.verzekering': 'ja' },
+  '/informatiebladen/:persoonId/nakijken': { gezien: 'x' },
   '/fg/glasbraken/:id': { oordeel: 'terecht', toelichting: reden },
 }
 const jsonvragen: Readonly<Record<string, unknown>> = {
@@ -105,6 +110,11 @@ const jsonvragen: Readonly<Record<string, unknown>> = {
   '/api/v1/toestemmingen/:persoonId/toetsen': { ontvanger: 'fpc-van-mesdag', basisvoorwaarden: ['zorg'] },
   '/api/v1/toestemmingen/:persoonId/verklaringen': verklaring(),
   '/api/v1/toestemmingen/:persoonId/intrekkingen': intrekking(),
+  '/api/v1/informatiebladen/:persoonId/feiten': { feiten: { noodzaakPlan: true } },
+  '/api/v1/informatiebladen/:persoonId/gebieden/:basisvoorwaarde': {
+    ...{ gezien: 0, antwoorden: { 'zorg.verzekering': { keuze: ['ja'] } } },
+  },
+  '/api/v1/informatiebladen/:persoonId/verzendingen': { gezien: 'x' },
   '/api/v1/abonnementen/:id/proef': {},
   '/api/v1/afleveringen/:id/opnieuw': {},
 }

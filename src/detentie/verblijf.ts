@@ -1,0 +1,41 @@
+import { type Datum, datumVan } from '../kern/datum.ts'
+import type { Tx } from '../platform/db.ts'
+import type { Kijker } from '../toegang/toegang.ts'
+import { eigen } from './eigenperiode.ts'
+import type { Persoonsgegevens } from './gebeurtenis.ts'
+import { inDetentie } from './tabellen.ts'
+import { college } from './veranderingen.ts'
+
+/** The newest stay of someone, as the inrichting that holds this person may know it. */
+export interface Verblijf {
+  readonly dossier: string
+  readonly begin: Date
+  readonly einde: Date | null
+  readonly verwachteEinddatum: Datum | null
+  readonly persoon: Persoonsgegevens
+  /** When the source told who this is. */
+  readonly persoonVan: Date
+  /** The colleges that prepare the return: of home, then of where this person will settle (Pbw art. 18a lid 4). */
+  readonly colleges: readonly string[]
+}
+
+/** The newest own stay of this person; null for who does not stay here, or left too long ago. */
+export async function verblijfVan(tx: Tx, wie: Kijker, persoonId: string): Promise<Verblijf | null> {
+  const rij = await inDetentie(tx)
+    .selectFrom('detentie.periode as d')
+    .innerJoin('detentie.persoon as p', 'p.id', 'd.persoon_id')
+    .select(['d.id', 'd.begin_op', 'd.einde_op', 'd.verwachte_einddatum', 'd.thuis', 'd.vestiging'])
+    .select(['p.gegevens', 'p.gegevens_van'])
+    .where('d.persoon_id', '=', persoonId)
+    .where(eigen(wie, 'd'))
+    .orderBy('d.begin_op', 'desc')
+    .orderBy('d.id', 'desc')
+    .executeTakeFirst()
+  if (rij === undefined) return null
+  const colleges = [rij.thuis, rij.vestiging].map((code) => college(code, datumVan(wie.nu)))
+  return {
+    ...{ dossier: rij.id, begin: rij.begin_op, einde: rij.einde_op },
+    ...{ verwachteEinddatum: rij.verwachte_einddatum, persoon: rij.gegevens, persoonVan: rij.gegevens_van },
+    colleges: [...new Set(colleges)].filter((een) => een !== null),
+  }
+}

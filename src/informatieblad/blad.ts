@@ -1,0 +1,118 @@
+import { type Bezorggevolgen, type Verzondenblad, verzondenBladen } from '../berichtenbox/berichtenbox.ts'
+import { type Verblijf, verblijfVan } from '../detentie/detentie.ts'
+import type { Grondslagen } from '../grondslagen/grondslagen.ts'
+import { Fout } from '../kern/fout.ts'
+import type { Logboek } from '../logboek/logboek.ts'
+import type { Klok } from '../platform/clock.ts'
+import type { Databank, Tx } from '../platform/db.ts'
+import { metHerkansing } from '../platform/herkansing.ts'
+import type { Kijker } from '../toegang/toegang.ts'
+import type { Basisvoorwaarde } from '../toestemming/toestemming.ts'
+import { type Bekend, watBekendIs } from './bekend.ts'
+import { type Beoordeling, beoordeel } from './oordelen.ts'
+import { haalFeiten, haalGebieden, schrijfAlleen } from './store.ts'
+import type { Gebied, Verklaardfeit } from './tabellen.ts'
+
+/** What the routes of this context need. */
+export interface Bladdelen {
+  readonly db: Databank
+  readonly klok: Klok
+  readonly logboek: Logboek
+  readonly grondslagen: Grondslagen
+  readonly bezorging: Bezorggevolgen
+  readonly oefen: boolean
+}
+
+/** The one purpose of this context. */
+export const doel = 'informatieblad-maken'
+
+/** Whose work this is: the casemanager of the inrichting where someone stays. */
+export const rollen = ['casemanager@pi'] as const
+
+/** The sheet of one person in this detention: what is kept, what may go, what went. */
+export interface Blad {
+  readonly persoon: string
+  readonly verblijf: Verblijf
+  readonly gebieden: ReadonlyMap<Basisvoorwaarde, Gebied>
+  readonly feiten: readonly Verklaardfeit[]
+  readonly bekend: ReadonlyMap<string, Bekend>
+  /** Null as long as nobody knows which municipality it is. */
+  readonly beoordeling: Beoordeling | null
+  /** What was sent about this person, in this detention and before, oldest first. */
+  readonly bladen: readonly Verzondenblad[]
+}
+
+const nietGevonden =
+  'Deze persoon kennen wij niet, of verblijft niet in uw inrichting. Zoek deze persoon op bij Mijn mensen.'
+
+/**
+ * Opens the sheet of someone who stays here, in a transaction; `alleen` keeps every other writer out until that ends.
+ * Throws `niet-gevonden` for everyone else, and writes that in the logboek.
+ */
+export async function metBlad<T>(
+  delen: Bladdelen,
+  wie: Kijker,
+  persoon: string,
+  hoe: 'samen' | 'alleen',
+  werk: (tx: Tx, blad: Blad) => Promise<T>,
+): Promise<T> {
+  const uit = await metHerkansing(delen.db, wie, async (tx) => {
+    const blad = await open(delen, tx, wie, persoon, hoe)
+    return blad === null ? null : { waarde: await werk(tx, blad) }
+  })
+  if (uit === null) throw new Fout('niet-gevonden', nietGevonden)
+  return uit.waarde
+}
+
+async function open(
+  delen: Bladdelen,
+  tx: Tx,
+  wie: Kijker,
+  persoon: string,
+  hoe: 'samen' | 'alleen',
+): Promise<Blad | null> {
+  const verblijf = await verblijfVan(tx, wie, persoon)
+  if (verblijf === null) {
+    const poging = { handeling: 'geweigerd', betrokkene: persoon, gegevens: [], toetsId: null } as const
+    await delen.logboek.noteer(tx, wie, wie.nu, [{ ...poging, onderwerp: persoon }])
+    return null
+  }
+  const { dossier } = verblijf
+  // One order for all: first the sheet, then the consent.
+  if (hoe === 'alleen') await schrijfAlleen(tx, wie, dossier)
+  const blad = await lees(delen, tx, wie, persoon, verblijf)
+  await delen.logboek.noteer(tx, wie, wie.nu, [
+    {
+      ...{ handeling: 'gelezen', betrokkene: persoon, toetsId: null, onderwerp: dossier },
+      gegevens: ['naam', 'geboortedatum', ...blad.gebieden.keys()],
+      relatie: 'eigen-gedetineerde',
+    },
+  ])
+  return blad
+}
+
+async function lees(
+  { grondslagen }: Bladdelen,
+  tx: Tx,
+  wie: Kijker,
+  persoon: string,
+  verblijf: Verblijf,
+): Promise<Blad> {
+  const { dossier, colleges, einde } = verblijf
+  const feiten = await haalFeiten(tx, wie, dossier)
+  const [ontvanger] = colleges
+  const zaak = { persoon, vrij: einde !== null, feiten }
+  const beoordeling =
+    ontvanger === undefined ? null : await beoordeel(grondslagen, tx, wie, { ...zaak, ontvanger })
+  // After the consent was taken hold of: what a withdrawal took back meanwhile is seen.
+  const bladen = await verzondenBladen(tx, wie, persoon)
+  const gebieden = await haalGebieden(tx, wie, dossier)
+  return { persoon, verblijf, gebieden, feiten, beoordeling, bladen, bekend: watBekendIs(verblijf, bladen) }
+}
+
+/** What was sent in this detention to whom the sheet goes now, oldest first. */
+export function versies({ bladen, verblijf, beoordeling }: Blad): readonly Verzondenblad[] {
+  return bladen.filter(
+    ({ dossier, ontvanger }) => dossier === verblijf.dossier && ontvanger === beoordeling?.ontvanger,
+  )
+}

@@ -1,0 +1,109 @@
+import type { Grondslagen, Oordeel, Toegelaten } from '../grondslagen/grondslagen.ts'
+import { datumVan } from '../kern/datum.ts'
+import { partijVan } from '../organisaties/organisaties.ts'
+import type { Tx } from '../platform/db.ts'
+import type { Kijker } from '../toegang/toegang.ts'
+import {
+  type Basisvoorwaarde,
+  basisvoorwaarden,
+  type Regelsoort,
+  toestemmingVoor,
+} from '../toestemming/toestemming.ts'
+import { type Onderwerp, onderwerpen, onderwerpenVan } from './onderwerpen.ts'
+import type { Verklaardfeit } from './tabellen.ts'
+
+/** Who it is and where: on the sheet as well, if the register lets it. */
+const identiteit = ['naam', 'geboortedatum', 'identificerende-nummers', 'huidige-verblijfplaats'] as const
+
+const gevraagd = [...new Set([...identiteit, ...onderwerpen.flatMap(({ gegevens }) => gegevens)])]
+
+/** What the register says of the whole sheet, for one receiver at this moment. */
+export interface Beoordeling {
+  readonly ontvanger: string
+  readonly toegelaten: Toegelaten
+  readonly toestemming: Partial<Record<Basisvoorwaarde, Regelsoort>>
+}
+
+/** About whom, in which detention, to whom; and what is known. */
+export interface Zaak {
+  readonly persoon: string
+  readonly vrij: boolean
+  readonly ontvanger: string
+  readonly feiten: readonly Verklaardfeit[]
+}
+
+/**
+ * Asks the register about every topic, with the consent from the ledger and what was declared. Until the transaction ends
+ * nobody takes that consent back: what is sent on it is either seen by a withdrawal, or not sent.
+ */
+export async function beoordeel(
+  grondslagen: Grondslagen,
+  tx: Tx,
+  wie: Kijker,
+  { persoon, vrij, ontvanger, feiten }: Zaak,
+): Promise<Beoordeling> {
+  const peildatum = datumVan(wie.nu)
+  const gevonden: [Basisvoorwaarde, Regelsoort][] = []
+  for (const basisvoorwaarde of basisvoorwaarden) {
+    const soort = await toestemmingVoor(tx, wie, { persoon, ontvanger, basisvoorwaarde, peildatum })
+    if (soort !== undefined) gevonden.push([basisvoorwaarde, soort])
+  }
+  const toegelaten = grondslagen.toelaten({
+    verstrekker: partijVan(wie.organisatie),
+    ontvanger: partijVan(ontvanger),
+    gegevens: gevraagd,
+    processtap: vrij ? 'na-detentie' : 'detentie',
+    peildatum,
+    feiten: {
+      ...Object.fromEntries(feiten.map(({ feit, waarde }) => [feit, waarde])),
+      ...(gevonden.length === 0 ? {} : { toestemming: Object.fromEntries(gevonden) }),
+    },
+  })
+  return { ontvanger, toegelaten, toestemming: Object.fromEntries(gevonden) }
+}
+
+/** Under which gegeven this topic may go now: the first that the register allows; null when it may not. */
+export function wegVan({ toegelaten: { toelating } }: Beoordeling, { gegevens }: Onderwerp): string | null {
+  return gegevens.find((gegeven) => toelating?.mag(gegeven) === true) ?? null
+}
+
+/** The topics of an area that may go now. */
+export function openOnderwerpen(beoordeling: Beoordeling, gebied: Basisvoorwaarde): readonly Onderwerp[] {
+  return onderwerpenVan(gebied).filter((een) => wegVan(beoordeling, een) !== null)
+}
+
+/** What the register says of one gegeven. */
+type Gegevenoordeel = Oordeel['gegevens'][number]
+
+/** Why an area, or what is left of it, may not go: the oordeel over the area itself. Null when all of it may. */
+export function waaromDicht(beoordeling: Beoordeling, gebied: Basisvoorwaarde): Gegevenoordeel | null {
+  const dicht = onderwerpenVan(gebied).some((een) => wegVan(beoordeling, een) === null)
+  const oordeel = beoordeling.toegelaten.oordeel.gegevens.find(({ gegeven }) => gegeven === gebied)
+  return dicht ? (oordeel ?? null) : null
+}
+
+/** True when a talk about consent could open it. */
+export function kanToestemming({ remedies }: Gegevenoordeel): boolean {
+  return remedies.some(({ feit }) => feit === 'toestemming')
+}
+
+/**
+ * The facts of the case that the register asks for and a casemanager can declare, with those declared before. Consent is
+ * none of them: that is what the ledger says.
+ */
+export function teVerklaren(
+  { register }: Grondslagen,
+  { toegelaten: { oordeel } }: Beoordeling,
+  feiten: readonly Verklaardfeit[],
+): readonly { readonly feit: string; readonly vraag: string; readonly verklaard: Verklaardfeit | null }[] {
+  const gemist = oordeel.gegevens
+    .flatMap(({ remedies }) => remedies)
+    .flatMap(({ soort, feit }) => (soort === 'feit-vaststellen' && feit !== undefined ? [feit] : []))
+  const alle = [...new Set([...feiten.map(({ feit }) => feit), ...gemist])]
+  return [...register.feit.values()]
+    .filter(({ id, soort }) => soort === 'boolean' && alle.includes(id))
+    .map(({ id, vraag }) => ({
+      ...{ feit: id, vraag },
+      verklaard: feiten.find(({ feit }) => feit === id) ?? null,
+    }))
+}

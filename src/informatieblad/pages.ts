@@ -1,0 +1,20 @@
+import type { App } from '../platform/http.ts'
+import { alleen } from '../toegang/toegang.ts'
+import { bewaarBijVerlopen } from '../toestemming/toestemming.ts'
+import { type Bladdelen, rollen } from './blad.ts'
+import { bewaarGebiedVia, gebiedPagina } from './pages/gebied.ts'
+import { nakijkPagina, verstuurVia } from './pages/nakijken.ts'
+import { bewaarFeitenVia, overzichtPagina } from './pages/overzicht.ts'
+
+const pad = '/informatiebladen/:persoonId'
+
+/** The pages of the informatieblad: how it stands, an area at a time, and looking it over before it goes. */
+export function informatiebladPaginas(app: App, delen: Bladdelen): void {
+  const bewaar = bewaarBijVerlopen(delen)
+  app.get(pad, alleen(...rollen), (c) => overzichtPagina(c, delen))
+  app.post(`${pad}/feiten`, bewaar, alleen(...rollen), (c) => bewaarFeitenVia(c, delen))
+  app.get(`${pad}/gebieden/:basisvoorwaarde`, alleen(...rollen), (c) => gebiedPagina(c, delen))
+  app.post(`${pad}/gebieden/:basisvoorwaarde`, bewaar, alleen(...rollen), (c) => bewaarGebiedVia(c, delen))
+  app.get(`${pad}/nakijken`, alleen(...rollen), (c) => nakijkPagina(c, delen))
+  app.post(`${pad}/nakijken`, bewaar, alleen(...rollen), (c) => verstuurVia(c, delen))
+}

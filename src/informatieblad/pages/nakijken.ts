@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto'
+import { type Bladonderwerp, bladregels } from '../../berichtenbox/berichtenbox.ts'
+import { Fout } from '../../kern/fout.ts'
+import {
+  alinea,
+  formulier,
+  foutoverzicht,
+  type Html,
+  html,
+  kaart,
+  koppeling,
+  melding,
+  opsomming,
+  kop as tussenkop,
+  tweeKolommen,
+} from '../../nlds/nlds.ts'
+import type { Verzoek } from '../../platform/http.ts'
+import {
+  basisvoorwaarden,
+  leesFormulier,
+  type Mislukt,
+  onderwerpnaam,
+  probeer,
+  status,
+} from '../../toestemming/toestemming.ts'
+import { type Blad, type Bladdelen, metBlad } from '../blad.ts'
+import { nietsUit, verdeel } from '../inhoud.ts'
+import { kanToestemming, waaromDicht } from '../oordelen.ts'
+import { isAlVerstuurd, type Voorstel, verstuur, voorstelVan } from '../versturen.ts'
+import { adres, bewaarder, gebiedadres, kop, ontvangernaam, persoonId, toon } from './kader.ts'
+
+/** Before it goes: what the municipality will see beside what stays here. */
+export async function nakijkPagina(
+  c: Verzoek,
+  delen: Bladdelen,
+  mislukt: Mislukt | null = null,
+): Promise<Response> {
+  const acteur = bewaarder(c, delen)
+  const blad = await metBlad(delen, acteur, persoonId(c), 'samen', async (_, een) => een)
+  const voorstel = voorstelVan(blad, acteur)
+  const inhoud = [
+    foutoverzicht(mislukt?.fouten ?? []),
+    tweeKolommen(ditZietDeGemeente(blad, voorstel), ditBlijftHier(blad)),
+    versturen(blad, voorstel),
+  ]
+  return toon(c, delen, { ...kop(blad, 'Nakijken en versturen'), inhoud }, status(mislukt))
+}
+
+function perGebied(onderwerpen: readonly Bladonderwerp[]): readonly Html[] {
+  return basisvoorwaarden.flatMap((gebied) => {
+    const hier = onderwerpen.filter((een) => een.gebied === gebied)
+    return hier.length === 0 ? [] : [html`${tussenkop(3, onderwerpnaam(gebied))}${bladregels(hier)}`]
+  })
+}
+
+function ditZietDeGemeente(blad: Blad, voorstel: Voorstel | null): Html {
+  const { gaat, nietGevraagd } = verdeel(blad)
+  if (voorstel === null) return kaart('Dit ziet de gemeente', alinea('Nu niets.'))
+  const wie = ['naam', 'geboortedatum', 'burgerservicenummer', 'de inrichting']
+  const niets = nietsUit(gaat).map((een) => onderwerpnaam(een).toLowerCase())
+  return kaart('Dit ziet de gemeente', [
+    alinea(`${ontvangernaam(blad)} ziet: ${wie.join(', ')}, en wat hieronder staat.`),
+    ...perGebied(gaat),
+    niets.length === 0
+      ? ''
+      : alinea(`De gemeente ziet ook dat u niets deelt over: ${niets.join(', ')}. Niet waarom.`, {
+          klein: true,
+        }),
+    nietGevraagd.length === 0
+      ? ''
+      : alinea(`Nog niet besproken: ${nietGevraagd.map(({ naam }) => naam.toLowerCase()).join(', ')}.`, {
+          klein: true,
+        }),
+  ])
+}
+
+function ditBlijftHier(blad: Blad): Html {
+  const { blijft } = verdeel(blad)
+  return kaart('Dit blijft hier', [
+    blijft.length === 0 ? alinea('Alles wat u invulde, mag naar de gemeente.') : '',
+    ...perGebied(blijft),
+    redenen(blad),
+  ])
+}
+
+/** Why what stays, stays. */
+function redenen({ beoordeling, persoon }: Blad): Html {
+  if (beoordeling === null) return alinea('De gemeente is nog niet bekend.')
+  const dicht = basisvoorwaarden.flatMap((gebied) => {
+    const waarom = waaromDicht(beoordeling, gebied)
+    return waarom === null ? [] : [{ gebied, waarom }]
+  })
+  if (dicht.length === 0) return html``
+  const toestemming = dicht.some(({ waarom }) => kanToestemming(waarom))
+  // One reason that holds for more areas is read once.
+  const groepen = [...Map.groupBy(dicht, ({ waarom }) => waarom.uitleg.replaceAll(/‘[^’]*’/g, ''))]
+  const regels = groepen.map(([, groep]) => {
+    const namen = groep.map(({ gebied }) => koppeling(onderwerpnaam(gebied), gebiedadres(persoon, gebied)))
+    const alle = namen.map((naam, i) => (i === 0 ? naam : html`, ${naam}`))
+    return html`${alle}: ${groep[0]?.waarom.uitleg ?? ''}`
+  })
+  return html`${tussenkop(3, 'Waarom?')}${opsomming(regels)}${toestemming ? alinea(koppeling('Naar het gesprek over toestemming', `/toestemmingen/${persoon}`)) : ''}`
+}
+
+function versturen(blad: Blad, voorstel: Voorstel | null): Html {
+  if (voorstel === null)
+    return melding('info', 'Er is nu niets wat u mag delen en waarop is geantwoord. U kunt niets versturen.')
+  if (isAlVerstuurd(voorstel))
+    return melding('info', 'De gemeente heeft dit al. Er is niets veranderd sinds de laatste versie.')
+  const versie = (voorstel.vorige?.versie ?? 0) + 1
+  return kaart(versie === 1 ? 'Versturen' : `Versie ${versie} versturen`, [
+    alinea(
+      versie === 1
+        ? 'Bij het versturen kijken wij elk onderwerp nog een keer na. Alleen wat op dat moment mag, gaat.'
+        : 'Deze versie komt in de plaats van de vorige. Wij kijken elk onderwerp nog een keer na: alleen wat op dat moment mag, gaat.',
+    ),
+    formulier({
+      actie: adres(blad.persoon, 'nakijken'),
+      methode: 'post',
+      verborgen: { verzendingId: randomUUID(), gezien: voorstel.gezien },
+      inhoud: '',
+      knop: `Verstuur naar ${ontvangernaam(blad)}`,
+    }),
+  ])
+}
+
+/** Sends it. Sent twice it goes once. */
+export async function verstuurVia(c: Verzoek, delen: Bladdelen): Promise<Response> {
+  const getypt = await leesFormulier(c)
+  const acteur = bewaarder(c, delen)
+  const { verzendingId = randomUUID(), gezien = '' } = getypt
+  const mislukt = await probeer(getypt, () =>
+    metBlad(delen, acteur, persoonId(c), 'alleen', (tx, blad) =>
+      verstuur(delen, tx, acteur, blad, { verzendingId, gezien }),
+    ).catch(alsBotsing),
+  )
+  if (mislukt !== null) return nakijkPagina(c, delen, mislukt)
+  return c.redirect(`${adres(persoonId(c))}?gedaan=verstuurd`, 303)
+}
+
+/** What may not go any more has changed since it was looked over: the page shows how it is now. */
+function alsBotsing(oorzaak: unknown): never {
+  if (oorzaak instanceof Fout && oorzaak.code === 'niet-toegestaan')
+    throw new Fout('conflict', oorzaak.message)
+  throw oorzaak
+}

@@ -1,0 +1,44 @@
+import {
+  staatBlad,
+  type Verzondenblad,
+  verschillen,
+  verschilregels,
+} from '../../berichtenbox/berichtenbox.ts'
+import { alinea, type Html, html, kaart, koppeling, label, tijdlijn, uitklap } from '../../nlds/nlds.ts'
+import { type Blad, versies } from '../blad.ts'
+import { moment } from './kader.ts'
+
+/** Every version that was sent, newest first: how it stands, what is different, and the way to take it back. */
+export function versiekaart(blad: Blad): Html {
+  const lijst = versies(blad)
+  if (lijst.length === 0) return kaart('Versies', alinea('Er is nog niets verstuurd.'))
+  const stappen = lijst.map((een, i) => ({
+    wanneer: moment(een.verzonden_op),
+    wat: html`${koppeling(`Versie ${een.versie}`, `/berichtenbox/${een.id}`)} ${stand(een)}${anders(lijst[i - 1], een)}${terug(een)}`,
+    stand: i === lijst.length - 1 ? ('nu' as const) : ('geweest' as const),
+  }))
+  return kaart('Versies', tijdlijn(stappen.toReversed()))
+}
+
+function stand({ status, gelezen_op, opgepakt_op }: Verzondenblad): Html {
+  if (status === 'ingetrokken') return label('nee', 'teruggeroepen')
+  if (status === 'vernietigd') return label('neutraal', 'vernietigd')
+  if (status === 'klaargezet') return label('info', 'wacht op aansluiting')
+  if (opgepakt_op !== null) return label('ja', 'opgepakt')
+  return gelezen_op === null ? label('neutraal', 'ongelezen') : label('info', 'gelezen')
+}
+
+function anders(vorige: Verzondenblad | undefined, nu: Verzondenblad): Html | string {
+  if (vorige === undefined || vorige.gegevens === null || nu.gegevens === null) return ''
+  const lijst = verschillen(vorige.gegevens, nu.gegevens)
+  if (lijst.length === 0) return ''
+  return uitklap(`Anders dan in versie ${vorige.versie}`, verschilregels(lijst))
+}
+
+function terug(een: Verzondenblad): Html | string {
+  if (een.status === 'ingetrokken')
+    return alinea(koppeling('Bekijk hoe het terugroepen verloopt', `/verzonden/${een.id}`), { klein: true })
+  return staatBlad(een)
+    ? alinea(koppeling('Roep deze versie terug', `/verzonden/${een.id}`), { klein: true })
+    : ''
+}

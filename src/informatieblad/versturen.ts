@@ -1,0 +1,108 @@
+import { staatBlad, type Verzondenblad, verstuurBlad } from '../berichtenbox/berichtenbox.ts'
+import { laatDoor } from '../grondslagen/grondslagen.ts'
+import { canoniek, vingerafdruk } from '../kern/canoniek.ts'
+import { idUit } from '../kern/eigenid.ts'
+import { Fout } from '../kern/fout.ts'
+import type { Tx } from '../platform/db.ts'
+import type { Kijker } from '../toegang/toegang.ts'
+import { type Basisvoorwaarde, basisvoorwaarden } from '../toestemming/toestemming.ts'
+import { type Blad, type Bladdelen, versies } from './blad.ts'
+import { verdeel, waarden } from './inhoud.ts'
+import { waaromDicht } from './oordelen.ts'
+
+/** What would be sent now, and what it would be sent in place of. */
+export interface Voorstel {
+  readonly ontvanger: string
+  readonly inhoud: Readonly<Record<string, unknown>>
+  readonly vorige: Verzondenblad | null
+  /** What someone looked at: another one now means that something changed meanwhile. */
+  readonly gezien: string
+}
+
+/** What would be sent now; null when that is nothing. */
+export function voorstelVan(blad: Blad, wie: Kijker): Voorstel | null {
+  const { beoordeling } = blad
+  const toelating = beoordeling?.toegelaten.toelating ?? null
+  if (beoordeling === null || toelating === null || !toelating.mag('naam')) return null
+  if (verdeel(blad).gaat.length === 0) return null
+  const inhoud = laatDoor(toelating, waarden(blad, wie))
+  const vorige = versies(blad).at(-1) ?? null
+  const { ontvanger } = beoordeling
+  const basis = { ontvanger, inhoud, vorige: vorige?.id ?? null, stand: vorige?.status === 'ingetrokken' }
+  return { ontvanger, inhoud, vorige, gezien: vingerafdruk(basis) }
+}
+
+/** True when the version that stands says the same. */
+export function isAlVerstuurd({ inhoud, vorige }: Voorstel): boolean {
+  return vorige !== null && staatBlad(vorige) && canoniek(vorige.gegevens) === canoniek(inhoud)
+}
+
+/** How a sheet that is asked to be sent is named by who asks. */
+export interface Verzending {
+  /** An id made up with the form: sent again under the same one, it goes once. */
+  readonly verzendingId: string
+  readonly gezien: string
+}
+
+/**
+ * Sends what may go at this very moment, and no more. Throws `niet-toegestaan` when that is nothing, and `conflict` when it
+ * is not what was looked at, or is no news. Sent again, by a double click or the back button, it goes once.
+ */
+export async function verstuur(
+  delen: Bladdelen,
+  tx: Tx,
+  wie: Kijker,
+  blad: Blad,
+  { verzendingId, gezien }: Verzending,
+): Promise<{ readonly id: string; readonly versie: number }> {
+  const { persoon, verblijf, bladen, beoordeling } = blad
+  const id = idUit(wie.organisatie, persoon, verblijf.dossier, verzendingId)
+  const eerder = bladen.find((een) => een.id === id)
+  if (eerder !== undefined) return eerder
+  const voorstel = voorstelVan(blad, wie)
+  if (voorstel === null || beoordeling === null) throw magNiet(blad)
+  if (voorstel.gezien !== gezien)
+    throw new Fout(
+      'conflict',
+      'Er is iets veranderd sinds u dit nakeek, of dit is al verstuurd. Er is nu niets verstuurd. Kijk het nog eens na.',
+    )
+  if (isAlVerstuurd(voorstel))
+    throw new Fout('conflict', 'De gemeente heeft dit al. Er is niets veranderd, dus er is niets verstuurd.')
+  const { verwachteEinddatum: vrijlating, persoon: wieHetIs, dossier } = verblijf
+  return verstuurBlad(
+    delen,
+    tx,
+    wie,
+    {
+      ...{ id, ontvanger: beoordeling.ontvanger, betrokkene: persoon, dossier, vrijlating },
+      ...{ geslachtsnaam: wieHetIs.geslachtsnaam, toegelaten: beoordeling.toegelaten },
+      waarden: waarden(blad, wie),
+    },
+    bladen,
+  )
+}
+
+function magNiet({ beoordeling }: Blad): Fout {
+  if (beoordeling === null)
+    return new Fout('niet-toegestaan', 'Er is nog geen gemeente bekend. Er is niets verstuurd.')
+  const fouten = basisvoorwaarden.flatMap((gebied) => {
+    const dicht = waaromDicht(beoordeling, gebied)
+    if (dicht === null) return []
+    return [{ veld: gebied, melding: [dicht.uitleg, ...dicht.remedies.map(({ wat }) => wat)].join(' ') }]
+  })
+  return new Fout(
+    'niet-toegestaan',
+    'Er is nu niets wat u mag delen en waarop is geantwoord. Er is niets verstuurd.',
+    fouten,
+  )
+}
+
+/** The areas that the recalled version told of, and that may not be told of now. */
+export function weggevallen(blad: Blad): readonly Basisvoorwaarde[] {
+  const laatste = versies(blad).at(-1)
+  if (laatste?.status !== 'ingetrokken') return []
+  const { gaat } = verdeel(blad)
+  return basisvoorwaarden.filter(
+    (gebied) => laatste.gegevens?.[gebied] !== undefined && !gaat.some((een) => een.gebied === gebied),
+  )
+}

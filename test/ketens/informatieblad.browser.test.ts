@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { keurPagina, meldAan, openBrowser } from '../browser.ts'
+import { bladpad, gedetineerdeToen, toen } from '../informatieblad.ts'
+import { maakWereld } from '../wereld.ts'
+
+/** Fills in how a talk about consent went, on paper. */
+async function onderteken(page: Page): Promise<void> {
+  await page.getByLabel('De persoon zelf').check()
+  await page.getByLabel('Casemanager', { exact: true }).check()
+  await page.getByLabel('In welke taal?').selectOption('Nederlands')
+  const keus = (vraag: string, antwoord: string) =>
+    page.getByRole('radiogroup', { name: vraag }).getByLabel(antwoord, { exact: true }).check()
+  await keus('Was er een tolk?', 'Nee')
+  await keus('Is de tekst voorgelezen?', 'Ja')
+  await keus('Is de versie in makkelijke taal gebruikt?', 'Ja')
+  await page.getByLabel('Ik heb verteld dat nee zeggen').check()
+  await page.getByLabel('Tot en met wanneer geldt dit?').fill('2021-05-01')
+  await page.getByLabel('In welke plaats?').fill('Arnhem')
+  await page.getByLabel('Getekend op papier').check()
+  await page.getByRole('button', { name: 'Leg de toestemming vast' }).click()
+  await page.waitForURL('**gedaan=ondertekend')
+}
+
+test('from arrival to a new version, at both ends, without JavaScript', async (t) => {
+  const wereld = await maakWereld(t, toen)
+  const { adres } = wereld
+  // Of Rotterdam, where a fictitious coordinator signs in.
+  const persoon = await gedetineerdeToen(wereld, {}, { gemeentecode: '0599' })
+  const browser = await openBrowser(t)
+  const nieuw = async (naam: string) => {
+    const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
+    page.setDefaultTimeout(10_000)
+    await meldAan(page, adres, naam)
+    return page
+  }
+  // A page is judged by a script, which the pages themselves do without: in a context that shares the sign-in.
+  const keur = async (page: Page) => {
+    const state = await page.context().storageState()
+    const kijker = await (await browser.newContext({ storageState: state })).newPage()
+    await kijker.goto(page.url())
+    await keurPagina(kijker)
+    await kijker.context().close()
+  }
+  const casemanager = await nieuw('J. Okafor')
+  const gemeente = await nieuw('S. Yılmaz')
+  const blad = `${adres}${bladpad(persoon)}`
+
+  await t.test('everything is closed, and the way goes to the talk about consent', async () => {
+    await casemanager.goto(`${adres}/personen/${persoon}?doel=informatieblad-maken`)
+    await casemanager.getByRole('link', { name: 'Vul het informatieblad in' }).click()
+    await keur(casemanager)
+    assert.equal(await casemanager.getByText('dicht', { exact: true }).count(), 6)
+    await casemanager.getByRole('link', { name: 'Ga naar het gesprek over toestemming' }).click()
+    await casemanager.waitForURL(`**/toestemmingen/${persoon}`)
+  })
+
+  await t.test('consent is given for two areas', async () => {
+    await casemanager.getByRole('link', { name: 'Begin een gesprek' }).click()
+    await casemanager
+      .getByLabel('Met welke organisatie wilt u iets delen?')
+      .selectOption('Gemeente Rotterdam (college)')
+    await casemanager.getByRole('button', { name: 'Begin het gesprek' }).click()
+    for (const gebied of ['onderdak', 'schulden']) {
+      await casemanager.goto(`${adres}/toestemmingen/${persoon}/gesprek/${gebied}`)
+      await casemanager.getByLabel('Ja, dat mag').check()
+      await casemanager.getByRole('button', { name: 'Bewaar en ga verder' }).click()
+    }
+    await casemanager.goto(`${adres}/toestemmingen/${persoon}/gesprek/ondertekenen`)
+    await onderteken(casemanager)
+  })
+
+  await t.test('the areas that are open are filled in, and what is wrong is said and kept', async () => {
+    await casemanager.goto(blad)
+    await casemanager.getByRole('link', { name: 'Ga verder', exact: true }).click()
+    await casemanager.getByLabel('Is er onderdak na de detentie?').selectOption('Nee')
+    await casemanager.getByLabel('Ingeschreven als woningzoekende').check()
+    await casemanager.getByLabel('Geen van beide').check()
+    await casemanager.getByLabel('Ja', { exact: true }).first().check()
+    await casemanager.getByRole('button', { name: 'Bewaar en ga verder' }).click()
+    assert.match(await casemanager.getByRole('alert').innerText(), /‘Geen van beide’ gaat niet samen/)
+    assert.equal(await casemanager.getByLabel('Geen van beide').isChecked(), true)
+    await keur(casemanager)
+    await casemanager.getByLabel('Geen van beide').uncheck()
+    await casemanager.getByRole('button', { name: 'Bewaar en ga verder' }).click()
+    await casemanager.waitForURL('**/schulden?gedaan=bewaard')
+    await casemanager.getByLabel('Zijn er schulden?').selectOption('Ja, zonder overzicht')
+    await casemanager.getByLabel('Aanmelden bij schuldhulpverlening').check()
+    await casemanager.getByRole('button', { name: 'Bewaar en ga verder' }).click()
+    await keur(casemanager)
+  })
+
+  await t.test('it is looked over and sent, and the coordinator reads it and takes it up', async () => {
+    await casemanager.goto(`${blad}/nakijken`)
+    await keur(casemanager)
+    await casemanager.getByRole('button', { name: 'Verstuur naar' }).click()
+    await casemanager.waitForURL('**gedaan=verstuurd')
+    await gemeente.goto(`${adres}/berichtenbox`)
+    await gemeente
+      .getByRole('link', { name: /Moulin/ })
+      .first()
+      .click()
+    assert.equal(await gemeente.getByRole('heading', { level: 1 }).innerText(), 'Informatieblad')
+    assert.match(
+      await gemeente.locator('#hulp').innerText(),
+      /Onderdak na de detentie[\s\S]*Hulpvraag schulden/,
+    )
+    await keur(gemeente)
+    await gemeente.getByRole('button', { name: 'Ik pak dit op' }).click()
+    assert.match(await gemeente.locator('main').innerText(), /Opgepakt op .* door S\. Yılmaz/)
+  })
+
+  await t.test(
+    'one area is taken back: the sheet is recalled, and the coordinator says it was removed',
+    async () => {
+      await casemanager.goto(`${adres}/toestemmingen/${persoon}/intrekken`)
+      await casemanager.getByLabel('Schulden: ').check()
+      await casemanager.getByLabel('De persoon zelf').check()
+      await casemanager.getByLabel('Gezegd of gemerkt').check()
+      await casemanager.getByLabel('Wat merkte u?').fill('Wil het niet meer over schulden.')
+      await casemanager.getByRole('button', { name: 'Trek de toestemming in' }).click()
+      assert.match(await casemanager.getByRole('status').innerText(), /Eén bericht is teruggeroepen/)
+      await gemeente.reload()
+      assert.doesNotMatch(await gemeente.locator('main').innerText(), /Hulpvraag schulden/)
+      await gemeente.getByRole('link', { name: 'Zeg wat u met de gegevens deed' }).click()
+      await gemeente.getByLabel('verwijderd', { exact: false }).first().check()
+      await gemeente.getByRole('button').last().click()
+      await gemeente.waitForURL('**gedaan=verwijderantwoord')
+      await keur(gemeente)
+    },
+  )
+
+  await t.test('a new version goes without that area', async () => {
+    await casemanager.getByRole('link', { name: 'Kijk wat u opnieuw kunt versturen' }).click()
+    await keur(casemanager)
+    await casemanager.getByRole('link', { name: 'Stuur een nieuwe versie zonder schulden' }).click()
+    await casemanager.getByRole('button', { name: 'Verstuur naar' }).click()
+    await casemanager.waitForURL('**gedaan=verstuurd')
+    await keur(casemanager)
+    await gemeente.goto(`${adres}/berichtenbox`)
+    await gemeente
+      .getByRole('link', { name: /Moulin/ })
+      .first()
+      .click()
+    const tekst = await gemeente.locator('main').innerText()
+    assert.match(tekst, /Onderdak na de detentie/)
+    assert.match(tekst, /Niet gedeeld[\s\S]*Schulden/)
+    assert.doesNotMatch(tekst, /Hulpvraag schulden: /)
+    await keur(gemeente)
+  })
+})

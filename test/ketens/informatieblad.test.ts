@@ -1,0 +1,423 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { after, before, describe, test } from 'node:test'
+import {
+  type Bezoek,
+  bezoekVan,
+  bijGemeente,
+  bladpad,
+  formulierOp,
+  gedetineerdeToen,
+  geefToestemming,
+  gemeente,
+  toen,
+  verborgenVan,
+  verstuurBlad,
+  vraagBlad,
+  vulIn,
+} from '../informatieblad.ts'
+import { lever, type Probleemvorm } from '../levering.ts'
+import { intrekking, nieuweGedetineerde, stuur } from '../toestemming.ts'
+import { lees, maakWereld, type Wereld } from '../wereld.ts'
+
+interface Vorm {
+  readonly ontvanger: string | null
+  readonly gebieden: readonly {
+    gebied: string
+    versie: number
+    open: readonly string[]
+    dicht: readonly string[]
+    antwoorden: Record<string, { keuze: string[]; bron: { wat: string; datum: string }; betwist: unknown }>
+  }[]
+  readonly feiten: readonly { feit: string; waarde: boolean | null }[]
+  readonly gezien: string | null
+  readonly versies: readonly {
+    id: string
+    versie: number
+    status: string
+    staat: boolean
+    verschillen: readonly { naam: string; soort: string }[]
+  }[]
+}
+
+let wereld: Wereld
+let sluit: () => Promise<void> = async () => {}
+let een: Bezoek
+let ander: Bezoek
+let buiten: Bezoek
+let coordinator: Bezoek
+
+before(async () => {
+  wereld = await maakWereld(
+    {
+      after: (werk) => {
+        sluit = werk
+      },
+    },
+    toen,
+  )
+  een = await bezoekVan(wereld, 'pi-arnhem', 'casemanager', 'Een')
+  ander = await bezoekVan(wereld, 'pi-arnhem', 'casemanager', 'Ander')
+  buiten = await bezoekVan(wereld, 'pi-vught', 'casemanager', 'Buiten')
+  coordinator = await bezoekVan(wereld, gemeente, 'nazorgcoordinator', 'Coordinator')
+})
+after(() => sluit())
+
+const bladVan = async (persoon: string) => lees<Vorm>(await vraagBlad(wereld, persoon))
+const gebiedVan = (blad: Vorm, welk: string) => blad.gebieden.find(({ gebied }) => gebied === welk)
+const trekIn = (persoon: string, ...gebieden: readonly string[]) =>
+  stuur(
+    wereld,
+    persoon,
+    '/intrekkingen',
+    intrekking({
+      alles: false,
+      welke: gebieden.map((basisvoorwaarde) => ({ ontvanger: gemeente, basisvoorwaarde })),
+    }),
+  )
+const sleutels = (gegevens: unknown) => Object.keys(gegevens as object)
+const onderdak = { 'onderdak.behoud': 'nee', 'onderdak.behoud.hulp': 'ja' }
+const schulden = { 'schulden.aanwezig': 'ja', 'schulden.hulpvraag': 'aanmelden' }
+
+async function metTweeGebieden(): Promise<string> {
+  const persoon = await gedetineerdeToen(wereld)
+  await geefToestemming(wereld, persoon, 'onderdak', 'schulden')
+  assert.equal((await vulIn(een, persoon, 'onderdak', onderdak)).status, 303)
+  assert.equal((await vulIn(een, persoon, 'schulden', schulden)).status, 303)
+  return persoon
+}
+
+describe('filling in', () => {
+  test('an area without consent is closed, says why, shows the way to the talk, and takes no answer', async () => {
+    const persoon = await gedetineerdeToen(wereld)
+    await geefToestemming(wereld, persoon, 'onderdak')
+    const pad = bladpad(persoon, 'gebieden', 'schulden')
+    const { tekst } = await een.lees(pad)
+    assert.match(tekst, /Dit gebied is dicht/)
+    assert.match(tekst, new RegExp(`href="/toestemmingen/${persoon}"`))
+    assert.doesNotMatch(tekst, /name="schulden\.aanwezig"/)
+    const antwoord = await een.stuur(pad, { gezien: '0', 'schulden.aanwezig': 'ja' })
+    assert.equal(antwoord.status, 409)
+    assert.match(antwoord.tekst, /Dit vulde u in\. Het is niet bewaard/, 'what was typed is shown')
+    assert.deepEqual(gebiedVan(await bladVan(persoon), 'schulden')?.antwoorden, {})
+  })
+
+  test('it is kept as one goes and read elsewhere; not answered, unknown and not needed stay apart', async () => {
+    const persoon = await gedetineerdeToen(wereld)
+    await geefToestemming(wereld, persoon, 'onderdak')
+    const velden = { 'onderdak.voorDetentie': 'onbekend', 'onderdak.woningzoekende': 'niet-nodig' }
+    const bewaard = await vulIn(een, persoon, 'onderdak', velden)
+    assert.deepEqual([bewaard.status, bewaard.naar], [303, `${bladpad(persoon)}?gedaan=bewaard`])
+    const formulier = await formulierOp(ander, bladpad(persoon, 'gebieden', 'onderdak'))
+    assert.equal(verborgenVan(formulier).gezien, '1')
+    const { antwoorden } = gebiedVan(await bladVan(persoon), 'onderdak') ?? {}
+    assert.deepEqual(antwoorden?.['onderdak.voorDetentie']?.keuze, ['onbekend'])
+    assert.deepEqual(antwoorden?.['onderdak.woningzoekende']?.keuze, ['niet-nodig'])
+    assert.equal(antwoorden?.['onderdak.huurachterstand'], undefined)
+  })
+
+  test('of two who fill in the same area the second hears it, sees both, and loses nothing', async () => {
+    const persoon = await gedetineerdeToen(wereld)
+    await geefToestemming(wereld, persoon, 'onderdak')
+    const pad = bladpad(persoon, 'gebieden', 'onderdak')
+    const gezien = '0'
+    const tekst = 'Er staan nog spullen.'
+    assert.equal((await een.stuur(pad, { gezien, 'onderdak.behoud': 'nee' })).status, 303)
+    assert.equal((await een.stuur(pad, { gezien, 'onderdak.behoud': 'nee' })).status, 303, 'a double click')
+    const botsing = await ander.stuur(pad, {
+      gezien,
+      ...{ 'onderdak.behoud': 'onzeker', 'onderdak.behoud.toelichting': tekst },
+    })
+    assert.equal(botsing.status, 409)
+    assert.match(botsing.tekst, /Een collega heeft dit gebied intussen bewaard/)
+    assert.match(botsing.tekst, /Dit bewaarde Een/)
+    assert.match(botsing.tekst, new RegExp(tekst))
+    assert.match(botsing.tekst, /value="onzeker" selected/)
+    assert.deepEqual(
+      gebiedVan(await bladVan(persoon), 'onderdak')?.antwoorden['onderdak.behoud']?.keuze,
+      ['nee'],
+      'nothing was overwritten',
+    )
+    const opnieuw = await ander.stuur(pad, { gezien: '1', 'onderdak.behoud': 'onzeker' })
+    assert.equal(opnieuw.status, 303)
+  })
+
+  test('what is known is proposed with its source and day, counts only once saved, and can be disputed', async () => {
+    const zonder = { zonderVastAdres: true, gemeentecode: null, vestigingsgemeente: '0518' }
+    const persoon = await gedetineerdeToen(wereld, {}, zonder)
+    await geefToestemming(wereld, persoon, 'onderdak')
+    const pad = bladpad(persoon, 'gebieden', 'onderdak')
+    const { tekst } = await een.lees(pad)
+    assert.match(tekst, /Dit weten wij al: Geen onderdak\. Bron: melding van DJI, 20 mei 2020/)
+    assert.deepEqual(gebiedVan(await bladVan(persoon), 'onderdak')?.antwoorden, {})
+    const klopt = { 'onderdak.voorDetentie': 'geen', 'onderdak.voorDetentie.kloptNiet': 'ja' }
+    const fout = await vulIn(een, persoon, 'onderdak', klopt)
+    assert.equal(fout.status, 400)
+    assert.match(fout.tekst, /Kies een ander antwoord, of haal het vinkje weg/)
+    await vulIn(een, persoon, 'onderdak', { ...klopt, 'onderdak.voorDetentie': 'inwonend' })
+    const { antwoorden } = gebiedVan(await bladVan(persoon), 'onderdak') ?? {}
+    assert.deepEqual(antwoorden?.['onderdak.voorDetentie'], {
+      ...{ keuze: ['inwonend'], velden: {}, hulp: null },
+      bron: { wat: 'Gesprek met de casemanager', datum: '2020-06-02' },
+      betwist: { wat: 'Melding van DJI', datum: '2020-05-20' },
+    })
+  })
+
+  test('bad input is refused by field and kept in the form', async () => {
+    const persoon = await gedetineerdeToen(wereld)
+    await geefToestemming(wereld, persoon, 'onderdak', 'identiteitsbewijs')
+    const lang = 'woord '.repeat(900)
+    const fout = await vulIn(een, persoon, 'onderdak', { 'onderdak.behoud.toelichting': lang })
+    assert.equal(fout.status, 400)
+    assert.match(fout.tekst, /ten hoogste 500 tekens/)
+    assert.ok(fout.tekst.includes(lang.trim()), 'what was typed stays')
+    const dag = await vulIn(een, persoon, 'identiteitsbewijs', {
+      'id.geldigheidsduur.geldigTot': '2026-02-30',
+    })
+    assert.match(dag.tekst, /Kies een dag die bestaat/)
+    const gelogen = await vulIn(een, persoon, 'onderdak', { 'onderdak.behoud.hulp': 'misschien' })
+    assert.equal(gelogen.status, 400)
+    assert.equal((await een.lees(bladpad(persoon, 'gebieden', 'delict'))).status, 404)
+    assert.equal((await een.stuur(bladpad(persoon, 'gebieden', 'delict'), {})).status, 404)
+    const json = async (body: unknown, gebied = 'onderdak') =>
+      lees<Probleemvorm>(await vraagBlad(wereld, persoon, `/gebieden/${gebied}`, body))
+    const kies = (sleutel: string, antwoord: unknown) => ({ gezien: 0, antwoorden: { [sleutel]: antwoord } })
+    const onbekend = await json(kies('onderdak.kasteel', { keuze: ['ja'] }))
+    assert.equal(onbekend.fouten?.[0]?.veld, 'antwoorden.onderdak.kasteel')
+    assert.ok(onbekend.fouten?.[0]?.toegestaan?.includes('onderdak.behoud'))
+    const buitenDeLijst = await json(kies('onderdak.huurachterstand', { keuze: ['ja hoor'] }))
+    assert.deepEqual(buitenDeLijst.fouten?.[0]?.toegestaan, ['ja', 'nee', 'onbekend'])
+    const nummer = await json(kies('999993653', { keuze: 'x' }))
+    assert.ok(!JSON.stringify(nummer).includes('999993653'))
+    assert.equal((await json({ gezien: -1, antwoorden: {} })).fouten?.[0]?.veld, 'gezien')
+    assert.deepEqual(gebiedVan(await bladVan(persoon), 'onderdak')?.antwoorden, {})
+  })
+
+  test('of someone who stays elsewhere nothing is seen, kept or sent, and the logboek says that it was tried', async () => {
+    const persoon = await metTweeGebieden()
+    const vught = ['pi-vught', 'casemanager'] as const
+    for (const pad of ['', '/gebieden/onderdak', '/nakijken'])
+      assert.equal((await buiten.lees(`${bladpad(persoon)}${pad}`)).status, 404, pad)
+    assert.equal((await buiten.stuur(bladpad(persoon, 'nakijken'), { gezien: 'x' })).status, 404)
+    assert.equal((await vraagBlad(wereld, persoon, '', undefined, vught)).status, 404)
+    assert.equal((await vraagBlad(wereld, persoon, '/verzendingen', { gezien: 'x' }, vught)).status, 404)
+    assert.equal((await vraagBlad(wereld, randomUUID())).status, 404)
+    const rijen = await wereld.bank.eigenaar.vraag(
+      `select handeling from logboek.regel where onderwerp = $1 and organisatie = 'pi-vught'`,
+      [persoon],
+    )
+    assert.ok(rijen.length > 0 && rijen.every(({ handeling }) => handeling === 'geweigerd'))
+  })
+
+  test('whose session ended gets back what was filled in', async () => {
+    const persoon = await metTweeGebieden()
+    const weg = await fetch(`${wereld.adres}${bladpad(persoon, 'gebieden', 'onderdak')}`, {
+      method: 'POST',
+      headers: { Origin: wereld.adres },
+      body: new URLSearchParams({ gezien: '1', 'onderdak.behoud.toelichting': 'Dit mag niet weg.' }),
+    })
+    assert.equal(weg.status, 401)
+    assert.match(await weg.text(), /name="onderdak\.behoud\.toelichting" value="Dit mag niet weg\."/)
+  })
+})
+
+describe('sending', () => {
+  test('the check shows what goes beside what stays, and only what is allowed goes, with its ground in the logboek', async () => {
+    const persoon = await metTweeGebieden()
+    await trekIn(persoon, 'schulden')
+    const { tekst } = await een.lees(bladpad(persoon, 'nakijken'))
+    const [ziet = '', blijft = ''] = tekst.split('Dit blijft hier')
+    assert.match(ziet, /Onderdak na de detentie/)
+    assert.doesNotMatch(ziet, /Hulpvraag schulden/)
+    assert.match(blijft, /Hulpvraag schulden/)
+    assert.deepEqual(await verstuurBlad(een, persoon).then(({ status, naar }) => [status, naar]), [
+      303,
+      `${bladpad(persoon)}?gedaan=verstuurd`,
+    ])
+    const [bericht, ...meer] = await bijGemeente(wereld, persoon)
+    assert.equal(meer.length, 0)
+    const verwacht = [
+      'naam',
+      'geboortedatum',
+      'identificerende-nummers',
+      'huidige-verblijfplaats',
+      'onderdak',
+    ]
+    assert.deepEqual(sleutels(bericht?.gegevens), verwacht)
+    const regels = await wereld.bank.eigenaar.vraag(
+      'select handeling, gegevens, ontvanger, toets_id, doel from logboek.regel where onderwerp = $1',
+      [bericht?.id],
+    )
+    assert.deepEqual(regels, [
+      {
+        ...{ handeling: 'verstrekt', gegevens: verwacht, ontvanger: gemeente },
+        ...{ toets_id: bericht?.toets_id, doel: 'informatieblad-maken' },
+      },
+    ])
+  })
+
+  test('a double click, and the back button, send once; what did not change is not sent again', async () => {
+    const persoon = await metTweeGebieden()
+    const pad = bladpad(persoon, 'nakijken')
+    const velden = verborgenVan(await formulierOp(een, pad))
+    const [a, b] = await Promise.all([een.stuur(pad, velden), een.stuur(pad, velden)])
+    assert.deepEqual([a.status, b.status], [303, 303])
+    assert.equal((await een.stuur(pad, velden)).status, 303, 'the back button')
+    assert.equal((await bijGemeente(wereld, persoon)).length, 1)
+    const ander = await een.stuur(pad, { ...velden, verzendingId: randomUUID() })
+    assert.equal(ander.status, 409)
+    assert.match((await een.lees(pad)).tekst, /De gemeente heeft dit al/)
+    assert.equal((await bijGemeente(wereld, persoon)).length, 1)
+  })
+
+  test('what changed since it was looked over is not sent: not an answer, and not a consent', async () => {
+    const persoon = await metTweeGebieden()
+    const pad = bladpad(persoon, 'nakijken')
+    const velden = verborgenVan(await formulierOp(een, pad))
+    await vulIn(ander, persoon, 'onderdak', { ...onderdak, 'onderdak.behoud': 'onzeker' })
+    assert.equal((await een.stuur(pad, velden)).status, 409)
+    const nieuw = verborgenVan(await formulierOp(een, pad))
+    await trekIn(persoon, 'onderdak', 'schulden')
+    const niets = await een.stuur(pad, nieuw)
+    assert.equal(niets.status, 409)
+    assert.match(niets.tekst, /Er is niets verstuurd/)
+    assert.deepEqual(await bijGemeente(wereld, persoon), [])
+    const api = await vraagBlad(wereld, persoon, '/verzendingen', { gezien: nieuw.gezien })
+    assert.equal(api.status, 403)
+    const { code, fouten } = await lees<Probleemvorm & { code: string }>(api)
+    assert.equal(code, 'niet-toegestaan')
+    assert.ok(fouten?.some(({ veld, melding }) => veld === 'onderdak' && melding.includes('toestemming')))
+  })
+
+  test('a new version replaces the former and tells what is different', async () => {
+    const persoon = await metTweeGebieden()
+    await verstuurBlad(een, persoon)
+    await vulIn(ander, persoon, 'onderdak', {
+      'onderdak.behoud': 'bij-anderen',
+      'onderdak.huurachterstand': 'nee',
+    })
+    await verstuurBlad(ander, persoon)
+    const [eerste, tweede] = await bijGemeente(wereld, persoon)
+    assert.deepEqual([tweede?.versie, tweede?.vervangt], [2, eerste?.id])
+    const { versies } = await bladVan(persoon)
+    assert.deepEqual(versies[1]?.verschillen, [
+      { naam: 'Onderdak na de detentie', soort: 'anders' },
+      { naam: 'Huurachterstand', soort: 'anders' },
+    ])
+    const { tekst } = await coordinator.lees(`/berichtenbox/${tweede?.id}`)
+    assert.match(tekst, /Wat is er anders dan in versie 1/)
+    const oud = await coordinator.lees(`/berichtenbox/${eerste?.id}`)
+    assert.match(oud.tekst, /Er is een nieuwer bericht over deze detentie/)
+  })
+
+  test('a withdrawal of one area recalls the sheet at once, and a version without it is offered', async () => {
+    const persoon = await metTweeGebieden()
+    await verstuurBlad(een, persoon)
+    const [bericht] = await bijGemeente(wereld, persoon)
+    assert.match((await coordinator.lees(`/berichtenbox/${bericht?.id}`)).tekst, /Hulpvraag schulden/)
+    await trekIn(persoon, 'schulden')
+    const dicht = await coordinator.lees(`/berichtenbox/${bericht?.id}`)
+    assert.match(dicht.tekst, /Dit bericht is teruggeroepen/)
+    assert.doesNotMatch(dicht.tekst, /Hulpvraag schulden|Onderdak na de detentie/)
+    const { tekst } = await een.lees(bladpad(persoon))
+    assert.match(tekst, /Het informatieblad is teruggeroepen/)
+    assert.match(tekst, /Stuur een nieuwe versie zonder schulden/)
+    await verstuurBlad(een, persoon)
+    const [oud, nieuw] = await bijGemeente(wereld, persoon)
+    assert.deepEqual([oud?.status, nieuw?.versie, nieuw?.vervangt], ['ingetrokken', 2, null])
+    assert.ok(!sleutels(nieuw?.gegevens).includes('schulden'))
+    assert.doesNotMatch((await een.lees(bladpad(persoon))).tekst, /Het informatieblad is teruggeroepen/)
+  })
+
+  test('the coordinator reads the help that is asked first, what was not told, and whom to reach', async () => {
+    const persoon = await metTweeGebieden()
+    await verstuurBlad(een, persoon)
+    const [bericht] = await bijGemeente(wereld, persoon)
+    const { tekst } = await coordinator.lees(`/berichtenbox/${bericht?.id}`)
+    const plek = (woord: string) => {
+      const gevonden = tekst.indexOf(woord)
+      assert.ok(gevonden >= 0, woord)
+      return gevonden
+    }
+    assert.ok(plek('Gevraagde hulp') < plek('Huurachterstand'))
+    assert.ok(plek('Huurachterstand') < plek('Niet gedeeld'))
+    assert.match(tekst.slice(plek('Niet gedeeld')), /Identiteitsbewijs[\s\S]*Zorg voor thuis/)
+    assert.match(tekst, /tk-geen">geen antwoord/)
+    assert.match(tekst, /mailto:/)
+    assert.match((await coordinator.lees('/berichtenbox')).tekst, /hulp gevraagd: onderdak, schulden/)
+    await coordinator.stuur(`/berichtenbox/${bericht?.id}/oppakken`, {})
+    assert.match((await een.lees(bladpad(persoon))).tekst, /opgepakt/)
+  })
+
+  test('the whole sheet can be taken back', async () => {
+    const persoon = await metTweeGebieden()
+    await verstuurBlad(een, persoon)
+    const [bericht] = await bijGemeente(wereld, persoon)
+    const reden = { grond: 'correctie', toelichting: 'Het klopte niet meer.' }
+    assert.equal((await een.stuur(`/verzonden/${bericht?.id}/terugroepen`, reden)).status, 303)
+    assert.equal((await bijGemeente(wereld, persoon))[0]?.ingetrokken, true)
+    assert.equal((await bladVan(persoon)).versies[0]?.staat, false)
+  })
+})
+
+describe('the register decides by date', () => {
+  before(() => wereld.klok.zet('2026-11-22T10:00:00Z'))
+
+  test('without a declaration nothing is open; with one the law carries it, and consent changes nothing', async () => {
+    const persoon = await nieuweGedetineerde(wereld)
+    const open = (blad: Vorm) => blad.gebieden.map((een) => een.open.length)
+    const begin = await bladVan(persoon)
+    assert.deepEqual(open(begin), [0, 0, 0, 0, 0, 0])
+    assert.deepEqual(begin.feiten, [
+      { ...begin.feiten[0], feit: 'noodzaakPlan', waarde: null },
+      { ...begin.feiten[1], feit: 'zorgNodig', waarde: null },
+    ])
+    const verklaar = (feiten: unknown) => vraagBlad(wereld, persoon, '/feiten', { feiten })
+    assert.deepEqual(open(await lees<Vorm>(await verklaar({ noodzaakPlan: true }))), [2, 4, 5, 3, 2, 2])
+    assert.deepEqual(open(await lees<Vorm>(await verklaar({ zorgNodig: true }))), [2, 4, 5, 3, 4, 2])
+    const verkeerd = await verklaar({ ernstigRisico: true })
+    assert.equal(verkeerd.status, 400)
+    const { fouten } = await lees<Probleemvorm>(verkeerd)
+    assert.deepEqual(fouten?.[0]?.toegestaan, ['noodzaakPlan', 'zorgNodig'])
+    assert.equal((await verklaar({ toestemming: true })).status, 400, 'consent is never declared')
+    const antwoorden = { 'zorg.verzekering': { keuze: ['ja'] }, 'zorg.trajecten': { keuze: ['wmo'] } }
+    const bewaard = await vraagBlad(wereld, persoon, '/gebieden/zorg', { gezien: 0, antwoorden })
+    const { gezien } = await lees<Vorm>(bewaard)
+    const vraag = { gezien, verzendingId: randomUUID() }
+    const eerste = await vraagBlad(wereld, persoon, '/verzendingen', vraag)
+    assert.equal(eerste.status, 201)
+    assert.deepEqual(
+      await lees(await vraagBlad(wereld, persoon, '/verzendingen', vraag)),
+      await lees(eerste),
+      'the same id again sends nothing',
+    )
+    const [bericht] = await bijGemeente(wereld, persoon)
+    assert.deepEqual(sleutels(bericht?.gegevens).slice(4).sort(), ['zorg', 'zorgverzekering'])
+  })
+
+  test('what is no longer necessary closes again, and what was answered stays here', async () => {
+    const persoon = await nieuweGedetineerde(wereld)
+    const verklaar = (noodzaakPlan: boolean) =>
+      vraagBlad(wereld, persoon, '/feiten', { feiten: { noodzaakPlan } })
+    await verklaar(true)
+    const antwoorden = { 'onderdak.behoud': { keuze: ['nee'], hulp: 'ja' } }
+    await vraagBlad(wereld, persoon, '/gebieden/onderdak', { gezien: 0, antwoorden })
+    const blad = await lees<Vorm>(await verklaar(false))
+    assert.equal(blad.gezien, null)
+    assert.deepEqual(gebiedVan(blad, 'onderdak')?.antwoorden['onderdak.behoud']?.keuze, ['nee'])
+  })
+
+  test('after the release nothing goes any more', async () => {
+    const persoon = await nieuweGedetineerde(wereld)
+    await vraagBlad(wereld, persoon, '/feiten', { feiten: { noodzaakPlan: true } })
+    const [rij] = await wereld.bank.eigenaar.vraag('select gegevens from detentie.persoon where id = $1', [
+      persoon,
+    ])
+    await lever(wereld, {
+      ...{ gebeurtenisId: randomUUID(), soort: 'ontslag', tijdstip: '2026-11-21T09:00:00+01:00' },
+      persoon: rij?.gegevens,
+    })
+    const blad = await bladVan(persoon)
+    assert.deepEqual([blad.gezien, ...blad.gebieden.map((een) => een.open.length)], [null, 0, 0, 0, 0, 0, 0])
+  })
+})
