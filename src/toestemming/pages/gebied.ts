@@ -19,7 +19,7 @@ import { eisVragen, gezienVan, haalGesprek, openGesprek } from '../gesprek.ts'
 import { ontvangernaam } from '../ontvangers.ts'
 import { type Basisvoorwaarde, isBasisvoorwaarde, standOpDag } from '../rules.ts'
 import type { Gesprek } from '../tabellen.ts'
-import { onderwerpnaam, tekst } from '../tekst.ts'
+import { onderwerpIn, onderwerpnaam, tekst } from '../tekst.ts'
 import {
   adres,
   kijker,
@@ -54,7 +54,7 @@ export async function gebiedPagina(
   const { opening, stap, gesprek } = await openGesprek(delen, acteur, persoonId(c))
   if (gesprek === null) return zonderGesprekPagina(c, delen, opening, mislukt)
   const wegen = wegenPerGebied(delen, acteur, stap, gesprek)
-  const { waarover, waarvoor, gezondheid } = tekst.basisvoorwaarden[gebied]
+  const { waarover, waarvoor, gezondheid } = onderwerpIn(tekst, gebied)
   const terug = Number(c.req.query('terug') ?? 0)
   const delenVan = [
     terug > 0 && Number.isSafeInteger(terug)
