@@ -42,6 +42,8 @@ const schema = z.strictObject({
   nederlands: zin,
   /** Another wording is another version: what was signed keeps the version that was read. */
   versie: z.string().regex(/^[a-z-]+-\d{4}-\d{2}$/),
+  /** Whether a picture stands beside what is told. */
+  beelden: z.boolean(),
   /** Of a text that was made after the Dutch one: whether someone who may do so confirmed it, and what is said if not. */
   vertaling: z.strictObject({ bevestigd: z.boolean(), letOp: zin }).nullable(),
   inleiding: z.array(zin).length(5),

@@ -28,12 +28,14 @@ const legeRegels = 3
 /** The declaration of consent, with the answers of a talk or empty. */
 export function verklaringsvel(vel: Velgegevens, onderwerpen: readonly Velonderwerp[]): Uint8Array {
   return druk(vel, 'verklaring', {
-    inleiding: vel.in.inleiding,
+    inleiding: vel.in.inleiding.map((zin, i) => ({ zin, beeld: beeldVan(vel.in, `inleiding-${i + 1}`) })),
+    gevolgen: vel.in.gevolgen,
+    gevolgenNederlands: tekst.gevolgen,
     taalnaam: vel.in.naam,
     onderwerpen: onderwerpen.map(({ gebied, rijen }) => {
       const { gezondheid = null, ...van } = onderwerpIn(vel.in, gebied)
       return {
-        ...{ ...van, gezondheid, beeld: null },
+        ...{ ...van, gezondheid, beeld: beeldVan(vel.in, gebied) },
         nederlands: vel.in.taal === 'nl' ? null : onderwerpnaam(gebied),
         rijen: rijen.map(({ ontvanger, antwoord }) => ({ naam: naamVan(ontvanger), antwoord })),
       }
@@ -57,6 +59,11 @@ export function intrekkingsvel(vel: Velgegevens, standen: readonly Stand[]): Uin
   const leeg = { onderwerp: null, organisatie: null, op: null }
   const regels = vel.wie === null ? Array.from({ length: legeRegels * 2 }, () => leeg) : rijen
   return druk(vel, 'intrekking', { uitleg: vel.in.papier.intrekUitleg, rijen: regels })
+}
+
+/** A picture of ours, as a template finds it. */
+function beeldVan({ beelden }: Toestemmingstekst, naam: string): string | null {
+  return beelden ? `/toestemming/beelden/${naam}.svg` : null
 }
 
 function naamVan(ontvanger: string | null): string | null {
