@@ -122,6 +122,13 @@ export function maakApp(delen: Delen): App {
     hier('../node_modules/@fontsource/noto-sans/files/'),
     /^noto-sans-latin(-ext)?-(400|700)-normal\.woff2$/,
   )
+  for (const dikte of ['400Regular', '700Bold'])
+    serveerMap(
+      app,
+      '/statisch/fonts',
+      hier(`../node_modules/@expo-google-fonts/noto-sans-arabic/${dikte}/`),
+      /^NotoSansArabic_\w+\.ttf$/,
+    )
   serveerMap(app, '/.well-known', hier('../public/.well-known/'))
   app.use(
     overTls(delen.toegang.adres),

@@ -8,6 +8,7 @@ import { gesprekPagina, wijzigGesprek } from './pages/gesprek.ts'
 import { intrekPagina, intrekVia } from './pages/intrekken.ts'
 import { ondertekenPagina, ondertekenVia } from './pages/ondertekenen.ts'
 import { overzichtPagina } from './pages/overzicht.ts'
+import { formulierenPagina, gesprekOpPapier, intrekkingOpPapier, leegFormulier } from './pages/papier.ts'
 import { eiland } from './pages/tekenen.ts'
 
 const pad = '/toestemmingen/:persoonId'
@@ -16,14 +17,18 @@ const pad = '/toestemmingen/:persoonId'
 export function toestemmingPaginas(app: App, delen: Toestemmingsdelen): void {
   const bewaar = bewaarBijVerlopen(delen)
   serveerEiland(app, eiland)
+  app.get('/toestemmingsformulieren', alleen(...rollen), (c) => formulierenPagina(c, delen))
+  app.get('/toestemmingsformulieren/:soort/:tekst', alleen(...rollen), (c) => leegFormulier(c, delen))
   app.get(pad, alleen(...rollen), (c) => overzichtPagina(c, delen))
   app.get(`${pad}/intrekken`, alleen(...rollen), (c) => intrekPagina(c, delen))
   app.post(`${pad}/intrekken`, bewaar, alleen(...rollen), (c) => intrekVia(c, delen))
+  app.get(`${pad}/intrekken/papier`, alleen(...rollen), (c) => intrekkingOpPapier(c, delen))
   app.get(`${pad}/gesprek`, alleen(...rollen), (c) => gesprekPagina(c, delen))
   app.post(`${pad}/gesprek`, bewaar, alleen(...rollen), (c) => wijzigGesprek(c, delen))
   // Before the areas: it would be taken for one.
   app.get(`${pad}/gesprek/ondertekenen`, alleen(...rollen), (c) => ondertekenPagina(c, delen))
   app.post(`${pad}/gesprek/ondertekenen`, bewaar, alleen(...rollen), (c) => ondertekenVia(c, delen))
+  app.get(`${pad}/gesprek/papier`, alleen(...rollen), (c) => gesprekOpPapier(c, delen))
   app.get(`${pad}/gesprek/:basisvoorwaarde`, alleen(...rollen), (c) => gebiedPagina(c, delen))
   app.post(`${pad}/gesprek/:basisvoorwaarde`, bewaar, alleen(...rollen), (c) => bewaarGebied(c, delen))
 }
