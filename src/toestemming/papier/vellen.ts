@@ -1,6 +1,7 @@
 import { type Datum, datumVan } from '../../kern/datum.ts'
 import { type Naam, naamVoluit } from '../../kern/naam.ts'
 import { drukAf, type Papier } from '../../platform/papier.ts'
+import { type Bewijs, bewijsregels } from '../bewijs.ts'
 import { ontvangernaam } from '../ontvangers.ts'
 import type { Basisvoorwaarde, Stand } from '../rules.ts'
 import { datumIn, letOp, onderwerpIn, onderwerpnaam, type Toestemmingstekst, tekst } from '../tekst.ts'
@@ -61,6 +62,17 @@ export function intrekkingsvel(vel: Velgegevens, standen: readonly Stand[]): Uin
   return druk(vel, 'intrekking', { uitleg: vel.in.papier.intrekUitleg, rijen: regels })
 }
 
+/** What someone takes along: what was said, and how to take it back. */
+export function bewijsvel(vel: Velgegevens, bewijs: Bewijs): Uint8Array {
+  const { id, op, tekstversie } = bewijs.verklaring
+  return druk({ ...vel, op }, 'bewijs', {
+    rijen: bewijsregels(vel.in, bewijs.standen),
+    vastgelegd: datumIn(vel.in, datumVan(op)),
+    intrekken: vel.in.inleiding[2],
+    ...{ nummer: id, tekstversie },
+  })
+}
+
 /** A picture of ours, as a template finds it. */
 function beeldVan({ beelden }: Toestemmingstekst, naam: string): string | null {
   return beelden ? `/toestemming/beelden/${naam}.svg` : null
@@ -71,7 +83,7 @@ function naamVan(ontvanger: string | null): string | null {
 }
 
 /** Sets one paper of consent. */
-export function druk(
+function druk(
   { in: van, inrichting, wie, op }: Velgegevens,
   soort: 'verklaring' | 'intrekking' | 'bewijs',
   gegevens: Readonly<Record<string, unknown>>,
