@@ -73,6 +73,7 @@ import {
   tokenPad,
 } from './toegang/toegang.ts'
 import { toestemmingApi } from './toestemming/api.ts'
+import { scanbestanden } from './toestemming/pages/scans.ts'
 import { toestemmingPaginas } from './toestemming/pages.ts'
 import { toestemmingskaart } from './toestemming/toestemming.ts'
 import { herindelingPaginas } from './verhuizing/pages.ts'
@@ -99,7 +100,7 @@ export interface Delen {
 }
 
 /** The forms that carry a file; no other may. */
-const metBestand = [aansluitbestanden, antwoordbestanden]
+const metBestand = [aansluitbestanden, antwoordbestanden, scanbestanden]
 
 const hier = (pad: string) => new URL(pad, import.meta.url)
 

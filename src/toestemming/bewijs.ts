@@ -3,14 +3,7 @@ import type { Tx } from '../platform/db.ts'
 import type { Kijker } from '../toegang/toegang.ts'
 import type { Opening } from './dossier.ts'
 import { ontvangernaam } from './ontvangers.ts'
-import {
-  type Basisvoorwaarde,
-  basisvoorwaarden,
-  type Regel,
-  type Stand,
-  sleutelVan,
-  standOp,
-} from './rules.ts'
+import { basisvoorwaarden, type Regel, type Stand, sleutelVan, standOp } from './rules.ts'
 import { haalVerklaringen } from './store.ts'
 import type { Verklaring } from './tabellen.ts'
 import { datumIn, onderwerpIn, type Toestemmingstekst, tekst, teksten } from './tekst.ts'

@@ -2,6 +2,7 @@ import { serveerEiland } from '../platform/eiland.ts'
 import type { App } from '../platform/http.ts'
 import { alleen } from '../toegang/toegang.ts'
 import { rollen, type Toestemmingsdelen } from './dossier.ts'
+import { bewijsBestand } from './pages/bewijs.ts'
 import { bewaarBijVerlopen } from './pages/blad.ts'
 import { bewaarGebied, gebiedPagina } from './pages/gebied.ts'
 import { gesprekPagina, wijzigGesprek } from './pages/gesprek.ts'
@@ -9,6 +10,7 @@ import { intrekPagina, intrekVia } from './pages/intrekken.ts'
 import { ondertekenPagina, ondertekenVia } from './pages/ondertekenen.ts'
 import { overzichtPagina } from './pages/overzicht.ts'
 import { formulierenPagina, gesprekOpPapier, intrekkingOpPapier, leegFormulier } from './pages/papier.ts'
+import { bewaarScans, scanBestand, scansPagina, scanWeg } from './pages/scans.ts'
 import { eiland } from './pages/tekenen.ts'
 
 const pad = '/toestemmingen/:persoonId'
@@ -23,6 +25,12 @@ export function toestemmingPaginas(app: App, delen: Toestemmingsdelen): void {
   app.get(`${pad}/intrekken`, alleen(...rollen), (c) => intrekPagina(c, delen))
   app.post(`${pad}/intrekken`, bewaar, alleen(...rollen), (c) => intrekVia(c, delen))
   app.get(`${pad}/intrekken/papier`, alleen(...rollen), (c) => intrekkingOpPapier(c, delen))
+  const verklaring = `${pad}/verklaringen/:verklaringId`
+  app.get(`${verklaring}/bewijs`, alleen(...rollen), (c) => bewijsBestand(c, delen))
+  app.get(`${verklaring}/scans`, alleen(...rollen), (c) => scansPagina(c, delen))
+  app.post(`${verklaring}/scans`, alleen(...rollen), (c) => bewaarScans(c, delen))
+  app.get(`${pad}/scans/:scanId`, alleen(...rollen), (c) => scanBestand(c, delen))
+  app.post(`${pad}/scans/:scanId/weg`, alleen(...rollen), (c) => scanWeg(c, delen))
   app.get(`${pad}/gesprek`, alleen(...rollen), (c) => gesprekPagina(c, delen))
   app.post(`${pad}/gesprek`, bewaar, alleen(...rollen), (c) => wijzigGesprek(c, delen))
   // Before the areas: it would be taken for one.

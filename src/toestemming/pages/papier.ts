@@ -67,7 +67,8 @@ export function leegFormulier(c: Verzoek, delen: Toestemmingsdelen): Response {
   return stuurPapier(c, `toestemmingsformulier-${van.versie}`, verklaringsvel(vel, legeOnderwerpen(gebieden)))
 }
 
-function eisTekst(naam: string): Toestemmingstekst {
+/** The text with this name. Throws `niet-gevonden`, with the names there are. */
+export function eisTekst(naam: string): Toestemmingstekst {
   if (!teksten.has(naam))
     throw new Fout(
       'niet-gevonden',
