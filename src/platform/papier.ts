@@ -27,8 +27,8 @@ const letters = [
   'noto-sans-arabic/700Bold/NotoSansArabic_700Bold.ttf',
 ]
 
-/** So many documents after its last use something is forgotten: what was on paper does not stay in memory. */
-const onthoudt = 0
+/** So many documents after its last use something is forgotten, so that memory does not grow with what was printed. */
+const onthoudt = 10
 
 let zetter: NodeCompiler | null = null
 
