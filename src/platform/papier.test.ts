@@ -41,8 +41,8 @@ test('a sheet is PDF/UA with its title and language, and the same data gives the
       ['P', 'Ağrı, Łódź, Țară'],
     ],
   )
-  assert.deepEqual(drukAf(papier), bytes)
-  assert.notDeepEqual(drukAf({ ...papier, op: new Date('2026-11-23T08:00:00Z') }), bytes)
+  assert.ok(Buffer.from(drukAf(papier)).equals(bytes))
+  assert.ok(!Buffer.from(drukAf({ ...papier, op: new Date('2026-11-23T08:00:00Z') })).equals(bytes))
 })
 
 test('what people typed is never a command, whatever it looks like', async (t) => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Route } from '../../routes.ts'
 import { intrekking, verklaring } from '../../toestemming.ts'
 import type { Bezoeker, Vraag } from './bezoekers.ts'
@@ -89,6 +90,8 @@ const formulieren: Readonly<Record<string, Velden>> = {
   '/toestemmingen/:persoonId/intrekken': {
     ...{ alles: 'ja', vorm: 'mondeling', namens: 'betrokkene', toelichting: 'Zei nee.' },
   },
+  '/toestemmingen/:persoonId/verklaringen/:verklaringId/scans': {},
+  '/toestemmingen/:persoonId/scans/:scanId/weg': {},
   '/fg/glasbraken/:id': { oordeel: 'terecht', toelichting: reden },
 }
 const jsonvragen: Readonly<Record<string, unknown>> = {
@@ -196,6 +199,7 @@ function vragenOm(route: Route, wie: Bezoeker, ids: (soort: string) => readonly 
     const pad = vorm
       .replace(':organisatie', 'college-0363')
       .replace('/:basisvoorwaarde', '/zorg')
+      .replace(/\/:(verklaringId|scanId)/, () => `/${randomUUID()}`)
       .replace(/:\w+/, soort === 'koppeling' ? `tk-${id}` : id)
     const json = jsonvragen[vorm]
     if (json !== undefined && methode !== 'GET') return [{ ...vooraf, pad, json }]
