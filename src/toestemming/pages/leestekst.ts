@@ -70,7 +70,7 @@ function inTaal({ taal, richting }: Toestemmingstekst, inhoud: Html): Html {
 function waarschuwing(van: Toestemmingstekst): Html {
   const zin = letOp(van)
   if (zin === null) return html``
-  const ook = van.taal === 'nl' ? '' : html` <span lang="${van.taal}" dir="${van.richting}">${zin}</span>`
+  const ook = van.taal === 'nl' ? '' : html`<div lang="${van.taal}" dir="${van.richting}">${zin}</div>`
   const nederlands =
     van.taal === 'nl' ? zin : 'Deze vertaling is nog niet bevestigd door een beëdigd vertaler.'
   return melding('let-op', html`${nederlands}${ook}`)
