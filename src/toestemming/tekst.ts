@@ -78,11 +78,12 @@ const map = new URL('teksten/', import.meta.url)
 /** All texts by the name of their file, Dutch first: another language is another file. */
 export const teksten: ReadonlyMap<string, Toestemmingstekst> = new Map(
   readdirSync(map)
+    .map((bestand) => bestand.replace('.json', ''))
     .toSorted((a, b) => Number(b.startsWith('nl')) - Number(a.startsWith('nl')) || (a < b ? -1 : 1))
-    .map((bestand) => [
-      bestand.replace('.json', ''),
-      leesTekst(bestand, readFileSync(new URL(bestand, map), 'utf8')),
-    ]),
+    .map((naam) => {
+      const bestand = `${naam}.json`
+      return [naam, leesTekst(bestand, readFileSync(new URL(bestand, map), 'utf8'))]
+    }),
 )
 
 /** The Dutch text, which all others follow. */
