@@ -199,7 +199,7 @@ function vragenOm(route: Route, wie: Bezoeker, ids: (soort: string) => readonly 
     const pad = vorm
       .replace(':organisatie', 'college-0363')
       .replace('/:basisvoorwaarde', '/zorg')
-      .replace(/\/:(verklaringId|scanId)/, () => `/${randomUUID()}`)
+      .replace(/\/:(verklaring|scan)Id/, (_, wat: string) => `/${ids(wat)[0] ?? randomUUID()}`)
       .replace(/:\w+/, soort === 'koppeling' ? `tk-${id}` : id)
     const json = jsonvragen[vorm]
     if (json !== undefined && methode !== 'GET') return [{ ...vooraf, pad, json }]
