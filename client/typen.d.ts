@@ -1016,6 +1016,10 @@ export interface Toestemmingsverklaring {
    */
   makkelijkGelezen: boolean;
   /**
+   * Welke tekst is gelezen. Weggelaten: de Nederlandse, in makkelijke taal als dat zo was.
+   */
+  tekst?: "nl" | "nl-makkelijk" | "ar" | "en" | "es" | "fr" | "pl" | "ro" | "tr";
+  /**
    * Er is verteld dat weigeren en intrekken geen gevolgen hebben.
    */
   gevolgenVerteld: true;

@@ -77,6 +77,7 @@ import {
   tokenPad,
 } from './toegang/toegang.ts'
 import { toestemmingApi } from './toestemming/api.ts'
+import { scanbestanden } from './toestemming/pages/scans.ts'
 import { toestemmingPaginas } from './toestemming/pages.ts'
 import { toestemmingskaart } from './toestemming/toestemming.ts'
 import { herindelingPaginas } from './verhuizing/pages.ts'
@@ -103,7 +104,7 @@ export interface Delen {
 }
 
 /** The forms that carry a file; no other may. */
-const metBestand = [aansluitbestanden, antwoordbestanden]
+const metBestand = [aansluitbestanden, antwoordbestanden, scanbestanden]
 
 const hier = (pad: string) => new URL(pad, import.meta.url)
 
@@ -126,6 +127,13 @@ export function maakApp(delen: Delen): App {
     hier('../node_modules/@fontsource/noto-sans/files/'),
     /^noto-sans-latin(-ext)?-(400|700)-normal\.woff2$/,
   )
+  for (const dikte of ['400Regular', '700Bold'])
+    serveerMap(
+      app,
+      '/statisch/fonts',
+      hier(`../node_modules/@expo-google-fonts/noto-sans-arabic/${dikte}/`),
+      /^NotoSansArabic_\w+\.ttf$/,
+    )
   serveerMap(app, '/.well-known', hier('../public/.well-known/'))
   app.use(
     overTls(delen.toegang.adres),

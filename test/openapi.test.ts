@@ -42,6 +42,7 @@ test('the document describes every route of the contract', () => {
     'get /labels',
     'get /recht-schema',
     'get /toestemmingen/{persoonId}',
+    'get /toestemmingen/{persoonId}/verklaringen/{verklaringId}/bewijs',
     'get /toetsen/{id}',
     'get /verwerkingsactiviteiten',
     'get /verwerkingsactiviteiten/{id}',

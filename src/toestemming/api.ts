@@ -11,6 +11,8 @@ import { leesJson } from '../platform/body.ts'
 import type { Tx } from '../platform/db.ts'
 import { type App, apiPad, type Verzoek } from '../platform/http.ts'
 import { alleen, type Kijker, metBereik, wie } from '../toegang/toegang.ts'
+import { haalBewijs } from './bewijs.ts'
+import { alsJsonLd } from './bewijsjsonld.ts'
 import { doel, metPersoon, type Opening, rollen, type Toestemmingsdelen } from './dossier.ts'
 import { eisVragen } from './gesprek.ts'
 import { toestemmingVoor } from './grootboek.ts'
@@ -37,6 +39,12 @@ export function toestemmingApi(app: App, delen: Toestemmingsdelen): void {
   app.post(`${pad}/toetsen`, alleen(...rollen), metBereik('toestemmingen.lezen'), (c) => beoordeel(c, delen))
   app.post(`${pad}/verklaringen`, alleen(...rollen), metBereik('toestemmingen.vastleggen'), (c) =>
     verklaar(c, delen),
+  )
+  app.get(
+    `${pad}/verklaringen/:verklaringId/bewijs`,
+    alleen(...rollen),
+    metBereik('toestemmingen.lezen'),
+    (c) => bewijs(c, delen),
   )
   app.post(`${pad}/intrekkingen`, alleen(...rollen), metBereik('toestemmingen.vastleggen'), (c) =>
     intrekking(c, delen),
@@ -86,6 +94,14 @@ async function verklaar(c: Verzoek, delen: Toestemmingsdelen): Promise<Response>
     return nuVan(delen, tx, acteur, opening.persoon, datumVan(acteur.nu))
   })
   return c.json(vorm, 201)
+}
+
+async function bewijs(c: Verzoek, delen: Toestemmingsdelen): Promise<Response> {
+  const acteur = kijker(c, delen)
+  const vorm = await metPersoon(delen, acteur, persoonId(c), async (tx, opening) =>
+    alsJsonLd(await haalBewijs(tx, acteur, opening, (c.req.param('verklaringId') ?? '').toLowerCase())),
+  )
+  return c.json(vorm, 200, { 'Content-Type': jsonLd })
 }
 
 async function intrekking(c: Verzoek, delen: Toestemmingsdelen): Promise<Response> {
@@ -152,6 +168,7 @@ function keurOntvangers(genoemd: readonly (readonly [veld: string, ontvanger: st
   if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'De ontvanger klopt niet.', fouten)
 }
 
+const jsonLd = 'application/ld+json'
 const path = z.object({ persoonId: z.guid() })
 const json = (description: string, schema: z.ZodType) => ({
   description,
@@ -190,6 +207,18 @@ export const toestemmingPaden: ZodOpenApiPathsObject = {
       requestBody: body(verklaringSchema),
       responses: {
         '201': json('Vastgelegd. Met hetzelfde verklaringId nog eens: niets dubbel.', toestemmingenSchema),
+      },
+    },
+  },
+  '/toestemmingen/{persoonId}/verklaringen/{verklaringId}/bewijs': {
+    get: {
+      tags,
+      operationId: 'leesToestemmingsbewijs',
+      summary: 'Wat de betrokkene meekrijgt: wat na deze verklaring gold',
+      description: 'JSON-LD in de vorm van ISO/IEC TS 27560 (DPV). Zonder naam, geboortedatum of nummer.',
+      requestParams: { path: path.extend({ verklaringId: z.guid() }) },
+      responses: {
+        '200': { description: 'Het bewijs.', content: { [jsonLd]: { schema: z.looseObject({}) } } },
       },
     },
   },

@@ -2,6 +2,7 @@ import type { Datum } from '../kern/datum.ts'
 import { Fout } from '../kern/fout.ts'
 import type { Naam } from '../kern/naam.ts'
 import { glasbraakbron } from '../personen/personen.ts'
+import type { Scanner } from '../platform/clamd.ts'
 import type { Databank, Tx } from '../platform/db.ts'
 import { metHerkansing } from '../platform/herkansing.ts'
 import { type Kijker, type Mensenbron, type Relatie, relatiesMet } from '../toegang/toegang.ts'
@@ -13,6 +14,8 @@ import { haalRegels } from './store.ts'
 export interface Toestemmingsdelen extends Grootboekdelen {
   readonly db: Databank
   readonly oefen: boolean
+  /** Looks for viruses in files; without it nothing is looked at. */
+  readonly scanner?: Scanner | null
   /** Where relations with people come from. */
   readonly bronnen: readonly Mensenbron[]
 }

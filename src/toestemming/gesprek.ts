@@ -9,6 +9,7 @@ import { vraagbareOntvangers } from './ontvangers.ts'
 import type { Regel } from './rules.ts'
 import { haalRegels, schrijfAlleen } from './store.ts'
 import { type Gesprek, inToestemming } from './tabellen.ts'
+import { teksten } from './tekst.ts'
 
 /** More receivers than one talk can be about. */
 const meesteOntvangers = 10
@@ -110,6 +111,21 @@ export async function haalOntvangerWeg(
     ontvangers: gesprek.ontvangers.filter((een) => een !== ontvanger),
     antwoorden: Object.fromEntries(over),
   })
+}
+
+/** Chooses in which words is read together. Doing it again changes nothing. */
+export async function kiesTekst(tx: Tx, wie: Kijker, opening: Opening, naam: string): Promise<void> {
+  eisVragen(opening)
+  if (!teksten.has(naam)) throw geenTekst()
+  const { gesprek } = await neem(tx, wie, opening.persoon)
+  if (gesprek === null) throw veranderd()
+  if (gesprek.omstandigheden.tekst === naam) return
+  await werkBij(tx, gesprek, { omstandigheden: { ...gesprek.omstandigheden, tekst: naam } })
+}
+
+function geenTekst(): Fout {
+  const melding = 'Deze tekst hebben wij niet. Kies er een uit de lijst.'
+  return new Fout('ongeldige-invoer', melding, [{ veld: 'tekst', melding, toegestaan: [...teksten.keys()] }])
 }
 
 async function begin(tx: Tx, wie: Kijker, persoon: string, ontvanger: string): Promise<void> {

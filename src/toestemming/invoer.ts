@@ -8,6 +8,7 @@ import { isLeesbaar } from '../kern/tekst.ts'
 import { leesStrepen } from './handtekening.ts'
 import { basisvoorwaarden } from './rules.ts'
 import { sprekers } from './tabellen.ts'
+import { teksten } from './tekst.ts'
 
 /** Who can be present, by role and never by name. */
 export const aanwezigen = {
@@ -71,6 +72,12 @@ export const verklaringvraag = z.strictObject({
   tolk: z.enum(['geen', 'aanwezig', 'telefoon']),
   voorgelezen: z.boolean(),
   makkelijkGelezen: z.boolean().meta({ description: 'De versie in makkelijke taal is gebruikt.' }),
+  tekst: z
+    .enum([...teksten.keys()])
+    .optional()
+    .meta({
+      description: 'Welke tekst is gelezen. Weggelaten: de Nederlandse, in makkelijke taal als dat zo was.',
+    }),
   gevolgenVerteld: z.literal(true, 'Vertel dit eerst, en vink het dan aan.').meta({
     description: 'Er is verteld dat weigeren en intrekken geen gevolgen hebben.',
   }),
@@ -117,7 +124,7 @@ export type Intrekvraag = z.infer<typeof intrekvraag>
 
 /** What is wrong with the days of a declaration and with its signature. */
 export function keurVerklaring(
-  { datum, geldigTot, vorm, handtekening: strepen }: Verklaringvraag,
+  { datum, geldigTot, vorm, tekst, makkelijkGelezen, handtekening: strepen }: Verklaringvraag,
   vandaag: Datum,
 ): readonly VeldFout[] {
   const fouten: VeldFout[] = []
@@ -138,7 +145,16 @@ export function keurVerklaring(
       'Kies een dag van vandaag tot ten hoogste een jaar verder.',
       `${vandaag} tot en met ${laatst}`,
     )
+  if (tekst !== undefined && (tekst === makkelijk) !== makkelijkGelezen)
+    fout('makkelijkGelezen', `Alleen de tekst ${makkelijk} is in makkelijke taal.`, String(!makkelijkGelezen))
   return [...fouten, ...keurHandtekening(vorm, strepen)]
+}
+
+const makkelijk = 'nl-makkelijk'
+
+/** The name of the text that was read before someone signed. */
+export function gelezenTekst({ tekst, makkelijkGelezen }: Verklaringvraag): string {
+  return tekst ?? (makkelijkGelezen ? makkelijk : 'nl')
 }
 
 /** What is wrong with a signature: one on the screen has strokes, one on paper is not sent along. */

@@ -6,12 +6,12 @@ import type { Kijker } from '../toegang/toegang.ts'
 import type { Opening } from './dossier.ts'
 import { eisVragen, keurGezien, neem, veranderd, werkBij } from './gesprek.ts'
 import { type Grootboekdelen, legVast, type Stap } from './grootboek.ts'
-import { keurVerklaring, type Verklaringvraag } from './invoer.ts'
+import { gelezenTekst, keurVerklaring, type Verklaringvraag } from './invoer.ts'
 import { ontvangernaam, wegVoor } from './ontvangers.ts'
 import { basisvoorwaarden, type Regel, sleutelVan, type Vak } from './rules.ts'
 import { haalRegels, schrijfAlleen, staatAl } from './store.ts'
 import { type Gesprek, inToestemming } from './tabellen.ts'
-import { onderwerpnaam, tekst } from './tekst.ts'
+import { onderwerpnaam, tekstIn } from './tekst.ts'
 
 /** What a talk says yes to, in a fixed order. */
 export function jaVan({ ontvangers, antwoorden }: Gesprek): readonly Vak[] {
@@ -104,7 +104,7 @@ async function legJaVast(delen: Grootboekdelen, tx: Tx, wie: Kijker, ja: Ja): Pr
     ...{ vorm, namens, datum, plaats, aanwezig, taal, tolk, voorgelezen },
     makkelijk_gelezen: vraag.makkelijkGelezen,
     gevolgen_verteld: vraag.gevolgenVerteld,
-    tekstversie: tekst.versie,
+    tekstversie: tekstIn(gelezenTekst(vraag)).versie,
     handtekening: vorm === 'scherm' ? (vraag.handtekening ?? null) : null,
     toelichting: null,
     regels: vakken.map((vak) => ({ ...vak, soort: 'gegeven' as const, geldigTot })),

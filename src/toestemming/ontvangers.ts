@@ -40,7 +40,7 @@ export function wegVoor({ grondslagen }: Bron, wie: Waar, vak: Vak, stap: Stap):
 }
 
 /** Of one receiver, what consent would do for each area. */
-export function wegenVoor(
+function wegenVoor(
   bron: Bron,
   wie: Waar,
   ontvanger: string,
@@ -52,6 +52,27 @@ export function wegenVoor(
       wegVoor(bron, wie, { ontvanger, basisvoorwaarde }, stap),
     ]),
   )
+}
+
+/** Of each area, the ways of these receivers. */
+export function wegenPerGebied(
+  bron: Bron,
+  wie: Waar,
+  stap: Stap,
+  { ontvangers }: { readonly ontvangers: readonly string[] },
+): ReadonlyMap<Basisvoorwaarde, readonly { readonly ontvanger: string; readonly weg: Weg }[]> {
+  const wegen = ontvangers.map((ontvanger) => [ontvanger, wegenVoor(bron, wie, ontvanger, stap)] as const)
+  return new Map(
+    basisvoorwaarden.map((gebied) => [
+      gebied,
+      wegen.map(([ontvanger, van]) => ({ ontvanger, weg: van.get(gebied)?.weg ?? 'mag-niet' })),
+    ]),
+  )
+}
+
+/** The areas in which something is asked, in a fixed order. */
+export function teVragen(wegen: ReturnType<typeof wegenPerGebied>): readonly Basisvoorwaarde[] {
+  return basisvoorwaarden.filter((gebied) => wegen.get(gebied)?.some(({ weg }) => weg === 'vragen'))
 }
 
 /** The organisations for which asking would open something today, by name. */

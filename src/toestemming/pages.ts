@@ -2,12 +2,15 @@ import { serveerEiland } from '../platform/eiland.ts'
 import type { App } from '../platform/http.ts'
 import { alleen } from '../toegang/toegang.ts'
 import { rollen, type Toestemmingsdelen } from './dossier.ts'
+import { bewijsBestand } from './pages/bewijs.ts'
 import { bewaarBijVerlopen } from './pages/blad.ts'
 import { bewaarGebied, gebiedPagina } from './pages/gebied.ts'
 import { gesprekPagina, wijzigGesprek } from './pages/gesprek.ts'
 import { intrekPagina, intrekVia } from './pages/intrekken.ts'
 import { ondertekenPagina, ondertekenVia } from './pages/ondertekenen.ts'
 import { overzichtPagina } from './pages/overzicht.ts'
+import { formulierenPagina, gesprekOpPapier, intrekkingOpPapier, leegFormulier } from './pages/papier.ts'
+import { bewaarScans, scanBestand, scansPagina, scanWeg } from './pages/scans.ts'
 import { eiland } from './pages/tekenen.ts'
 
 const pad = '/toestemmingen/:persoonId'
@@ -16,14 +19,24 @@ const pad = '/toestemmingen/:persoonId'
 export function toestemmingPaginas(app: App, delen: Toestemmingsdelen): void {
   const bewaar = bewaarBijVerlopen(delen)
   serveerEiland(app, eiland)
+  app.get('/toestemmingsformulieren', alleen(...rollen), (c) => formulierenPagina(c, delen))
+  app.get('/toestemmingsformulieren/:soort/:tekst', alleen(...rollen), (c) => leegFormulier(c, delen))
   app.get(pad, alleen(...rollen), (c) => overzichtPagina(c, delen))
   app.get(`${pad}/intrekken`, alleen(...rollen), (c) => intrekPagina(c, delen))
   app.post(`${pad}/intrekken`, bewaar, alleen(...rollen), (c) => intrekVia(c, delen))
+  app.get(`${pad}/intrekken/papier`, alleen(...rollen), (c) => intrekkingOpPapier(c, delen))
+  const verklaring = `${pad}/verklaringen/:verklaringId`
+  app.get(`${verklaring}/bewijs`, alleen(...rollen), (c) => bewijsBestand(c, delen))
+  app.get(`${verklaring}/scans`, alleen(...rollen), (c) => scansPagina(c, delen))
+  app.post(`${verklaring}/scans`, alleen(...rollen), (c) => bewaarScans(c, delen))
+  app.get(`${pad}/scans/:scanId`, alleen(...rollen), (c) => scanBestand(c, delen))
+  app.post(`${pad}/scans/:scanId/weg`, alleen(...rollen), (c) => scanWeg(c, delen))
   app.get(`${pad}/gesprek`, alleen(...rollen), (c) => gesprekPagina(c, delen))
   app.post(`${pad}/gesprek`, bewaar, alleen(...rollen), (c) => wijzigGesprek(c, delen))
   // Before the areas: it would be taken for one.
   app.get(`${pad}/gesprek/ondertekenen`, alleen(...rollen), (c) => ondertekenPagina(c, delen))
   app.post(`${pad}/gesprek/ondertekenen`, bewaar, alleen(...rollen), (c) => ondertekenVia(c, delen))
+  app.get(`${pad}/gesprek/papier`, alleen(...rollen), (c) => gesprekOpPapier(c, delen))
   app.get(`${pad}/gesprek/:basisvoorwaarde`, alleen(...rollen), (c) => gebiedPagina(c, delen))
   app.post(`${pad}/gesprek/:basisvoorwaarde`, bewaar, alleen(...rollen), (c) => bewaarGebied(c, delen))
 }

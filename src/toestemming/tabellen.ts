@@ -1,4 +1,5 @@
 import type { Generated, Selectable } from 'kysely'
+import type { Bestandssoort } from '../kern/bestand.ts'
 import type { Datum } from '../kern/datum.ts'
 import type { Tx } from '../platform/db.ts'
 import type { Basisvoorwaarde, Regelsoort } from './rules.ts'
@@ -39,6 +40,21 @@ export type Verklaring = Selectable<VerklaringTabel>
 /** Answers of a talk by the key of their vak. */
 export type Antwoorden = Readonly<Record<string, 'ja' | 'nee'>>
 
+/** A scan of a signed paper as it is kept, without its bytes. */
+export interface Scan {
+  readonly id: string
+  readonly verklaring: string
+  readonly organisatie: string
+  readonly persoon: string
+  readonly plek: number
+  readonly soort: Bestandssoort
+  readonly grootte: number
+  readonly afdruk: string
+  readonly gescand_op: Date | null
+  readonly door: string
+  readonly op: Date
+}
+
 type Tabellen = {
   'toestemming.verklaring': VerklaringTabel
   'toestemming.regel': {
@@ -53,6 +69,8 @@ type Tabellen = {
     geldig_tot: Datum | null
     op: Date
   }
+  'toestemming.scan': Scan
+  'toestemming.scandeel': { scan: string; nummer: number; bytes: Uint8Array }
   'toestemming.gesprek': {
     id: string
     organisatie: string

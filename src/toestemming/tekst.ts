@@ -1,7 +1,113 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { z } from 'zod'
+import type { Datum } from '../kern/datum.ts'
 import type { Basisvoorwaarde } from './rules.ts'
-import nl from './teksten/nl.json' with { type: 'json' }
+import type { Spreker } from './tabellen.ts'
 
-interface Onderwerptekst {
+const zin = z.string().trim().min(1)
+
+const onderwerp = z.strictObject({ naam: zin, waarover: zin, waarvoor: zin })
+
+/** The words on paper; in each language the same ones. */
+const papierwoorden = z.strictObject({
+  ...{ verklaring: zin, intrekking: zin, bewijs: zin, weten: zin, wie: zin, naam: zin, geboortedatum: zin },
+  ...{ verantwoordelijke: zin, inrichting: zin, fg: zin, vragen: zin, vraaguitleg: zin, organisatie: zin },
+  ...{ ja: zin, nee: zin, gezondheidJa: zin, kruisje: zin, geldigTot: zin, gesprek: zin },
+  ...{ taal: zin, tolk: zin, telefoon: zin, voorgelezen: zin, makkelijk: zin, aanwezig: zin, spreker: zin },
+  sprekers: z.strictObject({ betrokkene: zin, curator: zin, mentor: zin } satisfies Record<
+    Spreker,
+    z.ZodType
+  >),
+  ...{ tekenen: zin, plaats: zin, datum: zin, uwHandtekening: zin, handtekeningCasemanager: zin },
+  ...{
+    versie: zin,
+    watIntrekken: zin,
+    intrekkenKort: zin,
+    alles: zin,
+    deel: zin,
+    onderwerp: zin,
+    gegevenOp: zin,
+  },
+  intrekUitleg: z.array(zin).length(4),
+  ...{ bewijsUitleg: zin, antwoord: zin, ingetrokken: zin, totEnMet: zin, vastgelegd: zin, nummer: zin },
+  ...{ hoeIntrekken: zin, rechten: zin },
+})
+
+const schema = z.strictObject({
+  /** The language as a browser and a reader of paper know it. */
+  taal: z.string().regex(/^[a-z]{2,3}$/),
+  richting: z.enum(['ltr', 'rtl']),
+  /** What the language is called by who speaks it, and by who works here. */
+  naam: zin,
+  nederlands: zin,
+  /** Another wording is another version: what was signed keeps the version that was read. */
+  versie: z.string().regex(/^[a-z-]+-\d{4}-\d{2}$/),
+  /** Whether a picture stands beside what is told. */
+  beelden: z.boolean(),
+  /** Of a text that was made after the Dutch one: whether someone who may do so confirmed it, and what is said if not. */
+  vertaling: z.strictObject({ bevestigd: z.boolean(), letOp: zin }).nullable(),
+  inleiding: z.array(zin).length(5),
+  gevolgen: zin,
+  basisvoorwaarden: z.strictObject({
+    ...{
+      identiteitsbewijs: onderwerp,
+      onderdak: onderwerp,
+      'werk-en-inkomen': onderwerp,
+      schulden: onderwerp,
+    },
+    /** What is about health is said apart. */
+    zorg: onderwerp.extend({ gezondheid: zin }),
+    'zorg-voor-thuis': onderwerp,
+  } satisfies Record<Basisvoorwaarde, z.ZodType>),
+  papier: papierwoorden,
+})
+
+/** What is told before someone says yes or no, and what stands on paper: one file per language. */
+export type Toestemmingstekst = z.infer<typeof schema>
+
+/** Reads the text of one language. Throws with every word that is missing, wrong or too many. */
+export function leesTekst(bestand: string, inhoud: string): Toestemmingstekst {
+  const gelezen = schema.safeParse(JSON.parse(inhoud))
+  if (gelezen.success) return gelezen.data
+  const mis = gelezen.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
+  throw new Error(`${bestand}: ${mis.join('; ')}`)
+}
+
+const map = new URL('teksten/', import.meta.url)
+
+/** All texts by the name of their file, Dutch first: another language is another file. */
+export const teksten: ReadonlyMap<string, Toestemmingstekst> = new Map(
+  readdirSync(map)
+    .map((bestand) => bestand.replace('.json', ''))
+    .toSorted((a, b) => Number(b.startsWith('nl')) - Number(a.startsWith('nl')) || (a < b ? -1 : 1))
+    .map((naam) => {
+      const bestand = `${naam}.json`
+      return [naam, leesTekst(bestand, readFileSync(new URL(bestand, map), 'utf8'))]
+    }),
+)
+
+/** The Dutch text, which all others follow. */
+export const tekst = tekstIn('nl')
+
+/** The text with this name; for a name that is none, the Dutch one. */
+export function tekstIn(naam: string | undefined): Toestemmingstekst {
+  const gevonden = teksten.get(naam ?? 'nl') ?? teksten.get('nl')
+  if (gevonden === undefined) throw new Error('Without the Dutch text nothing can be asked')
+  return gevonden
+}
+
+/** What must be said of a text that nobody confirmed yet; null when there is nothing to say. */
+export function letOp({ vertaling }: Toestemmingstekst): string | null {
+  return vertaling === null || vertaling.bevestigd ? null : vertaling.letOp
+}
+
+/** The name of an area for people who work here. */
+export function onderwerpnaam(basisvoorwaarde: Basisvoorwaarde): string {
+  return tekst.basisvoorwaarden[basisvoorwaarde].naam
+}
+
+/** What is told about one area. */
+export interface Onderwerptekst {
   readonly naam: string
   readonly waarover: string
   readonly waarvoor: string
@@ -9,19 +115,17 @@ interface Onderwerptekst {
   readonly gezondheid?: string
 }
 
-/** What is told before someone says yes or no: one file per language, each with its version. */
-interface Toestemmingstekst {
-  readonly taal: string
-  readonly versie: string
-  readonly inleiding: readonly string[]
-  readonly gevolgen: string
-  readonly basisvoorwaarden: Readonly<Record<Basisvoorwaarde, Onderwerptekst>>
+/** One area in the words of a language. */
+export function onderwerpIn(
+  { basisvoorwaarden }: Toestemmingstekst,
+  gebied: Basisvoorwaarde,
+): Onderwerptekst {
+  return basisvoorwaarden[gebied]
 }
 
-/** The text in use. Another wording is another version: what was signed keeps the version that was read. */
-export const tekst: Toestemmingstekst = nl
-
-/** The name of an area for people. */
-export function onderwerpnaam(basisvoorwaarde: Basisvoorwaarde): string {
-  return tekst.basisvoorwaarden[basisvoorwaarde].naam
+/** A day in the words of a language, with figures that everyone reads. */
+export function datumIn({ taal }: Toestemmingstekst, datum: Datum): string {
+  return new Intl.DateTimeFormat(`${taal}-u-nu-latn`, {
+    ...{ timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' },
+  }).format(new Date(`${datum}T00:00:00Z`))
 }

@@ -84,6 +84,10 @@ const magZien: Readonly<Record<string, (rij: Rij, organisatie: string, doel: str
     rij.organisatie === organisatie && organisatie === 'pi-arnhem' && doel === 'informatieblad-maken',
   'informatieblad.feit': (rij, organisatie, doel) =>
     rij.organisatie === organisatie && organisatie === 'pi-arnhem' && doel === 'informatieblad-maken',
+  'toestemming.scan': (rij, organisatie, doel) =>
+    rij.organisatie === organisatie && doel === 'toestemming-vastleggen',
+  'toestemming.scandeel': (rij, organisatie, doel) =>
+    inrichtingVanScan.get(String(rij.scan)) === organisatie && doel === 'toestemming-vastleggen',
   'detentie.persoon': (rij, organisatie, doel) =>
     vanBron(rij, organisatie) || (inArnhem(organisatie, doel) && arnhemmers.has(String(rij.id))),
   'detentie.gebeurtenis': vanBronOfBewaakt,
@@ -494,6 +498,9 @@ async function glasbraken(): Promise<void> {
     if (rij.stand === 'loopt') arnhemmers.add(String(rij.persoon_id))
 }
 
+/** Of each scan of a signed paper, whose it is. */
+const inrichtingVanScan = new Map<string, string>()
+
 /** What someone said yes to at two inrichtingen, and a talk at each that goes on. */
 async function toestemmingen(): Promise<void> {
   const [persoon] = await alleRijen('detentie.persoon')
@@ -505,6 +512,11 @@ async function toestemmingen(): Promise<void> {
     await zet('toestemming.verklaring', { ...van, ...hoe, id: verklaring })
     const over = { ontvanger: 'fpc-van-mesdag', basisvoorwaarde: 'zorg', soort: 'geweigerd', op }
     await zet('toestemming.regel', { ...van, ...over, id: randomUUID(), verklaring })
+    const scan = randomUUID()
+    const beeld = { plek: 1, soort: 'pdf', grootte: 1, afdruk: '0'.repeat(64), door: 'x', op }
+    await zet('toestemming.scan', { ...van, ...beeld, id: scan, verklaring })
+    await zet('toestemming.scandeel', { scan, nummer: 0, bytes: '\\x00' })
+    inrichtingVanScan.set(scan, organisatie)
     const gesprek = { versie: 1, ontvangers: [], antwoorden: {}, omstandigheden: {} }
     const begonnen = { begonnen_door: 'x', begonnen_op: op }
     await zet('toestemming.gesprek', { ...van, ...begonnen, ...gesprek, id: randomUUID() })
@@ -643,6 +655,7 @@ describe('row-level security', () => {
             rij.dag ??
             rij.id ??
             rij.bijlage ??
+            rij.scan ??
             rij.plan,
         ),
       )

@@ -75,7 +75,7 @@ function verborgen(pagina: string, actie: string): Record<string, string> {
 
 const papier = {
   ...{ namens: 'betrokkene', aanwezig: 'casemanager', taal: 'nl', tolk: 'geen', voorgelezen: 'ja' },
-  ...{ makkelijkGelezen: 'ja', gevolgenVerteld: 'ja', geldigTot: '2027-05-01', datum: '2026-11-22' },
+  ...{ tekst: 'nl', gevolgenVerteld: 'ja', geldigTot: '2027-05-01', datum: '2026-11-22' },
   ...{ plaats: 'Arnhem', vorm: 'papier', doe: 'onderteken' },
 }
 

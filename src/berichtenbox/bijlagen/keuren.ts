@@ -1,13 +1,8 @@
 import { createHash } from 'node:crypto'
-import {
-  type Bestandssoort,
-  grootsteBestand,
-  inhoudstypen,
-  nettenaam,
-  uitgangen,
-} from '../../kern/bestand.ts'
+import { type Bestandssoort, grootsteBestand, nettenaam } from '../../kern/bestand.ts'
 import { zieIn } from '../../kern/bestandsinhoud.ts'
 import type { VeldFout } from '../../kern/fout.ts'
+import { misMetBestand } from '../../platform/bestandskeuring.ts'
 import type { Deelbestand, Deelgrenzen } from '../../platform/multipart.ts'
 
 /** Most files with one answer: who needs more has a file to send, not an answer. */
@@ -49,7 +44,7 @@ export function keurBijlagen(aangeboden: readonly Aangeboden[]): Bijlagekeuring 
   if (eerste !== undefined && gekozen.length > meesteBijlagen)
     return { fouten: [teVeel(eerste.bestand.veld)], teGroot: false }
   const fouten = gekozen.flatMap(({ bestand }, i) => {
-    const mis = misMet(bestand, `Bijlage ${i + 1}`)
+    const mis = misMetBestand(bestand, `Bijlage ${i + 1}`)
     return mis === null ? [] : [{ veld: bestand.veld, ...mis }]
   })
   if (fouten.length > 0) return { fouten, teGroot: gekozen.some(({ bestand }) => bestand.teGroot) }
@@ -62,48 +57,6 @@ function teVeel(veld: string): VeldFout {
     melding: `U stuurt te veel bijlagen. Kies er ten hoogste ${meesteBijlagen}.`,
     toegestaan: [`ten hoogste ${meesteBijlagen} bijlagen`],
   }
-}
-
-const soortnaam: Readonly<Record<Bestandssoort, string>> = { pdf: 'PDF', jpeg: 'JPEG', png: 'PNG' }
-
-/** What is wrong with one file; null when nothing is. */
-function misMet({ inhoud, naam, type, teGroot }: Deelbestand, wie: string): Omit<VeldFout, 'veld'> | null {
-  if (teGroot)
-    return {
-      melding: `${wie} is groter dan 10 MB. Kies een kleiner bestand.`,
-      toegestaan: ['ten hoogste 10 MB'],
-    }
-  const gezien = zieIn(inhoud)
-  if ('mis' in gezien) return misInhoud[gezien.mis](wie)
-  const { soort } = gezien
-  const eindigt = /\.([^.]*)$/.exec(naam)?.[1]?.toLowerCase() ?? ''
-  if (!uitgangen[soort].includes(eindigt))
-    return {
-      melding: `${wie} is een ${soortnaam[soort]}, maar de naam eindigt anders. Geef het bestand een naam die klopt.`,
-      toegestaan: uitgangen[soort].map((einde) => `.${einde}`),
-    }
-  return type.toLowerCase() === inhoudstypen[soort]
-    ? null
-    : {
-        melding: `${wie} is een ${soortnaam[soort]}, maar komt als een ander inhoudstype.`,
-        toegestaan: [inhoudstypen[soort]],
-      }
-}
-
-const misInhoud = {
-  leeg: (wie: string) => ({ melding: `${wie} is leeg. Kies een ander bestand.` }),
-  onbekend: (wie: string) => ({
-    melding: `${wie} is geen PDF, JPEG of PNG. Wij kijken naar de inhoud, niet naar de naam.`,
-    toegestaan: Object.values(soortnaam),
-  }),
-  beschadigd: (wie: string) => ({
-    melding: `${wie} is niet heel. Open het bestand, bewaar het opnieuw en kies het dan nog eens.`,
-    toegestaan: Object.values(soortnaam),
-  }),
-  'te-veel-beeldpunten': (wie: string) => ({
-    melding: `${wie} is een beeld met te veel beeldpunten. Maak het kleiner.`,
-    toegestaan: ['ten hoogste 100 miljoen beeldpunten'],
-  }),
 }
 
 function alsBijlage({ bestand: { veld, naam, inhoud }, gegeven }: Aangeboden): Bijlage {

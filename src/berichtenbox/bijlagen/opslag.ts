@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { type RawBuilder, sql } from 'kysely'
 import type { Bestandssoort } from '../../kern/bestand.ts'
 import type { Tx } from '../../platform/db.ts'
+import { inStukken, stukAlsTekst, uitStukken } from '../../platform/stukken.ts'
 import type { GescandeBijlage } from './scannen.ts'
 
 /** A file as it is kept, without its bytes. */
@@ -24,9 +24,6 @@ type Tabellen = {
 
 const metBijlagen = (tx: Tx) => tx.withTables<Tabellen>()
 
-/** One piece of a file, a row: a whole file in one value takes ten times as long. */
-const stuk = 1024 * 1024
-
 /** Keeps the files of a message that is being sent, in the same transaction. */
 export async function schrijfBijlagen(
   tx: Tx,
@@ -43,17 +40,12 @@ export async function schrijfBijlagen(
         gescand_op: gescandOp,
       })
       .execute()
-    for (let plek = 0; plek < grootte; plek += stuk)
+    for (const deel of inStukken(inhoud))
       await metBijlagen(tx)
         .insertInto('berichtenbox.bijlagedeel')
-        .values({ bijlage: id, nummer: plek / stuk, bytes: alsBytes(inhoud.subarray(plek, plek + stuk)) })
+        .values({ bijlage: id, ...deel })
         .execute()
   }
-}
-
-/** Bytes go to the database and back as base64: what its embedded form makes of bare bytes takes thirty times as long. */
-function alsBytes(bytes: Uint8Array): RawBuilder<Uint8Array> {
-  return sql`decode(${Buffer.from(bytes).toString('base64')}, 'base64')`
 }
 
 /** One file without its bytes, as far as row-level security lets the acting organisation see it. */
@@ -66,18 +58,15 @@ export function haalBijlage(tx: Tx, id: string): Promise<BijlageRij | undefined>
 }
 
 /** The bytes of one file, piece by piece. */
-export async function haalBytes(tx: Tx, { id, grootte }: BijlageRij): Promise<Uint8Array> {
-  const inhoud = new Uint8Array(grootte)
-  for (let plek = 0; plek < grootte; plek += stuk) {
-    const { tekst } = await metBijlagen(tx)
+export function haalBytes(tx: Tx, { id, grootte }: BijlageRij): Promise<Uint8Array> {
+  return uitStukken(grootte, (nummer) =>
+    metBijlagen(tx)
       .selectFrom('berichtenbox.bijlagedeel')
-      .select(sql<string>`encode(bytes, 'base64')`.as('tekst'))
+      .select(stukAlsTekst)
       .where('bijlage', '=', id)
-      .where('nummer', '=', plek / stuk)
-      .executeTakeFirstOrThrow()
-    inhoud.set(Buffer.from(tekst, 'base64'), plek)
-  }
-  return inhoud
+      .where('nummer', '=', nummer)
+      .executeTakeFirstOrThrow(),
+  )
 }
 
 /** What makes the files of a message the same as others: what each is about, is called and holds, in order. */

@@ -93,7 +93,7 @@ export const toegangswerk: readonly EigenWerk[] = [
     andereGegevens: [
       'per onderwerp en per organisatie: ja, nee, ingetrokken, en tot wanneer',
       'hoe het gesprek ging: wie erbij waren (alleen de rol), taal, tolk, plaats en dag',
-      'de handtekening, als op het scherm is getekend',
+      'de handtekening, als op het scherm is getekend, of een scan van het getekende papier',
       'wat een medewerker merkte, als iemand niet meer wil en dat niet ondertekent',
     ],
     // Whoever rests on consent must be able to prove it.

@@ -16,10 +16,10 @@ import type { Verzoek } from '../../platform/http.ts'
 import { type Areaantwoorden, antwoordenOver, bewaarAntwoorden } from '../antwoorden.ts'
 import { metPersoon, type Opening, type Toestemmingsdelen } from '../dossier.ts'
 import { eisVragen, gezienVan, haalGesprek, openGesprek } from '../gesprek.ts'
-import { ontvangernaam } from '../ontvangers.ts'
+import { ontvangernaam, teVragen, wegenPerGebied } from '../ontvangers.ts'
 import { type Basisvoorwaarde, isBasisvoorwaarde, standOpDag } from '../rules.ts'
 import type { Gesprek } from '../tabellen.ts'
-import { onderwerpnaam, tekst } from '../tekst.ts'
+import { onderwerpnaam } from '../tekst.ts'
 import {
   adres,
   kijker,
@@ -32,7 +32,7 @@ import {
   toon,
   zonderGesprekPagina,
 } from './blad.ts'
-import { teVragen, wegenPerGebied } from './gesprek.ts'
+import { onderwerpkaart } from './leestekst.ts'
 import { standzin, terugzin, wegzin } from './woorden.ts'
 
 const begin = 'antwoord-'
@@ -54,18 +54,13 @@ export async function gebiedPagina(
   const { opening, stap, gesprek } = await openGesprek(delen, acteur, persoonId(c))
   if (gesprek === null) return zonderGesprekPagina(c, delen, opening, mislukt)
   const wegen = wegenPerGebied(delen, acteur, stap, gesprek)
-  const { waarover, waarvoor, gezondheid } = tekst.basisvoorwaarden[gebied]
   const terug = Number(c.req.query('terug') ?? 0)
   const delenVan = [
     terug > 0 && Number.isSafeInteger(terug)
       ? melding('gelukt', `Uw antwoord is bewaard.${terugzin(terug)}`)
       : '',
     foutoverzicht(mislukt?.fouten ?? []),
-    kaart('Waar gaat dit over?', [
-      alinea(waarover),
-      alinea(waarvoor),
-      gezondheid === undefined ? '' : melding('info', gezondheid),
-    ]),
+    onderwerpkaart(gesprek, gebied),
     vragen(opening, gesprek, gebied, wegen.get(gebied) ?? [], datumVan(acteur.nu), mislukt),
   ]
   return toon(

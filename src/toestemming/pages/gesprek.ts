@@ -20,14 +20,16 @@ import type { Verzoek } from '../../platform/http.ts'
 import type { Kijker } from '../../toegang/toegang.ts'
 import { antwoordenOver } from '../antwoorden.ts'
 import { metPersoon, type Opening, type Toestemmingsdelen } from '../dossier.ts'
-import { haalOntvangerWeg, openGesprek, stopGesprek, voegOntvangerToe } from '../gesprek.ts'
+import { haalOntvangerWeg, kiesTekst, openGesprek, stopGesprek, voegOntvangerToe } from '../gesprek.ts'
 import type { Stap } from '../grootboek.ts'
 import { jaVan } from '../ondertekenen.ts'
-import { magZonder, ontvangernaam, vraagbareOntvangers, type Weg, wegenVoor } from '../ontvangers.ts'
-import { type Basisvoorwaarde, basisvoorwaarden } from '../rules.ts'
+import { magZonder, ontvangernaam, teVragen, vraagbareOntvangers, wegenPerGebied } from '../ontvangers.ts'
+import type { Basisvoorwaarde } from '../rules.ts'
 import type { Gesprek } from '../tabellen.ts'
-import { onderwerpnaam, tekst } from '../tekst.ts'
+import { onderwerpnaam } from '../tekst.ts'
 import { adres, kijker, kop, leesFormulier, type Mislukt, persoonId, probeer, status, toon } from './blad.ts'
+import { vertelkaart } from './leestekst.ts'
+import { papierkaart } from './papier.ts'
 import { wegzin } from './woorden.ts'
 
 /** The beginning of a talk: what to tell, whom it is about, and the areas to go through. */
@@ -45,7 +47,8 @@ export async function gesprekPagina(
   ]
   const rechts = [
     zonderVragen(delen, acteur, stap),
-    kaart('Vertel dit eerst', opsomming(tekst.inleiding)),
+    vertelkaart(opening, gesprek),
+    papierkaart(opening, gesprek),
     gesprek === null ? '' : stoppen(opening),
   ]
   return toon(
@@ -67,6 +70,7 @@ export async function wijzigGesprek(c: Verzoek, delen: Toestemmingsdelen): Promi
   const mislukt = await probeer(getypt, () =>
     metPersoon(delen, acteur, persoonId(c), (tx, opening) => {
       if (doe === 'stop') return stopGesprek(tx, acteur, opening)
+      if (doe === 'tekst') return kiesTekst(tx, acteur, opening, getypt.tekst ?? '')
       if (doe === 'weg') return haalOntvangerWeg(tx, acteur, opening, ontvanger)
       return voegOntvangerToe(delen, tx, acteur, opening, ontvanger)
     }),
@@ -76,27 +80,6 @@ export async function wijzigGesprek(c: Verzoek, delen: Toestemmingsdelen): Promi
     doe === 'stop' ? `${adres(persoonId(c))}?gedaan=afgerond` : adres(persoonId(c), 'gesprek'),
     303,
   )
-}
-
-/** Of each area, the ways of the receivers in this talk. */
-export function wegenPerGebied(
-  delen: Toestemmingsdelen,
-  acteur: Kijker,
-  stap: Stap,
-  { ontvangers }: Pick<Gesprek, 'ontvangers'>,
-): ReadonlyMap<Basisvoorwaarde, readonly { readonly ontvanger: string; readonly weg: Weg }[]> {
-  const wegen = ontvangers.map((ontvanger) => [ontvanger, wegenVoor(delen, acteur, ontvanger, stap)] as const)
-  return new Map(
-    basisvoorwaarden.map((gebied) => [
-      gebied,
-      wegen.map(([ontvanger, van]) => ({ ontvanger, weg: van.get(gebied)?.weg ?? 'mag-niet' })),
-    ]),
-  )
-}
-
-/** The areas in which something is asked, in a fixed order. */
-export function teVragen(wegen: ReturnType<typeof wegenPerGebied>): readonly Basisvoorwaarde[] {
-  return basisvoorwaarden.filter((gebied) => wegen.get(gebied)?.some(({ weg }) => weg === 'vragen'))
 }
 
 function verder(

@@ -10,6 +10,8 @@ import {
   type Html,
   html,
   kaart,
+  keuze,
+  knop,
   melding,
   tekstvak,
   vinkje,
@@ -23,6 +25,7 @@ import { ontvangernaam } from '../ontvangers.ts'
 import { inTeTrekken, type Stand, sleutelVan, standOpDag } from '../rules.ts'
 import { onderwerpnaam } from '../tekst.ts'
 import { adres, kijker, kop, leesFormulier, type Mislukt, persoonId, probeer, status, toon } from './blad.ts'
+import { tekstkeuzes } from './leestekst.ts'
 import { eiland, type Ingevuld, sprekerveld, tekenvelden } from './tekenen.ts'
 import { inWoorden } from './woorden.ts'
 
@@ -84,7 +87,18 @@ function vragen({ persoon }: Opening, standen: readonly Stand[], ingevuld: Ingev
       })}`,
       knop: 'Trek de toestemming in',
     }),
+    papierkeuze(persoon),
   ])
+}
+
+/** The same on paper, in each language. */
+function papierkeuze(persoon: string): Html {
+  return formulier({
+    actie: adres(persoon, 'intrekken', 'papier'),
+    methode: 'get',
+    inhoud: keuze({ naam: 'tekst', label: 'Op papier, in het', opties: tekstkeuzes, waarde: 'nl' }),
+    knop: knop('Maak het formulier (PDF)', { soort: 'secundair' }),
+  })
 }
 
 function alsVraag(getypt: Readonly<Record<string, string>>): Readonly<Record<string, unknown>> {

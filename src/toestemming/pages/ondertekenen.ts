@@ -37,6 +37,7 @@ import {
   toon,
   zonderGesprekPagina,
 } from './blad.ts'
+import { tekstkeuzes, tekstVan } from './leestekst.ts'
 import { eiland, type Ingevuld, sprekerveld, tekenvelden } from './tekenen.ts'
 import { inWoorden } from './woorden.ts'
 
@@ -84,7 +85,7 @@ function metJa(opening: Opening, gesprek: Gesprek, ingevuld: Ingevuld): Html {
   )
   return html`${kaart('Hier zegt de persoon ja tegen', [
     opsomming(regels),
-    alinea(`Lees dit samen nog eens na. Tekst ${tekst.versie}.`, { klein: true }),
+    alinea(`Lees dit samen nog eens na. Tekst ${tekstVan(gesprek).versie}.`, { klein: true }),
   ])}${kaart(
     'Hoe het ging',
     formulier({
@@ -143,13 +144,20 @@ function overHetGesprek({ getypt, fouten }: Ingevuld): readonly Html[] {
       fout: foutBij(fouten, 'taal'),
       verplicht: true,
     }),
+    keuze({
+      naam: 'tekst',
+      label: 'Welke tekst las u samen?',
+      opties: tekstkeuzes,
+      waarde: getypt.tekst ?? 'nl',
+      fout: foutBij(fouten, 'tekst'),
+      verplicht: true,
+    }),
     rondje('tolk', 'Was er een tolk?', [
       { waarde: 'geen', tekst: 'Nee' },
       { waarde: 'aanwezig', tekst: 'Ja, aanwezig' },
       { waarde: 'telefoon', tekst: 'Ja, aan de telefoon' },
     ]),
     rondje('voorgelezen', 'Is de tekst voorgelezen?', jaNee),
-    rondje('makkelijkGelezen', 'Is de versie in makkelijke taal gebruikt?', jaNee),
     vinkje({
       naam: 'gevolgenVerteld',
       label: tekst.gevolgen,
@@ -188,11 +196,12 @@ function alsVraag(getypt: Readonly<Record<string, string>>): Readonly<Record<str
     gevolgenVerteld: false,
     ...vraag,
     aanwezig: erbij,
+    makkelijkGelezen: getypt.tekst === 'nl-makkelijk',
     ...(handtekening !== '' && { handtekening }),
   }
 }
 
-const jaOfNee = new Set(['voorgelezen', 'makkelijkGelezen', 'gevolgenVerteld'])
+const jaOfNee = new Set(['voorgelezen', 'gevolgenVerteld'])
 
 /** Signs, or keeps what was filled in to go on later. */
 export async function ondertekenVia(c: Verzoek, delen: Toestemmingsdelen): Promise<Response> {

@@ -31,6 +31,7 @@ import { basisvoorwaarden, feitVan, inTeTrekken, type Regel, type Stand, standOp
 import { haalVerklaringen } from '../store.ts'
 import type { Gesprek, Verklaring } from '../tabellen.ts'
 import { onderwerpnaam } from '../tekst.ts'
+import { meenemen } from './bewijs.ts'
 import { adres, kijker, kop, moment, persoonId, toon } from './blad.ts'
 import { klein, sprekernamen, standlabel, terugzin, vormnamen } from './woorden.ts'
 
@@ -189,7 +190,7 @@ function verklaringen({ opening, verklaringen: lijst }: Blad): Html {
   if (lijst.length === 0) return html``
   const stappen = lijst.map((een) => ({
     wanneer: moment(een.op),
-    wat: html`${soortnamen[een.soort]}, ${vormnamen[een.vorm]}${klein(watErin(opening.regels, een.id))}${uitklap('Hoe het ging', bijzonderheden(een))}`,
+    wat: html`${soortnamen[een.soort]}, ${vormnamen[een.vorm]}${klein(watErin(opening.regels, een.id))}${uitklap('Hoe het ging', bijzonderheden(een))}${meenemen(een)}`,
     stand: 'geweest' as const,
   }))
   return kaart('Wat is vastgelegd', tijdlijn(stappen))

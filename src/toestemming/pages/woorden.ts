@@ -60,7 +60,7 @@ const nietIngevuld: Readonly<Record<string, string>> = {
   taal: 'Kies in welke taal het gesprek was.',
   tolk: 'Kies of er een tolk was.',
   voorgelezen: 'Kies of de tekst is voorgelezen.',
-  makkelijkGelezen: 'Kies of de versie in makkelijke taal is gebruikt.',
+  tekst: 'Kies welke tekst u samen las.',
   gevolgenVerteld: 'Vertel eerst dat nee zeggen geen gevolgen heeft, en vink het dan aan.',
   geldigTot: 'Kies tot en met welke dag dit geldt.',
   datum: 'Kies op welke dag is getekend.',

@@ -80,6 +80,7 @@ export async function stel(app: App, adres: string, wie: Bezoeker, vraag: Vraag)
 const bestandsvelden = [
   ['/ondertekening', 'document'],
   ['/antwoord', 'bijlage'],
+  ['/scans', 'scan'],
 ] as const
 
 function inhoudVan({ methode, route, velden, json }: Vraag): URLSearchParams | FormData | string | null {

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import type { Rij } from '../../tabellen.ts'
 import type { Merken } from './merken.ts'
 
@@ -267,6 +267,10 @@ function toestemmingen(merken: Merken, organisatie: string, persoon: string): Ri
     door: 'x',
     op,
   }
+  const scan = merken.id('scan', organisatie)
+  const inhoud = Buffer.from(`%PDF-1.7\n%${woord('scan inhoud')}\n%%EOF\n`)
+  const afdruk = createHash('sha256').update(inhoud).digest('hex')
+  const beeld = { soort: 'pdf', grootte: inhoud.byteLength, afdruk, gescand_op: null, door: 'x', op }
   const vak = { ontvanger: 'fpc-van-mesdag', basisvoorwaarde: 'zorg' }
   const ja = { soort: 'gegeven', geldig_tot: '2027-02-01', op }
   const gesprek = { begonnen_door: 'x', begonnen_op: op, versie: 1, ontvangers: ['fpc-van-mesdag'] }
@@ -276,6 +280,8 @@ function toestemmingen(merken: Merken, organisatie: string, persoon: string): Ri
   }
   return [
     ['toestemming.verklaring', { id: verklaring, ...van, ...getekend, ...hoe, ...vorm }],
+    ['toestemming.scan', { id: scan, verklaring, ...van, plek: 1, ...beeld }],
+    ['toestemming.scandeel', { scan, nummer: 0, bytes: `\\x${inhoud.toString('hex')}` }],
     ['toestemming.regel', { id: randomUUID(), verklaring, ...van, ...vak, ...ja }],
     ['toestemming.gesprek', { id: merken.id('gesprek', organisatie), ...van, ...gesprek, ...gezegd }],
   ]

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Route } from '../../routes.ts'
 import { intrekking, verklaring } from '../../toestemming.ts'
 import type { Bezoeker, Vraag } from './bezoekers.ts'
@@ -94,6 +95,8 @@ const formulieren: Readonly<Record<string, Velden>> = {
   '/informatiebladen/:persoonId/feiten': { noodzaakPlan: 'ja' },
   '/informatiebladen/:persoonId/gebieden/:basisvoorwaarde': { gezien: '0', 'zorg.verzekering': 'ja' },
   '/informatiebladen/:persoonId/nakijken': { gezien: 'x' },
+  '/toestemmingen/:persoonId/verklaringen/:verklaringId/scans': {},
+  '/toestemmingen/:persoonId/scans/:scanId/weg': {},
   '/fg/glasbraken/:id': { oordeel: 'terecht', toelichting: reden },
 }
 const jsonvragen: Readonly<Record<string, unknown>> = {
@@ -206,6 +209,7 @@ function vragenOm(route: Route, wie: Bezoeker, ids: (soort: string) => readonly 
     const pad = vorm
       .replace(':organisatie', 'college-0363')
       .replace('/:basisvoorwaarde', '/zorg')
+      .replace(/\/:(verklaring|scan)Id/, (_, wat: string) => `/${ids(wat)[0] ?? randomUUID()}`)
       .replace(/:\w+/, soort === 'koppeling' ? `tk-${id}` : id)
     const json = jsonvragen[vorm]
     if (json !== undefined && methode !== 'GET') return [{ ...vooraf, pad, json }]

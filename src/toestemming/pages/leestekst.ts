@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs'
+import {
+  alinea,
+  formulier,
+  type Html,
+  html,
+  kaart,
+  keuze,
+  knop,
+  melding,
+  opsomming,
+  raw,
+  uitklap,
+} from '../../nlds/nlds.ts'
+import type { Opening } from '../dossier.ts'
+import { type Basisvoorwaarde, basisvoorwaarden } from '../rules.ts'
+import type { Gesprek } from '../tabellen.ts'
+import { letOp, onderwerpIn, type Toestemmingstekst, tekst, teksten, tekstIn } from '../tekst.ts'
+import { adres } from './blad.ts'
+
+/** The text that is read together in this talk; before there is a talk the Dutch one. */
+export function tekstVan(gesprek: Gesprek | null): Toestemmingstekst {
+  return tekstIn(gesprek?.omstandigheden.tekst)
+}
+
+/** All texts, to choose from: what they are called here and by who reads them. */
+export const tekstkeuzes = [...teksten].map(([waarde, { nederlands, naam }]) => ({
+  waarde,
+  tekst: naam === nederlands || waarde.startsWith('nl') ? nederlands : `${nederlands} (${naam})`,
+}))
+
+/** What is told first, in the language of the talk, and the choice of another. */
+export function vertelkaart(opening: Opening, gesprek: Gesprek | null): Html {
+  const van = tekstVan(gesprek)
+  const zinnen = van.beelden
+    ? html`<ul class="tk-beeldlijst">${van.inleiding.map((zin, i) => html`<li>${beeld(`inleiding-${i + 1}`)}<span>${zin}</span></li>`)}</ul>`
+    : opsomming(van.inleiding)
+  return kaart('Vertel dit eerst', [
+    gesprek === null ? '' : taalkeuze(opening, gesprek),
+    waarschuwing(van),
+    inTaal(van, zinnen),
+    van === tekst ? '' : uitklap('Lees dit in het Nederlands', opsomming(tekst.inleiding)),
+  ])
+}
+
+/** What one area is about, in the language of the talk, with the Dutch words for who asks. */
+export function onderwerpkaart(gesprek: Gesprek, gebied: Basisvoorwaarde): Html {
+  const van = tekstVan(gesprek)
+  return kaart('Waar gaat dit over?', [
+    waarschuwing(van),
+    inTaal(van, over(van, gebied)),
+    van === tekst ? '' : uitklap('Lees dit in het Nederlands', over(tekst, gebied)),
+  ])
+}
+
+function over(van: Toestemmingstekst, gebied: Basisvoorwaarde): Html {
+  const { naam, waarover, waarvoor, gezondheid } = onderwerpIn(van, gebied)
+  const zinnen = html`${van === tekst ? '' : html`<p class="nl-paragraph"><strong>${naam}</strong></p>`}${alinea(waarover)}${alinea(waarvoor)}`
+  const samen = van.beelden
+    ? html`<div class="tk-beeldregel">${beeld(gebied)}<div>${zinnen}</div></div>`
+    : zinnen
+  return html`${samen}${gezondheid === undefined ? '' : html`<p class="nl-paragraph"><strong>${gezondheid}</strong></p>`}`
+}
+
+/** Something in the language of a text, so that it is read aloud and written the right way round. */
+function inTaal({ taal, richting }: Toestemmingstekst, inhoud: Html): Html {
+  return html`<div class="tk-leestekst" lang="${taal}" dir="${richting}">${inhoud}</div>`
+}
+
+function waarschuwing(van: Toestemmingstekst): Html {
+  const zin = letOp(van)
+  if (zin === null) return html``
+  const ook = van.taal === 'nl' ? '' : html`<div lang="${van.taal}" dir="${van.richting}">${zin}</div>`
+  const nederlands =
+    van.taal === 'nl' ? zin : 'Deze vertaling is nog niet bevestigd door een beëdigd vertaler.'
+  return melding('let-op', html`${nederlands}${ook}`)
+}
+
+function taalkeuze({ persoon }: Opening, gesprek: Gesprek): Html {
+  return formulier({
+    actie: adres(persoon, 'gesprek'),
+    methode: 'post',
+    verborgen: { doe: 'tekst' },
+    inhoud: keuze({
+      naam: 'tekst',
+      label: 'In welke taal leest u samen?',
+      opties: tekstkeuzes,
+      waarde: gesprek.omstandigheden.tekst ?? 'nl',
+    }),
+    knop: knop('Toon deze tekst', { soort: 'secundair' }),
+  })
+}
+
+const namen = [...tekst.inleiding.map((_, i) => `inleiding-${i + 1}`), ...basisvoorwaarden]
+const beelden = new Map(
+  namen.map((naam) => [naam, readFileSync(new URL(`../beelden/${naam}.svg`, import.meta.url), 'utf8')]),
+)
+
+/** A picture of ours beside the same in words: for who sees it only. */
+function beeld(naam: string): Html {
+  return html`${raw(beelden.get(naam) ?? '')}`
+}

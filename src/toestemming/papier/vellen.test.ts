@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { type Gelezen, leesPdf } from '../../../test/pdf.ts'
+import type { Stand } from '../rules.ts'
+import { letOp, onderwerpIn, teksten } from '../tekst.ts'
+import { intrekkingsvel, legeOnderwerpen, type Velgegevens, verklaringsvel } from './vellen.ts'
+
+const mens = {
+  naam: { geslachtsnaam: '*Yılmaz* #eval("1")', voorvoegsel: null, voornamen: 'Łucja <script>' },
+  geboortedatum: '1990-02-03',
+}
+const basis = { inrichting: 'pi-arnhem', wie: mens, op: new Date('2026-11-22T08:00:00Z') } as const
+const stand: Stand = {
+  ...{ ontvanger: 'fpc-van-mesdag', basisvoorwaarde: 'zorg', stand: 'gegeven' },
+  ...{ sinds: new Date('2026-11-20T08:00:00Z'), geldigTot: '2027-05-01', verklaring: 'x' },
+}
+const rijen = [
+  { ontvanger: 'fpc-van-mesdag', antwoord: 'ja' },
+  { ontvanger: 'fpk-assen', antwoord: null },
+] as const
+
+/** What every paper must be for who cannot see it: tagged, with title and language, and headings in order. */
+function keurVel(
+  { ua, gemerkt, toontTitel, taal, titel, delen }: Gelezen,
+  vel: Velgegevens,
+  heet: string,
+): void {
+  assert.deepEqual({ ua, gemerkt, toontTitel }, { ua: true, gemerkt: true, toontTitel: true })
+  assert.equal(taal, vel.in.taal)
+  assert.equal(titel, heet)
+  const koppen = delen.filter(({ rol }) => /^H\d$/.test(rol)).map(({ rol }) => Number(rol[1]))
+  assert.equal(koppen[0], 1)
+  assert.equal(koppen.filter((een) => een === 1).length, 1, 'one title')
+  for (const [i, niveau] of koppen.entries())
+    assert.ok(niveau <= (koppen[i - 1] ?? 0) + 1, 'no level is passed over')
+  const tabellen = delen.filter(({ rol }) => rol === 'Table').length
+  assert.ok(tabellen > 0)
+  assert.ok(delen.filter(({ rol }) => rol === 'TH').length >= tabellen * 3, 'each column has its name')
+}
+
+/** What PDF.js makes of a line from right to left is not in order: there only figures and names are compared. */
+const kaal = (tekst: string) => tekst.replaceAll(/[\s\u2066-\u2069]/g, '')
+
+test('in every language a declaration has what the law asks, in order, and what people are called is only text', async (t) => {
+  t.diagnostic(`languages: ${teksten.size}`)
+  for (const [naam, taal] of teksten) {
+    const vel = { ...basis, in: taal }
+    const gelezen = await leesPdf(verklaringsvel(vel, [{ gebied: 'zorg', rijen }]))
+    keurVel(gelezen, vel, taal.papier.verklaring)
+    const tekst = kaal(gelezen.tekst)
+    for (const deel of [
+      '*Yılmaz*#eval("1")',
+      'Łucja<script>',
+      '1990',
+      'PIArnhem',
+      'FPCDr.S.vanMesdag',
+      taal.versie,
+    ])
+      assert.ok(tekst.includes(deel), `${naam}: ${deel}`)
+    const kruisen = gelezen.delen.filter(({ rol }) => rol === 'Figure')
+    assert.deepEqual(
+      kruisen.map(({ alt }) => alt),
+      [`${taal.papier.ja}: ${taal.papier.kruisje}`],
+      naam,
+    )
+    if (taal.richting === 'rtl') continue
+    const { papier, inleiding, gevolgen } = taal
+    const volgorde = [
+      ...[
+        letOp(taal) ?? '',
+        papier.wie,
+        papier.naam,
+        papier.geboortedatum,
+        papier.verantwoordelijke,
+        papier.fg,
+      ],
+      ...[
+        ...inleiding,
+        papier.vragen,
+        onderwerpIn(taal, 'zorg').waarover,
+        onderwerpIn(taal, 'zorg').waarvoor,
+      ],
+      ...[
+        onderwerpIn(taal, 'zorg').gezondheid ?? '',
+        papier.gezondheidJa,
+        papier.organisatie,
+        papier.geldigTot,
+      ],
+      ...[papier.taal, papier.tolk, papier.voorgelezen, papier.makkelijk, papier.aanwezig, gevolgen],
+      ...[papier.tekenen, papier.spreker, papier.plaats, papier.datum, papier.uwHandtekening],
+      ...[papier.handtekeningCasemanager, papier.versie],
+    ]
+    let plek = 0
+    for (const deel of volgorde) {
+      const gevonden = tekst.indexOf(kaal(deel), plek)
+      assert.ok(gevonden >= plek, `${naam}: ${deel} stands in its place`)
+      plek = gevonden
+    }
+  }
+})
+
+test('an empty declaration crosses nothing and names nobody, and has room for each area', async () => {
+  for (const [naam, taal] of teksten) {
+    const vel = { ...basis, wie: null, in: taal }
+    const gelezen = await leesPdf(verklaringsvel(vel, legeOnderwerpen(['onderdak', 'zorg'])))
+    keurVel(gelezen, vel, taal.papier.verklaring)
+    assert.equal(gelezen.delen.filter(({ rol }) => rol === 'Figure').length, 0, naam)
+    assert.equal(gelezen.delen.filter(({ rol }) => rol === 'Table').length, 2, naam)
+    assert.equal(
+      gelezen.delen.filter(({ rol }) => rol === 'TR').length,
+      8,
+      'a heading and three lines for each area',
+    )
+    assert.doesNotMatch(gelezen.tekst, /Mesdag|1990/)
+  }
+})
+
+test('a withdrawal names each yes with its day, crosses nothing, and one by hand has lines', async () => {
+  for (const [naam, taal] of teksten) {
+    const vel = { ...basis, in: taal }
+    const gelezen = await leesPdf(intrekkingsvel(vel, [stand]))
+    keurVel(gelezen, vel, taal.papier.intrekking)
+    assert.match(gelezen.tekst, /FPC Dr\. S\. van Mesdag/)
+    assert.match(gelezen.tekst, /20.*2026/, naam)
+    assert.equal(gelezen.delen.filter(({ rol }) => rol === 'Figure').length, 0, naam)
+    const leeg = await leesPdf(intrekkingsvel({ ...vel, wie: null }, []))
+    assert.equal(leeg.delen.filter(({ rol }) => rol === 'TR').length, 7, naam)
+  }
+})
+
+test('of whom one may not see any more, no name stands on paper, and there is room to write it', async () => {
+  const taal = teksten.get('nl')
+  assert.ok(taal)
+  const { tekst } = await leesPdf(
+    intrekkingsvel({ ...basis, wie: { naam: null, geboortedatum: null }, in: taal }, [stand]),
+  )
+  assert.doesNotMatch(tekst, /null|undefined|none/)
+  assert.match(tekst, /Mesdag/)
+})

@@ -1,0 +1,115 @@
+import { type Datum, datumVan } from '../../kern/datum.ts'
+import { type Naam, naamVoluit } from '../../kern/naam.ts'
+import { drukAf, type Papier } from '../../platform/papier.ts'
+import { type Bewijs, bewijsregels } from '../bewijs.ts'
+import { ontvangernaam } from '../ontvangers.ts'
+import type { Basisvoorwaarde, Stand } from '../rules.ts'
+import { datumIn, letOp, onderwerpIn, onderwerpnaam, type Toestemmingstekst, tekst } from '../tekst.ts'
+
+/** Whom a paper is about; null for one that is filled in by hand. */
+export type Wieheet = { readonly naam: Naam | null; readonly geboortedatum: Datum | null } | null
+
+/** What every paper of consent knows. */
+export interface Velgegevens {
+  readonly in: Toestemmingstekst
+  readonly inrichting: string
+  readonly wie: Wieheet
+  readonly op: Date
+}
+
+/** One area on a declaration: for whom, and what was said so far. */
+export interface Velonderwerp {
+  readonly gebied: Basisvoorwaarde
+  readonly rijen: readonly { readonly ontvanger: string | null; readonly antwoord: 'ja' | 'nee' | null }[]
+}
+
+/** So many lines to write on, where nobody is known yet. */
+const legeRegels = 3
+
+/** The declaration of consent, with the answers of a talk or empty. */
+export function verklaringsvel(vel: Velgegevens, onderwerpen: readonly Velonderwerp[]): Uint8Array {
+  return druk(vel, 'verklaring', {
+    inleiding: vel.in.inleiding.map((zin, i) => ({ zin, beeld: beeldVan(vel.in, `inleiding-${i + 1}`) })),
+    gevolgen: vel.in.gevolgen,
+    gevolgenNederlands: tekst.gevolgen,
+    taalnaam: vel.in.naam,
+    onderwerpen: onderwerpen.map(({ gebied, rijen }) => {
+      const { gezondheid = null, ...van } = onderwerpIn(vel.in, gebied)
+      return {
+        ...{ ...van, gezondheid, beeld: beeldVan(vel.in, gebied) },
+        nederlands: vel.in.taal === 'nl' ? null : onderwerpnaam(gebied),
+        rijen: rijen.map(({ ontvanger, antwoord }) => ({ naam: naamVan(ontvanger), antwoord })),
+      }
+    }),
+  })
+}
+
+/** The areas of an empty declaration. */
+export function legeOnderwerpen(gebieden: readonly Basisvoorwaarde[]): readonly Velonderwerp[] {
+  const leeg = { ontvanger: null, antwoord: null }
+  return gebieden.map((gebied) => ({ gebied, rijen: Array.from({ length: legeRegels }, () => leeg) }))
+}
+
+/** The declaration of withdrawal, with what there is to take back or empty. */
+export function intrekkingsvel(vel: Velgegevens, standen: readonly Stand[]): Uint8Array {
+  const rijen = standen.map(({ basisvoorwaarde, ontvanger, sinds }) => ({
+    onderwerp: onderwerpIn(vel.in, basisvoorwaarde).naam,
+    organisatie: naamVan(ontvanger),
+    op: datumIn(vel.in, datumVan(sinds)),
+  }))
+  const leeg = { onderwerp: null, organisatie: null, op: null }
+  const regels = vel.wie === null ? Array.from({ length: legeRegels * 2 }, () => leeg) : rijen
+  return druk(vel, 'intrekking', { uitleg: vel.in.papier.intrekUitleg, rijen: regels })
+}
+
+/** What someone takes along: what was said, and how to take it back. */
+export function bewijsvel(vel: Velgegevens, bewijs: Bewijs): Uint8Array {
+  const { id, op, tekstversie } = bewijs.verklaring
+  return druk({ ...vel, op }, 'bewijs', {
+    rijen: bewijsregels(vel.in, bewijs.standen),
+    vastgelegd: datumIn(vel.in, datumVan(op)),
+    intrekken: vel.in.inleiding[2],
+    ...{ nummer: id, tekstversie },
+  })
+}
+
+/** A picture of ours, as a template finds it. */
+function beeldVan({ beelden }: Toestemmingstekst, naam: string): string | null {
+  return beelden ? `/toestemming/beelden/${naam}.svg` : null
+}
+
+function naamVan(ontvanger: string | null): string | null {
+  return ontvanger === null ? null : ontvangernaam(ontvanger)
+}
+
+/** Sets one paper of consent. */
+function druk(
+  { in: van, inrichting, wie, op }: Velgegevens,
+  soort: 'verklaring' | 'intrekking' | 'bewijs',
+  gegevens: Readonly<Record<string, unknown>>,
+): Uint8Array {
+  const papier: Papier = {
+    sjabloon: new URL(`${soort}.typ`, import.meta.url),
+    titel: van.papier[soort],
+    taal: van.taal,
+    vanRechts: van.richting === 'rtl',
+    op,
+    gegevens: {
+      woorden: van.papier,
+      nederlands: van.taal === 'nl' ? null : tekst.papier,
+      letOp: letOp(van),
+      versie: van.versie,
+      inrichting: ontvangernaam(inrichting),
+      persoon: wie === null ? null : persoon(van, wie),
+      ...gegevens,
+    },
+  }
+  return drukAf(papier)
+}
+
+function persoon(van: Toestemmingstekst, { naam, geboortedatum }: NonNullable<Wieheet>) {
+  return {
+    naam: naam === null ? null : naamVoluit(naam),
+    geboortedatum: geboortedatum === null ? null : datumIn(van, geboortedatum),
+  }
+}

@@ -1,0 +1,78 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import type { Bestandssoort } from '../kern/bestand.ts'
+import type { Tx, Wie } from '../platform/db.ts'
+import { inStukken, stukAlsTekst, uitStukken } from '../platform/stukken.ts'
+import { inToestemming, type Scan } from './tabellen.ts'
+
+/** A scan that was looked into, before it is kept. */
+export interface NieuweScan {
+  readonly soort: Bestandssoort
+  readonly inhoud: Uint8Array
+}
+
+/** What every scan of one upload shares. */
+export type Scankader = Pick<Scan, 'verklaring' | 'organisatie' | 'persoon' | 'gescand_op' | 'door' | 'op'>
+
+/** The scans about someone at the acting organisation, without their bytes, in order. */
+export function haalScans(tx: Tx, wie: Wie, persoon: string): Promise<readonly Scan[]> {
+  return inToestemming(tx)
+    .selectFrom('toestemming.scan')
+    .selectAll()
+    .where('persoon', '=', persoon)
+    .where('organisatie', '=', wie.organisatie)
+    .orderBy('op')
+    .orderBy('plek')
+    .execute()
+}
+
+/** One of them, or undefined for what is not there. */
+export async function haalScan(tx: Tx, wie: Wie, persoon: string, id: string): Promise<Scan | undefined> {
+  if (!z.guid().safeParse(id).success) return undefined
+  return (await haalScans(tx, wie, persoon)).find((een) => een.id === id.toLowerCase())
+}
+
+/** Keeps scans beside a declaration, after those that are there. */
+export async function schrijfScans(
+  tx: Tx,
+  kader: Scankader,
+  scans: readonly NieuweScan[],
+  vanaf: number,
+): Promise<void> {
+  for (const [i, { soort, inhoud }] of scans.entries()) {
+    const id = randomUUID()
+    const wat = { soort, grootte: inhoud.byteLength, afdruk: afdrukVan(inhoud), plek: vanaf + i }
+    await inToestemming(tx)
+      .insertInto('toestemming.scan')
+      .values({ ...kader, ...wat, id })
+      .execute()
+    for (const deel of inStukken(inhoud))
+      await inToestemming(tx)
+        .insertInto('toestemming.scandeel')
+        .values({ scan: id, ...deel })
+        .execute()
+  }
+}
+
+/** The bytes of a scan as they came in: what is not, is not given at all. */
+export async function haalScanbytes(tx: Tx, { id, grootte, afdruk }: Scan): Promise<Uint8Array> {
+  const inhoud = await uitStukken(grootte, (nummer) =>
+    inToestemming(tx)
+      .selectFrom('toestemming.scandeel')
+      .select(stukAlsTekst)
+      .where('scan', '=', id)
+      .where('nummer', '=', nummer)
+      .executeTakeFirstOrThrow(),
+  )
+  if (afdrukVan(inhoud) !== afdruk) throw new Error('The bytes of a scan are not those that came in')
+  return inhoud
+}
+
+/** Takes a scan away for good. */
+export async function verwijderScan(tx: Tx, { id }: Scan): Promise<void> {
+  await inToestemming(tx).deleteFrom('toestemming.scan').where('id', '=', id).execute()
+}
+
+function afdrukVan(inhoud: Uint8Array): string {
+  return createHash('sha256').update(inhoud).digest('hex')
+}
