@@ -7,7 +7,7 @@ import type { Verwijderverzoek } from '../terugroepen/verzoeken.ts'
 export const gronden: Readonly<Record<Terugroepgrond, { readonly tekst: string; readonly uitleg: string }>> =
   {
     'verkeerde-persoon': {
-      tekst: 'Verkeerde persoon',
+      tekst: 'Verkeerde persoon of ontvanger',
       uitleg: 'Het bericht ging over iemand anders, of was voor een andere ontvanger.',
     },
     'toestemming-ingetrokken': {
