@@ -21,14 +21,21 @@ const vraag = z.object({
   inrichting: z.enum(['', ...inrichtingen().map((plek) => plek.id)]).optional(),
   vanaf: dag,
   tot: dag,
-  van: z.union([z.enum(['', 'mij', 'niemand']), z.guid()]).optional(),
+  van: z.union([z.enum(['', 'mij', 'niemand']), z.guid('Kies wie u bedoelt uit de lijst.')]).optional(),
   label: z.union([z.literal(''), z.guid('Dit label bestaat niet, of niet meer.')]).optional(),
   sinds: z.enum(['', ...sindsSoorten]).optional(),
   na: z.guid('Deze pagina bestaat niet.').optional(),
 })
 
 const gekozenStatussen = ['bezorgd', 'gelezen', 'ingetrokken', 'vernietigd'] as const
-const gekozenSoorten = ['begin-detentie', 'wijziging-detentie', 'einde-detentie', 'bij', 'antwoord'] as const
+const gekozenSoorten = [
+  'begin-detentie',
+  'wijziging-detentie',
+  'einde-detentie',
+  'informatieblad',
+  'bij',
+  'antwoord',
+] as const
 const namenVan = (ids: readonly string[], naam: Readonly<Record<string, string>>) =>
   Object.fromEntries(ids.map((id) => [id, naam[id]]))
 
