@@ -2,7 +2,7 @@
 -- the transaction of the act, a seal gives them their order, and this says up to where a receiver acknowledged them.
 create table logboek.ldv (
   -- The address of the receiver.
-  ontvanger text primary key,
+  adres text primary key,
   -- It has the lines of every seal up to this size.
   tot bigint not null default 0,
   gelukt_op timestamptz,

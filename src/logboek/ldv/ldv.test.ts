@@ -18,7 +18,7 @@ after(() => sluitBank(bank))
 const activiteit = ({ doel }: { doel: string }) => `https://t.example/${doel}`
 const nieuw = () => vraag('select daad, spoor, betrokkene, aantal from logboek.regel order by volgnummer', [])
 const stand = async (adres: string) =>
-  (await vraag('select tot::int, pogingen, reden from logboek.ldv where ontvanger = $1', [adres]))[0]
+  (await vraag('select tot::int, pogingen, reden from logboek.ldv where adres = $1', [adres]))[0]
 
 test('a line about one person is one record, with its activity, its pseudonym and nobody who did it', () => {
   const regel = geschreven(7, { op: '2026-11-22T10:00:00.123456Z' })

@@ -16,9 +16,9 @@ export interface Ldvstand {
 
 /** How far this receiver is; a new one begins at the first line. */
 export async function haalStand(tx: Tx, ontvanger: string): Promise<Ldvstand> {
-  await sql`insert into logboek.ldv (ontvanger) values (${ontvanger}) on conflict do nothing`.execute(tx)
+  await sql`insert into logboek.ldv (adres) values (${ontvanger}) on conflict do nothing`.execute(tx)
   const { rows } = await sql<Ldvstand>`select tot::int8 as tot, pogingen, volgende_op as volgende
-    from logboek.ldv where ontvanger = ${ontvanger}`.execute(tx)
+    from logboek.ldv where adres = ${ontvanger}`.execute(tx)
   const [stand] = rows
   if (stand === undefined) throw new Error('The receiver was written down just now')
   return { ...stand, tot: Number(stand.tot) }
@@ -27,11 +27,11 @@ export async function haalStand(tx: Tx, ontvanger: string): Promise<Ldvstand> {
 /** Keeps that everything up to this size was acknowledged. It never goes back. */
 export async function bewaarGelukt(tx: Tx, ontvanger: string, tot: number, nu: Date): Promise<void> {
   await sql`update logboek.ldv set tot = greatest(tot, ${tot}), gelukt_op = ${nu}, pogingen = 0, reden = null,
-    volgende_op = null where ontvanger = ${ontvanger}`.execute(tx)
+    volgende_op = null where adres = ${ontvanger}`.execute(tx)
 }
 
 /** Keeps that it failed, why, and when it is tried again. */
 export async function bewaarMislukt(tx: Tx, ontvanger: string, reden: string, volgende: Date): Promise<void> {
   await sql`update logboek.ldv set pogingen = pogingen + 1, reden = ${reden}, volgende_op = ${volgende}
-    where ontvanger = ${ontvanger}`.execute(tx)
+    where adres = ${ontvanger}`.execute(tx)
 }
