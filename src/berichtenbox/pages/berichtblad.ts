@@ -135,10 +135,21 @@ function gedaan(blad: Berichtblad): Html | string {
     return melding('gelukt', 'Het besluit is vastgelegd. Alleen uw eigen organisatie ziet het.')
   if (wat === 'beantwoord')
     return melding('gelukt', 'Uw antwoord is verstuurd naar de casemanagers van de inrichting.')
+  if (wat === 'al-beantwoord') return alBeantwoord(blad)
   if (wat === 'verwijderantwoord')
     return melding('gelukt', 'Uw antwoord is bewaard. De afzender ziet wat u met de gegevens hebt gedaan.')
   const werk = gedaanWerk[wat]
   return werk === undefined ? '' : melding('gelukt', werk)
+}
+
+/** Sent again, as after going back: the answer that went is shown, and no second one went. */
+function alBeantwoord({ bericht, draad, dag }: Berichtblad): Html | string {
+  const laatste = draad.findLast((ander) => ander.antwoord_op === bericht.id)
+  if (laatste === undefined) return ''
+  return melding(
+    'info',
+    html`Dit antwoord is al verstuurd, ${wanneer(laatste.verzonden_op, dag)}. Het is niet nog een keer gegaan. ${koppeling('Bekijk uw antwoord', `/berichtenbox/${laatste.id}`)}`,
+  )
 }
 
 function isGedaan(wat: string, { bericht, draad, werk, nietVanOns, bij }: Berichtblad): boolean {
@@ -146,7 +157,8 @@ function isGedaan(wat: string, { bericht, draad, werk, nietVanOns, bij }: Berich
   if (wat === 'opgepakt') return open && bericht.opgepakt_op !== null && bericht.opgepakt_door === werk.ik
   if (wat === 'niet-van-ons') return nietVanOns.geschiedenis.some((een) => een.bericht === bericht.id)
   if (wat === 'besloten') return bij.besluiten.length > 0
-  if (wat === 'beantwoord') return draad.some((ander) => ander.antwoord_op === bericht.id)
+  if (wat === 'beantwoord' || wat === 'al-beantwoord')
+    return draad.some((ander) => ander.antwoord_op === bericht.id)
   if (wat === 'verwijderantwoord') return bericht.verwijdering !== null && bericht.verwijdering !== 'open'
   if (wat === 'toegewezen') return open && werk.stand.toegewezen !== null
   if (wat === 'teruggehaald') return open && werk.stand.toegewezen === null

@@ -114,7 +114,7 @@ interface Invoer {
   readonly bij?: Omit<Bijblad, 'besluiten'>
   readonly fouten: readonly VeldFout[]
   /** What the page says with; without one it is 400 when something was wrong. */
-  readonly status?: 413 | 503
+  readonly status?: 409 | 413 | 503
 }
 
 /** The page of one message, with a form as it was typed when something was wrong with it. */
@@ -168,11 +168,14 @@ async function verstuurAntwoord(c: Verzoek, delen: Berichtdelen): Promise<Respon
     return toon(c, delen, { concept, fouten, ...(mis.teGroot ? { status: 413 as const } : {}) })
   const id = berichtId(c)
   try {
-    await verstuur(c, delen, id, concept, keuring.bijlagen)
+    const { alVerstuurd } = await verstuur(c, delen, id, concept, keuring.bijlagen)
+    return c.redirect(
+      `/berichtenbox/${id}?gedaan=${alVerstuurd === true ? 'al-beantwoord' : 'beantwoord'}`,
+      303,
+    )
   } catch (oorzaak) {
-    return toon(c, delen, { concept, ...antwoordOp(oorzaak) })
+    return toon(c, delen, { concept, ...antwoordOp(oorzaak, concept) })
   }
-  return c.redirect(`/berichtenbox/${id}?gedaan=beantwoord`, 303)
 }
 
 async function verstuur(
@@ -181,24 +184,34 @@ async function verstuur(
   id: string,
   { antwoordId, onderwerp, tekst, noodzaakPlan, zorgNodig }: Concept,
   gekozen: readonly Bijlage[],
-): Promise<void> {
+): ReturnType<typeof antwoord> {
   const acteur = wie(c, 'berichten-behandelen')
   const bijlagen = await scanBijlagen(delen, acteur, id, gekozen)
-  await metHerkansing(delen.db, acteur, (tx) =>
+  return metHerkansing(delen.db, acteur, (tx) =>
     antwoord(delen, tx, acteur, id, {
       ...{ antwoordId, gegevens: { [onderwerp]: tekst }, noodzaakPlan, zorgNodig, bijlagen },
+      nietHerhalen: true,
     }),
   )
 }
 
 /** A refusal by the register or the scanner is an answer to this form, not an accident: what was typed stays. */
-function antwoordOp(oorzaak: unknown): Pick<Invoer, 'fouten' | 'status'> {
+function antwoordOp(oorzaak: unknown, concept: Concept): Partial<Invoer> & Pick<Invoer, 'fouten'> {
   if (!(oorzaak instanceof Fout)) throw oorzaak
   const { code, fouten } = oorzaak
   if (code === 'niet-toegestaan') return { fouten: fouten.map((fout) => ({ ...fout, veld: 'onderwerp' })) }
   if (code === 'niet-beschikbaar') return { fouten, status: 503 }
   if (code === 'ongeldige-invoer' && fouten.length > 0) return { fouten }
+  // The form was used before, for another answer: with an id of its own this one can still go.
+  if (code === 'conflict' && fouten.some(({ veld }) => veld === 'antwoordId'))
+    return { fouten: [alEenAnder], concept: { ...concept, antwoordId: randomUUID() }, status: 409 }
   throw oorzaak
+}
+
+const alEenAnder: VeldFout = {
+  veld: 'tekst',
+  melding:
+    'Met dit formulier hebt u al een ander antwoord verstuurd. Wilt u ook dit versturen? Druk dan nog eens op de knop.',
 }
 
 function leesConcept(velden: Deelformulier['velden'], metBijlagen: boolean): Concept {
