@@ -74,7 +74,7 @@ export function berichtPagina(c: Verzoek, grondslagen: Grondslagen, blad: Berich
     ],
     ondertitel: html`${wegVan(bericht, isOntvanger, blad.dag)} · kenmerk ${kenmerk(bericht.id)} ${vrijlabel(blad)}`,
     inhoud: html`${gedaan(blad)}${nieuwer(blad)}${foutoverzicht([...fouten, ...blad.nietVanOns.fouten, ...blad.bij.fouten])}${isOntvanger ? watNu(blad) : terugroeplink(bericht)}${tweeKolommen(
-      html`${inhoudKaart(grondslagen, bericht)}${isOntvanger && bericht.gegevens === null ? '' : waarom(grondslagen.register, bericht, blad.oordeel)}${isOntvanger && bericht.soort === 'bij' ? besluitkaart(bericht, blad.bij, blad.dag) : ''}${blad.werk === null ? '' : notitiekaart(blad.werk, fouten)}${magAntwoorden ? antwoordformulier(grondslagen, blad) : ''}${isOntvanger && nietVanOnsrollen.includes(rol) ? nietVanOnsDeel(bericht, blad.nietVanOns, blad.dag) : ''}`,
+      html`${inhoudKaart(grondslagen, bericht)}${isOntvanger && bericht.gegevens === null ? '' : waarom(grondslagen.register, bericht, blad.oordeel)}${isOntvanger && bericht.soort === 'bij' ? besluitkaart(bericht, blad.bij, blad.dag) : ''}${blad.werk === null ? '' : notitiekaart(blad.werk, fouten)}${magAntwoorden ? antwoordformulier(grondslagen, blad) : ''}${isOntvanger ? reageren(bericht) : ''}${isOntvanger && nietVanOnsrollen.includes(rol) ? nietVanOnsDeel(bericht, blad.nietVanOns, blad.dag) : ''}`,
       html`${blad.werk === null ? '' : werkkaart(blad.werk)}${verloopKaart(blad.draad, bericht, blad.dag)}${contact(bericht)}${alinea(koppeling('Hoe lang blijft dit bericht?', `/berichtenbox/${bericht.id}/bewaren`))}`,
     )}`,
   })
@@ -202,6 +202,17 @@ function uiterlijk({ termijn }: Bericht, dag: Datum): string {
   return over < 0
     ? ` Dat had uiterlijk ${datumVoluit(termijn)} gemoeten: ${aantalDagen(-over)} te laat.`
     : ` Doe dat uiterlijk ${datumVoluit(termijn)}.`
+}
+
+/** To an answer no answer can be given here: says why, and what can be done instead. */
+function reageren(bericht: Bericht): Html | string {
+  const gemeente = bericht.soort === 'antwoord' ? organisatie(bericht.afzender) : null
+  if (gemeente === null || bericht.gegevens === null) return ''
+  return kaart(
+    'Reageren op dit antwoord',
+    html`${alinea('Hier kunt u niet terugschrijven. Terugkeer toetst elk gegeven dat weggaat, en doet dat nog niet voor wat een inrichting aan een gemeente wil vertellen.')}${alinea(html`Wilt u overleggen? Mail de gemeente: ${koppeling(gemeente.groepsmailbox, `mailto:${gemeente.groepsmailbox}`)}. Zet geen namen of nummers in een e-mail. Ga eerst na wat u mag zeggen met ${koppeling('Mag ik dit delen?', '/mag-ik-dit-delen')}`)}`,
+    { id: 'reageren' },
+  )
 }
 
 function contact(bericht: Bericht): Html {

@@ -22,6 +22,7 @@ import { type NietVanOnsBlad, nietsGezegd } from '../omleiden/formulier.ts'
 import { haalGeschiedenis } from '../omleiden/opslag.ts'
 import { telVerwijderverzoeken } from '../terugroepen/verzoeken.ts'
 import { type Berichtdelen, berichtId } from '../verzoek.ts'
+import { nietsGekozen, type Samenkeuze } from '../werk/balk.ts'
 import { verdwenen } from '../werk/filterdelen.ts'
 import { leesBerichtwerk, leesBoxwerk, leesStanden } from '../werk/lezen.ts'
 import { werkvoorwaarde } from '../werk/voorwaarden.ts'
@@ -40,8 +41,7 @@ export function berichtPaginas(app: App, delen: Berichtdelen): void {
   app.get('/berichtenbox', alleen(...boxrollen), (c) => toonBox(c, delen))
   // A name never stands in an address: searching is a POST.
   app.post('/berichtenbox/zoek', alleen(...boxrollen), async (c) => {
-    const { naam } = await c.req.parseBody()
-    const gezocht = typeof naam === 'string' && isLeesbaar(naam) ? naam.trim().slice(0, 100) : ''
+    const gezocht = leesNaam((await c.req.parseBody()).naam)
     return gezocht === '' ? c.redirect('/berichtenbox', 303) : toonBox(c, delen, { naam: gezocht })
   })
   app.get('/berichtenbox/:id', alleen(...boxrollen), async (c) =>
@@ -62,6 +62,11 @@ export function berichtPaginas(app: App, delen: Berichtdelen): void {
   app.post('/berichtenbox/:id/antwoord', alleen('nazorgcoordinator'), (c) => verstuurAntwoord(c, delen))
 }
 
+/** The beginning of a surname as it was typed to search on; empty when there is none. */
+export function leesNaam(naam: unknown): string {
+  return typeof naam === 'string' && isLeesbaar(naam) ? naam.trim().slice(0, 100) : ''
+}
+
 /** The box, with the filter in the address unless another is given, and with what is wrong with a form on it. */
 export async function toonBox(
   c: Verzoek,
@@ -70,17 +75,18 @@ export async function toonBox(
     readonly naam?: string
     readonly query?: Readonly<Record<string, string>>
     readonly fouten?: readonly VeldFout[]
+    readonly gekozen?: Samenkeuze
   } = {},
 ): Promise<Response> {
-  const { naam, query = c.req.query(), fouten = [] } = anders
+  const { naam, query = c.req.query(), fouten = [], gekozen = nietsGekozen } = anders
   const acteur = wie(c, 'berichten-lezen')
   const dag = vandaag(delen.klok)
   const blad = await delen.db.transactie(acteur, async (tx) => {
     const werk = await leesBoxwerk(delen, tx, acteur)
     const gelezen = leesFilter(query)
     const mis = [...gelezen.fouten, ...verdwenen(gelezen.werk, werk)]
-    const { filter, werk: gekozen } = mis.length > 0 ? leesFilter({}) : gelezen
-    const waar = werkvoorwaarde(acteur, gekozen, dag, werk.sindsdien?.vorige ?? null)
+    const { filter, werk: gefilterd } = mis.length > 0 ? leesFilter({}) : gelezen
+    const waar = werkvoorwaarde(acteur, gefilterd, dag, werk.sindsdien?.vorige ?? null)
     const pagina = await leesBox(
       delen,
       tx,
@@ -103,7 +109,10 @@ export async function toonBox(
       fouten: [...mis, ...fouten],
     }
   })
-  return c.html(boxPagina(c, { ...blad, naam, dag, oefen: delen.oefen }), blad.fouten.length > 0 ? 400 : 200)
+  return c.html(
+    boxPagina(c, { ...blad, naam, gekozen, dag, oefen: delen.oefen }),
+    blad.fouten.length > 0 ? 400 : 200,
+  )
 }
 
 /** What was typed in a form on the page of a message, and what is wrong with it. */
