@@ -6,7 +6,7 @@ import { labelsPad, samenPad } from './paden.ts'
 import type { Daad } from './samen.ts'
 
 /** What can be done with several messages, as it stands on the buttons. */
-export const daadnamen: Readonly<Record<Daad, string>> = {
+const daadnamen: Readonly<Record<Daad, string>> = {
   oppakken: 'Pak op',
   toewijzen: 'Wijs toe',
   labelen: 'Geef label',
