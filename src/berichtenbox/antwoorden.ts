@@ -6,7 +6,8 @@ import { Fout, type VeldFout } from '../kern/fout.ts'
 import { alsZoeknaam } from '../kern/naam.ts'
 import { organisatie, partijVan } from '../organisaties/organisaties.ts'
 import type { Tx, Wie } from '../platform/db.ts'
-import { idVanAntwoord, isAlVerstuurd } from './antwoordid.ts'
+import { identiteitsgegevens, idVanAntwoord, isAlVerstuurd, juistVerstuurd } from './antwoordid.ts'
+import { bevestigDraad } from './behandelen.ts'
 import type { Bericht } from './bericht.ts'
 import { schrijfBijlagen } from './bijlagen/opslag.ts'
 import type { GescandeBijlage, Scandelen } from './bijlagen/scannen.ts'
@@ -31,6 +32,8 @@ export interface Antwoord {
   readonly zorgNodig: boolean
   /** Files about what is told, each about one of these gegevens. */
   readonly bijlagen: readonly GescandeBijlage[]
+  /** True for a form: then the same answer as the last one is taken for that one, whatever its id. */
+  readonly nietHerhalen?: boolean
 }
 
 /** The subjects a municipality can answer about, from the register: what the law knows between college and pi. */
@@ -44,12 +47,11 @@ export const antwoordonderwerpen = [
   'sociaal-netwerk',
 ] as const
 
-const identiteit = ['naam', 'geboortedatum', 'identificerende-nummers'] as const
-
 /**
  * Answers a message about a detention, to the inrichting where the person stays. Each gegeven is put to the
  * register; if one of them may not go, nothing goes, and the error names it with what would make it lawful. Returns the
- * id of the message; of an answer that went before under the same `antwoordId`, that one.
+ * id of the message; of an answer that went before under the same `antwoordId`, that one. Who answers has taken up the
+ * message, with the older ones of the same detention.
  */
 export async function antwoord(
   delen: Antwoorddelen,
@@ -57,15 +59,18 @@ export async function antwoord(
   wie: Wie,
   id: string,
   inhoud: Antwoord,
-): Promise<{ readonly id: string }> {
+): Promise<{ readonly id: string; readonly alVerstuurd?: boolean }> {
   const bericht = await leesBericht(delen, tx, wie, id)
   const nieuwId = inhoud.antwoordId === undefined ? randomUUIDv7() : idVanAntwoord(wie, inhoud.antwoordId)
   const { gegevens: gevraagd, bijlagen } = inhoud
-  if (await isAlVerstuurd(tx, wie, nieuwId, { op: id, gegevens: gevraagd, bijlagen })) return { id: nieuwId }
+  const verzoek = { op: id, gegevens: gevraagd, bijlagen }
+  if (await isAlVerstuurd(tx, wie, nieuwId, verzoek)) return { id: nieuwId }
   keurBeantwoordbaar(bericht, wie)
+  const nu = delen.klok.nu()
+  const vorige = inhoud.nietHerhalen === true ? await juistVerstuurd(tx, wie, nu, verzoek) : null
+  if (vorige !== null) return { id: vorige, alVerstuurd: true }
   const draad = await leesDraad(delen, tx, wie, bericht)
   const ontvanger = verblijf(bericht, draad)
-  const nu = delen.klok.nu()
   const waarden = { ...vanBetrokkene(bericht), ...gevraagd }
   const toegelaten = delen.grondslagen.toelaten({
     verstrekker: partijVan(wie.organisatie),
@@ -97,6 +102,7 @@ export async function antwoord(
       ontvanger,
     },
   ])
+  await bevestigDraad(delen, tx, wie, id)
   return nieuw
 }
 
@@ -136,7 +142,7 @@ function isVrij(draad: readonly Bericht[], vandaag: Datum): boolean {
 
 function vanBetrokkene({ gegevens }: Bericht): Record<string, unknown> {
   return Object.fromEntries(
-    identiteit.flatMap((id) => (gegevens?.[id] === undefined ? [] : [[id, gegevens[id]]])),
+    identiteitsgegevens.flatMap((id) => (gegevens?.[id] === undefined ? [] : [[id, gegevens[id]]])),
   )
 }
 

@@ -6,6 +6,9 @@ import { haalKenmerken, kenmerkVan } from './bijlagen/opslag.ts'
 import type { GescandeBijlage } from './bijlagen/scannen.ts'
 import { inBerichtenbox } from './tabellen.ts'
 
+/** Who it is about: goes along with each answer, and is no part of what was typed. */
+export const identiteitsgegevens = ['naam', 'geboortedatum', 'identificerende-nummers'] as const
+
 /** The id under which is kept what an organisation sends or writes under an id of its own. */
 export function idVanAntwoord({ organisatie }: Wie, eigenId: string): string {
   return idUit(organisatie, eigenId)
@@ -43,7 +46,39 @@ export async function isAlVerstuurd(
   throw new Fout(
     'conflict',
     'Met dit antwoordId is al een ander antwoord verstuurd. Open het bericht opnieuw om nog een antwoord te sturen.',
+    [{ veld: 'antwoordId', melding: 'Geef dit antwoord een eigen id.' }],
   )
+}
+
+/** How long ago an answer is one that someone just sent. Longer than anyone stays signed in; after it the same words may be news. */
+const kortGeleden = 24 * 60 * 60 * 1000
+
+/**
+ * The id of the last answer to this message when it says the same: who goes back to a form and sends it again, did not mean
+ * a second answer. Null for another text, another file, what was recalled, and what is longer ago.
+ */
+export async function juistVerstuurd(
+  tx: Tx,
+  wie: Wie,
+  nu: Date,
+  antwoord: Parameters<typeof isAlVerstuurd>[3],
+): Promise<string | null> {
+  const laatste = await inBerichtenbox(tx)
+    .selectFrom('berichtenbox.bericht as b')
+    .innerJoin('berichtenbox.inhoud as i', 'i.bericht_id', 'b.id')
+    .select(['b.id', 'b.status', 'b.verzonden_op', 'i.gegevens'])
+    .where('b.antwoord_op', '=', antwoord.op)
+    .where('b.afzender', '=', wie.organisatie)
+    .orderBy('b.volgnummer', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (laatste === undefined || laatste.status === 'ingetrokken') return null
+  if (nu.getTime() - laatste.verzonden_op.getTime() > kortGeleden) return null
+  const gezegd = Object.entries(laatste.gegevens ?? {}).filter(
+    ([naam]) => !identiteitsgegevens.some((id) => id === naam),
+  )
+  const zelfde = isDeepStrictEqual(Object.fromEntries(gezegd), antwoord.gegevens)
+  return zelfde && (await heeftBijlagen(tx, laatste.id, antwoord.bijlagen)) ? laatste.id : null
 }
 
 async function heeftBijlagen(tx: Tx, id: string, bijlagen: readonly GescandeBijlage[]): Promise<boolean> {

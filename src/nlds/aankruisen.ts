@@ -3,7 +3,7 @@ import type { Html } from './html.ts'
 import { kenmerken } from './html.ts'
 import type { Optie } from './veld.ts'
 import type { Veld } from './veldkader.ts'
-import { beschrevenDoor, idVan, kaderklasse, uitlegEnFout, vrijwillig } from './veldkader.ts'
+import { beschrevenDoor, idVan, kaderklasse, uitlegEnFout, veldId, vrijwillig } from './veldkader.ts'
 
 // Written out in full, because the stylesheet keeps only the class names it finds in this folder.
 const labelklassen = {
@@ -114,12 +114,17 @@ export function rijvinkje(rij: {
   readonly label: string
   readonly formulier: string
   readonly inhoud: Html
+  readonly aangevinkt?: boolean
+  /** The first row carries the id of the field, so that a link to an error lands on something to tick. */
+  readonly eerste?: boolean
 }): Html {
   const k = kenmerken({
     class: klassen.checkbox,
     type: 'checkbox',
+    id: rij.eerste === true ? veldId(rij.naam) : undefined,
     name: rij.naam,
     value: rij.waarde,
+    checked: rij.aangevinkt === true,
     form: rij.formulier,
     'aria-label': rij.label,
   })

@@ -3,6 +3,7 @@ import type { Html, Inhoud } from './html.ts'
 import { kenmerken, veiligAdres } from './html.ts'
 import { knop } from './knop.ts'
 import { koppeling } from './tekst.ts'
+import { uitlegEnFout } from './veldkader.ts'
 
 /** A form: where it goes, what is in it, and what its button says. */
 export interface Formulier {
@@ -74,11 +75,13 @@ export interface Groepsbalk {
   readonly actie: string
   readonly naam: string
   readonly delen: readonly (readonly Html[])[]
+  /** What is wrong with what was ticked. */
+  readonly fout?: string | undefined
   readonly verborgen?: Readonly<Record<string, string>>
 }
 
 /** A form under a list, for all rows that were ticked at once. */
-export function groepsbalk({ id, actie, naam, delen, verborgen = {} }: Groepsbalk): Html {
+export function groepsbalk({ id, actie, naam, delen, fout, verborgen = {} }: Groepsbalk): Html {
   const stukken = delen.map((deel) => html`<div class="tk-samen__deel">${deel}</div>`)
-  return html`<form class="tk-samen" id="${id}" aria-labelledby="${id}-kop" action="${veiligAdres(actie)}" method="post">${verborgenVelden(verborgen)}<h2 class="nl-heading nl-heading--level-3 tk-samen__kop" id="${id}-kop">${naam}</h2>${stukken}</form>`
+  return html`<form class="tk-samen" id="${id}" aria-labelledby="${id}-kop" action="${veiligAdres(actie)}" method="post">${verborgenVelden(verborgen)}<h2 class="nl-heading nl-heading--level-3 tk-samen__kop" id="${id}-kop">${naam}</h2>${uitlegEnFout({ naam: id, label: naam, fout })}${stukken}</form>`
 }

@@ -44,8 +44,9 @@ const gevallen: Readonly<Record<string, (t: string) => Html>> = {
   formulier: (t) =>
     nlds.formulier({ actie: t, methode: 'post', inhoud: t, knop: t, id: t, verborgen: { [t]: t } }),
   groepsbalk: (t) =>
-    nlds.groepsbalk({ id: t, actie: t, naam: t, delen: [[nlds.knop(t)]], verborgen: { [t]: t } }),
-  rijvinkje: (t) => nlds.rijvinkje({ naam: t, waarde: t, label: t, formulier: t, inhoud: nlds.alinea(t) }),
+    nlds.groepsbalk({ id: t, actie: t, naam: t, delen: [[nlds.knop(t)]], verborgen: { [t]: t }, fout: t }),
+  rijvinkje: (t) =>
+    nlds.rijvinkje({ naam: t, waarde: t, label: t, formulier: t, inhoud: nlds.alinea(t), eerste: true }),
   filterbalk: (t) => nlds.filterbalk({ actie: t, velden: [], knop: t, wissen: t, naam: t }),
   tekstveld: (t) => nlds.tekstveld({ ...veld(t), id: t, aanvullen: t }),
   tekstvak: (t) => nlds.tekstvak(veld(t)),

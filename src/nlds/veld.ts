@@ -40,11 +40,17 @@ export function tekstveld(veld: Tekstveld): Html {
 
 /** A field for several lines of text. */
 export function tekstvak(
-  veld: Veld & { readonly waarde?: string | undefined; readonly rijen?: number },
+  veld: Veld & {
+    readonly waarde?: string | undefined
+    readonly rijen?: number
+    /** Only to read and to copy. */
+    readonly alleenLezen?: boolean
+  },
 ): Html {
   const k = veldkenmerken(veld, {
     class: 'utrecht-textarea utrecht-textarea--html-textarea',
     rows: veld.rijen ?? 4,
+    readonly: veld.alleenLezen === true,
   })
   // A line break straight after the tag is dropped by the browser, so one is given to be dropped.
   return veldkader(veld, html`<textarea${k}>\n${veld.waarde ?? ''}</textarea>`)

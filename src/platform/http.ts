@@ -27,6 +27,10 @@ export type Env = {
     veilig: boolean
     /** The trace that what this request does is part of (W3C Trace Context): 32 hexadecimal characters. */
     spoor: string
+    /** True when a form came from one of our own pages. */
+    eigenFormulier?: boolean
+    /** What stood in the fields of a form with files, which can be read only once. */
+    deelvelden?: Readonly<Record<string, string>>
     poorten: ReadonlyMap<string, Poort>
   }
   Bindings: HttpBindings

@@ -71,7 +71,9 @@ export async function leesMultipart(c: Verzoek, grenzen: Deelgrenzen): Promise<D
   } catch (oorzaak) {
     throw oorzaak instanceof Fout ? oorzaak : kapot()
   }
-  return { velden: Object.fromEntries(velden), bestanden }
+  const gelezen = Object.fromEntries(velden)
+  c.set('deelvelden', gelezen)
+  return { velden: gelezen, bestanden }
 }
 
 /** A name as it was before it was put between quotes (HTML, multipart/form-data encoding algorithm). */

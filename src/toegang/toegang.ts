@@ -112,6 +112,7 @@ export function tegenVervalsing(
             ? 'multipart/form-data'
             : 'application/x-www-form-urlencoded',
         )
+      c.set('eigenFormulier', c.req.method === 'POST')
       await next()
     })
   }

@@ -335,6 +335,53 @@ test('what is wrong with a form for many is named, and nothing is done', async (
   assert.equal(stand?.opgepakt_op, null)
 })
 
+test('what was forgotten in the form for many is said on the list as it was: filter, ticks and choices', async () => {
+  const een = await begin({}, { geslachtsnaam: 'Lamsvelt' })
+  const ander = await begin({}, { geslachtsnaam: 'Muisjes' })
+  const spoed = await label(anna, 'Spoedje')
+  const vinkje = (id: string, aan: boolean) =>
+    new RegExp(`<input[^>]*value="${id}"${aan ? ' checked' : '(?![^>]*checked)'}[^>]*>`)
+  const terug = `status=alle&soort=begin-detentie&na=${(await begin()).id}`
+  const velden: [string, string][] = [
+    ['bericht', een.id],
+    ['terug', terug],
+    ['label', spoed],
+    ['medewerker', ''],
+  ]
+  const vergeten = await anna.stuur('/berichtenbox/samen', [...velden, ['doe', 'toewijzen']])
+  assert.equal(vergeten.status, 400)
+  assert.match(vergeten.tekst, /href="#veld-medewerker"[^>]*>Kies aan wie u deze berichten toewijst/)
+  assert.match(vergeten.tekst, /<select[^>]*id="veld-medewerker"[^>]*aria-invalid="true"/)
+  assert.match(vergeten.tekst, vinkje(een.id, true))
+  assert.match(vergeten.tekst, vinkje(ander.id, false))
+  assert.match(vergeten.tekst, new RegExp(`<option value="${spoed}" selected>`))
+  assert.match(vergeten.tekst, /<option value="begin-detentie" selected>/)
+  assert.ok(vergeten.tekst.includes(`name="terug" value="${terug.replaceAll('&', '&amp;')}"`))
+  const niets = await anna.stuur('/berichtenbox/samen', { doe: 'oppakken', terug: '' })
+  assert.equal(niets.status, 400)
+  assert.match(niets.tekst, /href="#veld-bericht"[^>]*>Kies ten minste één bericht/)
+  assert.match(niets.tekst, /<input[^>]*type="checkbox"[^>]*id="veld-bericht"/)
+  const geenLabel = await anna.stuur('/berichtenbox/samen', { doe: 'labelen', bericht: een.id, label: '' })
+  assert.match(geenLabel.tekst, /href="#veld-samen-label"/)
+  assert.match(geenLabel.tekst, /<select[^>]*id="veld-samen-label"[^>]*aria-invalid="true"/)
+  assert.doesNotMatch(
+    geenLabel.tekst,
+    /<select[^>]*id="veld-label"[^>]*aria-invalid/,
+    'the filter has no fault',
+  )
+  const weg = await anna.stuur('/berichtenbox/samen', [
+    ['doe', 'toewijzen'],
+    ['bericht', een.id],
+    ['medewerker', elders.id],
+    ['naam', 'lamsv'],
+  ])
+  assert.equal(weg.status, 400)
+  assert.match(weg.tekst, /Deze collega heeft geen rol/)
+  assert.equal(rijen(weg.tekst), [...weg.tekst.matchAll(/Lamsvelt/g)].length / 2, 'found by name as before')
+  assert.match(weg.tekst, vinkje(een.id, true))
+  assert.match(weg.tekst, /type="hidden" name="naam" value="lamsv"/)
+})
+
 test('two who take up the same messages at the same moment: each message is taken up once', async () => {
   const berichten = [(await begin()).id, (await begin()).id, (await begin()).id]
   const antwoorden = await Promise.all(

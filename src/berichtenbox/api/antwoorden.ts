@@ -16,7 +16,7 @@ import { redenen } from '../omleiden/regels.ts'
 import { zegNietVanOns } from '../omleiden/zeggen.ts'
 import { type Berichtdelen, berichtId, geefBericht, metBericht, padvraag, tags } from '../verzoek.ts'
 
-/** Who may answer on behalf of a municipality. */
+/** Who may answer on behalf of a municipality. An inrichting has only the page that says why not, and the groepsmailbox. */
 const antwoordrollen = ['nazorgcoordinator', 'leverancier'] as const
 
 const antwoordvraag = z
@@ -182,7 +182,7 @@ export const antwoordPaden: ZodOpenApiPathsObject = {
       summary: 'Antwoord aan de inrichting waar de betrokkene verblijft',
       requestParams: padvraag,
       description:
-        'Met bijlagen stuurt u multipart/form-data: het antwoord als JSON in het veld `antwoord`, en elke bijlage als bestand in een veld met de naam van het gegeven waar zij over gaat. Dat gegeven staat ook in het antwoord. Naam, inhoudstype en inhoud van een bestand horen bij elkaar. Alles gaat samen, of niets.',
+        'Met een antwoord hebt u dit bericht ook opgepakt, met de oudere berichten over dezelfde detentie. Met bijlagen stuurt u multipart/form-data: het antwoord als JSON in het veld `antwoord`, en elke bijlage als bestand in een veld met de naam van het gegeven waar zij over gaat. Dat gegeven staat ook in het antwoord. Naam, inhoudstype en inhoud van een bestand horen bij elkaar. Alles gaat samen, of niets.',
       requestBody: {
         required: true,
         content: {

@@ -75,7 +75,7 @@ export function berichtPagina(c: Verzoek, grondslagen: Grondslagen, blad: Berich
     ],
     ondertitel: html`${wegVan(bericht, isOntvanger, blad.dag)} · kenmerk ${kenmerk(bericht.id)} ${vrijlabel(blad)}`,
     inhoud: html`${gedaan(blad)}${nieuwer(blad)}${foutoverzicht([...fouten, ...blad.nietVanOns.fouten, ...blad.bij.fouten])}${isOntvanger ? watNu(blad) : terugroeplink(bericht)}${tweeKolommen(
-      html`${bladkaarten(bericht, blad.draad)}${inhoudKaart(grondslagen, bericht)}${isOntvanger && bericht.gegevens === null ? '' : waarom(grondslagen.register, bericht, blad.oordeel)}${isOntvanger && bericht.soort === 'bij' ? besluitkaart(bericht, blad.bij, blad.dag) : ''}${blad.werk === null ? '' : notitiekaart(blad.werk, fouten)}${magAntwoorden ? antwoordformulier(grondslagen, blad) : ''}${isOntvanger && nietVanOnsrollen.includes(rol) ? nietVanOnsDeel(bericht, blad.nietVanOns, blad.dag) : ''}`,
+      html`${bladkaarten(bericht, blad.draad)}${inhoudKaart(grondslagen, bericht)}${isOntvanger && bericht.gegevens === null ? '' : waarom(grondslagen.register, bericht, blad.oordeel)}${isOntvanger && bericht.soort === 'bij' ? besluitkaart(bericht, blad.bij, blad.dag) : ''}${blad.werk === null ? '' : notitiekaart(blad.werk, fouten)}${magAntwoorden ? antwoordformulier(grondslagen, blad) : ''}${isOntvanger ? reageren(bericht) : ''}${isOntvanger && nietVanOnsrollen.includes(rol) ? nietVanOnsDeel(bericht, blad.nietVanOns, blad.dag) : ''}`,
       html`${blad.werk === null ? '' : werkkaart(blad.werk)}${verloopKaart(blad.draad, bericht, blad.dag)}${contact(bericht)}${alinea(koppeling('Hoe lang blijft dit bericht?', `/berichtenbox/${bericht.id}/bewaren`))}`,
     )}`,
   })
@@ -140,10 +140,21 @@ function gedaan(blad: Berichtblad): Html | string {
     return melding('gelukt', 'Het besluit is vastgelegd. Alleen uw eigen organisatie ziet het.')
   if (wat === 'beantwoord')
     return melding('gelukt', 'Uw antwoord is verstuurd naar de casemanagers van de inrichting.')
+  if (wat === 'al-beantwoord') return alBeantwoord(blad)
   if (wat === 'verwijderantwoord')
     return melding('gelukt', 'Uw antwoord is bewaard. De afzender ziet wat u met de gegevens hebt gedaan.')
   const werk = gedaanWerk[wat]
   return werk === undefined ? '' : melding('gelukt', werk)
+}
+
+/** Sent again, as after going back: the answer that went is shown, and no second one went. */
+function alBeantwoord({ bericht, draad, dag }: Berichtblad): Html | string {
+  const laatste = draad.findLast((ander) => ander.antwoord_op === bericht.id)
+  if (laatste === undefined) return ''
+  return melding(
+    'info',
+    html`Dit antwoord is al verstuurd, ${wanneer(laatste.verzonden_op, dag)}. Het is niet nog een keer gegaan. ${koppeling('Bekijk uw antwoord', `/berichtenbox/${laatste.id}`)}`,
+  )
 }
 
 function isGedaan(wat: string, { bericht, draad, werk, nietVanOns, bij }: Berichtblad): boolean {
@@ -151,7 +162,8 @@ function isGedaan(wat: string, { bericht, draad, werk, nietVanOns, bij }: Berich
   if (wat === 'opgepakt') return open && bericht.opgepakt_op !== null && bericht.opgepakt_door === werk.ik
   if (wat === 'niet-van-ons') return nietVanOns.geschiedenis.some((een) => een.bericht === bericht.id)
   if (wat === 'besloten') return bij.besluiten.length > 0
-  if (wat === 'beantwoord') return draad.some((ander) => ander.antwoord_op === bericht.id)
+  if (wat === 'beantwoord' || wat === 'al-beantwoord')
+    return draad.some((ander) => ander.antwoord_op === bericht.id)
   if (wat === 'verwijderantwoord') return bericht.verwijdering !== null && bericht.verwijdering !== 'open'
   if (wat === 'toegewezen') return open && werk.stand.toegewezen !== null
   if (wat === 'teruggehaald') return open && werk.stand.toegewezen === null
@@ -195,6 +207,17 @@ function uiterlijk({ termijn }: Bericht, dag: Datum): string {
   return over < 0
     ? ` Dat had uiterlijk ${datumVoluit(termijn)} gemoeten: ${aantalDagen(-over)} te laat.`
     : ` Doe dat uiterlijk ${datumVoluit(termijn)}.`
+}
+
+/** To an answer no answer can be given here: says why, and what can be done instead. */
+function reageren(bericht: Bericht): Html | string {
+  const gemeente = bericht.soort === 'antwoord' ? organisatie(bericht.afzender) : null
+  if (gemeente === null || bericht.gegevens === null) return ''
+  return kaart(
+    'Reageren op dit antwoord',
+    html`${alinea('Hier kunt u niet terugschrijven. Terugkeer toetst elk gegeven dat weggaat, en doet dat nog niet voor wat een inrichting aan een gemeente wil vertellen.')}${alinea(html`Wilt u overleggen? Mail de gemeente: ${koppeling(gemeente.groepsmailbox, `mailto:${gemeente.groepsmailbox}`)}. Zet geen namen of nummers in een e-mail. Ga eerst na wat u mag zeggen met ${koppeling('Mag ik dit delen?', '/mag-ik-dit-delen')}`)}`,
+    { id: 'reageren' },
+  )
 }
 
 function contact(bericht: Bericht): Html {

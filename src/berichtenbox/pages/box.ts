@@ -22,6 +22,7 @@ import { type NietVanOnsBlad, nietsGezegd } from '../omleiden/formulier.ts'
 import { haalGeschiedenis } from '../omleiden/opslag.ts'
 import { telVerwijderverzoeken } from '../terugroepen/verzoeken.ts'
 import { type Berichtdelen, berichtId } from '../verzoek.ts'
+import { nietsGekozen, type Samenkeuze } from '../werk/balk.ts'
 import { verdwenen } from '../werk/filterdelen.ts'
 import { leesBerichtwerk, leesBoxwerk, leesStanden } from '../werk/lezen.ts'
 import { werkvoorwaarde } from '../werk/voorwaarden.ts'
@@ -40,8 +41,7 @@ export function berichtPaginas(app: App, delen: Berichtdelen): void {
   app.get('/berichtenbox', alleen(...boxrollen), (c) => toonBox(c, delen))
   // A name never stands in an address: searching is a POST.
   app.post('/berichtenbox/zoek', alleen(...boxrollen), async (c) => {
-    const { naam } = await c.req.parseBody()
-    const gezocht = typeof naam === 'string' && isLeesbaar(naam) ? naam.trim().slice(0, 100) : ''
+    const gezocht = leesNaam((await c.req.parseBody()).naam)
     return gezocht === '' ? c.redirect('/berichtenbox', 303) : toonBox(c, delen, { naam: gezocht })
   })
   app.get('/berichtenbox/:id', alleen(...boxrollen), async (c) =>
@@ -62,6 +62,11 @@ export function berichtPaginas(app: App, delen: Berichtdelen): void {
   app.post('/berichtenbox/:id/antwoord', alleen('nazorgcoordinator'), (c) => verstuurAntwoord(c, delen))
 }
 
+/** The beginning of a surname as it was typed to search on; empty when there is none. */
+export function leesNaam(naam: unknown): string {
+  return typeof naam === 'string' && isLeesbaar(naam) ? naam.trim().slice(0, 100) : ''
+}
+
 /** The box, with the filter in the address unless another is given, and with what is wrong with a form on it. */
 export async function toonBox(
   c: Verzoek,
@@ -70,17 +75,18 @@ export async function toonBox(
     readonly naam?: string
     readonly query?: Readonly<Record<string, string>>
     readonly fouten?: readonly VeldFout[]
+    readonly gekozen?: Samenkeuze
   } = {},
 ): Promise<Response> {
-  const { naam, query = c.req.query(), fouten = [] } = anders
+  const { naam, query = c.req.query(), fouten = [], gekozen = nietsGekozen } = anders
   const acteur = wie(c, 'berichten-lezen')
   const dag = vandaag(delen.klok)
   const blad = await delen.db.transactie(acteur, async (tx) => {
     const werk = await leesBoxwerk(delen, tx, acteur)
     const gelezen = leesFilter(query)
     const mis = [...gelezen.fouten, ...verdwenen(gelezen.werk, werk)]
-    const { filter, werk: gekozen } = mis.length > 0 ? leesFilter({}) : gelezen
-    const waar = werkvoorwaarde(acteur, gekozen, dag, werk.sindsdien?.vorige ?? null)
+    const { filter, werk: gefilterd } = mis.length > 0 ? leesFilter({}) : gelezen
+    const waar = werkvoorwaarde(acteur, gefilterd, dag, werk.sindsdien?.vorige ?? null)
     const pagina = await leesBox(
       delen,
       tx,
@@ -103,7 +109,10 @@ export async function toonBox(
       fouten: [...mis, ...fouten],
     }
   })
-  return c.html(boxPagina(c, { ...blad, naam, dag, oefen: delen.oefen }), blad.fouten.length > 0 ? 400 : 200)
+  return c.html(
+    boxPagina(c, { ...blad, naam, gekozen, dag, oefen: delen.oefen }),
+    blad.fouten.length > 0 ? 400 : 200,
+  )
 }
 
 /** What was typed in a form on the page of a message, and what is wrong with it. */
@@ -114,7 +123,7 @@ interface Invoer {
   readonly bij?: Omit<Bijblad, 'besluiten'>
   readonly fouten: readonly VeldFout[]
   /** What the page says with; without one it is 400 when something was wrong. */
-  readonly status?: 413 | 503
+  readonly status?: 409 | 413 | 503
 }
 
 /** The page of one message, with a form as it was typed when something was wrong with it. */
@@ -168,11 +177,14 @@ async function verstuurAntwoord(c: Verzoek, delen: Berichtdelen): Promise<Respon
     return toon(c, delen, { concept, fouten, ...(mis.teGroot ? { status: 413 as const } : {}) })
   const id = berichtId(c)
   try {
-    await verstuur(c, delen, id, concept, keuring.bijlagen)
+    const { alVerstuurd } = await verstuur(c, delen, id, concept, keuring.bijlagen)
+    return c.redirect(
+      `/berichtenbox/${id}?gedaan=${alVerstuurd === true ? 'al-beantwoord' : 'beantwoord'}`,
+      303,
+    )
   } catch (oorzaak) {
-    return toon(c, delen, { concept, ...antwoordOp(oorzaak) })
+    return toon(c, delen, { concept, ...antwoordOp(oorzaak, concept) })
   }
-  return c.redirect(`/berichtenbox/${id}?gedaan=beantwoord`, 303)
 }
 
 async function verstuur(
@@ -181,24 +193,34 @@ async function verstuur(
   id: string,
   { antwoordId, onderwerp, tekst, noodzaakPlan, zorgNodig }: Concept,
   gekozen: readonly Bijlage[],
-): Promise<void> {
+): ReturnType<typeof antwoord> {
   const acteur = wie(c, 'berichten-behandelen')
   const bijlagen = await scanBijlagen(delen, acteur, id, gekozen)
-  await metHerkansing(delen.db, acteur, (tx) =>
+  return metHerkansing(delen.db, acteur, (tx) =>
     antwoord(delen, tx, acteur, id, {
       ...{ antwoordId, gegevens: { [onderwerp]: tekst }, noodzaakPlan, zorgNodig, bijlagen },
+      nietHerhalen: true,
     }),
   )
 }
 
 /** A refusal by the register or the scanner is an answer to this form, not an accident: what was typed stays. */
-function antwoordOp(oorzaak: unknown): Pick<Invoer, 'fouten' | 'status'> {
+function antwoordOp(oorzaak: unknown, concept: Concept): Partial<Invoer> & Pick<Invoer, 'fouten'> {
   if (!(oorzaak instanceof Fout)) throw oorzaak
   const { code, fouten } = oorzaak
   if (code === 'niet-toegestaan') return { fouten: fouten.map((fout) => ({ ...fout, veld: 'onderwerp' })) }
   if (code === 'niet-beschikbaar') return { fouten, status: 503 }
   if (code === 'ongeldige-invoer' && fouten.length > 0) return { fouten }
+  // The form was used before, for another answer: with an id of its own this one can still go.
+  if (code === 'conflict' && fouten.some(({ veld }) => veld === 'antwoordId'))
+    return { fouten: [alEenAnder], concept: { ...concept, antwoordId: randomUUID() }, status: 409 }
   throw oorzaak
+}
+
+const alEenAnder: VeldFout = {
+  veld: 'tekst',
+  melding:
+    'Met dit formulier hebt u al een ander antwoord verstuurd. Wilt u ook dit versturen? Druk dan nog eens op de knop.',
 }
 
 function leesConcept(velden: Deelformulier['velden'], metBijlagen: boolean): Concept {

@@ -22,13 +22,13 @@ import type { Verzoek } from '../../platform/http.ts'
 import { aangemeld, paginakader } from '../../toegang/toegang.ts'
 import type { Bericht } from '../bericht.ts'
 import type { Verwijdertelling } from '../terugroepen/verzoeken.ts'
-import { samenbalk, samenformulier } from '../werk/balk.ts'
+import { type Samenkeuze, samenbalk, samenformulier } from '../werk/balk.ts'
 import { filterhulp, sindsBlok } from '../werk/boven.ts'
 import { werkvelden } from '../werk/filterdelen.ts'
 import { dichteVrijlating, ongeopendTeLaat, verwachteVrijlating } from '../werk/klokken.ts'
 import type { Boxwerk } from '../werk/lezen.ts'
 import { onaangeroerd, type Werkstand } from '../werk/stand.ts'
-import { adres, filterVelden, filtervraag, type Keuzes, zoekVeld } from './boxfilter.ts'
+import { adres, filterVelden, filtervraag, type Keuzes, plekvraag, zoekVeld } from './boxfilter.ts'
 import { verwijderlink } from './terugroepwoorden.ts'
 import {
   eindeUit,
@@ -53,6 +53,8 @@ export interface Boxblad {
   readonly verwijderen: Verwijdertelling
   readonly keuzes: Keuzes
   readonly fouten: readonly VeldFout[]
+  /** What was ticked and chosen below the list. */
+  readonly gekozen: Samenkeuze
   readonly naam: string | undefined
   readonly dag: Datum
   readonly oefen: boolean
@@ -108,7 +110,7 @@ function dringendeKop(bericht: Bericht, vandaag: Datum): string {
   return `${naam} komt ${datumVoluit(vrijlating)} vrij${verschil}`
 }
 
-function lijst({ berichten, meer, dag: vandaag, keuzes, naam, werk }: Boxblad): Html {
+function lijst({ berichten, meer, dag: vandaag, keuzes, naam, werk, gekozen, fouten }: Boxblad): Html {
   const laatste = meer ? berichten.at(-1) : undefined
   const volgende = laatste === undefined ? undefined : adres(keuzes, laatste.id)
   const teVeel =
@@ -121,17 +123,23 @@ function lijst({ berichten, meer, dag: vandaag, keuzes, naam, werk }: Boxblad): 
         ? 'Berichten, nieuwste eerst'
         : `Berichten over mensen van wie de achternaam begint met de gezochte letters`,
     kolommen: ['Betrokkene', 'Bericht', 'Van', 'Ontvangen', 'Bij wie', 'Termijn'],
-    rijen: berichten.map((bericht) => rij(bericht, vandaag, werk.standen.get(bericht.id) ?? onaangeroerd)),
+    rijen: berichten.map((bericht, i) =>
+      rij(bericht, vandaag, werk.standen.get(bericht.id) ?? onaangeroerd, {
+        aangevinkt: gekozen.berichten.includes(bericht.id),
+        eerste: i === 0,
+      }),
+    ),
     rijAandacht: (i) => berichten[i]?.status === 'bezorgd',
     aandachtWoord: 'Ongelezen',
     leeg: leeg(naam),
-  })}${berichten.length === 0 ? '' : samenbalk({ ...werk, terug: naam === undefined ? filtervraag(keuzes) : '' })}${paginering({ vorige: keuzes.na === undefined ? undefined : adres(keuzes, undefined), volgende: naam === undefined ? volgende : undefined })}`
+  })}${berichten.length === 0 ? '' : samenbalk({ ...werk, gekozen, fouten, naam, terug: naam === undefined ? plekvraag(keuzes) : '' })}${paginering({ vorige: keuzes.na === undefined ? undefined : adres(keuzes, undefined), volgende: naam === undefined ? volgende : undefined })}`
 }
 
 function rij(
   bericht: Bericht,
   vandaag: Datum,
   { toegewezen, labels }: Werkstand,
+  vinkje: { readonly aangevinkt: boolean; readonly eerste: boolean },
 ): readonly (string | Html)[] {
   const geboren = bericht.gegevens?.geboortedatum
   return [
@@ -139,6 +147,7 @@ function rij(
       naam: 'bericht',
       waarde: bericht.id,
       formulier: samenformulier,
+      ...vinkje,
       label: `Kies: ${lijstnaam(bericht)}, ${naamVan(bericht)}`,
       inhoud: html`${koppeling(lijstnaam(bericht), `/berichtenbox/${bericht.id}`)}${typeof geboren === 'string' ? html`<br><span class="tk-klein">geb. ${datumKort(geboren)}</span>` : ''}`,
     }),

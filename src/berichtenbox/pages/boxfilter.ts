@@ -100,6 +100,12 @@ export function filtervraag(keuzes: Keuzes): string {
   return new URLSearchParams(gevuld).toString()
 }
 
+/** The filter with the place in the list, to come back to just this page of it. */
+export function plekvraag(keuzes: Keuzes): string {
+  const { na = '' } = keuzes
+  return [filtervraag(keuzes), na === '' ? '' : `na=${encodeURIComponent(na)}`].filter(Boolean).join('&')
+}
+
 /** Reads a filter from what was kept or sent along. What is wrong with it is named. */
 export function leesFiltervraag(vraagdeel: string): ReturnType<typeof leesFilter> {
   return leesFilter(Object.fromEntries(new URLSearchParams(vraagdeel)))

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { Fout } from '../../kern/fout.ts'
+import { Fout, type VeldFout } from '../../kern/fout.ts'
 import { keur } from '../../kern/keur.ts'
 import {
   alinea,
@@ -22,32 +22,33 @@ import { paginakader, wie } from '../../toegang/toegang.ts'
 import { type Bericht, basis, gelezen } from '../bericht.ts'
 import type { Leesdelen } from '../lezen.ts'
 import type { Berichtdelen } from '../verzoek.ts'
-import { daadnamen } from '../werk/balk.ts'
+import { samenvelden } from '../werk/balk.ts'
 import { type Afloop, type Daad, doeSamen, type Samenuitkomst, samenvraag } from '../werk/samen.ts'
-import { filtervraag, leesFiltervraag } from './boxfilter.ts'
-import { inWoorden } from './keuzewoorden.ts'
+import { leesNaam, toonBox } from './box.ts'
+import { leesFiltervraag, plekvraag } from './boxfilter.ts'
 import { kern, lijstnaam, soortnaam } from './weergave.ts'
 
 /** Does one thing with all messages that were ticked, and says what happened with each. */
 export async function toonSamen(c: Verzoek, delen: Berichtdelen): Promise<Response> {
-  const { bericht, doe, medewerker, label: gekozen, terug } = await c.req.parseBody({ all: true })
+  const velden = await c.req.parseBody({ all: true })
+  const { bericht, doe, medewerker, label: gekozen, terug } = velden
   const gekeurd = keur(samenvraag, {
     doe,
     berichten: [bericht ?? []].flat(),
     medewerker,
     label: gekozen,
   })
-  if ('fouten' in gekeurd)
-    throw new Fout(
-      'ongeldige-invoer',
-      'Dit kunnen wij niet met deze berichten doen.',
-      inWoorden(gekeurd.fouten, { doe: daadnamen }),
-    )
+  if ('fouten' in gekeurd) return toonVergeten(c, delen, velden, gekeurd.fouten)
   const acteur = wie(c, 'berichten-behandelen')
   const uitkomst = await metHerkansing(delen.db, acteur, async (tx) => {
     const uitkomsten = await doeSamen(delen, tx, acteur, gekeurd.waarde)
     return { uitkomsten, berichten: await leesGekozen(delen, tx, acteur, uitkomsten) }
+  }).catch((oorzaak: unknown) => {
+    // A colleague or a label that went away while the list was open.
+    if (oorzaak instanceof Fout && oorzaak.code === 'ongeldige-invoer') return { fouten: oorzaak.fouten }
+    throw oorzaak
   })
+  if ('fouten' in uitkomst) return toonVergeten(c, delen, velden, uitkomst.fouten)
   return c.html(
     pagina({
       ...paginakader(c, delen.oefen),
@@ -56,6 +57,38 @@ export async function toonSamen(c: Verzoek, delen: Berichtdelen): Promise<Respon
       inhoud: html`${samenvatting(uitkomst.uitkomsten)}${vlak(lijst(uitkomst))}${alinea(knopLink('Terug naar de lijst', adresVan(terug)))}`,
     }),
   )
+}
+
+/** The list as it was, with what was ticked and chosen, and what was forgotten at its field. */
+function toonVergeten(
+  c: Verzoek,
+  delen: Berichtdelen,
+  { bericht, medewerker, label: gekozen, terug, naam }: Readonly<Record<string, unknown>>,
+  fouten: readonly VeldFout[],
+): Promise<Response> {
+  const gezocht = leesNaam(naam)
+  return toonBox(c, delen, {
+    query: Object.fromEntries(new URLSearchParams(vraagVan(terug))),
+    ...(gezocht === '' ? {} : { naam: gezocht }),
+    fouten: alsLijstfouten(fouten),
+    gekozen: {
+      berichten: [bericht ?? []].flat().map(String),
+      medewerker: tekst(medewerker),
+      label: tekst(gekozen),
+    },
+  })
+}
+
+const tekst = (waarde: unknown) => (typeof waarde === 'string' ? waarde : '')
+
+/** What is wrong, by the names that the fields have on the page of the list. What no field there can mend has none. */
+function alsLijstfouten(fouten: readonly VeldFout[]): readonly VeldFout[] {
+  const namen: Readonly<Record<string, string>> = { ...samenvelden, medewerker: 'medewerker' }
+  // Of a choice in a list the choices stand there already.
+  return fouten.map(({ veld, melding: mis }) => ({
+    veld: namen[veld.split('.')[0] ?? ''] ?? '',
+    melding: mis,
+  }))
 }
 
 const titels: Readonly<Record<Daad, string>> = {
@@ -129,7 +162,11 @@ async function leesGekozen(
 
 /** Back to the list with the filter it had; anything that is no filter becomes the list itself. */
 function adresVan(terug: unknown): string {
-  const { keuzes, fouten } = leesFiltervraag(typeof terug === 'string' ? terug : '')
-  const vraag = fouten.length > 0 ? '' : filtervraag(keuzes)
+  const vraag = vraagVan(terug)
   return vraag === '' ? '/berichtenbox' : `/berichtenbox?${vraag}`
+}
+
+function vraagVan(terug: unknown): string {
+  const { keuzes, fouten } = leesFiltervraag(tekst(terug))
+  return fouten.length > 0 ? '' : plekvraag(keuzes)
 }

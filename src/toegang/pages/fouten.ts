@@ -2,12 +2,23 @@ import { HTTPException } from 'hono/http-exception'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { BestaatNiet, Fout, foutsoorten, NietBeschikbaar, TeVaak } from '../../kern/fout.ts'
-import { alinea, foutoverzicht, html, knopLink, melding, pagina } from '../../nlds/nlds.ts'
+import {
+  alinea,
+  foutoverzicht,
+  type Html,
+  html,
+  knopLink,
+  knoppen,
+  melding,
+  pagina,
+} from '../../nlds/nlds.ts'
 import { DatabankWeg } from '../../platform/databankweg.ts'
 import { type App, isApi, stuurProbleem, type Verzoek } from '../../platform/http.ts'
 import { faalfeiten, log } from '../../platform/log.ts'
 import { paginakader } from '../kader.ts'
 import { tokenPad } from '../machines/autorisatieserver.ts'
+import { veiligVerder } from '../verder.ts'
+import { watGetyptWas } from './getypt.ts'
 
 /** Turns every error into an answer: problem details for the API, a page for people. The inside stays inside. */
 export function vangFouten(app: App, { oefen }: { oefen: boolean }): void {
@@ -57,9 +68,34 @@ function antwoord(c: Verzoek, fout: Fout, oefen: boolean): Response | Promise<Re
   if (fout instanceof TeVaak || fout instanceof NietBeschikbaar)
     c.header('Retry-After', String(fout.seconden))
   if (isApi(c) || c.req.path.startsWith(`${tokenPad}/`)) return stuurProbleem(c, fout)
+  return foutpagina(c, fout, oefen)
+}
+
+async function foutpagina(c: Verzoek, fout: Fout, oefen: boolean): Promise<Response> {
   const { status, titel: soort } = foutsoorten[fout.code]
   const titel = fout instanceof BestaatNiet ? fout.titel : soort
   const inhoud = html`${fout.fouten.length > 0 ? foutoverzicht(fout.fouten) : melding('let-op', alinea(fout.message))}
-    ${knopLink('Naar de startpagina', '/', { soort: 'secundair' })}`
+    ${fout.code === 'te-groot' ? '' : await watGetyptWas(c)}${knoppen(...uitweg(c, fout))}`
   return c.html(pagina({ ...paginakader(c, oefen), titel, inhoud }), status as ContentfulStatusCode)
+}
+
+/** Where one can go from here: to sign in, back to the page of the form, or home. */
+function uitweg(c: Verzoek, { code }: Fout): readonly Html[] {
+  const naarStart = knopLink('Naar de startpagina', '/', { soort: 'secundair' })
+  const vorige = c.req.method === 'POST' ? paginaVan(c) : '/'
+  if (code === 'niet-aangemeld') return [knopLink('Aanmelden', aanmeldadres(c, vorige)), naarStart]
+  return vorige === '/' || code !== 'conflict' ? [naarStart] : [knopLink('Terug', vorige), naarStart]
+}
+
+function aanmeldadres(c: Verzoek, daarna: string): string {
+  if (c.get('zonderRol') !== undefined) return '/aanmelden/rol'
+  return daarna === '/' ? '/aanmelden' : `/aanmelden?verder=${encodeURIComponent(daarna)}`
+}
+
+/** The page a form was on: the nearest one above the address it was sent to. */
+function paginaVan(c: Verzoek): string {
+  const route = c.req.routePath.split('/')
+  const pad = c.req.path.split('/')
+  while (route.length > 1 && !c.get('poorten').has(route.join('/'))) route.pop()
+  return veiligVerder(pad.slice(0, route.length).join('/'))
 }
