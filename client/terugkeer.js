@@ -280,9 +280,14 @@ const algoritmeVan = ({ kty }) => (kty === 'EC' ? 'ES256' : 'PS256')
 const ondertekenvorm = ({ kty }, key) => (kty === 'EC' ? { key, dsaEncoding: 'ieee-p1363' } : { key, ...pss })
 const alsDeel = (inhoud) => Buffer.from(JSON.stringify(inhoud)).toString('base64url')
 
+/** What stands in a part of a signature; nothing when anyone may have written it and it is no JSON. */
 function uitDeel(deel) {
-  const inhoud = JSON.parse(Buffer.from(deel, 'base64url').toString('utf8'))
-  return typeof inhoud === 'object' && inhoud !== null ? { ...inhoud } : {}
+  try {
+    const inhoud = JSON.parse(Buffer.from(deel, 'base64url').toString('utf8'))
+    return typeof inhoud === 'object' && inhoud !== null ? { ...inhoud } : {}
+  } catch {
+    return {}
+  }
 }
 
 async function* inReeksen(bron, grootte) {

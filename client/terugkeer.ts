@@ -355,9 +355,14 @@ const ondertekenvorm = ({ kty }: JsonWebKey, key: KeyObject) =>
   kty === 'EC' ? ({ key, dsaEncoding: 'ieee-p1363' } as const) : { key, ...pss }
 const alsDeel = (inhoud: unknown) => Buffer.from(JSON.stringify(inhoud)).toString('base64url')
 
+/** What stands in a part of a signature; nothing when anyone may have written it and it is no JSON. */
 function uitDeel(deel: string): Readonly<Record<string, unknown>> {
-  const inhoud: unknown = JSON.parse(Buffer.from(deel, 'base64url').toString('utf8'))
-  return typeof inhoud === 'object' && inhoud !== null ? { ...inhoud } : {}
+  try {
+    const inhoud: unknown = JSON.parse(Buffer.from(deel, 'base64url').toString('utf8'))
+    return typeof inhoud === 'object' && inhoud !== null ? { ...inhoud } : {}
+  } catch {
+    return {}
+  }
 }
 
 async function* inReeksen<T>(

@@ -150,7 +150,8 @@ test('a real notice is taken, one that is changed, of another, or signed by anot
       },
       /klopt niet/,
     ],
-    [{ ...echt, handtekening: '' }, /./],
+    [{ ...echt, handtekening: '' }, /niet de vorm van Terugkeer/],
+    [{ ...echt, handtekening: 'a.b.c' }, /niet de vorm van Terugkeer/],
   ] as const)
     await assert.rejects(denHaag.keurMelding(wat), reden)
   assert.deepEqual(await denHaag.dodeBrieven(), [])
