@@ -141,7 +141,7 @@ export class Terugkeer {
     return (await this.#vraag('GET', '/afleveringen?status=dood')).afleveringen
   }
 
-  /** Meldt een dode brief opnieuw. */
+  /** Meldt dit nu, met hetzelfde id: wat wacht, wat is opgegeven, en ook wat al is gemeld. */
   async meldOpnieuw(id) {
     await this.#vraag('POST', `/afleveringen/${id}/opnieuw`, {})
   }

@@ -199,7 +199,7 @@ export class Terugkeer {
       .afleveringen
   }
 
-  /** Meldt een dode brief opnieuw. */
+  /** Meldt dit nu, met hetzelfde id: wat wacht, wat is opgegeven, en ook wat al is gemeld. */
   async meldOpnieuw(id: string): Promise<void> {
     await this.#vraag('POST', `/afleveringen/${id}/opnieuw`, {})
   }

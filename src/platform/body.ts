@@ -35,8 +35,7 @@ export async function eisLeeg(c: Verzoek): Promise<void> {
   if (tekst === '') return
   eisInhoudstype(c, 'application/json')
   const gekeurd = keur(niets, ontleed(tekst))
-  if ('fouten' in gekeurd)
-    throw new Fout('ongeldige-invoer', 'Hier hoort geen inhoud bij.', gekeurd.fouten)
+  if ('fouten' in gekeurd) throw new Fout('ongeldige-invoer', 'Hier hoort geen inhoud bij.', gekeurd.fouten)
 }
 
 const niets = z.strictObject({})

@@ -56,7 +56,11 @@ test('who follows the page from an empty folder sends an event, and fetches and 
   assert.partialDeepStrictEqual(await lees(antwoord), { id, status: 'gelezen' })
   assert.match(gezegd, /Bijlage [0-9a-f-]{36}: heel aangekomen/)
   assert.match(gezegd, /Melding nl\.terugkeer\.bericht\.proef\.v1: van Terugkeer\ntrue Het adres nam/)
-  assert.match(gezegd, /Niet van Terugkeer\nZonder handtekening: 401\n/, 'a stranger is refused, and stops nothing')
+  assert.match(
+    gezegd,
+    /Niet van Terugkeer\nZonder handtekening: 401\n/,
+    'a stranger is refused, and stops nothing',
+  )
   const over = await lees(await wereld.api(['college-0518', 'nazorgcoordinator'], '/abonnementen'))
   assert.deepEqual(over, { abonnementen: [] }, 'who follows the page leaves no address behind')
   assert.doesNotMatch(gezegd, /Moulin|999993653/, 'what is printed names nobody')
