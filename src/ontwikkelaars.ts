@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { createDocument } from 'zod-openapi'
 import {
   alinea,
@@ -21,11 +22,16 @@ import { bereiken, paginakader } from './toegang/toegang.ts'
 type Document = ReturnType<typeof createDocument>
 type Operatie = NonNullable<NonNullable<NonNullable<Document['paths']>[string]>['get']>
 
+/** The steps with all their code, as they stand with the source: to read, and to copy from. */
+const stappenPad = '/ontwikkelaars/aansluiten'
+const stappenblad = readFileSync(new URL('../docs/aansluiten-leverancier.md', import.meta.url), 'utf8')
+
 /** The page for who connects a system: where to begin, what the API can do, and how to try it. For everyone. */
 export function ontwikkelaarsPagina(
   app: App,
   { document, oefen }: { readonly document: Document; readonly oefen: boolean },
 ): void {
+  app.get(stappenPad, openbaar(), (c) => c.text(stappenblad))
   app.get('/ontwikkelaars', openbaar(), (c) =>
     c.html(
       pagina({
@@ -58,7 +64,7 @@ function beginnen(oefen: boolean): Html {
         kop: 'Het eerste bericht',
         tekst: 'Haal het op, bevestig de ontvangst, en laat u voortaan melden wat er komt.',
       },
-    ])}${alinea('De stappen staan met alle code in docs/aansluiten-leverancier.md van de broncode. Een test voert ze bij elke wijziging uit, vanuit een lege map.')}`,
+    ])}${alinea(html`${koppeling('Alle stappen met de code', stappenPad)} staan in één tekst. Een test voert ze bij elke wijziging uit, vanuit een lege map.`)}`,
   )
 }
 
@@ -89,8 +95,9 @@ function bijMeldingen(): Html {
   )
 }
 
-const antwoordvoorbeeld = `curl -H "Authorization: Bearer $TOKEN" \\
-  -F 'antwoord={"gegevens":{"onderdak":"Er is een kamer."},"feiten":{"noodzaakPlan":true}};type=application/json' \\
+const antwoordvoorbeeld = `ANTWOORD=$(node -p 'crypto.randomUUID()') # bewaar het: opnieuw proberen gaat met hetzelfde id
+curl -H "Authorization: Bearer $TOKEN" \\
+  -F 'antwoord={"antwoordId":"'$ANTWOORD'","gegevens":{"onderdak":"Er is een kamer."},"feiten":{"noodzaakPlan":true}};type=application/json' \\
   -F 'onderdak=@huurcontract.pdf' \\
   $SERVER${apiPad}/berichten/$BERICHT/antwoorden`
 
