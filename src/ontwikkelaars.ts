@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import type { createDocument } from 'zod-openapi'
 import {
   alinea,
@@ -22,16 +21,11 @@ import { bereiken, paginakader } from './toegang/toegang.ts'
 type Document = ReturnType<typeof createDocument>
 type Operatie = NonNullable<NonNullable<NonNullable<Document['paths']>[string]>['get']>
 
-/** The steps with all their code, as they stand with the source: to read, and to copy from. */
-const stappenPad = '/ontwikkelaars/aansluiten'
-const stappenblad = readFileSync(new URL('../docs/aansluiten-leverancier.md', import.meta.url), 'utf8')
-
 /** The page for who connects a system: where to begin, what the API can do, and how to try it. For everyone. */
 export function ontwikkelaarsPagina(
   app: App,
   { document, oefen }: { readonly document: Document; readonly oefen: boolean },
 ): void {
-  app.get(stappenPad, openbaar(), (c) => c.text(stappenblad))
   app.get('/ontwikkelaars', openbaar(), (c) =>
     c.html(
       pagina({
@@ -64,7 +58,7 @@ function beginnen(oefen: boolean): Html {
         kop: 'Het eerste bericht',
         tekst: 'Haal het op, bevestig de ontvangst, en laat u voortaan melden wat er komt.',
       },
-    ])}${alinea(html`${koppeling('Alle stappen met de code', stappenPad)} staan in één tekst. Een test voert ze bij elke wijziging uit, vanuit een lege map.`)}`,
+    ])}${alinea('De stappen staan met alle code in docs/aansluiten-leverancier.md van de broncode. Een test voert ze bij elke wijziging uit, vanuit een lege map.')}`,
   )
 }
 

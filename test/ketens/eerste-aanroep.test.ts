@@ -50,6 +50,7 @@ test('who follows the page from an empty folder sends an event, and fetches and 
   const wereld = await maakWereld(t, new Date().toISOString())
   assert.ok(blokken.length >= 9)
   const gezegd = await doeNa(legeMap(t), wereld.adres)
+  assert.match(gezegd, /^Geleverd\. Berichten: [0-9a-f-]{36}$/m)
   const id = /Bericht ([0-9a-f-]{36}) is bevestigd: gelezen/.exec(gezegd)?.[1]
   assert.ok(id !== undefined, gezegd)
   const antwoord = await wereld.api(['college-0518', 'nazorgcoordinator'], `/berichten/${id}`)

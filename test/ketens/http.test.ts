@@ -88,7 +88,6 @@ const open = new Set([
   '/gezondheid/gereed',
   '/api/v1/openapi.json',
   '/ontwikkelaars',
-  '/ontwikkelaars/aansluiten',
   '/bewaartermijnen',
   '/api/v1/oefenkoppelingen',
   '/api/v1/toetsen',

@@ -454,6 +454,7 @@ test('a beheerder adds an address on the page, tries it, and sees why it fails',
   const mens = bezoeker(wereld, await inlog(wereld, 'beheer-rotterdam'))
   const leeg = (await mens.lees('/meldingen')).tekst
   assert.match(leeg, /Nog geen adres/)
+  assert.doesNotMatch(leeg, /tk-kaart"><div class="tk-leeg/, 'what is empty is no card within a card')
   assert.match(leeg, /Deze omgeving verstuurt geen e-mail/, 'no mail server was set')
   const mis = await mens.stuur('/meldingen', { adres: 'http://elders.example/x' })
   assert.equal(mis.status, 400)
