@@ -75,7 +75,7 @@ export declare class Terugkeer {
     proef(id: string): Promise<Proefuitslag>;
     /** Wat uw adressen niet hebben gehoord en waar een mens over moet beslissen. */
     dodeBrieven(): Promise<readonly Aflevering[]>;
-    /** Meldt een dode brief opnieuw. */
+    /** Meldt dit nu, met hetzelfde id: wat wacht, wat is opgegeven, en ook wat al is gemeld. */
     meldOpnieuw(id: string): Promise<void>;
     /**
      * Keurt een melding die bij u binnenkwam: `inhoud` is de tekst zoals die kwam, `handtekening` de kop

@@ -79,12 +79,12 @@ export class Terugkeer {
   }
 
   bericht(id) {
-    return this.#vraag('GET', `/berichten/${id}`)
+    return this.#vraag('GET', `/berichten/${deelVan(id)}`)
   }
 
   /** Zegt dat uw systeem het bericht heeft. Twee keer mag. */
   bevestig(id) {
-    return this.#vraag('POST', `/berichten/${id}/ontvangstbevestigingen`, {})
+    return this.#vraag('POST', `/berichten/${deelVan(id)}/ontvangstbevestigingen`, {})
   }
 
   /**
@@ -92,7 +92,7 @@ export class Terugkeer {
    * breekt. In `bijlagen` van het antwoord staat van elk bestand de vingerafdruk.
    */
   beantwoord(id, antwoord, bestanden = []) {
-    const pad = `/berichten/${id}/antwoorden`
+    const pad = `/berichten/${deelVan(id)}/antwoorden`
     const vraag = { antwoordId: randomUUID(), ...antwoord }
     if (bestanden.length === 0) return this.#vraag('POST', pad, vraag)
     const formulier = new FormData()
@@ -105,7 +105,7 @@ export class Terugkeer {
   /** De inhoud van een bijlage, als zij heel is aangekomen. Elke keer staat in het logboek. */
   bijlage({ id, sha256 }) {
     return this.#metHerkansing(async () => {
-      const antwoord = await this.#stuur('GET', `/bijlagen/${id}`)
+      const antwoord = await this.#stuur('GET', `/bijlagen/${deelVan(id)}`)
       const inhoud = new Uint8Array(await antwoord.arrayBuffer())
       if (createHash('sha256').update(inhoud).digest('hex') !== sha256)
         throw new TypeError('De bijlage is onderweg veranderd.')
@@ -128,12 +128,12 @@ export class Terugkeer {
   }
 
   async meldAf(id) {
-    await this.#vraag('DELETE', `/abonnementen/${id}`)
+    await this.#vraag('DELETE', `/abonnementen/${deelVan(id)}`)
   }
 
   /** Stuurt nu een proefmelding naar dit adres. */
   proef(id) {
-    return this.#vraag('POST', `/abonnementen/${id}/proef`, {})
+    return this.#vraag('POST', `/abonnementen/${deelVan(id)}/proef`, {})
   }
 
   /** Wat uw adressen niet hebben gehoord en waar een mens over moet beslissen. */
@@ -141,9 +141,9 @@ export class Terugkeer {
     return (await this.#vraag('GET', '/afleveringen?status=dood')).afleveringen
   }
 
-  /** Meldt een dode brief opnieuw. */
+  /** Meldt dit nu, met hetzelfde id: wat wacht, wat is opgegeven, en ook wat al is gemeld. */
   async meldOpnieuw(id) {
-    await this.#vraag('POST', `/afleveringen/${id}/opnieuw`, {})
+    await this.#vraag('POST', `/afleveringen/${deelVan(id)}/opnieuw`, {})
   }
 
   /**
@@ -278,11 +278,22 @@ const laterGoed = new Set([401, 429, 500, 502, 503, 504])
 const pss = { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_DIGEST }
 const algoritmeVan = ({ kty }) => (kty === 'EC' ? 'ES256' : 'PS256')
 const ondertekenvorm = ({ kty }, key) => (kty === 'EC' ? { key, dsaEncoding: 'ieee-p1363' } : { key, ...pss })
+/** An id as one part of a path: nothing in it leads to another route. A dot alone would, also when encoded. */
+function deelVan(id) {
+  if (/^\.{0,2}$/.test(id)) throw new RangeError('Dit is geen id.')
+  return encodeURIComponent(id)
+}
+
 const alsDeel = (inhoud) => Buffer.from(JSON.stringify(inhoud)).toString('base64url')
 
+/** What stands in a part of a signature; nothing when anyone may have written it and it is no JSON. */
 function uitDeel(deel) {
-  const inhoud = JSON.parse(Buffer.from(deel, 'base64url').toString('utf8'))
-  return typeof inhoud === 'object' && inhoud !== null ? { ...inhoud } : {}
+  try {
+    const inhoud = JSON.parse(Buffer.from(deel, 'base64url').toString('utf8'))
+    return typeof inhoud === 'object' && inhoud !== null ? { ...inhoud } : {}
+  } catch {
+    return {}
+  }
 }
 
 async function* inReeksen(bron, grootte) {

@@ -2187,11 +2187,17 @@ export interface Abonnement {
   id: string;
   adres: string;
   /**
-   * Geschorst: het adres zwijgt zes uur. Eén melding per keer blijft het proberen; de rest wacht.
+   * Actief zolang het adres niet zes uur zwijgt, ook als het nog nooit iets aannam; zie stilSinds en geluktOp. Geschorst: het zwijgt langer.
    */
   stand: "actief" | "geschorst";
   reden: string | null;
+  /**
+   * Vanaf de eerste keer dat het adres niets aannam (geen antwoord, 408, 429 of 5xx). Vanaf dan blijft één melding het proberen, en spoed; de rest wacht (aangehouden). Null als het adres antwoordt.
+   */
   stilSinds: string | null;
+  /**
+   * De laatste keer dat het adres een melding aannam; null als dat nog nooit was.
+   */
   geluktOp: string | null;
   gemaaktOp: string;
   wacht: number;
@@ -2201,7 +2207,7 @@ export interface Abonnement {
   dood: number;
 }
 /**
- * Hoe uw adres een proefmelding opnam.
+ * Hoe uw adres een proefmelding opnam. Bij een proefmelding hoort geen bericht: dataref en subject noemen een id dat niet bestaat.
  *
  */
 export interface Proefuitslag {
@@ -2222,7 +2228,13 @@ export interface Aflevering {
   bericht: string;
   soort: "ontvangen" | "ingetrokken" | "verwijderherinnering";
   spoor: "spoed" | "bulk";
+  /**
+   * Wacht: onderweg, of wordt opnieuw geprobeerd. Aangehouden: wacht tot het adres weer antwoordt, ook zonder poging. Dood: na drie dagen opgegeven. Vervallen: het bericht is teruggeroepen of het adres is beëindigd voordat dit was gemeld.
+   */
   status: "wacht" | "aangehouden" | "dood" | "afgeleverd" | "vervallen";
+  /**
+   * Sinds het begin, of sinds er opnieuw om is gevraagd.
+   */
   pogingen: number;
   gemaaktOp: string;
   laatsteOp: string | null;

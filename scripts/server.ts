@@ -24,9 +24,15 @@ export async function runCommand(command: () => Promise<number>): Promise<void> 
   }
 }
 
-/** Where the API of the running server is: TERUGKEER_URL, or the own machine. Throws a CommandFault for a bad address. */
+/**
+ * Where the API of the running server is: TERUGKEER_URL, or the own machine at PORT, as the server itself takes it.
+ * Throws a CommandFault for a bad address or port.
+ */
 export function apiAddress(env: NodeJS.ProcessEnv = process.env): string {
-  const given = env.TERUGKEER_URL || 'http://127.0.0.1:8080'
+  const port = env.PORT || '8080'
+  if (!env.TERUGKEER_URL && !(/^\d{1,5}$/.test(port) && Number(port) <= 65_535))
+    throw new CommandFault('PORT is geen poortnummer. Geef bijvoorbeeld 8080.')
+  const given = env.TERUGKEER_URL || `http://127.0.0.1:${port}`
   if (!URL.canParse(given) || !/^https?:$/.test(new URL(given).protocol))
     throw new CommandFault('TERUGKEER_URL is geen adres. Geef bijvoorbeeld http://127.0.0.1:8080.')
   return `${given.replace(/\/+$/, '')}/api/v1`

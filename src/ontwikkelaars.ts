@@ -89,8 +89,9 @@ function bijMeldingen(): Html {
   )
 }
 
-const antwoordvoorbeeld = `curl -H "Authorization: Bearer $TOKEN" \\
-  -F 'antwoord={"gegevens":{"onderdak":"Er is een kamer."},"feiten":{"noodzaakPlan":true}};type=application/json' \\
+const antwoordvoorbeeld = `ANTWOORD=$(node -p 'crypto.randomUUID()') # bewaar het: opnieuw proberen gaat met hetzelfde id
+curl -H "Authorization: Bearer $TOKEN" \\
+  -F 'antwoord={"antwoordId":"'$ANTWOORD'","gegevens":{"onderdak":"Er is een kamer."},"feiten":{"noodzaakPlan":true}};type=application/json' \\
   -F 'onderdak=@huurcontract.pdf' \\
   $SERVER${apiPad}/berichten/$BERICHT/antwoorden`
 

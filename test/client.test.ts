@@ -121,6 +121,15 @@ test('a refusal names its fields, and is not tried again', async () => {
   )
 })
 
+test('an id leads to one route and no other', async () => {
+  await assert.rejects(
+    denHaag.bericht('../abonnementen'),
+    (oorzaak) => oorzaak instanceof TerugkeerFout && oorzaak.status === 404,
+  )
+  for (const geenId of ['', '.', '..'])
+    await assert.rejects(async () => denHaag.bericht(geenId), /Dit is geen id/)
+})
+
 test('a real notice is taken, one that is changed, of another, or signed by another is not', async (t) => {
   await startBezorging(leverdelen({ db: wereld.bank, ...wereld, oefen: true }))
   const ontvanger = await maakOntvanger(t)
@@ -150,7 +159,8 @@ test('a real notice is taken, one that is changed, of another, or signed by anot
       },
       /klopt niet/,
     ],
-    [{ ...echt, handtekening: '' }, /./],
+    [{ ...echt, handtekening: '' }, /niet de vorm van Terugkeer/],
+    [{ ...echt, handtekening: 'a.b.c' }, /niet de vorm van Terugkeer/],
   ] as const)
     await assert.rejects(denHaag.keurMelding(wat), reden)
   assert.deepEqual(await denHaag.dodeBrieven(), [])

@@ -17,7 +17,7 @@ export interface Ontvanger {
   readonly adres: string
   readonly ontvangen: readonly Ontvangen[]
   /** How it answers from now on. */
-  antwoord(hoe: (melding: Ontvangen) => Antwoord): void
+  antwoord(hoe: (melding: Ontvangen) => Antwoord | Promise<Antwoord>): void
   /** Resolves when so many different events were taken. */
   heeft(aantal: number): Promise<void>
 }
@@ -26,7 +26,7 @@ export interface Ontvanger {
 export async function maakOntvanger(t: { after(stop: () => void): void }): Promise<Ontvanger> {
   const ontvangen: Ontvangen[] = []
   const genomen = new Set<string>()
-  let hoe: (melding: Ontvangen) => Antwoord = () => ({ status: 204 })
+  let hoe: (melding: Ontvangen) => Antwoord | Promise<Antwoord> = () => ({ status: 204 })
   const wachters = new Set<() => void>()
   const server = createServer(async (verzoek, antwoord) => {
     let tekst = ''
@@ -34,7 +34,7 @@ export async function maakOntvanger(t: { after(stop: () => void): void }): Promi
     const { id } = JSON.parse(tekst) as { id: string }
     const melding = { koppen: verzoek.headers, tekst, id }
     ontvangen.push(melding)
-    const { status, koppen = {} } = hoe(melding)
+    const { status, koppen = {} } = await hoe(melding)
     antwoord.writeHead(status, koppen).end()
     if (status < 300) genomen.add(id)
     for (const kijk of wachters) kijk()

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { ZodOpenApiPathsObject } from 'zod-openapi'
 import { Fout } from '../kern/fout.ts'
 import { keur } from '../kern/keur.ts'
+import { eisLeeg } from '../platform/body.ts'
 import { type App, apiPad, type Verzoek } from '../platform/http.ts'
 import { alleen, metBereik, rollenMet, wie } from '../toegang/toegang.ts'
 import { bevestig } from './behandelen.ts'
@@ -48,6 +49,7 @@ export function berichtenboxApi(app: App, delen: Berichtdelen): void {
     alleen(...rollenMet('berichten.behandelen')),
     metBereik('berichten.behandelen'),
     async (c) => {
+      await eisLeeg(c)
       const acteur = wie(c, 'berichten-behandelen')
       const vorm = await delen.db.transactie(acteur, async (tx) => {
         await bevestig(delen, tx, acteur, berichtId(c))
@@ -110,6 +112,7 @@ export const berichtPaden: ZodOpenApiPathsObject = {
       tags,
       operationId: 'bevestigOntvangst',
       summary: 'Bevestig dat uw organisatie het bericht heeft en oppakt',
+      description: 'Stuur geen inhoud, of een leeg JSON-object.',
       requestParams: padvraag,
       responses: { '201': metBericht('Bevestigd; nog eens bevestigen verandert niets.') },
     },

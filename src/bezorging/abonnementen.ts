@@ -4,9 +4,7 @@ import { sql } from 'kysely'
 import { Fout, type VeldFout } from '../kern/fout.ts'
 import { magVragenBij } from '../platform/buiten.ts'
 import type { Tx, Wie } from '../platform/db.ts'
-import type { Wachtrijen } from '../platform/wachtrijen.ts'
-import { zetKlaar } from './rijen.ts'
-import { type Abonnement, type Aflevering, type Afleverstand, inBezorging } from './store.ts'
+import { type Abonnement, type Afleverstand, inBezorging, laatVervallen } from './store.ts'
 
 /** More addresses than an organisation has systems. */
 const meeste = 10
@@ -87,7 +85,7 @@ function telling(...standen: readonly Afleverstand[]) {
     where f.abonnement = a.id and f.status = any (${standen}::text[]))`
 }
 
-/** Ends an address: nothing more is told there. What waits stays visible. Throws `niet-gevonden`. */
+/** Ends an address: nothing more is told there, and what waited falls away in sight. Throws `niet-gevonden`. */
 export async function beeindigAbonnement(tx: Tx, wie: Wie, nu: Date, id: string): Promise<void> {
   const { numUpdatedRows } = await inBezorging(tx)
     .updateTable('bezorging.abonnement')
@@ -97,63 +95,5 @@ export async function beeindigAbonnement(tx: Tx, wie: Wie, nu: Date, id: string)
     .executeTakeFirst()
   if (Number(numUpdatedRows) !== 1)
     throw new Fout('niet-gevonden', 'Dit adres bestaat niet of is al beëindigd.')
-}
-
-/** What is told to addresses of the acting organisation, newest first. */
-export async function leesAfleveringen(
-  tx: Tx,
-  {
-    standen,
-    na,
-    aantal,
-  }: { readonly standen: readonly Afleverstand[]; readonly na?: number; readonly aantal: number },
-): Promise<{
-  readonly afleveringen: readonly (Aflevering & { readonly adres: string })[]
-  readonly meer: boolean
-}> {
-  const rijen = await inBezorging(tx)
-    .selectFrom('bezorging.aflevering as f')
-    .innerJoin('bezorging.abonnement as a', 'a.id', 'f.abonnement')
-    .selectAll('f')
-    .select('a.adres')
-    .where('f.status', 'in', [...standen])
-    .$if(na !== undefined, (q) => q.where('f.volgnummer', '<', na ?? 0))
-    .orderBy('f.volgnummer', 'desc')
-    .limit(aantal + 1)
-    .execute()
-  return { afleveringen: rijen.slice(0, aantal), meer: rijen.length > aantal }
-}
-
-/**
- * Tells again what was given up or waits for an address that stands still, because a person asks. Returns how many.
- * Of an address that was ended nothing is told again: throws `conflict` when that leaves nothing, and `niet-gevonden`
- * for what is not of the acting organisation.
- */
-export async function probeerOpnieuw(
-  wachtrijen: Wachtrijen,
-  tx: Tx,
-  nu: Date,
-  wat: { readonly id: string } | { readonly abonnement: string },
-): Promise<number> {
-  const bekend = await inBezorging(tx)
-    .selectFrom('id' in wat ? 'bezorging.aflevering' : 'bezorging.abonnement')
-    .select('id')
-    .where('id', '=', 'id' in wat ? wat.id : wat.abonnement)
-    .executeTakeFirst()
-  if (bekend === undefined) throw new Fout('niet-gevonden', 'Dit adres of deze melding bestaat niet.')
-  const gekozen = await inBezorging(tx)
-    .updateTable('bezorging.aflevering as f')
-    .from('bezorging.abonnement as a')
-    .set({ status: 'wacht', begonnen_op: nu, pogingen: 0 })
-    .whereRef('a.id', '=', 'f.abonnement')
-    .where('a.stand', '<>', 'beeindigd')
-    .where('f.status', 'in', ['dood', 'aangehouden'])
-    .$if('id' in wat, (q) => q.where('f.id', '=', 'id' in wat ? wat.id : ''))
-    .$if('abonnement' in wat, (q) => q.where('a.id', '=', 'abonnement' in wat ? wat.abonnement : ''))
-    .returning(['f.id', 'f.spoor', 'f.pogingen'])
-    .execute()
-  if (gekozen.length === 0)
-    throw new Fout('conflict', 'Hier is niets wat opnieuw kan: het is al gemeld, of het adres is beëindigd.')
-  await zetKlaar(wachtrijen, tx, gekozen)
-  return gekozen.length
+  await laatVervallen(tx, [id])
 }

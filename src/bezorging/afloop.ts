@@ -44,20 +44,19 @@ export async function verwerk(delen: Afloopdelen, tx: Tx, pogingen: readonly Pog
 }
 
 /**
- * What an address took counts, also when it was put on hold or needed no telling any more while it was asked. Returns
- * the addresses that answered.
+ * What an address took counts, also when it was put on hold, ended or needed no telling any more while it was asked.
+ * Returns the addresses that answered.
  */
 async function neemAan(tx: Tx, nu: Date, gelukt: readonly Poging[]): Promise<ReadonlySet<string>> {
   const gekozen = JSON.stringify(gelukt.map(({ id, poging }) => ({ id, poging })))
   const { rows } = await sql<{ abonnement: string }>`update bezorging.aflevering f
     set status = 'afgeleverd', afgeleverd_op = ${nu}, laatste_op = ${nu}, laatste_reden = null, pogingen = f.pogingen + 1
-    from json_to_recordset(${gekozen}::json) as g (id uuid, poging integer), bezorging.abonnement a
+    from json_to_recordset(${gekozen}::json) as g (id uuid, poging integer)
     where f.id = g.id and f.pogingen = g.poging and f.status in ('wacht', 'aangehouden', 'vervallen')
-      and a.id = f.abonnement and a.stand <> 'beeindigd'
     returning f.abonnement`.execute(tx)
   const adressen = new Set(rows.map(({ abonnement }) => abonnement))
   await sql`update bezorging.abonnement set gelukt_op = ${nu}, stil_sinds = null, reden = null, stand = 'actief'
-    where id = any (${[...adressen]}::uuid[])`.execute(tx)
+    where id = any (${[...adressen]}::uuid[]) and stand <> 'beeindigd'`.execute(tx)
   return adressen
 }
 

@@ -10,10 +10,9 @@ import {
   beeindigAbonnement,
   keurAdres,
   leesAbonnementen,
-  leesAfleveringen,
-  probeerOpnieuw,
   voegAbonnementToe,
 } from './abonnementen.ts'
+import { leesAfleveringen, probeerOpnieuw } from './afleveringen.ts'
 import { type Meldingdelen, meldingendoel } from './delen.ts'
 import { meldsoorten } from './gebeurtenis.ts'
 import { proef } from './proef.ts'
@@ -34,11 +33,16 @@ const abonnement = z
     adres: z.string(),
     stand: z.enum(['actief', 'geschorst']).meta({
       description:
-        'Geschorst: het adres zwijgt zes uur. Eén melding per keer blijft het proberen; de rest wacht.',
+        'Actief zolang het adres niet zes uur zwijgt, ook als het nog nooit iets aannam; zie stilSinds en geluktOp. Geschorst: het zwijgt langer.',
     }),
     reden: z.string().nullable(),
-    stilSinds: z.iso.datetime().nullable(),
-    geluktOp: z.iso.datetime().nullable(),
+    stilSinds: z.iso.datetime().nullable().meta({
+      description:
+        'Vanaf de eerste keer dat het adres niets aannam (geen antwoord, 408, 429 of 5xx). Vanaf dan blijft één melding het proberen, en spoed; de rest wacht (aangehouden). Null als het adres antwoordt.',
+    }),
+    geluktOp: z.iso.datetime().nullable().meta({
+      description: 'De laatste keer dat het adres een melding aannam; null als dat nog nooit was.',
+    }),
     gemaaktOp: z.iso.datetime(),
     wacht: z.int(),
     dood: z.int().meta({ description: 'Wat na drie dagen is opgegeven; opnieuw te proberen.' }),
@@ -52,8 +56,11 @@ const aflevering = z
     bericht: z.uuid(),
     soort: z.enum(meldsoorten),
     spoor: z.enum(['spoed', 'bulk']),
-    status: z.enum(afleverstanden),
-    pogingen: z.int(),
+    status: z.enum(afleverstanden).meta({
+      description:
+        'Wacht: onderweg, of wordt opnieuw geprobeerd. Aangehouden: wacht tot het adres weer antwoordt, ook zonder poging. Dood: na drie dagen opgegeven. Vervallen: het bericht is teruggeroepen of het adres is beëindigd voordat dit was gemeld.',
+    }),
+    pogingen: z.int().meta({ description: 'Sinds het begin, of sinds er opnieuw om is gevraagd.' }),
     gemaaktOp: z.iso.datetime(),
     laatsteOp: z.iso.datetime().nullable(),
     laatsteReden: z.string().nullable(),
@@ -71,9 +78,11 @@ const lijstvraag = z.strictObject({
 const lijst = z
   .object({ afleveringen: z.array(aflevering), volgende: z.string().nullable() })
   .meta({ id: 'Afleveringenlijst' })
-const uitslag = z
-  .object({ gelukt: z.boolean(), uitleg: z.string(), milliseconden: z.int() })
-  .meta({ id: 'Proefuitslag', description: 'Hoe uw adres een proefmelding opnam.' })
+const uitslag = z.object({ gelukt: z.boolean(), uitleg: z.string(), milliseconden: z.int() }).meta({
+  id: 'Proefuitslag',
+  description:
+    'Hoe uw adres een proefmelding opnam. Bij een proefmelding hoort geen bericht: dataref en subject noemen een id dat niet bestaat.',
+})
 
 /** Where a vendor sets up what its system hears of. */
 export function meldingenApi(app: App, delen: Meldingdelen): void {
@@ -201,7 +210,11 @@ export const meldingenPaden: ZodOpenApiPathsObject = {
       operationId: 'beeindigAbonnement',
       summary: 'Een adres geen meldingen meer sturen',
       requestParams: padId,
-      responses: { '204': { description: 'Het adres krijgt niets meer.' } },
+      responses: {
+        '204': {
+          description: 'Het adres krijgt niets meer. Wat wachtte of was opgegeven, is vervallen.',
+        },
+      },
     },
   },
   '/abonnementen/{id}/proef': {
@@ -226,7 +239,9 @@ export const meldingenPaden: ZodOpenApiPathsObject = {
     post: {
       tags: ['Meldingen'],
       operationId: 'probeerOpnieuw',
-      summary: 'Een melding die is opgegeven of wacht opnieuw proberen',
+      summary: 'Een melding nu proberen, of nog eens melden',
+      description:
+        'Voor een melding die wacht, is aangehouden, is opgegeven of al is gemeld. Het id van de CloudEvent blijft gelijk. Wat is vervallen, of naar een beëindigd adres ging, geeft 409.',
       requestParams: padId,
       responses: { '202': { description: 'De melding gaat zo weer op weg.' } },
     },

@@ -5,16 +5,12 @@ import { keur } from '../kern/keur.ts'
 import { pagina } from '../nlds/nlds.ts'
 import type { App, Verzoek } from '../platform/http.ts'
 import { alleen, paginakader, wie } from '../toegang/toegang.ts'
-import {
-  beeindigAbonnement,
-  keurAdres,
-  leesAbonnementen,
-  leesAfleveringen,
-  probeerOpnieuw,
-  voegAbonnementToe,
-} from './abonnementen.ts'
+import { beeindigAbonnement, keurAdres, leesAbonnementen, voegAbonnementToe } from './abonnementen.ts'
+import { leesAfleveringen, type Opnieuw, probeerOpnieuw } from './afleveringen.ts'
 import { type Meldingdelen, meldingendoel } from './delen.ts'
-import { meldingenInhoud } from './pages/meldingenblad.ts'
+import { beeindigvraag } from './pages/beeindigvraag.ts'
+import { type Meldingenblad, meldingenInhoud } from './pages/meldingenblad.ts'
+import { getoond, leesLijst } from './pages/meldinglijst.ts'
 import { postPad } from './pages/postkaart.ts'
 import { meldingenPad } from './pages/woorden.ts'
 import { kiesRitme, leesPoststand } from './post/keuze.ts'
@@ -25,26 +21,23 @@ const rol = 'machtigingenbeheerder'
 /** Rows of what was not told, on one page. */
 const perPagina = 50
 
-/** What went wrong with a form, with what was typed. */
-interface Mislukt {
-  readonly adres: string
-  readonly fouten: readonly VeldFout[]
+/** What comes of a form that is shown again: what went wrong, or how a try went. */
+interface Uitkomst {
+  readonly mislukt?: Meldingenblad['mislukt']
+  readonly postfouten?: readonly VeldFout[]
+  readonly proef?: Meldingenblad['proef']
 }
 
 const keuze = z.object({ ritme: z.enum(ritmes) })
 
 /** Where an organisation keeps which systems hear of its box, and sees what they did not hear. */
 export function meldingenPaginas(app: App, delen: Meldingdelen): void {
-  app.get(meldingenPad, alleen(rol), (c) => toon(c, delen, null))
+  app.get(meldingenPad, alleen(rol), (c) => toon(c, delen))
   app.post(meldingenPad, alleen(rol), (c) => maak(c, delen))
-  app.post(`${meldingenPad}/:id/beeindigen`, alleen(rol), async (c) => {
-    const acteur = wie(c, meldingendoel)
-    await delen.db.transactie(acteur, (tx) => beeindigAbonnement(tx, acteur, delen.klok.nu(), idUit(c)))
-    return c.redirect(`${meldingenPad}?gedaan=beeindigd`, 303)
-  })
+  app.post(`${meldingenPad}/:id/beeindigen`, alleen(rol), (c) => beeindig(c, delen))
   app.post(`${meldingenPad}/:id/proef`, alleen(rol), async (c) => {
-    const { gelukt } = await proef(delen, wie(c, meldingendoel), idUit(c))
-    return c.redirect(`${meldingenPad}?gedaan=${gelukt ? 'proef-gelukt' : 'proef-mislukt'}`, 303)
+    const id = idUit(c)
+    return toon(c, delen, { proef: { id, ...(await proef(delen, wie(c, meldingendoel), id)) } })
   })
   app.post(`${meldingenPad}/:id/hervatten`, alleen(rol), (c) => opnieuw(c, delen, { abonnement: idUit(c) }))
   app.post(postPad, alleen(rol), (c) => kies(c, delen))
@@ -62,31 +55,44 @@ async function maak(c: Verzoek, delen: Meldingdelen): Promise<Response> {
   const { adres: getypt } = await c.req.parseBody()
   const adres = typeof getypt === 'string' ? getypt.trim() : ''
   const fouten = keurAdres(adres, delen.oefen)
-  if (fouten.length > 0) return toon(c, delen, { adres, fouten })
+  if (fouten.length > 0) return toon(c, delen, { mislukt: { adres, fouten } })
   const acteur = wie(c, meldingendoel)
   try {
     await delen.db.transactie(acteur, (tx) => voegAbonnementToe(tx, acteur, delen.klok.nu(), adres))
   } catch (oorzaak) {
     if (!(oorzaak instanceof Fout) || oorzaak.code !== 'conflict') throw oorzaak
     const fout = { veld: 'adres', melding: oorzaak.message }
-    return toon(c, delen, { adres, fouten: oorzaak.fouten.length > 0 ? oorzaak.fouten : [fout] })
+    return toon(c, delen, {
+      mislukt: { adres, fouten: oorzaak.fouten.length > 0 ? oorzaak.fouten : [fout] },
+    })
   }
   return c.redirect(`${meldingenPad}?gedaan=toegevoegd`, 303)
 }
 
 async function kies(c: Verzoek, delen: Meldingdelen): Promise<Response> {
   const gekeurd = keur(keuze, await c.req.parseBody())
-  if ('fouten' in gekeurd) return toon(c, delen, null, gekeurd.fouten)
+  if ('fouten' in gekeurd) return toon(c, delen, { postfouten: gekeurd.fouten })
   const acteur = wie(c, meldingendoel)
   await delen.db.transactie(acteur, (tx) => kiesRitme(tx, acteur, delen.klok.nu(), gekeurd.waarde.ritme))
   return c.redirect(`${meldingenPad}?gedaan=ritme`, 303)
 }
 
-async function opnieuw(
-  c: Verzoek,
-  delen: Meldingdelen,
-  wat: { readonly id: string } | { readonly abonnement: string },
-): Promise<Response> {
+/** Ends an address; asks first when something waits for it, because that is then never told. */
+async function beeindig(c: Verzoek, delen: Meldingdelen): Promise<Response> {
+  const id = idUit(c)
+  const zeker = (await c.req.parseBody()).zeker === 'ja'
+  const acteur = wie(c, meldingendoel)
+  const vraag = await delen.db.transactie(acteur, async (tx) => {
+    const adres = (await leesAbonnementen(tx)).find((een) => een.id === id)
+    if (!zeker && adres !== undefined && adres.wacht + adres.dood > 0) return adres
+    await beeindigAbonnement(tx, acteur, delen.klok.nu(), id)
+    return null
+  })
+  if (vraag === null) return c.redirect(`${meldingenPad}?gedaan=beeindigd`, 303)
+  return c.html(pagina({ ...beeindigvraag(vraag), ...paginakader(c, delen.oefen) }))
+}
+
+async function opnieuw(c: Verzoek, delen: Meldingdelen, wat: Opnieuw): Promise<Response> {
   await delen.db.transactie(wie(c, meldingendoel), (tx) =>
     probeerOpnieuw(delen.wachtrijen, tx, delen.klok.nu(), wat),
   )
@@ -103,28 +109,28 @@ function idUit(c: Verzoek): string {
 async function toon(
   c: Verzoek,
   delen: Meldingdelen,
-  mislukt: Mislukt | null,
-  postfouten: readonly VeldFout[] = [],
+  { mislukt = null, postfouten = [], proef = null }: Uitkomst = {},
 ): Promise<Response> {
-  const { na } = c.req.query()
+  const { na, toon } = c.req.query()
+  const lijst = leesLijst(toon)
   const vanaf = na !== undefined && /^\d{1,15}$/.test(na) ? Number(na) : undefined
   const acteur = wie(c, meldingendoel)
   const gevonden = await delen.db.transactie(acteur, async (tx) => ({
     abonnementen: await leesAbonnementen(tx),
     stand: await leesPoststand(tx, acteur),
     ...(await leesAfleveringen(tx, {
-      standen: ['dood', 'aangehouden', 'wacht'],
+      standen: getoond[lijst],
       aantal: perPagina,
       ...(vanaf === undefined ? {} : { na: vanaf }),
     })),
   }))
   const { stand, ...rest } = gevonden
   const post = { ingesteld: delen.post !== null, stand, fouten: postfouten }
-  const inhoud = meldingenInhoud({ ...rest, post, mislukt, gedaan: c.req.query('gedaan') ?? null })
+  const gedaan = c.req.query('gedaan') ?? null
   const blad = {
     titel: 'Meldingen',
     ondertitel: 'Hoe uw organisatie hoort dat er iets in de box is gekomen.',
-    inhoud,
+    inhoud: meldingenInhoud({ ...rest, lijst, post, mislukt, proef, gedaan }),
   }
   return c.html(
     pagina({ ...blad, ...paginakader(c, delen.oefen) }),

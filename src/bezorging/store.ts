@@ -6,8 +6,8 @@ import type { Spoor } from './herhalen.ts'
 /** The life of an address that wants to hear. */
 export type Abonnementstand = 'actief' | 'geschorst' | 'beeindigd'
 /**
- * The life of what is told it. Dood: given up until a person tries again. Vervallen: the message was recalled before this
- * was told. Nothing is ever thrown away.
+ * The life of what is told it. Dood: given up until a person tries again. Vervallen: the message was recalled, or the
+ * address ended, before this was told. Nothing is ever thrown away.
  */
 export const afleverstanden = ['wacht', 'aangehouden', 'dood', 'afgeleverd', 'vervallen'] as const
 export type Afleverstand = (typeof afleverstanden)[number]
@@ -131,6 +131,16 @@ export async function haalAflevering(tx: Tx, id: string): Promise<Paar | null> {
     .forUpdate()
     .executeTakeFirstOrThrow()
   return { aflevering, abonnement }
+}
+
+/** What waits for these addresses, or was given up, is told no more: they were ended. */
+export async function laatVervallen(tx: Tx, abonnementen: readonly string[]): Promise<void> {
+  await inBezorging(tx)
+    .updateTable('bezorging.aflevering')
+    .set({ status: 'vervallen', laatste_reden: 'Het adres is beëindigd.' })
+    .where(sql<boolean>`abonnement = any (${abonnementen}::uuid[])`)
+    .where('status', 'in', ['wacht', 'aangehouden', 'dood'])
+    .execute()
 }
 
 /** What is to be told, as it was just planned. */

@@ -1,5 +1,7 @@
+import { z } from 'zod'
 import { Fout, veilig } from '../kern/fout.ts'
 import { dubbeleNaam } from '../kern/json.ts'
+import { keur } from '../kern/keur.ts'
 import type { Verzoek } from './http.ts'
 
 /** One JSON request of more than this is not a request of ours. */
@@ -26,6 +28,17 @@ export async function leesJson(c: Verzoek): Promise<unknown> {
   eisInhoudstype(c, 'application/json')
   return ontleed(leesTekst(await leesBytes(c.req.raw.body, Number(c.req.header('content-length') ?? 0))))
 }
+
+/** Refuses what stands in a body where nothing is asked: no body at all is good, and so is an empty JSON object. */
+export async function eisLeeg(c: Verzoek): Promise<void> {
+  const tekst = leesTekst(await leesBytes(c.req.raw.body, Number(c.req.header('content-length') ?? 0)))
+  if (tekst === '') return
+  eisInhoudstype(c, 'application/json')
+  const gekeurd = keur(niets, ontleed(tekst))
+  if ('fouten' in gekeurd) throw new Fout('ongeldige-invoer', 'Hier hoort geen inhoud bij.', gekeurd.fouten)
+}
+
+const niets = z.strictObject({})
 
 /** So much of a body that is too large is still read, and thrown away: a sender hears us only when it is done sending. */
 const uitlezen = 16 * grootsteBericht

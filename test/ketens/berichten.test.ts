@@ -86,6 +86,30 @@ test('reading through the API changes nothing, confirming does, and only once', 
   assert.equal((await box(wereld, '0344', 'status=bezorgd')).length, 0)
 })
 
+test('confirming takes no content: what is sent along is refused, and confirms nothing', async () => {
+  const { id } = await begin('0344')
+  const wie = college('0344')
+  const stuur = (body: string, soort = 'application/json') =>
+    api(wie, `/berichten/${id}/ontvangstbevestigingen`, {
+      method: 'POST',
+      body,
+      headers: { 'Content-Type': soort },
+    })
+  for (const [body, soort, status, veld] of [
+    ['{', undefined, 400, 'bericht'],
+    ['[]', undefined, 400, 'bericht'],
+    ['null', undefined, 400, 'bericht'],
+    ['{"reden":"gezien"}', undefined, 400, 'reden'],
+    ['<x/>', 'text/xml', 415, 'Content-Type'],
+  ] as const) {
+    const antwoord = await stuur(body, soort)
+    assert.equal(antwoord.status, status, body)
+    assert.equal((await lees<Probleemvorm>(antwoord)).fouten?.[0]?.veld, veld, body)
+  }
+  assert.equal((await lees<Berichtvorm>(await api(wie, `/berichten/${id}`))).status, 'bezorgd')
+  assert.equal((await stuur('{}')).status, 201)
+})
+
 test('only the receiver confirms: not the sender, and for others the message is not there', async () => {
   const { id } = await begin('0344')
   assert.equal((await api(dji, `/berichten/${id}/ontvangstbevestigingen`, post())).status, 403)

@@ -50,12 +50,20 @@ test('who follows the page from an empty folder sends an event, and fetches and 
   const wereld = await maakWereld(t, new Date().toISOString())
   assert.ok(blokken.length >= 9)
   const gezegd = await doeNa(legeMap(t), wereld.adres)
+  assert.match(gezegd, /^Geleverd\. Berichten: [0-9a-f-]{36}$/m)
   const id = /Bericht ([0-9a-f-]{36}) is bevestigd: gelezen/.exec(gezegd)?.[1]
   assert.ok(id !== undefined, gezegd)
   const antwoord = await wereld.api(['college-0518', 'nazorgcoordinator'], `/berichten/${id}`)
   assert.partialDeepStrictEqual(await lees(antwoord), { id, status: 'gelezen' })
   assert.match(gezegd, /Bijlage [0-9a-f-]{36}: heel aangekomen/)
   assert.match(gezegd, /Melding nl\.terugkeer\.bericht\.proef\.v1: van Terugkeer\ntrue Het adres nam/)
+  assert.match(
+    gezegd,
+    /Niet van Terugkeer\nZonder handtekening: 401\n/,
+    'a stranger is refused, and stops nothing',
+  )
+  const over = await lees(await wereld.api(['college-0518', 'nazorgcoordinator'], '/abonnementen'))
+  assert.deepEqual(over, { abonnementen: [] }, 'who follows the page leaves no address behind')
   assert.doesNotMatch(gezegd, /Moulin|999993653/, 'what is printed names nobody')
 })
 

@@ -218,8 +218,6 @@ test('what one address alone refuses for three days is given up, stays in sight,
   await ontvanger.heeft(4)
   await klaar(wereld.bank)
   assert.equal((await stelling(wereld))?.dood, 0)
-  const nogEens = await wereld.api(denHaag, `/afleveringen/${dood.id}/opnieuw`, { method: 'POST' })
-  assert.equal(nogEens.status, 409)
 })
 
 test('a release of tomorrow does not wait behind an import, also when the address was silent', async (t) => {
@@ -342,17 +340,112 @@ async function klaarOfVast({ bank }: Wereld): Promise<'klaar' | 'vast'> {
   }
 }
 
-test('an ended address hears nothing more, also not what was on its way', async (t) => {
+test('an ended address hears nothing more, and what waited for it falls away', async (t) => {
   const { wereld, ontvanger, abonnement } = await maakMeldwereld(t)
   ontvanger.antwoord(() => ({ status: 503 }))
-  await leverGoed(wereld, iemand())
+  await leverGoed(wereld, iemand(), iemand())
   await klaar(wereld.bank)
   const voor = ontvanger.ontvangen.length
   await wereld.api(denHaag, `/abonnementen/${abonnement}`, { method: 'DELETE' })
+  const vervallen = await afleveringen(wereld)
+  assert.deepEqual(
+    vervallen.map(({ status, laatsteReden }) => [status, laatsteReden]),
+    Array(2).fill(['vervallen', 'Het adres is beëindigd.']),
+  )
+  const opnieuw = await meldOpnieuw(wereld, vervallen[0]?.id)
+  assert.equal(opnieuw.status, 409)
+  assert.equal(
+    (await lees<Probleemvorm>(opnieuw)).detail,
+    'Dit adres is beëindigd. Wij melden daar niets meer.',
+  )
   await laatVerstrijken(wereld, na(1))
   await leverGoed(wereld, iemand())
   await klaar(wereld.bank)
   assert.equal(ontvanger.ontvangen.length, voor)
+})
+
+test('what was planned just when its address was ended falls away when it is its turn', async (t) => {
+  const { wereld, ontvanger } = await maakMeldwereld(t)
+  ontvanger.antwoord(() => ({ status: 503 }))
+  await leverGoed(wereld, iemand())
+  await klaar(wereld.bank)
+  const voor = ontvanger.ontvangen.length
+  await wereld.bank.eigenaar.voerUit(
+    `update bezorging.abonnement set stand = 'beeindigd', beeindigd_door = 'proef', beeindigd_op = now()`,
+  )
+  await laatVerstrijken(wereld, na(1))
+  assert.deepEqual(
+    (await afleveringen(wereld)).map(({ status }) => status),
+    ['vervallen'],
+  )
+  assert.equal(ontvanger.ontvangen.length, voor)
+})
+
+test('what an address took while it was being ended was told, and the address stays ended', async (t) => {
+  const { wereld, ontvanger, abonnement } = await maakMeldwereld(t)
+  ontvanger.antwoord(async () => {
+    const { status } = await wereld.api(denHaag, `/abonnementen/${abonnement}`, { method: 'DELETE' })
+    return { status }
+  })
+  await leverGoed(wereld, iemand())
+  await ontvanger.heeft(1)
+  await klaar(wereld.bank)
+  assert.deepEqual(
+    (await afleveringen(wereld)).map(({ status }) => status),
+    ['afgeleverd'],
+  )
+  assert.equal(await stelling(wereld), undefined)
+})
+
+const meldOpnieuw = ({ api }: Wereld, id = '') =>
+  api(denHaag, `/afleveringen/${id}/opnieuw`, { method: 'POST' })
+
+test('what waits is tried at once when asked, and what was told is told again with the same id', async (t) => {
+  const { wereld, ontvanger } = await maakMeldwereld(t)
+  ontvanger.antwoord(() => ({ status: 422 }))
+  await leverGoed(wereld, iemand())
+  await klaar(wereld.bank)
+  const [wachtend] = await afleveringen(wereld)
+  assert.equal(wachtend?.status, 'wacht')
+  ontvanger.antwoord(() => ({ status: 204 }))
+  // The clock stands still: by itself it would not go again.
+  assert.equal((await meldOpnieuw(wereld, wachtend.id)).status, 202)
+  await klaar(wereld.bank)
+  const [gemeld] = await afleveringen(wereld)
+  assert.equal(gemeld?.status, 'afgeleverd')
+
+  const voor = ontvanger.ontvangen.length
+  assert.equal((await meldOpnieuw(wereld, wachtend.id)).status, 202)
+  await klaar(wereld.bank)
+  assert.equal((await afleveringen(wereld))[0]?.status, 'afgeleverd')
+  const weer = ontvanger.ontvangen.slice(voor)
+  assert.deepEqual(
+    weer.map(({ tekst }) => tekst),
+    [ontvanger.ontvangen[0]?.tekst],
+  )
+})
+
+test('what fell away because its message was recalled is not told again, and says why', async (t) => {
+  const { wereld, ontvanger } = await maakMeldwereld(t)
+  ontvanger.antwoord(() => ({ status: 422 }))
+  const binnen = iemand()
+  await leverGoed(wereld, binnen)
+  await klaar(wereld.bank)
+  await leverGoed(wereld, {
+    ...binnen,
+    gebeurtenisId: crypto.randomUUID(),
+    soort: 'correctie',
+    corrigeert: binnen.gebeurtenisId,
+  })
+  const vervallen = (await afleveringen(wereld)).find(({ soort }) => soort === 'ontvangen')
+  assert.equal(vervallen?.status, 'vervallen')
+  const antwoord = await meldOpnieuw(wereld, vervallen.id)
+  assert.equal(antwoord.status, 409)
+  assert.equal(
+    (await lees<Probleemvorm>(antwoord)).detail,
+    'Deze melding is vervallen. Wij melden haar niet meer.',
+  )
+  assert.equal((await meldOpnieuw(wereld, crypto.randomUUID())).status, 404)
 })
 
 test('a beheerder adds an address on the page, tries it, and sees why it fails', async (t) => {
@@ -361,6 +454,7 @@ test('a beheerder adds an address on the page, tries it, and sees why it fails',
   const mens = bezoeker(wereld, await inlog(wereld, 'beheer-rotterdam'))
   const leeg = (await mens.lees('/meldingen')).tekst
   assert.match(leeg, /Nog geen adres/)
+  assert.doesNotMatch(leeg, /tk-kaart"><div class="tk-leeg/, 'what is empty is no card within a card')
   assert.match(leeg, /Deze omgeving verstuurt geen e-mail/, 'no mail server was set')
   const mis = await mens.stuur('/meldingen', { adres: 'http://elders.example/x' })
   assert.equal(mis.status, 400)
@@ -370,10 +464,61 @@ test('a beheerder adds an address on the page, tries it, and sees why it fails',
   assert.equal(goed.naar, '/meldingen?gedaan=toegevoegd')
   const { tekst } = await mens.lees('/meldingen')
   const proefpad = /action="(\/meldingen\/[^"]+\/proef)"/.exec(tekst)?.[1] ?? ''
-  assert.equal((await mens.stuur(proefpad, {})).naar, '/meldingen?gedaan=proef-gelukt')
+  assert.match(tekst, /nog niets gemeld/, 'an address that never answered is not called good')
+  const gelukt = await mens.stuur(proefpad, {})
+  assert.ok(gelukt.tekst.includes(`${ontvanger.adres} nam de proefmelding aan`), 'it says which address')
   assert.equal(JSON.parse(ontvanger.ontvangen[0]?.tekst ?? '{}').type, 'nl.terugkeer.bericht.proef.v1')
   ontvanger.antwoord(() => ({ status: 404 }))
-  assert.equal((await mens.stuur(proefpad, {})).naar, '/meldingen?gedaan=proef-mislukt')
+  const mislukt = await mens.stuur(proefpad, {})
+  assert.equal(mislukt.status, 200)
+  assert.ok(
+    mislukt.tekst.includes(`${ontvanger.adres} nam de proefmelding niet aan. Het adres antwoordde met 404.`),
+    'it says which address, and why',
+  )
   for (const pad of ['/meldingen/zomaar/proef', `/meldingen/${crypto.randomUUID()}/beeindigen`])
     assert.equal((await mens.stuur(pad, {})).status, 404, pad)
+})
+
+test('a beheerder sees that an address is silent, tries at once, tells again, and is asked before what waits falls away', async (t) => {
+  const wereld = await maakWereld(t, begin)
+  await startBezorging(leverdelen({ db: wereld.bank, ...wereld, oefen: true }))
+  const ontvanger = await maakOntvanger(t)
+  const mens = bezoeker(wereld, await inlog(wereld, 'beheer-rotterdam'))
+  await mens.stuur('/meldingen', { adres: ontvanger.adres })
+  const naarRotterdam = () => gebeurtenis({ bsn: nieuweBsn(), gemeentecode: '0599' })
+  const actie = (tekst: string, wat: RegExp) => wat.exec(tekst)?.[1] ?? ''
+  const opnieuwpad = /action="(\/meldingen\/afleveringen\/[^"]+\/opnieuw)"/
+
+  ontvanger.antwoord(() => ({ status: 503 }))
+  await leverGoed(wereld, naarRotterdam())
+  await klaar(wereld.bank)
+  const stil = (await mens.lees('/meldingen')).tekst
+  assert.match(stil, /antwoordt niet sinds/)
+  assert.doesNotMatch(stil, /actief/)
+  assert.match(stil, /wij proberen het weer/)
+  ontvanger.antwoord(() => ({ status: 204 }))
+  assert.equal((await mens.stuur(actie(stil, opnieuwpad), {})).naar, '/meldingen?gedaan=opnieuw')
+  await klaar(wereld.bank)
+  assert.match((await mens.lees('/meldingen')).tekst, /Alles is gemeld/)
+
+  const gemeld = (await mens.lees('/meldingen?toon=gemeld')).tekst
+  assert.match(gemeld, /Meld nog eens/)
+  assert.equal((await mens.stuur(actie(gemeld, opnieuwpad), {})).status, 303)
+  await ontvanger.heeft(1)
+  await klaar(wereld.bank)
+  assert.equal(new Set(ontvanger.ontvangen.map(({ id }) => id)).size, 1)
+  assert.equal(ontvanger.ontvangen.length, 3)
+
+  ontvanger.antwoord(() => ({ status: 503 }))
+  await leverGoed(wereld, naarRotterdam(), naarRotterdam())
+  await klaar(wereld.bank)
+  const eindpad = actie((await mens.lees('/meldingen')).tekst, /action="(\/meldingen\/[^"]+\/beeindigen)"/)
+  const vraag = await mens.stuur(eindpad, {})
+  assert.match(vraag.tekst, /staan nog 2 meldingen klaar/)
+  assert.match((await mens.lees('/meldingen')).tekst, new RegExp(eindpad), 'asking ends nothing')
+  assert.equal((await mens.stuur(eindpad, { zeker: 'ja' })).naar, '/meldingen?gedaan=beeindigd')
+  assert.match((await mens.lees('/meldingen')).tekst, /Alles is gemeld/)
+  const einde = (await mens.lees('/meldingen?toon=gemeld')).tekst
+  assert.match(einde, /Het adres is beëindigd\./)
+  assert.doesNotMatch(einde, opnieuwpad, 'nothing of an ended address can be tried')
 })

@@ -15,6 +15,7 @@ test('who connects a system finds every operation of the API, and opens one by k
   )
   const genoemd = await page.locator('summary code').allInnerTexts()
   assert.deepEqual(genoemd.toSorted(), operaties.toSorted())
+  await page.getByText('"antwoordId"').waitFor()
   const een = page.locator('details', { hasText: 'POST /berichten/{id}/antwoorden' })
   await een.locator('summary').focus()
   await page.keyboard.press('Enter')

@@ -165,6 +165,12 @@ test('the command token, against a running server', async (t) => {
     assert.equal((await fetch(`${adres}/api/v1/berichten`, { headers })).status, 200)
   })
 
+  await t.test('finds the server on the own machine at the port that PORT names', async () => {
+    const env = { PORT: new URL(adres).port }
+    const done = await finish(startScript(token, ['college-0518', 'nazorgcoordinator'], env))
+    assert.deepEqual([done.code, done.stderr], [0, ''])
+  })
+
   await t.test('says what is allowed for an unknown organisation or role', async () => {
     const organisation = await run('college-9999', 'nazorgcoordinator')
     assert.deepEqual([organisation.code, organisation.stdout], [2, ''])
@@ -199,6 +205,9 @@ test('no server, or an address that is none', async (t) => {
     const wrong = await finish(startScript(script, args, { TERUGKEER_URL: 'ftp://hier' }))
     assert.deepEqual([wrong.code, wrong.stdout], [2, ''])
     assert.match(wrong.stderr, /TERUGKEER_URL is geen adres/)
+    const noPort = await finish(startScript(script, args, { PORT: '808080' }))
+    assert.deepEqual([noPort.code, noPort.stdout], [2, ''])
+    assert.match(noPort.stderr, /PORT is geen poortnummer/)
   }
 })
 

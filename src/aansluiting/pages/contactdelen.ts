@@ -16,7 +16,7 @@ import {
   verborgenTekst,
 } from '../../nlds/nlds.ts'
 import type { Organisatie } from '../../organisaties/organisaties.ts'
-import type { Contact } from '../contacten.ts'
+import type { Contact, Postbus } from '../contacten.ts'
 import { maakKaart } from '../gids.ts'
 import type { Mislukt } from './blad.ts'
 import { moment } from './woorden.ts'
@@ -32,11 +32,15 @@ export function postbuskaart({ organisatie, contacten, mislukt }: Contactblad, p
   const { groepsmailbox, backofficemailbox } = maakKaart(organisatie, contacten)
   const getypt = mislukt?.getypt ?? {}
   const fouten = mislukt?.fouten ?? []
-  const veld = (naam: string, label: string, waarde: string | null) =>
+  const veld = (naam: Postbus, label: string, waarde: string | null) =>
     tekstveld({
       naam,
       label,
       soort: 'email',
+      uitleg:
+        waarde === null || contacten.some(({ soort }) => soort === naam)
+          ? undefined
+          : 'Dit adres komt uit het register en is nog niet bewaard. Klopt het, kies dan Bewaar: pas dan mailen wij erheen.',
       waarde: getypt[naam] ?? waarde ?? '',
       fout: foutBij(fouten, naam),
       verplicht: true,

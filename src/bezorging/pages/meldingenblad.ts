@@ -12,23 +12,27 @@ import {
   label,
   legeStaat,
   melding,
-  paginering,
   tabel,
   tekstveld,
   verborgenTekst,
   vlak,
 } from '../../nlds/nlds.ts'
 import type { Abonnementstelling } from '../abonnementen.ts'
-import type { Aflevering } from '../store.ts'
+import type { Bezorgd } from '../afleveringen.ts'
+import type { Proefuitslag } from '../proef.ts'
+import { type Lijst, meldinglijst } from './meldinglijst.ts'
 import { type Postblad, postkaart } from './postkaart.ts'
 import { meldingenPad, moment } from './woorden.ts'
 
 /** What the page shows. */
 export interface Meldingenblad {
   readonly abonnementen: readonly Abonnementstelling[]
-  readonly afleveringen: readonly (Aflevering & { readonly adres: string })[]
+  readonly lijst: Lijst
+  readonly afleveringen: readonly Bezorgd[]
   readonly meer: boolean
   readonly post: Postblad
+  /** How an address just took a try. */
+  readonly proef: (Proefuitslag & { readonly id: string }) | null
   readonly mislukt: { readonly adres: string; readonly fouten: readonly VeldFout[] } | null
   readonly gedaan: string | null
 }
@@ -41,29 +45,44 @@ const gedaan: Readonly<Record<string, readonly ['gelukt' | 'let-op', string]>> =
   beeindigd: ['gelukt', 'Dit adres krijgt geen meldingen meer. Uw berichten blijven in de box.'],
   ritme: ['gelukt', 'Uw keuze voor e-mail is bewaard.'],
   'post-opnieuw': ['gelukt', 'Wij sturen weer mail naar dit adres zodra er iets te melden is.'],
-  opnieuw: ['gelukt', 'De meldingen gaan zo weer op weg.'],
-  'proef-gelukt': ['gelukt', 'Het adres nam de proefmelding aan.'],
-  'proef-mislukt': [
-    'let-op',
-    'Het adres nam de proefmelding niet aan. Kijk bij uw systeem of het adres klopt en antwoordt.',
-  ],
+  opnieuw: ['gelukt', 'Dit gaat zo weer op weg. Het id van de melding blijft gelijk.'],
 }
 
 /** The addresses, a form to add one, and what was not told yet. */
 export function meldingenInhoud(blad: Meldingenblad): Html {
   const woord = blad.gedaan !== null && Object.hasOwn(gedaan, blad.gedaan) ? gedaan[blad.gedaan] : undefined
-  return html`${foutoverzicht([...(blad.mislukt?.fouten ?? []), ...blad.post.fouten])}${woord === undefined ? '' : melding(...woord)}${blad.abonnementen
-    .filter(({ stand }) => stand === 'geschorst')
-    .map(({ adres, stil_sinds }) =>
-      melding(
+  return html`${foutoverzicht([...(blad.mislukt?.fouten ?? []), ...blad.post.fouten])}${woord === undefined ? '' : melding(...woord)}${geproefd(blad)}${blad.abonnementen.map(stilte)}${postkaart(blad.post)}${adressen(blad.abonnementen)}${nieuw(blad)}${meldinglijst(blad)}`
+}
+
+function geproefd({ proef, abonnementen }: Meldingenblad): Html {
+  const adres = abonnementen.find(({ id }) => id === proef?.id)?.adres
+  if (proef === null || adres === undefined) return html``
+  return proef.gelukt
+    ? melding(
+        'gelukt',
+        `${adres} nam de proefmelding aan, in ${proef.milliseconden} ms. Er hoort geen bericht bij een proefmelding.`,
+      )
+    : melding('let-op', `${adres} nam de proefmelding niet aan. ${proef.uitleg}`)
+}
+
+function stilte({ adres, stil_sinds: sinds }: Abonnementstelling): Html {
+  return sinds === null
+    ? html``
+    : melding(
         'let-op',
-        `${adres} antwoordt niet${stil_sinds === null ? '' : ` sinds ${moment(stil_sinds)}`}. Er gaat niets verloren: alles wacht tot het adres weer antwoordt.`,
-      ),
-    )}${postkaart(blad.post)}${vlak(adressen(blad.abonnementen))}${nieuw(blad)}${vlak(nietGemeld(blad))}`
+        `${adres} antwoordt niet sinds ${moment(sinds)}. Er gaat niets verloren: wij proberen één melding, en de rest wacht tot het adres weer antwoordt.`,
+      )
 }
 
 function adressen(abonnementen: readonly Abonnementstelling[]): Html {
-  return tabel({
+  if (abonnementen.length === 0)
+    return legeStaat({
+      niveau: 2,
+      kop: 'Nog geen adres van een systeem',
+      tekst:
+        'Uw berichten staan in de box. Voeg een adres toe als een systeem van u meteen wil horen dat er iets is gekomen.',
+    })
+  const lijst = tabel({
     bijschrift: 'Adressen die meldingen krijgen',
     bijschriftZichtbaar: true,
     kolommen: [
@@ -76,22 +95,24 @@ function adressen(abonnementen: readonly Abonnementstelling[]): Html {
     ],
     rijen: abonnementen.map((een) => [
       html`${een.adres}`,
-      een.stand === 'geschorst' ? label('let-op', 'antwoordt niet') : label('ja', 'actief'),
+      hoeHetStaat(een),
       een.gelukt_op === null ? geen('nog niet') : moment(een.gelukt_op),
       String(een.wacht),
       String(een.dood),
       doen(een),
     ]),
-    leeg: legeStaat({
-      niveau: 2,
-      kop: 'Nog geen adres van een systeem',
-      tekst:
-        'Uw berichten staan in de box. Voeg een adres toe als een systeem van u meteen wil horen dat er iets is gekomen.',
-    }),
+    leeg: html``,
   })
+  return vlak(lijst)
 }
 
-function doen({ id, adres, stand, dood, wacht }: Abonnementstelling): Html {
+/** An address is only good when it took something, and has taken everything since. */
+function hoeHetStaat({ stil_sinds, gelukt_op }: Abonnementstelling): Html {
+  if (stil_sinds !== null) return label('let-op', 'antwoordt niet')
+  return gelukt_op === null ? label('neutraal', 'nog niets gemeld') : label('ja', 'actief')
+}
+
+function doen({ id, adres, stil_sinds, dood, wacht }: Abonnementstelling): Html {
   const een = (pad: string, tekst: string) =>
     formulier({
       actie: `${meldingenPad}/${id}/${pad}`,
@@ -99,7 +120,7 @@ function doen({ id, adres, stand, dood, wacht }: Abonnementstelling): Html {
       inhoud: '',
       knop: knop(html`${tekst}${verborgenTekst(`: ${adres}`)}`, { soort: 'stil' }),
     })
-  const opnieuw = dood > 0 || (stand === 'geschorst' && wacht > 0)
+  const opnieuw = dood > 0 || (stil_sinds !== null && wacht > 0)
   return html`${een('proef', 'Stuur een proefmelding')}${opnieuw ? een('hervatten', 'Probeer alles opnieuw') : ''}${een('beeindigen', 'Beëindig')}`
 }
 
@@ -123,52 +144,4 @@ function nieuw({ mislukt }: Meldingenblad): Html {
       },
     )}`,
   )
-}
-
-const soorten: Readonly<Record<Aflevering['soort'], string>> = {
-  ontvangen: 'Nieuw bericht',
-  ingetrokken: 'Bericht teruggeroepen',
-  verwijderherinnering: 'Antwoord te laat',
-}
-
-const standen = {
-  wacht: ['neutraal', 'onderweg'],
-  aangehouden: ['let-op', 'wacht op het adres'],
-  dood: ['dringend', 'opgegeven'],
-  afgeleverd: ['ja', 'gemeld'],
-  vervallen: ['neutraal', 'vervallen'],
-} as const
-
-function nietGemeld({ afleveringen, meer }: Meldingenblad): Html {
-  const laatste = afleveringen.at(-1)
-  return html`${tabel({
-    bijschrift: 'Nog niet gemeld',
-    bijschriftZichtbaar: true,
-    kolommen: ['Bericht', 'Stand', { kop: 'Pogingen', getal: true }, 'Waarom niet', 'Doen'],
-    rijen: afleveringen.map((een) => [
-      html`${soorten[een.soort]}<div class="tk-klein">${moment(een.gemaakt_op)} · ${een.adres}</div>`,
-      label(standen[een.status][0], standen[een.status][1]),
-      String(een.pogingen),
-      een.laatste_reden === null
-        ? geen('nog niet geprobeerd')
-        : html`${een.laatste_reden}${een.laatste_op === null ? '' : html`<div class="tk-klein">${moment(een.laatste_op)}</div>`}`,
-      een.status === 'wacht' ? '' : opnieuw(een),
-    ]),
-    leeg: legeStaat({
-      niveau: 2,
-      kop: 'Alles is gemeld',
-      tekst: 'Er is niets wat uw systemen nog moeten horen.',
-    }),
-  })}${paginering({ volgende: meer && laatste !== undefined ? `${meldingenPad}?na=${laatste.volgnummer}` : undefined })}`
-}
-
-function opnieuw({ id, gemaakt_op }: Aflevering): Html {
-  return formulier({
-    actie: `${meldingenPad}/afleveringen/${id}/opnieuw`,
-    methode: 'post',
-    inhoud: '',
-    knop: knop(html`Probeer opnieuw${verborgenTekst(`: melding van ${moment(gemaakt_op)}`)}`, {
-      soort: 'stil',
-    }),
-  })
 }

@@ -29,6 +29,7 @@ export interface Postblad {
   readonly fouten: readonly VeldFout[]
 }
 
+const busPad = '/aansluiting#postbussen'
 const uitleg =
   'U krijgt een mail als er iets in uw Berichtenbox is gekomen. In de mail staan alleen aantallen en een link. Er staat niets in over personen.'
 
@@ -38,7 +39,7 @@ export function postkaart({ ingesteld, stand, fouten }: Postblad): Html {
   const inhoud = ingesteld
     ? heeftBus
       ? html`${toestand(stand)}${keuze(stand, fouten)}`
-      : zonderBus
+      : zonderBus(stand)
     : nietIngesteld
   return kaart('E-mail', html`<div class="tk-stapel">${alinea(uitleg)}${inhoud}</div>`, { id: 'post' })
 }
@@ -47,10 +48,14 @@ const nietIngesteld = melding(
   'info',
   'Deze omgeving verstuurt geen e-mail. Wilt u dat wel, vraag dan de beheerder van Terugkeer om een mailserver in te stellen.',
 )
-const zonderBus = melding(
-  'let-op',
-  html`Wij kunnen u niet mailen: uw organisatie heeft nog geen groepsmailbox bewaard. ${koppeling('Vul de groepsmailbox in bij Aansluiting', '/aansluiting#postbussen')}.`,
-)
+function zonderBus({ inRegister }: Poststand): Html {
+  return melding(
+    'let-op',
+    inRegister === null
+      ? html`Wij mailen u nog niet: uw organisatie heeft nog geen groepsmailbox bewaard. ${koppeling('Vul de groepsmailbox in bij Aansluiting', busPad)}.`
+      : html`Wij mailen u nog niet. In het register staat ${inRegister}, maar uw organisatie heeft dat adres nog niet bewaard. ${koppeling('Kijk het adres na bij Aansluiting', busPad)} en kies daar Bewaar.`,
+  )
+}
 
 function toestand({ postbussen, laatste, hapert }: Poststand): Html {
   const stuk = postbussen.filter((bus) => bus.stuk !== null)
@@ -83,7 +88,7 @@ function kapot({ soort, stuk }: Postbusstand): Html {
     ? html``
     : melding(
         'let-op',
-        html`Post aan uw ${busnaam[soort].toLowerCase()} komt niet aan, sinds ${moment(stuk.op)}. ${stuk.reden} Wij sturen er niets meer heen. ${koppeling('Verander het adres bij Aansluiting', '/aansluiting#postbussen')}, of probeer het opnieuw als het adres weer werkt.`,
+        html`Post aan uw ${busnaam[soort].toLowerCase()} komt niet aan, sinds ${moment(stuk.op)}. ${stuk.reden} Wij sturen er niets meer heen. ${koppeling('Verander het adres bij Aansluiting', busPad)}, of probeer het opnieuw als het adres weer werkt.`,
       )
 }
 

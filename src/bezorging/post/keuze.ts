@@ -1,4 +1,5 @@
 import { leesPostbussen, type Postbusstand } from '../../aansluiting/aansluiting.ts'
+import { organisatie as zoekOrganisatie } from '../../organisaties/organisaties.ts'
 import type { Tx, Wie } from '../../platform/db.ts'
 import { inPost, type Mail, type Ritme } from './store.ts'
 
@@ -6,6 +7,8 @@ import { inPost, type Mail, type Ritme } from './store.ts'
 export interface Poststand {
   readonly ritme: Ritme
   readonly postbussen: readonly Postbusstand[]
+  /** The mailbox that the register of organisations names; no mail goes there until the organisation keeps it. */
+  readonly inRegister: string | null
   /** The last mail that went out. */
   readonly laatste: Mail | null
   /** A mail that could not go out yet, with why. */
@@ -33,6 +36,7 @@ export async function leesPoststand(tx: Tx, { organisatie }: Wie): Promise<Posts
   return {
     ritme: keuze?.ritme ?? 'werkdag',
     postbussen: await leesPostbussen(tx, organisatie),
+    inRegister: zoekOrganisatie(organisatie)?.groepsmailbox ?? null,
     laatste: laatste ?? null,
     hapert: hapert ?? null,
   }
