@@ -10,7 +10,7 @@ const datum = z
   .string()
   .refine((dag) => isDatum(dag), { error: 'Geef een datum die bestaat, als JJJJ-MM-DD.', abort: true })
   // As for a moment: a slip in the year is told to who made it, not to a municipality.
-  .refine((dag) => dag >= '1900' && dag < '2200', 'Geef een datum tussen 1900 en 2200.')
+  .refine((dag) => dag >= '1800' && dag < '2200', 'Geef een datum tussen 1800 en 2200.')
   .meta({ format: 'date', example: '2027-02-01' })
 const gemeentecode = z
   .string()

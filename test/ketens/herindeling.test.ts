@@ -338,6 +338,9 @@ const apart: Readonly<Record<string, string>> = {
   'toestemming.regel': 'someone said yes to this organisation by name; its successor asks anew',
   'toestemming.verklaring': 'of inrichtingen',
   'toestemming.gesprek': 'of inrichtingen',
+  'toestemming.scan': 'of inrichtingen',
+  'informatieblad.gebied': 'of inrichtingen',
+  'informatieblad.feit': 'of inrichtingen',
   'personen.zoekpoging': 'of DJI and inrichtingen',
   'personen.glasbraak': 'of DJI and inrichtingen',
 }
