@@ -12,14 +12,15 @@ export function leesSpoor(traceparent: string | undefined): string | null {
 
 /**
  * Gives each request a trace: the one of the caller, or a new one. Everything the request writes in the logboek carries
- * it, whatever the caller says about sampling, and the answer names it (`traceresponse`), so that both logs can be joined.
+ * it, whatever the caller says about sampling. Who named a trace hears that it was taken up (`traceresponse`); nobody
+ * else does, so that two answers that say the same are the same.
  */
 export function metSpoor(): MiddlewareHandler<Env> {
   return async (c, next) => {
-    const spoor = leesSpoor(c.req.header('traceparent')) ?? randomBytes(16).toString('hex')
-    c.set('spoor', spoor)
+    const gevraagd = leesSpoor(c.req.header('traceparent'))
+    c.set('spoor', gevraagd ?? randomBytes(16).toString('hex'))
     await next()
-    if (!c.res.headers.has('x-hono-already-sent'))
-      c.header('traceresponse', `00-${spoor}-${randomBytes(8).toString('hex')}-00`)
+    if (gevraagd !== null && !c.res.headers.has('x-hono-already-sent'))
+      c.header('traceresponse', `00-${gevraagd}-${randomBytes(8).toString('hex')}-00`)
   }
 }

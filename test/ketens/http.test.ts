@@ -92,6 +92,7 @@ const open = new Set([
   '/api/v1/oefenkoppelingen',
   '/api/v1/toetsen',
   '/api/v1/toetsen/:id',
+  '/api/v1/informatiebladen/onderwerpen',
   '/api/v1/grondslagen',
   '/api/v1/grondslagen/:id',
   '/api/v1/recht-schema',

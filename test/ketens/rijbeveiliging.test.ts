@@ -41,6 +41,8 @@ const inArnhem = (organisatie: string, doel: string) =>
   ['terugkeer-voorbereiden', 'toestemming-vastleggen', 'informatieblad-maken'].includes(doel)
 const arnhemmers = new Set<string>()
 
+const werktLdvBij = (organisatie: string, doel: string) =>
+  organisatie === 'justid' && doel === 'ldv-bijwerken'
 const zegelt = (organisatie: string, doel: string) => organisatie === 'justid' && doel === 'logboek-zegelen'
 
 const bijToegang = (_rij: Rij, _organisatie: string, doel: string) => doel === 'toegang'
@@ -59,8 +61,10 @@ const leestInhoud = (bericht: unknown, organisatie: string) => {
 
 /** Per table: who may see a row, for which purpose. Written from the design, not from the policies. */
 const magZien: Readonly<Record<string, (rij: Rij, organisatie: string, doel: string) => boolean>> = {
-  'logboek.regel': (rij, organisatie, doel) => rij.organisatie === organisatie || zegelt(organisatie, doel),
-  'logboek.zegel': (_rij, organisatie, doel) => zegelt(organisatie, doel),
+  'logboek.regel': (rij, organisatie, doel) =>
+    rij.organisatie === organisatie || zegelt(organisatie, doel) || werktLdvBij(organisatie, doel),
+  'logboek.zegel': (_rij, organisatie, doel) => zegelt(organisatie, doel) || werktLdvBij(organisatie, doel),
+  'logboek.ldv': (_rij, organisatie, doel) => werktLdvBij(organisatie, doel),
   'logboek.sleutel': (_rij, organisatie, doel) => zegelt(organisatie, doel),
   // Other purposes open some of these to a beheerder of the same organisation: src/toegang/machtigingen/muur.test.ts.
   'toegang.sessie': bijToegang,
@@ -189,6 +193,7 @@ const doelen = [
   'glasbraken-beoordelen',
   'meldingen-bezorgen',
   'logboek-zegelen',
+  'ldv-bijwerken',
 ]
 
 /** Facts of the past, with a column to try an update on. */
@@ -471,6 +476,7 @@ async function zegels(): Promise<void> {
   for (let keer = 0; keer < 2; keer++) {
     await wereld.api(['college-0518', 'nazorgcoordinator'], '/berichten')
     await verzegel({ db: wereld.bank, klok: wereld.klok, sleutels: maakSleutels(), geheimen: [geheim] })
+    await zet('logboek.ldv', { adres: `https://ldv-${keer}.example/v1/traces`, tot: 0, pogingen: 0 })
   }
 }
 
@@ -651,6 +657,7 @@ describe('row-level security', () => {
             rij.bericht_id ??
             rij.afdruk ??
             rij.kid ??
+            rij.adres ??
             rij.sleutel ??
             rij.dag ??
             rij.id ??
