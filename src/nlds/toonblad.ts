@@ -1,6 +1,8 @@
 import {
   actie,
   alinea,
+  beeldlijst,
+  beeldregel,
   bestandsveld,
   cijfer,
   cijfers,
@@ -11,6 +13,7 @@ import {
   handtekening,
   handtekeningveld,
   held,
+  html,
   kaart,
   kaartenrij,
   kaartLink,
@@ -20,6 +23,7 @@ import {
   knoppen,
   kop,
   koppeling,
+  leestekst,
   legeStaat,
   melding,
   naslag,
@@ -34,6 +38,9 @@ import {
 import type { Pagina } from './pagina.ts'
 import { bericht, berichten, vraag } from './toondelen.ts'
 import { register } from './toonregister.ts'
+
+/** A picture, for who sees it only. */
+const stip = html`<svg viewBox="0 0 48 48" width="48" height="48" aria-hidden="true" focusable="false"><circle cx="24" cy="24" r="20" /></svg>`
 
 function invullen() {
   const fouten = [
@@ -149,6 +156,11 @@ function rest() {
       kop(3, 'Waarom ziet u dit?'),
       alinea('Uw gemeente krijgt dit bericht omdat de betrokkene hier staat ingeschreven.'),
       opsomming(['Naam', 'Geboortedatum']),
+      leestekst({ taal: 'tr', richting: 'ltr' }, alinea('Hayır demek sorun değil.')),
+      leestekst({ taal: 'nl', richting: 'ltr' }, [
+        beeldlijst([{ beeld: stip, zin: 'Nee zeggen is niet erg.' }]),
+        beeldregel({ beeld: stip, zin: alinea('Uw woning') }),
+      ]),
     ]),
   ]
 }

@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs'
 import {
   alinea,
+  beeldlijst,
+  beeldregel,
   formulier,
   type Html,
   html,
   kaart,
   keuze,
   knop,
+  leestekst,
   melding,
   opsomming,
   raw,
@@ -33,12 +36,12 @@ export const tekstkeuzes = [...teksten].map(([waarde, { nederlands, naam }]) => 
 export function vertelkaart(opening: Opening, gesprek: Gesprek | null): Html {
   const van = tekstVan(gesprek)
   const zinnen = van.beelden
-    ? html`<ul class="tk-beeldlijst">${van.inleiding.map((zin, i) => html`<li>${beeld(`inleiding-${i + 1}`)}<span>${zin}</span></li>`)}</ul>`
+    ? beeldlijst(van.inleiding.map((zin, i) => ({ beeld: beeld(`inleiding-${i + 1}`), zin })))
     : opsomming(van.inleiding)
   return kaart('Vertel dit eerst', [
     gesprek === null ? '' : taalkeuze(opening, gesprek),
     waarschuwing(van),
-    inTaal(van, zinnen),
+    leestekst(van, zinnen),
     van === tekst ? '' : uitklap('Lees dit in het Nederlands', opsomming(tekst.inleiding)),
   ])
 }
@@ -48,7 +51,7 @@ export function onderwerpkaart(gesprek: Gesprek, gebied: Basisvoorwaarde): Html 
   const van = tekstVan(gesprek)
   return kaart('Waar gaat dit over?', [
     waarschuwing(van),
-    inTaal(van, over(van, gebied)),
+    leestekst(van, over(van, gebied)),
     van === tekst ? '' : uitklap('Lees dit in het Nederlands', over(tekst, gebied)),
   ])
 }
@@ -56,15 +59,8 @@ export function onderwerpkaart(gesprek: Gesprek, gebied: Basisvoorwaarde): Html 
 function over(van: Toestemmingstekst, gebied: Basisvoorwaarde): Html {
   const { naam, waarover, waarvoor, gezondheid } = onderwerpIn(van, gebied)
   const zinnen = html`${van === tekst ? '' : html`<p class="nl-paragraph"><strong>${naam}</strong></p>`}${alinea(waarover)}${alinea(waarvoor)}`
-  const samen = van.beelden
-    ? html`<div class="tk-beeldregel">${beeld(gebied)}<div>${zinnen}</div></div>`
-    : zinnen
+  const samen = van.beelden ? beeldregel({ beeld: beeld(gebied), zin: zinnen }) : zinnen
   return html`${samen}${gezondheid === undefined ? '' : html`<p class="nl-paragraph"><strong>${gezondheid}</strong></p>`}`
-}
-
-/** Something in the language of a text, so that it is read aloud and written the right way round. */
-function inTaal({ taal, richting }: Toestemmingstekst, inhoud: Html): Html {
-  return html`<div class="tk-leestekst" lang="${taal}" dir="${richting}">${inhoud}</div>`
 }
 
 function waarschuwing(van: Toestemmingstekst): Html {

@@ -1,0 +1,25 @@
+import { type Html, html, type Inhoud } from './html.ts'
+
+/** Text to read together in a language of its own, read aloud and written the right way round. */
+export function leestekst(
+  { taal, richting }: { readonly taal: string; readonly richting: 'ltr' | 'rtl' },
+  inhoud: Inhoud,
+): Html {
+  return html`<div class="tk-leestekst" lang="${taal}" dir="${richting}">${inhoud}</div>`
+}
+
+/** A picture beside what it shows in words. */
+export interface Beeldzin {
+  readonly beeld: Html
+  readonly zin: Inhoud
+}
+
+/** Sentences with a picture beside each, for who reads with difficulty. */
+export function beeldlijst(zinnen: readonly Beeldzin[]): Html {
+  return html`<ul class="tk-beeldlijst">${zinnen.map(({ beeld, zin }) => html`<li>${beeld}<span>${zin}</span></li>`)}</ul>`
+}
+
+/** One picture beside a piece of text. */
+export function beeldregel({ beeld, zin }: Beeldzin): Html {
+  return html`<div class="tk-beeldregel">${beeld}<div>${zin}</div></div>`
+}
