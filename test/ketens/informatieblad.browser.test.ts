@@ -14,7 +14,6 @@ async function onderteken(page: Page): Promise<void> {
     page.getByRole('radiogroup', { name: vraag }).getByLabel(antwoord, { exact: true }).check()
   await keus('Was er een tolk?', 'Nee')
   await keus('Is de tekst voorgelezen?', 'Ja')
-  await keus('Is de versie in makkelijke taal gebruikt?', 'Ja')
   await page.getByLabel('Ik heb verteld dat nee zeggen').check()
   await page.getByLabel('Tot en met wanneer geldt dit?').fill('2021-05-01')
   await page.getByLabel('In welke plaats?').fill('Arnhem')
