@@ -1,6 +1,6 @@
 import type { App } from '../platform/http.ts'
-import { alleen } from '../toegang/toegang.ts'
-import { bewaarBijVerlopen } from '../toestemming/toestemming.ts'
+import { alleen, bewaarBijVerlopen } from '../toegang/toegang.ts'
+
 import { type Bladdelen, rollen } from './blad.ts'
 import { bewaarGebiedVia, gebiedPagina } from './pages/gebied.ts'
 import { nakijkPagina, verstuurVia } from './pages/nakijken.ts'

@@ -63,3 +63,8 @@ export function tijdVan(moment: Date): string {
 export function aantalDagen(dagen: number): string {
   return dagen === 1 ? '1 dag' : `${dagen} dagen`
 }
+
+/** "20 nov 2026 14:05": a moment in Dutch time. */
+export function moment(op: Date): string {
+  return `${datumKort(datumVan(op))} ${tijdVan(op)}`
+}

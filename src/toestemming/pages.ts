@@ -1,9 +1,9 @@
 import { serveerEiland } from '../platform/eiland.ts'
 import type { App } from '../platform/http.ts'
-import { alleen } from '../toegang/toegang.ts'
+import { alleen, bewaarBijVerlopen } from '../toegang/toegang.ts'
 import { rollen, type Toestemmingsdelen } from './dossier.ts'
 import { bewijsBestand } from './pages/bewijs.ts'
-import { bewaarBijVerlopen } from './pages/blad.ts'
+
 import { bewaarGebied, gebiedPagina } from './pages/gebied.ts'
 import { gesprekPagina, wijzigGesprek } from './pages/gesprek.ts'
 import { intrekPagina, intrekVia } from './pages/intrekken.ts'

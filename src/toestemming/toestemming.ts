@@ -2,7 +2,6 @@
 
 export type { Terugroepstand, Toestemmingsgevolgen } from './gevolgen.ts'
 export { toestemmingVoor } from './grootboek.ts'
-export { bewaarBijVerlopen, leesFormulier, type Mislukt, probeer, status } from './pages/blad.ts'
 export { toestemmingskaart } from './pages/kaart.ts'
 export {
   type Basisvoorwaarde,

@@ -308,23 +308,23 @@ test('an address that cannot be is refused with its field; one of another does n
   assert.equal((await maak('https://gemeente.example/11')).status, 201)
 })
 
-test('who tells an address does not wait for an import that plans more for it', async (t) => {
-  const { wereld, ontvanger } = await maakMeldwereld(t)
-  const [eerste] = await leverGoed(wereld, iemand())
-  await klaar(wereld.bank)
-  // The embedded database has one connection: there nobody is halfway.
-  if (wereld.bank.soort === 'pglite') return
-  const bericht = eerste?.berichten[0]
-  const afzender = { organisatie: 'dji', gebruiker: 'proef', rol: 'backoffice', doel: 'proef' }
-  await wereld.bank.transactie(afzender, async (tx) => {
-    const gevraagd = JSON.stringify([{ bericht, soort: 'ontvangen', spoor: 'bulk' }])
-    const { rows } = await sql`select id from bezorging.plan(${gevraagd}::json, now())`.execute(tx)
-    assert.equal(rows.length, 1)
-    await leverGoed(wereld, iemand(), iemand())
-    assert.equal(await klaarOfVast(wereld), 'klaar', 'nobody waits for a row')
-    assert.equal(ontvanger.ontvangen.length, 3)
+// The embedded database has one connection: there nobody is ever halfway, so there it is no test.
+if (process.env.TEST_DB === 'postgres')
+  test('who tells an address does not wait for an import that plans more for it', async (t) => {
+    const { wereld, ontvanger } = await maakMeldwereld(t)
+    const [eerste] = await leverGoed(wereld, iemand())
+    await klaar(wereld.bank)
+    const bericht = eerste?.berichten[0]
+    const afzender = { organisatie: 'dji', gebruiker: 'proef', rol: 'backoffice', doel: 'proef' }
+    await wereld.bank.transactie(afzender, async (tx) => {
+      const gevraagd = JSON.stringify([{ bericht, soort: 'ontvangen', spoor: 'bulk' }])
+      const { rows } = await sql`select id from bezorging.plan(${gevraagd}::json, now())`.execute(tx)
+      assert.equal(rows.length, 1)
+      await leverGoed(wereld, iemand(), iemand())
+      assert.equal(await klaarOfVast(wereld), 'klaar', 'nobody waits for a row')
+      assert.equal(ontvanger.ontvangen.length, 3)
+    })
   })
-})
 
 /** Whether every job of delivery was done, or one waits for a row that another holds. */
 async function klaarOfVast({ bank }: Wereld): Promise<'klaar' | 'vast'> {

@@ -1,4 +1,4 @@
-import { type Datum, datumKort, datumVan } from '../../kern/datum.ts'
+import { type Datum, datumKort, datumVan, moment } from '../../kern/datum.ts'
 import { alinea, type Html, html, koppeling, legeStaat, pagina, tabel, vlak } from '../../nlds/nlds.ts'
 import { vandaag } from '../../platform/clock.ts'
 import type { App } from '../../platform/http.ts'
@@ -7,7 +7,6 @@ import { boxrollen } from '../boxrollen.ts'
 import { verwijdertermijn } from '../terugroepen/beleid.ts'
 import { type Kant, leesVerwijderverzoeken, type Verwijderverzoek } from '../terugroepen/verzoeken.ts'
 import type { Berichtdelen } from '../verzoek.ts'
-import { moment } from '../werk/uitvoer.ts'
 import { gronden, verzoekstand } from './terugroepwoorden.ts'
 import { kenmerk, organisatienaam, soortnaam } from './weergave.ts'
 

@@ -1,5 +1,5 @@
 import { csvCel } from '../../kern/csv.ts'
-import { datumKort, datumVan, tijdVan } from '../../kern/datum.ts'
+import { datumVan } from '../../kern/datum.ts'
 import type { Databank, Wie } from '../../platform/db.ts'
 import type { Bericht } from '../bericht.ts'
 import type { Leesdelen } from '../lezen.ts'
@@ -64,9 +64,4 @@ function leesBundel(delen: Leesdelen & { readonly db: Databank }, wie: Wie, filt
     const ids = pagina.berichten.map(({ id }) => id)
     return { ...pagina, standen: await leesWerkstand(tx, wie, ids, collegas) }
   })
-}
-
-/** A moment as text: day and time. */
-export function moment(op: Date): string {
-  return `${datumKort(datumVan(op))} ${tijdVan(op)}`
 }

@@ -1,3 +1,4 @@
+import { moment } from '../../kern/datum.ts'
 import type { VeldFout } from '../../kern/fout.ts'
 import {
   alinea,
@@ -22,7 +23,7 @@ import type { Bezorgd } from '../afleveringen.ts'
 import type { Proefuitslag } from '../proef.ts'
 import { type Lijst, meldinglijst } from './meldinglijst.ts'
 import { type Postblad, postkaart } from './postkaart.ts'
-import { meldingenPad, moment } from './woorden.ts'
+import { meldingenPad } from './woorden.ts'
 
 /** What the page shows. */
 export interface Meldingenblad {

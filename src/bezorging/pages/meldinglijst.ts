@@ -1,3 +1,4 @@
+import { moment } from '../../kern/datum.ts'
 import {
   alinea,
   formulier,
@@ -15,7 +16,7 @@ import {
 } from '../../nlds/nlds.ts'
 import type { Bezorgd } from '../afleveringen.ts'
 import type { Aflevering, Afleverstand } from '../store.ts'
-import { meldingenPad, moment } from './woorden.ts'
+import { meldingenPad } from './woorden.ts'
 
 /** The two lists: what still must be told, and what was. */
 export const getoond = {

@@ -1,4 +1,5 @@
 import type { Postbusstand } from '../../aansluiting/aansluiting.ts'
+import { moment } from '../../kern/datum.ts'
 import type { VeldFout } from '../../kern/fout.ts'
 import {
   alinea,
@@ -16,7 +17,7 @@ import {
 } from '../../nlds/nlds.ts'
 import type { Poststand } from '../post/keuze.ts'
 import type { Mail, Mailsoort } from '../post/store.ts'
-import { meldingenPad, moment } from './woorden.ts'
+import { meldingenPad } from './woorden.ts'
 
 /** Where the forms about mail go. */
 export const postPad = `${meldingenPad}/post`

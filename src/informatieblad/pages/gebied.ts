@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { moment } from '../../kern/datum.ts'
 import { Fout } from '../../kern/fout.ts'
 import { keur } from '../../kern/keur.ts'
 import {
@@ -15,15 +16,8 @@ import {
   tweeKolommen,
 } from '../../nlds/nlds.ts'
 import type { Verzoek } from '../../platform/http.ts'
-import {
-  type Basisvoorwaarde,
-  basisvoorwaarden,
-  leesFormulier,
-  type Mislukt,
-  onderwerpnaam,
-  probeer,
-  status,
-} from '../../toestemming/toestemming.ts'
+import { leesFormulier, type Mislukt, probeer, status } from '../../toegang/toegang.ts'
+import { type Basisvoorwaarde, basisvoorwaarden, onderwerpnaam } from '../../toestemming/toestemming.ts'
 import { antwoordvraag, veiligeVelden } from '../antwoord.ts'
 import { bewaarGebied, versieVan } from '../bewaren.ts'
 import { type Blad, type Bladdelen, metBlad } from '../blad.ts'
@@ -31,7 +25,7 @@ import { antwoordOp, inWoorden } from '../inhoud.ts'
 import { antwoordtekst, onderwerpenVan } from '../onderwerpen.ts'
 import { openOnderwerpen } from '../oordelen.ts'
 import { dichtkaart, grondregel } from './dicht.ts'
-import { adres, bewaarder, gebiedadres, gebiedUitPad, kop, moment, persoonId, toon } from './kader.ts'
+import { adres, bewaarder, gebiedadres, gebiedUitPad, kop, leesBlad, persoonId, toon } from './kader.ts'
 import { type Getypt, onderwerpvelden, uitGetypt } from './velden.ts'
 
 /** One area: what may be asked of it, with what is known; or why it is closed and what would open it. */
@@ -41,7 +35,7 @@ export async function gebiedPagina(
   mislukt: Mislukt | null = null,
 ): Promise<Response> {
   const gebied = gebiedUitPad(c)
-  const blad = await metBlad(delen, bewaarder(c, delen), persoonId(c), 'samen', async (_, een) => een)
+  const { blad } = await leesBlad(c, delen)
   const open = blad.beoordeling === null ? [] : openOnderwerpen(blad.beoordeling, gebied)
   const links = [
     open.length === 0 ? dichtkaart(delen, blad, gebied) : vragen(blad, gebied, mislukt),

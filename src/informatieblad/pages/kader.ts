@@ -1,6 +1,6 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { z } from 'zod'
-import { datumKort, datumVan, tijdVan } from '../../kern/datum.ts'
+import { datumKort } from '../../kern/datum.ts'
 import { Fout } from '../../kern/fout.ts'
 import { naamVoluit } from '../../kern/naam.ts'
 import { alinea, html, type Inhoud, onbekend, type Pagina, pagina } from '../../nlds/nlds.ts'
@@ -9,7 +9,7 @@ import type { Verzoek } from '../../platform/http.ts'
 import { aangemeld, paginakader, wie } from '../../toegang/toegang.ts'
 import { type Basisvoorwaarde, isBasisvoorwaarde } from '../../toestemming/toestemming.ts'
 import type { Bewaarder } from '../bewaren.ts'
-import { type Blad, type Bladdelen, doel } from '../blad.ts'
+import { type Blad, type Bladdelen, doel, metBlad } from '../blad.ts'
 
 /** Who works on a sheet, now. */
 export function bewaarder(c: Verzoek, { klok }: Pick<Bladdelen, 'klok'>): Bewaarder {
@@ -70,13 +70,17 @@ export function toon(
   return c.html(pagina({ ...blad, inhoud: [blad.inhoud, waarom], ...paginakader(c, oefen) }), status)
 }
 
+/** The sheet of the person in the address, and who works on it now. */
+export async function leesBlad(
+  c: Verzoek,
+  delen: Bladdelen,
+): Promise<{ readonly acteur: Bewaarder; readonly blad: Blad }> {
+  const acteur = bewaarder(c, delen)
+  return { acteur, blad: await metBlad(delen, acteur, persoonId(c), 'samen', async (_, een) => een) }
+}
+
 /** The receiver in words. */
 export function ontvangernaam({ beoordeling }: Blad): string {
   const id = beoordeling?.ontvanger ?? ''
   return organisatie(id)?.naam ?? id
-}
-
-/** "20 nov 2026 14:05", in Dutch time. */
-export function moment(op: Date): string {
-  return `${datumKort(datumVan(op))} ${tijdVan(op)}`
 }

@@ -15,19 +15,13 @@ import {
   tweeKolommen,
 } from '../../nlds/nlds.ts'
 import type { Verzoek } from '../../platform/http.ts'
-import {
-  basisvoorwaarden,
-  leesFormulier,
-  type Mislukt,
-  onderwerpnaam,
-  probeer,
-  status,
-} from '../../toestemming/toestemming.ts'
+import { leesFormulier, type Mislukt, probeer, status } from '../../toegang/toegang.ts'
+import { basisvoorwaarden, onderwerpnaam } from '../../toestemming/toestemming.ts'
 import { type Blad, type Bladdelen, metBlad } from '../blad.ts'
 import { nietsUit, verdeel } from '../inhoud.ts'
 import { kanToestemming, waaromDicht } from '../oordelen.ts'
 import { isAlVerstuurd, type Voorstel, verstuur, voorstelVan } from '../versturen.ts'
-import { adres, bewaarder, gebiedadres, kop, ontvangernaam, persoonId, toon } from './kader.ts'
+import { adres, bewaarder, gebiedadres, kop, leesBlad, ontvangernaam, persoonId, toon } from './kader.ts'
 
 /** Before it goes: what the municipality will see beside what stays here. */
 export async function nakijkPagina(
@@ -35,8 +29,7 @@ export async function nakijkPagina(
   delen: Bladdelen,
   mislukt: Mislukt | null = null,
 ): Promise<Response> {
-  const acteur = bewaarder(c, delen)
-  const blad = await metBlad(delen, acteur, persoonId(c), 'samen', async (_, een) => een)
+  const { acteur, blad } = await leesBlad(c, delen)
   const voorstel = voorstelVan(blad, acteur)
   const inhoud = [
     foutoverzicht(mislukt?.fouten ?? []),

@@ -1,3 +1,4 @@
+import { moment } from '../../kern/datum.ts'
 import { Fout, veilig } from '../../kern/fout.ts'
 import {
   actie,
@@ -17,22 +18,15 @@ import {
   tweeKolommen,
 } from '../../nlds/nlds.ts'
 import type { Verzoek } from '../../platform/http.ts'
-import {
-  type Basisvoorwaarde,
-  basisvoorwaarden,
-  leesFormulier,
-  type Mislukt,
-  onderwerpnaam,
-  probeer,
-  status,
-} from '../../toestemming/toestemming.ts'
+import { leesFormulier, type Mislukt, probeer, status } from '../../toegang/toegang.ts'
+import { type Basisvoorwaarde, basisvoorwaarden, onderwerpnaam } from '../../toestemming/toestemming.ts'
 import { bewaarFeiten } from '../bewaren.ts'
 import { type Blad, type Bladdelen, metBlad } from '../blad.ts'
 import { antwoordOp } from '../inhoud.ts'
 import { onderwerpenVan } from '../onderwerpen.ts'
 import { kanToestemming, openOnderwerpen, teVerklaren, waaromDicht } from '../oordelen.ts'
 import { isAlVerstuurd, type Voorstel, voorstelVan, weggevallen } from '../versturen.ts'
-import { adres, bewaarder, gebiedadres, kop, moment, ontvangernaam, persoonId, toon } from './kader.ts'
+import { adres, bewaarder, gebiedadres, kop, leesBlad, ontvangernaam, persoonId, toon } from './kader.ts'
 import { versiekaart } from './versies.ts'
 
 /** The sheet of one person: what to do now, how each area stands, and what was sent. */
@@ -41,8 +35,7 @@ export async function overzichtPagina(
   delen: Bladdelen,
   mislukt: Mislukt | null = null,
 ): Promise<Response> {
-  const acteur = bewaarder(c, delen)
-  const blad = await metBlad(delen, acteur, persoonId(c), 'samen', async (_, een) => een)
+  const { acteur, blad } = await leesBlad(c, delen)
   const voorstel = voorstelVan(blad, acteur)
   const inhoud = [
     gedaan(c),

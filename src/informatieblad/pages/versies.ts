@@ -4,9 +4,9 @@ import {
   verschillen,
   verschilregels,
 } from '../../berichtenbox/berichtenbox.ts'
+import { moment } from '../../kern/datum.ts'
 import { alinea, type Html, html, kaart, koppeling, label, tijdlijn, uitklap } from '../../nlds/nlds.ts'
 import { type Blad, versies } from '../blad.ts'
-import { moment } from './kader.ts'
 
 /** Every version that was sent, newest first: how it stands, what is different, and the way to take it back. */
 export function versiekaart(blad: Blad): Html {

@@ -1,7 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { z } from 'zod'
-import { datumKort, datumVan, tijdVan } from '../../kern/datum.ts'
 import { Fout } from '../../kern/fout.ts'
 import type { Logboek } from '../../logboek/logboek.ts'
 import { alinea, type Html, type Inhoud, type Pagina, pagina } from '../../nlds/nlds.ts'
@@ -100,11 +99,6 @@ export const relatienamen: Readonly<Record<Relatiesoort, string>> = {
   plan: 'Uw organisatie werkt aan het plan',
   'tbs-traject': 'Uw organisatie werkt aan het tbs-traject',
   glasbraak: 'U hebt het glas gebroken',
-}
-
-/** "20 nov 2026 14:05", in Dutch time. */
-export function moment(op: Date): string {
-  return `${datumKort(datumVan(op))} ${tijdVan(op)}`
 }
 
 /** Why someone sees these data, at the foot of each page with people. */

@@ -1,4 +1,4 @@
-import { type Datum, dagenTussen, datumKort } from '../../kern/datum.ts'
+import { type Datum, dagenTussen, datumKort, moment } from '../../kern/datum.ts'
 import type { VeldFout } from '../../kern/fout.ts'
 import { naamInLijst } from '../../kern/naam.ts'
 import {
@@ -23,7 +23,7 @@ import {
 import type { Verzoek } from '../../platform/http.ts'
 import type { Mens, Mensenpagina, Relatiesoort, Vrijlatingskeuze } from '../../toegang/toegang.ts'
 import type { Persoonsdoel } from '../doelen.ts'
-import { magBreken, moment, waaromZietUDit } from './blad.ts'
+import { magBreken, waaromZietUDit } from './blad.ts'
 
 /** What narrows the list. */
 export interface Lijstkeuzes {

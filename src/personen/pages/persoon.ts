@@ -1,4 +1,4 @@
-import { datumKort } from '../../kern/datum.ts'
+import { datumKort, moment } from '../../kern/datum.ts'
 import { Fout } from '../../kern/fout.ts'
 import { naamVoluit } from '../../kern/naam.ts'
 import {
@@ -16,7 +16,7 @@ import type { Verzoek } from '../../platform/http.ts'
 import { type Dossierdeel, type Kijker, type Relatie, relatiesMet } from '../../toegang/toegang.ts'
 import type { Persoonsdoel } from '../doelen.ts'
 import { glasbraakbron } from '../glasbraak.ts'
-import { idUitPad, kijker, magBreken, moment, type Personendelen, relatienamen, toon } from './blad.ts'
+import { idUitPad, kijker, magBreken, type Personendelen, relatienamen, toon } from './blad.ts'
 import { doelkeuze, leesDoel } from './doelkeuze.ts'
 
 interface Geopend {

@@ -1,3 +1,4 @@
+import { moment } from '../../kern/datum.ts'
 import type { VeldFout } from '../../kern/fout.ts'
 import {
   alinea,
@@ -27,7 +28,6 @@ import { aanleidingnaam } from '../aanleidingen.ts'
 import { doelnaam } from '../doelen.ts'
 import { type Glasbraak, type Oordeel, oordelen } from '../glasbraak.ts'
 import { isOpen } from '../toezicht.ts'
-import { moment } from './blad.ts'
 
 type Getypt = Readonly<Record<string, string>>
 

@@ -1,3 +1,4 @@
+import { moment } from '../../kern/datum.ts'
 import { type Html, html, koppeling, verborgenTekst } from '../../nlds/nlds.ts'
 import { stuurDownload } from '../../platform/download.ts'
 import type { Verzoek } from '../../platform/http.ts'
@@ -6,7 +7,7 @@ import { alsJsonLd } from '../bewijsjsonld.ts'
 import { metPersoon, type Toestemmingsdelen } from '../dossier.ts'
 import { bewijsvel } from '../papier/vellen.ts'
 import type { Verklaring } from '../tabellen.ts'
-import { adres, kijker, moment, persoonId } from './blad.ts'
+import { adres, kijker, persoonId } from './blad.ts'
 import { eisTekst, stuurPapier } from './papier.ts'
 
 /** What someone takes along: on paper, or as a file for their own systems. */

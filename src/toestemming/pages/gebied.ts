@@ -13,6 +13,7 @@ import {
   opsomming,
 } from '../../nlds/nlds.ts'
 import type { Verzoek } from '../../platform/http.ts'
+import { leesFormulier, type Mislukt, probeer, status } from '../../toegang/toegang.ts'
 import { type Areaantwoorden, antwoordenOver, bewaarAntwoorden } from '../antwoorden.ts'
 import { metPersoon, type Opening, type Toestemmingsdelen } from '../dossier.ts'
 import { eisVragen, gezienVan, haalGesprek, openGesprek } from '../gesprek.ts'
@@ -20,18 +21,7 @@ import { ontvangernaam, teVragen, wegenPerGebied } from '../ontvangers.ts'
 import { type Basisvoorwaarde, isBasisvoorwaarde, standOpDag } from '../rules.ts'
 import type { Gesprek } from '../tabellen.ts'
 import { onderwerpnaam } from '../tekst.ts'
-import {
-  adres,
-  kijker,
-  kop,
-  leesFormulier,
-  type Mislukt,
-  persoonId,
-  probeer,
-  status,
-  toon,
-  zonderGesprekPagina,
-} from './blad.ts'
+import { adres, kijker, kop, persoonId, toon, zonderGesprekPagina } from './blad.ts'
 import { onderwerpkaart } from './leestekst.ts'
 import { standzin, terugzin, wegzin } from './woorden.ts'
 

@@ -18,6 +18,7 @@ import {
   vinkjes,
 } from '../../nlds/nlds.ts'
 import type { Verzoek } from '../../platform/http.ts'
+import { leesFormulier, type Mislukt, probeer, status } from '../../toegang/toegang.ts'
 import { metPersoon, type Opening, type Toestemmingsdelen } from '../dossier.ts'
 import { gezienVan, openGesprek } from '../gesprek.ts'
 import { aanwezigen, leesVerklaring, talen, verklaringvraag } from '../invoer.ts'
@@ -25,18 +26,7 @@ import { bewaarOmstandigheden, jaVan, onderteken } from '../ondertekenen.ts'
 import { ontvangernaam } from '../ontvangers.ts'
 import type { Gesprek } from '../tabellen.ts'
 import { onderwerpnaam, tekst } from '../tekst.ts'
-import {
-  adres,
-  kijker,
-  kop,
-  leesFormulier,
-  type Mislukt,
-  persoonId,
-  probeer,
-  status,
-  toon,
-  zonderGesprekPagina,
-} from './blad.ts'
+import { adres, kijker, kop, persoonId, toon, zonderGesprekPagina } from './blad.ts'
 import { tekstkeuzes, tekstVan } from './leestekst.ts'
 import { eiland, type Ingevuld, sprekerveld, tekenvelden } from './tekenen.ts'
 import { inWoorden } from './woorden.ts'

@@ -1,5 +1,5 @@
 import { toets } from '../../grondslagen/grondslagen.ts'
-import { datumKort, datumVan } from '../../kern/datum.ts'
+import { datumKort, datumVan, moment } from '../../kern/datum.ts'
 import {
   actie,
   alinea,
@@ -32,7 +32,7 @@ import { haalVerklaringen } from '../store.ts'
 import type { Gesprek, Verklaring } from '../tabellen.ts'
 import { onderwerpnaam } from '../tekst.ts'
 import { meenemen } from './bewijs.ts'
-import { adres, kijker, kop, moment, persoonId, toon } from './blad.ts'
+import { adres, kijker, kop, persoonId, toon } from './blad.ts'
 import { klein, sprekernamen, standlabel, terugzin, vormnamen } from './woorden.ts'
 
 interface Blad {

@@ -1,4 +1,5 @@
 import { grootteInWoorden } from '../../kern/bestand.ts'
+import { moment } from '../../kern/datum.ts'
 import { Fout, type VeldFout } from '../../kern/fout.ts'
 import {
   alinea,
@@ -27,7 +28,7 @@ import {
   voegScansToe,
 } from '../scans.ts'
 import type { Scan } from '../tabellen.ts'
-import { adres, kijker, kop, moment, persoonId, toon } from './blad.ts'
+import { adres, kijker, kop, persoonId, toon } from './blad.ts'
 
 /** The form that carries scans; it is read as it comes in. */
 export const scanbestanden = {
