@@ -29,6 +29,7 @@ import { verzondenPaginas } from './berichtenbox/pages/verzonden.ts'
 import { werkPaginas } from './berichtenbox/pages/werk.ts'
 import { meldingenApi } from './bezorging/api.ts'
 import { leverdelen, maakBezorggevolgen } from './bezorging/bezorging.ts'
+import { inlogApi } from './bezorging/inlogapi.ts'
 import { meldingenPaginas } from './bezorging/pages.ts'
 import { detentieApi } from './detentie/api.ts'
 import { gedetineerden } from './detentie/detentie.ts'
@@ -47,6 +48,7 @@ import { openapiApi } from './openapi.ts'
 import { personenPaginas } from './personen/pages.ts'
 import { maakAfzender } from './platform/afzender.ts'
 import type { Scanner } from './platform/clamd.ts'
+import type { Clientcertificaat } from './platform/clientcertificaat.ts'
 import type { Klok } from './platform/clock.ts'
 import type { Databank } from './platform/db.ts'
 import { gezondheid } from './platform/gezondheid.ts'
@@ -95,6 +97,8 @@ export interface Delen {
   readonly toegang: Toegangsinstellingen
   /** Sends mail; without it there is none. */
   readonly post?: Poster | null
+  /** What we show to systems that ask for a client certificate; without it nothing. */
+  readonly certificaat?: Clientcertificaat | null
   /** Looks for viruses in files; without it nothing is looked at. */
   readonly scanner?: Scanner | null
   /** How much one may ask for; without it what is usual in this environment. */
@@ -198,8 +202,10 @@ export function maakApp(delen: Delen): App {
   omleidPaginas(app, { ...box, gevolgen })
   informatiebladApi(app, box)
   informatiebladPaginas(app, box)
-  meldingenApi(app, leverdelen(delen))
-  meldingenPaginas(app, leverdelen(delen))
+  const meldingdelen = leverdelen(delen)
+  meldingenApi(app, meldingdelen)
+  inlogApi(app, meldingdelen)
+  meldingenPaginas(app, meldingdelen)
   personenPaginas(app, {
     ...delen,
     bronnen: [gedetineerden, berichtmensen],
