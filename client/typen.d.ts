@@ -1398,6 +1398,24 @@ export interface Abonnementvraag {
   adres: string;
 }
 /**
+ * Hoe Terugkeer bij uw systeem binnenkomt: client credentials met private_key_jwt. De sleutel is die van de handtekening; aud is het tokenadres.
+ *
+ */
+export interface Inloggen {
+  /**
+   * Waar uw OAuth-server tokens geeft: een adres met https.
+   */
+  tokenadres: string;
+  /**
+   * Hoe uw OAuth-server Terugkeer noemt; van uw organisatie alleen.
+   */
+  clientId: string;
+  /**
+   * De scope die Terugkeer vraagt.
+   */
+  bereik?: string | null;
+}
+/**
  * Het antwoord van de toets, met de gegevens in de volgorde van de vraag.
  *
  */
@@ -2200,11 +2218,33 @@ export interface Abonnement {
    */
   geluktOp: string | null;
   gemaaktOp: string;
+  /**
+   * Null als de handtekening van Terugkeer voor uw systeem genoeg is.
+   */
+  inloggen: InloggenOutput | null;
   wacht: number;
   /**
    * Wat na drie dagen is opgegeven; opnieuw te proberen.
    */
   dood: number;
+}
+/**
+ * Hoe Terugkeer bij uw systeem binnenkomt: client credentials met private_key_jwt. De sleutel is die van de handtekening; aud is het tokenadres.
+ *
+ */
+export interface InloggenOutput {
+  /**
+   * Waar uw OAuth-server tokens geeft: een adres met https.
+   */
+  tokenadres: string;
+  /**
+   * Hoe uw OAuth-server Terugkeer noemt; van uw organisatie alleen.
+   */
+  clientId: string;
+  /**
+   * De scope die Terugkeer vraagt.
+   */
+  bereik: string | null;
 }
 /**
  * Hoe uw adres een proefmelding opnam. Bij een proefmelding hoort geen bericht: dataref en subject noemen een id dat niet bestaat.

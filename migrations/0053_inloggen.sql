@@ -12,12 +12,12 @@ grant update (token_adres, client_id, bereik) on bezorging.abonnement to terugke
 -- Whether this name at this token server may be ours: not when another organisation came in with it, ever. Otherwise one
 -- organisation could have tokens for the systems of another sent to an address of its own. The lock lasts until the end of
 -- the transaction: two who take the same name at once do not both find it free.
-create function bezorging.is_eigen_inlog(adres text, naam text) returns boolean
+create function bezorging.is_eigen_inlog(bij text, naam text) returns boolean
   language sql volatile security definer set search_path = pg_catalog, pg_temp
   begin atomic
-    select pg_advisory_xact_lock(hashtextextended('bezorging.inlog ' || adres || ' ' || naam, 0));
+    select pg_advisory_xact_lock(hashtextextended('bezorging.inlog ' || bij || ' ' || naam, 0));
     select not exists (select from bezorging.abonnement a
-      where a.token_adres = adres and a.client_id = naam and a.organisatie <> platform.organisatie());
+      where a.token_adres = bij and a.client_id = naam and a.organisatie <> platform.organisatie());
   end;
 revoke execute on function bezorging.is_eigen_inlog(text, text) from public;
 grant execute on function bezorging.is_eigen_inlog(text, text) to terugkeer_app;

@@ -112,7 +112,8 @@ function redenVan(oorzaak: unknown, wie = 'Het adres'): string {
   if (oorzaak instanceof Error && oorzaak.name === 'TimeoutError')
     return `${wie} antwoordde niet binnen tien seconden.`
   const code = oorzaak instanceof Error && 'code' in oorzaak ? String(oorzaak.code) : ''
-  if (vraagtCertificaat.test(code)) return `${wie} wil een ander clientcertificaat (${code}).`
+  if (vraagtCertificaat.test(code))
+    return `${wie} neemt ons clientcertificaat niet aan, of wij hebben er geen (${code}).`
   if (certificaatfout.test(code)) return `${wie} heeft een certificaat dat niet is te vertrouwen (${code}).`
   return `${wie} was niet te bereiken${code === '' ? '' : ` (${code})`}.`
 }
