@@ -62,7 +62,7 @@ async function maakTokenserver(t: TestContext, { adres: terugkeer, toegang }: We
     /** What a receiver asks before it takes something: is this a good token, and for what? */
     isGoed: async (kop: string | undefined) => {
       const token = await provider.ClientCredentials.find(/^Bearer (.+)$/.exec(kop ?? '')?.[1] ?? '')
-      return token !== undefined && token.isValid && token.scope === 'meldingen.brengen'
+      return token?.isValid === true && token.scope === 'meldingen.brengen'
     },
   }
 }
@@ -245,10 +245,10 @@ test('a beheerder sets on the page how we come in, keeps what was typed when it 
     bereik: '',
   }
   assert.equal((await mens.stuur(pad, goed)).naar, '/meldingen?gedaan=inloggen')
-  assert.match((await mens.lees('/meldingen?gedaan=inloggen')).tekst, /Met een token van uw server/)
+  assert.match((await mens.lees('/meldingen?gedaan=inloggen')).tekst, /Inloggen: met een token/)
   assert.match((await mens.lees(pad)).tekst, /value="terugkeer"/)
   assert.equal((await mens.stuur(pad, { manier: 'handtekening' })).status, 303)
-  assert.match((await mens.lees('/meldingen')).tekst, /Zonder token/)
+  assert.match((await mens.lees('/meldingen')).tekst, /Inloggen: zonder token/)
   const ander = bezoeker(wereld, await inlog(wereld, 'tweede-beheer-rotterdam'))
   assert.equal((await ander.lees(pad)).status, 200)
   assert.equal((await mens.lees(`/meldingen/${crypto.randomUUID()}/inloggen`)).status, 404)

@@ -114,7 +114,7 @@ function adressen(abonnementen: readonly Abonnementstelling[]): Html {
 
 /** How we come in there, as the text of the link with which that is changed. */
 function inlogtekst({ adres, token_adres: met }: Abonnementstelling): Html {
-  return html`${met === null ? 'Zonder token' : 'Met een token van uw server'}${verborgenTekst(`: inloggen bij ${adres} wijzigen`)}`
+  return html`${met === null ? 'Inloggen: zonder token' : 'Inloggen: met een token'}${verborgenTekst(`, wijzigen voor ${adres}`)}`
 }
 
 /** An address is only good when it took something, and has taken everything since. */
