@@ -161,17 +161,18 @@ function gegevensVan(
   vandaag: Datum,
 ): Record<string, unknown> {
   const { periode } = verandering
-  const plek = organisatie(periode.inrichting)
   return {
     ...identiteit(persoon),
-    'huidige-verblijfplaats': {
-      inrichting: periode.inrichting,
-      naam: plek?.naam ?? null,
-      plaats: plek?.plaats ?? null,
-    },
+    'huidige-verblijfplaats': verblijfplaats(periode.inrichting),
     'begin-detentie': { datum: datumVan(new Date(periode.begin)) },
     'einde-detentie': einde(verandering, vandaag),
   }
+}
+
+/** Where someone stays, as a message tells it. */
+export function verblijfplaats(inrichting: string) {
+  const plek = organisatie(inrichting)
+  return { inrichting, naam: plek?.naam ?? null, plaats: plek?.plaats ?? null }
 }
 
 /** Who it is about, by gegeven-id. */

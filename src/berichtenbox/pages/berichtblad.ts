@@ -18,13 +18,16 @@ import {
 import { organisatie } from '../../organisaties/organisaties.ts'
 import type { Verzoek } from '../../platform/http.ts'
 import { aangemeld, paginakader } from '../../toegang/toegang.ts'
+import type { Antwoordkans } from '../antwoordkans.ts'
 import type { Bericht } from '../bericht.ts'
 import { type Bijblad, besluitkaart } from '../bij/kaart.ts'
 import { bladkaarten } from '../blad/weergave.ts'
 import { type NietVanOnsBlad, nietVanOnsDeel } from '../omleiden/formulier.ts'
 import { notitiekaart, type Werkblad, werkkaart } from '../werk/kaarten.ts'
-import { antwoordformulier, type Concept } from './antwoordformulier.ts'
+import type { Concept } from './antwoordformulier.ts'
 import { inhoudKaart } from './berichtinhoud.ts'
+import { gesprekkaart } from './gesprek.ts'
+import { reageren } from './reageren.ts'
 import { teruggeroepen, terugroeplink } from './terugroepkaart.ts'
 import { verloopKaart } from './verloop.ts'
 import { waarom } from './waarom.ts'
@@ -47,6 +50,8 @@ export interface Berichtblad {
   readonly gedaan: string | null
   /** How the own organisation works with it; null for who sent it. */
   readonly werk: Werkblad | null
+  /** What can be answered to it; null where no answer is expected. */
+  readonly kans: Antwoordkans | null
   readonly concept: Concept
   readonly fouten: readonly VeldFout[]
   readonly nietVanOns: NietVanOnsBlad
@@ -62,8 +67,6 @@ export function berichtPagina(c: Verzoek, grondslagen: Grondslagen, blad: Berich
   const { bericht, fouten } = blad
   const { organisatie: eigen, rol } = aangemeld(c)
   const isOntvanger = bericht.ontvanger === eigen
-  const magAntwoorden =
-    isOntvanger && rol === 'nazorgcoordinator' && bericht.gegevens !== null && bericht.soort !== 'antwoord'
   return pagina({
     ...paginakader(c, blad.oefen),
     titel: titelVan(bericht),
@@ -75,7 +78,7 @@ export function berichtPagina(c: Verzoek, grondslagen: Grondslagen, blad: Berich
     ],
     ondertitel: html`${wegVan(bericht, isOntvanger, blad.dag)} · kenmerk ${kenmerk(bericht.id)} ${vrijlabel(blad)}`,
     inhoud: html`${gedaan(blad)}${nieuwer(blad)}${foutoverzicht([...fouten, ...blad.nietVanOns.fouten, ...blad.bij.fouten])}${isOntvanger ? watNu(blad) : terugroeplink(bericht)}${tweeKolommen(
-      html`${bladkaarten(bericht, blad.draad)}${inhoudKaart(grondslagen, bericht)}${isOntvanger && bericht.gegevens === null ? '' : waarom(grondslagen.register, bericht, blad.oordeel)}${isOntvanger && bericht.soort === 'bij' ? besluitkaart(bericht, blad.bij, blad.dag) : ''}${blad.werk === null ? '' : notitiekaart(blad.werk, fouten)}${magAntwoorden ? antwoordformulier(grondslagen, blad) : ''}${isOntvanger ? reageren(bericht) : ''}${isOntvanger && nietVanOnsrollen.includes(rol) ? nietVanOnsDeel(bericht, blad.nietVanOns, blad.dag) : ''}`,
+      html`${bladkaarten(bericht, blad.draad)}${inhoudKaart(grondslagen, bericht)}${isOntvanger && bericht.gegevens === null ? '' : waarom(grondslagen.register, bericht, blad.oordeel)}${isOntvanger && bericht.soort === 'bij' ? besluitkaart(bericht, blad.bij, blad.dag) : ''}${blad.werk === null ? '' : notitiekaart(blad.werk, fouten)}${gesprekkaart(grondslagen, blad.draad, bericht, eigen, blad.dag)}${reageren(grondslagen, blad)}${isOntvanger && nietVanOnsrollen.includes(rol) ? nietVanOnsDeel(bericht, blad.nietVanOns, blad.dag) : ''}`,
       html`${blad.werk === null ? '' : werkkaart(blad.werk)}${verloopKaart(blad.draad, bericht, blad.dag)}${contact(bericht)}${alinea(koppeling('Hoe lang blijft dit bericht?', `/berichtenbox/${bericht.id}/bewaren`))}`,
     )}`,
   })
@@ -138,13 +141,22 @@ function gedaan(blad: Berichtblad): Html | string {
     )
   if (wat === 'besloten')
     return melding('gelukt', 'Het besluit is vastgelegd. Alleen uw eigen organisatie ziet het.')
-  if (wat === 'beantwoord')
-    return melding('gelukt', 'Uw antwoord is verstuurd naar de casemanagers van de inrichting.')
+  if (wat === 'beantwoord') return beantwoord(blad)
   if (wat === 'al-beantwoord') return alBeantwoord(blad)
   if (wat === 'verwijderantwoord')
     return melding('gelukt', 'Uw antwoord is bewaard. De afzender ziet wat u met de gegevens hebt gedaan.')
   const werk = gedaanWerk[wat]
   return werk === undefined ? '' : melding('gelukt', werk)
+}
+
+/** To whom it went, and where it stands now. */
+function beantwoord({ bericht, draad }: Berichtblad): Html | string {
+  const laatste = draad.findLast((ander) => ander.antwoord_op === bericht.id)
+  if (laatste === undefined) return ''
+  return melding(
+    'gelukt',
+    html`Uw antwoord is verstuurd aan ${organisatienaam(laatste.ontvanger)}. ${koppeling('Bekijk uw antwoord', `/berichtenbox/${laatste.id}`)}`,
+  )
 }
 
 /** Sent again, as after going back: the answer that went is shown, and no second one went. */
@@ -207,17 +219,6 @@ function uiterlijk({ termijn }: Bericht, dag: Datum): string {
   return over < 0
     ? ` Dat had uiterlijk ${datumVoluit(termijn)} gemoeten: ${aantalDagen(-over)} te laat.`
     : ` Doe dat uiterlijk ${datumVoluit(termijn)}.`
-}
-
-/** To an answer no answer can be given here: says why, and what can be done instead. */
-function reageren(bericht: Bericht): Html | string {
-  const gemeente = bericht.soort === 'antwoord' ? organisatie(bericht.afzender) : null
-  if (gemeente === null || bericht.gegevens === null) return ''
-  return kaart(
-    'Reageren op dit antwoord',
-    html`${alinea('Hier kunt u niet terugschrijven. Terugkeer toetst elk gegeven dat weggaat, en doet dat nog niet voor wat een inrichting aan een gemeente wil vertellen.')}${alinea(html`Wilt u overleggen? Mail de gemeente: ${koppeling(gemeente.groepsmailbox, `mailto:${gemeente.groepsmailbox}`)}. Zet geen namen of nummers in een e-mail. Ga eerst na wat u mag zeggen met ${koppeling('Mag ik dit delen?', '/mag-ik-dit-delen')}`)}`,
-    { id: 'reageren' },
-  )
 }
 
 function contact(bericht: Bericht): Html {

@@ -10,6 +10,7 @@ import {
 import { type Naam, naamInLijst, naamVoluit } from '../../kern/naam.ts'
 import { geen, type Html, html, label, onbekend } from '../../nlds/nlds.ts'
 import { organisatie } from '../../organisaties/organisaties.ts'
+import { getypt } from '../antwoordid.ts'
 import type { Bericht } from '../bericht.ts'
 import { bijKern } from '../bij/weergave.ts'
 import { bladKern } from '../blad/weergave.ts'
@@ -116,10 +117,8 @@ export function metBijlagen(aantal: number): string {
 }
 
 function onderwerpen({ gegevens, bijlagen }: Bericht): string {
-  const vast = ['naam', 'geboortedatum', 'identificerende-nummers']
-  const over = Object.keys(gegevens ?? {})
-    .filter((id) => !vast.includes(id))
-    .map((id) => id.replaceAll('-', ' '))
+  const over = getypt(gegevens)
+    .map(([id]) => id.replaceAll('-', ' '))
     .join(', ')
   return `${over}${metBijlagen(bijlagen.length)}`
 }
