@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { vernietigVan } from '../../src/berichtenbox/bewaren/vernietigen.ts'
 import type { Berichtvorm } from '../../src/berichtenbox/vorm.ts'
+import { maakLogboek } from '../../src/logboek/logboek.ts'
 import { maakPdf } from '../bestanden.ts'
 import { gebeurtenis } from '../gebeurtenis.ts'
 import { leverGoed, type Probleemvorm, type Ruw } from '../levering.ts'
@@ -87,6 +89,23 @@ test('both see the same thread, with who said what to whom', async () => {
   assert.match((await nazorg.lees(`/berichtenbox/${id}`)).tekst, gezegd)
   assert.match((await nazorg.lees(`/berichtenbox/${tweede.id}`)).tekst, gezegd)
   assert.match((await (await casemanager('arnhem')).lees(`/berichtenbox/${eerste.id}`)).tekst, gezegd)
+})
+
+test('an answer leaves the day of release of Mijn mensen as the newest message about the detention told it', async () => {
+  const { vraag: eerste } = await gesprek({ verwachteEinddatum: '2026-12-01' })
+  await zeg(pi('arnhem'), eerste.id, 'Hij wil er graag heen.')
+  const [{ betrokkene } = {}] = await vraag(
+    'select betrokkene from berichtenbox.bericht where id = $1',
+    eerste.id,
+  )
+  const nazorg = bezoeker(wereld, await inlogAls(wereld, `college-${code}`, 'nazorgcoordinator', 'A. Proef'))
+  const lijst = async (vrijlating: string) =>
+    (await nazorg.lees(`/personen?doel=nazorg-voorbereiden&vrijlating=${vrijlating}`)).tekst.includes(
+      String(betrokkene),
+    )
+  assert.deepEqual([await lijst('binnen-30-dagen'), await lijst('onbekend')], [true, false])
+  const blad = await nazorg.lees(`/personen/${betrokkene}?doel=nazorg-voorbereiden`)
+  assert.match(blad.tekst, /1 december 2026[\s\S]*Vrijlating, volgens het laatste bericht/)
 })
 
 test('the same answer id sends one answer, also after the person left; another text with it is refused', async () => {
@@ -241,6 +260,22 @@ test('the inrichting recalls its answer, and its attachment goes along both ways
   const weg = await lees<Berichtvorm>(await api(college(code), `/berichten/${id}`))
   assert.deepEqual([weg.status, weg.inhoud, weg.bijlagen], ['ingetrokken', null, null])
   assert.equal((await antwoord(college(code), id, { gegevens: { onderdak: 'Ja.' } })).status, 409)
+})
+
+test('half a year after the release the answers of both sides are destroyed', async (t) => {
+  t.after(() => klok.zet(nu))
+  const { bsn, vraag: eerste } = await gesprek()
+  const tweede = await zeg(pi('arnhem'), eerste.id, 'Hij wil er graag heen.')
+  await vervolg(bsn, { soort: 'ontslag', inrichting: null, tijdstip: '2026-11-22T09:00:00Z' })
+  for (const [dag, over] of [
+    ['2027-05-22T08:59:00Z', true],
+    ['2027-05-22T09:01:00Z', false],
+  ] as const) {
+    klok.zet(dag)
+    await vernietigVan({ db: bank, klok, logboek: maakLogboek('00'.repeat(32)) }, 'pi-arnhem')
+    const vorm = await lees<Berichtvorm>(await api(college(code), `/berichten/${tweede.id}`))
+    assert.equal(vorm.inhoud !== null, over, dag)
+  }
 })
 
 test('the database shows an inrichting the stay that was written about, while it works with messages, and no other', async () => {

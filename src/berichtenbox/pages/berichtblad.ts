@@ -15,7 +15,7 @@ import {
   pagina,
   tweeKolommen,
 } from '../../nlds/nlds.ts'
-import { organisatie } from '../../organisaties/organisaties.ts'
+import { organisatie, partijVan } from '../../organisaties/organisaties.ts'
 import type { Verzoek } from '../../platform/http.ts'
 import { aangemeld, paginakader } from '../../toegang/toegang.ts'
 import type { Antwoordkans } from '../antwoordkans.ts'
@@ -71,15 +71,16 @@ export function berichtPagina(c: Verzoek, grondslagen: Grondslagen, blad: Berich
     ...paginakader(c, blad.oefen),
     titel: titelVan(bericht),
     kruimels: [
-      isOntvanger
-        ? { naam: 'Berichtenbox', href: '/berichtenbox' }
-        : { naam: 'Verzonden', href: '/verzonden' },
+      // Only the source has a list of all it sent.
+      partijVan(eigen) === 'dji'
+        ? { naam: 'Verzonden', href: '/verzonden' }
+        : { naam: 'Berichtenbox', href: '/berichtenbox' },
       { naam: lijstnaam(bericht) },
     ],
     ondertitel: html`${wegVan(bericht, isOntvanger, blad.dag)} · kenmerk ${kenmerk(bericht.id)} ${vrijlabel(blad)}`,
     inhoud: html`${gedaan(blad)}${nieuwer(blad)}${foutoverzicht([...fouten, ...blad.nietVanOns.fouten, ...blad.bij.fouten])}${isOntvanger ? watNu(blad) : terugroeplink(bericht)}${tweeKolommen(
-      html`${bladkaarten(bericht, blad.draad)}${inhoudKaart(grondslagen, bericht)}${isOntvanger && bericht.gegevens === null ? '' : waarom(grondslagen.register, bericht, blad.oordeel)}${isOntvanger && bericht.soort === 'bij' ? besluitkaart(bericht, blad.bij, blad.dag) : ''}${blad.werk === null ? '' : notitiekaart(blad.werk, fouten)}${gesprekkaart(grondslagen, blad.draad, bericht, eigen, blad.dag)}${reageren(grondslagen, blad)}${isOntvanger && nietVanOnsrollen.includes(rol) ? nietVanOnsDeel(bericht, blad.nietVanOns, blad.dag) : ''}`,
-      html`${blad.werk === null ? '' : werkkaart(blad.werk)}${verloopKaart(blad.draad, bericht, blad.dag)}${contact(bericht)}${alinea(koppeling('Hoe lang blijft dit bericht?', `/berichtenbox/${bericht.id}/bewaren`))}`,
+      html`${bladkaarten(bericht, blad.draad)}${inhoudKaart(grondslagen, bericht)}${gesprekkaart(grondslagen, blad.draad, bericht, eigen, blad.dag)}${isOntvanger && bericht.gegevens === null ? '' : waarom(grondslagen.register, bericht, blad.oordeel)}${isOntvanger && bericht.soort === 'bij' ? besluitkaart(bericht, blad.bij, blad.dag) : ''}${blad.werk === null ? '' : notitiekaart(blad.werk, fouten)}${reageren(grondslagen, blad)}${isOntvanger && nietVanOnsrollen.includes(rol) ? nietVanOnsDeel(bericht, blad.nietVanOns, blad.dag) : ''}`,
+      html`${blad.werk === null ? '' : werkkaart(blad.werk)}${verloopKaart(blad.draad, bericht, blad.dag)}${contact(bericht, isOntvanger)}${alinea(koppeling('Hoe lang blijft dit bericht?', `/berichtenbox/${bericht.id}/bewaren`))}`,
     )}`,
   })
 }
@@ -221,15 +222,15 @@ function uiterlijk({ termijn }: Bericht, dag: Datum): string {
     : ` Doe dat uiterlijk ${datumVoluit(termijn)}.`
 }
 
-function contact(bericht: Bericht): Html {
-  const plek = organisatie(
-    bericht.soort === 'antwoord' ? bericht.afzender : (bericht.inrichting ?? bericht.afzender),
-  )
+/** Whom to reach about it: who is at the other side. */
+function contact(bericht: Bericht, isOntvanger: boolean): Html {
+  const van = bericht.soort === 'antwoord' ? bericht.afzender : (bericht.inrichting ?? bericht.afzender)
+  const plek = organisatie(isOntvanger ? van : bericht.ontvanger)
   if (plek === null) return html``
   const uitleg =
     plek.partij === 'pi'
       ? 'De casemanagers van de inrichting lezen deze groepsmailbox.'
-      : 'Deze groepsmailbox is van de afzender.'
+      : `Deze groepsmailbox is van de ${isOntvanger ? 'afzender' : 'ontvanger'}.`
   return kaart(
     'Contact',
     html`${alinea(html`${plek.naam}<br>${koppeling(plek.groepsmailbox, `mailto:${plek.groepsmailbox}`)}`)}${alinea(`${uitleg} Zet geen namen of nummers in een e-mail.`, { klein: true })}`,
