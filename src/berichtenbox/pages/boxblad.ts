@@ -29,6 +29,7 @@ import { dichteVrijlating, ongeopendTeLaat, verwachteVrijlating } from '../werk/
 import type { Boxwerk } from '../werk/lezen.ts'
 import { onaangeroerd, type Werkstand } from '../werk/stand.ts'
 import { adres, filterVelden, filtervraag, type Keuzes, plekvraag, zoekVeld } from './boxfilter.ts'
+import { filterwoorden } from './filterwoorden.ts'
 import { verwijderlink } from './terugroepwoorden.ts'
 import {
   eindeUit,
@@ -73,9 +74,14 @@ export function boxPagina(c: Verzoek, blad: Boxblad): Html {
     titel: 'Berichtenbox',
     ondertitel: `${organisatienaam(organisatie)} · ${open} open, waarvan ${ongelezen} ongelezen${wacht}`,
     inhoud: html`${blad.herindeling}${verwijderalarm(blad.verwijderen)}${blad.dringend === null || blad.naam !== undefined ? '' : eerstDoen(blad.dringend, blad.dag)}${foutoverzicht(blad.fouten)}${blad.naam === undefined ? sindsBlok(blad.werk.sindsdien, blad.dag) : ''}${vlak(
-      html`${filterVelden({ ...blad, partij: partijVan(organisatie), erbij: werkvelden(blad.keuzes, blad.werk, blad.fouten) })}${zoekVeld(blad.naam)}${blad.naam === undefined ? filterhulp({ ...blad.werk, vraag: filtervraag(blad.keuzes), fouten: blad.fouten }) : ''}${lijst(blad)}`,
+      html`${filterVelden({ ...blad, partij: partijVan(organisatie), erbij: werkvelden(blad.keuzes, blad.werk, blad.fouten), samenvatting: samenvatting(blad) })}${zoekVeld(blad.naam)}${blad.naam === undefined ? filterhulp({ ...blad.werk, vraag: filtervraag(blad.keuzes), fouten: blad.fouten }) : ''}${lijst(blad)}`,
     )}${verwijderlink()}`,
   })
+}
+
+/** What the list shows; of a filter that was wrong nothing is said that was not checked. */
+function samenvatting({ keuzes, werk, fouten, naam }: Boxblad): string {
+  return naam !== undefined || fouten.length > 0 ? 'Filter' : filterwoorden(keuzes, werk)
 }
 
 /** Asks for the answers that are still due, as long as there are any. */

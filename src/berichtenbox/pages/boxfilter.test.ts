@@ -6,6 +6,7 @@ import { inrichtingen } from '../../organisaties/organisaties.ts'
 import { soorten, statussen } from '../tabellen.ts'
 import { sindsSoorten } from '../werk/voorwaarden.ts'
 import { filtervraag, leesFilter, leesFiltervraag } from './boxfilter.ts'
+import { filterwoorden } from './filterwoorden.ts'
 
 const dag = fc.integer({ min: 0, max: 3000 }).map((over) => plusDagen('2024-01-01', over))
 const keuzes = fc.record(
@@ -49,4 +50,19 @@ test('whatever is sent as a filter is read or refused by field, and never guesse
       assert.deepEqual([filter.status, filter.soort, werk], ['open', undefined, {}])
     }),
   )
+})
+
+test('what a filter chose is said in words, and of what is gone nothing', () => {
+  const collega = { id: '5f0c7a52-1111-4f0e-9d59-2f2a5c1b7e10', naam: 'S. Yılmaz' }
+  const label = { id: '5f0c7a52-2222-4f0e-9d59-2f2a5c1b7e10', naam: 'spoed' }
+  const woorden = (keuzes: Record<string, string>) =>
+    filterwoorden(keuzes, { collegas: [collega], labels: [label] })
+  assert.equal(woorden({}), 'Filter: open')
+  assert.equal(woorden({ status: 'alle', soort: 'antwoord' }), 'Filter: alle berichten, Antwoord')
+  assert.equal(
+    woorden({ inrichting: 'pi-arnhem', vanaf: '2026-11-01', tot: '2026-11-22', van: 'mij' }),
+    'Filter: open, PI Arnhem, vanaf 1 nov 2026, tot en met 22 nov 2026, bij mij',
+  )
+  assert.equal(woorden({ van: collega.id, label: label.id }), 'Filter: open, bij S. Yılmaz, label spoed')
+  assert.equal(woorden({ van: label.id, label: collega.id }), 'Filter: open')
 })

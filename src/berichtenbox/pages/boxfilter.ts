@@ -117,12 +117,15 @@ export function filterVelden({
   partij,
   fouten,
   erbij,
+  samenvatting,
 }: {
   keuzes: Keuzes
   /** Whose box this is: only a burgemeester gets a BIJ-melding, so only he can choose it. */
   partij: string
   fouten: readonly VeldFout[]
   erbij: readonly Html[]
+  /** What is chosen, in words: it stays to be seen when the fields are folded away. */
+  samenvatting: string
 }): Html {
   const opties = (namen: readonly string[], naam: Readonly<Record<string, string>>) =>
     namen.map((id) => ({ waarde: id, tekst: naam[id] ?? id }))
@@ -131,6 +134,8 @@ export function filterVelden({
     actie: '/berichtenbox',
     naam: 'Filter de berichten',
     wissen: gekozen ? '/berichtenbox' : undefined,
+    samenvatting,
+    open: fouten.length > 0,
     velden: [
       keuze({
         naam: 'status',
