@@ -173,7 +173,7 @@ test('later events about someone of the old municipality reach the new one, also
     { bsn, gemeentecode: '0402' },
     {
       ...{ soort: 'wijziging-einddatum', reden: 'capaciteit', inrichting: null },
-      ...{ tijdstip: '2027-01-01T12:00:00Z', verwachteEinddatum: '2027-02-01' },
+      ...{ tijdstip: '2027-01-01T00:01:00+01:00', verwachteEinddatum: '2027-02-01' },
     },
   )
   await leverGoed(wereld, binnen)

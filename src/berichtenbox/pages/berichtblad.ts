@@ -31,15 +31,7 @@ import { reageren } from './reageren.ts'
 import { teruggeroepen, terugroeplink } from './terugroepkaart.ts'
 import { verloopKaart } from './verloop.ts'
 import { waarom } from './waarom.ts'
-import {
-  kenmerk,
-  lijstnaam,
-  organisatienaam,
-  titelVan,
-  totVrijlating,
-  verzendwoord,
-  wanneer,
-} from './weergave.ts'
+import { kenmerk, lijstnaam, organisatienaam, titelVan, totDeDag, verzendwoord, wanneer } from './weergave.ts'
 
 /** What the page of one message shows. */
 export interface Berichtblad {
@@ -116,12 +108,13 @@ function nieuwsteVan({ bericht, draad }: Berichtblad): Bericht | undefined {
   )
 }
 
+/** The clock, once the day is near; a burgemeester decides long before it, so for him it always runs. */
 function vrijlabel(blad: Berichtblad): Html | string {
   const { bericht, dag } = blad
-  if (nieuwsteVan(blad) !== undefined || bericht.vrijlating === null || bericht.status === 'ingetrokken')
-    return ''
-  const over = dagenTussen(dag, bericht.vrijlating)
-  return over < 0 || over > 31 ? '' : label(over <= 3 ? 'dringend' : 'let-op', totVrijlating(over))
+  const telt = totDeDag(bericht, dag)
+  if (nieuwsteVan(blad) !== undefined || telt === null || bericht.status === 'ingetrokken') return ''
+  if (bericht.soort !== 'bij' && telt.over > 31) return ''
+  return label(telt.over <= 3 ? 'dringend' : 'let-op', telt.tekst)
 }
 
 /** Says what was done when it was done: an address alone does nothing. */

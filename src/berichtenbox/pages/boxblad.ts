@@ -21,6 +21,7 @@ import { partijVan } from '../../organisaties/organisaties.ts'
 import type { Verzoek } from '../../platform/http.ts'
 import { aangemeld, paginakader } from '../../toegang/toegang.ts'
 import type { Bericht } from '../bericht.ts'
+import { bijKop } from '../bij/weergave.ts'
 import type { Verwijdertelling } from '../terugroepen/verzoeken.ts'
 import { type Samenkeuze, samenbalk, samenformulier } from '../werk/balk.ts'
 import { filterhulp, sindsBlok } from '../werk/boven.ts'
@@ -38,6 +39,7 @@ import {
   organisatienaam,
   soortnaam,
   termijnlabel,
+  totDeDag,
   volledigeNaam,
   wanneer,
 } from './weergave.ts'
@@ -106,6 +108,10 @@ function eerstDoen(bericht: Bericht, vandaag: Datum): Html {
 
 function dringendeKop(bericht: Bericht, vandaag: Datum): string {
   const naam = volledigeNaam(bericht)
+  if (totDeDag(bericht, vandaag) !== null) {
+    const terug = bijKop(bericht, naam)
+    if (terug !== null) return terug
+  }
   const vrijlating = verwachteVrijlating(bericht)
   if (vrijlating === null || vrijlating < vandaag) return `Het bericht over ${naam} wacht te lang`
   const einde = eindeUit(bericht)
@@ -171,7 +177,11 @@ function rij(
 function klokken(bericht: Bericht, vandaag: Datum): Html {
   const alarm = ongeopendTeLaat(bericht, vandaag) === null ? '' : html` ${label('dringend', 'nooit geopend')}`
   const dicht = dichteVrijlating(bericht, vandaag)
-  return html`${alarm}${dicht === null ? '' : html`<br><span class="tk-klein">vrijlating valt ${dicht}</span>`}`
+  // Taking it up is not deciding on it: the burgemeester needs the clock until the day itself, also beside another one.
+  const anders = bericht.opgepakt_op !== null || (bericht.termijn !== null && bericht.termijn < vandaag)
+  const terug = bericht.soort === 'bij' && anders ? totDeDag(bericht, vandaag) : null
+  const nog = terug === null ? '' : html`<br><span class="tk-klein">${terug.tekst}</span>`
+  return html`${alarm}${nog}${dicht === null ? '' : html`<br><span class="tk-klein">vrijlating valt ${dicht}</span>`}`
 }
 
 function naamVan({ soort, versie }: Bericht): string {
