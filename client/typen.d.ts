@@ -1764,6 +1764,10 @@ export interface Toestemmingsstand {
    * De laatste dag van een ja; null bij een nee.
    */
   geldigTot: string | null;
+  /**
+   * De vorige inrichting waar dit is gezegd; null als het hier was. Een ja van daar opent hier niets.
+   */
+  elders: string | null;
 }
 export interface Toestemmingsregel {
   /**
@@ -1776,6 +1780,7 @@ export interface Toestemmingsregel {
   op: string;
   geldigTot: string | null;
   verklaring: string;
+  elders: string | null;
 }
 /**
  * Hoe het staat met een bericht dat is teruggeroepen.

@@ -40,6 +40,8 @@ const inArnhem = (organisatie: string, doel: string) =>
   organisatie === 'pi-arnhem' &&
   ['terugkeer-voorbereiden', 'toestemming-vastleggen', 'informatieblad-maken'].includes(doel)
 const arnhemmers = new Set<string>()
+/** Their detentions. */
+const dossiers = new Set<string>()
 
 const werktLdvBij = (organisatie: string, doel: string) =>
   organisatie === 'justid' && doel === 'ldv-bijwerken'
@@ -80,14 +82,16 @@ const magZien: Readonly<Record<string, (rij: Rij, organisatie: string, doel: str
   'personen.glasbraak': (rij, organisatie, doel) =>
     rij.organisatie === organisatie && (rij.gebruiker === gebruiker || doel === 'glasbraken-beoordelen'),
   'toestemming.verklaring': (rij, organisatie) => rij.organisatie === organisatie,
-  'toestemming.regel': (rij, organisatie) => rij.organisatie === organisatie,
+  // Arnhem holds this person: what was said elsewhere in this detention is seen there.
+  'toestemming.regel': (rij, organisatie, doel) =>
+    rij.organisatie === organisatie || inArnhem(organisatie, doel),
   'toestemming.gesprek': (rij, organisatie, doel) =>
     rij.organisatie === organisatie && doel === 'toestemming-vastleggen',
-  // Of whom one holds, for this work: Vught holds nobody here.
+  // Of whom one holds, for this work, whoever wrote it: Vught holds nobody here.
   'informatieblad.gebied': (rij, organisatie, doel) =>
-    rij.organisatie === organisatie && organisatie === 'pi-arnhem' && doel === 'informatieblad-maken',
+    inArnhem(organisatie, doel) && doel === 'informatieblad-maken' && dossiers.has(String(rij.dossier)),
   'informatieblad.feit': (rij, organisatie, doel) =>
-    rij.organisatie === organisatie && organisatie === 'pi-arnhem' && doel === 'informatieblad-maken',
+    inArnhem(organisatie, doel) && doel === 'informatieblad-maken' && dossiers.has(String(rij.dossier)),
   'toestemming.scan': (rij, organisatie, doel) =>
     rij.organisatie === organisatie && doel === 'toestemming-vastleggen',
   'toestemming.scandeel': (rij, organisatie, doel) =>
@@ -501,7 +505,10 @@ async function glasbraken(): Promise<void> {
     await zet('personen.glasbraak', { ...van, ...uur, ...waarom, id: randomUUID(), poging })
   }
   for (const { rij } of await alleRijen('detentie.periode'))
-    if (rij.stand === 'loopt') arnhemmers.add(String(rij.persoon_id))
+    if (rij.stand === 'loopt') {
+      arnhemmers.add(String(rij.persoon_id))
+      dossiers.add(String(rij.id))
+    }
 }
 
 /** Of each scan of a signed paper, whose it is. */
@@ -529,14 +536,19 @@ async function toestemmingen(): Promise<void> {
   }
 }
 
-/** A sheet that is being written at two inrichtingen. */
+/** A sheet that is being written in a detention in Arnhem, here and by the inrichting before, and one in another. */
 async function informatiebladen(): Promise<void> {
-  const [persoon] = await alleRijen('detentie.persoon')
-  for (const organisatie of ['pi-arnhem', 'pi-vught']) {
+  const [periode] = (await alleRijen('detentie.periode')).filter(({ rij }) => rij.stand === 'loopt')
+  const persoon = periode?.rij.persoon_id
+  for (const [organisatie, dossier, basisvoorwaarde, feit] of [
+    ['pi-arnhem', periode?.rij.id, 'zorg', 'noodzaakPlan'],
+    ['pi-vught', periode?.rij.id, 'onderdak', 'zorgNodig'],
+    ['pi-vught', randomUUID(), 'zorg', 'noodzaakPlan'],
+  ]) {
     const wie = { door: 'x', door_naam: 'X', op: '2026-11-22T10:00:00Z' }
-    const van = { organisatie, persoon: persoon?.rij.id, dossier: randomUUID(), ...wie }
-    await zet('informatieblad.gebied', { ...van, basisvoorwaarde: 'zorg', versie: 1, antwoorden: {} })
-    await zet('informatieblad.feit', { ...van, feit: 'noodzaakPlan', waarde: true })
+    const van = { organisatie, persoon, dossier, ...wie }
+    await zet('informatieblad.gebied', { ...van, basisvoorwaarde, versie: 1, antwoorden: {} })
+    await zet('informatieblad.feit', { ...van, feit, waarde: true })
   }
 }
 

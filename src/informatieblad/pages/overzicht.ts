@@ -17,6 +17,7 @@ import {
   tabel,
   tweeKolommen,
 } from '../../nlds/nlds.ts'
+import { organisatie } from '../../organisaties/organisaties.ts'
 import type { Verzoek } from '../../platform/http.ts'
 import { leesFormulier, type Mislukt, probeer, status } from '../../toegang/toegang.ts'
 import { type Basisvoorwaarde, basisvoorwaarden, onderwerpnaam } from '../../toestemming/toestemming.ts'
@@ -39,9 +40,10 @@ export async function overzichtPagina(
   const voorstel = voorstelVan(blad, acteur)
   const inhoud = [
     gedaan(c),
+    overgenomen(blad),
     foutoverzicht(mislukt?.fouten ?? []),
     tweeKolommen(
-      [nu(delen, blad, voorstel), gebiedenkaart(blad), nakijklink(blad, voorstel)],
+      [nu(delen, blad, voorstel), gebiedenkaart(blad, acteur.organisatie), nakijklink(blad, voorstel)],
       [feitenkaart(delen, blad, mislukt), versiekaart(blad)],
     ),
   ]
@@ -58,6 +60,17 @@ function gedaan(c: Verzoek): Html {
   const zin = zinnen[c.req.query('gedaan') ?? '']
   return zin === undefined ? html`` : melding('gelukt', zin)
 }
+
+/** That someone came from another inrichting, and what came along. */
+function overgenomen({ verblijf: { vorigeInrichting } }: Blad): Html {
+  if (vorigeInrichting === null) return html``
+  return melding(
+    'info',
+    `Overgenomen van ${naamVan(vorigeInrichting)}. Wat daar was ingevuld, staat hier. Een ja van daar telt hier pas als u het opnieuw vraagt; een nee geldt overal.`,
+  )
+}
+
+const naamVan = (inrichting: string) => organisatie(inrichting)?.naam ?? inrichting
 
 /** The one thing to do now. */
 function nu(delen: Bladdelen, blad: Blad, voorstel: Voorstel | null): Html {
@@ -119,13 +132,15 @@ function aantal(blad: Blad, gebied: Basisvoorwaarde): { open: number; nog: numbe
   return { open: open.length, nog: open.filter((een) => antwoordOp(blad, een) === null).length }
 }
 
-function gebiedenkaart(blad: Blad): Html {
+function gebiedenkaart(blad: Blad, hier: string): Html {
   const rijen = basisvoorwaarden.map((gebied) => {
     const rij = blad.gebieden.get(gebied)
     return [
       koppeling(onderwerpnaam(gebied), gebiedadres(blad.persoon, gebied)),
       standVan(blad, gebied),
-      rij === undefined ? 'nog niet' : html`${moment(rij.op)}<div class="tk-klein">${rij.door_naam}</div>`,
+      rij === undefined
+        ? 'nog niet'
+        : html`${moment(rij.op)}<div class="tk-klein">${rij.door_naam}${rij.organisatie === hier ? '' : `, ${naamVan(rij.organisatie)}`}</div>`,
     ]
   })
   return kaart(

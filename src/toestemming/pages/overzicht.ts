@@ -33,7 +33,7 @@ import type { Gesprek, Verklaring } from '../tabellen.ts'
 import { onderwerpnaam } from '../tekst.ts'
 import { meenemen } from './bewijs.ts'
 import { adres, kijker, kop, persoonId, toon } from './blad.ts'
-import { klein, sprekernamen, standlabel, terugzin, vormnamen } from './woorden.ts'
+import { bijZin, klein, sprekernamen, standlabel, terugzin, vormnamen } from './woorden.ts'
 
 interface Blad {
   readonly opening: Opening
@@ -59,7 +59,7 @@ export async function overzichtPagina(c: Verzoek, delen: Toestemmingsdelen): Pro
     }),
   )
   const links = [nu(delen, acteur, blad), ...perOntvanger(delen, acteur, blad)]
-  const rechts = [intrekken(blad), teruggeroepen(blad), verklaringen(blad)]
+  const rechts = [intrekken(blad), teruggeroepen(acteur.organisatie, blad), verklaringen(blad)]
   return toon(c, delen, {
     ...kop(blad.opening),
     inhoud: html`${gedaan(c)}${tweeKolommen(links, rechts)}`,
@@ -140,7 +140,7 @@ function perOntvanger(delen: Toestemmingsdelen, acteur: Kijker, { opening, stand
 
 function antwoord(stand: Stand): Html {
   const tot = stand.geldigTot === null ? '' : `, tot en met ${datumKort(stand.geldigTot)}`
-  return html`${standlabel(stand)}${klein(`sinds ${datumKort(datumVan(stand.sinds))}${tot}`)}`
+  return html`${standlabel(stand)}${klein(`sinds ${datumKort(datumVan(stand.sinds))}${tot}${bijZin(stand)}`)}`
 }
 
 /** What the register says of it today, with what the ledger knows. */
@@ -169,15 +169,17 @@ const terugstanden: Readonly<Record<Terugroepstand['stand'], () => Html>> = {
   behouden: () => label('info', 'bewaard op eigen grond'),
 }
 
-function teruggeroepen({ terug, opening }: Blad): Html {
+function teruggeroepen(hier: string, { terug, opening }: Blad): Html {
   if (terug.length === 0) return html``
   const opnieuw = koppeling('Kijk wat u opnieuw kunt versturen', `/informatiebladen/${opening.persoon}`)
   return kaart('Wat is teruggeroepen', [
     tabel({
       bijschrift: 'Berichten die zijn teruggeroepen omdat de toestemming eindigde',
       kolommen: ['Ontvanger', 'Hoe het staat'],
-      rijen: terug.map(({ bericht, ontvanger, op, stand, grond, beantwoordOp }) => [
-        html`${koppeling(ontvangernaam(ontvanger), `/verzonden/${bericht}`)}${klein(`teruggeroepen op ${moment(op)}`)}`,
+      rijen: terug.map(({ bericht, afzender, ontvanger, op, stand, grond, beantwoordOp }) => [
+        afzender === hier
+          ? html`${koppeling(ontvangernaam(ontvanger), `/verzonden/${bericht}`)}${klein(`teruggeroepen op ${moment(op)}`)}`
+          : html`${ontvangernaam(ontvanger)}${klein(`verstuurd door ${ontvangernaam(afzender)}, teruggeroepen op ${moment(op)}`)}`,
         html`${terugstanden[stand]()}${grond === null ? '' : klein(grond)}${beantwoordOp === null ? '' : klein(`op ${moment(beantwoordOp)}`)}`,
       ]),
       leeg: html``,
