@@ -18,7 +18,7 @@ create function toestemming.in_deze_detentie(wie uuid, moment timestamptz) retur
     where d.persoon_id = wie and d.inrichting = platform.organisatie() and d.stand in ('loopt', 'beeindigd')
       and d.begin_op <= moment);
 create policy overgenomen on toestemming.regel for select using (
-  (select personen.is_persoonsdoel()) and toestemming.in_deze_detentie(persoon, op));
+  organisatie like 'pi-%' and (select personen.is_persoonsdoel()) and toestemming.in_deze_detentie(persoon, op));
 
 -- Who ever got a yes of this person, at whatever inrichting: what each of them sent is taken back when it becomes a no. Only
 -- for who writes in this ledger now. It runs as the owner: who asks does not see the lines of others.

@@ -21,6 +21,7 @@ import { bijlagePagina } from './berichtenbox/pages/bijlagen.ts'
 import { antwoordbestanden, berichtPaginas } from './berichtenbox/pages/box.ts'
 import { dagcontrolePaginas } from './berichtenbox/pages/dagcontrole.ts'
 import { labelPaginas } from './berichtenbox/pages/labels.ts'
+import { neePaginas } from './berichtenbox/pages/nee.ts'
 import { omleidPaginas } from './berichtenbox/pages/omleiden.ts'
 import { terugroepPaginas } from './berichtenbox/pages/terugroepen.ts'
 import { uitvoerPaginas } from './berichtenbox/pages/uitvoer.ts'
@@ -191,6 +192,7 @@ export function maakApp(delen: Delen): App {
   terugroepApi(app, box)
   terugroepPaginas(app, box)
   verwijderverzoekPaginas(app, box)
+  neePaginas(app, box)
   bewaarPaginas(app, box)
   bewaartermijnPaginas(app, box)
   bijVerantwoordingPaginas(app, box)

@@ -84,7 +84,13 @@ function bewijs(standen: readonly Stand[], taal = 'nl'): Bewijs {
   const van = teksten.get(taal)
   assert.ok(van)
   const zonder = { datum: null, plaats: null, aanwezig: null, taal: null, tolk: null, voorgelezen: null }
-  const ook = { makkelijk_gelezen: null, gevolgen_verteld: null, handtekening: null, toelichting: null }
+  const ook = {
+    makkelijk_gelezen: null,
+    gevolgen_verteld: null,
+    handtekening: null,
+    toelichting: null,
+    gehoord_bij: null,
+  }
   const vast = {
     ...ids,
     organisatie: 'pi-arnhem',

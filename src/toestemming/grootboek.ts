@@ -67,6 +67,7 @@ export const zonderGesprek = {
   tekstversie: null,
   handtekening: null,
   toelichting: null,
+  gehoord_bij: null,
 } as const
 
 /**

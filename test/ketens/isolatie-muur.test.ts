@@ -405,6 +405,15 @@ const vragenAls: Readonly<
     vragen: () =>
       [...organisaties, '%', null].map((een) => sql`select * from berichtenbox.wachtende(${een})`),
   },
+  // Own recalls, and those about who is held here: nothing was recalled on a no, and what is: overplaatsing.test.ts.
+  'berichtenbox.teruggeroepen_om_nee': {
+    voorBedoeld: () => false,
+    vragen: () => [
+      sql`select * from berichtenbox.teruggeroepen_om_nee((select array_agg(distinct betrokkene) from berichtenbox.bericht))`,
+      sql`select * from berichtenbox.teruggeroepen_om_nee(${[iemand]}::uuid[])`,
+      sql`select * from berichtenbox.teruggeroepen_om_nee(null)`,
+    ],
+  },
   // These run by themselves when a message is destroyed.
   'berichtenbox.tel_bijlagen': {
     voorBedoeld: () => false,
@@ -465,6 +474,16 @@ const vragenAls: Readonly<
       sql`select * from personen.zoek('999993653', null, null)`,
       sql`select * from personen.zoek(null, '%', '1985-12-01')`,
       sql`select * from personen.zoek(null, null, null)`,
+    ],
+  },
+  'toestemming.gevers': {
+    // Who wrote in the ledger of this person: each of them did.
+    voorBedoeld: ({ organisatie, doel }) =>
+      organisaties.includes(organisatie) && doel === 'toestemming-vastleggen',
+    vragen: () => [
+      sql`select * from toestemming.gevers(${iemand})`,
+      sql`select * from toestemming.gevers(gen_random_uuid())`,
+      sql`select * from toestemming.gevers(null)`,
     ],
   },
   'toegang.collegas': {

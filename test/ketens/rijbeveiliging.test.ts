@@ -81,7 +81,10 @@ const magZien: Readonly<Record<string, (rij: Rij, organisatie: string, doel: str
   'personen.zoekpoging': (rij, organisatie) => rij.organisatie === organisatie && rij.gebruiker === gebruiker,
   'personen.glasbraak': (rij, organisatie, doel) =>
     rij.organisatie === organisatie && (rij.gebruiker === gebruiker || doel === 'glasbraken-beoordelen'),
-  'toestemming.verklaring': (rij, organisatie) => rij.organisatie === organisatie,
+  'toestemming.verklaring': (rij, organisatie, doel) =>
+    rij.organisatie === organisatie || (rij.gehoord_bij !== null && inArnhem(organisatie, doel)),
+  'toestemming.nagevraagd': (rij, organisatie, doel) =>
+    rij.organisatie === organisatie || inArnhem(organisatie, doel),
   // Arnhem holds this person: what was said elsewhere in this detention is seen there.
   'toestemming.regel': (rij, organisatie, doel) =>
     rij.organisatie === organisatie || inArnhem(organisatie, doel),
@@ -523,6 +526,10 @@ async function toestemmingen(): Promise<void> {
     const verklaring = randomUUID()
     const hoe = { soort: 'nee', vorm: 'mondeling', namens: 'betrokkene', door: 'x', op }
     await zet('toestemming.verklaring', { ...van, ...hoe, id: verklaring })
+    const gehoord = randomUUID()
+    const bij = { soort: 'intrekking', toelichting: 't', gehoord_bij: 'college-0518', datum: '2026-11-22' }
+    await zet('toestemming.verklaring', { ...van, ...hoe, ...bij, id: gehoord })
+    await zet('toestemming.nagevraagd', { ...van, verklaring: gehoord, door: 'x', door_naam: 'X', op })
     const over = { ontvanger: 'fpc-van-mesdag', basisvoorwaarde: 'zorg', soort: 'geweigerd', op }
     await zet('toestemming.regel', { ...van, ...over, id: randomUUID(), verklaring })
     const scan = randomUUID()

@@ -51,7 +51,7 @@ export async function roepTerugOmToestemming(
 }
 
 /** True unless a rule that needs no consent allowed it: what cannot be traced counts as resting on consent. */
-function rustOpToestemming(
+export function rustOpToestemming(
   register: Register,
   oordeel: BewaardOordeel | undefined,
   gegeven: string,

@@ -19,7 +19,8 @@ export function eigendom(
     ...aansluiting(merken, organisatie),
     ...glasbraken(merken, organisatie, persoon),
     ...toestemmingen(merken, organisatie, persoon),
-    ...informatiebladen(merken, organisatie, persoon, dossier),
+    // One sheet for one detention: of who holds the person.
+    ...informatiebladen(merken, organisatie, persoon, organisatie.startsWith('pi-') ? dossier : randomUUID()),
     ...meldingen(merken, organisatie),
     ...werkplek(merken, organisatie),
   ]
