@@ -1848,6 +1848,10 @@ export interface Informatiebladonderwerp {
    */
   hulp: boolean;
   /**
+   * Staat ook op het korte formulier, voor wie korter dan vier weken blijft.
+   */
+  kort?: boolean;
+  /**
    * Gaat over gezondheid (artikel 9 AVG).
    */
   bijzonder?: boolean;

@@ -82,6 +82,7 @@ import { scanbestanden } from './toestemming/pages/scans.ts'
 import { toestemmingPaginas } from './toestemming/pages.ts'
 import { toestemmingskaart } from './toestemming/toestemming.ts'
 import { herindelingPaginas } from './verhuizing/pages.ts'
+import { werklijstPaginas } from './werklijst/pages.ts'
 
 /** Everything the application stands on. */
 export interface Delen {
@@ -200,6 +201,7 @@ export function maakApp(delen: Delen): App {
   omleidPaginas(app, { ...box, gevolgen })
   informatiebladApi(app, box)
   informatiebladPaginas(app, box)
+  werklijstPaginas(app, delen)
   meldingenApi(app, leverdelen(delen))
   meldingenPaginas(app, leverdelen(delen))
   personenPaginas(app, {

@@ -21,3 +21,11 @@ export {
 } from './rules.ts'
 export { sprekers } from './tabellen.ts'
 export { onderwerpnaam } from './tekst.ts'
+export {
+  feitenVoor,
+  opentIets,
+  type TeVragen,
+  teVragenAan,
+  type Werkstand,
+  werkstanden,
+} from './werkstand.ts'

@@ -342,6 +342,7 @@ const apart: Readonly<Record<string, string>> = {
   'toestemming.scan': 'of inrichtingen',
   'informatieblad.gebied': 'of inrichtingen',
   'informatieblad.feit': 'of inrichtingen',
+  'werklijst.toewijzing': 'of inrichtingen',
   'personen.zoekpoging': 'of DJI and inrichtingen',
   'personen.glasbraak': 'of DJI and inrichtingen',
 }

@@ -405,6 +405,15 @@ const vragenAls: Readonly<
     vragen: () =>
       [...organisaties, '%', null].map((een) => sql`select * from berichtenbox.wachtende(${een})`),
   },
+  // Own sheets, and those about who is held here: none was sent, and what is: werklijst.test.ts.
+  'berichtenbox.bladen_in': {
+    voorBedoeld: () => false,
+    vragen: () => [
+      sql`select * from berichtenbox.bladen_in((select array_agg(distinct dossier) from berichtenbox.bericht))`,
+      sql`select * from berichtenbox.bladen_in(array[gen_random_uuid()])`,
+      sql`select * from berichtenbox.bladen_in(null)`,
+    ],
+  },
   // Own recalls, and those about who is held here: nothing was recalled on a no, and what is: overplaatsing.test.ts.
   'berichtenbox.teruggeroepen_om_nee': {
     voorBedoeld: () => false,
@@ -487,7 +496,8 @@ const vragenAls: Readonly<
     ],
   },
   'toegang.collegas': {
-    voorBedoeld: ({ doel }) => doel.startsWith('berichten-'),
+    voorBedoeld: ({ organisatie, doel }) =>
+      doel.startsWith('berichten-') || (doel === 'terugkeer-voorbereiden' && organisatie.startsWith('pi-')),
     vragen: () => [
       sql`select * from toegang.collegas('2026-11-22', array['fg', 'machtigingenbeheerder', 'nazorgcoordinator'])`,
       sql`select * from toegang.collegas(null, null)`,

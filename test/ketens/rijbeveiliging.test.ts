@@ -88,13 +88,16 @@ const magZien: Readonly<Record<string, (rij: Rij, organisatie: string, doel: str
   // Arnhem holds this person: what was said elsewhere in this detention is seen there.
   'toestemming.regel': (rij, organisatie, doel) =>
     rij.organisatie === organisatie || inArnhem(organisatie, doel),
+  // For a list of work as well: that there is one.
   'toestemming.gesprek': (rij, organisatie, doel) =>
-    rij.organisatie === organisatie && doel === 'toestemming-vastleggen',
+    rij.organisatie === organisatie && ['toestemming-vastleggen', 'terugkeer-voorbereiden'].includes(doel),
+  'werklijst.toewijzing': (rij, organisatie, doel) =>
+    rij.organisatie === organisatie && doel === 'terugkeer-voorbereiden',
   // Of whom one holds, for this work, whoever wrote it: Vught holds nobody here.
   'informatieblad.gebied': (rij, organisatie, doel) =>
-    inArnhem(organisatie, doel) && doel === 'informatieblad-maken' && dossiers.has(String(rij.dossier)),
+    inArnhem(organisatie, doel) && doel !== 'toestemming-vastleggen' && dossiers.has(String(rij.dossier)),
   'informatieblad.feit': (rij, organisatie, doel) =>
-    inArnhem(organisatie, doel) && doel === 'informatieblad-maken' && dossiers.has(String(rij.dossier)),
+    inArnhem(organisatie, doel) && doel !== 'toestemming-vastleggen' && dossiers.has(String(rij.dossier)),
   'toestemming.scan': (rij, organisatie, doel) =>
     rij.organisatie === organisatie && doel === 'toestemming-vastleggen',
   'toestemming.scandeel': (rij, organisatie, doel) =>
@@ -543,10 +546,14 @@ async function toestemmingen(): Promise<void> {
   }
 }
 
-/** A sheet that is being written in a detention in Arnhem, here and by the inrichting before, and one in another. */
+/** A sheet that is being written in a detention in Arnhem, here and by the inrichting before, and one in another; and whose work that is. */
 async function informatiebladen(): Promise<void> {
   const [periode] = (await alleRijen('detentie.periode')).filter(({ rij }) => rij.stand === 'loopt')
   const persoon = periode?.rij.persoon_id
+  for (const organisatie of ['pi-arnhem', 'pi-vught']) {
+    const wie = { organisatie, dossier: randomUUID(), persoon, daad: randomUUID() }
+    await zet('werklijst.toewijzing', { ...wie, door: 'x', op: '2026-11-22T10:00:00Z' })
+  }
   for (const [organisatie, dossier, basisvoorwaarde, feit] of [
     ['pi-arnhem', periode?.rij.id, 'zorg', 'noodzaakPlan'],
     ['pi-vught', periode?.rij.id, 'onderdak', 'zorgNodig'],

@@ -300,6 +300,10 @@ function informatiebladen(merken: Merken, organisatie: string, persoon: string, 
       'informatieblad.gebied',
       { ...van, basisvoorwaarde: 'zorg', versie: 1, antwoorden, door_naam: woord('blad naam') },
     ],
+    [
+      'werklijst.toewijzing',
+      { organisatie, persoon, dossier, daad: merken.id('daad', organisatie), door: 'x', op },
+    ],
     ['informatieblad.feit', { ...van, feit: 'noodzaakPlan', waarde: true, door_naam: woord('feit naam') }],
   ]
 }
