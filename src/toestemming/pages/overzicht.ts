@@ -62,7 +62,9 @@ export async function overzichtPagina(c: Verzoek, delen: Toestemmingsdelen): Pro
       gehoord: await teBespreken(tx, [opening.persoon]),
     }),
   )
-  const links = [gehoordeNee(blad), nu(delen, acteur, blad), ...perOntvanger(delen, acteur, blad)]
+  const [gehoord] = blad.gehoord
+  const eerst = gehoord === undefined ? nu(delen, acteur, blad) : gehoordNee(blad, gehoord)
+  const links = [eerst, ...perOntvanger(delen, acteur, blad)]
   const rechts = [intrekken(blad), teruggeroepen(acteur.organisatie, blad), verklaringen(blad)]
   return toon(c, delen, {
     ...kop(blad.opening),
@@ -85,24 +87,27 @@ function gedaan(c: Verzoek): Html {
     : melding('gelukt', `${zin}${terugzin(Number.isSafeInteger(aantal) ? aantal : 0)}`)
 }
 
-/** What receivers heard: it counts already, and asks for a talk. */
-function gehoordeNee({ opening, gehoord }: Blad): readonly Html[] {
-  return gehoord.map(({ verklaring, gehoordBij, dag, toelichting, gebieden }) =>
-    actie({
-      kop: `${ontvangernaam(gehoordBij)} hoorde een nee`,
-      tekst: `Op ${datumKort(dag)}, over ${gebieden.map((een) => onderwerpnaam(een).toLowerCase()).join(', ')}. ${toelichting} Het geldt al: er gaat niets meer, en wat was verstuurd is teruggeroepen. Vraag in een gesprek na of het klopt. Wil de persoon het toch delen, leg dan opnieuw een ja vast.`,
-      inhoud:
-        opening.stap === null
-          ? ''
-          : formulier({
-              actie: adres(opening.persoon, 'nagevraagd'),
-              methode: 'post',
-              verborgen: { verklaring },
-              inhoud: '',
-              knop: 'Besproken: het blijft nee',
-            }),
-    }),
-  )
+/** What a receiver heard goes before all else: it counts already, and asks for a talk. One at a time, the oldest first. */
+function gehoordNee(
+  { opening }: Blad,
+  { verklaring, gehoordBij, dag, toelichting, gebieden }: TeBespreken,
+): Html {
+  const { persoon, stap } = opening
+  const over = gebieden.map((een) => onderwerpnaam(een).toLowerCase()).join(', ')
+  return actie({
+    kop: `${ontvangernaam(gehoordBij)} hoorde een nee`,
+    tekst: `Op ${datumKort(dag)}, over ${over}. ${toelichting} Het geldt al: er gaat niets meer, en wat was verstuurd is teruggeroepen. Vraag na of het klopt.`,
+    inhoud:
+      stap === null
+        ? ''
+        : html`${formulier({
+            actie: adres(persoon, 'nagevraagd'),
+            methode: 'post',
+            verborgen: { verklaring },
+            inhoud: '',
+            knop: 'Besproken: het blijft nee',
+          })}${alinea(koppeling('Wil de persoon het toch delen? Leg in een gesprek opnieuw een ja vast', adres(persoon, 'gesprek')))}`,
+  })
 }
 
 /** The one thing to do now. */
