@@ -19,6 +19,8 @@ export const stroom = [
   'berichtenbox',
   'informatieblad',
   'bezorging',
+  'inzage',
+  'toezicht',
   'verhuizing',
   'oefening',
 ] as const

@@ -1,5 +1,6 @@
 import { bewaarwerk } from './bewaarwerk.ts'
 import { boxwerk } from './boxwerk.ts'
+import { inzagewerk } from './inzagewerk.ts'
 import { berichtHalfJaar, productmaatregelen, toetsmaatregel, vastleggingVierJaar } from './gedeeld.ts'
 import { toegangswerk } from './toegangswerk.ts'
 import type { EigenWerk } from './verwerking.ts'
@@ -113,6 +114,7 @@ export const eigenwerk: readonly EigenWerk[] = [
     ],
   },
   ...toegangswerk,
+  ...inzagewerk,
   ...boxwerk,
   ...bewaarwerk,
   {
