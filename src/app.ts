@@ -41,6 +41,9 @@ import { grondslagenPaginas } from './grondslagen/pages.ts'
 import { informatiebladApi } from './informatieblad/api.ts'
 import { informatiebladkaart } from './informatieblad/informatieblad.ts'
 import { informatiebladPaginas } from './informatieblad/pages.ts'
+import { inzageApi } from './inzage/api.ts'
+import { inzagekaart } from './inzage/inzage.ts'
+import { inzagePaginas } from './inzage/pages.ts'
 import type { Logboek } from './logboek/logboek.ts'
 import { ontwikkelaarsPagina } from './ontwikkelaars.ts'
 import { openapiApi } from './openapi.ts'
@@ -144,7 +147,7 @@ export function maakApp(delen: Delen): App {
     herken(delen),
     wachters.daarna,
   )
-  app.on('ALL', ['/aanmelden/bij/*', '/aanmelden/terug'], wachters.aanmelden)
+  app.on('ALL', ['/aanmelden/bij/*', '/aanmelden/terug', '/mijn-inzage'], wachters.aanmelden)
 
   const bezorging = maakBezorggevolgen(delen)
   const gevolgen = maakReacties({ ...delen, bezorging })
@@ -200,10 +203,12 @@ export function maakApp(delen: Delen): App {
   informatiebladPaginas(app, box)
   meldingenApi(app, leverdelen(delen))
   meldingenPaginas(app, leverdelen(delen))
+  inzageApi(app, delen)
+  inzagePaginas(app, delen)
   personenPaginas(app, {
     ...delen,
     bronnen: [gedetineerden, berichtmensen],
-    bij: [toestemmingskaart, informatiebladkaart],
+    bij: [toestemmingskaart, informatiebladkaart, inzagekaart],
   })
   return app
 }

@@ -8,7 +8,7 @@ import type { Naam } from '../kern/naam.ts'
 import type { Logboek } from '../logboek/logboek.ts'
 import type { Klok } from '../platform/clock.ts'
 import { type Databank, type Tx, voegToe } from '../platform/db.ts'
-import type { Kijker } from '../toegang/toegang.ts'
+import type { Kijker, Toegangsinstellingen } from '../toegang/toegang.ts'
 
 /** What the routes of this context need. */
 export interface Inzagedelen {
@@ -17,6 +17,8 @@ export interface Inzagedelen {
   readonly logboek: Logboek
   readonly grondslagen: Grondslagen
   readonly oefen: boolean
+  /** Where people reach this server: it stands on the letter with a code. */
+  readonly toegang: Pick<Toegangsinstellingen, 'adres'>
 }
 
 /** The purpose under which lines are opened; row-level security asks for it. */

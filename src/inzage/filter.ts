@@ -59,6 +59,8 @@ export function leesFilter(vraag: Readonly<Record<string, string>>): {
 /** The same filter as the question of an address. */
 export function alsVraag({ van, tot, organisatie: wie, groep }: Filter): string {
   const delen = Object.entries({ van, tot, organisatie: wie, groep: groep === 'dag' ? null : groep })
-  const gezet = delen.flatMap(([naam, waarde]): [string, string][] => (waarde === null ? [] : [[naam, waarde]]))
+  const gezet = delen.flatMap(([naam, waarde]): [string, string][] =>
+    waarde === null ? [] : [[naam, waarde]],
+  )
   return gezet.length === 0 ? '' : `?${new URLSearchParams(gezet)}`
 }

@@ -56,8 +56,7 @@ export function codefout(code: string): string | null {
   if (code === '') return 'Typ de code van uw brief over.'
   if (!bestaatUitTekens(code))
     return 'Er staat een teken in dat niet in onze codes voorkomt. Wij gebruiken geen 0, O, 1, I of L.'
-  if (code.length !== lengte)
-    return `Een code heeft ${lengte} letters en cijfers. U typte er ${code.length}.`
+  if (code.length !== lengte) return `Een code heeft ${lengte} letters en cijfers. U typte er ${code.length}.`
   if (controleteken(code.slice(0, geloot)) !== code.slice(geloot))
     return 'Er staat een typefout in de code. Kijk haar na en probeer het opnieuw.'
   return null

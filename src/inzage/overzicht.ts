@@ -6,14 +6,7 @@ import type { Kijker } from '../toegang/toegang.ts'
 import { type Inzagedelen, type Opening, openRegels } from './dossier.ts'
 import type { Filter } from './filter.ts'
 import { type Grond, grondVan } from './grond.ts'
-import {
-  haalLater,
-  haalOrganisaties,
-  haalRegels,
-  type Later,
-  type Logregel,
-  meesteRegels,
-} from './regels.ts'
+import { haalLater, haalOrganisaties, haalRegels, type Later, type Logregel, meesteRegels } from './regels.ts'
 import { organisatienaam, relatiezin, rolVoorBetrokkene } from './woorden.ts'
 
 /** One line of an overview, in words for the person it is about. */

@@ -7,10 +7,10 @@ import { alsPoort } from '../platform/poort.ts'
 import { type Kijker, leesKoekje, wisKoekje } from '../toegang/toegang.ts'
 import { metCode } from './codes.ts'
 import { doel, type Inzagedelen, neemInHand } from './dossier.ts'
+import type { Filter } from './filter.ts'
 import { afdrukVan } from './geheim.ts'
 import { maakOverzicht, type Overzicht } from './overzicht.ts'
 import { type Code, inInzage } from './tabellen.ts'
-import type { Filter } from './filter.ts'
 
 /** Where someone with a code begins. */
 export const mijnPad = '/mijn-inzage'

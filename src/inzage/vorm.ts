@@ -42,9 +42,7 @@ export const overzichtSchema = z
     tot: z.iso.date().nullable(),
     organisatie: z.string().nullable(),
     samenvatting,
-    meer: z
-      .boolean()
-      .meta({ description: 'Waar: er is meer dan hier past. Vraag een kortere periode.' }),
+    meer: z.boolean().meta({ description: 'Waar: er is meer dan hier past. Vraag een kortere periode.' }),
     regels: z.array(regelSchema),
     later: z
       .array(
@@ -54,7 +52,9 @@ export const overzichtSchema = z
           vanaf: z.iso.date().meta({ description: 'De dag vanaf wanneer deze regels wel te zien zijn.' }),
         }),
       )
-      .meta({ description: 'Regels die nu nog niet te zien zijn, van het hele logboek, los van het filter.' }),
+      .meta({
+        description: 'Regels die nu nog niet te zien zijn, van het hele logboek, los van het filter.',
+      }),
   })
   .meta({ id: 'Inzage', description: 'Wie zag of kreeg wat over deze persoon, wanneer en waarom.' })
 

@@ -9,6 +9,8 @@ const punten = [
   { naam: 'Verantwoording', href: '/bij-verantwoording' },
   { naam: 'Glasbraken', href: '/fg/glasbraken' },
   { naam: 'Mijn mensen', href: '/personen' },
+  { naam: 'Inzageverzoeken', href: '/inzageverzoeken' },
+  { naam: 'Later tonen', href: '/fg/inzage-uitstel' },
   { naam: 'BIJ-melding', href: '/bij-melding' },
   { naam: 'Verzonden', href: '/verzonden' },
   { naam: 'Open vragen', href: '/open-vragen' },

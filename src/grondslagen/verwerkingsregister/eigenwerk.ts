@@ -1,7 +1,7 @@
 import { bewaarwerk } from './bewaarwerk.ts'
 import { boxwerk } from './boxwerk.ts'
-import { inzagewerk } from './inzagewerk.ts'
 import { berichtHalfJaar, productmaatregelen, toetsmaatregel, vastleggingVierJaar } from './gedeeld.ts'
+import { inzagewerk } from './inzagewerk.ts'
 import { toegangswerk } from './toegangswerk.ts'
 import type { EigenWerk } from './verwerking.ts'
 

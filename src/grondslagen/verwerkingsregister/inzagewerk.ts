@@ -32,12 +32,18 @@ export const inzagewerk: readonly EigenWerk[] = [
         tekst: 'zolang verantwoording nodig is; de termijn is nog niet vastgesteld',
         herkomst: 'beleid',
       },
-      { wat: 'Code op papier', termijn: 'P14D', tekst: '14 dagen, en één keer te gebruiken', herkomst: 'beleid' },
+      {
+        wat: 'Code op papier',
+        termijn: 'P14D',
+        tekst: '14 dagen, en één keer te gebruiken',
+        herkomst: 'beleid',
+      },
     ],
     maatregelen: [
       {
         soort: 'technisch',
-        tekst: 'De database toont alleen regels van wie in deze handeling is geopend, en alleen voor dit doel.',
+        tekst:
+          'De database toont alleen regels van wie in deze handeling is geopend, en alleen voor dit doel.',
       },
       { soort: 'technisch', tekst: 'De naam van een medewerker staat niet in het overzicht.' },
       ...productmaatregelen,
@@ -80,7 +86,8 @@ export const inzagewerk: readonly EigenWerk[] = [
       },
       {
         soort: 'organisatorisch',
-        tekst: 'Een onderzoek naar één medewerker begint met een reden en een opdracht, en staat zelf in het logboek.',
+        tekst:
+          'Een onderzoek naar één medewerker begint met een reden en een opdracht, en staat zelf in het logboek.',
       },
       ...productmaatregelen,
     ],

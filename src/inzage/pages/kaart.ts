@@ -9,7 +9,10 @@ import { inzagekoppeling } from './overzicht.ts'
 export const inzagekaart = {
   dossier: async (_: Tx, wie: Kijker, persoon: string): Promise<Dossierdeel | null> => {
     if (!rollen.some((rol) => rol === `${wie.rol}@${partijVan(wie.organisatie)}`)) return null
-    const inhoud = alinea(['Voor de persoon zelf: wie zag of kreeg wat, wanneer en waarom. ', inzagekoppeling(persoon)])
+    const inhoud = alinea([
+      'Voor de persoon zelf: wie zag of kreeg wat, wanneer en waarom. ',
+      inzagekoppeling(persoon),
+    ])
     return {
       ...{ naam: null, geboortedatum: null, gegevens: [], regels: [] },
       kaarten: [kaart('Wie zag of kreeg wat', inhoud)],

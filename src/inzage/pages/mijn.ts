@@ -57,7 +57,9 @@ function codePagina(
     titel: 'Wie zag of kreeg wat over u?',
     ondertitel: 'Kijk zelf, met de code op uw brief.',
     inhoud: html`${klaar}${foutoverzicht(fouten)}${kaart('Uw code', [
-      alinea('U kreeg een brief met een nummer en een code. Typ ze hieronder over. Hoofdletters hoeven niet.'),
+      alinea(
+        'U kreeg een brief met een nummer en een code. Typ ze hieronder over. Hoofdletters hoeven niet.',
+      ),
       formulier({
         actie: mijnPad,
         methode: 'post',

@@ -86,7 +86,12 @@ function codekaart(adres: string, codes: readonly Code[], nu: Date): Html {
     alinea(
       `De persoon kan dit overzicht zelf bekijken op een computer, zonder account. De code op de brief werkt één keer, ${kijkminuten} minuten lang. Geef de brief aan de persoon zelf. Een nieuwe code maakt de vorige ongeldig.`,
     ),
-    formulier({ actie: `${adres}/code`, methode: 'post', inhoud: '', knop: 'Maak een brief met een code (PDF)' }),
+    formulier({
+      actie: `${adres}/code`,
+      methode: 'post',
+      inhoud: '',
+      knop: 'Maak een brief met een code (PDF)',
+    }),
     geldig
       ? formulier({
           actie: `${adres}/code/weg`,
@@ -129,7 +134,7 @@ async function geefCode(c: Verzoek, delen: Inzagedelen): Promise<Response> {
     opening,
     brief: await maakCode(delen, tx, acteur, opening),
   }))
-  const inhoud = codevel(uit.brief, uit.opening, new URL(c.req.url).origin, acteur.nu)
+  const inhoud = codevel(uit.brief, uit.opening, delen.toegang.adres, acteur.nu)
   return stuurDownload(c, { naam: 'brief-met-code.pdf', type: 'application/pdf', inhoud })
 }
 

@@ -41,11 +41,15 @@ export interface Overzichtblad {
 /** Who saw or got what, with the summary on top and the filter above the lines. */
 export function overzichtInhoud(blad: Overzichtblad): Html {
   const { overzicht, fouten } = blad
-  if (overzicht === null) return html`${foutoverzicht(fouten)}${kaart('Kies wat u wilt zien', filter(blad, []))}`
+  if (overzicht === null)
+    return html`${foutoverzicht(fouten)}${kaart('Kies wat u wilt zien', filter(blad, []))}`
   return html`${samenvatting(overzicht)}${later(overzicht)}${kaart('Alle regels', [
     filter(blad, overzicht.organisaties),
     overzicht.meer
-      ? melding('let-op', `Er is meer dan hier past. U ziet de nieuwste ${meesteRegels} regels. Kies een kortere periode om de rest te zien.`)
+      ? melding(
+          'let-op',
+          `Er is meer dan hier past. U ziet de nieuwste ${meesteRegels} regels. Kies een kortere periode om de rest te zien.`,
+        )
       : '',
     regels(overzicht),
   ])}`
@@ -71,7 +75,8 @@ function later({ later: regels }: Overzicht): Html | '' {
     opsomming(
       regels.map(({ aantal, grond, vanaf }) => {
         const gevonden = uitstelgrond(grond)
-        const waarom = gevonden === null ? grond : `${gevonden.naam} (${gevonden.wet} artikel ${gevonden.artikel})`
+        const waarom =
+          gevonden === null ? grond : `${gevonden.naam} (${gevonden.wet} artikel ${gevonden.artikel})`
         return `${aantal === 1 ? '1 regel' : `${aantal} regels`}: te zien vanaf ${datumVoluit(vanaf)}. Waarom: ${waarom}.`
       }),
     ),

@@ -30,7 +30,8 @@ export function overzichtsvel(overzicht: Overzicht, wie: Wieheet): Uint8Array {
       meer: overzicht.meer ? meesteRegels : null,
       later: overzicht.later.map(({ aantal, grond, vanaf }) => {
         const gevonden = uitstelgrond(grond)
-        const waarom = gevonden === null ? grond : `${gevonden.naam} (${gevonden.wet} artikel ${gevonden.artikel})`
+        const waarom =
+          gevonden === null ? grond : `${gevonden.naam} (${gevonden.wet} artikel ${gevonden.artikel})`
         return { aantal, waarom, vanaf: datumVoluit(vanaf) }
       }),
       groepen: inGroepen(overzicht, datumVoluit).map(({ kop, regels }) => ({
@@ -67,7 +68,12 @@ function persoon(wie: Wieheet) {
 }
 
 /** The letter with a code. It exists here and on that sheet only. */
-export function codevel({ nummer, code, verlooptOp }: Brief, wie: Opening, adres: string, op: Date): Uint8Array {
+export function codevel(
+  { nummer, code, verlooptOp }: Brief,
+  wie: Opening,
+  adres: string,
+  op: Date,
+): Uint8Array {
   return drukAf({
     ...{ sjabloon: new URL('code.typ', import.meta.url), titel: 'Uw code om zelf te kijken', taal: 'nl', op },
     gegevens: {
