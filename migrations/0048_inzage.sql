@@ -166,9 +166,12 @@ create policy eindigen on inzage.sessie for delete using (
 grant select, insert, delete on inzage.sessie to terugkeer_app;
 
 -- The code of a session that goes on: whose it is, only for who holds the secret of that session.
+-- A function of its own, because the policies of the two tables look at each other.
+create function inzage.code_van_sessie() returns uuid language sql stable set search_path = '' as $$
+  select s.code from inzage.sessie s where s.verloopt_op > platform.nu()
+$$;
 create policy van_de_sessie on inzage.code for select using (
-  (select platform.doel()) = 'inzage-code'
-  and id = (select s.code from inzage.sessie s where s.verloopt_op > platform.nu()));
+  (select platform.doel()) = 'inzage-code' and id = (select inzage.code_van_sessie()));
 
 create policy openen on inzage.opening for insert with check (
   platform.doel() = 'inzage' and organisatie = platform.organisatie() and gebruiker = platform.gebruiker()

@@ -35,7 +35,9 @@ export function grondVan(
     return {
       soort: 'verwerking',
       uitleg: 'De organisatie doet dit werk op grond van de wet.',
-      artikelen: uniek(verrichting.gronden.map(({ wet, artikel, url }) => ({ wet, artikel, url }))),
+      artikelen: uniek(
+        verrichting.gronden.map(({ citeertitel: wet, artikel, url }) => ({ wet, artikel, url })),
+      ),
     }
   return { soort: 'niet-vastgelegd', uitleg: 'Bij deze regel is geen grond vastgelegd.', artikelen: [] }
 }
