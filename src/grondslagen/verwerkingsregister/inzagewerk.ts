@@ -5,7 +5,7 @@ import type { EigenWerk } from './verwerking.ts'
 export const inzagewerk: readonly EigenWerk[] = [
   {
     soort: 'eigen-werk',
-    id: 'inzage-geven',
+    id: 'overzicht-geven',
     naam: 'Laten zien wie wat over u zag of kreeg',
     doel: 'U laten zien wie iets over u zag of kreeg, wanneer en waarom, en uw verzoek daarom op tijd beantwoorden.',
     doeltermen: [],
