@@ -83,6 +83,7 @@ import { toestemmingApi } from './toestemming/api.ts'
 import { scanbestanden } from './toestemming/pages/scans.ts'
 import { toestemmingPaginas } from './toestemming/pages.ts'
 import { toestemmingskaart } from './toestemming/toestemming.ts'
+import { toezichtPaginas } from './toezicht/pages.ts'
 import { herindelingPaginas } from './verhuizing/pages.ts'
 
 /** Everything the application stands on. */
@@ -205,6 +206,7 @@ export function maakApp(delen: Delen): App {
   meldingenPaginas(app, leverdelen(delen))
   inzageApi(app, delen)
   inzagePaginas(app, delen)
+  toezichtPaginas(app, delen)
   personenPaginas(app, {
     ...delen,
     bronnen: [gedetineerden, berichtmensen],

@@ -90,7 +90,7 @@ function codekaart(adres: string, codes: readonly Code[], nu: Date): Html {
       actie: `${adres}/code`,
       methode: 'post',
       inhoud: '',
-      knop: 'Maak een brief met een code (PDF)',
+      knop: knop('Maak een brief met een code (PDF)', { soort: 'secundair' }),
     }),
     geldig
       ? formulier({

@@ -20,7 +20,9 @@ import {
   zetStap,
 } from '../verzoeken.ts'
 import { idUitPad, kijker, toon } from './blad.ts'
-import { lijstInhoud, standen, verzoekInhoud } from './verzoekblad.ts'
+import { verzoekInhoud } from './verzoekblad.ts'
+import { lijstInhoud } from './verzoeklijst.ts'
+import { standen } from './verzoekwoorden.ts'
 
 const pad = '/inzageverzoeken'
 
@@ -85,6 +87,7 @@ async function lijst(c: Vraag, delen: Inzagedelen, mislukt: Mislukt | null): Pro
       inhoud: lijstInhoud({
         ...{ verzoeken, keuzes, fouten, mislukt, vandaag: datumVan(acteur.nu) },
         persoon: persoon ?? (mislukt?.getypt.persoon || null),
+        magUitstellen: acteur.rol === 'fg',
       }),
     },
     fouten.length > 0 ? 400 : status(mislukt),
