@@ -1,5 +1,14 @@
 import { organisatienaam } from '../inzage/inzage.ts'
+import type { Regel } from './regels.ts'
 import type { Kolom } from './uitvoer.ts'
+
+/**
+ * The bericht, period or plan that a line is about. Where there was no relation and nothing was judged it can be the person
+ * itself, and then it would tell whose pseudonym it stands beside: null.
+ */
+export function onderwerpVan({ onderwerp, relatie, toets_id }: Regel): string | null {
+  return relatie === null && toets_id === null ? null : onderwerp
+}
 
 /** Every line of the logboek, as it stands there. */
 export const logboekkolommen: readonly Kolom[] = [
@@ -12,7 +21,7 @@ export const logboekkolommen: readonly Kolom[] = [
   ['doel', ({ doel }) => doel],
   ['gegevens', ({ gegevens }) => gegevens.join(', ')],
   ['toets', ({ toets_id }) => toets_id ?? ''],
-  ['onderwerp', ({ onderwerp }) => onderwerp],
+  ['onderwerp', (regel) => onderwerpVan(regel) ?? ''],
   ['ontvanger', ({ ontvanger }) => ontvanger ?? ''],
   ['relatie', ({ relatie }) => relatie ?? ''],
   ['spoor', ({ spoor }) => spoor],
@@ -28,5 +37,5 @@ export const verstrekkingkolommen: readonly Kolom[] = [
   ['gegevens', ({ gegevens }) => gegevens.join(', ')],
   ['doel', ({ doel }) => doel],
   ['toets', ({ toets_id }) => toets_id ?? ''],
-  ['onderwerp', ({ onderwerp }) => onderwerp],
+  ['onderwerp', (regel) => onderwerpVan(regel) ?? ''],
 ]

@@ -341,6 +341,11 @@ const apart: Readonly<Record<string, string>> = {
   'toestemming.scan': 'of inrichtingen',
   'informatieblad.gebied': 'of inrichtingen',
   'informatieblad.feit': 'of inrichtingen',
+  'inzage.code': 'of inrichtingen',
+  'inzage.sessie': 'of inrichtingen',
+  'inzage.opening': 'of inrichtingen',
+  'inzage.uitstel': 'stays with the lines of the logboek it is about',
+  'toezicht.onderzoek': 'stays with the lines of the logboek it is about',
   'personen.zoekpoging': 'of DJI and inrichtingen',
   'personen.glasbraak': 'of DJI and inrichtingen',
 }

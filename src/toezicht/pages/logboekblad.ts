@@ -23,6 +23,7 @@ import {
 } from '../../nlds/nlds.ts'
 import { relatiesoorten, rolnaam } from '../../toegang/toegang.ts'
 import { filtervelden, gezet, handelingen } from '../filter.ts'
+import { onderwerpVan } from '../kolommen.ts'
 import type { Filter, Regel } from '../regels.ts'
 import { type Getypt, veldVan } from './blad.ts'
 
@@ -51,7 +52,7 @@ export function logboekInhoud(blad: Logboekblad): Html {
         html`${rolnaam(regel.rol)}<div class="tk-klein">${kort(regel.gebruiker)}</div>`,
         wat(blad, regel),
         html`${regel.doel}<div class="tk-klein">${regel.relatie ?? 'geen relatie genoemd'}</div>`,
-        html`<span class="tk-klein">${regel.betrokkene.slice(0, 8)}</span>`,
+        overWie(regel),
       ]),
       leeg: leeg(blad.fouten),
     }),
@@ -86,6 +87,12 @@ export function verstrekkingenInhoud(blad: Logboekblad): Html {
     }),
     bladeren(blad, '/fg/verstrekkingen'),
   ])}${meenemen(blad, '/fg/verstrekkingen/uitvoer')}`
+}
+
+/** By a pseudonym, and what it was about by its id: that is what a delay of inzage names. */
+function overWie(regel: Regel): Html {
+  const onderwerp = onderwerpVan(regel)
+  return html`<span class="tk-klein">${regel.betrokkene.slice(0, 8)}${onderwerp === null ? '' : html`<br>onderwerp ${onderwerp}`}</span>`
 }
 
 const kort = (gebruiker: string) => `medewerker ${gebruiker.slice(0, 8)}`
