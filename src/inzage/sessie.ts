@@ -21,8 +21,9 @@ export const mijnPad = '/mijn-inzage'
  */
 export function metKoekje(): MiddlewareHandler<Env> {
   return alsPoort('iedereen', async (c, next) => {
-    if (leesKoekje(c, 'inzage') === undefined) return c.redirect(mijnPad, 303)
-    return next()
+    if (leesKoekje(c, 'inzage') !== undefined) return next()
+    if (c.req.method === 'GET') return c.redirect(mijnPad, 303)
+    throw new Fout('niet-aangemeld', 'Typ eerst de code van uw brief.')
   })
 }
 
