@@ -36,7 +36,7 @@ const vorm = z.strictObject({
 })
 
 /** Everything, by day. */
-const zonderFilter: Filter = { van: null, tot: null, organisatie: null, groep: 'dag' }
+export const zonderFilter: Filter = { van: null, tot: null, organisatie: null, groep: 'dag' }
 
 /** Reads a filter from an address. All faults at once, each at its field. */
 export function leesFilter(vraag: Readonly<Record<string, string>>): {
