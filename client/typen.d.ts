@@ -3,6 +3,9 @@
 export type Detentiegebeurtenis =
   | {
       gebeurtenisId: string;
+      /**
+       * Wanneer het gebeurde. Een tijdstip in de toekomst wordt geweigerd; vijf minuten verschil tussen klokken mag.
+       */
       tijdstip: string;
       soort: "binnenkomst";
       inrichting: Inrichting;
@@ -11,6 +14,9 @@ export type Detentiegebeurtenis =
     }
   | {
       gebeurtenisId: string;
+      /**
+       * Wanneer het gebeurde. Een tijdstip in de toekomst wordt geweigerd; vijf minuten verschil tussen klokken mag.
+       */
       tijdstip: string;
       soort: "overplaatsing";
       inrichting: Inrichting;
@@ -19,6 +25,9 @@ export type Detentiegebeurtenis =
     }
   | {
       gebeurtenisId: string;
+      /**
+       * Wanneer het gebeurde. Een tijdstip in de toekomst wordt geweigerd; vijf minuten verschil tussen klokken mag.
+       */
       tijdstip: string;
       soort: "wijziging-einddatum";
       inrichting?: Inrichting | null;
@@ -31,6 +40,9 @@ export type Detentiegebeurtenis =
     }
   | {
       gebeurtenisId: string;
+      /**
+       * Wanneer iemand vrijkwam, of vooraf: wanneer hij vrijkomt.
+       */
       tijdstip: string;
       soort: "ontslag";
       inrichting?: Inrichting | null;
@@ -40,6 +52,9 @@ export type Detentiegebeurtenis =
     }
   | {
       gebeurtenisId: string;
+      /**
+       * Wanneer het gebeurde. Een tijdstip in de toekomst wordt geweigerd; vijf minuten verschil tussen klokken mag.
+       */
       tijdstip: string;
       soort: "correctie";
       /**
@@ -52,6 +67,9 @@ export type Detentiegebeurtenis =
     }
   | {
       gebeurtenisId: string;
+      /**
+       * Wanneer het gebeurde. Een tijdstip in de toekomst wordt geweigerd; vijf minuten verschil tussen klokken mag.
+       */
       tijdstip: string;
       soort: "bij-melding";
       inrichting?: Inrichting | null;
@@ -1398,6 +1416,24 @@ export interface Abonnementvraag {
   adres: string;
 }
 /**
+ * Hoe Terugkeer bij uw systeem binnenkomt: client credentials met private_key_jwt. De sleutel is die van de handtekening; aud is het tokenadres.
+ *
+ */
+export interface Inloggen {
+  /**
+   * Waar uw OAuth-server tokens geeft: een adres met https.
+   */
+  tokenadres: string;
+  /**
+   * Hoe uw OAuth-server Terugkeer noemt; van uw organisatie alleen.
+   */
+  clientId: string;
+  /**
+   * De scope die Terugkeer vraagt.
+   */
+  bereik?: string | null;
+}
+/**
  * Het antwoord van de toets, met de gegevens in de volgorde van de vraag.
  *
  */
@@ -1764,6 +1800,10 @@ export interface Toestemmingsstand {
    * De laatste dag van een ja; null bij een nee.
    */
   geldigTot: string | null;
+  /**
+   * De vorige inrichting waar dit is gezegd; null als het hier was. Een ja van daar opent hier niets.
+   */
+  elders: string | null;
 }
 export interface Toestemmingsregel {
   /**
@@ -1776,6 +1816,7 @@ export interface Toestemmingsregel {
   op: string;
   geldigTot: string | null;
   verklaring: string;
+  elders: string | null;
 }
 /**
  * Hoe het staat met een bericht dat is teruggeroepen.
@@ -1842,6 +1883,10 @@ export interface Informatiebladonderwerp {
    * Of apart wordt gevraagd of iemand hulp wil.
    */
   hulp: boolean;
+  /**
+   * Staat ook op het korte formulier, voor wie korter dan vier weken blijft.
+   */
+  kort?: boolean;
   /**
    * Gaat over gezondheid (artikel 9 AVG).
    */
@@ -1928,6 +1973,88 @@ export interface Informatiebladversie {
 export interface Informatiebladverzonden {
   bericht: string;
   versie: number;
+}
+/**
+ * Wie zag of kreeg wat over deze persoon, wanneer en waarom.
+ *
+ */
+export interface Inzage {
+  gemaaktOp: string;
+  van: string | null;
+  tot: string | null;
+  organisatie: string | null;
+  samenvatting: {
+    regels: number;
+    organisaties: number;
+    /**
+     * Hoeveel regels pas later te zien zijn.
+     */
+    later: number;
+    handelingen: {
+      handeling:
+        "gelezen" | "gezocht" | "verstrekt" | "geweigerd" | "vastgelegd" | "gewijzigd" | "ingetrokken" | "vernietigd";
+      aantal: number;
+    }[];
+  };
+  /**
+   * Waar: er is meer dan hier past. Vraag een kortere periode.
+   */
+  meer: boolean;
+  regels: Inzageregel[];
+  /**
+   * Regels die nu nog niet te zien zijn, van het hele logboek, los van het filter.
+   */
+  later: {
+    aantal: number;
+    grond: {
+      id: string;
+      naam: string;
+    };
+    /**
+     * De dag vanaf wanneer deze regels wel te zien zijn.
+     */
+    vanaf: string;
+  }[];
+}
+/**
+ * Wie iets zag of kreeg, wat, wanneer en waarom.
+ *
+ */
+export interface Inzageregel {
+  /**
+   * Het nummer van de regel in het logboek.
+   */
+  volgnummer: number;
+  op: string;
+  handeling:
+    "gelezen" | "gezocht" | "verstrekt" | "geweigerd" | "vastgelegd" | "gewijzigd" | "ingetrokken" | "vernietigd";
+  organisatie: {
+    id: string;
+    naam: string;
+  };
+  /**
+   * De rol in woorden. Nooit de naam van een medewerker.
+   */
+  rol: string;
+  /**
+   * Welke gegevens, in woorden. Leeg: niets van de inhoud.
+   */
+  wat: string[];
+  /**
+   * Aan wie het is doorgegeven, of null.
+   */
+  aan: string | null;
+  waarom: string;
+  relatie: string | null;
+  grond: {
+    soort: "oordeel" | "verwerking" | "geweigerd" | "niet-vastgelegd";
+    uitleg: string;
+    artikelen: {
+      wet: string;
+      artikel: string;
+      url: string;
+    }[];
+  };
 }
 export interface Gebeurtenisantwoord {
   gebeurtenisId: string;
@@ -2200,11 +2327,33 @@ export interface Abonnement {
    */
   geluktOp: string | null;
   gemaaktOp: string;
+  /**
+   * Null als de handtekening van Terugkeer voor uw systeem genoeg is.
+   */
+  inloggen: InloggenOutput | null;
   wacht: number;
   /**
    * Wat na drie dagen is opgegeven; opnieuw te proberen.
    */
   dood: number;
+}
+/**
+ * Hoe Terugkeer bij uw systeem binnenkomt: client credentials met private_key_jwt. De sleutel is die van de handtekening; aud is het tokenadres.
+ *
+ */
+export interface InloggenOutput {
+  /**
+   * Waar uw OAuth-server tokens geeft: een adres met https.
+   */
+  tokenadres: string;
+  /**
+   * Hoe uw OAuth-server Terugkeer noemt; van uw organisatie alleen.
+   */
+  clientId: string;
+  /**
+   * De scope die Terugkeer vraagt.
+   */
+  bereik: string | null;
 }
 /**
  * Hoe uw adres een proefmelding opnam. Bij een proefmelding hoort geen bericht: dataref en subject noemen een id dat niet bestaat.

@@ -21,6 +21,7 @@ import { bijlagePagina } from './berichtenbox/pages/bijlagen.ts'
 import { antwoordbestanden, berichtPaginas } from './berichtenbox/pages/box.ts'
 import { dagcontrolePaginas } from './berichtenbox/pages/dagcontrole.ts'
 import { labelPaginas } from './berichtenbox/pages/labels.ts'
+import { neePaginas } from './berichtenbox/pages/nee.ts'
 import { omleidPaginas } from './berichtenbox/pages/omleiden.ts'
 import { terugroepPaginas } from './berichtenbox/pages/terugroepen.ts'
 import { uitvoerPaginas } from './berichtenbox/pages/uitvoer.ts'
@@ -41,12 +42,16 @@ import { grondslagenPaginas } from './grondslagen/pages.ts'
 import { informatiebladApi } from './informatieblad/api.ts'
 import { informatiebladkaart } from './informatieblad/informatieblad.ts'
 import { informatiebladPaginas } from './informatieblad/pages.ts'
+import { inzageApi } from './inzage/api.ts'
+import { inzagekaart } from './inzage/inzage.ts'
+import { inzagePaginas } from './inzage/pages.ts'
 import type { Logboek } from './logboek/logboek.ts'
 import { ontwikkelaarsPagina } from './ontwikkelaars.ts'
 import { openapiApi } from './openapi.ts'
 import { personenPaginas } from './personen/pages.ts'
 import { maakAfzender } from './platform/afzender.ts'
 import type { Scanner } from './platform/clamd.ts'
+import type { Clientcertificaat } from './platform/clientcertificaat.ts'
 import type { Klok } from './platform/clock.ts'
 import type { Databank } from './platform/db.ts'
 import { gezondheid } from './platform/gezondheid.ts'
@@ -58,6 +63,7 @@ import type { Poster } from './platform/smtp.ts'
 import { metSpoor } from './platform/spoor.ts'
 import { serveerMap } from './platform/statisch.ts'
 import type { Wachtrijen } from './platform/wachtrijen.ts'
+import { tbsPaginas } from './tbs/pages.ts'
 import { oefenkoppelingApi, tokenDoorgeven } from './toegang/api.ts'
 import { aanmeldPaginas } from './toegang/pages/aanmelden.ts'
 import { accountPaginas } from './toegang/pages/account.ts'
@@ -80,7 +86,9 @@ import { toestemmingApi } from './toestemming/api.ts'
 import { scanbestanden } from './toestemming/pages/scans.ts'
 import { toestemmingPaginas } from './toestemming/pages.ts'
 import { toestemmingskaart } from './toestemming/toestemming.ts'
+import { toezichtPaginas } from './toezicht/pages.ts'
 import { herindelingPaginas } from './verhuizing/pages.ts'
+import { werklijstPaginas } from './werklijst/pages.ts'
 
 /** Everything the application stands on. */
 export interface Delen {
@@ -95,6 +103,8 @@ export interface Delen {
   readonly toegang: Toegangsinstellingen
   /** Sends mail; without it there is none. */
   readonly post?: Poster | null
+  /** What we show to systems that ask for a client certificate; without it nothing. */
+  readonly certificaat?: Clientcertificaat | null
   /** Looks for viruses in files; without it nothing is looked at. */
   readonly scanner?: Scanner | null
   /** How much one may ask for; without it what is usual in this environment. */
@@ -144,7 +154,7 @@ export function maakApp(delen: Delen): App {
     herken(delen),
     wachters.daarna,
   )
-  app.on('ALL', ['/aanmelden/bij/*', '/aanmelden/terug'], wachters.aanmelden)
+  app.on('ALL', ['/aanmelden/bij/*', '/aanmelden/terug', '/mijn-inzage'], wachters.aanmelden)
 
   const bezorging = maakBezorggevolgen(delen)
   const gevolgen = maakReacties({ ...delen, bezorging })
@@ -191,6 +201,7 @@ export function maakApp(delen: Delen): App {
   terugroepApi(app, box)
   terugroepPaginas(app, box)
   verwijderverzoekPaginas(app, box)
+  neePaginas(app, box)
   bewaarPaginas(app, box)
   bewaartermijnPaginas(app, box)
   bijVerantwoordingPaginas(app, box)
@@ -198,12 +209,18 @@ export function maakApp(delen: Delen): App {
   omleidPaginas(app, { ...box, gevolgen })
   informatiebladApi(app, box)
   informatiebladPaginas(app, box)
-  meldingenApi(app, leverdelen(delen))
-  meldingenPaginas(app, leverdelen(delen))
+  const meldingdelen = leverdelen(delen)
+  meldingenApi(app, meldingdelen)
+  meldingenPaginas(app, meldingdelen)
+  werklijstPaginas(app, delen)
+  inzageApi(app, delen)
+  inzagePaginas(app, delen)
+  toezichtPaginas(app, delen)
+  tbsPaginas(app, { ...box, gevolgen: toestemming.gevolgen })
   personenPaginas(app, {
     ...delen,
     bronnen: [gedetineerden, berichtmensen],
-    bij: [toestemmingskaart, informatiebladkaart],
+    bij: [toestemmingskaart, informatiebladkaart, inzagekaart],
   })
   return app
 }

@@ -94,6 +94,7 @@ async function draaiMet(
     oefen,
     post: config.post === null ? null : maakPoster(config.post, { oefen }),
     scanner: config.scanner === null ? null : maakScanner(config.scanner),
+    certificaat: config.certificaat,
     proxies: config.proxies,
   }
   if (delen.oefen) await startOefening({ ...delen, bezorging: maakBezorggevolgen(delen) })

@@ -18,7 +18,11 @@ export const stroom = [
   'detentie',
   'berichtenbox',
   'informatieblad',
+  'werklijst',
+  'tbs',
   'bezorging',
+  'inzage',
+  'toezicht',
   'verhuizing',
   'oefening',
 ] as const

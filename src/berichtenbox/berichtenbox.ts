@@ -3,6 +3,8 @@ export { bevestig, markeerGelezen } from './behandelen.ts'
 export type { Bericht } from './bericht.ts'
 export { startVernietigen, vernietigrij } from './bewaren/vernietigen.ts'
 export {
+  type Bladstand,
+  bladenIn,
   staat as staatBlad,
   type Verzondenblad,
   verstuurBlad,
@@ -15,9 +17,14 @@ export type { Bezorggevolgen } from './gevolgen.ts'
 export { leesBox } from './lijst.ts'
 export { maakReacties } from './reactions.ts'
 export { berichtmensen } from './relatie.ts'
+export { type Tbsbericht, tbsBerichten, verstuurTbs } from './tbs.ts'
 export { telNieuws, telStand } from './telling.ts'
 export { vraagNa } from './terugroepen/navragen.ts'
-export { maakToestemmingsreacties } from './terugroepen/toestemmingsgevolgen.ts'
+export {
+  maakToestemmingsreacties,
+  type TeruggeroepenOmNee,
+  teruggeroepenOmNee,
+} from './terugroepen/toestemmingsgevolgen.ts'
 export { telVerwijderverzoeken } from './terugroepen/verzoeken.ts'
 export { maakAansluitreacties } from './wachtend.ts'
 export { maakBoxsignaal } from './werk/signaal.ts'

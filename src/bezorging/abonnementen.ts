@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { Fout, type VeldFout } from '../kern/fout.ts'
 import { magVragenBij } from '../platform/buiten.ts'
 import type { Tx, Wie } from '../platform/db.ts'
+import { type Inloggen, keurNamen, kolommenVan } from './inloggen.ts'
 import { type Abonnement, type Afleverstand, inBezorging, laatVervallen } from './store.ts'
 
 /** More addresses than an organisation has systems. */
@@ -15,10 +16,10 @@ export type Abonnementstelling = Abonnement & { readonly wacht: number; readonly
 
 /**
  * Checks an address that wants to hear: https, without a name, password or fragment in it; in training also http on the
- * own machine. Where it leads in the network is looked at each time something is told.
+ * own machine. Where it leads in the network is looked at each time it is asked.
  */
-export function keurAdres(adres: string, oefen: boolean): readonly VeldFout[] {
-  const fout = (melding: string): readonly VeldFout[] => [{ veld: 'adres', melding }]
+export function keurAdres(adres: string, oefen: boolean, veld = 'adres'): readonly VeldFout[] {
+  const fout = (melding: string): readonly VeldFout[] => [{ veld, melding }]
   if (adres.length > langsteAdres) return fout(`Een adres heeft ten hoogste ${langsteAdres} tekens.`)
   if (!URL.canParse(adres)) return fout('Dit is geen adres. Schrijf het hele adres, met https ervoor.')
   const { protocol, username, password, hash, hostname } = new URL(adres)
@@ -63,9 +64,22 @@ export async function voegAbonnementToe(tx: Tx, wie: Wie, nu: Date, adres: strin
       gemaakt_op: nu,
       beeindigd_door: null,
       beeindigd_op: null,
+      ...kolommenVan(null),
     })
     .returningAll()
     .executeTakeFirstOrThrow()
+}
+
+/** One address of the acting organisation. Throws `niet-gevonden` for what is not there, was ended or is of another. */
+export async function leesAbonnement(tx: Tx, id: string): Promise<Abonnement> {
+  const gevonden = await inBezorging(tx)
+    .selectFrom('bezorging.abonnement')
+    .selectAll()
+    .where('id', '=', id)
+    .where('stand', '<>', 'beeindigd')
+    .executeTakeFirst()
+  if (gevonden === undefined) throw new Fout('niet-gevonden', 'Dit adres bestaat niet of is beëindigd.')
+  return gevonden
 }
 
 /** The addresses of the acting organisation that were not ended, oldest first, with what waits for each. */
@@ -96,4 +110,9 @@ export async function beeindigAbonnement(tx: Tx, wie: Wie, nu: Date, id: string)
   if (Number(numUpdatedRows) !== 1)
     throw new Fout('niet-gevonden', 'Dit adres bestaat niet of is al beëindigd.')
   await laatVervallen(tx, [id])
+}
+
+/** Checks how we come in at an address that wants to hear. */
+export function keurInloggen(inloggen: Inloggen, oefen: boolean): readonly VeldFout[] {
+  return [...keurAdres(inloggen.tokenadres, oefen, 'tokenadres'), ...keurNamen(inloggen)]
 }

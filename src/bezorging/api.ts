@@ -15,6 +15,8 @@ import {
 import { leesAfleveringen, probeerOpnieuw } from './afleveringen.ts'
 import { type Meldingdelen, meldingendoel } from './delen.ts'
 import { meldsoorten } from './gebeurtenis.ts'
+import { inlogApi, inlogPaden, inlogSchema } from './inlogapi.ts'
+import { inloggenVan } from './inloggen.ts'
 import { proef } from './proef.ts'
 import { type Aflevering, afleverstanden } from './store.ts'
 
@@ -44,6 +46,9 @@ const abonnement = z
       description: 'De laatste keer dat het adres een melding aannam; null als dat nog nooit was.',
     }),
     gemaaktOp: z.iso.datetime(),
+    inloggen: inlogSchema.nullable().meta({
+      description: 'Null als de handtekening van Terugkeer voor uw systeem genoeg is.',
+    }),
     wacht: z.int(),
     dood: z.int().meta({ description: 'Wat na drie dagen is opgegeven; opnieuw te proberen.' }),
   })
@@ -100,6 +105,7 @@ export function meldingenApi(app: App, delen: Meldingdelen): void {
   app.post(`${apiPad}/abonnementen/:id/proef`, ...poort, async (c) =>
     c.json(await proef(delen, wie(c, meldingendoel), idUit(c))),
   )
+  inlogApi(app, delen)
   app.get(`${apiPad}/afleveringen`, ...poort, (c) => toonLijst(c, delen))
   app.post(`${apiPad}/afleveringen/:id/opnieuw`, ...poort, async (c) => {
     await delen.db.transactie(wie(c, meldingendoel), (tx) =>
@@ -159,6 +165,7 @@ function alsAbonnement(een: Abonnementstelling): z.infer<typeof abonnement> {
     stilSinds: tijd(een.stil_sinds),
     geluktOp: tijd(een.gelukt_op),
     gemaaktOp: een.gemaakt_op.toISOString(),
+    inloggen: inloggenVan(een),
     wacht,
     dood,
   }
@@ -217,6 +224,7 @@ export const meldingenPaden: ZodOpenApiPathsObject = {
       },
     },
   },
+  ...inlogPaden,
   '/abonnementen/{id}/proef': {
     post: {
       tags: ['Meldingen'],

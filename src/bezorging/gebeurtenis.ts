@@ -39,10 +39,10 @@ const geldig = 300
  * base64url; `jti` the event.
  */
 export async function onderteken(
-  { keys, meldsleutels }: Sleutelbos,
+  sleutels: Sleutelbos,
   wat: { readonly body: string; readonly voor: string; readonly id: string; readonly adres: string },
 ): Promise<string> {
-  const sleutel = meldsleutels[0] ?? keys[0]
+  const sleutel = meldsleutel(sleutels)
   const sha256 = createHash('sha256').update(wat.body).digest('base64url')
   return new SignJWT({ sha256 })
     .setProtectedHeader({ alg: sleutel.alg ?? '', kid: sleutel.kid ?? '', typ: 'event+jwt' })
@@ -54,10 +54,16 @@ export async function onderteken(
     .sign(await alsSleutel(sleutel))
 }
 
+/** The key with which we prove ourselves to systems of others. */
+export function meldsleutel({ keys, meldsleutels }: Sleutelbos): JWK {
+  return meldsleutels[0] ?? keys[0]
+}
+
 /** Keys as read before: reading one costs more than signing with it. */
 const gelezen = new WeakMap<JWK, ReturnType<typeof importJWK>>()
 
-function alsSleutel(sleutel: JWK): ReturnType<typeof importJWK> {
+/** A key as what signs takes it. */
+export function alsSleutel(sleutel: JWK): ReturnType<typeof importJWK> {
   const bekend = gelezen.get(sleutel) ?? importJWK(sleutel)
   gelezen.set(sleutel, bekend)
   return bekend

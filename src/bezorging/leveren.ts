@@ -46,6 +46,6 @@ async function haal(tx: Tx, ids: readonly string[]): Promise<readonly Paar[]> {
 
 async function probeer(delen: Postdelen, { aflevering, abonnement }: Paar): Promise<Poging> {
   const { id, soort, bericht, gemaakt_op: op, pogingen: poging } = aflevering
-  const afloop = await post(delen, abonnement.adres, { id, soort, bericht, op })
+  const afloop = await post(delen, abonnement, { id, soort, bericht, op })
   return { id, poging, abonnement: abonnement.id, afloop }
 }

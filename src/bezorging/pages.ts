@@ -4,11 +4,29 @@ import { Fout, type VeldFout } from '../kern/fout.ts'
 import { keur } from '../kern/keur.ts'
 import { pagina } from '../nlds/nlds.ts'
 import type { App, Verzoek } from '../platform/http.ts'
-import { alleen, paginakader, wie } from '../toegang/toegang.ts'
-import { beeindigAbonnement, keurAdres, leesAbonnementen, voegAbonnementToe } from './abonnementen.ts'
+import {
+  alleen,
+  bewaarBijVerlopen,
+  leesFormulier,
+  type Mislukt,
+  paginakader,
+  probeer,
+  status,
+  wie,
+} from '../toegang/toegang.ts'
+import {
+  beeindigAbonnement,
+  keurAdres,
+  keurInloggen,
+  leesAbonnement,
+  leesAbonnementen,
+  voegAbonnementToe,
+} from './abonnementen.ts'
 import { leesAfleveringen, type Opnieuw, probeerOpnieuw } from './afleveringen.ts'
 import { type Meldingdelen, meldingendoel } from './delen.ts'
+import { type Inloggen, zetInloggen } from './inloggen.ts'
 import { beeindigvraag } from './pages/beeindigvraag.ts'
+import { inlogblad } from './pages/inlogblad.ts'
 import { type Meldingenblad, meldingenInhoud } from './pages/meldingenblad.ts'
 import { getoond, leesLijst } from './pages/meldinglijst.ts'
 import { postPad } from './pages/postkaart.ts'
@@ -40,6 +58,10 @@ export function meldingenPaginas(app: App, delen: Meldingdelen): void {
     return toon(c, delen, { proef: { id, ...(await proef(delen, wie(c, meldingendoel), id)) } })
   })
   app.post(`${meldingenPad}/:id/hervatten`, alleen(rol), (c) => opnieuw(c, delen, { abonnement: idUit(c) }))
+  app.get(`${meldingenPad}/:id/inloggen`, alleen(rol), (c) => toonInloggen(c, delen))
+  app.post(`${meldingenPad}/:id/inloggen`, bewaarBijVerlopen(delen), alleen(rol), (c) =>
+    wijzigInloggen(c, delen),
+  )
   app.post(postPad, alleen(rol), (c) => kies(c, delen))
   app.post(`${postPad}/opnieuw`, alleen(rol), async (c) => {
     const acteur = wie(c, meldingendoel)
@@ -90,6 +112,41 @@ async function beeindig(c: Verzoek, delen: Meldingdelen): Promise<Response> {
   })
   if (vraag === null) return c.redirect(`${meldingenPad}?gedaan=beeindigd`, 303)
   return c.html(pagina({ ...beeindigvraag(vraag), ...paginakader(c, delen.oefen) }))
+}
+
+async function wijzigInloggen(c: Verzoek, delen: Meldingdelen): Promise<Response> {
+  const getypt = await leesFormulier(c)
+  const mislukt = await probeer(getypt, async () => {
+    const inloggen = leesInloggen(getypt)
+    const fouten = inloggen === null ? [] : keurInloggen(inloggen, delen.oefen)
+    if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'Dit klopt nog niet.', fouten)
+    await delen.db.transactie(wie(c, meldingendoel), (tx) => zetInloggen(tx, idUit(c), inloggen))
+  })
+  if (mislukt !== null) return toonInloggen(c, delen, mislukt)
+  return c.redirect(`${meldingenPad}?gedaan=inloggen`, 303)
+}
+
+/** What a form says about coming in; null when our signature is enough. */
+function leesInloggen(getypt: Readonly<Record<string, string>>): Inloggen | null {
+  const gekeurd = keur(z.object({ manier: z.enum(['handtekening', 'oauth']) }), getypt)
+  if ('fouten' in gekeurd)
+    throw new Fout('ongeldige-invoer', 'Kies wat er meegaat.', [
+      { veld: 'manier', melding: 'Kies wat er bij elke melding meegaat.' },
+    ])
+  if (gekeurd.waarde.manier === 'handtekening') return null
+  const veld = (naam: string) => (getypt[naam] ?? '').trim()
+  return { tokenadres: veld('tokenadres'), clientId: veld('clientId'), bereik: veld('bereik') || null }
+}
+
+async function toonInloggen(
+  c: Verzoek,
+  delen: Meldingdelen,
+  mislukt: Mislukt | null = null,
+): Promise<Response> {
+  const abonnement = await delen.db.transactie(wie(c, meldingendoel), (tx) => leesAbonnement(tx, idUit(c)))
+  const { adres, certificaat } = delen
+  const blad = inlogblad({ abonnement, sleuteladres: `${adres}/oauth/jwks`, certificaat, mislukt })
+  return c.html(pagina({ ...blad, ...paginakader(c, delen.oefen) }), status(mislukt))
 }
 
 async function opnieuw(c: Verzoek, delen: Meldingdelen, wat: Opnieuw): Promise<Response> {

@@ -26,6 +26,9 @@ type Tabellen = {
     gemaakt_op: Date
     beeindigd_door: string | null
     beeindigd_op: Date | null
+    token_adres: string | null
+    client_id: string | null
+    bereik: string | null
   }
   'bezorging.aflevering': {
     id: string

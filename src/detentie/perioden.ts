@@ -10,6 +10,8 @@ export interface Periode {
   readonly id: string
   readonly begin: string
   readonly inrichting: string
+  /** Where this person was before the last move; null for who was never moved. */
+  readonly vorigeInrichting: string | null
   readonly verwachteEinddatum: string | null
   readonly reden: string | null
   readonly einde: string | null
@@ -111,6 +113,7 @@ function begin(gebeurtenis: Gebeurtenis & { soort: 'binnenkomst' }): Periode {
     id: gebeurtenis.gebeurtenisId,
     begin: utc(gebeurtenis.tijdstip),
     inrichting: gebeurtenis.inrichting,
+    vorigeInrichting: null,
     verwachteEinddatum: gebeurtenis.verwachteEinddatum,
     reden: null,
     einde: null,
@@ -128,21 +131,27 @@ function overPeriode(gebeurtenis: Gebeurtenis): gebeurtenis is OverPeriode {
 }
 
 function volgende(periode: Periode, gebeurtenis: Vervolg): Periode {
+  const inrichting = gebeurtenis.inrichting ?? periode.inrichting
   const nieuw: Periode = {
     ...periode,
-    inrichting: gebeurtenis.inrichting ?? periode.inrichting,
+    inrichting,
+    vorigeInrichting: inrichting === periode.inrichting ? periode.vorigeInrichting : periode.inrichting,
     ...bestemming(gebeurtenis.persoon, periode),
   }
   if (gebeurtenis.soort === 'wijziging-einddatum')
     return { ...nieuw, verwachteEinddatum: gebeurtenis.verwachteEinddatum, reden: gebeurtenis.reden }
-  if (gebeurtenis.soort === 'ontslag')
-    return {
-      ...nieuw,
-      einde: utc(gebeurtenis.tijdstip),
-      stand: 'beeindigd',
-      reden: gebeurtenis.reden ?? periode.reden,
-    }
-  return { ...nieuw, verwachteEinddatum: gebeurtenis.verwachteEinddatum ?? periode.verwachteEinddatum }
+  if (gebeurtenis.soort === 'ontslag') {
+    const einde = utc(gebeurtenis.tijdstip)
+    const reden = gebeurtenis.reden ?? redenVan(periode, datumVan(new Date(einde)))
+    return { ...nieuw, einde, stand: 'beeindigd', reden }
+  }
+  const verwachteEinddatum = gebeurtenis.verwachteEinddatum ?? periode.verwachteEinddatum
+  return { ...nieuw, verwachteEinddatum, reden: redenVan(periode, verwachteEinddatum) }
+}
+
+/** Why an end is on this day: what was told of that day, and nothing of another. */
+function redenVan({ reden, verwachteEinddatum }: Periode, dag: string | null): string | null {
+  return dag === verwachteEinddatum ? reden : null
 }
 
 /** An expected end before the begin says nothing about this detention: it stays loose, for a person to look at. */

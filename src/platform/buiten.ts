@@ -2,6 +2,7 @@ import { lookup } from 'node:dns/promises'
 import { Agent, type IncomingMessage, request as vraagHttp } from 'node:http'
 import { Agent as VeiligeAgent, request as vraagHttps } from 'node:https'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
+import type { Clientcertificaat } from './clientcertificaat.ts'
 
 /** Blocks of addresses of one kind: a list of both kinds reads an IPv4 address as an IPv6 one. */
 function blokken(soort: 'ipv4' | 'ipv6', lijst: string): BlockList {
@@ -30,6 +31,8 @@ export interface Buitengrens {
   readonly oefen: boolean
   /** Finds every address of a name; the DNS unless told otherwise. */
   readonly zoek?: (naam: string) => Promise<readonly string[]>
+  /** What we show to who asks for a client certificate (TLS); nothing unless given. */
+  readonly certificaat?: Clientcertificaat | null
 }
 
 const soortVan = (adres: string) => (isIP(adres) === 6 ? 'ipv6' : 'ipv4')
@@ -74,10 +77,11 @@ const bewaarwijze = { keepAlive: true, maxFreeSockets: 40, timeout: 15_000 } as 
  * address of a network inside, without redirects. A name is looked up once and judged, and that address is taken. A
  * connection is kept for a moment: it leads to an address that was judged when it was made.
  */
-export function maakBuiten({ oefen, zoek = zoekInDns }: Buitengrens): Buiten {
+export function maakBuiten({ oefen, zoek = zoekInDns, certificaat = null }: Buitengrens): Buiten {
+  const bewijs = certificaat === null ? {} : { cert: certificaat.pem, key: certificaat.pem }
   const wegen = {
-    http: { doe: vraagHttp, agent: new Agent(bewaarwijze) },
-    https: { doe: vraagHttps, agent: new VeiligeAgent(bewaarwijze) },
+    http: { doe: vraagHttp, agent: new Agent(bewaarwijze), bewijs: {} },
+    https: { doe: vraagHttps, agent: new VeiligeAgent(bewaarwijze), bewijs },
   }
   return async (waar, vraag) => {
     const adres = new URL(waar)
@@ -101,6 +105,7 @@ async function zoekInDns(naam: string): Promise<readonly string[]> {
 interface Weg {
   readonly doe: typeof vraagHttps
   readonly agent: Agent | false
+  readonly bewijs: { readonly cert?: string; readonly key?: string }
 }
 
 function stel(adres: URL, weg: Weg, bij: string, vraag: Buitenvraag): Promise<Buitenantwoord> {
@@ -108,12 +113,12 @@ function stel(adres: URL, weg: Weg, bij: string, vraag: Buitenvraag): Promise<Bu
   // The name was looked up and judged; looking it up again could lead elsewhere.
   const vast: LookupFunction = (_, keuzes, klaar) =>
     keuzes.all === true ? klaar(null, [{ address: bij, family: isIP(bij) }]) : klaar(null, bij, isIP(bij))
-  const { doe, agent } = weg
+  const { doe, agent, bewijs } = weg
   return new Promise((gelukt, mislukt) => {
     const signal = AbortSignal.timeout(geduld)
     const verzoek = doe(
       adres,
-      { method: methode, lookup: vast, headers: koppen, agent, signal },
+      { method: methode, lookup: vast, headers: koppen, agent, signal, ...bewijs },
       (antwoord) => {
         lees(antwoord, meesteBytes).then(gelukt, mislukt)
       },
@@ -122,7 +127,7 @@ function stel(adres: URL, weg: Weg, bij: string, vraag: Buitenvraag): Promise<Bu
       .on('error', (oorzaak) => {
         // The other side had closed a kept connection: that says nothing about whether it answers.
         if (verzoek.reusedSocket && 'code' in oorzaak && oorzaak.code === 'ECONNRESET')
-          stel(adres, { doe, agent: false }, bij, vraag).then(gelukt, mislukt)
+          stel(adres, { ...weg, agent: false }, bij, vraag).then(gelukt, mislukt)
         else mislukt(signal.aborted ? signal.reason : oorzaak)
       })
       .end(inhoud)

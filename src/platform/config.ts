@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { Fout, type VeldFout } from '../kern/fout.ts'
 import { isAdresreeks } from './afzender.ts'
+import { type Clientcertificaat, leesClientcertificaat } from './clientcertificaat.ts'
 import { leesGeheim } from './geheimen.ts'
 import { leesPost, type Postinstelling } from './postinstelling.ts'
 import { leesScanner, type Scannerinstelling } from './scannerinstelling.ts'
@@ -26,6 +27,8 @@ export interface Config {
   readonly post: Postinstelling | null
   /** Where files are looked at for viruses; null means that they are not. */
   readonly scanner: Scannerinstelling | null
+  /** What we show to systems that ask for a client certificate; null means that we show none. */
+  readonly certificaat: Clientcertificaat | null
 }
 
 const lokaal = ['127.0.0.1', 'localhost', '::1']
@@ -55,6 +58,7 @@ export function leesConfig(env: Record<string, string | undefined>): Config {
     proxies: leesLijst(env.TERUGKEER_PROXIES),
     post: leesPost(env, fouten),
     scanner: leesScanner(env, fouten),
+    certificaat: leesClientcertificaat(env, fouten),
   }
   if (config.omgeving === 'productie' && config.databaseUrl === null && env.DATABASE_URL !== ingebouwd)
     eisDatabase(fouten)

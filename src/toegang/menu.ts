@@ -5,10 +5,16 @@ import { isToegelaten } from '../platform/poort.ts'
 /** The pages of the menu, in order. Who sees which follows from the gate of its route: it is written down once. */
 const punten = [
   { naam: 'Gebeurtenissen', href: '/gebeurtenissen' },
+  { naam: 'Werklijst', href: '/werklijst' },
   { naam: 'Berichtenbox', href: '/berichtenbox' },
   { naam: 'Verantwoording', href: '/bij-verantwoording' },
   { naam: 'Glasbraken', href: '/fg/glasbraken' },
   { naam: 'Mijn mensen', href: '/personen' },
+  { naam: 'Inzageverzoeken', href: '/inzageverzoeken' },
+  { naam: 'Logboek', href: '/fg/logboek' },
+  { naam: 'Signalen', href: '/fg/signalen' },
+  { naam: 'Verstrekkingen', href: '/fg/verstrekkingen' },
+  { naam: 'Tbs-trajecten', href: '/tbs' },
   { naam: 'BIJ-melding', href: '/bij-melding' },
   { naam: 'Verzonden', href: '/verzonden' },
   { naam: 'Open vragen', href: '/open-vragen' },

@@ -148,7 +148,7 @@ test('on the day everything of the old municipality is in the box of its success
   assert.doesNotMatch(eigen, />Spoed</)
   const blad = await hilversum.lees(`/berichtenbox/${opgepakt.id}`)
   assert.match(blad.tekst, /toen voor Gemeente Wijdemeren/)
-  assert.match(blad.tekst, /antwoord van Gemeente Wijdemeren/)
+  assert.match(blad.tekst, /van Gemeente Wijdemeren \(college\) aan PI/)
   // A file goes along with the message it hangs on.
   assert.deepEqual(
     [await leest('college-0402', 'nazorgcoordinator'), await leest('pi-arnhem', 'casemanager')],
@@ -173,7 +173,7 @@ test('later events about someone of the old municipality reach the new one, also
     { bsn, gemeentecode: '0402' },
     {
       ...{ soort: 'wijziging-einddatum', reden: 'capaciteit', inrichting: null },
-      ...{ tijdstip: '2027-01-01T12:00:00Z', verwachteEinddatum: '2027-02-01' },
+      ...{ tijdstip: '2027-01-01T00:01:00+01:00', verwachteEinddatum: '2027-02-01' },
     },
   )
   await leverGoed(wereld, binnen)
@@ -338,9 +338,21 @@ const apart: Readonly<Record<string, string>> = {
   'toestemming.regel': 'someone said yes to this organisation by name; its successor asks anew',
   'toestemming.verklaring': 'of inrichtingen',
   'toestemming.gesprek': 'of inrichtingen',
+  'toestemming.nagevraagd': 'of inrichtingen',
   'toestemming.scan': 'of inrichtingen',
   'informatieblad.gebied': 'of inrichtingen',
   'informatieblad.feit': 'of inrichtingen',
+  'werklijst.toewijzing': 'of inrichtingen',
+  'inzage.code': 'of inrichtingen',
+  'inzage.sessie': 'of inrichtingen',
+  'inzage.opening': 'of inrichtingen',
+  'inzage.uitstel': 'stays with the lines of the logboek it is about',
+  'toezicht.onderzoek': 'stays with the lines of the logboek it is about',
+  'tbs.traject': 'of clinics',
+  'tbs.persoon': 'of clinics',
+  'tbs.gebeurtenis': 'of clinics',
+  'tbs.deelname organisatie': 'of clinics',
+  'tbs.opdracht': 'of clinics, to the reclassering',
   'personen.zoekpoging': 'of DJI and inrichtingen',
   'personen.glasbraak': 'of DJI and inrichtingen',
 }

@@ -73,6 +73,8 @@ const open = new Set([
   '/',
   '/aanmelden',
   '/aanmelden/terug',
+  // A code on paper is typed here; what it opens is closed without one.
+  '/mijn-inzage',
   '/aanmelden/bij/:aanbieder',
   '/aanmelden/rol',
   '/aanmelden/wachten',
@@ -88,6 +90,7 @@ const open = new Set([
   '/gezondheid/gereed',
   '/api/v1/openapi.json',
   '/ontwikkelaars',
+  '/ontwikkelaars/aansluiten.txt',
   '/bewaartermijnen',
   '/api/v1/oefenkoppelingen',
   '/api/v1/toetsen',
@@ -250,8 +253,10 @@ test('without signing in every route but the open ones is closed', async (t) => 
     if (pad.startsWith('/api/')) {
       assert.equal(antwoord.status, 401, aan)
       assert.equal(antwoord.headers.get('www-authenticate'), 'Bearer', aan)
-    } else if (methode === 'GET') assert.match(antwoord.headers.get('location') ?? '', /^\/aanmelden/, aan)
-    else assert.equal(antwoord.status, 401, aan)
+    } else if (methode === 'GET') {
+      const deur = pad.startsWith('/mijn-inzage/') ? /^\/mijn-inzage$/ : /^\/aanmelden/
+      assert.match(antwoord.headers.get('location') ?? '', deur, aan)
+    } else assert.equal(antwoord.status, 401, aan)
     assert.doesNotMatch(await antwoord.text(), persoonlijk, aan)
   }
 })
@@ -292,6 +297,8 @@ for (const [naam, account, doel] of [
       const aan = `${methode} ${pad}: ${antwoord.status}`
       assert.ok(antwoord.status < 500, aan)
       if (pad.includes(berichtId) && !open) assert.ok([403, 404].includes(antwoord.status), aan)
+      // The people in these events are in Arnhem: on the list of its own work a case manager does read them.
+      if (pad.startsWith('/werklijst') && account === 'casemanager-arnhem') continue
       assert.doesNotMatch(await antwoord.text(), persoonlijk, aan)
     }
   })

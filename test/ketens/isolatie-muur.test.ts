@@ -375,6 +375,15 @@ const vragenAls: Readonly<
       ['dji', 'diz', 'fpc-x'].includes(organisatie) && doel === 'berichten-vernietigen',
     vragen: () => [sql`select * from berichtenbox.vernietig_verantwoording(0, now(), 100)`],
   },
+  'berichtenbox.vernietig_voorbereiding': {
+    // Nobody here came free: of whom it takes something away is in bewaren-voorbereiding.test.ts.
+    voorBedoeld: () => false,
+    vragen: () => [
+      sql`select * from berichtenbox.vernietig_voorbereiding(0, 0, now(), 100)`,
+      sql`select * from berichtenbox.vernietig_voorbereiding(-1200, -1200, now(), 100)`,
+      sql`select * from berichtenbox.vernietig_voorbereiding(null, null, null, null)`,
+    ],
+  },
   'berichtenbox.noemt': {
     // Those that sent what waits here.
     voorBedoeld: ({ organisatie }) => ['dji', 'diz', 'fpc-x'].includes(organisatie),
@@ -404,6 +413,24 @@ const vragenAls: Readonly<
     voorBedoeld: beheert,
     vragen: () =>
       [...organisaties, '%', null].map((een) => sql`select * from berichtenbox.wachtende(${een})`),
+  },
+  // Own sheets, and those about who is held here: none was sent, and what is: werklijst.test.ts.
+  'berichtenbox.bladen_in': {
+    voorBedoeld: () => false,
+    vragen: () => [
+      sql`select * from berichtenbox.bladen_in((select array_agg(distinct dossier) from berichtenbox.bericht))`,
+      sql`select * from berichtenbox.bladen_in(array[gen_random_uuid()])`,
+      sql`select * from berichtenbox.bladen_in(null)`,
+    ],
+  },
+  // Own recalls, and those about who is held here: nothing was recalled on a no, and what is: overplaatsing.test.ts.
+  'berichtenbox.teruggeroepen_om_nee': {
+    voorBedoeld: () => false,
+    vragen: () => [
+      sql`select * from berichtenbox.teruggeroepen_om_nee((select array_agg(distinct betrokkene) from berichtenbox.bericht))`,
+      sql`select * from berichtenbox.teruggeroepen_om_nee(${[iemand]}::uuid[])`,
+      sql`select * from berichtenbox.teruggeroepen_om_nee(null)`,
+    ],
   },
   // These run by themselves when a message is destroyed.
   'berichtenbox.tel_bijlagen': {
@@ -442,6 +469,13 @@ const vragenAls: Readonly<
     voorBedoeld: voertUit,
     vragen: () => [sql`select herindeling.verhuis_werk('college-0518', 'college-0599')`],
   },
+  'bezorging.is_inlog_van_ander': {
+    voorBedoeld: ({ doel }) => doel === 'meldingen-instellen',
+    vragen: () => [
+      sql`select bezorging.is_inlog_van_ander(token_adres, client_id) from bezorging.abonnement`,
+      sql`select bezorging.is_inlog_van_ander('https://login.example/token', 'terugkeer')`,
+    ],
+  },
   'bezorging.noteer_nieuws': {
     voorBedoeld: beheert,
     vragen: (ids) => [sql`select from bezorging.noteer_nieuws(${meldingen(ids)}::json, now())`],
@@ -467,8 +501,27 @@ const vragenAls: Readonly<
       sql`select * from personen.zoek(null, null, null)`,
     ],
   },
+  'toestemming.gevers': {
+    // Who wrote in the ledger of this person: each of them did.
+    voorBedoeld: ({ organisatie, doel }) =>
+      organisaties.includes(organisatie) && doel === 'toestemming-vastleggen',
+    vragen: () => [
+      sql`select * from toestemming.gevers(${iemand})`,
+      sql`select * from toestemming.gevers(gen_random_uuid())`,
+      sql`select * from toestemming.gevers(null)`,
+    ],
+  },
+  'tbs.draag_over': {
+    // Whose track it is: tbs.test.ts. Here every track that the caller does not see is taken to an other clinic.
+    voorBedoeld: () => false,
+    vragen: () => [
+      sql`select tbs.draag_over(id, 'fpc-x', '{"geslachtsnaam":"a","geboortedatum":"1980-01-01","zoeknaam":"a"}', gen_random_uuid(), '{}', 'a')
+        from unnest(${merken.vreemdeIds('tbstraject', '', 100)}::uuid[]) id where id not in (select t.id from tbs.traject t)`,
+    ],
+  },
   'toegang.collegas': {
-    voorBedoeld: ({ doel }) => doel.startsWith('berichten-'),
+    voorBedoeld: ({ organisatie, doel }) =>
+      doel.startsWith('berichten-') || (doel === 'terugkeer-voorbereiden' && organisatie.startsWith('pi-')),
     vragen: () => [
       sql`select * from toegang.collegas('2026-11-22', array['fg', 'machtigingenbeheerder', 'nazorgcoordinator'])`,
       sql`select * from toegang.collegas(null, null)`,

@@ -38,8 +38,15 @@ const nu = new Date('2026-11-22T10:00:00Z')
 /** Everyone in this scenario stays in Arnhem; that inrichting sees them when it says what for. */
 const inArnhem = (organisatie: string, doel: string) =>
   organisatie === 'pi-arnhem' &&
-  ['terugkeer-voorbereiden', 'toestemming-vastleggen', 'informatieblad-maken'].includes(doel)
+  ['terugkeer-voorbereiden', 'toestemming-vastleggen', 'informatieblad-maken', 'inzage'].includes(doel)
 const arnhemmers = new Set<string>()
+/** Their detentions. */
+const dossiers = new Set<string>()
+
+/** The detentions about which a municipality wrote to Arnhem: of those it sees the stay while it works with messages. */
+const besproken = new Set<string>()
+const inGesprek = (rij: Rij, organisatie: string, doel: string) =>
+  organisatie === 'pi-arnhem' && doel === 'berichten-lezen' && besproken.has(String(rij.id))
 
 const werktLdvBij = (organisatie: string, doel: string) =>
   organisatie === 'justid' && doel === 'ldv-bijwerken'
@@ -59,10 +66,22 @@ const leestInhoud = (bericht: unknown, organisatie: string) => {
   return inhoud !== undefined && leest(inhoud, organisatie)
 }
 
+/** The tracks by the clinic that treats now, and who takes part and knows it: filled as the rows are put down. */
+const behandeld = new Map<unknown, string>()
+const meedoend = new Set<string>()
+const vanKliniek = (rij: Rij, organisatie: string, doel: string) =>
+  organisatie !== '' &&
+  doel === 'tbs-traject' &&
+  rij.organisatie === organisatie &&
+  behandeld.get(rij.traject ?? rij.id) === organisatie
+
 /** Per table: who may see a row, for which purpose. Written from the design, not from the policies. */
 const magZien: Readonly<Record<string, (rij: Rij, organisatie: string, doel: string) => boolean>> = {
+  // To make an overview for someone opens nothing but what was opened: inzage.test.ts.
   'logboek.regel': (rij, organisatie, doel) =>
-    rij.organisatie === organisatie || zegelt(organisatie, doel) || werktLdvBij(organisatie, doel),
+    (rij.organisatie === organisatie && doel !== 'inzage') ||
+    zegelt(organisatie, doel) ||
+    werktLdvBij(organisatie, doel),
   'logboek.zegel': (_rij, organisatie, doel) => zegelt(organisatie, doel) || werktLdvBij(organisatie, doel),
   'logboek.ldv': (_rij, organisatie, doel) => werktLdvBij(organisatie, doel),
   'logboek.sleutel': (_rij, organisatie, doel) => zegelt(organisatie, doel),
@@ -79,19 +98,54 @@ const magZien: Readonly<Record<string, (rij: Rij, organisatie: string, doel: str
   'personen.zoekpoging': (rij, organisatie) => rij.organisatie === organisatie && rij.gebruiker === gebruiker,
   'personen.glasbraak': (rij, organisatie, doel) =>
     rij.organisatie === organisatie && (rij.gebruiker === gebruiker || doel === 'glasbraken-beoordelen'),
-  'toestemming.verklaring': (rij, organisatie) => rij.organisatie === organisatie,
-  'toestemming.regel': (rij, organisatie) => rij.organisatie === organisatie,
+  'toestemming.verklaring': (rij, organisatie, doel) =>
+    rij.organisatie === organisatie || (rij.gehoord_bij !== null && inArnhem(organisatie, doel)),
+  'toestemming.nagevraagd': (rij, organisatie, doel) =>
+    rij.organisatie === organisatie || inArnhem(organisatie, doel),
+  // Arnhem holds this person: what was said elsewhere in this detention is seen there.
+  'toestemming.regel': (rij, organisatie, doel) =>
+    rij.organisatie === organisatie || inArnhem(organisatie, doel),
+  'inzage.code': (rij, organisatie, doel) => rij.organisatie === organisatie && doel === 'inzage',
+  // Only with the secret of the session, or the id of the opening, in hand.
+  'inzage.sessie': () => false,
+  'inzage.opening': () => false,
+  'inzage.uitstel': (rij, organisatie, doel) =>
+    rij.organisatie === organisatie && doel === 'inzage-uitstellen',
+  'inzage.verzoek': (rij, organisatie, doel) => rij.organisatie === organisatie && doel === 'inzageverzoeken',
+  'inzage.verzoekregel': (rij, organisatie, doel) =>
+    rij.organisatie === organisatie && doel === 'inzageverzoeken',
+  'toezicht.onderzoek': (rij, organisatie, doel) =>
+    rij.organisatie === organisatie && doel === 'logboek-onderzoeken',
+  // For a list of work as well: that there is one.
   'toestemming.gesprek': (rij, organisatie, doel) =>
-    rij.organisatie === organisatie && doel === 'toestemming-vastleggen',
-  // Of whom one holds, for this work: Vught holds nobody here.
+    rij.organisatie === organisatie && ['toestemming-vastleggen', 'terugkeer-voorbereiden'].includes(doel),
+  'werklijst.toewijzing': (rij, organisatie, doel) =>
+    rij.organisatie === organisatie && doel === 'terugkeer-voorbereiden',
+  // Of whom one holds, for this work, whoever wrote it: Vught holds nobody here.
   'informatieblad.gebied': (rij, organisatie, doel) =>
-    rij.organisatie === organisatie && organisatie === 'pi-arnhem' && doel === 'informatieblad-maken',
+    inArnhem(organisatie, doel) &&
+    ['terugkeer-voorbereiden', 'informatieblad-maken'].includes(doel) &&
+    dossiers.has(String(rij.dossier)),
   'informatieblad.feit': (rij, organisatie, doel) =>
-    rij.organisatie === organisatie && organisatie === 'pi-arnhem' && doel === 'informatieblad-maken',
+    inArnhem(organisatie, doel) &&
+    ['terugkeer-voorbereiden', 'informatieblad-maken'].includes(doel) &&
+    dossiers.has(String(rij.dossier)),
   'toestemming.scan': (rij, organisatie, doel) =>
     rij.organisatie === organisatie && doel === 'toestemming-vastleggen',
   'toestemming.scandeel': (rij, organisatie, doel) =>
     inrichtingVanScan.get(String(rij.scan)) === organisatie && doel === 'toestemming-vastleggen',
+  // The clinic that treats now; an earlier one, and whoever takes part before anything was shared, sees nothing.
+  'tbs.traject': vanKliniek,
+  'tbs.persoon': vanKliniek,
+  'tbs.gebeurtenis': vanKliniek,
+  'tbs.deelname': (rij, organisatie, doel) =>
+    vanKliniek(rij, organisatie, doel) ||
+    (rij.ontvanger === organisatie && doel === 'tbs-deelname' && rij.tot === null && rij.gedeeld_op !== null),
+  'tbs.opdracht': (rij, organisatie, doel) =>
+    vanKliniek(rij, organisatie, doel) ||
+    (rij.ontvanger === organisatie &&
+      doel === 'tbs-deelname' &&
+      meedoend.has(`${rij.traject} ${organisatie}`)),
   'detentie.persoon': (rij, organisatie, doel) =>
     vanBron(rij, organisatie) || (inArnhem(organisatie, doel) && arnhemmers.has(String(rij.id))),
   'detentie.gebeurtenis': vanBronOfBewaakt,
@@ -99,7 +153,8 @@ const magZien: Readonly<Record<string, (rij: Rij, organisatie: string, doel: str
   'detentie.toewijzing': vanBronOfBewaakt,
   // Who left, and whom a user broke the glass for: test/ketens/relatie-eigenschap.test.ts.
   'detentie.periode': (rij, organisatie, doel) =>
-    vanBronOfBewaakt(rij, organisatie, doel) || (inArnhem(organisatie, doel) && rij.stand === 'loopt'),
+    vanBronOfBewaakt(rij, organisatie, doel) ||
+    ((inArnhem(organisatie, doel) || inGesprek(rij, organisatie, doel)) && rij.stand === 'loopt'),
   'detentie.openstaand': vanBronOfBewaakt,
   'berichtenbox.bericht': (rij, organisatie, doel) =>
     rij.afzender === organisatie ||
@@ -170,6 +225,9 @@ const organisaties = [
   '',
   'dji',
   'diz',
+  'fpk-assen',
+  'fpc-van-mesdag',
+  'reclassering-rn',
   'justid',
   'college-0518',
   'college-0599',
@@ -190,7 +248,14 @@ const doelen = [
   'terugkeer-voorbereiden',
   'toestemming-vastleggen',
   'informatieblad-maken',
+  'tbs-traject',
+  'tbs-deelname',
   'glasbraken-beoordelen',
+  'inzage',
+  'inzage-code',
+  'inzage-uitstellen',
+  'inzageverzoeken',
+  'logboek-onderzoeken',
   'meldingen-bezorgen',
   'logboek-zegelen',
   'ldv-bijwerken',
@@ -199,6 +264,10 @@ const doelen = [
 /** Facts of the past, with a column to try an update on. */
 const onveranderlijk = {
   'logboek.regel': 'spoor',
+  'inzage.opening': 'gebruiker',
+  'inzage.verzoek': 'kenmerk',
+  'inzage.verzoekregel': 'reden',
+  'toezicht.onderzoek': 'reden',
   'toestemming.verklaring': 'door',
   'toestemming.regel': 'soort',
   'logboek.zegel': 'wortel',
@@ -212,6 +281,7 @@ const onveranderlijk = {
   'herindeling.regel': 'door',
   'berichtenbox.terugroeping': 'door',
   'berichtenbox.vernietiging': 'regel',
+  'tbs.gebeurtenis': 'door',
   'detentie.gebeurtenis': 'afdruk',
   'detentie.levering': 'bron',
   'detentie.toewijzing': 'reden',
@@ -501,7 +571,13 @@ async function glasbraken(): Promise<void> {
     await zet('personen.glasbraak', { ...van, ...uur, ...waarom, id: randomUUID(), poging })
   }
   for (const { rij } of await alleRijen('detentie.periode'))
-    if (rij.stand === 'loopt') arnhemmers.add(String(rij.persoon_id))
+    if (rij.stand === 'loopt') {
+      arnhemmers.add(String(rij.persoon_id))
+      dossiers.add(String(rij.id))
+    }
+  for (const { rij } of await alleRijen('berichtenbox.bericht'))
+    if (rij.soort === 'antwoord' && rij.ontvanger === 'pi-arnhem' && rij.status === 'bezorgd')
+      besproken.add(String(rij.dossier))
 }
 
 /** Of each scan of a signed paper, whose it is. */
@@ -516,6 +592,10 @@ async function toestemmingen(): Promise<void> {
     const verklaring = randomUUID()
     const hoe = { soort: 'nee', vorm: 'mondeling', namens: 'betrokkene', door: 'x', op }
     await zet('toestemming.verklaring', { ...van, ...hoe, id: verklaring })
+    const gehoord = randomUUID()
+    const bij = { soort: 'intrekking', toelichting: 't', gehoord_bij: 'college-0518', datum: '2026-11-22' }
+    await zet('toestemming.verklaring', { ...van, ...hoe, ...bij, id: gehoord })
+    await zet('toestemming.nagevraagd', { ...van, verklaring: gehoord, door: 'x', door_naam: 'X', op })
     const over = { ontvanger: 'fpc-van-mesdag', basisvoorwaarde: 'zorg', soort: 'geweigerd', op }
     await zet('toestemming.regel', { ...van, ...over, id: randomUUID(), verklaring })
     const scan = randomUUID()
@@ -529,14 +609,92 @@ async function toestemmingen(): Promise<void> {
   }
 }
 
-/** A sheet that is being written at two inrichtingen. */
-async function informatiebladen(): Promise<void> {
+/** What two inrichtingen keep around who looks: codes with a session, delays, requests, and a look at a colleague. */
+async function inzagerijen(): Promise<void> {
   const [persoon] = await alleRijen('detentie.persoon')
+  const op = '2026-11-22T09:00:00Z'
+  for (const [nummer, organisatie] of ['pi-arnhem', 'pi-vught'].entries()) {
+    const code = randomUUID()
+    const afdruk = String(nummer).repeat(64)
+    const van = { organisatie, persoon: persoon?.rij.id, over: randomUUID(), nummer: `ABCDE${nummer + 2}` }
+    const termijn = { gemaakt_op: op, verloopt_op: '2026-12-01T09:00:00Z', gebruikt_op: op, pogingen: 0 }
+    await zet('inzage.code', { ...van, ...termijn, id: code, afdruk, door: 'x' })
+    const sessie = { begonnen_op: op, verloopt_op: '2026-11-22T09:30:00Z' }
+    await zet('inzage.sessie', { ...sessie, afdruk, code, organisatie })
+    const opening = {
+      organisatie,
+      gebruiker,
+      over: van.over,
+      pseudoniemen: ['p'],
+      op,
+      tot: '2026-11-22T09:05:00Z',
+    }
+    await zet('inzage.opening', { ...opening, id: randomUUID() })
+    const wie = { organisatie, door: 'x', door_naam: 'X', op }
+    const wacht = { onderwerp: randomUUID(), grond: 'g', reden: 'r', tot: '2027-01-01' }
+    await zet('inzage.uitstel', { ...wie, ...wacht, id: randomUUID() })
+    const verzoek = randomUUID()
+    const soort = { kenmerk: 'k', regime: 'avg', van: 'betrokkene', vorm: 'brief' }
+    const dagen = { ontvangen_op: '2026-11-20', uiterlijk: '2026-12-18' }
+    await zet('inzage.verzoek', { ...wie, ...soort, ...dagen, id: verzoek })
+    await zet('inzage.verzoekregel', { ...wie, verzoek, soort: 'beantwoord' })
+    const order = { medewerker: 'm', reden: 'r', mandaat: 'm', mandaat_op: '2026-11-20' }
+    await zet('toezicht.onderzoek', {
+      ...wie,
+      ...order,
+      id: randomUUID(),
+      van: '2026-11-01',
+      tot: '2026-11-20',
+    })
+  }
+}
+
+/** A sheet that is being written in a detention in Arnhem, here and by the inrichting before, and one in another; and whose work that is. */
+async function informatiebladen(): Promise<void> {
+  const [periode] = (await alleRijen('detentie.periode')).filter(({ rij }) => rij.stand === 'loopt')
+  const persoon = periode?.rij.persoon_id
   for (const organisatie of ['pi-arnhem', 'pi-vught']) {
+    const wie = { organisatie, dossier: randomUUID(), persoon, daad: randomUUID() }
+    await zet('werklijst.toewijzing', { ...wie, door: 'x', op: '2026-11-22T10:00:00Z' })
+  }
+  for (const [organisatie, dossier, basisvoorwaarde, feit] of [
+    ['pi-arnhem', periode?.rij.id, 'zorg', 'noodzaakPlan'],
+    ['pi-vught', periode?.rij.id, 'onderdak', 'zorgNodig'],
+    ['pi-vught', randomUUID(), 'zorg', 'noodzaakPlan'],
+  ]) {
     const wie = { door: 'x', door_naam: 'X', op: '2026-11-22T10:00:00Z' }
-    const van = { organisatie, persoon: persoon?.rij.id, dossier: randomUUID(), ...wie }
-    await zet('informatieblad.gebied', { ...van, basisvoorwaarde: 'zorg', versie: 1, antwoorden: {} })
-    await zet('informatieblad.feit', { ...van, feit: 'noodzaakPlan', waarde: true })
+    const van = { organisatie, persoon, dossier, ...wie }
+    await zet('informatieblad.gebied', { ...van, basisvoorwaarde, versie: 1, antwoorden: {} })
+    await zet('informatieblad.feit', { ...van, feit, waarde: true })
+  }
+}
+
+/** A track at each of two clinics, which both wrote in the other before; with who takes part, knows it, and did so before. */
+async function trajecten(): Promise<void> {
+  const op = '2026-11-22T10:00:00Z'
+  const klinieken = ['fpc-van-mesdag', 'fpk-assen'] as const
+  for (const nu of klinieken) {
+    const id = randomUUID()
+    behandeld.set(id, nu)
+    await zet('tbs.traject', { id, organisatie: nu, betrokkene: randomUUID(), begonnen_op: op })
+    for (const organisatie of klinieken) {
+      const van = { traject: id, organisatie }
+      await zet('tbs.persoon', { ...van, geslachtsnaam: 'n', zoeknaam: 'n', geboortedatum: '1980-01-01' })
+      const door = { door: 'x', door_naam: 'X', op }
+      await zet('tbs.gebeurtenis', { ...van, ...door, id: randomUUID(), soort: 'feit', inhoud: {} })
+    }
+    for (const [ontvanger, tot, gedeeld_op] of [
+      ['reclassering-rn', null, op],
+      ['college-0518', null, null],
+      ['college-0599', op, op],
+    ] as const) {
+      const mee = { id: randomUUID(), traject: id, organisatie: nu, ontvanger, partij: 'p', van: op }
+      await zet('tbs.deelname', { ...mee, tot, gedeeld_op })
+      if (tot === null && gedeeld_op !== null) meedoend.add(`${id} ${ontvanger}`)
+      const gevraagd = { gevraagd_door: 'x', gevraagd_naam: 'X', gevraagd_op: op, stand: 'gevraagd' }
+      const wat = { id: randomUUID(), traject: id, organisatie: nu, ontvanger, stap: '9' }
+      await zet('tbs.opdracht', { ...wat, ...gevraagd, soort: 'reclasseringsopdracht' })
+    }
   }
 }
 
@@ -614,9 +772,11 @@ describe('row-level security', () => {
     await omleidingen()
     await terugroepingen()
     await toegangsrijen()
+    await trajecten()
     await glasbraken()
     await toestemmingen()
     await informatiebladen()
+    await inzagerijen()
     await aansluitrijen()
     await meldrijen()
     await werkrijen()

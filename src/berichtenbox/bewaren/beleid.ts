@@ -1,4 +1,3 @@
-import type { Datum } from '../../kern/datum.ts'
 import type { Soort } from '../tabellen.ts'
 
 /** From when a term runs. */
@@ -35,11 +34,11 @@ export const bewaarbeleid: readonly Bewaarregel[] = [
   {
     id: 'antwoord-half-jaar',
     soorten: ['antwoord'],
-    wat: 'Antwoord van de gemeente',
+    wat: 'Antwoord van een gemeente of een inrichting',
     maanden: 6,
     vanaf: 'vrijlating',
     herkomst: 'beleid',
-    bron: 'Geen wet noemt een termijn voor het bericht. Het volgt de melding waarop het antwoord gaf.',
+    bron: 'Geen wet noemt een termijn voor het bericht. Het volgt de melding waarover het gaat.',
   },
   {
     id: 'informatieblad-half-jaar',
@@ -87,6 +86,24 @@ export const bewaarbeleid: readonly Bewaarregel[] = [
     bron: 'Geen termijn voor het bericht gevonden. De dossiers van kliniek en reclassering hebben hun eigen termijn.',
   },
   {
+    id: 'voorbereiding-half-jaar',
+    soorten: [],
+    wat: 'Wat een inrichting invulde voor een informatieblad, wie dat deed, een gesprek dat niet is ondertekend, en de scan van een verklaring',
+    maanden: 6,
+    vanaf: 'vrijlating',
+    herkomst: 'beleid',
+    bron: 'Artikel 39 Pm: het dossier bij de inrichting gaat zes maanden na het verblijf weg. Voor wat hier staat, kozen wij hetzelfde.',
+  },
+  {
+    id: 'toestemming-vier-jaar',
+    soorten: [],
+    wat: 'Het grootboek van toestemming: wie waarvoor ja en nee zei',
+    maanden: 48,
+    vanaf: 'vrijlating',
+    herkomst: 'beleid',
+    bron: 'Artikel 7 lid 1 AVG vraagt bewijs en noemt geen termijn. Artikel 51c lid 4 Wjsg bewaart een verstrekking ten minste vier jaar; het bewijs waarop zij rustte, blijft even lang.',
+  },
+  {
     id: 'teruggeroepen-half-jaar',
     soorten: [],
     wat: 'Teruggeroepen bericht, van elke soort',
@@ -115,18 +132,16 @@ export const bijtermijnen = {
   verantwoording: maandenVan('bij-verantwoording-vijf-jaar'),
 } as const
 
+/** How long what an inrichting prepared stays, and its ledger of consent. */
+export const voorbereidingstermijnen = {
+  voorbereiding: maandenVan('voorbereiding-half-jaar'),
+  grootboek: maandenVan('toestemming-vier-jaar'),
+} as const
+
 function maandenVan(id: string): number {
   const regel = bewaarbeleid.find((een) => een.id === id)
   if (regel === undefined) throw new Error('The policy has a line for what the act says')
   return regel.maanden
-}
-
-/** The day on which a term of so many months ends that began on this day: the last of a month that is too short. */
-export function dagNa(begin: Datum, maanden: number): Datum {
-  const [jaar = 0, maand = 1, dag = 1] = begin.split('-').map(Number)
-  const laatste = new Date(Date.UTC(jaar, maand - 1 + maanden + 1, 0))
-  laatste.setUTCDate(Math.min(dag, laatste.getUTCDate()))
-  return laatste.toISOString().slice(0, 10)
 }
 
 /** The line that holds for a message of this kind. */

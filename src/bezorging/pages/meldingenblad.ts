@@ -10,6 +10,7 @@ import {
   html,
   kaart,
   knop,
+  koppeling,
   label,
   legeStaat,
   melding,
@@ -46,6 +47,10 @@ const gedaan: Readonly<Record<string, readonly ['gelukt' | 'let-op', string]>> =
   beeindigd: ['gelukt', 'Dit adres krijgt geen meldingen meer. Uw berichten blijven in de box.'],
   ritme: ['gelukt', 'Uw keuze voor e-mail is bewaard.'],
   'post-opnieuw': ['gelukt', 'Wij sturen weer mail naar dit adres zodra er iets te melden is.'],
+  inloggen: [
+    'gelukt',
+    'Hoe Terugkeer bij uw systeem binnenkomt, is bewaard. Stuur een proefmelding om te zien of het lukt.',
+  ],
   opnieuw: ['gelukt', 'Dit gaat zo weer op weg. Het id van de melding blijft gelijk.'],
 }
 
@@ -95,7 +100,7 @@ function adressen(abonnementen: readonly Abonnementstelling[]): Html {
       'Doen',
     ],
     rijen: abonnementen.map((een) => [
-      html`${een.adres}`,
+      html`${een.adres}<div class="tk-klein">${koppeling(inlogtekst(een), `${meldingenPad}/${een.id}/inloggen`)}</div>`,
       hoeHetStaat(een),
       een.gelukt_op === null ? geen('nog niet') : moment(een.gelukt_op),
       String(een.wacht),
@@ -105,6 +110,11 @@ function adressen(abonnementen: readonly Abonnementstelling[]): Html {
     leeg: html``,
   })
   return vlak(lijst)
+}
+
+/** How we come in there, as the text of the link with which that is changed. */
+function inlogtekst({ adres, token_adres: met }: Abonnementstelling): Html {
+  return html`${met === null ? 'Inloggen: zonder token' : 'Inloggen: met een token'}${verborgenTekst(`, wijzigen voor ${adres}`)}`
 }
 
 /** An address is only good when it took something, and has taken everything since. */

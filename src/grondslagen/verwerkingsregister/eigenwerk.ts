@@ -1,6 +1,8 @@
 import { bewaarwerk } from './bewaarwerk.ts'
 import { boxwerk } from './boxwerk.ts'
 import { berichtHalfJaar, productmaatregelen, toetsmaatregel, vastleggingVierJaar } from './gedeeld.ts'
+import { inzagewerk } from './inzagewerk.ts'
+import { tbswerk } from './tbswerk.ts'
 import { toegangswerk } from './toegangswerk.ts'
 import type { EigenWerk } from './verwerking.ts'
 
@@ -113,8 +115,10 @@ export const eigenwerk: readonly EigenWerk[] = [
     ],
   },
   ...toegangswerk,
+  ...inzagewerk,
   ...boxwerk,
   ...bewaarwerk,
+  ...tbswerk,
   {
     soort: 'eigen-werk',
     id: 'toetsen',

@@ -3,9 +3,8 @@ import { datumKort, datumVan, moment } from '../../kern/datum.ts'
 import {
   actie,
   alinea,
-  gegevenslijst,
+  formulier,
   type Html,
-  handtekening,
   html,
   kaart,
   knopLink,
@@ -15,25 +14,23 @@ import {
   melding,
   onbekend,
   tabel,
-  tijdlijn,
   tweeKolommen,
-  uitklap,
 } from '../../nlds/nlds.ts'
 import type { Verzoek } from '../../platform/http.ts'
 import type { Kijker } from '../../toegang/toegang.ts'
 import { metPersoon, type Opening, type Toestemmingsdelen } from '../dossier.ts'
+import { type TeBespreken, teBespreken } from '../gehoord.ts'
 import { haalGesprek } from '../gesprek.ts'
 import type { Terugroepstand } from '../gevolgen.ts'
 import { vraagOver } from '../grootboek.ts'
-import { alsPad, breedte, hoogte, leesStrepen } from '../handtekening.ts'
 import { ontvangernaam, vraagbareOntvangers } from '../ontvangers.ts'
-import { basisvoorwaarden, feitVan, inTeTrekken, type Regel, type Stand, standOpDag } from '../rules.ts'
+import { basisvoorwaarden, feitVan, inTeTrekken, type Stand, standOpDag } from '../rules.ts'
 import { haalVerklaringen } from '../store.ts'
 import type { Gesprek, Verklaring } from '../tabellen.ts'
 import { onderwerpnaam } from '../tekst.ts'
-import { meenemen } from './bewijs.ts'
 import { adres, kijker, kop, persoonId, toon } from './blad.ts'
-import { klein, sprekernamen, standlabel, terugzin, vormnamen } from './woorden.ts'
+import { verklaringenkaart } from './verklaringen.ts'
+import { bijZin, klein, standlabel, terugzin } from './woorden.ts'
 
 interface Blad {
   readonly opening: Opening
@@ -41,6 +38,7 @@ interface Blad {
   readonly standen: ReadonlyMap<string, Stand>
   readonly verklaringen: readonly Verklaring[]
   readonly terug: readonly Terugroepstand[]
+  readonly gehoord: readonly TeBespreken[]
 }
 
 /** How it stands with the consent of one person: per receiver and area, and what became of what was recalled. */
@@ -56,10 +54,13 @@ export async function overzichtPagina(c: Verzoek, delen: Toestemmingsdelen): Pro
       standen: standOpDag(opening.regels, datumVan(acteur.nu)),
       verklaringen: await haalVerklaringen(tx, acteur, opening.persoon),
       terug: await delen.gevolgen.teruggeroepen(tx, acteur, opening.persoon),
+      gehoord: await teBespreken(tx, [opening.persoon]),
     }),
   )
-  const links = [nu(delen, acteur, blad), ...perOntvanger(delen, acteur, blad)]
-  const rechts = [intrekken(blad), teruggeroepen(blad), verklaringen(blad)]
+  const [gehoord] = blad.gehoord
+  const eerst = gehoord === undefined ? nu(delen, acteur, blad) : gehoordNee(blad, gehoord)
+  const links = [eerst, ...perOntvanger(delen, acteur, blad)]
+  const rechts = [intrekken(blad), teruggeroepen(acteur.organisatie, blad), verklaringenkaart(blad)]
   return toon(c, delen, {
     ...kop(blad.opening),
     inhoud: html`${gedaan(c)}${tweeKolommen(links, rechts)}`,
@@ -69,6 +70,7 @@ export async function overzichtPagina(c: Verzoek, delen: Toestemmingsdelen): Pro
 const zinnen: Readonly<Record<string, string>> = {
   ondertekend: 'De toestemming is vastgelegd en geldt vanaf nu.',
   ingetrokken: 'De toestemming is ingetrokken. Dat geldt meteen.',
+  nagevraagd: 'Vastgelegd dat u het hebt besproken. Het blijft nee.',
   afgerond: 'Het gesprek is afgerond. Er is geen toestemming vastgelegd.',
 }
 
@@ -78,6 +80,29 @@ function gedaan(c: Verzoek): Html {
   return zin === undefined
     ? html``
     : melding('gelukt', `${zin}${terugzin(Number.isSafeInteger(aantal) ? aantal : 0)}`)
+}
+
+/** What a receiver heard goes before all else: it counts already, and asks for a talk. One at a time, the oldest first. */
+function gehoordNee(
+  { opening }: Blad,
+  { verklaring, gehoordBij, dag, toelichting, gebieden }: TeBespreken,
+): Html {
+  const { persoon, stap } = opening
+  const over = gebieden.map((een) => onderwerpnaam(een).toLowerCase()).join(', ')
+  return actie({
+    kop: `${ontvangernaam(gehoordBij)} hoorde een nee`,
+    tekst: `Op ${datumKort(dag)}, over ${over}. ${toelichting} Het geldt al: er gaat niets meer, en wat was verstuurd is teruggeroepen. Vraag na of het klopt.`,
+    inhoud:
+      stap === null
+        ? ''
+        : html`${formulier({
+            actie: adres(persoon, 'nagevraagd'),
+            methode: 'post',
+            verborgen: { verklaring },
+            inhoud: '',
+            knop: 'Besproken: het blijft nee',
+          })}${alinea(koppeling('Wil de persoon het toch delen? Leg in een gesprek opnieuw een ja vast', adres(persoon, 'gesprek')))}`,
+  })
 }
 
 /** The one thing to do now. */
@@ -140,7 +165,7 @@ function perOntvanger(delen: Toestemmingsdelen, acteur: Kijker, { opening, stand
 
 function antwoord(stand: Stand): Html {
   const tot = stand.geldigTot === null ? '' : `, tot en met ${datumKort(stand.geldigTot)}`
-  return html`${standlabel(stand)}${klein(`sinds ${datumKort(datumVan(stand.sinds))}${tot}`)}`
+  return html`${standlabel(stand)}${klein(`sinds ${datumKort(datumVan(stand.sinds))}${bijZin(stand)}${tot}`)}`
 }
 
 /** What the register says of it today, with what the ledger knows. */
@@ -169,63 +194,21 @@ const terugstanden: Readonly<Record<Terugroepstand['stand'], () => Html>> = {
   behouden: () => label('info', 'bewaard op eigen grond'),
 }
 
-function teruggeroepen({ terug, opening }: Blad): Html {
+function teruggeroepen(hier: string, { terug, opening }: Blad): Html {
   if (terug.length === 0) return html``
   const opnieuw = koppeling('Kijk wat u opnieuw kunt versturen', `/informatiebladen/${opening.persoon}`)
   return kaart('Wat is teruggeroepen', [
     tabel({
       bijschrift: 'Berichten die zijn teruggeroepen omdat de toestemming eindigde',
       kolommen: ['Ontvanger', 'Hoe het staat'],
-      rijen: terug.map(({ bericht, ontvanger, op, stand, grond, beantwoordOp }) => [
-        html`${koppeling(ontvangernaam(ontvanger), `/verzonden/${bericht}`)}${klein(`teruggeroepen op ${moment(op)}`)}`,
+      rijen: terug.map(({ bericht, afzender, ontvanger, op, stand, grond, beantwoordOp }) => [
+        afzender === hier
+          ? html`${koppeling(ontvangernaam(ontvanger), `/verzonden/${bericht}`)}${klein(`teruggeroepen op ${moment(op)}`)}`
+          : html`${ontvangernaam(ontvanger)}${klein(`verstuurd door ${ontvangernaam(afzender)}, teruggeroepen op ${moment(op)}`)}`,
         html`${terugstanden[stand]()}${grond === null ? '' : klein(grond)}${beantwoordOp === null ? '' : klein(`op ${moment(beantwoordOp)}`)}`,
       ]),
       leeg: html``,
     }),
     opening.stap === null ? '' : alinea(opnieuw),
   ])
-}
-
-function verklaringen({ opening, verklaringen: lijst }: Blad): Html {
-  if (lijst.length === 0) return html``
-  const stappen = lijst.map((een) => ({
-    wanneer: moment(een.op),
-    wat: html`${soortnamen[een.soort]}, ${vormnamen[een.vorm]}${klein(watErin(opening.regels, een.id))}${uitklap('Hoe het ging', bijzonderheden(een))}${meenemen(een)}`,
-    stand: 'geweest' as const,
-  }))
-  return kaart('Wat is vastgelegd', tijdlijn(stappen))
-}
-
-const soortnamen = {
-  toestemming: 'Toestemming',
-  nee: 'Nee in een gesprek',
-  intrekking: 'Intrekking',
-} as const
-
-function watErin(regels: readonly Regel[], verklaring: string): string {
-  const delen = regels
-    .filter((regel) => regel.verklaring === verklaring)
-    .map(({ ontvanger, basisvoorwaarde }) => `${onderwerpnaam(basisvoorwaarde)}: ${ontvangernaam(ontvanger)}`)
-  return delen.join('; ')
-}
-
-function bijzonderheden(een: Verklaring): Html {
-  const ja = (waarde: boolean) => (waarde ? 'ja' : 'nee')
-  const feiten = [
-    ['Wie', sprekernamen[een.namens]],
-    ['Getekend op', een.datum === null ? null : datumKort(een.datum)],
-    ['Plaats', een.plaats],
-    ['Erbij', een.aanwezig?.join(', ') ?? null],
-    ['Taal', een.taal],
-    ['Tolk', een.tolk],
-    ['Voorgelezen', een.voorgelezen === null ? null : ja(een.voorgelezen)],
-    ['Makkelijke taal', een.makkelijk_gelezen === null ? null : ja(een.makkelijk_gelezen)],
-    ['Versie van de tekst', een.tekstversie],
-    ['Wat is gemerkt', een.toelichting],
-  ] as const
-  const strepen = een.handtekening === null ? null : leesStrepen(een.handtekening)
-  const lijst = feiten.flatMap(([naam, waarde]) => (waarde === null ? [] : [{ naam, waarde }]))
-  const beeld =
-    strepen === null ? '' : handtekening({ pad: alsPad(strepen), naam: 'De handtekening', breedte, hoogte })
-  return html`${gegevenslijst(lijst)}${beeld}`
 }

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Rij } from '../../tabellen.ts'
+import { inzagen } from './inzagen.ts'
 import type { Merken } from './merken.ts'
 
 /** Rows in the order in which they can be put down, each with its table. */
@@ -19,9 +20,12 @@ export function eigendom(
     ...aansluiting(merken, organisatie),
     ...glasbraken(merken, organisatie, persoon),
     ...toestemmingen(merken, organisatie, persoon),
-    ...informatiebladen(merken, organisatie, persoon, dossier),
+    // One sheet for one detention: of who holds the person.
+    ...informatiebladen(merken, organisatie, persoon, organisatie.startsWith('pi-') ? dossier : randomUUID()),
+    ...trajecten(merken, organisatie),
     ...meldingen(merken, organisatie),
     ...werkplek(merken, organisatie),
+    ...inzagen(merken, organisatie, persoon),
   ]
 }
 
@@ -299,6 +303,10 @@ function informatiebladen(merken: Merken, organisatie: string, persoon: string, 
       'informatieblad.gebied',
       { ...van, basisvoorwaarde: 'zorg', versie: 1, antwoorden, door_naam: woord('blad naam') },
     ],
+    [
+      'werklijst.toewijzing',
+      { organisatie, persoon, dossier, daad: merken.id('daad', organisatie), door: 'x', op },
+    ],
     ['informatieblad.feit', { ...van, feit: 'noodzaakPlan', waarde: true, door_naam: woord('feit naam') }],
   ]
 }
@@ -342,6 +350,39 @@ function glasbraken(merken: Merken, organisatie: string, persoon: string): Rijen
           betrokkene: woord('logboek betrokkene'),
         },
         ...{ doel: 'x', gegevens: [], onderwerp: persoon, spoor: woord('logboek spoor') },
+      },
+    ],
+  ]
+}
+
+/** A track of the tbs at this clinic, and one elsewhere in which this organisation takes part and was asked for advice. */
+function trajecten(merken: Merken, organisatie: string): Rijen {
+  const [eigen, ander] = [merken.id('tbstraject', organisatie), randomUUID()]
+  const woord = (wat: string) => merken.woord(wat, organisatie)
+  const feit = { soort: 'feit', inhoud: { feit: 'verlof', waarde: true }, door: 'x' }
+  const kliniek = `verzonnen kliniek bij ${organisatie}`
+  const mee = { traject: ander, organisatie: kliniek, ontvanger: organisatie }
+  const gevraagd = { stap: '9', soort: 'reclasseringsopdracht', gevraagd_door: 'x', gevraagd_naam: 'X' }
+  return [
+    ['tbs.traject', { id: eigen, organisatie, betrokkene: randomUUID(), begonnen_op: op }],
+    [
+      'tbs.persoon',
+      {
+        ...{ traject: eigen, organisatie, geslachtsnaam: woord('tbs naam'), zoeknaam: 'x' },
+        geboortedatum: '1980-01-01',
+      },
+    ],
+    [
+      'tbs.gebeurtenis',
+      { id: randomUUID(), traject: eigen, organisatie, ...feit, door_naam: woord('tbs door'), op },
+    ],
+    ['tbs.traject', { id: ander, organisatie: kliniek, betrokkene: randomUUID(), begonnen_op: op }],
+    ['tbs.deelname', { id: randomUUID(), ...mee, partij: 'reclassering', van: op, gedeeld_op: op }],
+    [
+      'tbs.opdracht',
+      {
+        ...{ id: merken.id('tbsopdracht', organisatie), ...mee, ...gevraagd },
+        ...{ gevraagd_op: op, stand: 'gevraagd' },
       },
     ],
   ]

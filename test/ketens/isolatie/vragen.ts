@@ -37,7 +37,14 @@ const idSoorten: Readonly<Record<string, string>> = {
   '/api/v1/toestemmingen/:persoonId': 'persoon',
   '/informatiebladen/:persoonId': 'persoon',
   '/api/v1/informatiebladen/:persoonId': 'persoon',
+  '/inzage/:persoonId': 'persoon',
+  '/api/v1/inzagen/:persoonId': 'persoon',
+  '/inzageverzoeken/:id': 'verzoek',
+  '/fg/inzage-uitstel/:id': 'uitstel',
+  '/fg/onderzoeken/:id': 'onderzoek',
   '/fg/glasbraken/:id': 'glasbraak',
+  '/tbs/:id': 'tbstraject',
+  '/tbs/opdrachten/:id': 'tbsopdracht',
 }
 
 type Velden = Readonly<Record<string, string>>
@@ -60,6 +67,9 @@ const formulieren: Readonly<Record<string, Velden>> = {
   '/koppelingen/:id/einde': { reden },
   '/meldingen/:id/beeindigen': {},
   '/meldingen/:id/proef': {},
+  '/meldingen/:id/inloggen': {
+    ...{ manier: 'oauth', tokenadres: 'https://login.example/token', clientId: 'terugkeer', bereik: '' },
+  },
   '/meldingen/:id/hervatten': {},
   '/meldingen/afleveringen/:id/opnieuw': {},
   '/aansluiting/contacten/:id/verwijderen': {},
@@ -70,6 +80,10 @@ const formulieren: Readonly<Record<string, Velden>> = {
     maatregel: 'Toezicht',
     datum: '2026-11-22',
     besluitreden: reden,
+  },
+  '/berichtenbox/:id/nee': {
+    ...{ gebieden: 'onderdak', voorWie: 'ons', wijze: 'gezegd', namens: 'betrokkene', dag: '2026-11-22' },
+    neeId: 'b3e7a1c4-5d20-4f1e-9c35-0d2f6a7b8c91',
   },
   '/berichtenbox/:id/niet-van-ons': { reden: 'verhuisd', gemeentecode: '', toelichting: '' },
   '/herindelingen/:id/bevestiging': { reden },
@@ -92,12 +106,35 @@ const formulieren: Readonly<Record<string, Velden>> = {
   '/toestemmingen/:persoonId/intrekken': {
     ...{ alles: 'ja', vorm: 'mondeling', namens: 'betrokkene', toelichting: 'Zei nee.' },
   },
+  '/toestemmingen/:persoonId/nagevraagd': { verklaring: 'b3e7a1c4-5d20-4f1e-9c35-0d2f6a7b8c91' },
   '/informatiebladen/:persoonId/feiten': { noodzaakPlan: 'ja' },
   '/informatiebladen/:persoonId/gebieden/:basisvoorwaarde': { gezien: '0', 'zorg.verzekering': 'ja' },
+  '/informatiebladen/:persoonId/kort': { 'gezien-zorg': '0', 'zorg.verzekeringHerstart': 'aanvragen' },
   '/informatiebladen/:persoonId/nakijken': { gezien: 'x' },
   '/toestemmingen/:persoonId/verklaringen/:verklaringId/scans': {},
   '/toestemmingen/:persoonId/scans/:scanId/weg': {},
   '/fg/glasbraken/:id': { oordeel: 'terecht', toelichting: reden },
+  '/inzage/:persoonId/code': {},
+  '/inzage/:persoonId/code/weg': {},
+  '/inzageverzoeken/:id': { doe: 'geweigerd', reden },
+  '/fg/inzage-uitstel/:id/weg': {},
+  '/tbs/opdrachten/:id': { stand: 'aanvaard' },
+  '/tbs/:id/einddatum': { einddatum: '2029-01-01', waarom: 'einddatum', eindereden: reden, gezien: '1' },
+  '/tbs/:id/routes': { tak: 'a', gezien: '1' },
+  '/tbs/:id/partijen': { ontvanger: 'reclassering-rn' },
+  '/tbs/:id/partijen/weg': { ontvanger: 'reclassering-rn' },
+  '/tbs/:id/overdracht': {
+    naar: 'fpk-assen',
+    overplaatsing: 'ja',
+    nodigVoorZorg: 'ja',
+    toestemming: '2026-11-20',
+  },
+  '/tbs/:id/stappen/:stap': { stand: 'loopt', datum: '2026-11-20', reden: '', gepland: '', gezien: '1' },
+  '/tbs/:id/stappen/:stap/feiten': { verlof: 'ja' },
+  '/tbs/:id/stappen/:stap/:ontvanger/toestemming': { 'zegt-ketenafspraken': 'ja', vorm: 'schriftelijk' },
+  '/tbs/:id/stappen/:stap/:ontvanger/intrekken': { voor: 'iedereen', hoe: 'mondeling', toelichting: reden },
+  '/tbs/:id/stappen/:stap/:ontvanger/opdracht': {},
+  '/tbs/:id/stappen/:stap/:ontvanger/bericht': { gegeven: 'ketenafspraken', 'tekst-ketenafspraken': 'x' },
 }
 const jsonvragen: Readonly<Record<string, unknown>> = {
   '/api/v1/berichten/:id/ontvangstbevestigingen': {},
@@ -119,6 +156,7 @@ const jsonvragen: Readonly<Record<string, unknown>> = {
   },
   '/api/v1/informatiebladen/:persoonId/verzendingen': { gezien: 'x' },
   '/api/v1/abonnementen/:id/proef': {},
+  '/api/v1/abonnementen/:id/inloggen': { tokenadres: 'https://login.example/token', clientId: 'terugkeer' },
   '/api/v1/afleveringen/:id/opnieuw': {},
 }
 
@@ -149,6 +187,11 @@ const ingevuld: Readonly<
   'GET /bij-verantwoording': ['maatregel', (na) => ({ pad: `/bij-verantwoording?na=${na}` })],
   'GET /open-vragen': ['openstaand', (na) => ({ pad: `/open-vragen?na=${na}` })],
   'GET /berichtenbox': ['bericht', (na) => ({ pad: `/berichtenbox?status=alle&na=${na}` })],
+  'POST /werklijst/overdragen': [
+    'periode',
+    (mens) => formulier('/werklijst/overdragen', { doe: 'vrijmaken', mens }),
+  ],
+  'POST /werklijst/terugdraaien': ['daad', (daad) => formulier('/werklijst/terugdraaien', { daad })],
   'POST /berichtenbox/samen': [
     'bericht',
     (bericht) => formulier('/berichtenbox/samen', { doe: 'oppakken', bericht }),
@@ -209,6 +252,8 @@ function vragenOm(route: Route, wie: Bezoeker, ids: (soort: string) => readonly 
     const pad = vorm
       .replace(':organisatie', 'college-0363')
       .replace('/:basisvoorwaarde', '/zorg')
+      .replace('/:stap', '/9')
+      .replace('/:ontvanger', '/reclassering')
       .replace(/\/:(verklaring|scan)Id/, (_, wat: string) => `/${ids(wat)[0] ?? randomUUID()}`)
       .replace(/:\w+/, soort === 'koppeling' ? `tk-${id}` : id)
     const json = jsonvragen[vorm]
