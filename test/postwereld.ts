@@ -40,6 +40,7 @@ export async function maakPostwereld(
     bezoeker(wereld, await inlogAls(wereld, 'college-0518', 'machtigingenbeheerder', 'B. Heer'))
   const beheer: Postwereld['beheer'] = {
     lees: async (pad) => (await meldAan()).lees(pad),
+    haal: async (pad) => (await meldAan()).haal(pad),
     stuur: async (pad, velden) => (await meldAan()).stuur(pad, velden),
   }
   const bewaard = await beheer.stuur('/aansluiting/postbussen', { groepsmailbox })

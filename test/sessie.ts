@@ -62,6 +62,12 @@ export function bezoeker({ adres }: Plek, { cookie }: Pick<Ingelogd, 'cookie'>) 
       const antwoord = await fetch(`${adres}${pad}`, { headers: koppen, redirect: 'manual' })
       return { status: antwoord.status, naar: antwoord.headers.get('location'), tekst: await antwoord.text() }
     },
+    /** A file of a page. */
+    haal: async (pad: string) => {
+      const antwoord = await fetch(`${adres}${pad}`, { headers: koppen, redirect: 'manual' })
+      const bytes = new Uint8Array(await antwoord.arrayBuffer())
+      return { status: antwoord.status, bytes, koppen: antwoord.headers }
+    },
     stuur: async (
       pad: string,
       velden: Record<string, string> | [string, string][] | FormData,

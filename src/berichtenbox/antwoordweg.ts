@@ -6,6 +6,7 @@ import type { Tx } from '../platform/db.ts'
 import type { Kijker } from '../toegang/toegang.ts'
 import type { Bericht } from './bericht.ts'
 import type { Antwoordweg } from './onderwerpen.ts'
+import { isGesprekDicht } from './terugroepen/gesprek.ts'
 
 /** To whom an answer goes and in which step; or why there is no answering here, in words for who wants to. */
 export type Weg = { readonly weg: Gevonden } | { readonly waarom: string }
@@ -13,6 +14,8 @@ export type Weg = { readonly weg: Gevonden } | { readonly waarom: string }
 /** The road with the organisation at its end. */
 export interface Gevonden extends Antwoordweg {
   readonly naar: string
+  /** The day someone came free, as far as who answers may know; null for who is still inside. */
+  readonly vrij: Datum | null
 }
 
 const nietHier =
@@ -21,7 +24,8 @@ const nietHier =
 /**
  * Finds to whom the acting organisation answers this message of its box. A municipality answers the inrichting where the
  * person stays as far as it was told; an inrichting answers the municipality that wrote to it, as long as the person
- * stays there and it is still the municipality of the return (Pm art. 20d lid 1, Pbw art. 18a lid 4).
+ * stays there and it is still the municipality of the return (Pm art. 20d lid 1, Pbw art. 18a lid 4). Neither does once
+ * the source took back what it told that municipality.
  */
 export async function antwoordweg(
   tx: Tx,
@@ -31,27 +35,38 @@ export async function antwoordweg(
 ): Promise<Weg> {
   if (bericht.gegevens === null) return { waarom: nietMeer(bericht) }
   const partij = organisatie(bericht.ontvanger)?.partij
+  const gemeente = partij === 'college' ? bericht.ontvanger : bericht.afzender
+  if (await isGesprekDicht(tx, bericht.dossier, gemeente)) return { waarom: dicht }
   if (partij === 'college') return vanCollege(wie, bericht, draad)
   if (partij === 'pi' && isVanCollege(bericht)) return vanInrichting(tx, wie, bericht)
   return { waarom: nietHier }
 }
 
-function nietMeer({ vernietigd_op }: Bericht): string {
-  return `Dit bericht is ${vernietigd_op === null ? 'teruggeroepen' : 'vernietigd'} en kan niet meer worden beantwoord.`
+const dicht =
+  'DJI riep de melding terug waar dit op rust. Over deze detentie delen gemeente en inrichting nu niets.'
+
+function nietMeer({ vernietigd_op, reden }: Bericht): string {
+  if (vernietigd_op !== null) return 'Dit bericht is vernietigd en kan niet meer worden beantwoord.'
+  return `Dit bericht is teruggeroepen en kan niet meer worden beantwoord. ${reden ?? ''}`.trim()
 }
 
 function isVanCollege({ soort, afzender }: Bericht): boolean {
   return soort === 'antwoord' && organisatie(afzender)?.partij === 'college'
 }
 
-function maakWeg({ organisatie: van }: Kijker, naar: string, processtap: string): Weg {
-  return { weg: { naar, verstrekker: partijVan(van), ontvanger: partijVan(naar), processtap } }
+function maakWeg(
+  { organisatie: van }: Kijker,
+  naar: string,
+  { processtap, vrij }: Pick<Gevonden, 'processtap' | 'vrij'>,
+): Weg {
+  return { weg: { naar, verstrekker: partijVan(van), ontvanger: partijVan(naar), processtap, vrij } }
 }
 
 function vanCollege(wie: Kijker, bericht: Bericht, draad: readonly Bericht[]): Weg {
   const inrichting = verblijf(bericht, draad)
   if (inrichting === null) return { waarom: nietHier }
-  return maakWeg(wie, inrichting, isVrij(draad, datumVan(wie.nu)) ? 'na-detentie' : 'detentie')
+  const vrij = vrijSinds(draad, datumVan(wie.nu))
+  return maakWeg(wie, inrichting, { processtap: vrij === null ? 'detentie' : 'na-detentie', vrij })
 }
 
 /** Where the person stays as far as the answering organisation was told: the newest message knows, not the answered one. */
@@ -62,12 +77,14 @@ function verblijf(bericht: Bericht, draad: readonly Bericht[]): string | null {
   return nieuwste?.inrichting ?? bericht.inrichting
 }
 
-/** True when the answering organisation was told that the person is free since before today. */
-function isVrij(draad: readonly Bericht[], vandaag: Datum): boolean {
-  const nieuwste = draad.findLast(
-    ({ soort, gegevens }) => soort !== 'antwoord' && soort !== 'informatieblad' && gegevens !== null,
-  )
-  return nieuwste?.soort === 'einde-detentie' && nieuwste.vrijlating !== null && nieuwste.vrijlating < vandaag
+/**
+ * The day before today on which the person came free, as the answering organisation was told; null for none. An end that
+ * stands is not undone by a move before it: one that does not go on is recalled.
+ */
+function vrijSinds(draad: readonly Bericht[], vandaag: Datum): Datum | null {
+  const einde = draad.findLast(({ soort, gegevens }) => soort === 'einde-detentie' && gegevens !== null)
+  const vrij = einde?.vrijlating ?? null
+  return vrij !== null && vrij < vandaag ? vrij : null
 }
 
 /** The thread does not know where someone stays now: the detention does. */
@@ -87,8 +104,8 @@ async function vanInrichting(tx: Tx, wie: Kijker, { dossier, afzender }: Bericht
   return maakWeg(wie, afzender, stap(verblijf.einde, datumVan(wie.nu)))
 }
 
-function stap(einde: Date | null, vandaag: Datum): string {
+function stap(einde: Date | null, vandaag: Datum): Pick<Gevonden, 'processtap' | 'vrij'> {
   const dag = einde === null ? null : datumVan(einde)
-  if (dag === null || dag > vandaag) return 'detentie'
-  return dag === vandaag ? 'einde-detentie' : 'na-detentie'
+  if (dag === null || dag > vandaag) return { processtap: 'detentie', vrij: null }
+  return { processtap: dag === vandaag ? 'einde-detentie' : 'na-detentie', vrij: dag }
 }

@@ -1,15 +1,22 @@
 import { z } from 'zod'
 import type { ZodOpenApiPathsObject } from 'zod-openapi'
-import { Fout } from '../kern/fout.ts'
-import { keur } from '../kern/keur.ts'
 import { eisLeeg } from '../platform/body.ts'
 import { type App, apiPad, type Verzoek } from '../platform/http.ts'
+import { leesQuery } from '../platform/query.ts'
 import { alleen, metBereik, rollenMet, wie } from '../toegang/toegang.ts'
 import { bevestig } from './behandelen.ts'
 import { leesBox } from './lijst.ts'
 import { soorten, statussen } from './tabellen.ts'
-import { type Berichtdelen, berichtId, geefBericht, metBericht, padvraag, tags } from './verzoek.ts'
-import { alsBericht, berichtSchema } from './vorm.ts'
+import {
+  type Berichtdelen,
+  berichtId,
+  geefBericht,
+  geefBerichten,
+  metBericht,
+  padvraag,
+  tags,
+} from './verzoek.ts'
+import { berichtSchema } from './vorm.ts'
 
 const perPagina = 100
 
@@ -61,9 +68,7 @@ export function berichtenboxApi(app: App, delen: Berichtdelen): void {
 }
 
 async function lijst(c: Verzoek, delen: Berichtdelen): Promise<Response> {
-  const gekeurd = keur(lijstvraag, c.req.query())
-  if ('fouten' in gekeurd) throw new Fout('ongeldige-invoer', 'De vraag klopt niet.', gekeurd.fouten)
-  const { status, soort, cursor: na } = gekeurd.waarde
+  const { status, soort, cursor: na } = leesQuery(c, lijstvraag)
   const acteur = wie(c, 'berichten-lezen')
   const antwoordlijst = await delen.db.transactie(acteur, async (tx) => {
     const { berichten: gevonden, meer } = await leesBox(delen, tx, acteur, {
@@ -72,10 +77,9 @@ async function lijst(c: Verzoek, delen: Berichtdelen): Promise<Response> {
       na,
       aantal: perPagina,
     })
-    const oordelen = await delen.grondslagen.haalOordelen(tx, [...new Set(gevonden.map((b) => b.toets_id))])
     const laatste = meer ? gevonden.at(-1) : undefined
     return {
-      berichten: gevonden.map((b) => alsBericht(b, oordelen.get(b.toets_id))),
+      berichten: await geefBerichten(delen, tx, acteur, gevonden),
       volgende: laatste === undefined ? null : laatste.id,
     }
   })

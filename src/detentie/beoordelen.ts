@@ -2,6 +2,7 @@ import { vingerafdruk } from '../kern/canoniek.ts'
 import { type Datum, datumVan } from '../kern/datum.ts'
 import type { FoutCode, VeldFout } from '../kern/fout.ts'
 import { ontvangers } from '../organisaties/organisaties.ts'
+import { andersGenoemd } from './andersgenoemd.ts'
 import { bijGevolg } from './bij.ts'
 import type { Gebeurtenis } from './gebeurtenis.ts'
 import type { Herhaling, Oorzaak } from './gevolgen.ts'
@@ -21,8 +22,13 @@ export type Beoordeling =
       readonly gebeurtenisId: string
       readonly oorzaak: Oorzaak
       readonly los: VeldFout | null
+      readonly waarschuwingen: readonly VeldFout[]
     }
-  | ({ readonly soort: 'herhaald'; readonly los: VeldFout | null } & Herhaling)
+  | ({
+      readonly soort: 'herhaald'
+      readonly los: VeldFout | null
+      readonly waarschuwingen: readonly VeldFout[]
+    } & Herhaling)
   | {
       readonly soort: 'fout'
       readonly gebeurtenisId: string
@@ -55,7 +61,7 @@ export function beoordeel(werk: Werk, gebeurtenis: Gebeurtenis, nu: Date): Beoor
   if ('veld' in doel) return { soort: 'fout', gebeurtenisId, code: 'conflict', fouten: [doel] }
   const bezwaar = bezwaarTegen(doel, gebeurtenis, peildatum)
   if (bezwaar !== null) return { soort: 'fout', gebeurtenisId, code: 'ongeldige-invoer', fouten: [bezwaar] }
-  return neemAan(werk, doel, gebeurtenis, afdruk, peildatum)
+  return neemAan(werk, doel, gebeurtenis, afdruk, nu)
 }
 
 const nogNiet =
@@ -71,12 +77,13 @@ function neemAan(
   doel: Persoonswerk,
   gebeurtenis: Gebeurtenis,
   afdruk: string,
-  peildatum: Datum,
+  nu: Date,
 ): Beoordeling {
+  const peildatum = datumVan(nu)
   const { gebeurtenisId, soort } = gebeurtenis
   const { verloop: voor, toewijzingen } = doel
   const eerder = { gebeurtenissen: [...doel.gebeurtenissen], toewijzingen, verloop: voor }
-  voegGebeurtenisToe(werk, doel, gebeurtenis, afdruk)
+  voegGebeurtenisToe(werk, doel, gebeurtenis, afdruk, nu)
   const oorzaak: Oorzaak = {
     oorzaakId: gebeurtenisId,
     soort,
@@ -91,12 +98,19 @@ function neemAan(
     veranderingen: vergelijk(voor, doel.verloop, peildatum),
     bij: bijGevolg(eerder, doel, peildatum),
   }
-  return { soort: 'nieuw', gebeurtenisId, oorzaak, los: waaromLos(doel, gebeurtenis) }
+  const waarschuwingen = andersGenoemd(doel.gebeurtenissen, gebeurtenis)
+  return { soort: 'nieuw', gebeurtenisId, oorzaak, los: waaromLos(doel, gebeurtenis), waarschuwingen }
 }
 
 function herhaling(doel: Persoonswerk, gebeurtenis: Gebeurtenis): Beoordeling {
   const { gebeurtenisId } = gebeurtenis
-  return { soort: 'herhaald', gebeurtenisId, dossiers: dossiersVan(doel), los: waaromLos(doel, gebeurtenis) }
+  return {
+    soort: 'herhaald',
+    gebeurtenisId,
+    dossiers: dossiersVan(doel),
+    los: waaromLos(doel, gebeurtenis),
+    waarschuwingen: andersGenoemd(doel.gebeurtenissen, gebeurtenis),
+  }
 }
 
 function dossiersVan(doel: Persoonswerk): readonly string[] {

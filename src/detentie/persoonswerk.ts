@@ -1,4 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import { isBsn } from '../kern/bsn.ts'
 import type { VeldFout } from '../kern/fout.ts'
 import type { Tx } from '../platform/db.ts'
@@ -14,7 +15,7 @@ export interface Persoonswerk {
   readonly oorspronkelijk: Persoon
   readonly isNieuw: boolean
   isVeranderd: boolean
-  readonly gebeurtenissen: Gebeurtenis[]
+  readonly gebeurtenissen: (Gebeurtenis & { readonly ontvangenOp: Date })[]
   readonly toewijzingen: readonly Toewijzing[]
   /** As it was before this batch. */
   readonly voor: Verloop
@@ -129,7 +130,12 @@ function geefVrij(werk: Werk, doel: Persoonswerk, nummer: Nummer): void {
   zetNummers(werk, doel)
 }
 
-const leegVerloop: Verloop = { perioden: [], los: new Set(), doorgestreept: new Set() }
+const leegVerloop: Verloop = {
+  perioden: [],
+  los: new Set(),
+  doorgestreept: new Set(),
+  vervangen: new Set(),
+}
 
 /** Adds someone who is not known yet; stored only when an event about them is accepted. */
 export function nieuwePersoon(werk: Werk, gegevens: Persoonsgegevens, tijdstip: string): Persoonswerk {
@@ -159,8 +165,9 @@ export function voegGebeurtenisToe(
   doel: Persoonswerk,
   gebeurtenis: Gebeurtenis,
   afdruk: string,
+  ontvangenOp: Date,
 ): void {
-  doel.gebeurtenissen.push(gebeurtenis)
+  doel.gebeurtenissen.push({ ...gebeurtenis, ontvangenOp })
   doel.nieuweGebeurtenissen.push({ gebeurtenis, afdruk })
   doel.verloop = herbouw(doel.gebeurtenissen, doel.toewijzingen)
   werk.afdrukken.set(gebeurtenis.gebeurtenisId, { afdruk, persoonId: doel.persoon.id })
@@ -175,11 +182,12 @@ export function voegGebeurtenisToe(
  * one names is known all the same: leaving it out says nothing. What no event says any more stays as it last was.
  */
 function watStaat({ persoon, gebeurtenissen, verloop }: Persoonswerk): Persoon {
-  const staand = gebeurtenissen
-    .flatMap((g) =>
-      g.soort === 'correctie' || verloop.doorgestreept.has(g.gebeurtenisId)
+  const geldig = gebeurtenissen.filter(({ gebeurtenisId }) => !verloop.doorgestreept.has(gebeurtenisId))
+  const staand = geldig
+    .flatMap((g, plek) =>
+      g.soort === 'correctie' || herhaaltWie(g, geldig.slice(0, plek))
         ? []
-        : [{ gegevens: g.persoon, soort: g.soort, van: utc(g.tijdstip), id: g.gebeurtenisId }],
+        : [{ gegevens: g.persoon, soort: g.soort, van: sinds(g), id: g.gebeurtenisId }],
     )
     .sort((a, b) => (rang(a) < rang(b) ? 1 : -1))
   const nieuwste = staand[0]
@@ -218,6 +226,21 @@ function rang({
 /** The numbers come from checked events, so a bsn among them is one. */
 function metNummers(gegevens: Persoonsgegevens, bsn: string | null, skn: string | null): Persoonsgegevens {
   return { ...gegevens, bsn: bsn !== null && isBsn(bsn) ? bsn : null, skn }
+}
+
+/** True for a release ahead that says who it is as the event that came in before it did: that is no news of the day it came. */
+function herhaaltWie(
+  { soort, persoon, tijdstip, ontvangenOp }: Persoonswerk['gebeurtenissen'][number],
+  eerder: Persoonswerk['gebeurtenissen'],
+): boolean {
+  if (soort !== 'ontslag' || new Date(tijdstip) <= ontvangenOp) return false
+  return isDeepStrictEqual(persoon, eerder.findLast((een) => een.persoon !== null)?.persoon)
+}
+
+/** Since when an event tells who someone is: of a release ahead, since it was told. */
+function sinds({ tijdstip, ontvangenOp }: { readonly tijdstip: string; readonly ontvangenOp: Date }): string {
+  const gebeurd = new Date(tijdstip)
+  return (gebeurd < ontvangenOp ? gebeurd : ontvangenOp).toISOString()
 }
 
 function utc(tijdstip: string): string {

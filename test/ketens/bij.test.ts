@@ -501,3 +501,42 @@ test('a clock runs to the day someone comes back, also on leave and after it was
   assert.match(await lees(`/berichtenbox/${terug.id}`), /morgen terug/)
   assert.match(await lees('/berichtenbox'), /komt maandag 23 november 2026 terug/)
 })
+
+test('who did not open a message decides nothing on it; after a recall the decision says what it rested on', async () => {
+  const { id } = await bijBericht(wereld, '0153')
+  const inhoud = { ...geenMaatregel, datum: '2026-11-22', reden: 'Er is geen gevaar te zien.' }
+  const mis = await wereld.api(burgemeester('0153'), `/berichten/${id}/bijbesluiten`, {
+    method: 'POST',
+    body: JSON.stringify(inhoud),
+  })
+  assert.equal(mis.status, 409)
+  assert.match((await lees<Probleemvorm>(mis)).detail, /Lees het eerst/)
+  assert.equal((await envelop(id))?.opgepakt_op, null)
+  assert.equal((await besluit(wereld, '0153', id)).status, 201)
+  const fout = { grond: 'verkeerde-persoon', toelichting: 'Het ging om iemand anders.' }
+  assert.equal((await roepTerug(wereld, id, fout)).status, 201)
+  const vorm = await lees<Berichtvorm>(await wereld.api(burgemeester('0153'), `/berichten/${id}`))
+  assert.equal(vorm.terugroeping?.verwijderverzoek?.stand, 'open')
+  const { tekst } = await (await gemachtigde('0153')).lees(`/berichtenbox/${id}`)
+  assert.match(tekst, /Dit besluit rust op een bericht dat is teruggeroepen[\s\S]*Toezicht rond het stadhuis/)
+})
+
+test('a burgemeester chooses from the kinds his box can hold, and a message of the college is nowhere for him', async () => {
+  const bm = await gemachtigde('0796')
+  const soorten = /name="soort".*?<\/select>/s.exec((await bm.lees('/berichtenbox')).tekst)?.[0] ?? ''
+  assert.deepEqual(
+    [...soorten.matchAll(/value="([^"]*)"/g)].map(([, waarde]) => waarde),
+    ['', 'bij'],
+  )
+  const [ander] = await leverGoed(wereld, gebeurtenis({ bsn: nieuweBsn(), gemeentecode: '0796' }))
+  const { id: eigen } = await bijBericht(wereld, '0796')
+  const antwoord = () => {
+    const vorm = new FormData()
+    vorm.set('onderwerp', 'onderdak')
+    vorm.set('tekst', 'Er is een kamer.')
+    return vorm
+  }
+  const naar = (id: string) => bm.stuur(`/berichtenbox/${id}/antwoord`, antwoord())
+  assert.equal((await naar(ander?.berichten[0] ?? '')).status, 404)
+  assert.equal((await naar(eigen)).status, 403)
+})

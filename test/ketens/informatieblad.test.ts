@@ -17,6 +17,7 @@ import {
   vulIn,
 } from '../informatieblad.ts'
 import { lever, type Probleemvorm } from '../levering.ts'
+import { leesPdf } from '../pdf.ts'
 import { intrekking, nieuweGedetineerde, stuur } from '../toestemming.ts'
 import { lees, maakWereld, type Wereld } from '../wereld.ts'
 
@@ -230,6 +231,15 @@ describe('sending', () => {
     assert.match(ziet, /Onderdak na de detentie/)
     assert.doesNotMatch(ziet, /Hulpvraag schulden/)
     assert.match(blijft, /Hulpvraag schulden/)
+    const papier = await een.haal(bladpad(persoon, 'papier'))
+    assert.equal(papier.koppen.get('content-type'), 'application/pdf')
+    const { tekst: gelezen, taal, titel, ua } = await leesPdf(papier.bytes)
+    assert.deepEqual([taal, titel, ua], ['nl', 'Informatieblad', true])
+    const [opZiet = '', opBlijft = ''] = gelezen.split('Dit blijft hier')
+    assert.match(opZiet, /Dit is nog niet verstuurd[\s\S]*Onderdak na de detentie/)
+    assert.doesNotMatch(opZiet, /Hulpvraag schulden/)
+    assert.match(opBlijft, /Hulpvraag schulden/)
+    assert.equal((await buiten.lees(bladpad(persoon, 'papier'))).status, 404)
     assert.deepEqual(await verstuurBlad(een, persoon).then(({ status, naar }) => [status, naar]), [
       303,
       `${bladpad(persoon)}?gedaan=verstuurd`,

@@ -7,20 +7,12 @@ import { intrekking, kliniek, nieuweGedetineerde, stuur, verklaring } from '../t
 import { maakWereld } from '../wereld.ts'
 
 const wereld = await maakWereld({ after })
-const inlog = await inlogAls(wereld, 'pi-arnhem', 'casemanager', 'Een')
-const een = bezoeker(wereld, inlog)
+const een = bezoeker(wereld, await inlogAls(wereld, 'pi-arnhem', 'casemanager', 'Een'))
 const buiten = bezoeker(wereld, await inlogAls(wereld, 'pi-vught', 'casemanager', 'Buiten'))
 const gemeente = bezoeker(wereld, await inlogAls(wereld, 'college-0599', 'nazorgcoordinator', 'Gemeente'))
 
-/** A file of a page, as a browser gets it. */
-async function haal(pad: string) {
-  const antwoord = await fetch(`${wereld.adres}${pad}`, { headers: { Cookie: inlog.cookie } })
-  const bytes = new Uint8Array(await antwoord.arrayBuffer())
-  return { status: antwoord.status, bytes, koppen: antwoord.headers }
-}
-
 async function papier(pad: string) {
-  const { status, bytes, koppen } = await haal(pad)
+  const { status, bytes, koppen } = await een.haal(pad)
   assert.equal(status, 200, Buffer.from(bytes).toString('latin1').slice(0, 500))
   assert.equal(koppen.get('content-type'), 'application/pdf')
   return { ...(await leesPdf(bytes)), heet: koppen.get('content-disposition') ?? '' }

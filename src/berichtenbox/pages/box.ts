@@ -8,10 +8,12 @@ import { metHerkansing } from '../../platform/herkansing.ts'
 import type { App, Verzoek } from '../../platform/http.ts'
 import { type Deelformulier, leesMultipart } from '../../platform/multipart.ts'
 import { alleen, wie } from '../../toegang/toegang.ts'
-import { leesAndereNaam } from '../anderenaam.ts'
+import { haalAndereNamen, leesAndereNamen } from '../anderenaam.ts'
 import { antwoord } from '../antwoorden.ts'
 import { leesAntwoordkans } from '../antwoordkans.ts'
+import { misMetTekst } from '../antwoordtekst.ts'
 import { bevestigDraad, markeerGelezen } from '../behandelen.ts'
+import { haalBericht } from '../bericht.ts'
 import type { Bijblad } from '../bij/kaart.ts'
 import { leesBijbesluiten } from '../bij/lezen.ts'
 import { type Bijlage, bijlagegrenzen, keurBijlagen } from '../bijlagen/keuren.ts'
@@ -23,6 +25,7 @@ import { leesBox, tel } from '../lijst.ts'
 import { type NietVanOnsBlad, nietsGezegd } from '../omleiden/formulier.ts'
 import { haalGeschiedenis } from '../omleiden/opslag.ts'
 import { antwoordonderwerpen } from '../onderwerpen.ts'
+import { leesHouvast } from '../terugroepen/houvast.ts'
 import { telVerwijderverzoeken } from '../terugroepen/verzoeken.ts'
 import { type Berichtdelen, berichtId, kijker } from '../verzoek.ts'
 import { nietsGekozen, type Samenkeuze } from '../werk/balk.ts'
@@ -34,6 +37,7 @@ import { type Berichtblad, berichtPagina } from './berichtblad.ts'
 import { bijbesluitRoute } from './bij.ts'
 import { boxPagina } from './boxblad.ts'
 import { leesFilter, perPagina } from './boxfilter.ts'
+import { gesprekVan } from './gesprek.ts'
 import { nietVanOnsRoute } from './omleiden.ts'
 
 /** The form that answers a message carries files; it is read as it comes in. */
@@ -62,9 +66,10 @@ export function berichtPaginas(app: App, delen: Berichtdelen): void {
     await metHerkansing(delen.db, acteur, (tx) => bevestigDraad(delen, tx, acteur, id))
     return c.redirect(`/berichtenbox/${id}?gedaan=opgepakt`, 303)
   })
-  app.post('/berichtenbox/:id/antwoord', alleen('nazorgcoordinator', 'casemanager'), (c) =>
-    verstuurAntwoord(c, delen),
-  )
+  app.post('/berichtenbox/:id/antwoord', alleen(...boxrollen), async (c) => {
+    await eisAntwoordrol(c, delen)
+    return verstuurAntwoord(c, delen)
+  })
 }
 
 /** The beginning of a surname as it was typed to search on; empty when there is none. */
@@ -100,6 +105,7 @@ export async function toonBox(
     )
     return {
       ...pagina,
+      andereNamen: new Set((await haalAndereNamen(tx, acteur, pagina.berichten)).keys()),
       werk: {
         ...werk,
         // What someone called a filter or a label has no place on a page that says what is wrong.
@@ -139,12 +145,15 @@ export async function toon(c: Verzoek, delen: Berichtdelen, invoer: Invoer): Pro
     const bericht = await markeerGelezen(delen, tx, acteur, await leesBericht(delen, tx, acteur, id))
     const oordelen = await delen.grondslagen.haalOordelen(tx, [bericht.toets_id])
     const draad = await leesDraad(delen, tx, acteur, bericht)
+    for (const een of gesprekVan(draad, bericht, acteur.organisatie))
+      await markeerGelezen(delen, tx, acteur, een)
     return {
       bericht,
       draad,
-      anders: await leesAndereNaam(delen, tx, acteur, bericht),
+      anders: (await leesAndereNamen(delen, tx, acteur, [bericht])).get(bericht.id) ?? null,
       kans: await leesAntwoordkans(delen, tx, acteur, bericht, draad),
       oordeel: oordelen.get(bericht.toets_id),
+      houvast: await leesHouvast(tx, acteur, bericht, oordelen.get(bericht.toets_id)),
       dag: vandaag(delen.klok),
       gedaan: c.req.query('gedaan') ?? null,
       oefen: delen.oefen,
@@ -165,6 +174,17 @@ export async function toon(c: Verzoek, delen: Berichtdelen, invoer: Invoer): Pro
   })
   const fout = blad.fouten.length + blad.nietVanOns.fouten.length + blad.bij.fouten.length > 0
   return c.html(berichtPagina(c, delen.grondslagen, blad), fout ? (invoer.status ?? 400) : 200)
+}
+
+/** Who answers: for a municipality, or for the inrichting where someone stays. */
+const antwoordrollen: readonly string[] = ['nazorgcoordinator', 'casemanager']
+
+/** Throws `niet-gevonden` for a message of others, as everywhere, and `geen-toegang` for who sees it and does not answer. */
+async function eisAntwoordrol(c: Verzoek, delen: Berichtdelen): Promise<void> {
+  const acteur = wie(c, 'berichten-behandelen')
+  if (antwoordrollen.includes(acteur.rol)) return
+  await delen.db.transactie(acteur, (tx) => haalBericht(tx, berichtId(c)))
+  throw new Fout('geen-toegang', 'Met uw rol beantwoordt u geen berichten.')
 }
 
 async function verstuurAntwoord(c: Verzoek, delen: Berichtdelen): Promise<Response> {
@@ -253,5 +273,7 @@ function keurConcept({ onderwerp, tekst }: Concept, onderwerpen: readonly string
     fouten.push({ veld: 'tekst', melding: 'Er staan tekens in die wij niet kunnen bewaren.' })
   if (tekst === '') fouten.push({ veld: 'tekst', melding: 'Vul uw antwoord in.' })
   if (tekst.length > 2000) fouten.push({ veld: 'tekst', melding: 'Gebruik ten hoogste 2000 tekens.' })
+  const mis = misMetTekst(tekst)
+  if (mis !== null) fouten.push({ veld: 'tekst', melding: mis })
   return fouten
 }

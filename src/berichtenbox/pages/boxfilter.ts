@@ -126,7 +126,7 @@ export function filterVelden({
   samenvatting,
 }: {
   keuzes: Keuzes
-  /** Whose box this is: only a burgemeester gets a BIJ-melding, so only he can choose it. */
+  /** Whose box this is: a burgemeester gets BIJ-meldingen and nothing else, and nobody else gets one. */
   partij: string
   fouten: readonly VeldFout[]
   erbij: readonly Html[]
@@ -154,18 +154,19 @@ export function filterVelden({
       keuze({
         naam: 'soort',
         label: 'Soort',
-        leeg: 'Alle soorten',
+        leeg: 'Alle',
         waarde: keuzes.soort,
         fout: foutBij(fouten, 'soort'),
         opties: opties(
-          gekozenSoorten.filter((soort) => soort !== 'bij' || partij === 'burgemeester'),
+          // A burgemeester gets nothing else, and nobody else gets it.
+          gekozenSoorten.filter((soort) => (soort === 'bij') === (partij === 'burgemeester')),
           soortnaam,
         ),
       }),
       keuze({
         naam: 'inrichting',
         label: 'Inrichting',
-        leeg: 'Alle inrichtingen',
+        leeg: 'Alle',
         waarde: keuzes.inrichting,
         fout: foutBij(fouten, 'inrichting'),
         opties: inrichtingen().map(({ id, naam }) => ({ waarde: id, tekst: naam })),

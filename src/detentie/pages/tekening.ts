@@ -31,7 +31,7 @@ export function gebeurtenissenVan(
       ({ soort, gebeurtenisId }) =>
         soort !== 'correctie' && soort !== 'bij-melding' && !verloop.doorgestreept.has(gebeurtenisId),
     )
-    .filter(({ gebeurtenisId }) => !verloop.los.has(gebeurtenisId))
+    .filter(({ gebeurtenisId }) => !verloop.los.has(gebeurtenisId) && !verloop.vervangen.has(gebeurtenisId))
     .filter((gebeurtenis) => bijWelke(gebeurtenis) === periode.id)
     .toSorted((a, b) => moment(a) - moment(b))
 }
@@ -49,7 +49,8 @@ export function stappenVan(
   const geweest = gebeurtenissen.map((gebeurtenis) => ({
     wanneer: momentKort(new Date(gebeurtenis.tijdstip)),
     wat: watGebeurde(gebeurtenis),
-    stand: 'geweest' as const,
+    // A release that was announced lies ahead until its day.
+    stand: datumVan(new Date(gebeurtenis.tijdstip)) > vandaag ? ('komt' as const) : ('geweest' as const),
   }))
   return [...geweest, ...watNu(periode, vandaag, toen)]
 }

@@ -35,6 +35,7 @@ export async function nakijkPagina(
     foutoverzicht(mislukt?.fouten ?? []),
     tweeKolommen(ditZietDeGemeente(blad, voorstel), ditBlijftHier(blad)),
     versturen(blad, voorstel),
+    alinea(koppeling('Print wat hierboven staat (PDF)', adres(blad.persoon, 'papier'))),
   ]
   return toon(c, delen, { ...kop(blad, 'Nakijken en versturen'), inhoud }, status(mislukt))
 }
