@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { maakReacties } from '../src/berichtenbox/reactions.ts'
 import { maakBezorggevolgen } from '../src/bezorging/bezorging.ts'
 import type { Batchantwoord } from '../src/detentie/antwoord.ts'
@@ -35,10 +36,8 @@ export const who = {
   rol: 'backoffice',
   doel: 'gebeurtenissen-opnemen',
 } as const
-const dayMs = 86_400_000
-/** A national year of 75,000 events, spread over its days. */
-const eventsPerDay = 205
-const start = Date.parse('2026-01-01T00:00:00Z')
+/** Lines that go in one transaction. */
+const bundle = 500
 
 /**
  * Replays a file of events through the real path, from bytes to answers. Reading the file and writing out the
@@ -47,8 +46,10 @@ const start = Date.parse('2026-01-01T00:00:00Z')
 export async function replay(database: Databank, file: string): Promise<Replayed> {
   let events = 0
   let messages = 0
-  // The clock goes along with the events: each day asks the register its own questions, as in real life.
-  const klok = { nu: () => new Date(start + (events / eventsPerDay) * dayMs) }
+  // The clock goes along with the events: each day asks the register its own questions, as in real life, and nothing is
+  // told before it happened.
+  const moments = await momentsOf(file)
+  const klok = { nu: () => new Date(moments[Math.min(events + bundle, moments.length) - 1] ?? 0) }
   const wachtrijen = await openWachtrijen(database)
   const parts = intakeParts(database, klok, wachtrijen)
   const began = performance.now()
@@ -60,6 +61,12 @@ export async function replay(database: Databank, file: string): Promise<Replayed
   })
   await wachtrijen.stop()
   return { events, messages, seconds: (performance.now() - began) / 1000 }
+}
+
+/** When each event of the file happened, in milliseconds. */
+async function momentsOf(file: string): Promise<Float64Array> {
+  const text = await readFile(file, 'utf8')
+  return Float64Array.from(text.matchAll(/"tijdstip":"([^"]+)"/g), ([, moment]) => Date.parse(moment ?? ''))
 }
 
 function messagesOf(answer: Batchantwoord): number {

@@ -3,6 +3,9 @@
 export type Detentiegebeurtenis =
   | {
       gebeurtenisId: string;
+      /**
+       * Wanneer het gebeurde. Een tijdstip in de toekomst wordt geweigerd; vijf minuten verschil tussen klokken mag.
+       */
       tijdstip: string;
       soort: "binnenkomst";
       inrichting: Inrichting;
@@ -11,6 +14,9 @@ export type Detentiegebeurtenis =
     }
   | {
       gebeurtenisId: string;
+      /**
+       * Wanneer het gebeurde. Een tijdstip in de toekomst wordt geweigerd; vijf minuten verschil tussen klokken mag.
+       */
       tijdstip: string;
       soort: "overplaatsing";
       inrichting: Inrichting;
@@ -19,6 +25,9 @@ export type Detentiegebeurtenis =
     }
   | {
       gebeurtenisId: string;
+      /**
+       * Wanneer het gebeurde. Een tijdstip in de toekomst wordt geweigerd; vijf minuten verschil tussen klokken mag.
+       */
       tijdstip: string;
       soort: "wijziging-einddatum";
       inrichting?: Inrichting | null;
@@ -31,6 +40,9 @@ export type Detentiegebeurtenis =
     }
   | {
       gebeurtenisId: string;
+      /**
+       * Wanneer iemand vrijkwam, of vooraf: wanneer hij vrijkomt.
+       */
       tijdstip: string;
       soort: "ontslag";
       inrichting?: Inrichting | null;
@@ -40,6 +52,9 @@ export type Detentiegebeurtenis =
     }
   | {
       gebeurtenisId: string;
+      /**
+       * Wanneer het gebeurde. Een tijdstip in de toekomst wordt geweigerd; vijf minuten verschil tussen klokken mag.
+       */
       tijdstip: string;
       soort: "correctie";
       /**
@@ -52,6 +67,9 @@ export type Detentiegebeurtenis =
     }
   | {
       gebeurtenisId: string;
+      /**
+       * Wanneer het gebeurde. Een tijdstip in de toekomst wordt geweigerd; vijf minuten verschil tussen klokken mag.
+       */
       tijdstip: string;
       soort: "bij-melding";
       inrichting?: Inrichting | null;

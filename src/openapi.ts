@@ -62,7 +62,7 @@ export function maakOpenapi(register: Register) {
     ...informatiebladPaden,
     ...detentiePaden,
     ...berichtPaden,
-    ...antwoordPaden,
+    ...antwoordPaden(register),
     ...bijPaden,
     ...bijlagePaden,
     ...werkPaden,

@@ -4,10 +4,25 @@ import { Fout } from '../kern/fout.ts'
 import type { Tx, Wie } from '../platform/db.ts'
 import { haalKenmerken, kenmerkVan } from './bijlagen/opslag.ts'
 import type { GescandeBijlage } from './bijlagen/scannen.ts'
-import { inBerichtenbox } from './tabellen.ts'
+import { type Gegevens, inBerichtenbox } from './tabellen.ts'
 
-/** Who it is about: goes along with each answer, and is no part of what was typed. */
-export const identiteitsgegevens = ['naam', 'geboortedatum', 'identificerende-nummers'] as const
+const identiteit = ['naam', 'geboortedatum', 'identificerende-nummers'] as const
+/** Who it is about and where that is: goes along with each answer, and is no part of what was typed. */
+const vanzelf: readonly string[] = [...identiteit, 'huidige-verblijfplaats']
+
+/** Who it is about, from what a message holds. */
+export function overWie(gegevens: Gegevens | null): Gegevens {
+  return Object.fromEntries(
+    identiteit.flatMap((id) => (gegevens?.[id] === undefined ? [] : [[id, gegevens[id]]])),
+  )
+}
+
+/** What was typed in an answer, by gegeven, from all that it holds. */
+export function getypt(gegevens: Gegevens | null): readonly (readonly [string, string])[] {
+  return Object.entries(gegevens ?? {}).flatMap(([id, tekst]) =>
+    vanzelf.includes(id) || typeof tekst !== 'string' ? [] : [[id, tekst] as const],
+  )
+}
 
 /** The id under which is kept what an organisation sends or writes under an id of its own. */
 export function idVanAntwoord({ organisatie }: Wie, eigenId: string): string {
@@ -74,10 +89,7 @@ export async function juistVerstuurd(
     .executeTakeFirst()
   if (laatste === undefined || laatste.status === 'ingetrokken') return null
   if (nu.getTime() - laatste.verzonden_op.getTime() > kortGeleden) return null
-  const gezegd = Object.entries(laatste.gegevens ?? {}).filter(
-    ([naam]) => !identiteitsgegevens.some((id) => id === naam),
-  )
-  const zelfde = isDeepStrictEqual(Object.fromEntries(gezegd), antwoord.gegevens)
+  const zelfde = isDeepStrictEqual(Object.fromEntries(getypt(laatste.gegevens)), antwoord.gegevens)
   return zelfde && (await heeftBijlagen(tx, laatste.id, antwoord.bijlagen)) ? laatste.id : null
 }
 

@@ -64,9 +64,12 @@ export async function controleer(tx: Tx, vandaag: string): Promise<Controle> {
     )
     for (const regel of regels) keurRegel(uitkomst, regel, gemeld, vandaag, collegeVan)
   }
+  return { ...uitkomst, perioden, ...(await telNu(tx, vandaag)) }
+}
+
+/** What is counted at once: of a check that was done earlier today these go on, as messages are read or destroyed. */
+export async function telNu(tx: Tx, vandaag: string): Promise<Pick<Controle, 'openVragen' | 'verzendingen'>> {
   return {
-    ...uitkomst,
-    perioden,
     openVragen: Object.fromEntries(await telOpen(tx)),
     verzendingen: await telVerzendingen(tx, vandaag),
   }

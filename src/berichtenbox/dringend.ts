@@ -5,6 +5,10 @@ import { type Bericht, isAchterhaald } from './bericht.ts'
 import { type Leesdelen, leesBericht } from './lezen.ts'
 import { inBerichtenbox } from './tabellen.ts'
 
+/** The day by which a message is pressing: the release, or for a burgemeester the day someone comes back. */
+const dag = sql<Datum | null>`coalesce(i.vrijlating, case when b.soort = 'bij'
+  then (i.gegevens -> 'bij-melding' ->> 'terugkeerdatum')::date end)`
+
 /** The one message that asks for action first: the nearest release of this week, else the longest past its term. */
 export async function dringendste(
   delen: Leesdelen,
@@ -21,10 +25,10 @@ export async function dringendste(
     .where('b.status', 'in', ['bezorgd', 'gelezen'])
     .limit(1)
   const vrij = await open
-    .where('i.vrijlating', '>=', vandaag)
-    .where('i.vrijlating', '<=', plusDagen(vandaag, 7))
+    .where(dag, '>=', vandaag)
+    .where(dag, '<=', plusDagen(vandaag, 7))
     .where(sql<boolean>`not ${isAchterhaald}`)
-    .orderBy('i.vrijlating')
+    .orderBy(dag)
     .orderBy('b.volgnummer', 'desc')
     .executeTakeFirst()
   const gekozen =

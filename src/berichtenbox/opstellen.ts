@@ -161,17 +161,18 @@ function gegevensVan(
   vandaag: Datum,
 ): Record<string, unknown> {
   const { periode } = verandering
-  const plek = organisatie(periode.inrichting)
   return {
     ...identiteit(persoon),
-    'huidige-verblijfplaats': {
-      inrichting: periode.inrichting,
-      naam: plek?.naam ?? null,
-      plaats: plek?.plaats ?? null,
-    },
+    'huidige-verblijfplaats': verblijfplaats(periode.inrichting),
     'begin-detentie': { datum: datumVan(new Date(periode.begin)) },
     'einde-detentie': einde(verandering, vandaag),
   }
+}
+
+/** Where someone stays, as a message tells it. */
+export function verblijfplaats(inrichting: string) {
+  const plek = organisatie(inrichting)
+  return { inrichting, naam: plek?.naam ?? null, plaats: plek?.plaats ?? null }
 }
 
 /** Who it is about, by gegeven-id. */
@@ -189,6 +190,7 @@ export interface Einde {
   readonly datum: Datum | null
   readonly definitief: boolean
   readonly vorigeDatum: Datum | null
+  /** Why this date is what it is; null when nobody told, or when something else is what changed. */
   readonly reden: string | null
   /** True when an end that was told turned out to be wrong. */
   readonly vervallen: boolean
@@ -203,9 +205,15 @@ function einde({ soort, wat, periode, vorige }: TeMelden, vandaag: Datum): Einde
     // An end that still lies ahead is a plan, whatever it was called.
     definitief: periode.einde !== null && datumVan(new Date(periode.einde)) <= vandaag,
     vorigeDatum: eerder === datum ? null : eerder,
-    reden: periode.reden,
+    reden: overDatum(soort, wat) ? periode.reden : null,
     vervallen,
   }
+}
+
+/** True unless only something else changed: why a date once moved says nothing of a move, or of an end that does not go on. */
+function overDatum(soort: TeMelden['soort'], wat: TeMelden['wat']): boolean {
+  if (soort !== 'wijziging' || wat.includes('einddatum')) return true
+  return !wat.includes('inrichting') && !wat.includes('einde-vervallen')
 }
 
 function vrijlating({ periode }: Pick<Verandering, 'periode'>): Datum | null {

@@ -16,7 +16,7 @@ import { type Bericht, basis } from './bericht.ts'
 import { opNaam, plekVan } from './lijst.ts'
 import { berichtenOver } from './pages/berichtenover.ts'
 import { naamUit, titelVan, wanneer } from './pages/weergave.ts'
-import { inBerichtenbox } from './tabellen.ts'
+import { detentiemeldingen, inBerichtenbox } from './tabellen.ts'
 import { leesSamen } from './terugroepen/samen.ts'
 
 /**
@@ -66,7 +66,8 @@ async function mensen(tx: Tx, wie: Kijker, vraag: Mensenvraag): Promise<Mensenpa
       sql<boolean>`not exists (select 1 from berichtenbox.bericht n where n.betrokkene = b.betrokkene
         and n.volgnummer > b.volgnummer and n.ontvanger = ${wie.organisatie} and n.status in ('bezorgd', 'gelezen'))`,
     )
-    .where(isVrijlating(sql<Datum | null>`i.vrijlating`, vraag.vrijlating, wie.nu))
+    .select(vrijlating(wie).as('komt_vrij'))
+    .where(isVrijlating(vrijlating(wie), vraag.vrijlating, wie.nu))
     .$if(naam !== undefined, (q) => q.where(opNaam(naam ?? '')))
     .$if(na !== undefined, (q) => q.where(sql<boolean>`b.volgnummer < ${plekVan(na ?? '')}`))
     .orderBy('b.volgnummer', 'desc')
@@ -76,14 +77,24 @@ async function mensen(tx: Tx, wie: Kijker, vraag: Mensenvraag): Promise<Mensenpa
   return { mensen: getoond, meer: rijen.length > aantal }
 }
 
-function alsMens(bericht: Bericht & { readonly sinds: Date | null }, vandaag: Datum): Mens {
+/** The day of release by the newest message that tells of the detention itself; by message `b` when there is none. */
+function vrijlating({ organisatie }: Kijker) {
+  return sql<Datum | null>`coalesce((select vi.vrijlating from berichtenbox.bericht v
+    join berichtenbox.inhoud vi on vi.bericht_id = v.id
+    where v.betrokkene = b.betrokkene and v.ontvanger = ${organisatie} and v.status in ('bezorgd', 'gelezen')
+      and v.soort = any (${detentiemeldingen}) order by v.volgnummer desc limit 1), i.vrijlating)`
+}
+
+type Mensrij = Bericht & { readonly sinds: Date | null; readonly komt_vrij: Datum | null }
+
+function alsMens(bericht: Mensrij, vandaag: Datum): Mens {
   const geboortedatum = bericht.gegevens?.geboortedatum
   const tijd = wanneer(bericht.verzonden_op, vandaag)
   return {
     id: bericht.betrokkene,
     naam: naamUit(bericht),
     geboortedatum: typeof geboortedatum === 'string' ? geboortedatum : null,
-    vrijlating: bericht.vrijlating,
+    vrijlating: bericht.komt_vrij,
     laatste: html`${koppeling(titelVan(bericht), `/berichtenbox/${bericht.id}`)}<div class="tk-klein">${tijd}</div>`,
     relatie: { soort: 'bericht', sinds: bericht.sinds ?? bericht.verzonden_op, tot: null, over: bericht.id },
     gegevens: ['naam', 'geboortedatum', 'einde-detentie'],

@@ -16,6 +16,9 @@ export const soorten = [
 ] as const
 export type Soort = (typeof soorten)[number]
 
+/** The kinds that tell of a detention itself: of its days these know, and an answer or a sheet does not. */
+export const detentiemeldingen: readonly Soort[] = ['begin-detentie', 'wijziging-detentie', 'einde-detentie']
+
 /** The life of a message (contract §3). */
 export const statussen = [
   'klaargezet',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Fout } from '../kern/fout.ts'
 import type { Databank, Tx, Wie } from '../platform/db.ts'
 import type { Verzoek } from '../platform/http.ts'
+import { type Kijker, wie } from '../toegang/toegang.ts'
 import type { Antwoorddelen } from './antwoorden.ts'
 import type { Bericht } from './bericht.ts'
 import { leesBericht } from './lezen.ts'
@@ -21,6 +22,11 @@ export async function geefBericht(delen: Berichtdelen, tx: Tx, acteur: Wie, id: 
 async function een({ grondslagen }: Berichtdelen, tx: Tx, bericht: Bericht) {
   const oordelen = await grondslagen.haalOordelen(tx, [bericht.toets_id])
   return alsBericht(bericht, oordelen.get(bericht.toets_id))
+}
+
+/** Who asks, at this moment: row-level security asks when, of who stays somewhere. */
+export function kijker(c: Verzoek, { klok }: Pick<Berichtdelen, 'klok'>, doel: string): Kijker {
+  return { ...wie(c, doel), nu: klok.nu() }
 }
 
 /** The id in the address; anything that is not an id cannot exist. */

@@ -15,7 +15,7 @@ import { bijStrekking } from './bij/opstellen.ts'
 import { bijStap, type Terugkeer, totTerugkeer } from './bij/terugkeer.ts'
 import { termijnDagen } from './opstellen.ts'
 import type { Reactiedelen } from './reactions.ts'
-import { inBerichtenbox, type Soort } from './tabellen.ts'
+import { detentiemeldingen, inBerichtenbox, type Soort } from './tabellen.ts'
 import { sindsVrijlating } from './vrijlating.ts'
 
 /** A message that waits, as Justid sees it: the envelope, and which gegevens are in it. */
@@ -39,8 +39,6 @@ interface Besluit {
   readonly toegelaten: Toegelaten
   readonly toegestaan: readonly string[]
 }
-
-const meldingen: readonly Soort[] = ['begin-detentie', 'wijziging-detentie', 'einde-detentie']
 
 /** What a message is about: without it there is nothing to deliver. Of an answer every word must still be allowed. */
 const strekking: Partial<Record<Soort, string>> = {
@@ -76,7 +74,7 @@ async function bezorgAlles(
 ): Promise<Bezorging> {
   const nu = delen.klok.nu()
   const wachters = await haalWachters(tx, ontvanger)
-  const ongewenst = beginEinde ? [] : wachters.filter(({ soort }) => meldingen.includes(soort))
+  const ongewenst = beginEinde ? [] : wachters.filter(({ soort }) => detentiemeldingen.includes(soort))
   const vragen = await haalVragen(tx, [...new Set(wachters.map(({ toets_id }) => toets_id))])
   const besluiten = wachters
     .filter((wachter) => !ongewenst.includes(wachter))
@@ -143,7 +141,7 @@ function stapNu(toen: string, { soort, vrij_op, verzonden_op, terugkeer }: Wacht
   if (terugkeer !== null) return bijStap(terugkeer, vandaag)
   const vrij = vrij_op === null ? null : datumVan(vrij_op)
   if (vrij !== null && vrij < vandaag) return 'na-detentie'
-  if (vrij === vandaag && meldingen.includes(soort)) return 'einde-detentie'
+  if (vrij === vandaag && detentiemeldingen.includes(soort)) return 'einde-detentie'
   const pasBinnen = dagenTussen(datumVan(verzonden_op), vandaag) <= termijnDagen
   return toen === 'binnenkomst' && !pasBinnen ? 'detentie' : toen
 }

@@ -30,9 +30,13 @@ export type Beoordeling =
       readonly fouten: readonly VeldFout[]
     }
 
+/** How far the clock of a source may be ahead of ours. */
+const speling = 5 * 60_000
+
 /** Decides about one event against all that is known, and adds it to that when it is good. No database here. */
-export function beoordeel(werk: Werk, gebeurtenis: Gebeurtenis, peildatum: Datum): Beoordeling {
+export function beoordeel(werk: Werk, gebeurtenis: Gebeurtenis, nu: Date): Beoordeling {
   const { gebeurtenisId } = gebeurtenis
+  const peildatum = datumVan(nu)
   const afdruk = vingerafdruk(gebeurtenis)
   const bekend = werk.afdrukken.get(gebeurtenisId)
   if (bekend !== undefined) {
@@ -46,11 +50,20 @@ export function beoordeel(werk: Werk, gebeurtenis: Gebeurtenis, peildatum: Datum
           'Dit id is al gebruikt voor een gebeurtenis met een andere inhoud. De eerste blijft staan.',
         )
   }
+  if (moetNogGebeuren(gebeurtenis, nu)) return fout(gebeurtenis, 'ongeldige-invoer', 'tijdstip', nogNiet)
   const doel = vindPersoon(werk, gebeurtenis)
   if ('veld' in doel) return { soort: 'fout', gebeurtenisId, code: 'conflict', fouten: [doel] }
   const bezwaar = bezwaarTegen(doel, gebeurtenis, peildatum)
   if (bezwaar !== null) return { soort: 'fout', gebeurtenisId, code: 'ongeldige-invoer', fouten: [bezwaar] }
   return neemAan(werk, doel, gebeurtenis, afdruk, peildatum)
+}
+
+const nogNiet =
+  'Dit tijdstip ligt in de toekomst. Lever wat er is gebeurd; alleen een ontslag mag u vooraf leveren. Een verwachte vrijlating staat in verwachteEinddatum.'
+
+/** What has not happened is not told as a fact. Only a release may be announced: until its day it is told as a plan. */
+function moetNogGebeuren({ soort, tijdstip }: Gebeurtenis, nu: Date): boolean {
+  return soort !== 'ontslag' && Date.parse(tijdstip) > nu.getTime() + speling
 }
 
 function neemAan(

@@ -54,12 +54,19 @@ const tijdstip = z.iso
   // A slip in the year must not become a detention of centuries, and the database knows no year 0.
   .refine(isVanDezeTijd, 'Geef een tijdstip tussen 1900 en 2200.')
   .meta({ format: 'date-time', example: '2026-11-20T14:05:00+01:00' })
+const gebeurd = tijdstip.meta({
+  description:
+    'Wanneer het gebeurde. Een tijdstip in de toekomst wordt geweigerd; vijf minuten verschil tussen klokken mag.',
+})
+const ontslagtijd = tijdstip.meta({
+  description: 'Wanneer iemand vrijkwam, of vooraf: wanneer hij vrijkomt.',
+})
 
 /** The categories of a changed end date; never an offence or a sentence. */
 const redenen = ['regulier', 'schorsing', 'heenzending', 'capaciteit'] as const
 const reden = z.enum(redenen)
 
-const kop = { gebeurtenisId: id, tijdstip }
+const kop = { gebeurtenisId: id, tijdstip: gebeurd }
 
 const binnenkomst = z.strictObject({
   ...kop,
@@ -87,6 +94,7 @@ const wijziging = z.strictObject({
 })
 const ontslag = z.strictObject({
   ...kop,
+  tijdstip: ontslagtijd,
   soort: z.literal('ontslag'),
   inrichting: leeg(inrichting),
   verwachteEinddatum: leeg(datum),

@@ -1,4 +1,3 @@
-import { datumVan } from '../kern/datum.ts'
 import type { FoutCode, VeldFout } from '../kern/fout.ts'
 import type { Logboek } from '../logboek/logboek.ts'
 import type { Klok } from '../platform/clock.ts'
@@ -50,7 +49,7 @@ export async function neemOp(
 ): Promise<readonly Uitkomst[]> {
   const nu = delen.klok.nu()
   const werk = await haalWerk(tx, gebeurtenissen)
-  const beoordelingen = gebeurtenissen.map((gebeurtenis) => beoordeel(werk, gebeurtenis, datumVan(nu)))
+  const beoordelingen = gebeurtenissen.map((gebeurtenis) => beoordeel(werk, gebeurtenis, nu))
   const oorzaken = beoordelingen.flatMap((b) => (b.soort === 'nieuw' ? [b.oorzaak] : []))
   await schrijf(delen, tx, wie, nu, werk, oorzaken)
   const gevolgd = await delen.gevolgen.verwerk(tx, wie, oorzaken)

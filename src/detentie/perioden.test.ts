@@ -42,7 +42,8 @@ test('a stay runs from its begin, moves, changes and ends', () => {
       begin: '2026-11-20T08:00:00.000Z',
       inrichting: 'pi-vught',
       verwachteEinddatum: '2027-03-01',
-      reden: 'capaciteit',
+      // That was why it would end on another day.
+      reden: null,
       einde: '2026-11-20T14:00:00.000Z',
       stand: 'beeindigd',
       thuis: '0518',
@@ -51,6 +52,19 @@ test('a stay runs from its begin, moves, changes and ends', () => {
     },
   ])
   assert.equal(los.size, 0)
+})
+
+test('why the end is on a day belongs to that day: another day has no reason until one is told', () => {
+  const verhuisd = (datum: string | null) =>
+    binnen(10, {}, { soort: 'overplaatsing', inrichting: 'pi-vught', verwachteEinddatum: datum })
+  const reden = (...later: readonly Gebeurtenis[]) =>
+    herbouw([binnen(8), wijziging(9, '2026-11-20'), ...later]).perioden[0]?.reden
+  assert.equal(reden(), 'capaciteit')
+  assert.equal(reden(verhuisd(null)), 'capaciteit')
+  assert.equal(reden(verhuisd('2027-04-01')), null)
+  assert.equal(reden(ontslag(14)), 'capaciteit', 'free on the day it was told of')
+  assert.equal(reden(ontslag(14, { reden: 'schorsing' })), 'schorsing')
+  assert.equal(reden(ontslag(14, { tijdstip: '2026-11-21T10:00:00Z' })), null)
 })
 
 test('a change can take the expected end away', () => {

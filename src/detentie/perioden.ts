@@ -135,14 +135,18 @@ function volgende(periode: Periode, gebeurtenis: Vervolg): Periode {
   }
   if (gebeurtenis.soort === 'wijziging-einddatum')
     return { ...nieuw, verwachteEinddatum: gebeurtenis.verwachteEinddatum, reden: gebeurtenis.reden }
-  if (gebeurtenis.soort === 'ontslag')
-    return {
-      ...nieuw,
-      einde: utc(gebeurtenis.tijdstip),
-      stand: 'beeindigd',
-      reden: gebeurtenis.reden ?? periode.reden,
-    }
-  return { ...nieuw, verwachteEinddatum: gebeurtenis.verwachteEinddatum ?? periode.verwachteEinddatum }
+  if (gebeurtenis.soort === 'ontslag') {
+    const einde = utc(gebeurtenis.tijdstip)
+    const reden = gebeurtenis.reden ?? redenVan(periode, datumVan(new Date(einde)))
+    return { ...nieuw, einde, stand: 'beeindigd', reden }
+  }
+  const verwachteEinddatum = gebeurtenis.verwachteEinddatum ?? periode.verwachteEinddatum
+  return { ...nieuw, verwachteEinddatum, reden: redenVan(periode, verwachteEinddatum) }
+}
+
+/** Why an end is on this day: what was told of that day, and nothing of another. */
+function redenVan({ reden, verwachteEinddatum }: Periode, dag: string | null): string | null {
+  return dag === verwachteEinddatum ? reden : null
 }
 
 /** An expected end before the begin says nothing about this detention: it stays loose, for a person to look at. */

@@ -32,10 +32,35 @@ export async function verblijfVan(tx: Tx, wie: Kijker, persoonId: string): Promi
     .orderBy('d.id', 'desc')
     .executeTakeFirst()
   if (rij === undefined) return null
-  const colleges = [rij.thuis, rij.vestiging].map((code) => college(code, datumVan(wie.nu)))
   return {
     ...{ dossier: rij.id, begin: rij.begin_op, einde: rij.einde_op },
     ...{ verwachteEinddatum: rij.verwachte_einddatum, persoon: rij.gegevens, persoonVan: rij.gegevens_van },
-    colleges: [...new Set(colleges)].filter((een) => een !== null),
+    colleges: collegesVan(rij, wie),
   }
+}
+
+/**
+ * How one detention stands for the inrichting where the person stays, without who it is: for work on what was written about
+ * it. Null for who does not stay here for this detention, or left too long ago.
+ */
+export async function verblijfIn(
+  tx: Tx,
+  wie: Kijker,
+  dossier: string,
+): Promise<Pick<Verblijf, 'einde' | 'colleges'> | null> {
+  const rij = await inDetentie(tx)
+    .selectFrom('detentie.periode as d')
+    .select(['d.einde_op', 'd.thuis', 'd.vestiging'])
+    .where('d.id', '=', dossier)
+    .where(eigen(wie, 'd'))
+    .executeTakeFirst()
+  return rij === undefined ? null : { einde: rij.einde_op, colleges: collegesVan(rij, wie) }
+}
+
+function collegesVan(
+  { thuis, vestiging }: { readonly thuis: string | null; readonly vestiging: string | null },
+  { nu }: Kijker,
+): readonly string[] {
+  const colleges = [thuis, vestiging].map((code) => college(code, datumVan(nu)))
+  return [...new Set(colleges)].filter((een) => een !== null)
 }

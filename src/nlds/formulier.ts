@@ -52,6 +52,10 @@ export interface Filterbalk {
   readonly wisTekst?: string
   /** What is searched, for a screen reader. */
   readonly naam?: string
+  /** With this line the fields are folded away on a narrow screen: it says what is chosen now. */
+  readonly samenvatting?: string | undefined
+  /** True when something in it asks for attention: then it is not folded. */
+  readonly open?: boolean
 }
 
 /** A row of fields above a list, that narrows it. With `get` the filter stands in the address: then give it no names or BSN. */
@@ -63,9 +67,13 @@ export function filterbalk({
   wissen,
   wisTekst = 'Wis filter',
   naam = 'Filter',
+  samenvatting,
+  open = false,
 }: Filterbalk): Html {
   const terug = wissen === undefined ? '' : koppeling(wisTekst, wissen)
-  return html`<form class="tk-filter" role="search" aria-label="${naam}" action="${veiligAdres(actie)}" method="${methode}">${velden}<div class="tk-filter__knop">${knop(tekst, { soort: 'secundair' })}${terug}</div></form>`
+  const balk = html`<form class="tk-filter" role="search" aria-label="${naam}" action="${veiligAdres(actie)}" method="${methode}">${velden}<div class="tk-filter__knop">${knop(tekst, { soort: 'secundair' })}${terug}</div></form>`
+  if (samenvatting === undefined) return balk
+  return html`<details class="tk-filterklap"${kenmerken({ open })}><summary>${samenvatting}</summary>${balk}</details>`
 }
 
 /** What can be done with the rows that were ticked: each part a field, if it needs one, with its button. */

@@ -43,6 +43,7 @@ export function berichten() {
   const filter = filterbalk({
     actie: '/berichtenbox',
     naam: 'Filter berichten',
+    samenvatting: 'Filter: ongelezen en open',
     wissen: '/berichtenbox',
     velden: [
       keuze({

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Berichtvorm } from '../../src/berichtenbox/vorm.ts'
 import { gebeurtenis } from '../gebeurtenis.ts'
-import type { Aanvaard } from '../levering.ts'
+import { type Aanvaard, leverGoed } from '../levering.ts'
 import { lees, maakWereld } from '../wereld.ts'
 
 interface Lijst {
@@ -58,4 +58,24 @@ test('a detention begins and the right municipality lawfully knows', async (t) =
   )
   assert.equal(bevestigd.status, 201)
   assert.equal((await lees<Berichtvorm>(bevestigd)).status, 'gelezen')
+})
+
+test('why a date moved is told with that date, and not again with a move to another inrichting', async (t) => {
+  const wereld = await maakWereld(t)
+  const reden = async (anders: Record<string, unknown>) => {
+    const [antwoord] = await leverGoed(wereld, gebeurtenis({ gemeentecode: '0518' }, anders))
+    const vorm = await lees<{ inhoud: { eindeDetentie: { reden: string | null } } }>(
+      await wereld.api(['college-0518', 'nazorgcoordinator'], `/berichten/${antwoord?.berichten[0]}`),
+    )
+    return vorm.inhoud.eindeDetentie.reden
+  }
+  assert.equal(await reden({}), null)
+  const later = { soort: 'wijziging-einddatum', reden: 'capaciteit', verwachteEinddatum: '2027-01-15' }
+  assert.equal(await reden({ ...later, inrichting: null, tijdstip: '2026-11-21T09:00:00Z' }), 'capaciteit')
+  const weg = { soort: 'overplaatsing', inrichting: 'pi-vught', verwachteEinddatum: null }
+  assert.equal(await reden({ ...weg, tijdstip: '2026-11-21T10:00:00Z' }), null)
+  const nieuw = { ...weg, inrichting: 'pi-arnhem', verwachteEinddatum: '2027-01-20' }
+  assert.equal(await reden({ ...nieuw, tijdstip: '2026-11-21T11:00:00Z' }), null)
+  const vrij = { soort: 'ontslag', inrichting: null, verwachteEinddatum: null }
+  assert.equal(await reden({ ...vrij, tijdstip: '2026-11-22T08:00:00Z' }), null)
 })

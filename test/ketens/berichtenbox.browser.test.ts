@@ -81,6 +81,25 @@ test('a nazorgcoördinator reads, takes up and answers; DJI sees that; others se
     await keurPagina(page)
   })
 
+  await t.test(
+    'on a narrow screen the fields are folded away and what is chosen stays to be seen',
+    async () => {
+      await page.goto(`${adres}/berichtenbox?soort=wijziging-detentie`)
+      const status = page.getByLabel('Status')
+      const regel = page.getByText('Filter: open, Wijziging detentie')
+      assert.deepEqual([await status.isVisible(), await regel.isVisible()], [true, false])
+      await page.setViewportSize({ width: 320, height: 800 })
+      assert.deepEqual([await status.isVisible(), await regel.isVisible()], [false, true])
+      await regel.focus()
+      await page.keyboard.press('Enter')
+      await status.selectOption('alle')
+      await page.getByRole('button', { name: 'Toon' }).click()
+      await page.getByText('Filter: alle berichten, Wijziging detentie').waitFor()
+      await keurPagina(page)
+      await page.setViewportSize({ width: 1280, height: 900 })
+    },
+  )
+
   await t.test('searching on a name does not put it in the address and does not mind accents', async () => {
     await page.goto(`${adres}/berichtenbox`)
     await page.getByLabel('Zoek op achternaam').fill('celi')

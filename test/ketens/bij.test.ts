@@ -473,3 +473,31 @@ test('his system and his mailbox hear, those of the college do not, and nothing 
   const justid = bezoeker(eigen, await inlogAls(eigen, 'justid', 'justid-beheerder', 'J. Ustid'))
   assert.match((await justid.lees('/verzonden?toon=ongelezen')).tekst, /\(burgemeester\)/)
 })
+
+test('a clock runs to the day someone comes back, also on leave and after it was taken up; then it stops', async (t) => {
+  t.after(() => klok.zet(begin))
+  const { id } = await bijBericht(wereld, '0363', { aanleiding: 'verlof', terugkeerdatum: '2026-12-04' })
+  const lees = async (pad: string) => (await (await gemachtigde('0363')).lees(pad)).tekst
+  const kop = async () =>
+    /tk-ondertitel">([\s\S]*?)<\/div>/.exec(await lees(`/berichtenbox/${id}`))?.[1] ?? ''
+  assert.match(await kop(), /12 dagen tot het verlof/)
+  assert.match(await lees('/berichtenbox'), /12 dagen tot het verlof/)
+  assert.doesNotMatch(await lees('/berichtenbox'), /tk-actie/, 'that is not the first thing to do yet')
+  klok.zet('2026-12-01T10:00:00Z')
+  assert.match(
+    await lees('/berichtenbox'),
+    /komt vrijdag 4 december 2026 met verlof[\s\S]*3 dagen tot het verlof/,
+  )
+  const wie = await gemachtigde('0363')
+  assert.equal((await wie.stuur(`/berichtenbox/${id}/oppakken`, {})).status, 303)
+  klok.zet('2026-12-03T10:00:00Z')
+  assert.match(await lees('/berichtenbox?status=alle'), /opgepakt[\s\S]*morgen met verlof/)
+  klok.zet('2026-12-04T10:00:00Z')
+  assert.match(await kop(), /vandaag met verlof/)
+  klok.zet('2026-12-05T10:00:00Z')
+  assert.doesNotMatch(await kop(), /verlof/)
+  klok.zet(begin)
+  const terug = await bijBericht(wereld, '0363', { terugkeerdatum: '2026-11-23' })
+  assert.match(await lees(`/berichtenbox/${terug.id}`), /morgen terug/)
+  assert.match(await lees('/berichtenbox'), /komt maandag 23 november 2026 terug/)
+})

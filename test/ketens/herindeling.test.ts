@@ -148,7 +148,7 @@ test('on the day everything of the old municipality is in the box of its success
   assert.doesNotMatch(eigen, />Spoed</)
   const blad = await hilversum.lees(`/berichtenbox/${opgepakt.id}`)
   assert.match(blad.tekst, /toen voor Gemeente Wijdemeren/)
-  assert.match(blad.tekst, /antwoord van Gemeente Wijdemeren/)
+  assert.match(blad.tekst, /van Gemeente Wijdemeren \(college\) aan PI/)
   // A file goes along with the message it hangs on.
   assert.deepEqual(
     [await leest('college-0402', 'nazorgcoordinator'), await leest('pi-arnhem', 'casemanager')],
@@ -173,7 +173,7 @@ test('later events about someone of the old municipality reach the new one, also
     { bsn, gemeentecode: '0402' },
     {
       ...{ soort: 'wijziging-einddatum', reden: 'capaciteit', inrichting: null },
-      ...{ tijdstip: '2027-01-01T12:00:00Z', verwachteEinddatum: '2027-02-01' },
+      ...{ tijdstip: '2027-01-01T00:01:00+01:00', verwachteEinddatum: '2027-02-01' },
     },
   )
   await leverGoed(wereld, binnen)

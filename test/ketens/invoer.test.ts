@@ -318,3 +318,53 @@ test('an offset that exists nowhere but can be computed is taken as that moment'
   const [bericht] = await box(wereld, '0344')
   assert.deepEqual(bericht?.inhoud?.beginDetentie, { datum: '2026-11-19' })
 })
+
+test('what has not happened yet is refused with the field; a release may be announced, and clocks may differ a little', async () => {
+  const straks = (minuten: number) =>
+    new Date(Date.parse('2026-11-22T10:00:00Z') + minuten * 60_000).toISOString()
+  const bsn = nieuweBsn()
+  const begin = gebeurtenis({ bsn })
+  await leverGoed(wereld, begin)
+  for (const anders of [
+    { soort: 'overplaatsing', inrichting: 'pi-vught' },
+    { soort: 'wijziging-einddatum', reden: 'regulier', inrichting: null },
+    {
+      soort: 'correctie',
+      corrigeert: begin.gebeurtenisId,
+      persoon: null,
+      inrichting: null,
+      verwachteEinddatum: null,
+    },
+    { soort: 'binnenkomst' },
+  ]) {
+    const antwoord = await lever(wereld, gebeurtenis({ bsn }, { ...anders, tijdstip: straks(6) }))
+    assert.equal(antwoord.status, 400, anders.soort)
+    const { fouten } = await lees<Probleemvorm>(antwoord)
+    assert.deepEqual(
+      fouten?.map(({ veld }) => veld),
+      ['tijdstip'],
+    )
+    assert.match(fouten?.[0]?.melding ?? '', /in de toekomst[^.]*\. .*ontslag/)
+  }
+  const regels = await leverReeks(wereld, [
+    gebeurtenis({ bsn: nieuweBsn() }, { tijdstip: straks(5) }),
+    gebeurtenis({ bsn: nieuweBsn() }, { tijdstip: straks(24 * 60) }),
+    gebeurtenis({ bsn: nieuweBsn() }),
+  ])
+  assert.deepEqual(
+    regels.map(({ aanvaard }) => aanvaard),
+    [true, false, true],
+  )
+  const [weg] = await leverGoed(
+    wereld,
+    gebeurtenis(
+      { bsn },
+      { soort: 'ontslag', inrichting: null, verwachteEinddatum: null, tijdstip: straks(3 * 24 * 60) },
+    ),
+  )
+  const einde = (await berichtenOver(wereld, '0518', bsn)).find(({ id }) => id === weg?.berichten[0])
+  assert.equal(einde?.soort, 'einde-detentie')
+  const { vorigeDatum: _, ...verteld } = { ...(einde.inhoud?.eindeDetentie as Ruw) }
+  const plan = { datum: '2026-11-25', definitief: false, reden: null, vervallen: false }
+  assert.deepEqual(verteld, plan, 'told as a plan')
+})

@@ -154,16 +154,6 @@ test('who answered has taken up the message, by page and by API, and is asked fo
   assert.match((await nazorg.lees(`/berichtenbox/${niet.id}`)).tekst, /Ik pak dit op/)
 })
 
-test('an inrichting that opens an answer reads why it cannot write back here, and whom it can mail', async () => {
-  const { id } = await nieuwBericht(wereld, code)
-  await nazorg.stuur(`/berichtenbox/${id}/antwoord`, vorm('Er is een kamer.'))
-  const [antwoord] = await antwoorden(id)
-  const pi = bezoeker(wereld, await inlogAls(wereld, 'pi-arnhem', 'casemanager', 'D. Proef'))
-  const { tekst } = await pi.lees(`/berichtenbox/${antwoord?.id}`)
-  assert.match(tekst, /Reageren op dit antwoord[\s\S]*niet terugschrijven[\s\S]*href="mailto:[^"]+"/)
-  assert.doesNotMatch((await nazorg.lees(`/berichtenbox/${id}`)).tekst, /Reageren op dit antwoord/)
-})
-
 test('the day after, the same words may be news', async (t) => {
   const { id } = await nieuwBericht(wereld, code)
   const pad = `/berichtenbox/${id}/antwoord`

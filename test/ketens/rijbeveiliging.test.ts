@@ -41,6 +41,11 @@ const inArnhem = (organisatie: string, doel: string) =>
   ['terugkeer-voorbereiden', 'toestemming-vastleggen', 'informatieblad-maken'].includes(doel)
 const arnhemmers = new Set<string>()
 
+/** The detentions about which a municipality wrote to Arnhem: of those it sees the stay while it works with messages. */
+const besproken = new Set<string>()
+const inGesprek = (rij: Rij, organisatie: string, doel: string) =>
+  organisatie === 'pi-arnhem' && doel === 'berichten-lezen' && besproken.has(String(rij.id))
+
 const werktLdvBij = (organisatie: string, doel: string) =>
   organisatie === 'justid' && doel === 'ldv-bijwerken'
 const zegelt = (organisatie: string, doel: string) => organisatie === 'justid' && doel === 'logboek-zegelen'
@@ -99,7 +104,8 @@ const magZien: Readonly<Record<string, (rij: Rij, organisatie: string, doel: str
   'detentie.toewijzing': vanBronOfBewaakt,
   // Who left, and whom a user broke the glass for: test/ketens/relatie-eigenschap.test.ts.
   'detentie.periode': (rij, organisatie, doel) =>
-    vanBronOfBewaakt(rij, organisatie, doel) || (inArnhem(organisatie, doel) && rij.stand === 'loopt'),
+    vanBronOfBewaakt(rij, organisatie, doel) ||
+    ((inArnhem(organisatie, doel) || inGesprek(rij, organisatie, doel)) && rij.stand === 'loopt'),
   'detentie.openstaand': vanBronOfBewaakt,
   'berichtenbox.bericht': (rij, organisatie, doel) =>
     rij.afzender === organisatie ||
@@ -502,6 +508,9 @@ async function glasbraken(): Promise<void> {
   }
   for (const { rij } of await alleRijen('detentie.periode'))
     if (rij.stand === 'loopt') arnhemmers.add(String(rij.persoon_id))
+  for (const { rij } of await alleRijen('berichtenbox.bericht'))
+    if (rij.soort === 'antwoord' && rij.ontvanger === 'pi-arnhem' && rij.status === 'bezorgd')
+      besproken.add(String(rij.dossier))
 }
 
 /** Of each scan of a signed paper, whose it is. */

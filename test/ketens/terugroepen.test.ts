@@ -285,6 +285,22 @@ test('who may not recall, or cannot any more, hears why, and nothing happens', a
     if (veld === 'grond')
       assert.deepEqual(fouten?.[0]?.toegestaan, ['verkeerde-persoon', 'toestemming-ingetrokken', 'correctie'])
   }
+  // It rests on the law: whether someone took back a consent has nothing to do with it.
+  const zonder = await roepTerug(wereld, id, { grond: 'toestemming-ingetrokken' })
+  assert.equal(zonder.status, 400)
+  assert.deepEqual((await lees<Probleemvorm>(zonder)).fouten, [
+    {
+      veld: 'grond',
+      melding: 'Dit bericht rust niet op toestemming. Kies een andere reden.',
+      toegestaan: ['verkeerde-persoon', 'correctie'],
+    },
+  ])
+  const pagina = bezoeker(wereld, await inlogAls(wereld, 'dji', 'backoffice', 'B. Proef'))
+  const { tekst } = await pagina.lees(`/verzonden/${id}`)
+  assert.deepEqual(
+    [...tekst.matchAll(/name="grond" value="([^"]+)"/g)].map(([, grond]) => grond),
+    ['verkeerde-persoon', 'correctie'],
+  )
   assert.notEqual((await haal(college('0093'), id)).inhoud, null, 'nothing of that did anything')
   assert.equal((await roepTerug(wereld, id, { toelichting: 'De datum 2026-11-22 klopte niet.' })).status, 201)
   await weiger(await roepTerug(wereld, id), 409, /al teruggeroepen, op zondag 22 november 2026/)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ZodOpenApiPathsObject } from 'zod-openapi'
+import type { Register } from '../../grondslagen/grondslagen.ts'
 import { inhoudstypen } from '../../kern/bestand.ts'
 import { Fout, veilig } from '../../kern/fout.ts'
 import { keur } from '../../kern/keur.ts'
@@ -9,42 +10,46 @@ import { metHerkansing } from '../../platform/herkansing.ts'
 import { type App, apiPad, type Verzoek } from '../../platform/http.ts'
 import { leesMultipart } from '../../platform/multipart.ts'
 import { alleen, metBereik, wie } from '../../toegang/toegang.ts'
-import { antwoord, antwoordonderwerpen } from '../antwoorden.ts'
+import { antwoord } from '../antwoorden.ts'
 import { type Aangeboden, bijlagegrenzen, keurBijlagen, meesteBijlagen } from '../bijlagen/keuren.ts'
 import { scanBijlagen } from '../bijlagen/scannen.ts'
 import { redenen } from '../omleiden/regels.ts'
 import { zegNietVanOns } from '../omleiden/zeggen.ts'
-import { type Berichtdelen, berichtId, geefBericht, metBericht, padvraag, tags } from '../verzoek.ts'
+import { antwoordonderwerpen } from '../onderwerpen.ts'
+import { type Berichtdelen, berichtId, geefBericht, kijker, metBericht, padvraag, tags } from '../verzoek.ts'
 
-/** Who may answer on behalf of a municipality. An inrichting has only the page that says why not, and the groepsmailbox. */
-const antwoordrollen = ['nazorgcoordinator', 'leverancier'] as const
+/** Who works for a municipality with what came in. */
+const gemeenterollen = ['nazorgcoordinator', 'leverancier'] as const
+/** Who answers: for a municipality, or for the inrichting where someone stays. */
+const antwoordrollen = [...gemeenterollen, 'casemanager'] as const
 
-const antwoordvraag = z
-  .strictObject({
-    antwoordId: z.guid('Gebruik een UUID.').optional().meta({
-      description:
-        'Een id dat u zelf maakt. Stuurt u hetzelfde antwoord nog eens met dit id, dan gaat het één keer; een ander antwoord met dit id geeft 409.',
-    }),
-    gegevens: z
-      .partialRecord(
-        z.enum(antwoordonderwerpen),
-        z
-          .string()
-          .trim()
-          .min(1, 'Vul een tekst in.')
-          .max(2000, 'Ten hoogste 2000 tekens.')
-          .refine(
-            isLeesbaar,
-            'Hier staat een teken in dat niet is te lezen. Haal stuurtekens en halve tekens weg.',
-          ),
-      )
-      .refine((g) => Object.keys(g).length > 0, 'Noem ten minste één gegeven met een tekst.'),
-    feiten: z
-      .strictObject({ noodzaakPlan: z.boolean().default(false), zorgNodig: z.boolean().default(false) })
-      .default({ noodzaakPlan: false, zorgNodig: false })
-      .meta({ description: 'Wat u over de zaak verklaart; het register heeft dit nodig om te beslissen.' }),
-  })
-  .meta({ id: 'Antwoordvraag' })
+const antwoordvraag = (onderwerpen: readonly string[]) =>
+  z
+    .strictObject({
+      antwoordId: z.guid('Gebruik een UUID.').optional().meta({
+        description:
+          'Een id dat u zelf maakt. Stuurt u hetzelfde antwoord nog eens met dit id, dan gaat het één keer; een ander antwoord met dit id geeft 409.',
+      }),
+      gegevens: z
+        .partialRecord(
+          z.enum([...onderwerpen]),
+          z
+            .string()
+            .trim()
+            .min(1, 'Vul een tekst in.')
+            .max(2000, 'Ten hoogste 2000 tekens.')
+            .refine(
+              isLeesbaar,
+              'Hier staat een teken in dat niet is te lezen. Haal stuurtekens en halve tekens weg.',
+            ),
+        )
+        .refine((g) => Object.keys(g).length > 0, 'Noem ten minste één gegeven met een tekst.'),
+      feiten: z
+        .strictObject({ noodzaakPlan: z.boolean().default(false), zorgNodig: z.boolean().default(false) })
+        .default({ noodzaakPlan: false, zorgNodig: false })
+        .meta({ description: 'Wat u over de zaak verklaart; het register heeft dit nodig om te beslissen.' }),
+    })
+    .meta({ id: 'Antwoordvraag' })
 
 const bestanden = z
   .array(z.file())
@@ -52,11 +57,6 @@ const bestanden = z
   .meta({
     description: `PDF, JPEG of PNG, ten hoogste 10 MB elk; ten hoogste ${meesteBijlagen} in het hele antwoord.`,
   })
-
-const perOnderwerp = <T>(iets: T) => Object.fromEntries(antwoordonderwerpen.map((id) => [id, iets]))
-const formulier = z.object({ antwoord: antwoordvraag, ...perOnderwerp(bestanden) })
-
-const typen = perOnderwerp({ contentType: Object.values(inhoudstypen).join(', ') })
 
 const nietVanOnsvraag = z
   .strictObject({
@@ -70,7 +70,7 @@ const nietVanOnsvraag = z
   })
   .meta({ id: 'NietVanOnsVraag' })
 
-/** How a municipality answers a message, or says that it is not hers. */
+/** How municipality and inrichting answer each other, and how a municipality says that a message is not hers. */
 export function antwoordApi(app: App, delen: Berichtdelen): void {
   app.post(
     `${apiPad}/berichten/:id/antwoorden`,
@@ -80,22 +80,23 @@ export function antwoordApi(app: App, delen: Berichtdelen): void {
   )
   app.post(
     `${apiPad}/berichten/:id/niet-van-ons`,
-    alleen(...antwoordrollen, 'burgemeester-gemachtigde'),
+    alleen(...gemeenterollen, 'burgemeester-gemachtigde'),
     metBereik('berichten.behandelen'),
     (c) => zegNiet(c, delen),
   )
 }
 
 async function beantwoord(c: Verzoek, delen: Berichtdelen): Promise<Response> {
-  const { vraag, bestanden } = await leesAntwoord(c)
-  const gekeurd = keur(antwoordvraag, vraag)
+  const onderwerpen = antwoordonderwerpen(delen.grondslagen.register)
+  const { vraag, bestanden } = await leesAntwoord(c, onderwerpen)
+  const gekeurd = keur(antwoordvraag(onderwerpen), vraag)
   if ('fouten' in gekeurd) throw new Fout('ongeldige-invoer', 'Het antwoord klopt niet.', gekeurd.fouten)
   const { antwoordId, gegevens, feiten } = gekeurd.waarde
-  const acteur = wie(c, 'berichten-behandelen')
+  const acteur = kijker(c, delen, 'berichten-behandelen')
   const id = berichtId(c)
   const bijlagen = await scanBijlagen(delen, acteur, id, eisBijlagen(bestanden, Object.keys(gegevens)))
   const vorm = await metHerkansing(delen.db, acteur, async (tx) => {
-    const inhoud = { antwoordId, gegevens: { ...gegevens }, ...feiten, bijlagen }
+    const inhoud = { antwoordId, gegevens: genoemde(gegevens), ...feiten, bijlagen }
     const nieuw = await antwoord(delen, tx, acteur, id, inhoud)
     return geefBericht(delen, tx, acteur, nieuw.id)
   })
@@ -103,9 +104,17 @@ async function beantwoord(c: Verzoek, delen: Berichtdelen): Promise<Response> {
   return c.json(vorm, 201)
 }
 
+/** What is in it: a subject that was not named is no subject. */
+function genoemde(gegevens: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(gegevens).flatMap(([id, tekst]) => (tekst === undefined ? [] : [[id, tekst]])),
+  )
+}
+
 /** The answer as JSON, or as a form with the same JSON in one field and each file in a field named after its gegeven. */
 async function leesAntwoord(
   c: Verzoek,
+  onderwerpen: readonly string[],
 ): Promise<{ readonly vraag: unknown; readonly bestanden: readonly Aangeboden[] }> {
   eisInhoudstype(c, 'application/json', 'multipart/form-data')
   if (inhoudstype(c) === 'application/json') return { vraag: await leesJson(c), bestanden: [] }
@@ -118,7 +127,7 @@ async function leesAntwoord(
         veld: veilig(onbekend ?? 'antwoord'),
         melding:
           'Zet het antwoord als JSON in één veld, en elke bijlage als bestand in een veld met de naam van haar gegeven.',
-        toegestaan: ['antwoord', ...antwoordonderwerpen],
+        toegestaan: ['antwoord', ...onderwerpen],
       },
     ])
   return {
@@ -161,8 +170,7 @@ async function zegNiet(c: Verzoek, delen: Berichtdelen): Promise<Response> {
   return c.json(vorm, 201)
 }
 
-/** These routes in the OpenAPI document. */
-export const antwoordPaden: ZodOpenApiPathsObject = {
+const nietVanOnsPad: ZodOpenApiPathsObject = {
   '/berichten/{id}/niet-van-ons': {
     post: {
       tags,
@@ -175,27 +183,38 @@ export const antwoordPaden: ZodOpenApiPathsObject = {
       },
     },
   },
-  '/berichten/{id}/antwoorden': {
-    post: {
-      tags,
-      operationId: 'beantwoordBericht',
-      summary: 'Antwoord aan de inrichting waar de betrokkene verblijft',
-      requestParams: padvraag,
-      description:
-        'Met een antwoord hebt u dit bericht ook opgepakt, met de oudere berichten over dezelfde detentie. Met bijlagen stuurt u multipart/form-data: het antwoord als JSON in het veld `antwoord`, en elke bijlage als bestand in een veld met de naam van het gegeven waar zij over gaat. Dat gegeven staat ook in het antwoord. Naam, inhoudstype en inhoud van een bestand horen bij elkaar. Alles gaat samen, of niets.',
-      requestBody: {
-        required: true,
-        content: {
-          'application/json': { schema: antwoordvraag },
-          'multipart/form-data': {
-            schema: formulier,
-            encoding: { antwoord: { contentType: 'application/json' }, ...typen },
+}
+
+/** These routes in the OpenAPI document, with the subjects of this register. */
+export function antwoordPaden(register: Register): ZodOpenApiPathsObject {
+  const onderwerpen = antwoordonderwerpen(register)
+  const perOnderwerp = <T>(iets: T) => Object.fromEntries(onderwerpen.map((id) => [id, iets]))
+  const vraag = antwoordvraag(onderwerpen)
+  const typen = perOnderwerp({ contentType: Object.values(inhoudstypen).join(', ') })
+  return {
+    ...nietVanOnsPad,
+    '/berichten/{id}/antwoorden': {
+      post: {
+        tags,
+        operationId: 'beantwoordBericht',
+        summary: 'Antwoord, van gemeente aan inrichting of van inrichting aan gemeente',
+        requestParams: padvraag,
+        description:
+          'Een gemeente antwoordt de inrichting waar de betrokkene verblijft. De inrichting antwoordt op een antwoord van een gemeente, zolang de betrokkene bij haar verblijft; anders komt 409 met de reden. Wat het register nu niet toestaat, geeft 403 met per gegeven wat het mogelijk zou maken. Met een antwoord hebt u dit bericht ook opgepakt, met de oudere berichten over dezelfde detentie. Met bijlagen stuurt u multipart/form-data: het antwoord als JSON in het veld `antwoord`, en elke bijlage als bestand in een veld met de naam van het gegeven waar zij over gaat. Dat gegeven staat ook in het antwoord. Naam, inhoudstype en inhoud van een bestand horen bij elkaar. Alles gaat samen, of niets.',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': { schema: vraag },
+            'multipart/form-data': {
+              schema: z.object({ antwoord: vraag, ...perOnderwerp(bestanden) }),
+              encoding: { antwoord: { contentType: 'application/json' }, ...typen },
+            },
           },
         },
-      },
-      responses: {
-        '201': metBericht('Het antwoord, zoals het is verstuurd, met de vingerafdruk van elke bijlage.'),
+        responses: {
+          '201': metBericht('Het antwoord, zoals het is verstuurd, met de vingerafdruk van elke bijlage.'),
+        },
       },
     },
-  },
+  }
 }

@@ -35,11 +35,11 @@ export const bewaarbeleid: readonly Bewaarregel[] = [
   {
     id: 'antwoord-half-jaar',
     soorten: ['antwoord'],
-    wat: 'Antwoord van de gemeente',
+    wat: 'Antwoord van een gemeente of een inrichting',
     maanden: 6,
     vanaf: 'vrijlating',
     herkomst: 'beleid',
-    bron: 'Geen wet noemt een termijn voor het bericht. Het volgt de melding waarop het antwoord gaf.',
+    bron: 'Geen wet noemt een termijn voor het bericht. Het volgt de melding waarover het gaat.',
   },
   {
     id: 'informatieblad-half-jaar',

@@ -1,5 +1,5 @@
 import { bijcategorieen } from '../../detentie/detentie.ts'
-import { datumKort, datumVoluit } from '../../kern/datum.ts'
+import { aantalDagen, type Datum, dagenTussen, datumKort, datumVoluit } from '../../kern/datum.ts'
 import { type Html, html, onbekend } from '../../nlds/nlds.ts'
 import type { Bericht } from '../bericht.ts'
 import type { Terugkeer } from './terugkeer.ts'
@@ -43,4 +43,25 @@ export function bijKern(bericht: Bericht): Html | string {
   return bij.terugkeerdatum === null
     ? html`${wat}, ${onbekend('dag niet bekend')}`
     : `${wat} op ${datumKort(bij.terugkeerdatum)}`
+}
+
+/** How many days until someone comes back by this message, with the words for it; null for another message or no day. */
+export function bijKlok(
+  bericht: Bericht,
+  vandaag: Datum,
+): { readonly over: number; readonly tekst: string } | null {
+  const bij = bijUit(bericht)
+  if (bij === null || bij.terugkeerdatum === null || bij.terugkeerdatum < vandaag) return null
+  const over = dagenTussen(vandaag, bij.terugkeerdatum)
+  const verlof = bij.aanleiding === 'verlof'
+  if (over > 1) return { over, tekst: `${aantalDagen(over)} tot ${verlof ? 'het verlof' : 'de terugkeer'}` }
+  return { over, tekst: `${over === 0 ? 'vandaag' : 'morgen'} ${verlof ? 'met verlof' : 'terug'}` }
+}
+
+/** The same as the first thing to do: who comes back, when and how. */
+export function bijKop(bericht: Bericht, naam: string): string | null {
+  const bij = bijUit(bericht)
+  if (bij === null || bij.terugkeerdatum === null) return null
+  const hoe = bij.aanleiding === 'verlof' ? 'met verlof' : 'terug'
+  return `${naam} komt ${datumVoluit(bij.terugkeerdatum)} ${hoe}`
 }

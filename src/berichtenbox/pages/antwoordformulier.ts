@@ -15,7 +15,8 @@ import {
   tekstvak,
   vinkje,
 } from '../../nlds/nlds.ts'
-import { antwoordonderwerpen } from '../antwoorden.ts'
+import { organisatie } from '../../organisaties/organisaties.ts'
+import type { Antwoordkans } from '../antwoordkans.ts'
 import type { Bericht } from '../bericht.ts'
 import { meesteBijlagen } from '../bijlagen/keuren.ts'
 import { organisatienaam } from './weergave.ts'
@@ -32,6 +33,14 @@ export interface Concept {
   readonly metBijlagen: boolean
 }
 
+/** The message that is answered, about what it may go, and what was typed. */
+interface Antwoordblad {
+  readonly bericht: Bericht
+  readonly kans: Extract<Antwoordkans, { readonly naar: string }>
+  readonly concept: Concept
+  readonly fouten: readonly VeldFout[]
+}
+
 /** An answer of which nothing is typed yet. */
 export function leegConcept(): Concept {
   return {
@@ -40,14 +49,15 @@ export function leegConcept(): Concept {
   }
 }
 
-/** The form to answer the inrichting, on one subject at a time. */
+/** The form to answer, on one subject at a time: a municipality to an inrichting, or an inrichting back. */
 export function antwoordformulier(
   { register }: Grondslagen,
-  { bericht, concept, fouten }: { bericht: Bericht; concept: Concept; fouten: readonly VeldFout[] },
+  { bericht, kans, concept, fouten }: Antwoordblad,
 ): Html {
+  const { naar, onderwerpen } = kans
   return kaart(
-    'Antwoord aan de inrichting',
-    html`${alinea(`Uw antwoord gaat naar ${organisatienaam(bericht.inrichting)}. Voor elk onderwerp gaan wij na of u het mag delen.`)}${formulier(
+    organisatie(naar)?.partij === 'pi' ? 'Antwoord aan de inrichting' : 'Antwoord aan de gemeente',
+    html`${alinea(`Uw antwoord gaat naar ${organisatienaam(naar)}. Voor elk onderwerp gaan wij na of u het mag delen.`)}${formulier(
       {
         actie: `/berichtenbox/${bericht.id}/antwoord`,
         methode: 'post',
@@ -60,7 +70,7 @@ export function antwoordformulier(
           leeg: 'Kies een onderwerp',
           waarde: concept.onderwerp,
           fout: foutBij(fouten, 'onderwerp'),
-          opties: antwoordonderwerpen.map((id) => ({
+          opties: onderwerpen.map((id) => ({
             waarde: id,
             tekst: register.gegeven.get(id)?.naam ?? id,
           })),
@@ -70,7 +80,7 @@ export function antwoordformulier(
           uitleg: 'Schrijf alleen op wat nodig is. Noem geen andere mensen.',
           waarde: concept.tekst,
           fout: foutBij(fouten, 'tekst'),
-        })}${vinkje({ naam: 'noodzaakPlan', label: 'Dit is nodig om het D&R-plan te maken, te wijzigen of uit te voeren', waarde: 'ja', aangevinkt: concept.noodzaakPlan })}${vinkje({ naam: 'zorgNodig', label: 'Er is zorg of ondersteuning nodig (alleen bij het onderwerp zorg)', waarde: 'ja', aangevinkt: concept.zorgNodig })}${bijlageveld(concept, fouten)}`,
+        })}${vinkje({ naam: 'noodzaakPlan', label: 'Dit is nodig om het D&R-plan te maken, te wijzigen of uit te voeren', waarde: 'ja', aangevinkt: concept.noodzaakPlan })}${vinkje({ naam: 'zorgNodig', label: 'Er is zorg of ondersteuning nodig (alleen bij de onderwerpen over zorg)', waarde: 'ja', aangevinkt: concept.zorgNodig })}${bijlageveld(concept, fouten)}`,
       },
     )}`,
     { id: 'antwoord' },

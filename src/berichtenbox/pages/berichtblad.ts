@@ -15,28 +15,23 @@ import {
   pagina,
   tweeKolommen,
 } from '../../nlds/nlds.ts'
-import { organisatie } from '../../organisaties/organisaties.ts'
+import { organisatie, partijVan } from '../../organisaties/organisaties.ts'
 import type { Verzoek } from '../../platform/http.ts'
 import { aangemeld, paginakader } from '../../toegang/toegang.ts'
+import type { Antwoordkans } from '../antwoordkans.ts'
 import type { Bericht } from '../bericht.ts'
 import { type Bijblad, besluitkaart } from '../bij/kaart.ts'
 import { bladkaarten } from '../blad/weergave.ts'
 import { type NietVanOnsBlad, nietVanOnsDeel } from '../omleiden/formulier.ts'
 import { notitiekaart, type Werkblad, werkkaart } from '../werk/kaarten.ts'
-import { antwoordformulier, type Concept } from './antwoordformulier.ts'
+import type { Concept } from './antwoordformulier.ts'
 import { inhoudKaart } from './berichtinhoud.ts'
+import { gesprekkaart } from './gesprek.ts'
+import { reageren } from './reageren.ts'
 import { teruggeroepen, terugroeplink } from './terugroepkaart.ts'
 import { verloopKaart } from './verloop.ts'
 import { waarom } from './waarom.ts'
-import {
-  kenmerk,
-  lijstnaam,
-  organisatienaam,
-  titelVan,
-  totVrijlating,
-  verzendwoord,
-  wanneer,
-} from './weergave.ts'
+import { kenmerk, lijstnaam, organisatienaam, titelVan, totDeDag, verzendwoord, wanneer } from './weergave.ts'
 
 /** What the page of one message shows. */
 export interface Berichtblad {
@@ -47,6 +42,8 @@ export interface Berichtblad {
   readonly gedaan: string | null
   /** How the own organisation works with it; null for who sent it. */
   readonly werk: Werkblad | null
+  /** What can be answered to it; null where no answer is expected. */
+  readonly kans: Antwoordkans | null
   readonly concept: Concept
   readonly fouten: readonly VeldFout[]
   readonly nietVanOns: NietVanOnsBlad
@@ -62,21 +59,20 @@ export function berichtPagina(c: Verzoek, grondslagen: Grondslagen, blad: Berich
   const { bericht, fouten } = blad
   const { organisatie: eigen, rol } = aangemeld(c)
   const isOntvanger = bericht.ontvanger === eigen
-  const magAntwoorden =
-    isOntvanger && rol === 'nazorgcoordinator' && bericht.gegevens !== null && bericht.soort !== 'antwoord'
   return pagina({
     ...paginakader(c, blad.oefen),
     titel: titelVan(bericht),
     kruimels: [
-      isOntvanger
-        ? { naam: 'Berichtenbox', href: '/berichtenbox' }
-        : { naam: 'Verzonden', href: '/verzonden' },
+      // Only the source has a list of all it sent.
+      partijVan(eigen) === 'dji'
+        ? { naam: 'Verzonden', href: '/verzonden' }
+        : { naam: 'Berichtenbox', href: '/berichtenbox' },
       { naam: lijstnaam(bericht) },
     ],
     ondertitel: html`${wegVan(bericht, isOntvanger, blad.dag)} · kenmerk ${kenmerk(bericht.id)} ${vrijlabel(blad)}`,
     inhoud: html`${gedaan(blad)}${nieuwer(blad)}${foutoverzicht([...fouten, ...blad.nietVanOns.fouten, ...blad.bij.fouten])}${isOntvanger ? watNu(blad) : terugroeplink(bericht)}${tweeKolommen(
-      html`${bladkaarten(bericht, blad.draad)}${inhoudKaart(grondslagen, bericht)}${isOntvanger && bericht.gegevens === null ? '' : waarom(grondslagen.register, bericht, blad.oordeel)}${isOntvanger && bericht.soort === 'bij' ? besluitkaart(bericht, blad.bij, blad.dag) : ''}${blad.werk === null ? '' : notitiekaart(blad.werk, fouten)}${magAntwoorden ? antwoordformulier(grondslagen, blad) : ''}${isOntvanger ? reageren(bericht) : ''}${isOntvanger && nietVanOnsrollen.includes(rol) ? nietVanOnsDeel(bericht, blad.nietVanOns, blad.dag) : ''}`,
-      html`${blad.werk === null ? '' : werkkaart(blad.werk)}${verloopKaart(blad.draad, bericht, blad.dag)}${contact(bericht)}${alinea(koppeling('Hoe lang blijft dit bericht?', `/berichtenbox/${bericht.id}/bewaren`))}`,
+      html`${bladkaarten(bericht, blad.draad)}${inhoudKaart(grondslagen, bericht)}${gesprekkaart(grondslagen, blad.draad, bericht, eigen, blad.dag)}${isOntvanger && bericht.gegevens === null ? '' : waarom(grondslagen.register, bericht, blad.oordeel)}${isOntvanger && bericht.soort === 'bij' ? besluitkaart(bericht, blad.bij, blad.dag) : ''}${blad.werk === null ? '' : notitiekaart(blad.werk, fouten)}${reageren(grondslagen, blad)}${isOntvanger && nietVanOnsrollen.includes(rol) ? nietVanOnsDeel(bericht, blad.nietVanOns, blad.dag) : ''}`,
+      html`${blad.werk === null ? '' : werkkaart(blad.werk)}${verloopKaart(blad.draad, bericht, blad.dag)}${contact(bericht, isOntvanger)}${alinea(koppeling('Hoe lang blijft dit bericht?', `/berichtenbox/${bericht.id}/bewaren`))}`,
     )}`,
   })
 }
@@ -112,12 +108,13 @@ function nieuwsteVan({ bericht, draad }: Berichtblad): Bericht | undefined {
   )
 }
 
+/** The clock, once the day is near; a burgemeester decides long before it, so for him it always runs. */
 function vrijlabel(blad: Berichtblad): Html | string {
   const { bericht, dag } = blad
-  if (nieuwsteVan(blad) !== undefined || bericht.vrijlating === null || bericht.status === 'ingetrokken')
-    return ''
-  const over = dagenTussen(dag, bericht.vrijlating)
-  return over < 0 || over > 31 ? '' : label(over <= 3 ? 'dringend' : 'let-op', totVrijlating(over))
+  const telt = totDeDag(bericht, dag)
+  if (nieuwsteVan(blad) !== undefined || telt === null || bericht.status === 'ingetrokken') return ''
+  if (bericht.soort !== 'bij' && telt.over > 31) return ''
+  return label(telt.over <= 3 ? 'dringend' : 'let-op', telt.tekst)
 }
 
 /** Says what was done when it was done: an address alone does nothing. */
@@ -138,13 +135,22 @@ function gedaan(blad: Berichtblad): Html | string {
     )
   if (wat === 'besloten')
     return melding('gelukt', 'Het besluit is vastgelegd. Alleen uw eigen organisatie ziet het.')
-  if (wat === 'beantwoord')
-    return melding('gelukt', 'Uw antwoord is verstuurd naar de casemanagers van de inrichting.')
+  if (wat === 'beantwoord') return beantwoord(blad)
   if (wat === 'al-beantwoord') return alBeantwoord(blad)
   if (wat === 'verwijderantwoord')
     return melding('gelukt', 'Uw antwoord is bewaard. De afzender ziet wat u met de gegevens hebt gedaan.')
   const werk = gedaanWerk[wat]
   return werk === undefined ? '' : melding('gelukt', werk)
+}
+
+/** To whom it went, and where it stands now. */
+function beantwoord({ bericht, draad }: Berichtblad): Html | string {
+  const laatste = draad.findLast((ander) => ander.antwoord_op === bericht.id)
+  if (laatste === undefined) return ''
+  return melding(
+    'gelukt',
+    html`Uw antwoord is verstuurd aan ${organisatienaam(laatste.ontvanger)}. ${koppeling('Bekijk uw antwoord', `/berichtenbox/${laatste.id}`)}`,
+  )
 }
 
 /** Sent again, as after going back: the answer that went is shown, and no second one went. */
@@ -209,26 +215,15 @@ function uiterlijk({ termijn }: Bericht, dag: Datum): string {
     : ` Doe dat uiterlijk ${datumVoluit(termijn)}.`
 }
 
-/** To an answer no answer can be given here: says why, and what can be done instead. */
-function reageren(bericht: Bericht): Html | string {
-  const gemeente = bericht.soort === 'antwoord' ? organisatie(bericht.afzender) : null
-  if (gemeente === null || bericht.gegevens === null) return ''
-  return kaart(
-    'Reageren op dit antwoord',
-    html`${alinea('Hier kunt u niet terugschrijven. Terugkeer toetst elk gegeven dat weggaat, en doet dat nog niet voor wat een inrichting aan een gemeente wil vertellen.')}${alinea(html`Wilt u overleggen? Mail de gemeente: ${koppeling(gemeente.groepsmailbox, `mailto:${gemeente.groepsmailbox}`)}. Zet geen namen of nummers in een e-mail. Ga eerst na wat u mag zeggen met ${koppeling('Mag ik dit delen?', '/mag-ik-dit-delen')}`)}`,
-    { id: 'reageren' },
-  )
-}
-
-function contact(bericht: Bericht): Html {
-  const plek = organisatie(
-    bericht.soort === 'antwoord' ? bericht.afzender : (bericht.inrichting ?? bericht.afzender),
-  )
+/** Whom to reach about it: who is at the other side. */
+function contact(bericht: Bericht, isOntvanger: boolean): Html {
+  const van = bericht.soort === 'antwoord' ? bericht.afzender : (bericht.inrichting ?? bericht.afzender)
+  const plek = organisatie(isOntvanger ? van : bericht.ontvanger)
   if (plek === null) return html``
   const uitleg =
     plek.partij === 'pi'
       ? 'De casemanagers van de inrichting lezen deze groepsmailbox.'
-      : 'Deze groepsmailbox is van de afzender.'
+      : `Deze groepsmailbox is van de ${isOntvanger ? 'afzender' : 'ontvanger'}.`
   return kaart(
     'Contact',
     html`${alinea(html`${plek.naam}<br>${koppeling(plek.groepsmailbox, `mailto:${plek.groepsmailbox}`)}`)}${alinea(`${uitleg} Zet geen namen of nummers in een e-mail.`, { klein: true })}`,

@@ -3,6 +3,7 @@ import { alinea, type Html, html, kaart, koppeling, tijdlijn } from '../../nlds/
 import type { Tx } from '../../platform/db.ts'
 import type { Dossierdeel, Kijker } from '../../toegang/toegang.ts'
 import { type Bericht, basis } from '../bericht.ts'
+import { detentiemeldingen } from '../tabellen.ts'
 import { leesSamen } from '../terugroepen/samen.ts'
 import { kern, naamUit, titelVan } from './weergave.ts'
 
@@ -69,9 +70,11 @@ function begin(berichten: readonly Bericht[]) {
   return [{ wanneer: datumVoluit(datum), wat: 'Detentie begonnen', stand: 'geweest' as const }]
 }
 
-/** The release that the newest message with a content tells, when it is still to come. */
+/** The release that the newest message with a content tells, when it is still to come; an answer only when nothing else does. */
 function komt(nieuwsteEerst: readonly Bericht[], vandaag: Datum) {
-  const dag = nieuwsteEerst.find(({ gegevens }) => gegevens !== null)?.vrijlating ?? null
+  const leesbaar = nieuwsteEerst.filter(({ gegevens }) => gegevens !== null)
+  const nieuwste = leesbaar.find(({ soort }) => detentiemeldingen.includes(soort)) ?? leesbaar[0]
+  const dag = nieuwste?.vrijlating ?? null
   if (dag === null || dag < vandaag) return []
   return [
     { wanneer: datumVoluit(dag), wat: 'Vrijlating, volgens het laatste bericht', stand: 'komt' as const },

@@ -13,7 +13,7 @@ import {
   melding,
   onbekend,
 } from '../../nlds/nlds.ts'
-import { antwoordonderwerpen } from '../antwoorden.ts'
+import { getypt } from '../antwoordid.ts'
 import type { Bericht } from '../bericht.ts'
 import { bijRegels } from '../bij/weergave.ts'
 import type { Einde } from '../opstellen.ts'
@@ -121,8 +121,11 @@ function dicht(bericht: Bericht): Html | string {
   )
 }
 
-function antwoorden({ register }: Grondslagen, { gegevens }: Bericht) {
-  return Object.entries(gegevens ?? {})
-    .filter(([id]) => antwoordonderwerpen.some((onderwerp) => onderwerp === id))
-    .map(([id, tekst]) => ({ naam: register.gegeven.get(id)?.naam ?? id, waarde: String(tekst) }))
+function antwoorden({ register }: Grondslagen, { gegevens, afzender, inrichting }: Bericht) {
+  const plek = inrichting === afzender ? [{ naam: 'Verblijft in', waarde: organisatienaam(inrichting) }] : []
+  const gezegd = getypt(gegevens).map(([id, tekst]) => ({
+    naam: register.gegeven.get(id)?.naam ?? id,
+    waarde: tekst,
+  }))
+  return [...plek, ...gezegd]
 }

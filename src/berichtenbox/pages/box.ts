@@ -8,7 +8,8 @@ import { metHerkansing } from '../../platform/herkansing.ts'
 import type { App, Verzoek } from '../../platform/http.ts'
 import { type Deelformulier, leesMultipart } from '../../platform/multipart.ts'
 import { alleen, wie } from '../../toegang/toegang.ts'
-import { antwoord, antwoordonderwerpen } from '../antwoorden.ts'
+import { antwoord } from '../antwoorden.ts'
+import { leesAntwoordkans } from '../antwoordkans.ts'
 import { bevestigDraad, markeerGelezen } from '../behandelen.ts'
 import type { Bijblad } from '../bij/kaart.ts'
 import { leesBijbesluiten } from '../bij/lezen.ts'
@@ -20,8 +21,9 @@ import { leesBericht, leesDraad } from '../lezen.ts'
 import { leesBox, tel } from '../lijst.ts'
 import { type NietVanOnsBlad, nietsGezegd } from '../omleiden/formulier.ts'
 import { haalGeschiedenis } from '../omleiden/opslag.ts'
+import { antwoordonderwerpen } from '../onderwerpen.ts'
 import { telVerwijderverzoeken } from '../terugroepen/verzoeken.ts'
-import { type Berichtdelen, berichtId } from '../verzoek.ts'
+import { type Berichtdelen, berichtId, kijker } from '../verzoek.ts'
 import { nietsGekozen, type Samenkeuze } from '../werk/balk.ts'
 import { verdwenen } from '../werk/filterdelen.ts'
 import { leesBerichtwerk, leesBoxwerk, leesStanden } from '../werk/lezen.ts'
@@ -59,7 +61,9 @@ export function berichtPaginas(app: App, delen: Berichtdelen): void {
     await metHerkansing(delen.db, acteur, (tx) => bevestigDraad(delen, tx, acteur, id))
     return c.redirect(`/berichtenbox/${id}?gedaan=opgepakt`, 303)
   })
-  app.post('/berichtenbox/:id/antwoord', alleen('nazorgcoordinator'), (c) => verstuurAntwoord(c, delen))
+  app.post('/berichtenbox/:id/antwoord', alleen('nazorgcoordinator', 'casemanager'), (c) =>
+    verstuurAntwoord(c, delen),
+  )
 }
 
 /** The beginning of a surname as it was typed to search on; empty when there is none. */
@@ -128,14 +132,16 @@ interface Invoer {
 
 /** The page of one message, with a form as it was typed when something was wrong with it. */
 export async function toon(c: Verzoek, delen: Berichtdelen, invoer: Invoer): Promise<Response> {
-  const acteur = wie(c, 'berichten-lezen')
+  const acteur = kijker(c, delen, 'berichten-lezen')
   const id = berichtId(c)
   const blad: Berichtblad = await delen.db.transactie(acteur, async (tx) => {
     const bericht = await markeerGelezen(delen, tx, acteur, await leesBericht(delen, tx, acteur, id))
     const oordelen = await delen.grondslagen.haalOordelen(tx, [bericht.toets_id])
+    const draad = await leesDraad(delen, tx, acteur, bericht)
     return {
       bericht,
-      draad: await leesDraad(delen, tx, acteur, bericht),
+      draad,
+      kans: await leesAntwoordkans(delen, tx, acteur, bericht, draad),
       oordeel: oordelen.get(bericht.toets_id),
       dag: vandaag(delen.klok),
       gedaan: c.req.query('gedaan') ?? null,
@@ -172,7 +178,8 @@ async function verstuurAntwoord(c: Verzoek, delen: Berichtdelen): Promise<Respon
     bestanden.some(({ naam }) => naam !== ''),
   )
   const mis = 'fouten' in keuring ? keuring : { fouten: [], teGroot: false }
-  const fouten = [...keurConcept(concept), ...mis.fouten]
+  const onderwerpen = antwoordonderwerpen(delen.grondslagen.register)
+  const fouten = [...keurConcept(concept, onderwerpen), ...mis.fouten]
   if ('fouten' in keuring || fouten.length > 0)
     return toon(c, delen, { concept, fouten, ...(mis.teGroot ? { status: 413 as const } : {}) })
   const id = berichtId(c)
@@ -194,7 +201,7 @@ async function verstuur(
   { antwoordId, onderwerp, tekst, noodzaakPlan, zorgNodig }: Concept,
   gekozen: readonly Bijlage[],
 ): ReturnType<typeof antwoord> {
-  const acteur = wie(c, 'berichten-behandelen')
+  const acteur = kijker(c, delen, 'berichten-behandelen')
   const bijlagen = await scanBijlagen(delen, acteur, id, gekozen)
   return metHerkansing(delen.db, acteur, (tx) =>
     antwoord(delen, tx, acteur, id, {
@@ -236,9 +243,9 @@ function leesConcept(velden: Deelformulier['velden'], metBijlagen: boolean): Con
   }
 }
 
-function keurConcept({ onderwerp, tekst }: Concept): readonly VeldFout[] {
+function keurConcept({ onderwerp, tekst }: Concept, onderwerpen: readonly string[]): readonly VeldFout[] {
   const fouten: VeldFout[] = []
-  if (!antwoordonderwerpen.some((id) => id === onderwerp))
+  if (!onderwerpen.includes(onderwerp))
     fouten.push({ veld: 'onderwerp', melding: 'Kies waar uw antwoord over gaat.' })
   if (!isLeesbaar(tekst))
     fouten.push({ veld: 'tekst', melding: 'Er staan tekens in die wij niet kunnen bewaren.' })

@@ -21,6 +21,7 @@ import { partijVan } from '../../organisaties/organisaties.ts'
 import type { Verzoek } from '../../platform/http.ts'
 import { aangemeld, paginakader } from '../../toegang/toegang.ts'
 import type { Bericht } from '../bericht.ts'
+import { bijKop } from '../bij/weergave.ts'
 import type { Verwijdertelling } from '../terugroepen/verzoeken.ts'
 import { type Samenkeuze, samenbalk, samenformulier } from '../werk/balk.ts'
 import { filterhulp, sindsBlok } from '../werk/boven.ts'
@@ -29,6 +30,7 @@ import { dichteVrijlating, ongeopendTeLaat, verwachteVrijlating } from '../werk/
 import type { Boxwerk } from '../werk/lezen.ts'
 import { onaangeroerd, type Werkstand } from '../werk/stand.ts'
 import { adres, filterVelden, filtervraag, type Keuzes, plekvraag, zoekVeld } from './boxfilter.ts'
+import { filterwoorden } from './filterwoorden.ts'
 import { verwijderlink } from './terugroepwoorden.ts'
 import {
   eindeUit,
@@ -37,6 +39,7 @@ import {
   organisatienaam,
   soortnaam,
   termijnlabel,
+  totDeDag,
   volledigeNaam,
   wanneer,
 } from './weergave.ts'
@@ -73,9 +76,14 @@ export function boxPagina(c: Verzoek, blad: Boxblad): Html {
     titel: 'Berichtenbox',
     ondertitel: `${organisatienaam(organisatie)} · ${open} open, waarvan ${ongelezen} ongelezen${wacht}`,
     inhoud: html`${blad.herindeling}${verwijderalarm(blad.verwijderen)}${blad.dringend === null || blad.naam !== undefined ? '' : eerstDoen(blad.dringend, blad.dag)}${foutoverzicht(blad.fouten)}${blad.naam === undefined ? sindsBlok(blad.werk.sindsdien, blad.dag) : ''}${vlak(
-      html`${filterVelden({ ...blad, partij: partijVan(organisatie), erbij: werkvelden(blad.keuzes, blad.werk, blad.fouten) })}${zoekVeld(blad.naam)}${blad.naam === undefined ? filterhulp({ ...blad.werk, vraag: filtervraag(blad.keuzes), fouten: blad.fouten }) : ''}${lijst(blad)}`,
+      html`${filterVelden({ ...blad, partij: partijVan(organisatie), erbij: werkvelden(blad.keuzes, blad.werk, blad.fouten), samenvatting: samenvatting(blad) })}${zoekVeld(blad.naam)}${blad.naam === undefined ? filterhulp({ ...blad.werk, vraag: filtervraag(blad.keuzes), fouten: blad.fouten }) : ''}${lijst(blad)}`,
     )}${verwijderlink()}`,
   })
+}
+
+/** What the list shows; of a filter that was wrong nothing is said that was not checked. */
+function samenvatting({ keuzes, werk, fouten, naam }: Boxblad): string {
+  return naam !== undefined || fouten.length > 0 ? 'Filter' : filterwoorden(keuzes, werk)
 }
 
 /** Asks for the answers that are still due, as long as there are any. */
@@ -100,6 +108,10 @@ function eerstDoen(bericht: Bericht, vandaag: Datum): Html {
 
 function dringendeKop(bericht: Bericht, vandaag: Datum): string {
   const naam = volledigeNaam(bericht)
+  if (totDeDag(bericht, vandaag) !== null) {
+    const terug = bijKop(bericht, naam)
+    if (terug !== null) return terug
+  }
   const vrijlating = verwachteVrijlating(bericht)
   if (vrijlating === null || vrijlating < vandaag) return `Het bericht over ${naam} wacht te lang`
   const einde = eindeUit(bericht)
@@ -165,7 +177,11 @@ function rij(
 function klokken(bericht: Bericht, vandaag: Datum): Html {
   const alarm = ongeopendTeLaat(bericht, vandaag) === null ? '' : html` ${label('dringend', 'nooit geopend')}`
   const dicht = dichteVrijlating(bericht, vandaag)
-  return html`${alarm}${dicht === null ? '' : html`<br><span class="tk-klein">vrijlating valt ${dicht}</span>`}`
+  // Taking it up is not deciding on it: the burgemeester needs the clock until the day itself, also beside another one.
+  const anders = bericht.opgepakt_op !== null || (bericht.termijn !== null && bericht.termijn < vandaag)
+  const terug = bericht.soort === 'bij' && anders ? totDeDag(bericht, vandaag) : null
+  const nog = terug === null ? '' : html`<br><span class="tk-klein">${terug.tekst}</span>`
+  return html`${alarm}${nog}${dicht === null ? '' : html`<br><span class="tk-klein">vrijlating valt ${dicht}</span>`}`
 }
 
 function naamVan({ soort, versie }: Bericht): string {

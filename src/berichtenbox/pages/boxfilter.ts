@@ -15,7 +15,7 @@ import { soortnaam, statusnaam } from './weergave.ts'
 export const perPagina = 25
 
 const dag = z.union([z.literal(''), z.string().refine(isDatum, 'Geef een datum die bestaat.')]).optional()
-const vraag = z.object({
+const velden = z.object({
   status: z.enum(['', 'open', 'alle', ...statussen]).optional(),
   soort: z.enum(['', ...soorten]).optional(),
   inrichting: z.enum(['', ...inrichtingen().map((plek) => plek.id)]).optional(),
@@ -25,6 +25,12 @@ const vraag = z.object({
   label: z.union([z.literal(''), z.guid('Dit label bestaat niet, of niet meer.')]).optional(),
   sinds: z.enum(['', ...sindsSoorten]).optional(),
   na: z.guid('Deze pagina bestaat niet.').optional(),
+})
+
+/** Days the wrong way round would give an empty list, and nobody would know why. */
+const vraag = velden.refine(({ vanaf = '', tot = '' }) => !isDatum(vanaf) || !isDatum(tot) || vanaf <= tot, {
+  path: ['tot'],
+  error: 'Deze dag ligt vóór de dag bij Vanaf. Draai ze om, of laat er een leeg.',
 })
 
 const gekozenStatussen = ['bezorgd', 'gelezen', 'ingetrokken', 'vernietigd'] as const
@@ -117,12 +123,15 @@ export function filterVelden({
   partij,
   fouten,
   erbij,
+  samenvatting,
 }: {
   keuzes: Keuzes
   /** Whose box this is: only a burgemeester gets a BIJ-melding, so only he can choose it. */
   partij: string
   fouten: readonly VeldFout[]
   erbij: readonly Html[]
+  /** What is chosen, in words: it stays to be seen when the fields are folded away. */
+  samenvatting: string
 }): Html {
   const opties = (namen: readonly string[], naam: Readonly<Record<string, string>>) =>
     namen.map((id) => ({ waarde: id, tekst: naam[id] ?? id }))
@@ -131,6 +140,8 @@ export function filterVelden({
     actie: '/berichtenbox',
     naam: 'Filter de berichten',
     wissen: gekozen ? '/berichtenbox' : undefined,
+    samenvatting,
+    open: fouten.length > 0,
     velden: [
       keuze({
         naam: 'status',

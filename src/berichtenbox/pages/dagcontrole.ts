@@ -17,7 +17,7 @@ import {
 import { vandaag } from '../../platform/clock.ts'
 import type { App } from '../../platform/http.ts'
 import { alleen, bewaker, paginakader } from '../../toegang/toegang.ts'
-import { type BewaardeControle, type Controle, controleer, leesControles } from '../controle.ts'
+import { type BewaardeControle, type Controle, controleer, leesControles, telNu } from '../controle.ts'
 import type { Berichtdelen } from '../verzoek.ts'
 
 /** How many ids of a kind are written out; the number above them says how many there are. */
@@ -33,7 +33,11 @@ export function dagcontrolePaginas(app: App, delen: Berichtdelen): void {
       const vandaag = bewaard[0]?.datum === dag ? bewaard[0] : undefined
       // Going through years of detentions takes time: what was found today is shown until someone asks again.
       if (vandaag !== undefined && c.req.query('nu') === undefined)
-        return { nu: vandaag.uitkomst, eerder: bewaard, op: vandaag.gemaakt_op }
+        return {
+          nu: { ...vandaag.uitkomst, ...(await telNu(tx, dag)) },
+          eerder: bewaard,
+          op: vandaag.gemaakt_op,
+        }
       return { nu: await controleer(tx, dag), eerder: bewaard, op: delen.klok.nu() }
     })
     return c.html(
@@ -41,7 +45,7 @@ export function dagcontrolePaginas(app: App, delen: Berichtdelen): void {
         ...paginakader(c, delen.oefen),
         titel: 'Dagcontrole',
         ondertitel: html`Stand van ${datumVoluit(dag)}, ${tijdVan(op)} uur · ${nu.perioden} detenties nagelopen · ${koppeling('Loop alles nu opnieuw na', '/dagcontrole?nu=ja')}`,
-        inhoud: html`${samenvatting(nu)}${onderdelen(nu, acteur.organisatie === 'dji')}${historie(eerder)}`,
+        inhoud: html`${samenvatting(nu)}${onderdelen(nu, acteur.organisatie === 'dji', op)}${historie(eerder)}`,
       }),
     )
   })
@@ -65,27 +69,27 @@ function watErmeeIs({ wacht = [], nietGewenst = [] }: Controle): string {
   return delen.length === 0 ? laatste : `${delen.join(', ')} of ${laatste}`
 }
 
-function onderdelen(nu: Controle, metLink: boolean): Html {
+function onderdelen(nu: Controle, metLink: boolean, op: Date): Html {
   const open = Object.values(nu.openVragen).reduce((som, aantal) => som + aantal, 0)
   return html`${kaart(
     'In het kort',
-    cijfers([
+    html`${cijfers([
       cijfer({ waarde: nu.beginNietGemeld.length, naam: 'begin niet gemeld' }),
       cijfer({ waarde: nu.eindeNietGemeld.length, naam: 'einde niet gemeld' }),
       cijfer({ waarde: nu.einddatumVerstreken.length, naam: 'einddatum verstreken' }),
       cijfer({
-        waarde: nu.wacht?.length ?? 0,
-        naam: 'wacht op aansluiting',
+        waarde: nu.verzendingen.wacht ?? 0,
+        naam: 'berichten wachten op aansluiting',
         bij: koppeling('bekijk ze', '/verzonden?toon=wacht'),
       }),
       cijfer({ waarde: nu.nietGewenst?.length ?? 0, naam: 'niet gewenst' }),
       cijfer({ waarde: open, naam: 'open vragen', bij: koppeling('bekijk ze', '/open-vragen') }),
       cijfer({
         waarde: nu.verzendingen.ongelezen,
-        naam: 'te lang ongelezen',
+        naam: 'berichten te lang ongelezen',
         bij: koppeling('bekijk ze', '/verzonden?toon=ongelezen'),
       }),
-    ]),
+    ])}${alinea(`Een aantal met een link is van nu. De detenties zijn nagelopen om ${tijdVan(op)} uur.`, { klein: true })}`,
   )}${lijst('Begin niet gemeld', 'De gemeente is bekend, maar kreeg geen bericht van het begin.', nu.beginNietGemeld, metLink)}${lijst(
     'Einde niet gemeld',
     'De detentie is voorbij, maar de gemeente kreeg geen bericht van het einde.',

@@ -20,7 +20,7 @@ import { partijVan } from '../../organisaties/organisaties.ts'
 import type { Verzoek } from '../../platform/http.ts'
 import { paginakader } from '../../toegang/toegang.ts'
 import type { Bericht } from '../bericht.ts'
-import { verwijdertermijn } from '../terugroepen/beleid.ts'
+import { type Terugroepgrond, verwijdertermijn } from '../terugroepen/beleid.ts'
 import { kanTerug } from './terugroepkaart.ts'
 import { gronden, verzoekstand } from './terugroepwoorden.ts'
 import { kenmerk, organisatienaam, soortnaam, statusnaam, verzendwoord, wanneer } from './weergave.ts'
@@ -30,6 +30,8 @@ export type Getypt = Readonly<Record<string, string | undefined>>
 
 interface Terugroepblad {
   readonly bericht: Bericht
+  /** On which grounds it can be recalled. */
+  readonly gronden: readonly Terugroepgrond[]
   readonly getypt: Getypt
   readonly fouten: readonly VeldFout[]
   readonly dag: Datum
@@ -113,7 +115,7 @@ function antwoord({ beantwoord_op, bewaargrondslag, bewaarartikel, bewaartoelich
   ]
 }
 
-function terugroepformulier({ bericht, getypt, fouten }: Terugroepblad): Html {
+function terugroepformulier({ bericht, gronden: mag, getypt, fouten }: Terugroepblad): Html {
   return kaart(
     'Roep dit bericht terug',
     html`${alinea('De ontvanger kan het bericht daarna niet meer lezen. Dat is niet terug te draaien.')}${alinea(
@@ -128,7 +130,7 @@ function terugroepformulier({ bericht, getypt, fouten }: Terugroepblad): Html {
         waarde: getypt.grond,
         verplicht: true,
         fout: foutBij(fouten, 'grond'),
-        opties: Object.entries(gronden).map(([waarde, woorden]) => ({ waarde, ...woorden })),
+        opties: mag.map((waarde) => ({ waarde, ...gronden[waarde] })),
       })}${tekstvak({
         naam: 'toelichting',
         label: 'Korte toelichting',

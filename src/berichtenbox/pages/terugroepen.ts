@@ -6,6 +6,7 @@ import type { App, Verzoek } from '../../platform/http.ts'
 import { aangemeld, alleen, wie } from '../../toegang/toegang.ts'
 import { haalBericht } from '../bericht.ts'
 import { boxrollen } from '../boxrollen.ts'
+import { grondenVoor } from '../terugroepen/gronden.ts'
 import { leesAntwoord, terugroepvraag } from '../terugroepen/invoer.ts'
 import { roepBerichtTerug } from '../terugroepen/terugroepen.ts'
 import { beantwoordVerwijderverzoek } from '../terugroepen/verwijderen.ts'
@@ -32,10 +33,19 @@ async function toonVerzonden(
   const acteur = wie(c, 'berichten-behandelen')
   const id = berichtId(c)
   // Only the envelope is shown, so nobody reads anything about the person here.
-  const bericht = await delen.db.transactie(acteur, (tx) => haalBericht(tx, id))
-  if (bericht.afzender !== acteur.organisatie)
-    throw new Fout('niet-gevonden', 'Dit bericht is niet door uw organisatie verzonden.')
-  const blad = { bericht, getypt, fouten, dag: vandaag(delen.klok), gedaan: c.req.query('gedaan') ?? null }
+  const gevonden = await delen.db.transactie(acteur, async (tx) => {
+    const bericht = await haalBericht(tx, id)
+    if (bericht.afzender !== acteur.organisatie)
+      throw new Fout('niet-gevonden', 'Dit bericht is niet door uw organisatie verzonden.')
+    return { bericht, gronden: await grondenVoor(delen.grondslagen, tx, bericht) }
+  })
+  const blad = {
+    ...gevonden,
+    getypt,
+    fouten,
+    dag: vandaag(delen.klok),
+    gedaan: c.req.query('gedaan') ?? null,
+  }
   return c.html(terugroepPagina(c, delen, blad), fouten.length > 0 ? 400 : 200)
 }
 

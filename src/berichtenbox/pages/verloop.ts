@@ -41,7 +41,7 @@ function stapuitleg(bericht: Bericht): Html | string {
   if (bericht.status === 'ingetrokken') return 'teruggeroepen'
   if (bericht.vernietigd_op !== null) return 'vernietigd'
   if (bericht.soort === 'antwoord')
-    return `antwoord van ${organisatienaam(bericht.eerste_afzender ?? bericht.afzender)}`
+    return `van ${organisatienaam(bericht.eerste_afzender ?? bericht.afzender)} aan ${organisatienaam(bericht.eerste_ontvanger ?? bericht.ontvanger)}`
   if (bericht.soort === 'bij') return bijKern(bericht)
   if (bericht.soort === 'informatieblad') return bladKern(bericht)
   const einde = eindeUit(bericht)

@@ -10,8 +10,9 @@ import {
 import { type Naam, naamInLijst, naamVoluit } from '../../kern/naam.ts'
 import { geen, type Html, html, label, onbekend } from '../../nlds/nlds.ts'
 import { organisatie } from '../../organisaties/organisaties.ts'
+import { getypt } from '../antwoordid.ts'
 import type { Bericht } from '../bericht.ts'
-import { bijKern } from '../bij/weergave.ts'
+import { bijKern, bijKlok } from '../bij/weergave.ts'
 import { bladKern } from '../blad/weergave.ts'
 import type { Einde } from '../opstellen.ts'
 import { verschoven, verwachteVrijlating } from '../werk/klokken.ts'
@@ -116,10 +117,8 @@ export function metBijlagen(aantal: number): string {
 }
 
 function onderwerpen({ gegevens, bijlagen }: Bericht): string {
-  const vast = ['naam', 'geboortedatum', 'identificerende-nummers']
-  const over = Object.keys(gegevens ?? {})
-    .filter((id) => !vast.includes(id))
-    .map((id) => id.replaceAll('-', ' '))
+  const over = getypt(gegevens)
+    .map(([id]) => id.replaceAll('-', ' '))
     .join(', ')
   return `${over}${metBijlagen(bijlagen.length)}`
 }
@@ -132,10 +131,9 @@ export function termijnlabel(bericht: Bericht, vandaag: Datum): Html {
   if (bericht.termijn === null) return geen('geen termijn')
   const over = dagenTussen(vandaag, bericht.termijn)
   if (over < 0) return label('dringend', `${aantalDagen(-over)} te laat`)
-  const vrijlating = verwachteVrijlating(bericht)
-  const vrij = vrijlating === null ? null : dagenTussen(vandaag, vrijlating)
-  if (vrij !== null && vrij >= 0 && vrij <= 7)
-    return label(vrij <= 3 ? 'dringend' : 'let-op', totVrijlating(vrij))
+  const dag = totDeDag(bericht, vandaag)
+  if (dag !== null && (dag.over <= 7 || bericht.soort === 'bij'))
+    return label(dag.over <= 3 ? 'dringend' : 'let-op', dag.tekst)
   return over === 0
     ? label('let-op', 'vandaag')
     : over === 1
@@ -143,8 +141,20 @@ export function termijnlabel(bericht: Bericht, vandaag: Datum): Html {
       : label('ja', 'op tijd')
 }
 
+/** The clock of a message: days to the release, or for a burgemeester to the return; null when that is not ahead. */
+export function totDeDag(
+  bericht: Bericht,
+  vandaag: Datum,
+): { readonly over: number; readonly tekst: string } | null {
+  if (bericht.soort === 'bij') return bijKlok(bericht, vandaag)
+  const vrijlating = verwachteVrijlating(bericht)
+  if (vrijlating === null || vrijlating < vandaag) return null
+  const over = dagenTussen(vandaag, vrijlating)
+  return { over, tekst: totVrijlating(over) }
+}
+
 /** "5 dagen tot vrijlating". */
-export function totVrijlating(over: number): string {
+function totVrijlating(over: number): string {
   return over === 0 ? 'vandaag vrij' : over === 1 ? 'morgen vrij' : `${aantalDagen(over)} tot vrijlating`
 }
 

@@ -1,12 +1,14 @@
 import { sql } from 'kysely'
+import type { Grondslagen } from '../../grondslagen/grondslagen.ts'
 import { datumVan, datumVoluit } from '../../kern/datum.ts'
-import { Fout } from '../../kern/fout.ts'
+import { Fout, type VeldFout } from '../../kern/fout.ts'
 import type { Logboek } from '../../logboek/logboek.ts'
 import type { Klok } from '../../platform/clock.ts'
 import type { Tx, Wie } from '../../platform/db.ts'
 import { type Bericht, haalBericht } from '../bericht.ts'
 import type { Bezorggevolgen } from '../gevolgen.ts'
 import { type Terugroepgrond, uiterlijkeDag } from './beleid.ts'
+import { grondenVoor } from './gronden.ts'
 import { keurToelichting } from './toelichting.ts'
 
 /** What recalling needs. */
@@ -75,10 +77,10 @@ export async function roepTerug(
 
 /**
  * A sender recalls one message. Throws `niet-gevonden` for what it cannot see, `geen-toegang` for what it did not send,
- * `ongeldige-invoer` for an explanation that names the person, and `conflict` for what is recalled already.
+ * `ongeldige-invoer` for a ground it does not rest on or an explanation that names the person, and `conflict` for what is recalled already.
  */
 export async function roepBerichtTerug(
-  delen: Terugroepdelen,
+  delen: Terugroepdelen & { readonly grondslagen: Grondslagen },
   tx: Tx,
   wie: Wie,
   wat: Terugroeping,
@@ -87,13 +89,23 @@ export async function roepBerichtTerug(
   if (bericht.afzender !== wie.organisatie)
     throw new Fout('geen-toegang', 'Alleen de afzender roept een bericht terug.')
   keurStand(bericht)
-  const fouten = await keurToelichting(tx, wat.bericht, wat.toelichting)
-  if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'De toelichting kan zo niet.', fouten)
+  const fouten = [
+    ...keurGrond(await grondenVoor(delen.grondslagen, tx, bericht), wat.grond),
+    ...(await keurToelichting(tx, wat.bericht, wat.toelichting)),
+  ]
+  if (fouten.length > 0)
+    throw new Fout('ongeldige-invoer', 'Zo kan dit bericht niet worden teruggeroepen.', fouten)
   const [terug] = await roepTerug(delen, tx, wie, [wat])
   // Someone else was first, between looking and doing.
   if (terug === undefined) keurStand(await haalBericht(tx, wat.bericht))
   if (terug === undefined) throw new Error('What is not recalled has a reason')
   return terug
+}
+
+function keurGrond(gronden: readonly Terugroepgrond[], grond: Terugroepgrond): readonly VeldFout[] {
+  if (gronden.includes(grond)) return []
+  const melding = 'Dit bericht rust niet op toestemming. Kies een andere reden.'
+  return [{ veld: 'grond', melding, toegestaan: gronden }]
 }
 
 function keurStand({ status, ingetrokken_op }: Bericht): void {

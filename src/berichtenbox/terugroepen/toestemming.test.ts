@@ -5,8 +5,10 @@ import { maakOpname } from '../../../test/opname.ts'
 import { maakBezorggevolgen } from '../../bezorging/gevolgen.ts'
 import { bewaarToetsen, type Feiten } from '../../grondslagen/grondslagen.ts'
 import { openWachtrijen } from '../../platform/wachtrijen.ts'
+import { haalBericht } from '../bericht.ts'
 import { schrijfBerichten } from '../store.ts'
 import type { Soort } from '../tabellen.ts'
+import { grondenVoor } from './gronden.ts'
 import { roepTerugOmToestemming } from './toestemming.ts'
 
 const opname = await maakOpname({ after })
@@ -105,4 +107,16 @@ test('after a merger it is taken back from the box of the successor', async () =
     (await trekIn(mens, 'college-0599', 'schulden')).map(({ bericht }) => bericht),
     [id],
   )
+})
+
+test('that consent was withdrawn is a ground for what rests on it, and for nothing else', async () => {
+  const gronden = (id: string) =>
+    bank.transactie(pi, async (tx) => grondenVoor(grondslagen, tx, await haalBericht(tx, id)))
+  const toestemming = { onderdak: 'gegeven' } as const
+  const met = await verstuur(randomUUID(), 'college-0599', ['onderdak'], '2020-06-01', { toestemming })
+  const zonder = await verstuur(randomUUID(), 'college-0599', ['onderdak'], '2026-11-22', {
+    noodzaakPlan: true,
+  })
+  assert.deepEqual(await gronden(met), ['verkeerde-persoon', 'toestemming-ingetrokken', 'correctie'])
+  assert.deepEqual(await gronden(zonder), ['verkeerde-persoon', 'correctie'])
 })

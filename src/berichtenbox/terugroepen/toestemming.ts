@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import type { BewaardOordeel, Grondslagen, Register } from '../../grondslagen/grondslagen.ts'
+import type { Grondslagen } from '../../grondslagen/grondslagen.ts'
 import type { Tx, Wie } from '../../platform/db.ts'
 import { inBerichtenbox } from '../tabellen.ts'
-import { vraagtToestemming } from './behouden.ts'
+import { rustOpToestemming } from './gronden.ts'
 import { roepTerug, type Teruggeroepen, type Terugroepdelen } from './terugroepen.ts'
 
 /** Whose consent ended, for which receiver, and for which of the six areas of the informatieblad. */
@@ -48,17 +48,4 @@ export async function roepTerugOmToestemming(
       .filter(({ toets_id }) => rustOpToestemming(register, oordelen.get(toets_id), basisvoorwaarde))
       .map(({ id }) => ({ bericht: id, grond: 'toestemming-ingetrokken', toelichting: reden })),
   )
-}
-
-/** True unless a rule that needs no consent allowed it: what cannot be traced counts as resting on consent. */
-function rustOpToestemming(
-  register: Register,
-  oordeel: BewaardOordeel | undefined,
-  gegeven: string,
-): boolean {
-  const regels = oordeel?.gegevens.find((een) => een.gegeven === gegeven)?.regels ?? []
-  return !regels.some((id) => {
-    const regel = register.regel.get(id)
-    return regel?.soort === 'toestaan' && !vraagtToestemming(regel)
-  })
 }

@@ -41,7 +41,7 @@ const stil = (tekst: string) => knop(tekst, { soort: 'secundair' })
 export function werkkaart(blad: Werkblad): Html {
   const { toegewezen, labels } = blad.stand
   const regels = [
-    { naam: 'Bij wie', waarde: toegewezen === null ? geen('niet toegewezen') : wieIsDat(toegewezen) },
+    { naam: 'Bij wie', waarde: toegewezen === null ? geen('niemand') : wieIsDat(toegewezen) },
     {
       naam: 'Labels',
       waarde:

@@ -37,14 +37,19 @@ export function verkeer(
     'bezorgd',
     'antwoord',
   )
+  // And what the inrichting says back.
+  const weer = bericht(merken, { dossier, afzender: inrichting, ontvanger: college }, 'bezorgd', 'antwoord')
   const niet = { soort: 'begin-detentie', afzender: bron, ontvanger: college, dossier: randomUUID(), op }
   const omgeleid = nietVanOns(merken, { dossier, afzender: bron, ontvanger: college })
   return {
     persoon,
     dossier,
-    rijen: [...rijen, ...berichten, ...antwoord, ['berichtenbox.niet_gewenst', niet], ...omgeleid],
+    rijen: [...rijen, ...berichten, ...antwoord, ...weer, ['berichtenbox.niet_gewenst', niet], ...omgeleid],
   }
 }
+
+/** The inrichting that writes or is written to. */
+const piVan = (afzender: string, ontvanger: string) => (afzender.startsWith('pi-') ? afzender : ontvanger)
 
 /** A burgemeester hears of nothing but public order. */
 const soortVoor = (ontvanger: string) => (ontvanger.startsWith('burgemeester-') ? 'bij' : 'begin-detentie')
@@ -123,7 +128,11 @@ function bericht(
       verzonden_op: op,
     },
     betrokkene: merken.id('persoon', afzender, ...(bezorgd === null ? [] : [ontvanger])),
-    ...{ bezorgd_op: bezorgd, inrichting: soort === 'antwoord' ? ontvanger : null, termijn: '2026-11-21' },
+    ...{
+      bezorgd_op: bezorgd,
+      inrichting: soort === 'antwoord' ? piVan(afzender, ontvanger) : null,
+      termijn: '2026-11-21',
+    },
     ...(status === 'ingetrokken'
       ? { ingetrokken_op: op, reden: merken.woord('bericht reden', afzender, ontvanger, 'justid') }
       : {}),
