@@ -1800,6 +1800,10 @@ export interface Toestemmingsstand {
    * De laatste dag van een ja; null bij een nee.
    */
   geldigTot: string | null;
+  /**
+   * De vorige inrichting waar dit is gezegd; null als het hier was. Een ja van daar opent hier niets.
+   */
+  elders: string | null;
 }
 export interface Toestemmingsregel {
   /**
@@ -1812,6 +1816,7 @@ export interface Toestemmingsregel {
   op: string;
   geldigTot: string | null;
   verklaring: string;
+  elders: string | null;
 }
 /**
  * Hoe het staat met een bericht dat is teruggeroepen.
@@ -1878,6 +1883,10 @@ export interface Informatiebladonderwerp {
    * Of apart wordt gevraagd of iemand hulp wil.
    */
   hulp: boolean;
+  /**
+   * Staat ook op het korte formulier, voor wie korter dan vier weken blijft.
+   */
+  kort?: boolean;
   /**
    * Gaat over gezondheid (artikel 9 AVG).
    */

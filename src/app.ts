@@ -21,6 +21,7 @@ import { bijlagePagina } from './berichtenbox/pages/bijlagen.ts'
 import { antwoordbestanden, berichtPaginas } from './berichtenbox/pages/box.ts'
 import { dagcontrolePaginas } from './berichtenbox/pages/dagcontrole.ts'
 import { labelPaginas } from './berichtenbox/pages/labels.ts'
+import { neePaginas } from './berichtenbox/pages/nee.ts'
 import { omleidPaginas } from './berichtenbox/pages/omleiden.ts'
 import { terugroepPaginas } from './berichtenbox/pages/terugroepen.ts'
 import { uitvoerPaginas } from './berichtenbox/pages/uitvoer.ts'
@@ -83,6 +84,7 @@ import { scanbestanden } from './toestemming/pages/scans.ts'
 import { toestemmingPaginas } from './toestemming/pages.ts'
 import { toestemmingskaart } from './toestemming/toestemming.ts'
 import { herindelingPaginas } from './verhuizing/pages.ts'
+import { werklijstPaginas } from './werklijst/pages.ts'
 
 /** Everything the application stands on. */
 export interface Delen {
@@ -195,6 +197,7 @@ export function maakApp(delen: Delen): App {
   terugroepApi(app, box)
   terugroepPaginas(app, box)
   verwijderverzoekPaginas(app, box)
+  neePaginas(app, box)
   bewaarPaginas(app, box)
   bewaartermijnPaginas(app, box)
   bijVerantwoordingPaginas(app, box)
@@ -206,6 +209,7 @@ export function maakApp(delen: Delen): App {
   meldingenApi(app, meldingdelen)
   inlogApi(app, meldingdelen)
   meldingenPaginas(app, meldingdelen)
+  werklijstPaginas(app, delen)
   personenPaginas(app, {
     ...delen,
     bronnen: [gedetineerden, berichtmensen],

@@ -3,6 +3,8 @@ export { bevestig, markeerGelezen } from './behandelen.ts'
 export type { Bericht } from './bericht.ts'
 export { startVernietigen, vernietigrij } from './bewaren/vernietigen.ts'
 export {
+  type Bladstand,
+  bladenIn,
   staat as staatBlad,
   type Verzondenblad,
   verstuurBlad,
@@ -17,7 +19,11 @@ export { maakReacties } from './reactions.ts'
 export { berichtmensen } from './relatie.ts'
 export { telNieuws, telStand } from './telling.ts'
 export { vraagNa } from './terugroepen/navragen.ts'
-export { maakToestemmingsreacties } from './terugroepen/toestemmingsgevolgen.ts'
+export {
+  maakToestemmingsreacties,
+  type TeruggeroepenOmNee,
+  teruggeroepenOmNee,
+} from './terugroepen/toestemmingsgevolgen.ts'
 export { telVerwijderverzoeken } from './terugroepen/verzoeken.ts'
 export { maakAansluitreacties } from './wachtend.ts'
 export { maakBoxsignaal } from './werk/signaal.ts'

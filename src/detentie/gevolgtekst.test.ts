@@ -16,6 +16,7 @@ const periode: Periode = {
   thuis: null,
   thuisOnbekend: 'gemeente-onbekend',
   vestiging: null,
+  vorigeInrichting: null,
 }
 const verandering = (soort: Verandering['soort'], ontvanger: string): Verandering => ({
   soort,

@@ -49,6 +49,7 @@ test('a stay runs from its begin, moves, changes and ends', () => {
       thuis: '0518',
       thuisOnbekend: null,
       vestiging: null,
+      vorigeInrichting: 'pi-arnhem',
     },
   ])
   assert.equal(los.size, 0)

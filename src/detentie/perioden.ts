@@ -10,6 +10,8 @@ export interface Periode {
   readonly id: string
   readonly begin: string
   readonly inrichting: string
+  /** Where this person was before the last move; null for who was never moved. */
+  readonly vorigeInrichting: string | null
   readonly verwachteEinddatum: string | null
   readonly reden: string | null
   readonly einde: string | null
@@ -111,6 +113,7 @@ function begin(gebeurtenis: Gebeurtenis & { soort: 'binnenkomst' }): Periode {
     id: gebeurtenis.gebeurtenisId,
     begin: utc(gebeurtenis.tijdstip),
     inrichting: gebeurtenis.inrichting,
+    vorigeInrichting: null,
     verwachteEinddatum: gebeurtenis.verwachteEinddatum,
     reden: null,
     einde: null,
@@ -128,9 +131,11 @@ function overPeriode(gebeurtenis: Gebeurtenis): gebeurtenis is OverPeriode {
 }
 
 function volgende(periode: Periode, gebeurtenis: Vervolg): Periode {
+  const inrichting = gebeurtenis.inrichting ?? periode.inrichting
   const nieuw: Periode = {
     ...periode,
-    inrichting: gebeurtenis.inrichting ?? periode.inrichting,
+    inrichting,
+    vorigeInrichting: inrichting === periode.inrichting ? periode.vorigeInrichting : periode.inrichting,
     ...bestemming(gebeurtenis.persoon, periode),
   }
   if (gebeurtenis.soort === 'wijziging-einddatum')

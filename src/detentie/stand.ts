@@ -41,10 +41,10 @@ async function schrijfPerioden(
     select * from json_populate_recordset(null::detentie.periode, ${JSON.stringify(rijen)}::json)
     on conflict (id) do update set stand = excluded.stand, begin_op = excluded.begin_op, inrichting = excluded.inrichting,
       verwachte_einddatum = excluded.verwachte_einddatum, einde_op = excluded.einde_op, thuis = excluded.thuis,
-      vestiging = excluded.vestiging, bijgewerkt_op = excluded.bijgewerkt_op
-    where (p.stand, p.begin_op, p.inrichting, p.verwachte_einddatum, p.einde_op, p.thuis, p.vestiging) is distinct from
+      vestiging = excluded.vestiging, vorige_inrichting = excluded.vorige_inrichting, bijgewerkt_op = excluded.bijgewerkt_op
+    where (p.stand, p.begin_op, p.inrichting, p.verwachte_einddatum, p.einde_op, p.thuis, p.vestiging, p.vorige_inrichting) is distinct from
       (excluded.stand, excluded.begin_op, excluded.inrichting, excluded.verwachte_einddatum, excluded.einde_op,
-       excluded.thuis, excluded.vestiging)`.execute(tx)
+       excluded.thuis, excluded.vestiging, excluded.vorige_inrichting)`.execute(tx)
 }
 
 function periodeRij(persoonId: string, bron: string, op: Date, periode: Periode, stand: string) {
@@ -60,6 +60,7 @@ function periodeRij(persoonId: string, bron: string, op: Date, periode: Periode,
     thuis: periode.thuis,
     vestiging: periode.vestiging,
     bijgewerkt_op: op,
+    vorige_inrichting: periode.vorigeInrichting,
   }
 }
 

@@ -41,6 +41,7 @@ type PeriodeRij = {
   thuis: string | null
   vestiging: string | null
   bijgewerkt_op: Date
+  vorige_inrichting: string | null
 }
 type ToewijzingRij = {
   id: string

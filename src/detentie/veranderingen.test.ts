@@ -14,6 +14,7 @@ const loopt: Periode = {
   thuis: '0518',
   thuisOnbekend: null,
   vestiging: null,
+  vorigeInrichting: null,
 }
 const klaar: Partial<Periode> = { einde: '2026-11-21T08:00:00.000Z', stand: 'beeindigd' }
 

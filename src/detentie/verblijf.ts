@@ -15,6 +15,8 @@ export interface Verblijf {
   readonly persoon: Persoonsgegevens
   /** When the source told who this is. */
   readonly persoonVan: Date
+  /** The inrichting before the last move; null for who was never moved. */
+  readonly vorigeInrichting: string | null
   /** The colleges that prepare the return: of home, then of where this person will settle (Pbw art. 18a lid 4). */
   readonly colleges: readonly string[]
 }
@@ -25,7 +27,7 @@ export async function verblijfVan(tx: Tx, wie: Kijker, persoonId: string): Promi
     .selectFrom('detentie.periode as d')
     .innerJoin('detentie.persoon as p', 'p.id', 'd.persoon_id')
     .select(['d.id', 'd.begin_op', 'd.einde_op', 'd.verwachte_einddatum', 'd.thuis', 'd.vestiging'])
-    .select(['p.gegevens', 'p.gegevens_van'])
+    .select(['d.vorige_inrichting', 'p.gegevens', 'p.gegevens_van'])
     .where('d.persoon_id', '=', persoonId)
     .where(eigen(wie, 'd'))
     .orderBy('d.begin_op', 'desc')
@@ -35,6 +37,7 @@ export async function verblijfVan(tx: Tx, wie: Kijker, persoonId: string): Promi
   return {
     ...{ dossier: rij.id, begin: rij.begin_op, einde: rij.einde_op },
     ...{ verwachteEinddatum: rij.verwachte_einddatum, persoon: rij.gegevens, persoonVan: rij.gegevens_van },
+    vorigeInrichting: rij.vorige_inrichting,
     colleges: collegesVan(rij, wie),
   }
 }

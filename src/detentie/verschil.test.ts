@@ -14,6 +14,7 @@ const periode: Periode = {
   thuis: '0344',
   thuisOnbekend: null,
   vestiging: null,
+  vorigeInrichting: null,
 }
 
 const met = (perioden: readonly Periode[], los: readonly string[] = []): Verloop => ({

@@ -11,7 +11,7 @@ const verblijf = (zonderVastAdres: boolean): Verblijf => ({
     ...{ bsn: null, skn: '12345678', geslachtsnaam: 'Moulin', voorvoegsel: null, voornamen: null },
     ...{ geboortedatum: null, gemeentecode: null, vestigingsgemeente: null, zonderVastAdres },
   },
-  ...{ persoonVan: new Date('2020-05-20T08:00:00Z'), colleges: ['college-0518'] },
+  ...{ persoonVan: new Date('2020-05-20T08:00:00Z'), colleges: ['college-0518'], vorigeInrichting: null },
 })
 
 const onderwerp = (antwoord: string[] | null): Bladonderwerp => ({

@@ -99,14 +99,14 @@ async function lees(
   verblijf: Verblijf,
 ): Promise<Blad> {
   const { dossier, colleges, einde } = verblijf
-  const feiten = await haalFeiten(tx, wie, dossier)
+  const feiten = await haalFeiten(tx, dossier)
   const [ontvanger] = colleges
   const zaak = { persoon, vrij: einde !== null, feiten }
   const beoordeling =
     ontvanger === undefined ? null : await beoordeel(grondslagen, tx, wie, { ...zaak, ontvanger })
   // After the consent was taken hold of: what a withdrawal took back meanwhile is seen.
   const bladen = await verzondenBladen(tx, wie, persoon)
-  const gebieden = await haalGebieden(tx, wie, dossier)
+  const gebieden = await haalGebieden(tx, dossier)
   return { persoon, verblijf, gebieden, feiten, beoordeling, bladen, bekend: watBekendIs(verblijf, bladen) }
 }
 

@@ -25,6 +25,9 @@ const onderwerp = z
     }),
     velden: z.array(z.strictObject({ naam: z.string(), soort: z.enum(veldsoorten), label: z.string() })),
     hulp: z.boolean().meta({ description: 'Of apart wordt gevraagd of iemand hulp wil.' }),
+    kort: z.boolean().optional().meta({
+      description: 'Staat ook op het korte formulier, voor wie korter dan vier weken blijft.',
+    }),
     bijzonder: z.boolean().optional().meta({ description: 'Gaat over gezondheid (artikel 9 AVG).' }),
   })
   .meta({ id: 'Informatiebladonderwerp' })
@@ -47,6 +50,9 @@ export const onderwerpen: readonly Onderwerp[] = onderwerpenSchema.parse(lijst).
   ...een,
   opties: [...een.opties, [nietBekend, 'Onbekend'] as [string, string]],
 }))
+
+/** Of each area the one topic that cannot wait: for who stays too short for the others. */
+export const korteOnderwerpen: readonly Onderwerp[] = onderwerpen.filter(({ kort }) => kort === true)
 
 /** The topics of one area. */
 export function onderwerpenVan(gebied: Basisvoorwaarde): readonly Onderwerp[] {

@@ -32,6 +32,14 @@ export interface Zaak {
   readonly feiten: readonly Verklaardfeit[]
 }
 
+/** What is known of a case, about whomever it is. */
+interface Bekende {
+  readonly vrij: boolean
+  readonly ontvanger: string
+  readonly feiten: readonly Pick<Verklaardfeit, 'feit' | 'waarde'>[]
+  readonly toestemming: Beoordeling['toestemming']
+}
+
 /**
  * Asks the register about every topic, with the consent from the ledger and what was declared. Until the transaction ends
  * nobody takes that consent back: what is sent on it is either seen by a withdrawal, or not sent.
@@ -48,18 +56,31 @@ export async function beoordeel(
     const soort = await toestemmingVoor(tx, wie, { persoon, ontvanger, basisvoorwaarde, peildatum })
     if (soort !== undefined) gevonden.push([basisvoorwaarde, soort])
   }
-  const toegelaten = grondslagen.toelaten({
+  const toestemming = Object.fromEntries(gevonden)
+  return {
+    ontvanger,
+    toestemming,
+    toegelaten: laatToe(grondslagen, wie, { vrij, ontvanger, feiten, toestemming }),
+  }
+}
+
+/** The answer of the register to the whole sheet, with what is known. Pure. */
+export function laatToe(
+  grondslagen: Grondslagen,
+  wie: Pick<Kijker, 'organisatie' | 'nu'>,
+  { vrij, ontvanger, feiten, toestemming }: Bekende,
+): Toegelaten {
+  return grondslagen.toelaten({
     verstrekker: partijVan(wie.organisatie),
     ontvanger: partijVan(ontvanger),
     gegevens: gevraagd,
     processtap: vrij ? 'na-detentie' : 'detentie',
-    peildatum,
+    peildatum: datumVan(wie.nu),
     feiten: {
       ...Object.fromEntries(feiten.map(({ feit, waarde }) => [feit, waarde])),
-      ...(gevonden.length === 0 ? {} : { toestemming: Object.fromEntries(gevonden) }),
+      ...(Object.keys(toestemming).length === 0 ? {} : { toestemming }),
     },
   })
-  return { ontvanger, toegelaten, toestemming: Object.fromEntries(gevonden) }
 }
 
 /** Under which gegeven this topic may go now: the first that the register allows; null when it may not. */
@@ -106,4 +127,21 @@ export function teVerklaren(
       ...{ feit: id, vraag },
       verklaard: feiten.find(({ feit }) => feit === id) ?? null,
     }))
+}
+
+/** True for an area of which nobody knows whether it may go, because what the law asks about it was not declared. */
+export function wachtOpWet(
+  { grondslagen }: { readonly grondslagen: Grondslagen },
+  {
+    beoordeling,
+    feiten,
+  }: { readonly beoordeling: Beoordeling | null; readonly feiten: readonly Verklaardfeit[] },
+  gebied: Basisvoorwaarde,
+): boolean {
+  if (beoordeling === null) return false
+  const gevraagd = teVerklaren(grondslagen, beoordeling, feiten)
+    .filter(({ verklaard }) => verklaard === null)
+    .map((een) => een.feit)
+  const remedies = waaromDicht(beoordeling, gebied)?.remedies ?? []
+  return remedies.some(({ feit }) => feit !== undefined && gevraagd.includes(feit))
 }

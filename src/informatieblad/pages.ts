@@ -3,6 +3,7 @@ import { alleen, bewaarBijVerlopen } from '../toegang/toegang.ts'
 
 import { type Bladdelen, rollen } from './blad.ts'
 import { bewaarGebiedVia, gebiedPagina } from './pages/gebied.ts'
+import { bewaarKortVia, kortPagina } from './pages/kort.ts'
 import { nakijkPagina, verstuurVia } from './pages/nakijken.ts'
 import { bewaarFeitenVia, overzichtPagina } from './pages/overzicht.ts'
 
@@ -15,6 +16,8 @@ export function informatiebladPaginas(app: App, delen: Bladdelen): void {
   app.post(`${pad}/feiten`, bewaar, alleen(...rollen), (c) => bewaarFeitenVia(c, delen))
   app.get(`${pad}/gebieden/:basisvoorwaarde`, alleen(...rollen), (c) => gebiedPagina(c, delen))
   app.post(`${pad}/gebieden/:basisvoorwaarde`, bewaar, alleen(...rollen), (c) => bewaarGebiedVia(c, delen))
+  app.get(`${pad}/kort`, alleen(...rollen), (c) => kortPagina(c, delen))
+  app.post(`${pad}/kort`, bewaar, alleen(...rollen), (c) => bewaarKortVia(c, delen))
   app.get(`${pad}/nakijken`, alleen(...rollen), (c) => nakijkPagina(c, delen))
   app.post(`${pad}/nakijken`, bewaar, alleen(...rollen), (c) => verstuurVia(c, delen))
 }

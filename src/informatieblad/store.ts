@@ -8,27 +8,21 @@ export async function schrijfAlleen(tx: Tx, { organisatie }: Wie, dossier: strin
   await sql`select informatieblad.schrijf_alleen(${organisatie}, ${dossier})`.execute(tx)
 }
 
-/** What is kept, by area. */
-export async function haalGebieden(
-  tx: Tx,
-  { organisatie }: Wie,
-  dossier: string,
-): Promise<ReadonlyMap<Basisvoorwaarde, Gebied>> {
+/** What is kept, by area, whichever inrichting in this detention wrote it. */
+export async function haalGebieden(tx: Tx, dossier: string): Promise<ReadonlyMap<Basisvoorwaarde, Gebied>> {
   const rijen = await inInformatieblad(tx)
     .selectFrom('informatieblad.gebied')
     .selectAll()
-    .where('organisatie', '=', organisatie)
     .where('dossier', '=', dossier)
     .execute()
   return new Map(rijen.map((rij) => [rij.basisvoorwaarde, rij]))
 }
 
 /** What was declared about the case, in a fixed order. */
-export function haalFeiten(tx: Tx, { organisatie }: Wie, dossier: string): Promise<readonly Verklaardfeit[]> {
+export function haalFeiten(tx: Tx, dossier: string): Promise<readonly Verklaardfeit[]> {
   return inInformatieblad(tx)
     .selectFrom('informatieblad.feit')
     .selectAll()
-    .where('organisatie', '=', organisatie)
     .where('dossier', '=', dossier)
     .orderBy('feit')
     .execute()
@@ -37,26 +31,26 @@ export function haalFeiten(tx: Tx, { organisatie }: Wie, dossier: string): Promi
 /** Writes one area, in place of what stood there. */
 export async function schrijfGebied(tx: Tx, gebied: Gebied): Promise<void> {
   const antwoorden = sql<Gebied['antwoorden']>`${JSON.stringify(gebied.antwoorden)}::jsonb`
-  const { versie, door, door_naam, op } = gebied
+  const { organisatie, versie, door, door_naam, op } = gebied
   await inInformatieblad(tx)
     .insertInto('informatieblad.gebied')
     .values({ ...gebied, antwoorden })
     .onConflict((al) =>
       al
-        .columns(['organisatie', 'dossier', 'basisvoorwaarde'])
-        .doUpdateSet({ versie, antwoorden, door, door_naam, op }),
+        .columns(['dossier', 'basisvoorwaarde'])
+        .doUpdateSet({ organisatie, versie, antwoorden, door, door_naam, op }),
     )
     .execute()
 }
 
 /** Writes one fact, in place of what was declared before. */
 export async function schrijfFeit(tx: Tx, feit: Verklaardfeit): Promise<void> {
-  const { waarde, door, door_naam, op } = feit
+  const { organisatie, waarde, door, door_naam, op } = feit
   await inInformatieblad(tx)
     .insertInto('informatieblad.feit')
     .values(feit)
     .onConflict((al) =>
-      al.columns(['organisatie', 'dossier', 'feit']).doUpdateSet({ waarde, door, door_naam, op }),
+      al.columns(['dossier', 'feit']).doUpdateSet({ organisatie, waarde, door, door_naam, op }),
     )
     .execute()
 }

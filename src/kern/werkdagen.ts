@@ -18,6 +18,16 @@ export function isWerkdag(datum: Datum): boolean {
   return weekdag(datum) % 6 !== 0 && feestdag(datum) === null
 }
 
+/** The day on which this many working days have passed after a day; with none, the day itself. */
+export function plusWerkdagen(datum: Datum, aantal: number): Datum {
+  let dag = datum
+  for (let over = aantal; over > 0; ) {
+    dag = plusDagen(dag, 1)
+    if (isWerkdag(dag)) over--
+  }
+  return dag
+}
+
 /**
  * Why who comes free on this day meets closed counters, in words that follow "valt": on a day nobody works, or on
  * the last working day before such days. Null for any other day.

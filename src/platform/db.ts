@@ -146,13 +146,38 @@ export const appRol = 'terugkeer_app'
 
 function metWie<T>(kysely: Kysely<Leeg>, wie: Wie, werk: (tx: Tx) => Promise<T>): Promise<T> {
   return kysely.transaction().execute(async (tx) => {
-    await sql`select set_config('role', ${appRol}, true),
-      set_config('terugkeer.organisatie', ${wie.organisatie}, true),
-      set_config('terugkeer.gebruiker', ${wie.gebruiker}, true),
-      set_config('terugkeer.doel', ${wie.doel}, true),
-      set_config('terugkeer.nu', ${wie.nu?.toISOString() ?? ''}, true)`.execute(tx)
+    await wordt(tx, wie)
     return werk(tx)
   })
+}
+
+async function wordt(tx: Tx, wie: Wie): Promise<void> {
+  await sql`select set_config('role', ${appRol}, true),
+    set_config('terugkeer.organisatie', ${wie.organisatie}, true),
+    set_config('terugkeer.gebruiker', ${wie.gebruiker}, true),
+    set_config('terugkeer.doel', ${wie.doel}, true),
+    set_config('terugkeer.nu', ${wie.nu?.toISOString() ?? ''}, true)`.execute(tx)
+}
+
+/**
+ * Does a part of a transaction for another organisation, and then goes on for who began it: what a person says binds every
+ * inrichting that was told, and each of them answers for what it sent. Row-level security lets through what that one may,
+ * and no more; in its logboek it is the system that did it. Only for what the law says must happen there: who began it
+ * gets nothing back of what that one sees.
+ */
+export async function namens<T>(
+  tx: Tx,
+  wie: Wie,
+  ander: Pick<Wie, 'organisatie' | 'doel'>,
+  werk: (als: Wie) => Promise<T>,
+): Promise<T> {
+  if (ander.organisatie === wie.organisatie && ander.doel === wie.doel) return werk(wie)
+  const als = { ...wie, ...ander, gebruiker: 'systeem', rol: 'systeem' }
+  await wordt(tx, als)
+  // When the work fails, so does the transaction: nothing is done for anyone any more.
+  const uit = await werk(als)
+  await wordt(tx, wie)
+  return uit
 }
 
 /**

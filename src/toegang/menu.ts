@@ -5,6 +5,7 @@ import { isToegelaten } from '../platform/poort.ts'
 /** The pages of the menu, in order. Who sees which follows from the gate of its route: it is written down once. */
 const punten = [
   { naam: 'Gebeurtenissen', href: '/gebeurtenissen' },
+  { naam: 'Werklijst', href: '/werklijst' },
   { naam: 'Berichtenbox', href: '/berichtenbox' },
   { naam: 'Verantwoording', href: '/bij-verantwoording' },
   { naam: 'Glasbraken', href: '/fg/glasbraken' },

@@ -30,7 +30,9 @@ export async function haalBewijs(
 
 function standenNa(regels: readonly Regel[], { op }: Verklaring): readonly Stand[] {
   const plek = ({ basisvoorwaarde }: Stand) => basisvoorwaarden.indexOf(basisvoorwaarde)
-  return [...standOp(regels, op).values()].toSorted(
+  // Only what was said here: what the inrichting before this one wrote down is seen no longer than the person is held.
+  const hier = regels.filter(({ elders }) => elders === null)
+  return [...standOp(hier, op).values()].toSorted(
     (a, b) => plek(a) - plek(b) || (sleutelVan(a) < sleutelVan(b) ? -1 : 1),
   )
 }

@@ -84,7 +84,13 @@ function bewijs(standen: readonly Stand[], taal = 'nl'): Bewijs {
   const van = teksten.get(taal)
   assert.ok(van)
   const zonder = { datum: null, plaats: null, aanwezig: null, taal: null, tolk: null, voorgelezen: null }
-  const ook = { makkelijk_gelezen: null, gevolgen_verteld: null, handtekening: null, toelichting: null }
+  const ook = {
+    makkelijk_gelezen: null,
+    gevolgen_verteld: null,
+    handtekening: null,
+    toelichting: null,
+    gehoord_bij: null,
+  }
   const vast = {
     ...ids,
     organisatie: 'pi-arnhem',
@@ -106,6 +112,7 @@ const stand = fc.record({
   sinds: fc.constant(op),
   geldigTot: fc.constantFrom('2027-05-01', null),
   verklaring: fc.constant(ids.id),
+  elders: fc.constant(null),
 })
 
 test('every receipt is JSON-LD that needs no network, in which each word means something that was looked up', async () => {
@@ -136,18 +143,21 @@ test('it names the profile, the law, the version that was read, and per area and
       sinds: op,
       geldigTot: '2027-05-01',
       verklaring: 'x',
+      elders: null,
     },
     {
       ...{ ontvanger: 'fpk-assen', basisvoorwaarde: 'zorg', stand: 'geweigerd' },
       sinds: op,
       geldigTot: null,
       verklaring: 'x',
+      elders: null,
     },
     {
       ...{ ontvanger: 'college-0599', basisvoorwaarde: 'onderdak', stand: 'ingetrokken' },
       sinds: op,
       geldigTot: null,
       verklaring: 'x',
+      elders: null,
     },
   ]
   const document = alsJsonLd(bewijs(standen, 'ar'))

@@ -2,6 +2,8 @@ import type { Tx, Wie } from '../platform/db.ts'
 
 /** A consent that ended, as the one who sent on it must hear. */
 export interface Einde {
+  /** Who got that consent: the acting organisation, or an inrichting where someone was before. */
+  readonly inrichting: string
   readonly betrokkene: string
   readonly ontvanger: string
   readonly basisvoorwaarde: string
@@ -11,6 +13,8 @@ export interface Einde {
 export interface Terugroepstand {
   readonly bericht: string
   readonly ontvanger: string
+  /** The inrichting that sent it. */
+  readonly afzender: string
   readonly op: Date
   /** Whether its receiver had read it, and what it said since. */
   readonly stand: 'niet-gelezen' | 'open' | 'verwijderd' | 'behouden'
@@ -21,8 +25,8 @@ export interface Terugroepstand {
 
 /** What stands downstream and acts, in the same transaction, when someone says no. */
 export interface Toestemmingsgevolgen {
-  /** Takes back what was sent on these consents. Returns how many messages that were. */
+  /** Takes back what was sent on these consents, by whichever inrichting. Returns how many messages that were. */
   geeindigd(tx: Tx, wie: Wie, einden: readonly Einde[]): Promise<number>
-  /** What the acting organisation took back before about this person, newest first. */
+  /** What was taken back before about this person, here or where this person was before the move, newest first. */
   teruggeroepen(tx: Tx, wie: Wie, betrokkene: string): Promise<readonly Terugroepstand[]>
 }

@@ -15,7 +15,7 @@ import {
   standOpDag,
   type Vak,
 } from './rules.ts'
-import { haalRegels, leesSamen, type NieuweRegel, schrijf } from './store.ts'
+import { haalGevers, haalRegels, leesSamen, type NieuweRegel, schrijf } from './store.ts'
 import type { Verklaring } from './tabellen.ts'
 
 /** What writing in the ledger needs. */
@@ -67,11 +67,13 @@ export const zonderGesprek = {
   tekstversie: null,
   handtekening: null,
   toelichting: null,
+  gehoord_bij: null,
 } as const
 
 /**
  * Adds a declaration to the ledger, under the lock of `schrijfAlleen`: with a line in the logboek for each receiver, and
- * for every no what was sent on a yes taken back. `eerdere` is what stood there. Returns how many messages were recalled.
+ * for every no what was sent on a yes taken back, also by an inrichting where this person was before. `eerdere` is what
+ * stood there. Returns how many messages were recalled.
  */
 export async function legVast(
   delen: Grootboekdelen,
@@ -85,14 +87,14 @@ export async function legVast(
   const op = new Date(Math.max(wie.nu.getTime(), ...eerdere.map((regel) => regel.op.getTime())))
   const { organisatie, gebruiker: door } = wie
   await schrijf(tx, { ...verklaring, organisatie, persoon, door, op }, regels)
-  const nee = regels.filter(({ soort }) => soort !== 'gegeven')
   await noteer(delen, tx, wie, persoon, verklaring.id, regels)
-  const ooitJa = new Set(eerdere.filter(({ soort }) => soort === 'gegeven').map(sleutelVan))
-  const einden = nee.filter((vak) => ooitJa.has(sleutelVan(vak)))
+  const nee = new Set(regels.filter(({ soort }) => soort !== 'gegeven').map(sleutelVan))
+  if (nee.size === 0) return 0
+  const einden = (await haalGevers(tx, persoon)).filter((gever) => nee.has(sleutelVan(gever)))
   return delen.gevolgen.geeindigd(
     tx,
     wie,
-    einden.map(({ ontvanger, basisvoorwaarde }) => ({ betrokkene: persoon, ontvanger, basisvoorwaarde })),
+    einden.map(({ organisatie: inrichting, ...vak }) => ({ ...vak, inrichting, betrokkene: persoon })),
   )
 }
 

@@ -106,7 +106,7 @@ async function legJaVast(delen: Grootboekdelen, tx: Tx, wie: Kijker, ja: Ja): Pr
     gevolgen_verteld: vraag.gevolgenVerteld,
     tekstversie: tekstIn(gelezenTekst(vraag)).versie,
     handtekening: vorm === 'scherm' ? (vraag.handtekening ?? null) : null,
-    toelichting: null,
+    ...{ toelichting: null, gehoord_bij: null },
     regels: vakken.map((vak) => ({ ...vak, soort: 'gegeven' as const, geldigTot })),
   } as const
   await legVast(delen, tx, wie, opening.persoon, verklaring, eerdere)

@@ -7,6 +7,7 @@ import { bewijsBestand } from './pages/bewijs.ts'
 import { bewaarGebied, gebiedPagina } from './pages/gebied.ts'
 import { gesprekPagina, wijzigGesprek } from './pages/gesprek.ts'
 import { intrekPagina, intrekVia } from './pages/intrekken.ts'
+import { navraagVia } from './pages/navragen.ts'
 import { ondertekenPagina, ondertekenVia } from './pages/ondertekenen.ts'
 import { overzichtPagina } from './pages/overzicht.ts'
 import { formulierenPagina, gesprekOpPapier, intrekkingOpPapier, leegFormulier } from './pages/papier.ts'
@@ -25,6 +26,7 @@ export function toestemmingPaginas(app: App, delen: Toestemmingsdelen): void {
   app.get(`${pad}/intrekken`, alleen(...rollen), (c) => intrekPagina(c, delen))
   app.post(`${pad}/intrekken`, bewaar, alleen(...rollen), (c) => intrekVia(c, delen))
   app.get(`${pad}/intrekken/papier`, alleen(...rollen), (c) => intrekkingOpPapier(c, delen))
+  app.post(`${pad}/nagevraagd`, bewaar, alleen(...rollen), (c) => navraagVia(c, delen))
   const verklaring = `${pad}/verklaringen/:verklaringId`
   app.get(`${verklaring}/bewijs`, alleen(...rollen), (c) => bewijsBestand(c, delen))
   app.get(`${verklaring}/scans`, alleen(...rollen), (c) => scansPagina(c, delen))

@@ -6,6 +6,7 @@ import {
   basisvoorwaarden,
   feitVan,
   inTeTrekken,
+  isNee,
   type Regel,
   regelsoorten,
   sleutelVan,
@@ -28,6 +29,7 @@ const regels = fc
       op: moment,
       soort: fc.constantFrom(...regelsoorten),
       dagen: fc.integer({ max: 30, min: -2 }),
+      elders: fc.constantFrom(null, 'pi-vught'),
     }),
     { maxLength: 14 },
   )
@@ -39,6 +41,7 @@ const regels = fc
       soort: een.soort,
       geldigTot: een.soort === 'gegeven' ? plusDagen(datumVan(een.op), een.dagen) : null,
       verklaring: `v${i}`,
+      elders: een.elders,
     })),
   )
 
@@ -54,7 +57,15 @@ test('a no or a withdrawal never opens anything, at any receiver, at any moment'
       moment,
       fc.constantFrom('geweigerd', 'ingetrokken'),
       (lijst, over, op, t, soort) => {
-        const nee = { ...over, volgnummer: 99, op, soort, geldigTot: null, verklaring: 'nee' } as const
+        const nee = {
+          ...over,
+          volgnummer: 99,
+          op,
+          soort,
+          geldigTot: null,
+          verklaring: 'nee',
+          elders: null,
+        } as const
         const [voor, na] = [open(lijst, t), open([...lijst, nee], t)]
         assert.deepEqual(
           [...na].filter((sleutel) => !voor.has(sleutel)),
@@ -114,7 +125,7 @@ test('a yes never speaks for another receiver or another area', () => {
 
 const ja = (op: string, geldigTot: string): Regel => ({
   ...{ volgnummer: 1, op: new Date(op), soort: 'gegeven', geldigTot, verklaring: 'v' },
-  ...{ ontvanger: 'fpc-van-mesdag', basisvoorwaarde: 'zorg' },
+  ...{ ontvanger: 'fpc-van-mesdag', basisvoorwaarde: 'zorg', elders: null },
 })
 
 test('a yes holds on its last day, in Dutch time, and not after it; then it can still be taken back', () => {
@@ -134,4 +145,19 @@ test('a yes holds on its last day, in Dutch time, and not after it; then it can 
 test('what was never asked is not a no', () => {
   assert.equal(standOp([], new Date()).size, 0)
   assert.equal(feitVan(undefined), undefined)
+})
+
+test('a yes that was said at another inrichting opens nothing here and can be taken back; a no of there is a no', () => {
+  fc.assert(
+    fc.property(regels, moment, (lijst, t) => {
+      const daar = lijst.map((regel) => ({ ...regel, elders: 'pi-vught' }))
+      const hier = lijst.map((regel) => ({ ...regel, elders: null }))
+      assert.equal(open(daar, t).size, 0)
+      const teNemen = (een: readonly Regel[]) => inTeTrekken(standOp(een, t)).map(sleutelVan)
+      assert.deepEqual(teNemen(daar), teNemen(hier))
+      const nee = (een: readonly Regel[]) =>
+        [...standOp(een, t).values()].filter((stand) => isNee(stand)).map(sleutelVan)
+      assert.deepEqual(nee(daar), nee(hier))
+    }),
+  )
 })

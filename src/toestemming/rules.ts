@@ -26,7 +26,7 @@ export interface Vak {
   readonly basisvoorwaarde: Basisvoorwaarde
 }
 
-/** One line of the ledger of one person at one inrichting. */
+/** One line of the ledger of one person, as the inrichting that reads it may know it. */
 export interface Regel extends Vak {
   readonly volgnummer: number
   readonly op: Date
@@ -34,6 +34,8 @@ export interface Regel extends Vak {
   /** The last day of a yes; null for a no. */
   readonly geldigTot: Datum | null
   readonly verklaring: string
+  /** The inrichting where this was said, when that is another: someone who was moved. Null for who reads it. */
+  readonly elders: string | null
 }
 
 /** How it stands. A vak without a line was never asked about, and is in no ledger: that is another thing than a no. */
@@ -45,6 +47,8 @@ export interface Stand extends Vak {
   readonly sinds: Date
   readonly geldigTot: Datum | null
   readonly verklaring: string
+  /** The inrichting where this was said, when that is another. */
+  readonly elders: string | null
 }
 
 /** The key of a vak in a map. */
@@ -79,7 +83,7 @@ function vouw(regels: readonly Regel[], dag: Datum): ReadonlyMap<string, Stand> 
 }
 
 function alsStand(regel: Regel, dag: Datum): Stand {
-  const { ontvanger, basisvoorwaarde, soort, op, geldigTot, verklaring } = regel
+  const { ontvanger, basisvoorwaarde, soort, op, geldigTot, verklaring, elders } = regel
   const verlopen = geldigTot !== null && geldigTot < dag
   return {
     ontvanger,
@@ -88,15 +92,23 @@ function alsStand(regel: Regel, dag: Datum): Stand {
     sinds: op,
     geldigTot,
     verklaring,
+    elders,
   }
 }
 
 /**
  * What the register hears as the fact `toestemming`. Of what was never asked or has lapsed it hears nothing: then it is
- * not known, and what is not known never allows.
+ * not known, and what is not known never allows. A yes was said to one inrichting, and is none for the next: that one asks
+ * again. A no is a no everywhere.
  */
 export function feitVan(stand: Stand | undefined): Regelsoort | undefined {
-  return stand === undefined || stand.stand === 'verlopen' ? undefined : stand.stand
+  if (stand === undefined || stand.stand === 'verlopen' || isJaElders(stand)) return undefined
+  return stand.stand
+}
+
+/** True for a yes that was said at an inrichting before this one. */
+export function isJaElders({ stand, elders }: Stand): boolean {
+  return stand === 'gegeven' && elders !== null
 }
 
 /** What there is to take back: every yes that was not followed by a no, also one that has lapsed since. */

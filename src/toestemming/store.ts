@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { type Tx, voegToe, type Wie } from '../platform/db.ts'
-import type { Regel } from './rules.ts'
+import type { Basisvoorwaarde, Regel } from './rules.ts'
 import { inToestemming, type Verklaring } from './tabellen.ts'
 
 /** From here until the end of the transaction nobody else writes about this person, and nobody sends on what it says. */
@@ -14,17 +14,35 @@ export async function leesSamen(tx: Tx, persoon: string): Promise<void> {
   await sql`select toestemming.lees_samen(${persoon})`.execute(tx)
 }
 
-/** All lines about this person at the acting organisation, oldest first. */
+/**
+ * All lines about this person that the acting organisation may know, oldest first: its own, and of whom it holds those of
+ * the inrichtingen before it in this detention (migration 0046).
+ */
 export async function haalRegels(tx: Tx, wie: Wie, persoon: string): Promise<readonly Regel[]> {
   const rijen = await inToestemming(tx)
     .selectFrom('toestemming.regel')
-    .select(['volgnummer', 'op', 'soort', 'verklaring', 'ontvanger', 'basisvoorwaarde'])
+    .select(['volgnummer', 'op', 'soort', 'verklaring', 'ontvanger', 'basisvoorwaarde', 'organisatie'])
     .select('geldig_tot as geldigTot')
     .where('persoon', '=', persoon)
-    .where('organisatie', '=', wie.organisatie)
     .orderBy('volgnummer')
     .execute()
-  return rijen
+  return rijen.map(({ organisatie, ...regel }) => ({
+    ...regel,
+    elders: organisatie === wie.organisatie ? null : organisatie,
+  }))
+}
+
+/** A yes that someone ever said, and to which inrichting. */
+export interface Gever {
+  readonly organisatie: string
+  readonly ontvanger: string
+  readonly basisvoorwaarde: Basisvoorwaarde
+}
+
+/** Every inrichting that ever got a yes of this person, for whom and about what. Only for who writes about it now. */
+export async function haalGevers(tx: Tx, persoon: string): Promise<readonly Gever[]> {
+  const { rows } = await sql<Gever>`select * from toestemming.gevers(${persoon})`.execute(tx)
+  return rows
 }
 
 /** The declarations about this person at the acting organisation, newest first. */

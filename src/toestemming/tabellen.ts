@@ -30,6 +30,8 @@ type VerklaringTabel = {
   tekstversie: string | null
   handtekening: string | null
   toelichting: string | null
+  /** Which receiver heard it, of a no that nobody said to the inrichting itself. */
+  gehoord_bij: string | null
   door: string
   op: Date
 }
@@ -67,6 +69,14 @@ type Tabellen = {
     basisvoorwaarde: Basisvoorwaarde
     soort: Regelsoort
     geldig_tot: Datum | null
+    op: Date
+  }
+  'toestemming.nagevraagd': {
+    verklaring: string
+    organisatie: string
+    persoon: string
+    door: string
+    door_naam: string
     op: Date
   }
   'toestemming.scan': Scan

@@ -1,8 +1,17 @@
 /** The door of toestemming: what someone said yes or no to, and what must follow when it becomes a no. */
 
+export {
+  type GehoordNee,
+  hoorNee,
+  type TeBespreken,
+  teBespreken,
+  type Wijze,
+  wijzen,
+} from './gehoord.ts'
 export type { Terugroepstand, Toestemmingsgevolgen } from './gevolgen.ts'
 export { toestemmingVoor } from './grootboek.ts'
 export { toestemmingskaart } from './pages/kaart.ts'
+export { sprekernamen } from './pages/woorden.ts'
 export {
   type Basisvoorwaarde,
   basisvoorwaarden,
@@ -10,4 +19,13 @@ export {
   type Regelsoort,
   regelsoorten,
 } from './rules.ts'
+export { sprekers } from './tabellen.ts'
 export { onderwerpnaam } from './tekst.ts'
+export {
+  feitenVoor,
+  opentIets,
+  type TeVragen,
+  teVragenAan,
+  type Werkstand,
+  werkstanden,
+} from './werkstand.ts'

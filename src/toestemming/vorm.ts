@@ -12,6 +12,10 @@ const stand = z
     stand: z.enum([...regelsoorten, 'verlopen']),
     sinds: z.iso.datetime(),
     geldigTot: z.iso.date().nullable().meta({ description: 'De laatste dag van een ja; null bij een nee.' }),
+    elders: z.string().nullable().meta({
+      description:
+        'De vorige inrichting waar dit is gezegd; null als het hier was. Een ja van daar opent hier niets.',
+    }),
   })
   .meta({
     id: 'Toestemmingsstand',
@@ -27,6 +31,7 @@ const regel = z
     op: z.iso.datetime(),
     geldigTot: z.iso.date().nullable(),
     verklaring: z.guid(),
+    elders: z.string().nullable(),
   })
   .meta({ id: 'Toestemmingsregel' })
 

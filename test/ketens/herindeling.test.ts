@@ -338,9 +338,11 @@ const apart: Readonly<Record<string, string>> = {
   'toestemming.regel': 'someone said yes to this organisation by name; its successor asks anew',
   'toestemming.verklaring': 'of inrichtingen',
   'toestemming.gesprek': 'of inrichtingen',
+  'toestemming.nagevraagd': 'of inrichtingen',
   'toestemming.scan': 'of inrichtingen',
   'informatieblad.gebied': 'of inrichtingen',
   'informatieblad.feit': 'of inrichtingen',
+  'werklijst.toewijzing': 'of inrichtingen',
   'personen.zoekpoging': 'of DJI and inrichtingen',
   'personen.glasbraak': 'of DJI and inrichtingen',
 }

@@ -405,6 +405,24 @@ const vragenAls: Readonly<
     vragen: () =>
       [...organisaties, '%', null].map((een) => sql`select * from berichtenbox.wachtende(${een})`),
   },
+  // Own sheets, and those about who is held here: none was sent, and what is: werklijst.test.ts.
+  'berichtenbox.bladen_in': {
+    voorBedoeld: () => false,
+    vragen: () => [
+      sql`select * from berichtenbox.bladen_in((select array_agg(distinct dossier) from berichtenbox.bericht))`,
+      sql`select * from berichtenbox.bladen_in(array[gen_random_uuid()])`,
+      sql`select * from berichtenbox.bladen_in(null)`,
+    ],
+  },
+  // Own recalls, and those about who is held here: nothing was recalled on a no, and what is: overplaatsing.test.ts.
+  'berichtenbox.teruggeroepen_om_nee': {
+    voorBedoeld: () => false,
+    vragen: () => [
+      sql`select * from berichtenbox.teruggeroepen_om_nee((select array_agg(distinct betrokkene) from berichtenbox.bericht))`,
+      sql`select * from berichtenbox.teruggeroepen_om_nee(${[iemand]}::uuid[])`,
+      sql`select * from berichtenbox.teruggeroepen_om_nee(null)`,
+    ],
+  },
   // These run by themselves when a message is destroyed.
   'berichtenbox.tel_bijlagen': {
     voorBedoeld: () => false,
@@ -467,8 +485,19 @@ const vragenAls: Readonly<
       sql`select * from personen.zoek(null, null, null)`,
     ],
   },
+  'toestemming.gevers': {
+    // Who wrote in the ledger of this person: each of them did.
+    voorBedoeld: ({ organisatie, doel }) =>
+      organisaties.includes(organisatie) && doel === 'toestemming-vastleggen',
+    vragen: () => [
+      sql`select * from toestemming.gevers(${iemand})`,
+      sql`select * from toestemming.gevers(gen_random_uuid())`,
+      sql`select * from toestemming.gevers(null)`,
+    ],
+  },
   'toegang.collegas': {
-    voorBedoeld: ({ doel }) => doel.startsWith('berichten-'),
+    voorBedoeld: ({ organisatie, doel }) =>
+      doel.startsWith('berichten-') || (doel === 'terugkeer-voorbereiden' && organisatie.startsWith('pi-')),
     vragen: () => [
       sql`select * from toegang.collegas('2026-11-22', array['fg', 'machtigingenbeheerder', 'nazorgcoordinator'])`,
       sql`select * from toegang.collegas(null, null)`,

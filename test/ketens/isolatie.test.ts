@@ -217,6 +217,8 @@ const nergensGetoond = [
   'berichtlabel door',
   'berichttoewijzing door',
   'bezoek gebruiker',
+  // For who did it, and nobody else.
+  'daad id',
   // Whose municipality is not known has nothing to declare.
   'feit naam',
   'filter id',

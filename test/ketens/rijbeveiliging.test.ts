@@ -40,6 +40,8 @@ const inArnhem = (organisatie: string, doel: string) =>
   organisatie === 'pi-arnhem' &&
   ['terugkeer-voorbereiden', 'toestemming-vastleggen', 'informatieblad-maken'].includes(doel)
 const arnhemmers = new Set<string>()
+/** Their detentions. */
+const dossiers = new Set<string>()
 
 /** The detentions about which a municipality wrote to Arnhem: of those it sees the stay while it works with messages. */
 const besproken = new Set<string>()
@@ -84,15 +86,23 @@ const magZien: Readonly<Record<string, (rij: Rij, organisatie: string, doel: str
   'personen.zoekpoging': (rij, organisatie) => rij.organisatie === organisatie && rij.gebruiker === gebruiker,
   'personen.glasbraak': (rij, organisatie, doel) =>
     rij.organisatie === organisatie && (rij.gebruiker === gebruiker || doel === 'glasbraken-beoordelen'),
-  'toestemming.verklaring': (rij, organisatie) => rij.organisatie === organisatie,
-  'toestemming.regel': (rij, organisatie) => rij.organisatie === organisatie,
+  'toestemming.verklaring': (rij, organisatie, doel) =>
+    rij.organisatie === organisatie || (rij.gehoord_bij !== null && inArnhem(organisatie, doel)),
+  'toestemming.nagevraagd': (rij, organisatie, doel) =>
+    rij.organisatie === organisatie || inArnhem(organisatie, doel),
+  // Arnhem holds this person: what was said elsewhere in this detention is seen there.
+  'toestemming.regel': (rij, organisatie, doel) =>
+    rij.organisatie === organisatie || inArnhem(organisatie, doel),
+  // For a list of work as well: that there is one.
   'toestemming.gesprek': (rij, organisatie, doel) =>
-    rij.organisatie === organisatie && doel === 'toestemming-vastleggen',
-  // Of whom one holds, for this work: Vught holds nobody here.
+    rij.organisatie === organisatie && ['toestemming-vastleggen', 'terugkeer-voorbereiden'].includes(doel),
+  'werklijst.toewijzing': (rij, organisatie, doel) =>
+    rij.organisatie === organisatie && doel === 'terugkeer-voorbereiden',
+  // Of whom one holds, for this work, whoever wrote it: Vught holds nobody here.
   'informatieblad.gebied': (rij, organisatie, doel) =>
-    rij.organisatie === organisatie && organisatie === 'pi-arnhem' && doel === 'informatieblad-maken',
+    inArnhem(organisatie, doel) && doel !== 'toestemming-vastleggen' && dossiers.has(String(rij.dossier)),
   'informatieblad.feit': (rij, organisatie, doel) =>
-    rij.organisatie === organisatie && organisatie === 'pi-arnhem' && doel === 'informatieblad-maken',
+    inArnhem(organisatie, doel) && doel !== 'toestemming-vastleggen' && dossiers.has(String(rij.dossier)),
   'toestemming.scan': (rij, organisatie, doel) =>
     rij.organisatie === organisatie && doel === 'toestemming-vastleggen',
   'toestemming.scandeel': (rij, organisatie, doel) =>
@@ -507,7 +517,10 @@ async function glasbraken(): Promise<void> {
     await zet('personen.glasbraak', { ...van, ...uur, ...waarom, id: randomUUID(), poging })
   }
   for (const { rij } of await alleRijen('detentie.periode'))
-    if (rij.stand === 'loopt') arnhemmers.add(String(rij.persoon_id))
+    if (rij.stand === 'loopt') {
+      arnhemmers.add(String(rij.persoon_id))
+      dossiers.add(String(rij.id))
+    }
   for (const { rij } of await alleRijen('berichtenbox.bericht'))
     if (rij.soort === 'antwoord' && rij.ontvanger === 'pi-arnhem' && rij.status === 'bezorgd')
       besproken.add(String(rij.dossier))
@@ -525,6 +538,10 @@ async function toestemmingen(): Promise<void> {
     const verklaring = randomUUID()
     const hoe = { soort: 'nee', vorm: 'mondeling', namens: 'betrokkene', door: 'x', op }
     await zet('toestemming.verklaring', { ...van, ...hoe, id: verklaring })
+    const gehoord = randomUUID()
+    const bij = { soort: 'intrekking', toelichting: 't', gehoord_bij: 'college-0518', datum: '2026-11-22' }
+    await zet('toestemming.verklaring', { ...van, ...hoe, ...bij, id: gehoord })
+    await zet('toestemming.nagevraagd', { ...van, verklaring: gehoord, door: 'x', door_naam: 'X', op })
     const over = { ontvanger: 'fpc-van-mesdag', basisvoorwaarde: 'zorg', soort: 'geweigerd', op }
     await zet('toestemming.regel', { ...van, ...over, id: randomUUID(), verklaring })
     const scan = randomUUID()
@@ -538,14 +555,23 @@ async function toestemmingen(): Promise<void> {
   }
 }
 
-/** A sheet that is being written at two inrichtingen. */
+/** A sheet that is being written in a detention in Arnhem, here and by the inrichting before, and one in another; and whose work that is. */
 async function informatiebladen(): Promise<void> {
-  const [persoon] = await alleRijen('detentie.persoon')
+  const [periode] = (await alleRijen('detentie.periode')).filter(({ rij }) => rij.stand === 'loopt')
+  const persoon = periode?.rij.persoon_id
   for (const organisatie of ['pi-arnhem', 'pi-vught']) {
+    const wie = { organisatie, dossier: randomUUID(), persoon, daad: randomUUID() }
+    await zet('werklijst.toewijzing', { ...wie, door: 'x', op: '2026-11-22T10:00:00Z' })
+  }
+  for (const [organisatie, dossier, basisvoorwaarde, feit] of [
+    ['pi-arnhem', periode?.rij.id, 'zorg', 'noodzaakPlan'],
+    ['pi-vught', periode?.rij.id, 'onderdak', 'zorgNodig'],
+    ['pi-vught', randomUUID(), 'zorg', 'noodzaakPlan'],
+  ]) {
     const wie = { door: 'x', door_naam: 'X', op: '2026-11-22T10:00:00Z' }
-    const van = { organisatie, persoon: persoon?.rij.id, dossier: randomUUID(), ...wie }
-    await zet('informatieblad.gebied', { ...van, basisvoorwaarde: 'zorg', versie: 1, antwoorden: {} })
-    await zet('informatieblad.feit', { ...van, feit: 'noodzaakPlan', waarde: true })
+    const van = { organisatie, persoon, dossier, ...wie }
+    await zet('informatieblad.gebied', { ...van, basisvoorwaarde, versie: 1, antwoorden: {} })
+    await zet('informatieblad.feit', { ...van, feit, waarde: true })
   }
 }
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { leesDeelname } from '../../aansluiting/aansluiting.ts'
 import { bewaarToetsen, laatDoor, type Toegelaten } from '../../grondslagen/grondslagen.ts'
 import { type Datum, datumVan } from '../../kern/datum.ts'
@@ -49,6 +50,24 @@ export async function verzondenBladen(
     .where('b.soort', '=', 'informatieblad')
     .orderBy('b.volgnummer')
     .execute()
+}
+
+/** The newest sheet of one detention, without its content. */
+export interface Bladstand {
+  readonly dossier: string
+  readonly bericht: string
+  readonly afzender: string
+  readonly ontvanger: string
+  readonly versie: number
+  readonly status: Status
+  readonly verzonden_op: Date
+  readonly gelezen_op: Date | null
+}
+
+/** The newest sheet of each of these detentions, in one question, whichever inrichting sent it. */
+export async function bladenIn(tx: Tx, dossiers: readonly string[]): Promise<ReadonlyMap<string, Bladstand>> {
+  const { rows } = await sql<Bladstand>`select * from berichtenbox.bladen_in(${dossiers}::uuid[])`.execute(tx)
+  return new Map(rows.map((rij) => [rij.dossier, rij]))
 }
 
 /** True for a blad that its receiver can read. */

@@ -52,6 +52,8 @@ export interface Berichtblad {
   readonly oefen: boolean
 }
 
+/** Who talks with people about what their organisation received. */
+export const neerollen: readonly string[] = ['nazorgcoordinator', 'reclasseringswerker']
 const nietVanOnsrollen: readonly string[] = ['nazorgcoordinator', 'burgemeester-gemachtigde']
 
 /** One message: what to do, what it says, why one may see it, how the detention went, whom to reach. */
@@ -71,7 +73,7 @@ export function berichtPagina(c: Verzoek, grondslagen: Grondslagen, blad: Berich
     ],
     ondertitel: html`${wegVan(bericht, isOntvanger, blad.dag)} · kenmerk ${kenmerk(bericht.id)} ${vrijlabel(blad)}`,
     inhoud: html`${gedaan(blad)}${nieuwer(blad)}${foutoverzicht([...fouten, ...blad.nietVanOns.fouten, ...blad.bij.fouten])}${isOntvanger ? watNu(blad) : terugroeplink(bericht)}${tweeKolommen(
-      html`${bladkaarten(bericht, blad.draad)}${inhoudKaart(grondslagen, bericht)}${gesprekkaart(grondslagen, blad.draad, bericht, eigen, blad.dag)}${isOntvanger && bericht.gegevens === null ? '' : waarom(grondslagen.register, bericht, blad.oordeel)}${isOntvanger && bericht.soort === 'bij' ? besluitkaart(bericht, blad.bij, blad.dag) : ''}${blad.werk === null ? '' : notitiekaart(blad.werk, fouten)}${reageren(grondslagen, blad)}${isOntvanger && nietVanOnsrollen.includes(rol) ? nietVanOnsDeel(bericht, blad.nietVanOns, blad.dag) : ''}`,
+      html`${bladkaarten(bericht, blad.draad)}${inhoudKaart(grondslagen, bericht)}${gesprekkaart(grondslagen, blad.draad, bericht, eigen, blad.dag)}${isOntvanger && bericht.gegevens === null ? '' : waarom(grondslagen.register, bericht, blad.oordeel)}${isOntvanger && bericht.soort === 'bij' ? besluitkaart(bericht, blad.bij, blad.dag) : ''}${blad.werk === null ? '' : notitiekaart(blad.werk, fouten)}${reageren(grondslagen, blad)}${isOntvanger && neerollen.includes(rol) ? neelink(bericht) : ''}${isOntvanger && nietVanOnsrollen.includes(rol) ? nietVanOnsDeel(bericht, blad.nietVanOns, blad.dag) : ''}`,
       html`${blad.werk === null ? '' : werkkaart(blad.werk)}${verloopKaart(blad.draad, bericht, blad.dag)}${contact(bericht, isOntvanger)}${alinea(koppeling('Hoe lang blijft dit bericht?', `/berichtenbox/${bericht.id}/bewaren`))}`,
     )}`,
   })
@@ -137,6 +139,11 @@ function gedaan(blad: Berichtblad): Html | string {
     return melding('gelukt', 'Het besluit is vastgelegd. Alleen uw eigen organisatie ziet het.')
   if (wat === 'beantwoord') return beantwoord(blad)
   if (wat === 'al-beantwoord') return alBeantwoord(blad)
+  if (wat === 'nee')
+    return melding(
+      'gelukt',
+      'Het nee is vastgelegd en geldt meteen. De inrichting hoort het en vraagt het na. U hoeft niemand te bellen.',
+    )
   if (wat === 'verwijderantwoord')
     return melding('gelukt', 'Uw antwoord is bewaard. De afzender ziet wat u met de gegevens hebt gedaan.')
   const werk = gedaanWerk[wat]
@@ -170,6 +177,7 @@ function isGedaan(wat: string, { bericht, draad, werk, nietVanOns, bij }: Berich
   if (wat === 'besloten') return bij.besluiten.length > 0
   if (wat === 'beantwoord' || wat === 'al-beantwoord')
     return draad.some((ander) => ander.antwoord_op === bericht.id)
+  if (wat === 'nee') return bericht.grond === 'toestemming-ingetrokken'
   if (wat === 'verwijderantwoord') return bericht.verwijdering !== null && bericht.verwijdering !== 'open'
   if (wat === 'toegewezen') return open && werk.stand.toegewezen !== null
   if (wat === 'teruggehaald') return open && werk.stand.toegewezen === null
@@ -213,6 +221,17 @@ function uiterlijk({ termijn }: Bericht, dag: Datum): string {
   return over < 0
     ? ` Dat had uiterlijk ${datumVoluit(termijn)} gemoeten: ${aantalDagen(-over)} te laat.`
     : ` Doe dat uiterlijk ${datumVoluit(termijn)}.`
+}
+
+/** The way to write down that someone does not want what stands here to be shared. */
+function neelink({ id, soort, gegevens }: Bericht): Html | string {
+  if (soort !== 'informatieblad' || gegevens === null) return ''
+  return kaart('Zei iemand nee?', [
+    alinea(
+      'Merkt u dat de persoon dit niet (meer) wil delen? Dan hoeft die daarvoor niet naar de inrichting.',
+    ),
+    alinea(koppeling('Leg vast dat iemand nee zei', `/berichtenbox/${id}/nee`)),
+  ])
 }
 
 /** Whom to reach about it: who is at the other side. */

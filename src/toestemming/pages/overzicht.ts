@@ -3,6 +3,7 @@ import { datumKort, datumVan, moment } from '../../kern/datum.ts'
 import {
   actie,
   alinea,
+  formulier,
   gegevenslijst,
   type Html,
   handtekening,
@@ -22,6 +23,7 @@ import {
 import type { Verzoek } from '../../platform/http.ts'
 import type { Kijker } from '../../toegang/toegang.ts'
 import { metPersoon, type Opening, type Toestemmingsdelen } from '../dossier.ts'
+import { type TeBespreken, teBespreken } from '../gehoord.ts'
 import { haalGesprek } from '../gesprek.ts'
 import type { Terugroepstand } from '../gevolgen.ts'
 import { vraagOver } from '../grootboek.ts'
@@ -33,7 +35,7 @@ import type { Gesprek, Verklaring } from '../tabellen.ts'
 import { onderwerpnaam } from '../tekst.ts'
 import { meenemen } from './bewijs.ts'
 import { adres, kijker, kop, persoonId, toon } from './blad.ts'
-import { klein, sprekernamen, standlabel, terugzin, vormnamen } from './woorden.ts'
+import { bijZin, klein, sprekernamen, standlabel, terugzin, vormnamen } from './woorden.ts'
 
 interface Blad {
   readonly opening: Opening
@@ -41,6 +43,7 @@ interface Blad {
   readonly standen: ReadonlyMap<string, Stand>
   readonly verklaringen: readonly Verklaring[]
   readonly terug: readonly Terugroepstand[]
+  readonly gehoord: readonly TeBespreken[]
 }
 
 /** How it stands with the consent of one person: per receiver and area, and what became of what was recalled. */
@@ -56,10 +59,11 @@ export async function overzichtPagina(c: Verzoek, delen: Toestemmingsdelen): Pro
       standen: standOpDag(opening.regels, datumVan(acteur.nu)),
       verklaringen: await haalVerklaringen(tx, acteur, opening.persoon),
       terug: await delen.gevolgen.teruggeroepen(tx, acteur, opening.persoon),
+      gehoord: await teBespreken(tx, [opening.persoon]),
     }),
   )
-  const links = [nu(delen, acteur, blad), ...perOntvanger(delen, acteur, blad)]
-  const rechts = [intrekken(blad), teruggeroepen(blad), verklaringen(blad)]
+  const links = [gehoordeNee(blad), nu(delen, acteur, blad), ...perOntvanger(delen, acteur, blad)]
+  const rechts = [intrekken(blad), teruggeroepen(acteur.organisatie, blad), verklaringen(blad)]
   return toon(c, delen, {
     ...kop(blad.opening),
     inhoud: html`${gedaan(c)}${tweeKolommen(links, rechts)}`,
@@ -69,6 +73,7 @@ export async function overzichtPagina(c: Verzoek, delen: Toestemmingsdelen): Pro
 const zinnen: Readonly<Record<string, string>> = {
   ondertekend: 'De toestemming is vastgelegd en geldt vanaf nu.',
   ingetrokken: 'De toestemming is ingetrokken. Dat geldt meteen.',
+  nagevraagd: 'Vastgelegd dat u het hebt besproken. Het blijft nee.',
   afgerond: 'Het gesprek is afgerond. Er is geen toestemming vastgelegd.',
 }
 
@@ -78,6 +83,26 @@ function gedaan(c: Verzoek): Html {
   return zin === undefined
     ? html``
     : melding('gelukt', `${zin}${terugzin(Number.isSafeInteger(aantal) ? aantal : 0)}`)
+}
+
+/** What receivers heard: it counts already, and asks for a talk. */
+function gehoordeNee({ opening, gehoord }: Blad): readonly Html[] {
+  return gehoord.map(({ verklaring, gehoordBij, dag, toelichting, gebieden }) =>
+    actie({
+      kop: `${ontvangernaam(gehoordBij)} hoorde een nee`,
+      tekst: `Op ${datumKort(dag)}, over ${gebieden.map((een) => onderwerpnaam(een).toLowerCase()).join(', ')}. ${toelichting} Het geldt al: er gaat niets meer, en wat was verstuurd is teruggeroepen. Vraag in een gesprek na of het klopt. Wil de persoon het toch delen, leg dan opnieuw een ja vast.`,
+      inhoud:
+        opening.stap === null
+          ? ''
+          : formulier({
+              actie: adres(opening.persoon, 'nagevraagd'),
+              methode: 'post',
+              verborgen: { verklaring },
+              inhoud: '',
+              knop: 'Besproken: het blijft nee',
+            }),
+    }),
+  )
 }
 
 /** The one thing to do now. */
@@ -140,7 +165,7 @@ function perOntvanger(delen: Toestemmingsdelen, acteur: Kijker, { opening, stand
 
 function antwoord(stand: Stand): Html {
   const tot = stand.geldigTot === null ? '' : `, tot en met ${datumKort(stand.geldigTot)}`
-  return html`${standlabel(stand)}${klein(`sinds ${datumKort(datumVan(stand.sinds))}${tot}`)}`
+  return html`${standlabel(stand)}${klein(`sinds ${datumKort(datumVan(stand.sinds))}${bijZin(stand)}${tot}`)}`
 }
 
 /** What the register says of it today, with what the ledger knows. */
@@ -169,15 +194,17 @@ const terugstanden: Readonly<Record<Terugroepstand['stand'], () => Html>> = {
   behouden: () => label('info', 'bewaard op eigen grond'),
 }
 
-function teruggeroepen({ terug, opening }: Blad): Html {
+function teruggeroepen(hier: string, { terug, opening }: Blad): Html {
   if (terug.length === 0) return html``
   const opnieuw = koppeling('Kijk wat u opnieuw kunt versturen', `/informatiebladen/${opening.persoon}`)
   return kaart('Wat is teruggeroepen', [
     tabel({
       bijschrift: 'Berichten die zijn teruggeroepen omdat de toestemming eindigde',
       kolommen: ['Ontvanger', 'Hoe het staat'],
-      rijen: terug.map(({ bericht, ontvanger, op, stand, grond, beantwoordOp }) => [
-        html`${koppeling(ontvangernaam(ontvanger), `/verzonden/${bericht}`)}${klein(`teruggeroepen op ${moment(op)}`)}`,
+      rijen: terug.map(({ bericht, afzender, ontvanger, op, stand, grond, beantwoordOp }) => [
+        afzender === hier
+          ? html`${koppeling(ontvangernaam(ontvanger), `/verzonden/${bericht}`)}${klein(`teruggeroepen op ${moment(op)}`)}`
+          : html`${ontvangernaam(ontvanger)}${klein(`verstuurd door ${ontvangernaam(afzender)}, teruggeroepen op ${moment(op)}`)}`,
         html`${terugstanden[stand]()}${grond === null ? '' : klein(grond)}${beantwoordOp === null ? '' : klein(`op ${moment(beantwoordOp)}`)}`,
       ]),
       leeg: html``,
@@ -213,7 +240,11 @@ function bijzonderheden(een: Verklaring): Html {
   const ja = (waarde: boolean) => (waarde ? 'ja' : 'nee')
   const feiten = [
     ['Wie', sprekernamen[een.namens]],
-    ['Getekend op', een.datum === null ? null : datumKort(een.datum)],
+    ['Gehoord door', een.gehoord_bij === null ? null : ontvangernaam(een.gehoord_bij)],
+    [
+      een.gehoord_bij === null ? 'Getekend op' : 'Gezegd op',
+      een.datum === null ? null : datumKort(een.datum),
+    ],
     ['Plaats', een.plaats],
     ['Erbij', een.aanwezig?.join(', ') ?? null],
     ['Taal', een.taal],

@@ -1,12 +1,13 @@
 import { datumKort, datumVan } from '../../kern/datum.ts'
 import type { VeldFout } from '../../kern/fout.ts'
 import { type Html, html, label } from '../../nlds/nlds.ts'
-import type { Weg } from '../ontvangers.ts'
-import type { Stand } from '../rules.ts'
+import { ontvangernaam, type Weg } from '../ontvangers.ts'
+import { isJaElders, type Stand } from '../rules.ts'
 import type { Spreker, Vorm } from '../tabellen.ts'
 
 /** How it stands, in a word and a sign. */
 export function standlabel(stand: Stand): Html {
+  if (isJaElders(stand)) return label('let-op', 'ja, nog niet hier')
   if (stand.stand === 'gegeven') return label('ja', 'ja')
   if (stand.stand === 'geweigerd') return label('nee', 'nee')
   return label(stand.stand === 'ingetrokken' ? 'nee' : 'let-op', stand.stand)
@@ -16,10 +17,17 @@ export function standlabel(stand: Stand): Html {
 export function standzin(stand: Stand | undefined): string {
   if (stand === undefined) return 'Nog niet gevraagd.'
   const sinds = datumKort(datumVan(stand.sinds))
+  if (isJaElders(stand))
+    return `Op ${sinds} was het ja${bijZin(stand)}. Dat telt hier pas als u het opnieuw vraagt.`
   if (stand.stand === 'gegeven')
     return `Nu geldt: ja, sinds ${sinds}. Wordt het nee, dan stopt het delen meteen.`
   if (stand.stand === 'verlopen') return `Het ja van ${sinds} is verlopen.`
-  return `Nu geldt: nee, ${stand.stand} op ${sinds}.`
+  return `Nu geldt: nee, ${stand.stand} op ${sinds}${bijZin(stand)}.`
+}
+
+/** Where it was said, when that was before a move. */
+export function bijZin({ elders }: Pick<Stand, 'elders'>): string {
+  return elders === null ? '' : ` bij ${ontvangernaam(elders)}`
 }
 
 /** Why something is not asked. */

@@ -12,7 +12,7 @@ const mens = {
 const basis = { inrichting: 'pi-arnhem', wie: mens, op: new Date('2026-11-22T08:00:00Z') } as const
 const stand: Stand = {
   ...{ ontvanger: 'fpc-van-mesdag', basisvoorwaarde: 'zorg', stand: 'gegeven' },
-  ...{ sinds: new Date('2026-11-20T08:00:00Z'), geldigTot: '2027-05-01', verklaring: 'x' },
+  ...{ sinds: new Date('2026-11-20T08:00:00Z'), geldigTot: '2027-05-01', verklaring: 'x', elders: null },
 }
 const rijen = [
   { ontvanger: 'fpc-van-mesdag', antwoord: 'ja' },

@@ -19,7 +19,8 @@ export function eigendom(
     ...aansluiting(merken, organisatie),
     ...glasbraken(merken, organisatie, persoon),
     ...toestemmingen(merken, organisatie, persoon),
-    ...informatiebladen(merken, organisatie, persoon, dossier),
+    // One sheet for one detention: of who holds the person.
+    ...informatiebladen(merken, organisatie, persoon, organisatie.startsWith('pi-') ? dossier : randomUUID()),
     ...meldingen(merken, organisatie),
     ...werkplek(merken, organisatie),
   ]
@@ -298,6 +299,10 @@ function informatiebladen(merken: Merken, organisatie: string, persoon: string, 
     [
       'informatieblad.gebied',
       { ...van, basisvoorwaarde: 'zorg', versie: 1, antwoorden, door_naam: woord('blad naam') },
+    ],
+    [
+      'werklijst.toewijzing',
+      { organisatie, persoon, dossier, daad: merken.id('daad', organisatie), door: 'x', op },
     ],
     ['informatieblad.feit', { ...van, feit: 'noodzaakPlan', waarde: true, door_naam: woord('feit naam') }],
   ]

@@ -20,6 +20,15 @@ const manieren: Readonly<Record<string, readonly string[]>> = {
     ...[`?inrichting=${elders.inrichting}&status=alle`, '?vanaf=2026-11-20&tot=2026-11-20&status=alle'],
     ...['?van=mij', '?van=niemand&status=alle', '?sinds=nieuw&status=alle', '?sinds=beantwoord&status=alle'],
   ],
+  '/werklijst': [
+    '',
+    '?van=mij',
+    '?van=niemand',
+    '?stap=intake',
+    '?verblijf=kort',
+    '?volgorde=einde',
+    '?bladzijde=2',
+  ],
   '/verzonden': [
     ...['', '?toon=wacht', '?toon=te-laat', '?toon=ongelezen', '?toon=niet-verstuurd', '?toon=ingetrokken'],
     `?gemeente=${gemeente}`,

@@ -71,6 +71,10 @@ const formulieren: Readonly<Record<string, Velden>> = {
     datum: '2026-11-22',
     besluitreden: reden,
   },
+  '/berichtenbox/:id/nee': {
+    ...{ gebieden: 'onderdak', voorWie: 'ons', wijze: 'gezegd', namens: 'betrokkene', dag: '2026-11-22' },
+    neeId: 'b3e7a1c4-5d20-4f1e-9c35-0d2f6a7b8c91',
+  },
   '/berichtenbox/:id/niet-van-ons': { reden: 'verhuisd', gemeentecode: '', toelichting: '' },
   '/herindelingen/:id/bevestiging': { reden },
   '/herindelingen/:id/datum': { datum: '2027-06-01', reden },
@@ -92,8 +96,10 @@ const formulieren: Readonly<Record<string, Velden>> = {
   '/toestemmingen/:persoonId/intrekken': {
     ...{ alles: 'ja', vorm: 'mondeling', namens: 'betrokkene', toelichting: 'Zei nee.' },
   },
+  '/toestemmingen/:persoonId/nagevraagd': { verklaring: 'b3e7a1c4-5d20-4f1e-9c35-0d2f6a7b8c91' },
   '/informatiebladen/:persoonId/feiten': { noodzaakPlan: 'ja' },
   '/informatiebladen/:persoonId/gebieden/:basisvoorwaarde': { gezien: '0', 'zorg.verzekering': 'ja' },
+  '/informatiebladen/:persoonId/kort': { 'gezien-zorg': '0', 'zorg.verzekeringHerstart': 'aanvragen' },
   '/informatiebladen/:persoonId/nakijken': { gezien: 'x' },
   '/toestemmingen/:persoonId/verklaringen/:verklaringId/scans': {},
   '/toestemmingen/:persoonId/scans/:scanId/weg': {},
@@ -149,6 +155,11 @@ const ingevuld: Readonly<
   'GET /bij-verantwoording': ['maatregel', (na) => ({ pad: `/bij-verantwoording?na=${na}` })],
   'GET /open-vragen': ['openstaand', (na) => ({ pad: `/open-vragen?na=${na}` })],
   'GET /berichtenbox': ['bericht', (na) => ({ pad: `/berichtenbox?status=alle&na=${na}` })],
+  'POST /werklijst/overdragen': [
+    'periode',
+    (mens) => formulier('/werklijst/overdragen', { doe: 'vrijmaken', mens }),
+  ],
+  'POST /werklijst/terugdraaien': ['daad', (daad) => formulier('/werklijst/terugdraaien', { daad })],
   'POST /berichtenbox/samen': [
     'bericht',
     (bericht) => formulier('/berichtenbox/samen', { doe: 'oppakken', bericht }),

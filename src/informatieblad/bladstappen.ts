@@ -1,0 +1,152 @@
+import { sql } from 'kysely'
+import type { Bladstand } from '../berichtenbox/berichtenbox.ts'
+import type { Grondslagen } from '../grondslagen/grondslagen.ts'
+import { canoniek } from '../kern/canoniek.ts'
+import { partijVan } from '../organisaties/organisaties.ts'
+import type { Tx } from '../platform/db.ts'
+import type { Kijker } from '../toegang/toegang.ts'
+import { basisvoorwaarden } from '../toestemming/toestemming.ts'
+import { korteOnderwerpen, type Onderwerp, onderwerpen } from './onderwerpen.ts'
+import { type Beoordeling, kanToestemming, laatToe, teVerklaren, waaromDicht, wegVan } from './oordelen.ts'
+import { type Bladstap, bladstapVan } from './stap.ts'
+import type { Verklaardfeit } from './tabellen.ts'
+import { inInformatieblad } from './tabellen.ts'
+
+/** A detention of which someone asks where its sheet is. */
+export interface Bladvraag {
+  readonly dossier: string
+  readonly vrij: boolean
+  /** Only the topics of the short form are asked. */
+  readonly kort: boolean
+  /** Null while nobody knows. */
+  readonly college: string | null
+  /** What the ledger says towards that college. */
+  readonly toestemming: Beoordeling['toestemming']
+  /** The newest sheet that was sent; null when there is none. */
+  readonly laatste: Bladstand | null
+}
+
+/** Where a sheet is, and whether anything was ever written in it. */
+export interface Bladstaat {
+  readonly stap: Bladstap
+  readonly begonnen: boolean
+}
+
+interface Geschreven {
+  readonly feiten: readonly Verklaardfeit[]
+  /** Keys of the topics with an answer, with the moment at which they were last saved. */
+  readonly beantwoord: ReadonlyMap<string, Date>
+}
+
+/**
+ * Where the sheets of these detentions are, in two questions to the database and one to the register for each combination
+ * of what is known, however many there are. The answers themselves are not read: only whether there are.
+ */
+export async function bladstappen(
+  grondslagen: Grondslagen,
+  tx: Tx,
+  wie: Kijker,
+  vragen: readonly Bladvraag[],
+): Promise<ReadonlyMap<string, Bladstaat>> {
+  const geschreven = await haalGeschreven(
+    tx,
+    vragen.map(({ dossier }) => dossier),
+  )
+  const beoordeel = onthoud(grondslagen, wie)
+  return new Map(
+    vragen.map((vraag) => {
+      const hier = geschreven.get(vraag.dossier) ?? { feiten: [], beantwoord: new Map() }
+      const begonnen = hier.feiten.length > 0 || hier.beantwoord.size > 0
+      const beoordeling = vraag.college === null ? null : beoordeel(vraag, vraag.college, hier.feiten)
+      return [vraag.dossier, { begonnen, stap: stapVan(grondslagen, vraag, hier, beoordeling) }] as const
+    }),
+  )
+}
+
+/** What is the same for many people is asked once. */
+function onthoud(grondslagen: Grondslagen, wie: Kijker) {
+  const bekend = new Map<string, Beoordeling>()
+  return ({ vrij, toestemming }: Bladvraag, ontvanger: string, feiten: readonly Verklaardfeit[]) => {
+    const waarden = feiten.map(({ feit, waarde }) => [feit, waarde])
+    const sleutel = canoniek([partijVan(ontvanger), vrij, toestemming, waarden])
+    const gevonden = bekend.get(sleutel)
+    if (gevonden !== undefined) return { ...gevonden, ontvanger }
+    const toegelaten = laatToe(grondslagen, wie, { vrij, ontvanger, feiten, toestemming })
+    const nieuw = { ontvanger, toestemming, toegelaten }
+    bekend.set(sleutel, nieuw)
+    return nieuw
+  }
+}
+
+function stapVan(
+  grondslagen: Grondslagen,
+  { laatste, kort }: Bladvraag,
+  { feiten, beantwoord }: Geschreven,
+  beoordeling: Beoordeling | null,
+): Bladstap {
+  if (beoordeling === null) return bladstapVan(zonderGemeente)
+  const mag = (een: Onderwerp) => wegVan(beoordeling, een) !== null
+  const gaat = onderwerpen.filter((een) => mag(een) && beantwoord.has(een.sleutel))
+  const blijft = onderwerpen.some((een) => !mag(een) && beantwoord.has(een.sleutel))
+  return bladstapVan({
+    gemeente: true,
+    weggevallen: laatste?.status === 'ingetrokken' && blijft,
+    wet: teVerklaren(grondslagen, beoordeling, feiten).some(({ verklaard }) => verklaard === null),
+    nogVragen: (kort ? korteOnderwerpen : onderwerpen).some(
+      (een) => mag(een) && !beantwoord.has(een.sleutel),
+    ),
+    inhoud: inhoudVan(gaat, beantwoord, laatste),
+    toestemming: basisvoorwaarden.some((gebied) => {
+      const waarom = waaromDicht(beoordeling, gebied)
+      return waarom !== null && kanToestemming(waarom)
+    }),
+  })
+}
+
+const zonderGemeente = {
+  ...{ gemeente: false, weggevallen: false, wet: false, nogVragen: false, toestemming: false },
+  inhoud: 'niets',
+} as const
+
+/** Whether something was saved since the version that stands. */
+function inhoudVan(
+  gaat: readonly Onderwerp[],
+  beantwoord: Geschreven['beantwoord'],
+  laatste: Bladstand | null,
+): 'nieuw' | 'al-verstuurd' | 'niets' {
+  if (gaat.length === 0) return 'niets'
+  if (laatste === null || laatste.status === 'ingetrokken') return 'nieuw'
+  const sinds = laatste.verzonden_op.getTime()
+  return gaat.some(({ sleutel }) => (beantwoord.get(sleutel)?.getTime() ?? 0) > sinds)
+    ? 'nieuw'
+    : 'al-verstuurd'
+}
+
+async function haalGeschreven(tx: Tx, dossiers: readonly string[]): Promise<ReadonlyMap<string, Geschreven>> {
+  const feiten = await inInformatieblad(tx)
+    .selectFrom('informatieblad.feit')
+    .selectAll()
+    .where('dossier', '=', sql<string>`any(${dossiers}::uuid[])`)
+    .orderBy('feit')
+    .execute()
+  const { rows } = await sql<{ dossier: string; op: Date; sleutels: string[] }>`
+    select g.dossier, g.op, array(select e.key from jsonb_each(g.antwoorden) e
+      where jsonb_array_length(e.value -> 'keuze') > 0 or e.value ->> 'hulp' is not null
+        or e.value -> 'velden' <> '{}'::jsonb) as sleutels
+    from informatieblad.gebied g where g.dossier = any (${dossiers}::uuid[])`.execute(tx)
+  const perDossier = Map.groupBy(feiten, ({ dossier }) => dossier)
+  const gebieden = Map.groupBy(rows, ({ dossier }) => dossier)
+  return new Map(
+    [...new Set([...perDossier.keys(), ...gebieden.keys()])].map((dossier) => [
+      dossier,
+      {
+        feiten: perDossier.get(dossier) ?? [],
+        beantwoord: new Map(
+          (gebieden.get(dossier) ?? []).flatMap(({ op, sleutels }) =>
+            sleutels.map((sleutel): [string, Date] => [sleutel, op]),
+          ),
+        ),
+      },
+    ]),
+  )
+}

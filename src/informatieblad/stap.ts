@@ -1,0 +1,37 @@
+/** Where a sheet is, in the order in which things are done. */
+export type Bladstap =
+  | 'gemeente-onbekend'
+  | 'opnieuw-versturen'
+  | 'wet-vastleggen'
+  | 'invullen'
+  | 'nakijken'
+  | 'verstuurd'
+  | 'toestemming-vragen'
+  | 'niets-te-delen'
+
+/** What decides where a sheet is. */
+export interface Bladfeiten {
+  /** The municipality is known. */
+  readonly gemeente: boolean
+  /** The last version was recalled, and told of an area that may not be told of now. */
+  readonly weggevallen: boolean
+  /** What the law asks was not declared. */
+  readonly wet: boolean
+  /** Something that may go was not answered. */
+  readonly nogVragen: boolean
+  /** What there is to send now: something new, nothing new, or nothing at all. */
+  readonly inhoud: 'nieuw' | 'al-verstuurd' | 'niets'
+  /** A talk about consent could open an area. */
+  readonly toestemming: boolean
+}
+
+/** The one thing to do with a sheet now. Pure: the page of a sheet and the list of work say the same. */
+export function bladstapVan(feiten: Bladfeiten): Bladstap {
+  if (!feiten.gemeente) return 'gemeente-onbekend'
+  if (feiten.weggevallen) return feiten.inhoud === 'niets' ? 'niets-te-delen' : 'opnieuw-versturen'
+  if (feiten.wet) return 'wet-vastleggen'
+  if (feiten.nogVragen) return 'invullen'
+  if (feiten.inhoud === 'nieuw') return 'nakijken'
+  if (feiten.inhoud === 'al-verstuurd') return 'verstuurd'
+  return feiten.toestemming ? 'toestemming-vragen' : 'niets-te-delen'
+}

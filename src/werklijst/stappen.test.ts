@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { type Datum, plusDagen } from '../kern/datum.ts'
+import { isWerkdag } from '../kern/werkdagen.ts'
+import { stapgroepen, stapsoorten, stapVan, type Werkfeiten } from './stappen.ts'
+
+const vandaag: Datum = '2026-11-23'
+const dag = fc.integer({ min: -200, max: 200 }).map((dagen) => plusDagen(vandaag, dagen))
+const feiten = fc.record<Werkfeiten>({
+  begin: fc.integer({ min: -200, max: 0 }).map((dagen) => plusDagen(vandaag, dagen)),
+  einde: fc.option(dag),
+  vrij: fc.boolean(),
+  begonnen: fc.boolean(),
+  gehoord: fc.nat(2),
+  verwijderingen: fc.array(dag, { maxLength: 2 }),
+  gesprek: fc.boolean(),
+  jaElders: fc.boolean(),
+  teVragen: fc.boolean(),
+  blad: fc.constantFrom(
+    'gemeente-onbekend',
+    'opnieuw-versturen',
+    'wet-vastleggen',
+    'invullen',
+    'nakijken',
+    'verstuurd',
+    'toestemming-vragen',
+    'niets-te-delen',
+  ),
+  ongelezenSinds: fc.option(dag),
+})
+
+test('every step is in one group of the filter, and only one', () => {
+  assert.deepEqual(Object.values(stapgroepen).flat().toSorted(), [...stapsoorten].toSorted())
+})
+
+test('a no that was heard goes before everything, and is urgent whatever else there is', () => {
+  fc.assert(
+    fc.property(feiten, (f) => {
+      const { soort, dringend } = stapVan({ ...f, gehoord: 1 }, vandaag)
+      assert.deepEqual([soort, dringend], ['nee-bespreken', true])
+    }),
+  )
+})
+
+test('of who is free nothing is prepared any more', () => {
+  const mag = ['nee-bespreken', 'verwijdering-te-laat', 'verwijdering-wacht', 'niet-gelezen', 'niets']
+  fc.assert(fc.property(feiten, (f) => assert.ok(mag.includes(stapVan({ ...f, vrij: true }, vandaag).soort))))
+})
+
+test('one more thing that is done never brings back an intake, and what is nothing to do is never urgent', () => {
+  fc.assert(
+    fc.property(feiten, (f) => {
+      assert.notEqual(stapVan({ ...f, begonnen: true }, vandaag).soort, 'intake')
+      const { soort, dringend, kort } = stapVan(f, vandaag)
+      if (soort === 'niets' || soort === 'gemeente-onbekend') assert.equal(dringend, false)
+      if (dringend === false && soort === 'intake') assert.equal(kort, false)
+    }),
+  )
+})
+
+test('an intake is due on the tenth working day after the begin, and late the day after', () => {
+  const leeg: Werkfeiten = {
+    ...{ begin: '2026-11-09', einde: null, vrij: false, begonnen: false, gehoord: 0, verwijderingen: [] },
+    ...{ gesprek: false, jaElders: false, teVragen: false, blad: 'wet-vastleggen', ongelezenSinds: null },
+  }
+  const { voor } = stapVan(leeg, '2026-11-23')
+  assert.equal(voor, '2026-11-23')
+  assert.equal(stapVan(leeg, '2026-11-23').dringend, false)
+  assert.equal(stapVan(leeg, '2026-11-24').dringend, true)
+  fc.assert(
+    fc.property(feiten, (f) => {
+      const { soort, voor: dag } = stapVan(f, vandaag)
+      if (soort === 'intake') assert.ok(dag !== null && isWerkdag(dag) && dag > f.begin)
+    }),
+  )
+})
+
+test('a sheet is asked after on the third working day, over a weekend as well', () => {
+  const rust: Werkfeiten = {
+    ...{ begin: '2026-11-02', einde: '2027-03-01', vrij: false, begonnen: true, gehoord: 0 },
+    ...{ verwijderingen: [], gesprek: false, jaElders: false, teVragen: false, blad: 'verstuurd' },
+    ongelezenSinds: '2026-11-20',
+  }
+  assert.equal(stapVan(rust, '2026-11-24').soort, 'niets')
+  assert.equal(stapVan(rust, '2026-11-25').soort, 'niet-gelezen')
+})
