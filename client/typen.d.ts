@@ -1974,6 +1974,88 @@ export interface Informatiebladverzonden {
   bericht: string;
   versie: number;
 }
+/**
+ * Wie zag of kreeg wat over deze persoon, wanneer en waarom.
+ *
+ */
+export interface Inzage {
+  gemaaktOp: string;
+  van: string | null;
+  tot: string | null;
+  organisatie: string | null;
+  samenvatting: {
+    regels: number;
+    organisaties: number;
+    /**
+     * Hoeveel regels pas later te zien zijn.
+     */
+    later: number;
+    handelingen: {
+      handeling:
+        "gelezen" | "gezocht" | "verstrekt" | "geweigerd" | "vastgelegd" | "gewijzigd" | "ingetrokken" | "vernietigd";
+      aantal: number;
+    }[];
+  };
+  /**
+   * Waar: er is meer dan hier past. Vraag een kortere periode.
+   */
+  meer: boolean;
+  regels: Inzageregel[];
+  /**
+   * Regels die nu nog niet te zien zijn, van het hele logboek, los van het filter.
+   */
+  later: {
+    aantal: number;
+    grond: {
+      id: string;
+      naam: string;
+    };
+    /**
+     * De dag vanaf wanneer deze regels wel te zien zijn.
+     */
+    vanaf: string;
+  }[];
+}
+/**
+ * Wie iets zag of kreeg, wat, wanneer en waarom.
+ *
+ */
+export interface Inzageregel {
+  /**
+   * Het nummer van de regel in het logboek.
+   */
+  volgnummer: number;
+  op: string;
+  handeling:
+    "gelezen" | "gezocht" | "verstrekt" | "geweigerd" | "vastgelegd" | "gewijzigd" | "ingetrokken" | "vernietigd";
+  organisatie: {
+    id: string;
+    naam: string;
+  };
+  /**
+   * De rol in woorden. Nooit de naam van een medewerker.
+   */
+  rol: string;
+  /**
+   * Welke gegevens, in woorden. Leeg: niets van de inhoud.
+   */
+  wat: string[];
+  /**
+   * Aan wie het is doorgegeven, of null.
+   */
+  aan: string | null;
+  waarom: string;
+  relatie: string | null;
+  grond: {
+    soort: "oordeel" | "verwerking" | "geweigerd" | "niet-vastgelegd";
+    uitleg: string;
+    artikelen: {
+      wet: string;
+      artikel: string;
+      url: string;
+    }[];
+  };
+}
 export interface Gebeurtenisantwoord {
   gebeurtenisId: string;
   aanvaard: true;

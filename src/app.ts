@@ -43,6 +43,9 @@ import { grondslagenPaginas } from './grondslagen/pages.ts'
 import { informatiebladApi } from './informatieblad/api.ts'
 import { informatiebladkaart } from './informatieblad/informatieblad.ts'
 import { informatiebladPaginas } from './informatieblad/pages.ts'
+import { inzageApi } from './inzage/api.ts'
+import { inzagekaart } from './inzage/inzage.ts'
+import { inzagePaginas } from './inzage/pages.ts'
 import type { Logboek } from './logboek/logboek.ts'
 import { ontwikkelaarsPagina } from './ontwikkelaars.ts'
 import { openapiApi } from './openapi.ts'
@@ -83,6 +86,7 @@ import { toestemmingApi } from './toestemming/api.ts'
 import { scanbestanden } from './toestemming/pages/scans.ts'
 import { toestemmingPaginas } from './toestemming/pages.ts'
 import { toestemmingskaart } from './toestemming/toestemming.ts'
+import { toezichtPaginas } from './toezicht/pages.ts'
 import { herindelingPaginas } from './verhuizing/pages.ts'
 import { werklijstPaginas } from './werklijst/pages.ts'
 
@@ -150,7 +154,7 @@ export function maakApp(delen: Delen): App {
     herken(delen),
     wachters.daarna,
   )
-  app.on('ALL', ['/aanmelden/bij/*', '/aanmelden/terug'], wachters.aanmelden)
+  app.on('ALL', ['/aanmelden/bij/*', '/aanmelden/terug', '/mijn-inzage'], wachters.aanmelden)
 
   const bezorging = maakBezorggevolgen(delen)
   const gevolgen = maakReacties({ ...delen, bezorging })
@@ -210,10 +214,13 @@ export function maakApp(delen: Delen): App {
   inlogApi(app, meldingdelen)
   meldingenPaginas(app, meldingdelen)
   werklijstPaginas(app, delen)
+  inzageApi(app, delen)
+  inzagePaginas(app, delen)
+  toezichtPaginas(app, delen)
   personenPaginas(app, {
     ...delen,
     bronnen: [gedetineerden, berichtmensen],
-    bij: [toestemmingskaart, informatiebladkaart],
+    bij: [toestemmingskaart, informatiebladkaart, inzagekaart],
   })
   return app
 }

@@ -15,6 +15,7 @@ import { toetsenPaden } from './grondslagen/api/toetsen.ts'
 import { verwerkingsactiviteitenPaden } from './grondslagen/api/verwerkingsactiviteiten.ts'
 import type { Grondslagen, Register } from './grondslagen/grondslagen.ts'
 import { informatiebladPaden } from './informatieblad/api.ts'
+import { inzagePaden } from './inzage/api.ts'
 import { type App, apiPad, apiVersie } from './platform/http.ts'
 import { openbaar } from './platform/poort.ts'
 import { toestemmingPaden } from './toestemming/api.ts'
@@ -60,6 +61,7 @@ export function maakOpenapi(register: Register) {
     ...verwerkingsactiviteitenPaden(register),
     ...toestemmingPaden,
     ...informatiebladPaden,
+    ...inzagePaden,
     ...detentiePaden,
     ...berichtPaden,
     ...antwoordPaden(register),
@@ -97,6 +99,7 @@ export function maakOpenapi(register: Register) {
         name: 'Informatiebladen',
         description: 'De twintig onderwerpen voor de gemeente: invullen en versturen.',
       },
+      { name: 'Inzagen', description: 'Wie zag of kreeg wat over iemand, voor die persoon zelf.' },
       { name: 'Contacten', description: 'Wie u waar kunt bereiken.' },
       { name: 'Meldingen', description: 'Welk adres hoort dat er een bericht is.' },
     ],

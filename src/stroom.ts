@@ -20,6 +20,8 @@ export const stroom = [
   'informatieblad',
   'werklijst',
   'bezorging',
+  'inzage',
+  'toezicht',
   'verhuizing',
   'oefening',
 ] as const

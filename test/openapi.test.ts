@@ -39,6 +39,7 @@ test('the document describes every route of the contract', () => {
     'get /grondslagen/{id}',
     'get /informatiebladen/onderwerpen',
     'get /informatiebladen/{persoonId}',
+    'get /inzagen/{persoonId}',
     'get /labels',
     'get /recht-schema',
     'get /toestemmingen/{persoonId}',

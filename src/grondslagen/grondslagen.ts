@@ -20,6 +20,11 @@ export { laadScenarios } from './scenariobestand.ts'
 export type { Regel } from './schema.ts'
 export { laatDoor, oordeelHerhaalbaar } from './toelating.ts'
 export { toets } from './toets.ts'
-export { activiteitzoeker } from './verwerkingsregister/activiteitzoeker.ts'
+export {
+  activiteitzoeker,
+  type Verrichting,
+  verrichtingzoeker,
+} from './verwerkingsregister/activiteitzoeker.ts'
+export { vastleggingVierJaar } from './verwerkingsregister/gedeeld.ts'
 export { leesVraag, type Vraag } from './vraag.ts'
 export { vraagSchema } from './vraagschema.ts'

@@ -218,6 +218,26 @@ test('what a superuser does in the database shows, and the first wrong line is n
   assert.equal(eerste, null, 'put back as it was, all is as it was')
 })
 
+test('a checkpoint rolled back and the rest sealed again by the server itself shows against what was kept', async () => {
+  const grootte = Number((await vraag('select max(grootte)::int as n from logboek.zegel', []))[0]?.n)
+  await schrijf(1)
+  await schrijf(1)
+  const { punt } = await zegel()
+  assert.ok(punt)
+  const ring = await ringUit(uitvoer)
+  await vervals(
+    `delete from logboek.zegel where grootte > ${grootte}`,
+    'delete from logboek.regel where volgnummer = (select max(volgnummer) - 1 from logboek.regel)',
+  )
+  assert.equal((await zegel()).regels, 1, 'the server finds nothing wrong with what is left')
+  const zonder = await verifieer(await uitvoer(), { ring })
+  assert.equal(zonder.eerste, null, 'and neither does who kept nothing')
+  const { eerste } = await verifieer(await uitvoer(), { ring, bewaard: [punt] })
+  assert.match(eerste?.wat ?? 'nothing found', /teruggedraaid|afgekapt/)
+  assert.equal(eerste?.plaats, grootte + 1)
+  await vervals(...zetTerug)
+})
+
 test('what is written or changed before the sealing, without the key, is sealed as such', async () => {
   await schrijf(3)
   await vervals(

@@ -34,6 +34,11 @@ export const persoonsdoelen: readonly Persoonsdoel[] = [
     naam: 'Het informatieblad invullen en versturen',
     rollen: ['casemanager@pi'],
   },
+  {
+    doel: 'inzage',
+    naam: 'Laten zien wie wat over iemand zag of kreeg',
+    rollen: ['casemanager@pi'],
+  },
   { doel: 'verlof-beoordelen', naam: 'Beslissen over verlof', rollen: ['directeur@pi'] },
   {
     doel: 'nazorg-voorbereiden',

@@ -25,3 +25,10 @@ export async function leesCollegas(
   )
   return rows.map(({ functie, ...een }) => ({ ...een, functie: functie ?? rolnaam(rollen[0] ?? '') }))
 }
+
+/** The name of a colleague, for a purpose that may know it; null when there is none or it may not be known. */
+export async function medewerkernaam(tx: Tx, id: string): Promise<string | null> {
+  const { rows } = await sql<{ naam: string }>`
+    select naam from toegang.medewerker where id::text = ${id}`.execute(tx)
+  return rows[0]?.naam ?? null
+}

@@ -2,8 +2,11 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { Verzoek } from '../platform/http.ts'
 import { langstens } from './sessies.ts'
 
-/** The cookies of signing in: of a session, and of a sign-in on its way. */
-const namen = { sessie: 'terugkeer_sessie', poging: 'terugkeer_poging' } as const
+/** The cookies: of a session, of a sign-in on its way, and of someone who looks with a code on paper. */
+const namen = { sessie: 'terugkeer_sessie', poging: 'terugkeer_poging', inzage: 'terugkeer_inzage' } as const
+
+/** How long the browser keeps each of them, in minutes. */
+const minuten: Readonly<Record<Soort, number>> = { sessie: langstens, poging: 15, inzage: 30 }
 type Soort = keyof typeof namen
 
 /** Behind TLS the name itself keeps a cookie to this host, this path and TLS (`__Host-`). */
@@ -13,7 +16,7 @@ function plaats(c: Verzoek): { prefix?: 'host'; secure: boolean } {
 
 /** Gives the browser a secret. Lax, because someone comes back from a provider and from a link in a notice. */
 export function zetKoekje(c: Verzoek, soort: Soort, geheim: string): void {
-  const maxAge = (soort === 'sessie' ? langstens : 15) * 60
+  const maxAge = minuten[soort] * 60
   setCookie(c, namen[soort], geheim, { ...plaats(c), httpOnly: true, sameSite: 'Lax', path: '/', maxAge })
 }
 

@@ -17,10 +17,11 @@ import { alleRollen } from './rollen.ts'
 import { zoekSessie } from './sessies.ts'
 import { veiligVerder } from './verder.ts'
 
-export { type Collega, leesCollegas } from './collegas.ts'
+export { type Collega, leesCollegas, medewerkernaam } from './collegas.ts'
 export { bewaarBijVerlopen, leesFormulier, type Mislukt, probeer, status } from './herhaling.ts'
 export { leesToegang, oefeninstellingen, type Toegangsinstellingen } from './instellingen.ts'
 export { paginakader } from './kader.ts'
+export { leesKoekje, wisKoekje, zetKoekje } from './koekjes.ts'
 export { tokenPad } from './machines/autorisatieserver.ts'
 export { bereiken } from './machines/bereik.ts'
 export { rollenMet } from './machines/rolbereik.ts'
@@ -38,6 +39,7 @@ export {
   type Relatiebron,
   type Relatiesoort,
   relatiesMet,
+  relatiesoorten,
   type Vrijlatingskeuze,
   vrijlatingskeuzes,
 } from './relatie.ts'

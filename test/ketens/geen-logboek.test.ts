@@ -132,3 +132,28 @@ test('no logboek, no data: whatever is asked by whomever, nobody is shown and no
     'and with it, it goes on',
   )
 })
+
+test('with no room left on its disk the logboek refuses a line, and nobody is shown', async (t) => {
+  t.mock.method(process.stderr, 'write', () => true)
+  const { eigenaar } = wereld.bank
+  await eigenaar.voerUit(`create function logboek.schijf_vol() returns trigger language plpgsql as $$
+    begin raise exception 'could not extend file: No space left on device' using errcode = 'disk_full'; end $$;
+    create trigger schijf_vol before insert on logboek.regel for each statement execute function logboek.schijf_vol()`)
+  const voor = await stand()
+  const lezen = alles((route, wie) => eigenPaginas(route, merken, wie)).filter(
+    ({ wie, iets }) =>
+      // One visitor of each kind is enough: the test above asks everything.
+      /^\/(personen|inzage|berichtenbox|toestemmingen|api)/.test(iets.route) && wie.koekje !== '',
+  )
+  const statussen = new Map<number, number>()
+  for (const { wie, iets } of lezen) {
+    const antwoord = await stel(app, wereld.adres, wie, iets)
+    assert.deepEqual(mensenIn(antwoord, wie), [], `${wie.naam} ${iets.methode} ${iets.pad}`)
+    assert.doesNotMatch(antwoord.tekst, /No space left|disk_full/, 'and nothing of the inside is told')
+    statussen.set(antwoord.status, (statussen.get(antwoord.status) ?? 0) + 1)
+  }
+  assert.deepEqual(await stand(), voor)
+  t.diagnostic(`${lezen.length} asked: ${JSON.stringify([...statussen])}`)
+  assert.ok((statussen.get(500) ?? 0) + (statussen.get(503) ?? 0) > 5)
+  await eigenaar.voerUit('drop trigger schijf_vol on logboek.regel; drop function logboek.schijf_vol()')
+})

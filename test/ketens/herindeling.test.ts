@@ -343,6 +343,11 @@ const apart: Readonly<Record<string, string>> = {
   'informatieblad.gebied': 'of inrichtingen',
   'informatieblad.feit': 'of inrichtingen',
   'werklijst.toewijzing': 'of inrichtingen',
+  'inzage.code': 'of inrichtingen',
+  'inzage.sessie': 'of inrichtingen',
+  'inzage.opening': 'of inrichtingen',
+  'inzage.uitstel': 'stays with the lines of the logboek it is about',
+  'toezicht.onderzoek': 'stays with the lines of the logboek it is about',
   'personen.zoekpoging': 'of DJI and inrichtingen',
   'personen.glasbraak': 'of DJI and inrichtingen',
 }

@@ -73,6 +73,8 @@ const open = new Set([
   '/',
   '/aanmelden',
   '/aanmelden/terug',
+  // A code on paper is typed here; what it opens is closed without one.
+  '/mijn-inzage',
   '/aanmelden/bij/:aanbieder',
   '/aanmelden/rol',
   '/aanmelden/wachten',
@@ -250,8 +252,10 @@ test('without signing in every route but the open ones is closed', async (t) => 
     if (pad.startsWith('/api/')) {
       assert.equal(antwoord.status, 401, aan)
       assert.equal(antwoord.headers.get('www-authenticate'), 'Bearer', aan)
-    } else if (methode === 'GET') assert.match(antwoord.headers.get('location') ?? '', /^\/aanmelden/, aan)
-    else assert.equal(antwoord.status, 401, aan)
+    } else if (methode === 'GET') {
+      const deur = pad.startsWith('/mijn-inzage/') ? /^\/mijn-inzage$/ : /^\/aanmelden/
+      assert.match(antwoord.headers.get('location') ?? '', deur, aan)
+    } else assert.equal(antwoord.status, 401, aan)
     assert.doesNotMatch(await antwoord.text(), persoonlijk, aan)
   }
 })

@@ -223,8 +223,6 @@ const nergensGetoond = [
   'feit naam',
   'filter id',
   'filter naam',
-  'logboek betrokkene',
-  'logboek spoor',
   'mail adres',
   'mail id',
   'nieuws id',

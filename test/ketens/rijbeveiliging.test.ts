@@ -38,7 +38,7 @@ const nu = new Date('2026-11-22T10:00:00Z')
 /** Everyone in this scenario stays in Arnhem; that inrichting sees them when it says what for. */
 const inArnhem = (organisatie: string, doel: string) =>
   organisatie === 'pi-arnhem' &&
-  ['terugkeer-voorbereiden', 'toestemming-vastleggen', 'informatieblad-maken'].includes(doel)
+  ['terugkeer-voorbereiden', 'toestemming-vastleggen', 'informatieblad-maken', 'inzage'].includes(doel)
 const arnhemmers = new Set<string>()
 /** Their detentions. */
 const dossiers = new Set<string>()
@@ -68,8 +68,11 @@ const leestInhoud = (bericht: unknown, organisatie: string) => {
 
 /** Per table: who may see a row, for which purpose. Written from the design, not from the policies. */
 const magZien: Readonly<Record<string, (rij: Rij, organisatie: string, doel: string) => boolean>> = {
+  // To make an overview for someone opens nothing but what was opened: inzage.test.ts.
   'logboek.regel': (rij, organisatie, doel) =>
-    rij.organisatie === organisatie || zegelt(organisatie, doel) || werktLdvBij(organisatie, doel),
+    (rij.organisatie === organisatie && doel !== 'inzage') ||
+    zegelt(organisatie, doel) ||
+    werktLdvBij(organisatie, doel),
   'logboek.zegel': (_rij, organisatie, doel) => zegelt(organisatie, doel) || werktLdvBij(organisatie, doel),
   'logboek.ldv': (_rij, organisatie, doel) => werktLdvBij(organisatie, doel),
   'logboek.sleutel': (_rij, organisatie, doel) => zegelt(organisatie, doel),
@@ -93,6 +96,17 @@ const magZien: Readonly<Record<string, (rij: Rij, organisatie: string, doel: str
   // Arnhem holds this person: what was said elsewhere in this detention is seen there.
   'toestemming.regel': (rij, organisatie, doel) =>
     rij.organisatie === organisatie || inArnhem(organisatie, doel),
+  'inzage.code': (rij, organisatie, doel) => rij.organisatie === organisatie && doel === 'inzage',
+  // Only with the secret of the session, or the id of the opening, in hand.
+  'inzage.sessie': () => false,
+  'inzage.opening': () => false,
+  'inzage.uitstel': (rij, organisatie, doel) =>
+    rij.organisatie === organisatie && doel === 'inzage-uitstellen',
+  'inzage.verzoek': (rij, organisatie, doel) => rij.organisatie === organisatie && doel === 'inzageverzoeken',
+  'inzage.verzoekregel': (rij, organisatie, doel) =>
+    rij.organisatie === organisatie && doel === 'inzageverzoeken',
+  'toezicht.onderzoek': (rij, organisatie, doel) =>
+    rij.organisatie === organisatie && doel === 'logboek-onderzoeken',
   // For a list of work as well: that there is one.
   'toestemming.gesprek': (rij, organisatie, doel) =>
     rij.organisatie === organisatie && ['toestemming-vastleggen', 'terugkeer-voorbereiden'].includes(doel),
@@ -207,6 +221,11 @@ const doelen = [
   'toestemming-vastleggen',
   'informatieblad-maken',
   'glasbraken-beoordelen',
+  'inzage',
+  'inzage-code',
+  'inzage-uitstellen',
+  'inzageverzoeken',
+  'logboek-onderzoeken',
   'meldingen-bezorgen',
   'logboek-zegelen',
   'ldv-bijwerken',
@@ -215,6 +234,10 @@ const doelen = [
 /** Facts of the past, with a column to try an update on. */
 const onveranderlijk = {
   'logboek.regel': 'spoor',
+  'inzage.opening': 'gebruiker',
+  'inzage.verzoek': 'kenmerk',
+  'inzage.verzoekregel': 'reden',
+  'toezicht.onderzoek': 'reden',
   'toestemming.verklaring': 'door',
   'toestemming.regel': 'soort',
   'logboek.zegel': 'wortel',
@@ -555,6 +578,46 @@ async function toestemmingen(): Promise<void> {
   }
 }
 
+/** What two inrichtingen keep around who looks: codes with a session, delays, requests, and a look at a colleague. */
+async function inzagerijen(): Promise<void> {
+  const [persoon] = await alleRijen('detentie.persoon')
+  const op = '2026-11-22T09:00:00Z'
+  for (const [nummer, organisatie] of ['pi-arnhem', 'pi-vught'].entries()) {
+    const code = randomUUID()
+    const afdruk = String(nummer).repeat(64)
+    const van = { organisatie, persoon: persoon?.rij.id, over: randomUUID(), nummer: `ABCDE${nummer + 2}` }
+    const termijn = { gemaakt_op: op, verloopt_op: '2026-12-01T09:00:00Z', gebruikt_op: op, pogingen: 0 }
+    await zet('inzage.code', { ...van, ...termijn, id: code, afdruk, door: 'x' })
+    const sessie = { begonnen_op: op, verloopt_op: '2026-11-22T09:30:00Z' }
+    await zet('inzage.sessie', { ...sessie, afdruk, code, organisatie })
+    const opening = {
+      organisatie,
+      gebruiker,
+      over: van.over,
+      pseudoniemen: ['p'],
+      op,
+      tot: '2026-11-22T09:05:00Z',
+    }
+    await zet('inzage.opening', { ...opening, id: randomUUID() })
+    const wie = { organisatie, door: 'x', door_naam: 'X', op }
+    const wacht = { onderwerp: randomUUID(), grond: 'g', reden: 'r', tot: '2027-01-01' }
+    await zet('inzage.uitstel', { ...wie, ...wacht, id: randomUUID() })
+    const verzoek = randomUUID()
+    const soort = { kenmerk: 'k', regime: 'avg', van: 'betrokkene', vorm: 'brief' }
+    const dagen = { ontvangen_op: '2026-11-20', uiterlijk: '2026-12-18' }
+    await zet('inzage.verzoek', { ...wie, ...soort, ...dagen, id: verzoek })
+    await zet('inzage.verzoekregel', { ...wie, verzoek, soort: 'beantwoord' })
+    const order = { medewerker: 'm', reden: 'r', mandaat: 'm', mandaat_op: '2026-11-20' }
+    await zet('toezicht.onderzoek', {
+      ...wie,
+      ...order,
+      id: randomUUID(),
+      van: '2026-11-01',
+      tot: '2026-11-20',
+    })
+  }
+}
+
 /** A sheet that is being written in a detention in Arnhem, here and by the inrichting before, and one in another; and whose work that is. */
 async function informatiebladen(): Promise<void> {
   const [periode] = (await alleRijen('detentie.periode')).filter(({ rij }) => rij.stand === 'loopt')
@@ -652,6 +715,7 @@ describe('row-level security', () => {
     await glasbraken()
     await toestemmingen()
     await informatiebladen()
+    await inzagerijen()
     await aansluitrijen()
     await meldrijen()
     await werkrijen()

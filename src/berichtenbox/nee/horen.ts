@@ -14,8 +14,8 @@ import {
   wijzen,
 } from '../../toestemming/toestemming.ts'
 import { type Bericht, haalBericht } from '../bericht.ts'
-import type { Terugroepdelen } from '../terugroepen/terugroepen.ts'
 import { rustOpToestemming } from '../terugroepen/gronden.ts'
+import type { Terugroepdelen } from '../terugroepen/terugroepen.ts'
 import { maakToestemmingsreacties } from '../terugroepen/toestemmingsgevolgen.ts'
 
 /** What hearing a no needs. */

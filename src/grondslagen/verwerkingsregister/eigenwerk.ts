@@ -1,6 +1,7 @@
 import { bewaarwerk } from './bewaarwerk.ts'
 import { boxwerk } from './boxwerk.ts'
 import { berichtHalfJaar, productmaatregelen, toetsmaatregel, vastleggingVierJaar } from './gedeeld.ts'
+import { inzagewerk } from './inzagewerk.ts'
 import { toegangswerk } from './toegangswerk.ts'
 import type { EigenWerk } from './verwerking.ts'
 
@@ -113,6 +114,7 @@ export const eigenwerk: readonly EigenWerk[] = [
     ],
   },
   ...toegangswerk,
+  ...inzagewerk,
   ...boxwerk,
   ...bewaarwerk,
   {

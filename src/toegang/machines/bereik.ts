@@ -8,6 +8,7 @@ export const bereiken = {
   'toestemmingen.vastleggen': 'Toestemming vastleggen en intrekken',
   'informatiebladen.lezen': 'Het informatieblad van iemand lezen',
   'informatiebladen.versturen': 'Het informatieblad invullen en versturen',
+  'inzagen.lezen': 'Laten zien wie wat over iemand zag of kreeg',
   'meldingen.instellen': 'Instellen welk adres meldingen krijgt',
 } as const
 

@@ -16,7 +16,7 @@ const perRol: Readonly<Record<string, readonly Bereik[]>> = {
   casemanager: [
     ...box,
     ...(['toestemmingen.lezen', 'toestemmingen.vastleggen'] as const),
-    ...(['informatiebladen.lezen', 'informatiebladen.versturen'] as const),
+    ...(['informatiebladen.lezen', 'informatiebladen.versturen', 'inzagen.lezen'] as const),
   ],
   directeur: box,
   backoffice: box,

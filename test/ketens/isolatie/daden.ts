@@ -28,6 +28,8 @@ export const openbaar: Readonly<Record<string, string>> = {
   '/api/v1/oefenkoppelingen': 'in training anyone makes a machine; in production this route is not there',
   '/aanmelden/bij/': 'sends to a provider',
   '/aanmelden/terug': 'comes back from a provider',
+  '/mijn-inzage':
+    'a code on paper is all that is asked; what it opens is behind its own wall: inzage.test.ts',
   '/afmelden': 'ends the session of who asks, and takes nothing else',
 }
 
@@ -63,6 +65,17 @@ const eigen: Readonly<Record<string, Readonly<Record<string, string>>>> = {
       gemeentecode: '0599',
     },
     ...{ aanleiding: 'verlof', terugkeerdatum: '2026-12-01', bijGrond: 'ja', categorie: 'tbs' },
+  },
+  '/inzageverzoeken': {
+    ...{ kenmerk: 'INZ-9', regime: 'avg', van: 'betrokkene', vorm: 'brief', ontvangenOp: '2026-11-20' },
+  },
+  // Nothing is delayed without a ground that was verified, so this is refused: what was asked says nothing of others.
+  '/fg/inzage-uitstel': {
+    ...{ onderwerp: '7b1f0c52-0f3a-4c56-9d5e-0e6f1f2a3b4c', grond: 'wjsg-21-2-a', tot: '2026-12-31', reden },
+  },
+  '/fg/onderzoeken': {
+    ...{ medewerker: '7b1f0c52-0f3a-4c56-9d5e-0e6f1f2a3b4c', van: '2026-11-01', tot: '2026-11-20', reden },
+    ...{ mandaat: 'directeur', mandaatOp: '2026-11-20' },
   },
   '/berichtenbox/labels': { naam: 'Terugbellen' },
   '/berichtenbox/filters': { vraag: 'status=alle', filternaam: 'Alles' },

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Rij } from '../../tabellen.ts'
+import { inzagen } from './inzagen.ts'
 import type { Merken } from './merken.ts'
 
 /** Rows in the order in which they can be put down, each with its table. */
@@ -23,6 +24,7 @@ export function eigendom(
     ...informatiebladen(merken, organisatie, persoon, organisatie.startsWith('pi-') ? dossier : randomUUID()),
     ...meldingen(merken, organisatie),
     ...werkplek(merken, organisatie),
+    ...inzagen(merken, organisatie, persoon),
   ]
 }
 

@@ -48,6 +48,21 @@ const manieren: Readonly<Record<string, readonly string[]>> = {
     '?stand=nader-onderzoek',
     '?van=2026-11-01&tot=2026-11-30&stand=alle',
   ],
+  '/inzageverzoeken': [
+    '',
+    '?stand=alle',
+    '?stand=beantwoord',
+    '?regime=avg&stand=alle',
+    '?van=2026-11-01&tot=2026-11-30',
+  ],
+  // Asking writes lines too, of now: what is looked at is of before.
+  '/fg/logboek': [
+    ...['?tot=2026-11-21', '?tot=2026-11-21&handeling=gelezen', '?van=2026-11-20&tot=2026-11-20&doel=x'],
+    `?tot=2026-11-21&ontvanger=${elders.college}`,
+  ],
+  '/fg/verstrekkingen': ['?tot=2026-11-21', `?tot=2026-11-21&ontvanger=${elders.college}`],
+  '/fg/signalen': ['?van=2026-11-01&tot=2026-11-21'],
+  '/fg/maandrapport': ['?maand=2026-10'],
   '/api/v1/afleveringen': ['', '?status=dood', '?status=wacht'],
   '/aansluitingen': ['', '?stand=actief', '?zoek=a', '?wacht=ja'],
 }
@@ -58,6 +73,8 @@ const zoekvragen: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '/berichtenbox/zoek': { naam: 'qzq' },
   '/berichtenbox/uitvoer': { vraag: 'status=alle', doel: 'berichten-verdelen' },
   '/gebeurtenissen/zoek': { naam: 'qzq' },
+  '/fg/logboek/uitvoer': { vorm: 'csv', tot: '2026-11-21' },
+  '/fg/verstrekkingen/uitvoer': { vorm: 'ndjson', tot: '2026-11-21' },
 }
 
 /** Every list, search, count and export that this route can be asked for by this visitor; no ids of others in them. */

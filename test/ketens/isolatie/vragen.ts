@@ -37,6 +37,11 @@ const idSoorten: Readonly<Record<string, string>> = {
   '/api/v1/toestemmingen/:persoonId': 'persoon',
   '/informatiebladen/:persoonId': 'persoon',
   '/api/v1/informatiebladen/:persoonId': 'persoon',
+  '/inzage/:persoonId': 'persoon',
+  '/api/v1/inzagen/:persoonId': 'persoon',
+  '/inzageverzoeken/:id': 'verzoek',
+  '/fg/inzage-uitstel/:id': 'uitstel',
+  '/fg/onderzoeken/:id': 'onderzoek',
   '/fg/glasbraken/:id': 'glasbraak',
 }
 
@@ -104,6 +109,10 @@ const formulieren: Readonly<Record<string, Velden>> = {
   '/toestemmingen/:persoonId/verklaringen/:verklaringId/scans': {},
   '/toestemmingen/:persoonId/scans/:scanId/weg': {},
   '/fg/glasbraken/:id': { oordeel: 'terecht', toelichting: reden },
+  '/inzage/:persoonId/code': {},
+  '/inzage/:persoonId/code/weg': {},
+  '/inzageverzoeken/:id': { doe: 'geweigerd', reden },
+  '/fg/inzage-uitstel/:id/weg': {},
 }
 const jsonvragen: Readonly<Record<string, unknown>> = {
   '/api/v1/berichten/:id/ontvangstbevestigingen': {},

@@ -1,0 +1,95 @@
+import { productmaatregelen, vastleggingVierJaar } from './gedeeld.ts'
+import type { EigenWerk } from './verwerking.ts'
+
+/** What the product does itself to show people what was done with their data, and to watch over who looks. */
+export const inzagewerk: readonly EigenWerk[] = [
+  {
+    soort: 'eigen-werk',
+    id: 'overzicht-geven',
+    naam: 'Laten zien wie wat over u zag of kreeg',
+    doel: 'U laten zien wie iets over u zag of kreeg, wanneer en waarom, en uw verzoek daarom op tijd beantwoorden.',
+    doeltermen: [],
+    logboekdoelen: ['inzage', 'inzage-code', 'inzage-uitstellen', 'inzageverzoeken'],
+    betrokkenen: ['gedetineerden', 'tbs-gestelden', 'medewerkers'],
+    verantwoordelijken: ['dji', 'college', 'burgemeester', 'pi', 'reclassering'],
+    ontvangers: [],
+    gegevens: ['naam', 'geboortedatum'],
+    andereGegevens: [
+      'welke organisatie in welke rol iets zag of kreeg, wanneer en waarom',
+      'van een code op papier: een vingerafdruk, tot wanneer zij geldt en hoe vaak zij is geprobeerd',
+      'van een verzoek: wie het deed, wanneer het binnenkwam en wat ermee is gedaan',
+    ],
+    grondslagen: [
+      { wet: 'wjsg', artikel: '51b', lid: '2' },
+      { wet: 'avg', artikel: '15' },
+    ],
+    geldigVan: '2019-01-01',
+    bewerkingen: ['Use', 'Disclose', 'Store'],
+    bewaring: [
+      {
+        wat: 'Verzoek en wat ermee is gedaan',
+        termijn: null,
+        tekst: 'zolang verantwoording nodig is; de termijn is nog niet vastgesteld',
+        herkomst: 'beleid',
+      },
+      {
+        wat: 'Code op papier',
+        termijn: 'P14D',
+        tekst: '14 dagen, en één keer te gebruiken',
+        herkomst: 'beleid',
+      },
+    ],
+    maatregelen: [
+      {
+        soort: 'technisch',
+        tekst:
+          'De database toont alleen regels van wie in deze handeling is geopend, en alleen voor dit doel.',
+      },
+      { soort: 'technisch', tekst: 'De naam van een medewerker staat niet in het overzicht.' },
+      ...productmaatregelen,
+    ],
+  },
+  {
+    soort: 'eigen-werk',
+    id: 'toezicht-houden',
+    naam: 'Toezicht houden op het gebruik',
+    doel: 'Nagaan of medewerkers alleen bekijken en delen wat mag, en misbruik vinden.',
+    doeltermen: [],
+    logboekdoelen: ['logboek-onderzoeken'],
+    betrokkenen: ['gedetineerden', 'tbs-gestelden', 'medewerkers'],
+    verantwoordelijken: ['dji', 'college', 'burgemeester', 'pi', 'reclassering'],
+    ontvangers: [],
+    gegevens: [],
+    andereGegevens: [
+      'wie wanneer iets bekeek, van hoeveel mensen, en met welke relatie; de mensen zelf alleen als pseudoniem',
+      'van een onderzoek naar één medewerker: de reden en wie de opdracht gaf',
+    ],
+    grondslagen: [
+      { wet: 'wjsg', artikel: '26e', lid: '2', jo: { artikel: '51d', lid: '1' } },
+      { wet: 'avg', artikel: '6', lid: '1', onderdeel: 'e' },
+    ],
+    geldigVan: '2019-01-01',
+    bewerkingen: ['Use'],
+    bewaring: [
+      vastleggingVierJaar,
+      {
+        wat: 'Onderzoek naar een medewerker',
+        termijn: null,
+        tekst: 'zolang verantwoording nodig is; de termijn is nog niet vastgesteld',
+        herkomst: 'beleid',
+      },
+    ],
+    maatregelen: [
+      {
+        soort: 'organisatorisch',
+        tekst: 'De functionaris gegevensbescherming ziet alleen regels van de eigen organisatie.',
+      },
+      {
+        soort: 'organisatorisch',
+        tekst:
+          'Een onderzoek naar één medewerker begint met een reden en een opdracht, en staat zelf in het logboek.',
+      },
+      ...productmaatregelen,
+    ],
+  },
+]

@@ -1,0 +1,133 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { Tx } from '../platform/db.ts'
+import type { Kijker } from '../toegang/toegang.ts'
+import { type Inzagedelen, neemInHand, type Opening } from './dossier.ts'
+import { afdrukVan, isZelfde, nieuweCode, nieuwNummer } from './geheim.ts'
+import { type Code, inInzage } from './tabellen.ts'
+
+/** A code is for a letter that has to reach someone in a cell. Migration 0048 holds the same fourteen days. */
+const geldigeDagen = 14
+/** Wrong tries, after which a code is locked for ever. */
+export const meestePogingen = 5
+/** Minutes that someone can look after typing the code. */
+export const kijkminuten = 30
+
+/** A fresh code with what stands beside it on paper. It exists here and on that paper, and nowhere else. */
+export interface Brief {
+  readonly nummer: string
+  readonly code: string
+  readonly verlooptOp: Date
+}
+
+/** Makes a code for someone of the own inrichting. Earlier ones that were not used stop working. */
+export async function maakCode(
+  { logboek }: Pick<Inzagedelen, 'logboek'>,
+  tx: Tx,
+  wie: Kijker,
+  { persoon, over }: Pick<Opening, 'persoon' | 'over'>,
+): Promise<Brief> {
+  await trekCodesIn(tx, wie, persoon)
+  const [id, nummer, code] = [randomUUID(), nieuwNummer(), nieuweCode()]
+  const verlooptOp = new Date(wie.nu.getTime() + geldigeDagen * 86_400_000)
+  await inInzage(tx)
+    .insertInto('inzage.code')
+    .values({
+      ...{ id, organisatie: wie.organisatie, persoon, over, nummer, afdruk: afdrukVan(code) },
+      ...{ door: wie.gebruiker, gemaakt_op: wie.nu, verloopt_op: verlooptOp },
+    })
+    .execute()
+  await logboek.noteer(tx, wie, wie.nu, [
+    { handeling: 'vastgelegd', betrokkene: persoon, gegevens: [], toetsId: null, onderwerp: id },
+  ])
+  return { nummer, code, verlooptOp }
+}
+
+/** Takes back every code of this person that was not used. Returns how many. */
+export async function trekCodesIn(tx: Tx, wie: Kijker, persoon: string): Promise<number> {
+  const { numUpdatedRows } = await inInzage(tx)
+    .updateTable('inzage.code')
+    .set({ ingetrokken_op: wie.nu })
+    .where('persoon', '=', persoon)
+    .where('organisatie', '=', wie.organisatie)
+    .where('ingetrokken_op', 'is', null)
+    .where('gebruikt_op', 'is', null)
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}
+
+/** The codes that were given for this person, newest first. */
+export function codesVan(tx: Tx, wie: Kijker, persoon: string): Promise<readonly Code[]> {
+  return inInzage(tx)
+    .selectFrom('inzage.code')
+    .selectAll()
+    .where('persoon', '=', persoon)
+    .where('organisatie', '=', wie.organisatie)
+    .orderBy('gemaakt_op', 'desc')
+    .limit(10)
+    .execute()
+}
+
+/** How a code stands. */
+export type Codestand = 'geldig' | 'gebruikt' | 'geblokkeerd' | 'ingetrokken' | 'verlopen'
+
+/** How a code stands at this moment. */
+export function codestand(code: Omit<Code, 'afdruk'>, nu: Date): Codestand {
+  if (code.gebruikt_op !== null) return 'gebruikt'
+  if (code.geblokkeerd_op !== null) return 'geblokkeerd'
+  if (code.ingetrokken_op !== null) return 'ingetrokken'
+  return code.verloopt_op > nu ? 'geldig' : 'verlopen'
+}
+
+/** Whoever is behind this is not known yet: only a number can be tried, and nothing else be seen. */
+export function metCode(nu: Date): Kijker {
+  return { organisatie: '', gebruiker: '', rol: 'betrokkene', doel: 'inzage-code', nu }
+}
+
+/** Compared with where there is no code of that number, so that this takes as long. */
+const niemands = afdrukVan(randomBytes(32).toString('hex'))
+
+/**
+ * Uses a code, once. Returns the secret of the session it opens; null for whatever does not fit: another number, another
+ * code, one of before. A wrong code counts against its number, and the fifth locks it, also for who has the right one.
+ */
+export async function gebruikCode(
+  { db, klok }: Pick<Inzagedelen, 'db' | 'klok'>,
+  nummer: string,
+  getypt: string,
+): Promise<string | null> {
+  const nu = klok.nu()
+  const afdruk = afdrukVan(getypt)
+  return db.transactie(metCode(nu), async (tx) => {
+    await neemInHand(tx, nummer)
+    const code = await inInzage(tx)
+      .selectFrom('inzage.code')
+      .selectAll()
+      .where('nummer', '=', nummer)
+      .forUpdate()
+      .executeTakeFirst()
+    const past = isZelfde(code?.afdruk ?? niemands, afdruk)
+    if (code === undefined || codestand(code, nu) !== 'geldig') return null
+    if (past) return beginSessie(tx, code, nu)
+    const pogingen = code.pogingen + 1
+    await inInzage(tx)
+      .updateTable('inzage.code')
+      .set({ pogingen, geblokkeerd_op: pogingen >= meestePogingen ? nu : null })
+      .where('id', '=', code.id)
+      .execute()
+    return null
+  })
+}
+
+/** Opens the session in the transaction that uses up the code. */
+async function beginSessie(tx: Tx, { id, organisatie }: Code, nu: Date): Promise<string> {
+  const geheim = randomBytes(32).toString('base64url')
+  await inInzage(tx).updateTable('inzage.code').set({ gebruikt_op: nu }).where('id', '=', id).execute()
+  await inInzage(tx)
+    .insertInto('inzage.sessie')
+    .values({
+      ...{ afdruk: afdrukVan(geheim), code: id, organisatie, begonnen_op: nu },
+      verloopt_op: new Date(nu.getTime() + kijkminuten * 60_000),
+    })
+    .execute()
+  return geheim
+}

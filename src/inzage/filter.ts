@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { isDatum } from '../kern/datum.ts'
+import type { VeldFout } from '../kern/fout.ts'
+import { keur } from '../kern/keur.ts'
+import { organisatie } from '../organisaties/organisaties.ts'
+
+/** How lines are put together on the page. */
+export const groeperingen = ['dag', 'organisatie'] as const
+export type Groepering = (typeof groeperingen)[number]
+
+/** What narrows an overview. Days count from and including, up to and including. */
+export interface Filter {
+  readonly van: string | null
+  readonly tot: string | null
+  readonly organisatie: string | null
+  readonly groep: Groepering
+}
+
+const dag = z
+  .string()
+  .refine(
+    (waarde) => waarde === '' || isDatum(waarde),
+    'Deze datum bestaat niet. Schrijf bijvoorbeeld 2026-11-20.',
+  )
+const vorm = z.strictObject({
+  van: dag.optional(),
+  tot: dag.optional(),
+  organisatie: z
+    .string()
+    .refine(
+      (id) => id === '' || organisatie(id) !== null,
+      'Deze organisatie kennen wij niet. Kies er een uit de lijst.',
+    )
+    .optional(),
+  groep: z.enum(['', ...groeperingen]).optional(),
+})
+
+/** Everything, by day. */
+export const zonderFilter: Filter = { van: null, tot: null, organisatie: null, groep: 'dag' }
+
+/** Reads a filter from an address. All faults at once, each at its field. */
+export function leesFilter(vraag: Readonly<Record<string, string>>): {
+  readonly filter: Filter
+  readonly fouten: readonly VeldFout[]
+} {
+  const gekeurd = keur(vorm, vraag)
+  if ('fouten' in gekeurd) return { filter: zonderFilter, fouten: gekeurd.fouten }
+  const { van, tot, organisatie: wie, groep } = gekeurd.waarde
+  const fouten =
+    van && tot && van > tot
+      ? [{ veld: 'tot', melding: 'De laatste dag ligt vóór de eerste dag. Draai de dagen om.' }]
+      : []
+  return {
+    filter: { van: van || null, tot: tot || null, organisatie: wie || null, groep: groep || 'dag' },
+    fouten,
+  }
+}
+
+/** The same filter as the question of an address. */
+export function alsVraag({ van, tot, organisatie: wie, groep }: Filter): string {
+  const delen = Object.entries({ van, tot, organisatie: wie, groep: groep === 'dag' ? null : groep })
+  const gezet = delen.flatMap(([naam, waarde]): [string, string][] =>
+    waarde === null ? [] : [[naam, waarde]],
+  )
+  return gezet.length === 0 ? '' : `?${new URLSearchParams(gezet)}`
+}

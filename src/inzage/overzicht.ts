@@ -1,0 +1,118 @@
+import { verrichtingzoeker } from '../grondslagen/grondslagen.ts'
+import { datumVan } from '../kern/datum.ts'
+import type { Handeling } from '../logboek/logboek.ts'
+import type { Tx } from '../platform/db.ts'
+import type { Kijker } from '../toegang/toegang.ts'
+import { type Inzagedelen, type Opening, openRegels } from './dossier.ts'
+import type { Filter } from './filter.ts'
+import { type Grond, grondVan } from './grond.ts'
+import { haalLater, haalOrganisaties, haalRegels, type Later, type Logregel, meesteRegels } from './regels.ts'
+import { organisatienaam, relatiezin, rolVoorBetrokkene } from './woorden.ts'
+
+/** One line of an overview, in words for the person it is about. */
+export interface Overzichtsregel {
+  readonly volgnummer: number
+  readonly op: Date
+  readonly handeling: Handeling
+  /** Id and name. */
+  readonly organisatie: readonly [id: string, naam: string]
+  readonly rol: string
+  /** Gegevens in words; none when nothing of the content was seen. */
+  readonly wat: readonly string[]
+  /** To whom it went, when it went to another. */
+  readonly aan: string | null
+  readonly waarom: string
+  readonly grond: Grond
+  readonly relatie: string | null
+}
+
+/** Who saw or got what about someone, when and why. */
+export interface Overzicht {
+  readonly gemaaktOp: Date
+  readonly filter: Filter
+  readonly regels: readonly Overzichtsregel[]
+  readonly later: readonly Later[]
+  /** Ids of the organisations that stand in the whole of it, for the filter. */
+  readonly organisaties: readonly string[]
+  /** True when there is more than fits: then a shorter period shows the rest. */
+  readonly meer: boolean
+}
+
+/** Makes an overview in a transaction that opened this person; that it was made stands in the logboek too. */
+export async function maakOverzicht(
+  delen: Inzagedelen,
+  tx: Tx,
+  wie: Kijker,
+  opening: Pick<Opening, 'persoon' | 'over'>,
+  filter: Filter,
+  code: string | null = null,
+): Promise<Overzicht> {
+  const pseudoniemen = await openRegels(delen, tx, wie, opening, code)
+  const vandaag = datumVan(wie.nu)
+  const gevonden = await haalRegels(tx, pseudoniemen, filter, vandaag)
+  const regels = gevonden.slice(0, meesteRegels)
+  return {
+    gemaaktOp: wie.nu,
+    filter,
+    regels: await inWoorden(delen, tx, regels),
+    later: await haalLater(tx, pseudoniemen, vandaag),
+    organisaties: await haalOrganisaties(tx, pseudoniemen, vandaag),
+    meer: gevonden.length > meesteRegels,
+  }
+}
+
+async function inWoorden(
+  { grondslagen }: Pick<Inzagedelen, 'grondslagen'>,
+  tx: Tx,
+  regels: readonly Logregel[],
+): Promise<readonly Overzichtsregel[]> {
+  const ids = [...new Set(regels.flatMap(({ toets_id }) => toets_id ?? []))]
+  const oordelen = await grondslagen.haalOordelen(tx, ids)
+  const zoek = verrichtingzoeker(grondslagen.register)
+  return regels.map((regel) => {
+    const { doel, gegevens, op } = regel
+    const verrichting = zoek({ doel, gegevens, op: datumVan(op) })
+    return {
+      ...{ volgnummer: regel.volgnummer, op, handeling: regel.handeling },
+      organisatie: [regel.organisatie, organisatienaam(regel.organisatie)],
+      rol: rolVoorBetrokkene(regel.rol),
+      wat: gegevens.map((id) => grondslagen.register.gegeven.get(id)?.naam ?? id),
+      aan: regel.ontvanger === null ? null : organisatienaam(regel.ontvanger),
+      waarom: verrichting?.doel ?? 'Het doel is niet in gewone woorden bekend.',
+      grond: grondVan(regel, oordelen, verrichting),
+      relatie: relatiezin(regel.relatie),
+    }
+  })
+}
+
+/** Lines under one heading, in the order in which they were. */
+export interface Groep {
+  readonly kop: string
+  readonly regels: readonly Overzichtsregel[]
+}
+
+/** The lines by day or by organisation; a day is a day in the Netherlands. */
+export function inGroepen(
+  { regels, filter }: Pick<Overzicht, 'regels' | 'filter'>,
+  dagnaam: (dag: string) => string,
+): readonly Groep[] {
+  const perKop = Map.groupBy(regels, ({ op, organisatie: [, naam] }) =>
+    filter.groep === 'dag' ? datumVan(op) : naam,
+  )
+  const groepen = [...perKop].map(([kop, deel]) => ({
+    kop: filter.groep === 'dag' ? dagnaam(kop) : kop,
+    regels: deel,
+  }))
+  return filter.groep === 'dag' ? groepen : groepen.toSorted((a, b) => a.kop.localeCompare(b.kop, 'nl'))
+}
+
+/** What stands on top: how often each thing was done, how many organisations did it, and how much comes later. */
+export function telOp({ regels, later }: Pick<Overzicht, 'regels' | 'later'>) {
+  const perHandeling = Map.groupBy(regels, ({ handeling }) => handeling)
+  return {
+    regels: regels.length,
+    handelingen: [...perHandeling].map(([handeling, deel]) => ({ handeling, aantal: deel.length })),
+    organisaties: new Set(regels.map(({ organisatie: [id] }) => id)).size,
+    later: later.reduce((som, { aantal }) => som + aantal, 0),
+  }
+}

@@ -1,0 +1,151 @@
+import { moment } from '../../kern/datum.ts'
+import {
+  alinea,
+  formulier,
+  type Html,
+  html,
+  kaart,
+  knop,
+  knopLink,
+  knoppen,
+  koppeling,
+  melding,
+  tabel,
+} from '../../nlds/nlds.ts'
+import { stuurDownload } from '../../platform/download.ts'
+import type { App, Verzoek } from '../../platform/http.ts'
+import { alleen } from '../../toegang/toegang.ts'
+import { codestand, codesVan, kijkminuten, maakCode, trekCodesIn } from '../codes.ts'
+import { doel, type Inzagedelen, metPersoon, type Opening, rollen } from '../dossier.ts'
+import { alsVraag, leesFilter } from '../filter.ts'
+import { maakOverzicht } from '../overzicht.ts'
+import { codevel, overzichtsvel } from '../papier/vellen.ts'
+import type { Code } from '../tabellen.ts'
+import { idUitPad, kijker, kop, toon } from './blad.ts'
+import { overzichtInhoud } from './overzichtblad.ts'
+
+const pad = '/inzage/:persoonId'
+const onbekendePersoon = 'Deze persoon kennen wij niet.'
+
+/** Where a casemanager makes the overview of someone, prints it, and gives a code on paper. */
+export function overzichtPaginas(app: App, delen: Inzagedelen): void {
+  app.get(pad, alleen(...rollen), (c) => overzichtPagina(c, delen))
+  app.get(`${pad}/papier`, alleen(...rollen), (c) => overzichtOpPapier(c, delen))
+  app.post(`${pad}/code`, alleen(...rollen), (c) => geefCode(c, delen))
+  app.post(`${pad}/code/weg`, alleen(...rollen), (c) => haalCodeWeg(c, delen))
+}
+
+const persoonUit = (c: Verzoek) => idUitPad(c, 'persoonId', onbekendePersoon)
+
+async function overzichtPagina(c: Verzoek, delen: Inzagedelen): Promise<Response> {
+  const { gedaan, ...keuzes } = c.req.query()
+  const { filter, fouten } = leesFilter(keuzes)
+  const acteur = kijker(c, delen, doel)
+  const uit = await metPersoon(delen, acteur, persoonUit(c), async (tx, opening) => ({
+    opening,
+    codes: await codesVan(tx, acteur, opening.persoon),
+    overzicht: fouten.length > 0 ? null : await maakOverzicht(delen, tx, acteur, opening, filter),
+  }))
+  const { persoon } = uit.opening
+  const adres = `/inzage/${persoon}`
+  return toon(
+    c,
+    delen,
+    {
+      ...kop(uit.opening, 'Wie zag of kreeg wat'),
+      inhoud: html`${gedaan === 'ingetrokken' ? melding('gelukt', 'De code werkt niet meer.') : ''}${meegeven(adres, fouten.length > 0 ? '' : alsVraag(filter))}${overzichtInhoud({ ...uit, pad: adres, keuzes, fouten })}${codekaart(adres, uit.codes, acteur.nu)}${alinea(
+        'Dit overzicht is voor de persoon zelf. Er staat geen naam van een medewerker in. Dat u het bekijkt, staat ook in het overzicht.',
+        { klein: true },
+      )}`,
+    },
+    fouten.length > 0 ? 400 : 200,
+  )
+}
+
+function meegeven(adres: string, vraag: string): Html {
+  return knoppen(
+    knopLink('Download om te printen (PDF)', `${adres}/papier${vraag}`),
+    knopLink('Verzoek vastleggen', `/inzageverzoeken?persoon=${adres.slice('/inzage/'.length)}`, {
+      soort: 'secundair',
+    }),
+  )
+}
+
+const standnamen = {
+  geldig: 'nog te gebruiken',
+  gebruikt: 'gebruikt',
+  geblokkeerd: 'geblokkeerd: te vaak verkeerd geprobeerd',
+  ingetrokken: 'ingetrokken',
+  verlopen: 'verlopen',
+} as const
+
+/** Giving a code, and how the ones before it stand. What the code is, stands on the paper only. */
+function codekaart(adres: string, codes: readonly Code[], nu: Date): Html {
+  const geldig = codes.some((code) => codestand(code, nu) === 'geldig')
+  return kaart('Zelf laten kijken, met een code op papier', [
+    alinea(
+      `De persoon kan dit overzicht zelf bekijken op een computer, zonder account. De code op de brief werkt één keer, ${kijkminuten} minuten lang. Geef de brief aan de persoon zelf. Een nieuwe code maakt de vorige ongeldig.`,
+    ),
+    formulier({
+      actie: `${adres}/code`,
+      methode: 'post',
+      inhoud: '',
+      knop: knop('Maak een brief met een code (PDF)', { soort: 'secundair' }),
+    }),
+    geldig
+      ? formulier({
+          actie: `${adres}/code/weg`,
+          methode: 'post',
+          inhoud: '',
+          knop: knop('Trek de code in', { soort: 'secundair' }),
+        })
+      : '',
+    tabel({
+      bijschrift: 'Codes die zijn gegeven',
+      kolommen: ['Nummer', 'Gemaakt', 'Geldig tot', 'Stand', { kop: 'Verkeerd geprobeerd', getal: true }],
+      rijen: codes.map((code) => [
+        code.nummer,
+        moment(code.gemaakt_op),
+        moment(code.verloopt_op),
+        standnamen[codestand(code, nu)],
+        String(code.pogingen),
+      ]),
+      leeg: alinea('Er is nog geen code gegeven.', { klein: true }),
+    }),
+  ])
+}
+
+async function overzichtOpPapier(c: Verzoek, delen: Inzagedelen): Promise<Response> {
+  const { filter, fouten } = leesFilter(c.req.query())
+  if (fouten.length > 0) return overzichtPagina(c, delen)
+  const acteur = kijker(c, delen, doel)
+  const uit = await metPersoon(delen, acteur, persoonUit(c), async (tx, opening) => ({
+    opening,
+    overzicht: await maakOverzicht(delen, tx, acteur, opening, filter),
+  }))
+  const inhoud = overzichtsvel(uit.overzicht, uit.opening)
+  return stuurDownload(c, { naam: 'wie-zag-wat.pdf', type: 'application/pdf', inhoud })
+}
+
+/** Makes a code and gives it on paper at once: it is shown on no page and can be asked for no second time. */
+async function geefCode(c: Verzoek, delen: Inzagedelen): Promise<Response> {
+  const acteur = kijker(c, delen, doel)
+  const uit = await metPersoon(delen, acteur, persoonUit(c), async (tx, opening: Opening) => ({
+    opening,
+    brief: await maakCode(delen, tx, acteur, opening),
+  }))
+  const inhoud = codevel(uit.brief, uit.opening, delen.toegang.adres, acteur.nu)
+  return stuurDownload(c, { naam: 'brief-met-code.pdf', type: 'application/pdf', inhoud })
+}
+
+async function haalCodeWeg(c: Verzoek, delen: Inzagedelen): Promise<Response> {
+  const acteur = kijker(c, delen, doel)
+  const persoon = persoonUit(c)
+  await metPersoon(delen, acteur, persoon, (tx) => trekCodesIn(tx, acteur, persoon))
+  return c.redirect(`/inzage/${persoon}?gedaan=ingetrokken`, 303)
+}
+
+/** The way here from the page of a person. */
+export function inzagekoppeling(persoon: string): Html {
+  return koppeling('Bekijk en geef mee', `/inzage/${persoon}`)
+}

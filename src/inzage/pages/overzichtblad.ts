@@ -1,0 +1,176 @@
+import { datumVoluit, moment, tijdVan } from '../../kern/datum.ts'
+import type { VeldFout } from '../../kern/fout.ts'
+import {
+  alinea,
+  artikel,
+  artikelen,
+  cijfer,
+  cijfers,
+  datumveld,
+  filterbalk,
+  foutBij,
+  foutoverzicht,
+  geen,
+  type Html,
+  html,
+  type Inhoud,
+  kaart,
+  keuze,
+  type Labelsoort,
+  label,
+  legeStaat,
+  melding,
+  opsomming,
+  tabel,
+} from '../../nlds/nlds.ts'
+import type { Filter } from '../filter.ts'
+import { inGroepen, type Overzicht, type Overzichtsregel, telOp } from '../overzicht.ts'
+import { meesteRegels } from '../regels.ts'
+import { uitstelgrond } from '../uitstelgronden.ts'
+import { handelingnamen, organisatienaam, telwoorden } from '../woorden.ts'
+
+/** What a page with an overview shows. */
+export interface Overzichtblad {
+  readonly overzicht: Overzicht | null
+  /** Where the filter goes, and whom it speaks to. */
+  readonly pad: string
+  readonly keuzes: Readonly<Record<string, string>>
+  readonly fouten: readonly VeldFout[]
+}
+
+/** Who saw or got what, with the summary on top and the filter above the lines. */
+export function overzichtInhoud(blad: Overzichtblad): Html {
+  const { overzicht, fouten } = blad
+  if (overzicht === null)
+    return html`${foutoverzicht(fouten)}${kaart('Kies wat u wilt zien', filter(blad, []))}`
+  return html`${samenvatting(overzicht)}${later(overzicht)}${kaart('Alle regels', [
+    filter(blad, overzicht.organisaties),
+    overzicht.meer
+      ? melding(
+          'let-op',
+          `Er is meer dan hier past. U ziet de nieuwste ${meesteRegels} regels. Kies een kortere periode om de rest te zien.`,
+        )
+      : '',
+    regels(overzicht),
+  ])}`
+}
+
+function samenvatting(overzicht: Overzicht): Html {
+  const { handelingen, organisaties, regels: aantal } = telOp(overzicht)
+  const tellers = handelingen.map(({ handeling, aantal: keer }) =>
+    cijfer({ waarde: keer, naam: telwoorden[handeling] }),
+  )
+  const zin =
+    aantal === 0
+      ? 'In deze periode heeft niemand iets bekeken of gekregen.'
+      : `${aantal === 1 ? 'Er is 1 regel' : `Er zijn ${aantal} regels`}, van ${organisaties === 1 ? '1 organisatie' : `${organisaties} organisaties`}.`
+  return kaart('Samengevat', [alinea(zin), tellers.length === 0 ? '' : cijfers(tellers)])
+}
+
+/** What is told later: that it is there, why, and from when; never silence. */
+function later({ later: regels }: Overzicht): Html | '' {
+  if (regels.length === 0) return ''
+  return kaart('Later te zien', [
+    alinea('Sommige regels ziet u nu nog niet. Wij laten ze niet weg: ze komen later in dit overzicht.'),
+    opsomming(
+      regels.map(({ aantal, grond, vanaf }) => {
+        const gevonden = uitstelgrond(grond)
+        const waarom =
+          gevonden === null ? grond : `${gevonden.naam} (${gevonden.wet} artikel ${gevonden.artikel})`
+        return `${aantal === 1 ? '1 regel' : `${aantal} regels`}: te zien vanaf ${datumVoluit(vanaf)}. Waarom: ${waarom}.`
+      }),
+    ),
+  ])
+}
+
+function filter({ pad, keuzes, fouten }: Overzichtblad, organisaties: readonly string[]): Html {
+  const veld = (naam: string, tekst: string) => ({
+    ...{ naam, label: tekst, waarde: keuzes[naam] },
+    fout: foutBij(fouten, naam),
+  })
+  const gekozen = ['van', 'tot', 'organisatie', 'groep'].some((naam) => (keuzes[naam] ?? '') !== '')
+  return filterbalk({
+    actie: pad,
+    naam: 'Filter de regels',
+    wissen: gekozen ? pad : undefined,
+    velden: [
+      datumveld(veld('van', 'Vanaf')),
+      datumveld(veld('tot', 'Tot en met')),
+      keuze({
+        ...veld('organisatie', 'Organisatie'),
+        leeg: 'Alle',
+        opties: organisaties
+          .map((id) => ({ waarde: id, tekst: organisatienaam(id) }))
+          .toSorted((a, b) => a.tekst.localeCompare(b.tekst, 'nl')),
+      }),
+      keuze({
+        ...veld('groep', 'Bij elkaar'),
+        waarde: keuzes.groep || 'dag',
+        opties: [
+          { waarde: 'dag', tekst: 'per dag' },
+          { waarde: 'organisatie', tekst: 'per organisatie' },
+        ],
+      }),
+    ],
+  })
+}
+
+function regels(overzicht: Overzicht): Inhoud {
+  const { filter: keuze } = overzicht
+  if (overzicht.regels.length === 0) return leeg(keuze)
+  return inGroepen(overzicht, datumVoluit).map(({ kop, regels: deel }) =>
+    tabel({
+      bijschrift: kop,
+      bijschriftZichtbaar: true,
+      kolommen: [
+        { kop: 'Wanneer', heel: true },
+        ...(keuze.groep === 'dag' ? ['Wie'] : ['Rol']),
+        'Wat',
+        'Waarom en op welke grond',
+      ],
+      rijen: deel.map((regel) => [
+        keuze.groep === 'dag' ? tijdVan(regel.op) : moment(regel.op),
+        wie(regel, keuze),
+        wat(regel),
+        waarom(regel),
+      ]),
+      leeg: html``,
+    }),
+  )
+}
+
+function leeg({ van, tot, organisatie }: Filter): Html {
+  return van === null && tot === null && organisatie === null
+    ? legeStaat({ kop: 'Nog geen regels', tekst: 'Er staat nog niets in het logboek wat u nu kunt zien.' })
+    : legeStaat({
+        kop: 'Geen regels in deze keuze',
+        tekst: 'Kies een langere periode of een andere organisatie.',
+      })
+}
+
+function wie({ organisatie: [, naam], rol }: Overzichtsregel, { groep }: Filter): Html {
+  const onder = html`<div class="tk-klein">${rol}</div>`
+  return groep === 'dag' ? html`${naam}${onder}` : html`${rol}`
+}
+
+function wat({ handeling, wat: gegevens, aan }: Overzichtsregel): Html {
+  const naar = aan === null ? '' : html`<div>aan ${aan}</div>`
+  const welke = gegevens.length === 0 ? geen('niets van de inhoud') : gegevens.join(', ')
+  return html`${label(labelsoort(handeling), handelingnamen[handeling])}${naar}<div>${welke}</div>`
+}
+
+function waarom({ waarom: reden, relatie, grond }: Overzichtsregel): Html {
+  const chips =
+    grond.artikelen.length === 0
+      ? ''
+      : artikelen(
+          grond.artikelen.map((een) => artikel({ tekst: `${een.wet}, art. ${een.artikel}`, href: een.url })),
+        )
+  const band = relatie === null ? '' : html`<div class="tk-klein">${relatie}</div>`
+  return html`${reden}${band}<div class="tk-klein">${grond.uitleg}</div>${chips}`
+}
+
+function labelsoort(handeling: Overzichtsregel['handeling']): Labelsoort {
+  if (handeling === 'geweigerd') return 'nee'
+  return handeling === 'verstrekt' ? 'info' : 'neutraal'
+}

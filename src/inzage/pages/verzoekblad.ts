@@ -1,0 +1,155 @@
+import { type Datum, dagenTussen, datumKort, datumVoluit, moment } from '../../kern/datum.ts'
+import {
+  alinea,
+  formulier,
+  foutBij,
+  foutoverzicht,
+  gegevenslijst,
+  type Html,
+  html,
+  type Inhoud,
+  kaart,
+  knop,
+  koppeling,
+  melding,
+  tekstvak,
+  termijnbalk,
+  tijdlijn,
+  tweeKolommen,
+} from '../../nlds/nlds.ts'
+import type { Mislukt } from '../../toegang/toegang.ts'
+import { einddag, type Verzoek, verlengdTot, verzoekstand } from '../verzoeken.ts'
+
+import { indienernamen, regimenamen, standlabel, vormnamen } from './verzoekwoorden.ts'
+
+/** What the page of one request shows. */
+export interface Verzoekblad {
+  readonly verzoek: Verzoek
+  readonly mislukt: Mislukt | null
+  readonly vandaag: Datum
+  readonly gedaan: string | undefined
+  readonly toonPersoon: boolean
+}
+
+const gedaanzinnen: Readonly<Record<string, string>> = {
+  vastgelegd: 'Het verzoek is vastgelegd. De termijn loopt.',
+  verlengd: 'De verlenging is vastgelegd. Laat de persoon weten waarom, en tot wanneer.',
+  beantwoord: 'Vastgelegd dat het verzoek is beantwoord.',
+  geweigerd: 'De weigering is vastgelegd. Laat de persoon schriftelijk weten waarom, en dat klagen kan.',
+}
+
+/** One request: its clock, what was done, and what can be done now. */
+export function verzoekInhoud(blad: Verzoekblad): Html {
+  const zin = gedaanzinnen[blad.gedaan ?? '']
+  return html`${zin === undefined ? '' : melding('gelukt', zin)}${foutoverzicht(blad.mislukt?.fouten ?? [])}${tweeKolommen(
+    feiten(blad),
+    wat(blad),
+  )}`
+}
+
+function feiten({ verzoek, vandaag, toonPersoon }: Verzoekblad): Html {
+  const { regime, van, vorm, ontvangen_op, door_naam, op, persoon } = verzoek
+  return kaart('Het verzoek', [
+    gegevenslijst([
+      { naam: 'Stand', waarde: standlabel(verzoekstand(verzoek, vandaag)) },
+      { naam: 'Antwoord uiterlijk', waarde: datumVoluit(einddag(verzoek)) },
+      { naam: 'Ontvangen op', waarde: datumVoluit(ontvangen_op) },
+      { naam: 'Van', waarde: indienernamen[van] },
+      { naam: 'Hoe', waarde: vormnamen[vorm] },
+      { naam: 'Wet', waarde: regimenamen[regime] },
+      ...(toonPersoon && persoon !== null
+        ? [{ naam: 'Over', waarde: koppeling('Open het overzicht van deze persoon', `/inzage/${persoon}`) }]
+        : []),
+    ]),
+    klok(verzoek, vandaag),
+    tijdlijn([
+      { wanneer: moment(op), wat: `Vastgelegd door ${door_naam}`, stand: 'geweest' as const },
+      ...verzoek.regels.map((regel) => ({
+        wanneer: moment(regel.op),
+        wat: regeltekst(regel),
+        stand: 'geweest' as const,
+      })),
+    ]),
+  ])
+}
+
+function klok(verzoek: Verzoek, vandaag: Datum): Html | '' {
+  const stand = verzoekstand(verzoek, vandaag)
+  if (stand === 'beantwoord' || stand === 'geweigerd') return ''
+  const heel = dagenTussen(verzoek.ontvangen_op, einddag(verzoek))
+  const over = dagenTussen(vandaag, einddag(verzoek))
+  const dagen = (n: number) => (n === 1 ? '1 dag' : `${n} dagen`)
+  return termijnbalk({
+    deel: 1 - over / heel,
+    tekst:
+      over < 0 ? `${dagen(-over)} te laat` : over === 0 ? 'Vandaag is de laatste dag' : `Nog ${dagen(over)}`,
+    soort: over < 0 ? 'nee' : over <= 7 ? 'onbeslist' : 'info',
+  })
+}
+
+function regeltekst({ soort, reden, uiterlijk, door_naam }: Verzoek['regels'][number]): Inhoud {
+  const wat =
+    soort === 'verlengd'
+      ? `Verlengd tot ${datumVoluit(uiterlijk ?? '')}`
+      : soort === 'beantwoord'
+        ? 'Beantwoord'
+        : 'Geweigerd'
+  return html`${wat}, door ${door_naam}${reden === null ? '' : html`<div class="tk-klein">${reden}</div>`}`
+}
+
+function wat(blad: Verzoekblad): Html {
+  const stand = verzoekstand(blad.verzoek, blad.vandaag)
+  if (stand === 'beantwoord' || stand === 'geweigerd')
+    return kaart(
+      'Klaar',
+      alinea('Dit verzoek is afgehandeld. Komt er iets bij, leg dan een nieuw verzoek vast.'),
+    )
+  return html`${kaart('Antwoord gegeven', stapformulier(blad, 'beantwoord', 'Het verzoek is beantwoord'))}${verlengkaart(blad)}${kaart(
+    'Weigeren',
+    [
+      alinea('Weigeren mag alleen op een grond van de wet. Schrijf die op, en waarom het nodig is.', {
+        klein: true,
+      }),
+      stapformulier(blad, 'geweigerd', 'Leg de weigering vast'),
+    ],
+  )}`
+}
+
+function verlengkaart(blad: Verzoekblad): Html {
+  const { verzoek } = blad
+  const tot = verlengdTot(verzoek)
+  if (tot === null)
+    return kaart('Verlengen', alinea('De Wjsg kent geen verlenging van deze termijn.', { klein: true }))
+  if (verzoek.regels.length > 0)
+    return kaart('Verlengen', alinea('Dit verzoek is al verlengd. Dat kan één keer.', { klein: true }))
+  return kaart('Verlengen', [
+    alinea(
+      `Kan het niet op tijd omdat het ingewikkeld is of omdat er veel verzoeken zijn? Dan kan het tot ${datumKort(tot)}.`,
+      { klein: true },
+    ),
+    stapformulier(blad, 'verlengd', 'Leg de verlenging vast'),
+  ])
+}
+
+function stapformulier({ verzoek, mislukt }: Verzoekblad, doe: string, tekst: string): Html {
+  const fout = mislukt?.getypt.doe === doe ? foutBij(mislukt.fouten, 'reden') : undefined
+  const id = doe === mislukt?.getypt.doe ? undefined : `reden-${doe}`
+  return formulier({
+    actie: `/inzageverzoeken/${verzoek.id}`,
+    methode: 'post',
+    verborgen: { doe },
+    inhoud:
+      doe === 'beantwoord'
+        ? ''
+        : tekstvak({
+            ...{
+              naam: 'reden',
+              id,
+              label: doe === 'verlengd' ? 'Waarom meer tijd nodig is' : 'Waarom u weigert',
+            },
+            ...{ uitleg: 'Ten minste 10 tekens. Schrijf geen namen of nummers op.', verplicht: true, fout },
+            waarde: mislukt?.getypt.doe === doe ? mislukt.getypt.reden : undefined,
+          }),
+    knop: doe === 'beantwoord' ? tekst : knop(tekst, { soort: 'secundair' }),
+  })
+}

@@ -1,0 +1,178 @@
+import { z } from 'zod'
+import { datumVan } from '../../kern/datum.ts'
+import type { VeldFout } from '../../kern/fout.ts'
+import { keur } from '../../kern/keur.ts'
+import { uitleg } from '../../personen/personen.ts'
+import { metHerkansing } from '../../platform/herkansing.ts'
+import type { App, Verzoek as Vraag } from '../../platform/http.ts'
+import { aangemeld, alleen, leesFormulier, type Mislukt, probeer, status } from '../../toegang/toegang.ts'
+import { type Inzagedelen, metPersoon } from '../dossier.ts'
+import { dag, inWoorden, keuzeUit } from '../invoer.ts'
+import { indieners, regimes, verzoekvormen } from '../tabellen.ts'
+import {
+  geenVerzoek,
+  haalVerzoek,
+  haalVerzoeken,
+  neemAan,
+  type Verzoekfilter,
+  verzoekdoel,
+  verzoekrollen,
+  zetStap,
+} from '../verzoeken.ts'
+import { idUitPad, kijker, toon } from './blad.ts'
+import { verzoekInhoud } from './verzoekblad.ts'
+import { lijstInhoud } from './verzoeklijst.ts'
+import { standen } from './verzoekwoorden.ts'
+
+const pad = '/inzageverzoeken'
+
+/** Requests to see what is known, as cases with a clock. */
+export function verzoekPaginas(app: App, delen: Inzagedelen): void {
+  app.get(pad, alleen(...verzoekrollen), (c) => lijst(c, delen, null))
+  app.post(pad, alleen(...verzoekrollen), (c) => nieuw(c, delen))
+  app.get(`${pad}/:id`, alleen(...verzoekrollen), (c) => blad(c, delen, null))
+  app.post(`${pad}/:id`, alleen(...verzoekrollen), (c) => stap(c, delen))
+}
+
+const wie = (c: Vraag, delen: Inzagedelen) => ({
+  ...kijker(c, delen, verzoekdoel),
+  naam: aangemeld(c).naam,
+})
+
+const leeg = z.literal('')
+const filtervorm = z.strictObject({
+  stand: z.enum(['', ...standen]).optional(),
+  regime: z.enum(['', ...regimes]).optional(),
+  van: leeg.or(dag).optional(),
+  tot: leeg.or(dag).optional(),
+  persoon: z.guid('Deze persoon kennen wij niet.').optional(),
+})
+
+const alles: Verzoekfilter = { stand: 'lopend', regime: null, van: null, tot: null }
+
+function leesFilter(vraag: Readonly<Record<string, string>>): {
+  filter: Verzoekfilter
+  persoon: string | null
+  fouten: readonly VeldFout[]
+} {
+  const gekeurd = keur(filtervorm, vraag)
+  if ('fouten' in gekeurd) return { filter: alles, persoon: null, fouten: gekeurd.fouten }
+  const { stand, regime, van, tot, persoon } = gekeurd.waarde
+  const fouten =
+    van && tot && van > tot
+      ? [{ veld: 'tot', melding: 'De laatste dag ligt vóór de eerste dag. Draai de dagen om.' }]
+      : []
+  const filter = {
+    stand: stand || 'lopend',
+    regime: regime || null,
+    van: van || null,
+    tot: tot || null,
+  } as const
+  return { filter, persoon: persoon?.toLowerCase() ?? null, fouten }
+}
+
+async function lijst(c: Vraag, delen: Inzagedelen, mislukt: Mislukt | null): Promise<Response> {
+  const keuzes = mislukt === null ? c.req.query() : {}
+  const { filter, persoon, fouten } = leesFilter(keuzes)
+  const acteur = wie(c, delen)
+  const verzoeken =
+    fouten.length > 0 ? [] : await delen.db.transactie(acteur, (tx) => haalVerzoeken(tx, acteur, filter))
+  return toon(
+    c,
+    delen,
+    {
+      titel: 'Inzageverzoeken',
+      ondertitel:
+        'Wie vraagt wat er over hem of haar is vastgelegd, en voor wanneer het antwoord er moet zijn.',
+      inhoud: lijstInhoud({
+        ...{ verzoeken, keuzes, fouten, mislukt, vandaag: datumVan(acteur.nu) },
+        persoon: persoon ?? (mislukt?.getypt.persoon || null),
+        magUitstellen: acteur.rol === 'fg',
+      }),
+    },
+    fouten.length > 0 ? 400 : status(mislukt),
+  )
+}
+
+const nieuwvorm = z.object({
+  persoon: z.preprocess((waarde) => waarde || null, z.guid('Deze persoon kennen wij niet.').nullable()),
+  kenmerk: z
+    .string('Vul uw kenmerk in.')
+    .trim()
+    .min(1, 'Vul uw kenmerk in: het nummer in uw eigen administratie.')
+    .max(60, 'Gebruik ten hoogste 60 tekens.')
+    .regex(/^[\p{L}\p{N} ./_-]*$/u, 'Gebruik alleen letters, cijfers, spaties en . / _ -')
+    .refine((tekst) => !/\d{8,}/.test(tekst.replaceAll(/[ ./_-]/g, '')), 'Gebruik geen burgerservicenummer.'),
+  regime: keuzeUit(regimes),
+  van: keuzeUit(indieners),
+  vorm: keuzeUit(verzoekvormen),
+  ontvangenOp: dag,
+})
+
+const nietGekozen = {
+  regime: 'Kies onder welke wet het verzoek valt.',
+  van: 'Kies van wie het verzoek is.',
+  vorm: 'Kies hoe het verzoek binnenkwam.',
+}
+
+async function nieuw(c: Vraag, delen: Inzagedelen): Promise<Response> {
+  const getypt = await leesFormulier(c)
+  const gekeurd = keur(nieuwvorm, getypt)
+  if ('fouten' in gekeurd)
+    return lijst(c, delen, { getypt, botsing: false, fouten: inWoorden(gekeurd.fouten, nietGekozen) })
+  const { ontvangenOp, ...vraag } = gekeurd.waarde
+  const acteur = wie(c, delen)
+  if (ontvangenOp > datumVan(acteur.nu))
+    return lijst(c, delen, {
+      getypt,
+      botsing: false,
+      fouten: [{ veld: 'ontvangenOp', melding: 'Deze dag moet nog komen.' }],
+    })
+  // Whom it is about is written down only for who holds this person; anyone else hears that there is nobody.
+  if (vraag.persoon !== null)
+    await metPersoon(delen, kijker(c, delen, 'inzage'), vraag.persoon, async () => {})
+  const id = await delen.db.transactie(acteur, (tx) =>
+    neemAan(tx, acteur, { ...vraag, ontvangen_op: ontvangenOp }),
+  )
+  return c.redirect(`${pad}/${id}?gedaan=vastgelegd`, 303)
+}
+
+async function blad(c: Vraag, delen: Inzagedelen, mislukt: Mislukt | null): Promise<Response> {
+  const id = idUitPad(c, 'id', geenVerzoek)
+  const acteur = wie(c, delen)
+  const verzoek = await delen.db.transactie(acteur, (tx) => haalVerzoek(tx, acteur, id))
+  return toon(
+    c,
+    delen,
+    {
+      titel: `Verzoek ${verzoek.kenmerk}`,
+      kruimels: [{ naam: 'Inzageverzoeken', href: pad }, { naam: 'Verzoek' }],
+      inhoud: verzoekInhoud({
+        ...{ verzoek, mislukt, vandaag: datumVan(acteur.nu), gedaan: c.req.query('gedaan') },
+        // The functionaris gegevensbescherming does not look up people.
+        toonPersoon: acteur.rol === 'casemanager',
+      }),
+    },
+    status(mislukt),
+  )
+}
+
+const stapvorm = z.discriminatedUnion('doe', [
+  z.object({ doe: z.literal('verlengd'), reden: z.string('Schrijf waarom.').pipe(uitleg(10)) }),
+  z.object({ doe: z.literal('geweigerd'), reden: z.string('Schrijf waarom.').pipe(uitleg(10)) }),
+  z.object({ doe: z.literal('beantwoord') }),
+])
+
+async function stap(c: Vraag, delen: Inzagedelen): Promise<Response> {
+  const id = idUitPad(c, 'id', geenVerzoek)
+  const getypt = await leesFormulier(c)
+  const gekeurd = keur(stapvorm, getypt)
+  if ('fouten' in gekeurd) return blad(c, delen, { getypt, botsing: false, fouten: gekeurd.fouten })
+  const { doe: soort } = gekeurd.waarde
+  const reden = 'reden' in gekeurd.waarde ? gekeurd.waarde.reden : null
+  const acteur = wie(c, delen)
+  const mislukt = await probeer(getypt, () =>
+    metHerkansing(delen.db, acteur, (tx) => zetStap(tx, acteur, id, { soort, reden })),
+  )
+  return mislukt === null ? c.redirect(`${pad}/${id}?gedaan=${soort}`, 303) : blad(c, delen, mislukt)
+}

@@ -1,0 +1,48 @@
+import { type Html, type Labelsoort, label } from '../../nlds/nlds.ts'
+import type { Indiener, Regime, Verzoekvorm } from '../tabellen.ts'
+import type { Verzoekstand } from '../verzoeken.ts'
+
+/** What the list can be narrowed to. */
+export const standen = ['lopend', 'alle', 'open', 'te-laat', 'verlengd', 'beantwoord', 'geweigerd'] as const
+
+/** How requests stand, in words. */
+export const standnamen: Readonly<Record<(typeof standen)[number], string>> = {
+  lopend: 'Nog te beantwoorden',
+  alle: 'Alle',
+  open: 'Op tijd',
+  'te-laat': 'Te laat',
+  verlengd: 'Verlengd',
+  beantwoord: 'Beantwoord',
+  geweigerd: 'Geweigerd',
+}
+/** The acts under which one asks. */
+export const regimenamen: Readonly<Record<Regime, string>> = {
+  wjsg: 'Wjsg, artikel 51b: gegevens over detentie of tbs',
+  avg: 'AVG, artikel 15: andere gegevens',
+}
+/** Who asks, in words. */
+export const indienernamen: Readonly<Record<Indiener, string>> = {
+  betrokkene: 'De persoon zelf',
+  vertegenwoordiger: 'Een wettelijke vertegenwoordiger',
+  advocaat: 'Een advocaat met een machtiging',
+}
+/** How a request came in, in words. */
+export const vormnamen: Readonly<Record<Verzoekvorm, string>> = {
+  brief: 'Brief',
+  formulier: 'Formulier',
+  mondeling: 'Mondeling',
+  'e-mail': 'E-mail',
+}
+
+const labels: Readonly<Record<Verzoekstand, Labelsoort>> = {
+  open: 'neutraal',
+  verlengd: 'let-op',
+  'te-laat': 'dringend',
+  beantwoord: 'ja',
+  geweigerd: 'nee',
+}
+
+/** How a request stands, as a label. */
+export function standlabel(stand: Verzoekstand): Html {
+  return label(labels[stand], standnamen[stand].toLowerCase())
+}

@@ -1,0 +1,79 @@
+import { sql } from 'kysely'
+import type { Datum } from '../kern/datum.ts'
+import type { Handeling } from '../logboek/logboek.ts'
+import type { Tx } from '../platform/db.ts'
+import type { Filter } from './filter.ts'
+
+/** A line of the logboek as an overview needs it: who did it is not among what is read. */
+export interface Logregel {
+  readonly volgnummer: number
+  readonly op: Date
+  readonly handeling: Handeling
+  readonly organisatie: string
+  readonly rol: string
+  readonly doel: string
+  readonly gegevens: readonly string[]
+  readonly toets_id: string | null
+  readonly ontvanger: string | null
+  readonly relatie: string | null
+}
+
+/** Lines that are shown later: how many, on which ground, and the day from which they are shown. */
+export interface Later {
+  readonly aantal: number
+  readonly grond: string
+  readonly vanaf: Datum
+}
+
+/** So many lines on one overview; whoever has more is told so, and chooses a shorter period. */
+export const meesteRegels = 5000
+
+/** An uitstel that still holds today for a line: of the same organisation, about the same thing, for its purpose or for all. */
+const uitgesteld = (vandaag: Datum) => sql`select u.grond, u.tot from inzage.uitstel u
+  where u.onderwerp = r.onderwerp and u.organisatie = r.organisatie and (u.doel is null or u.doel = r.doel)
+    and u.opgeheven_op is null and u.tot > ${vandaag}::date`
+
+/** The lines about these names that are shown today, newest first, at most `meesteRegels` and one more. */
+export async function haalRegels(
+  tx: Tx,
+  pseudoniemen: readonly string[],
+  { van, tot, organisatie }: Filter,
+  vandaag: Datum,
+): Promise<readonly Logregel[]> {
+  const dag = sql`(r.op at time zone 'Europe/Amsterdam')::date`
+  const { rows } = await sql<Logregel>`
+    select r.volgnummer, r.op, r.handeling, r.organisatie, r.rol, r.doel, r.gegevens, r.toets_id::text, r.ontvanger, r.relatie
+    from logboek.regel r
+    where r.betrokkene = any(${pseudoniemen})
+      and (${van}::date is null or ${dag} >= ${van}::date) and (${tot}::date is null or ${dag} <= ${tot}::date)
+      and (${organisatie}::text is null or ${organisatie} in (r.organisatie, r.ontvanger))
+      and not exists (${uitgesteld(vandaag)})
+    order by r.volgnummer desc limit ${meesteRegels + 1}`.execute(tx)
+  return rows
+}
+
+/** What is shown later. Of everything, whatever the filter: else a filter would tell of whom, and of when, it is. */
+export async function haalLater(
+  tx: Tx,
+  pseudoniemen: readonly string[],
+  vandaag: Datum,
+): Promise<readonly Later[]> {
+  const { rows } = await sql<Later>`
+    select count(*)::int as aantal, l.grond, l.tot::text as vanaf from logboek.regel r
+    cross join lateral (${uitgesteld(vandaag)} order by u.tot desc, u.grond limit 1) l
+    where r.betrokkene = any(${pseudoniemen}) group by l.grond, l.tot order by l.tot, l.grond`.execute(tx)
+  return rows
+}
+
+/** The organisations that did or got something, for the choices of a filter. */
+export async function haalOrganisaties(
+  tx: Tx,
+  pseudoniemen: readonly string[],
+  vandaag: Datum,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct wie.id from logboek.regel r cross join lateral (values (r.organisatie), (r.ontvanger)) as wie (id)
+    where r.betrokkene = any(${pseudoniemen}) and wie.id is not null and not exists (${uitgesteld(vandaag)})
+    order by 1`.execute(tx)
+  return rows.map(({ id }) => id)
+}

@@ -1,0 +1,197 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { type Datum, datumVan, plusDagen } from '../kern/datum.ts'
+import { Fout } from '../kern/fout.ts'
+import type { Tx } from '../platform/db.ts'
+import type { Kijker } from '../toegang/toegang.ts'
+import { inInzage, type Regime, type Verzoekregel, type Verzoekrij } from './tabellen.ts'
+
+/** Whose work requests are: the functionaris gegevensbescherming of each organisation, and the casemanager. */
+export const verzoekrollen = ['fg', 'casemanager@pi'] as const
+/** The purpose under which requests are kept. */
+export const verzoekdoel = 'inzageverzoeken'
+
+/**
+ * Days within which someone hears: four weeks in article 51b lid 2 Wjsg. The AVG gives a month; we keep the shorter term
+ * for both, so that nobody has to know which it is before the clock runs.
+ */
+const termijn = 28
+
+/**
+ * Under the AVG (article 12 lid 3) the month can be made three when it is complex or there are many; said, with why, within
+ * the first month. Article 51b Wjsg knows no such thing: there a request cannot be extended.
+ */
+const verlengdTotMaanden = 3
+
+/** Until when a request has to be answered, from the day on which it came in. */
+export function uiterlijkOp(ontvangenOp: Datum): Datum {
+  return plusDagen(ontvangenOp, termijn)
+}
+
+/** Until when it has to be after an extension; null where the law knows none. */
+export function verlengdTot({
+  regime,
+  ontvangen_op,
+}: Pick<Verzoekrij, 'regime' | 'ontvangen_op'>): Datum | null {
+  return regime === 'wjsg' ? null : maandenLater(ontvangen_op, verlengdTotMaanden)
+}
+
+/** The same day some months later, or the last of that month when it has no such day. */
+function maandenLater(dag: Datum, maanden: number): Datum {
+  const [jaar = 0, maand = 1, dagVanMaand = 1] = dag.split('-').map(Number)
+  const laatste = new Date(Date.UTC(jaar, maand - 1 + maanden + 1, 0))
+  const zelfde = new Date(Date.UTC(jaar, maand - 1 + maanden, Math.min(dagVanMaand, laatste.getUTCDate())))
+  return zelfde.toISOString().slice(0, 10)
+}
+
+/** A request with what was done with it. */
+export interface Verzoek extends Verzoekrij {
+  readonly regels: readonly Verzoekregel[]
+}
+
+/** How a request stands. */
+export type Verzoekstand = 'open' | 'te-laat' | 'verlengd' | 'beantwoord' | 'geweigerd'
+
+/** The last day on which it has to be answered, with the extension if there was one. */
+export function einddag({ uiterlijk, regels }: Verzoek): Datum {
+  return regels.find(({ soort }) => soort === 'verlengd')?.uiterlijk ?? uiterlijk
+}
+
+/** How it stands today. */
+export function verzoekstand(verzoek: Verzoek, vandaag: Datum): Verzoekstand {
+  const einde = verzoek.regels.find(({ soort }) => soort !== 'verlengd')
+  if (einde !== undefined) return einde.soort === 'geweigerd' ? 'geweigerd' : 'beantwoord'
+  if (einddag(verzoek) < vandaag) return 'te-laat'
+  return verzoek.regels.length > 0 ? 'verlengd' : 'open'
+}
+
+/** What is filled in when a request comes in. */
+export type Ingekomen = Pick<Verzoekrij, 'persoon' | 'kenmerk' | 'regime' | 'van' | 'vorm' | 'ontvangen_op'>
+
+/** Writes a request down and starts its clock on the day that it came in. Returns its id. */
+export async function neemAan(
+  tx: Tx,
+  wie: Kijker & { readonly naam: string },
+  vraag: Ingekomen,
+): Promise<string> {
+  const id = randomUUID()
+  await inInzage(tx)
+    .insertInto('inzage.verzoek')
+    .values({
+      ...{ id, organisatie: wie.organisatie, ...vraag, uiterlijk: uiterlijkOp(vraag.ontvangen_op) },
+      ...{ door: wie.gebruiker, door_naam: wie.naam, op: wie.nu },
+    })
+    .execute()
+  return id
+}
+
+/** What narrows the list. `lopend` is everything that waits for an answer. */
+export interface Verzoekfilter {
+  readonly stand: 'lopend' | 'alle' | Verzoekstand
+  readonly regime: Regime | null
+  readonly van: Datum | null
+  readonly tot: Datum | null
+}
+
+/** So many requests on one page; an organisation that has more filters. */
+export const meesteVerzoeken = 200
+
+/** The requests of the own organisation that the filter asks for, the one that is due first on top. */
+export async function haalVerzoeken(
+  tx: Tx,
+  wie: Kijker,
+  { stand, regime, van, tot }: Verzoekfilter,
+): Promise<readonly Verzoek[]> {
+  const rijen = await inInzage(tx)
+    .selectFrom('inzage.verzoek')
+    .selectAll()
+    .where('organisatie', '=', wie.organisatie)
+    .$if(regime !== null, (q) => q.where('regime', '=', regime as Regime))
+    .$if(van !== null, (q) => q.where('ontvangen_op', '>=', van as Datum))
+    .$if(tot !== null, (q) => q.where('ontvangen_op', '<=', tot as Datum))
+    .orderBy('uiterlijk')
+    .orderBy('id')
+    .execute()
+  const alle = await metRegels(tx, wie, rijen)
+  const vandaag = datumVan(wie.nu)
+  const gekozen = alle.filter((verzoek) => past(verzoekstand(verzoek, vandaag), stand))
+  return gekozen.slice(0, meesteVerzoeken)
+}
+
+function past(stand: Verzoekstand, gevraagd: Verzoekfilter['stand']): boolean {
+  if (gevraagd === 'alle') return true
+  if (gevraagd === 'lopend') return stand !== 'beantwoord' && stand !== 'geweigerd'
+  return stand === gevraagd
+}
+
+async function metRegels(tx: Tx, wie: Kijker, rijen: readonly Verzoekrij[]): Promise<readonly Verzoek[]> {
+  const regels = await inInzage(tx)
+    .selectFrom('inzage.verzoekregel')
+    .selectAll()
+    .where('organisatie', '=', wie.organisatie)
+    .where('verzoek', '=', sql<string>`any(${rijen.map(({ id }) => id)})`)
+    .orderBy('volgnummer')
+    .execute()
+  const per = Map.groupBy(regels, ({ verzoek }) => verzoek)
+  return rijen.map((rij) => ({ ...rij, regels: per.get(rij.id) ?? [] }))
+}
+
+/** The same for what does not exist and for what is of another organisation. */
+export const geenVerzoek = 'Dit verzoek kennen wij niet bij uw organisatie.'
+
+/** One request of the own organisation. Throws `niet-gevonden`. */
+export async function haalVerzoek(tx: Tx, wie: Kijker, id: string): Promise<Verzoek> {
+  const rij = await inInzage(tx)
+    .selectFrom('inzage.verzoek')
+    .selectAll()
+    .where('id', '=', id)
+    .where('organisatie', '=', wie.organisatie)
+    .executeTakeFirst()
+  const [verzoek] = rij === undefined ? [] : await metRegels(tx, wie, [rij])
+  if (verzoek === undefined) throw new Fout('niet-gevonden', geenVerzoek)
+  return verzoek
+}
+
+/** What someone does with a request. */
+export interface Stap {
+  readonly soort: Verzoekregel['soort']
+  readonly reden: string | null
+}
+
+/**
+ * Writes down what was done with a request. Throws `conflict` when it was ended already, or extended before, and
+ * `ongeldige-invoer` when the law knows no extension or the first term is over.
+ */
+export async function zetStap(
+  tx: Tx,
+  wie: Kijker & { readonly naam: string },
+  id: string,
+  { soort, reden }: Stap,
+): Promise<void> {
+  const verzoek = await haalVerzoek(tx, wie, id)
+  const vandaag = datumVan(wie.nu)
+  const stand = verzoekstand(verzoek, vandaag)
+  if (stand === 'beantwoord' || stand === 'geweigerd')
+    throw new Fout(
+      'conflict',
+      'Dit verzoek is al afgehandeld. Leg een nieuw verzoek vast als er iets bij komt.',
+    )
+  const uiterlijk = soort === 'verlengd' ? eisVerlenging(verzoek, vandaag) : null
+  await inInzage(tx)
+    .insertInto('inzage.verzoekregel')
+    .values({
+      ...{ verzoek: id, organisatie: wie.organisatie, soort, reden, uiterlijk },
+      ...{ door: wie.gebruiker, door_naam: wie.naam, op: wie.nu },
+    })
+    .execute()
+}
+
+function eisVerlenging(verzoek: Verzoek, vandaag: Datum): Datum {
+  const nee = (melding: string) => new Fout('ongeldige-invoer', melding, [{ veld: 'reden', melding }])
+  const tot = verlengdTot(verzoek)
+  if (tot === null) throw nee('De Wjsg kent geen verlenging van deze termijn. Antwoord binnen vier weken.')
+  if (verzoek.regels.length > 0) throw new Fout('conflict', 'Dit verzoek is al verlengd. Dat kan één keer.')
+  if (vandaag > verzoek.uiterlijk)
+    throw nee('Verlengen kan alleen in de eerste vier weken. Die zijn voorbij. Antwoord zo snel mogelijk.')
+  return tot
+}

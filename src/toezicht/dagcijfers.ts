@@ -1,0 +1,53 @@
+import { sql } from 'kysely'
+import type { Datum } from '../kern/datum.ts'
+import type { Tx } from '../platform/db.ts'
+import type { Kijker } from '../toegang/toegang.ts'
+
+/** What one colleague did on one day, counted: nobody it was about is in it. */
+export interface Dagcijfer {
+  readonly gebruiker: string
+  readonly rol: string
+  readonly dag: Datum
+  /** Lines of reading and searching. */
+  readonly gelezen: number
+  /** Different people of whom something was seen. */
+  readonly mensen: number
+  /** Of those lines: at night, early, late, or at the weekend. */
+  readonly buitenUren: number
+  /** Attempts to open someone with whom there was no relation. */
+  readonly zonderRelatie: number
+  /** Glasses that were broken: different people opened through one. */
+  readonly glas: number
+}
+
+/** Office hours, by the clock in the Netherlands: from 7 to 20, Monday to Friday. Migrations hold nothing of this. */
+export const kantooruren = { van: 7, tot: 20 } as const
+
+/** What is counted of whom: people. The server itself and machines do what they were built for, at any hour. */
+export async function haalDagcijfers(
+  tx: Tx,
+  wie: Kijker,
+  van: Datum,
+  tot: Datum,
+): Promise<readonly Dagcijfer[]> {
+  const { rows } = await sql<Dagcijfer>`
+    with regel as (
+      select r.gebruiker, r.rol, r.betrokkene, r.relatie, r.op at time zone 'Europe/Amsterdam' as lokaal,
+        r.handeling in ('gelezen', 'gezocht') and cardinality(r.gegevens) > 0 as gezien,
+        r.handeling = 'geweigerd' and r.toets_id is null as zonder
+      from logboek.regel r
+      where r.organisatie = ${wie.organisatie} and r.rol <> 'systeem' and r.gebruiker ~ '^[0-9a-f]{8}-[0-9a-f-]{27}$'
+        and r.rol <> 'betrokkene'
+        and r.op >= (${van}::date::timestamp at time zone 'Europe/Amsterdam')
+        and r.op < ((${tot}::date + 1)::timestamp at time zone 'Europe/Amsterdam')
+    )
+    select gebruiker, rol, lokaal::date::text as dag,
+      count(*) filter (where gezien)::int as gelezen,
+      count(distinct betrokkene) filter (where gezien)::int as mensen,
+      count(*) filter (where gezien and (extract(isodow from lokaal) > 5
+        or extract(hour from lokaal) < ${kantooruren.van}::int or extract(hour from lokaal) >= ${kantooruren.tot}::int))::int as "buitenUren",
+      count(distinct betrokkene) filter (where zonder)::int as "zonderRelatie",
+      count(distinct betrokkene) filter (where gezien and relatie = 'glasbraak')::int as glas
+    from regel group by 1, 2, 3 order by 3, 1, 2`.execute(tx)
+  return rows
+}

@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto'
+import type { Grondslagen } from '../grondslagen/grondslagen.ts'
+import type { Logboek } from '../logboek/logboek.ts'
+import type { Klok } from '../platform/clock.ts'
+import type { Databank, Tx } from '../platform/db.ts'
+import type { Verzoek } from '../platform/http.ts'
+import { type Kijker, wie } from '../toegang/toegang.ts'
+
+/** What the routes of this context need. */
+export interface Toezichtdelen {
+  readonly db: Databank
+  readonly klok: Klok
+  readonly logboek: Logboek
+  readonly grondslagen: Grondslagen
+  readonly oefen: boolean
+}
+
+/** The one purpose of this context. */
+export const doel = 'logboek-onderzoeken'
+
+/** Who watches here, now. */
+export function kijker(c: Verzoek, { klok }: Pick<Toezichtdelen, 'klok'>): Kijker {
+  return { ...wie(c, doel), nu: klok.nu() }
+}
+
+/**
+ * Who looks into the logboek stands in it as well. A search is about many people at once and about none by name: it gets a
+ * subject of its own. A look at one colleague is about that colleague.
+ */
+export async function noteer(
+  { logboek }: Pick<Toezichtdelen, 'logboek'>,
+  tx: Tx,
+  wie: Kijker,
+  over: string = randomUUID(),
+  onderwerp: string = over,
+): Promise<void> {
+  await logboek.noteer(tx, wie, wie.nu, [
+    { handeling: 'gezocht', betrokkene: over, gegevens: [], toetsId: null, onderwerp },
+  ])
+}

@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { isDatum } from '../kern/datum.ts'
+import type { VeldFout } from '../kern/fout.ts'
+import { keur } from '../kern/keur.ts'
+import type { Handeling } from '../logboek/logboek.ts'
+import { organisatie } from '../organisaties/organisaties.ts'
+import { relatiesoorten } from '../toegang/toegang.ts'
+import type { Filter } from './regels.ts'
+
+/** Everything that can be done, as a filter offers it. */
+export const handelingen = [
+  ...(['gelezen', 'gezocht', 'verstrekt', 'geweigerd'] as const),
+  ...(['vastgelegd', 'gewijzigd', 'ingetrokken', 'vernietigd'] as const),
+] satisfies readonly Handeling[]
+
+/** The fields of a filter, as they stand in an address or a form. */
+export const filtervelden = [
+  ...(['van', 'tot', 'handeling', 'rol', 'doel'] as const),
+  ...(['relatie', 'ontvanger', 'gebruiker'] as const),
+]
+
+/** All lines. */
+export const alles: Filter = {
+  ...{ van: null, tot: null, handeling: null, rol: null, doel: null },
+  ...{ relatie: null, ontvanger: null, gebruiker: null },
+}
+
+const dag = z
+  .string()
+  .refine(
+    (waarde) => waarde === '' || isDatum(waarde),
+    'Deze datum bestaat niet. Schrijf bijvoorbeeld 2026-11-20.',
+  )
+const woord = z.string().regex(/^[a-z-]{0,60}$/, 'Gebruik alleen kleine letters en streepjes.')
+
+const vorm = z.object({
+  van: dag.optional(),
+  tot: dag.optional(),
+  handeling: z.enum(['', ...handelingen]).optional(),
+  rol: woord.optional(),
+  doel: woord.optional(),
+  relatie: z.enum(['', ...relatiesoorten]).optional(),
+  ontvanger: z
+    .string()
+    .refine(
+      (id) => id === '' || organisatie(id) !== null,
+      'Deze organisatie kennen wij niet. Gebruik het id, zoals college-0518.',
+    )
+    .optional(),
+  gebruiker: z
+    .string()
+    .regex(/^[\w:.-]{0,80}$/, 'Dit is geen kenmerk van een medewerker. Neem het over uit het logboek.')
+    .optional(),
+})
+
+/** Reads a filter. All faults at once, each at its field. */
+export function leesFilter(velden: Readonly<Record<string, string>>): {
+  readonly filter: Filter
+  readonly fouten: readonly VeldFout[]
+} {
+  const gekeurd = keur(vorm, velden)
+  if ('fouten' in gekeurd) return { filter: alles, fouten: gekeurd.fouten }
+  const { van, tot, handeling, rol, doel, relatie, ontvanger, gebruiker } = gekeurd.waarde
+  const fouten =
+    van && tot && van > tot
+      ? [{ veld: 'tot', melding: 'De laatste dag ligt vóór de eerste dag. Draai de dagen om.' }]
+      : []
+  return {
+    filter: {
+      ...{ van: van || null, tot: tot || null, handeling: handeling || null, rol: rol || null },
+      ...{ doel: doel || null, relatie: relatie || null, ontvanger: ontvanger || null },
+      gebruiker: gebruiker || null,
+    },
+    fouten,
+  }
+}
+
+/** What is set of a filter, by field. */
+export function gezet(filter: Filter): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(filter).flatMap(([naam, waarde]) => (waarde === null ? [] : [[naam, String(waarde)]])),
+  )
+}

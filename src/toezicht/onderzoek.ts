@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto'
+import type { Selectable } from 'kysely'
+import { type Datum, dagenTussen, datumVan } from '../kern/datum.ts'
+import { Fout } from '../kern/fout.ts'
+import type { Tx } from '../platform/db.ts'
+import { type Kijker, medewerkernaam } from '../toegang/toegang.ts'
+import { noteer, type Toezichtdelen } from './delen.ts'
+
+type Tabellen = {
+  'toezicht.onderzoek': {
+    id: string
+    organisatie: string
+    medewerker: string
+    reden: string
+    mandaat: string
+    mandaat_op: Datum
+    van: Datum
+    tot: Datum
+    door: string
+    door_naam: string
+    op: Date
+  }
+}
+
+/** A look at one colleague, with why and on whose order. */
+export type Onderzoek = Selectable<Tabellen['toezicht.onderzoek']>
+
+/** What is written down before anything of a colleague is shown. */
+export type Onderzoeksvraag = Pick<
+  Onderzoek,
+  'medewerker' | 'reden' | 'mandaat' | 'mandaat_op' | 'van' | 'tot'
+>
+
+/** No look goes further back at once, in days: what is suspected has a time. */
+export const langstePeriode = 366
+
+const inToezicht = (tx: Tx) => tx.withTables<Tabellen>()
+
+/** The looks of the own organisation, newest first. */
+export function haalOnderzoeken(tx: Tx, wie: Kijker): Promise<readonly Onderzoek[]> {
+  return inToezicht(tx)
+    .selectFrom('toezicht.onderzoek')
+    .selectAll()
+    .where('organisatie', '=', wie.organisatie)
+    .orderBy('op', 'desc')
+    .orderBy('id')
+    .limit(200)
+    .execute()
+}
+
+/**
+ * Writes down a look at a colleague and begins it; that it began stands in the logboek, about that colleague. Throws
+ * `geen-toegang` for a look at oneself, and `ongeldige-invoer` when the days do not fit.
+ */
+export async function begin(
+  delen: Pick<Toezichtdelen, 'logboek'>,
+  tx: Tx,
+  wie: Kijker & { readonly naam: string },
+  vraag: Onderzoeksvraag,
+): Promise<string> {
+  if (vraag.medewerker === wie.gebruiker)
+    throw new Fout('geen-toegang', 'Dit bent u zelf. Laat een andere functionaris dit onderzoeken.')
+  eisDagen(vraag, datumVan(wie.nu))
+  const id = randomUUID()
+  await inToezicht(tx)
+    .insertInto('toezicht.onderzoek')
+    .values({
+      ...{ id, organisatie: wie.organisatie, ...vraag },
+      ...{ door: wie.gebruiker, door_naam: wie.naam, op: wie.nu },
+    })
+    .execute()
+  await noteer(delen, tx, wie, vraag.medewerker, id)
+  return id
+}
+
+function eisDagen({ van, tot, mandaat_op }: Onderzoeksvraag, vandaag: Datum): void {
+  const fouten = [
+    ...(mandaat_op > vandaag ? [{ veld: 'mandaatOp', melding: 'Deze dag moet nog komen.' }] : []),
+    ...(van > tot
+      ? [{ veld: 'tot', melding: 'De laatste dag ligt vóór de eerste dag. Draai de dagen om.' }]
+      : []),
+    ...(dagenTussen(van, tot) > langstePeriode
+      ? [{ veld: 'van', melding: `Kies hoogstens ${langstePeriode} dagen.` }]
+      : []),
+  ]
+  if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'De dagen kloppen niet.', fouten)
+}
+
+/** The same for what does not exist and for what is of another organisation. */
+export const geenOnderzoek = 'Dit onderzoek kennen wij niet bij uw organisatie.'
+
+/**
+ * One look with the name of the colleague (null when this person is not known any more). Each time it is opened stands in
+ * the logboek. Throws `niet-gevonden`.
+ */
+export async function open(
+  delen: Pick<Toezichtdelen, 'logboek'>,
+  tx: Tx,
+  wie: Kijker,
+  id: string,
+): Promise<{ readonly onderzoek: Onderzoek; readonly naam: string | null }> {
+  const onderzoek = await inToezicht(tx)
+    .selectFrom('toezicht.onderzoek')
+    .selectAll()
+    .where('id', '=', id)
+    .where('organisatie', '=', wie.organisatie)
+    .executeTakeFirst()
+  if (onderzoek === undefined) throw new Fout('niet-gevonden', geenOnderzoek)
+  if (onderzoek.medewerker === wie.gebruiker)
+    throw new Fout('geen-toegang', 'Dit onderzoek gaat over u. Een andere functionaris kan het openen.')
+  await noteer(delen, tx, wie, onderzoek.medewerker, id)
+  return { onderzoek, naam: await medewerkernaam(tx, onderzoek.medewerker) }
+}

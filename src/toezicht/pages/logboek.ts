@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import { datumVan } from '../../kern/datum.ts'
+import { Fout, type VeldFout } from '../../kern/fout.ts'
+import { keur } from '../../kern/keur.ts'
+import type { App, Verzoek } from '../../platform/http.ts'
+import { alleen, leesFormulier } from '../../toegang/toegang.ts'
+import { kijker, noteer, type Toezichtdelen } from '../delen.ts'
+import { leesFilter } from '../filter.ts'
+import { logboekkolommen, verstrekkingkolommen } from '../kolommen.ts'
+import { type Filter, tel, zoek } from '../regels.ts'
+import { uitvoervormen } from '../uitvoer.ts'
+import { type Getypt, stuurUitvoer, toon } from './blad.ts'
+import { logboekInhoud, verstrekkingenInhoud } from './logboekblad.ts'
+
+const pad = '/fg/logboek'
+const register = '/fg/verstrekkingen'
+const perPagina = 50
+
+/**
+ * The access log of the own organisation, and apart from it the register of what was provided (Wjsg article 51c lid 4).
+ * Both are the same lines, sealed together; who asks for the register sees provisions and no colleagues.
+ */
+export function logboekPaginas(app: App, delen: Toezichtdelen): void {
+  app.get(pad, alleen('fg'), (c) => lijst(c, delen, 'logboek'))
+  app.post(`${pad}/uitvoer`, alleen('fg'), (c) => uitvoer(c, delen, 'logboek'))
+  app.get(register, alleen('fg'), (c) => lijst(c, delen, 'verstrekkingen'))
+  app.post(`${register}/uitvoer`, alleen('fg'), (c) => uitvoer(c, delen, 'verstrekkingen'))
+}
+
+type Soort = 'logboek' | 'verstrekkingen'
+
+/** The register holds provisions only, whatever is asked. */
+function beperkt(soort: Soort, filter: Filter): Filter {
+  return soort === 'logboek' ? filter : { ...filter, handeling: 'verstrekt', gebruiker: null, rol: null }
+}
+
+async function lijst(c: Verzoek, delen: Toezichtdelen, soort: Soort): Promise<Response> {
+  const keuzes = c.req.query()
+  const { voor, fouten: plaatsfouten } = leesPlaats(keuzes.voor)
+  const gelezen = leesFilter(keuzes)
+  const fouten = [...gelezen.fouten, ...plaatsfouten]
+  const filter = beperkt(soort, gelezen.filter)
+  const acteur = kijker(c, delen)
+  const uit =
+    fouten.length > 0
+      ? { regels: [], aantal: 0, oordelen: new Map() }
+      : await delen.db.transactie(acteur, async (tx) => {
+          await noteer(delen, tx, acteur)
+          const { aantal } = await tel(tx, acteur, filter)
+          const regels = await zoek(tx, acteur, filter, voor, perPagina + 1)
+          const toetsen = [...new Set(regels.flatMap(({ toets_id }) => toets_id ?? []))]
+          return { regels, aantal, oordelen: await delen.grondslagen.haalOordelen(tx, toetsen) }
+        })
+  const blad = {
+    ...{ regels: uit.regels.slice(0, perPagina), meer: uit.regels.length > perPagina, aantal: uit.aantal },
+    ...{
+      keuzes,
+      fouten,
+      filter: gelezen.filter,
+      oordelen: uit.oordelen,
+      register: delen.grondslagen.register,
+    },
+  }
+  return toon(
+    c,
+    delen,
+    soort === 'logboek'
+      ? {
+          titel: 'Logboek',
+          ondertitel: 'Wie in uw organisatie wat bekeek, deelde of veranderde, met het doel en de relatie.',
+          inhoud: logboekInhoud(blad),
+        }
+      : {
+          titel: 'Verstrekkingenregister',
+          ondertitel: 'Wat uw organisatie aan anderen gaf: aan wie, wat, wanneer en op welke grond.',
+          inhoud: verstrekkingenInhoud(blad),
+        },
+    fouten.length > 0 ? 400 : 200,
+  )
+}
+
+function leesPlaats(getypt: string | undefined): { voor: number | null; fouten: readonly VeldFout[] } {
+  if (getypt === undefined) return { voor: null, fouten: [] }
+  const nummer = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).safeParse(getypt)
+  if (nummer.success) return { voor: nummer.data, fouten: [] }
+  return {
+    voor: null,
+    fouten: [{ veld: '', melding: 'Deze plaats in de lijst bestaat niet. Begin bovenaan.' }],
+  }
+}
+
+const uitvoervorm = z.object({ vorm: z.enum(uitvoervormen) })
+
+async function uitvoer(c: Verzoek, delen: Toezichtdelen, soort: Soort): Promise<Response> {
+  const getypt: Getypt = await leesFormulier(c)
+  const { filter, fouten } = leesFilter(getypt)
+  const vorm = keur(uitvoervorm, getypt)
+  const alle = [...fouten, ...('fouten' in vorm ? vorm.fouten : [])]
+  if ('fouten' in vorm || alle.length > 0) throw new Fout('ongeldige-invoer', 'Deze uitvoer kan niet.', alle)
+  const acteur = kijker(c, delen)
+  const kolommen = soort === 'logboek' ? logboekkolommen : verstrekkingkolommen
+  const naam = `${soort}-${datumVan(acteur.nu)}`
+  return stuurUitvoer(c, delen, acteur, beperkt(soort, filter), vorm.waarde.vorm, { naam, kolommen })
+}

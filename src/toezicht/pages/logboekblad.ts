@@ -1,0 +1,190 @@
+import { type BewaardOordeel, type Register, vastleggingVierJaar } from '../../grondslagen/grondslagen.ts'
+import { handelingnamen, organisatienaam } from '../../inzage/inzage.ts'
+import { moment } from '../../kern/datum.ts'
+import type { VeldFout } from '../../kern/fout.ts'
+import {
+  alinea,
+  datumveld,
+  filterbalk,
+  formulier,
+  foutoverzicht,
+  geen,
+  type Html,
+  html,
+  kaart,
+  keuze,
+  knop,
+  knoppen,
+  label,
+  legeStaat,
+  paginering,
+  tabel,
+  tekstveld,
+} from '../../nlds/nlds.ts'
+import { relatiesoorten, rolnaam } from '../../toegang/toegang.ts'
+import { filtervelden, gezet, handelingen } from '../filter.ts'
+import { onderwerpVan } from '../kolommen.ts'
+import type { Filter, Regel } from '../regels.ts'
+import { type Getypt, veldVan } from './blad.ts'
+
+/** What the list of lines shows. */
+export interface Logboekblad {
+  readonly regels: readonly Regel[]
+  readonly meer: boolean
+  readonly aantal: number
+  readonly keuzes: Getypt
+  readonly fouten: readonly VeldFout[]
+  readonly filter: Filter
+  readonly oordelen: ReadonlyMap<string, BewaardOordeel>
+  readonly register: Register
+}
+
+/** The access log: search, read and take along. */
+export function logboekInhoud(blad: Logboekblad): Html {
+  return html`${foutoverzicht(blad.fouten)}${kaart('Zoeken in het logboek', [
+    filter(blad, '/fg/logboek', filtervelden),
+    telling(blad),
+    tabel({
+      bijschrift: 'Regels van het logboek, de nieuwste eerst',
+      kolommen: [{ kop: 'Wanneer', heel: true }, 'Wie', 'Wat', 'Doel en relatie', 'Over wie'],
+      rijen: blad.regels.map((regel) => [
+        moment(regel.op),
+        html`${rolnaam(regel.rol)}<div class="tk-klein">${kort(regel.gebruiker)}</div>`,
+        wat(blad, regel),
+        html`${regel.doel}<div class="tk-klein">${regel.relatie ?? 'geen relatie genoemd'}</div>`,
+        overWie(regel),
+      ]),
+      leeg: leeg(blad.fouten),
+    }),
+    bladeren(blad, '/fg/logboek'),
+  ])}${meenemen(blad, '/fg/logboek/uitvoer')}${alinea(
+    'U ziet alleen regels van uw eigen organisatie. Mensen staan er als pseudoniem in, medewerkers met een kenmerk. Het logboek is er om na te gaan of het gebruik klopt, niet om iemands werk te beoordelen (Wjsg artikel 51d jo. 26e lid 2). Dat u hier zocht, staat zelf ook in het logboek.',
+    { klein: true },
+  )}`
+}
+
+/** The register of provisions: its own page, its own copy, its own term. */
+export function verstrekkingenInhoud(blad: Logboekblad): Html {
+  const { tekst, termijn } = vastleggingVierJaar
+  return html`${foutoverzicht(blad.fouten)}${kaart('Bewaren', [
+    alinea(
+      html`Elke verstrekking blijft ${tekst} vastgelegd (<abbr title="Wet justitiële en strafvorderlijke gegevens">Wjsg</abbr> artikel 51c lid 4). In gegevens: <code>${termijn ?? ''}</code>. Terugkeer gooit deze regels niet weg; ook een teruggeroepen bericht blijft als verstrekking staan.`,
+    ),
+  ])}${kaart('Verstrekkingen', [
+    filter(blad, '/fg/verstrekkingen', ['van', 'tot', 'ontvanger']),
+    telling(blad),
+    tabel({
+      bijschrift: 'Verstrekkingen, de nieuwste eerst',
+      kolommen: [{ kop: 'Wanneer', heel: true }, 'Aan wie', 'Welke gegevens', 'Grond', 'Over wie'],
+      rijen: blad.regels.map((regel) => [
+        moment(regel.op),
+        regel.ontvanger === null ? geen('niet genoemd') : organisatienaam(regel.ontvanger),
+        namen(blad, regel),
+        grond(blad, regel),
+        html`<span class="tk-klein">${regel.betrokkene.slice(0, 8)}</span>`,
+      ]),
+      leeg: leeg(blad.fouten),
+    }),
+    bladeren(blad, '/fg/verstrekkingen'),
+  ])}${meenemen(blad, '/fg/verstrekkingen/uitvoer')}`
+}
+
+/** By a pseudonym, and what it was about by its id: that is what a delay of inzage names. */
+function overWie(regel: Regel): Html {
+  const onderwerp = onderwerpVan(regel)
+  return html`<span class="tk-klein">${regel.betrokkene.slice(0, 8)}${onderwerp === null ? '' : html`<br>onderwerp ${onderwerp}`}</span>`
+}
+
+const kort = (gebruiker: string) => `medewerker ${gebruiker.slice(0, 8)}`
+
+function wat(blad: Logboekblad, regel: Regel): Html {
+  const soort =
+    regel.handeling === 'geweigerd' ? 'nee' : regel.handeling === 'verstrekt' ? 'info' : 'neutraal'
+  const naar = regel.ontvanger === null ? '' : html`<div>aan ${organisatienaam(regel.ontvanger)}</div>`
+  return html`${label(soort, handelingnamen[regel.handeling])}${naar}<div class="tk-klein">${namen(blad, regel)}</div>`
+}
+
+function namen({ register }: Logboekblad, { gegevens }: Regel): Html {
+  if (gegevens.length === 0) return geen('niets van de inhoud')
+  return html`${gegevens.map((id) => register.gegeven.get(id)?.naam ?? id).join(', ')}`
+}
+
+function grond({ oordelen }: Logboekblad, { toets_id, gegevens }: Regel): Html {
+  const oordeel = toets_id === null ? undefined : oordelen.get(toets_id)
+  const gronden = (oordeel?.gegevens ?? [])
+    .filter(({ gegeven, uitkomst }) => uitkomst === 'toegestaan' && gegevens.includes(gegeven))
+    .flatMap(({ grondslagen }) => grondslagen.map(({ wet, artikel }) => `${wet}, artikel ${artikel}`))
+  return gronden.length === 0 ? geen('geen oordeel') : html`${[...new Set(gronden)].join('; ')}`
+}
+
+function filter({ keuzes, fouten }: Logboekblad, actie: string, velden: readonly string[]): Html {
+  const veld = veldVan(keuzes, fouten)
+  const alle: Readonly<Record<string, Html>> = {
+    van: datumveld(veld('van', 'Vanaf')),
+    tot: datumveld(veld('tot', 'Tot en met')),
+    handeling: keuze({
+      ...veld('handeling', 'Handeling'),
+      leeg: 'Alle',
+      opties: handelingen.map((waarde) => ({ waarde, tekst: handelingnamen[waarde] })),
+    }),
+    rol: tekstveld({ ...veld('rol', 'Rol'), kort: true }),
+    doel: tekstveld({ ...veld('doel', 'Doel'), kort: true }),
+    relatie: keuze({
+      ...veld('relatie', 'Relatie'),
+      leeg: 'Alle',
+      opties: relatiesoorten.map((waarde) => ({ waarde, tekst: waarde })),
+    }),
+    ontvanger: tekstveld({ ...veld('ontvanger', 'Ontvanger'), kort: true }),
+    gebruiker: tekstveld({ ...veld('gebruiker', 'Medewerker (kenmerk)'), kort: true }),
+  }
+  return filterbalk({
+    ...{ actie, naam: 'Zoek in het logboek', knop: 'Zoek' },
+    wissen: velden.some((naam) => (keuzes[naam] ?? '') !== '') ? actie : undefined,
+    velden: velden.flatMap((naam) => alle[naam] ?? []),
+  })
+}
+
+function telling({ aantal, fouten }: Logboekblad): Html | '' {
+  if (fouten.length > 0) return ''
+  return alinea(
+    aantal === 1 ? '1 regel past hierbij.' : `${aantal.toLocaleString('nl-NL')} regels passen hierbij.`,
+  )
+}
+
+function leeg(fouten: readonly VeldFout[]): Html {
+  return fouten.length > 0
+    ? legeStaat({ kop: 'Nog niets gezocht', tekst: 'Verbeter eerst wat hierboven staat.' })
+    : legeStaat({
+        kop: 'Geen regels',
+        tekst: 'Er is niets wat hierbij past. Kies een langere periode of minder filters.',
+      })
+}
+
+function bladeren({ regels, meer, keuzes, filter: gekozen }: Logboekblad, pad: string): Html {
+  const adres = (voor: number | null) => {
+    const delen = { ...gezet(gekozen), ...(voor === null ? {} : { voor: String(voor) }) }
+    return `${pad}?${new URLSearchParams(delen)}`
+  }
+  const laatste = meer ? regels.at(-1)?.volgnummer : undefined
+  return paginering({
+    vorige: keuzes.voor === undefined ? undefined : adres(null),
+    volgende: laatste === undefined ? undefined : adres(laatste),
+  })
+}
+
+function meenemen({ aantal, fouten, filter: gekozen }: Logboekblad, actie: string): Html {
+  if (fouten.length > 0) return html``
+  const regels = `${aantal.toLocaleString('nl-NL')} ${aantal === 1 ? 'regel' : 'regels'}`
+  return kaart('Meenemen', [
+    alinea(
+      `U neemt ${regels} mee. Bij elke regel staat hoeveel er zijn: zo ziet u hoe ver het is, en of het bestand heel is. Dat u dit meeneemt, komt in het logboek.`,
+    ),
+    formulier({
+      ...{ actie, methode: 'post', verborgen: gezet(gekozen), inhoud: '' },
+      knop: knoppen(
+        knop('Download (CSV)', { soort: 'secundair', naam: 'vorm', waarde: 'csv' }),
+        knop('Download (NDJSON)', { soort: 'secundair', naam: 'vorm', waarde: 'ndjson' }),
+      ),
+    }),
+  ])
+}

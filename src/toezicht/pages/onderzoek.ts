@@ -1,0 +1,212 @@
+import { z } from 'zod'
+import { handelingnamen } from '../../inzage/inzage.ts'
+import { datumKort, isDatum, moment } from '../../kern/datum.ts'
+import { Fout } from '../../kern/fout.ts'
+import { keur } from '../../kern/keur.ts'
+import {
+  alinea,
+  datumveld,
+  formulier,
+  foutoverzicht,
+  gegevenslijst,
+  type Html,
+  html,
+  kaart,
+  koppeling,
+  melding,
+  onbekend,
+  tabel,
+  tekstvak,
+  tekstveld,
+} from '../../nlds/nlds.ts'
+import { uitleg } from '../../personen/personen.ts'
+import type { App, Verzoek } from '../../platform/http.ts'
+import {
+  aangemeld,
+  alleen,
+  leesFormulier,
+  type Mislukt,
+  probeer,
+  rolnaam,
+  status,
+} from '../../toegang/toegang.ts'
+import { kijker, type Toezichtdelen } from '../delen.ts'
+import { alles } from '../filter.ts'
+import { begin, geenOnderzoek, haalOnderzoeken, langstePeriode, type Onderzoek, open } from '../onderzoek.ts'
+import { type Regel, tel, zoek } from '../regels.ts'
+import { toon, veldVan } from './blad.ts'
+
+const pad = '/fg/onderzoeken'
+/** So many lines on the page; all of them can be taken along from the logboek, with this colleague as filter. */
+const meesteRegels = 500
+
+/** A look at one colleague: with a reason and an order, written down before anything is shown. */
+export function onderzoekPaginas(app: App, delen: Toezichtdelen): void {
+  app.get(pad, alleen('fg'), (c) => lijst(c, delen, null))
+  app.post(pad, alleen('fg'), (c) => nieuw(c, delen))
+  app.get(`${pad}/:id`, alleen('fg'), (c) => blad(c, delen))
+}
+
+const wie = (c: Verzoek, delen: Toezichtdelen) => ({ ...kijker(c, delen), naam: aangemeld(c).naam })
+
+async function lijst(c: Verzoek, delen: Toezichtdelen, mislukt: Mislukt | null): Promise<Response> {
+  const acteur = wie(c, delen)
+  const onderzoeken = await delen.db.transactie(acteur, (tx) => haalOnderzoeken(tx, acteur))
+  const { medewerker = '', dag = '' } = c.req.query()
+  const vooraf = { medewerker: medewerker.slice(0, 80), ...(isDatum(dag) ? { van: dag, tot: dag } : {}) }
+  return toon(
+    c,
+    delen,
+    {
+      titel: 'Onderzoek naar een medewerker',
+      ondertitel:
+        'Alleen bij een vermoeden, met een reden en een opdracht. Wat u hier doet, staat in het logboek.',
+      kruimels: [{ naam: 'Signalen', href: '/fg/signalen' }, { naam: 'Onderzoek' }],
+      inhoud: html`${foutoverzicht(mislukt?.fouten ?? [])}${kaart('Nieuw onderzoek', formulierkaart(mislukt?.getypt ?? vooraf, mislukt))}${kaart('Eerdere onderzoeken', rijen(onderzoeken))}`,
+    },
+    status(mislukt),
+  )
+}
+
+function formulierkaart(getypt: Readonly<Record<string, string>>, mislukt: Mislukt | null): Html {
+  const veld = (naam: string, tekst: string) => ({
+    ...veldVan(getypt, mislukt?.fouten ?? [])(naam, tekst),
+    verplicht: true,
+  })
+  return formulier({
+    actie: pad,
+    methode: 'post',
+    inhoud: [
+      tekstveld({
+        ...veld('medewerker', 'Medewerker (kenmerk)'),
+        uitleg: 'Zoals het in het logboek of bij een signaal staat.',
+      }),
+      datumveld(veld('van', 'Vanaf')),
+      datumveld(veld('tot', 'Tot en met')),
+      tekstvak({ ...veld('reden', 'Waarom'), uitleg: 'Ten minste 20 tekens: wat is het vermoeden?' }),
+      tekstveld({
+        ...veld('mandaat', 'Wie gaf de opdracht'),
+        uitleg: 'De functie, niet de naam. Bijvoorbeeld: vestigingsdirecteur.',
+      }),
+      datumveld(veld('mandaatOp', 'Opdracht van')),
+    ],
+    knop: 'Leg vast en begin',
+  })
+}
+
+function rijen(onderzoeken: readonly Onderzoek[]): Html {
+  return tabel({
+    bijschrift: 'Eerdere onderzoeken, het nieuwste eerst',
+    kolommen: ['Begonnen', 'Medewerker', 'Periode', 'Opdracht van', 'Door'],
+    rijen: onderzoeken.map((een) => [
+      koppeling(moment(een.op), `${pad}/${een.id}`),
+      een.medewerker.slice(0, 8),
+      `${datumKort(een.van)} tot en met ${datumKort(een.tot)}`,
+      een.mandaat,
+      een.door_naam,
+    ]),
+    leeg: alinea('Er is nog geen onderzoek geweest.', { klein: true }),
+  })
+}
+
+const dag = z
+  .string('Vul een dag in.')
+  .refine(isDatum, 'Deze datum bestaat niet. Schrijf bijvoorbeeld 2026-11-20.')
+const vorm = z.object({
+  medewerker: z
+    .string('Vul het kenmerk in.')
+    .trim()
+    .pipe(z.guid('Dit is geen kenmerk van een medewerker. Neem het over uit het logboek.')),
+  van: dag,
+  tot: dag,
+  reden: z.string('Schrijf waarom.').pipe(uitleg(20)),
+  mandaat: z
+    .string('Schrijf wie de opdracht gaf.')
+    .trim()
+    .min(3, 'Schrijf de functie van wie de opdracht gaf.')
+    .max(80, 'Gebruik ten hoogste 80 tekens.'),
+  mandaatOp: dag,
+})
+
+async function nieuw(c: Verzoek, delen: Toezichtdelen): Promise<Response> {
+  const getypt = await leesFormulier(c)
+  const gekeurd = keur(vorm, getypt)
+  if ('fouten' in gekeurd) return lijst(c, delen, { getypt, botsing: false, fouten: gekeurd.fouten })
+  const { mandaatOp: mandaat_op, ...rest } = gekeurd.waarde
+  const acteur = wie(c, delen)
+  const vraag = { ...rest, medewerker: rest.medewerker.toLowerCase(), mandaat_op }
+  let id = ''
+  const mislukt = await probeer(getypt, async () => {
+    id = await delen.db.transactie(acteur, (tx) => begin(delen, tx, acteur, vraag))
+  })
+  return mislukt === null ? c.redirect(`${pad}/${id}`, 303) : lijst(c, delen, mislukt)
+}
+
+async function blad(c: Verzoek, delen: Toezichtdelen): Promise<Response> {
+  const id = z.guid().safeParse(c.req.param('id'))
+  if (!id.success) throw new Fout('niet-gevonden', geenOnderzoek)
+  const acteur = wie(c, delen)
+  const uit = await delen.db.transactie(acteur, async (tx) => {
+    const geopend = await open(delen, tx, acteur, id.data.toLowerCase())
+    const { medewerker: gebruiker, van, tot } = geopend.onderzoek
+    const filter = { ...alles, gebruiker, van, tot }
+    const { aantal } = await tel(tx, acteur, filter)
+    return { ...geopend, aantal, regels: await zoek(tx, acteur, filter, null, meesteRegels) }
+  })
+  return toon(c, delen, {
+    titel: uit.naam ?? 'Medewerker niet bekend',
+    ondertitel: `Onderzoek van ${datumKort(uit.onderzoek.van)} tot en met ${datumKort(uit.onderzoek.tot)}`,
+    kruimels: [
+      { naam: 'Signalen', href: '/fg/signalen' },
+      { naam: 'Onderzoek', href: pad },
+      { naam: 'Medewerker' },
+    ],
+    inhoud: html`${feiten(uit.onderzoek, uit.naam)}${regelkaart(uit.regels, uit.aantal)}`,
+  })
+}
+
+function feiten(
+  { reden, mandaat, mandaat_op, door_naam, op, medewerker }: Onderzoek,
+  naam: string | null,
+): Html {
+  return kaart('Waarom dit onderzoek er is', [
+    gegevenslijst([
+      {
+        naam: 'Medewerker',
+        waarde: html`${naam ?? onbekend('niet bekend in uw organisatie')}<div class="tk-klein">${medewerker}</div>`,
+      },
+      { naam: 'Reden', waarde: reden },
+      { naam: 'Opdracht', waarde: `${mandaat}, ${datumKort(mandaat_op)}` },
+      { naam: 'Vastgelegd', waarde: `${moment(op)}, door ${door_naam}` },
+    ]),
+    alinea(
+      `Een onderzoek beslaat hoogstens ${langstePeriode} dagen. Elke keer dat u het opent, staat dat in het logboek.`,
+      { klein: true },
+    ),
+  ])
+}
+
+function regelkaart(regels: readonly Regel[], aantal: number): Html {
+  const over =
+    aantal > regels.length
+      ? melding(
+          'info',
+          `Er zijn ${aantal} regels; u ziet de nieuwste ${regels.length}. De rest haalt u uit het logboek, met dit kenmerk als filter.`,
+        )
+      : ''
+  return kaart('Wat deze medewerker deed', [
+    over,
+    tabel({
+      bijschrift: 'Regels van deze medewerker, de nieuwste eerst',
+      kolommen: [{ kop: 'Wanneer', heel: true }, 'Rol', 'Wat', 'Doel en relatie', 'Over wie'],
+      rijen: regels.map((regel) => [
+        moment(regel.op),
+        rolnaam(regel.rol),
+        handelingnamen[regel.handeling],
+        html`${regel.doel}<div class="tk-klein">${regel.relatie ?? 'geen relatie genoemd'}</div>`,
+        html`<span class="tk-klein">${regel.betrokkene.slice(0, 8)}</span>`,
+      ]),
+      leeg: alinea('In deze periode deed deze medewerker niets in Terugkeer.'),
+    }),
+  ])
+}

@@ -1,0 +1,135 @@
+import { z } from 'zod'
+import { datumKort, datumVan, isDatum, plusDagen } from '../../kern/datum.ts'
+import type { VeldFout } from '../../kern/fout.ts'
+import { keur } from '../../kern/keur.ts'
+import {
+  alinea,
+  datumveld,
+  filterbalk,
+  foutoverzicht,
+  type Html,
+  html,
+  kaart,
+  knopLink,
+  knoppen,
+  koppeling,
+  legeStaat,
+  opsomming,
+  tabel,
+} from '../../nlds/nlds.ts'
+import type { App, Verzoek } from '../../platform/http.ts'
+import { alleen, rolnaam } from '../../toegang/toegang.ts'
+import { haalDagcijfers } from '../dagcijfers.ts'
+import { kijker, noteer, type Toezichtdelen } from '../delen.ts'
+import { minsteCollegas, type Signaal, signaalsoorten, signalenIn } from '../signalen.ts'
+import { inWoorden, nietTeWeten, signaalnamen, signaaluitleg } from '../woorden.ts'
+import { type Getypt, toon, veldVan } from './blad.ts'
+
+const pad = '/fg/signalen'
+/** Days that are looked at when nothing is chosen, and at most. */
+const gewoon = 30
+const langste = 92
+
+/** What stands out in the logboek of the own organisation: who it is stands nowhere, only what and how much. */
+export function signaalPaginas(app: App, delen: Toezichtdelen): void {
+  app.get(pad, alleen('fg'), (c) => signalenPagina(c, delen))
+}
+
+const dag = z
+  .string()
+  .refine(
+    (waarde) => waarde === '' || isDatum(waarde),
+    'Deze datum bestaat niet. Schrijf bijvoorbeeld 2026-11-20.',
+  )
+const vorm = z.object({ van: dag.optional(), tot: dag.optional() })
+
+function leesPeriode(keuzes: Getypt, vandaag: string) {
+  const gekeurd = keur(vorm, keuzes)
+  const heel = { van: plusDagen(vandaag, 1 - gewoon), tot: vandaag }
+  if ('fouten' in gekeurd) return { ...heel, fouten: gekeurd.fouten }
+  const tot = gekeurd.waarde.tot || vandaag
+  const van = gekeurd.waarde.van || plusDagen(tot, 1 - gewoon)
+  const fouten: VeldFout[] = []
+  if (van > tot)
+    fouten.push({ veld: 'tot', melding: 'De laatste dag ligt vóór de eerste dag. Draai de dagen om.' })
+  if (van < plusDagen(tot, 1 - langste))
+    fouten.push({ veld: 'van', melding: `Kies hoogstens ${langste} dagen.` })
+  return { van, tot, fouten }
+}
+
+async function signalenPagina(c: Verzoek, delen: Toezichtdelen): Promise<Response> {
+  const keuzes = c.req.query()
+  const acteur = kijker(c, delen)
+  const { van, tot, fouten } = leesPeriode(keuzes, datumVan(acteur.nu))
+  const signalen =
+    fouten.length > 0
+      ? []
+      : await delen.db.transactie(acteur, async (tx) => {
+          await noteer(delen, tx, acteur)
+          return signalenIn(await haalDagcijfers(tx, acteur, van, tot))
+        })
+  const veld = veldVan({ van, tot, ...keuzes }, fouten)
+  return toon(
+    c,
+    delen,
+    {
+      titel: 'Signalen',
+      ondertitel: 'Wat opvalt in het logboek van uw organisatie. Een signaal is een vraag, geen oordeel.',
+      inhoud: html`${foutoverzicht(fouten)}${knoppen(
+        knopLink('Maandrapport', '/fg/maandrapport', { soort: 'secundair' }),
+        knopLink('Onderzoek naar een medewerker', '/fg/onderzoeken', { soort: 'secundair' }),
+      )}${kaart('Periode', [
+        filterbalk({
+          ...{ actie: pad, naam: 'Kies een periode' },
+          wissen: Object.keys(keuzes).length > 0 ? pad : undefined,
+          velden: [datumveld(veld('van', 'Vanaf')), datumveld(veld('tot', 'Tot en met'))],
+        }),
+        fouten.length > 0
+          ? ''
+          : alinea(`Van ${datumKort(van)} tot en met ${datumKort(tot)}.`, { klein: true }),
+      ])}${fouten.length > 0 ? '' : perSoort(signalen)}${kaart('Wat wij niet kunnen zien', [
+        opsomming([
+          ...nietTeWeten,
+          `Zijn er in een rol minder dan ${minsteCollegas} collega’s, dan vergelijken wij niet.`,
+        ]),
+      ])}`,
+    },
+    fouten.length > 0 ? 400 : 200,
+  )
+}
+
+function perSoort(signalen: readonly Signaal[]): Html {
+  if (signalen.length === 0)
+    return kaart(
+      'Geen signalen',
+      legeStaat({
+        kop: 'Niets valt op',
+        tekst: 'In deze periode week niemand af van wat gewoon is in zijn rol.',
+      }),
+    )
+  return html`${signaalsoorten.map((soort) => {
+    const deel = signalen.filter((een) => een.soort === soort)
+    return deel.length === 0 ? '' : signaalkaart(soort, deel)
+  })}`
+}
+
+function signaalkaart(soort: Signaal['soort'], signalen: readonly Signaal[]): Html {
+  return kaart(signaalnamen[soort], [
+    alinea(signaaluitleg[soort]),
+    tabel({
+      bijschrift: signaalnamen[soort],
+      kolommen: ['Medewerker', 'Rol', 'Wat opvalt', 'Vooral op', 'Verder'],
+      rijen: signalen.map((een) => [
+        een.gebruiker.slice(0, 8),
+        rolnaam(een.rol),
+        inWoorden(een),
+        datumKort(een.dag),
+        koppeling(
+          'Onderzoek',
+          `/fg/onderzoeken?medewerker=${encodeURIComponent(een.gebruiker)}&dag=${een.dag}`,
+        ),
+      ]),
+      leeg: html``,
+    }),
+  ])
+}

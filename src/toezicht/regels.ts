@@ -1,0 +1,102 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Datum } from '../kern/datum.ts'
+import type { Handeling } from '../logboek/logboek.ts'
+import type { Tx } from '../platform/db.ts'
+import type { Kijker } from '../toegang/toegang.ts'
+
+/** A line of the own organisation, as who watches over it may see it: people and colleagues by a pseudonym or an id. */
+export interface Regel {
+  readonly volgnummer: number
+  readonly op: Date
+  readonly handeling: Handeling
+  readonly rol: string
+  readonly gebruiker: string
+  readonly betrokkene: string
+  readonly doel: string
+  readonly gegevens: readonly string[]
+  readonly toets_id: string | null
+  readonly onderwerp: string
+  readonly ontvanger: string | null
+  readonly relatie: string | null
+  readonly spoor: string
+}
+
+/** What narrows the lines. */
+export interface Filter {
+  readonly van: Datum | null
+  readonly tot: Datum | null
+  readonly handeling: Handeling | null
+  readonly rol: string | null
+  readonly doel: string | null
+  readonly relatie: string | null
+  readonly ontvanger: string | null
+  readonly gebruiker: string | null
+}
+
+const kolommen = sql<Regel>`r.volgnummer, r.op, r.handeling, r.rol, r.gebruiker, r.betrokkene, r.doel, r.gegevens,
+  r.toets_id::text, r.onderwerp::text, r.ontvanger, r.relatie, r.spoor`
+
+/** A day in the Netherlands as the moments at its edges, so that an index on moments can be used. */
+const begin = (dag: Datum) => sql`(${dag}::date::timestamp at time zone 'Europe/Amsterdam')`
+const einde = (dag: Datum) => sql`((${dag}::date + 1)::timestamp at time zone 'Europe/Amsterdam')`
+
+/** What the filter asks for, of the own organisation. Row-level security says the last once more. */
+function waar(wie: Kijker, filter: Filter): RawBuilder<unknown> {
+  const { van, tot, handeling, rol, doel, relatie, ontvanger, gebruiker } = filter
+  const delen = [
+    sql`r.organisatie = ${wie.organisatie}`,
+    ...(van === null ? [] : [sql`r.op >= ${begin(van)}`]),
+    ...(tot === null ? [] : [sql`r.op < ${einde(tot)}`]),
+    ...(handeling === null ? [] : [sql`r.handeling = ${handeling}`]),
+    ...(rol === null ? [] : [sql`r.rol = ${rol}`]),
+    ...(doel === null ? [] : [sql`r.doel = ${doel}`]),
+    ...(relatie === null ? [] : [sql`r.relatie = ${relatie}`]),
+    ...(ontvanger === null ? [] : [sql`r.ontvanger = ${ontvanger}`]),
+    ...(gebruiker === null ? [] : [sql`r.gebruiker = ${gebruiker}`]),
+  ]
+  return sql.join(delen, sql` and `)
+}
+
+/** Lines of the own organisation, newest first, before this number if one is given. */
+export async function zoek(
+  tx: Tx,
+  wie: Kijker,
+  filter: Filter,
+  voor: number | null,
+  aantal: number,
+): Promise<readonly Regel[]> {
+  const verder = voor === null ? sql`true` : sql`r.volgnummer < ${voor}`
+  const { rows } =
+    await sql<Regel>`select ${kolommen} from logboek.regel r where ${waar(wie, filter)} and ${verder}
+    order by r.volgnummer desc limit ${aantal}`.execute(tx)
+  return rows
+}
+
+/** Lines from this number on, oldest first, up to and including the last that there was when a copy began. */
+export async function vanaf(
+  tx: Tx,
+  wie: Kijker,
+  filter: Filter,
+  na: number,
+  totEnMet: number,
+  aantal: number,
+): Promise<readonly Regel[]> {
+  const { rows } = await sql<Regel>`select ${kolommen} from logboek.regel r where ${waar(wie, filter)}
+    and r.volgnummer > ${na} and r.volgnummer <= ${totEnMet} order by r.volgnummer limit ${aantal}`.execute(
+    tx,
+  )
+  return rows
+}
+
+/** How many lines the filter asks for, and the highest number among them. */
+export async function tel(
+  tx: Tx,
+  wie: Kijker,
+  filter: Filter,
+): Promise<{ readonly aantal: number; readonly hoogste: number }> {
+  const { rows } = await sql<{ aantal: number; hoogste: number }>`select count(*)::int as aantal,
+    coalesce(max(r.volgnummer), 0)::int8 as hoogste from logboek.regel r where ${waar(wie, filter)}`.execute(
+    tx,
+  )
+  return rows[0] ?? { aantal: 0, hoogste: 0 }
+}

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import type { Dagcijfer } from './dagcijfers.ts'
+import { signalenIn } from './signalen.ts'
+
+const dag = (gebruiker: string, anders: Partial<Dagcijfer> = {}): Dagcijfer => ({
+  ...{ gebruiker, rol: 'casemanager', dag: '2026-11-02', gelezen: 6, mensen: 6 },
+  ...{ buitenUren: 0, zonderRelatie: 0, glas: 0, ...anders },
+})
+const team = ['a', 'b', 'c', 'd', 'e', 'f'].map((een) => dag(een))
+const soorten = (...dagen: readonly Dagcijfer[]) =>
+  signalenIn([...team, ...dagen]).map(({ soort, gebruiker }) => `${gebruiker} ${soort}`)
+
+test('at the edge of each rule: one less says nothing', () => {
+  assert.deepEqual(soorten(), [])
+  assert.deepEqual(soorten(dag('x', { mensen: 14 })), [])
+  assert.deepEqual(soorten(dag('x', { mensen: 15 })), ['x ongewoon-veel'])
+  assert.deepEqual(soorten(dag('x', { gelezen: 40, buitenUren: 9 })), [])
+  assert.deepEqual(soorten(dag('x', { gelezen: 40, buitenUren: 10 })), ['x buiten-uren'])
+  assert.deepEqual(soorten(dag('x', { gelezen: 60, buitenUren: 10 })), [], 'a small part of a lot of work')
+  assert.deepEqual(soorten(dag('x', { zonderRelatie: 2 })), [])
+  assert.deepEqual(soorten(dag('x', { zonderRelatie: 3 })), ['x zonder-relatie'])
+  const verspreid = Array.from({ length: 6 }, (_, i) =>
+    dag('x', { dag: `2026-11-0${i + 1}`, zonderRelatie: 1 }),
+  )
+  assert.deepEqual(soorten(...verspreid.slice(1)), [])
+  assert.deepEqual(soorten(...verspreid), ['x zonder-relatie'])
+  assert.deepEqual(soorten(dag('x', { glas: 1 })), ['x glasbraak'])
+})
+
+test('who works at night as all colleagues do stands not out; with too few to compare with nothing is compared', () => {
+  const nacht = team.map((een) => ({ ...een, buitenUren: 6 }))
+  assert.deepEqual(signalenIn([...nacht, dag('x', { gelezen: 20, buitenUren: 20 })]), [])
+  const alleen = [dag('x', { mensen: 400, gelezen: 400, buitenUren: 400, zonderRelatie: 9 })]
+  assert.deepEqual(
+    signalenIn(alleen).map(({ soort, gewoon }) => [soort, gewoon]),
+    [['zonder-relatie', null]],
+  )
+  // A role of its own is no colleague: the director is not held against casemanagers.
+  assert.deepEqual(soorten(dag('x', { rol: 'directeur', mensen: 100 })), [])
+})
+
+test('the same days in any order give the same signals, and seeing more never takes a signal away', () => {
+  const cijfer = fc.record({
+    gebruiker: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g'),
+    rol: fc.constant('casemanager'),
+    dag: fc.constantFrom('2026-11-02', '2026-11-03', '2026-11-04'),
+    gelezen: fc.nat(80),
+    mensen: fc.nat(60),
+    buitenUren: fc.nat(40),
+    zonderRelatie: fc.nat(4),
+    glas: fc.nat(1),
+  })
+  const dagen = fc.uniqueArray(cijfer, { selector: (een) => `${een.gebruiker} ${een.dag}`, maxLength: 20 })
+  fc.assert(
+    fc.property(dagen, fc.nat(), (reeks, plek) => {
+      const eerst = signalenIn(reeks)
+      const paren = (lijst: typeof eerst) =>
+        lijst.map(({ soort, gebruiker }) => `${gebruiker} ${soort}`).toSorted()
+      assert.deepEqual(paren(signalenIn(reeks.toReversed())), paren(eerst))
+      if (reeks.length === 0) return
+      const i = plek % reeks.length
+      const meer = reeks.map((een, nummer) =>
+        nummer === i ? { ...een, zonderRelatie: een.zonderRelatie + 5 } : een,
+      )
+      assert.ok(paren(signalenIn(meer)).includes(`${reeks[i]?.gebruiker} zonder-relatie`))
+    }),
+  )
+})

@@ -1,0 +1,85 @@
+import { csvCel } from '../kern/csv.ts'
+import type { Kijker } from '../toegang/toegang.ts'
+import { noteer, type Toezichtdelen } from './delen.ts'
+import { type Filter, type Regel, tel, vanaf } from './regels.ts'
+
+/** The forms in which lines can be taken along. */
+export const uitvoervormen = ['csv', 'ndjson'] as const
+export type Uitvoervorm = (typeof uitvoervormen)[number]
+
+/** Lines that are read at once, each time in a transaction of its own: a million lines never stand in memory together. */
+const perBundel = 5_000
+
+/** What is written of a line: its name, and the words in which people read it where those differ. */
+export type Kolom = readonly [naam: string, cel: (regel: Regel) => string]
+
+/**
+ * Lines of the own organisation as a stream of text, oldest first. How many there are is counted before it begins and stands
+ * beside each line (`1` of `1000000`), so that who reads along sees how far it is and a file that broke off shows. The copy
+ * itself stands in the logboek before the first line leaves. Lines that are written meanwhile are not in it.
+ */
+export async function voerUit(
+  delen: Toezichtdelen,
+  wie: Kijker,
+  filter: Filter,
+  vorm: Uitvoervorm,
+  kolommen: readonly Kolom[],
+): Promise<AsyncGenerator<string>> {
+  const telling = await delen.db.transactie(wie, async (tx) => {
+    await noteer(delen, tx, wie)
+    return tel(tx, wie, filter)
+  })
+  const bundels = leesBundels(delen, wie, filter, telling.hoogste)
+  return vorm === 'csv'
+    ? alsCsv(bundels, telling.aantal, kolommen)
+    : alsNdjson(bundels, telling.aantal, kolommen)
+}
+
+async function* leesBundels(
+  { db }: Toezichtdelen,
+  wie: Kijker,
+  filter: Filter,
+  hoogste: number,
+): AsyncGenerator<readonly Regel[]> {
+  for (let na = 0; ; ) {
+    const bundel = await db.transactie(wie, (tx) => vanaf(tx, wie, filter, na, hoogste, perBundel))
+    const laatste = bundel.at(-1)
+    if (laatste === undefined) return
+    yield bundel
+    na = laatste.volgnummer
+  }
+}
+
+async function* alsCsv(
+  bundels: AsyncIterable<readonly Regel[]>,
+  aantal: number,
+  kolommen: readonly Kolom[],
+): AsyncGenerator<string> {
+  const regel = (cellen: readonly string[]) => `${cellen.map(csvCel).join(';')}\r\n`
+  yield `\uFEFF${regel(['regel', 'van', ...kolommen.map(([naam]) => naam)])}`
+  let nummer = 0
+  for await (const bundel of bundels)
+    yield bundel
+      .map((een) => regel([String(++nummer), String(aantal), ...kolommen.map(([, cel]) => cel(een))]))
+      .join('')
+}
+
+async function* alsNdjson(
+  bundels: AsyncIterable<readonly Regel[]>,
+  aantal: number,
+  kolommen: readonly Kolom[],
+): AsyncGenerator<string> {
+  yield `${JSON.stringify({ soort: 'begin', regels: aantal })}\n`
+  let gedaan = 0
+  for await (const bundel of bundels) {
+    yield bundel
+      .map((een) => {
+        const velden = Object.fromEntries(kolommen.map(([naam, cel]) => [naam, cel(een)]))
+        return `${JSON.stringify({ soort: 'regel', ...velden })}\n`
+      })
+      .join('')
+    gedaan += bundel.length
+    yield `${JSON.stringify({ soort: 'voortgang', gedaan, van: aantal })}\n`
+  }
+  yield `${JSON.stringify({ soort: 'einde', regels: gedaan })}\n`
+}

@@ -1,0 +1,40 @@
+import { kantooruren } from './dagcijfers.ts'
+import type { Signaal, Signaalsoort } from './signalen.ts'
+
+/** The signals as a heading. */
+export const signaalnamen: Readonly<Record<Signaalsoort, string>> = {
+  'ongewoon-veel': 'Veel meer mensen bekeken dan collega’s',
+  'buiten-uren': 'Vaak buiten kantooruren',
+  'zonder-relatie': 'Geprobeerd zonder relatie',
+  glasbraak: 'Het glas gebroken',
+}
+
+/** What each signal can mean, and what to do first. */
+export const signaaluitleg: Readonly<Record<Signaalsoort, string>> = {
+  'ongewoon-veel':
+    'Op één dag zag deze medewerker veel meer mensen dan collega’s in dezelfde rol. Dat kan een inhaaldag of een overdracht zijn. Vraag eerst de leidinggevende.',
+  'buiten-uren': `Een groot deel van het kijken was vóór ${kantooruren.van} uur, na ${kantooruren.tot} uur of in het weekend, anders dan bij collega’s. Dat kan een dienst zijn. Leg het naast het rooster.`,
+  'zonder-relatie':
+    'Deze medewerker probeerde mensen te openen met wie uw organisatie niets heeft. Er is niets getoond. Een enkele keer is een verkeerde link; vaker is zoeken.',
+  glasbraak:
+    'Deze medewerker opende iemand zonder gewone relatie. Elke glasbraak beoordeelt u apart, bij Glasbraken.',
+}
+
+/** One signal in a sentence, with the numbers that make it so. */
+export function inWoorden({ soort, aantal, gewoon }: Signaal): string {
+  const mensen = (n: number) => (n === 1 ? '1 persoon' : `${n} mensen`)
+  const keer = (n: number) => `${n} keer`
+  if (soort === 'ongewoon-veel')
+    return `${mensen(aantal)} op één dag. Een gewone dag van een collega: ${mensen(gewoon ?? 0)}.`
+  if (soort === 'buiten-uren')
+    return `${keer(aantal)} buiten kantooruren. Bij een collega met evenveel werk: ${keer(gewoon ?? 0)}.`
+  if (soort === 'zonder-relatie') return `${keer(aantal)} iemand geprobeerd met wie er geen relatie was.`
+  return `${mensen(aantal)} geopend door het glas te breken.`
+}
+
+/** What the logboek cannot tell, said so: silence would look like "no". */
+export const nietTeWeten = [
+  'Of iemand zichzelf, familie of een buur opzocht, kunnen wij niet nagaan. Het logboek kent mensen alleen als pseudoniem, en Terugkeer weet niet waar medewerkers wonen.',
+  'Wat een medewerker buiten Terugkeer deed met wat hij zag, staat hier niet in.',
+  'Systemen (koppelingen) tellen niet mee: zij hebben geen kantooruren en geen collega’s om mee te vergelijken.',
+] as const

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Browser } from 'playwright-core'
+import { keurPagina, meldAan, openBrowser } from '../browser.ts'
+import { codeUit } from '../inzage.ts'
+import { box } from '../levering.ts'
+import { leesPdf } from '../pdf.ts'
+import { nieuweGedetineerde } from '../toestemming.ts'
+import { maakWereld } from '../wereld.ts'
+
+const wereld = await maakWereld({ after })
+let sluit: () => Promise<void> = async () => {}
+let browser: Browser
+before(async () => {
+  browser = await openBrowser({
+    after: (werk: () => Promise<void>) => {
+      sluit = werk
+    },
+  })
+})
+after(() => sluit())
+
+test('a casemanager makes the overview and a letter; someone looks with the code, by keyboard, and is done', async (t) => {
+  const persoon = await nieuweGedetineerde(wereld)
+  await box(wereld, '0518')
+  const page = await browser.newPage({ javaScriptEnabled: false })
+  await meldAan(page, wereld.adres, 'J. Okafor')
+  await page.goto(`${wereld.adres}/personen/${persoon}?doel=inzage`)
+  await page.getByRole('link', { name: 'Bekijk en geef mee' }).click()
+  await page.getByRole('heading', { name: 'Samengevat' }).waitFor()
+  await page.getByLabel('Bij elkaar').selectOption('organisatie')
+  await page.getByRole('button', { name: 'Toon' }).click()
+  await page.getByRole('table', { name: "Gemeente 's-Gravenhage (college)" }).waitFor()
+  const gekomen = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Maak een brief met een code (PDF)' }).click()
+  const stroom = await (await gekomen).createReadStream()
+  const delen: Uint8Array[] = []
+  for await (const deel of stroom) delen.push(deel)
+  const brief = await leesPdf(Buffer.concat(delen))
+  assert.ok(brief.ua)
+  const { nummer, code } = codeUit(brief.tekst)
+
+  const eigen = await (await browser.newContext()).newPage()
+  await eigen.goto(`${wereld.adres}/mijn-inzage`)
+  const geslaagd = [await keurPagina(eigen)]
+  await eigen.getByLabel('Nummer').focus()
+  await eigen.keyboard.type(nummer.toLowerCase())
+  await eigen.keyboard.press('Tab')
+  await eigen.keyboard.type(`${code.slice(0, -1)}?`)
+  await eigen.keyboard.press('Enter')
+  await eigen.getByText('Wij gebruiken geen 0, O, 1, I of L').first().waitFor()
+  geslaagd.push(await keurPagina(eigen))
+  await eigen.getByLabel('Code').fill(code)
+  await eigen.keyboard.press('Enter')
+  await eigen.getByRole('heading', { name: 'Alle regels' }).waitFor()
+  assert.equal(new URL(eigen.url()).pathname, '/mijn-inzage/overzicht')
+  geslaagd.push(await keurPagina(eigen))
+  await eigen.getByRole('button', { name: 'Ik ben klaar' }).click()
+  await eigen.getByText('U bent klaar').waitFor()
+  t.diagnostic(`axe rules passed: ${geslaagd}`)
+})
+
+test('requests and what is told later are clean for axe and at 320 px', async (t) => {
+  const page = await browser.newPage()
+  await meldAan(page, wereld.adres, 'T. van Beek')
+  await page.goto(`${wereld.adres}/inzageverzoeken`)
+  const geslaagd = [await keurPagina(page)]
+  await page.getByLabel('Uw kenmerk').fill('INZ 2026/12')
+  await page.getByLabel('Van wie').selectOption('betrokkene')
+  await page.getByLabel('Hoe').selectOption('brief')
+  await page.getByLabel('Onder welke wet').selectOption('avg')
+  await page.getByLabel('Ontvangen op').fill('2026-11-20')
+  await page.getByRole('button', { name: 'Leg vast en start de termijn' }).click()
+  await page.getByText('De termijn loopt').waitFor()
+  geslaagd.push(await keurPagina(page))
+  await page.goto(`${wereld.adres}/fg/inzage-uitstel`)
+  geslaagd.push(await keurPagina(page))
+  t.diagnostic(`axe rules passed: ${geslaagd}`)
+})

@@ -1,0 +1,381 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { after, before, describe, test } from 'node:test'
+import { sql } from 'kysely'
+import { codeUit, inzageVan, papierVia, regelsOver, typCode, vraagInzage } from '../inzage.ts'
+import type { Probleemvorm } from '../levering.ts'
+import { bezoeker, inlogAls } from '../sessie.ts'
+import { zet } from '../tabellen.ts'
+import { nieuweGedetineerde } from '../toestemming.ts'
+import { lees, maakWereld, type Wereld } from '../wereld.ts'
+
+let wereld: Wereld
+let sluit: () => Promise<void> = async () => {}
+let inlog: Awaited<ReturnType<typeof inlogAls>>
+let een: ReturnType<typeof bezoeker>
+let buiten: ReturnType<typeof bezoeker>
+let fg: ReturnType<typeof bezoeker>
+let vreemdeFg: ReturnType<typeof bezoeker>
+
+before(async () => {
+  wereld = await maakWereld({
+    after: (werk) => {
+      sluit = werk
+    },
+  })
+  inlog = await inlogAls(wereld, 'pi-arnhem', 'casemanager', 'Casper Manager')
+  een = bezoeker(wereld, inlog)
+  buiten = bezoeker(wereld, await inlogAls(wereld, 'pi-vught', 'casemanager', 'Buiten'))
+  fg = bezoeker(wereld, await inlogAls(wereld, 'pi-arnhem', 'fg', 'Fg'))
+  vreemdeFg = bezoeker(wereld, await inlogAls(wereld, 'pi-vught', 'fg', 'Vreemde'))
+})
+after(() => sluit())
+
+const vraag = (tekst: string, waarden: readonly unknown[] = []) => wereld.bank.eigenaar.vraag(tekst, waarden)
+/** A letter with a code for this person. */
+const brief = async (persoon: string) =>
+  codeUit((await papierVia(wereld, inlog.cookie, `/inzage/${persoon}/code`, 'POST')).tekst)
+const kijk = async (cookie: string, pad = '/mijn-inzage/overzicht') => {
+  const antwoord = await fetch(`${wereld.adres}${pad}`, { headers: { Cookie: cookie }, redirect: 'manual' })
+  return { status: antwoord.status, naar: antwoord.headers.get('location'), tekst: await antwoord.text() }
+}
+
+describe('made by the casemanager', () => {
+  test('page, JSON and PDF tell the same lines: who, what, when, why and on which ground, and no name of an officer', async () => {
+    const persoon = await nieuweGedetineerde(wereld)
+    const { tekst } = await een.lees(`/inzage/${persoon}`)
+    assert.match(tekst, /Wie zag of kreeg wat/)
+    assert.match(tekst, /Penitentiaire Inrichting Arnhem|PI Arnhem/)
+    assert.match(tekst, /aan .*(Gravenhage|Den Haag)/)
+    assert.match(tekst, /Wet justitiële en strafvorderlijke gegevens, art\. 51c lid 2/)
+    assert.doesNotMatch(tekst.slice(tekst.indexOf('<main')), /Casper Manager/)
+    const vorm = await inzageVan(wereld, persoon)
+    const verstrekt = vorm.regels.find(({ handeling }) => handeling === 'verstrekt')
+    assert.equal(verstrekt?.organisatie.id, 'dji')
+    assert.equal(verstrekt?.grond.soort, 'oordeel')
+    assert.ok(
+      verstrekt?.grond.artikelen.some(
+        ({ wet, artikel }) => wet.startsWith('Wet justitiële') && artikel.startsWith('51c'),
+      ),
+    )
+    assert.ok(
+      verstrekt?.wat.some((naam) => /detentie/i.test(naam)),
+      String(verstrekt?.wat),
+    )
+    assert.deepEqual(vorm.later, [])
+    assert.equal(vorm.samenvatting.regels, vorm.regels.length)
+    const pdf = await papierVia(wereld, inlog.cookie, `/inzage/${persoon}/papier`)
+    assert.ok(pdf.ua && pdf.gemerkt && pdf.toontTitel)
+    assert.deepEqual([pdf.taal, pdf.titel], ['nl', 'Wie zag of kreeg wat over u'])
+    assert.match(pdf.heet, /wie-zag-wat\.pdf/)
+    assert.match(pdf.tekst, /Wet justitiële en strafvorderlijke gegevens artikel 51c/)
+    assert.match(pdf.tekst, /Suzanne Moulin/)
+    assert.ok(
+      pdf.delen.some(({ rol }) => rol === 'Table'),
+      'a table that is one to a screen reader',
+    )
+    assert.doesNotMatch(pdf.tekst, /Casper/)
+  })
+
+  test('grouped by organisation, and narrowed by day and by organisation; the choices stay', async () => {
+    const persoon = await nieuweGedetineerde(wereld)
+    await inzageVan(wereld, persoon)
+    const perWie = await een.lees(`/inzage/${persoon}?groep=organisatie`)
+    assert.match(perWie.tekst, /<option value="organisatie" selected>/)
+    const alleen = await inzageVan(wereld, persoon, '?organisatie=college-0518')
+    assert.ok(alleen.regels.length > 0)
+    assert.ok(
+      alleen.regels.every(({ organisatie, aan }) => organisatie.id === 'college-0518' || aan !== null),
+    )
+    const leeg = await inzageVan(wereld, persoon, '?van=2020-01-01&tot=2020-12-31')
+    assert.deepEqual([leeg.regels, leeg.samenvatting.regels], [[], 0])
+    assert.match(
+      (await een.lees(`/inzage/${persoon}?van=2020-01-01&tot=2020-12-31`)).tekst,
+      /Geen regels in deze keuze/,
+    )
+  })
+
+  test('what cannot be asked is refused with the field and what to do, and nothing typed is lost', async () => {
+    const persoon = await nieuweGedetineerde(wereld)
+    for (const [wat, veld] of [
+      ['van=2026-12-01&tot=2026-11-01', 'tot'],
+      ['van=2026-02-30', 'van'],
+      ['organisatie=bestaat-niet', 'organisatie'],
+      ['groep=week', 'groep'],
+      ['zomaar=1', 'zomaar'],
+    ] as const) {
+      const antwoord = await vraagInzage(wereld, persoon, `?${wat}`)
+      assert.equal(antwoord.status, 400, wat)
+      const { fouten } = await lees<Probleemvorm>(antwoord)
+      assert.deepEqual(
+        fouten?.map((fout) => fout.veld),
+        [veld],
+        wat,
+      )
+    }
+    const blad = await een.lees(`/inzage/${persoon}?van=2026-12-01&tot=2026-11-01`)
+    assert.equal(blad.status, 400)
+    assert.match(blad.tekst, /De laatste dag ligt vóór de eerste dag/)
+    assert.match(blad.tekst, /value="2026-12-01"/)
+  })
+
+  test('not of this inrichting: closed for everyone, the same as who does not exist, and written down', async () => {
+    const persoon = await nieuweGedetineerde(wereld)
+    const vreemd = await buiten.lees(`/inzage/${persoon}`)
+    const niemand = await buiten.lees(`/inzage/${randomUUID()}`)
+    assert.equal(vreemd.status, 404)
+    assert.equal(vreemd.tekst.replaceAll(persoon, ''), niemand.tekst.replaceAll(/[0-9a-f-]{36}/g, ''))
+    for (const wie of [fg, vreemdeFg]) assert.equal((await wie.lees(`/inzage/${persoon}`)).status, 403)
+    const { regels } = await inzageVan(wereld, persoon)
+    const poging = regels.find(
+      ({ handeling, organisatie }) => handeling === 'geweigerd' && organisatie.id === 'pi-vught',
+    )
+    assert.match(String(poging?.grond.uitleg), /had op dat moment niets met u te maken/)
+  })
+})
+
+describe('with a code on paper', () => {
+  test('the person sees the own overview as page, PDF and JSON, without an account and without a name in any address', async () => {
+    const persoon = await nieuweGedetineerde(wereld)
+    const { nummer, code } = await brief(persoon)
+    assert.match((await een.lees(`/inzage/${persoon}`)).tekst, /nog te gebruiken/)
+    const getypt = await typCode(wereld, {
+      nummer: nummer.toLowerCase(),
+      code: code.replaceAll('-', ' ').toLowerCase(),
+    })
+    assert.deepEqual([getypt.status, getypt.naar], [303, '/mijn-inzage/overzicht'])
+    const cookie = getypt.cookie ?? assert.fail('no cookie')
+    const blad = await kijk(cookie)
+    assert.equal(blad.status, 200)
+    assert.match(blad.tekst, /U kunt kijken tot/)
+    assert.match(blad.tekst, /Wet justitiële en strafvorderlijke gegevens, art\. 51c lid 2/)
+    assert.doesNotMatch(blad.tekst, /Moulin|999|Casper/)
+    const pdf = await papierVia(wereld, cookie, '/mijn-inzage/papier')
+    assert.ok(pdf.ua)
+    assert.doesNotMatch(pdf.tekst, /Moulin/)
+    const json = JSON.parse((await kijk(cookie, '/mijn-inzage/gegevens')).tekst)
+    const nummers = json.regels.map((regel: { volgnummer: number }) => regel.volgnummer)
+    assert.deepEqual(nummers.toReversed(), await regelsOver(wereld, persoon))
+    assert.equal((await kijk(cookie, '/mijn-inzage/overzicht?van=2026-12-01&tot=2026-11-01')).status, 400)
+    assert.match((await een.lees(`/inzage/${persoon}`)).tekst, /uzelf, met een code/)
+  })
+
+  test('the session can do nothing else, ends when one is done, and at the latest after half an hour', async () => {
+    const persoon = await nieuweGedetineerde(wereld)
+    const ander = await nieuweGedetineerde(wereld)
+    const cookie = (await typCode(wereld, await brief(persoon))).cookie ?? ''
+    for (const pad of [
+      `/inzage/${persoon}`,
+      `/inzage/${ander}`,
+      '/personen',
+      '/berichtenbox',
+      '/fg/glasbraken',
+    ])
+      assert.equal((await kijk(cookie, pad)).naar?.startsWith('/aanmelden'), true, pad)
+    const api = await fetch(`${wereld.adres}/api/v1/inzagen/${persoon}`, { headers: { Cookie: cookie } })
+    assert.equal(api.status, 401)
+    await fetch(`${wereld.adres}/mijn-inzage/klaar`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { Cookie: cookie, Origin: wereld.adres },
+      body: new URLSearchParams(),
+    })
+    assert.equal((await kijk(cookie)).status, 401)
+    const later = (await typCode(wereld, await brief(persoon))).cookie ?? ''
+    assert.equal((await kijk(later)).status, 200)
+    wereld.klok.zet('2026-11-22T10:30:00Z')
+    assert.equal((await kijk(later)).status, 401)
+    wereld.klok.zet('2026-11-22T10:00:00Z')
+    assert.equal((await kijk('terugkeer_inzage=verzonnen')).status, 401)
+    assert.equal((await kijk('')).naar, '/mijn-inzage')
+  })
+
+  test('used once, also by two at the same moment', async () => {
+    const gegeven = await brief(await nieuweGedetineerde(wereld))
+    const samen = await Promise.all([1, 2, 3, 4].map(() => typCode(wereld, gegeven)))
+    assert.deepEqual(samen.map(({ status }) => status).toSorted(), [303, 400, 400, 400])
+    assert.equal((await typCode(wereld, gegeven)).status, 400)
+  })
+
+  test('after five wrong codes it is locked, also for who has the right one; a slip of the pen is no try', async () => {
+    const gegeven = await brief(await nieuweGedetineerde(wereld))
+    const ander = await brief(await nieuweGedetineerde(wereld))
+    const typefout = `${gegeven.code.slice(0, -1)}${gegeven.code.endsWith('2') ? '3' : '2'}`
+    for (let i = 0; i < 9; i++)
+      assert.match((await typCode(wereld, { ...gegeven, code: typefout })).tekst, /Er staat een typefout/)
+    const antwoorden = new Set<string>()
+    for (let i = 0; i < 5; i++) {
+      // The code of another person is a wrong one here, and stays good there.
+      const mis = await typCode(wereld, { nummer: gegeven.nummer, code: ander.code })
+      assert.equal(mis.status, 400)
+      antwoorden.add(mis.tekst)
+    }
+    antwoorden.add((await typCode(wereld, gegeven)).tekst)
+    antwoorden.add((await typCode(wereld, { nummer: gegeven.nummer, code: ander.code })).tekst)
+    assert.equal(antwoorden.size, 1, 'wrong, locked and right but locked look the same')
+    const onbekend = await typCode(wereld, { ...gegeven, nummer: '222222' })
+    assert.equal(
+      onbekend.tekst.replace('222222', gegeven.nummer),
+      [...antwoorden][0],
+      'as does an unknown number',
+    )
+    const [rij] = await vraag('select pogingen, geblokkeerd_op, afdruk from inzage.code where nummer = $1', [
+      gegeven.nummer,
+    ])
+    assert.equal(rij?.pogingen, 5)
+    assert.ok(rij?.geblokkeerd_op)
+    assert.ok(!String(rij?.afdruk).includes(gegeven.code.replaceAll('-', '')), 'only a hash is kept')
+    assert.equal((await typCode(wereld, ander)).status, 303)
+  })
+
+  test('expired, taken back, or replaced by a new one: it works no more', async () => {
+    const persoon = await nieuweGedetineerde(wereld)
+    const eerste = await brief(persoon)
+    const tweede = await brief(persoon)
+    assert.equal((await typCode(wereld, eerste)).status, 400, 'replaced')
+    const weg = await een.stuur(`/inzage/${persoon}/code/weg`, {})
+    assert.deepEqual([weg.status, weg.naar], [303, `/inzage/${persoon}?gedaan=ingetrokken`])
+    assert.equal((await typCode(wereld, tweede)).status, 400, 'taken back')
+    const derde = await brief(persoon)
+    wereld.klok.zet('2026-12-06T10:00:00Z')
+    assert.equal((await typCode(wereld, derde)).status, 400, 'fourteen days are over')
+    wereld.klok.zet('2026-12-06T09:59:59Z')
+    assert.equal((await typCode(wereld, derde)).status, 303, 'and a second before, they are not')
+    wereld.klok.zet('2026-11-22T10:00:00Z')
+    assert.equal((await buiten.stuur(`/inzage/${persoon}/code`, {})).status, 404)
+    assert.equal((await fg.stuur(`/inzage/${persoon}/code`, {})).status, 403)
+  })
+
+  test('what cannot be a code is said at its field, and the number that was typed stays', async () => {
+    const leeg = await typCode(wereld, {})
+    assert.match(leeg.tekst, /Typ het nummer van uw brief over/)
+    assert.match(leeg.tekst, /Typ de code van uw brief over/)
+    const kort = await typCode(wereld, { nummer: 'ABC234', code: 'ABC-DEF' })
+    assert.match(kort.tekst, /18 letters en cijfers\. U typte er 6/)
+    assert.match(kort.tekst, /value="ABC234"/)
+    assert.doesNotMatch(kort.tekst, /ABC-DEF/)
+  })
+})
+
+describe('told later', () => {
+  const morgen = '2026-12-31'
+
+  test('a line that must wait is announced with its ground and its day, whatever the filter, and comes in full that day', async () => {
+    const persoon = await nieuweGedetineerde(wereld)
+    await inzageVan(wereld, persoon)
+    const alle = await regelsOver(wereld, persoon)
+    const [verstrekt] = await vraag(
+      `select volgnummer::int as nummer, onderwerp, organisatie from logboek.regel where volgnummer = any($1) and handeling = 'verstrekt'`,
+      [alle],
+    )
+    const wie = { door: 'fg', door_naam: 'Fg', op: '2026-11-22T10:00:00Z', reden: 'Een onderzoek loopt nog.' }
+    const rij = {
+      id: randomUUID(),
+      organisatie: verstrekt?.organisatie,
+      onderwerp: verstrekt?.onderwerp,
+      doel: null,
+    }
+    await zet(wereld.bank, 'inzage.uitstel', [{ ...rij, ...wie, grond: 'wjsg-21-2-a', tot: morgen }])
+    for (const filter of ['', '?organisatie=college-0599', '?van=2020-01-01&tot=2020-01-02']) {
+      const vorm = await inzageVan(wereld, persoon, filter)
+      assert.ok(!vorm.regels.some(({ volgnummer }) => volgnummer === verstrekt?.nummer), filter)
+      assert.equal(vorm.later.length, 1)
+      assert.deepEqual([vorm.later[0]?.vanaf, vorm.later[0]?.grond.id], [morgen, 'wjsg-21-2-a'])
+      assert.ok((vorm.later[0]?.aantal ?? 0) >= 1)
+    }
+    const { tekst } = await een.lees(`/inzage/${persoon}`)
+    assert.match(tekst, /Later te zien/)
+    assert.match(tekst, /te zien vanaf donderdag 31 december 2026/)
+    assert.match(tekst, /Wjsg artikel 51b lid 1 jo\. 21 lid 2 onder a/)
+    const pdf = await papierVia(wereld, inlog.cookie, `/inzage/${persoon}/papier`)
+    assert.match(pdf.tekst, /te zien vanaf donderdag 31 december 2026/)
+    const nu = await inzageVan(wereld, persoon)
+    assert.equal(
+      nu.regels.length + (nu.later[0]?.aantal ?? 0),
+      (await regelsOver(wereld, persoon)).length,
+      'none is left out',
+    )
+    wereld.klok.zet('2026-12-31T10:00:00Z')
+    const dan = await inzageVan(wereld, persoon)
+    wereld.klok.zet('2026-11-22T10:00:00Z')
+    assert.deepEqual(dan.later, [])
+    assert.ok(dan.regels.some(({ volgnummer }) => volgnummer === verstrekt?.nummer))
+  })
+
+  test('without a ground of the law that was verified nothing is delayed, and what was typed stays', async () => {
+    const velden = {
+      onderwerp: randomUUID(),
+      grond: 'wjsg-21-2-b',
+      tot: '2026-12-31',
+      reden: 'Er loopt een onderzoek naar iets.',
+    }
+    const nee = await fg.stuur('/fg/inzage-uitstel', velden)
+    assert.equal(nee.status, 400)
+    assert.match(nee.tekst, /Op deze grond kan het nu niet/)
+    assert.match(nee.tekst, new RegExp(velden.onderwerp))
+    assert.match((await fg.lees('/fg/inzage-uitstel')).tekst, /Nog van geen enkele grond is vastgesteld/)
+    for (const [anders, melding] of [
+      [{ onderwerp: 'x' }, /geen kenmerk/],
+      [{ tot: '2026-11-22' }, /Kies een dag die nog komt/],
+      [{ tot: '2027-11-22' }, /binnen 180 dagen/],
+      [{ tot: '2026-02-30' }, /bestaat niet/],
+      [{ grond: '' }, /Kies een grond van de wet/],
+      [{ reden: 'kort' }, /ten minste 20 tekens/],
+      [{ reden: 'Het gaat om nummer 999993653 zeg ik' }, /geen burgerservicenummer/],
+    ] as const)
+      assert.match((await fg.stuur('/fg/inzage-uitstel', { ...velden, ...anders })).tekst, melding)
+    assert.equal((await een.stuur('/fg/inzage-uitstel', velden)).status, 403)
+  })
+
+  test('who watches over another organisation sees no delay of this one and cannot lift it; its own FG can', async () => {
+    const id = randomUUID()
+    const wie = {
+      door: 'fg',
+      door_naam: 'Fg',
+      op: '2026-11-22T10:00:00Z',
+      reden: 'qreden',
+      onderwerp: randomUUID(),
+    }
+    await zet(wereld.bank, 'inzage.uitstel', [
+      { ...wie, id, organisatie: 'pi-arnhem', doel: null, grond: 'wjsg-21-2-a', tot: morgen },
+    ])
+    assert.doesNotMatch((await vreemdeFg.lees('/fg/inzage-uitstel')).tekst, /qreden/)
+    assert.match((await fg.lees('/fg/inzage-uitstel')).tekst, /qreden/)
+    assert.equal((await vreemdeFg.stuur(`/fg/inzage-uitstel/${id}/weg`, {})).status, 404)
+    assert.equal((await fg.stuur(`/fg/inzage-uitstel/${id}/weg`, {})).status, 303)
+    assert.equal((await fg.stuur(`/fg/inzage-uitstel/${id}/weg`, {})).status, 404)
+  })
+})
+
+test('the database itself opens nothing: no line without an opening, and no opening without a relation or a session', async () => {
+  const persoon = await nieuweGedetineerde(wereld)
+  await inzageVan(wereld, persoon)
+  const nu = wereld.klok.nu()
+  const als = (organisatie: string, sleutel: string) => ({
+    organisatie,
+    gebruiker: 'g',
+    rol: 'fg',
+    doel: 'inzage',
+    nu,
+    sleutel,
+  })
+  const lees = async (wie: ReturnType<typeof als>, vooraf = '') =>
+    wereld.bank.transactie(wie, async (tx) => {
+      await sql`select set_config('terugkeer.inzage', ${wie.sleutel}, true)`.execute(tx)
+      if (vooraf !== '') await sql.raw(vooraf).execute(tx)
+      return (await sql`select 1 from logboek.regel`.execute(tx)).rows.length
+    })
+  const [opening] = await vraag('select id, over from inzage.opening order by op desc limit 1')
+  // The openings of others, and those of before, open nothing.
+  assert.equal(await lees(als('pi-arnhem', String(opening?.id))), 0)
+  assert.equal(await lees(als('', '')), 0)
+  const maak = (code: string) =>
+    `insert into inzage.opening (id, organisatie, gebruiker, code, over, pseudoniemen, op, tot) values
+     (gen_random_uuid(), 'pi-vught', 'g', ${code}, '${opening?.over}', '{x}', platform.nu(), platform.nu() + interval '1 minute')`
+  for (const code of ['null', 'gen_random_uuid()'])
+    await assert.rejects(lees(als('pi-vught', 'x'), maak(code)), /row-level security|violates/)
+  await assert.rejects(
+    lees(als('pi-arnhem', 'x'), `update inzage.opening set tot = tot`),
+    /permission denied|alleen toegevoegd/,
+  )
+})

@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { after, before, test } from 'node:test'
+import { bezoeker, inlogAls, nogEenRol } from '../sessie.ts'
+import { nieuweGedetineerde } from '../toestemming.ts'
+import { maakWereld, type Wereld } from '../wereld.ts'
+
+const pad = '/inzageverzoeken'
+let wereld: Wereld
+let sluit: () => Promise<void> = async () => {}
+let medewerker = ''
+let een: ReturnType<typeof bezoeker>
+let vreemde: ReturnType<typeof bezoeker>
+
+before(async () => {
+  wereld = await maakWereld({
+    after: (werk) => {
+      sluit = werk
+    },
+  })
+  const inlog = await inlogAls(wereld, 'pi-arnhem', 'fg', 'F. Gee')
+  medewerker = inlog.medewerker
+  een = bezoeker(wereld, inlog)
+  vreemde = bezoeker(wereld, await inlogAls(wereld, 'pi-vught', 'fg', 'Vreemde'))
+})
+after(() => sluit())
+
+/** The functionaris on another day: the clock of a test leaves the session of before behind. */
+const opDag = async (dag: string) => {
+  wereld.klok.zet(`${dag}T10:00:00Z`)
+  return bezoeker(wereld, { cookie: await nogEenRol(wereld, medewerker, 'pi-arnhem', 'fg', 'F. Gee') })
+}
+const goed = { kenmerk: 'INZ-1', regime: 'avg', van: 'betrokkene', vorm: 'brief', ontvangenOp: '2026-11-20' }
+const neemAan = async (anders: Record<string, string> = {}, wie = een) => {
+  const antwoord = await wie.stuur(pad, { ...goed, ...anders })
+  assert.equal(antwoord.status, 303, antwoord.tekst.slice(antwoord.tekst.indexOf('<main')))
+  return String(antwoord.naar).replace(/\?.*/, '')
+}
+
+test('the clock runs four weeks from the day it came in, is extended once with a reason, and is answered', async () => {
+  const verzoek = await neemAan({ kenmerk: 'KLOK-1' })
+  const blad = (await een.lees(verzoek)).tekst
+  assert.match(blad, /vrijdag 18 december 2026/)
+  assert.match(blad, /Nog 26 dagen/)
+  const kort = await een.stuur(verzoek, { doe: 'verlengd', reden: 'druk' })
+  assert.equal(kort.status, 400)
+  assert.match(kort.tekst, /ten minste 10 tekens/)
+  assert.match(kort.tekst, />\ndruk<\/textarea>/, 'what was typed stays')
+  const reden = 'Het dossier is groot en staat op drie plekken.'
+  assert.equal((await een.stuur(verzoek, { doe: 'verlengd', reden })).status, 303)
+  const verlengd = (await een.lees(verzoek)).tekst
+  assert.match(verlengd, /zaterdag 20 februari 2027/)
+  assert.match(verlengd, /Het dossier is groot/)
+  assert.equal((await een.stuur(verzoek, { doe: 'verlengd', reden })).status, 409)
+  assert.equal((await een.stuur(verzoek, { doe: 'beantwoord' })).status, 303)
+  const klaar = (await een.lees(`${verzoek}?gedaan=beantwoord`)).tekst
+  assert.match(klaar, /Vastgelegd dat het verzoek is beantwoord/)
+  assert.doesNotMatch(klaar, /name="doe"/)
+  const [na] = [await een.stuur(verzoek, { doe: 'geweigerd', reden })]
+  assert.equal(na.status, 409)
+  assert.match(na.tekst, /al afgehandeld/)
+})
+
+test('under the Wjsg there is no extension, and a refusal needs a reason', async () => {
+  const verzoek = await neemAan({ kenmerk: 'WJSG-1', regime: 'wjsg' })
+  assert.match((await een.lees(verzoek)).tekst, /De Wjsg kent geen verlenging/)
+  const nee = await een.stuur(verzoek, { doe: 'verlengd', reden: 'Wij hebben het te druk.' })
+  assert.equal(nee.status, 400)
+  assert.match(nee.tekst, /Antwoord binnen vier weken/)
+  assert.equal((await een.stuur(verzoek, { doe: 'geweigerd' })).status, 400)
+  assert.equal((await een.stuur(verzoek, { doe: 'zomaar' })).status, 400)
+  assert.equal(
+    (await een.stuur(verzoek, { doe: 'geweigerd', reden: 'Er loopt een zaak bij de rechter.' })).status,
+    303,
+  )
+  assert.match((await een.lees(verzoek)).tekst, /Er loopt een zaak bij de rechter/)
+})
+
+test('the list shows what is due first, says what is late, and filters', async () => {
+  await neemAan({ kenmerk: 'LIJST-OUD', ontvangenOp: '2026-10-01' })
+  await neemAan({ kenmerk: 'LIJST-NIEUW', ontvangenOp: '2026-11-22', regime: 'wjsg' })
+  const alles = (await een.lees(pad)).tekst
+  assert.ok(alles.indexOf('LIJST-OUD') < alles.indexOf('LIJST-NIEUW'))
+  assert.match(alles, /te laat/)
+  const zien = async (vraag: string) => (await een.lees(`${pad}?${vraag}`)).tekst
+  assert.doesNotMatch(await zien('stand=te-laat'), /LIJST-NIEUW/)
+  assert.match(await zien('stand=te-laat'), /LIJST-OUD/)
+  assert.doesNotMatch(await zien('regime=wjsg'), /LIJST-OUD/)
+  assert.doesNotMatch(await zien('van=2026-11-21&tot=2026-11-30'), /LIJST-OUD/)
+  assert.match(await zien('stand=geweigerd&van=2020-01-01&tot=2020-01-02'), /Geen verzoeken/)
+  assert.equal((await een.lees(`${pad}?van=2026-12-01&tot=2026-11-01`)).status, 400)
+  assert.equal((await een.lees(`${pad}?stand=zomaar`)).status, 400)
+})
+
+test('what is filled in wrongly is said at each field at once, and nothing typed is lost', async () => {
+  const nee = await een.stuur(pad, { kenmerk: 'ABC-2', ontvangenOp: '2026-02-30' })
+  assert.equal(nee.status, 400)
+  for (const melding of [/Kies onder welke wet/, /Kies van wie/, /Kies hoe/, /Deze datum bestaat niet/])
+    assert.match(nee.tekst, melding)
+  assert.match(nee.tekst, /value="ABC-2"/)
+  assert.match((await een.stuur(pad, { ...goed, ontvangenOp: '2026-11-23' })).tekst, /moet nog komen/)
+  assert.match((await een.stuur(pad, { ...goed, kenmerk: '999 993 653' })).tekst, /geen burgerservicenummer/)
+  assert.match((await een.stuur(pad, { ...goed, kenmerk: '<b>' })).tekst, /Gebruik alleen letters/)
+})
+
+test('a casemanager keeps one with the person, the FG does not see who; another organisation sees nothing', async () => {
+  const persoon = await nieuweGedetineerde(wereld)
+  const casemanager = bezoeker(wereld, await inlogAls(wereld, 'pi-arnhem', 'casemanager', 'C. M.'))
+  assert.match((await casemanager.lees(`${pad}?persoon=${persoon}`)).tekst, /Dit verzoek komt bij de persoon/)
+  const verzoek = await neemAan({ kenmerk: 'MET-PERSOON', persoon }, casemanager)
+  assert.match((await casemanager.lees(verzoek)).tekst, new RegExp(`/inzage/${persoon}`))
+  assert.ok(!(await een.lees(verzoek)).tekst.includes(persoon))
+  assert.equal((await casemanager.stuur(pad, { ...goed, persoon: randomUUID() })).status, 404)
+  const buiten = bezoeker(wereld, await inlogAls(wereld, 'pi-vught', 'casemanager', 'Buiten'))
+  assert.equal((await buiten.stuur(pad, { ...goed, persoon })).status, 404)
+  assert.doesNotMatch((await vreemde.lees(`${pad}?stand=alle`)).tekst, /MET-PERSOON/)
+  for (const antwoord of [await vreemde.lees(verzoek), await vreemde.stuur(verzoek, { doe: 'beantwoord' })])
+    assert.equal(antwoord.status, 404)
+  const coordinator = bezoeker(wereld, await inlogAls(wereld, 'college-0518', 'nazorgcoordinator', 'H.'))
+  assert.equal((await coordinator.lees(pad)).status, 403)
+})
+
+test('two who end the same request at once: one does, the other hears it', async () => {
+  const verzoek = await neemAan({ kenmerk: 'SAMEN' })
+  const samen = await Promise.all([1, 2, 3].map(() => een.stuur(verzoek, { doe: 'beantwoord' })))
+  assert.deepEqual(samen.map(({ status }) => status).toSorted(), [303, 409, 409])
+})
+
+// Last, because who signs in on a later day clears away the sessions of before.
+test('after the four weeks it cannot be extended any more', async () => {
+  const laat = await opDag('2026-12-19')
+  const verzoek = await neemAan({ kenmerk: 'VERLENG-LAAT', ontvangenOp: '2026-11-20' }, laat)
+  const nee = await laat.stuur(verzoek, { doe: 'verlengd', reden: 'Wij waren het vergeten.' })
+  assert.equal(nee.status, 400)
+  assert.match(nee.tekst, /Die zijn voorbij/)
+})

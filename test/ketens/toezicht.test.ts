@@ -1,0 +1,284 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { after, before, describe, test } from 'node:test'
+import { type Daad, gewoonWerk, leest, type Medewerker, schrijfDaden, toeval } from '../kantooruren.ts'
+import { box } from '../levering.ts'
+import { bezoeker, inlogAls } from '../sessie.ts'
+import { nieuweGedetineerde } from '../toestemming.ts'
+import { maakWereld, type Wereld } from '../wereld.ts'
+
+let wereld: Wereld
+let sluit: () => Promise<void> = async () => {}
+let fg: ReturnType<typeof bezoeker>
+let fgId = ''
+let fgCookie = ''
+let vreemde: ReturnType<typeof bezoeker>
+let haag: ReturnType<typeof bezoeker>
+
+before(async () => {
+  wereld = await maakWereld(
+    {
+      after: (werk) => {
+        sluit = werk
+      },
+    },
+    '2026-11-28T10:00:00Z',
+  )
+  const inlog = await inlogAls(wereld, 'pi-arnhem', 'fg', 'F. Gee')
+  fg = bezoeker(wereld, inlog)
+  fgId = inlog.medewerker
+  fgCookie = inlog.cookie
+  vreemde = bezoeker(wereld, await inlogAls(wereld, 'pi-vught', 'fg', 'Vreemde'))
+  haag = bezoeker(wereld, await inlogAls(wereld, 'dji', 'fg', 'D. Gee'))
+})
+after(() => sluit())
+
+const vraag = (tekst: string, waarden: readonly unknown[] = []) => wereld.bank.eigenaar.vraag(tekst, waarden)
+const inhoud = ({ tekst }: { tekst: string }) => tekst.slice(tekst.indexOf('<main'))
+/** A copy as it comes in. */
+async function uitvoer(cookie: string, pad: string, velden: Record<string, string>) {
+  const antwoord = await fetch(`${wereld.adres}${pad}`, {
+    ...{
+      method: 'POST',
+      headers: { Cookie: cookie, Origin: wereld.adres },
+      body: new URLSearchParams(velden),
+    },
+  })
+  return { status: antwoord.status, koppen: antwoord.headers, tekst: await antwoord.text() }
+}
+
+describe('misuse among the normal work of a hundred colleagues', () => {
+  const collegas: readonly Medewerker[] = Array.from({ length: 100 }, () => ({
+    id: randomUUID(),
+    rol: 'casemanager',
+  }))
+  const [veel, nacht, poging, glas] = collegas
+  const nachten = [3, 4, 10, 11, 17]
+  const geplant = (): Daad[] => {
+    if (!veel || !nacht || !poging || !glas) return []
+    const op = (dag: number, uur: number, minuut = 0) => new Date(Date.UTC(2026, 10, dag, uur, minuut))
+    return [
+      ...Array.from({ length: 45 }, (_, i) => leest(veel, op(12, 9, i))),
+      ...nachten.flatMap((dag) => Array.from({ length: 14 }, (_, i) => leest(nacht, op(dag, 1, i)))),
+      ...Array.from({ length: 5 }, (_, i) =>
+        leest(poging, op(9, 13, i), { handeling: 'geweigerd', gegevens: [] }),
+      ),
+      ...Array.from({ length: 2 }, (_, i) => leest(glas, op(20, 14, i), { relatie: 'glasbraak' })),
+    ]
+  }
+
+  test('each planted misuse is found and named in words, and the rate of false alarms is printed', async (t) => {
+    const kans = toeval(20261128)
+    const werk = gewoonWerk(collegas, 27, kans)
+    await schrijfDaden(wereld.bank, 'pi-arnhem', [...werk, ...geplant()])
+    const begin = performance.now()
+    const blad = inhoud(await fg.lees('/fg/signalen?van=2026-11-01&tot=2026-11-27'))
+    const ms = performance.now() - begin
+    const kaart = (kop: string) => {
+      const plek = blad.indexOf(`>${kop}</h2>`)
+      return plek < 0 ? '' : blad.slice(plek, blad.indexOf('</section>', plek))
+    }
+    const gevonden = {
+      'Veel meer mensen bekeken dan collega’s': veel,
+      'Vaak buiten kantooruren': nacht,
+      'Geprobeerd zonder relatie': poging,
+      'Het glas gebroken': glas,
+    }
+    for (const [kop, wie] of Object.entries(gevonden)) assert.ok(kaart(kop).includes(String(wie?.id)), kop)
+    assert.match(
+      kaart('Veel meer mensen bekeken dan collega’s'),
+      /mensen op één dag\. Een gewone dag van een collega: \d+ mensen/,
+    )
+    assert.match(kaart('Vaak buiten kantooruren'), /keer buiten kantooruren/)
+    assert.match(blad, /kunnen wij niet nagaan/, 'what cannot be known is said')
+    const genoemd = new Set([...blad.matchAll(/medewerker=([0-9a-f-]{36})/g)].map(([, id]) => id))
+    const schuldig = new Set([veel, nacht, poging, glas].map((wie) => wie?.id))
+    const vals = [...genoemd].filter((id) => !schuldig.has(id))
+    t.diagnostic(
+      `${werk.length} lines of ordinary work, 4 of 4 found, false alarms ${vals.length} of 96 colleagues (${((100 * vals.length) / 96).toFixed(1)} %), page in ${ms.toFixed(0)} ms`,
+    )
+    assert.ok(vals.length <= 4, `${vals.length} false alarms`)
+  })
+
+  test('another organisation hears nothing of it; wrong days are refused', async () => {
+    assert.match(inhoud(await vreemde.lees('/fg/signalen')), /Niets valt op/)
+    for (const vraag of ['van=2026-11-20&tot=2026-11-01', 'van=2026-02-30', 'van=2026-01-01&tot=2026-11-20'])
+      assert.equal((await fg.lees(`/fg/signalen?${vraag}`)).status, 400, vraag)
+    const coordinator = bezoeker(wereld, await inlogAls(wereld, 'pi-arnhem', 'directeur', 'D'))
+    for (const pad of ['logboek', 'signalen', 'maandrapport', 'onderzoeken', 'verstrekkingen'])
+      assert.equal((await coordinator.lees(`/fg/${pad}`)).status, 403, pad)
+  })
+
+  test('a month in numbers names nobody', async () => {
+    const blad = inhoud(await fg.lees('/fg/maandrapport?maand=2026-11'))
+    assert.match(blad, /Bekeken/)
+    assert.match(blad, /100/)
+    for (const { id } of collegas) assert.ok(!blad.includes(id.slice(0, 8)))
+    assert.match(inhoud(await fg.lees('/fg/maandrapport?maand=2026-10')), /Geen regels/)
+    for (const maand of ['2026-13', '2026-12', 'nu', '2026-11-01'])
+      assert.equal((await fg.lees(`/fg/maandrapport?maand=${maand}`)).status, 400, maand)
+  })
+
+  test('a look at one colleague needs a reason and an order, shows only that one, and stands in the logboek', async () => {
+    const naam = 'N. Acht'
+    const { medewerker } = await inlogAls(wereld, 'pi-arnhem', 'casemanager', naam)
+    await schrijfDaden(wereld.bank, 'pi-arnhem', [
+      leest({ id: medewerker, rol: 'casemanager' }, new Date('2026-11-20T02:00:00Z')),
+    ])
+    const goed = {
+      ...{
+        medewerker,
+        van: '2026-11-01',
+        tot: '2026-11-27',
+        mandaat: 'vestigingsdirecteur',
+        mandaatOp: '2026-11-26',
+      },
+      reden: 'Collega’s zeiden dat er ’s nachts wordt gekeken.',
+    }
+    for (const [anders, melding] of [
+      [{ reden: 'zomaar' }, /ten minste 20 tekens/],
+      [{ mandaat: '' }, /functie van wie de opdracht gaf/],
+      [{ mandaatOp: '2026-12-01' }, /Deze dag moet nog komen/],
+      [{ van: '2026-11-27', tot: '2026-11-01' }, /Draai de dagen om/],
+      [{ van: '2024-01-01' }, /hoogstens 366 dagen/],
+      [{ medewerker: 'x' }, /geen kenmerk/],
+    ] as const) {
+      const nee = await fg.stuur('/fg/onderzoeken', { ...goed, ...anders })
+      assert.equal(nee.status, 400, JSON.stringify(anders))
+      assert.match(nee.tekst, melding)
+    }
+    assert.equal(
+      (await fg.stuur('/fg/onderzoeken', { ...goed, medewerker: fgId })).status,
+      403,
+      'not oneself',
+    )
+    const begonnen = await fg.stuur('/fg/onderzoeken', goed)
+    assert.equal(begonnen.status, 303)
+    const pad = String(begonnen.naar)
+    const blad = await fg.lees(pad)
+    assert.match(blad.tekst, new RegExp(`<h1[^>]*>${naam}</h1>`))
+    assert.match(blad.tekst, /vestigingsdirecteur/)
+    assert.equal(blad.tekst.match(/20 nov 2026 03:00/g)?.length, 1)
+    assert.equal((await vreemde.lees(pad)).status, 404)
+    assert.equal((await fg.lees(`/fg/onderzoeken/${randomUUID()}`)).status, 404)
+    const [regels] = await vraag(
+      `select count(*)::int as n from logboek.regel where onderwerp = $1 and doel = 'logboek-onderzoeken'`,
+      [pad.split('/').at(-1)],
+    )
+    assert.equal(regels?.n, 2, 'that it began, and that it was opened')
+    await assert.rejects(vraag('update toezicht.onderzoek set reden = reden'), /alleen toegevoegd/)
+  })
+})
+
+describe('the logboek and the register of provisions', () => {
+  test('search by what was done, by whom and when; a copy holds the same lines, all of the own organisation', async () => {
+    const persoon = await nieuweGedetineerde(wereld)
+    await box(wereld, '0518')
+    const dji = inhoud(await haag.lees('/fg/logboek?handeling=verstrekt&ontvanger=college-0518'))
+    assert.match(dji, /1 regel past hierbij/)
+    assert.match(dji, /Doorgegeven/)
+    assert.doesNotMatch(dji, /Moulin|999/)
+    assert.ok(!dji.includes(persoon))
+    assert.match(inhoud(await fg.lees('/fg/logboek?handeling=verstrekt')), /Geen regels/)
+    for (const vraag of [
+      'van=2026-11-20&tot=2026-11-01',
+      'handeling=gestolen',
+      'ontvanger=niemand',
+      'rol=A%27',
+      'voor=x',
+    ])
+      assert.equal((await haag.lees(`/fg/logboek?${vraag}`)).status, 400, vraag)
+    const { tekst, koppen } = await uitvoer(fgCookie, '/fg/logboek/uitvoer', {
+      vorm: 'ndjson',
+      van: '2026-11-12',
+      tot: '2026-11-12',
+    })
+    assert.match(String(koppen.get('content-disposition')), /logboek-2026-11-28\.ndjson/)
+    const regels = tekst
+      .trim()
+      .split('\n')
+      .map((regel) => JSON.parse(regel))
+    const [telling] = await vraag(
+      `select count(*)::int as n from logboek.regel where organisatie = 'pi-arnhem' and (op at time zone 'Europe/Amsterdam')::date = '2026-11-12'`,
+    )
+    assert.deepEqual(
+      [regels[0], regels.at(-1)],
+      [
+        { soort: 'begin', regels: telling?.n },
+        { soort: 'einde', regels: telling?.n },
+      ],
+    )
+    assert.equal(regels.filter(({ soort }) => soort === 'regel').length, telling?.n)
+    assert.ok(regels.filter(({ soort }) => soort === 'regel').every(({ op }) => op.startsWith('2026-11-12')))
+    for (const velden of [{ vorm: 'xls' }, { vorm: 'csv', van: 'x' }, {}])
+      assert.equal(
+        (await uitvoer(fgCookie, '/fg/logboek/uitvoer', velden as Record<string, string>)).status,
+        400,
+      )
+  })
+
+  test('the register shows provisions only, with ground and term and without colleagues, and its copy too', async () => {
+    const blad = inhoud(await haag.lees('/fg/verstrekkingen'))
+    assert.match(blad, /ten minste 4 jaar/)
+    assert.match(blad, /P4Y/)
+    assert.match(blad, /Wet justitiële en strafvorderlijke gegevens, artikel 51c lid 2/)
+    const { cookie } = await inlogAls(wereld, 'dji', 'fg', 'Nog een')
+    const { tekst } = await uitvoer(cookie, '/fg/verstrekkingen/uitvoer', {
+      vorm: 'csv',
+      handeling: 'gelezen',
+    })
+    const [kop, ...regels] = tekst.trim().split('\r\n')
+    assert.match(String(kop), /^"regel";"van";"volgnummer"/)
+    assert.doesNotMatch(String(kop), /gebruiker|rol/)
+    const [telling] = await vraag(
+      `select count(*)::int as n from logboek.regel where organisatie = 'dji' and handeling = 'verstrekt'`,
+    )
+    assert.equal(regels.length, telling?.n)
+    assert.ok(regels.every((regel, i) => regel.startsWith(`"${i + 1}";"${telling?.n}"`)))
+  })
+
+  test('a copy streams: the first line leaves before the last is read, memory stays, and who stops reading stops it', async (t) => {
+    const aantal = 60_000
+    await vraag(
+      `insert into logboek.regel (op, handeling, organisatie, rol, gebruiker, betrokkene, doel, gegevens, onderwerp, spoor)
+       select '2026-11-25T10:00:00Z', 'gelezen', 'pi-vught', 'casemanager', gen_random_uuid()::text, md5(i::text), 'terugkeer-voorbereiden', '{naam}', gen_random_uuid(), 'x'
+       from generate_series(1, $1) i`,
+      [aantal],
+    )
+    const { cookie } = await inlogAls(wereld, 'pi-vught', 'fg', 'Veel')
+    const antwoord = await fetch(`${wereld.adres}/fg/logboek/uitvoer`, {
+      ...{
+        method: 'POST',
+        headers: { Cookie: cookie, Origin: wereld.adres },
+        body: new URLSearchParams({ vorm: 'ndjson' }),
+      },
+    })
+    let regels = 0
+    let voortgang = 0
+    let rest = ''
+    const begin = performance.now()
+    for await (const stuk of antwoord.body ?? []) {
+      const delen = (rest + Buffer.from(stuk).toString()).split('\n')
+      rest = delen.pop() ?? ''
+      for (const deel of delen) {
+        if (deel.includes('"soort":"regel"')) regels++
+        if (deel.includes('"soort":"voortgang"')) voortgang++
+      }
+    }
+    const seconden = (performance.now() - begin) / 1000
+    assert.ok(regels >= aantal, `${regels}`)
+    assert.ok(voortgang >= aantal / 5_000)
+    t.diagnostic(
+      `${regels} lines streamed in ${seconden.toFixed(1)} s, ${Math.round(regels / seconden)} lines a second, progress ${voortgang} times`,
+    )
+    const afgebroken = await fetch(`${wereld.adres}/fg/logboek/uitvoer`, {
+      ...{
+        method: 'POST',
+        headers: { Cookie: cookie, Origin: wereld.adres },
+        body: new URLSearchParams({ vorm: 'csv' }),
+      },
+    })
+    await afgebroken.body?.cancel()
+    assert.equal((await fg.lees('/fg/logboek')).status, 200, 'and the server goes on')
+  })
+})
