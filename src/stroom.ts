@@ -18,6 +18,7 @@ export const stroom = [
   'detentie',
   'berichtenbox',
   'informatieblad',
+  'tbs',
   'bezorging',
   'verhuizing',
   'oefening',
