@@ -58,6 +58,7 @@ import type { Poster } from './platform/smtp.ts'
 import { metSpoor } from './platform/spoor.ts'
 import { serveerMap } from './platform/statisch.ts'
 import type { Wachtrijen } from './platform/wachtrijen.ts'
+import { tbsPaginas } from './tbs/pages.ts'
 import { oefenkoppelingApi, tokenDoorgeven } from './toegang/api.ts'
 import { aanmeldPaginas } from './toegang/pages/aanmelden.ts'
 import { accountPaginas } from './toegang/pages/account.ts'
@@ -198,6 +199,7 @@ export function maakApp(delen: Delen): App {
   omleidPaginas(app, { ...box, gevolgen })
   informatiebladApi(app, box)
   informatiebladPaginas(app, box)
+  tbsPaginas(app, { ...box, gevolgen: toestemming.gevolgen })
   meldingenApi(app, leverdelen(delen))
   meldingenPaginas(app, leverdelen(delen))
   personenPaginas(app, {

@@ -8,6 +8,7 @@ import { type Verstrekking, verstrek } from './verstrekken.ts'
 export interface Tbsbericht {
   readonly id: string
   readonly dossier: string
+  readonly betrokkene: string
   readonly afzender: string
   readonly ontvanger: string
   readonly status: Status

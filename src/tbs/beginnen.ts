@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { z } from 'zod'
 import { type Datum, datumVan, isDatum } from '../kern/datum.ts'
 import { Fout, type VeldFout } from '../kern/fout.ts'
 import { heeftPersoonsnummer } from '../kern/herleidbaar.ts'
@@ -18,15 +17,14 @@ import {
 import { type Tbsdelen, vastgelegd } from './traject.ts'
 
 /** What a clinic fills in to begin a track: who it is, as its own file has it, and when the tbs ends. */
-export const beginvraag = z.object({
-  geslachtsnaam: z.string().trim(),
-  voorvoegsel: z.string().trim(),
-  voornamen: z.string().trim(),
-  geboortedatum: z.string().trim(),
-  einddatum: z.string().trim(),
-  stap: z.string(),
-})
-export type Beginvraag = z.infer<typeof beginvraag>
+export interface Beginvraag {
+  readonly geslachtsnaam: string
+  readonly voorvoegsel: string
+  readonly voornamen: string
+  readonly geboortedatum: string
+  readonly einddatum: string
+  readonly stap: string
+}
 
 /** The steps in which a track can begin here: after the placement, before the routes. */
 export const beginstappen = stappen.filter(({ nummer }) => nummer >= 8 && nummer <= 15).map(({ id }) => id)

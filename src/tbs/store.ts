@@ -141,13 +141,18 @@ export async function wijzigDeelname(
   await inTbs(tx).updateTable('tbs.deelname').set(wat).where('id', '=', id).execute()
 }
 
-/** The requests for advice that hold in this track, oldest first. */
-export function haalOpdrachten(tx: Tx, { organisatie }: Wie, traject: string): Promise<readonly Opdracht[]> {
+/** The requests for advice that hold in these tracks, oldest first. */
+export async function haalOpdrachtenVan(
+  tx: Tx,
+  { organisatie }: Wie,
+  trajecten: readonly string[],
+): Promise<readonly Opdracht[]> {
+  if (trajecten.length === 0) return []
   return inTbs(tx)
     .selectFrom('tbs.opdracht')
     .selectAll()
     .where('organisatie', '=', organisatie)
-    .where('traject', '=', traject)
+    .where('traject', '=', sql<string>`any(${trajecten})`)
     .where('vervallen_op', 'is', null)
     .orderBy('gevraagd_op')
     .orderBy('id')

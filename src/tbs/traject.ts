@@ -8,7 +8,7 @@ import { metHerkansing } from '../platform/herkansing.ts'
 import type { Kijker } from '../toegang/toegang.ts'
 import type { Toestemmingsgevolgen } from '../toestemming/toestemming.ts'
 import type { Vastgelegd } from './gebeurtenissen.ts'
-import { haalDeelnames, haalGebeurtenissen, haalOpdrachten, haalTraject, schrijfAlleen } from './store.ts'
+import { haalDeelnames, haalGebeurtenissen, haalOpdrachtenVan, haalTraject, schrijfAlleen } from './store.ts'
 import type { Deelname, Opdracht, Persoon, Trajectrij } from './tabellen.ts'
 import { type Toestemming, toestemmingenVan } from './toestemming.ts'
 import { type Verloop, verloopVan } from './verloop.ts'
@@ -62,14 +62,15 @@ export async function metTraject<T>(
   werk: (tx: Tx, traject: Traject) => Promise<T>,
 ): Promise<T> {
   const uit = await metHerkansing(delen.db, wie, async (tx) => {
-    const traject = await open(delen, tx, wie, id, hoe)
+    const traject = await openTraject(delen, tx, wie, id, hoe)
     return traject === null ? null : { waarde: await werk(tx, traject) }
   })
   if (uit === null) throw new Fout('niet-gevonden', nietGevonden)
   return uit.waarde
 }
 
-async function open(
+/** Opens a track of the acting clinic in a transaction that runs. Null for everyone else, with a line in the logboek. */
+export async function openTraject(
   { logboek }: Pick<Tbsdelen, 'logboek'>,
   tx: Tx,
   wie: Kijker,
@@ -94,7 +95,7 @@ async function open(
   return {
     ...{ ...rij, gebeurtenissen, verloop, toestemmingen: toestemmingenVan(gebeurtenissen) },
     deelnames: await haalDeelnames(tx, wie, id),
-    opdrachten: await haalOpdrachten(tx, wie, id),
+    opdrachten: await haalOpdrachtenVan(tx, wie, [id]),
   }
 }
 

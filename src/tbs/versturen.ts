@@ -9,10 +9,9 @@ import { organisatie } from '../organisaties/organisaties.ts'
 import type { Tx } from '../platform/db.ts'
 import { deelnemer } from './deelnemen.ts'
 import { feitenVoor } from './feiten.ts'
-import { alleGegevens, vraagOver } from './paneel.ts'
+import { alleGegevens, type Kolom, vraagOver } from './paneel.ts'
 import type { Stap } from './stappen.ts'
 import { type Schrijver, wijzigDeelname } from './store.ts'
-import type { Deelname } from './tabellen.ts'
 import { identiteit } from './toestemming.ts'
 import type { Tbsdelen, Traject } from './traject.ts'
 
@@ -35,7 +34,7 @@ export function magNu(
   { grondslagen }: Pick<Tbsdelen, 'grondslagen'>,
   { nu }: Pick<Schrijver, 'nu'>,
   traject: Traject,
-  { partij, ontvanger }: Pick<Deelname, 'partij' | 'ontvanger'>,
+  { partij, ontvanger }: Kolom,
   stap: Stap,
 ): Toegelaten {
   const feiten = feitenVoor(traject, ontvanger, stap, datumVan(nu))

@@ -9,6 +9,7 @@ const punten = [
   { naam: 'Verantwoording', href: '/bij-verantwoording' },
   { naam: 'Glasbraken', href: '/fg/glasbraken' },
   { naam: 'Mijn mensen', href: '/personen' },
+  { naam: 'Tbs-trajecten', href: '/tbs' },
   { naam: 'BIJ-melding', href: '/bij-melding' },
   { naam: 'Verzonden', href: '/verzonden' },
   { naam: 'Open vragen', href: '/open-vragen' },
