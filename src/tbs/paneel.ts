@@ -58,7 +58,7 @@ export function vraagOver(
 }
 
 /** What could ever go to this party in this step on this day: allowed, or waiting for a fact, or named by a rule. */
-function metKans(
+export function metKans(
   grondslagen: Grondslagen,
   partij: string,
   stap: Stap,

@@ -80,14 +80,14 @@ function perGegeven(gesteld: Gesteld, oordelen: readonly GegevenOordeel[]): Html
 }
 
 /** The answer: in one line, then for each gegeven, then what comes with it. */
-export function antwoordKaart(gesteld: Gesteld, { gegevens, voorbehoud }: Oordeel): Html {
+export function antwoordKaart(gesteld: Gesteld, { gegevens, voorbehoud }: Oordeel, id = 'antwoorden'): Html {
   const later = voorbehoud === undefined ? '' : alinea(voorbehoud, { klein: true })
   const inhoud = html`${later}${perGegeven(gesteld, gegevens)}`
-  const antwoord = kaart(samenvatting(gegevens), inhoud, { id: 'antwoorden' })
+  const antwoord = kaart(samenvatting(gegevens), inhoud, { id })
   return html`${antwoord}${plichten(gesteld, gegevens)}`
 }
 
-/** The answers to one question for a page of another context: each gegeven with ground, knelpunt and remedy. */
-export function oordeelkaart(register: Register, vraag: Vraag, oordeel: Oordeel): Html {
-  return antwoordKaart({ register, vraag, keuze: { ...vraag, vergelijk: '', scenario: '' } }, oordeel)
+/** The answers to one question for a page of another context, as a card of this name: each gegeven with ground, knelpunt and remedy. */
+export function oordeelkaart(register: Register, vraag: Vraag, oordeel: Oordeel, id: string): Html {
+  return antwoordKaart({ register, vraag, keuze: { ...vraag, vergelijk: '', scenario: '' } }, oordeel, id)
 }

@@ -53,17 +53,26 @@ export function ontvangeradres(traject: string, stap: Stap, { partij, ontvanger 
   return stapadres(traject, stap, ontvanger ?? partij)
 }
 
-/** A step in words, as the register calls it. */
+/** A step in words, as the register calls it; the route is told by its number. */
 export function stapnaam({ processtap }: Register, stap: Stap): string {
-  const naam = (processtap.get(stap.processtap)?.naam ?? stap.id).replace(/^Tbs stap \w+: /, '')
-  return naam.charAt(0).toUpperCase() + naam.slice(1)
+  const naam = processtap.get(stap.processtap)?.naam ?? stap.id
+  return metHoofdletter(naam.replace(/^Tbs stap \w+: /, '').replace(/ \((?:met|uitstroom)[^)]*\)$/, ''))
+}
+
+/** A step with its number, for a heading or in a sentence: "Stap 17a: voorbereiding". */
+export function stapzin(register: Register, stap: Stap): string {
+  const naam = stapnaam(register, stap)
+  return `Stap ${stap.id}: ${naam.charAt(0).toLowerCase()}${naam.slice(1)}`
+}
+
+function metHoofdletter(tekst: string): string {
+  return tekst.charAt(0).toUpperCase() + tekst.slice(1)
 }
 
 /** A receiver in words: the organisation, or the party as long as none of it takes part. */
 export function kolomnaam(register: Register, { partij, ontvanger }: Kolom): string {
   if (ontvanger !== null) return organisatie(ontvanger)?.naam ?? ontvanger
-  const naam = partijTekst(register, partij)
-  return naam.charAt(0).toUpperCase() + naam.slice(1)
+  return metHoofdletter(partijTekst(register, partij))
 }
 
 /** The heading of each page of a track: who it is about, and the way back. */

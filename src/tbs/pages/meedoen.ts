@@ -23,7 +23,7 @@ import { beantwoord, haalMeedoen, type Meedoen } from '../deelnemen.ts'
 import { stapMet } from '../stappen.ts'
 import type { Opdracht } from '../tabellen.ts'
 import type { Tbsdelen } from '../traject.ts'
-import { idUitPad, meekijker, stapnaam, toon } from './kader.ts'
+import { idUitPad, meekijker, stapzin, toon } from './kader.ts'
 
 /** What a participant sees of a track: what was shared with it, by step, and what was asked of it. */
 interface Deel extends Meedoen {
@@ -96,7 +96,7 @@ function trajectkaart(delen: Tbsdelen, { deelname, opdrachten, berichten }: Deel
   const laatste = berichten.findLast(({ gegevens }) => gegevens !== null)
   const regels = berichten.toReversed().map((een) => ({
     wanneer: moment(een.verzonden_op),
-    wat: html`${koppeling(stapzin(delen, een.stap), `/berichtenbox/${een.id}`)}${een.gegevens === null ? ' (teruggeroepen)' : ''}`,
+    wat: html`${koppeling(overStap(delen, een.stap), `/berichtenbox/${een.id}`)}${een.gegevens === null ? ' (teruggeroepen)' : ''}`,
     stand: 'geweest' as const,
   }))
   return kaart(wieHetIs(laatste?.gegevens ?? null) ?? `Traject bij ${kliniek}, zonder naam`, [
@@ -115,16 +115,16 @@ function wieHetIs(gegevens: Readonly<Record<string, unknown>> | null): string | 
     : null
 }
 
-function stapzin({ grondslagen }: Tbsdelen, id: string | null): string {
+function overStap({ grondslagen }: Tbsdelen, id: string | null): string {
   const stap = id === null ? null : stapMet(id)
-  return stap === null ? 'Bericht' : `Stap ${stap.id}: ${stapnaam(grondslagen.register, stap).toLowerCase()}`
+  return stap === null ? 'Bericht' : stapzin(grondslagen.register, stap)
 }
 
 const antwoordwoorden = { aanvaard: 'aanvaard', afgewezen: 'afgewezen' } as const
 
 function opdrachtdeel(delen: Tbsdelen, { id, stap, soort, stand, gevraagd_op }: Opdracht): Html {
   const wie = soort === 'opdrachtVanOm' ? 'Het Openbaar Ministerie vraagt' : 'De kliniek vraagt'
-  const zin = `${wie} u om advies. ${stapzin(delen, stap)}. Gevraagd op ${moment(gevraagd_op)}.`
+  const zin = `${wie} u om advies. ${overStap(delen, stap)}. Gevraagd op ${moment(gevraagd_op)}.`
   if (stand !== 'gevraagd')
     return alinea(html`${zin} ${label(stand === 'aanvaard' ? 'ja' : 'nee', antwoordwoorden[stand])}`)
   return html`${alinea(zin)}${formulier({

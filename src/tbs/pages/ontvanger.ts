@@ -3,19 +3,18 @@ import { type Oordeel, oordeelkaart, type Toegelaten } from '../../grondslagen/g
 import { datumVan } from '../../kern/datum.ts'
 import { Fout } from '../../kern/fout.ts'
 import {
-  alinea,
   foutoverzicht,
   type Html,
   html,
-  kaart,
   koppeling,
   melding,
   tweeKolommen,
+  uitklap,
 } from '../../nlds/nlds.ts'
 import type { Verzoek } from '../../platform/http.ts'
 import { leesFormulier, type Mislukt, probeer, status } from '../../toegang/toegang.ts'
 import { vraagOpdracht } from '../deelnemen.ts'
-import { type Kolom, maakPaneel, partijen } from '../paneel.ts'
+import { type Kolom, metKans, partijen } from '../paneel.ts'
 import type { Stap } from '../stappen.ts'
 import type { Schrijver } from '../store.ts'
 import { legToestemmingVast, trekIn } from '../toestemmen.ts'
@@ -66,7 +65,7 @@ export async function ontvangerPagina(
     tweeKolommen(
       [
         kolom.ontvanger === null ? '' : opstelkaart(delen, traject, stap, kolom, toegelaten.oordeel, mislukt),
-        waaromkaart(delen, acteur, traject, stap, toegelaten),
+        waaromkaart(delen, acteur, kolom, stap, toegelaten),
       ],
       [
         opdrachtkaart(delen, traject, stap, kolom, vandaag),
@@ -96,22 +95,26 @@ function nogNiemand({ id }: Traject): Html {
   )
 }
 
-/** The answers of the toets for the gegevens that matter in this step, each with ground, knelpunt and remedy. */
+const volgorde = ['toegestaan', 'onbeslist', 'geweigerd'] as const
+
+/** The answers of the toets, each with ground, knelpunt and remedy; what may never go here is folded away. */
 function waaromkaart(
   { grondslagen }: Tbsdelen,
   { nu }: Schrijver,
-  traject: Traject,
+  { partij }: Kolom,
   stap: Stap,
   { vraag, oordeel }: Toegelaten,
 ): Html {
-  const { rijen } = maakPaneel(grondslagen, traject, stap, datumVan(nu), false)
-  const over: Oordeel = {
+  const kans = metKans(grondslagen, partij, stap, datumVan(nu))
+  const deel = (met: boolean): Oordeel => ({
     ...oordeel,
-    gegevens: oordeel.gegevens.filter(({ gegeven }) => rijen.includes(gegeven)),
-  }
-  if (over.gegevens.length === 0)
-    return kaart('Hier is niets te delen', alinea('In deze stap mag er niets naar deze ontvanger.'))
-  return oordeelkaart(grondslagen.register, vraag, over)
+    gegevens: oordeel.gegevens
+      .filter(({ gegeven }) => kans.has(gegeven) === met)
+      .toSorted((a, b) => volgorde.indexOf(a.uitkomst) - volgorde.indexOf(b.uitkomst)),
+  })
+  const [wel, nooit] = [deel(true), deel(false)]
+  const kaartVan = (een: Oordeel, id: string) => oordeelkaart(grondslagen.register, vraag, een, id)
+  return html`${wel.gegevens.length === 0 ? '' : kaartVan(wel, 'antwoorden')}${nooit.gegevens.length === 0 ? '' : uitklap(`Wat in deze stap nooit naar deze ontvanger mag (${nooit.gegevens.length})`, kaartVan(nooit, 'nooit'))}`
 }
 
 type Doe = (delen: Tbsdelen, acteur: Schrijver, getypt: Readonly<Record<string, string>>) => Promise<string>

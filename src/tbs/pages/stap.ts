@@ -38,8 +38,8 @@ import {
   ontvangeradres,
   schrijver,
   stapadres,
-  stapnaam,
   stapUitPad,
+  stapzin,
   toon,
 } from './kader.ts'
 import { standlabel, standwoorden, wanneer } from './woorden.ts'
@@ -62,7 +62,7 @@ export async function stapPagina(
     kaart('Wie mag wat weten?', paneelinhoud(delen, traject, paneel, alles), { id: 'paneel' }),
     tweeKolommen(standkaart(traject, stap, mislukt, vandaag), feitenkaart(delen, traject, paneel, mislukt)),
   ]
-  const titel = `Stap ${stap.id}: ${stapnaam(register, stap).toLowerCase()}`
+  const titel = stapzin(register, stap)
   return toon(c, delen, { ...kop(traject, titel), inhoud }, status(mislukt))
 }
 

@@ -29,7 +29,7 @@ import { huidigeStappen, waarschuwingen } from '../termijnen.ts'
 import { metTraject, type Tbsdelen, type Traject } from '../traject.ts'
 import { doetMee, type Herplanning, standVan } from '../verloop.ts'
 import { deelnemerkaart, eindekaart, overdrachtkaart, routekaart } from './beheer.ts'
-import { adres, idUitPad, kop, schrijver, stapadres, stapnaam, toon } from './kader.ts'
+import { adres, idUitPad, kop, schrijver, stapadres, stapnaam, stapzin, toon } from './kader.ts'
 import { dagOfOnbekend, standlabel, wanneer } from './woorden.ts'
 
 /** The page of one track: the drawn line, what to do now, what is due, who takes part. */
@@ -132,7 +132,7 @@ function nu({ grondslagen }: Tbsdelen, traject: Traject): Html {
         : 'Alle stappen van de gekozen routes zijn voorbij.',
     )
   return actie({
-    kop: `Nu: stap ${stap.id}, ${stapnaam(grondslagen.register, stap).toLowerCase()}`,
+    kop: `Nu: ${stapzin(grondslagen.register, stap).replace('Stap', 'stap')}`,
     tekst:
       vast.length === 0
         ? 'Bekijk wie wat mag weten, en leg vast hoe het gaat.'
