@@ -1,4 +1,4 @@
-import { verstuurTbs } from '../berichtenbox/berichtenbox.ts'
+import { tbsBerichten, verstuurTbs } from '../berichtenbox/berichtenbox.ts'
 import type { Oordeel, Toegelaten } from '../grondslagen/grondslagen.ts'
 import { datumVan, isDatum } from '../kern/datum.ts'
 import { idUit } from '../kern/eigenid.ts'
@@ -73,6 +73,8 @@ export async function verstuur(
   verzending: Verzending,
 ): Promise<string> {
   const deelname = deelnemer(traject, ontvanger)
+  const id = idUit(wie.organisatie, traject.id, stap.id, ontvanger, verzending.verzendingId)
+  if ((await tbsBerichten(tx, wie, [traject.id])).some((een) => een.id === id)) return id
   const { gekozen } = verzending
   keurKeuze(delen, gekozen)
   const waarden = waardenVan(traject, verzending)
@@ -82,7 +84,6 @@ export async function verstuur(
   keurToelating(toegelaten)
   const fouten = keurTeksten(verzending)
   if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'Het bericht kan zo niet weg.', fouten)
-  const id = idUit(wie.organisatie, traject.id, stap.id, ontvanger, verzending.verzendingId)
   const { betrokkene, persoon } = traject
   await verstuurTbs(delen, tx, wie, {
     ...{ id, ontvanger, betrokkene, dossier: traject.id, toegelaten, waarden },

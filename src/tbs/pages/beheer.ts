@@ -146,7 +146,7 @@ export function overdrachtkaart({ id, organisatie: kliniek }: Traject, mislukt: 
     .map((een) => ({ waarde: een.id, tekst: een.naam }))
   const velden = [
     alinea(
-      'De andere kliniek krijgt de naam, de geboortedatum en welke stappen zijn gedaan. De einddatum krijgt zij van DIZ. Toestemming en opdrachten gaan niet mee: die vraagt zij opnieuw. U ziet dit traject daarna niet meer.',
+      'Met toestemming krijgt de andere kliniek de naam, de geboortedatum en welke stappen zijn gedaan. De einddatum krijgt zij van DIZ. Wat u over delen vastlegde, gaat niet mee: dat vraagt zij opnieuw. U ziet dit traject daarna niet meer.',
     ),
     keuze({
       ...{ naam: 'naar', label: 'Naar welke kliniek?', leeg: 'Kies een kliniek', opties: klinieken },
@@ -157,6 +157,15 @@ export function overdrachtkaart({ id, organisatie: kliniek }: Traject, mislukt: 
       label: 'Deze persoon werd hier behandeld en verhuist nu naar die kliniek.',
     }),
     vinkje({ naam: 'nodigVoorZorg', label: 'Dit is nodig voor goede en veilige zorg daar.' }),
+    datumveld({
+      ...{
+        naam: 'toestemming',
+        label: 'Op welke dag tekende de betrokkene voor toestemming?',
+        verplicht: false,
+      },
+      ...{ waarde: getypt(mislukt).toestemming, fout: foutBij(fouten(mislukt), 'toestemming') },
+      uitleg: 'Zonder toestemming mag dit niet. De andere kliniek begint dan zelf, met wat DIZ haar stuurt.',
+    }),
   ]
   const vorm = formulier({
     ...{ actie: adres(id, 'overdracht'), methode: 'post', inhoud: velden },

@@ -8,7 +8,7 @@ import { naamVoluit } from '../../kern/naam.ts'
 import { alinea, html, type Inhoud, type Pagina, pagina } from '../../nlds/nlds.ts'
 import { organisatie } from '../../organisaties/organisaties.ts'
 import type { Verzoek } from '../../platform/http.ts'
-import { aangemeld, paginakader, wie } from '../../toegang/toegang.ts'
+import { aangemeld, type Mislukt, paginakader, probeer, wie } from '../../toegang/toegang.ts'
 import type { Kolom } from '../paneel.ts'
 import { type Stap, stapMet } from '../stappen.ts'
 import type { Schrijver } from '../store.ts'
@@ -117,4 +117,18 @@ export async function leesTraject(
 ): Promise<{ readonly acteur: Schrijver; readonly traject: Traject }> {
   const acteur = schrijver(c, delen)
   return { acteur, traject: await metTraject(delen, acteur, idUitPad(c), 'samen', async (_, een) => een) }
+}
+
+/** Does the work of a form, as `probeer`; what the register does not allow is shown on the page as well, with its reasons. */
+export async function probeerMag(
+  getypt: Readonly<Record<string, string>>,
+  werk: () => Promise<unknown>,
+): Promise<Mislukt | null> {
+  try {
+    return await probeer(getypt, werk)
+  } catch (oorzaak) {
+    if (!(oorzaak instanceof Fout) || oorzaak.code !== 'niet-toegestaan') throw oorzaak
+    const redenen = oorzaak.fouten.map(({ melding }) => ({ veld: '', melding }))
+    return { getypt, botsing: false, fouten: [{ veld: '', melding: oorzaak.message }, ...redenen] }
+  }
 }

@@ -1,31 +1,34 @@
 import { randomUUID } from 'node:crypto'
-import { type Oordeel, oordeelkaart, type Toegelaten } from '../../grondslagen/grondslagen.ts'
+import { gegevenNaam, type Oordeel, oordeelkaart, type Toegelaten } from '../../grondslagen/grondslagen.ts'
 import { datumVan } from '../../kern/datum.ts'
 import { Fout } from '../../kern/fout.ts'
 import {
   foutoverzicht,
+  gegevenslijst,
   type Html,
   html,
+  kaart,
   koppeling,
   melding,
   tweeKolommen,
   uitklap,
 } from '../../nlds/nlds.ts'
 import type { Verzoek } from '../../platform/http.ts'
-import { leesFormulier, type Mislukt, probeer, status } from '../../toegang/toegang.ts'
+import { leesFormulier, type Mislukt, status } from '../../toegang/toegang.ts'
 import { vraagOpdracht } from '../deelnemen.ts'
 import { type Kolom, metKans, partijen } from '../paneel.ts'
 import type { Stap } from '../stappen.ts'
 import type { Schrijver } from '../store.ts'
 import { legToestemmingVast, trekIn } from '../toestemmen.ts'
 import { metTraject, type Tbsdelen, type Traject } from '../traject.ts'
-import { magNu, verstuur } from '../versturen.ts'
+import { magNu, teKiezen, verstuur } from '../versturen.ts'
 import {
   adres,
   idUitPad,
   kolomnaam,
   kop,
   leesTraject,
+  probeerMag,
   schrijver,
   stapadres,
   stapUitPad,
@@ -61,6 +64,7 @@ export async function ontvangerPagina(
   const inhoud = [
     gedaan(c),
     foutoverzicht(mislukt?.fouten ?? []),
+    nietVerstuurd(delen, toegelaten.oordeel, mislukt),
     kolom.ontvanger === null ? nogNiemand(traject) : '',
     tweeKolommen(
       [
@@ -86,6 +90,15 @@ const zinnen: Readonly<Record<string, string>> = {
 function gedaan(c: Verzoek): Html {
   const zin = zinnen[c.req.query('gedaan') ?? '']
   return zin === undefined ? html`` : melding('gelukt', zin)
+}
+
+/** What was typed about something that may not go (any more): shown, so that it is not lost; sent to nobody. */
+function nietVerstuurd({ grondslagen }: Tbsdelen, oordeel: Oordeel, mislukt: Mislukt | null): Html {
+  const mag = teKiezen(oordeel)
+  const regels = Object.entries(metBegin(mislukt?.getypt ?? {}, 'tekst-'))
+    .filter(([gegeven]) => !mag.includes(gegeven))
+    .map(([gegeven, waarde]) => ({ naam: gegevenNaam(grondslagen.register, gegeven), waarde }))
+  return regels.length === 0 ? html`` : kaart('Dit vulde u in. Het is niet verstuurd', gegevenslijst(regels))
 }
 
 function nogNiemand({ id }: Traject): Html {
@@ -124,7 +137,7 @@ async function doe(c: Verzoek, delen: Tbsdelen, werk: Doe): Promise<Response> {
   const getypt = await leesFormulier(c)
   const acteur = schrijver(c, delen)
   let wat = ''
-  const mislukt = await probeer(getypt, async () => {
+  const mislukt = await probeerMag(getypt, async () => {
     wat = await werk(delen, acteur, getypt)
   })
   const pad = stapadres(idUitPad(c), stapUitPad(c), encodeURIComponent(c.req.param('ontvanger') ?? ''))

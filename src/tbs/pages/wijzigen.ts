@@ -1,12 +1,12 @@
 import type { Tx } from '../../platform/db.ts'
 import type { Verzoek } from '../../platform/http.ts'
-import { leesFormulier, probeer } from '../../toegang/toegang.ts'
+import { leesFormulier } from '../../toegang/toegang.ts'
 import { beeindig, voegToe } from '../deelnemen.ts'
 import { draagOver } from '../overdragen.ts'
 import { wijzigEinde, zetTakken } from '../plannen.ts'
 import type { Schrijver } from '../store.ts'
 import { metTraject, type Tbsdelen, type Traject } from '../traject.ts'
-import { adres, idUitPad, schrijver } from './kader.ts'
+import { adres, idUitPad, probeerMag, schrijver } from './kader.ts'
 import { trajectPagina } from './traject.ts'
 
 type Getypt = Readonly<Record<string, string>>
@@ -16,7 +16,7 @@ type Werk = (tx: Tx, acteur: Schrijver, traject: Traject, getypt: Getypt) => Pro
 async function doe(c: Verzoek, delen: Tbsdelen, gedaan: string, werk: Werk): Promise<Response> {
   const getypt = await leesFormulier(c)
   const acteur = schrijver(c, delen)
-  const mislukt = await probeer(getypt, () =>
+  const mislukt = await probeerMag(getypt, () =>
     metTraject(delen, acteur, idUitPad(c), 'alleen', (tx, traject) => werk(tx, acteur, traject, getypt)),
   )
   return mislukt === null ? c.redirect(gedaan, 303) : trajectPagina(c, delen, mislukt)
@@ -61,7 +61,7 @@ export function overdrachtVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
   return doe(c, delen, '/tbs?gedaan=overgedragen', (tx, acteur, traject, getypt) =>
     draagOver(delen, tx, acteur, traject, {
       ...{ naar: getypt.naar ?? '', overplaatsing: getypt.overplaatsing === 'ja' },
-      nodigVoorZorg: getypt.nodigVoorZorg === 'ja',
+      ...{ nodigVoorZorg: getypt.nodigVoorZorg === 'ja', toestemming: (getypt.toestemming ?? '').trim() },
     }),
   )
 }
