@@ -341,6 +341,11 @@ const apart: Readonly<Record<string, string>> = {
   'toestemming.scan': 'of inrichtingen',
   'informatieblad.gebied': 'of inrichtingen',
   'informatieblad.feit': 'of inrichtingen',
+  'tbs.traject': 'of clinics',
+  'tbs.persoon': 'of clinics',
+  'tbs.gebeurtenis': 'of clinics',
+  'tbs.deelname organisatie': 'of clinics',
+  'tbs.opdracht': 'of clinics, to the reclassering',
   'personen.zoekpoging': 'of DJI and inrichtingen',
   'personen.glasbraak': 'of DJI and inrichtingen',
 }
