@@ -64,6 +64,10 @@ const eigen: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     },
     ...{ aanleiding: 'verlof', terugkeerdatum: '2026-12-01', bijGrond: 'ja', categorie: 'tbs' },
   },
+  '/tbs/nieuw': {
+    ...{ geslachtsnaam: 'Proef', voornamen: '', voorvoegsel: '', geboortedatum: '1980-01-01' },
+    ...{ einddatum: '2029-01-01', stap: '9' },
+  },
   '/berichtenbox/labels': { naam: 'Terugbellen' },
   '/berichtenbox/filters': { vraag: 'status=alle', filternaam: 'Alles' },
   '/meldingen': { adres: 'https://gemeente.example/meldingen' },

@@ -39,6 +39,7 @@ const manieren: Readonly<Record<string, readonly string[]>> = {
     '?stand=nader-onderzoek',
     '?van=2026-11-01&tot=2026-11-30&stand=alle',
   ],
+  '/tbs': ['', '?termijn=onbekend', '?route=geen', '?vast=ja', '?blad=2'],
   '/api/v1/afleveringen': ['', '?status=dood', '?status=wacht'],
   '/aansluitingen': ['', '?stand=actief', '?zoek=a', '?wacht=ja'],
 }
