@@ -53,7 +53,8 @@ create table tbs.deelname (
   gedeeld_op timestamptz,
   check (ontvanger <> organisatie)
 );
-create unique index deelname_een on tbs.deelname (traject, ontvanger) where tot is null;
+-- Not unique: two municipalities that take part can become one.
+create index deelname_traject on tbs.deelname (traject, ontvanger) where tot is null;
 create index deelname_ontvanger on tbs.deelname (ontvanger) where tot is null and gedeeld_op is not null;
 
 -- A request for a reclasseringsadvies. It names nobody: until it is accepted there is no ground for a name.

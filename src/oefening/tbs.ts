@@ -23,7 +23,7 @@ type Daad = (traject: Traject) => Promise<unknown>
 export async function vulTrajecten(delen: Omit<Tbsdelen, 'oefen'>, nu: Date): Promise<void> {
   const wie: Schrijver = {
     ...{ organisatie: 'fpc-van-mesdag', gebruiker: 'oefen-generator', rol: 'behandelcoordinator' },
-    ...{ doel: tbsdoelen.kliniek, nu, naam: 'I. Vermeulen' },
+    ...{ ...tbsdoelen.kliniek, nu, naam: 'I. Vermeulen' },
   }
   const tbs = { ...delen, klok: { nu: () => nu }, oefen: true }
   await eenmaal(delen.db, wie, 'tbs-weigering', (tx) => weigering(tbs, tx, wie))

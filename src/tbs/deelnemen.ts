@@ -131,7 +131,7 @@ export interface Meedoen {
 
 /** The tracks in which the acting organisation takes part, as far as it may know of them. */
 export async function haalMeedoen(tx: Tx, { organisatie: wie }: Schrijver): Promise<readonly Meedoen[]> {
-  const deelnames = await inTbs(tx)
+  const gevonden = await inTbs(tx)
     .selectFrom('tbs.deelname')
     .select(['traject', 'organisatie', 'partij', 'gedeeld_op'])
     .where('ontvanger', '=', wie)
@@ -140,6 +140,7 @@ export async function haalMeedoen(tx: Tx, { organisatie: wie }: Schrijver): Prom
     .orderBy('gedeeld_op', 'desc')
     .orderBy('traject')
     .execute()
+  const deelnames = [...new Map(gevonden.map((een) => [een.traject, een])).values()]
   const opdrachten = await inTbs(tx)
     .selectFrom('tbs.opdracht')
     .selectAll()

@@ -103,7 +103,7 @@ export async function schrijfTraject(tx: Tx, rij: Trajectrij, persoon: Persoon):
   await inTbs(tx).insertInto('tbs.persoon').values(persoon).execute()
 }
 
-/** Who takes part in this track now, in a fixed order. */
+/** Who takes part in this track now, each once: two municipalities that take part can have become one. */
 export function haalDeelnames(tx: Tx, { organisatie }: Wie, traject: string): Promise<readonly Deelname[]> {
   return inTbs(tx)
     .selectFrom('tbs.deelname')
@@ -111,8 +111,9 @@ export function haalDeelnames(tx: Tx, { organisatie }: Wie, traject: string): Pr
     .where('organisatie', '=', organisatie)
     .where('traject', '=', traject)
     .where('tot', 'is', null)
-    .orderBy('partij')
+    .distinctOn('ontvanger')
     .orderBy('ontvanger')
+    .orderBy(sql`gedeeld_op is null`)
     .execute()
 }
 
@@ -135,10 +136,17 @@ export async function schrijfDeelname(
 /** Ends taking part, or notes that something was shared: that the participant may know of it. */
 export async function wijzigDeelname(
   tx: Tx,
-  { id }: Pick<Deelname, 'id'>,
+  { traject, organisatie, ontvanger }: Pick<Deelname, 'traject' | 'organisatie' | 'ontvanger'>,
   wat: { readonly tot: Date } | { readonly gedeeld_op: Date },
 ): Promise<void> {
-  await inTbs(tx).updateTable('tbs.deelname').set(wat).where('id', '=', id).execute()
+  await inTbs(tx)
+    .updateTable('tbs.deelname')
+    .set(wat)
+    .where('traject', '=', traject)
+    .where('organisatie', '=', organisatie)
+    .where('ontvanger', '=', ontvanger)
+    .where('tot', 'is', null)
+    .execute()
 }
 
 /** The requests for advice that hold in these tracks, oldest first. */

@@ -26,7 +26,7 @@ export interface Tbsdelen {
 }
 
 /** The purpose of the clinic, and that of who takes part. Migration 0050 has both. */
-export const doelen = { kliniek: 'tbs-traject', deelnemer: 'tbs-deelname' } as const
+export const doelen = { kliniek: { doel: 'tbs-traject' }, deelnemer: { doel: 'tbs-deelname' } } as const
 
 /** Whose work a track is: the behandelcoördinator of the clinic that treats. */
 export const kliniekrollen = ['behandelcoordinator@zorgaanbieder'] as const

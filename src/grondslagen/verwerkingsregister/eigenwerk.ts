@@ -1,6 +1,7 @@
 import { bewaarwerk } from './bewaarwerk.ts'
 import { boxwerk } from './boxwerk.ts'
 import { berichtHalfJaar, productmaatregelen, toetsmaatregel, vastleggingVierJaar } from './gedeeld.ts'
+import { tbswerk } from './tbswerk.ts'
 import { toegangswerk } from './toegangswerk.ts'
 import type { EigenWerk } from './verwerking.ts'
 
@@ -115,6 +116,7 @@ export const eigenwerk: readonly EigenWerk[] = [
   ...toegangswerk,
   ...boxwerk,
   ...bewaarwerk,
+  ...tbswerk,
   {
     soort: 'eigen-werk',
     id: 'toetsen',

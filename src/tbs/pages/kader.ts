@@ -16,12 +16,12 @@ import { doelen, metTraject, type Tbsdelen, type Traject } from '../traject.ts'
 
 /** Who works on a track of the own clinic, now. */
 export function schrijver(c: Verzoek, { klok }: Pick<Tbsdelen, 'klok'>): Schrijver {
-  return { ...wie(c, doelen.kliniek), nu: klok.nu(), naam: aangemeld(c).naam }
+  return { ...wie(c, doelen.kliniek.doel), nu: klok.nu(), naam: aangemeld(c).naam }
 }
 
 /** Who looks at the tracks in which the own organisation takes part, now. */
 export function meekijker(c: Verzoek, { klok }: Pick<Tbsdelen, 'klok'>): Schrijver {
-  return { ...schrijver(c, { klok }), doel: doelen.deelnemer }
+  return { ...schrijver(c, { klok }), ...doelen.deelnemer }
 }
 
 /** The id in the address. Throws `niet-gevonden` for what cannot be one. */
