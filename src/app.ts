@@ -64,6 +64,7 @@ import type { Poster } from './platform/smtp.ts'
 import { metSpoor } from './platform/spoor.ts'
 import { serveerMap } from './platform/statisch.ts'
 import type { Wachtrijen } from './platform/wachtrijen.ts'
+import { tbsPaginas } from './tbs/pages.ts'
 import { oefenkoppelingApi, tokenDoorgeven } from './toegang/api.ts'
 import { aanmeldPaginas } from './toegang/pages/aanmelden.ts'
 import { accountPaginas } from './toegang/pages/account.ts'
@@ -217,6 +218,7 @@ export function maakApp(delen: Delen): App {
   inzageApi(app, delen)
   inzagePaginas(app, delen)
   toezichtPaginas(app, delen)
+  tbsPaginas(app, { ...box, gevolgen: toestemming.gevolgen })
   personenPaginas(app, {
     ...delen,
     bronnen: [gedetineerden, berichtmensen],

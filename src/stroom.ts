@@ -19,6 +19,7 @@ export const stroom = [
   'berichtenbox',
   'informatieblad',
   'werklijst',
+  'tbs',
   'bezorging',
   'inzage',
   'toezicht',

@@ -1,35 +1,12 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { parse } from 'yaml'
-import { z } from 'zod'
 import { type Feiten, toets } from '../src/grondslagen/grondslagen.ts'
 import { datum } from '../src/grondslagen/woorden.ts'
+import { opdrachtfeiten, type Rij, tbstabel as rijen, type Stand, verwacht } from './tbstabel.ts'
 import { testregister } from './testregister.ts'
 
 const register = await testregister()
 const gegevens = [...register.gegeven.keys()]
-
-/** What can stand behind the column `opdracht`. */
-const opdrachtfeiten = ['reclasseringsopdracht', 'opdrachtVanOm', 'toezichtGvm'] as const
-
-const ids = z.array(z.string()).default([])
-const rij = z.strictObject({
-  stap: z.string(),
-  naar: z.string(),
-  bron: z.string(),
-  lezing: z.string().optional(),
-  toestemming: ids,
-  opdracht: ids,
-  eenVanBeide: ids,
-  altijd: ids,
-  feit: z.enum(opdrachtfeiten).default('reclasseringsopdracht'),
-})
-const { rijen } = z
-  .strictObject({ rijen: z.array(rij) })
-  .parse(parse(readFileSync(new URL('bronnen/tbs.yaml', import.meta.url), 'utf8')))
-type Rij = z.infer<typeof rij>
-type Stand = true | false | undefined
 
 const toestemmingen = ['gegeven', 'geweigerd', 'ingetrokken', undefined] as const
 const opdrachten = [true, false, undefined] as const
@@ -49,18 +26,6 @@ function feitenVoor({ feit }: Rij, toestemming: (typeof toestemmingen)[number], 
     ...(toestemming && { toestemming }),
     ...(opdracht !== undefined && { [feit]: opdracht }),
   }
-}
-
-const uitkomstVan = (stand: Stand) => (stand === undefined ? 'onbeslist' : stand ? 'toegestaan' : 'geweigerd')
-
-/** What the handreiking says of one cell, worked out here and not by the register. */
-function verwacht(cel: Rij, gegeven: string, ja: Stand, opdracht: Stand): string {
-  if (cel.altijd.includes(gegeven)) return 'toegestaan'
-  if (cel.toestemming.includes(gegeven)) return uitkomstVan(ja)
-  if (cel.opdracht.includes(gegeven)) return uitkomstVan(opdracht)
-  if (!cel.eenVanBeide.includes(gegeven)) return 'geweigerd'
-  if (ja || opdracht) return 'toegestaan'
-  return ja === undefined || opdracht === undefined ? 'onbeslist' : 'geweigerd'
 }
 
 let genoemd = 0

@@ -17,6 +17,7 @@ export type { Bezorggevolgen } from './gevolgen.ts'
 export { leesBox } from './lijst.ts'
 export { maakReacties } from './reactions.ts'
 export { berichtmensen } from './relatie.ts'
+export { type Tbsbericht, tbsBerichten, verstuurTbs } from './tbs.ts'
 export { telNieuws, telStand } from './telling.ts'
 export { vraagNa } from './terugroepen/navragen.ts'
 export {

@@ -3,6 +3,7 @@ export const boxrollen = [
   'nazorgcoordinator',
   'burgemeester-gemachtigde',
   'reclasseringswerker',
+  'behandelcoordinator',
   'casemanager',
   'directeur',
   'backoffice',

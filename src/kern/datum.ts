@@ -1,7 +1,7 @@
 /** A calendar date in the Netherlands, written YYYY-MM-DD. Compares correctly as text. */
 export type Datum = string
 
-const dag = 86_400_000
+const dagduur = 86_400_000
 const lokaal = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' })
 const voluit = new Intl.DateTimeFormat('nl-NL', {
   timeZone: 'UTC',
@@ -36,12 +36,20 @@ export function datumVan(moment: Date): Datum {
 
 /** Whole days from one date to the other; negative when the second is earlier. */
 export function dagenTussen(van: Datum, tot: Datum): number {
-  return Math.round((Date.parse(`${tot}T00:00:00Z`) - Date.parse(`${van}T00:00:00Z`)) / dag)
+  return Math.round((Date.parse(`${tot}T00:00:00Z`) - Date.parse(`${van}T00:00:00Z`)) / dagduur)
 }
 
 /** The date a number of days later (or earlier, when negative). */
 export function plusDagen(datum: Datum, dagen: number): Datum {
-  return new Date(Date.parse(`${datum}T00:00:00Z`) + dagen * dag).toISOString().slice(0, 10)
+  return new Date(Date.parse(`${datum}T00:00:00Z`) + dagen * dagduur).toISOString().slice(0, 10)
+}
+
+/** The date a number of months later (or earlier, when negative): the last day of a month that is too short. */
+export function plusMaanden(datum: Datum, maanden: number): Datum {
+  const [jaar = 0, maand = 1, dag = 1] = datum.split('-').map(Number)
+  const laatste = new Date(Date.UTC(jaar, maand - 1 + maanden + 1, 0))
+  laatste.setUTCDate(Math.min(dag, laatste.getUTCDate()))
+  return laatste.toISOString().slice(0, 10)
 }
 
 /** "maandag 30 november 2026". */

@@ -56,6 +56,8 @@ export function tijdlijn(stappen: readonly Tijdstap[]): Html {
 
 /** The answer for one thing that was asked: yes, no or not decided; then why, then the law. */
 export interface Uitkomst {
+  /** So that it can be linked to. */
+  readonly id?: string
   readonly soort: 'ja' | 'nee' | 'onbeslist'
   readonly kop: string
   /** The answer in a word or two: "mag", "mag niet", "weten wij nog niet". */
@@ -73,9 +75,9 @@ const oordeeltekens = {
 
 /** Answers under each other, each with sign, word, reason and law. */
 export function uitkomsten(lijst: readonly Uitkomst[]): Html {
-  const delen = lijst.map(({ soort, kop: titel, antwoord, tekst, verder }) => {
+  const delen = lijst.map(({ id, soort, kop: titel, antwoord, tekst, verder }) => {
     const { klasse, teken } = oordeeltekens[soort]
-    return html`<li class="tk-uitkomst"><span class="${klasse}">${pictogram(teken)}</span><div class="tk-uitkomst__inhoud"><div class="tk-uitkomst__kop">${kop(3, titel)}${label(soort, antwoord)}</div><p class="nl-paragraph">${tekst}</p>${verder ?? ''}</div></li>`
+    return html`<li class="tk-uitkomst"${kenmerken({ id })}><span class="${klasse}">${pictogram(teken)}</span><div class="tk-uitkomst__inhoud"><div class="tk-uitkomst__kop">${kop(3, titel)}${label(soort, antwoord)}</div><p class="nl-paragraph">${tekst}</p>${verder ?? ''}</div></li>`
   })
   return html`<ul class="tk-uitkomsten">${delen}</ul>`
 }

@@ -9,6 +9,8 @@ export interface Matrixcel {
   readonly zegt: string
   readonly mag: number
   readonly magAls: number
+  /** True where one thing meets: the sign says it all. */
+  readonly zonderGetal?: boolean
 }
 
 /** Rows against columns. Null is a cell where nothing meets. */
@@ -34,10 +36,11 @@ export function matrix(m: Matrix): Html {
 function matrixcel(cel: Matrixcel | null, kolom: string): Html {
   if (cel === null)
     return html`<td class="tk-matrix__cel tk-matrix__cel--leeg" role="cell">${verborgenTekst('niets')}</td>`
-  const { href, zegt, mag, magAls } = cel
+  const { href, zegt, mag, magAls, zonderGetal = false } = cel
+  const getal = (aantal: number) => (zonderGetal ? '' : String(aantal))
   const k = kenmerken({ class: celklasse(cel), role: 'cell' })
   const geen = mag + magAls === 0 ? html`<span>${pictogram('kruis')}</span>` : ''
-  return html`<td${k}><a class="tk-matrix__link" data-kolom="${kolom}" href="${veiligAdres(href)}">${verborgenTekst(zegt)}${mag === 0 ? '' : html`<span aria-hidden="true">${pictogram('vink')}${String(mag)}</span>`}${magAls === 0 ? '' : html`<span aria-hidden="true">${pictogram('vraag')}${String(magAls)}</span>`}${geen}</a></td>`
+  return html`<td${k}><a class="tk-matrix__link" data-kolom="${kolom}" href="${veiligAdres(href)}">${verborgenTekst(zegt)}${mag === 0 ? '' : html`<span aria-hidden="true">${pictogram('vink')}${getal(mag)}</span>`}${magAls === 0 ? '' : html`<span aria-hidden="true">${pictogram('vraag')}${getal(magAls)}</span>`}${geen}</a></td>`
 }
 
 function celklasse({ mag, magAls }: Matrixcel): string {

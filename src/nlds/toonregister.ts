@@ -12,6 +12,9 @@ const halte = (teken: string, stil = false) => ({
 export function register() {
   const stam = [halte('1', true), halte('2')]
   const takken = ['a', 'b', 'c'].map((tak) => ({ naam: `Route ${tak}`, stations: [halte(`16${tak}`)] }))
+  const reis = (['gedaan', 'overgeslagen', 'loopt', 'let-op'] as const).map((stand, i) => ({
+    ...{ ...halte(String(i + 9)), id: `reis-${i}`, href: `/stap-${i + 9}`, stand },
+  }))
   return [
     kaart(
       'Wanneer geldt dit?',
@@ -42,9 +45,19 @@ export function register() {
               null,
             ],
           },
+          {
+            naam: 'einddatum van de tbs',
+            cellen: [
+              { href: '/d', zegt: 'mag', mag: 1, magAls: 0, zonderGetal: true },
+              { href: '/e', zegt: 'nog niet te zeggen', mag: 0, magAls: 1, zonderGetal: true },
+              { href: '/f', zegt: 'mag niet', mag: 0, magAls: 0, zonderGetal: true },
+              null,
+            ],
+          },
         ],
       }),
     ),
+    kaart('Hoe ver het is', [lijnkaart({ naam: 'Het traject', stam: reis, takken }), stations(reis)]),
     kaart('De lijn', [
       lijnkaart({ naam: 'Stappen', stam, takken }),
       stations(stam),

@@ -1,4 +1,4 @@
-import { type Bezorggevolgen, maakReacties } from '../berichtenbox/berichtenbox.ts'
+import { type Bezorggevolgen, maakReacties, maakToestemmingsreacties } from '../berichtenbox/berichtenbox.ts'
 import { neemOp } from '../detentie/detentie.ts'
 import type { Grondslagen } from '../grondslagen/grondslagen.ts'
 import { datumVan } from '../kern/datum.ts'
@@ -10,6 +10,7 @@ import { sluitOefeningAan } from './aansluiten.ts'
 import { behandelBox, collegesVan } from './behandelen.ts'
 import type { Levering } from './leveringen.ts'
 import { maakOefenset } from './oefenset.ts'
+import { vulTrajecten } from './tbs.ts'
 import { eenmaal, isKlaar, leesOefenmoment } from './voortgang.ts'
 
 /** What filling a training environment needs. */
@@ -44,6 +45,7 @@ export async function startOefening(delen: Oefendelen): Promise<void> {
   // Before anything is sent, and also where the rest was loaded before there was a question of connecting.
   await sluitOefeningAan(db, nu)
   await zorgVoorBeheerders(db, klok)
+  await vulTrajecten({ ...delen, gevolgen: maakToestemmingsreacties(delen) }, nu)
   if (await isKlaar(db, generator)) return
   const leveringen = maakOefenset(nu)
   const vandaag = datumVan(nu)

@@ -14,6 +14,7 @@ const punten = [
   { naam: 'Logboek', href: '/fg/logboek' },
   { naam: 'Signalen', href: '/fg/signalen' },
   { naam: 'Verstrekkingen', href: '/fg/verstrekkingen' },
+  { naam: 'Tbs-trajecten', href: '/tbs' },
   { naam: 'BIJ-melding', href: '/bij-melding' },
   { naam: 'Verzonden', href: '/verzonden' },
   { naam: 'Open vragen', href: '/open-vragen' },

@@ -68,6 +68,15 @@ export const personas: readonly Persona[] = [
     watKuntU: 'De box van de reclassering.',
   },
   {
+    id: 'behandelcoordinator-mesdag',
+    aanbieder: 'oefen-eherkenning',
+    naam: 'I. Vermeulen',
+    organisatie: 'fpc-van-mesdag',
+    rol: 'behandelcoordinator',
+    functie: 'behandelcoördinator',
+    watKuntU: 'Tbs-trajecten volgen, en per stap zien wie wat mag weten.',
+  },
+  {
     id: 'fg-arnhem',
     aanbieder: 'oefen-sso-rijk',
     naam: 'T. van Beek',

@@ -348,6 +348,11 @@ const apart: Readonly<Record<string, string>> = {
   'inzage.opening': 'of inrichtingen',
   'inzage.uitstel': 'stays with the lines of the logboek it is about',
   'toezicht.onderzoek': 'stays with the lines of the logboek it is about',
+  'tbs.traject': 'of clinics',
+  'tbs.persoon': 'of clinics',
+  'tbs.gebeurtenis': 'of clinics',
+  'tbs.deelname organisatie': 'of clinics',
+  'tbs.opdracht': 'of clinics, to the reclassering',
   'personen.zoekpoging': 'of DJI and inrichtingen',
   'personen.glasbraak': 'of DJI and inrichtingen',
 }

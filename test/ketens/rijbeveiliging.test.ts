@@ -66,6 +66,15 @@ const leestInhoud = (bericht: unknown, organisatie: string) => {
   return inhoud !== undefined && leest(inhoud, organisatie)
 }
 
+/** The tracks by the clinic that treats now, and who takes part and knows it: filled as the rows are put down. */
+const behandeld = new Map<unknown, string>()
+const meedoend = new Set<string>()
+const vanKliniek = (rij: Rij, organisatie: string, doel: string) =>
+  organisatie !== '' &&
+  doel === 'tbs-traject' &&
+  rij.organisatie === organisatie &&
+  behandeld.get(rij.traject ?? rij.id) === organisatie
+
 /** Per table: who may see a row, for which purpose. Written from the design, not from the policies. */
 const magZien: Readonly<Record<string, (rij: Rij, organisatie: string, doel: string) => boolean>> = {
   // To make an overview for someone opens nothing but what was opened: inzage.test.ts.
@@ -121,6 +130,18 @@ const magZien: Readonly<Record<string, (rij: Rij, organisatie: string, doel: str
     rij.organisatie === organisatie && doel === 'toestemming-vastleggen',
   'toestemming.scandeel': (rij, organisatie, doel) =>
     inrichtingVanScan.get(String(rij.scan)) === organisatie && doel === 'toestemming-vastleggen',
+  // The clinic that treats now; an earlier one, and whoever takes part before anything was shared, sees nothing.
+  'tbs.traject': vanKliniek,
+  'tbs.persoon': vanKliniek,
+  'tbs.gebeurtenis': vanKliniek,
+  'tbs.deelname': (rij, organisatie, doel) =>
+    vanKliniek(rij, organisatie, doel) ||
+    (rij.ontvanger === organisatie && doel === 'tbs-deelname' && rij.tot === null && rij.gedeeld_op !== null),
+  'tbs.opdracht': (rij, organisatie, doel) =>
+    vanKliniek(rij, organisatie, doel) ||
+    (rij.ontvanger === organisatie &&
+      doel === 'tbs-deelname' &&
+      meedoend.has(`${rij.traject} ${organisatie}`)),
   'detentie.persoon': (rij, organisatie, doel) =>
     vanBron(rij, organisatie) || (inArnhem(organisatie, doel) && arnhemmers.has(String(rij.id))),
   'detentie.gebeurtenis': vanBronOfBewaakt,
@@ -200,6 +221,9 @@ const organisaties = [
   '',
   'dji',
   'diz',
+  'fpk-assen',
+  'fpc-van-mesdag',
+  'reclassering-rn',
   'justid',
   'college-0518',
   'college-0599',
@@ -220,6 +244,8 @@ const doelen = [
   'terugkeer-voorbereiden',
   'toestemming-vastleggen',
   'informatieblad-maken',
+  'tbs-traject',
+  'tbs-deelname',
   'glasbraken-beoordelen',
   'inzage',
   'inzage-code',
@@ -251,6 +277,7 @@ const onveranderlijk = {
   'herindeling.regel': 'door',
   'berichtenbox.terugroeping': 'door',
   'berichtenbox.vernietiging': 'regel',
+  'tbs.gebeurtenis': 'door',
   'detentie.gebeurtenis': 'afdruk',
   'detentie.levering': 'bron',
   'detentie.toewijzing': 'reden',
@@ -638,6 +665,35 @@ async function informatiebladen(): Promise<void> {
   }
 }
 
+/** A track at each of two clinics, which both wrote in the other before; with who takes part, knows it, and did so before. */
+async function trajecten(): Promise<void> {
+  const op = '2026-11-22T10:00:00Z'
+  const klinieken = ['fpc-van-mesdag', 'fpk-assen'] as const
+  for (const nu of klinieken) {
+    const id = randomUUID()
+    behandeld.set(id, nu)
+    await zet('tbs.traject', { id, organisatie: nu, betrokkene: randomUUID(), begonnen_op: op })
+    for (const organisatie of klinieken) {
+      const van = { traject: id, organisatie }
+      await zet('tbs.persoon', { ...van, geslachtsnaam: 'n', zoeknaam: 'n', geboortedatum: '1980-01-01' })
+      const door = { door: 'x', door_naam: 'X', op }
+      await zet('tbs.gebeurtenis', { ...van, ...door, id: randomUUID(), soort: 'feit', inhoud: {} })
+    }
+    for (const [ontvanger, tot, gedeeld_op] of [
+      ['reclassering-rn', null, op],
+      ['college-0518', null, null],
+      ['college-0599', op, op],
+    ] as const) {
+      const mee = { id: randomUUID(), traject: id, organisatie: nu, ontvanger, partij: 'p', van: op }
+      await zet('tbs.deelname', { ...mee, tot, gedeeld_op })
+      if (tot === null && gedeeld_op !== null) meedoend.add(`${id} ${ontvanger}`)
+      const gevraagd = { gevraagd_door: 'x', gevraagd_naam: 'X', gevraagd_op: op, stand: 'gevraagd' }
+      const wat = { id: randomUUID(), traject: id, organisatie: nu, ontvanger, stap: '9' }
+      await zet('tbs.opdracht', { ...wat, ...gevraagd, soort: 'reclasseringsopdracht' })
+    }
+  }
+}
+
 /** Two of everything that signing in keeps: of the people who sign in, and a machine besides those that fetched a token. */
 async function toegangsrijen(): Promise<void> {
   const op = '2026-11-22T10:00:00Z'
@@ -712,6 +768,7 @@ describe('row-level security', () => {
     await omleidingen()
     await terugroepingen()
     await toegangsrijen()
+    await trajecten()
     await glasbraken()
     await toestemmingen()
     await informatiebladen()

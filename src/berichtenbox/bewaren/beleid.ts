@@ -1,4 +1,3 @@
-import type { Datum } from '../../kern/datum.ts'
 import type { Soort } from '../tabellen.ts'
 
 /** From when a term runs. */
@@ -119,14 +118,6 @@ function maandenVan(id: string): number {
   const regel = bewaarbeleid.find((een) => een.id === id)
   if (regel === undefined) throw new Error('The policy has a line for what the act says')
   return regel.maanden
-}
-
-/** The day on which a term of so many months ends that began on this day: the last of a month that is too short. */
-export function dagNa(begin: Datum, maanden: number): Datum {
-  const [jaar = 0, maand = 1, dag = 1] = begin.split('-').map(Number)
-  const laatste = new Date(Date.UTC(jaar, maand - 1 + maanden + 1, 0))
-  laatste.setUTCDate(Math.min(dag, laatste.getUTCDate()))
-  return laatste.toISOString().slice(0, 10)
 }
 
 /** The line that holds for a message of this kind. */

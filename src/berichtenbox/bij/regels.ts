@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { type Datum, datumVan, isDatum } from '../../kern/datum.ts'
+import { type Datum, datumVan, isDatum, plusMaanden } from '../../kern/datum.ts'
 import type { VeldFout } from '../../kern/fout.ts'
 import { isLeesbaar } from '../../kern/tekst.ts'
-import { bijtermijnen, dagNa } from '../bewaren/beleid.ts'
+import { bijtermijnen } from '../bewaren/beleid.ts'
 import { bijkeuzes } from './tabellen.ts'
 
 const tekst = (kortst: number, langst: number) =>
@@ -47,8 +47,8 @@ export type Bijbesluitvraag = z.infer<typeof bijbesluitvraag>
 export function bijdagen(verstrektOp: Date): { readonly inhoud: Datum; readonly verantwoording: Datum } {
   const dag = datumVan(verstrektOp)
   return {
-    inhoud: dagNa(dag, bijtermijnen.inhoud),
-    verantwoording: dagNa(dag, bijtermijnen.verantwoording),
+    inhoud: plusMaanden(dag, bijtermijnen.inhoud),
+    verantwoording: plusMaanden(dag, bijtermijnen.verantwoording),
   }
 }
 

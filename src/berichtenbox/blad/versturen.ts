@@ -1,26 +1,12 @@
 import { sql } from 'kysely'
-import { leesDeelname } from '../../aansluiting/aansluiting.ts'
-import { bewaarToetsen, laatDoor, type Toegelaten } from '../../grondslagen/grondslagen.ts'
-import { type Datum, datumVan } from '../../kern/datum.ts'
-import { alsZoeknaam } from '../../kern/naam.ts'
 import type { Tx, Wie } from '../../platform/db.ts'
 import { basis } from '../bericht.ts'
-import { ontvangen } from '../gevolgen.ts'
-import { type NieuwBericht, schrijfBerichten } from '../store.ts'
 import type { Gegevens, Status } from '../tabellen.ts'
 import type { Terugroepdelen } from '../terugroepen/terugroepen.ts'
+import { type Verstrekking, verstrek } from '../verstrekken.ts'
 
 /** What is sent, beside what the register lets through. */
-export interface NieuwBlad {
-  readonly id: string
-  readonly ontvanger: string
-  readonly betrokkene: string
-  readonly dossier: string
-  readonly vrijlating: Datum | null
-  readonly geslachtsnaam: string
-  readonly toegelaten: Toegelaten
-  readonly waarden: Readonly<Record<string, unknown>>
-}
+export type NieuwBlad = Omit<Verstrekking, 'soort' | 'versie' | 'vervangt' | 'inrichting'>
 
 /** An informatieblad as its sender finds it back. */
 export interface Verzondenblad {
@@ -80,40 +66,17 @@ export function staat({ status }: Pick<Verzondenblad, 'status'>): boolean {
  * with the oordeel and a line in the logboek. All of it is in the transaction of the toets.
  */
 export async function verstuurBlad(
-  { klok, logboek, bezorging }: Terugroepdelen,
+  delen: Terugroepdelen,
   tx: Tx,
   wie: Wie,
   blad: NieuwBlad,
   eerdere: readonly Verzondenblad[],
 ): Promise<{ readonly id: string; readonly versie: number }> {
-  const { toegelaten, waarden, ontvanger, dossier } = blad
-  if (toegelaten.toelating === null) throw new Error('What may not go is not sent')
-  const nu = klok.nu()
-  const { actief } = (await leesDeelname(tx, [ontvanger]))(ontvanger)
+  const { ontvanger, dossier } = blad
   const vorige = eerdere.findLast((een) => een.dossier === dossier && een.ontvanger === ontvanger)
-  const gegevens = laatDoor(toegelaten.toelating, waarden)
-  const bericht: NieuwBericht = {
-    ...{ id: blad.id, soort: 'informatieblad', versie: (vorige?.versie ?? 0) + 1, ontvanger, dossier },
-    ...{ status: actief ? 'bezorgd' : 'klaargezet', afzender: wie.organisatie, betrokkene: blad.betrokkene },
-    ...{ oorzaak: null, gebeurdOp: null, toetsId: toegelaten.toetsId, antwoordOp: null, gegevens },
+  return verstrek(delen, tx, wie, {
+    ...{ ...blad, soort: 'informatieblad', versie: (vorige?.versie ?? 0) + 1 },
+    inrichting: wie.organisatie,
     vervangt: vorige !== undefined && staat(vorige) ? vorige.id : null,
-    ...{ verzondenOp: nu, bezorgdOp: actief ? nu : null, termijn: null, reden: null },
-    inrichting: 'huidige-verblijfplaats' in gegevens ? wie.organisatie : null,
-    // Kept beside the content for sorting and searching, so bound by the same toelating.
-    vrijlating: 'einde-detentie' in gegevens ? blad.vrijlating : null,
-    zoeknaam: 'naam' in gegevens ? alsZoeknaam(blad.geslachtsnaam) : '',
-  }
-  await bewaarToetsen(tx, nu, [toegelaten])
-  await schrijfBerichten(tx, [bericht])
-  if (actief) await bezorging.gemeld(tx, [ontvangen(bericht, datumVan(nu))])
-  const regel = { betrokkene: bericht.betrokkene, gegevens: Object.keys(gegevens), ontvanger }
-  await logboek.noteer(tx, wie, nu, [
-    {
-      ...regel,
-      handeling: actief ? 'verstrekt' : 'vastgelegd',
-      toetsId: bericht.toetsId,
-      onderwerp: bericht.id,
-    },
-  ])
-  return bericht
+  })
 }

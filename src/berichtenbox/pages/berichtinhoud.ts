@@ -1,5 +1,5 @@
 import type { Grondslagen } from '../../grondslagen/grondslagen.ts'
-import { datumVan, datumVoluit } from '../../kern/datum.ts'
+import { datumVan, datumVoluit, isDatum } from '../../kern/datum.ts'
 import { waaromDicht } from '../../kern/werkdagen.ts'
 import {
   alinea,
@@ -65,6 +65,7 @@ function nietVerstuurd({ soort, reden, betrokkene }: Bericht): Html {
 function watErStaat(grondslagen: Grondslagen, bericht: Bericht, begin: unknown) {
   if (bericht.soort === 'antwoord') return antwoorden(grondslagen, bericht)
   if (bericht.soort === 'bij') return bijRegels(bericht)
+  if (bericht.soort === 'tbs') return uitTraject(grondslagen, bericht)
   if (bericht.soort !== 'informatieblad') return detentie(bericht, begin)
   return [{ naam: 'Inrichting', waarde: organisatienaam(bericht.inrichting ?? bericht.afzender) }]
 }
@@ -128,4 +129,20 @@ function antwoorden({ register }: Grondslagen, { gegevens, afzender, inrichting 
     waarde: tekst,
   }))
   return [...plek, ...gezegd]
+}
+
+const bovenaan = ['naam', 'geboortedatum', 'identificerende-nummers']
+
+/** What a clinic told from a track: each gegeven by its own name. */
+function uitTraject({ register }: Grondslagen, { gegevens }: Bericht) {
+  return Object.entries(gegevens ?? {})
+    .filter(([id]) => !bovenaan.includes(id))
+    .map(([id, waarde]) => ({ naam: register.gegeven.get(id)?.naam ?? id, waarde: inTekst(waarde) }))
+}
+
+function inTekst(waarde: unknown): string {
+  // Where someone stays comes with its id, name and town.
+  if (typeof waarde === 'object' && waarde !== null && 'naam' in waarde) return String(waarde.naam)
+  const tekst = String(waarde)
+  return isDatum(tekst) ? datumVoluit(tekst) : tekst
 }

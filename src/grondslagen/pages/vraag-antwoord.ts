@@ -1,5 +1,7 @@
 import { alinea, artikel, artikelen, type Html, html, kaart, opsomming, uitkomsten } from '../../nlds/nlds.ts'
+import type { Register } from '../lookup.ts'
 import type { GegevenOordeel, Oordeel } from '../oordeel.ts'
+import type { Vraag } from '../vraag.ts'
 import { type Gesteld, remedieLijst } from './vraag-remedie.ts'
 import { antwoorden, gegevenNaam, samenvatting } from './vraag-woorden.ts'
 
@@ -69,7 +71,7 @@ function perGegeven(gesteld: Gesteld, oordelen: readonly GegevenOordeel[]): Html
       const zelfde = eerste.get(sleutel)
       if (zelfde === undefined) eerste.set(sleutel, naam)
       const { soort, woord } = antwoorden[oordeel.uitkomst]
-      const basis = { soort, kop: naam, antwoord: woord }
+      const basis = { id: `gegeven-${oordeel.gegeven}`, soort, kop: naam, antwoord: woord }
       return zelfde === undefined
         ? { ...basis, tekst: kort(oordeel), verder: bijzonderheden(gesteld, oordeel) }
         : { ...basis, tekst: `Om dezelfde reden als bij ‘${zelfde}’.`, verder: chips(oordeel) }
@@ -78,9 +80,14 @@ function perGegeven(gesteld: Gesteld, oordelen: readonly GegevenOordeel[]): Html
 }
 
 /** The answer: in one line, then for each gegeven, then what comes with it. */
-export function antwoordKaart(gesteld: Gesteld, { gegevens, voorbehoud }: Oordeel): Html {
+export function antwoordKaart(gesteld: Gesteld, { gegevens, voorbehoud }: Oordeel, id = 'antwoorden'): Html {
   const later = voorbehoud === undefined ? '' : alinea(voorbehoud, { klein: true })
   const inhoud = html`${later}${perGegeven(gesteld, gegevens)}`
-  const antwoord = kaart(samenvatting(gegevens), inhoud, { id: 'antwoorden' })
+  const antwoord = kaart(samenvatting(gegevens), inhoud, { id })
   return html`${antwoord}${plichten(gesteld, gegevens)}`
+}
+
+/** The answers to one question for a page of another context, as a card of this name: each gegeven with ground, knelpunt and remedy. */
+export function oordeelkaart(register: Register, vraag: Vraag, oordeel: Oordeel, id: string): Html {
+  return antwoordKaart({ register, vraag, keuze: { ...vraag, vergelijk: '', scenario: '' } }, oordeel, id)
 }

@@ -2,6 +2,7 @@ import { bewaarwerk } from './bewaarwerk.ts'
 import { boxwerk } from './boxwerk.ts'
 import { berichtHalfJaar, productmaatregelen, toetsmaatregel, vastleggingVierJaar } from './gedeeld.ts'
 import { inzagewerk } from './inzagewerk.ts'
+import { tbswerk } from './tbswerk.ts'
 import { toegangswerk } from './toegangswerk.ts'
 import type { EigenWerk } from './verwerking.ts'
 
@@ -117,6 +118,7 @@ export const eigenwerk: readonly EigenWerk[] = [
   ...inzagewerk,
   ...boxwerk,
   ...bewaarwerk,
+  ...tbswerk,
   {
     soort: 'eigen-werk',
     id: 'toetsen',

@@ -181,6 +181,11 @@ export const rondDetentie: readonly Uitwisseling[] = [
   },
 ]
 
+/** The clinic that treats gives from its track what the toets lets through. */
+const uitTraject = {
+  ...{ logboekdoelen: ['tbs-traject'], maatregelen: inProduct },
+  bewerkingen: ['Disclose', 'Store'],
+} as const
 const tbs = { ...nogNiet, betrokkenen: ['tbs-gestelden'], bewaring: [nietBepaald] } as const
 const metToestemming = [totIntrekking, nietBepaald]
 
@@ -188,6 +193,7 @@ const metToestemming = [totIntrekking, nietBepaald]
 export const rondTbs: readonly Uitwisseling[] = [
   {
     ...tbs,
+    ...uitTraject,
     id: 'tbs-plaatsing',
     naam: 'Tbs: plaatsen in een kliniek (stap 1 tot en met 8)',
     doel: 'De kliniek geven wat zij nodig heeft om de behandeling te beginnen.',
@@ -196,6 +202,7 @@ export const rondTbs: readonly Uitwisseling[] = [
   },
   {
     ...tbs,
+    ...uitTraject,
     id: 'tbs-behandeling',
     naam: 'Tbs: behandelen, afstemmen en verlof (stap 9 tot en met 13)',
     doel: 'De behandeling en de terugkeer met de keten afstemmen.',
@@ -205,6 +212,7 @@ export const rondTbs: readonly Uitwisseling[] = [
   },
   {
     ...tbs,
+    ...uitTraject,
     id: 'tbs-verlenging',
     naam: 'Tbs: verlengen (stap 14 en 15)',
     doel: 'De rechter laten beslissen of de tbs langer moet duren.',
@@ -213,6 +221,7 @@ export const rondTbs: readonly Uitwisseling[] = [
   },
   {
     ...tbs,
+    ...uitTraject,
     id: 'tbs-einde',
     naam: 'Tbs: het einde voorbereiden en overdragen (stap 16 tot en met 19)',
     doel: 'Toezicht, zorg en wonen klaar hebben op de dag dat de tbs eindigt.',

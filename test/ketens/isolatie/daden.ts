@@ -77,6 +77,10 @@ const eigen: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     ...{ medewerker: '7b1f0c52-0f3a-4c56-9d5e-0e6f1f2a3b4c', van: '2026-11-01', tot: '2026-11-20', reden },
     ...{ mandaat: 'directeur', mandaatOp: '2026-11-20' },
   },
+  '/tbs/nieuw': {
+    ...{ geslachtsnaam: 'Proef', voornamen: '', voorvoegsel: '', geboortedatum: '1980-01-01' },
+    ...{ einddatum: '2029-01-01', stap: '9' },
+  },
   '/berichtenbox/labels': { naam: 'Terugbellen' },
   '/berichtenbox/filters': { vraag: 'status=alle', filternaam: 'Alles' },
   '/meldingen': { adres: 'https://gemeente.example/meldingen' },

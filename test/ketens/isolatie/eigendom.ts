@@ -22,6 +22,7 @@ export function eigendom(
     ...toestemmingen(merken, organisatie, persoon),
     // One sheet for one detention: of who holds the person.
     ...informatiebladen(merken, organisatie, persoon, organisatie.startsWith('pi-') ? dossier : randomUUID()),
+    ...trajecten(merken, organisatie),
     ...meldingen(merken, organisatie),
     ...werkplek(merken, organisatie),
     ...inzagen(merken, organisatie, persoon),
@@ -349,6 +350,39 @@ function glasbraken(merken: Merken, organisatie: string, persoon: string): Rijen
           betrokkene: woord('logboek betrokkene'),
         },
         ...{ doel: 'x', gegevens: [], onderwerp: persoon, spoor: woord('logboek spoor') },
+      },
+    ],
+  ]
+}
+
+/** A track of the tbs at this clinic, and one elsewhere in which this organisation takes part and was asked for advice. */
+function trajecten(merken: Merken, organisatie: string): Rijen {
+  const [eigen, ander] = [merken.id('tbstraject', organisatie), randomUUID()]
+  const woord = (wat: string) => merken.woord(wat, organisatie)
+  const feit = { soort: 'feit', inhoud: { feit: 'verlof', waarde: true }, door: 'x' }
+  const kliniek = `verzonnen kliniek bij ${organisatie}`
+  const mee = { traject: ander, organisatie: kliniek, ontvanger: organisatie }
+  const gevraagd = { stap: '9', soort: 'reclasseringsopdracht', gevraagd_door: 'x', gevraagd_naam: 'X' }
+  return [
+    ['tbs.traject', { id: eigen, organisatie, betrokkene: randomUUID(), begonnen_op: op }],
+    [
+      'tbs.persoon',
+      {
+        ...{ traject: eigen, organisatie, geslachtsnaam: woord('tbs naam'), zoeknaam: 'x' },
+        geboortedatum: '1980-01-01',
+      },
+    ],
+    [
+      'tbs.gebeurtenis',
+      { id: randomUUID(), traject: eigen, organisatie, ...feit, door_naam: woord('tbs door'), op },
+    ],
+    ['tbs.traject', { id: ander, organisatie: kliniek, betrokkene: randomUUID(), begonnen_op: op }],
+    ['tbs.deelname', { id: randomUUID(), ...mee, partij: 'reclassering', van: op, gedeeld_op: op }],
+    [
+      'tbs.opdracht',
+      {
+        ...{ id: merken.id('tbsopdracht', organisatie), ...mee, ...gevraagd },
+        ...{ gevraagd_op: op, stand: 'gevraagd' },
       },
     ],
   ]

@@ -43,6 +43,8 @@ const idSoorten: Readonly<Record<string, string>> = {
   '/fg/inzage-uitstel/:id': 'uitstel',
   '/fg/onderzoeken/:id': 'onderzoek',
   '/fg/glasbraken/:id': 'glasbraak',
+  '/tbs/:id': 'tbstraject',
+  '/tbs/opdrachten/:id': 'tbsopdracht',
 }
 
 type Velden = Readonly<Record<string, string>>
@@ -113,6 +115,23 @@ const formulieren: Readonly<Record<string, Velden>> = {
   '/inzage/:persoonId/code/weg': {},
   '/inzageverzoeken/:id': { doe: 'geweigerd', reden },
   '/fg/inzage-uitstel/:id/weg': {},
+  '/tbs/opdrachten/:id': { stand: 'aanvaard' },
+  '/tbs/:id/einddatum': { einddatum: '2029-01-01', waarom: 'einddatum', eindereden: reden, gezien: '1' },
+  '/tbs/:id/routes': { tak: 'a', gezien: '1' },
+  '/tbs/:id/partijen': { ontvanger: 'reclassering-rn' },
+  '/tbs/:id/partijen/weg': { ontvanger: 'reclassering-rn' },
+  '/tbs/:id/overdracht': {
+    naar: 'fpk-assen',
+    overplaatsing: 'ja',
+    nodigVoorZorg: 'ja',
+    toestemming: '2026-11-20',
+  },
+  '/tbs/:id/stappen/:stap': { stand: 'loopt', datum: '2026-11-20', reden: '', gepland: '', gezien: '1' },
+  '/tbs/:id/stappen/:stap/feiten': { verlof: 'ja' },
+  '/tbs/:id/stappen/:stap/:ontvanger/toestemming': { 'zegt-ketenafspraken': 'ja', vorm: 'schriftelijk' },
+  '/tbs/:id/stappen/:stap/:ontvanger/intrekken': { voor: 'iedereen', hoe: 'mondeling', toelichting: reden },
+  '/tbs/:id/stappen/:stap/:ontvanger/opdracht': {},
+  '/tbs/:id/stappen/:stap/:ontvanger/bericht': { gegeven: 'ketenafspraken', 'tekst-ketenafspraken': 'x' },
 }
 const jsonvragen: Readonly<Record<string, unknown>> = {
   '/api/v1/berichten/:id/ontvangstbevestigingen': {},
@@ -229,6 +248,8 @@ function vragenOm(route: Route, wie: Bezoeker, ids: (soort: string) => readonly 
     const pad = vorm
       .replace(':organisatie', 'college-0363')
       .replace('/:basisvoorwaarde', '/zorg')
+      .replace('/:stap', '/9')
+      .replace('/:ontvanger', '/reclassering')
       .replace(/\/:(verklaring|scan)Id/, (_, wat: string) => `/${ids(wat)[0] ?? randomUUID()}`)
       .replace(/:\w+/, soort === 'koppeling' ? `tk-${id}` : id)
     const json = jsonvragen[vorm]

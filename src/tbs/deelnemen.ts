@@ -1,0 +1,190 @@
+import { datumVan } from '../kern/datum.ts'
+import { Fout } from '../kern/fout.ts'
+import { organisatie, partijVan } from '../organisaties/organisaties.ts'
+import type { Tx } from '../platform/db.ts'
+import { type Kolom, partijen, watOpdrachtOpent } from './paneel.ts'
+import type { Stap } from './stappen.ts'
+import { type Schrijver, schrijfDeelname, schrijfOpdracht, wijzigDeelname } from './store.ts'
+import { type Deelname, inTbs, type Opdracht } from './tabellen.ts'
+import { type Tbsdelen, type Traject, vastgelegd } from './traject.ts'
+
+/** In which capacity an organisation can take part: a clinic only as the next care provider. Null when it cannot. */
+export function hoedanigheid(ontvanger: string): string | null {
+  if (organisatie(ontvanger) === null) return null
+  const partij = partijVan(ontvanger)
+  if (partij === 'zorgaanbieder') return 'vervolgzorgaanbieder'
+  return partijen.find((een) => een === partij) ?? null
+}
+
+/** Lets an organisation take part. It hears nothing of that until something is shared. Throws `ongeldige-invoer`. */
+export async function voegToe(
+  { logboek }: Pick<Tbsdelen, 'logboek'>,
+  tx: Tx,
+  wie: Schrijver,
+  traject: Traject,
+  ontvanger: string,
+): Promise<void> {
+  const partij = hoedanigheid(ontvanger)
+  const melding =
+    partij === null
+      ? 'Kies een organisatie uit de lijst.'
+      : ontvanger === wie.organisatie
+        ? 'Uw eigen kliniek doet al mee.'
+        : vervallen(ontvanger, datumVan(wie.nu))
+          ? 'Deze organisatie bestaat niet meer.'
+          : null
+  if (melding !== null || partij === null)
+    throw new Fout('ongeldige-invoer', 'Deze organisatie kan niet meedoen.', [
+      { veld: 'ontvanger', melding: melding ?? '' },
+    ])
+  if (traject.deelnames.some((een) => een.ontvanger === ontvanger)) return
+  await schrijfDeelname(tx, wie, traject.id, { ontvanger, partij })
+  await logboek.noteer(tx, wie, wie.nu, [{ ...vastgelegd(traject, []), ontvanger }])
+}
+
+function vervallen(id: string, vandaag: string): boolean {
+  const { geldigTot = null } = organisatie(id) ?? {}
+  return geldigTot !== null && geldigTot < vandaag
+}
+
+/** The participant with this id. Throws `niet-gevonden` for who does not take part. */
+export function deelnemer({ deelnames }: Traject, ontvanger: string): Deelname {
+  const gevonden = deelnames.find((een) => een.ontvanger === ontvanger)
+  if (gevonden === undefined)
+    throw new Fout('niet-gevonden', 'Deze organisatie doet niet mee aan dit traject.')
+  return gevonden
+}
+
+/** Ends taking part: from now on it sees nothing of the track here. What it received stays in its own box. */
+export async function beeindig(
+  { logboek }: Pick<Tbsdelen, 'logboek'>,
+  tx: Tx,
+  wie: Schrijver,
+  traject: Traject,
+  ontvanger: string,
+): Promise<void> {
+  const deelname = traject.deelnames.find((een) => een.ontvanger === ontvanger)
+  if (deelname === undefined) return
+  await laatVervallen(tx, wie, traject, ontvanger)
+  await wijzigDeelname(tx, deelname, { tot: wie.nu })
+  await logboek.noteer(tx, wie, wie.nu, [{ ...vastgelegd(traject, []), ontvanger }])
+}
+
+/** A request to who does not take part any more is none. */
+async function laatVervallen(tx: Tx, wie: Schrijver, traject: Traject, ontvanger: string): Promise<void> {
+  await inTbs(tx)
+    .updateTable('tbs.opdracht')
+    .set({ vervallen_op: wie.nu })
+    .where('traject', '=', traject.id)
+    .where('organisatie', '=', wie.organisatie)
+    .where('ontvanger', '=', ontvanger)
+    .where('vervallen_op', 'is', null)
+    .execute()
+}
+
+/**
+ * Asks the reclassering for advice in this step: it hears that, without a name. Throws `conflict` when that was asked already,
+ * and `niet-toegestaan` when the register says that it would open nothing.
+ */
+export async function vraagOpdracht(
+  { logboek, grondslagen }: Pick<Tbsdelen, 'logboek' | 'grondslagen'>,
+  tx: Tx,
+  wie: Schrijver,
+  traject: Traject,
+  stap: Stap,
+  { ontvanger }: Kolom,
+): Promise<void> {
+  const deelname = deelnemer(traject, ontvanger ?? '')
+  const opent = watOpdrachtOpent(grondslagen, traject, deelname, stap, datumVan(wie.nu))
+  if (isGevraagd(traject.opdrachten, stap, deelname.ontvanger))
+    throw new Fout('conflict', 'Dit advies is al gevraagd. Er is niet nog eens gevraagd.')
+  if (opent === null)
+    throw new Fout('niet-toegestaan', 'In deze stap opent een opdracht niets. Er is niets gevraagd.')
+  const { soort } = opent
+  const nieuw = { traject: traject.id, ontvanger: deelname.ontvanger, stap: stap.id, soort }
+  const id = await schrijfOpdracht(tx, wie, nieuw)
+  if (deelname.gedeeld_op === null) await wijzigDeelname(tx, deelname, { gedeeld_op: wie.nu })
+  await logboek.noteer(tx, wie, wie.nu, [
+    { ...vastgelegd(traject, []), onderwerp: id, ontvanger: deelname.ontvanger },
+  ])
+}
+
+/** True while a request in this step waits for an answer, or was accepted. */
+export function isGevraagd(
+  opdrachten: readonly Pick<Opdracht, 'ontvanger' | 'stap' | 'stand'>[],
+  stap: Stap,
+  ontvanger: string,
+): boolean {
+  return opdrachten.some(
+    (een) =>
+      een.stap === stap.id &&
+      een.ontvanger === ontvanger &&
+      (een.stand === 'gevraagd' || een.stand === 'aanvaard'),
+  )
+}
+
+/** What a participant may know of a track: which clinic, since when, and what was asked of it. */
+export interface Meedoen {
+  readonly deelname: Pick<Deelname, 'traject' | 'organisatie' | 'partij' | 'gedeeld_op'>
+  readonly opdrachten: readonly Opdracht[]
+}
+
+/** The tracks in which the acting organisation takes part, as far as it may know of them. */
+export async function haalMeedoen(tx: Tx, { organisatie: wie }: Schrijver): Promise<readonly Meedoen[]> {
+  const gevonden = await inTbs(tx)
+    .selectFrom('tbs.deelname')
+    .select(['traject', 'organisatie', 'partij', 'gedeeld_op'])
+    .where('ontvanger', '=', wie)
+    .where('tot', 'is', null)
+    .where('gedeeld_op', 'is not', null)
+    .orderBy('gedeeld_op', 'desc')
+    .orderBy('traject')
+    .execute()
+  const deelnames = [...new Map(gevonden.map((een) => [een.traject, een])).values()]
+  const opdrachten = await inTbs(tx)
+    .selectFrom('tbs.opdracht')
+    .selectAll()
+    .where('ontvanger', '=', wie)
+    .where('vervallen_op', 'is', null)
+    .orderBy('gevraagd_op', 'desc')
+    .execute()
+  return deelnames.map((deelname) => ({
+    deelname,
+    opdrachten: opdrachten.filter(({ traject }) => traject === deelname.traject),
+  }))
+}
+
+/**
+ * The reclassering accepts a request for advice, or not. Throws `niet-gevonden` for what was not asked of it, and `conflict`
+ * for what was answered already.
+ */
+export async function beantwoord(
+  { logboek }: Pick<Tbsdelen, 'logboek'>,
+  tx: Tx,
+  wie: Schrijver,
+  id: string,
+  stand: string,
+): Promise<void> {
+  const opdracht = (await haalMeedoen(tx, wie)).flatMap((een) => een.opdrachten).find((een) => een.id === id)
+  if (opdracht === undefined) throw new Fout('niet-gevonden', 'Dit verzoek kennen wij niet.')
+  const antwoord = (['aanvaard', 'afgewezen'] as const).find((een) => een === stand)
+  if (antwoord === undefined)
+    throw new Fout('ongeldige-invoer', 'Dit antwoord kennen wij niet.', [
+      { veld: 'stand', melding: 'Kies wat u doet.', toegestaan: ['aanvaard', 'afgewezen'] },
+    ])
+  const { numUpdatedRows } = await inTbs(tx)
+    .updateTable('tbs.opdracht')
+    .set({
+      ...{ stand: antwoord, beantwoord_door: wie.gebruiker, beantwoord_naam: wie.naam },
+      beantwoord_op: wie.nu,
+    })
+    .where('id', '=', id)
+    .where('ontvanger', '=', wie.organisatie)
+    .where('stand', '=', 'gevraagd')
+    .where('vervallen_op', 'is', null)
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n)
+    throw new Fout('conflict', 'Op dit verzoek is al geantwoord. Er is niets veranderd.')
+  const regel = { handeling: 'vastgelegd', gegevens: [], toetsId: null, relatie: 'tbs-traject' } as const
+  await logboek.noteer(tx, wie, wie.nu, [{ ...regel, betrokkene: opdracht.traject, onderwerp: id }])
+}

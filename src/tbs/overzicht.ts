@@ -1,0 +1,104 @@
+import { type Datum, datumVan, plusDagen } from '../kern/datum.ts'
+import type { Labelsoort } from '../nlds/nlds.ts'
+import type { Tak } from './stappen.ts'
+import { haalGebeurtenissen, haalOpdrachtenVan, haalTrajecten, type Schrijver } from './store.ts'
+import type { Opdracht, Persoon } from './tabellen.ts'
+import { volgendeTermijn } from './termijnen.ts'
+import { type Toestemming, toestemmingenVan } from './toestemming.ts'
+import type { Tbsdelen } from './traject.ts'
+import { type Verloop, verloopVan } from './verloop.ts'
+
+/** By when the first thing must be there, as a choice of the filter. */
+export const termijnkeuzes = ['te-laat', 'binnen-30-dagen', 'later', 'onbekend'] as const
+
+/** Which tracks to list. */
+export interface Lijstvraag {
+  readonly route: Tak | 'geen' | undefined
+  readonly termijn: (typeof termijnkeuzes)[number] | undefined
+  /** Only those that are stuck on consent or on a request. */
+  readonly vast: boolean
+  readonly blad: number
+}
+
+/** A track in the list. */
+export interface Lijstrij {
+  readonly id: string
+  readonly betrokkene: string
+  readonly persoon: Persoon
+  readonly verloop: Verloop
+  readonly toestemmingen: readonly Toestemming[]
+  readonly opdrachten: readonly Opdracht[]
+}
+
+const perBlad = 50
+
+/** The tracks of the acting clinic that fit, what must be there first on top; who is shown is written in the logboek. */
+export async function leesLijst(
+  { db, logboek }: Pick<Tbsdelen, 'db' | 'logboek'>,
+  wie: Schrijver,
+  vraag: Lijstvraag,
+): Promise<{ readonly rijen: readonly Lijstrij[]; readonly totaal: number; readonly meer: boolean }> {
+  return db.transactie(wie, async (tx) => {
+    const trajecten = await haalTrajecten(tx, wie)
+    const ids = trajecten.map(({ id }) => id)
+    const gebeurd = await haalGebeurtenissen(tx, wie, ids)
+    const opdrachten = Map.groupBy(await haalOpdrachtenVan(tx, wie, ids), ({ traject }) => traject)
+    const alle = trajecten.map((een) => {
+      const gebeurtenissen = gebeurd.get(een.id) ?? []
+      return {
+        ...{ ...een, verloop: verloopVan(gebeurtenissen), toestemmingen: toestemmingenVan(gebeurtenissen) },
+        opdrachten: opdrachten.get(een.id) ?? [],
+      }
+    })
+    const passend = alle.filter((rij) => past(rij, vraag, datumVan(wie.nu))).toSorted(eerst)
+    const van = (vraag.blad - 1) * perBlad
+    const rijen = passend.slice(van, van + perBlad)
+    const regel = { handeling: 'gezocht', toetsId: null, relatie: 'tbs-traject' } as const
+    const gegevens = ['naam', 'geboortedatum', 'einddatum-tbs']
+    await logboek.noteer(
+      tx,
+      wie,
+      wie.nu,
+      rijen.map(({ id, betrokkene }) => ({ ...regel, betrokkene, gegevens, onderwerp: id })),
+    )
+    return { rijen, totaal: passend.length, meer: passend.length > van + perBlad }
+  })
+}
+
+const laatst = '9999-12-31'
+
+function eerst(a: Lijstrij, b: Lijstrij): number {
+  const [een, ander] = [a, b].map(({ verloop }) => volgendeTermijn(verloop)?.dag ?? laatst)
+  if (een === ander) return a.id < b.id ? -1 : 1
+  return (een ?? laatst) < (ander ?? laatst) ? -1 : 1
+}
+
+function past(rij: Lijstrij, { route, termijn, vast }: Lijstvraag, vandaag: Datum): boolean {
+  const { takken } = rij.verloop
+  if (route === 'geen' ? takken.size > 0 : route !== undefined && !takken.has(route)) return false
+  if (vast && bijzonder(rij).length === 0) return false
+  return termijn === undefined || termijn === termijnVan(volgendeTermijn(rij.verloop)?.dag ?? null, vandaag)
+}
+
+function termijnVan(dag: Datum | null, vandaag: Datum): (typeof termijnkeuzes)[number] {
+  if (dag === null) return 'onbekend'
+  if (dag < vandaag) return 'te-laat'
+  return dag <= plusDagen(vandaag, 30) ? 'binnen-30-dagen' : 'later'
+}
+
+/** On what sharing is stuck: a no without a request, or a request without an answer. */
+export function bijzonder({
+  toestemmingen,
+  opdrachten,
+}: Pick<Lijstrij, 'toestemmingen' | 'opdrachten'>): readonly {
+  readonly soort: Labelsoort
+  readonly tekst: string
+}[] {
+  const nee = toestemmingen.filter(({ stand }) => stand !== 'gegeven').length
+  const wacht = opdrachten.some(({ stand }) => stand === 'gevraagd')
+  const aanvaard = opdrachten.some(({ stand }) => stand === 'aanvaard')
+  return [
+    ...(nee > 0 && !aanvaard && !wacht ? [{ soort: 'nee', tekst: 'geen toestemming' } as const] : []),
+    ...(wacht ? [{ soort: 'onbeslist', tekst: 'opdracht wacht op antwoord' } as const] : []),
+  ]
+}

@@ -1,0 +1,43 @@
+import { partijVan } from '../organisaties/organisaties.ts'
+import type { App } from '../platform/http.ts'
+import { aangemeld, alleen, bewaarBijVerlopen } from '../toegang/toegang.ts'
+import { beginPagina, beginVia } from './pages/beginnen.ts'
+import { lijstPagina } from './pages/lijst.ts'
+import { beantwoordVia, meedoenPagina } from './pages/meedoen.ts'
+import { berichtVia, intrekkenVia, ontvangerPagina, opdrachtVia, toestemmingVia } from './pages/ontvanger.ts'
+import { stapPagina, verklaarVia, zetStapVia } from './pages/stap.ts'
+import { trajectPagina } from './pages/traject.ts'
+import { eindeVia, overdrachtVia, partijVia, partijWegVia, routesVia } from './pages/wijzigen.ts'
+import { deelnemerrollen, kliniekrollen, type Tbsdelen } from './traject.ts'
+
+const traject = '/tbs/:id'
+const stap = `${traject}/stappen/:stap`
+const ontvanger = `${stap}/:ontvanger`
+
+/** The pages of the tbs: the tracks of a clinic, one track, a step of it, a receiver in a step; and what others were told. */
+export function tbsPaginas(app: App, delen: Tbsdelen): void {
+  const bewaar = bewaarBijVerlopen(delen)
+  const kliniek = alleen(...kliniekrollen)
+  app.get('/tbs', alleen(...kliniekrollen, ...deelnemerrollen), (c) =>
+    partijVan(aangemeld(c).organisatie) === 'zorgaanbieder' ? lijstPagina(c, delen) : meedoenPagina(c, delen),
+  )
+  app.post('/tbs/opdrachten/:id', bewaar, alleen('reclasseringswerker@reclassering'), (c) =>
+    beantwoordVia(c, delen),
+  )
+  app.get('/tbs/nieuw', kliniek, (c) => beginPagina(c, delen))
+  app.post('/tbs/nieuw', bewaar, kliniek, (c) => beginVia(c, delen))
+  app.get(traject, kliniek, (c) => trajectPagina(c, delen))
+  app.post(`${traject}/einddatum`, bewaar, kliniek, (c) => eindeVia(c, delen))
+  app.post(`${traject}/routes`, bewaar, kliniek, (c) => routesVia(c, delen))
+  app.post(`${traject}/partijen`, bewaar, kliniek, (c) => partijVia(c, delen))
+  app.post(`${traject}/partijen/weg`, bewaar, kliniek, (c) => partijWegVia(c, delen))
+  app.post(`${traject}/overdracht`, bewaar, kliniek, (c) => overdrachtVia(c, delen))
+  app.get(stap, kliniek, (c) => stapPagina(c, delen))
+  app.post(stap, bewaar, kliniek, (c) => zetStapVia(c, delen))
+  app.post(`${stap}/feiten`, bewaar, kliniek, (c) => verklaarVia(c, delen))
+  app.get(ontvanger, kliniek, (c) => ontvangerPagina(c, delen))
+  app.post(`${ontvanger}/toestemming`, bewaar, kliniek, (c) => toestemmingVia(c, delen))
+  app.post(`${ontvanger}/intrekken`, bewaar, kliniek, (c) => intrekkenVia(c, delen))
+  app.post(`${ontvanger}/opdracht`, bewaar, kliniek, (c) => opdrachtVia(c, delen))
+  app.post(`${ontvanger}/bericht`, bewaar, kliniek, (c) => berichtVia(c, delen))
+}

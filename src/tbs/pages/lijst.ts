@@ -1,0 +1,140 @@
+import { type Datum, datumKort, datumVan } from '../../kern/datum.ts'
+import { naamInLijst } from '../../kern/naam.ts'
+import {
+  alinea,
+  filterbalk,
+  type Html,
+  html,
+  keuze,
+  knopLink,
+  knoppen,
+  koppeling,
+  label,
+  legeStaat,
+  melding,
+  paginering,
+  tabel,
+  vlak,
+} from '../../nlds/nlds.ts'
+import type { Verzoek } from '../../platform/http.ts'
+import { bijzonder, type Lijstrij, type Lijstvraag, leesLijst, termijnkeuzes } from '../overzicht.ts'
+import { takken, taknamen } from '../stappen.ts'
+import { huidigeStappen, volgendeTermijn } from '../termijnen.ts'
+import type { Tbsdelen } from '../traject.ts'
+import { adres, schrijver, stapnaam, toon } from './kader.ts'
+import { dagOfOnbekend, termijnlabel } from './woorden.ts'
+
+const termijnwoorden: Readonly<Record<(typeof termijnkeuzes)[number], string>> = {
+  'te-laat': 'Iets is te laat',
+  'binnen-30-dagen': 'Binnen 30 dagen',
+  later: 'Later',
+  onbekend: 'Geen datum bekend',
+}
+
+/** Every track of the clinic on one page: where it is, what is due, and what is stuck. */
+export async function lijstPagina(c: Verzoek, delen: Tbsdelen): Promise<Response> {
+  const acteur = schrijver(c, delen)
+  const vraag = leesVraag(c)
+  const { rijen, totaal, meer } = await leesLijst(delen, acteur, vraag)
+  const gefilterd = vraag.route !== undefined || vraag.termijn !== undefined || vraag.vast
+  const inhoud = [
+    c.req.query('gedaan') === 'overgedragen'
+      ? melding('gelukt', 'Het traject is overgedragen. U ziet het niet meer.')
+      : '',
+    knoppen(knopLink('Begin een traject', '/tbs/nieuw')),
+    vlak([
+      filterbalk({
+        actie: '/tbs',
+        wissen: gefilterd ? '/tbs' : undefined,
+        velden: filters(vraag),
+        naam: 'Trajecten filteren',
+      }),
+      alinea(`${totaal} ${totaal === 1 ? 'traject' : 'trajecten'}.`),
+      lijst(delen, rijen, datumVan(acteur.nu), gefilterd),
+      paginering({
+        vorige: vraag.blad > 1 ? bladadres(vraag, vraag.blad - 1) : undefined,
+        volgende: meer ? bladadres(vraag, vraag.blad + 1) : undefined,
+      }),
+    ]),
+  ]
+  return toon(c, delen, {
+    titel: 'Tbs-trajecten',
+    ondertitel:
+      'De mensen met een gemaximeerde tbs die uw kliniek behandelt, met wat het eerst moet gebeuren.',
+    inhoud,
+  })
+}
+
+function leesVraag(c: Verzoek): Lijstvraag {
+  const route = [...takken, 'geen' as const].find((een) => een === c.req.query('route'))
+  const termijn = termijnkeuzes.find((een) => een === c.req.query('termijn'))
+  const blad = Number(c.req.query('blad') ?? '1')
+  return {
+    ...{ route, termijn, vast: c.req.query('vast') === 'ja' },
+    blad: Number.isInteger(blad) && blad > 0 && blad < 10_000 ? blad : 1,
+  }
+}
+
+function bladadres({ route, termijn, vast }: Lijstvraag, blad: number): string {
+  const vraag = new URLSearchParams({
+    ...(route !== undefined && { route }),
+    ...(termijn !== undefined && { termijn }),
+    ...(vast && { vast: 'ja' }),
+    blad: String(blad),
+  })
+  return `/tbs?${vraag}`
+}
+
+function filters({ route, termijn, vast }: Lijstvraag): readonly Html[] {
+  return [
+    keuze({
+      ...{ naam: 'termijn', label: 'Wat moet gebeuren', leeg: 'Alles', waarde: termijn },
+      opties: termijnkeuzes.map((een) => ({ waarde: een, tekst: termijnwoorden[een] })),
+    }),
+    keuze({
+      ...{ naam: 'route', label: 'Route', leeg: 'Alle routes', waarde: route },
+      opties: [
+        ...takken.map((tak) => ({ waarde: tak, tekst: taknamen[tak] })),
+        { waarde: 'geen', tekst: 'Nog geen route gekozen' },
+      ],
+    }),
+    keuze({
+      ...{ naam: 'vast', label: 'Delen', leeg: 'Alles', waarde: vast ? 'ja' : undefined },
+      opties: [{ waarde: 'ja', tekst: 'Loopt vast op toestemming of opdracht' }],
+    }),
+  ]
+}
+
+function lijst(
+  { grondslagen }: Tbsdelen,
+  rijen: readonly Lijstrij[],
+  vandaag: Datum,
+  gefilterd: boolean,
+): Html {
+  return tabel({
+    bijschrift: 'Trajecten, wat het eerst moet gebeuren bovenaan',
+    kolommen: ['Wie', 'Waar', 'Eerstvolgende', 'Einde tbs', 'Let op'],
+    rijen: rijen.map((rij) => {
+      const { id, persoon, verloop } = rij
+      const nu = huidigeStappen(verloop)
+      const eerst = volgendeTermijn(verloop)
+      return [
+        html`${koppeling(naamInLijst(persoon), adres(id))}<div class="tk-klein">${datumKort(persoon.geboortedatum)}</div>`,
+        html`${nu.map((stap) => html`<div>${stap.id}. ${stapnaam(grondslagen.register, stap)}</div>`)}${nu.length === 0 ? 'Alle stappen zijn voorbij' : ''}`,
+        eerst === null
+          ? dagOfOnbekend(null)
+          : html`Stap ${eerst.stap.id}: ${datumKort(eerst.dag)} ${termijnlabel(vandaag, eerst.dag)}`,
+        dagOfOnbekend(verloop.einddatum),
+        html`${bijzonder(rij).map((een) => html`${label(een.soort, een.tekst)} `)}`,
+      ]
+    }),
+    leeg: legeStaat(
+      gefilterd
+        ? { kop: 'Geen traject past hierbij', tekst: 'Kies een ander filter, of wis het filter.' }
+        : {
+            kop: 'Er zijn nog geen trajecten',
+            tekst: 'Begin een traject voor iemand met een gemaximeerde tbs die uw kliniek behandelt.',
+          },
+    ),
+  })
+}

@@ -1,0 +1,144 @@
+import { type Tbsbericht, tbsBerichten } from '../../berichtenbox/berichtenbox.ts'
+import { haalVragen } from '../../grondslagen/grondslagen.ts'
+import { datumKort, datumVan, moment } from '../../kern/datum.ts'
+import { type Naam, naamVoluit } from '../../kern/naam.ts'
+import {
+  alinea,
+  formulier,
+  foutoverzicht,
+  type Html,
+  html,
+  kaart,
+  knop,
+  koppeling,
+  label,
+  legeStaat,
+  melding,
+  tijdlijn,
+} from '../../nlds/nlds.ts'
+import { organisatie } from '../../organisaties/organisaties.ts'
+import type { Verzoek } from '../../platform/http.ts'
+import { leesFormulier, type Mislukt, probeer, status } from '../../toegang/toegang.ts'
+import { beantwoord, haalMeedoen, type Meedoen } from '../deelnemen.ts'
+import { stapMet } from '../stappen.ts'
+import type { Opdracht } from '../tabellen.ts'
+import type { Tbsdelen } from '../traject.ts'
+import { idUitPad, meekijker, stapzin, toon } from './kader.ts'
+
+/** What a participant sees of a track: what was shared with it, by step, and what was asked of it. */
+interface Deel extends Meedoen {
+  readonly berichten: readonly (Tbsbericht & { readonly stap: string | null })[]
+}
+
+/** The tracks in which the own organisation takes part: nothing but what was shared with it and asked of it. */
+export async function meedoenPagina(
+  c: Verzoek,
+  delen: Tbsdelen,
+  mislukt: Mislukt | null = null,
+): Promise<Response> {
+  const lijst = await lees(c, delen)
+  const inhoud = [
+    c.req.query('gedaan') === 'beantwoord' ? melding('gelukt', 'Uw antwoord staat bij de kliniek.') : '',
+    foutoverzicht(mislukt?.fouten ?? []),
+    lijst.length === 0
+      ? legeStaat({
+          niveau: 2,
+          kop: 'Er is nog niets met u gedeeld',
+          tekst:
+            'Deelt een kliniek iets uit een tbs-traject, of vraagt zij u om advies, dan ziet u dat hier.',
+        })
+      : lijst.map((deel) => trajectkaart(delen, deel)),
+  ]
+  const blad = {
+    titel: 'Tbs-trajecten',
+    ondertitel: 'Wat klinieken met uw organisatie deelden, en wat zij vragen.',
+    waarom:
+      'U ziet alleen wat met uw organisatie is gedeeld, zolang zij meedoet. Dat u dit bekijkt, staat in het logboek.',
+  }
+  return toon(c, delen, { ...blad, inhoud }, status(mislukt))
+}
+
+async function lees(c: Verzoek, { db, logboek, klok }: Tbsdelen): Promise<readonly Deel[]> {
+  const acteur = meekijker(c, { klok })
+  return db.transactie(acteur, async (tx) => {
+    const delen = await haalMeedoen(tx, acteur)
+    const berichten = (
+      await tbsBerichten(
+        tx,
+        acteur,
+        delen.map(({ deelname }) => deelname.traject),
+      )
+    ).filter(({ ontvanger }) => ontvanger === acteur.organisatie)
+    const vragen = await haalVragen(tx, [...new Set(berichten.map(({ toets_id }) => toets_id))])
+    await logboek.noteer(
+      tx,
+      acteur,
+      acteur.nu,
+      berichten.map(({ id, betrokkene, gegevens, toets_id }) => ({
+        ...{ handeling: 'gezocht', betrokkene, onderwerp: id, toetsId: toets_id, relatie: 'tbs-traject' },
+        gegevens: ['naam', 'geboortedatum'].filter((een) => gegevens?.[een] !== undefined),
+      })),
+    )
+    return delen.map((deel) => ({
+      ...deel,
+      berichten: berichten
+        .filter(({ dossier }) => dossier === deel.deelname.traject)
+        .map((een) => ({
+          ...een,
+          stap: vragen.get(een.toets_id)?.processtap.replace(/^tbs-/, '') ?? null,
+        })),
+    }))
+  })
+}
+
+function trajectkaart(delen: Tbsdelen, { deelname, opdrachten, berichten }: Deel): Html {
+  const kliniek = organisatie(deelname.organisatie)?.naam ?? deelname.organisatie
+  const laatste = berichten.findLast(({ gegevens }) => gegevens !== null)
+  const regels = berichten.toReversed().map((een) => ({
+    wanneer: moment(een.verzonden_op),
+    wat: html`${koppeling(overStap(delen, een.stap), `/berichtenbox/${een.id}`)}${een.gegevens === null ? ' (teruggeroepen)' : ''}`,
+    stand: 'geweest' as const,
+  }))
+  return kaart(wieHetIs(laatste?.gegevens ?? null) ?? `Traject bij ${kliniek}, zonder naam`, [
+    alinea(
+      `${kliniek}. Sinds ${deelname.gedeeld_op === null ? '' : datumKort(datumVan(deelname.gedeeld_op))}.`,
+    ),
+    opdrachten.map((een) => opdrachtdeel(delen, een)),
+    regels.length === 0 ? alinea('Er is nog niets gedeeld.') : tijdlijn(regels),
+  ])
+}
+
+function wieHetIs(gegevens: Readonly<Record<string, unknown>> | null): string | null {
+  const naam = gegevens?.naam
+  return typeof naam === 'object' && naam !== null && 'geslachtsnaam' in naam
+    ? naamVoluit(naam as Naam)
+    : null
+}
+
+function overStap({ grondslagen }: Tbsdelen, id: string | null): string {
+  const stap = id === null ? null : stapMet(id)
+  return stap === null ? 'Bericht' : stapzin(grondslagen.register, stap)
+}
+
+const antwoordwoorden = { aanvaard: 'aanvaard', afgewezen: 'afgewezen' } as const
+
+function opdrachtdeel(delen: Tbsdelen, { id, stap, soort, stand, gevraagd_op }: Opdracht): Html {
+  const wie = soort === 'opdrachtVanOm' ? 'Het Openbaar Ministerie vraagt' : 'De kliniek vraagt'
+  const zin = `${wie} u om advies. ${overStap(delen, stap)}. Gevraagd op ${moment(gevraagd_op)}.`
+  if (stand !== 'gevraagd')
+    return alinea(html`${zin} ${label(stand === 'aanvaard' ? 'ja' : 'nee', antwoordwoorden[stand])}`)
+  return html`${alinea(zin)}${formulier({
+    ...{ actie: `/tbs/opdrachten/${id}`, methode: 'post', inhoud: '' },
+    knop: html`${knop('Aanvaard de opdracht', { soort: 'secundair', naam: 'stand', waarde: 'aanvaard' })}${knop('Wijs af', { soort: 'stil', naam: 'stand', waarde: 'afgewezen' })}`,
+  })}`
+}
+
+/** Answers a request for advice. */
+export async function beantwoordVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
+  const getypt = await leesFormulier(c)
+  const acteur = meekijker(c, delen)
+  const mislukt = await probeer(getypt, () =>
+    delen.db.transactie(acteur, (tx) => beantwoord(delen, tx, acteur, idUitPad(c), getypt.stand ?? '')),
+  )
+  return mislukt === null ? c.redirect('/tbs?gedaan=beantwoord', 303) : meedoenPagina(c, delen, mislukt)
+}

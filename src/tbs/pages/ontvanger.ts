@@ -1,0 +1,207 @@
+import { randomUUID } from 'node:crypto'
+import { gegevenNaam, type Oordeel, oordeelkaart, type Toegelaten } from '../../grondslagen/grondslagen.ts'
+import { datumVan } from '../../kern/datum.ts'
+import { Fout } from '../../kern/fout.ts'
+import {
+  foutoverzicht,
+  gegevenslijst,
+  type Html,
+  html,
+  kaart,
+  koppeling,
+  melding,
+  tweeKolommen,
+  uitklap,
+} from '../../nlds/nlds.ts'
+import type { Verzoek } from '../../platform/http.ts'
+import { leesFormulier, type Mislukt, status } from '../../toegang/toegang.ts'
+import { vraagOpdracht } from '../deelnemen.ts'
+import { type Kolom, metKans, partijen } from '../paneel.ts'
+import type { Stap } from '../stappen.ts'
+import type { Schrijver } from '../store.ts'
+import { legToestemmingVast, trekIn } from '../toestemmen.ts'
+import { metTraject, type Tbsdelen, type Traject } from '../traject.ts'
+import { magNu, teKiezen, verstuur } from '../versturen.ts'
+import {
+  adres,
+  idUitPad,
+  kolomnaam,
+  kop,
+  leesTraject,
+  probeerMag,
+  schrijver,
+  stapadres,
+  stapUitPad,
+  toon,
+} from './kader.ts'
+import { opstelkaart } from './opstellen.ts'
+import { opdrachtkaart, toestemmingkaart } from './vragen.ts'
+
+/** The receiver in the address: a participant, or a party of which none takes part. Throws `niet-gevonden`. */
+function kolomUitPad(c: Verzoek, { deelnames }: Traject): Kolom {
+  const id = c.req.param('ontvanger') ?? ''
+  const deelname = deelnames.find(({ ontvanger }) => ontvanger === id)
+  if (deelname !== undefined) return { partij: deelname.partij, ontvanger: deelname.ontvanger }
+  const partij = partijen.find((een) => een === id)
+  if (partij === undefined) throw new Fout('niet-gevonden', 'Deze ontvanger doet niet mee aan dit traject.')
+  return { partij, ontvanger: null }
+}
+
+/** What may go to one receiver in one step, why, and what can be done: ask, request, send. */
+export async function ontvangerPagina(
+  c: Verzoek,
+  delen: Tbsdelen,
+  mislukt: Mislukt | null = null,
+): Promise<Response> {
+  const stap = stapUitPad(c)
+  const { acteur, traject } = await leesTraject(c, delen)
+  const kolom = kolomUitPad(c, traject)
+  const { register } = delen.grondslagen
+  const toegelaten = magNu(delen, acteur, traject, kolom, stap)
+  const naam = kolomnaam(register, kolom)
+  const vandaag = datumVan(acteur.nu)
+  const terug = { naam: `Stap ${stap.id}`, href: stapadres(traject.id, stap) }
+  const inhoud = [
+    gedaan(c),
+    foutoverzicht(mislukt?.fouten ?? []),
+    nietVerstuurd(delen, toegelaten.oordeel, mislukt),
+    kolom.ontvanger === null ? nogNiemand(traject) : '',
+    tweeKolommen(
+      [
+        kolom.ontvanger === null ? '' : opstelkaart(delen, traject, stap, kolom, toegelaten.oordeel, mislukt),
+        waaromkaart(delen, acteur, kolom, stap, toegelaten),
+      ],
+      [
+        opdrachtkaart(delen, traject, stap, kolom, vandaag),
+        toestemmingkaart(delen, traject, stap, kolom, vandaag, mislukt),
+      ],
+    ),
+  ]
+  return toon(c, delen, { ...kop(traject, naam, [terug]), inhoud }, status(mislukt))
+}
+
+const zinnen: Readonly<Record<string, string>> = {
+  toestemming: 'Wat de betrokkene zei, is vastgelegd.',
+  teruggeroepen: 'Dit is vastgelegd. Wat op een ja was verstuurd, is teruggeroepen.',
+  opdracht: 'Het verzoek staat bij de reclassering, zonder naam. Zodra zij het aanvaardt, mag u meer delen.',
+  verstuurd: 'Het bericht is verstuurd.',
+}
+
+function gedaan(c: Verzoek): Html {
+  const zin = zinnen[c.req.query('gedaan') ?? '']
+  return zin === undefined ? html`` : melding('gelukt', zin)
+}
+
+/** What was typed about something that may not go (any more): shown, so that it is not lost; sent to nobody. */
+function nietVerstuurd({ grondslagen }: Tbsdelen, oordeel: Oordeel, mislukt: Mislukt | null): Html {
+  const mag = teKiezen(oordeel)
+  const regels = Object.entries(metBegin(mislukt?.getypt ?? {}, 'tekst-'))
+    .filter(([gegeven]) => !mag.includes(gegeven))
+    .map(([gegeven, waarde]) => ({ naam: gegevenNaam(grondslagen.register, gegeven), waarde }))
+  return regels.length === 0 ? html`` : kaart('Dit vulde u in. Het is niet verstuurd', gegevenslijst(regels))
+}
+
+function nogNiemand({ id }: Traject): Html {
+  return melding(
+    'info',
+    html`Van deze partij doet nog niemand mee. U ziet wat er in het algemeen mag. ${koppeling('Voeg een organisatie toe', `${adres(id)}#partijen`)} om te vragen of te versturen.`,
+  )
+}
+
+const volgorde = ['toegestaan', 'onbeslist', 'geweigerd'] as const
+
+/** The answers of the toets, each with ground, knelpunt and remedy; what may never go here is folded away. */
+function waaromkaart(
+  { grondslagen }: Tbsdelen,
+  { nu }: Schrijver,
+  { partij }: Kolom,
+  stap: Stap,
+  { vraag, oordeel }: Toegelaten,
+): Html {
+  const kans = metKans(grondslagen, partij, stap, datumVan(nu))
+  const deel = (met: boolean): Oordeel => ({
+    ...oordeel,
+    gegevens: oordeel.gegevens
+      .filter(({ gegeven }) => kans.has(gegeven) === met)
+      .toSorted((a, b) => volgorde.indexOf(a.uitkomst) - volgorde.indexOf(b.uitkomst)),
+  })
+  const [wel, nooit] = [deel(true), deel(false)]
+  const kaartVan = (een: Oordeel, id: string) => oordeelkaart(grondslagen.register, vraag, een, id)
+  return html`${wel.gegevens.length === 0 ? '' : kaartVan(wel, 'antwoorden')}${nooit.gegevens.length === 0 ? '' : uitklap(`Wat in deze stap nooit naar deze ontvanger mag (${nooit.gegevens.length})`, kaartVan(nooit, 'nooit'))}`
+}
+
+type Doe = (delen: Tbsdelen, acteur: Schrijver, getypt: Readonly<Record<string, string>>) => Promise<string>
+
+/** Does what a form asks and shows the page again: with what it did, or with what is wrong. */
+async function doe(c: Verzoek, delen: Tbsdelen, werk: Doe): Promise<Response> {
+  const getypt = await leesFormulier(c)
+  const acteur = schrijver(c, delen)
+  let wat = ''
+  const mislukt = await probeerMag(getypt, async () => {
+    wat = await werk(delen, acteur, getypt)
+  })
+  const pad = stapadres(idUitPad(c), stapUitPad(c), encodeURIComponent(c.req.param('ontvanger') ?? ''))
+  return mislukt === null ? c.redirect(`${pad}?gedaan=${wat}`, 303) : ontvangerPagina(c, delen, mislukt)
+}
+
+/** What begins with this in a form, without it: only what was filled in. */
+function metBegin(getypt: Readonly<Record<string, string>>, begin: string): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(getypt)
+      .filter(([naam, waarde]) => naam.startsWith(begin) && waarde !== '')
+      .map(([naam, waarde]) => [naam.slice(begin.length), waarde]),
+  )
+}
+
+/** Keeps what the betrokkene said. */
+export function toestemmingVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
+  return doe(c, delen, (_, acteur, getypt) =>
+    metTraject(delen, acteur, idUitPad(c), 'alleen', async (tx, traject) => {
+      const { ontvanger } = kolomUitPad(c, traject)
+      const terug = await legToestemmingVast(delen, tx, acteur, traject, stapUitPad(c), ontvanger ?? '', {
+        ...{ antwoorden: metBegin(getypt, 'zegt-'), vorm: getypt.vorm ?? '' },
+        ...{ datum: getypt.datum ?? '', gezien: getypt.gezien ?? '' },
+      })
+      return terug > 0 ? 'teruggeroepen' : 'toestemming'
+    }),
+  )
+}
+
+/** Takes back every yes for this receiver, or for all. */
+export function intrekkenVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
+  return doe(c, delen, (_, acteur, getypt) =>
+    metTraject(delen, acteur, idUitPad(c), 'alleen', async (tx, traject) => {
+      const { ontvanger } = kolomUitPad(c, traject)
+      const terug = await trekIn(delen, tx, acteur, traject, {
+        ontvanger: getypt.voor === 'iedereen' ? null : ontvanger,
+        ...{ vorm: getypt.hoe ?? '', toelichting: getypt.toelichting ?? '' },
+      })
+      return terug > 0 ? 'teruggeroepen' : 'toestemming'
+    }),
+  )
+}
+
+/** Asks the reclassering for advice. */
+export function opdrachtVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
+  return doe(c, delen, (_, acteur) =>
+    metTraject(delen, acteur, idUitPad(c), 'alleen', async (tx, traject) => {
+      await vraagOpdracht(delen, tx, acteur, traject, stapUitPad(c), kolomUitPad(c, traject))
+      return 'opdracht'
+    }),
+  )
+}
+
+/** Sends what was chosen. */
+export function berichtVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
+  return doe(c, delen, (_, acteur, getypt) =>
+    metTraject(delen, acteur, idUitPad(c), 'alleen', async (tx, traject) => {
+      const { ontvanger } = kolomUitPad(c, traject)
+      await verstuur(delen, tx, acteur, traject, stapUitPad(c), ontvanger ?? '', {
+        verzendingId: getypt.verzendingId ?? randomUUID(),
+        gekozen: (getypt.gegeven ?? '').split(',').filter((een) => een !== ''),
+        teksten: metBegin(getypt, 'tekst-'),
+      })
+      return 'verstuurd'
+    }),
+  )
+}

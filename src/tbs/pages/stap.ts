@@ -1,0 +1,231 @@
+import { antwoordwoorden, gegevenNaam } from '../../grondslagen/grondslagen.ts'
+import { type Datum, datumVan } from '../../kern/datum.ts'
+import {
+  alinea,
+  datumveld,
+  formulier,
+  foutBij,
+  foutoverzicht,
+  type Html,
+  html,
+  kaart,
+  keuzerondjes,
+  knop,
+  koppeling,
+  label,
+  legeStaat,
+  matrix,
+  melding,
+  tekstvak,
+  tweeKolommen,
+  uitklap,
+} from '../../nlds/nlds.ts'
+import type { Verzoek } from '../../platform/http.ts'
+import { leesFormulier, type Mislukt, probeer, status } from '../../toegang/toegang.ts'
+import { stapstanden } from '../gebeurtenissen.ts'
+import { maakPaneel, type Paneel } from '../paneel.ts'
+import { teVerklaren, verklaar, zetStap } from '../plannen.ts'
+import { vensterVan } from '../planning.ts'
+import type { Stap } from '../stappen.ts'
+import { metTraject, type Tbsdelen, type Traject } from '../traject.ts'
+import { doetMee, standVan } from '../verloop.ts'
+import {
+  adres,
+  idUitPad,
+  kolomnaam,
+  kop,
+  leesTraject,
+  ontvangeradres,
+  schrijver,
+  stapadres,
+  stapUitPad,
+  stapzin,
+  toon,
+} from './kader.ts'
+import { standlabel, standwoorden, wanneer } from './woorden.ts'
+
+/** One step: how it stands, and who may know what in it. */
+export async function stapPagina(
+  c: Verzoek,
+  delen: Tbsdelen,
+  mislukt: Mislukt | null = null,
+): Promise<Response> {
+  const stap = stapUitPad(c)
+  const { acteur, traject } = await leesTraject(c, delen)
+  const vandaag = datumVan(acteur.nu)
+  const alles = c.req.query('alles') === 'ja'
+  const paneel = maakPaneel(delen.grondslagen, traject, stap, vandaag, alles)
+  const { register } = delen.grondslagen
+  const inhoud = [
+    c.req.query('gedaan') === 'bewaard' ? melding('gelukt', 'Dit is bewaard.') : '',
+    foutoverzicht(mislukt?.fouten ?? []),
+    kaart('Wie mag wat weten?', paneelinhoud(delen, traject, paneel, alles), { id: 'paneel' }),
+    tweeKolommen(standkaart(traject, stap, mislukt, vandaag), feitenkaart(delen, traject, paneel, mislukt)),
+  ]
+  const titel = stapzin(register, stap)
+  return toon(c, delen, { ...kop(traject, titel), inhoud }, status(mislukt))
+}
+
+function paneelinhoud(delen: Tbsdelen, traject: Traject, paneel: Paneel, alles: boolean): Html {
+  const { stap } = paneel
+  const wissel = alles
+    ? koppeling('Toon alleen waar een regel over gaat', `${stapadres(traject.id, stap)}#paneel`)
+    : koppeling('Toon alle gegevens en alle partijen', `${stapadres(traject.id, stap)}?alles=ja#paneel`)
+  const rest = alles ? '' : 'Wat hier niet staat, mag in deze stap niet worden gedeeld. '
+  if (paneel.kolommen.length === 0 || paneel.rijen.length === 0)
+    return html`${legeStaat({
+      kop: 'Hier is niets te delen',
+      tekst:
+        'In deze stap kent het register geen regel die uw kliniek iets laat delen. Dit is het gewone proces.',
+    })}${alinea(wissel, { klein: true })}`
+  return html`${alinea(
+    html`Volgens het register, met wat nu van deze zaak bekend is. Kies een vakje voor de grond, wat knelt en wat wel kan. ${label('ja', 'mag')} ${label('onbeslist', 'nog niet te zeggen')} ${label('nee', 'mag niet')}`,
+  )}${paneeltabel(delen, traject.id, paneel)}${alinea(html`${rest}${wissel}`, { klein: true })}`
+}
+
+/** The drawn panel: each cell the oordeel of the toets about one gegeven for one receiver. */
+export function paneeltabel(
+  { grondslagen }: Pick<Tbsdelen, 'grondslagen'>,
+  traject: string,
+  { stap, kolommen, rijen }: Paneel,
+): Html {
+  const { register } = grondslagen
+  const perKolom = kolommen.map((kolom) => ({
+    kolom,
+    naam: kolomnaam(register, kolom),
+    oordelen: new Map(kolom.oordeel.gegevens.map((een) => [een.gegeven, een.uitkomst])),
+  }))
+  return matrix({
+    bijschrift: 'Gegevens in de rijen, ontvangers in de kolommen',
+    hoek: 'Wat ↓ aan wie →',
+    kolommen: perKolom.map(({ naam }) => naam),
+    rijen: rijen.map((gegeven) => ({
+      naam: gegevenNaam(register, gegeven),
+      cellen: perKolom.map(({ kolom, naam, oordelen }) => {
+        const uitkomst = oordelen.get(gegeven) ?? 'geweigerd'
+        return {
+          href: `${ontvangeradres(traject, stap, kolom)}#gegeven-${gegeven}`,
+          zegt: `${gegevenNaam(register, gegeven)} aan ${naam}: ${antwoordwoorden[uitkomst].woord}`,
+          mag: uitkomst === 'toegestaan' ? 1 : 0,
+          magAls: uitkomst === 'onbeslist' ? 1 : 0,
+          zonderGetal: true,
+        }
+      }),
+    })),
+  })
+}
+
+function standkaart(traject: Traject, stap: Stap, mislukt: Mislukt | null, vandaag: Datum): Html {
+  const { verloop } = traject
+  const nu = standVan(verloop, stap)
+  const { getypt = {}, fouten = [] } = mislukt ?? {}
+  const bron = vensterVan(stap, verloop.einddatum)?.regel.bron
+  const velden = [
+    keuzerondjes({
+      ...{ naam: 'stand', label: 'Hoe staat het?', fout: foutBij(fouten, 'stand') },
+      opties: stapstanden.map((een) => ({ waarde: een, tekst: standwoorden[een] })),
+      waarde: getypt.stand ?? nu.stand,
+    }),
+    datumveld({
+      ...{ naam: 'datum', label: 'Op welke dag was dat?', verplicht: false, max: vandaag },
+      ...{ uitleg: 'Bij ‘loopt’ of ‘gedaan’.', fout: foutBij(fouten, 'datum') },
+      waarde: getypt.datum ?? nu.datum ?? undefined,
+    }),
+    tekstvak({
+      ...{ naam: 'reden', label: 'Waarom overgeslagen?', rijen: 2, verplicht: false },
+      ...{ waarde: getypt.reden ?? nu.reden ?? '', fout: foutBij(fouten, 'reden') },
+    }),
+    datumveld({
+      ...{ naam: 'gepland', label: 'Gepland op', verplicht: false, fout: foutBij(fouten, 'gepland') },
+      waarde: getypt.gepland ?? nu.gepland ?? undefined,
+    }),
+  ]
+  return kaart('Hoe staat deze stap?', [
+    alinea(html`${standlabel(nu.stand)} ${wanneer(verloop, stap)}`),
+    bron === undefined ? '' : alinea(`Bron: ${bron}`, { klein: true }),
+    doetMee(verloop, stap)
+      ? formulier({
+          ...{ actie: stapadres(traject.id, stap), methode: 'post', inhoud: velden },
+          verborgen: { gezien: String(verloop.gezien) },
+          knop: 'Bewaar',
+        })
+      : alinea(
+          html`Route ${stap.tak ?? ''} loopt niet. ${koppeling('Zet haar aan op de pagina van het traject', `${adres(traject.id)}#routes`)}.`,
+        ),
+  ])
+}
+
+/** What the register asks about the case in this step; the answers hold for the whole track. */
+function feitenkaart(
+  { grondslagen }: Tbsdelen,
+  traject: Traject,
+  { stap, kolommen }: Paneel,
+  mislukt: Mislukt | null,
+): Html {
+  const gevraagd = kolommen
+    .flatMap(({ oordeel }) => oordeel.gegevens)
+    .flatMap(({ remedies }) => remedies)
+    .flatMap(({ soort, feit }) => (soort === 'feit-vaststellen' && feit !== undefined ? [feit] : []))
+  const vragen = teVerklaren(grondslagen, gevraagd, traject)
+  if (vragen.length === 0) return html``
+  const velden = vragen.map(({ feit, vraag, waarde }) =>
+    keuzerondjes({
+      ...{ naam: feit, label: vraag, naastElkaar: true, fout: foutBij(mislukt?.fouten ?? [], feit) },
+      uitleg: door(traject, feit),
+      opties: [
+        { waarde: 'ja', tekst: 'Ja' },
+        { waarde: 'nee', tekst: 'Nee' },
+        { waarde: '', tekst: 'Niet bekend' },
+      ],
+      waarde: mislukt?.getypt[feit] ?? (waarde === null ? '' : waarde === true ? 'ja' : 'nee'),
+    }),
+  )
+  const vorm = formulier({
+    ...{ actie: stapadres(traject.id, stap, 'feiten'), methode: 'post', inhoud: velden },
+    knop: knop('Leg vast', { soort: 'secundair' }),
+  })
+  return kaart('Wat de wet vraagt', [
+    alinea('Van uw antwoord hangt af wat u mag delen. Uw naam komt erbij te staan.'),
+    vragen.length > 4 ? uitklap(`Toon ${vragen.length} vragen`, vorm) : vorm,
+  ])
+}
+
+function door({ verloop }: Traject, feit: string): string | undefined {
+  const verklaard = verloop.feiten.get(feit)
+  return verklaard === undefined ? undefined : `Vastgelegd door ${verklaard.doorNaam}.`
+}
+
+/** Keeps how the step stands. */
+export async function zetStapVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
+  const stap = stapUitPad(c)
+  const getypt = await leesFormulier(c)
+  const acteur = schrijver(c, delen)
+  const van = (naam: string) => (getypt[naam] ?? '').trim()
+  const vraag = { stand: van('stand'), datum: van('datum'), reden: van('reden'), gepland: van('gepland') }
+  const mislukt = await probeer(getypt, () =>
+    metTraject(delen, acteur, idUitPad(c), 'alleen', (tx, traject) =>
+      zetStap(delen, tx, acteur, traject, stap, { ...vraag, gezien: van('gezien') }),
+    ),
+  )
+  return mislukt === null
+    ? c.redirect(`${stapadres(idUitPad(c), stap)}?gedaan=bewaard`, 303)
+    : stapPagina(c, delen, mislukt)
+}
+
+/** Keeps what was declared about the case. */
+export async function verklaarVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
+  const stap = stapUitPad(c)
+  const getypt = await leesFormulier(c)
+  const acteur = schrijver(c, delen)
+  const gegeven = Object.fromEntries(
+    Object.entries(getypt).map(([feit, zei]) => [feit, zei === 'ja' ? true : zei === 'nee' ? false : null]),
+  )
+  const mislukt = await probeer(getypt, () =>
+    metTraject(delen, acteur, idUitPad(c), 'alleen', (tx, traject) =>
+      verklaar(delen, tx, acteur, traject, gegeven),
+    ),
+  )
+  return mislukt === null
+    ? c.redirect(`${stapadres(idUitPad(c), stap)}?gedaan=bewaard`, 303)
+    : stapPagina(c, delen, mislukt)
+}

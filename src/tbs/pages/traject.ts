@@ -1,0 +1,188 @@
+import { type Tbsbericht, tbsBerichten } from '../../berichtenbox/berichtenbox.ts'
+import { type Datum, datumKort, datumVan, moment } from '../../kern/datum.ts'
+import {
+  actie,
+  alinea,
+  foutoverzicht,
+  type Html,
+  html,
+  kaart,
+  knopLink,
+  koppeling,
+  lijnkaart,
+  melding,
+  opsomming,
+  type Station,
+  stations,
+  tabel,
+  tijdlijn,
+  tweeKolommen,
+  uitklap,
+  vlak,
+} from '../../nlds/nlds.ts'
+import { organisatie } from '../../organisaties/organisaties.ts'
+import type { Verzoek } from '../../platform/http.ts'
+import { type Mislukt, status } from '../../toegang/toegang.ts'
+import { bijzonder } from '../overzicht.ts'
+import { type Stap, stappen, takken, taknamen } from '../stappen.ts'
+import { huidigeStappen, waarschuwingen } from '../termijnen.ts'
+import { metTraject, type Tbsdelen, type Traject } from '../traject.ts'
+import { doetMee, type Herplanning, standVan } from '../verloop.ts'
+import { deelnemerkaart, eindekaart, overdrachtkaart, routekaart } from './beheer.ts'
+import { adres, idUitPad, kop, schrijver, stapadres, stapnaam, stapzin, toon } from './kader.ts'
+import { dagOfOnbekend, standlabel, wanneer } from './woorden.ts'
+
+/** The page of one track: the drawn line, what to do now, what is due, who takes part. */
+export async function trajectPagina(
+  c: Verzoek,
+  delen: Tbsdelen,
+  mislukt: Mislukt | null = null,
+): Promise<Response> {
+  const acteur = schrijver(c, delen)
+  const { traject, berichten } = await metTraject(delen, acteur, idUitPad(c), 'samen', async (tx, een) => ({
+    traject: een,
+    berichten: await tbsBerichten(tx, acteur, [een.id]),
+  }))
+  const vandaag = datumVan(acteur.nu)
+  const halten = stappen.map((stap) => ({ stap, halte: station(delen, traject, stap, vandaag) }))
+  const stam = halten.filter(({ stap }) => stap.tak === null).map(({ halte }) => halte)
+  const zijtakken = takken.map((tak) => ({
+    naam: taknamen[tak],
+    stations: halten.filter(({ stap }) => stap.tak === tak).map(({ halte }) => halte),
+  }))
+  const open = zijtakken.filter((_, i) => traject.verloop.takken.has(takken[i] ?? 'a'))
+  const [eerder, nog] = splits(stam, traject)
+  const links = [
+    nu(delen, traject),
+    waarschuwingkaart(traject, vandaag),
+    kaart('De stappen', [
+      eerder.length === 0 ? '' : uitklap(`Stap 1 tot en met ${eerder.length}: voorbij`, stations(eerder)),
+      stations(nog),
+    ]),
+    open.map((een) => kaart(een.naam, stations(een.stations, 'tak'))),
+  ]
+  const rechts = [
+    eindekaart(traject, mislukt),
+    routekaart(traject, mislukt),
+    deelnemerkaart(delen, traject, mislukt, vandaag),
+    verstuurdkaart(berichten),
+    herplankaart(traject.verloop.herplanningen),
+    overdrachtkaart(traject, mislukt),
+  ]
+  const inhoud = [
+    gedaan(c),
+    foutoverzicht(mislukt?.fouten ?? []),
+    vlak(lijnkaart({ naam: 'Het traject in negentien stappen', stam, takken: zijtakken })),
+    tweeKolommen(links, rechts),
+  ]
+  return toon(c, delen, { ...kop(traject), inhoud }, status(mislukt))
+}
+
+const zinnen: Readonly<Record<string, string>> = {
+  begonnen: 'Het traject is begonnen. Er is nog niets met een ander gedeeld.',
+  einddatum: 'De einddatum is veranderd. Wat daarvan afhangt, is opnieuw gepland.',
+  routes: 'De routes zijn bewaard.',
+  partijen: 'Wie er meedoet, is bewaard.',
+}
+
+function gedaan(c: Verzoek): Html {
+  const zin = zinnen[c.req.query('gedaan') ?? '']
+  return zin === undefined ? html`` : melding('gelukt', zin)
+}
+
+function station({ grondslagen }: Tbsdelen, traject: Traject, stap: Stap, vandaag: Datum): Station {
+  const { verloop } = traject
+  const { stand } = standVan(verloop, stap)
+  const letOp = waarschuwingen(verloop, vandaag).filter((een) => een.stap === stap.id)
+  const over = letOp.some(({ soort }) => soort === 'te-laat' || soort === 'nu')
+  const hoe = over ? 'let-op' : stand === 'nog-niet' ? undefined : stand
+  return {
+    ...{ id: `stap-${stap.id}`, teken: stap.id, naam: stapnaam(grondslagen.register, stap) },
+    href: stapadres(traject.id, stap),
+    stil: !doetMee(verloop, stap),
+    ...(hoe !== undefined && doetMee(verloop, stap) && { stand: hoe }),
+    tekst: html`${alinea(html`${standlabel(stand)} ${wanneer(verloop, stap)}`)}${alinea(koppeling(`Open stap ${stap.id}`, stapadres(traject.id, stap)), { klein: true })}`,
+  }
+}
+
+/** What lies behind us is folded away, as far as nothing before it is still open. */
+function splits(
+  stam: readonly Station[],
+  { verloop }: Traject,
+): readonly [eerder: readonly Station[], nog: readonly Station[]] {
+  const eerste = stappen.findIndex((stap) => {
+    const { stand } = standVan(verloop, stap)
+    return stand === 'nog-niet' || stand === 'loopt'
+  })
+  const grens = eerste === -1 ? stam.length : Math.min(eerste, stam.length)
+  return [stam.slice(0, grens), stam.slice(grens)]
+}
+
+/** The one thing to do now. */
+function nu({ grondslagen }: Tbsdelen, traject: Traject): Html {
+  const [stap] = huidigeStappen(traject.verloop)
+  const vast = bijzonder(traject)
+  if (traject.verloop.einddatum === null)
+    return melding('let-op', html`Vul eerst ${koppeling('de einddatum', '#einde')} in.`)
+  if (stap === undefined)
+    return melding(
+      'info',
+      traject.verloop.takken.size === 0
+        ? html`Kies ${koppeling('welke routes u voorbereidt', '#routes')}.`
+        : 'Alle stappen van de gekozen routes zijn voorbij.',
+    )
+  return actie({
+    kop: `Nu: ${stapzin(grondslagen.register, stap).replace('Stap', 'stap')}`,
+    tekst:
+      vast.length === 0
+        ? 'Bekijk wie wat mag weten, en leg vast hoe het gaat.'
+        : `Het delen loopt vast: ${vast.map(({ tekst }) => tekst).join(', ')}.`,
+    inhoud: knopLink(`Ga naar stap ${stap.id}`, stapadres(traject.id, stap)),
+  })
+}
+
+function waarschuwingkaart({ id, verloop }: Traject, vandaag: Datum): Html {
+  const lijst = waarschuwingen(verloop, vandaag)
+  if (lijst.length === 0) return html``
+  return kaart(
+    'Let op de data',
+    opsomming(
+      lijst.map(({ stap, tekst }) =>
+        stap === null ? tekst : html`${tekst} ${koppeling(`Open stap ${stap}`, adres(id, 'stappen', stap))}`,
+      ),
+    ),
+  )
+}
+
+function verstuurdkaart(berichten: readonly Tbsbericht[]): Html {
+  if (berichten.length === 0) return kaart('Verstuurd', alinea('Er is nog niets verstuurd.'))
+  const regels = berichten.toReversed().map(({ id, ontvanger, verzonden_op, status: stand }) => ({
+    wanneer: moment(verzonden_op),
+    wat: html`${koppeling(organisatie(ontvanger)?.naam ?? ontvanger, `/verzonden/${id}`)}${stand === 'ingetrokken' ? ' (teruggeroepen)' : ''}`,
+    stand: 'geweest' as const,
+  }))
+  return kaart('Verstuurd', tijdlijn(regels))
+}
+
+/** Old against new, for every time that the end moved. */
+function herplankaart(herplanningen: readonly Herplanning[]): Html {
+  if (herplanningen.length === 0) return html``
+  const delen = herplanningen
+    .toReversed()
+    .map(({ op, doorNaam, waarom, reden, was, wordt, verschuivingen }) =>
+      uitklap(
+        `${waarom === 'verlengd' ? 'Verlengd' : 'Gewijzigd'} op ${moment(op)}`,
+        [
+          alinea(html`Einde was ${dagOfOnbekend(was)}, is nu ${datumKort(wordt)}. ${reden} (${doorNaam})`),
+          tabel({
+            bijschrift: 'Wat er door deze einddatum opnieuw is gepland',
+            kolommen: ['Stap', 'Was', 'Wordt'],
+            rijen: verschuivingen.map((een) => [een.stap, dagOfOnbekend(een.was), dagOfOnbekend(een.wordt)]),
+            leeg: alinea('Geen enkele stap kreeg een andere dag.'),
+          }),
+        ],
+        { open: op === herplanningen.at(-1)?.op },
+      ),
+    )
+  return kaart('Opnieuw gepland', delen)
+}

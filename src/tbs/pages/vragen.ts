@@ -1,0 +1,214 @@
+import { gegevenNaam } from '../../grondslagen/grondslagen.ts'
+import { type Datum, datumKort, moment } from '../../kern/datum.ts'
+import {
+  actie,
+  alinea,
+  datumveld,
+  formulier,
+  foutBij,
+  gegevenslijst,
+  type Html,
+  html,
+  kaart,
+  keuzerondjes,
+  knop,
+  label,
+  opsomming,
+  tekstvak,
+  uitklap,
+} from '../../nlds/nlds.ts'
+import type { Mislukt } from '../../toegang/toegang.ts'
+import { isGevraagd } from '../deelnemen.ts'
+import { type Kolom, watOpdrachtOpent, watToestemmingOpent } from '../paneel.ts'
+import { type Stap, vraagtToestemming } from '../stappen.ts'
+import type { Opdracht } from '../tabellen.ts'
+import type { Toestemming } from '../toestemming.ts'
+import type { Tbsdelen, Traject } from '../traject.ts'
+import { kolomnaam, ontvangeradres } from './kader.ts'
+
+const opdrachtwoorden = {
+  gevraagd: 'wacht op antwoord',
+  aanvaard: 'aanvaard',
+  afgewezen: 'afgewezen',
+} as const
+const opdrachtkleuren = { gevraagd: 'onbeslist', aanvaard: 'ja', afgewezen: 'nee' } as const
+
+/** The request for advice: proposed when it would open something, with who asked, when, and the answer. */
+export function opdrachtkaart(
+  { grondslagen }: Tbsdelen,
+  traject: Traject,
+  stap: Stap,
+  kolom: Kolom,
+  vandaag: Datum,
+): Html {
+  if (kolom.partij !== 'reclassering' || kolom.ontvanger === null) return html``
+  const hier = traject.opdrachten.filter((een) => een.stap === stap.id && een.ontvanger === kolom.ontvanger)
+  const opent = watOpdrachtOpent(grondslagen, traject, kolom, stap, vandaag)
+  const staat = hier.length === 0 ? '' : kaart('Reclasseringsadvies', hier.map(opdrachtregels))
+  if (opent === null || isGevraagd(traject.opdrachten, stap, kolom.ontvanger)) return html`${staat}`
+  const van = opent.soort === 'opdrachtVanOm'
+  const wat = opsomming(opent.gegevens.map((een) => gegevenNaam(grondslagen.register, een)))
+  return html`${staat}${actie({
+    kop: van ? 'Leg de opdracht van het OM vast' : 'Vraag een reclasseringsadvies',
+    tekst: van
+      ? 'Het Openbaar Ministerie geeft de reclassering opdracht voor een advies over de GVM-maatregel. Leg alleen vast wat het OM heeft gevraagd.'
+      : 'Zonder toestemming mag u dit niet delen. Heeft de reclassering een opdracht, dan heeft zij een wettelijke taak.',
+    inhoud: html`${alinea('Aanvaardt de reclassering, dan mag u haar in deze stap sturen:')}${wat}${alinea(
+      'Behandelinformatie gaat nooit mee. Het verzoek zelf noemt geen naam.',
+    )}${formulier({
+      actie: `${ontvangeradres(traject.id, stap, kolom)}/opdracht`,
+      methode: 'post',
+      inhoud: '',
+      knop: knop(van ? 'Leg vast en meld het de reclassering' : 'Vraag het advies', { soort: 'secundair' }),
+    })}`,
+  })}`
+}
+
+function opdrachtregels(een: Opdracht): Html {
+  return gegevenslijst([
+    { naam: 'Stand', waarde: label(opdrachtkleuren[een.stand], opdrachtwoorden[een.stand]) },
+    { naam: 'Gevraagd', waarde: `${moment(een.gevraagd_op)} door ${een.gevraagd_naam}` },
+    ...(een.soort === 'opdrachtVanOm' ? [{ naam: 'Namens', waarde: 'het Openbaar Ministerie' }] : []),
+    ...(een.beantwoord_op === null
+      ? []
+      : [{ naam: 'Antwoord', waarde: `${moment(een.beantwoord_op)} door ${een.beantwoord_naam ?? ''}` }]),
+  ])
+}
+
+const standwoorden = { gegeven: 'ja', geweigerd: 'nee', ingetrokken: 'ingetrokken' } as const
+
+/** What the betrokkene said for this receiver in this step, and the forms to ask and to take back. */
+export function toestemmingkaart(
+  delen: Tbsdelen,
+  traject: Traject,
+  stap: Stap,
+  kolom: Kolom,
+  vandaag: Datum,
+  mislukt: Mislukt | null,
+): Html {
+  const hier = traject.toestemmingen.filter(
+    (een) => een.stap === stap.id && een.ontvanger === kolom.ontvanger,
+  )
+  const ja = traject.toestemmingen.some((een) => een.ontvanger === kolom.ontvanger && een.stand === 'gegeven')
+  const staat =
+    hier.length === 0 ? alinea('Hierover is in deze stap nog niets gevraagd.') : stand(delen, hier)
+  if (!vraagtToestemming(stap))
+    return hier.length === 0 && !ja
+      ? html``
+      : kaart('Toestemming', [staat, ja ? intrekken(delen, traject, stap, kolom, mislukt) : ''])
+  const opent = watToestemmingOpent(delen.grondslagen, traject, kolom, stap, vandaag)
+  const vraagbaar = [...new Set([...opent, ...hier.map(({ gegeven }) => gegeven)])]
+  const vorm =
+    kolom.ontvanger === null
+      ? ''
+      : vraagbaar.length === 0
+        ? alinea('Toestemming opent hier nu niets.')
+        : uitklap(
+            'Leg vast wat de betrokkene zegt',
+            vraagformulier(delen, traject, stap, kolom, vraagbaar, mislukt),
+            {
+              open: hier.length === 0 || mislukt?.getypt.gezien !== undefined,
+            },
+          )
+  return kaart(
+    'Toestemming van de betrokkene',
+    [staat, vorm, ja ? intrekken(delen, traject, stap, kolom, mislukt) : ''],
+    { id: 'toestemming' },
+  )
+}
+
+function stand({ grondslagen }: Tbsdelen, hier: readonly Toestemming[]): Html {
+  return gegevenslijst(
+    hier.map(({ gegeven, stand: hoe, datum, op }) => ({
+      naam: gegevenNaam(grondslagen.register, gegeven),
+      waarde: html`${label(hoe === 'gegeven' ? 'ja' : 'nee', standwoorden[hoe])} <span class="tk-klein">${datum === null ? moment(op) : datumKort(datum)}</span>`,
+    })),
+  )
+}
+
+function vraagformulier(
+  { grondslagen }: Tbsdelen,
+  traject: Traject,
+  stap: Stap,
+  kolom: Kolom,
+  vraagbaar: readonly string[],
+  mislukt: Mislukt | null,
+): Html {
+  const { getypt = {}, fouten = [] } = mislukt ?? {}
+  const { register } = grondslagen
+  const vragen = vraagbaar.map((gegeven) =>
+    keuzerondjes({
+      ...{ naam: `zegt-${gegeven}`, label: gegevenNaam(register, gegeven), naastElkaar: true },
+      opties: [
+        { waarde: 'ja', tekst: 'Ja' },
+        { waarde: 'nee', tekst: 'Nee' },
+        { waarde: '', tekst: 'Niet gevraagd' },
+      ],
+      ...{ waarde: getypt[`zegt-${gegeven}`] ?? '', fout: foutBij(fouten, `zegt-${gegeven}`) },
+    }),
+  )
+  return formulier({
+    actie: `${ontvangeradres(traject.id, stap, kolom)}/toestemming`,
+    methode: 'post',
+    verborgen: { gezien: String(traject.verloop.gezien) },
+    inhoud: [
+      alinea(
+        `Mag uw kliniek dit in deze stap delen met ${kolomnaam(register, kolom)}? Nee zeggen mag altijd, en heeft geen gevolgen voor de behandeling.`,
+      ),
+      vragen,
+      keuzerondjes({
+        ...{ naam: 'vorm', label: 'Hoe is het gezegd?', naastElkaar: true, fout: foutBij(fouten, 'vorm') },
+        uitleg: 'Een ja telt alleen op schrift, met een handtekening.',
+        opties: [
+          { waarde: 'schriftelijk', tekst: 'Op schrift' },
+          { waarde: 'mondeling', tekst: 'Mondeling (alleen nee)' },
+        ],
+        waarde: getypt.vorm ?? 'schriftelijk',
+      }),
+      datumveld({
+        ...{ naam: 'datum', label: 'Op welke dag?', waarde: getypt.datum, fout: foutBij(fouten, 'datum') },
+        verplicht: true,
+      }),
+    ],
+    knop: knop('Leg vast', { soort: 'secundair' }),
+  })
+}
+
+/** Any sign of no is enough, at any moment. */
+function intrekken(
+  { grondslagen }: Tbsdelen,
+  traject: Traject,
+  stap: Stap,
+  kolom: Kolom,
+  mislukt: Mislukt | null,
+): Html {
+  const { getypt = {}, fouten = [] } = mislukt ?? {}
+  const vorm = formulier({
+    actie: `${ontvangeradres(traject.id, stap, kolom)}/intrekken`,
+    methode: 'post',
+    inhoud: [
+      keuzerondjes({
+        ...{ naam: 'voor', label: 'Waarvoor?', waarde: getypt.voor ?? 'deze' },
+        opties: [
+          { waarde: 'deze', tekst: `Alles voor ${kolomnaam(grondslagen.register, kolom)}` },
+          { waarde: 'iedereen', tekst: 'Alles, voor iedereen' },
+        ],
+      }),
+      keuzerondjes({
+        ...{ naam: 'hoe', label: 'Hoe merkte u het?', naastElkaar: true, waarde: getypt.hoe ?? 'mondeling' },
+        opties: [
+          { waarde: 'mondeling', tekst: 'Gezegd of laten merken' },
+          { waarde: 'schriftelijk', tekst: 'Op schrift' },
+        ],
+        fout: foutBij(fouten, 'vorm'),
+      }),
+      tekstvak({
+        ...{ naam: 'toelichting', label: 'Wat merkte u?', rijen: 2, verplicht: false },
+        ...{ waarde: getypt.toelichting, fout: foutBij(fouten, 'toelichting') },
+        uitleg: 'Kort, en zonder namen.',
+      }),
+    ],
+    knop: knop('Trek in', { soort: 'secundair' }),
+  })
+  return uitklap('De betrokkene wil het niet meer', vorm, { open: getypt.hoe !== undefined })
+}

@@ -1,0 +1,156 @@
+import { type Datum, datumVan, isDatum, plusDagen } from '../kern/datum.ts'
+import { Fout, type VeldFout, veilig } from '../kern/fout.ts'
+import type { Tx } from '../platform/db.ts'
+import { deelnemer } from './deelnemen.ts'
+import { type Antwoord, type Gebeurtenis, type Vorm, vormen } from './gebeurtenissen.ts'
+import { keurReden } from './keuren.ts'
+import { watToestemmingOpent } from './paneel.ts'
+import { type Stap, vraagtToestemming } from './stappen.ts'
+import { haalGebeurtenissen, type Schrijver, schrijfGebeurtenissen } from './store.ts'
+import { geeindigd, toestemmingenVan } from './toestemming.ts'
+import { keurGezien, type Tbsdelen, type Traject, vastgelegd } from './traject.ts'
+
+/** Paper is brought in within a month: the same term as for the six areas. */
+const oudste = 31
+
+/** What someone said about sharing with one receiver in one step, by gegeven. */
+export interface Toestemmingvraag {
+  readonly antwoorden: Readonly<Record<string, string>>
+  readonly vorm: string
+  readonly datum: string
+  readonly gezien: string
+}
+
+/**
+ * Keeps what the betrokkene said: a yes only in writing, a no in any way. A no takes back what was sent on an earlier yes.
+ * Throws `ongeldige-invoer` with every fault, and `conflict` when a colleague was first. Returns how many messages were
+ * recalled.
+ */
+export async function legToestemmingVast(
+  delen: Tbsdelen,
+  tx: Tx,
+  wie: Schrijver,
+  traject: Traject,
+  stap: Stap,
+  ontvanger: string,
+  vraag: Toestemmingvraag,
+): Promise<number> {
+  const kolom = deelnemer(traject, ontvanger)
+  const vandaag = datumVan(wie.nu)
+  const open = watToestemmingOpent(delen.grondslagen, traject, kolom, stap, vandaag)
+  const al = traject.toestemmingen.filter((een) => een.stap === stap.id && een.ontvanger === ontvanger)
+  const vraagbaar = [...new Set([...open, ...al.map(({ gegeven }) => gegeven)])]
+  const fouten = keurVraag(stap, vraag, vraagbaar, vandaag)
+  if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'De antwoorden kloppen niet.', fouten)
+  keurGezien(traject, vraag.gezien)
+  const antwoorden = Object.fromEntries(
+    Object.entries(vraag.antwoorden).map(([gegeven, zei]): [string, Antwoord] => [
+      gegeven,
+      zei === 'ja' ? 'gegeven' : 'geweigerd',
+    ]),
+  )
+  const vorm: Vorm = vormen.find((een) => een === vraag.vorm) ?? 'mondeling'
+  const { datum } = vraag
+  return schrijf(delen, tx, wie, traject, {
+    ...{ soort: 'toestemming', stap: stap.id, ontvanger, vorm, datum, antwoorden },
+  })
+}
+
+function keurVraag(
+  stap: Stap,
+  { antwoorden, vorm, datum }: Toestemmingvraag,
+  vraagbaar: readonly string[],
+  vandaag: Datum,
+): readonly VeldFout[] {
+  if (!vraagtToestemming(stap))
+    return [{ veld: 'toestemming', melding: 'In deze stap vraagt de handreiking geen toestemming.' }]
+  const ja = Object.values(antwoorden).includes('ja')
+  const vroegst = plusDagen(vandaag, -oudste)
+  return [
+    ...(Object.keys(antwoorden).length === 0
+      ? [{ veld: 'toestemming', melding: 'Kies bij ten minste één gegeven ja of nee.' }]
+      : []),
+    ...Object.entries(antwoorden).flatMap(([gegeven, zei]) => keurAntwoord(gegeven, zei, vraagbaar)),
+    ...(vormen.some((een) => een === vorm)
+      ? []
+      : [{ veld: 'vorm', melding: 'Kies hoe het is gezegd.', toegestaan: vormen }]),
+    ...(ja && vorm === 'mondeling'
+      ? [{ veld: 'vorm', melding: 'Een ja telt alleen op schrift. Een nee mag op elke manier.' }]
+      : []),
+    ...(!isDatum(datum) || datum > vandaag || datum < vroegst
+      ? [
+          {
+            veld: 'datum',
+            melding: 'Kies de dag van het gesprek, hoogstens een maand geleden.',
+            toegestaan: [`${vroegst} tot en met ${vandaag}`],
+          },
+        ]
+      : []),
+  ]
+}
+
+function keurAntwoord(gegeven: string, zei: string, vraagbaar: readonly string[]): readonly VeldFout[] {
+  const veld = `zegt-${veilig(gegeven)}`
+  if (!vraagbaar.includes(gegeven))
+    return [{ veld, melding: 'Hier opent toestemming nu niets.', toegestaan: vraagbaar }]
+  return zei === 'ja' || zei === 'nee'
+    ? []
+    : [{ veld, melding: 'Dit antwoord kennen wij niet.', toegestaan: ['ja', 'nee'] }]
+}
+
+/** A sign of no: for one receiver, or for all when it names none. */
+export interface Intrekvraag {
+  readonly ontvanger: string | null
+  readonly vorm: string
+  readonly toelichting: string
+}
+
+/**
+ * Takes back every yes for one receiver, or for all. Open at any moment, and never refused because a colleague was first: a no
+ * counts at once. Throws `ongeldige-invoer`. Returns how many messages were recalled.
+ */
+export async function trekIn(
+  delen: Tbsdelen,
+  tx: Tx,
+  wie: Schrijver,
+  traject: Traject,
+  { ontvanger, vorm, toelichting }: Intrekvraag,
+): Promise<number> {
+  const hoe = vormen.find((een) => een === vorm)
+  const fouten = [
+    ...(hoe === undefined ? [{ veld: 'vorm', melding: 'Kies hoe u het merkte.', toegestaan: vormen }] : []),
+    ...(hoe === 'mondeling' ? keurReden(toelichting, 'toelichting') : []),
+  ]
+  if (hoe === undefined || fouten.length > 0)
+    throw new Fout('ongeldige-invoer', 'Het intrekken kan zo niet.', fouten)
+  return schrijf(delen, tx, wie, traject, {
+    ...{ soort: 'ingetrokken', ontvanger, vorm: hoe },
+    toelichting: hoe === 'mondeling' ? toelichting.trim() : null,
+  })
+}
+
+/** Writes it down, and takes back in the same transaction what was sent on what it ends. */
+async function schrijf(
+  { logboek, gevolgen }: Tbsdelen,
+  tx: Tx,
+  wie: Schrijver,
+  traject: Traject,
+  wat: Gebeurtenis,
+): Promise<number> {
+  await schrijfGebeurtenissen(tx, wie, traject.id, [wat])
+  const na = toestemmingenVan((await haalGebeurtenissen(tx, wie, [traject.id])).get(traject.id) ?? [])
+  const weg = geeindigd(traject.toestemmingen, na)
+  await logboek.noteer(tx, wie, wie.nu, [
+    {
+      ...vastgelegd(traject, wat.soort === 'toestemming' ? Object.keys(wat.antwoorden) : []),
+      handeling: weg.length > 0 ? 'ingetrokken' : 'vastgelegd',
+    },
+  ])
+  return gevolgen.geeindigd(
+    tx,
+    wie,
+    weg.map(({ ontvanger, gegeven }) => ({
+      ...{ inrichting: wie.organisatie, betrokkene: traject.betrokkene, ontvanger, basisvoorwaarde: gegeven },
+    })),
+  )
+}

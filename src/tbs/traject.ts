@@ -1,0 +1,117 @@
+import type { Bezorggevolgen } from '../berichtenbox/berichtenbox.ts'
+import type { Grondslagen } from '../grondslagen/grondslagen.ts'
+import { Fout } from '../kern/fout.ts'
+import type { Logboek } from '../logboek/logboek.ts'
+import type { Klok } from '../platform/clock.ts'
+import type { Databank, Tx } from '../platform/db.ts'
+import { metHerkansing } from '../platform/herkansing.ts'
+import type { Kijker } from '../toegang/toegang.ts'
+import type { Toestemmingsgevolgen } from '../toestemming/toestemming.ts'
+import type { Vastgelegd } from './gebeurtenissen.ts'
+import { haalDeelnames, haalGebeurtenissen, haalOpdrachtenVan, haalTraject, schrijfAlleen } from './store.ts'
+import type { Deelname, Opdracht, Persoon, Trajectrij } from './tabellen.ts'
+import { type Toestemming, toestemmingenVan } from './toestemming.ts'
+import { type Verloop, verloopVan } from './verloop.ts'
+
+/** What the routes of this context need. */
+export interface Tbsdelen {
+  readonly db: Databank
+  readonly klok: Klok
+  readonly logboek: Logboek
+  readonly grondslagen: Grondslagen
+  readonly bezorging: Bezorggevolgen
+  /** Takes back what was sent on a consent that ended. */
+  readonly gevolgen: Toestemmingsgevolgen
+  readonly oefen: boolean
+}
+
+/** The purpose of the clinic, and that of who takes part. Migration 0050 has both. */
+export const doelen = { kliniek: { doel: 'tbs-traject' }, deelnemer: { doel: 'tbs-deelname' } } as const
+
+/** Whose work a track is: the behandelcoördinator of the clinic that treats. */
+export const kliniekrollen = ['behandelcoordinator@zorgaanbieder'] as const
+
+/** Who can take part, and see what was shared with them. */
+export const deelnemerrollen = [
+  'reclasseringswerker@reclassering',
+  'nazorgcoordinator@college',
+  'diz-medewerker@diz',
+] as const
+
+/** A track as the clinic that treats has it. */
+export interface Traject extends Trajectrij {
+  readonly persoon: Persoon
+  readonly gebeurtenissen: readonly Vastgelegd[]
+  readonly verloop: Verloop
+  readonly toestemmingen: readonly Toestemming[]
+  readonly deelnames: readonly Deelname[]
+  readonly opdrachten: readonly Opdracht[]
+}
+
+const nietGevonden = 'Dit traject kennen wij niet, of uw kliniek behandelt deze persoon niet (meer).'
+
+/**
+ * Opens a track of the acting clinic, in a transaction; `alleen` keeps every other writer out until that ends. Throws
+ * `niet-gevonden` for everyone else, and writes that in the logboek.
+ */
+export async function metTraject<T>(
+  delen: Pick<Tbsdelen, 'db' | 'logboek'>,
+  wie: Kijker,
+  id: string,
+  hoe: 'samen' | 'alleen',
+  werk: (tx: Tx, traject: Traject) => Promise<T>,
+): Promise<T> {
+  const uit = await metHerkansing(delen.db, wie, async (tx) => {
+    const traject = await openTraject(delen, tx, wie, id, hoe)
+    return traject === null ? null : { waarde: await werk(tx, traject) }
+  })
+  if (uit === null) throw new Fout('niet-gevonden', nietGevonden)
+  return uit.waarde
+}
+
+/** Opens a track of the acting clinic in a transaction that runs. Null for everyone else, with a line in the logboek. */
+export async function openTraject(
+  { logboek }: Pick<Tbsdelen, 'logboek'>,
+  tx: Tx,
+  wie: Kijker,
+  id: string,
+  hoe: 'samen' | 'alleen',
+): Promise<Traject | null> {
+  if (hoe === 'alleen') await schrijfAlleen(tx, id)
+  const rij = await haalTraject(tx, wie, id)
+  if (rij === null) {
+    const poging = { handeling: 'geweigerd', betrokkene: id, gegevens: [], toetsId: null } as const
+    await logboek.noteer(tx, wie, wie.nu, [{ ...poging, onderwerp: id }])
+    return null
+  }
+  const gebeurtenissen = (await haalGebeurtenissen(tx, wie, [id])).get(id) ?? []
+  const verloop = verloopVan(gebeurtenissen)
+  await logboek.noteer(tx, wie, wie.nu, [
+    {
+      ...{ handeling: 'gelezen', betrokkene: rij.betrokkene, toetsId: null, onderwerp: id },
+      ...{ gegevens: ['naam', 'geboortedatum', 'einddatum-tbs'], relatie: 'tbs-traject' },
+    },
+  ])
+  return {
+    ...{ ...rij, gebeurtenissen, verloop, toestemmingen: toestemmingenVan(gebeurtenissen) },
+    deelnames: await haalDeelnames(tx, wie, id),
+    opdrachten: await haalOpdrachtenVan(tx, wie, [id]),
+  }
+}
+
+/** The line in the logboek for what was written about the person of a track. */
+export function vastgelegd({ id, betrokkene }: Trajectrij, gegevens: readonly string[]) {
+  return {
+    ...{ handeling: 'vastgelegd' as const, betrokkene, gegevens, toetsId: null },
+    ...{ onderwerp: id, relatie: 'tbs-traject' },
+  }
+}
+
+/** Throws `conflict` when the track is not what someone looked at: a colleague was first. */
+export function keurGezien({ verloop }: Traject, gezien: string): void {
+  if (Number(gezien) === verloop.gezien) return
+  throw new Fout(
+    'conflict',
+    'Een collega heeft intussen iets vastgelegd. Wat u invulde, staat er nog en is niet bewaard. Kijk wat er nu staat en bewaar dan opnieuw.',
+  )
+}

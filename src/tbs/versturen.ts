@@ -1,0 +1,157 @@
+import { tbsBerichten, verstuurTbs } from '../berichtenbox/berichtenbox.ts'
+import type { Oordeel, Toegelaten } from '../grondslagen/grondslagen.ts'
+import { datumVan, isDatum } from '../kern/datum.ts'
+import { idUit } from '../kern/eigenid.ts'
+import { Fout, type VeldFout } from '../kern/fout.ts'
+import { heeftPersoonsnummer } from '../kern/herleidbaar.ts'
+import { isLeesbaar } from '../kern/tekst.ts'
+import { organisatie } from '../organisaties/organisaties.ts'
+import type { Tx } from '../platform/db.ts'
+import { deelnemer } from './deelnemen.ts'
+import { feitenVoor } from './feiten.ts'
+import { alleGegevens, type Kolom, vraagOver } from './paneel.ts'
+import type { Stap } from './stappen.ts'
+import { type Schrijver, wijzigDeelname } from './store.ts'
+import { identiteit } from './toestemming.ts'
+import type { Tbsdelen, Traject } from './traject.ts'
+
+/** As long as a letter of two pages; a file does not go in a text. */
+export const langsteTekst = 4000
+
+/** Facts of the track itself: they go as they stand here, and nobody types them. */
+export const uitZichzelf: readonly string[] = [...identiteit, 'einddatum-tbs', 'huidige-verblijfplaats']
+
+/** Gegevens that are a day. */
+const alsDag: readonly string[] = ['verwachte-uitstroomdatum']
+
+/** True for a gegeven that is a day and not a text. */
+export function isDag(gegeven: string): boolean {
+  return alsDag.includes(gegeven)
+}
+
+/** What may go to this receiver in this step at this very moment, without who it is about. */
+export function magNu(
+  { grondslagen }: Pick<Tbsdelen, 'grondslagen'>,
+  { nu }: Pick<Schrijver, 'nu'>,
+  traject: Traject,
+  { partij, ontvanger }: Kolom,
+  stap: Stap,
+): Toegelaten {
+  const feiten = feitenVoor(traject, ontvanger, stap, datumVan(nu))
+  const alle = alleGegevens(grondslagen.register)
+  return vraagOver(grondslagen, partij, stap, datumVan(nu), feiten, alle)
+}
+
+/** What the register says yes to, without who it is about. */
+export function teKiezen({ gegevens }: Oordeel): readonly string[] {
+  return gegevens
+    .filter(
+      ({ gegeven, uitkomst }) => uitkomst === 'toegestaan' && !identiteit.some((een) => een === gegeven),
+    )
+    .map(({ gegeven }) => gegeven)
+}
+
+/** A message that someone composes: which gegevens, and what it says of those that are typed. */
+export interface Verzending {
+  readonly verzendingId: string
+  readonly gekozen: readonly string[]
+  readonly teksten: Readonly<Record<string, string>>
+}
+
+/**
+ * Composes a message of what was chosen and sends it, with who it is about. The toets is asked at this very moment about
+ * exactly that; without a toelating for all of it nothing goes. Throws `ongeldige-invoer` and `niet-toegestaan`. Sent again,
+ * by a double click or the back button, it goes once.
+ */
+export async function verstuur(
+  delen: Tbsdelen,
+  tx: Tx,
+  wie: Schrijver,
+  traject: Traject,
+  stap: Stap,
+  ontvanger: string,
+  verzending: Verzending,
+): Promise<string> {
+  const deelname = deelnemer(traject, ontvanger)
+  const id = idUit(wie.organisatie, traject.id, stap.id, ontvanger, verzending.verzendingId)
+  if ((await tbsBerichten(tx, wie, [traject.id])).some((een) => een.id === id)) return id
+  const { gekozen } = verzending
+  keurKeuze(delen, gekozen)
+  const waarden = waardenVan(traject, verzending)
+  const feiten = feitenVoor(traject, ontvanger, stap, datumVan(wie.nu))
+  const gevraagd = [...identiteit, ...gekozen]
+  const toegelaten = vraagOver(delen.grondslagen, deelname.partij, stap, datumVan(wie.nu), feiten, gevraagd)
+  keurToelating(toegelaten)
+  const fouten = keurTeksten(verzending)
+  if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'Het bericht kan zo niet weg.', fouten)
+  const { betrokkene, persoon } = traject
+  await verstuurTbs(delen, tx, wie, {
+    ...{ id, ontvanger, betrokkene, dossier: traject.id, toegelaten, waarden },
+    geslachtsnaam: persoon.geslachtsnaam,
+  })
+  if (deelname.gedeeld_op === null) await wijzigDeelname(tx, deelname, { gedeeld_op: wie.nu })
+  return id
+}
+
+function keurKeuze({ grondslagen }: Tbsdelen, gekozen: readonly string[]): void {
+  const { gegeven } = grondslagen.register
+  const fout =
+    gekozen.length === 0
+      ? 'Kies wat u wilt sturen.'
+      : gekozen.some((een) => !gegeven.has(een)) || new Set(gekozen).size !== gekozen.length
+        ? 'Kies uit wat er op de pagina staat.'
+        : null
+  if (fout !== null)
+    throw new Fout('ongeldige-invoer', 'Het bericht kan zo niet weg.', [{ veld: 'gegeven', melding: fout }])
+}
+
+function waardenVan(traject: Traject, { gekozen, teksten }: Verzending): Record<string, unknown> {
+  const { geslachtsnaam, voorvoegsel, voornamen, geboortedatum } = traject.persoon
+  const plek = organisatie(traject.organisatie)
+  const eigen: Readonly<Record<string, unknown>> = {
+    naam: { geslachtsnaam, voorvoegsel, voornamen },
+    geboortedatum,
+    'einddatum-tbs': traject.verloop.einddatum ?? 'nog niet bekend',
+    'huidige-verblijfplaats': {
+      ...{ inrichting: traject.organisatie, naam: plek?.naam ?? null, plaats: plek?.plaats ?? null },
+    },
+  }
+  return Object.fromEntries(
+    [...identiteit, ...gekozen].map((gegeven) => [
+      gegeven,
+      eigen[gegeven] ?? (teksten[gegeven] ?? '').trim(),
+    ]),
+  )
+}
+
+/** One gegeven that may not go stops the whole message: its writer chose it, and must know. */
+function keurToelating({ oordeel }: Toegelaten): void {
+  const dicht = oordeel.gegevens.filter(({ uitkomst }) => uitkomst !== 'toegestaan')
+  if (dicht.length === 0) return
+  throw new Fout(
+    'niet-toegestaan',
+    'Dit mag nu niet (meer) worden gedeeld. Er is niets verstuurd.',
+    dicht.map(({ gegeven, uitleg, remedies }) => ({
+      veld: gegeven,
+      melding: [uitleg, ...remedies.map(({ wat }) => wat)].join(' '),
+    })),
+  )
+}
+
+function keurTeksten({ gekozen, teksten }: Verzending): readonly VeldFout[] {
+  return gekozen
+    .filter((een) => !uitZichzelf.includes(een))
+    .flatMap((gegeven): readonly VeldFout[] => {
+      const tekst = (teksten[gegeven] ?? '').trim()
+      const veld = `tekst-${gegeven}`
+      if (tekst === '')
+        return [{ veld, melding: 'Vul in wat u hierover wilt zeggen, of haal het vinkje weg.' }]
+      if (isDag(gegeven)) return isDatum(tekst) ? [] : [{ veld, melding: 'Kies een dag die bestaat.' }]
+      if (tekst.length > langsteTekst)
+        return [{ veld, melding: `Gebruik ten hoogste ${langsteTekst} tekens.` }]
+      if (!isLeesbaar(tekst)) return [{ veld, melding: 'Er staan tekens in die wij niet kunnen bewaren.' }]
+      return heeftPersoonsnummer(tekst)
+        ? [{ veld, melding: 'Haal het nummer weg: het kan van een persoon zijn.' }]
+        : []
+    })
+}
