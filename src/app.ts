@@ -30,7 +30,6 @@ import { verzondenPaginas } from './berichtenbox/pages/verzonden.ts'
 import { werkPaginas } from './berichtenbox/pages/werk.ts'
 import { meldingenApi } from './bezorging/api.ts'
 import { leverdelen, maakBezorggevolgen } from './bezorging/bezorging.ts'
-import { inlogApi } from './bezorging/inlogapi.ts'
 import { meldingenPaginas } from './bezorging/pages.ts'
 import { detentieApi } from './detentie/api.ts'
 import { gedetineerden } from './detentie/detentie.ts'
@@ -212,7 +211,6 @@ export function maakApp(delen: Delen): App {
   informatiebladPaginas(app, box)
   const meldingdelen = leverdelen(delen)
   meldingenApi(app, meldingdelen)
-  inlogApi(app, meldingdelen)
   meldingenPaginas(app, meldingdelen)
   werklijstPaginas(app, delen)
   inzageApi(app, delen)

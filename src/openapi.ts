@@ -8,7 +8,6 @@ import { terugroepPaden } from './berichtenbox/api/terugroepen.ts'
 import { werkPaden } from './berichtenbox/api/werk.ts'
 import { berichtPaden } from './berichtenbox/api.ts'
 import { meldingenPaden } from './bezorging/api.ts'
-import { inlogPaden } from './bezorging/inlogapi.ts'
 import { detentiePaden } from './detentie/api.ts'
 import { grondslagenPaden } from './grondslagen/api/grondslagen.ts'
 import { toetsenPaden } from './grondslagen/api/toetsen.ts'
@@ -71,7 +70,6 @@ export function maakOpenapi(register: Register) {
     ...terugroepPaden,
     ...contactPaden,
     ...meldingenPaden,
-    ...inlogPaden,
   }
   return createDocument({
     openapi: '3.1.0',

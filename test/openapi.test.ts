@@ -26,6 +26,7 @@ test('openapi.json is the document of this code; npm run openapi renews it', () 
 test('the document describes every route of the contract', () => {
   assert.deepEqual(operaties.map(([pad, methode]) => `${methode} ${pad}`).sort(), [
     'delete /abonnementen/{id}',
+    'delete /abonnementen/{id}/inloggen',
     'get /abonnementen',
     'get /afleveringen',
     'get /berichten',
@@ -67,6 +68,7 @@ test('the document describes every route of the contract', () => {
     'post /toestemmingen/{persoonId}/toetsen',
     'post /toestemmingen/{persoonId}/verklaringen',
     'post /toetsen',
+    'put /abonnementen/{id}/inloggen',
     'put /berichten/{id}/toewijzing',
   ])
 })

@@ -15,7 +15,7 @@ import {
 import { leesAfleveringen, probeerOpnieuw } from './afleveringen.ts'
 import { type Meldingdelen, meldingendoel } from './delen.ts'
 import { meldsoorten } from './gebeurtenis.ts'
-import { inlogSchema } from './inlogapi.ts'
+import { inlogApi, inlogPaden, inlogSchema } from './inlogapi.ts'
 import { inloggenVan } from './inloggen.ts'
 import { proef } from './proef.ts'
 import { type Aflevering, afleverstanden } from './store.ts'
@@ -105,6 +105,7 @@ export function meldingenApi(app: App, delen: Meldingdelen): void {
   app.post(`${apiPad}/abonnementen/:id/proef`, ...poort, async (c) =>
     c.json(await proef(delen, wie(c, meldingendoel), idUit(c))),
   )
+  inlogApi(app, delen)
   app.get(`${apiPad}/afleveringen`, ...poort, (c) => toonLijst(c, delen))
   app.post(`${apiPad}/afleveringen/:id/opnieuw`, ...poort, async (c) => {
     await delen.db.transactie(wie(c, meldingendoel), (tx) =>
@@ -223,6 +224,7 @@ export const meldingenPaden: ZodOpenApiPathsObject = {
       },
     },
   },
+  ...inlogPaden,
   '/abonnementen/{id}/proef': {
     post: {
       tags: ['Meldingen'],

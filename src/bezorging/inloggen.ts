@@ -54,9 +54,9 @@ export function keurNamen({ clientId, bereik }: Omit<Inloggen, 'tokenadres'>): r
 async function eisEigenNaam(tx: Tx, inloggen: Inloggen | null): Promise<void> {
   if (inloggen === null) return
   const { tokenadres, clientId } = inloggen
-  const { rows } = await sql<{ eigen: boolean }>`
-    select bezorging.is_eigen_inlog(${tokenadres}, ${clientId}) as eigen`.execute(tx)
-  if (rows[0]?.eigen === true) return
+  const { rows } = await sql<{ vanAnder: boolean | null }>`
+    select bezorging.is_inlog_van_ander(${tokenadres}, ${clientId}) as "vanAnder"`.execute(tx)
+  if (rows[0]?.vanAnder === false) return
   const melding = 'Dit client-id is bij deze server al van een andere organisatie. Vraag een eigen client-id.'
   throw new Fout('ongeldige-invoer', 'Zo komt Terugkeer niet binnen bij uw systeem.', [
     { veld: 'clientId', melding },

@@ -460,6 +460,13 @@ const vragenAls: Readonly<
     voorBedoeld: voertUit,
     vragen: () => [sql`select herindeling.verhuis_werk('college-0518', 'college-0599')`],
   },
+  'bezorging.is_inlog_van_ander': {
+    voorBedoeld: ({ doel }) => doel === 'meldingen-instellen',
+    vragen: () => [
+      sql`select bezorging.is_inlog_van_ander(token_adres, client_id) from bezorging.abonnement`,
+      sql`select bezorging.is_inlog_van_ander('https://login.example/token', 'terugkeer')`,
+    ],
+  },
   'bezorging.noteer_nieuws': {
     voorBedoeld: beheert,
     vragen: (ids) => [sql`select from bezorging.noteer_nieuws(${meldingen(ids)}::json, now())`],

@@ -123,9 +123,13 @@ const magZien: Readonly<Record<string, (rij: Rij, organisatie: string, doel: str
     rij.organisatie === organisatie && doel === 'terugkeer-voorbereiden',
   // Of whom one holds, for this work, whoever wrote it: Vught holds nobody here.
   'informatieblad.gebied': (rij, organisatie, doel) =>
-    inArnhem(organisatie, doel) && doel !== 'toestemming-vastleggen' && dossiers.has(String(rij.dossier)),
+    inArnhem(organisatie, doel) &&
+    ['terugkeer-voorbereiden', 'informatieblad-maken'].includes(doel) &&
+    dossiers.has(String(rij.dossier)),
   'informatieblad.feit': (rij, organisatie, doel) =>
-    inArnhem(organisatie, doel) && doel !== 'toestemming-vastleggen' && dossiers.has(String(rij.dossier)),
+    inArnhem(organisatie, doel) &&
+    ['terugkeer-voorbereiden', 'informatieblad-maken'].includes(doel) &&
+    dossiers.has(String(rij.dossier)),
   'toestemming.scan': (rij, organisatie, doel) =>
     rij.organisatie === organisatie && doel === 'toestemming-vastleggen',
   'toestemming.scandeel': (rij, organisatie, doel) =>

@@ -67,6 +67,9 @@ const formulieren: Readonly<Record<string, Velden>> = {
   '/koppelingen/:id/einde': { reden },
   '/meldingen/:id/beeindigen': {},
   '/meldingen/:id/proef': {},
+  '/meldingen/:id/inloggen': {
+    ...{ manier: 'oauth', tokenadres: 'https://login.example/token', clientId: 'terugkeer', bereik: '' },
+  },
   '/meldingen/:id/hervatten': {},
   '/meldingen/afleveringen/:id/opnieuw': {},
   '/aansluiting/contacten/:id/verwijderen': {},
@@ -153,6 +156,7 @@ const jsonvragen: Readonly<Record<string, unknown>> = {
   },
   '/api/v1/informatiebladen/:persoonId/verzendingen': { gezien: 'x' },
   '/api/v1/abonnementen/:id/proef': {},
+  '/api/v1/abonnementen/:id/inloggen': { tokenadres: 'https://login.example/token', clientId: 'terugkeer' },
   '/api/v1/afleveringen/:id/opnieuw': {},
 }
 
