@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { createDocument } from 'zod-openapi'
 import {
   alinea,
@@ -21,11 +22,16 @@ import { bereiken, paginakader } from './toegang/toegang.ts'
 type Document = ReturnType<typeof createDocument>
 type Operatie = NonNullable<NonNullable<NonNullable<Document['paths']>[string]>['get']>
 
+/** The steps with all their code, as they stand in the source; a test walks through them. */
+const stappenPad = '/ontwikkelaars/aansluiten.txt'
+const stappenTekst = readFileSync(new URL('../docs/aansluiten-leverancier.md', import.meta.url), 'utf8')
+
 /** The page for who connects a system: where to begin, what the API can do, and how to try it. For everyone. */
 export function ontwikkelaarsPagina(
   app: App,
   { document, oefen }: { readonly document: Document; readonly oefen: boolean },
 ): void {
+  app.get(stappenPad, openbaar(), (c) => c.text(stappenTekst))
   app.get('/ontwikkelaars', openbaar(), (c) =>
     c.html(
       pagina({
@@ -58,7 +64,7 @@ function beginnen(oefen: boolean): Html {
         kop: 'Het eerste bericht',
         tekst: 'Haal het op, bevestig de ontvangst, en laat u voortaan melden wat er komt.',
       },
-    ])}${alinea('De stappen staan met alle code in docs/aansluiten-leverancier.md van de broncode. Een test voert ze bij elke wijziging uit, vanuit een lege map.')}`,
+    ])}${alinea(html`${koppeling('Alle stappen, met de code om over te nemen', stappenPad)} (platte tekst; in de broncode is dit docs/aansluiten-leverancier.md). Een test voert ze bij elke wijziging uit, vanuit een lege map.`)}`,
   )
 }
 

@@ -90,6 +90,7 @@ const open = new Set([
   '/gezondheid/gereed',
   '/api/v1/openapi.json',
   '/ontwikkelaars',
+  '/ontwikkelaars/aansluiten.txt',
   '/bewaartermijnen',
   '/api/v1/oefenkoppelingen',
   '/api/v1/toetsen',

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
 import { keurPagina, openBrowser } from '../browser.ts'
 import { lees, maakWereld } from '../wereld.ts'
@@ -21,4 +22,8 @@ test('who connects a system finds every operation of the API, and opens one by k
   await page.keyboard.press('Enter')
   await een.getByText('Te veel verzoeken').waitFor()
   await keurPagina(page)
+  await page.getByRole('link', { name: /Alle stappen/ }).click()
+  await page.waitForURL('**/aansluiten.txt')
+  const stappen = await readFile(new URL('../../docs/aansluiten-leverancier.md', import.meta.url), 'utf8')
+  assert.equal(await (await fetch(page.url())).text(), stappen, 'the steps that a test walks through')
 })

@@ -39,10 +39,10 @@ function categorie(id: string | null): Html | string {
 export function bijKern(bericht: Bericht): Html | string {
   const bij = bijUit(bericht)
   if (bij === null) return ''
-  const wat = bij.aanleiding === 'verlof' ? 'verlof' : 'terug'
+  const verlof = bij.aanleiding === 'verlof'
   return bij.terugkeerdatum === null
-    ? html`${wat}, ${onbekend('dag niet bekend')}`
-    : `${wat} op ${datumKort(bij.terugkeerdatum)}`
+    ? html`${verlof ? 'verlof' : 'terug'}, ${onbekend('dag niet bekend')}`
+    : `${verlof ? 'verlof vanaf' : 'terug op'} ${datumKort(bij.terugkeerdatum)}`
 }
 
 /** How many days until someone comes back by this message, with the words for it; null for another message or no day. */

@@ -1,5 +1,6 @@
 import type { Grondslagen } from '../../grondslagen/grondslagen.ts'
-import { datumVan, datumVoluit, isDatum } from '../../kern/datum.ts'
+import { type Datum, datumVan, datumVoluit, isDatum } from '../../kern/datum.ts'
+import { naamVoluit } from '../../kern/naam.ts'
 import { waaromDicht } from '../../kern/werkdagen.ts'
 import {
   alinea,
@@ -13,16 +14,24 @@ import {
   melding,
   onbekend,
 } from '../../nlds/nlds.ts'
+import type { AndereNaam } from '../anderenaam.ts'
 import { getypt } from '../antwoordid.ts'
 import type { Bericht } from '../bericht.ts'
 import { bijRegels } from '../bij/weergave.ts'
 import type { Einde } from '../opstellen.ts'
 import { verschoven } from '../werk/klokken.ts'
 import { bijlagekaart } from './bijlagen.ts'
-import { datumOfOnbekend, eindeUit, metBijlagen, organisatienaam, volledigeNaam } from './weergave.ts'
+import {
+  datumOfOnbekend,
+  eindeUit,
+  metBijlagen,
+  naamUit,
+  organisatienaam,
+  volledigeNaam,
+} from './weergave.ts'
 
 /** What the message says, as a list of facts; nothing of it when it was withdrawn. */
-export function inhoudKaart(grondslagen: Grondslagen, bericht: Bericht): Html {
+export function inhoudKaart(grondslagen: Grondslagen, bericht: Bericht, anders: AndereNaam | null): Html {
   if (bericht.status === 'onbestelbaar') return nietVerstuurd(bericht)
   if (bericht.gegevens === null)
     return kaart(
@@ -35,16 +44,36 @@ export function inhoudKaart(grondslagen: Grondslagen, bericht: Bericht): Html {
     )
   const { geboortedatum, 'begin-detentie': begin } = bericht.gegevens
   const regels = [
-    { naam: 'Naam', waarde: volledigeNaam(bericht) },
+    { naam: 'Naam', waarde: html`${volledigeNaam(bericht)}${eerdere(anders, 'naam')}` },
     {
       naam: 'Geboren',
-      waarde:
-        typeof geboortedatum === 'string' ? datumVoluit(geboortedatum).replace(/^\S+ /, '') : onbekend(),
+      waarde: html`${typeof geboortedatum === 'string' ? zonderWeekdag(geboortedatum) : onbekend()}${eerdere(anders, 'geboortedatum')}`,
     },
     ...nummers(bericht),
     ...watErStaat(grondslagen, bericht, begin),
   ]
-  return html`${kaart('Gegevens', html`${gegevenslijst(regels)}${dicht(bericht)}`)}${bijlagekaart(bericht)}`
+  return html`${kaart('Gegevens', html`${gegevenslijst(regels)}${andersDanEerder(anders)}${dicht(bericht)}`)}${bijlagekaart(bericht)}`
+}
+
+function zonderWeekdag(dag: Datum): string {
+  return datumVoluit(dag).replace(/^\S+ /, '')
+}
+
+/** What an earlier message said instead, below what this one says. */
+function eerdere(anders: AndereNaam | null, wat: keyof AndereNaam): Html | string {
+  const waarde = anders?.[wat]
+  const naam = naamUit({ gegevens: { naam: waarde } })
+  const tekst = naam !== null ? naamVoluit(naam) : typeof waarde === 'string' ? zonderWeekdag(waarde) : null
+  return tekst === null ? '' : html`<br>${label('let-op', `eerder: ${tekst}`)}`
+}
+
+/** Nobody asked whether it is the same person: who works with it does. */
+function andersDanEerder(anders: AndereNaam | null): Html | string {
+  if (anders === null) return ''
+  return melding(
+    'let-op',
+    'Een eerder bericht over dit nummer noemde een andere naam of geboortedatum. Weet u niet zeker of het dezelfde persoon is? Vraag het na voordat u iets doet.',
+  )
 }
 
 /** What could not be told, and what one can do about it. */

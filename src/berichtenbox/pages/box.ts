@@ -8,6 +8,7 @@ import { metHerkansing } from '../../platform/herkansing.ts'
 import type { App, Verzoek } from '../../platform/http.ts'
 import { type Deelformulier, leesMultipart } from '../../platform/multipart.ts'
 import { alleen, wie } from '../../toegang/toegang.ts'
+import { leesAndereNaam } from '../anderenaam.ts'
 import { antwoord } from '../antwoorden.ts'
 import { leesAntwoordkans } from '../antwoordkans.ts'
 import { bevestigDraad, markeerGelezen } from '../behandelen.ts'
@@ -141,6 +142,7 @@ export async function toon(c: Verzoek, delen: Berichtdelen, invoer: Invoer): Pro
     return {
       bericht,
       draad,
+      anders: await leesAndereNaam(delen, tx, acteur, bericht),
       kans: await leesAntwoordkans(delen, tx, acteur, bericht, draad),
       oordeel: oordelen.get(bericht.toets_id),
       dag: vandaag(delen.klok),

@@ -44,7 +44,7 @@ export function dagcontrolePaginas(app: App, delen: Berichtdelen): void {
       pagina({
         ...paginakader(c, delen.oefen),
         titel: 'Dagcontrole',
-        ondertitel: html`Stand van ${datumVoluit(dag)}, ${tijdVan(op)} uur · ${nu.perioden} detenties nagelopen · ${koppeling('Loop alles nu opnieuw na', '/dagcontrole?nu=ja')}`,
+        ondertitel: html`Stand van ${datumVoluit(dag)}, ${tijdVan(op)} uur · ${nu.perioden === 1 ? '1 detentie' : `${nu.perioden} detenties`} nagelopen · ${koppeling('Loop alles nu opnieuw na', '/dagcontrole?nu=ja')}`,
         inhoud: html`${samenvatting(nu)}${onderdelen(nu, acteur.organisatie === 'dji', op)}${historie(eerder)}`,
       }),
     )

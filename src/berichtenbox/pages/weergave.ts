@@ -46,7 +46,7 @@ export function verzendwoord({ status }: Pick<Bericht, 'status'>): string {
 }
 
 /** The name in a message, if it holds one. */
-export function naamUit({ gegevens }: Bericht): Naam | null {
+export function naamUit({ gegevens }: Pick<Bericht, 'gegevens'>): Naam | null {
   const naam = gegevens?.naam
   return typeof naam === 'object' && naam !== null && 'geslachtsnaam' in naam ? (naam as Naam) : null
 }
