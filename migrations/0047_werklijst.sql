@@ -98,3 +98,103 @@ create policy zelf on werklijst.toewijzing
     and door = platform.gebruiker() and detentie.houdt(dossier, persoon));
 grant select, insert on werklijst.toewijzing to terugkeer_app;
 grant update (medewerker, vorige, daad, door, op) on werklijst.toewijzing to terugkeer_app;
+
+-- What was prepared goes as well, by the policy of messages (migration 0025): a sheet that was being written, a talk, scans
+-- and who did it, and later the ledger. A line of the ledger is taken away by this and by nothing else.
+drop trigger alleen_toevoegen on toestemming.verklaring;
+drop trigger alleen_toevoegen on toestemming.regel;
+drop trigger alleen_toevoegen on toestemming.nagevraagd;
+do $$
+declare tabel text;
+begin
+  foreach tabel in array array['verklaring', 'regel', 'nagevraagd'] loop
+    execute format('create trigger alleen_toevoegen before update or truncate on toestemming.%I
+      for each statement execute function platform.alleen_toevoegen()', tabel);
+    execute format('create trigger niet_weg before delete on toestemming.%I for each statement
+      when (current_setting(''terugkeer.vernietigt'', true) is distinct from ''ja'')
+      execute function platform.alleen_toevoegen()', tabel);
+  end loop;
+end $$;
+
+-- Since when someone is free; null for who is inside, of whom an end is missing, and of whom nothing is known.
+create function detentie.vrij_sinds(wie uuid) returns timestamptz language sql stable
+  return (select case when bool_and(d.stand in ('beeindigd', 'vervallen')) then max(d.einde_op) end
+    from detentie.periode d where d.persoon_id = wie);
+
+create or replace function berichtenbox.begin_vernietigingsronde(welke_dag date, nu timestamptz) returns setof text
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if platform.organisatie() is not null or platform.doel() is distinct from 'berichten-vernietigen' then
+    raise exception 'alleen de server zelf begint een ronde' using errcode = 'insufficient_privilege';
+  end if;
+  insert into berichtenbox.vernietigingsronde (dag, begonnen_op) values (welke_dag, nu) on conflict do nothing;
+  if not found then return; end if;
+  return query select i.afzender from berichtenbox.inhoud i
+    union select b.afzender from berichtenbox.bijbesluit d join berichtenbox.bericht b on b.id = d.bericht
+    union select v.organisatie from toestemming.verklaring v
+    union select s.organisatie from toestemming.gesprek s
+    union select g.organisatie from informatieblad.gebied g
+    union select f.organisatie from informatieblad.feit f
+    union select t.organisatie from werklijst.toewijzing t
+    order by 1;
+end $$;
+
+-- Destroys what the acting inrichting prepared about at most so many people, so many months after they came free, and
+-- after more months its ledger about them. A hold on any message about someone, and an answer that is still due, keep all
+-- of it. It runs as the owner: nobody else may take it away.
+create function berichtenbox.vernietig_voorbereiding(voorbereiding integer, grootboek integer, nu timestamptz, hoogstens integer)
+  returns table (persoon uuid, regel text)
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
+declare
+  van constant text := platform.organisatie();
+  klaar uuid[];
+  oud uuid[];
+begin
+  if van is null or platform.doel() is distinct from 'berichten-vernietigen' then
+    raise exception 'vernietigen doet de server, per inrichting' using errcode = 'insufficient_privilege';
+  end if;
+  select array_agg(m.persoon) into klaar from (
+    select x.persoon from (
+      select g.persoon from informatieblad.gebied g where g.organisatie = van
+      union select f.persoon from informatieblad.feit f where f.organisatie = van
+      union select s.persoon from toestemming.gesprek s where s.organisatie = van
+      union select c.persoon from toestemming.scan c where c.organisatie = van
+      union select t.persoon from werklijst.toewijzing t where t.organisatie = van) as x
+    where detentie.vrij_sinds(x.persoon) + make_interval(months => voorbereiding) <= nu
+      and not berichtenbox.blijft_staan(x.persoon)
+    order by 1 limit hoogstens) as m;
+  select array_agg(m.persoon) into oud from (
+    select distinct v.persoon from toestemming.verklaring v
+    where v.organisatie = van and detentie.vrij_sinds(v.persoon) + make_interval(months => grootboek) <= nu
+      and not berichtenbox.blijft_staan(v.persoon)
+    order by 1 limit hoogstens) as m;
+  -- Whoever writes about one of them at this moment goes first.
+  perform toestemming.schrijf_alleen(m) from (
+    select unnest(coalesce(klaar, '{}') || coalesce(oud, '{}')) order by 1) as alle (m);
+  delete from informatieblad.gebied g where g.organisatie = van and g.persoon = any (klaar);
+  delete from informatieblad.feit f where f.organisatie = van and f.persoon = any (klaar);
+  delete from toestemming.gesprek s where s.organisatie = van and s.persoon = any (klaar);
+  delete from werklijst.toewijzing t where t.organisatie = van and t.persoon = any (klaar);
+  delete from toestemming.scandeel d using toestemming.scan c
+    where c.id = d.scan and c.organisatie = van and c.persoon = any (klaar || oud);
+  delete from toestemming.scan c where c.organisatie = van and c.persoon = any (klaar || oud);
+  perform set_config('terugkeer.vernietigt', 'ja', true);
+  delete from toestemming.nagevraagd n using toestemming.verklaring v
+    where v.id = n.verklaring and v.organisatie = van and v.persoon = any (oud);
+  delete from toestemming.regel r where r.organisatie = van and r.persoon = any (oud);
+  delete from toestemming.verklaring v where v.organisatie = van and v.persoon = any (oud);
+  perform set_config('terugkeer.vernietigt', '', true);
+  return query select k, 'voorbereiding-half-jaar' from unnest(klaar) as k
+    union all select o, 'toestemming-vier-jaar' from unnest(oud) as o;
+end $$;
+
+-- True while a message about someone is held by anyone, or a receiver still has to say what it removed.
+create function berichtenbox.blijft_staan(wie uuid) returns boolean language sql stable
+  return exists (select from berichtenbox.bericht b join berichtenbox.bewaarplicht p on p.bericht = b.id
+      where b.betrokkene = wie and p.beeindigd_op is null)
+    or exists (select from berichtenbox.bericht b join berichtenbox.verwijderverzoek v on v.bericht = b.id
+      where b.betrokkene = wie and v.stand = 'open');
+
+revoke execute on function berichtenbox.vernietig_voorbereiding(integer, integer, timestamptz, integer) from public;
+grant execute on function berichtenbox.vernietig_voorbereiding(integer, integer, timestamptz, integer) to terugkeer_app;

@@ -88,7 +88,7 @@ test('the whole set is in: every event that was delivered by now, with messages'
   assert.ok(set.length > 900 && eerste.berichten.length > 900, `${set.length} ${eerste.berichten.length}`)
   assert.match(
     gezegd.join(),
-    new RegExp(`^Oefengegevens geladen: 3\\d\\d verzonnen personen, ${set.length} gebeurtenissen`),
+    new RegExp(`^Oefengegevens geladen: 4\\d\\d verzonnen personen, ${set.length} gebeurtenissen`),
   )
 })
 

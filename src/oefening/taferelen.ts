@@ -5,7 +5,7 @@ import { alsGebeurtenis, type Levering } from './leveringen.ts'
 import { type Mens, maakMensenbron } from './mensen.ts'
 import type { Stap } from './verblijf.ts'
 
-/** Someone whose story a first look at the box of Rotterdam should meet. */
+/** Someone whose story a first look should meet: at the box of Rotterdam, or at the work list of Arnhem. */
 interface Tafereel {
   /** What differs from a man who lives in Rotterdam. */
   readonly wie?: Partial<Persoonsgegevens>
@@ -19,6 +19,7 @@ const vlot = 30 * minuut
 const rotterdam = '0599'
 const schiedam = '0606'
 const dordrecht = '0505'
+const arnhem = '0202'
 /** Rozenburg, part of Rotterdam since 2010: a code that sources still deliver. */
 const rozenburg = '0600'
 
@@ -28,7 +29,7 @@ const rozenburg = '0600'
  */
 export function maakTaferelen(vandaag: Datum): readonly Levering[] {
   const volgende = maakMensenbron(`taferelen ${vandaag}`, vandaag)
-  const verhalen = [...meldingen(vandaag), ...openVragen(vandaag)]
+  const verhalen = [...meldingen(vandaag), ...openVragen(vandaag), ...inArnhem(vandaag)]
   const eerste = volgende(plusDagen(vandaag, -1))
   return [
     ...verhalen.flatMap((tafereel) => speel(volgende(plusDagen(vandaag, -90)), tafereel)),
@@ -114,6 +115,21 @@ function openVragen(vandaag: Datum): readonly Tafereel[] {
       stappen: [binnen(op(-50, 700), 'pi-alphen', dag(-30)), binnen(op(-4, 820), 'pi-rotterdam', dag(24))],
     },
     { stappen: [verplaats(op(-2, 750), 'pi-lelystad')] },
+  ]
+}
+
+/** What a casemanager in Arnhem finds on the work list: a short stay, an intake that is late, a move, an end that is near. */
+function inArnhem(vandaag: Datum): readonly Tafereel[] {
+  const { op, dag, binnen, verplaats, vrij } = stappenrond(vandaag)
+  const wie = { gemeentecode: arnhem }
+  return [
+    { wie, stappen: [binnen(op(-1, 800), 'pi-arnhem', dag(12))] },
+    { wie, stappen: [binnen(op(-4, 870), 'pi-arnhem', dag(160))] },
+    { wie, stappen: [binnen(op(-24, 640), 'pi-arnhem', dag(90))] },
+    { wie, stappen: [binnen(op(-60, 760), 'pi-arnhem', dag(5))] },
+    { wie, stappen: [binnen(op(-45, 700), 'pi-vught', dag(75)), verplaats(op(-2, 650), 'pi-arnhem')] },
+    { wie, stappen: [binnen(op(-80, 700), 'pi-arnhem', dag(-3)), vrij(op(-3, 560), null)] },
+    { wie, stappen: [binnen(op(-12, 580), 'pi-arnhem', null)] },
   ]
 }
 

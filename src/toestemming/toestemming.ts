@@ -1,7 +1,6 @@
 /** The door of toestemming: what someone said yes or no to, and what must follow when it becomes a no. */
 
 export {
-  type GehoordNee,
   hoorNee,
   type TeBespreken,
   teBespreken,
@@ -24,7 +23,6 @@ export { onderwerpnaam } from './tekst.ts'
 export {
   feitenVoor,
   opentIets,
-  type TeVragen,
   teVragenAan,
   type Werkstand,
   werkstanden,

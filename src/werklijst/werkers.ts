@@ -7,7 +7,7 @@ import { type Collega, type Kijker, leesCollegas } from '../toegang/toegang.ts'
 import { inWerklijst } from './tabellen.ts'
 
 /** Whose work this is. */
-export const werkrol = 'casemanager'
+const werkrol = 'casemanager'
 
 /** The colleagues to whom someone can be given today. */
 export function werkcollegas(tx: Tx, wie: Kijker): Promise<readonly Collega[]> {

@@ -297,6 +297,8 @@ for (const [naam, account, doel] of [
       const aan = `${methode} ${pad}: ${antwoord.status}`
       assert.ok(antwoord.status < 500, aan)
       if (pad.includes(berichtId) && !open) assert.ok([403, 404].includes(antwoord.status), aan)
+      // The people in these events are in Arnhem: on the list of its own work a case manager does read them.
+      if (pad.startsWith('/werklijst') && account === 'casemanager-arnhem') continue
       assert.doesNotMatch(await antwoord.text(), persoonlijk, aan)
     }
   })

@@ -375,6 +375,15 @@ const vragenAls: Readonly<
       ['dji', 'diz', 'fpc-x'].includes(organisatie) && doel === 'berichten-vernietigen',
     vragen: () => [sql`select * from berichtenbox.vernietig_verantwoording(0, now(), 100)`],
   },
+  'berichtenbox.vernietig_voorbereiding': {
+    // Nobody here came free: of whom it takes something away is in bewaren-voorbereiding.test.ts.
+    voorBedoeld: () => false,
+    vragen: () => [
+      sql`select * from berichtenbox.vernietig_voorbereiding(0, 0, now(), 100)`,
+      sql`select * from berichtenbox.vernietig_voorbereiding(-1200, -1200, now(), 100)`,
+      sql`select * from berichtenbox.vernietig_voorbereiding(null, null, null, null)`,
+    ],
+  },
   'berichtenbox.noemt': {
     // Those that sent what waits here.
     voorBedoeld: ({ organisatie }) => ['dji', 'diz', 'fpc-x'].includes(organisatie),

@@ -86,6 +86,24 @@ export const bewaarbeleid: readonly Bewaarregel[] = [
     bron: 'Geen termijn voor het bericht gevonden. De dossiers van kliniek en reclassering hebben hun eigen termijn.',
   },
   {
+    id: 'voorbereiding-half-jaar',
+    soorten: [],
+    wat: 'Wat een inrichting invulde voor een informatieblad, wie dat deed, een gesprek dat niet is ondertekend, en de scan van een verklaring',
+    maanden: 6,
+    vanaf: 'vrijlating',
+    herkomst: 'beleid',
+    bron: 'Artikel 39 Pm: het dossier bij de inrichting gaat zes maanden na het verblijf weg. Voor wat hier staat, kozen wij hetzelfde.',
+  },
+  {
+    id: 'toestemming-vier-jaar',
+    soorten: [],
+    wat: 'Het grootboek van toestemming: wie waarvoor ja en nee zei',
+    maanden: 48,
+    vanaf: 'vrijlating',
+    herkomst: 'beleid',
+    bron: 'Artikel 7 lid 1 AVG vraagt bewijs en noemt geen termijn. Artikel 51c lid 4 Wjsg bewaart een verstrekking ten minste vier jaar; het bewijs waarop zij rustte, blijft even lang.',
+  },
+  {
     id: 'teruggeroepen-half-jaar',
     soorten: [],
     wat: 'Teruggeroepen bericht, van elke soort',
@@ -112,6 +130,12 @@ export function termijnInWoorden({ maanden, vanaf }: Pick<Bewaarregel, 'maanden'
 export const bijtermijnen = {
   inhoud: maandenVan('bij-negen-maanden'),
   verantwoording: maandenVan('bij-verantwoording-vijf-jaar'),
+} as const
+
+/** How long what an inrichting prepared stays, and its ledger of consent. */
+export const voorbereidingstermijnen = {
+  voorbereiding: maandenVan('voorbereiding-half-jaar'),
+  grootboek: maandenVan('toestemming-vier-jaar'),
 } as const
 
 function maandenVan(id: string): number {

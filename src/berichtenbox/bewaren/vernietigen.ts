@@ -5,7 +5,7 @@ import type { Klok } from '../../platform/clock.ts'
 import type { Databank, Wie } from '../../platform/db.ts'
 import { metHerkansing } from '../../platform/herkansing.ts'
 import type { Baan, Wachtrij, Wachtrijen } from '../../platform/wachtrijen.ts'
-import { bewaarbeleid, bijtermijnen } from './beleid.ts'
+import { bewaarbeleid, bijtermijnen, voorbereidingstermijnen } from './beleid.ts'
 
 /** What destroying needs. */
 export interface Vernietigdelen {
@@ -64,10 +64,14 @@ export async function startVernietigen(delen: Vernietigdelen): Promise<void> {
   })
 }
 
-/** Destroys all that is due of one sender, bundle after bundle: content, then measures. Returns how many messages. */
+/**
+ * Destroys all that is due of one sender, bundle after bundle: content, then measures, then what was prepared. Returns how
+ * many messages, and people of whom something prepared went.
+ */
 export async function vernietigVan(delen: Bundeldelen, afzender: string, perKeer = bundel): Promise<number> {
   const inhoud = await totKlaar(perKeer, () => vernietigBundel(delen, afzender, inhoudVan(perKeer)))
-  return inhoud + (await totKlaar(perKeer, () => vernietigBundel(delen, afzender, maatregelenVan(perKeer))))
+  const maatregelen = await totKlaar(perKeer, () => vernietigBundel(delen, afzender, maatregelenVan(perKeer)))
+  return inhoud + maatregelen + (await totKlaar(perKeer, () => vernietigMensen(delen, afzender, perKeer)))
 }
 
 type Bundeldelen = Pick<Vernietigdelen, 'db' | 'klok' | 'logboek'>
@@ -118,6 +122,32 @@ function vernietigBundel({ db, klok, logboek }: Bundeldelen, afzender: string, w
         toetsId: toets_id,
         onderwerp: bericht,
         ontvanger,
+      })),
+    )
+    return rows.length
+  })
+}
+
+/** One bundle of people: what an inrichting prepared about them, and its ledger when that is due. */
+function vernietigMensen(
+  { db, klok, logboek }: Bundeldelen,
+  afzender: string,
+  perKeer: number,
+): Promise<number> {
+  const wie = namens(afzender)
+  const { voorbereiding, grootboek } = voorbereidingstermijnen
+  return metHerkansing(db, wie, async (tx) => {
+    const nu = klok.nu()
+    const { rows } = await sql<{ persoon: string }>`select persoon
+      from berichtenbox.vernietig_voorbereiding(${voorbereiding}, ${grootboek}, ${nu}, ${perKeer})`.execute(
+      tx,
+    )
+    await logboek.noteer(
+      tx,
+      wie,
+      nu,
+      rows.map(({ persoon }) => ({
+        ...{ handeling: 'vernietigd', betrokkene: persoon, gegevens: [], toetsId: null, onderwerp: persoon },
       })),
     )
     return rows.length

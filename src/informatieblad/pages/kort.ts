@@ -46,7 +46,7 @@ export async function kortPagina(
   const vragen = beoordeling === null ? [] : teVerklaren(delen.grondslagen, beoordeling, feiten)
   const eerst = vragen.some(({ verklaard }) => verklaard === null)
   const links = [eerst ? feitenkaart(delen, blad, null, 'kort') : '', vragenkaart(blad, eerst, mislukt)]
-  const rechts = [eerst ? '' : feitenkaart(delen, blad, null, 'kort'), dichtkaart(blad), uitleg(blad)]
+  const rechts = [eerst ? '' : dichtkaart(blad), uitleg(blad, vragen.length > 0 && !eerst)]
   const inhoud = [
     c.req.query('gedaan') === 'vastgelegd' ? melding('gelukt', 'Wat de wet vraagt, is vastgelegd.') : '',
     foutoverzicht(mislukt?.fouten ?? []),
@@ -110,11 +110,12 @@ function dichtkaart(blad: Blad): Html {
   ])
 }
 
-function uitleg({ persoon }: Blad): Html {
+function uitleg({ persoon }: Blad, vastgelegd: boolean): Html {
   return kaart('Korter dan vier weken', [
     alinea(
       'Voor een plan is er geen tijd. Daarom vraagt dit formulier alleen wat op de eerste dag vrij telt.',
     ),
+    vastgelegd ? alinea(koppeling('Verander wat de wet vraagt', `${adres(persoon)}#feiten`)) : '',
     alinea(koppeling('Naar het hele informatieblad', adres(persoon))),
   ])
 }

@@ -6,6 +6,7 @@ import {
   html,
   type Inhoud,
   knopLink,
+  knoppen,
   koppeling,
   label,
   legeStaat,
@@ -84,7 +85,7 @@ function tot({ einde, vrij }: Werkmens['feiten'], vandaag: Datum): Inhoud {
 function stap(mens: Werkmens): Html {
   const { zin, knop, href } = stapwoorden(mens)
   const spoed = mens.stap.dringend ? html`<div>${label('dringend', 'dringend')}</div>` : ''
-  return html`${spoed}<div>${zin}</div>${knopLink(knop, href, { soort: mens.stap.soort === 'niets' ? 'stil' : 'secundair' })}`
+  return html`${spoed}<div>${zin}</div>${knoppen(knopLink(knop, href, { soort: mens.stap.soort === 'niets' ? 'stil' : 'secundair' }))}`
 }
 
 function leeg(keuzes: Werkkeuzes, alle: number): Html {
