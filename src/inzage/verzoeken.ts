@@ -24,7 +24,7 @@ const termijn = 28
 const verlengdTotMaanden = 3
 
 /** Until when a request has to be answered, from the day on which it came in. */
-export function uiterlijkOp(ontvangenOp: Datum): Datum {
+function uiterlijkOp(ontvangenOp: Datum): Datum {
   return plusDagen(ontvangenOp, termijn)
 }
 

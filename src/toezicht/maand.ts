@@ -24,7 +24,7 @@ export interface Maandcijfers {
 export const kleinste = 5
 
 /** The first and the last day of a month, written YYYY-MM. */
-export function maandgrenzen(maand: string): { readonly van: Datum; readonly tot: Datum } {
+function maandgrenzen(maand: string): { readonly van: Datum; readonly tot: Datum } {
   const [jaar = 0, nummer = 1] = maand.split('-').map(Number)
   return { van: `${maand}-01`, tot: new Date(Date.UTC(jaar, nummer, 0)).toISOString().slice(0, 10) }
 }

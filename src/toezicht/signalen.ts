@@ -26,7 +26,7 @@ export const minsteCollegas = 5
  * not give a signal for ten people on one day.
  */
 const strengheid = 6
-const minsteMensen = 15
+const minsteMensen = 20
 /** Lines outside office hours in the period, and how much of the own reading that is beside that of colleagues. */
 const minsteBuiten = 10
 const meerBuiten = 0.2

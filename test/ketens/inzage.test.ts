@@ -2,8 +2,11 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
 import { sql } from 'kysely'
+import { maakApp } from '../../src/app.ts'
+import { maakLogboek } from '../../src/logboek/logboek.ts'
 import { codeUit, inzageVan, papierVia, regelsOver, typCode, vraagInzage } from '../inzage.ts'
 import type { Probleemvorm } from '../levering.ts'
+import { geheim } from '../logboek.ts'
 import { bezoeker, inlogAls } from '../sessie.ts'
 import { zet } from '../tabellen.ts'
 import { nieuweGedetineerde } from '../toestemming.ts'
@@ -132,6 +135,21 @@ describe('made by the casemanager', () => {
     )
     assert.match(String(poging?.grond.uitleg), /had op dat moment niets met u te maken/)
   })
+})
+
+test('lines from before the key of the pseudonyms changed count as well', async () => {
+  const persoon = await nieuweGedetineerde(wereld)
+  const eerder = await regelsOver(wereld, persoon)
+  const { bank, klok, grondslagen, toegang, wachtrijen } = wereld
+  const zien = async (...sleutels: readonly [string, ...string[]]) => {
+    const logboek = maakLogboek(...sleutels)
+    const app = maakApp({ db: bank, klok, grondslagen, logboek, wachtrijen, oefen: true, toegang })
+    const verzoek = new Request(`${wereld.adres}/inzage/${persoon}`, { headers: { Cookie: inlog.cookie } })
+    return (await app.request(verzoek)).text()
+  }
+  const nieuw = '11'.repeat(32)
+  assert.match(await zien(nieuw, geheim), new RegExp(`Er zijn ${eerder.length + 1} regels`))
+  assert.match(await zien(nieuw), /Er zijn 2 regels/, 'without the old key only what was written since')
 })
 
 describe('with a code on paper', () => {

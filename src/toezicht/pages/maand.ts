@@ -50,13 +50,10 @@ async function maandPagina(c: Verzoek, delen: Toezichtdelen): Promise<Response> 
       titel: 'Maandrapport',
       ondertitel: `${naam}, ${maand}. Alleen aantallen: er staat niemand in.`,
       kruimels: [{ naam: 'Signalen', href: '/fg/signalen' }, { naam: 'Maandrapport' }],
-      inhoud: html`${foutoverzicht(fouten)}${kaart(
-        'Maand',
-        filterbalk({
-          ...{ actie: pad, naam: 'Kies een maand' },
-          velden: [tekstveld({ ...veldVan({ maand }, fouten)('maand', 'Maand (jaar-maand)'), kort: true })],
-        }),
-      )}${rapport === null ? '' : rapportInhoud(rapport)}`,
+      inhoud: html`${foutoverzicht(fouten)}${filterbalk({
+        ...{ actie: pad, naam: 'Kies een maand' },
+        velden: [tekstveld({ ...veldVan({ maand }, fouten)('maand', 'Maand (jaar-maand)'), kort: true })],
+      })}${rapport === null ? '' : rapportInhoud(rapport)}`,
     },
     goed ? 200 : 400,
   )

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { leesPdf } from '../../../test/pdf.ts'
+import { zonderFilter } from '../filter.ts'
+import { inGroepen, nieuweCode, nieuwNummer } from '../geheim.ts'
+import type { Overzicht, Overzichtsregel } from '../overzicht.ts'
+import { codevel, overzichtsvel } from './vellen.ts'
+
+const op = new Date('2026-11-22T10:00:00Z')
+const wie = { persoon: 'x', over: 'y', naam: null, geboortedatum: null }
+
+test('a number and a code are read aloud as they stand, whatever their letters', async () => {
+  for (let keer = 0; keer < 40; keer++) {
+    const [nummer, code] = [nieuwNummer(), nieuweCode()]
+    const brief = { nummer, code, verlooptOp: op }
+    const { tekst, ua } = await leesPdf(codevel(brief, wie, 'https://t.example', op))
+    assert.ok(ua)
+    assert.ok(tekst.includes(`Nummer ${nummer} Code ${inGroepen(code)}`), `${nummer} ${code}: ${tekst}`)
+  }
+})
+
+const regel = (i: number): Overzichtsregel => ({
+  ...{ volgnummer: i, op: new Date(op.getTime() - i * 3_600_000), handeling: 'gelezen' },
+  ...{ organisatie: ['dji', '#set <b> $x$ @DJI'], rol: 'medewerker', wat: ['Naam'], aan: null },
+  ...{ waarom: 'Omdat het moet.', relatie: null },
+  grond: { soort: 'oordeel', uitleg: 'Dit mag.', artikelen: [{ wet: 'W', artikel: '1', url: 'x' }] },
+})
+
+test('an overview of many sheets keeps each line whole, with its heads, and takes no text for a command', async () => {
+  const overzicht: Overzicht = {
+    ...{ gemaaktOp: op, filter: zonderFilter, regels: Array.from({ length: 120 }, (_, i) => regel(i)) },
+    ...{ later: [{ aantal: 2, grond: 'wjsg-21-2-a', vanaf: '2026-12-31' }], organisaties: [], meer: true },
+  }
+  const { tekst, bladen, ua, delen } = await leesPdf(overzichtsvel(overzicht, null))
+  assert.ok(ua)
+  assert.ok(bladen > 3)
+  assert.equal(tekst.match(/Omdat het moet\. Dit mag\. W artikel 1\./g)?.length, 120)
+  assert.equal(tekst.match(/#set <b> \$x\$ @DJI/g)?.length, 120)
+  assert.match(tekst, /2 regels: te zien vanaf donderdag 31 december 2026/)
+  assert.match(tekst, /Er is meer dan hier past/)
+  assert.equal(new Set(delen.filter(({ rol }) => rol === 'H2').map((deel) => deel.tekst)).size, 9)
+})

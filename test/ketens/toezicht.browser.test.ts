@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { test } from 'node:test'
+import { keurPagina, meldAan, openBrowser } from '../browser.ts'
+import { leest, schrijfDaden } from '../kantooruren.ts'
+import { maakWereld } from '../wereld.ts'
+
+test('from what stands out to a look with an order, by T. van Beek, on pages that are clean at 320 px', async (t) => {
+  const wereld = await maakWereld(t, '2026-11-28T10:00:00Z')
+  const team = Array.from({ length: 6 }, () => ({ id: randomUUID(), rol: 'casemanager' }))
+  const op = (minuut: number) => new Date(Date.UTC(2026, 10, 24, 9, minuut))
+  const daden = team.flatMap((wie, i) =>
+    Array.from({ length: i === 0 ? 40 : 5 }, (_, n) => leest(wie, op(n))),
+  )
+  await schrijfDaden(wereld.bank, 'pi-arnhem', daden)
+  const page = await (await openBrowser(t)).newPage()
+  await meldAan(page, wereld.adres, 'T. van Beek')
+  const geslaagd: number[] = []
+  const naar = async (naam: string) => {
+    await page.getByRole('link', { name: naam, exact: true }).first().click()
+    geslaagd.push(await keurPagina(page))
+  }
+  await naar('Logboek')
+  await page.getByLabel('Handeling').selectOption('Bekeken')
+  await page.getByRole('button', { name: 'Zoek' }).click()
+  await page.getByText('65 regels passen hierbij').waitFor()
+  const gekomen = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Download (CSV)' }).click()
+  assert.equal((await gekomen).suggestedFilename(), 'logboek-2026-11-28.csv')
+  await naar('Verstrekkingen')
+  await naar('Signalen')
+  await page.getByText('40 mensen op één dag. Een gewone dag van een collega: 5 mensen.').waitFor()
+  await naar('Maandrapport')
+  await naar('Signalen')
+  await naar('Onderzoek')
+  await page.getByLabel('Waarom').fill('Op 24 november ongewoon veel mensen bekeken.')
+  await page.getByLabel('Wie gaf de opdracht').fill('vestigingsdirecteur')
+  await page.getByLabel('Opdracht van').fill('2026-11-27')
+  await page.getByRole('button', { name: 'Leg vast en begin' }).press('Enter')
+  await page.getByText('Er zijn').or(page.getByText('Wat deze medewerker deed')).first().waitFor()
+  geslaagd.push(await keurPagina(page))
+  t.diagnostic(`axe rules passed: ${geslaagd}`)
+})
