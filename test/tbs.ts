@@ -1,4 +1,3 @@
-import type { Ingelogd } from './sessie.ts'
 import { bezoeker, inlogAls } from './sessie.ts'
 import type { Wereld } from './wereld.ts'
 
@@ -23,10 +22,6 @@ export async function als(
 /** A behandelcoördinator of a clinic. */
 export const behandelaar = (wereld: Wereld, organisatie = kliniek): Promise<Bezoek> =>
   als(wereld, organisatie, 'behandelcoordinator', `B. van ${organisatie}`)
-
-/** A session, for who needs its cookie. */
-export const sessie = (wereld: Wereld, organisatie: string, rol: string): Promise<Ingelogd> =>
-  inlogAls(wereld, organisatie, rol, 'N. Proef')
 
 let volgnummer = 0
 

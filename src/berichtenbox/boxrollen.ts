@@ -4,6 +4,8 @@ export const boxrollen = [
   'burgemeester-gemachtigde',
   'reclasseringswerker',
   'behandelcoordinator',
+  'diz-medewerker',
+  'om-medewerker',
   'casemanager',
   'directeur',
   'backoffice',

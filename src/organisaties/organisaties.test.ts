@@ -12,7 +12,17 @@ import {
 } from './organisaties.ts'
 
 const vandaag = '2026-11-22'
-const parties = ['pi', 'dji', 'diz', 'justid', 'college', 'burgemeester', 'reclassering', 'zorgaanbieder']
+const parties = [
+  'pi',
+  'dji',
+  'diz',
+  'om',
+  'justid',
+  'college',
+  'burgemeester',
+  'reclassering',
+  'zorgaanbieder',
+]
 
 function everyOrganisatie(): Organisatie[] {
   const ofMunicipalities = alleGemeenten()
@@ -28,13 +38,14 @@ test('the parties of today, counted', () => {
     pi: 25,
     dji: 1,
     diz: 1,
+    om: 1,
     justid: 1,
     college: 342,
     burgemeester: 342,
     reclassering: 3,
     zorgaanbieder: 12,
   })
-  assert.equal(organisaties(undefined, vandaag).length, 727)
+  assert.equal(organisaties(undefined, vandaag).length, 728)
   assert.deepEqual(organisaties('PI', vandaag), [])
 })
 
@@ -45,7 +56,7 @@ test('without a date the organisations of now are given', () => {
 
 test('every id, OIN and mailbox belongs to one organisation, also of ended municipalities', () => {
   const every = everyOrganisatie()
-  assert.equal(every.length, 43 + 2 * 1474)
+  assert.equal(every.length, 44 + 2 * 1474)
   const mailboxes = every.flatMap(({ groepsmailbox, backofficemailbox }) => [
     groepsmailbox,
     ...(backofficemailbox === null ? [] : [backofficemailbox]),

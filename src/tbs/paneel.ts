@@ -35,7 +35,7 @@ export interface Paneel {
 }
 
 /** The receivers in this track: of each party those that take part, or else the party itself. */
-export function kolommenVan(deelnames: readonly Pick<Deelname, 'partij' | 'ontvanger'>[]): readonly Kolom[] {
+function kolommenVan(deelnames: readonly Pick<Deelname, 'partij' | 'ontvanger'>[]): readonly Kolom[] {
   return partijen.flatMap((partij): readonly Kolom[] => {
     const hier = deelnames.filter((een) => een.partij === partij)
     return hier.length === 0

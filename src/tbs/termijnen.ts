@@ -12,7 +12,7 @@ export interface Waarschuwing {
 }
 
 /** The steps that are still to come, of the trunk and of the branches that are looked at. */
-export function komendeStappen(verloop: Verloop): readonly Stap[] {
+function komendeStappen(verloop: Verloop): readonly Stap[] {
   return stappen.filter((stap) => doetMee(verloop, stap) && !isVoorbij(verloop, stap))
 }
 

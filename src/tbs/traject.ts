@@ -36,6 +36,7 @@ export const deelnemerrollen = [
   'reclasseringswerker@reclassering',
   'nazorgcoordinator@college',
   'diz-medewerker@diz',
+  'om-medewerker@om',
 ] as const
 
 /** A track as the clinic that treats has it. */

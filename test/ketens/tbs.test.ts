@@ -83,6 +83,13 @@ test('a no at step 9 leads to a request; once accepted exactly the five items ca
   assert.match(lees.tekst, /FPC Dr\. S\. van Mesdag/)
   assert.match(lees.tekst, /Over beoogde-uitstroomgemeente\./)
 
+  // It is someone of theirs now, by the message.
+  assert.match((await werker.lees('/personen?doel=reclasseringsadvies')).tekst, /Proefpersoon/)
+  const [persoon] = await vraag('select betrokkene from tbs.traject where id = $1', idVan(traject))
+  const blad = await werker.lees(`/personen/${persoon?.betrokkene}?doel=reclasseringsadvies`)
+  assert.equal(blad.status, 200)
+  assert.match(blad.tekst, /Proefpersoon/)
+
   // The municipality gets nothing from the clinic.
   assert.deepEqual(teKiezen((await wie.lees(`${traject}/stappen/9/${gemeente}`)).tekst), [])
   assert.deepEqual(await bij(wereld, idVan(traject), gemeente), [])
@@ -382,8 +389,11 @@ test('the list shows what must be there first, narrows by route, date and what i
   await laatMeedoen(leeg, ver, gemeente)
   await zegt(leeg, `${ver}/stappen/9/${gemeente}`, { ketenafspraken: 'nee' }, { vorm: 'mondeling' })
   assert.deepEqual(await namen('?vast=ja'), ['Verweg'])
+  const verkeerd = await leeg.lees('/tbs?route=d&termijn=ooit')
+  assert.equal(verkeerd.status, 400)
+  assert.match(verkeerd.tekst, /Deze route kennen wij niet[\s\S]*Deze termijn kennen wij niet/)
   const gezocht = await vraag(
     `select count(*)::int as n from logboek.regel where organisatie = 'fpk-inforsa' and handeling = 'gezocht'`,
   )
-  assert.equal(gezocht[0]?.n, 5)
+  assert.equal(gezocht[0]?.n, 7)
 })

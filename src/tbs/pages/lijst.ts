@@ -1,8 +1,10 @@
 import { type Datum, datumKort, datumVan } from '../../kern/datum.ts'
+import type { VeldFout } from '../../kern/fout.ts'
 import { naamInLijst } from '../../kern/naam.ts'
 import {
   alinea,
   filterbalk,
+  foutoverzicht,
   type Html,
   html,
   keuze,
@@ -36,11 +38,13 @@ export async function lijstPagina(c: Verzoek, delen: Tbsdelen): Promise<Response
   const acteur = schrijver(c, delen)
   const vraag = leesVraag(c)
   const { rijen, totaal, meer } = await leesLijst(delen, acteur, vraag)
+  const fouten = keurVraag(c)
   const gefilterd = vraag.route !== undefined || vraag.termijn !== undefined || vraag.vast
   const inhoud = [
     c.req.query('gedaan') === 'overgedragen'
       ? melding('gelukt', 'Het traject is overgedragen. U ziet het niet meer.')
       : '',
+    foutoverzicht(fouten),
     knoppen(knopLink('Begin een traject', '/tbs/nieuw')),
     vlak([
       filterbalk({
@@ -57,11 +61,23 @@ export async function lijstPagina(c: Verzoek, delen: Tbsdelen): Promise<Response
       }),
     ]),
   ]
-  return toon(c, delen, {
+  const blad = {
     titel: 'Tbs-trajecten',
     ondertitel:
       'De mensen met een gemaximeerde tbs die uw kliniek behandelt, met wat het eerst moet gebeuren.',
-    inhoud,
+  }
+  return toon(c, delen, { ...blad, inhoud }, fouten.length > 0 ? 400 : 200)
+}
+
+/** What of the filter in the address is none: it is told, and the list is shown without it. */
+function keurVraag(c: Verzoek): readonly VeldFout[] {
+  const keuzes = { route: [...takken, 'geen'], termijn: termijnkeuzes, vast: ['ja'] } as const
+  return (['route', 'termijn', 'vast'] as const).flatMap((veld) => {
+    const waarde = c.req.query(veld) ?? ''
+    const toegestaan = keuzes[veld]
+    if (waarde === '' || toegestaan.some((een) => een === waarde)) return []
+    const wat = { route: 'Deze route', termijn: 'Deze termijn', vast: 'Deze keuze' }[veld]
+    return [{ veld, melding: `${wat} kennen wij niet. U ziet de lijst zonder dit filter.`, toegestaan }]
   })
 }
 
@@ -130,8 +146,9 @@ function lijst(
     }),
     leeg: legeStaat(
       gefilterd
-        ? { kop: 'Geen traject past hierbij', tekst: 'Kies een ander filter, of wis het filter.' }
+        ? { niveau: 2, kop: 'Geen traject past hierbij', tekst: 'Kies een ander filter, of wis het filter.' }
         : {
+            niveau: 2,
             kop: 'Er zijn nog geen trajecten',
             tekst: 'Begin een traject voor iemand met een gemaximeerde tbs die uw kliniek behandelt.',
           },

@@ -46,6 +46,11 @@ export function opdrachtkaart(
   const opent = watOpdrachtOpent(grondslagen, traject, kolom, stap, vandaag)
   const staat = hier.length === 0 ? '' : kaart('Reclasseringsadvies', hier.map(opdrachtregels))
   if (opent === null || isGevraagd(traject.opdrachten, stap, kolom.ontvanger)) return html`${staat}`
+  const gezegd = traject.toestemmingen.some(
+    (een) => een.stap === stap.id && een.ontvanger === kolom.ontvanger && een.stand !== 'gegeven',
+  )
+  if (!gezegd && watToestemmingOpent(grondslagen, traject, kolom, stap, vandaag).length > 0)
+    return html`${staat}${kaart('Reclasseringsadvies', alinea('Vraag eerst toestemming. Zegt de betrokkene nee, dan kunt u hier een reclasseringsadvies vragen.'))}`
   const van = opent.soort === 'opdrachtVanOm'
   const wat = opsomming(opent.gegevens.map((een) => gegevenNaam(grondslagen.register, een)))
   return html`${staat}${actie({

@@ -21,7 +21,7 @@ export function standlabel(stand: Stapsoort): Html {
 }
 
 /** "over 12 dagen", "vandaag", "3 dagen te laat". */
-export function hoeLang(vandaag: Datum, dag: Datum): string {
+function hoeLang(vandaag: Datum, dag: Datum): string {
   const over = dagenTussen(vandaag, dag)
   if (over === 0) return 'vandaag'
   return over > 0 ? `over ${aantalDagen(over)}` : `${aantalDagen(-over)} te laat`
