@@ -4,6 +4,12 @@
 -- Where someone was before the last move, as it follows from the events. Unknown until the next event of who moved before.
 alter table detentie.periode add column vorige_inrichting text;
 
+-- Who asks whether an inrichting holds someone names both. On tables that were just filled the planner cannot tell the
+-- index on the person from that on the inrichting, and reads everyone who is there. With both in one, in the order in which
+-- the newest is asked for, there is no choice.
+create index periode_houder on detentie.periode (persoon_id, inrichting, begin_op desc, id desc);
+drop index detentie.periode_persoon;
+
 -- True when the acting inrichting holds this person, in this detention: the words of the policy of detentie.periode, for
 -- functions that run as the owner as well.
 create function detentie.houdt(dossier uuid, wie uuid) returns boolean language sql stable

@@ -3,12 +3,7 @@ import { datumVan } from '../kern/datum.ts'
 import { partijVan } from '../organisaties/organisaties.ts'
 import type { Tx } from '../platform/db.ts'
 import type { Kijker } from '../toegang/toegang.ts'
-import {
-  type Basisvoorwaarde,
-  basisvoorwaarden,
-  type Regelsoort,
-  toestemmingVoor,
-} from '../toestemming/toestemming.ts'
+import { type Basisvoorwaarde, type Regelsoort, toestemmingenVoor } from '../toestemming/toestemming.ts'
 import { type Onderwerp, onderwerpen, onderwerpenVan } from './onderwerpen.ts'
 import type { Verklaardfeit } from './tabellen.ts'
 
@@ -51,12 +46,7 @@ export async function beoordeel(
   { persoon, vrij, ontvanger, feiten }: Zaak,
 ): Promise<Beoordeling> {
   const peildatum = datumVan(wie.nu)
-  const gevonden: [Basisvoorwaarde, Regelsoort][] = []
-  for (const basisvoorwaarde of basisvoorwaarden) {
-    const soort = await toestemmingVoor(tx, wie, { persoon, ontvanger, basisvoorwaarde, peildatum })
-    if (soort !== undefined) gevonden.push([basisvoorwaarde, soort])
-  }
-  const toestemming = Object.fromEntries(gevonden)
+  const toestemming = await toestemmingenVoor(tx, wie, { persoon, ontvanger, peildatum })
   return {
     ontvanger,
     toestemming,

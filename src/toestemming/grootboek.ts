@@ -8,6 +8,7 @@ import type { Kijker } from '../toegang/toegang.ts'
 import type { Toestemmingsgevolgen } from './gevolgen.ts'
 import {
   type Basisvoorwaarde,
+  feitenVoor,
   feitVan,
   type Regel,
   type Regelsoort,
@@ -44,6 +45,16 @@ export async function toestemmingVoor(
 ): Promise<Regelsoort | undefined> {
   await leesSamen(tx, persoon)
   return feitVan(standOpDag(await haalRegels(tx, wie, persoon), peildatum).get(sleutelVan(vak)))
+}
+
+/** The same for all areas towards one receiver, in one look: an area without an answer is not in it. */
+export async function toestemmingenVoor(
+  tx: Tx,
+  wie: Wie,
+  { persoon, peildatum, ontvanger }: Omit<Toestemmingsvraag, 'basisvoorwaarde'>,
+): Promise<Partial<Record<Basisvoorwaarde, Regelsoort>>> {
+  await leesSamen(tx, persoon)
+  return feitenVoor(standOpDag(await haalRegels(tx, wie, persoon), peildatum), ontvanger)
 }
 
 /** The step of someone in the register: who is free is out of reach of what rests on being inside. */

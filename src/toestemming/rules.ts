@@ -120,3 +120,15 @@ export function inTeTrekken(standen: ReadonlyMap<string, Stand>): readonly Stand
 export function isNee(stand: Stand | undefined): boolean {
   return stand?.stand === 'geweigerd' || stand?.stand === 'ingetrokken'
 }
+
+/** What the ledger says towards this receiver, for the register. */
+export function feitenVoor(
+  standen: ReadonlyMap<string, Stand>,
+  ontvanger: string,
+): Partial<Record<Basisvoorwaarde, Regelsoort>> {
+  const gevonden = basisvoorwaarden.flatMap((basisvoorwaarde) => {
+    const soort = feitVan(standen.get(sleutelVan({ ontvanger, basisvoorwaarde })))
+    return soort === undefined ? [] : [[basisvoorwaarde, soort] as const]
+  })
+  return Object.fromEntries(gevonden)
+}

@@ -8,12 +8,13 @@ export {
   wijzen,
 } from './gehoord.ts'
 export type { Terugroepstand, Toestemmingsgevolgen } from './gevolgen.ts'
-export { toestemmingVoor } from './grootboek.ts'
+export { toestemmingenVoor, toestemmingVoor } from './grootboek.ts'
 export { toestemmingskaart } from './pages/kaart.ts'
 export { sprekernamen } from './pages/woorden.ts'
 export {
   type Basisvoorwaarde,
   basisvoorwaarden,
+  feitenVoor,
   isBasisvoorwaarde,
   type Regelsoort,
   regelsoorten,
@@ -21,7 +22,6 @@ export {
 export { sprekers } from './tabellen.ts'
 export { onderwerpnaam } from './tekst.ts'
 export {
-  feitenVoor,
   opentIets,
   teVragenAan,
   type Werkstand,

@@ -8,9 +8,7 @@ import { wegVoor } from './ontvangers.ts'
 import {
   type Basisvoorwaarde,
   basisvoorwaarden,
-  feitVan,
   isJaElders,
-  type Regelsoort,
   type Stand,
   sleutelVan,
   standOpDag,
@@ -63,18 +61,6 @@ export async function werkstanden(
       { standen: standOpDag(regels.get(persoon) ?? [], dag), gesprek: lopend.has(persoon) },
     ]),
   )
-}
-
-/** What the ledger says towards this receiver, for the register. */
-export function feitenVoor(
-  standen: ReadonlyMap<string, Stand>,
-  ontvanger: string,
-): Partial<Record<Basisvoorwaarde, Regelsoort>> {
-  const gevonden = basisvoorwaarden.flatMap((basisvoorwaarde) => {
-    const soort = feitVan(standen.get(sleutelVan({ ontvanger, basisvoorwaarde })))
-    return soort === undefined ? [] : [[basisvoorwaarde, soort] as const]
-  })
-  return Object.fromEntries(gevonden)
 }
 
 /** The areas in which asking would open something today, towards this receiver. */

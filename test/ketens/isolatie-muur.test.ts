@@ -511,6 +511,14 @@ const vragenAls: Readonly<
       sql`select * from toestemming.gevers(null)`,
     ],
   },
+  'tbs.draag_over': {
+    // Whose track it is: tbs.test.ts. Here every track that the caller does not see is taken to an other clinic.
+    voorBedoeld: () => false,
+    vragen: () => [
+      sql`select tbs.draag_over(id, 'fpc-x', '{"geslachtsnaam":"a","geboortedatum":"1980-01-01","zoeknaam":"a"}', gen_random_uuid(), '{}', 'a')
+        from unnest(${merken.vreemdeIds('tbstraject', '', 100)}::uuid[]) id where id not in (select t.id from tbs.traject t)`,
+    ],
+  },
   'toegang.collegas': {
     voorBedoeld: ({ organisatie, doel }) =>
       doel.startsWith('berichten-') || (doel === 'terugkeer-voorbereiden' && organisatie.startsWith('pi-')),

@@ -147,7 +147,7 @@ function bladeren({ keuzes, gevonden }: Lijstblad): Html {
 
 function uitleg(): Html {
   return alinea(
-    html`Hier staat wie in uw inrichting verblijft, of daar net vrijkwam. De intake begint binnen ${intakedagen} werkdagen. Na ${leesdagen} werkdagen meldt de lijst dat niemand een blad las. Dat u dit bekijkt, staat in het logboek. Zoekt u iemand op naam? Ga naar ${koppeling('Mijn mensen', '/personen?doel=terugkeer-voorbereiden')}.`,
+    html`Hier staat wie in uw inrichting verblijft, of daar net vrijkwam. De intake begint binnen ${intakedagen} werkdagen. Na ${leesdagen} werkdagen meldt de lijst dat niemand een blad las. Dat u dit bekijkt, staat in het logboek. ${koppeling('Zoek iemand op naam', '/personen?doel=terugkeer-voorbereiden')}.`,
     { klein: true },
   )
 }
