@@ -37,6 +37,7 @@ test('a begin is answered by the municipality, that by the casemanager, and that
 
   await t.test('the casemanager reads what may be told, is told what is missing, and answers', async () => {
     await meldAan(pi, adres, 'J. Okafor')
+    await pi.goto(`${adres}/berichtenbox`)
     await pi
       .getByRole('link', { name: /Achterberg/ })
       .first()
