@@ -57,49 +57,68 @@ export async function bladstappen(
     vragen.map((vraag) => {
       const hier = geschreven.get(vraag.dossier) ?? { feiten: [], beantwoord: new Map() }
       const begonnen = hier.feiten.length > 0 || hier.beantwoord.size > 0
-      const beoordeling = vraag.college === null ? null : beoordeel(vraag, vraag.college, hier.feiten)
-      return [vraag.dossier, { begonnen, stap: stapVan(grondslagen, vraag, hier, beoordeling) }] as const
+      const ruimte = vraag.college === null ? null : beoordeel(vraag, vraag.college, hier.feiten)
+      return [vraag.dossier, { begonnen, stap: stapVan(vraag, hier.beantwoord, ruimte) }] as const
     }),
   )
 }
 
+/** What the register says of a case, as far as the next step depends on it. */
+interface Ruimte {
+  /** Keys of the topics that may go. */
+  readonly mag: ReadonlySet<string>
+  /** What the law asks was not declared. */
+  readonly wet: boolean
+  readonly toestemming: boolean
+}
+
 /** What is the same for many people is asked once. */
 function onthoud(grondslagen: Grondslagen, wie: Kijker) {
-  const bekend = new Map<string, Beoordeling>()
+  const bekend = new Map<string, Ruimte>()
   return ({ vrij, toestemming }: Bladvraag, ontvanger: string, feiten: readonly Verklaardfeit[]) => {
     const waarden = feiten.map(({ feit, waarde }) => [feit, waarde])
     const sleutel = canoniek([partijVan(ontvanger), vrij, toestemming, waarden])
     const gevonden = bekend.get(sleutel)
-    if (gevonden !== undefined) return { ...gevonden, ontvanger }
+    if (gevonden !== undefined) return gevonden
     const toegelaten = laatToe(grondslagen, wie, { vrij, ontvanger, feiten, toestemming })
-    const nieuw = { ontvanger, toestemming, toegelaten }
+    const nieuw = ruimteVan(grondslagen, { ontvanger, toestemming, toegelaten }, feiten)
     bekend.set(sleutel, nieuw)
     return nieuw
   }
 }
 
-function stapVan(
+function ruimteVan(
   grondslagen: Grondslagen,
-  { laatste, kort }: Bladvraag,
-  { feiten, beantwoord }: Geschreven,
-  beoordeling: Beoordeling | null,
-): Bladstap {
-  if (beoordeling === null) return bladstapVan(zonderGemeente)
-  const mag = (een: Onderwerp) => wegVan(beoordeling, een) !== null
-  const gaat = onderwerpen.filter((een) => mag(een) && beantwoord.has(een.sleutel))
-  const blijft = onderwerpen.some((een) => !mag(een) && beantwoord.has(een.sleutel))
-  return bladstapVan({
-    gemeente: true,
-    weggevallen: laatste?.status === 'ingetrokken' && blijft,
+  beoordeling: Beoordeling,
+  feiten: readonly Verklaardfeit[],
+): Ruimte {
+  const open = onderwerpen.filter((een) => wegVan(beoordeling, een) !== null)
+  return {
+    mag: new Set(open.map(({ sleutel }) => sleutel)),
     wet: teVerklaren(grondslagen, beoordeling, feiten).some(({ verklaard }) => verklaard === null),
-    nogVragen: (kort ? korteOnderwerpen : onderwerpen).some(
-      (een) => mag(een) && !beantwoord.has(een.sleutel),
-    ),
-    inhoud: inhoudVan(gaat, beantwoord, laatste),
     toestemming: basisvoorwaarden.some((gebied) => {
       const waarom = waaromDicht(beoordeling, gebied)
       return waarom !== null && kanToestemming(waarom)
     }),
+  }
+}
+
+function stapVan(
+  { laatste, kort }: Bladvraag,
+  beantwoord: Geschreven['beantwoord'],
+  ruimte: Ruimte | null,
+): Bladstap {
+  if (ruimte === null) return bladstapVan(zonderGemeente)
+  const { mag, wet, toestemming } = ruimte
+  const gaat = onderwerpen.filter(({ sleutel }) => mag.has(sleutel) && beantwoord.has(sleutel))
+  const blijft = onderwerpen.some(({ sleutel }) => !mag.has(sleutel) && beantwoord.has(sleutel))
+  return bladstapVan({
+    ...{ gemeente: true, wet, toestemming },
+    weggevallen: laatste?.status === 'ingetrokken' && blijft,
+    nogVragen: (kort ? korteOnderwerpen : onderwerpen).some(
+      ({ sleutel }) => mag.has(sleutel) && !beantwoord.has(sleutel),
+    ),
+    inhoud: inhoudVan(gaat, beantwoord, laatste),
   })
 }
 

@@ -158,7 +158,9 @@ test('a nazorgcoördinator reads, takes up and answers; DJI sees that; others se
     async () => {
       const bij = await (await browser.newContext()).newPage()
       await meldAan(bij, adres, 'J. Okafor')
-      await bij.goto(`${adres}/berichtenbox`)
+      // Who comes in begins at the work list.
+      await bij.getByRole('link', { name: 'Berichtenbox' }).click()
+      await bij.waitForURL('**/berichtenbox')
       assert.equal(await bij.getByRole('row').count(), 1 + 1)
       await bij
         .getByRole('link', { name: /Achterberg/ })

@@ -7,12 +7,12 @@ import { leesPdf } from '../pdf.ts'
 import { kliniek, nieuweGedetineerde, verstuur } from '../toestemming.ts'
 import { maakWereld } from '../wereld.ts'
 
-test('a talk in Arabic by keyboard, signed on paper, with its scan and a receipt to take along', async (t) => {
+test('a talk in Arabic by keyboard at 320 px, signed on paper, with its scan and a receipt to take along', async (t) => {
   const wereld = await maakWereld(t, '2026-11-22T08:00:00Z')
   const { adres } = wereld
   const persoon = await nieuweGedetineerde(wereld)
   const browser = await openBrowser(t)
-  const page = await (await browser.newContext()).newPage()
+  const page = await (await browser.newContext({ viewport: { width: 320, height: 800 } })).newPage()
   const druk = (naam: string) => page.getByRole('button', { name: naam }).press('Enter')
   const kies = (vraag: string, antwoord: string) =>
     page.getByRole('radiogroup', { name: vraag }).getByLabel(antwoord, { exact: true }).press('Space')

@@ -4,9 +4,7 @@ import {
   actie,
   alinea,
   formulier,
-  gegevenslijst,
   type Html,
-  handtekening,
   html,
   kaart,
   knopLink,
@@ -16,9 +14,7 @@ import {
   melding,
   onbekend,
   tabel,
-  tijdlijn,
   tweeKolommen,
-  uitklap,
 } from '../../nlds/nlds.ts'
 import type { Verzoek } from '../../platform/http.ts'
 import type { Kijker } from '../../toegang/toegang.ts'
@@ -27,15 +23,14 @@ import { type TeBespreken, teBespreken } from '../gehoord.ts'
 import { haalGesprek } from '../gesprek.ts'
 import type { Terugroepstand } from '../gevolgen.ts'
 import { vraagOver } from '../grootboek.ts'
-import { alsPad, breedte, hoogte, leesStrepen } from '../handtekening.ts'
 import { ontvangernaam, vraagbareOntvangers } from '../ontvangers.ts'
-import { basisvoorwaarden, feitVan, inTeTrekken, type Regel, type Stand, standOpDag } from '../rules.ts'
+import { basisvoorwaarden, feitVan, inTeTrekken, type Stand, standOpDag } from '../rules.ts'
 import { haalVerklaringen } from '../store.ts'
 import type { Gesprek, Verklaring } from '../tabellen.ts'
 import { onderwerpnaam } from '../tekst.ts'
-import { meenemen } from './bewijs.ts'
 import { adres, kijker, kop, persoonId, toon } from './blad.ts'
-import { bijZin, klein, sprekernamen, standlabel, terugzin, vormnamen } from './woorden.ts'
+import { verklaringenkaart } from './verklaringen.ts'
+import { bijZin, klein, standlabel, terugzin } from './woorden.ts'
 
 interface Blad {
   readonly opening: Opening
@@ -62,8 +57,10 @@ export async function overzichtPagina(c: Verzoek, delen: Toestemmingsdelen): Pro
       gehoord: await teBespreken(tx, [opening.persoon]),
     }),
   )
-  const links = [gehoordeNee(blad), nu(delen, acteur, blad), ...perOntvanger(delen, acteur, blad)]
-  const rechts = [intrekken(blad), teruggeroepen(acteur.organisatie, blad), verklaringen(blad)]
+  const [gehoord] = blad.gehoord
+  const eerst = gehoord === undefined ? nu(delen, acteur, blad) : gehoordNee(blad, gehoord)
+  const links = [eerst, ...perOntvanger(delen, acteur, blad)]
+  const rechts = [intrekken(blad), teruggeroepen(acteur.organisatie, blad), verklaringenkaart(blad)]
   return toon(c, delen, {
     ...kop(blad.opening),
     inhoud: html`${gedaan(c)}${tweeKolommen(links, rechts)}`,
@@ -85,24 +82,27 @@ function gedaan(c: Verzoek): Html {
     : melding('gelukt', `${zin}${terugzin(Number.isSafeInteger(aantal) ? aantal : 0)}`)
 }
 
-/** What receivers heard: it counts already, and asks for a talk. */
-function gehoordeNee({ opening, gehoord }: Blad): readonly Html[] {
-  return gehoord.map(({ verklaring, gehoordBij, dag, toelichting, gebieden }) =>
-    actie({
-      kop: `${ontvangernaam(gehoordBij)} hoorde een nee`,
-      tekst: `Op ${datumKort(dag)}, over ${gebieden.map((een) => onderwerpnaam(een).toLowerCase()).join(', ')}. ${toelichting} Het geldt al: er gaat niets meer, en wat was verstuurd is teruggeroepen. Vraag in een gesprek na of het klopt. Wil de persoon het toch delen, leg dan opnieuw een ja vast.`,
-      inhoud:
-        opening.stap === null
-          ? ''
-          : formulier({
-              actie: adres(opening.persoon, 'nagevraagd'),
-              methode: 'post',
-              verborgen: { verklaring },
-              inhoud: '',
-              knop: 'Besproken: het blijft nee',
-            }),
-    }),
-  )
+/** What a receiver heard goes before all else: it counts already, and asks for a talk. One at a time, the oldest first. */
+function gehoordNee(
+  { opening }: Blad,
+  { verklaring, gehoordBij, dag, toelichting, gebieden }: TeBespreken,
+): Html {
+  const { persoon, stap } = opening
+  const over = gebieden.map((een) => onderwerpnaam(een).toLowerCase()).join(', ')
+  return actie({
+    kop: `${ontvangernaam(gehoordBij)} hoorde een nee`,
+    tekst: `Op ${datumKort(dag)}, over ${over}. ${toelichting} Het geldt al: er gaat niets meer, en wat was verstuurd is teruggeroepen. Vraag na of het klopt.`,
+    inhoud:
+      stap === null
+        ? ''
+        : html`${formulier({
+            actie: adres(persoon, 'nagevraagd'),
+            methode: 'post',
+            verborgen: { verklaring },
+            inhoud: '',
+            knop: 'Besproken: het blijft nee',
+          })}${alinea(koppeling('Wil de persoon het toch delen? Leg in een gesprek opnieuw een ja vast', adres(persoon, 'gesprek')))}`,
+  })
 }
 
 /** The one thing to do now. */
@@ -211,52 +211,4 @@ function teruggeroepen(hier: string, { terug, opening }: Blad): Html {
     }),
     opening.stap === null ? '' : alinea(opnieuw),
   ])
-}
-
-function verklaringen({ opening, verklaringen: lijst }: Blad): Html {
-  if (lijst.length === 0) return html``
-  const stappen = lijst.map((een) => ({
-    wanneer: moment(een.op),
-    wat: html`${soortnamen[een.soort]}, ${vormnamen[een.vorm]}${klein(watErin(opening.regels, een.id))}${uitklap('Hoe het ging', bijzonderheden(een))}${meenemen(een)}`,
-    stand: 'geweest' as const,
-  }))
-  return kaart('Wat is vastgelegd', tijdlijn(stappen))
-}
-
-const soortnamen = {
-  toestemming: 'Toestemming',
-  nee: 'Nee in een gesprek',
-  intrekking: 'Intrekking',
-} as const
-
-function watErin(regels: readonly Regel[], verklaring: string): string {
-  const delen = regels
-    .filter((regel) => regel.verklaring === verklaring)
-    .map(({ ontvanger, basisvoorwaarde }) => `${onderwerpnaam(basisvoorwaarde)}: ${ontvangernaam(ontvanger)}`)
-  return delen.join('; ')
-}
-
-function bijzonderheden(een: Verklaring): Html {
-  const ja = (waarde: boolean) => (waarde ? 'ja' : 'nee')
-  const feiten = [
-    ['Wie', sprekernamen[een.namens]],
-    ['Gehoord door', een.gehoord_bij === null ? null : ontvangernaam(een.gehoord_bij)],
-    [
-      een.gehoord_bij === null ? 'Getekend op' : 'Gezegd op',
-      een.datum === null ? null : datumKort(een.datum),
-    ],
-    ['Plaats', een.plaats],
-    ['Erbij', een.aanwezig?.join(', ') ?? null],
-    ['Taal', een.taal],
-    ['Tolk', een.tolk],
-    ['Voorgelezen', een.voorgelezen === null ? null : ja(een.voorgelezen)],
-    ['Makkelijke taal', een.makkelijk_gelezen === null ? null : ja(een.makkelijk_gelezen)],
-    ['Versie van de tekst', een.tekstversie],
-    ['Wat is gemerkt', een.toelichting],
-  ] as const
-  const strepen = een.handtekening === null ? null : leesStrepen(een.handtekening)
-  const lijst = feiten.flatMap(([naam, waarde]) => (waarde === null ? [] : [{ naam, waarde }]))
-  const beeld =
-    strepen === null ? '' : handtekening({ pad: alsPad(strepen), naam: 'De handtekening', breedte, hoogte })
-  return html`${gegevenslijst(lijst)}${beeld}`
 }
