@@ -4,6 +4,7 @@ import { bewaarToetsen, type Grondslagen, laatDoor, type Oordeel } from '../gron
 import { datumVan } from '../kern/datum.ts'
 import { Fout, type VeldFout } from '../kern/fout.ts'
 import { alsZoeknaam } from '../kern/naam.ts'
+import { organisatie } from '../organisaties/organisaties.ts'
 import type { Tx } from '../platform/db.ts'
 import type { Kijker } from '../toegang/toegang.ts'
 import { idVanAntwoord, isAlVerstuurd, juistVerstuurd, overWie } from './antwoordid.ts'
@@ -94,8 +95,16 @@ export async function antwoord(
 
 async function eisWeg(delen: Antwoorddelen, tx: Tx, wie: Kijker, bericht: Bericht): Promise<Gevonden> {
   const uit = await antwoordweg(tx, wie, bericht, await leesDraad(delen, tx, wie, bericht))
-  if ('waarom' in uit) throw new Fout('conflict', uit.waarom)
+  if ('waarom' in uit) throw new Fout('conflict', `${uit.waarom}${overleg(bericht)}`)
   return uit.weg
+}
+
+/** Whom to reach when it does not go here. */
+function overleg({ afzender }: Bericht): string {
+  const plek = organisatie(afzender)
+  return plek === null
+    ? ''
+    : ` Wilt u overleggen? Mail ${plek.naam}, ${plek.groepsmailbox}, zonder namen of nummers.`
 }
 
 /** Who it is about, as the answered message tells it; an inrichting says by it that the person stays there. */

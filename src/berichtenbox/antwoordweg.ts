@@ -6,6 +6,7 @@ import type { Tx } from '../platform/db.ts'
 import type { Kijker } from '../toegang/toegang.ts'
 import type { Bericht } from './bericht.ts'
 import type { Antwoordweg } from './onderwerpen.ts'
+import { isGesprekDicht } from './terugroepen/gesprek.ts'
 
 /** To whom an answer goes and in which step; or why there is no answering here, in words for who wants to. */
 export type Weg = { readonly weg: Gevonden } | { readonly waarom: string }
@@ -21,7 +22,8 @@ const nietHier =
 /**
  * Finds to whom the acting organisation answers this message of its box. A municipality answers the inrichting where the
  * person stays as far as it was told; an inrichting answers the municipality that wrote to it, as long as the person
- * stays there and it is still the municipality of the return (Pm art. 20d lid 1, Pbw art. 18a lid 4).
+ * stays there and it is still the municipality of the return (Pm art. 20d lid 1, Pbw art. 18a lid 4). Neither does once
+ * the source took back what it told that municipality.
  */
 export async function antwoordweg(
   tx: Tx,
@@ -31,13 +33,19 @@ export async function antwoordweg(
 ): Promise<Weg> {
   if (bericht.gegevens === null) return { waarom: nietMeer(bericht) }
   const partij = organisatie(bericht.ontvanger)?.partij
+  const gemeente = partij === 'college' ? bericht.ontvanger : bericht.afzender
+  if (await isGesprekDicht(tx, bericht.dossier, gemeente)) return { waarom: dicht }
   if (partij === 'college') return vanCollege(wie, bericht, draad)
   if (partij === 'pi' && isVanCollege(bericht)) return vanInrichting(tx, wie, bericht)
   return { waarom: nietHier }
 }
 
-function nietMeer({ vernietigd_op }: Bericht): string {
-  return `Dit bericht is ${vernietigd_op === null ? 'teruggeroepen' : 'vernietigd'} en kan niet meer worden beantwoord.`
+const dicht =
+  'DJI riep de melding terug waar dit op rust. Over deze detentie delen gemeente en inrichting nu niets.'
+
+function nietMeer({ vernietigd_op, reden }: Bericht): string {
+  if (vernietigd_op !== null) return 'Dit bericht is vernietigd en kan niet meer worden beantwoord.'
+  return `Dit bericht is teruggeroepen en kan niet meer worden beantwoord. ${reden ?? ''}`.trim()
 }
 
 function isVanCollege({ soort, afzender }: Bericht): boolean {

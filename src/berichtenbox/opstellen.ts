@@ -12,6 +12,7 @@ import { alsZoeknaam } from '../kern/naam.ts'
 import { organisatie, partijVan } from '../organisaties/organisaties.ts'
 import type { EerderBericht, NieuwBericht } from './store.ts'
 import type { Soort } from './tabellen.ts'
+import { waaromTegengehouden } from './terugroepen/tegenhouden.ts'
 import { sindsVrijlating } from './vrijlating.ts'
 
 /** Days in which a begin or an end must be told and taken up (domein §2.1). */
@@ -38,8 +39,8 @@ export interface Opgesteld {
 /**
  * Composes the message for one change. What it may hold, the register decides: each gegeven is asked for, in the step
  * where the person is now, and only what has a toelating goes in. When what it is about may not go, the message stays
- * with the sender as undeliverable, with the reason, so that it is seen. For a receiver that is not connected yet it
- * waits.
+ * with the sender as undeliverable, with the reason, so that it is seen; so does what is held back because the source
+ * recalled what went before. For a receiver that is not connected yet it waits.
  */
 export function stelOp(
   grondslagen: Grondslagen,
@@ -49,6 +50,7 @@ export function stelOp(
   eerdere: readonly EerderBericht[],
   nu: Date,
   aangesloten: boolean,
+  tegengehouden: boolean,
 ): Opgesteld {
   const soort = alsSoort[verandering.soort]
   const peildatum = datumVan(nu)
@@ -74,6 +76,7 @@ export function stelOp(
     oorzaak,
     nu,
     aangesloten,
+    ...(tegengehouden ? { waaromNiet: waaromTegengehouden } : {}),
   })
 }
 
@@ -85,6 +88,8 @@ interface Vast extends Pick<NieuwBericht, 'soort' | 'afzender' | 'ontvanger' | '
   readonly oorzaak: Oorzaak
   readonly nu: Date
   readonly aangesloten: boolean
+  /** Why it is not sent, whatever the register lets through. */
+  readonly waaromNiet?: string
 }
 
 /** A message with no more in it than was let through; without `over`, what it is about, it says nothing and is not sent. */
@@ -96,7 +101,7 @@ export function maakBericht(
 ): Opgesteld {
   const { toelating, oordeel, toetsId } = toegelaten
   const { soort, afzender, ontvanger, dossier, gebeurdOp: toen, oorzaak, vorige, nu, aangesloten } = vast
-  const mag = toelating?.mag(over) === true
+  const mag = vast.waaromNiet === undefined && toelating?.mag(over) === true
   const gegevens = toelating !== null && mag ? laatDoor(toelating, waarden) : {}
   const bericht: NieuwBericht = {
     ...{ id: randomUUIDv7(), soort, afzender, ontvanger, dossier, gebeurdOp: toen, toetsId, gegevens },
@@ -110,7 +115,7 @@ export function maakBericht(
     verzondenOp: nu,
     bezorgdOp: mag && aangesloten ? nu : null,
     termijn: plusDagen(datumVan(nu), termijnDagen),
-    reden: mag ? null : waarom(oordeel, over),
+    reden: mag ? null : (vast.waaromNiet ?? waarom(oordeel, over)),
     // Kept beside the content for sorting and searching, so bound by the same toelating.
     vrijlating: 'einde-detentie' in gegevens ? vast.vrijlating : null,
     zoeknaam: 'naam' in gegevens ? alsZoeknaam(oorzaak.persoon.geslachtsnaam) : '',

@@ -12,8 +12,10 @@ import { type Bezorggevolgen, ontvangen } from './gevolgen.ts'
 import { nogWaar } from './nogwaar.ts'
 import { naarOpvolgers } from './omleiden/opvolgers.ts'
 import { alsSoort, stelOp, type TeMelden } from './opstellen.ts'
-import { neemIn, neemTerug, oudeDossiers, type Ronde, redenen } from './ronde.ts'
+import { neemIn, neemTerug, oudeDossiers, type Ronde } from './ronde.ts'
 import { haalDossierberichten, type NieuwBericht, schrijfBerichten, schrijfNietGewenst } from './store.ts'
+import { neemGesprekkenMee } from './terugroepen/gesprek.ts'
+import { haalTegengehouden, isTegengehouden } from './terugroepen/tegenhouden.ts'
 import { roepTerug } from './terugroepen/terugroepen.ts'
 
 /** What the reactions of the Berichtenbox need. */
@@ -39,7 +41,8 @@ async function verwerk(
   gegeven: readonly Oorzaak[],
 ): Promise<ReadonlyMap<string, Gevolgd>> {
   const nu = delen.klok.nu()
-  const oude = await haalDossierberichten(tx, [...new Set(gegeven.flatMap(oudeDossiers))])
+  const dossiers = [...new Set(gegeven.flatMap(oudeDossiers))]
+  const oude = await haalDossierberichten(tx, dossiers)
   const naar = await leesOpvolgers(tx, datumVan(nu))
   const oorzaken = gegeven.map((oorzaak) => naarOpvolgers(oorzaak, naar))
   const ontvangers = oorzaken.flatMap(({ veranderingen, bij }) =>
@@ -55,6 +58,8 @@ async function verwerk(
     nietGewenst: [],
     toetsen: new Map(),
     ingetrokken: [],
+    gesprekken: [],
+    tegengehouden: await haalTegengehouden(tx, dossiers, naar),
     gevolgd: new Map(),
   }
   for (const oorzaak of oorzaken) {
@@ -85,9 +90,10 @@ function meld(delen: Reactiedelen, ronde: Ronde, wie: Wie, oorzaak: Oorzaak, nu:
     .map((verandering) => {
       const draad = ronde.bekend.get(verandering.periode.id) ?? []
       const { actief } = ronde.deelname(verandering.ontvanger)
+      const dicht = isTegengehouden(ronde.tegengehouden, oorzaak, verandering)
       return neemIn(
         ronde,
-        stelOp(delen.grondslagen, wie.organisatie, oorzaak, verandering, draad, nu, actief),
+        stelOp(delen.grondslagen, wie.organisatie, oorzaak, verandering, draad, nu, actief, dicht),
       )
     })
     .concat(
@@ -130,14 +136,13 @@ async function schrijf(delen: Reactiedelen, tx: Tx, wie: Wie, nu: Date, ronde: R
     delen,
     tx,
     wie,
-    ronde.ingetrokken.map(({ bericht, reden }) => ({
-      bericht: bericht.id,
-      // To the wrong municipality is to the wrong receiver: it then sees not a word about anyone.
-      grond: reden === redenen.nietVanOns ? 'verkeerde-persoon' : 'correctie',
+    ronde.ingetrokken.map(({ bericht, reden, grond }) => ({
+      ...{ bericht: bericht.id, grond },
       toelichting: reden,
     })),
     ronde.nieuw,
   )
+  await neemGesprekkenMee(delen, tx, wie, ronde.gesprekken)
 }
 
 function alsRegel(bericht: NieuwBericht): Regel {

@@ -3,7 +3,9 @@ import type { Gevolgd, Oorzaak } from '../detentie/detentie.ts'
 import type { Toegelaten } from '../grondslagen/grondslagen.ts'
 import type { Opgesteld } from './opstellen.ts'
 import type { EerderBericht, NieuwBericht } from './store.ts'
-import type { NietGewenst } from './tabellen.ts'
+import { detentiemeldingen, type NietGewenst } from './tabellen.ts'
+import type { Terugroepgrond } from './terugroepen/beleid.ts'
+import type { Gesprek } from './terugroepen/gesprek.ts'
 
 /** Why a message is taken back, in the words its receiver reads. */
 export const redenen = {
@@ -25,7 +27,11 @@ export interface Ronde {
   readonly deelname: (organisatie: string) => Deelname
   readonly nietGewenst: NietGewenst[]
   readonly toetsen: Map<string, Toegelaten>
-  readonly ingetrokken: { bericht: EerderBericht; reden: string }[]
+  readonly ingetrokken: { bericht: EerderBericht; reden: string; grond: Terugroepgrond }[]
+  /** The conversations of which this batch takes away something they rest on. */
+  readonly gesprekken: Gesprek[]
+  /** Whom is told nothing more about which detention, with the events that rests on. */
+  readonly tegengehouden: Map<string, readonly string[]>
   readonly gevolgd: Map<string, Gevolgd>
 }
 
@@ -57,7 +63,10 @@ export function neemTerug(ronde: Ronde, oorzaak: Oorzaak): readonly EerderBerich
     .flatMap((dossier) => ronde.bekend.get(dossier) ?? [])
     .filter((bericht) => bericht.oorzaak === fout?.gebeurtenisId && !bericht.ingetrokken)
   for (const bericht of doorgestreept) neemBerichtTerug(ronde, bericht, redenen.doorgestreept)
-  for (const { soort, vorige, periode, ontvanger } of oorzaak.veranderingen)
+  for (const { soort, vorige, periode, ontvanger } of oorzaak.veranderingen) {
+    // Also when nothing was told, because this municipality did not want to hear of it.
+    if (soort === 'vervallen')
+      ronde.gesprekken.push({ dossier: periode.id, gemeente: ontvanger, grond: 'correctie' })
     for (const bericht of ronde.bekend.get(periode.id) ?? []) {
       const looptWeer = vorige !== null && vorige.einde !== null && periode.einde === null
       if (bericht.ontvanger !== ontvanger) continue
@@ -70,6 +79,7 @@ export function neemTerug(ronde: Ronde, oorzaak: Oorzaak): readonly EerderBerich
       else if (looptWeer && bericht.soort === 'einde-detentie')
         neemBerichtTerug(ronde, bericht, redenen.eindeVervallen)
     }
+  }
   for (const { dossier, ontvanger } of oorzaak.bij.vervallen)
     for (const bericht of ronde.bekend.get(dossier) ?? [])
       if (bericht.ontvanger === ontvanger)
@@ -84,5 +94,9 @@ export function neemTerug(ronde: Ronde, oorzaak: Oorzaak): readonly EerderBerich
 function neemBerichtTerug(ronde: Ronde, bericht: EerderBericht, reden: string): void {
   if (bericht.ingetrokken) return
   bericht.ingetrokken = true
-  ronde.ingetrokken.push({ bericht, reden })
+  // To the wrong municipality is to the wrong receiver: it then sees not a word about anyone.
+  const grond = reden === redenen.nietVanOns ? 'verkeerde-persoon' : 'correctie'
+  ronde.ingetrokken.push({ bericht, reden, grond })
+  if (detentiemeldingen.includes(bericht.soort))
+    ronde.gesprekken.push({ dossier: bericht.dossier, gemeente: bericht.ontvanger, grond })
 }
