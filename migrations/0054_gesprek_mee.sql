@@ -96,7 +96,17 @@ create function berichtenbox.geopend_door(welk uuid) returns table (gebruiker te
     group by r.gebruiker order by 2, 1;
   end;
 
+-- How many notes the own organisation wrote with a message. That they are there it may know, also when it may not read them
+-- any more: where they were copied to, nobody else can tell.
+create function berichtenbox.tel_notities(welk uuid) returns integer
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  begin atomic
+    select count(*)::integer from berichtenbox.notitie n
+    where n.bericht_id = welk and n.organisatie = platform.organisatie();
+  end;
+
 revoke execute on function berichtenbox.is_gesprek_voorbij(uuid, text), berichtenbox.gesprek_mee(json),
-  berichtenbox.is_gesprek_dicht(uuid, text), berichtenbox.geopend_door(uuid) from public;
+  berichtenbox.is_gesprek_dicht(uuid, text), berichtenbox.geopend_door(uuid),
+  berichtenbox.tel_notities(uuid) from public;
 grant execute on function berichtenbox.gesprek_mee(json), berichtenbox.is_gesprek_dicht(uuid, text),
-  berichtenbox.geopend_door(uuid) to terugkeer_app;
+  berichtenbox.geopend_door(uuid), berichtenbox.tel_notities(uuid) to terugkeer_app;

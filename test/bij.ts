@@ -32,12 +32,13 @@ export const bijCorrectie = (corrigeert: unknown, tijdstip = '2026-11-22T09:30:0
   ...{ gebeurtenisId: randomUUID(), soort: 'correctie', tijdstip, corrigeert },
 })
 
-/** The burgemeester decides on a message. */
-export function besluit(wereld: Wereld, code: string, id: string, anders: Ruw = {}): Promise<Response> {
+/** The burgemeester opens a message and decides on it. */
+export async function besluit(wereld: Wereld, code: string, id: string, anders: Ruw = {}): Promise<Response> {
   const inhoud = {
     ...{ besluit: 'maatregel', maatregel: 'Toezicht rond het stadhuis', datum: '2026-11-22' },
     ...{ reden: 'Er is onrust in de buurt.', ...anders },
   }
+  await wereld.api(burgemeester(code), `/berichten/${id}`)
   const pad = `/berichten/${id}/bijbesluiten`
   return wereld.api(burgemeester(code), pad, { method: 'POST', body: JSON.stringify(inhoud) })
 }

@@ -89,7 +89,7 @@ export const bijPaden: ZodOpenApiPathsObject = {
       operationId: 'besluitNaBijMelding',
       summary: 'Leg vast dat de burgemeester een maatregel nam, of geen',
       description:
-        'Alleen voor de burgemeester die het bericht kreeg, binnen negen maanden na de verstrekking. Het bericht is daarmee ook opgepakt. De afzender en het college zien het besluit niet.',
+        'Alleen voor de burgemeester die het bericht kreeg en opende, binnen negen maanden na de verstrekking; is het niet geopend, dan komt 409. Het bericht is daarmee ook opgepakt. De afzender en het college zien het besluit niet.',
       requestParams: padvraag,
       requestBody: { required: true, content: { 'application/json': { schema: bijbesluitvraag } } },
       responses: {

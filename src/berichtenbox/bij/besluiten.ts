@@ -8,6 +8,7 @@ import { bevestig } from '../behandelen.ts'
 import { type Bericht, haalBericht } from '../bericht.ts'
 import { keurHerleidbaar } from '../herleidbaar.ts'
 import type { Leesdelen } from '../lezen.ts'
+import { leesOpeners } from '../terugroepen/houvast.ts'
 import { leesSamen } from '../terugroepen/samen.ts'
 import { eisNietVoorbij } from '../werk/bakbericht.ts'
 import { leesBijbesluiten } from './lezen.ts'
@@ -81,6 +82,9 @@ function besluitIdGebruikt(): Fout {
 
 async function keur(tx: Tx, bericht: Bericht, nieuw: Bijbesluit): Promise<void> {
   eisNietVoorbij(bericht)
+  // Of what nobody opened a recall would ask nothing, and what was decided about someone would stay.
+  if ((await leesOpeners(tx, bericht.id)).length === 0)
+    throw new Fout('conflict', 'Niemand van uw organisatie heeft dit bericht geopend. Lees het eerst.')
   const vandaag = datumVan(nieuw.op)
   // Also while it is held: after the term it is for accountability only, and no ground for anything new.
   if (vandaag >= bijdagen(nieuw.verstrekt_op).inhoud)

@@ -12,6 +12,7 @@ import {
   kaart,
   keuzerondjes,
   koppeling,
+  melding,
   tekstvak,
   tekstveld,
   uitklap,
@@ -53,6 +54,7 @@ export function besluitkaart(bericht: Bericht, blad: Bijblad, dag: Datum): Html 
   return kaart(
     'Besluit van de burgemeester',
     [
+      status === 'ingetrokken' ? teruggeroepen(bericht) : '',
       ...blad.besluiten.map(besluitregels),
       alinea(hoeLang(blad.besluiten, dagen, status), { klein: true }),
       blad.besluiten.some(({ besluit }) => besluit === 'maatregel')
@@ -61,6 +63,16 @@ export function besluitkaart(bericht: Bericht, blad: Bijblad, dag: Datum): Html 
       kan ? invulblok(bericht, blad, dag) : '',
     ],
     { id: 'besluit' },
+  )
+}
+
+/** A measure is accounted for, so it stays; but what it rested on is gone. */
+function teruggeroepen({ grond }: Bericht): Html {
+  const waarom =
+    grond === 'verkeerde-persoon' ? 'Het ging over iemand anders, of was voor een andere burgemeester. ' : ''
+  return melding(
+    'let-op',
+    `Dit besluit rust op een bericht dat is teruggeroepen. ${waarom}Ga na of een maatregel nog geldt, trek haar zo nodig in, en zeg het wie haar uitvoert.`,
   )
 }
 

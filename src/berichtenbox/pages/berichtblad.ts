@@ -24,10 +24,12 @@ import type { Bericht } from '../bericht.ts'
 import { type Bijblad, besluitkaart } from '../bij/kaart.ts'
 import { bladkaarten } from '../blad/weergave.ts'
 import { type NietVanOnsBlad, nietVanOnsDeel } from '../omleiden/formulier.ts'
+import type { Houvast } from '../terugroepen/houvast.ts'
 import { notitiekaart, type Werkblad, werkkaart } from '../werk/kaarten.ts'
 import type { Concept } from './antwoordformulier.ts'
 import { inhoudKaart } from './berichtinhoud.ts'
 import { gesprekkaart } from './gesprek.ts'
+import { houvastkaart } from './houvastkaart.ts'
 import { reageren } from './reageren.ts'
 import { teruggeroepen, terugroeplink } from './terugroepkaart.ts'
 import { verloopKaart } from './verloop.ts'
@@ -43,6 +45,8 @@ export interface Berichtblad {
   readonly gedaan: string | null
   /** How the own organisation works with it; null for who sent it. */
   readonly werk: Werkblad | null
+  /** How to find back what was taken over from it; null as long as it was not recalled. */
+  readonly houvast: Houvast | null
   /** What an earlier message said otherwise of who it is about. */
   readonly anders: AndereNaam | null
   /** What can be answered to it; null where no answer is expected. */
@@ -76,7 +80,7 @@ export function berichtPagina(c: Verzoek, grondslagen: Grondslagen, blad: Berich
     ],
     ondertitel: html`${wegVan(bericht, isOntvanger, blad.dag)} · kenmerk ${kenmerk(bericht.id)} ${vrijlabel(blad)}`,
     inhoud: html`${gedaan(blad)}${nieuwer(blad)}${foutoverzicht([...fouten, ...blad.nietVanOns.fouten, ...blad.bij.fouten])}${isOntvanger ? watNu(blad) : terugroeplink(bericht)}${tweeKolommen(
-      html`${bladkaarten(bericht, blad.draad)}${inhoudKaart(grondslagen, bericht, blad.anders)}${gesprekkaart(grondslagen, blad.draad, bericht, eigen, blad.dag)}${isOntvanger && bericht.gegevens === null ? '' : waarom(grondslagen.register, bericht, blad.oordeel)}${isOntvanger && bericht.soort === 'bij' ? besluitkaart(bericht, blad.bij, blad.dag) : ''}${blad.werk === null ? '' : notitiekaart(blad.werk, fouten)}${reageren(grondslagen, blad)}${isOntvanger && neerollen.includes(rol) ? neelink(bericht) : ''}${isOntvanger && nietVanOnsrollen.includes(rol) ? nietVanOnsDeel(bericht, blad.nietVanOns, blad.dag) : ''}`,
+      html`${bladkaarten(bericht, blad.draad)}${inhoudKaart(grondslagen, bericht, blad.anders)}${blad.houvast === null ? '' : houvastkaart(grondslagen.register, bericht, blad.houvast, blad.werk?.collegas ?? [])}${gesprekkaart(grondslagen, blad.draad, bericht, eigen, blad.dag)}${isOntvanger && bericht.gegevens === null ? '' : waarom(grondslagen.register, bericht, blad.oordeel)}${isOntvanger && bericht.soort === 'bij' ? besluitkaart(bericht, blad.bij, blad.dag) : ''}${blad.werk === null ? '' : notitiekaart(blad.werk, fouten)}${reageren(grondslagen, blad)}${isOntvanger && neerollen.includes(rol) ? neelink(bericht) : ''}${isOntvanger && nietVanOnsrollen.includes(rol) ? nietVanOnsDeel(bericht, blad.nietVanOns, blad.dag) : ''}`,
       html`${blad.werk === null ? '' : werkkaart(blad.werk)}${verloopKaart(blad.draad, bericht, blad.dag)}${contact(bericht, isOntvanger)}${alinea(koppeling('Hoe lang blijft dit bericht?', `/berichtenbox/${bericht.id}/bewaren`))}`,
     )}`,
   })

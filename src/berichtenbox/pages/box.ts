@@ -23,6 +23,7 @@ import { leesBox, tel } from '../lijst.ts'
 import { type NietVanOnsBlad, nietsGezegd } from '../omleiden/formulier.ts'
 import { haalGeschiedenis } from '../omleiden/opslag.ts'
 import { antwoordonderwerpen } from '../onderwerpen.ts'
+import { leesHouvast } from '../terugroepen/houvast.ts'
 import { telVerwijderverzoeken } from '../terugroepen/verzoeken.ts'
 import { type Berichtdelen, berichtId, kijker } from '../verzoek.ts'
 import { nietsGekozen, type Samenkeuze } from '../werk/balk.ts'
@@ -145,6 +146,7 @@ export async function toon(c: Verzoek, delen: Berichtdelen, invoer: Invoer): Pro
       anders: await leesAndereNaam(delen, tx, acteur, bericht),
       kans: await leesAntwoordkans(delen, tx, acteur, bericht, draad),
       oordeel: oordelen.get(bericht.toets_id),
+      houvast: await leesHouvast(tx, acteur, bericht, oordelen.get(bericht.toets_id)),
       dag: vandaag(delen.klok),
       gedaan: c.req.query('gedaan') ?? null,
       oefen: delen.oefen,
