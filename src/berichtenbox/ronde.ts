@@ -8,7 +8,7 @@ import type { Terugroepgrond } from './terugroepen/beleid.ts'
 import type { Gesprek } from './terugroepen/gesprek.ts'
 
 /** Why a message is taken back, in the words its receiver reads. */
-export const redenen = {
+const redenen = {
   doorgestreept:
     'De melding waarop dit bericht rust, klopte niet. Er volgt een nieuw bericht als dat nodig is.',
   eindeVervallen: 'De detentie was nog niet geëindigd. Er volgt een nieuw bericht met wat nu bekend is.',

@@ -26,6 +26,7 @@ const stap = fc.oneof(
         'laat-los',
         'pak-op',
         'vrij',
+        'gesprek',
       ),
       welk: fc.nat(9),
       grond: fc.constantFrom('correctie', 'verkeerde-persoon', 'toestemming-ingetrokken'),
@@ -44,6 +45,8 @@ interface Model {
   readonly naam: string
   readonly bsn: string
   vrijOp: number | null
+  /** True for a begin; false for an end. */
+  readonly isBegin: boolean
   gelezen: boolean
   teruggeroepenOp: number | null
   /** Recalled because it was about another person. */
@@ -53,7 +56,17 @@ interface Model {
   weg: boolean
 }
 
+/** What municipality and inrichting told each other about one person. */
+interface Gesprek {
+  readonly bsn: string
+  readonly heen: string
+  readonly terug: string
+  /** True once nothing stood any more that it rested on. */
+  gevallen: boolean
+}
+
 const dag = 86_400_000
+const pi = ['pi-arnhem', 'casemanager'] as const
 const halfJaar = (moment: number) => {
   const op = new Date(moment)
   op.setUTCMonth(op.getUTCMonth() + 6)
@@ -77,6 +90,16 @@ test('whatever happens in whatever order, nothing that was recalled or destroyed
   const begin = Date.parse('2026-11-22T10:00:00Z')
   let stappen = 0
   let nummer = 0
+  let gesprekken: Gesprek[] = []
+
+  /** Sends an answer; gives its id, or null when it was refused. */
+  async function antwoord(van: readonly [string, string], id: string): Promise<string | null> {
+    const inhoud = { gegevens: { onderdak: 'Er is een kamer.' }, feiten: { noodzaakPlan: true } }
+    const pad = `/berichten/${id}/antwoorden`
+    const gestuurd = await api(van, pad, { method: 'POST', body: JSON.stringify(inhoud) })
+    assert.ok([201, 409].includes(gestuurd.status), await gestuurd.clone().text())
+    return gestuurd.status === 201 ? ((await gestuurd.json()) as Berichtvorm).id : null
+  }
 
   async function doe(model: Model[], een: Stap): Promise<void> {
     const nu = klok.nu().getTime()
@@ -99,6 +122,14 @@ test('whatever happens in whatever order, nothing that was recalled or destroyed
       if (leesbaar(gekozen) && kan) {
         gekozen.teruggeroepenOp = nu
         gekozen.vanVreemde = een.grond === 'verkeerde-persoon'
+        const zelfde = model.filter((ander) => ander.bsn === gekozen.bsn && leesbaar(ander))
+        // A begin about the wrong person takes the end along.
+        for (const ander of gekozen.vanVreemde && gekozen.isBegin ? zelfde : []) {
+          ander.teruggeroepenOp = nu
+          ander.vanVreemde = true
+        }
+        const staatNog = zelfde.some(leesbaar)
+        for (const gesprek of gesprekken) if (gesprek.bsn === gekozen.bsn) gesprek.gevallen ||= !staatNog
       }
     }
     if (een.wat === 'verwijderd') {
@@ -127,6 +158,15 @@ test('whatever happens in whatever order, nothing that was recalled or destroyed
       // The answer holds the message.
       if (leesbaar(gekozen)) gekozen.gelezen = true
     }
+    if (een.wat === 'gesprek' && gekozen.vrijOp === null) {
+      const heen = await antwoord(wie, gekozen.id)
+      assert.equal(heen !== null, leesbaar(gekozen))
+      if (heen === null) return
+      for (const ander of model) if (ander.bsn === gekozen.bsn && leesbaar(ander)) ander.gelezen = true
+      const terug = await antwoord(pi, heen)
+      assert.notEqual(terug, null)
+      gesprekken.push({ bsn: gekozen.bsn, heen, terug: terug ?? '', gevallen: false })
+    }
     if (een.wat === 'vrij' && gekozen.vrijOp === null) {
       const moment = new Date(nu - 3_600_000)
       const eind = {
@@ -136,16 +176,17 @@ test('whatever happens in whatever order, nothing that was recalled or destroyed
         verwachteEinddatum: null,
       }
       const persoon = { bsn: gekozen.bsn, geslachtsnaam: gekozen.naam, gemeentecode: code }
-      const [antwoord] = await leverGoed(wereld, gebeurtenis(persoon, eind))
+      const [geleverd] = await leverGoed(wereld, gebeurtenis(persoon, eind))
       gekozen.vrijOp = moment.getTime()
-      const [einde] = antwoord?.berichten ?? []
-      if (einde !== undefined)
-        model.push({ ...vers(einde, gekozen.naam, gekozen.bsn), vrijOp: moment.getTime() })
+      const [einde] = geleverd?.berichten ?? []
+      // After a begin about the wrong person the end stays with the source.
+      if (einde !== undefined && !gekozen.vanVreemde)
+        model.push({ ...vers(einde, gekozen.naam, gekozen.bsn, false), vrijOp: moment.getTime() })
     }
   }
 
-  const vers = (id: string, naam: string, bsn: string): Model => ({
-    ...{ id, naam, bsn, vrijOp: null, gelezen: false, teruggeroepenOp: null },
+  const vers = (id: string, naam: string, bsn: string, isBegin: boolean): Model => ({
+    ...{ id, naam, bsn, isBegin, vrijOp: null, gelezen: false, teruggeroepenOp: null },
     ...{ vanVreemde: false, beantwoord: false, vast: false, weg: false },
   })
 
@@ -155,11 +196,11 @@ test('whatever happens in whatever order, nothing that was recalled or destroyed
       `Proefnaam${String.fromCharCode(97 + (nummer % 26))}${'q'.repeat(nummer++ % 7)}x`,
     ]
     const binnen = { tijdstip: new Date(nu - 7_200_000).toISOString(), verwachteEinddatum: null }
-    const [antwoord] = await leverGoed(
+    const [geleverd] = await leverGoed(
       wereld,
       gebeurtenis({ bsn, geslachtsnaam: naam, gemeentecode: code }, binnen),
     )
-    return vers(antwoord?.berichten[0] ?? '', naam, bsn)
+    return vers(geleverd?.berichten[0] ?? '', naam, bsn, true)
   }
 
   /** Looks along every road and holds what is to be seen against the model. */
@@ -174,10 +215,10 @@ test('whatever happens in whatever order, nothing that was recalled or destroyed
       (await nazorg.lees('/personen?doel=nazorg-voorbereiden')).tekst,
     ]
     for (const een of dicht) {
-      const antwoord = await api(wie, `/berichten/${een.id}`)
-      const tekst = await antwoord.text()
+      const gelezen = await api(wie, `/berichten/${een.id}`)
+      const tekst = await gelezen.text()
       const bericht = JSON.parse(tekst) as Berichtvorm
-      assert.deepEqual([bericht.inhoud, bericht.betrokkene, antwoord.headers.get('etag')], [null, null, null])
+      assert.deepEqual([bericht.inhoud, bericht.betrokkene, gelezen.headers.get('etag')], [null, null, null])
       assert.equal(bericht.vernietiging !== null, een.weg)
       assert.deepEqual(lijst.find(({ id }) => id === een.id)?.inhoud, null)
       const verzoek =
@@ -190,6 +231,16 @@ test('whatever happens in whatever order, nothing that was recalled or destroyed
         assert.ok(zelfdeMens || !blad.includes(een.naam), 'no page names who it was about')
     }
     for (const een of open) assert.notEqual(lijst.find(({ id }) => id === een.id)?.inhoud ?? null, null)
+    for (const { bsn, heen, terug, gevallen } of gesprekken)
+      for (const [van, id] of [
+        [pi, heen],
+        [wie, terug],
+      ] as const) {
+        const { inhoud } = (await (await api(van, `/berichten/${id}`)).json()) as Berichtvorm
+        if (gevallen) assert.equal(inhoud, null, 'what rested on it cannot be read either')
+        else if (open.some((een) => een.bsn === bsn)) assert.notEqual(inhoud, null)
+        if (gevallen) assert.equal(await antwoord(van, id), null, 'nor answered')
+      }
     const [rij] = await bank.eigenaar.vraag(
       `select count(*)::int as n from berichtenbox.inhoud where bericht_id = any($1::uuid[])`,
       [model.map(({ id }) => id)],
@@ -201,11 +252,12 @@ test('whatever happens in whatever order, nothing that was recalled or destroyed
     fc.asyncProperty(fc.array(stap, { minLength: 5, maxLength: 22, size: 'max' }), async (geschiedenis) => {
       klok.zet(new Date(begin).toISOString())
       const model: Model[] = []
+      gesprekken = []
       for (const een of geschiedenis) {
         stappen++
         await doe(model, een)
         const nu = klok.nu().getTime()
-        await vernietigVan(delen, 'dji')
+        for (const afzender of ['dji', pi[0], wie[0]]) await vernietigVan(delen, afzender)
         for (const bericht of model) if (isRijp(bericht, nu)) bericht.weg = true
       }
       await kijk(model)

@@ -237,7 +237,7 @@ test('it goes only to the municipality of the return: not to one that is not tha
   )
   const mis = await antwoord(pi('arnhem'), eerste.id, { gegevens: { onderdak: 'Ja.' } })
   assert.equal(mis.status, 409)
-  assert.match((await lees<Probleemvorm>(mis)).detail, /niet meer de gemeente/)
+  assert.match((await lees<Probleemvorm>(mis)).detail, /hoort nu bij een andere gemeente/)
 })
 
 test('the inrichting recalls its answer, and its attachment goes along both ways', async () => {
