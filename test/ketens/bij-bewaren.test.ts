@@ -8,7 +8,7 @@ import { isDatum, plusMaanden } from '../../src/kern/datum.ts'
 import { maakLogboek } from '../../src/logboek/logboek.ts'
 import { besluit, bijBericht, burgemeester, geenMaatregel } from '../bij.ts'
 import { bezoeker, inlogAls } from '../sessie.ts'
-import { roepTerug } from '../terugroepen.ts'
+import { antwoordVerwijdering, roepTerug } from '../terugroepen.ts'
 import { lees, maakWereld } from '../wereld.ts'
 
 const begin = '2026-11-22T10:00:00Z'
@@ -263,7 +263,7 @@ test('whatever happens in whatever order, what is left is what a small model say
     fc.asyncProperty(stappen, async (wat) => {
       klok.zet(begin)
       const id = await gegeven('0796')
-      const m: Model = { inhoud: true, maatregelen: 0, geen: 0, vast: false, terug: null }
+      const m: Model = { inhoud: true, maatregelen: 0, geen: 0, vast: false, gelezen: false, terug: null }
       for (const stap of wat) {
         await doe(id, stap, m)
         await vernietigVan(delen, 'dji')
@@ -280,6 +280,8 @@ interface Model {
   maatregelen: number
   geen: number
   vast: boolean
+  /** Opened before it was recalled: then it is asked whether it was removed. */
+  gelezen: boolean
   /** The day of the recall. */
   terug: string | null
 }
@@ -294,6 +296,7 @@ async function doe(id: string, { wat, dagen }: { wat: string; dagen: number }, m
       m.terug === null &&
       dag < '2027-08-22' &&
       (wat === 'maatregel' || m.geen + m.maatregelen === 0)
+    m.gelezen ||= m.inhoud && m.terug === null
     const { status } = await besluit(wereld, '0796', id, {
       datum: dag,
       ...(wat === 'geen' ? geenMaatregel : {}),
@@ -315,6 +318,9 @@ async function doe(id: string, { wat, dagen }: { wat: string; dagen: number }, m
     assert.equal(status, m.terug !== null || !m.inhoud ? 409 : 201)
     if (status === 201) m.terug = dag
   }
+  // As long as that is asked nothing is destroyed, and what is held is not said to be removed.
+  if (m.inhoud && m.gelezen && m.terug !== null && !m.vast)
+    assert.ok([201, 409].includes((await antwoordVerwijdering(wereld, burgemeester('0796'), id)).status))
 }
 
 /** The two days of the act; half a year after a recall may come before the first. */

@@ -501,3 +501,22 @@ test('a clock runs to the day someone comes back, also on leave and after it was
   assert.match(await lees(`/berichtenbox/${terug.id}`), /morgen terug/)
   assert.match(await lees('/berichtenbox'), /komt maandag 23 november 2026 terug/)
 })
+
+test('who did not open a message decides nothing on it; after a recall the decision says what it rested on', async () => {
+  const { id } = await bijBericht(wereld, '0153')
+  const inhoud = { ...geenMaatregel, datum: '2026-11-22', reden: 'Er is geen gevaar te zien.' }
+  const mis = await wereld.api(burgemeester('0153'), `/berichten/${id}/bijbesluiten`, {
+    method: 'POST',
+    body: JSON.stringify(inhoud),
+  })
+  assert.equal(mis.status, 409)
+  assert.match((await lees<Probleemvorm>(mis)).detail, /Lees het eerst/)
+  assert.equal((await envelop(id))?.opgepakt_op, null)
+  assert.equal((await besluit(wereld, '0153', id)).status, 201)
+  const fout = { grond: 'verkeerde-persoon', toelichting: 'Het ging om iemand anders.' }
+  assert.equal((await roepTerug(wereld, id, fout)).status, 201)
+  const vorm = await lees<Berichtvorm>(await wereld.api(burgemeester('0153'), `/berichten/${id}`))
+  assert.equal(vorm.terugroeping?.verwijderverzoek?.stand, 'open')
+  const { tekst } = await (await gemachtigde('0153')).lees(`/berichtenbox/${id}`)
+  assert.match(tekst, /Dit besluit rust op een bericht dat is teruggeroepen[\s\S]*Toezicht rond het stadhuis/)
+})

@@ -4,8 +4,9 @@ import { sql } from 'kysely'
 import type { Berichtvorm } from '../../src/berichtenbox/vorm.ts'
 import { gebeurtenis } from '../gebeurtenis.ts'
 import { leverGoed, type Probleemvorm, type Ruw } from '../levering.ts'
+import { nieuweBsn } from '../mensen.ts'
 import { bezoeker, inlogAls } from '../sessie.ts'
-import { antwoordVerwijdering, college, nieuwBericht, roepTerug } from '../terugroepen.ts'
+import { antwoordVerwijdering, college, roepTerug } from '../terugroepen.ts'
 import { lees, maakWereld, type Wereld } from '../wereld.ts'
 
 const nu = '2026-11-22T10:00:00Z'
@@ -43,11 +44,7 @@ interface Gesprek {
 /** DJI told the municipality, which wrote to the inrichting, which answered twice. */
 async function gesprek(): Promise<Gesprek> {
   const naam = `Gespreksnaam${String.fromCharCode(97 + nummer++)}`
-  const { bsn, ruw } = await nieuwBericht(wereld, '0518')
-  await leverGoed(
-    wereld,
-    gebeurtenis({ bsn }, { soort: 'correctie', corrigeert: ruw.gebeurtenisId, verwachteEinddatum: null }),
-  )
+  const bsn = nieuweBsn()
   const binnen = gebeurtenis({ bsn, geslachtsnaam: naam, gemeentecode: code })
   const begin = (await leverGoed(wereld, binnen))[0]?.berichten[0] ?? ''
   const heen = await zeg(gemeente, begin, 'Er is een kamer.')

@@ -91,7 +91,7 @@ test('a municipality says it is not hers, Justid sends it on, and only the right
     [nieuw?.soort, nieuw?.versie, nieuw?.status, meer.length],
     ['begin-detentie', 1, 'bezorgd', 0],
   )
-  // What the wrong municipality answered is between her and the inrichting: also its file is not for the right one.
+  // What the wrong municipality answered goes back with it, also its file, and is not for the right one.
   const bijlage = `/bijlagen/${bijlagen?.[0]?.id}`
   for (const [wie, status] of [
     [college('0599'), 200],
@@ -99,8 +99,10 @@ test('a municipality says it is not hers, Justid sends it on, and only the right
     [college('0363'), 404],
     [['dji', 'backoffice'], 404],
   ] as const) {
-    assert.equal((await api(wie, bijlage)).status, status, wie[0])
-    assert.equal((await api(wie, `/berichten/${antwoord}`)).status, status, wie[0])
+    assert.equal((await api(wie, bijlage)).status, 404, wie[0])
+    const gekregen = await api(wie, `/berichten/${antwoord}`)
+    assert.equal(gekregen.status, status, wie[0])
+    if (status === 200) assert.equal((await lees<Berichtvorm>(gekregen)).inhoud, null)
   }
   // The sender sees both in one thread, and who decided why.
   const bijDji = await dji.lees(`/berichtenbox/${nieuw?.id}`)
@@ -117,6 +119,8 @@ test('a municipality says it is not hers, Justid sends it on, and only the right
       ['dji', 'justid-beheerder', 'vastgelegd', null],
       ['dji', 'justid-beheerder', 'verstrekt', 'college-0363'],
       ['dji', 'justid-beheerder', 'ingetrokken', 'college-0599'],
+      // Each answers for what it sent: what the municipality wrote went back in its own logboek.
+      ['college-0599', 'systeem', 'ingetrokken', 'pi-arnhem'],
     ],
   )
 })

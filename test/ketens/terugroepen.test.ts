@@ -3,6 +3,7 @@ import { after, test } from 'node:test'
 import type { Berichtvorm } from '../../src/berichtenbox/vorm.ts'
 import { gebeurtenis } from '../gebeurtenis.ts'
 import { box, dji, leverGoed, type Probleemvorm } from '../levering.ts'
+import { nieuweBsn } from '../mensen.ts'
 import { bezoeker, inlogAls } from '../sessie.ts'
 import { antwoordVerwijdering, college, nieuwBericht, roepTerug } from '../terugroepen.ts'
 import { lees, maakWereld } from '../wereld.ts'
@@ -401,4 +402,32 @@ test('on the pages the backoffice recalls and the municipality answers; what was
   assert.match(inBox, /href="\/verwijderverzoeken"/, 'what was answered stays to be found')
   assert.equal((await nazorg.lees(`/berichtenbox/${id}/verwijdering`)).status, 409)
   assert.equal((await (await mens('college-0518', 'nazorgcoordinator')).lees(`/verzonden/${id}`)).status, 404)
+})
+
+test('who must remove what was read finds where to look, and not whom it was about', async () => {
+  const naam = 'Houvastnaam'
+  const bsn = nieuweBsn()
+  const [geleverd] = await leverGoed(
+    wereld,
+    gebeurtenis({ bsn, geslachtsnaam: naam, gemeentecode: '0344' }, { tijdstip: '2026-11-21T10:00:00Z' }),
+  )
+  const id = geleverd?.berichten[0] ?? ''
+  const nazorg = bezoeker(wereld, await inlogAls(wereld, 'college-0344', 'nazorgcoordinator', 'L. Opener'))
+  const { tekst: open } = await nazorg.lees(`/berichtenbox/${id}`)
+  assert.doesNotMatch(open, /Zo vindt u de gegevens terug/)
+  const { status } = await nazorg.stuur(`/berichtenbox/${id}/notities`, {
+    ...{ notitie: 'Kamer besproken met de woonopvang.', kenmerk: crypto.randomUUID() },
+  })
+  assert.equal(status, 303)
+  await roepTerug(wereld, id, { grond: 'verkeerde-persoon', toelichting: 'Dit ging over een ander mens.' })
+  const { tekst } = await nazorg.lees(`/berichtenbox/${id}`)
+  assert.match(
+    tekst,
+    /Zo vindt u de gegevens terug[\s\S]*Wat erin stond[\s\S]*Naam[\s\S]*Geopend door[\s\S]*L\. Opener[\s\S]*Eigen notities[\s\S]*1 notitie/,
+  )
+  assert.doesNotMatch(tekst, new RegExp(`${naam}|${bsn}|Kamer besproken`))
+  // Of what nobody opened nothing has to be found back.
+  const ongelezen = await nieuwBericht(wereld, '0344')
+  await roepTerug(wereld, ongelezen.id)
+  assert.doesNotMatch((await nazorg.lees(`/berichtenbox/${ongelezen.id}`)).tekst, /Zo vindt u/)
 })
