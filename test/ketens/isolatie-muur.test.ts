@@ -404,6 +404,45 @@ const vragenAls: Readonly<
       sql`select * from berichtenbox.roep_terug(${terugroepingen(ids)}::json, now(), 'x', current_date)`,
     ],
   },
+  // The source of a detention, and the two of a conversation: more of these is in gesprek-terug.test.ts.
+  'berichtenbox.gesprek_mee': {
+    voorBedoeld: ({ organisatie }) => ['dji', 'diz', 'fpc-x'].includes(organisatie),
+    vragen: () => [
+      sql`select * from berichtenbox.gesprek_mee((select json_agg(json_build_object('dossier', b.dossier,
+        'gemeente', x.wie, 'grond', 'correctie')) from berichtenbox.bericht b, unnest(${[...organisaties]}::text[]) as x (wie)))`,
+      sql`select * from berichtenbox.gesprek_mee('[{"dossier": null, "gemeente": null}]')`,
+      sql`select * from berichtenbox.gesprek_mee(null)`,
+    ],
+  },
+  'berichtenbox.is_gesprek_dicht': {
+    voorBedoeld: () => false,
+    vragen: () => [
+      sql`select berichtenbox.is_gesprek_dicht(b.dossier, x.wie) from berichtenbox.bericht b,
+        unnest(${[...organisaties]}::text[]) as x (wie)`,
+      sql`select berichtenbox.is_gesprek_dicht(gen_random_uuid(), 'college-0599')`,
+      sql`select berichtenbox.is_gesprek_dicht(null, null)`,
+    ],
+  },
+  // For the two above alone: nobody may call it.
+  'berichtenbox.is_gesprek_voorbij': {
+    voorBedoeld: () => false,
+    vragen: () => [sql`select berichtenbox.is_gesprek_voorbij(gen_random_uuid(), 'college-0599')`],
+  },
+  // Of the own organisation only, and nobody here opened what waits or wrote with it.
+  'berichtenbox.geopend_door': {
+    voorBedoeld: () => false,
+    vragen: (ids) => [
+      sql`select g.* from unnest(${ids}::uuid[]) as id, berichtenbox.geopend_door(id) g`,
+      sql`select * from berichtenbox.geopend_door(null)`,
+    ],
+  },
+  'berichtenbox.tel_notities': {
+    voorBedoeld: () => false,
+    vragen: (ids) => [
+      sql`select nullif(berichtenbox.tel_notities(id), 0) from unnest(${ids}::uuid[]) as id`,
+      sql`select nullif(berichtenbox.tel_notities(null), 0)`,
+    ],
+  },
   'berichtenbox.houd_tegen': {
     voorBedoeld: beheert,
     vragen: (ids) =>
