@@ -62,12 +62,13 @@ function verblijf(bericht: Bericht, draad: readonly Bericht[]): string | null {
   return nieuwste?.inrichting ?? bericht.inrichting
 }
 
-/** True when the answering organisation was told that the person is free since before today. */
+/**
+ * True when the answering organisation was told that the person is free since before today. An end that stands is not undone
+ * by a move before it: one that does not go on is recalled.
+ */
 function isVrij(draad: readonly Bericht[], vandaag: Datum): boolean {
-  const nieuwste = draad.findLast(
-    ({ soort, gegevens }) => soort !== 'antwoord' && soort !== 'informatieblad' && gegevens !== null,
-  )
-  return nieuwste?.soort === 'einde-detentie' && nieuwste.vrijlating !== null && nieuwste.vrijlating < vandaag
+  const einde = draad.findLast(({ soort, gegevens }) => soort === 'einde-detentie' && gegevens !== null)
+  return einde !== undefined && einde.vrijlating !== null && einde.vrijlating < vandaag
 }
 
 /** The thread does not know where someone stays now: the detention does. */

@@ -1,6 +1,6 @@
 import type { Oorzaak, Periode } from '../detentie/detentie.ts'
 import type { Opvolger } from '../herindeling/herindeling.ts'
-import type { Datum } from '../kern/datum.ts'
+import { type Datum, datumVan } from '../kern/datum.ts'
 import { ontvangers } from '../organisaties/organisaties.ts'
 import type { TeMelden } from './opstellen.ts'
 import type { EerderBericht } from './store.ts'
@@ -31,7 +31,9 @@ export function nogWaar(
     const soort =
       periode === undefined
         ? null
-        : mist(bericht, periode, hoort, bekend, (code) => wieNu(code, vandaag, opvolger))
+        : mist(bericht, periode, hoort, bekend.get(bericht.dossier) ?? [], vandaag, (code) =>
+            wieNu(code, vandaag, opvolger),
+          )
     if (periode !== undefined && soort !== null)
       opnieuw.push({ soort, periode, vorige: null, ontvanger: bericht.ontvanger, wat: [] })
   }
@@ -42,7 +44,8 @@ function mist(
   bericht: EerderBericht,
   { einde, thuis }: Periode,
   hoort: readonly { soort: string }[],
-  bekend: ReadonlyMap<string, readonly EerderBericht[]>,
+  draad: readonly EerderBericht[],
+  vandaag: Datum,
   college: (code: string) => string | null,
 ): TeMelden['soort'] | null {
   const { soort, ontvanger } = bericht
@@ -50,11 +53,13 @@ function mist(
   const nodig = meldsoort[soort]
   if (hoort.some((ander) => ander.soort === nodig)) return null
   if (nodig === 'begin') return thuis !== null && college(thuis) === ontvanger ? 'begin' : null
-  if (nodig === 'einde') return einde === null ? null : 'einde'
-  // A change is told by whatever stands after it, and by an end.
-  return einde !== null || hoort.length > 0 || staatErna(bericht, bekend.get(bericht.dossier) ?? [])
-    ? null
-    : 'wijziging'
+  if (nodig === 'einde') {
+    const einden = draad.filter((ander) => ander.soort === 'einde-detentie' || ander.id === bericht.id)
+    return einde === null || staatErna(bericht, einden) ? null : 'einde'
+  }
+  // A change is told by whatever stands after it, and by an end that has come.
+  const isGeweest = einde !== null && datumVan(new Date(einde)) < vandaag
+  return isGeweest || hoort.length > 0 || staatErna(bericht, draad) ? null : 'wijziging'
 }
 
 /** The college that answers for a code today, also after a merger that came about since. */

@@ -130,10 +130,14 @@ function vrijgekomen({ periode: { einde } }: TeMelden, peildatum: Datum): Feiten
   return sindsVrijlating(einde === null ? null : datumVan(new Date(einde)), peildatum)
 }
 
-/** Where the person is now; after the release less may be told than on the day itself. */
+/**
+ * Where the person is now; after the release less may be told than on the day itself. Until an announced release comes,
+ * all else is told of someone who is still inside.
+ */
 function stap({ soort, periode }: TeMelden, peildatum: Datum): string {
-  if (periode.einde !== null)
-    return datumVan(new Date(periode.einde)) < peildatum ? 'na-detentie' : 'einde-detentie'
+  const vrij = periode.einde === null ? null : datumVan(new Date(periode.einde))
+  if (vrij !== null && vrij < peildatum) return 'na-detentie'
+  if (vrij !== null && (soort === 'einde' || vrij === peildatum)) return 'einde-detentie'
   const begin = datumVan(new Date(periode.begin))
   return soort === 'begin' && dagenTussen(begin, peildatum) <= termijnDagen ? 'binnenkomst' : 'detentie'
 }

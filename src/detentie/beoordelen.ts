@@ -55,7 +55,7 @@ export function beoordeel(werk: Werk, gebeurtenis: Gebeurtenis, nu: Date): Beoor
   if ('veld' in doel) return { soort: 'fout', gebeurtenisId, code: 'conflict', fouten: [doel] }
   const bezwaar = bezwaarTegen(doel, gebeurtenis, peildatum)
   if (bezwaar !== null) return { soort: 'fout', gebeurtenisId, code: 'ongeldige-invoer', fouten: [bezwaar] }
-  return neemAan(werk, doel, gebeurtenis, afdruk, peildatum)
+  return neemAan(werk, doel, gebeurtenis, afdruk, nu)
 }
 
 const nogNiet =
@@ -71,12 +71,13 @@ function neemAan(
   doel: Persoonswerk,
   gebeurtenis: Gebeurtenis,
   afdruk: string,
-  peildatum: Datum,
+  nu: Date,
 ): Beoordeling {
+  const peildatum = datumVan(nu)
   const { gebeurtenisId, soort } = gebeurtenis
   const { verloop: voor, toewijzingen } = doel
   const eerder = { gebeurtenissen: [...doel.gebeurtenissen], toewijzingen, verloop: voor }
-  voegGebeurtenisToe(werk, doel, gebeurtenis, afdruk)
+  voegGebeurtenisToe(werk, doel, gebeurtenis, afdruk, nu)
   const oorzaak: Oorzaak = {
     oorzaakId: gebeurtenisId,
     soort,

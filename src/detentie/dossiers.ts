@@ -8,7 +8,7 @@ import { inDetentie } from './tabellen.ts'
 /** Everything stored about one person. */
 export interface Dossier {
   readonly persoon: Persoon
-  readonly gebeurtenissen: readonly Gebeurtenis[]
+  readonly gebeurtenissen: readonly (Gebeurtenis & { readonly ontvangenOp: Date })[]
   readonly toewijzingen: readonly Toewijzing[]
 }
 
@@ -70,7 +70,7 @@ export async function haalDossiers(
   const gebeurtenissen = await inDetentie(tx)
     .selectFrom('detentie.gebeurtenis as g')
     .innerJoin('detentie.levering as l', 'l.gebeurtenis_id', 'g.id')
-    .select(['g.persoon_id', 'l.inhoud'])
+    .select(['g.persoon_id', 'g.ontvangen_op', 'l.inhoud'])
     .where('g.persoon_id', '=', sql<string>`any(${ids})`)
     .$if(bekendOp !== undefined, (q) => q.where('g.ontvangen_op', '<=', bekendOp ?? new Date()))
     .orderBy('g.volgnummer')
@@ -86,7 +86,10 @@ export async function haalDossiers(
   const gekozen = Map.groupBy(toewijzingen, (rij) => rij.persoon_id)
   return personen.map((persoon) => ({
     persoon,
-    gebeurtenissen: (perPersoon.get(persoon.id) ?? []).map((rij) => rij.inhoud),
+    gebeurtenissen: (perPersoon.get(persoon.id) ?? []).map((rij) => ({
+      ...rij.inhoud,
+      ontvangenOp: rij.ontvangen_op,
+    })),
     toewijzingen: (gekozen.get(persoon.id) ?? []).map((rij) => ({
       periodeId: rij.periode_id,
       gemeentecode: rij.gemeentecode,

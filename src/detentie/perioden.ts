@@ -1,6 +1,7 @@
 import { datumVan } from '../kern/datum.ts'
 import { gemeenteOp } from '../organisaties/organisaties.ts'
 import type { Gebeurtenis, Persoonsgegevens } from './gebeurtenis.ts'
+import { type Aankondiging, type Ontvangen, weegPlannen } from './plannen.ts'
 
 /** Why it is not known where someone belongs. */
 export type ThuisOnbekend = 'zonder-vast-adres' | 'gemeente-onbekend'
@@ -37,32 +38,36 @@ export interface Verloop {
   readonly los: ReadonlySet<string>
   /** Events that were struck out by a correction. */
   readonly doorgestreept: ReadonlySet<string>
+  /** Announced releases that no longer hold, because DJI told otherwise before their moment came. */
+  readonly vervangen: ReadonlySet<string>
 }
 
 const rang = {
   binnenkomst: 0,
   overplaatsing: 1,
   'wijziging-einddatum': 2,
-  ontslag: 3,
-  correctie: 4,
-  'bij-melding': 5,
+  aankondiging: 3,
+  ontslag: 4,
 } as const
 
 /**
  * Rebuilds the periods of one person from all events, in whatever order they came in. Pure: the same
- * events always give the same periods.
+ * events always give the same periods. Only of a release that was announced it counts when it was told; of two that came
+ * in at one moment the last in the list is the newest.
  */
 export function herbouw(
-  gebeurtenissen: readonly Gebeurtenis[],
+  gebeurtenissen: readonly Ontvangen[],
   toewijzingen: readonly Toewijzing[] = [],
 ): Verloop {
   const doorgestreept = streepDoor(gebeurtenissen)
   const los = new Set<string>()
   const perioden: Periode[] = []
-  const staand = opVolgorde(gebeurtenissen).filter((g) => !doorgestreept.has(g.gebeurtenisId))
+  const geldig = gebeurtenissen.filter(overPeriode).filter((g) => !doorgestreept.has(g.gebeurtenisId))
+  const { gebeurtenissen: gewogen, vervangen } = weegPlannen(geldig)
+  const staand = opVolgorde(gewogen)
   const verwerkt = new Set<string>()
   for (const gebeurtenis of staand) {
-    if (!overPeriode(gebeurtenis) || verwerkt.has(gebeurtenis.gebeurtenisId)) continue
+    if (verwerkt.has(gebeurtenis.gebeurtenisId)) continue
     const huidige = perioden.at(-1)
     if (gebeurtenis.soort === 'binnenkomst') {
       if (huidige?.stand === 'loopt') {
@@ -75,9 +80,10 @@ export function herbouw(
       perioden.push(begin(gebeurtenis))
     } else if (huidige?.stand === 'loopt' && past(huidige, gebeurtenis))
       perioden[perioden.length - 1] = volgende(huidige, gebeurtenis)
-    else los.add(gebeurtenis.gebeurtenisId)
+    else if (gebeurtenis.soort !== 'aankondiging') los.add(gebeurtenis.gebeurtenisId)
   }
-  return { perioden: perioden.map((periode) => metToewijzing(periode, toewijzingen)), los, doorgestreept }
+  const met = perioden.map((periode) => metToewijzing(periode, toewijzingen))
+  return { perioden: met, los, doorgestreept, vervangen }
 }
 
 /** A correction strikes out its target, unless that correction was itself struck out. */
@@ -88,7 +94,7 @@ function streepDoor(gebeurtenissen: readonly Gebeurtenis[]): ReadonlySet<string>
   return new Set(gebeurtenissen.map((g) => g.gebeurtenisId).filter((id) => !geldig(id)))
 }
 
-function opVolgorde(gebeurtenissen: readonly Gebeurtenis[]): readonly Gebeurtenis[] {
+function opVolgorde(gebeurtenissen: readonly Stap[]): readonly Stap[] {
   return gebeurtenissen
     .map((gebeurtenis) => ({ gebeurtenis, moment: Date.parse(gebeurtenis.tijdstip) }))
     .sort(
@@ -101,11 +107,11 @@ function opVolgorde(gebeurtenissen: readonly Gebeurtenis[]): readonly Gebeurteni
 }
 
 /** Who goes out and in at the same moment ends the stay that ran, not the one that begins. */
-function ontslagOp(gebeurtenissen: readonly Gebeurtenis[], tijdstip: string) {
+function ontslagOp(gebeurtenissen: readonly Stap[], tijdstip: string) {
   const moment = Date.parse(tijdstip)
-  return gebeurtenissen.find((g) => g.soort === 'ontslag' && Date.parse(g.tijdstip) === moment) as
-    | (Gebeurtenis & { soort: 'ontslag' })
-    | undefined
+  return gebeurtenissen
+    .filter((g): g is Stap & { soort: 'ontslag' } => g.soort === 'ontslag')
+    .find((g) => Date.parse(g.tijdstip) === moment)
 }
 
 function begin(gebeurtenis: Gebeurtenis & { soort: 'binnenkomst' }): Periode {
@@ -122,11 +128,12 @@ function begin(gebeurtenis: Gebeurtenis & { soort: 'binnenkomst' }): Periode {
   }
 }
 
-type OverPeriode = Exclude<Gebeurtenis, { soort: 'correctie' | 'bij-melding' }>
-type Vervolg = Exclude<OverPeriode, { soort: 'binnenkomst' }>
+type OverPeriode = Exclude<Ontvangen, { soort: 'correctie' | 'bij-melding' }>
+type Stap = OverPeriode | Aankondiging
+type Vervolg = Exclude<Stap, { soort: 'binnenkomst' }>
 
 /** What a burgemeester must know says nothing about a stay. */
-function overPeriode(gebeurtenis: Gebeurtenis): gebeurtenis is OverPeriode {
+function overPeriode(gebeurtenis: Ontvangen): gebeurtenis is OverPeriode {
   return gebeurtenis.soort !== 'correctie' && gebeurtenis.soort !== 'bij-melding'
 }
 
@@ -138,6 +145,7 @@ function volgende(periode: Periode, gebeurtenis: Vervolg): Periode {
     vorigeInrichting: inrichting === periode.inrichting ? periode.vorigeInrichting : periode.inrichting,
     ...bestemming(gebeurtenis.persoon, periode),
   }
+  if (gebeurtenis.soort === 'aankondiging') return nieuw
   if (gebeurtenis.soort === 'wijziging-einddatum')
     return { ...nieuw, verwachteEinddatum: gebeurtenis.verwachteEinddatum, reden: gebeurtenis.reden }
   if (gebeurtenis.soort === 'ontslag') {
@@ -156,7 +164,8 @@ function redenVan({ reden, verwachteEinddatum }: Periode, dag: string | null): s
 
 /** An expected end before the begin says nothing about this detention: it stays loose, for a person to look at. */
 function past({ begin }: Periode, { soort, verwachteEinddatum }: Vervolg): boolean {
-  return soort === 'ontslag' || verwachteEinddatum === null || verwachteEinddatum >= datumVan(new Date(begin))
+  if (soort === 'ontslag' || soort === 'aankondiging') return true
+  return verwachteEinddatum === null || verwachteEinddatum >= datumVan(new Date(begin))
 }
 
 type Bestemming = Pick<Periode, 'thuis' | 'thuisOnbekend' | 'vestiging'>

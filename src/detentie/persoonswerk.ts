@@ -14,7 +14,7 @@ export interface Persoonswerk {
   readonly oorspronkelijk: Persoon
   readonly isNieuw: boolean
   isVeranderd: boolean
-  readonly gebeurtenissen: Gebeurtenis[]
+  readonly gebeurtenissen: (Gebeurtenis & { readonly ontvangenOp: Date })[]
   readonly toewijzingen: readonly Toewijzing[]
   /** As it was before this batch. */
   readonly voor: Verloop
@@ -129,7 +129,12 @@ function geefVrij(werk: Werk, doel: Persoonswerk, nummer: Nummer): void {
   zetNummers(werk, doel)
 }
 
-const leegVerloop: Verloop = { perioden: [], los: new Set(), doorgestreept: new Set() }
+const leegVerloop: Verloop = {
+  perioden: [],
+  los: new Set(),
+  doorgestreept: new Set(),
+  vervangen: new Set(),
+}
 
 /** Adds someone who is not known yet; stored only when an event about them is accepted. */
 export function nieuwePersoon(werk: Werk, gegevens: Persoonsgegevens, tijdstip: string): Persoonswerk {
@@ -159,8 +164,9 @@ export function voegGebeurtenisToe(
   doel: Persoonswerk,
   gebeurtenis: Gebeurtenis,
   afdruk: string,
+  ontvangenOp: Date,
 ): void {
-  doel.gebeurtenissen.push(gebeurtenis)
+  doel.gebeurtenissen.push({ ...gebeurtenis, ontvangenOp })
   doel.nieuweGebeurtenissen.push({ gebeurtenis, afdruk })
   doel.verloop = herbouw(doel.gebeurtenissen, doel.toewijzingen)
   werk.afdrukken.set(gebeurtenis.gebeurtenisId, { afdruk, persoonId: doel.persoon.id })
@@ -179,7 +185,7 @@ function watStaat({ persoon, gebeurtenissen, verloop }: Persoonswerk): Persoon {
     .flatMap((g) =>
       g.soort === 'correctie' || verloop.doorgestreept.has(g.gebeurtenisId)
         ? []
-        : [{ gegevens: g.persoon, soort: g.soort, van: utc(g.tijdstip), id: g.gebeurtenisId }],
+        : [{ gegevens: g.persoon, soort: g.soort, van: sinds(g), id: g.gebeurtenisId }],
     )
     .sort((a, b) => (rang(a) < rang(b) ? 1 : -1))
   const nieuwste = staand[0]
@@ -218,6 +224,18 @@ function rang({
 /** The numbers come from checked events, so a bsn among them is one. */
 function metNummers(gegevens: Persoonsgegevens, bsn: string | null, skn: string | null): Persoonsgegevens {
   return { ...gegevens, bsn: bsn !== null && isBsn(bsn) ? bsn : null, skn }
+}
+
+/** Since when an event tells who someone is: of a release ahead, since it was told. */
+function sinds({
+  tijdstip,
+  ontvangenOp,
+}: {
+  readonly tijdstip: string
+  readonly ontvangenOp: Date
+}): string {
+  const gebeurd = new Date(tijdstip)
+  return (gebeurd < ontvangenOp ? gebeurd : ontvangenOp).toISOString()
 }
 
 function utc(tijdstip: string): string {

@@ -20,7 +20,7 @@ const klaar: Partial<Periode> = { einde: '2026-11-21T08:00:00.000Z', stand: 'bee
 
 function verloop(anders: Partial<Periode> | null): Verloop {
   const perioden = anders === null ? [] : [{ ...loopt, ...anders }]
-  return { perioden, los: new Set(), doorgestreept: new Set() }
+  return { perioden, los: new Set(), doorgestreept: new Set(), vervangen: new Set() }
 }
 
 /** Who hears what, from one state to another. */

@@ -1,4 +1,4 @@
-import type { Datum } from '../kern/datum.ts'
+import { type Datum, datumVan } from '../kern/datum.ts'
 import { ontvangers } from '../organisaties/organisaties.ts'
 import type { Periode, Verloop } from './perioden.ts'
 
@@ -55,10 +55,10 @@ function vergelijkPeriode(vorige: Periode | null, periode: Periode, peildatum: D
     .map((ontvanger) => maak('vervallen', ontvanger ?? ''))
   return [
     ...weg,
-    ...(thuis === null ? [] : voorThuis(maak, thuis, oudThuis === thuis, vorige, periode)),
+    ...(thuis === null ? [] : voorThuis(maak, thuis, oudThuis === thuis, vorige, periode, peildatum)),
     ...(vestiging === null
       ? []
-      : voorVestiging(maak, vestiging, oudeVestiging === vestiging, vorige, periode)),
+      : voorVestiging(maak, vestiging, oudeVestiging === vestiging, vorige, periode, peildatum)),
   ]
 }
 
@@ -70,9 +70,10 @@ function voorThuis(
   kende: boolean,
   vorige: Periode | null,
   periode: Periode,
+  peildatum: Datum,
 ): Verandering[] {
   if (!kende) return [maak('begin', ontvanger), ...(periode.einde === null ? [] : [maak('einde', ontvanger)])]
-  return vervolg(maak, ontvanger, wat(vorige, periode), vorige, periode)
+  return vervolg(maak, ontvanger, wat(vorige, periode), vorige, periode, peildatum)
 }
 
 function voorVestiging(
@@ -81,6 +82,7 @@ function voorVestiging(
   kende: boolean,
   vorige: Periode | null,
   periode: Periode,
+  peildatum: Datum,
 ): Verandering[] {
   if (periode.einde !== null && !kende) return [maak('einde', ontvanger)]
   if (vorige === null) return []
@@ -91,6 +93,7 @@ function voorVestiging(
     wat(vorige, periode).filter((deel) => deel !== 'inrichting'),
     vorige,
     periode,
+    peildatum,
   )
 }
 
@@ -100,9 +103,14 @@ function vervolg(
   delen: readonly Wat[],
   vorige: Periode | null,
   periode: Periode,
+  peildatum: Datum,
 ): Verandering[] {
-  if (periode.einde !== null) return periode.einde === vorige?.einde ? [] : [maak('einde', ontvanger)]
-  return delen.length === 0 ? [] : [maak('wijziging', ontvanger, delen)]
+  const { einde } = periode
+  if (einde !== null && einde !== vorige?.einde) return [maak('einde', ontvanger)]
+  if (einde !== null && datumVan(new Date(einde)) < peildatum) return []
+  // A release that was announced tells the day itself: until then only where someone is can still change.
+  const nu = einde === null ? delen : delen.filter((deel) => deel === 'inrichting')
+  return nu.length === 0 ? [] : [maak('wijziging', ontvanger, nu)]
 }
 
 function wat(vorige: Periode | null, periode: Periode): readonly Wat[] {

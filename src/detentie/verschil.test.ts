@@ -21,6 +21,7 @@ const met = (perioden: readonly Periode[], los: readonly string[] = []): Verloop
   perioden,
   los: new Set(los),
   doorgestreept: new Set(),
+  vervangen: new Set(),
 })
 const verschil = (toen: Verloop, nu: Verloop) => verschilInWoorden(toen, nu, '2026-11-22')
 

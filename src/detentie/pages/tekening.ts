@@ -31,7 +31,7 @@ export function gebeurtenissenVan(
       ({ soort, gebeurtenisId }) =>
         soort !== 'correctie' && soort !== 'bij-melding' && !verloop.doorgestreept.has(gebeurtenisId),
     )
-    .filter(({ gebeurtenisId }) => !verloop.los.has(gebeurtenisId))
+    .filter(({ gebeurtenisId }) => !verloop.los.has(gebeurtenisId) && !verloop.vervangen.has(gebeurtenisId))
     .filter((gebeurtenis) => bijWelke(gebeurtenis) === periode.id)
     .toSorted((a, b) => moment(a) - moment(b))
 }

@@ -34,7 +34,8 @@ export function verlooptabel(persoonId: string, { toen, gebeurtenissen, ontvangs
   })
 }
 
-function telt(id: string, { doorgestreept, los }: Verloop): Inhoud {
+function telt(id: string, { doorgestreept, los, vervangen }: Verloop): Inhoud {
+  if (vervangen.has(id)) return label('neutraal', 'vervangen')
   if (doorgestreept.has(id)) return label('neutraal', 'doorgestreept')
   return los.has(id) ? label('let-op', 'wacht op een binnenkomst') : label('ja', 'telt mee')
 }
