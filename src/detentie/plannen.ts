@@ -108,7 +108,10 @@ function wordtVervangen(
   })
 }
 
-/** True when the newest expected end was told after the plan, before its moment came, and is of another day. */
+/**
+ * True when, after the plan was told and before its moment came, the source told that the stay is expected to end on another
+ * day. What it told late, of before what was known, is no news; nor is a move that repeats the day that was known.
+ */
 function wordtVerzet(
   plan: Ontslag,
   verblijf: OverPeriode | null,
@@ -117,18 +120,21 @@ function wordtVerzet(
 ): boolean {
   if (verblijf === null) return false
   const zegtDatum = (een: OverPeriode) =>
-    een.soort !== 'ontslag' &&
+    (een.soort === 'overplaatsing' || een.soort === 'wijziging-einddatum') &&
     begint(een, verblijf) &&
     moment(een) <= moment(plan) &&
     (een.soort === 'wijziging-einddatum' || een.verwachteEinddatum !== null) &&
     (een.verwachteEinddatum ?? dagVan(verblijf)) >= dagVan(verblijf)
-  const opTijd = (een: OverPeriode, ander: OverPeriode) => moment(een) - moment(ander)
-  const bekend = eerder.filter(zegtDatum).toSorted(opTijd).at(-1)
-  const nieuwste = [...eerder, ...later].filter(zegtDatum).toSorted(opTijd).at(-1)
-  if (nieuwste === undefined || !later.includes(nieuwste)) return false
-  const isNieuws =
-    nieuwste.soort === 'wijziging-einddatum' || nieuwste.verwachteEinddatum !== bekend?.verwachteEinddatum
-  return isNieuws && nieuwste.verwachteEinddatum !== dagVan(plan)
+  return later.some((een, plek) => {
+    if (!zegtDatum(een)) return false
+    const bekend = [verblijf, ...[...eerder, ...later.slice(0, plek)].filter(zegtDatum)]
+      .toSorted((a, b) => moment(a) - moment(b))
+      .at(-1)
+    if (bekend !== undefined && moment(bekend) > moment(een)) return false
+    const isNieuws =
+      een.soort === 'wijziging-einddatum' || een.verwachteEinddatum !== bekend?.verwachteEinddatum
+    return isNieuws && een.verwachteEinddatum !== dagVan(plan)
+  })
 }
 
 function dagVan(een: OverPeriode): Datum {
