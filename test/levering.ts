@@ -13,6 +13,7 @@ export interface Aanvaard {
   readonly herhaald: boolean
   readonly berichten: readonly string[]
   readonly oordeel: { readonly toetsId: string; readonly uitkomst: string } | null
+  readonly waarschuwingen: readonly VeldFout[]
 }
 
 /** An error as problem+json. */

@@ -8,15 +8,16 @@ import type { Tx } from '../platform/db.ts'
 import type { Kijker } from '../toegang/toegang.ts'
 import { idVanAntwoord, isAlVerstuurd, juistVerstuurd, overWie } from './antwoordid.ts'
 import { antwoordweg, type Gevonden } from './antwoordweg.ts'
-import { bevestigDraad } from './behandelen.ts'
+import { bevestigGelezen } from './behandelen.ts'
 import type { Bericht } from './bericht.ts'
 import { schrijfBijlagen } from './bijlagen/opslag.ts'
 import type { GescandeBijlage, Scandelen } from './bijlagen/scannen.ts'
 import { type Bezorggevolgen, ontvangen } from './gevolgen.ts'
 import { leesBericht, leesDraad } from './lezen.ts'
-import type { Antwoordfeit } from './onderwerpen.ts'
+import { type Antwoordfeit, geslotenzin, openOnderwerpen, overlegIn } from './onderwerpen.ts'
 import { verblijfplaats } from './opstellen.ts'
 import { type NieuwBericht, schrijfBerichten } from './store.ts'
+import { sindsVrijlating } from './vrijlating.ts'
 
 /** What answering needs. */
 export interface Antwoorddelen extends Scandelen {
@@ -39,7 +40,7 @@ export interface Antwoord extends Readonly<Record<Antwoordfeit, boolean>> {
  * Answers a message about a detention: a municipality to the inrichting where the person stays, that inrichting to the
  * municipality that wrote to it. Each gegeven is put to the register; if one of them may not go, nothing goes, and the
  * error names it with what would make it lawful. Returns the id of the message; of an answer that went before under the
- * same `antwoordId`, that one. Who answers has taken up the message, with the older ones of the same detention.
+ * same `antwoordId`, that one. Who answers has taken up the message, with the older ones of the same detention that were read.
  */
 export async function antwoord(
   delen: Antwoorddelen,
@@ -58,15 +59,18 @@ export async function antwoord(
   const { nu } = wie
   const vorige = inhoud.nietHerhalen === true ? await juistVerstuurd(tx, wie, nu, verzoek) : null
   if (vorige !== null) return { id: vorige, alVerstuurd: true }
-  const { naar, ...weg } = await eisWeg(delen, tx, wie, bericht)
+  const { naar, vrij, ...weg } = await eisWeg(delen, tx, wie, bericht)
   const waarden = { ...overWieEnWaar(bericht, wie, weg), ...gevraagd }
   const toegelaten = delen.grondslagen.toelaten({
     ...weg,
     gegevens: Object.keys(waarden),
     peildatum: datumVan(nu),
-    feiten: { noodzaakPlan: inhoud.noodzaakPlan, zorgNodig: inhoud.zorgNodig },
+    feiten: {
+      ...sindsVrijlating(vrij, datumVan(nu)),
+      ...{ noodzaakPlan: inhoud.noodzaakPlan, zorgNodig: inhoud.zorgNodig },
+    },
   })
-  keurOordeel(toegelaten.oordeel)
+  keurOordeel(delen.grondslagen, toegelaten.oordeel, { ...weg, vrij }, bericht)
   const { toelating } = toegelaten
   if (toelating === null) throw new Error('An oordeel that allows all has a toelating')
   const { actief } = (await leesDeelname(tx, [naar]))(naar)
@@ -88,13 +92,13 @@ export async function antwoord(
       ontvanger: naar,
     },
   ])
-  await bevestigDraad(delen, tx, wie, id)
+  await bevestigGelezen(delen, tx, wie, id)
   return nieuw
 }
 
 async function eisWeg(delen: Antwoorddelen, tx: Tx, wie: Kijker, bericht: Bericht): Promise<Gevonden> {
   const uit = await antwoordweg(tx, wie, bericht, await leesDraad(delen, tx, wie, bericht))
-  if ('waarom' in uit) throw new Fout('conflict', uit.waarom)
+  if ('waarom' in uit) throw new Fout('conflict', [uit.waarom, ...overlegIn(bericht)].join(' '))
   return uit.weg
 }
 
@@ -108,20 +112,26 @@ function overWieEnWaar(
   return { ...overWie(gegevens), ...waar }
 }
 
-function keurOordeel(oordeel: Oordeel): void {
+/** Throws when something may not go; when nothing may go in this step, in the words of the page, with whom to mail. */
+function keurOordeel(
+  grondslagen: Grondslagen,
+  oordeel: Oordeel,
+  weg: Omit<Gevonden, 'naar'>,
+  bericht: Bericht,
+): void {
   const geweigerd = oordeel.gegevens.filter((g) => g.uitkomst !== 'toegestaan')
   if (geweigerd.length === 0) return
   const fouten = geweigerd.map(
     ({ gegeven, uitleg, remedies }): VeldFout => ({
       veld: `gegevens.${gegeven}`,
-      melding: [uitleg, ...remedies.map(({ wat }) => wat)].join(' '),
+      melding: [uitleg, ...remedies.map(({ wat }) => wat).filter((wat) => !uitleg.includes(wat))].join(' '),
     }),
   )
-  throw new Fout(
-    'niet-toegestaan',
-    'Dit mag u volgens het register nu niet delen. Er is niets verstuurd.',
-    fouten,
-  )
+  const isDicht = openOnderwerpen(grondslagen, weg, oordeel.peildatum).open.length === 0
+  const detail = isDicht
+    ? [geslotenzin(grondslagen.register, weg), 'Er is niets verstuurd.', ...overlegIn(bericht)].join(' ')
+    : 'Dit mag u volgens het register nu niet delen. Er is niets verstuurd.'
+  throw new Fout('niet-toegestaan', detail, fouten)
 }
 
 function maak(

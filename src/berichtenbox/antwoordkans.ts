@@ -5,7 +5,7 @@ import type { Tx } from '../platform/db.ts'
 import type { Kijker } from '../toegang/toegang.ts'
 import { antwoordweg } from './antwoordweg.ts'
 import type { Bericht } from './bericht.ts'
-import { type Antwoordweg, openOnderwerpen } from './onderwerpen.ts'
+import { type Antwoordvraag, openOnderwerpen } from './onderwerpen.ts'
 
 /**
  * What who reads a message can do with it: answer about these subjects, or read why not. `gesloten` when the register lets
@@ -14,7 +14,7 @@ import { type Antwoordweg, openOnderwerpen } from './onderwerpen.ts'
 export type Antwoordkans =
   | { readonly naar: string; readonly onderwerpen: readonly string[] }
   | { readonly waarom: string }
-  | { readonly gesloten: Antwoordweg; readonly wat: readonly string[] }
+  | { readonly gesloten: Antwoordvraag; readonly wat: readonly string[] }
 
 /** Whose work answering is, by party. */
 const rollen: Readonly<Record<string, string>> = { college: 'nazorgcoordinator', pi: 'casemanager' }

@@ -13,6 +13,8 @@ export type Weg = { readonly weg: Gevonden } | { readonly waarom: string }
 /** The road with the organisation at its end. */
 export interface Gevonden extends Antwoordweg {
   readonly naar: string
+  /** The day someone came free, as far as who answers may know; null for who is still inside. */
+  readonly vrij: Datum | null
 }
 
 const nietHier =
@@ -44,14 +46,19 @@ function isVanCollege({ soort, afzender }: Bericht): boolean {
   return soort === 'antwoord' && organisatie(afzender)?.partij === 'college'
 }
 
-function maakWeg({ organisatie: van }: Kijker, naar: string, processtap: string): Weg {
-  return { weg: { naar, verstrekker: partijVan(van), ontvanger: partijVan(naar), processtap } }
+function maakWeg(
+  { organisatie: van }: Kijker,
+  naar: string,
+  { processtap, vrij }: Pick<Gevonden, 'processtap' | 'vrij'>,
+): Weg {
+  return { weg: { naar, verstrekker: partijVan(van), ontvanger: partijVan(naar), processtap, vrij } }
 }
 
 function vanCollege(wie: Kijker, bericht: Bericht, draad: readonly Bericht[]): Weg {
   const inrichting = verblijf(bericht, draad)
   if (inrichting === null) return { waarom: nietHier }
-  return maakWeg(wie, inrichting, isVrij(draad, datumVan(wie.nu)) ? 'na-detentie' : 'detentie')
+  const vrij = vrijSinds(draad, datumVan(wie.nu))
+  return maakWeg(wie, inrichting, { processtap: vrij === null ? 'detentie' : 'na-detentie', vrij })
 }
 
 /** Where the person stays as far as the answering organisation was told: the newest message knows, not the answered one. */
@@ -63,12 +70,13 @@ function verblijf(bericht: Bericht, draad: readonly Bericht[]): string | null {
 }
 
 /**
- * True when the answering organisation was told that the person is free since before today. An end that stands is not undone
- * by a move before it: one that does not go on is recalled.
+ * The day before today on which the person came free, as the answering organisation was told; null for none. An end that
+ * stands is not undone by a move before it: one that does not go on is recalled.
  */
-function isVrij(draad: readonly Bericht[], vandaag: Datum): boolean {
+function vrijSinds(draad: readonly Bericht[], vandaag: Datum): Datum | null {
   const einde = draad.findLast(({ soort, gegevens }) => soort === 'einde-detentie' && gegevens !== null)
-  return einde !== undefined && einde.vrijlating !== null && einde.vrijlating < vandaag
+  const vrij = einde?.vrijlating ?? null
+  return vrij !== null && vrij < vandaag ? vrij : null
 }
 
 /** The thread does not know where someone stays now: the detention does. */
@@ -88,8 +96,8 @@ async function vanInrichting(tx: Tx, wie: Kijker, { dossier, afzender }: Bericht
   return maakWeg(wie, afzender, stap(verblijf.einde, datumVan(wie.nu)))
 }
 
-function stap(einde: Date | null, vandaag: Datum): string {
+function stap(einde: Date | null, vandaag: Datum): Pick<Gevonden, 'processtap' | 'vrij'> {
   const dag = einde === null ? null : datumVan(einde)
-  if (dag === null || dag > vandaag) return 'detentie'
-  return dag === vandaag ? 'einde-detentie' : 'na-detentie'
+  if (dag === null || dag > vandaag) return { processtap: 'detentie', vrij: null }
+  return { processtap: dag === vandaag ? 'einde-detentie' : 'na-detentie', vrij: dag }
 }

@@ -8,8 +8,16 @@ import { alleen, metBereik, rollenMet, wie } from '../toegang/toegang.ts'
 import { bevestig } from './behandelen.ts'
 import { leesBox } from './lijst.ts'
 import { soorten, statussen } from './tabellen.ts'
-import { type Berichtdelen, berichtId, geefBericht, metBericht, padvraag, tags } from './verzoek.ts'
-import { alsBericht, berichtSchema } from './vorm.ts'
+import {
+  type Berichtdelen,
+  berichtId,
+  geefBericht,
+  geefBerichten,
+  metBericht,
+  padvraag,
+  tags,
+} from './verzoek.ts'
+import { berichtSchema } from './vorm.ts'
 
 const perPagina = 100
 
@@ -72,10 +80,9 @@ async function lijst(c: Verzoek, delen: Berichtdelen): Promise<Response> {
       na,
       aantal: perPagina,
     })
-    const oordelen = await delen.grondslagen.haalOordelen(tx, [...new Set(gevonden.map((b) => b.toets_id))])
     const laatste = meer ? gevonden.at(-1) : undefined
     return {
-      berichten: gevonden.map((b) => alsBericht(b, oordelen.get(b.toets_id))),
+      berichten: await geefBerichten(delen, tx, acteur, gevonden),
       volgende: laatste === undefined ? null : laatste.id,
     }
   })

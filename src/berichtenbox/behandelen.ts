@@ -50,12 +50,22 @@ export async function bevestigDraad(
   return pakOp(delen, tx, wie, await haalBericht(tx, id), '<=')
 }
 
+/**
+ * Takes up a message that is answered, with the older open ones of the same detention that the organisation has read: of
+ * what nobody opened an answer says nothing.
+ */
+export async function bevestigGelezen(delen: Leesdelen, tx: Tx, wie: Wie, id: string): Promise<void> {
+  await leesSamen(tx, wie)
+  await pakOp(delen, tx, wie, await haalBericht(tx, id), '<=', true)
+}
+
 async function pakOp(
   { klok, logboek }: Leesdelen,
   tx: Tx,
   wie: Wie,
   bericht: Bericht,
   welke: '=' | '<=',
+  alleenGelezen = false,
 ): Promise<readonly string[]> {
   if (bericht.ontvanger !== wie.organisatie)
     throw new Fout('geen-toegang', 'Alleen de ontvanger bevestigt een bericht.')
@@ -73,6 +83,9 @@ async function pakOp(
     .where('volgnummer', welke, bericht.volgnummer)
     .where('opgepakt_op', 'is', null)
     .where('status', 'in', levend)
+    .$if(alleenGelezen, (q) =>
+      q.where((eb) => eb.or([eb('id', '=', bericht.id), eb('gelezen_op', 'is not', null)])),
+    )
     .returning(['id', 'betrokkene', 'toets_id'])
     .execute()
   if (opgepakt.length === 0) {

@@ -132,7 +132,10 @@ export function isVanVreemde(
 }
 
 /** The line in the logboek. What was read is everything the message holds: that is what left the database. */
-export function gelezen(bericht: Bericht, handeling: 'gelezen' | 'gezocht') {
+export function gelezen(
+  bericht: Pick<Bericht, 'id' | 'betrokkene' | 'toets_id' | 'gegevens'>,
+  handeling: 'gelezen' | 'gezocht',
+) {
   return {
     handeling,
     betrokkene: bericht.betrokkene,

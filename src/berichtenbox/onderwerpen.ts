@@ -1,5 +1,8 @@
-import type { Grondslagen, Register } from '../grondslagen/grondslagen.ts'
+import type { Feiten, Grondslagen, Register } from '../grondslagen/grondslagen.ts'
 import type { Datum } from '../kern/datum.ts'
+import { type Organisatie, organisatie } from '../organisaties/organisaties.ts'
+import type { Bericht } from './bericht.ts'
+import { sindsVrijlating } from './vrijlating.ts'
 
 /** What who answers declares about the case, besides what the thread knows. */
 export const antwoordfeiten = ['noodzaakPlan', 'zorgNodig'] as const
@@ -44,10 +47,49 @@ export interface Antwoordweg {
   readonly processtap: string
 }
 
+/** The road, with the day on which someone came free; null for who is still inside. */
+export interface Antwoordvraag extends Antwoordweg {
+  readonly vrij: Datum | null
+}
+
+/** Says that the register lets nothing of it go, and in which step: the same words on the page and by API. */
+export function geslotenzin({ processtap: stappen }: Register, { processtap }: Antwoordweg): string {
+  const stap = stappen.get(processtap)?.naam ?? processtap
+  return `Het register laat nu van geen onderwerp toe dat u het deelt. De stap is: ${stap}.`
+}
+
+/** Whom to mail about a message that cannot be answered; null when nobody is known. */
+export function overlegplek({
+  soort,
+  afzender,
+  inrichting,
+}: Pick<Bericht, 'soort' | 'afzender' | 'inrichting'>): Organisatie | null {
+  return organisatie(soort === 'antwoord' ? afzender : (inrichting ?? afzender))
+}
+
+/** The same in a sentence, for who has no page. */
+export function overlegIn(bericht: Bericht): readonly string[] {
+  const plek = overlegplek(bericht)
+  if (plek === null) return []
+  return [
+    `Wilt u toch overleggen? Mail ${plek.naam}: ${plek.groepsmailbox}. Zet geen namen of nummers in een e-mail.`,
+  ]
+}
+
+/** What is known or can be declared of the case: how long ago someone came free, and all that an answer can declare. */
+export function feitenOp({ vrij }: Pick<Antwoordvraag, 'vrij'>, peildatum: Datum): Feiten {
+  return {
+    ...sindsVrijlating(vrij, peildatum),
+    ...Object.fromEntries(antwoordfeiten.map((feit) => [feit, true])),
+  }
+}
+
 /** What of the subjects may go today when all is declared that can be, and what the register says of the others. */
-export function openOnderwerpen(grondslagen: Grondslagen, weg: Antwoordweg, peildatum: Datum) {
+export function openOnderwerpen(grondslagen: Grondslagen, vraag: Antwoordvraag, peildatum: Datum) {
   const gegevens = antwoordonderwerpen(grondslagen.register)
-  const feiten = Object.fromEntries(antwoordfeiten.map((feit) => [feit, true]))
+  const { verstrekker, ontvanger, processtap } = vraag
+  const weg = { verstrekker, ontvanger, processtap }
+  const feiten = feitenOp(vraag, peildatum)
   const { oordeel } = grondslagen.toelaten({ ...weg, gegevens: [...gegevens], peildatum, feiten })
   return {
     open: oordeel.gegevens.flatMap(({ gegeven, uitkomst }) => (uitkomst === 'toegestaan' ? [gegeven] : [])),

@@ -3,10 +3,11 @@ import { Fout } from '../kern/fout.ts'
 import type { Databank, Tx, Wie } from '../platform/db.ts'
 import type { Verzoek } from '../platform/http.ts'
 import { type Kijker, wie } from '../toegang/toegang.ts'
+import { leesAndereNamen } from './anderenaam.ts'
 import type { Antwoorddelen } from './antwoorden.ts'
 import type { Bericht } from './bericht.ts'
 import { leesBericht } from './lezen.ts'
-import { alsBericht, berichtSchema } from './vorm.ts'
+import { alsBericht, type Berichtvorm, berichtSchema } from './vorm.ts'
 
 /** What the routes and pages of the Berichtenbox need. */
 export interface Berichtdelen extends Antwoorddelen {
@@ -16,12 +17,23 @@ export interface Berichtdelen extends Antwoorddelen {
 
 /** One message as the API gives it, read by this organisation. */
 export async function geefBericht(delen: Berichtdelen, tx: Tx, acteur: Wie, id: string) {
-  return een(delen, tx, await leesBericht(delen, tx, acteur, id))
+  const [vorm] = await geefBerichten(delen, tx, acteur, [await leesBericht(delen, tx, acteur, id)])
+  if (vorm === undefined) throw new Error('One message gives one form')
+  return vorm
 }
 
-async function een({ grondslagen }: Berichtdelen, tx: Tx, bericht: Bericht) {
-  const oordelen = await grondslagen.haalOordelen(tx, [bericht.toets_id])
-  return alsBericht(bericht, oordelen.get(bericht.toets_id))
+/** Messages that were read as the API gives them, each with what an earlier one said otherwise of who it is about. */
+export async function geefBerichten(
+  delen: Berichtdelen,
+  tx: Tx,
+  acteur: Wie,
+  berichten: readonly Bericht[],
+): Promise<Berichtvorm[]> {
+  const oordelen = await delen.grondslagen.haalOordelen(tx, [
+    ...new Set(berichten.map(({ toets_id }) => toets_id)),
+  ])
+  const anders = await leesAndereNamen(delen, tx, acteur, berichten)
+  return berichten.map((een) => alsBericht(een, oordelen.get(een.toets_id), anders.get(een.id) ?? null))
 }
 
 /** Who asks, at this moment: row-level security asks when, of who stays somewhere. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { BewaardOordeel } from '../grondslagen/grondslagen.ts'
 import { inhoudstypen } from '../kern/bestand.ts'
 import { organisatie } from '../organisaties/organisaties.ts'
+import type { AndereNaam } from './anderenaam.ts'
 import type { Bericht, Berichtbijlage } from './bericht.ts'
 import { soorten, statussen } from './tabellen.ts'
 import { alsTerugroeping, terugroepingSchema } from './terugroepen/vorm.ts'
@@ -59,6 +60,13 @@ export const berichtSchema = z
       description:
         'Om wie het gaat; null als het bericht is teruggeroepen, is vernietigd of niet mocht worden verstuurd.',
     }),
+    eerderGenoemd: z
+      .object({ naam: z.unknown().optional(), geboortedatum: z.unknown().optional() })
+      .nullable()
+      .meta({
+        description:
+          'Wat een eerder bericht aan u over hetzelfde nummer anders noemde; null als er niets anders is. Vraag na of het dezelfde persoon is voordat u iets doet.',
+      }),
     inhoud: z.record(z.string(), z.unknown()).nullable().meta({
       description:
         'Wat er wordt verteld, per gegeven; null als het bericht is teruggeroepen, is vernietigd of niet mocht worden verstuurd.',
@@ -92,7 +100,11 @@ export const berichtSchema = z
 export type Berichtvorm = z.infer<typeof berichtSchema>
 
 /** Gives a stored message the form of the API: identity and content apart, names in camelCase. */
-export function alsBericht(bericht: Bericht, oordeel: BewaardOordeel | undefined): Berichtvorm {
+export function alsBericht(
+  bericht: Bericht,
+  oordeel: BewaardOordeel | undefined,
+  anders: AndereNaam | null,
+): Berichtvorm {
   const contact = organisatie(
     bericht.soort === 'antwoord' ? bericht.afzender : (bericht.inrichting ?? bericht.afzender),
   )
@@ -104,6 +116,7 @@ export function alsBericht(bericht: Bericht, oordeel: BewaardOordeel | undefined
     afzender: alsPartij(bericht.afzender),
     ontvanger: alsPartij(bericht.ontvanger),
     betrokkene: deel(bericht, true),
+    eerderGenoemd: anders,
     inhoud: deel(bericht, false),
     bijlagen: bericht.gegevens === null ? null : bericht.bijlagen.map(alsBijlage),
     grondslagen: grondslagenVan(bericht, oordeel),

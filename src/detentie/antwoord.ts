@@ -5,6 +5,15 @@ import type { Uitkomst } from './opnemen.ts'
 
 const toetsId = z.guid().meta({ description: 'Waarmee het oordeel is terug te vinden.' })
 
+const veldfout = z
+  .object({ veld: z.string(), melding: z.string(), toegestaan: z.array(z.string()).optional() })
+  .meta({ id: 'Veldfout' })
+
+const waarschuwingen = z.array(veldfout).meta({
+  description:
+    'Wat een vergissing kan zijn, hoewel de gebeurtenis is aanvaard: een andere naam of geboortedatum bij een bekend nummer.',
+})
+
 /** The answer to one event (contract §2). */
 export const antwoordSchema = z
   .object({
@@ -13,12 +22,9 @@ export const antwoordSchema = z
     herhaald: z.boolean(),
     berichten: z.array(z.guid()),
     oordeel: oordeelSchema.extend({ toetsId }).nullable(),
+    waarschuwingen,
   })
   .meta({ id: 'Gebeurtenisantwoord' })
-
-const veldfout = z
-  .object({ veld: z.string(), melding: z.string(), toegestaan: z.array(z.string()).optional() })
-  .meta({ id: 'Veldfout' })
 
 const kortOordeel = oordeelSchema
   .pick({ uitkomst: true, peildatum: true, registerversie: true })
@@ -34,6 +40,7 @@ export const batchantwoordSchema = z
       herhaald: z.boolean(),
       berichten: z.array(z.guid()),
       oordeel: kortOordeel.nullable(),
+      waarschuwingen,
     }),
     z.object({
       regel: z.int(),
@@ -53,8 +60,9 @@ export type Batchantwoord = z.infer<typeof batchantwoordSchema>
 type Aanvaard = Uitkomst & { aanvaard: true }
 
 /** The whole answer, with the whole oordeel. */
-export function volledig({ gebeurtenisId, herhaald, gevolgd }: Aanvaard) {
-  return { gebeurtenisId, aanvaard: true, herhaald, berichten: gevolgd.berichten, oordeel: gevolgd.oordeel }
+export function volledig({ gebeurtenisId, herhaald, gevolgd, waarschuwingen: anders }: Aanvaard) {
+  const { berichten, oordeel } = gevolgd
+  return { gebeurtenisId, aanvaard: true, herhaald, berichten, oordeel, waarschuwingen: anders }
 }
 
 /** The answer in a batch: the oordeel only by its id and outcome, or a year would be gigabytes. */
@@ -72,6 +80,7 @@ export function kort(regel: number, uitkomst: Uitkomst): Batchantwoord {
     herhaald,
     berichten: [...berichten],
     oordeel: kortVan(oordeel),
+    waarschuwingen: uitkomst.waarschuwingen.map(alsVeldfout),
   }
 }
 

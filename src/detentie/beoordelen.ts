@@ -2,6 +2,7 @@ import { vingerafdruk } from '../kern/canoniek.ts'
 import { type Datum, datumVan } from '../kern/datum.ts'
 import type { FoutCode, VeldFout } from '../kern/fout.ts'
 import { ontvangers } from '../organisaties/organisaties.ts'
+import { andersGenoemd } from './andersgenoemd.ts'
 import { bijGevolg } from './bij.ts'
 import type { Gebeurtenis } from './gebeurtenis.ts'
 import type { Herhaling, Oorzaak } from './gevolgen.ts'
@@ -21,8 +22,13 @@ export type Beoordeling =
       readonly gebeurtenisId: string
       readonly oorzaak: Oorzaak
       readonly los: VeldFout | null
+      readonly waarschuwingen: readonly VeldFout[]
     }
-  | ({ readonly soort: 'herhaald'; readonly los: VeldFout | null } & Herhaling)
+  | ({
+      readonly soort: 'herhaald'
+      readonly los: VeldFout | null
+      readonly waarschuwingen: readonly VeldFout[]
+    } & Herhaling)
   | {
       readonly soort: 'fout'
       readonly gebeurtenisId: string
@@ -92,12 +98,19 @@ function neemAan(
     veranderingen: vergelijk(voor, doel.verloop, peildatum),
     bij: bijGevolg(eerder, doel, peildatum),
   }
-  return { soort: 'nieuw', gebeurtenisId, oorzaak, los: waaromLos(doel, gebeurtenis) }
+  const waarschuwingen = andersGenoemd(doel.gebeurtenissen, gebeurtenis)
+  return { soort: 'nieuw', gebeurtenisId, oorzaak, los: waaromLos(doel, gebeurtenis), waarschuwingen }
 }
 
 function herhaling(doel: Persoonswerk, gebeurtenis: Gebeurtenis): Beoordeling {
   const { gebeurtenisId } = gebeurtenis
-  return { soort: 'herhaald', gebeurtenisId, dossiers: dossiersVan(doel), los: waaromLos(doel, gebeurtenis) }
+  return {
+    soort: 'herhaald',
+    gebeurtenisId,
+    dossiers: dossiersVan(doel),
+    los: waaromLos(doel, gebeurtenis),
+    waarschuwingen: andersGenoemd(doel.gebeurtenissen, gebeurtenis),
+  }
 }
 
 function dossiersVan(doel: Persoonswerk): readonly string[] {

@@ -25,6 +25,8 @@ export type Uitkomst =
       readonly aanvaard: true
       readonly herhaald: boolean
       readonly gevolgd: Gevolgd
+      /** What may be a mistake of the source, though the event was taken. */
+      readonly waarschuwingen: readonly VeldFout[]
     }
   | {
       readonly gebeurtenisId: string
@@ -69,7 +71,11 @@ function antwoord(b: Beoordeling, gevolgd: ReadonlyMap<string, Gevolgd>): Uitkom
     return { gebeurtenisId, aanvaard: false, herhaald, bewaard: false, code: b.code, fouten: b.fouten }
   if (b.los !== null)
     return { gebeurtenisId, aanvaard: false, herhaald, bewaard: true, code: 'conflict', fouten: [b.los] }
-  return { gebeurtenisId, aanvaard: true, herhaald, gevolgd: gevolgd.get(gebeurtenisId) ?? geenGevolg }
+  const { waarschuwingen } = b
+  return {
+    ...{ gebeurtenisId, aanvaard: true, herhaald, waarschuwingen },
+    gevolgd: gevolgd.get(gebeurtenisId) ?? geenGevolg,
+  }
 }
 
 async function schrijf(

@@ -227,13 +227,7 @@ function metNummers(gegevens: Persoonsgegevens, bsn: string | null, skn: string 
 }
 
 /** Since when an event tells who someone is: of a release ahead, since it was told. */
-function sinds({
-  tijdstip,
-  ontvangenOp,
-}: {
-  readonly tijdstip: string
-  readonly ontvangenOp: Date
-}): string {
+function sinds({ tijdstip, ontvangenOp }: { readonly tijdstip: string; readonly ontvangenOp: Date }): string {
   const gebeurd = new Date(tijdstip)
   return (gebeurd < ontvangenOp ? gebeurd : ontvangenOp).toISOString()
 }

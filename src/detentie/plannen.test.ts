@@ -65,7 +65,11 @@ test('another expected end told since puts the plan off; one of the same day, or
   // A change of before another that was known, told late, is no news of the date.
   const [oud, nieuw] = [datum(2, '2027-05-01', 6), datum(4, '2027-03-01')]
   assert.equal(uit(binnen(1), nieuw, plan, oud).einde, '2026-11-20')
-  assert.equal(uit(binnen(1), plan, verhuisd(6, 6, '2027-02-01')).einde, '2026-11-20', 'repeats what was known')
+  assert.equal(
+    uit(binnen(1), plan, verhuisd(6, 6, '2027-02-01')).einde,
+    '2026-11-20',
+    'repeats what was known',
+  )
   assert.equal(uit(binnen(1), plan, verhuisd(6, 6, '2027-04-01')).einde, null)
   const correctie = {
     ...gekeurd({

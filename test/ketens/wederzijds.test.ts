@@ -91,6 +91,70 @@ test('both see the same thread, with who said what to whom', async () => {
   assert.match((await (await casemanager('arnhem')).lees(`/berichtenbox/${eerste.id}`)).tekst, gezegd)
 })
 
+test('an answer that stands on the page of another message is read with it; answering takes up only what was read', async () => {
+  const { id, vraag: eerste } = await gesprek()
+  const tweede = await zeg(college(code), id, 'Nog een kamer.')
+  const derde = await zeg(college(code), id, 'En een huis.')
+  const stand = async (een: string) => {
+    const [rij] = await vraag(
+      'select status, gelezen_op is not null as gelezen, opgepakt_op is not null as opgepakt from berichtenbox.bericht where id = $1',
+      een,
+    )
+    return [rij?.status, rij?.gelezen, rij?.opgepakt]
+  }
+  // By API only what is answered is read: of the two others nobody opened a word.
+  await zeg(pi('arnhem'), derde.id, 'Het huis graag.')
+  assert.deepEqual(await stand(derde.id), ['gelezen', true, true])
+  for (const een of [eerste, tweede]) assert.deepEqual(await stand(een.id), ['bezorgd', false, false])
+  const gelogd = () =>
+    vraag(
+      `select 1 from logboek.regel where onderwerp = $1 and handeling = 'gelezen' and organisatie = 'pi-arnhem'`,
+      eerste.id,
+    )
+  const voor = (await gelogd()).length
+  const blad = await (await casemanager('arnhem')).lees(`/berichtenbox/${tweede.id}`)
+  assert.match(blad.tekst, /Antwoorden over en weer[\s\S]*Er is een kamer\./)
+  for (const een of [eerste, tweede]) assert.deepEqual(await stand(een.id), ['gelezen', true, false])
+  assert.equal((await gelogd()).length, voor + 1)
+  await zeg(pi('arnhem'), tweede.id, 'Dank.')
+  for (const een of [eerste, tweede]) assert.deepEqual(await stand(een.id), ['gelezen', true, true])
+})
+
+test('a text with a number or an address of a person is refused by field, by API and on the page, and nothing is lost', async () => {
+  const { id } = await nieuwBericht(wereld, code)
+  const nazorg = bezoeker(wereld, await inlogAls(wereld, `college-${code}`, 'nazorgcoordinator', 'A. Proef'))
+  for (const tekst of ['BSN 999990019', 'Bel Jan de Vries, 06-12345678.', 'Mail jan@voorbeeld.nl.']) {
+    const mis = await antwoord(college(code), id, { gegevens: { onderdak: tekst } })
+    assert.equal(mis.status, 400)
+    const { fouten } = await lees<Probleemvorm>(mis)
+    assert.deepEqual(
+      fouten?.map(({ veld }) => veld),
+      ['gegevens.onderdak'],
+    )
+    assert.match(fouten?.[0]?.melding ?? '', /Haal het nummer of e-mailadres weg/)
+    const vorm = new FormData()
+    const velden = { antwoordId: crypto.randomUUID(), onderwerp: 'onderdak', tekst, noodzaakPlan: 'ja' }
+    for (const [naam, waarde] of Object.entries(velden)) vorm.set(naam, waarde)
+    const blad = await nazorg.stuur(`/berichtenbox/${id}/antwoord`, vorm)
+    assert.equal(blad.status, 400)
+    assert.match(blad.tekst, /Haal het nummer of e-mailadres weg/)
+    assert.ok(blad.tekst.includes(`${tekst}</textarea>`), 'what was typed stands there still')
+  }
+  const metNaam = (naam: string) => {
+    const vorm = new FormData()
+    vorm.set('antwoord', JSON.stringify({ gegevens: { onderdak: 'Zie de brief.' }, feiten }))
+    vorm.append('onderdak', new File([maakPdf('brief')], naam, { type: 'application/pdf' }))
+    return api(college(code), `/berichten/${id}/antwoorden`, { method: 'POST', body: vorm })
+  }
+  const naam = await metNaam('brief 999990019.pdf')
+  assert.equal(naam.status, 400)
+  assert.doesNotMatch(await naam.text(), /999990019/, 'no fault repeats it')
+  assert.equal((await vraag('select 1 from berichtenbox.bericht where antwoord_op = $1', id)).length, 0)
+  assert.equal((await metNaam('scan 20261120-001.pdf')).status, 201, 'a date of a scanner is no number')
+  const goed = { gegevens: { onderdak: 'Vanaf 1-12-2026, van 10:00-12:00, voor 3 maanden.' } }
+  assert.equal((await antwoord(college(code), id, goed)).status, 201)
+})
+
 test('an answer leaves the day of release of Mijn mensen as the newest message about the detention told it', async () => {
   const { vraag: eerste } = await gesprek({ verwachteEinddatum: '2026-12-01' })
   await zeg(pi('arnhem'), eerste.id, 'Hij wil er graag heen.')
@@ -179,7 +243,10 @@ test('who was moved is of the new inrichting: the old one reads why not and whom
   await vervolg(bsn, { soort: 'overplaatsing', inrichting: 'pi-vught', tijdstip: '2026-11-22T09:00:00Z' })
   const mis = await antwoord(pi('arnhem'), eerste.id, { gegevens: { onderdak: 'Ja.' } })
   assert.equal(mis.status, 409)
-  assert.match((await lees<Probleemvorm>(mis)).detail, /verblijft .* niet in uw inrichting/)
+  assert.match(
+    (await lees<Probleemvorm>(mis)).detail,
+    /verblijft .* niet in uw inrichting.*Mail Gemeente Rotterdam \(college\): \S+@/,
+  )
   const { tekst } = await (await casemanager('arnhem')).lees(`/berichtenbox/${eerste.id}`)
   assert.match(
     tekst,
@@ -210,8 +277,12 @@ test('on the day of release it may, the day after not: with the step, what would
   klok.zet('2026-11-23T10:00:00Z')
   const mis = await antwoord(pi('arnhem'), eerste.id, { gegevens: { onderdak: 'Nog iets.' } })
   assert.equal(mis.status, 403)
-  const { fouten } = await lees<Probleemvorm>(mis)
+  const { detail, fouten } = await lees<Probleemvorm>(mis)
   assert.ok(fouten?.some(({ veld }) => veld === 'gegevens.onderdak'))
+  // In the words of the page, with whom to mail; and nothing is asked that Terugkeer knows.
+  assert.match(detail, /Het register laat nu van geen onderwerp toe[\s\S]*Na de detentie/)
+  assert.match(detail, /Mail Gemeente Rotterdam \(college\): \S+@\S+\. Zet geen namen/)
+  for (const { melding } of fouten ?? []) assert.doesNotMatch(melding, /[Hh]oeveel maanden|Stel eerst vast/)
   const pagina = await casemanager('arnhem')
   const { tekst } = await pagina.lees(`/berichtenbox/${eerste.id}`)
   assert.match(tekst, /Het register laat nu van geen onderwerp toe[\s\S]*Na de detentie/)

@@ -11,6 +11,7 @@ import { type App, apiPad, type Verzoek } from '../../platform/http.ts'
 import { leesMultipart } from '../../platform/multipart.ts'
 import { alleen, metBereik, wie } from '../../toegang/toegang.ts'
 import { antwoord } from '../antwoorden.ts'
+import { misMetTekst } from '../antwoordtekst.ts'
 import { type Aangeboden, bijlagegrenzen, keurBijlagen, meesteBijlagen } from '../bijlagen/keuren.ts'
 import { scanBijlagen } from '../bijlagen/scannen.ts'
 import { redenen } from '../omleiden/regels.ts'
@@ -41,7 +42,11 @@ const antwoordvraag = (onderwerpen: readonly string[]) =>
             .refine(
               isLeesbaar,
               'Hier staat een teken in dat niet is te lezen. Haal stuurtekens en halve tekens weg.',
-            ),
+            )
+            .superRefine((tekst, ctx) => {
+              const mis = misMetTekst(tekst)
+              if (mis !== null) ctx.addIssue({ code: 'custom', message: mis })
+            }),
         )
         .refine((g) => Object.keys(g).length > 0, 'Noem ten minste één gegeven met een tekst.'),
       feiten: z
@@ -200,7 +205,7 @@ export function antwoordPaden(register: Register): ZodOpenApiPathsObject {
         summary: 'Antwoord, van gemeente aan inrichting of van inrichting aan gemeente',
         requestParams: padvraag,
         description:
-          'Een gemeente antwoordt de inrichting waar de betrokkene verblijft. De inrichting antwoordt op een antwoord van een gemeente, zolang de betrokkene bij haar verblijft; anders komt 409 met de reden. Wat het register nu niet toestaat, geeft 403 met per gegeven wat het mogelijk zou maken. Met een antwoord hebt u dit bericht ook opgepakt, met de oudere berichten over dezelfde detentie. Met bijlagen stuurt u multipart/form-data: het antwoord als JSON in het veld `antwoord`, en elke bijlage als bestand in een veld met de naam van het gegeven waar zij over gaat. Dat gegeven staat ook in het antwoord. Naam, inhoudstype en inhoud van een bestand horen bij elkaar. Alles gaat samen, of niets.',
+          'Een gemeente antwoordt de inrichting waar de betrokkene verblijft. De inrichting antwoordt op een antwoord van een gemeente, zolang de betrokkene bij haar verblijft; anders komt 409 met de reden en de groepsmailbox. Wat het register nu niet toestaat, geeft 403 met per gegeven wat het mogelijk zou maken; mag in deze stap niets, zoals na de vrijlating, dan staat dat erbij met de groepsmailbox. Hoe lang geleden iemand vrijkwam, weet Terugkeer: dat hoeft u niet te noemen. Een tekst met een nummer of e-mailadres dat van een persoon kan zijn, geeft 400. Met een antwoord hebt u dit bericht ook opgepakt, met de oudere berichten over dezelfde detentie die uw organisatie heeft gelezen. Met bijlagen stuurt u multipart/form-data: het antwoord als JSON in het veld `antwoord`, en elke bijlage als bestand in een veld met de naam van het gegeven waar zij over gaat. Dat gegeven staat ook in het antwoord. Naam, inhoudstype en inhoud van een bestand horen bij elkaar. Alles gaat samen, of niets.',
         requestBody: {
           required: true,
           content: {

@@ -4,6 +4,7 @@ import { zieIn } from '../../kern/bestandsinhoud.ts'
 import type { VeldFout } from '../../kern/fout.ts'
 import { misMetBestand } from '../../platform/bestandskeuring.ts'
 import type { Deelbestand, Deelgrenzen } from '../../platform/multipart.ts'
+import { misMetNaam } from '../antwoordtekst.ts'
 
 /** Most files with one answer: who needs more has a file to send, not an answer. */
 export const meesteBijlagen = 3
@@ -45,7 +46,9 @@ export function keurBijlagen(aangeboden: readonly Aangeboden[]): Bijlagekeuring 
     return { fouten: [teVeel(eerste.bestand.veld)], teGroot: false }
   const fouten = gekozen.flatMap(({ bestand }, i) => {
     const mis = misMetBestand(bestand, `Bijlage ${i + 1}`)
-    return mis === null ? [] : [{ veld: bestand.veld, ...mis }]
+    if (mis !== null) return [{ veld: bestand.veld, ...mis }]
+    const naam = misMetNaam(bestand.naam)
+    return naam === null ? [] : [{ veld: bestand.veld, melding: `Bijlage ${i + 1}: ${naam}` }]
   })
   if (fouten.length > 0) return { fouten, teGroot: gekozen.some(({ bestand }) => bestand.teGroot) }
   return { bijlagen: metEigenNaam(gekozen.map(alsBijlage)) }

@@ -8,9 +8,10 @@ import { metHerkansing } from '../../platform/herkansing.ts'
 import type { App, Verzoek } from '../../platform/http.ts'
 import { type Deelformulier, leesMultipart } from '../../platform/multipart.ts'
 import { alleen, wie } from '../../toegang/toegang.ts'
-import { leesAndereNaam } from '../anderenaam.ts'
+import { haalAndereNamen, leesAndereNamen } from '../anderenaam.ts'
 import { antwoord } from '../antwoorden.ts'
 import { leesAntwoordkans } from '../antwoordkans.ts'
+import { misMetTekst } from '../antwoordtekst.ts'
 import { bevestigDraad, markeerGelezen } from '../behandelen.ts'
 import type { Bijblad } from '../bij/kaart.ts'
 import { leesBijbesluiten } from '../bij/lezen.ts'
@@ -34,6 +35,7 @@ import { type Berichtblad, berichtPagina } from './berichtblad.ts'
 import { bijbesluitRoute } from './bij.ts'
 import { boxPagina } from './boxblad.ts'
 import { leesFilter, perPagina } from './boxfilter.ts'
+import { gesprekVan } from './gesprek.ts'
 import { nietVanOnsRoute } from './omleiden.ts'
 
 /** The form that answers a message carries files; it is read as it comes in. */
@@ -100,6 +102,7 @@ export async function toonBox(
     )
     return {
       ...pagina,
+      andereNamen: new Set((await haalAndereNamen(tx, acteur, pagina.berichten)).keys()),
       werk: {
         ...werk,
         // What someone called a filter or a label has no place on a page that says what is wrong.
@@ -139,10 +142,12 @@ export async function toon(c: Verzoek, delen: Berichtdelen, invoer: Invoer): Pro
     const bericht = await markeerGelezen(delen, tx, acteur, await leesBericht(delen, tx, acteur, id))
     const oordelen = await delen.grondslagen.haalOordelen(tx, [bericht.toets_id])
     const draad = await leesDraad(delen, tx, acteur, bericht)
+    for (const een of gesprekVan(draad, bericht, acteur.organisatie))
+      await markeerGelezen(delen, tx, acteur, een)
     return {
       bericht,
       draad,
-      anders: await leesAndereNaam(delen, tx, acteur, bericht),
+      anders: (await leesAndereNamen(delen, tx, acteur, [bericht])).get(bericht.id) ?? null,
       kans: await leesAntwoordkans(delen, tx, acteur, bericht, draad),
       oordeel: oordelen.get(bericht.toets_id),
       dag: vandaag(delen.klok),
@@ -253,5 +258,7 @@ function keurConcept({ onderwerp, tekst }: Concept, onderwerpen: readonly string
     fouten.push({ veld: 'tekst', melding: 'Er staan tekens in die wij niet kunnen bewaren.' })
   if (tekst === '') fouten.push({ veld: 'tekst', melding: 'Vul uw antwoord in.' })
   if (tekst.length > 2000) fouten.push({ veld: 'tekst', melding: 'Gebruik ten hoogste 2000 tekens.' })
+  const mis = misMetTekst(tekst)
+  if (mis !== null) fouten.push({ veld: 'tekst', melding: mis })
   return fouten
 }

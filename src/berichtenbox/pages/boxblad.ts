@@ -48,6 +48,8 @@ import {
 export interface Boxblad {
   readonly berichten: readonly Bericht[]
   readonly meer: boolean
+  /** Messages that name someone otherwise than an earlier one did. */
+  readonly andereNamen: ReadonlySet<string>
   readonly tellingen: { readonly open: number; readonly ongelezen: number; readonly teLaat: number }
   readonly dringend: Bericht | null
   /** What this organisation must know of mergers of municipalities. */
@@ -122,7 +124,8 @@ function dringendeKop(bericht: Bericht, vandaag: Datum): string {
   return `${naam} komt ${datumVoluit(vrijlating)} vrij${verschil}`
 }
 
-function lijst({ berichten, meer, dag: vandaag, keuzes, naam, werk, gekozen, fouten }: Boxblad): Html {
+function lijst(blad: Boxblad): Html {
+  const { berichten, meer, dag: vandaag, keuzes, naam, werk, gekozen, fouten } = blad
   const laatste = meer ? berichten.at(-1) : undefined
   const volgende = laatste === undefined ? undefined : adres(keuzes, laatste.id)
   const teVeel =
@@ -139,6 +142,7 @@ function lijst({ berichten, meer, dag: vandaag, keuzes, naam, werk, gekozen, fou
       rij(bericht, vandaag, werk.standen.get(bericht.id) ?? onaangeroerd, {
         aangevinkt: gekozen.berichten.includes(bericht.id),
         eerste: i === 0,
+        andereNaam: blad.andereNamen.has(bericht.id),
       }),
     ),
     rijAandacht: (i) => berichten[i]?.status === 'bezorgd',
@@ -151,7 +155,10 @@ function rij(
   bericht: Bericht,
   vandaag: Datum,
   { toegewezen, labels }: Werkstand,
-  vinkje: { readonly aangevinkt: boolean; readonly eerste: boolean },
+  {
+    andereNaam,
+    ...vinkje
+  }: { readonly aangevinkt: boolean; readonly eerste: boolean; readonly andereNaam: boolean },
 ): readonly (string | Html)[] {
   const geboren = bericht.gegevens?.geboortedatum
   return [
@@ -161,7 +168,7 @@ function rij(
       formulier: samenformulier,
       ...vinkje,
       label: `Kies: ${lijstnaam(bericht)}, ${naamVan(bericht)}`,
-      inhoud: html`${koppeling(lijstnaam(bericht), `/berichtenbox/${bericht.id}`)}${typeof geboren === 'string' ? html`<br><span class="tk-klein">geb. ${datumKort(geboren)}</span>` : ''}`,
+      inhoud: html`${koppeling(lijstnaam(bericht), `/berichtenbox/${bericht.id}`)}${typeof geboren === 'string' ? html`<br><span class="tk-klein">geb. ${datumKort(geboren)}</span>` : ''}${andereNaam ? html`<br>${label('let-op', 'eerder anders genoemd')}` : ''}`,
     }),
     html`${label(bericht.status === 'ingetrokken' ? 'nee' : 'info', naamVan(bericht))}<br><span class="tk-klein">${kern(bericht)}</span>${labels.map(({ naam }) => html` ${label('neutraal', naam)}`)}`,
     organisatienaam(

@@ -16,11 +16,8 @@ export function gesprekkaart(
   eigen: string,
   dag: Datum,
 ): Html | string {
-  const ander = anderVan(bericht, eigen)
-  const gezegd = draad.filter(
-    (een) => een.soort === 'antwoord' && (bericht.soort !== 'antwoord' || anderVan(een, eigen) === ander),
-  )
-  if (!gezegd.some(({ id }) => id !== bericht.id)) return ''
+  const gezegd = gesprekVan(draad, bericht, eigen)
+  if (gezegd.length === 0) return ''
   return kaart(
     'Antwoorden over en weer',
     tijdlijn(
@@ -32,6 +29,15 @@ export function gesprekkaart(
     ),
     { id: 'gesprek' },
   )
+}
+
+/** The answers that stand on the page of a message, text and all: who opens the page reads them. Empty without others. */
+export function gesprekVan(draad: readonly Bericht[], bericht: Bericht, eigen: string): readonly Bericht[] {
+  const ander = anderVan(bericht, eigen)
+  const gezegd = draad.filter(
+    (een) => een.soort === 'antwoord' && (bericht.soort !== 'antwoord' || anderVan(een, eigen) === ander),
+  )
+  return gezegd.some(({ id }) => id !== bericht.id) ? gezegd : []
 }
 
 function anderVan({ afzender, ontvanger }: Bericht, eigen: string): string {

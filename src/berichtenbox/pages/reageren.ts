@@ -2,10 +2,15 @@ import type { Grondslagen } from '../../grondslagen/grondslagen.ts'
 import type { Datum } from '../../kern/datum.ts'
 import type { VeldFout } from '../../kern/fout.ts'
 import { alinea, type Html, html, kaart, koppeling, opsomming } from '../../nlds/nlds.ts'
-import { organisatie } from '../../organisaties/organisaties.ts'
 import type { Antwoordkans } from '../antwoordkans.ts'
 import type { Bericht } from '../bericht.ts'
-import { type Antwoordweg, antwoordfeiten, antwoordonderwerpen } from '../onderwerpen.ts'
+import {
+  type Antwoordvraag,
+  antwoordonderwerpen,
+  feitenOp,
+  geslotenzin,
+  overlegplek,
+} from '../onderwerpen.ts'
 import { antwoordformulier, type Concept } from './antwoordformulier.ts'
 
 /** What the part of the page that answers needs. */
@@ -30,8 +35,8 @@ export function reageren(grondslagen: Grondslagen, blad: Reactieblad): Html | st
   )
 }
 
-function mail({ soort, afzender, inrichting }: Bericht): Html | string {
-  const plek = organisatie(soort === 'antwoord' ? afzender : (inrichting ?? afzender))
+function mail(bericht: Bericht): Html | string {
+  const plek = overlegplek(bericht)
   if (plek === null) return ''
   return html`Mail ${plek.naam}: ${koppeling(plek.groepsmailbox, `mailto:${plek.groepsmailbox}`)}. `
 }
@@ -39,17 +44,19 @@ function mail({ soort, afzender, inrichting }: Bericht): Html | string {
 /** The register lets nothing go: in which step, what would make it lawful, and where all of it is explained. */
 function dicht(
   register: Grondslagen['register'],
-  { gesloten, wat }: Extract<Antwoordkans, { readonly gesloten: Antwoordweg }>,
+  { gesloten, wat }: Extract<Antwoordkans, { readonly gesloten: Antwoordvraag }>,
   dag: Datum,
 ): Html {
-  const stap = register.processtap.get(gesloten.processtap)?.naam ?? gesloten.processtap
-  return html`${alinea(`Het register laat nu van geen onderwerp toe dat u het deelt. De stap is: ${stap}.`)}${opsomming(wat)}${alinea(koppeling('Bekijk het oordeel per onderwerp', vraagAdres(register, gesloten, dag)))}`
+  return html`${alinea(geslotenzin(register, gesloten))}${opsomming(wat)}${alinea(koppeling('Bekijk het oordeel per onderwerp', vraagAdres(register, gesloten, dag)))}`
 }
 
 /** The question that was put to the register, without a person. */
-function vraagAdres(register: Grondslagen['register'], weg: Antwoordweg, dag: Datum): string {
+function vraagAdres(register: Grondslagen['register'], gesloten: Antwoordvraag, dag: Datum): string {
+  const { verstrekker, ontvanger, processtap } = gesloten
+  const weg = { verstrekker, ontvanger, processtap }
   const vraag = new URLSearchParams({ ...weg, peildatum: dag })
   for (const id of antwoordonderwerpen(register)) vraag.append('gegevens', id)
-  for (const feit of antwoordfeiten) vraag.append(`feit.${feit}`, 'true')
+  for (const [feit, waarde] of Object.entries(feitenOp(gesloten, dag)))
+    vraag.append(`feit.${feit}`, String(waarde))
   return `/mag-ik-dit-delen?${vraag}`
 }
