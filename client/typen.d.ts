@@ -134,6 +134,10 @@ export type Regelantwoord =
          */
         toetsId: string;
       } | null;
+      /**
+       * Wat een vergissing kan zijn, hoewel de gebeurtenis is aanvaard: een andere naam of geboortedatum bij een bekend nummer.
+       */
+      waarschuwingen: Veldfout[];
     }
   | {
       regel: number;
@@ -2078,6 +2082,10 @@ export interface Gebeurtenisantwoord {
      */
     toetsId: string;
   } | null;
+  /**
+   * Wat een vergissing kan zijn, hoewel de gebeurtenis is aanvaard: een andere naam of geboortedatum bij een bekend nummer.
+   */
+  waarschuwingen: Veldfout[];
 }
 export interface Veldfout {
   veld: string;
@@ -2112,6 +2120,13 @@ export interface Bericht {
    */
   betrokkene: {
     [k: string]: unknown;
+  } | null;
+  /**
+   * Wat een eerder bericht aan u over hetzelfde nummer anders noemde; null als er niets anders is. Vraag na of het dezelfde persoon is voordat u iets doet.
+   */
+  eerderGenoemd: {
+    naam?: unknown;
+    geboortedatum?: unknown;
   } | null;
   /**
    * Wat er wordt verteld, per gegeven; null als het bericht is teruggeroepen, is vernietigd of niet mocht worden verstuurd.
