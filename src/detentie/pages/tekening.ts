@@ -49,7 +49,8 @@ export function stappenVan(
   const geweest = gebeurtenissen.map((gebeurtenis) => ({
     wanneer: momentKort(new Date(gebeurtenis.tijdstip)),
     wat: watGebeurde(gebeurtenis),
-    stand: 'geweest' as const,
+    // A release that was announced lies ahead until its day.
+    stand: datumVan(new Date(gebeurtenis.tijdstip)) > vandaag ? ('komt' as const) : ('geweest' as const),
   }))
   return [...geweest, ...watNu(periode, vandaag, toen)]
 }
