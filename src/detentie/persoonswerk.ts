@@ -1,4 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import { isBsn } from '../kern/bsn.ts'
 import type { VeldFout } from '../kern/fout.ts'
 import type { Tx } from '../platform/db.ts'
@@ -181,9 +182,10 @@ export function voegGebeurtenisToe(
  * one names is known all the same: leaving it out says nothing. What no event says any more stays as it last was.
  */
 function watStaat({ persoon, gebeurtenissen, verloop }: Persoonswerk): Persoon {
-  const staand = gebeurtenissen
-    .flatMap((g) =>
-      g.soort === 'correctie' || verloop.doorgestreept.has(g.gebeurtenisId)
+  const geldig = gebeurtenissen.filter(({ gebeurtenisId }) => !verloop.doorgestreept.has(gebeurtenisId))
+  const staand = geldig
+    .flatMap((g, plek) =>
+      g.soort === 'correctie' || herhaaltWie(g, geldig.slice(0, plek))
         ? []
         : [{ gegevens: g.persoon, soort: g.soort, van: sinds(g), id: g.gebeurtenisId }],
     )
@@ -224,6 +226,15 @@ function rang({
 /** The numbers come from checked events, so a bsn among them is one. */
 function metNummers(gegevens: Persoonsgegevens, bsn: string | null, skn: string | null): Persoonsgegevens {
   return { ...gegevens, bsn: bsn !== null && isBsn(bsn) ? bsn : null, skn }
+}
+
+/** True for a release ahead that says who it is as the event that came in before it did: that is no news of the day it came. */
+function herhaaltWie(
+  { soort, persoon, tijdstip, ontvangenOp }: Persoonswerk['gebeurtenissen'][number],
+  eerder: Persoonswerk['gebeurtenissen'],
+): boolean {
+  if (soort !== 'ontslag' || new Date(tijdstip) <= ontvangenOp) return false
+  return isDeepStrictEqual(persoon, eerder.findLast((een) => een.persoon !== null)?.persoon)
 }
 
 /** Since when an event tells who someone is: of a release ahead, since it was told. */

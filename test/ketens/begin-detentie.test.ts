@@ -23,7 +23,14 @@ test('a detention begins and the right municipality lawfully knows', async (t) =
   assert.equal(geleverd.status, 201)
   assert.equal(geleverd.headers.get('api-version'), '1.0.0')
   const antwoord = await lees<Aanvaard>(geleverd)
-  assert.deepEqual(Object.keys(antwoord), ['gebeurtenisId', 'aanvaard', 'herhaald', 'berichten', 'oordeel'])
+  assert.deepEqual(Object.keys(antwoord), [
+    'gebeurtenisId',
+    'aanvaard',
+    'herhaald',
+    'berichten',
+    'oordeel',
+    'waarschuwingen',
+  ])
   assert.equal(antwoord.aanvaard, true)
   assert.equal(antwoord.berichten.length, 1)
   assert.equal(antwoord.oordeel?.uitkomst, 'toegestaan')

@@ -111,6 +111,16 @@ test('a release that moves, by a new one or by another expected end, is told wit
   assert.deepEqual(open, [], 'nothing is asked of anyone')
 })
 
+test('another name that is told late, of before the announcement came in, is told all the same', async () => {
+  const persoon = { bsn: nieuweBsn(), gemeentecode: '0599', geslachtsnaam: 'Eerder' }
+  await vertel(persoon, { verwachteEinddatum: '2027-02-01' })
+  await plan(persoon, 10)
+  const toen = { tijdstip: new Date(nu - uur / 2).toISOString(), soort: 'overplaatsing' }
+  const [id] = await vertel({ ...persoon, geslachtsnaam: 'Later' }, { ...toen, inrichting: 'pi-vught' })
+  const { betrokkene } = await bericht(rotterdam, id)
+  assert.partialDeepStrictEqual(betrokkene, { naam: { geslachtsnaam: 'Later' } })
+})
+
 test('once the announced day has come it happened: a second release is kept as a question, and nothing changes', async () => {
   const persoon = { bsn: nieuweBsn(), gemeentecode: '0599' }
   await vertel(persoon, { verwachteEinddatum: '2027-02-01' })
