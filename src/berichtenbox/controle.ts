@@ -1,10 +1,8 @@
-import { sql } from 'kysely'
 import { allePerioden, type Overzichtsregel, telOpen } from '../detentie/detentie.ts'
-import { leesOpvolgers } from '../herindeling/herindeling.ts'
 import { type Datum, datumVan } from '../kern/datum.ts'
-import { gemeenteOp, organisatie } from '../organisaties/organisaties.ts'
 import type { Klok } from '../platform/clock.ts'
 import type { Databank, Tx, Wie } from '../platform/db.ts'
+import { haalLoten, leesColleges, lotenVan } from './lot.ts'
 import { inBerichtenbox } from './tabellen.ts'
 import { telVerzendingen } from './verzendingen.ts'
 
@@ -22,6 +20,12 @@ export interface Controle {
   readonly wacht?: readonly string[]
   /** Periods of which a begin or end was not sent because the municipality does not want to hear of those. */
   readonly nietGewenst?: readonly string[]
+  /** Periods of which a begin or end was destroyed before its municipality was connected: it never heard. */
+  readonly nooitBezorgd?: readonly string[]
+  /** Those of them of which that happened in the last days: nobody may have seen it yet. */
+  readonly pasNooitBezorgd?: readonly string[]
+  /** Periods of which the begin or end was recalled, and not sent again. */
+  readonly teruggeroepen?: readonly string[]
   readonly openVragen: Readonly<Record<string, number>>
   readonly verzendingen: {
     readonly vandaag: number
@@ -30,9 +34,24 @@ export interface Controle {
     readonly nietVerstuurd: number
     /** Messages that wait until their receiver is connected. Absent in what was kept before. */
     readonly wacht?: number
+    /** Messages that were destroyed without ever being delivered. Absent in what was kept before. */
+    readonly nooitBezorgd?: number
   }
   readonly perioden: number
 }
+
+/** What each list of the check is called inside. */
+const kenmerken = [
+  'beginNietGemeld',
+  'eindeNietGemeld',
+  'einddatumVerstreken',
+  'inDeToekomst',
+  'wacht',
+  'nietGewenst',
+  'nooitBezorgd',
+  'pasNooitBezorgd',
+  'teruggeroepen',
+] as const
 
 /** The check acts for the operator, who sees everything but content, and for the source, who sees only its own. */
 const controleurs = {
@@ -44,25 +63,16 @@ const controleurs = {
  * Goes through all periods and all messages and says what is missing: every begin must be told, every end too,
  * and what runs past its end must have a reason.
  */
-export async function controleer(tx: Tx, vandaag: string): Promise<Controle> {
-  const uitkomst = {
-    beginNietGemeld: [] as string[],
-    eindeNietGemeld: [] as string[],
-    einddatumVerstreken: [] as string[],
-    inDeToekomst: [] as string[],
-    wacht: [] as string[],
-    nietGewenst: [] as string[],
-  }
+export async function controleer(tx: Tx, vandaag: Datum): Promise<Controle> {
+  const leeg = kenmerken.map((kenmerk): [string, string[]] => [kenmerk, []])
+  const uitkomst = Object.fromEntries(leeg) as Gevonden
   const collegeVan = await leesColleges(tx, vandaag)
   let perioden = 0
   for await (const regels of allePerioden(tx)) {
     perioden += regels.length
-    const gemeld = await haalGemeld(
-      tx,
-      regels.map(({ id }) => id),
-      collegeVan,
-    )
-    for (const regel of regels) keurRegel(uitkomst, regel, gemeld, vandaag, collegeVan)
+    const ids = regels.map(({ id }) => id)
+    const lot = await haalLoten(tx, ids, collegeVan, vandaag)
+    for (const regel of regels) keurRegel(uitkomst, regel, lotenVan(regel, lot, collegeVan), vandaag)
   }
   return { ...uitkomst, perioden, ...(await telNu(tx, vandaag)) }
 }
@@ -75,128 +85,90 @@ export async function telNu(tx: Tx, vandaag: string): Promise<Pick<Controle, 'op
   }
 }
 
-type Gevonden = Record<
-  'beginNietGemeld' | 'eindeNietGemeld' | 'einddatumVerstreken' | 'inDeToekomst' | 'wacht' | 'nietGewenst',
-  string[]
->
-
-/** The college that answers today for a code of any date, also after a merger that came about since; null for none. */
-type CollegeVan = (code: string) => string | null
-
-async function leesColleges(tx: Tx, vandaag: Datum): Promise<CollegeVan> {
-  const opvolger = await leesOpvolgers(tx, vandaag)
-  return (code) => {
-    const wie = gemeenteOp(code, vandaag)
-    return wie === null ? null : opvolger(`college-${wie.code}`)
-  }
-}
-
-/** What became of the news for a municipality: in its box, waiting, or not sent because it does not want it. */
-type Lot = 'gemeld' | 'wacht' | 'nietGewenst'
+type Gevonden = Record<(typeof kenmerken)[number], string[]>
 
 function keurRegel(
   uit: Gevonden,
   regel: Overzichtsregel,
-  gemeld: ReadonlyMap<string, Lot>,
+  loten: ReturnType<typeof lotenVan>,
   vandaag: string,
-  collegeVan: CollegeVan,
 ): void {
-  const { id, stand, thuis, vestiging, verwachteEinddatum, beginOp, eindeOp } = regel
-  const loten = (soort: string, ...gemeenten: readonly (string | null)[]) =>
-    gemeenten.flatMap((gemeente) => {
-      const wie = gemeente === null ? null : collegeVan(gemeente)
-      return wie === null ? [] : [gemeld.get(`${id} ${soort} ${wie}`) ?? 'mist']
-    })
-  const begin = loten('begin-detentie', thuis)
-  const einde = stand === 'beeindigd' ? loten('einde-detentie', thuis, vestiging) : []
+  const { id, stand, verwachteEinddatum, beginOp, eindeOp } = regel
+  const { begin, einde } = loten
+  const alles = [...begin, ...einde]
   if (begin.includes('mist')) uit.beginNietGemeld.push(id)
   if (einde.includes('mist')) uit.eindeNietGemeld.push(id)
-  if ([...begin, ...einde].includes('wacht')) uit.wacht.push(id)
-  if ([...begin, ...einde].includes('nietGewenst')) uit.nietGewenst.push(id)
+  if (alles.includes('pasNooitBezorgd')) uit.pasNooitBezorgd.push(id)
+  if (alles.includes('pasNooitBezorgd') || alles.includes('nooitBezorgd')) uit.nooitBezorgd.push(id)
+  for (const lot of ['wacht', 'nietGewenst', 'teruggeroepen'] as const)
+    if (alles.includes(lot)) uit[lot].push(id)
   if (stand === 'loopt' && verwachteEinddatum !== null && verwachteEinddatum < vandaag)
     uit.einddatumVerstreken.push(id)
   if (datumVan(eindeOp ?? beginOp) > vandaag) uit.inDeToekomst.push(id)
-}
-
-/**
- * By period, kind and municipality, what became of the news; one that has merged since counts as what it became. What
- * stands in a box counts above what waits, and what waits above what was not wanted.
- */
-async function haalGemeld(
-  tx: Tx,
-  perioden: readonly string[],
-  collegeVan: CollegeVan,
-): Promise<ReadonlyMap<string, Lot>> {
-  const rijen = await inBerichtenbox(tx)
-    .selectFrom('berichtenbox.bericht')
-    .select(['dossier', 'soort', 'ontvanger', 'status'])
-    .where('dossier', '=', sql<string>`any(${perioden})`)
-    .where('soort', 'in', ['begin-detentie', 'einde-detentie'])
-    // Of what was destroyed it still shows that it was told.
-    .where('status', 'in', ['klaargezet', 'bezorgd', 'gelezen', 'vernietigd'])
-    .execute()
-  const ongewenst = await inBerichtenbox(tx)
-    .selectFrom('berichtenbox.niet_gewenst')
-    .select(['dossier', 'soort', 'ontvanger'])
-    .where('dossier', '=', sql<string>`any(${perioden})`)
-    .execute()
-  const sleutel = ({
-    dossier,
-    soort,
-    ontvanger,
-  }: Pick<(typeof rijen)[number], 'dossier' | 'soort' | 'ontvanger'>) =>
-    `${dossier} ${soort} ${collegeVan(organisatie(ontvanger)?.gemeentecode ?? '')}`
-  const wacht = rijen.filter(({ status }) => status === 'klaargezet')
-  const gemeld = rijen.filter(({ status }) => status !== 'klaargezet')
-  return new Map<string, Lot>([
-    ...ongewenst.map((rij): [string, Lot] => [sleutel(rij), 'nietGewenst']),
-    ...wacht.map((rij): [string, Lot] => [sleutel(rij), 'wacht']),
-    ...gemeld.map((rij): [string, Lot] => [sleutel(rij), 'gemeld']),
-  ])
 }
 
 /** A check as it was kept. */
 export interface BewaardeControle {
   readonly datum: string
   readonly gemaakt_op: Date
+  /** True when someone asked for it, after the check of that day. */
+  readonly opnieuw: boolean
   readonly uitkomst: Controle
 }
 
+interface Controledelen {
+  readonly db: Databank
+  readonly klok: Klok
+}
+
 /** Does the checks of today that none of the instances has done yet. Returns whether that of the operator was done now. */
-export async function doeDagcontrole(delen: { db: Databank; klok: Klok }): Promise<boolean> {
+export async function doeDagcontrole(delen: Controledelen): Promise<boolean> {
   const gedaan = await doeVoor(delen, controleurs.beheerder)
   await doeVoor(delen, controleurs.bron)
   return gedaan
 }
 
-function doeVoor({ db, klok }: { db: Databank; klok: Klok }, wie: Wie): Promise<boolean> {
+function doeVoor({ db, klok }: Controledelen, wie: Wie): Promise<boolean> {
   const nu = klok.nu()
-  const datum = datumVan(nu)
   return db.transactie(wie, async (tx) => {
     const gedaan = await inBerichtenbox(tx)
       .selectFrom('berichtenbox.controle')
       .select('datum')
       .where('organisatie', '=', wie.organisatie)
-      .where('datum', '=', datum)
+      .where('datum', '=', datumVan(nu))
+      .where('opnieuw', '=', false)
       .executeTakeFirst()
-    if (gedaan !== undefined) return false
-    const uitkomst = await controleer(tx, datum)
-    const { numInsertedOrUpdatedRows } = await inBerichtenbox(tx)
-      .insertInto('berichtenbox.controle')
-      .values({ organisatie: wie.organisatie, datum, gemaakt_op: nu, uitkomst: JSON.stringify(uitkomst) })
-      .onConflict((c) => c.doNothing())
-      .executeTakeFirstOrThrow()
-    return numInsertedOrUpdatedRows === 1n
+    return gedaan === undefined && (await bewaar(tx, wie, nu, false))
   })
 }
 
-/** The checks of the last days that were done for the acting organisation, newest first. */
+/** Goes through everything again for the acting organisation, and keeps what was found with its moment. */
+export async function loopOpnieuwNa({ db, klok }: Controledelen, wie: Wie): Promise<void> {
+  await db.transactie(wie, (tx) => bewaar(tx, wie, klok.nu(), true))
+}
+
+/** Does a check and keeps it, unless that of the day is there already. Returns whether it was kept. */
+async function bewaar(tx: Tx, wie: Wie, nu: Date, opnieuw: boolean): Promise<boolean> {
+  const datum = datumVan(nu)
+  const uitkomst = await controleer(tx, datum)
+  const { numInsertedOrUpdatedRows } = await inBerichtenbox(tx)
+    .insertInto('berichtenbox.controle')
+    .values({
+      ...{ organisatie: wie.organisatie, datum, gemaakt_op: nu, opnieuw },
+      uitkomst: JSON.stringify(uitkomst),
+    })
+    .onConflict((c) => c.doNothing())
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+/** The last checks that were done for the acting organisation, newest first. */
 export async function leesControles(tx: Tx, wie: Wie, aantal: number): Promise<readonly BewaardeControle[]> {
   const rijen = await inBerichtenbox(tx)
     .selectFrom('berichtenbox.controle')
-    .select(['datum', 'gemaakt_op', 'uitkomst'])
+    .select(['datum', 'gemaakt_op', 'opnieuw', 'uitkomst'])
     .where('organisatie', '=', wie.organisatie)
-    .orderBy('datum', 'desc')
+    .orderBy('gemaakt_op', 'desc')
     .limit(aantal)
     .execute()
   return rijen.map((rij) => ({ ...rij, uitkomst: rij.uitkomst as Controle }))

@@ -157,7 +157,14 @@ type Tabellen = {
   'berichtenbox.verwijderverzoek': VerwijderTabel
   'berichtenbox.niet_gewenst': NietGewenst
   'berichtenbox.inhoud': InhoudRij
-  'berichtenbox.controle': { organisatie: string; datum: string; gemaakt_op: Date; uitkomst: unknown }
+  'berichtenbox.controle': {
+    organisatie: string
+    datum: string
+    gemaakt_op: Date
+    /** True when someone asked for it, after the check of that day. */
+    opnieuw: boolean
+    uitkomst: unknown
+  }
 }
 
 /** The transaction with the tables of this context in sight. */

@@ -1,17 +1,18 @@
 import { sql } from 'kysely'
 import type { Tx } from '../platform/db.ts'
 import { plekVan } from './lijst.ts'
-import { inBerichtenbox, type Soort } from './tabellen.ts'
+import { inBerichtenbox, type Soort, type Status } from './tabellen.ts'
 
 /** What is known about a sending without its content: enough to see whether it arrives. */
 export interface Verzending {
   readonly id: string
   readonly soort: Soort
-  readonly status: string
+  readonly status: Status
   readonly afzender: string
   readonly ontvanger: string
   readonly inrichting: string | null
   readonly gebeurd_op: Date | null
+  readonly bezorgd_op: Date | null
   readonly verzonden_op: Date
   readonly gelezen_op: Date | null
   readonly opgepakt_op: Date | null
@@ -20,9 +21,16 @@ export interface Verzending {
 
 /**
  * Which sendings: `wacht` stand ready until the receiver is connected, `te-laat` were sent more than two days after the
- * event, `ongelezen` lie in the box past their term.
+ * event, `ongelezen` lie in the box past their term, `nooit-bezorgd` were destroyed before their receiver was connected.
  */
-export type Verzendfilter = 'alle' | 'wacht' | 'te-laat' | 'ongelezen' | 'niet-verstuurd' | 'ingetrokken'
+export type Verzendfilter =
+  | 'alle'
+  | 'wacht'
+  | 'te-laat'
+  | 'ongelezen'
+  | 'nooit-bezorgd'
+  | 'niet-verstuurd'
+  | 'ingetrokken'
 
 /** A page of what was sent, newest first. Who sees which rows, row-level security decides. */
 export function leesVerzendingen(
@@ -45,6 +53,7 @@ export function leesVerzendingen(
       'ontvanger',
       'inrichting',
       'gebeurd_op',
+      'bezorgd_op',
       'verzonden_op',
       'gelezen_op',
       'opgepakt_op',
@@ -54,6 +63,9 @@ export function leesVerzendingen(
     .$if(filter === 'te-laat', (q) => q.where(sql<boolean>`verzonden_op > gebeurd_op + interval '2 days'`))
     .$if(filter === 'ongelezen', (q) => q.where('status', '=', 'bezorgd').where('termijn', '<', vandaag))
     .$if(filter === 'wacht', (q) => q.where('status', '=', 'klaargezet'))
+    .$if(filter === 'nooit-bezorgd', (q) =>
+      q.where('status', '=', 'vernietigd').where('bezorgd_op', 'is', null),
+    )
     .$if(filter === 'niet-verstuurd', (q) => q.where('status', '=', 'onbestelbaar'))
     .$if(filter === 'ingetrokken', (q) => q.where('status', '=', 'ingetrokken'))
     .$if(ontvangers !== undefined, (q) => q.where('ontvanger', 'in', ontvangers ?? []))
@@ -63,7 +75,7 @@ export function leesVerzendingen(
     .execute()
 }
 
-/** How many were sent today, late, wait unread past their term, or could not be sent. */
+/** How many were sent today, late, wait unread past their term, could not be sent, or went without ever being delivered. */
 export async function telVerzendingen(tx: Tx, vandaag: string) {
   return inBerichtenbox(tx)
     .selectFrom('berichtenbox.bericht')
@@ -83,6 +95,11 @@ export async function telVerzendingen(tx: Tx, vandaag: string) {
         .as('ongelezen'),
       fn.countAll<number>().filterWhere('status', '=', 'onbestelbaar').as('nietVerstuurd'),
       fn.countAll<number>().filterWhere('status', '=', 'klaargezet').as('wacht'),
+      fn
+        .countAll<number>()
+        .filterWhere('status', '=', 'vernietigd')
+        .filterWhere('bezorgd_op', 'is', null)
+        .as('nooitBezorgd'),
     ])
     .where('soort', '<>', 'antwoord')
     .executeTakeFirstOrThrow()

@@ -6,7 +6,7 @@ export type { BijMelding, Gevolgd, Gevolgen, Herhaling, Oorzaak } from './gevolg
 export { leidOm } from './omleiden.ts'
 export { telOpen } from './openvragen.ts'
 export { neemOp, type Uitkomst } from './opnemen.ts'
-export { allePerioden, type Overzichtsregel } from './overzicht.ts'
+export { allePerioden, leesPerioden, type Overzichtsregel } from './overzicht.ts'
 export type { Periode } from './perioden.ts'
 export { gedetineerden } from './relatie.ts'
 export type { Verandering } from './veranderingen.ts'

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Tx } from '../platform/db.ts'
 import { inDetentie } from './tabellen.ts'
 
@@ -14,23 +15,25 @@ export interface Overzichtsregel {
   readonly eindeOp: Date | null
 }
 
+const kolommen = [
+  'id',
+  'persoon_id as persoonId',
+  'stand',
+  'inrichting',
+  'verwachte_einddatum as verwachteEinddatum',
+  'thuis',
+  'vestiging',
+  'begin_op as beginOp',
+  'einde_op as eindeOp',
+] as const
+
 /** All periods that were not struck out, a thousand at a time, so that a check of years never fills memory. */
 export async function* allePerioden(tx: Tx, aantal = 1000): AsyncGenerator<readonly Overzichtsregel[]> {
   let vanaf = '00000000-0000-0000-0000-000000000000'
   for (;;) {
     const rijen = await inDetentie(tx)
       .selectFrom('detentie.periode')
-      .select([
-        'id',
-        'persoon_id as persoonId',
-        'stand',
-        'inrichting',
-        'verwachte_einddatum as verwachteEinddatum',
-        'thuis',
-        'vestiging',
-        'begin_op as beginOp',
-        'einde_op as eindeOp',
-      ])
+      .select(kolommen)
       .where('id', '>', vanaf)
       .where('stand', '<>', 'vervallen')
       .orderBy('id')
@@ -41,4 +44,14 @@ export async function* allePerioden(tx: Tx, aantal = 1000): AsyncGenerator<reado
     if (rijen.length < aantal || laatste === undefined) return
     vanaf = laatste.id
   }
+}
+
+/** These periods, as far as the acting organisation sees them. */
+export async function leesPerioden(tx: Tx, ids: readonly string[]): Promise<readonly Overzichtsregel[]> {
+  const rijen = await inDetentie(tx)
+    .selectFrom('detentie.periode')
+    .select(kolommen)
+    .where('id', '=', sql<string>`any(${ids})`)
+    .execute()
+  return rijen as readonly Overzichtsregel[]
 }

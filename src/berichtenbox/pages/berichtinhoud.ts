@@ -24,8 +24,10 @@ import { bijlagekaart } from './bijlagen.ts'
 import {
   datumOfOnbekend,
   eindeUit,
+  isNooitBezorgd,
   metBijlagen,
   naamUit,
+  nietAangesloten,
   organisatienaam,
   volledigeNaam,
 } from './weergave.ts'
@@ -39,7 +41,7 @@ export function inhoudKaart(grondslagen: Grondslagen, bericht: Bericht, anders: 
       alinea(
         bericht.vernietigd_op === null
           ? 'De inhoud is niet meer te lezen, omdat het bericht is teruggeroepen.'
-          : `De inhoud is vernietigd op ${datumVoluit(datumVan(bericht.vernietigd_op))}${metBijlagen(bericht.vernietigde_bijlagen ?? 0)}, omdat de bewaartermijn voorbij is.`,
+          : `De inhoud is vernietigd op ${datumVoluit(datumVan(bericht.vernietigd_op))}${metBijlagen(bericht.vernietigde_bijlagen ?? 0)}, omdat de bewaartermijn voorbij is.${isNooitBezorgd(bericht) ? ` Het bericht is nooit bezorgd: ${nietAangesloten(bericht.ontvanger)}.` : ''}`,
       ),
     )
   const { geboortedatum, 'begin-detentie': begin } = bericht.gegevens

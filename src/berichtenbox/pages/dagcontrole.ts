@@ -1,177 +1,96 @@
 import { type Datum, datumVoluit, tijdVan } from '../../kern/datum.ts'
-import {
-  alinea,
-  cijfer,
-  cijfers,
-  type Html,
-  html,
-  kaart,
-  koppeling,
-  label,
-  legeStaat,
-  melding,
-  pagina,
-  tabel,
-  uitklap,
-} from '../../nlds/nlds.ts'
+import { formulier, type Html, html, knop, melding, pagina } from '../../nlds/nlds.ts'
 import { vandaag } from '../../platform/clock.ts'
 import type { App } from '../../platform/http.ts'
 import { alleen, bewaker, paginakader } from '../../toegang/toegang.ts'
-import { type BewaardeControle, type Controle, controleer, leesControles, telNu } from '../controle.ts'
+import { type Controle, controleer, leesControles, loopOpnieuwNa, telNu } from '../controle.ts'
+import { dagenNieuw } from '../lot.ts'
+import { leesPlekken } from '../plekken.ts'
 import type { Berichtdelen } from '../verzoek.ts'
+import { getoond, historie, inHetKort, lijsten } from './dagcontroledelen.ts'
 
-/** How many ids of a kind are written out; the number above them says how many there are. */
-const hoogstens = 50
+const rollen = ['backoffice@dji', 'justid-beheerder'] as const
 
 /** The check that every begin has its message, every end too, and what runs too long has a reason. */
 export function dagcontrolePaginas(app: App, delen: Berichtdelen): void {
-  app.get('/dagcontrole', alleen('backoffice@dji', 'justid-beheerder'), async (c) => {
+  app.get('/dagcontrole', alleen(...rollen), async (c) => {
     const acteur = bewaker(c)
     const dag = vandaag(delen.klok)
-    const { nu, eerder, op } = await delen.db.transactie(acteur, async (tx) => {
-      const bewaard = await leesControles(tx, acteur, 30)
-      const vandaag = bewaard[0]?.datum === dag ? bewaard[0] : undefined
+    const { nu, eerder, laatste, plekken } = await delen.db.transactie(acteur, async (tx) => {
+      const eerder = await leesControles(tx, acteur, 30)
       // Going through years of detentions takes time: what was found today is shown until someone asks again.
-      if (vandaag !== undefined && c.req.query('nu') === undefined)
-        return {
-          nu: { ...vandaag.uitkomst, ...(await telNu(tx, dag)) },
-          eerder: bewaard,
-          op: vandaag.gemaakt_op,
-        }
-      return { nu: await controleer(tx, dag), eerder: bewaard, op: delen.klok.nu() }
+      const laatste = eerder[0]?.datum === dag ? eerder[0] : undefined
+      const nu =
+        laatste === undefined ? await controleer(tx, dag) : { ...laatste.uitkomst, ...(await telNu(tx, dag)) }
+      return { nu, eerder, laatste, plekken: await leesPlekken(tx, getoond(nu), dag) }
     })
+    const op = laatste?.gemaakt_op ?? delen.klok.nu()
+    const isBron = acteur.organisatie === 'dji'
     return c.html(
       pagina({
         ...paginakader(c, delen.oefen),
         titel: 'Dagcontrole',
-        ondertitel: html`Stand van ${datumVoluit(dag)}, ${tijdVan(op)} uur · ${nu.perioden === 1 ? '1 detentie' : `${nu.perioden} detenties`} nagelopen · ${koppeling('Loop alles nu opnieuw na', '/dagcontrole?nu=ja')}`,
-        inhoud: html`${samenvatting(nu)}${onderdelen(nu, acteur.organisatie === 'dji', op)}${historie(eerder)}`,
+        ondertitel: standVan(dag, op, nu.perioden, laatste?.opnieuw === true),
+        inhoud: html`${samenvatting(nu)}${opnieuw()}${inHetKort(nu, op)}${lijsten(nu, plekken, isBron)}${historie(eerder)}`,
       }),
     )
   })
+  app.post('/dagcontrole', alleen(...rollen), async (c) => {
+    await loopOpnieuwNa(delen, bewaker(c))
+    return c.redirect('/dagcontrole', 303)
+  })
 }
 
+function standVan(dag: Datum, op: Date, perioden: number, opnieuw: boolean): string {
+  const hoeveel = perioden === 1 ? '1 detentie' : `${perioden} detenties`
+  return `Stand van ${datumVoluit(dag)}, ${tijdVan(op)} uur · ${hoeveel} ${opnieuw ? 'opnieuw nagelopen' : 'nagelopen'}`
+}
+
+function opnieuw(): Html {
+  return formulier({
+    actie: '/dagcontrole',
+    methode: 'post',
+    knop: knop('Loop alles nu opnieuw na', { soort: 'secundair' }),
+    inhoud: '',
+  })
+}
+
+/** Green only when nothing is missing and nothing went without anyone hearing of it. */
 function samenvatting(nu: Controle): Html {
   const mist = nu.beginNietGemeld.length + nu.eindeNietGemeld.length
-  return mist === 0
-    ? melding('gelukt', `Elk begin en elk einde waarvan de gemeente bekend is, ${watErmeeIs(nu)}.`)
-    : melding('let-op', `${mist} meldingen ontbreken. Ga na waarom en los het op.`)
+  const { nooitBezorgd = [], pasNooitBezorgd = [] } = nu
+  if (mist > 0)
+    return html`${melding('let-op', `${mist === 1 ? '1 melding ontbreekt' : `${mist} meldingen ontbreken`}. Ga na waarom en los het op.`)}${pasVernietigd(pasNooitBezorgd.length)}`
+  if (pasNooitBezorgd.length > 0) return pasVernietigd(pasNooitBezorgd.length)
+  return melding(
+    nooitBezorgd.length > 0 ? 'info' : 'gelukt',
+    `Elk begin en elk einde waarvan de gemeente bekend is, ${watErmeeIs(nu)}.`,
+  )
+}
+
+function pasVernietigd(aantal: number): Html {
+  if (aantal === 0) return html``
+  const over = aantal === 1 ? '1 detentie' : `${aantal} detenties`
+  return melding(
+    'let-op',
+    `Over ${over} is in de laatste ${dagenNieuw} dagen een bericht vernietigd dat nooit is bezorgd. De bewaartermijn was voorbij en de gemeente was niet aangesloten. Zij weet het dus niet van ons.`,
+  )
 }
 
 /** Told, or not yet, or not at all, for a reason that is known. */
-function watErmeeIs({ wacht = [], nietGewenst = [] }: Controle): string {
+function watErmeeIs({
+  wacht = [],
+  nietGewenst = [],
+  teruggeroepen = [],
+  nooitBezorgd = [],
+}: Controle): string {
   const delen = [
     'is gemeld',
     ...(wacht.length > 0 ? ['wacht op aansluiting'] : []),
     ...(nietGewenst.length > 0 ? ['is niet gewenst'] : []),
+    ...(teruggeroepen.length > 0 ? ['is teruggeroepen'] : []),
+    ...(nooitBezorgd.length > 0 ? ['is vernietigd voordat de gemeente was aangesloten'] : []),
   ]
   const laatste = delen.pop() ?? ''
   return delen.length === 0 ? laatste : `${delen.join(', ')} of ${laatste}`
-}
-
-function onderdelen(nu: Controle, metLink: boolean, op: Date): Html {
-  const open = Object.values(nu.openVragen).reduce((som, aantal) => som + aantal, 0)
-  return html`${kaart(
-    'In het kort',
-    html`${cijfers([
-      cijfer({ waarde: nu.beginNietGemeld.length, naam: 'begin niet gemeld' }),
-      cijfer({ waarde: nu.eindeNietGemeld.length, naam: 'einde niet gemeld' }),
-      cijfer({ waarde: nu.einddatumVerstreken.length, naam: 'einddatum verstreken' }),
-      cijfer({
-        waarde: nu.verzendingen.wacht ?? 0,
-        naam: 'berichten wachten op aansluiting',
-        bij: koppeling('bekijk ze', '/verzonden?toon=wacht'),
-      }),
-      cijfer({ waarde: nu.nietGewenst?.length ?? 0, naam: 'niet gewenst' }),
-      cijfer({ waarde: open, naam: 'open vragen', bij: koppeling('bekijk ze', '/open-vragen') }),
-      cijfer({
-        waarde: nu.verzendingen.ongelezen,
-        naam: 'berichten te lang ongelezen',
-        bij: koppeling('bekijk ze', '/verzonden?toon=ongelezen'),
-      }),
-    ])}${alinea(`Een aantal met een link is van nu. De detenties zijn nagelopen om ${tijdVan(op)} uur.`, { klein: true })}`,
-  )}${lijst('Begin niet gemeld', 'De gemeente is bekend, maar kreeg geen bericht van het begin.', nu.beginNietGemeld, metLink)}${lijst(
-    'Einde niet gemeld',
-    'De detentie is voorbij, maar de gemeente kreeg geen bericht van het einde.',
-    nu.eindeNietGemeld,
-    metLink,
-  )}${lijst(
-    'Einddatum verstreken',
-    'De verwachte einddatum is voorbij en er is geen ontslag gemeld. Lever het ontslag of een nieuwe einddatum.',
-    nu.einddatumVerstreken,
-    metLink,
-  )}${lijst(
-    'In de toekomst',
-    'Een begin of ontslag is gemeld voor een dag die nog moet komen. Klopt die dag? Streep de gebeurtenis anders door met een correctie.',
-    nu.inDeToekomst ?? [],
-    metLink,
-  )}${lijst(
-    'Wacht op aansluiting',
-    'De gemeente is nog niet aangesloten. Het bericht staat klaar en wordt bezorgd zodra zij actief is.',
-    nu.wacht ?? [],
-    metLink,
-    'info',
-  )}${lijst(
-    'Niet gewenst',
-    'De gemeente wil geen meldingen van begin en einde. De wet verplicht daar niet toe (artikel 51c Wjsg).',
-    nu.nietGewenst ?? [],
-    metLink,
-    'info',
-  )}`
-}
-
-/** The operator sees that something is missing, not about whom: only the source can open the detention. */
-function lijst(
-  titel: string,
-  uitleg: string,
-  perioden: readonly string[],
-  metLink: boolean,
-  soort: 'let-op' | 'info' = 'let-op',
-): Html {
-  if (perioden.length === 0) return html``
-  const meer =
-    perioden.length > hoogstens
-      ? alinea(`En nog ${perioden.length - hoogstens} andere.`, { klein: true })
-      : ''
-  return kaart(
-    html`${titel} ${label(soort, String(perioden.length))}`,
-    html`${alinea(uitleg)}${uitklap(
-      'Toon de detenties',
-      html`${tabel({
-        bijschrift: titel,
-        kolommen: ['Detentie'],
-        rijen: perioden
-          .slice(0, hoogstens)
-          .map((id) => [metLink ? koppeling(id, `/gebeurtenissen/detenties/${id}`) : id]),
-        leeg: html``,
-      })}${meer}`,
-    )}`,
-  )
-}
-
-function historie(eerder: readonly BewaardeControle[]): Html {
-  return kaart(
-    'Eerdere dagen',
-    tabel({
-      bijschrift: 'De controle van elke dag, nieuwste eerst',
-      kolommen: [
-        'Dag',
-        { kop: 'Detenties', getal: true },
-        { kop: 'Begin niet gemeld', getal: true },
-        { kop: 'Einde niet gemeld', getal: true },
-        { kop: 'Einddatum verstreken', getal: true },
-      ],
-      rijen: eerder.map(({ datum, uitkomst }: { datum: Datum; uitkomst: Controle }) => [
-        datumVoluit(datum),
-        String(uitkomst.perioden),
-        String(uitkomst.beginNietGemeld.length),
-        String(uitkomst.eindeNietGemeld.length),
-        String(uitkomst.einddatumVerstreken.length),
-      ]),
-      leeg: legeStaat({
-        kop: 'Nog geen controles',
-        tekst: 'De controle van vandaag staat hier zodra zij is gedaan.',
-      }),
-    }),
-  )
 }

@@ -23,7 +23,16 @@ import type { Bericht } from '../bericht.ts'
 import { type Terugroepgrond, verwijdertermijn } from '../terugroepen/beleid.ts'
 import { kanTerug } from './terugroepkaart.ts'
 import { gronden, verzoekstand } from './terugroepwoorden.ts'
-import { kenmerk, organisatienaam, soortnaam, statusnaam, verzendwoord, wanneer } from './weergave.ts'
+import {
+  isNooitBezorgd,
+  kenmerk,
+  nietAangesloten,
+  organisatienaam,
+  soortnaam,
+  statusnaam,
+  verzendwoord,
+  wanneer,
+} from './weergave.ts'
 
 /** What was typed in a form, by field. */
 export type Getypt = Readonly<Record<string, string | undefined>>
@@ -69,11 +78,11 @@ function gelukt({ verwijdering }: Bericht): Html {
 }
 
 function stand(bericht: Bericht, dag: Datum): Html {
-  const { status, grond, reden, ingetrokken_op: op, verwijdering, uiterlijk } = bericht
+  const { grond, reden, ingetrokken_op: op, verwijdering, uiterlijk } = bericht
   return kaart(
     'Stand',
     html`${gegevenslijst([
-      { naam: 'Nu', waarde: grond === null ? (statusnaam[status] ?? status) : 'teruggeroepen' },
+      { naam: 'Nu', waarde: standwoord(bericht) },
       ...(op === null
         ? []
         : [{ naam: 'Teruggeroepen', waarde: `${datumVoluit(datumVan(op))} om ${tijdVan(op)}` }]),
@@ -92,12 +101,19 @@ function stand(bericht: Bericht, dag: Datum): Html {
   )
 }
 
+function standwoord(bericht: Bericht): string {
+  if (bericht.grond !== null) return 'teruggeroepen'
+  const nu = statusnaam[bericht.status] ?? bericht.status
+  return isNooitBezorgd(bericht) ? `${nu}, nooit bezorgd: ${nietAangesloten(bericht.ontvanger)}` : nu
+}
+
 /** To the content, for as long as there is any. */
-function inhoudlink({ id, vernietigd_op: op }: Bericht): Html {
+function inhoudlink(bericht: Bericht): Html {
+  const { id, vernietigd_op: op } = bericht
   return alinea(
     op === null
       ? koppeling('Bekijk de inhoud van dit bericht', `/berichtenbox/${id}`)
-      : `De inhoud is vernietigd op ${datumVoluit(datumVan(op))}, omdat de bewaartermijn voorbij is.`,
+      : `De inhoud is vernietigd op ${datumVoluit(datumVan(op))}, omdat de bewaartermijn voorbij is.${isNooitBezorgd(bericht) ? ' De ontvanger heeft het bericht nooit gekregen.' : ''}`,
   )
 }
 

@@ -26,7 +26,7 @@ import { telVerwijderverzoeken, type Verwijdertelling } from '../terugroepen/ver
 import { leesVerzendingen, telVerzendingen, type Verzendfilter, type Verzending } from '../verzendingen.ts'
 import type { Berichtdelen } from '../verzoek.ts'
 import { verwijderlink } from './terugroepwoorden.ts'
-import { organisatienaam, soortnaam, wanneer } from './weergave.ts'
+import { isNooitBezorgd, nietAangesloten, organisatienaam, soortnaam, wanneer } from './weergave.ts'
 
 const perPagina = 50
 
@@ -35,6 +35,7 @@ const filters: Readonly<Record<Verzendfilter, string>> = {
   wacht: 'Wacht op aansluiting',
   'te-laat': 'Te laat verstuurd',
   ongelezen: 'Te lang ongelezen',
+  'nooit-bezorgd': 'Vernietigd, nooit bezorgd',
   'niet-verstuurd': 'Niet verstuurd',
   ingetrokken: 'Teruggeroepen',
 }
@@ -98,12 +99,14 @@ function cijferrij({
   ongelezen,
   nietVerstuurd,
   wacht,
+  nooitBezorgd,
 }: Awaited<ReturnType<typeof telVerzendingen>>): Html {
   return cijfers([
     cijfer({ waarde: nu, naam: 'vandaag verstuurd' }),
     cijfer({ waarde: teLaat, naam: 'te laat verstuurd', bij: 'meer dan twee dagen na de gebeurtenis' }),
     cijfer({ waarde: ongelezen, naam: 'te lang ongelezen', bij: 'meer dan twee dagen' }),
     cijfer({ waarde: wacht, naam: 'wacht', bij: 'ontvanger nog niet aangesloten' }),
+    cijfer({ waarde: nooitBezorgd, naam: 'nooit bezorgd', bij: 'vernietigd, ontvanger niet aangesloten' }),
     cijfer({ waarde: nietVerstuurd, naam: 'niet verstuurd', bij: 'geen grondslag' }),
   ])
 }
@@ -171,6 +174,8 @@ const tweeDagen = 2 * 86_400_000
 function stand(rij: Verzending): Html {
   if (rij.status === 'ingetrokken')
     return html`${label('nee', 'teruggeroepen')}<br><span class="tk-klein">${rij.reden ?? ''}</span>`
+  if (isNooitBezorgd(rij))
+    return html`${label('let-op', 'vernietigd, nooit bezorgd')}<br><span class="tk-klein">${nietAangesloten(rij.ontvanger)}</span>`
   if (rij.status === 'vernietigd') return label('neutraal', 'vernietigd')
   if (rij.status === 'onbestelbaar')
     return html`${label('dringend', 'niet verstuurd')}<br><span class="tk-klein">${rij.reden ?? ''}</span>`

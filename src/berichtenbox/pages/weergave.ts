@@ -9,7 +9,7 @@ import {
 } from '../../kern/datum.ts'
 import { type Naam, naamInLijst, naamVoluit } from '../../kern/naam.ts'
 import { geen, type Html, html, label, onbekend } from '../../nlds/nlds.ts'
-import { organisatie } from '../../organisaties/organisaties.ts'
+import { organisatie, partijVan } from '../../organisaties/organisaties.ts'
 import { getypt } from '../antwoordid.ts'
 import type { Bericht } from '../bericht.ts'
 import { bijKern, bijKlok } from '../bij/weergave.ts'
@@ -38,6 +38,16 @@ export const statusnaam: Readonly<Record<string, string>> = {
   ingetrokken: 'teruggeroepen',
   onbestelbaar: 'niet verstuurd',
   vernietigd: 'vernietigd',
+}
+
+/** True for what was destroyed before it ever stood in the box of its receiver. */
+export function isNooitBezorgd({ status, bezorgd_op }: Pick<Bericht, 'status' | 'bezorgd_op'>): boolean {
+  return status === 'vernietigd' && bezorgd_op === null
+}
+
+/** Why this receiver never got what was sent to it. */
+export function nietAangesloten(ontvanger: string): string {
+  return `${partijVan(ontvanger) === 'college' ? 'gemeente' : 'ontvanger'} was niet aangesloten`
 }
 
 /** What its sender did with a message: what was not allowed went nowhere. */

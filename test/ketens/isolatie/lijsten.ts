@@ -30,10 +30,18 @@ const manieren: Readonly<Record<string, readonly string[]>> = {
     '?bladzijde=2',
   ],
   '/verzonden': [
-    ...['', '?toon=wacht', '?toon=te-laat', '?toon=ongelezen', '?toon=niet-verstuurd', '?toon=ingetrokken'],
+    ...[
+      '',
+      '?toon=wacht',
+      '?toon=te-laat',
+      '?toon=ongelezen',
+      '?toon=nooit-bezorgd',
+      '?toon=niet-verstuurd',
+      '?toon=ingetrokken',
+    ],
     `?gemeente=${gemeente}`,
   ],
-  '/dagcontrole': ['', '?nu=ja'],
+  '/dagcontrole': [''],
   '/gebeurtenissen': [
     '',
     '?soort=binnenkomst',
