@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import type { ZodOpenApiPathsObject } from 'zod-openapi'
-import { Fout } from '../kern/fout.ts'
-import { keur } from '../kern/keur.ts'
 import { type Klok, vandaag } from '../platform/clock.ts'
 import type { Databank } from '../platform/db.ts'
 import { type App, apiPad } from '../platform/http.ts'
+import { leesQuery } from '../platform/query.ts'
 import { alleen, metBereik, rollenMet, wie } from '../toegang/toegang.ts'
 import { type Gidskaart, type Gidssoort, gidssoorten, zoekGids } from './gids.ts'
 
@@ -64,9 +63,7 @@ export function contactenApi(app: App, { db, klok }: { readonly db: Databank; re
     alleen(...rollenMet('contacten.lezen')),
     metBereik('contacten.lezen'),
     async (c) => {
-      const gekeurd = keur(vraag, c.req.query())
-      if ('fouten' in gekeurd) throw new Fout('ongeldige-invoer', 'De vraag klopt niet.', gekeurd.fouten)
-      const { zoek = '', soort = null, cursor = '0' } = gekeurd.waarde
+      const { zoek = '', soort = null, cursor = '0' } = leesQuery(c, vraag)
       const vanaf = Number(cursor)
       const { kaarten, totaal } = await db.transactie(wie(c, 'contacten-lezen'), (tx) =>
         zoekGids(tx, vandaag(klok), { zoek, soort, vanaf, aantal: perPagina }),

@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import type { ZodOpenApiPathsObject } from 'zod-openapi'
-import { Fout } from '../kern/fout.ts'
-import { keur } from '../kern/keur.ts'
 import { eisLeeg } from '../platform/body.ts'
 import { type App, apiPad, type Verzoek } from '../platform/http.ts'
+import { leesQuery } from '../platform/query.ts'
 import { alleen, metBereik, rollenMet, wie } from '../toegang/toegang.ts'
 import { bevestig } from './behandelen.ts'
 import { leesBox } from './lijst.ts'
@@ -61,9 +60,7 @@ export function berichtenboxApi(app: App, delen: Berichtdelen): void {
 }
 
 async function lijst(c: Verzoek, delen: Berichtdelen): Promise<Response> {
-  const gekeurd = keur(lijstvraag, c.req.query())
-  if ('fouten' in gekeurd) throw new Fout('ongeldige-invoer', 'De vraag klopt niet.', gekeurd.fouten)
-  const { status, soort, cursor: na } = gekeurd.waarde
+  const { status, soort, cursor: na } = leesQuery(c, lijstvraag)
   const acteur = wie(c, 'berichten-lezen')
   const antwoordlijst = await delen.db.transactie(acteur, async (tx) => {
     const { berichten: gevonden, meer } = await leesBox(delen, tx, acteur, {

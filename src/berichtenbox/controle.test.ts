@@ -63,6 +63,7 @@ test('when all was told there is nothing to find', async () => {
     ongelezen: 0,
     nietVerstuurd: 0,
     wacht: 0,
+    nooitBezorgd: 0,
   })
 })
 
@@ -131,6 +132,22 @@ test('the check is done once a day and kept, without any person in it', async ()
   )
   assert.deepEqual(bewaard[0]?.uitkomst, await controle('2026-11-23'))
   assert.doesNotMatch(JSON.stringify(bewaard), /Moulin|90000\d{4}/)
+})
+
+test('a begin that was recalled is no begin that is missing, and its end is not missing either', async () => {
+  const { id, eindig } = await detentie()
+  await eindig()
+  const zonder = await controle()
+  const wie = "dossier = $1 and soort = 'begin-detentie'"
+  await bank.eigenaar.vraag(
+    `update berichtenbox.bericht set status = 'ingetrokken', ingetrokken_op = now() where ${wie}`,
+    [id],
+  )
+  await verlies(id, 'einde-detentie')
+  const met = await controle()
+  assert.deepEqual(met.beginNietGemeld, zonder.beginNietGemeld)
+  assert.deepEqual(met.eindeNietGemeld, zonder.eindeNietGemeld)
+  assert.deepEqual([zonder.teruggeroepen?.includes(id), met.teruggeroepen?.includes(id)], [false, true])
 })
 
 test('what is kept for the source counts nothing of another source', async () => {

@@ -4,6 +4,7 @@ import { Fout } from '../kern/fout.ts'
 import { keur } from '../kern/keur.ts'
 import { leesJson } from '../platform/body.ts'
 import { type App, apiPad, type Verzoek } from '../platform/http.ts'
+import { leesQuery } from '../platform/query.ts'
 import { alleen, metBereik, rollenMet, wie } from '../toegang/toegang.ts'
 import {
   type Abonnementstelling,
@@ -131,9 +132,7 @@ async function maak(c: Verzoek, delen: Meldingdelen): Promise<Response> {
 }
 
 async function toonLijst(c: Verzoek, delen: Meldingdelen): Promise<Response> {
-  const gekeurd = keur(lijstvraag, c.req.query())
-  if ('fouten' in gekeurd) throw new Fout('ongeldige-invoer', 'De vraag klopt niet.', gekeurd.fouten)
-  const { status, cursor } = gekeurd.waarde
+  const { status, cursor } = leesQuery(c, lijstvraag)
   const { afleveringen, meer } = await delen.db.transactie(wie(c, meldingendoel), (tx) =>
     leesAfleveringen(tx, {
       standen: status === undefined ? afleverstanden : [status],

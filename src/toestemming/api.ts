@@ -10,6 +10,7 @@ import { organisatie, partijVan } from '../organisaties/organisaties.ts'
 import { leesJson } from '../platform/body.ts'
 import type { Tx } from '../platform/db.ts'
 import { type App, apiPad, type Verzoek } from '../platform/http.ts'
+import { leesQuery } from '../platform/query.ts'
 import { alleen, type Kijker, metBereik, wie } from '../toegang/toegang.ts'
 import { haalBewijs } from './bewijs.ts'
 import { alsJsonLd } from './bewijsjsonld.ts'
@@ -74,9 +75,7 @@ async function nuVan({ gevolgen }: Toestemmingsdelen, tx: Tx, acteur: Kijker, pe
 
 async function stand(c: Verzoek, delen: Toestemmingsdelen): Promise<Response> {
   const acteur = kijker(c, delen)
-  const gekeurd = keur(peildagvraag(acteur), c.req.query())
-  if ('fouten' in gekeurd) throw new Fout('ongeldige-invoer', 'De vraag klopt niet.', gekeurd.fouten)
-  const { peildatum } = gekeurd.waarde
+  const { peildatum } = leesQuery(c, peildagvraag(acteur))
   return c.json(
     await metPersoon(delen, acteur, persoonId(c), (tx, { persoon }) =>
       nuVan(delen, tx, acteur, persoon, peildatum),

@@ -129,7 +129,7 @@ test('a municipality connects by keyboard, Justid lets it in, and its messages a
     await page.getByRole('button', { name: 'Neem terug' }).click()
     assert.match(await page.getByRole('alert').innerText(), /ten minste 10 tekens/)
     await keurPagina(page)
-    await page.goto(`${w.adres}/dagcontrole?nu=ja`)
+    await page.goto(`${w.adres}/dagcontrole`)
     await keurPagina(page)
     await page.goto(`${w.adres}/verzonden?toon=wacht`)
     await keurPagina(page)

@@ -5,12 +5,13 @@ import { Fout } from '../../kern/fout.ts'
 import type { Klok } from '../../platform/clock.ts'
 import { type App, apiPad, type Verzoek } from '../../platform/http.ts'
 import { openbaar } from '../../platform/poort.ts'
+import { leesQuery } from '../../platform/query.ts'
 import type { Grondslagen, Register } from '../grondslagen.ts'
 import { filterRegels } from '../regelfilter.ts'
 import { alsRegelvorm, regelvormSchema } from '../regelvorm.ts'
 import { rechtSchema } from '../schema-json.ts'
 import { voorbehoud as voorbehoudOp } from '../uitleg.ts'
-import { bijKopie, leesQuery, nietVeranderd, stuurUitRegister, zonderVragen } from './registerantwoord.ts'
+import { bijKopie, nietVeranderd, stuurUitRegister, zonderVragen } from './registerantwoord.ts'
 
 /** What the routes that read the register need. */
 export interface Registerdelen {

@@ -1,6 +1,4 @@
 import { z } from 'zod'
-import { Fout, type VeldFout } from '../../kern/fout.ts'
-import { keur } from '../../kern/keur.ts'
 import { apiVersie, type Verzoek } from '../../platform/http.ts'
 import type { Register } from '../grondslagen.ts'
 
@@ -31,23 +29,6 @@ export function stuurUitRegister(
 function heeftAl(kop: string | undefined, etag: string): boolean {
   if (kop === undefined) return false
   return kop.trim() === '*' || (kop.match(/"[^"]*"/g)?.includes(etag) ?? false)
-}
-
-/** The query of a request against its schema. Throws `ongeldige-invoer` with every fault, doubled keys as well. */
-export function leesQuery<T>(c: Verzoek, schema: z.ZodType<T>): T {
-  const dubbel: VeldFout[] = Object.entries(c.req.queries())
-    .filter(([, waarden]) => waarden.length > 1)
-    .map(([veld]) => ({ veld, melding: 'Dit staat er meer dan één keer in. Noem het één keer.' }))
-  const gekeurd = keur(schema, c.req.query())
-  const fouten = [...dubbel, ...('fouten' in gekeurd ? gekeurd.fouten : [])].map(metNamen(schema))
-  if ('waarde' in gekeurd && fouten.length === 0) return gekeurd.waarde
-  throw new Fout('ongeldige-invoer', 'De vraag klopt niet.', fouten)
-}
-
-/** A name that the route does not know is told with the names that it does. */
-function metNamen(schema: z.ZodType): (fout: VeldFout) => VeldFout {
-  const namen = schema instanceof z.ZodObject ? Object.keys(schema.shape) : []
-  return (fout) => (namen.length === 0 || namen.includes(fout.veld) ? fout : { ...fout, toegestaan: namen })
 }
 
 /** The query of a route that knows no parameters at all. */

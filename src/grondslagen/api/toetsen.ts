@@ -6,6 +6,7 @@ import { leesJson } from '../../platform/body.ts'
 import type { Databank, Wie } from '../../platform/db.ts'
 import { type App, apiPad } from '../../platform/http.ts'
 import { openbaar } from '../../platform/poort.ts'
+import { leesQuery } from '../../platform/query.ts'
 import {
   type Grondslagen,
   leesVraag,
@@ -16,7 +17,7 @@ import {
   type Vraag,
   vraagSchema,
 } from '../grondslagen.ts'
-import { leesQuery, zonderVragen } from './registerantwoord.ts'
+import { zonderVragen } from './registerantwoord.ts'
 
 /** Questions in one request. */
 const hoogstens = 1000

@@ -5,11 +5,12 @@ import { Fout } from '../../kern/fout.ts'
 import { geldigOp } from '../../kern/periode.ts'
 import { type App, apiPad } from '../../platform/http.ts'
 import { openbaar } from '../../platform/poort.ts'
+import { leesQuery } from '../../platform/query.ts'
 import type { Register } from '../grondslagen.ts'
 import { activiteitSchema, alsActiviteit } from '../verwerkingsregister/vorm.ts'
 import { type Verwerkingsactiviteit, verwerkingsregister } from '../verwerkingsregister.ts'
 import type { Registerdelen } from './grondslagen.ts'
-import { bijKopie, leesQuery, nietVeranderd, stuurUitRegister, zonderVragen } from './registerantwoord.ts'
+import { bijKopie, nietVeranderd, stuurUitRegister, zonderVragen } from './registerantwoord.ts'
 
 const overzichtSchema = z
   .strictObject({

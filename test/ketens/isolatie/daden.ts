@@ -81,6 +81,7 @@ const eigen: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     ...{ geslachtsnaam: 'Proef', voornamen: '', voorvoegsel: '', geboortedatum: '1980-01-01' },
     ...{ einddatum: '2029-01-01', stap: '9' },
   },
+  '/dagcontrole': {},
   '/berichtenbox/labels': { naam: 'Terugbellen' },
   '/berichtenbox/filters': { vraag: 'status=alle', filternaam: 'Alles' },
   '/meldingen': { adres: 'https://gemeente.example/meldingen' },

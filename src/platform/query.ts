@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { Fout, type VeldFout, veilig } from '../kern/fout.ts'
+import { keur } from '../kern/keur.ts'
+import type { Verzoek } from './http.ts'
+
+/** The query of a request against its schema. Throws `ongeldige-invoer` with every fault, doubled keys as well. */
+export function leesQuery<T>(c: Verzoek, schema: z.ZodType<T>): T {
+  const gekeurd = keur(schema, c.req.query())
+  const fouten = [...dubbeleVragen(c), ...('fouten' in gekeurd ? gekeurd.fouten : [])].map(metNamen(schema))
+  if ('waarde' in gekeurd && fouten.length === 0) return gekeurd.waarde
+  throw new Fout('ongeldige-invoer', 'De vraag klopt niet.', fouten)
+}
+
+/** What stands in the query more than once: which of the two was meant nobody can tell. */
+export function dubbeleVragen(c: Verzoek): readonly VeldFout[] {
+  return Object.entries(c.req.queries())
+    .filter(([, waarden]) => waarden.length > 1)
+    .map(([veld]) => ({
+      veld: veilig(veld),
+      melding: 'Dit staat er meer dan één keer in. Noem het één keer.',
+    }))
+}
+
+/** A name that the route does not know is told with the names that it does. */
+function metNamen(schema: z.ZodType): (fout: VeldFout) => VeldFout {
+  const namen = schema instanceof z.ZodObject ? Object.keys(schema.shape) : []
+  return (fout) => (namen.length === 0 || namen.includes(fout.veld) ? fout : { ...fout, toegestaan: namen })
+}
