@@ -1,5 +1,5 @@
 import { type JsonWebKey } from 'node:crypto';
-import type { Abonnement, Aflevering, Antwoordvraag, Bericht, Bijlage, Contact, Detentiegebeurtenis, Gebeurtenisantwoord, Oordeel, Probleem, Proefuitslag, Regelantwoord, Vraag } from './typen.js';
+import type { Abonnement, Aflevering, Antwoordvraag, Behandeling, Behandeluitkomsten, Bericht, Bijbesluit, Bijbesluitvraag, Bijlage, Collega, Contact, Detentiegebeurtenis, Gebeurtenisantwoord, Inloggen, Label, NietVanOnsVraag, Oordeel, Probleem, Proefuitslag, Regelantwoord, Terugroepvraag, Verwijdervraag, Vraag } from './typen.js';
 export type * from './typen.js';
 /** Waar Terugkeer staat en wie u bent. `clientId` en `issuer` krijgt u bij de koppeling; de sleutel blijft bij u. */
 export interface Instellingen {
@@ -22,6 +22,18 @@ export interface Melding {
     readonly bericht: string;
     readonly op: string;
 }
+/** Wat u met veel berichten tegelijk doet: ten hoogste honderd. `medewerker` of `label` null haalt weg wat er stond. */
+export type Behandelvraag = {
+    readonly berichten: readonly string[];
+} & ({
+    readonly doe: 'oppakken';
+} | {
+    readonly doe: 'toewijzen';
+    readonly medewerker: string | null;
+} | {
+    readonly doe: 'labelen';
+    readonly label: string;
+});
 /** Een bestand bij een antwoord: PDF, JPEG of PNG, ten hoogste 10 MB. */
 export interface Bestand {
     /** Waar het over gaat: een gegeven dat ook in het antwoord staat. */
@@ -65,12 +77,39 @@ export declare class Terugkeer {
     beantwoord(id: string, antwoord: Antwoordvraag, bestanden?: readonly Bestand[]): Promise<Bericht>;
     /** De inhoud van een bijlage, als zij heel is aangekomen. Elke keer staat in het logboek. */
     bijlage({ id, sha256 }: Pick<Bijlage, 'id' | 'sha256'>): Promise<Uint8Array<ArrayBuffer>>;
+    /** Hoe uw organisatie met dit bericht werkt: bij wie het ligt, de labels en de notities. De afzender ziet dit niet. */
+    behandeling(id: string): Promise<Behandeling>;
+    /** Geeft het bericht aan een collega; null haalt de toewijzing weg. */
+    wijsToe(id: string, medewerker: string | null): Promise<Behandeling>;
+    /** Schrijft een notitie bij het bericht, één keer, ook als de verbinding halverwege breekt. Alleen uw organisatie leest haar. */
+    noteer(id: string, tekst: string, notitieId?: string): Promise<Behandeling>;
+    /** Doet iets met veel berichten tegelijk, en zegt van elk hoe het afliep. */
+    behandel(vraag: Behandelvraag): Promise<Behandeluitkomsten['uitkomsten']>;
+    /** De collega's aan wie u een bericht kunt geven. */
+    collegas(): Promise<readonly Collega[]>;
+    /** De labels van uw organisatie. */
+    labels(): Promise<readonly Label[]>;
+    /**
+     * Zegt dat het bericht niet voor uw gemeente is; een mens beslist. Gaat één keer: breekt de verbinding, kijk dan met
+     * `bericht` hoe het staat.
+     */
+    zegNietVanOns(id: string, vraag: NietVanOnsVraag): Promise<Bericht>;
+    /** Roept een bericht terug dat u verstuurde. Gaat één keer: breekt de verbinding, kijk dan met `bericht` hoe het staat. */
+    roepTerug(id: string, vraag: Terugroepvraag): Promise<Bericht>;
+    /** Zegt of u de gegevens van een teruggeroepen bericht hebt verwijderd, of op welke grond u ze bewaart. Gaat één keer. */
+    beantwoordVerwijderverzoek(id: string, antwoord: Verwijdervraag): Promise<Bericht>;
+    /** Wat de burgemeester besloot na een BIJ-melding, oudste eerst. */
+    bijbesluiten(id: string): Promise<readonly Bijbesluit[]>;
+    /** Legt vast dat de burgemeester een maatregel nam, of geen; één keer, ook als de verbinding halverwege breekt. */
+    besluit(id: string, vraag: Bijbesluitvraag): Promise<Bijbesluit>;
     /** Wie u waar kunt bereiken: groepsmailboxen en contactpersonen. */
     contacten(zoek: string): Promise<readonly Contact[]>;
     abonnementen(): Promise<readonly Abonnement[]>;
     /** Laat dit adres horen dat er een bericht is. */
     meldAan(adres: string): Promise<Abonnement>;
     meldAf(id: string): Promise<void>;
+    /** Zegt hoe Terugkeer bij uw systeem inlogt (OAuth, private_key_jwt); null als dat niet meer hoeft. */
+    zetInloggen(id: string, inloggen: Inloggen | null): Promise<void>;
     /** Stuurt nu een proefmelding naar dit adres. */
     proef(id: string): Promise<Proefuitslag>;
     /** Wat uw adressen niet hebben gehoord en waar een mens over moet beslissen. */

@@ -12,6 +12,8 @@ import {
 
 /** Een melding die bewezen van Terugkeer komt: wat er gebeurde en met welk bericht. Haal de inhoud op met `bericht`. */
 
+/** Wat u met veel berichten tegelijk doet: ten hoogste honderd. `medewerker` of `label` null haalt weg wat er stond. */
+
 /** Een bestand bij een antwoord: PDF, JPEG of PNG, ten hoogste 10 MB. */
 
 /** Wat Terugkeer niet deed, en waarom. `fouten` noemt elk veld dat niet klopt. */
@@ -113,6 +115,68 @@ export class Terugkeer {
     })
   }
 
+  /** Hoe uw organisatie met dit bericht werkt: bij wie het ligt, de labels en de notities. De afzender ziet dit niet. */
+  behandeling(id) {
+    return this.#vraag('GET', `/berichten/${deelVan(id)}/behandeling`)
+  }
+
+  /** Geeft het bericht aan een collega; null haalt de toewijzing weg. */
+  wijsToe(id, medewerker) {
+    return this.#vraag('PUT', `/berichten/${deelVan(id)}/toewijzing`, { medewerker })
+  }
+
+  /** Schrijft een notitie bij het bericht, één keer, ook als de verbinding halverwege breekt. Alleen uw organisatie leest haar. */
+  noteer(id, tekst, notitieId = randomUUID()) {
+    return this.#vraag('POST', `/berichten/${deelVan(id)}/notities`, { tekst, id: notitieId })
+  }
+
+  /** Doet iets met veel berichten tegelijk, en zegt van elk hoe het afliep. */
+  async behandel(vraag) {
+    const doe = 'medewerker' in vraag ? { ...vraag, medewerker: vraag.medewerker ?? '' } : vraag
+    return (await this.#vraag('POST', '/berichtbehandelingen', doe)).uitkomsten
+  }
+
+  /** De collega's aan wie u een bericht kunt geven. */
+  async collegas() {
+    return (await this.#vraag('GET', '/collegas')).collegas
+  }
+
+  /** De labels van uw organisatie. */
+  async labels() {
+    return (await this.#vraag('GET', '/labels')).labels
+  }
+
+  /**
+   * Zegt dat het bericht niet voor uw gemeente is; een mens beslist. Gaat één keer: breekt de verbinding, kijk dan met
+   * `bericht` hoe het staat.
+   */
+  zegNietVanOns(id, vraag) {
+    return this.#eenKeer('POST', `/berichten/${deelVan(id)}/niet-van-ons`, vraag)
+  }
+
+  /** Roept een bericht terug dat u verstuurde. Gaat één keer: breekt de verbinding, kijk dan met `bericht` hoe het staat. */
+  roepTerug(id, vraag) {
+    return this.#eenKeer('POST', `/berichten/${deelVan(id)}/terugroepingen`, vraag)
+  }
+
+  /** Zegt of u de gegevens van een teruggeroepen bericht hebt verwijderd, of op welke grond u ze bewaart. Gaat één keer. */
+  beantwoordVerwijderverzoek(id, antwoord) {
+    return this.#eenKeer('POST', `/berichten/${deelVan(id)}/verwijderantwoorden`, antwoord)
+  }
+
+  /** Wat de burgemeester besloot na een BIJ-melding, oudste eerst. */
+  async bijbesluiten(id) {
+    return (await this.#vraag('GET', `/berichten/${deelVan(id)}/bijbesluiten`)).besluiten
+  }
+
+  /** Legt vast dat de burgemeester een maatregel nam, of geen; één keer, ook als de verbinding halverwege breekt. */
+  besluit(id, vraag) {
+    return this.#vraag('POST', `/berichten/${deelVan(id)}/bijbesluiten`, {
+      besluitId: randomUUID(),
+      ...vraag,
+    })
+  }
+
   /** Wie u waar kunt bereiken: groepsmailboxen en contactpersonen. */
   async contacten(zoek) {
     return (await this.#vraag('GET', `/contacten?${new URLSearchParams({ zoek })}`)).contacten
@@ -124,11 +188,18 @@ export class Terugkeer {
 
   /** Laat dit adres horen dat er een bericht is. */
   meldAan(adres) {
-    return this.#vraag('POST', '/abonnementen', { adres })
+    // Another address is another registration: nobody knows whether the first one succeeded.
+    return this.#eenKeer('POST', '/abonnementen', { adres })
   }
 
   async meldAf(id) {
     await this.#vraag('DELETE', `/abonnementen/${deelVan(id)}`)
+  }
+
+  /** Zegt hoe Terugkeer bij uw systeem inlogt (OAuth, private_key_jwt); null als dat niet meer hoeft. */
+  async zetInloggen(id, inloggen) {
+    const pad = `/abonnementen/${deelVan(id)}/inloggen`
+    await (inloggen === null ? this.#vraag('DELETE', pad) : this.#vraag('PUT', pad, inloggen))
   }
 
   /** Stuurt nu een proefmelding naar dit adres. */
@@ -172,18 +243,17 @@ export class Terugkeer {
     return { id, type, bericht: subject, op: time }
   }
 
-  async #vraag(methode, pad, inhoud) {
-    const doe = async () => {
-      const antwoord = await this.#stuur(
-        methode,
-        pad,
-        inhoud === undefined ? undefined : JSON.stringify(inhoud),
-      )
-      const tekst = await antwoord.text()
-      return tekst === '' ? undefined : JSON.parse(tekst)
-    }
-    // Another address is another registration: nobody knows whether the first one succeeded.
-    return pad === '/abonnementen' && methode === 'POST' ? doe() : this.#metHerkansing(doe)
+  #vraag(methode, pad, inhoud) {
+    return this.#metHerkansing(() => this.#eenKeer(methode, pad, inhoud))
+  }
+
+  /** For what may not be asked again by itself: when no answer comes, nobody knows whether it was done. */
+  async #eenKeer(methode, pad, inhoud) {
+    const tekst = await (
+      await this.#stuur(methode, pad, inhoud === undefined ? undefined : JSON.stringify(inhoud))
+    ).text()
+    const gelezen = tekst === '' ? undefined : JSON.parse(tekst)
+    return gelezen
   }
 
   /** Without a kind the content says itself what it is, as a form does. */

@@ -13,16 +13,27 @@ import type {
   Abonnement,
   Aflevering,
   Antwoordvraag,
+  Behandeling,
+  Behandeluitkomsten,
   Bericht,
   Berichtenlijst,
+  Bijbesluit,
+  Bijbesluiten,
+  Bijbesluitvraag,
   Bijlage,
+  Collega,
   Contact,
   Detentiegebeurtenis,
   Gebeurtenisantwoord,
+  Inloggen,
+  Label,
+  NietVanOnsVraag,
   Oordeel,
   Probleem,
   Proefuitslag,
   Regelantwoord,
+  Terugroepvraag,
+  Verwijdervraag,
   Vraag,
 } from './typen.js'
 
@@ -48,6 +59,13 @@ export interface Melding {
   readonly bericht: string
   readonly op: string
 }
+
+/** Wat u met veel berichten tegelijk doet: ten hoogste honderd. `medewerker` of `label` null haalt weg wat er stond. */
+export type Behandelvraag = { readonly berichten: readonly string[] } & (
+  | { readonly doe: 'oppakken' }
+  | { readonly doe: 'toewijzen'; readonly medewerker: string | null }
+  | { readonly doe: 'labelen'; readonly label: string }
+)
 
 /** Een bestand bij een antwoord: PDF, JPEG of PNG, ten hoogste 10 MB. */
 export interface Bestand {
@@ -169,6 +187,68 @@ export class Terugkeer {
     })
   }
 
+  /** Hoe uw organisatie met dit bericht werkt: bij wie het ligt, de labels en de notities. De afzender ziet dit niet. */
+  behandeling(id: string): Promise<Behandeling> {
+    return this.#vraag('GET', `/berichten/${deelVan(id)}/behandeling`)
+  }
+
+  /** Geeft het bericht aan een collega; null haalt de toewijzing weg. */
+  wijsToe(id: string, medewerker: string | null): Promise<Behandeling> {
+    return this.#vraag('PUT', `/berichten/${deelVan(id)}/toewijzing`, { medewerker })
+  }
+
+  /** Schrijft een notitie bij het bericht, één keer, ook als de verbinding halverwege breekt. Alleen uw organisatie leest haar. */
+  noteer(id: string, tekst: string, notitieId: string = randomUUID()): Promise<Behandeling> {
+    return this.#vraag('POST', `/berichten/${deelVan(id)}/notities`, { tekst, id: notitieId })
+  }
+
+  /** Doet iets met veel berichten tegelijk, en zegt van elk hoe het afliep. */
+  async behandel(vraag: Behandelvraag): Promise<Behandeluitkomsten['uitkomsten']> {
+    const doe = 'medewerker' in vraag ? { ...vraag, medewerker: vraag.medewerker ?? '' } : vraag
+    return (await this.#vraag<Behandeluitkomsten>('POST', '/berichtbehandelingen', doe)).uitkomsten
+  }
+
+  /** De collega's aan wie u een bericht kunt geven. */
+  async collegas(): Promise<readonly Collega[]> {
+    return (await this.#vraag<{ collegas: Collega[] }>('GET', '/collegas')).collegas
+  }
+
+  /** De labels van uw organisatie. */
+  async labels(): Promise<readonly Label[]> {
+    return (await this.#vraag<{ labels: Label[] }>('GET', '/labels')).labels
+  }
+
+  /**
+   * Zegt dat het bericht niet voor uw gemeente is; een mens beslist. Gaat één keer: breekt de verbinding, kijk dan met
+   * `bericht` hoe het staat.
+   */
+  zegNietVanOns(id: string, vraag: NietVanOnsVraag): Promise<Bericht> {
+    return this.#eenKeer('POST', `/berichten/${deelVan(id)}/niet-van-ons`, vraag)
+  }
+
+  /** Roept een bericht terug dat u verstuurde. Gaat één keer: breekt de verbinding, kijk dan met `bericht` hoe het staat. */
+  roepTerug(id: string, vraag: Terugroepvraag): Promise<Bericht> {
+    return this.#eenKeer('POST', `/berichten/${deelVan(id)}/terugroepingen`, vraag)
+  }
+
+  /** Zegt of u de gegevens van een teruggeroepen bericht hebt verwijderd, of op welke grond u ze bewaart. Gaat één keer. */
+  beantwoordVerwijderverzoek(id: string, antwoord: Verwijdervraag): Promise<Bericht> {
+    return this.#eenKeer('POST', `/berichten/${deelVan(id)}/verwijderantwoorden`, antwoord)
+  }
+
+  /** Wat de burgemeester besloot na een BIJ-melding, oudste eerst. */
+  async bijbesluiten(id: string): Promise<readonly Bijbesluit[]> {
+    return (await this.#vraag<Bijbesluiten>('GET', `/berichten/${deelVan(id)}/bijbesluiten`)).besluiten
+  }
+
+  /** Legt vast dat de burgemeester een maatregel nam, of geen; één keer, ook als de verbinding halverwege breekt. */
+  besluit(id: string, vraag: Bijbesluitvraag): Promise<Bijbesluit> {
+    return this.#vraag('POST', `/berichten/${deelVan(id)}/bijbesluiten`, {
+      besluitId: randomUUID(),
+      ...vraag,
+    })
+  }
+
   /** Wie u waar kunt bereiken: groepsmailboxen en contactpersonen. */
   async contacten(zoek: string): Promise<readonly Contact[]> {
     return (await this.#vraag<{ contacten: Contact[] }>('GET', `/contacten?${new URLSearchParams({ zoek })}`))
@@ -181,11 +261,18 @@ export class Terugkeer {
 
   /** Laat dit adres horen dat er een bericht is. */
   meldAan(adres: string): Promise<Abonnement> {
-    return this.#vraag('POST', '/abonnementen', { adres })
+    // Another address is another registration: nobody knows whether the first one succeeded.
+    return this.#eenKeer('POST', '/abonnementen', { adres })
   }
 
   async meldAf(id: string): Promise<void> {
     await this.#vraag('DELETE', `/abonnementen/${deelVan(id)}`)
+  }
+
+  /** Zegt hoe Terugkeer bij uw systeem inlogt (OAuth, private_key_jwt); null als dat niet meer hoeft. */
+  async zetInloggen(id: string, inloggen: Inloggen | null): Promise<void> {
+    const pad = `/abonnementen/${deelVan(id)}/inloggen`
+    await (inloggen === null ? this.#vraag('DELETE', pad) : this.#vraag('PUT', pad, inloggen))
   }
 
   /** Stuurt nu een proefmelding naar dit adres. */
@@ -234,18 +321,17 @@ export class Terugkeer {
     return { id, type, bericht: subject, op: time }
   }
 
-  async #vraag<T>(methode: string, pad: string, inhoud?: unknown): Promise<T> {
-    const doe = async () => {
-      const antwoord = await this.#stuur(
-        methode,
-        pad,
-        inhoud === undefined ? undefined : JSON.stringify(inhoud),
-      )
-      const tekst = await antwoord.text()
-      return tekst === '' ? undefined : JSON.parse(tekst)
-    }
-    // Another address is another registration: nobody knows whether the first one succeeded.
-    return pad === '/abonnementen' && methode === 'POST' ? doe() : this.#metHerkansing(doe)
+  #vraag<T>(methode: string, pad: string, inhoud?: unknown): Promise<T> {
+    return this.#metHerkansing(() => this.#eenKeer<T>(methode, pad, inhoud))
+  }
+
+  /** For what may not be asked again by itself: when no answer comes, nobody knows whether it was done. */
+  async #eenKeer<T>(methode: string, pad: string, inhoud?: unknown): Promise<T> {
+    const tekst = await (
+      await this.#stuur(methode, pad, inhoud === undefined ? undefined : JSON.stringify(inhoud))
+    ).text()
+    const gelezen = tekst === '' ? undefined : JSON.parse(tekst)
+    return gelezen
   }
 
   /** Without a kind the content says itself what it is, as a form does. */

@@ -119,6 +119,8 @@ function meldingen(): Html {
     html`${opsomming([
       'Een melding is een CloudEvent. Zij zegt dat er een bericht is, niets over iemand; u haalt het bericht op met uw token.',
       'Elke melding is ondertekend. Keur de handtekening, en neem elke id één keer aan: een melding kan vaker komen.',
+      'Vraagt uw systeem om in te loggen? Terugkeer haalt dan zelf een token bij uw OAuth-server (private_key_jwt). Stel dat in bij Meldingen > Inloggen, of met PUT /api/v1/abonnementen/{id}/inloggen.',
+      'Vraagt uw systeem een clientcertificaat (mTLS)? Heeft deze server er een, dan toont hij het bij uw adres en bij uw tokenserver. Welk het is, staat op de pagina Inloggen.',
       'Antwoordt uw adres niet, dan blijven wij het proberen. Er valt niets weg. Wat blijft steken, ziet en herhaalt u zelf.',
     ])}${knoppen(knopLink('Adressen instellen, proberen en herhalen', '/meldingen', { soort: 'secundair' }))}`,
   )

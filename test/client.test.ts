@@ -11,6 +11,7 @@ import { type Detentiegebeurtenis, Terugkeer, TerugkeerFout } from '../client/te
 import { made } from '../scripts/client.ts'
 import { leverdelen, startBezorging } from '../src/bezorging/bezorging.ts'
 import { maakPdf } from './bestanden.ts'
+import { bijGebeurtenis } from './bij.ts'
 import { gebeurtenis } from './gebeurtenis.ts'
 import { nieuweBsn } from './mensen.ts'
 import { maakOntvanger } from './ontvanger.ts'
@@ -103,6 +104,80 @@ test('a system delivers one and many, reads page after page, confirms and answer
     assert.deepEqual([oorzaak.status, oorzaak.fouten[0]?.veld], [400, 'onderdak'])
     return true
   })
+})
+
+test('a system works with its box, says that a message is not hers, and a sender recalls', async () => {
+  const afzender = await maakClient('dji', 'backoffice', ['gebeurtenissen.leveren', 'berichten.behandelen'])
+  const [eerste = '', tweede = ''] = (await alle(afzender.leverReeks([iemand(), iemand()]))).flatMap(
+    (regel) => (regel.aanvaard ? regel.berichten : []),
+  )
+  const [collega = null] = await denHaag.collegas()
+  const toegewezen = await denHaag.wijsToe(eerste, collega?.id ?? null)
+  assert.deepEqual(toegewezen.toegewezenAan, collega)
+  const notitieId = crypto.randomUUID()
+  for (const _ of [1, 2]) await denHaag.noteer(eerste, 'Gebeld met de schuldhulp.', notitieId)
+  assert.deepEqual(
+    (await denHaag.behandeling(eerste)).notities.map(({ tekst }) => tekst),
+    ['Gebeld met de schuldhulp.'],
+  )
+  assert.deepEqual(await denHaag.labels(), [])
+  const nooit = crypto.randomUUID()
+  assert.deepEqual(await denHaag.behandel({ doe: 'oppakken', berichten: [eerste, nooit] }), [
+    { bericht: eerste, afloop: 'gedaan' },
+    { bericht: nooit, afloop: 'niet-gevonden' },
+  ])
+  assert.deepEqual(await denHaag.behandel({ doe: 'toewijzen', berichten: [eerste], medewerker: null }), [
+    { bericht: eerste, afloop: collega === null ? 'al-gedaan' : 'gedaan' },
+  ])
+  const vraag = { reden: 'verhuisd', gemeentecode: '0599' } as const
+  assert.equal((await denHaag.zegNietVanOns(tweede, vraag)).id, tweede)
+  const conflict = (oorzaak: unknown) => oorzaak instanceof TerugkeerFout && oorzaak.status === 409
+  await assert.rejects(denHaag.zegNietVanOns(tweede, vraag), conflict)
+  const terug = { grond: 'correctie', toelichting: 'De datum klopte niet.' } as const
+  assert.equal((await afzender.roepTerug(eerste, terug)).status, 'ingetrokken')
+  await assert.rejects(afzender.roepTerug(eerste, terug), conflict)
+  const gewist = await denHaag.beantwoordVerwijderverzoek(eerste, { uitkomst: 'verwijderd' })
+  assert.equal(gewist.id, eerste)
+  await assert.rejects(
+    denHaag.bijbesluiten(tweede),
+    (oorzaak) => oorzaak instanceof TerugkeerFout && oorzaak.status === 403,
+  )
+})
+
+test('a burgemeester keeps a decision once, however often it is sent', async () => {
+  const afzender = await maakClient('dji', 'backoffice', ['gebeurtenissen.leveren'])
+  const bereik = ['berichten.lezen', 'berichten.behandelen']
+  const burgemeester = await maakClient('burgemeester-0518', 'burgemeester-gemachtigde', bereik)
+  const bij = bijGebeurtenis('0518', {
+    tijdstip: new Date(Date.now() - 3_600_000).toISOString(),
+    terugkeerdatum: new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10),
+  }) as unknown as Detentiegebeurtenis
+  const {
+    berichten: [id = ''],
+  } = await afzender.lever(bij)
+  const besluit = {
+    ...({
+      besluitId: crypto.randomUUID(),
+      besluit: 'maatregel',
+      maatregel: 'Gesprek met de wijkagent.',
+    } as const),
+    ...{ datum: new Date().toISOString().slice(0, 10), reden: 'Er is onrust in de straat.' },
+  }
+  const [een, twee] = [await burgemeester.besluit(id, besluit), await burgemeester.besluit(id, besluit)]
+  assert.equal(een.id, twee.id)
+  assert.deepEqual(await burgemeester.bijbesluiten(id), [een])
+})
+
+test('a system says how to sign in at it, and takes that back', async (t) => {
+  const ontvanger = await maakOntvanger(t)
+  const { id } = await denHaag.meldAan(ontvanger.adres)
+  const inloggen = { tokenadres: 'https://oauth.voorbeeld.nl/token', clientId: 'tk-proef', bereik: null }
+  const nu = async () => (await denHaag.abonnementen()).find((een) => een.id === id)?.inloggen
+  await denHaag.zetInloggen(id, inloggen)
+  assert.deepEqual(await nu(), inloggen)
+  await denHaag.zetInloggen(id, null)
+  assert.equal(await nu(), null)
+  await denHaag.meldAf(id)
 })
 
 test('a refusal names its fields, and is not tried again', async () => {

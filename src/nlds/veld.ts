@@ -112,6 +112,8 @@ export function bestandsveld(
     type: 'file',
     accept: veld.soorten.join(','),
     multiple: veld.meer === true,
+    // Who goes back after sending would else send the same file along again without seeing it.
+    autocomplete: 'off',
   })
   return veldkader(veld, html`<input${k}>`)
 }

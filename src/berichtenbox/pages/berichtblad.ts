@@ -86,10 +86,9 @@ export function berichtPagina(c: Verzoek, grondslagen: Grondslagen, blad: Berich
 function wegVan(bericht: Bericht, isOntvanger: boolean, dag: Datum): Html {
   const op = wanneer(bericht.verzonden_op, dag)
   if (!isOntvanger) return html`${verzendwoord(bericht)} ${op} aan ${organisatienaam(bericht.ontvanger)}`
-  const van = bericht.soort === 'antwoord' ? bericht.afzender : (bericht.inrichting ?? bericht.afzender)
   const eerst = bericht.eerste_ontvanger
   const toen = eerst === null ? '' : `, toen voor ${organisatienaam(eerst)}`
-  return html`Ontvangen ${op} van ${organisatienaam(van)}${toen}`
+  return html`Ontvangen ${op} van ${organisatienaam(bericht.afzender)}${toen}`
 }
 
 /** A message that was overtaken says so, before anyone acts on what it says. */

@@ -12,6 +12,7 @@ import { leesAndereNaam } from '../anderenaam.ts'
 import { antwoord } from '../antwoorden.ts'
 import { leesAntwoordkans } from '../antwoordkans.ts'
 import { bevestigDraad, markeerGelezen } from '../behandelen.ts'
+import { haalBericht } from '../bericht.ts'
 import type { Bijblad } from '../bij/kaart.ts'
 import { leesBijbesluiten } from '../bij/lezen.ts'
 import { type Bijlage, bijlagegrenzen, keurBijlagen } from '../bijlagen/keuren.ts'
@@ -62,9 +63,10 @@ export function berichtPaginas(app: App, delen: Berichtdelen): void {
     await metHerkansing(delen.db, acteur, (tx) => bevestigDraad(delen, tx, acteur, id))
     return c.redirect(`/berichtenbox/${id}?gedaan=opgepakt`, 303)
   })
-  app.post('/berichtenbox/:id/antwoord', alleen('nazorgcoordinator', 'casemanager'), (c) =>
-    verstuurAntwoord(c, delen),
-  )
+  app.post('/berichtenbox/:id/antwoord', alleen(...boxrollen), async (c) => {
+    await eisAntwoordrol(c, delen)
+    return verstuurAntwoord(c, delen)
+  })
 }
 
 /** The beginning of a surname as it was typed to search on; empty when there is none. */
@@ -165,6 +167,17 @@ export async function toon(c: Verzoek, delen: Berichtdelen, invoer: Invoer): Pro
   })
   const fout = blad.fouten.length + blad.nietVanOns.fouten.length + blad.bij.fouten.length > 0
   return c.html(berichtPagina(c, delen.grondslagen, blad), fout ? (invoer.status ?? 400) : 200)
+}
+
+/** Who answers: for a municipality, or for the inrichting where someone stays. */
+const antwoordrollen: readonly string[] = ['nazorgcoordinator', 'casemanager']
+
+/** Throws `niet-gevonden` for a message of others, as everywhere, and `geen-toegang` for who sees it and does not answer. */
+async function eisAntwoordrol(c: Verzoek, delen: Berichtdelen): Promise<void> {
+  const acteur = wie(c, 'berichten-behandelen')
+  if (antwoordrollen.includes(acteur.rol)) return
+  await delen.db.transactie(acteur, (tx) => haalBericht(tx, berichtId(c)))
+  throw new Fout('geen-toegang', 'Met uw rol beantwoordt u geen berichten.')
 }
 
 async function verstuurAntwoord(c: Verzoek, delen: Berichtdelen): Promise<Response> {

@@ -134,7 +134,7 @@ function lijst({ berichten, meer, dag: vandaag, keuzes, naam, werk, gekozen, fou
       naam === undefined
         ? 'Berichten, nieuwste eerst'
         : `Berichten over mensen van wie de achternaam begint met de gezochte letters`,
-    kolommen: ['Betrokkene', 'Bericht', 'Van', 'Ontvangen', 'Bij wie', 'Termijn'],
+    kolommen: ['Betrokkene', 'Bericht', 'Inrichting of afzender', 'Ontvangen', 'Bij wie', 'Termijn'],
     rijen: berichten.map((bericht, i) =>
       rij(bericht, vandaag, werk.standen.get(bericht.id) ?? onaangeroerd, {
         aangevinkt: gekozen.berichten.includes(bericht.id),

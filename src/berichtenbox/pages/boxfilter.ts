@@ -126,7 +126,7 @@ export function filterVelden({
   samenvatting,
 }: {
   keuzes: Keuzes
-  /** Whose box this is: only a burgemeester gets a BIJ-melding, so only he can choose it. */
+  /** Whose box this is: a burgemeester gets BIJ-meldingen and nothing else, and nobody else gets one. */
   partij: string
   fouten: readonly VeldFout[]
   erbij: readonly Html[]
@@ -158,7 +158,8 @@ export function filterVelden({
         waarde: keuzes.soort,
         fout: foutBij(fouten, 'soort'),
         opties: opties(
-          gekozenSoorten.filter((soort) => soort !== 'bij' || partij === 'burgemeester'),
+          // A burgemeester gets nothing else, and nobody else gets it.
+          gekozenSoorten.filter((soort) => (soort === 'bij') === (partij === 'burgemeester')),
           soortnaam,
         ),
       }),

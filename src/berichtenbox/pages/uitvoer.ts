@@ -15,7 +15,6 @@ import {
 import { vandaag } from '../../platform/clock.ts'
 import type { App, Verzoek } from '../../platform/http.ts'
 import { alleen, paginakader, wie } from '../../toegang/toegang.ts'
-import type { Bericht } from '../bericht.ts'
 import { boxrollen } from '../boxrollen.ts'
 import type { Berichtdelen } from '../verzoek.ts'
 import { voorbij } from '../werk/bakbericht.ts'
@@ -124,7 +123,8 @@ const kolommen: readonly Kolom[] = [
   ['Bericht', ({ soort }) => soortnaam[soort] ?? soort],
   ['Vrijlating', (bericht) => bericht.vrijlating ?? ''],
   ['Was', (bericht) => eindeUit(bericht)?.vorigeDatum ?? ''],
-  ['Van', (bericht) => vanWie(bericht)],
+  ['Van', ({ afzender }) => organisatienaam(afzender)],
+  ['Inrichting', ({ inrichting }) => (inrichting === null ? '' : organisatienaam(inrichting))],
   ['Ontvangen', ({ verzonden_op }) => moment(verzonden_op)],
   [
     'Status',
@@ -135,7 +135,3 @@ const kolommen: readonly Kolom[] = [
   ['Bij wie', (_, { toegewezen }) => toegewezen?.naam ?? 'niemand'],
   ['Labels', (_, { labels }) => labels.map(({ naam }) => naam).join(', ')],
 ]
-
-function vanWie({ soort, afzender, inrichting }: Bericht): string {
-  return organisatienaam(soort === 'antwoord' ? afzender : (inrichting ?? afzender))
-}

@@ -93,10 +93,16 @@ function rij(een: Bezorgd) {
   return [
     html`${soorten[een.soort]}<div class="tk-klein">${moment(een.gemaakt_op)} · ${een.adres}</div>`,
     label(soort, herhaald ? 'wij proberen het weer' : stand),
-    String(een.pogingen),
+    html`${String(een.pogingen)}${sinds(een)}`,
     laatstePoging(een),
     een.status === 'vervallen' || een.adresstand === 'beeindigd' ? '' : opnieuw(een),
   ]
+}
+
+/** Whoever asks for it again starts the count again: then it says since when it counts. */
+function sinds({ gemaakt_op, begonnen_op }: Bezorgd): Html | string {
+  if (begonnen_op.getTime() === gemaakt_op.getTime()) return ''
+  return html`<div class="tk-klein">sinds ${moment(begonnen_op)}</div>`
 }
 
 function laatstePoging({ status, laatste_reden: reden, laatste_op: op }: Bezorgd): Html {
