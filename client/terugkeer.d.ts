@@ -22,14 +22,14 @@ export interface Melding {
     readonly bericht: string;
     readonly op: string;
 }
-/** Wat u met veel berichten tegelijk doet: ten hoogste honderd. `medewerker` of `label` null haalt weg wat er stond. */
+/** Wat u met veel berichten tegelijk doet: ten hoogste honderd. */
 export type Behandelvraag = {
     readonly berichten: readonly string[];
 } & ({
     readonly doe: 'oppakken';
 } | {
     readonly doe: 'toewijzen';
-    readonly medewerker: string | null;
+    readonly medewerker: string;
 } | {
     readonly doe: 'labelen';
     readonly label: string;

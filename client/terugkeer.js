@@ -12,7 +12,7 @@ import {
 
 /** Een melding die bewezen van Terugkeer komt: wat er gebeurde en met welk bericht. Haal de inhoud op met `bericht`. */
 
-/** Wat u met veel berichten tegelijk doet: ten hoogste honderd. `medewerker` of `label` null haalt weg wat er stond. */
+/** Wat u met veel berichten tegelijk doet: ten hoogste honderd. */
 
 /** Een bestand bij een antwoord: PDF, JPEG of PNG, ten hoogste 10 MB. */
 
@@ -132,8 +132,7 @@ export class Terugkeer {
 
   /** Doet iets met veel berichten tegelijk, en zegt van elk hoe het afliep. */
   async behandel(vraag) {
-    const doe = 'medewerker' in vraag ? { ...vraag, medewerker: vraag.medewerker ?? '' } : vraag
-    return (await this.#vraag('POST', '/berichtbehandelingen', doe)).uitkomsten
+    return (await this.#vraag('POST', '/berichtbehandelingen', vraag)).uitkomsten
   }
 
   /** De collega's aan wie u een bericht kunt geven. */

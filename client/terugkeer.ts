@@ -60,10 +60,10 @@ export interface Melding {
   readonly op: string
 }
 
-/** Wat u met veel berichten tegelijk doet: ten hoogste honderd. `medewerker` of `label` null haalt weg wat er stond. */
+/** Wat u met veel berichten tegelijk doet: ten hoogste honderd. */
 export type Behandelvraag = { readonly berichten: readonly string[] } & (
   | { readonly doe: 'oppakken' }
-  | { readonly doe: 'toewijzen'; readonly medewerker: string | null }
+  | { readonly doe: 'toewijzen'; readonly medewerker: string }
   | { readonly doe: 'labelen'; readonly label: string }
 )
 
@@ -204,8 +204,7 @@ export class Terugkeer {
 
   /** Doet iets met veel berichten tegelijk, en zegt van elk hoe het afliep. */
   async behandel(vraag: Behandelvraag): Promise<Behandeluitkomsten['uitkomsten']> {
-    const doe = 'medewerker' in vraag ? { ...vraag, medewerker: vraag.medewerker ?? '' } : vraag
-    return (await this.#vraag<Behandeluitkomsten>('POST', '/berichtbehandelingen', doe)).uitkomsten
+    return (await this.#vraag<Behandeluitkomsten>('POST', '/berichtbehandelingen', vraag)).uitkomsten
   }
 
   /** De collega's aan wie u een bericht kunt geven. */

@@ -501,3 +501,23 @@ test('a clock runs to the day someone comes back, also on leave and after it was
   assert.match(await lees(`/berichtenbox/${terug.id}`), /morgen terug/)
   assert.match(await lees('/berichtenbox'), /komt maandag 23 november 2026 terug/)
 })
+
+test('a burgemeester chooses from the kinds his box can hold, and a message of the college is nowhere for him', async () => {
+  const bm = await gemachtigde('0796')
+  const soorten = /name="soort".*?<\/select>/s.exec((await bm.lees('/berichtenbox')).tekst)?.[0] ?? ''
+  assert.deepEqual(
+    [...soorten.matchAll(/value="([^"]*)"/g)].map(([, waarde]) => waarde),
+    ['', 'bij'],
+  )
+  const [ander] = await leverGoed(wereld, gebeurtenis({ bsn: nieuweBsn(), gemeentecode: '0796' }))
+  const { id: eigen } = await bijBericht(wereld, '0796')
+  const antwoord = () => {
+    const vorm = new FormData()
+    vorm.set('onderwerp', 'onderdak')
+    vorm.set('tekst', 'Er is een kamer.')
+    return vorm
+  }
+  const naar = (id: string) => bm.stuur(`/berichtenbox/${id}/antwoord`, antwoord())
+  assert.equal((await naar(ander?.berichten[0] ?? '')).status, 404)
+  assert.equal((await naar(eigen)).status, 403)
+})

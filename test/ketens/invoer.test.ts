@@ -33,6 +33,27 @@ for (const { mis, levering, veld, melding, toegestaan } of gevallen)
     if (toegestaan !== undefined) assert.deepEqual(fout.toegestaan, toegestaan)
   })
 
+test('a question that names a parameter twice is refused, and says which one', async () => {
+  const nazorg = ['college-0518', 'nazorgcoordinator'] as const
+  const leverancier = ['college-0518', 'leverancier'] as const
+  for (const [wie, pad, veld] of [
+    [nazorg, '/berichten?status=bezorgd&status=gelezen', 'status'],
+    [nazorg, '/contacten?zoek=a&soort=pi&zoek=b', 'zoek'],
+    [leverancier, '/afleveringen?status=dood&status=dood', 'status'],
+    [nazorg, '/grondslagen?peildatum=2026-11-22&peildatum=2026-11-23', 'peildatum'],
+  ] as const) {
+    const antwoord = await api(wie, pad)
+    assert.equal(antwoord.status, 400, pad)
+    const { fouten } = await lees<Probleemvorm>(antwoord)
+    assert.deepEqual(
+      fouten?.map((fout) => [fout.veld, fout.melding]),
+      [[veld, 'Dit staat er meer dan één keer in. Noem het één keer.']],
+      pad,
+    )
+  }
+  assert.equal((await api(nazorg, '/berichten?status=bezorgd&soort=bij')).status, 200)
+})
+
 test('bad lines are each told by number and reason, and every good line among them is taken', async () => {
   const goed = gevallen.map(() => gebeurtenis(mens()))
   const antwoorden = await leverReeks(
