@@ -1,14 +1,15 @@
 import { sql } from 'kysely'
 import { leesPerioden } from '../detentie/detentie.ts'
 import type { Datum } from '../kern/datum.ts'
-import { organisatie } from '../organisaties/organisaties.ts'
+import { gemeenteOp, organisatie } from '../organisaties/organisaties.ts'
 import type { Tx } from '../platform/db.ts'
 import { leesColleges } from './lot.ts'
-import { inBerichtenbox, type Status } from './tabellen.ts'
+import { inBerichtenbox, type Soort, type Status } from './tabellen.ts'
 
 /** The message of a begin or an end, as far as finding it takes: nothing of whom it is about. */
 export interface Meldingspoor {
   readonly id: string
+  readonly soort: Soort
   readonly status: Status
   /** True when it ever stood in the box of its receiver. */
   readonly bezorgd: boolean
@@ -29,7 +30,7 @@ export async function leesPlekken(
   const collegeVan = await leesColleges(tx, vandaag)
   const rijen = await inBerichtenbox(tx)
     .selectFrom('berichtenbox.bericht')
-    .select(['id', 'dossier', 'status', 'bezorgd_op'])
+    .select(['id', 'dossier', 'soort', 'status', 'bezorgd_op'])
     .where('dossier', '=', sql<string>`any(${perioden})`)
     .where('soort', 'in', ['begin-detentie', 'einde-detentie'])
     .orderBy('volgnummer')
@@ -40,9 +41,12 @@ export async function leesPlekken(
     gevonden.map(({ id, thuis, vestiging }) => [
       id,
       {
-        gemeenten: gemeentenVan([thuis, vestiging].map((code) => (code === null ? null : collegeVan(code)))),
-        meldingen: (meldingen.get(id) ?? []).map(({ id: bericht, status, bezorgd_op }) => ({
-          ...{ id: bericht, status },
+        gemeenten: gemeentenVan(
+          [thuis, vestiging].map((code) => (code === null ? null : collegeVan(code))),
+          vandaag,
+        ),
+        meldingen: (meldingen.get(id) ?? []).map(({ id: bericht, soort, status, bezorgd_op }) => ({
+          ...{ id: bericht, soort, status },
           bezorgd: bezorgd_op !== null,
         })),
       },
@@ -50,9 +54,10 @@ export async function leesPlekken(
   )
 }
 
-function gemeentenVan(colleges: readonly (string | null)[]): Plek['gemeenten'] {
+function gemeentenVan(colleges: readonly (string | null)[], vandaag: Datum): Plek['gemeenten'] {
   return [...new Set(colleges)].flatMap((wie) => {
-    const { gemeentecode: code, naam } = (wie === null ? null : organisatie(wie)) ?? {}
-    return code == null || naam === undefined ? [] : [{ code, naam }]
+    const code = (wie === null ? null : organisatie(wie))?.gemeentecode
+    const gemeente = code == null ? null : gemeenteOp(code, vandaag)
+    return gemeente === null ? [] : [{ code: gemeente.code, naam: gemeente.naam }]
   })
 }

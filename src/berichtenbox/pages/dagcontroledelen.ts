@@ -16,6 +16,7 @@ import {
 import type { BewaardeControle, Controle } from '../controle.ts'
 import type { Meldingspoor, Plek } from '../plekken.ts'
 import type { Verzendfilter } from '../verzendingen.ts'
+import { soortnaam } from './weergave.ts'
 
 /** How many ids of a kind are written out; the number above them says how many there are. */
 const hoogstens = 50
@@ -50,7 +51,7 @@ const onderdelen: readonly Onderdeel[] = [
     titel: 'Vernietigd, nooit bezorgd',
     cijfer: 'vernietigd, nooit bezorgd',
     uitleg:
-      'De bewaartermijn ging voorbij voordat de gemeente was aangesloten. Het bericht is vernietigd en niemand heeft het gekregen. Moet de gemeente het nog weten? Neem dan zelf contact met haar op.',
+      'De bewaartermijn ging voorbij voordat de gemeente was aangesloten. Het bericht is vernietigd en niemand heeft het gekregen. Alsnog bezorgen kan niet meer.',
     soort: 'let-op',
     perioden: (nu) => nu.nooitBezorgd ?? [],
     berichten: {
@@ -172,7 +173,9 @@ function rij(
   const zelf = isBron && berichten !== undefined ? (plek?.meldingen.filter(berichten.is) ?? []) : []
   const links =
     zelf.length > 0
-      ? zelf.map((melding) => koppeling('Bekijk het bericht', `/verzonden/${melding.id}`))
+      ? zelf.map((melding) =>
+          koppeling(soortnaam[melding.soort] ?? melding.soort, `/verzonden/${melding.id}`),
+        )
       : gemeenten.map(({ code, naam }) =>
           koppeling(`Berichten aan ${naam}`, `/verzonden?toon=${toon}&gemeente=${code}`),
         )
