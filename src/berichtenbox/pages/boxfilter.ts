@@ -154,7 +154,7 @@ export function filterVelden({
       keuze({
         naam: 'soort',
         label: 'Soort',
-        leeg: 'Alle soorten',
+        leeg: 'Alle',
         waarde: keuzes.soort,
         fout: foutBij(fouten, 'soort'),
         opties: opties(
@@ -166,7 +166,7 @@ export function filterVelden({
       keuze({
         naam: 'inrichting',
         label: 'Inrichting',
-        leeg: 'Alle inrichtingen',
+        leeg: 'Alle',
         waarde: keuzes.inrichting,
         fout: foutBij(fouten, 'inrichting'),
         opties: inrichtingen().map(({ id, naam }) => ({ waarde: id, tekst: naam })),
