@@ -396,7 +396,7 @@ async function meerBerichten(): Promise<void> {
     const niet = { soort: 'begin-detentie', afzender, ontvanger: 'college-0518', dossier: randomUUID() }
     await zet('berichtenbox.niet_gewenst', { ...niet, op: '2026-11-22T10:00:00Z' })
     const gemaakt = { datum: '2026-11-22', gemaakt_op: '2026-11-22T10:00:00Z', uitkomst: {} }
-    await zet('berichtenbox.controle', { ...gemaakt, organisatie: afzender })
+    await zet('berichtenbox.controle', { ...gemaakt, opnieuw: false, organisatie: afzender })
   }
 }
 
