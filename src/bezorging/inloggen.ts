@@ -22,7 +22,8 @@ export function inloggenVan({ token_adres, client_id, bereik }: Abonnement): Inl
 /** How to come in as it is stored. */
 export function kolommenVan(inloggen: Inloggen | null) {
   return {
-    token_adres: inloggen?.tokenadres ?? null,
+    // As a URL is written when nothing of it is by choice: the database compares hosts.
+    token_adres: inloggen === null ? null : new URL(inloggen.tokenadres).href,
     client_id: inloggen?.clientId ?? null,
     bereik: inloggen?.bereik ?? null,
   }
@@ -55,7 +56,7 @@ async function eisEigenNaam(tx: Tx, inloggen: Inloggen | null): Promise<void> {
   if (inloggen === null) return
   const { tokenadres, clientId } = inloggen
   const { rows } = await sql<{ vanAnder: boolean | null }>`
-    select bezorging.is_inlog_van_ander(${tokenadres}, ${clientId}) as "vanAnder"`.execute(tx)
+    select bezorging.is_inlog_van_ander(${new URL(tokenadres).origin}, ${clientId}) as "vanAnder"`.execute(tx)
   if (rows[0]?.vanAnder === false) return
   const melding = 'Dit client-id is bij deze server al van een andere organisatie. Vraag een eigen client-id.'
   throw new Fout('ongeldige-invoer', 'Zo komt Terugkeer niet binnen bij uw systeem.', [

@@ -80,6 +80,7 @@ async function haalToken({ tokens }: Postdelen, inloggen: Inloggen): Promise<str
     if (!(oorzaak instanceof TokenFout)) return nee(redenVan(oorzaak, 'Het tokenadres'))
     if (oorzaak.status >= 500 || oorzaak.status === 429)
       return nee(`Het tokenadres antwoordde met ${oorzaak.status}.`)
+    if (oorzaak.status < 300) return nee('Het tokenadres antwoordde met iets dat geen token is.')
     return nee(
       `Het tokenadres gaf geen token (antwoord ${oorzaak.status}). Kloppen client-id en bereik, en kent die server onze sleutels?`,
     )

@@ -96,6 +96,8 @@ async function vraagToken(
   server[oidc.customFetch] = weg.haal
   try {
     const gegeven = await oidc.clientCredentialsGrant(server, bereik === null ? {} : { scope: bereik })
+    // It goes into a header (RFC 6750, 2.1).
+    if (!/^[\x21-\x7e]+$/.test(gegeven.access_token)) throw new Error('This is no token')
     return { waarde: gegeven.access_token, duur: gegeven.expires_in ?? gewoneDuur }
   } catch (oorzaak) {
     if (weg.mislukt() !== null) throw weg.mislukt()

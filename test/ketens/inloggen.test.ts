@@ -67,6 +67,16 @@ async function maakTokenserver(t: TestContext, { adres: terugkeer, toegang }: We
   }
 }
 
+/** A server that answers everything with this, as JSON. */
+async function vasteServer(t: TestContext, inhoud: string, status = 200): Promise<string> {
+  const server = createServer((_, antwoord) => {
+    antwoord.writeHead(status, { 'Content-Type': 'application/json' }).end(inhoud)
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  t.after(() => void server.close().closeAllConnections())
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/token`
+}
+
 async function maakInlogwereld(t: TestContext) {
   const wereld = await maakWereld(t, begin)
   await startBezorging(leverdelen({ db: wereld.bank, ...wereld, oefen: true }))
@@ -145,16 +155,17 @@ test('without a token nothing is lost: the owner hears why, and all goes when th
   await klaar(wereld.bank)
   assert.match(await laatsteReden(wereld), /gaf geen token \(antwoord 401\). Kloppen client-id en bereik/)
 
-  const stuk = await maakOntvanger(t)
-  stuk.antwoord(() => ({ status: 503 }))
   for (const [tokenadres, reden] of [
     ['http://127.0.0.1:1/token', /Het tokenadres was niet te bereiken \(ECONNREFUSED\)/],
     [`${wereld.adres}/statisch/merk.svg`, /Het tokenadres gaf geen token \(antwoord 40\d\)/],
     [`${wereld.adres}/gezondheid/levend`, /Het tokenadres gaf geen token/],
+    [await vasteServer(t, '{}', 503), /Het tokenadres antwoordde met 503/],
+    [await vasteServer(t, '{"access_token":"a\\r\\nX: y","token_type":"bearer"}'), /iets dat geen token is/],
+    [await vasteServer(t, 'hallo'), /iets dat geen token is/],
   ] as const) {
     await zet(wereld, pad, { tokenadres, clientId })
-    await laatVerstrijken(wereld, wereld.klok.nu().toISOString())
-    assert.match(await laatsteReden(wereld), reden)
+    const proef = await wereld.api(rotterdam, `${pad}/proef`, { method: 'POST' })
+    assert.match((await lees<{ uitleg: string }>(proef)).uitleg, reden)
   }
   assert.equal(ontvanger.ontvangen.length, 0, 'without a token nothing goes')
 
@@ -190,6 +201,23 @@ test('the name of another organisation at its server is not ours to use, nor is 
     ['clientId'],
   )
   assert.match(fouten?.[0]?.melding ?? '', /al van een andere organisatie/)
+  // One path can be written in many ways; the host is what counts.
+  for (const anders of [
+    'HTTPS://LOGIN.example:443/token',
+    '/./token',
+    '/token?',
+    '/token?x=1',
+    '/%74oken',
+    '//token',
+    '/x',
+  ]) {
+    const tokenadres = anders.startsWith('/') ? `https://login.example${anders}` : anders
+    assert.equal(
+      (await zet(wereld, `/abonnementen/${id}`, { ...goed, tokenadres }, denHaag)).status,
+      400,
+      tokenadres,
+    )
+  }
   assert.equal(
     (await zet(wereld, `/abonnementen/${id}`, { ...goed, clientId: 'eigen' }, denHaag)).status,
     204,
