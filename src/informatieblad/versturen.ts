@@ -69,17 +69,11 @@ export async function verstuur(
   if (isAlVerstuurd(voorstel))
     throw new Fout('conflict', 'De gemeente heeft dit al. Er is niets veranderd, dus er is niets verstuurd.')
   const { verwachteEinddatum: vrijlating, persoon: wieHetIs, dossier } = verblijf
-  return verstuurBlad(
-    delen,
-    tx,
-    wie,
-    {
-      ...{ id, ontvanger: beoordeling.ontvanger, betrokkene: persoon, dossier, vrijlating },
-      ...{ geslachtsnaam: wieHetIs.geslachtsnaam, toegelaten: beoordeling.toegelaten },
-      waarden: waarden(blad, wie),
-    },
-    bladen,
-  )
+  return verstuurBlad(delen, tx, wie, {
+    ...{ id, ontvanger: beoordeling.ontvanger, betrokkene: persoon, dossier, vrijlating },
+    ...{ geslachtsnaam: wieHetIs.geslachtsnaam, toegelaten: beoordeling.toegelaten },
+    waarden: waarden(blad, wie),
+  })
 }
 
 function magNiet({ beoordeling }: Blad): Fout {

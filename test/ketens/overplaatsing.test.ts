@@ -113,6 +113,16 @@ describe('after a move', () => {
     assert.equal((await geef(persoon, vught, 'onderdak')).status, 201)
     assert.equal((await vulIn(inVught, persoon, 'onderdak', onderdak)).status, 303)
     assert.equal((await verstuurBlad(inVught, persoon)).status, 303)
+    // The municipality has one sheet on top: the second version, in place of the one of the inrichting before.
+    const [eerste, tweede, ...rest] = await wereld.bank.eigenaar.vraag(
+      `select id, afzender, versie, vervangt from berichtenbox.bericht
+       where betrokkene = $1 and soort = 'informatieblad' order by volgnummer`,
+      [persoon],
+    )
+    assert.deepEqual(rest, [])
+    assert.deepEqual([eerste?.afzender, eerste?.versie, eerste?.vervangt], ['pi-arnhem', 1, null])
+    assert.deepEqual([tweede?.afzender, tweede?.versie, tweede?.vervangt], ['pi-vught', 2, eerste?.id])
+    assert.match((await coordinator.lees(`/berichtenbox/${eerste?.id}`)).tekst, /nieuwe(r|re) /)
   })
 
   test('a no there reaches what the inrichting before sent, and how it stands is seen there', async () => {

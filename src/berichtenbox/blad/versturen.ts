@@ -63,20 +63,20 @@ export function staat({ status }: Pick<Verzondenblad, 'status'>): boolean {
 
 /**
  * Sends the next version of an informatieblad: no more of it than was let through, instead of the version that stands,
- * with the oordeel and a line in the logboek. All of it is in the transaction of the toets.
+ * also of the inrichting where someone was before, with the oordeel and a line in the logboek. All of it is in the
+ * transaction of the toets.
  */
 export async function verstuurBlad(
   delen: Terugroepdelen,
   tx: Tx,
   wie: Wie,
   blad: NieuwBlad,
-  eerdere: readonly Verzondenblad[],
 ): Promise<{ readonly id: string; readonly versie: number }> {
-  const { ontvanger, dossier } = blad
-  const vorige = eerdere.findLast((een) => een.dossier === dossier && een.ontvanger === ontvanger)
+  const nieuwste = (await bladenIn(tx, [blad.dossier])).get(blad.dossier)
+  const vorige = nieuwste?.ontvanger === blad.ontvanger ? nieuwste : undefined
   return verstrek(delen, tx, wie, {
     ...{ ...blad, soort: 'informatieblad', versie: (vorige?.versie ?? 0) + 1 },
     inrichting: wie.organisatie,
-    vervangt: vorige !== undefined && staat(vorige) ? vorige.id : null,
+    vervangt: vorige !== undefined && staat(vorige) ? vorige.bericht : null,
   })
 }
