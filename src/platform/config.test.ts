@@ -35,6 +35,7 @@ test('without any variable it is a training environment on the machine itself', 
     proxies: [],
     post: null,
     scanner: null,
+    certificaat: null,
   })
 })
 
@@ -66,6 +67,7 @@ test('every variable is read', () => {
       afzender: 'terugkeer@justid.example',
     },
     scanner: { host: 'scanner.intern', port: 3310 },
+    certificaat: null,
   })
 })
 

@@ -57,6 +57,7 @@ const bekend = new Set(
       'hasRecipient',
     ],
     ...['hasLegalBasis', 'hasConsentStatus', 'isIndicatedAtTime', 'isExercisedAt', 'hasDuration'],
+    ...['hasStorageCondition', 'StorageCondition'],
   ]
     .map((woord) => `https://w3id.org/dpv#${woord}`)
     .concat(

@@ -115,6 +115,7 @@ function proces(organisatie: string, van: Toestemmingstekst, stand: Stand) {
     'dpv:hasDataController': [naam(organisatie)],
     'dpv:hasDataSource': ['dpv:DataControllerDataSource'],
     'dpv:hasRecipient': [naam(ontvanger)],
+    'dpv:hasStorageCondition': [{ '@type': ['dpv:StorageCondition'], 'skos:definition': van.papier.bewaren }],
     'dpv:hasLegalBasis': ['eu-gdpr:A6-1-a', ...(zorg ? ['eu-gdpr:A9-2-a'] : [])],
     'dpv:hasConsentStatus': [status(van, organisatie, stand)],
   }

@@ -30,7 +30,8 @@ const papierwoorden = z.strictObject({
   },
   intrekUitleg: z.array(zin).length(4),
   ...{ bewijsUitleg: zin, antwoord: zin, ingetrokken: zin, totEnMet: zin, vastgelegd: zin, nummer: zin },
-  ...{ hoeIntrekken: zin, rechten: zin },
+  /** How long what was said is kept: as the policy of the ledger has it. */
+  ...{ hoeIntrekken: zin, rechten: zin, bewaren: zin },
 })
 
 const schema = z.strictObject({

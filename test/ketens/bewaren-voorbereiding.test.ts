@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
+import { bewaarbeleid } from '../../src/berichtenbox/bewaren/beleid.ts'
 import { planVernietiging, vernietigVan } from '../../src/berichtenbox/bewaren/vernietigen.ts'
 import { maakLogboek } from '../../src/logboek/logboek.ts'
+import { teksten } from '../../src/toestemming/tekst.ts'
 import { gebeurtenis } from '../gebeurtenis.ts'
 import {
   type Bezoek,
@@ -34,6 +36,13 @@ before(async () => {
   een = await bezoekVan(wereld, 'pi-arnhem', 'casemanager', 'Een')
 })
 after(() => sluit())
+
+test('the paper says how long the ledger is kept as the policy does, in Dutch and in the other languages', () => {
+  const regel = bewaarbeleid.find(({ id }) => id === 'toestemming-vier-jaar')
+  assert.deepEqual([regel?.maanden, regel?.vanaf], [48, 'vrijlating'])
+  const woord = /vier jaar|four years|أربع سنوات|dört yıl|cztery lata|cuatro años|quatre ans|patru ani/i
+  for (const [taal, { papier }] of teksten) assert.match(papier.bewaren, woord, taal)
+})
 
 const vernietig = () =>
   vernietigVan({ db: wereld.bank, klok: wereld.klok, logboek: maakLogboek('00'.repeat(32)) }, 'pi-arnhem', 2)
