@@ -25,6 +25,16 @@ test('the house stands as it was drawn', (t) => {
   )
 })
 
+test('acting for another organisation within a transaction happens in two places, both for who says no', () => {
+  const users = paths.filter((path) =>
+    /import \{[^}]*\bnamens\b[^}]*\} from '[./]*platform\/db\.ts'/.test(source.get(path) ?? ''),
+  )
+  assert.deepEqual(users.sort(), [
+    'src/berichtenbox/terugroepen/toestemmingsgevolgen.ts',
+    'src/toestemming/gehoord.ts',
+  ])
+})
+
 test('our scanner sees in every file what V8 sees', () => {
   const seen = importsAccordingToV8(paths.map((path) => join(root, path)))
   for (const [path, text] of source) {
