@@ -25,11 +25,12 @@ test('the house stands as it was drawn', (t) => {
   )
 })
 
-test('acting for another organisation within a transaction happens in two places, both for who says no', () => {
+test('acting for another organisation within a transaction happens for who says no, and for what a new sheet replaces', () => {
   const users = paths.filter((path) =>
     /import \{[^}]*\bnamens\b[^}]*\} from '[./]*platform\/db\.ts'/.test(source.get(path) ?? ''),
   )
   assert.deepEqual(users.sort(), [
+    'src/berichtenbox/blad/vervangen.ts',
     'src/berichtenbox/terugroepen/toestemmingsgevolgen.ts',
     'src/toestemming/gehoord.ts',
   ])

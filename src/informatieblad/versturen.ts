@@ -91,6 +91,17 @@ function magNiet({ beoordeling }: Blad): Fout {
   )
 }
 
+/** The version of this inrichting that stands, and tells of something that may not be told any more; null when there is none. */
+export function ongedekt(blad: Blad): Verzondenblad | null {
+  const { beoordeling, verblijf } = blad
+  const laatste = versies(blad).at(-1)
+  // What was sent while someone was inside was covered then: a release takes nothing of it away.
+  if (beoordeling === null || verblijf.einde !== null || laatste === undefined || !staatBlad(laatste))
+    return null
+  const { toelating } = beoordeling.toegelaten
+  return Object.keys(laatste.gegevens ?? {}).every((een) => toelating?.mag(een) === true) ? null : laatste
+}
+
 /** The areas that the recalled version told of, and that may not be told of now. */
 export function weggevallen(blad: Blad): readonly Basisvoorwaarde[] {
   const laatste = versies(blad).at(-1)

@@ -61,6 +61,9 @@ export const bladSchema = z
       description: 'Wat nu zou worden verstuurd. Stuur dit mee bij het versturen; null als dat niets is.',
     }),
     versies: z.array(versie),
+    elders: z
+      .array(versie.omit({ verschillen: true }).extend({ afzender: z.string() }))
+      .meta({ description: 'Wat een andere inrichting in deze detentie verstuurde, zonder de inhoud.' }),
   })
   .meta({ id: 'Informatieblad' })
 
@@ -83,6 +86,10 @@ export function alsBlad(
     oordeel: beoordeling?.toegelaten.oordeel ?? null,
     gezien: voorstelVan(blad, wie)?.gezien ?? null,
     versies: alsVersies(blad),
+    elders: blad.elders.map((een) => ({
+      ...{ id: een.id, versie: een.versie, status: een.status, staat: staatBlad(een), afzender: een.afzender },
+      verzondenOp: een.verzonden_op.toISOString(),
+    })),
   }
 }
 

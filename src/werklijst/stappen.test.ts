@@ -20,6 +20,7 @@ const feiten = fc.record<Werkfeiten>({
   blad: fc.constantFrom(
     'gemeente-onbekend',
     'opnieuw-versturen',
+    'niet-gedekt',
     'wet-vastleggen',
     'invullen',
     'nakijken',

@@ -9,6 +9,7 @@ export const stapsoorten = [
   'intake',
   'gesprek-afmaken',
   'opnieuw-versturen',
+  'niet-gedekt',
   'opnieuw-vragen',
   'toestemming-vragen',
   'wet-vastleggen',
@@ -26,7 +27,7 @@ export const stapgroepen = {
   nee: ['nee-bespreken', 'verwijdering-te-laat', 'verwijdering-wacht'],
   intake: ['intake'],
   toestemming: ['gesprek-afmaken', 'opnieuw-vragen', 'toestemming-vragen'],
-  blad: ['opnieuw-versturen', 'wet-vastleggen', 'blad-invullen', 'blad-nakijken'],
+  blad: ['opnieuw-versturen', 'niet-gedekt', 'wet-vastleggen', 'blad-invullen', 'blad-nakijken'],
   'niet-gelezen': ['niet-gelezen'],
   niets: ['gemeente-onbekend', 'niets'],
 } as const satisfies Readonly<Record<string, readonly Stapsoort[]>>
@@ -93,7 +94,7 @@ function soortVan(feiten: Werkfeiten, vandaag: Datum): Stapsoort {
 function voorbereiding(feiten: Werkfeiten): Stapsoort | null {
   if (!feiten.begonnen) return 'intake'
   if (feiten.gesprek) return 'gesprek-afmaken'
-  if (feiten.blad === 'opnieuw-versturen') return 'opnieuw-versturen'
+  if (feiten.blad === 'opnieuw-versturen' || feiten.blad === 'niet-gedekt') return feiten.blad
   if (feiten.jaElders) return 'opnieuw-vragen'
   if (feiten.teVragen || feiten.blad === 'toestemming-vragen') return 'toestemming-vragen'
   return bladstappen[feiten.blad] ?? null

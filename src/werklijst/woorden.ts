@@ -60,6 +60,10 @@ const woorden: Readonly<Record<Stapsoort, (regel: Werkregel) => Stapwoorden>> = 
     zin: 'Het informatieblad is teruggeroepen. Wat nog mag, kunt u opnieuw versturen.',
     ...{ knop: 'Kijk het na', href: blad(regel, 'nakijken') },
   }),
+  'niet-gedekt': (regel) => ({
+    zin: 'De gemeente heeft meer dan u nu mag delen. Stuur een nieuwe versie, of trek het blad in.',
+    ...{ knop: 'Bekijk het blad', href: blad(regel) },
+  }),
   'opnieuw-vragen': (regel) => ({
     zin: `${vorige(regel)} kreeg een ja. Dat telt hier pas als u het opnieuw vraagt.`,
     ...{ knop: 'Vraag het opnieuw', href: toestemming(regel, 'gesprek') },

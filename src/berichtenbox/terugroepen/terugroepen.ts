@@ -23,6 +23,8 @@ export interface Terugroeping {
   readonly bericht: string
   readonly grond: Terugroepgrond
   readonly toelichting: string
+  /** Of which areas what was read is to be removed, none for nothing; left out for all of it. */
+  readonly gebieden?: readonly string[]
 }
 
 /** What was taken back, and what that asks of its receiver. */
@@ -33,7 +35,7 @@ export interface Teruggeroepen {
   readonly toets_id: string
   /** False when it never stood in the box. */
   readonly bezorgd: boolean
-  /** True when it had been read: its receiver is asked to remove it from its own systems. */
+  /** True when it, or what it replaced, had been read: its receiver is asked to remove it from its own systems. */
   readonly verwijderen: boolean
 }
 
