@@ -118,7 +118,7 @@ function alsVersies(blad: Blad): z.infer<typeof versie>[] {
   return lijst.map((een, i) => ({
     ...{ id: een.id, versie: een.versie, status: een.status, staat: staatBlad(een) },
     verzondenOp: een.verzonden_op.toISOString(),
-    verschillen: i === 0 ? [] : [...verschillen(lijst[i - 1]?.gegevens ?? null, een.gegevens)],
+    verschillen: i === 0 ? [...(een.verschil?.lijst ?? [])] : [...verschillen(lijst[i - 1]?.gegevens ?? null, een.gegevens)],
   }))
 }
 
