@@ -95,7 +95,8 @@ function wegVan(bericht: Bericht, isOntvanger: boolean, dag: Datum): Html {
 /** A message that was overtaken says so, before anyone acts on what it says. */
 function nieuwer(blad: Berichtblad): Html | string {
   const nieuwste = nieuwsteVan(blad)
-  if (nieuwste === undefined || blad.bericht.status === 'ingetrokken') return ''
+  const { status, grond } = blad.bericht
+  if (nieuwste === undefined || (status === 'ingetrokken' && grond !== 'vervangen')) return ''
   return melding(
     'let-op',
     html`Er is een nieuwer bericht over deze detentie: ${koppeling(titelVan(nieuwste), `/berichtenbox/${nieuwste.id}`)}.`,
