@@ -1915,6 +1915,23 @@ export interface Informatieblad {
    */
   gezien: string | null;
   versies: Informatiebladversie[];
+  /**
+   * Wat een andere inrichting in deze detentie verstuurde, zonder de inhoud.
+   */
+  elders: {
+    /**
+     * Het id van het bericht.
+     */
+    id: string;
+    versie: number;
+    status: string;
+    verzondenOp: string;
+    /**
+     * Of de gemeente deze versie kan lezen.
+     */
+    staat: boolean;
+    afzender: string;
+  }[];
 }
 export interface Informatiebladgebied {
   gebied: "identiteitsbewijs" | "onderdak" | "werk-en-inkomen" | "schulden" | "zorg" | "zorg-voor-thuis";
@@ -2192,11 +2209,11 @@ export interface Berichtgrondslag {
  *
  */
 export interface Terugroeping {
-  grond: "verkeerde-persoon" | "toestemming-ingetrokken" | "correctie";
+  grond: "verkeerde-persoon" | "toestemming-ingetrokken" | "correctie" | "vervangen";
   toelichting: string;
   teruggeroepenOp: string;
   /**
-   * Null als niemand bij de ontvanger het bericht had gelezen.
+   * Null als niemand bij de ontvanger het bericht had gelezen, of als een nieuwe versie alles zegt wat erin stond.
    */
   verwijderverzoek: Verwijderverzoek | null;
 }
@@ -2220,6 +2237,10 @@ export interface Verwijderverzoek {
    */
   artikel: string | null;
   toelichting: string | null;
+  /**
+   * Van welke gebieden de gegevens weg moeten; null voor het hele bericht.
+   */
+  gebieden: string[] | null;
 }
 export interface Bijbesluiten {
   besluiten: Bijbesluit[];
