@@ -33,7 +33,7 @@ export async function verteldIn(
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   if (ids.length === 0) return new Map()
   const { rows } = await sql<{ bericht_id: string; gegevens: string[] }>`
-    select i.bericht_id, array(select jsonb_object_keys(i.gegevens)) as gegevens
+    select i.bericht_id, array(select jsonb_object_keys(i.gegevens::jsonb)) as gegevens
     from berichtenbox.inhoud i where i.bericht_id = any (${ids}::uuid[]) and not i.ingetrokken`.execute(tx)
   return new Map(rows.map((rij) => [rij.bericht_id, rij.gegevens]))
 }
