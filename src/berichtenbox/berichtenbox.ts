@@ -9,7 +9,13 @@ export {
   verstuurBlad,
   verzondenBladen,
 } from './blad/versturen.ts'
-export { type Bladversie, bladversies, isAan as isBladAan, staat as staatBlad, verteldIn } from './blad/vervangen.ts'
+export {
+  type Bladversie,
+  bladversies,
+  isAan as isBladAan,
+  staat as staatBlad,
+  verteldIn,
+} from './blad/vervangen.ts'
 export { type Bladdeel, type Bladonderwerp, delenUit, verschillen } from './blad/vorm.ts'
 export { bladregels, verschilregels } from './blad/weergave.ts'
 export { startDagwerk } from './dagwerk.ts'

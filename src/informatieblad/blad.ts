@@ -1,4 +1,11 @@
-import { type Bezorggevolgen, type Bladversie, bladversies, isBladAan, type Verzondenblad, verzondenBladen } from '../berichtenbox/berichtenbox.ts'
+import {
+  type Bezorggevolgen,
+  type Bladversie,
+  bladversies,
+  isBladAan,
+  type Verzondenblad,
+  verzondenBladen,
+} from '../berichtenbox/berichtenbox.ts'
 import { type Verblijf, verblijfVan } from '../detentie/detentie.ts'
 import type { Grondslagen } from '../grondslagen/grondslagen.ts'
 import { Fout } from '../kern/fout.ts'

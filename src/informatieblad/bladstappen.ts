@@ -135,7 +135,14 @@ function stapVan(
 }
 
 const zonderGemeente = {
-  ...{ gemeente: false, weggevallen: false, ongedekt: false, wet: false, nogVragen: false, toestemming: false },
+  ...{
+    gemeente: false,
+    weggevallen: false,
+    ongedekt: false,
+    wet: false,
+    nogVragen: false,
+    toestemming: false,
+  },
   inhoud: 'niets',
 } as const
 

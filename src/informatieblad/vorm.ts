@@ -87,7 +87,13 @@ export function alsBlad(
     gezien: voorstelVan(blad, wie)?.gezien ?? null,
     versies: alsVersies(blad),
     elders: blad.elders.map((een) => ({
-      ...{ id: een.id, versie: een.versie, status: een.status, staat: staatBlad(een), afzender: een.afzender },
+      ...{
+        id: een.id,
+        versie: een.versie,
+        status: een.status,
+        staat: staatBlad(een),
+        afzender: een.afzender,
+      },
       verzondenOp: een.verzonden_op.toISOString(),
     })),
   }
@@ -118,7 +124,10 @@ function alsVersies(blad: Blad): z.infer<typeof versie>[] {
   return lijst.map((een, i) => ({
     ...{ id: een.id, versie: een.versie, status: een.status, staat: staatBlad(een) },
     verzondenOp: een.verzonden_op.toISOString(),
-    verschillen: i === 0 ? [...(een.verschil?.lijst ?? [])] : [...verschillen(lijst[i - 1]?.gegevens ?? null, een.gegevens)],
+    verschillen:
+      i === 0
+        ? [...(een.verschil?.lijst ?? [])]
+        : [...verschillen(lijst[i - 1]?.gegevens ?? null, een.gegevens)],
   }))
 }
 

@@ -457,7 +457,10 @@ describe('the register decides by date', () => {
     const { tekst } = await toegang.lees(bladpad(persoon))
     assert.match(tekst, kop)
     const [, weg] = /href="(\/verzonden\/[^"]+)"[^>]*>Trek het blad in/.exec(tekst) ?? []
-    assert.match((await toegang.lees('/werklijst')).tekst, /heeft meer dan u nu mag delen\. Stuur een nieuwe versie/)
+    assert.match(
+      (await toegang.lees('/werklijst')).tekst,
+      /heeft meer dan u nu mag delen\. Stuur een nieuwe versie/,
+    )
     const reden = { grond: 'correctie', toelichting: 'Dit mag niet meer.' }
     assert.equal((await toegang.stuur(`${weg}/terugroepen`, reden)).status, 303)
     assert.doesNotMatch((await toegang.lees(bladpad(persoon))).tekst, kop)

@@ -1,6 +1,6 @@
 import {
-  staatBlad,
   type Bladversie,
+  staatBlad,
   type Verzondenblad,
   verschillen,
   verschilregels,
@@ -30,7 +30,11 @@ export function versiekaart(blad: Blad): Html {
   return kaart('Versies', tijdlijn(stappen.toReversed()))
 }
 
-function stand({ status, gelezen_op, opgepakt_op }: Pick<Bladversie, 'status' | 'gelezen_op' | 'opgepakt_op'>): Html {
+function stand({
+  status,
+  gelezen_op,
+  opgepakt_op,
+}: Pick<Bladversie, 'status' | 'gelezen_op' | 'opgepakt_op'>): Html {
   if (status === 'ingetrokken') return label('nee', 'teruggeroepen')
   if (status === 'vernietigd') return label('neutraal', 'vernietigd')
   if (status === 'klaargezet') return label('info', 'wacht op aansluiting')
