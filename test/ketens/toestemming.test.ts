@@ -79,6 +79,14 @@ const papier = {
   ...{ plaats: 'Arnhem', vorm: 'papier', doe: 'onderteken' },
 }
 
+const strepen = '10 10 40 60 80 20;90 30 120 60'
+
+/** The same form signed on this screen, as it is drawn there: under what is asked, and the text that is read. */
+function opScherm(blad: string): Record<string, string> {
+  const gevraagd = /data-gevraagd="([0-9a-f]{64})"/.exec(blad)?.[1]
+  return { ...papier, vorm: 'scherm', handtekening: strepen, getekend: `${gevraagd} ${papier.tekst}` }
+}
+
 /** Goes through the talk until the signature: this receiver, this answer about care. */
 async function tot(
   bezoek: Bezoek,
@@ -438,12 +446,60 @@ describe('the talk', () => {
     )
     const gezien = verborgen((await een.lees(`${pad}/zorg`)).tekst, `${pad}/zorg`)
     await een.stuur(`${pad}/zorg`, { ...gezien, [`antwoord-${kliniek}`]: 'ja' })
-    const velden = verborgen((await een.lees(`${pad}/ondertekenen`)).tekst, `${pad}/ondertekenen`)
-    const strepen = '10 10 40 60 80 20;90 30 120 60'
-    const getekend = { ...papier, vorm: 'scherm', handtekening: strepen, namens: 'curator' }
-    assert.equal((await een.stuur(`${pad}/ondertekenen`, { ...velden, ...getekend })).status, 303)
+    const blad = (await een.lees(`${pad}/ondertekenen`)).tekst
+    const getekend = { ...verborgen(blad, `${pad}/ondertekenen`), ...opScherm(blad), namens: 'curator' }
+    assert.equal((await een.stuur(`${pad}/ondertekenen`, getekend)).status, 303)
     assert.deepEqual(kort(await standVan(persoon)), [`${kliniek} zorg gegeven`])
     assert.match((await een.lees(`/toestemmingen/${persoon}`)).tekst, /d="M10 10L40 60L80 20M90 30L120 60"/)
+  })
+
+  test('a drawn signature goes when anything it was set under changes, and counts for nothing else', async (t) => {
+    const persoon = await nieuweGedetineerde(wereld)
+    const pad = `/toestemmingen/${persoon}/gesprek`
+    const tekenpad = `${pad}/ondertekenen`
+    const lees = async () => (await een.lees(tekenpad)).tekst
+    const stand = (blad: string) => verborgen(blad, tekenpad)
+    await tot(een, persoon, 'ja')
+    const gewist = /De handtekening is gewist: er is daarna iets veranderd/
+    const wijzigingen: readonly (readonly [string, () => Promise<{ readonly status: number }>])[] = [
+      ['another receiver', () => een.stuur(pad, { ontvanger: andereKliniek })],
+      ['another text', () => een.stuur(pad, { doe: 'tekst', tekst: 'ar' })],
+      [
+        'another answer',
+        async () => {
+          const gezien = verborgen((await een.lees(`${pad}/zorg`)).tekst, `${pad}/zorg`)
+          const ja = { [`antwoord-${kliniek}`]: 'ja', [`antwoord-${andereKliniek}`]: 'ja' }
+          return een.stuur(`${pad}/zorg`, { ...gezien, ...ja })
+        },
+      ],
+      ['a receiver less', () => een.stuur(pad, { doe: 'weg', ontvanger: andereKliniek })],
+    ]
+    for (const [naam, wijzig] of wijzigingen)
+      await t.test(naam, async () => {
+        const eerst = await lees()
+        const kladje = { ...stand(eerst), ...opScherm(eerst), doe: 'bewaar' }
+        assert.equal((await een.stuur(tekenpad, kladje)).status, 303)
+        const bewaard = await lees()
+        assert.equal(stand(bewaard).handtekening, strepen, 'kept while nothing changes')
+        assert.doesNotMatch(bewaard, gewist)
+        const oud = { ...stand(bewaard), ...papier, vorm: 'scherm' }
+        assert.equal((await wijzig()).status, 303)
+        const daarna = await lees()
+        assert.equal(stand(daarna).handtekening, '')
+        assert.match(daarna, gewist)
+        const { gezien, gesprek } = stand(daarna)
+        const toch = await een.stuur(tekenpad, { ...oud, gezien: gezien ?? '', gesprek: gesprek ?? '' })
+        assert.equal(toch.status, 400, 'the server knows what it was drawn under')
+        assert.match(toch.tekst, gewist)
+        assert.equal(stand(toch.tekst).handtekening, '')
+      })
+    const blad = await lees()
+    const anders = { ...stand(blad), ...opScherm(blad), tekst: 'en' }
+    assert.equal((await een.stuur(tekenpad, anders)).status, 400, 'another text than it was drawn under')
+    const zonder = { ...stand(blad), ...opScherm(blad), getekend: '', doe: 'bewaar' }
+    assert.equal((await een.stuur(tekenpad, zonder)).status, 303)
+    assert.equal(stand(await lees()).handtekening, '', 'not kept without what it was set under')
+    assert.deepEqual(kort(await standVan(persoon)), [])
   })
 
   test('two colleagues at once: the second hears that something changed, with all that was filled in', async () => {
