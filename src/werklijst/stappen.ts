@@ -36,7 +36,7 @@ export type Stapgroep = keyof typeof stapgroepen
 export const intakedagen = 10
 /** After so many working days one asks whether a sheet was seen. Policy. */
 export const leesdagen = 3
-/** Someone who stays shorter gets no plan: there are four weeks to make one (Pbw art. 18a lid 1). */
+/** Who stays shorter may be gone before the plan must be there (Pbw art. 18a lid 1), and in practice often gets none. */
 const kortverblijf = 28
 /** Within so many days before the release everything that is to be done is urgent. Policy. */
 const laatsteDagen = 7
