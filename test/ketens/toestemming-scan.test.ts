@@ -6,6 +6,8 @@ import { sql } from 'kysely'
 import { maakScanner } from '../../src/platform/clamd.ts'
 import { maakJpeg, maakPdf, maakPng } from '../bestanden.ts'
 import { besmetting, maakClamd } from '../clamd.ts'
+import { gebeurtenis } from '../gebeurtenis.ts'
+import { leverGoed } from '../levering.ts'
 import { leesPdf } from '../pdf.ts'
 import { bezoeker, inlogAls } from '../sessie.ts'
 import { intrekking, nieuweGedetineerde, stuur, verklaring, vught } from '../toestemming.ts'
@@ -17,6 +19,8 @@ const inlog = await inlogAls(wereld, 'pi-arnhem', 'casemanager', 'Een')
 const een = bezoeker(wereld, inlog)
 const buiten = bezoeker(wereld, await inlogAls(wereld, 'pi-vught', 'casemanager', 'Buiten'))
 const vraag = (tekst: string, ...waarden: unknown[]) => wereld.bank.eigenaar.vraag(tekst, waarden)
+
+const weg = { reden: 'andere-persoon' }
 
 type Bytes = Uint8Array<ArrayBuffer>
 type Deel = readonly [naam: string, type: string, inhoud: Bytes]
@@ -78,8 +82,25 @@ test('a scan is kept after the virus scanner saw it, read back as it was by who 
   assert.equal((await buiten.lees(bestand)).status, 404)
   assert.equal((await buiten.lees(pad)).status, 404)
   assert.equal((await buiten.stuur(pad, vorm(pdf))).status, 404)
-  assert.equal((await buiten.stuur(`${bestand}/weg`, {})).status, 404)
+  assert.equal((await buiten.lees(`${bestand}/weg`)).status, 404)
+  assert.equal((await buiten.stuur(`${bestand}/weg`, weg)).status, 404)
   assert.equal((await scansVan(persoon)).length, 3, 'another inrichting took nothing away')
+})
+
+test('who moved takes the scan out of the hands of the inrichting of before: it stays as it is', async () => {
+  const { persoon, pad } = await opPapier()
+  await een.stuur(pad, vorm(pdf))
+  const [scan] = await scansVan(persoon)
+  const bestand = `/toestemmingen/${persoon}/scans/${scan?.id}`
+  const [mens] = await vraag('select bsn from detentie.persoon where id = $1', persoon)
+  const naar = { soort: 'overplaatsing', inrichting: 'pi-vught', tijdstip: '2026-11-22T09:00:00+01:00' }
+  await leverGoed(wereld, gebeurtenis({ bsn: mens?.bsn }, naar))
+  for (const nee of [await een.lees(`${bestand}/weg`), await een.stuur(`${bestand}/weg`, weg)]) {
+    assert.equal(nee.status, 403)
+    assert.match(nee.tekst, /De scan blijft staan/)
+  }
+  assert.doesNotMatch((await een.lees(pad)).tekst, /Haal weg/)
+  assert.equal((await scansVan(persoon)).length, 1)
 })
 
 test('a scan of the wrong sheet can be taken away; the declaration stays, and the logboek says it was done', async () => {
@@ -87,9 +108,18 @@ test('a scan of the wrong sheet can be taken away; the declaration stays, and th
   await een.stuur(pad, vorm(pdf))
   const [scan] = await scansVan(persoon)
   const bestand = `/toestemmingen/${persoon}/scans/${scan?.id}`
-  assert.equal((await een.stuur(`${bestand}/weg`, {})).naar, `${pad}?gedaan=weg`)
+  assert.ok((await een.lees(pad)).tekst.includes(`href="${bestand}/weg"`))
+  assert.match((await een.lees(`${bestand}/weg`)).tekst, /Deze scan weghalen\?/)
+  for (const fout of ['', 'zomaar', '__proto__']) {
+    const nee = await een.stuur(`${bestand}/weg`, { reden: fout })
+    assert.equal(nee.status, 400, fout)
+    assert.match(nee.tekst, /Kies waarom u de scan weghaalt/)
+  }
+  assert.equal((await een.lees(bestand)).status, 200, 'asking takes nothing away')
+  assert.equal((await een.stuur(`${bestand}/weg`, weg)).naar, `${pad}?gedaan=weg`)
   assert.equal((await een.lees(bestand)).status, 404)
-  assert.equal((await een.stuur(`${bestand}/weg`, {})).status, 404)
+  assert.equal((await een.stuur(`${bestand}/weg`, weg)).status, 404)
+  assert.match((await een.lees(pad)).tekst, /Scan 1 is weggehaald op .*: het papier is van iemand anders/)
   const [delen] = await vraag('select count(*)::int as n from toestemming.scandeel where scan = $1', scan?.id)
   assert.equal(delen?.n, 0, 'its bytes are gone as well')
   assert.equal((await regelsVan(id, 'vernietigd')).length, 1)
@@ -217,8 +247,8 @@ test('the database itself keeps others out, and lets nothing be changed or put i
     ],
     [1, 0, 0],
   )
-  const weg = sql`delete from toestemming.scan where id = ${scan?.id} returning id`
-  assert.equal((await als('pi-vught', doel, weg)).rows.length, 0)
+  const haalWeg = sql`delete from toestemming.scan where id = ${scan?.id} returning id`
+  assert.equal((await als('pi-vught', doel, haalWeg)).rows.length, 0)
   await assert.rejects(als('pi-arnhem', doel, sql`update toestemming.scan set plek = 3`), { code: '42501' })
   const later = sql`insert into toestemming.scandeel values (${scan?.id}, 1, '\\x00')`
   await assert.rejects(als('pi-arnhem', doel, later), { code: '42501' })
