@@ -111,14 +111,15 @@ function stapVan(
   if (ruimte === null) return bladstapVan(zonderGemeente)
   const { mag, wet, toestemming } = ruimte
   const gaat = onderwerpen.filter(({ sleutel }) => mag.has(sleutel) && beantwoord.has(sleutel))
+  const inhoud = inhoudVan(gaat, beantwoord, laatste)
+  const open = (kort ? korteOnderwerpen : onderwerpen).filter(({ sleutel }) => mag.has(sleutel))
   const blijft = onderwerpen.some(({ sleutel }) => !mag.has(sleutel) && beantwoord.has(sleutel))
   return bladstapVan({
     ...{ gemeente: true, wet, toestemming },
     weggevallen: laatste?.status === 'ingetrokken' && blijft,
-    nogVragen: (kort ? korteOnderwerpen : onderwerpen).some(
-      ({ sleutel }) => mag.has(sleutel) && !beantwoord.has(sleutel),
-    ),
-    inhoud: inhoudVan(gaat, beantwoord, laatste),
+    // On the short form what is left open was not asked, and is not left to ask.
+    nogVragen: (!kort || inhoud === 'niets') && open.some(({ sleutel }) => !beantwoord.has(sleutel)),
+    inhoud,
   })
 }
 

@@ -5,6 +5,7 @@ export type Bladstap =
   | 'wet-vastleggen'
   | 'invullen'
   | 'nakijken'
+  | 'aanvullen'
   | 'verstuurd'
   | 'toestemming-vragen'
   | 'niets-te-delen'
@@ -30,7 +31,8 @@ export function bladstapVan(feiten: Bladfeiten): Bladstap {
   if (!feiten.gemeente) return 'gemeente-onbekend'
   if (feiten.weggevallen) return feiten.inhoud === 'niets' ? 'niets-te-delen' : 'opnieuw-versturen'
   if (feiten.wet) return 'wet-vastleggen'
-  if (feiten.nogVragen) return 'invullen'
+  // What was sent is not undone by what was left open: that can still be added.
+  if (feiten.nogVragen) return feiten.inhoud === 'al-verstuurd' ? 'aanvullen' : 'invullen'
   if (feiten.inhoud === 'nieuw') return 'nakijken'
   if (feiten.inhoud === 'al-verstuurd') return 'verstuurd'
   return feiten.toestemming ? 'toestemming-vragen' : 'niets-te-delen'

@@ -44,6 +44,11 @@ const woorden: Readonly<Record<Stapsoort, (regel: Werkregel) => Stapwoorden>> = 
     zin: `${ontvangers(regel)} had uiterlijk ${dag(regel)} moeten zeggen dat de gegevens zijn verwijderd.`,
     ...{ knop: 'Bekijk hoe het staat', href: toestemming(regel) },
   }),
+  'einde-verstreken': (regel) => ({
+    zin: `Had op ${einde(regel)} vrij moeten komen. Ga na of deze persoon er nog is.${regel.feiten.begonnen ? '' : ' Zo ja: begin de intake.'}`,
+    knop: 'Bekijk de gegevens',
+    href: `/personen/${regel.verblijf.persoon}?doel=terugkeer-voorbereiden`,
+  }),
   intake: (regel) => ({
     zin: regel.stap.kort
       ? 'Kort verblijf: begin vandaag, met het korte formulier.'
@@ -84,6 +89,10 @@ const woorden: Readonly<Record<Stapsoort, (regel: Werkregel) => Stapwoorden>> = 
     zin: `Niemand bij ${naamVan(regel.blad?.ontvanger ?? '')} las het informatieblad van ${verstuurd(regel)}. Neem contact op.`,
     ...{ knop: 'Bekijk het blad', href: blad(regel) },
   }),
+  'blad-aanvullen': (regel) => ({
+    zin: `De gemeente heeft het informatieblad van ${verstuurd(regel)}. Nog niet alles is ingevuld.`,
+    ...{ knop: 'Vul verder in', href: blad(regel) },
+  }),
   'verwijdering-wacht': (regel) => ({
     zin: `${ontvangers(regel)} zegt uiterlijk ${dag(regel)} of de gegevens zijn verwijderd. U hoeft nu niets te doen.`,
     ...{ knop: 'Bekijk hoe het staat', href: toestemming(regel) },
@@ -109,6 +118,10 @@ export function stapwoorden(regel: Werkregel): Stapwoorden {
 
 function ontvangers({ verwijderingen }: Werkregel): string {
   return [...new Set(verwijderingen.map(({ ontvanger }) => naamVan(ontvanger)))].join(' en ')
+}
+
+function einde({ feiten }: Werkregel): string {
+  return feiten.einde === null ? '' : datumKort(feiten.einde)
 }
 
 function dag({ stap }: Werkregel): string {

@@ -41,6 +41,16 @@ const zonder = (blad: Blad) =>
     .map((een) => onderwerpnaam(een).toLowerCase())
     .join(', ')
 
+/** On to the first area that was not filled in. */
+function ga(blad: Blad, tekst: string): Html {
+  const open = eersteOpen(blad) ?? basisvoorwaarden[0]
+  return actie({
+    kop: `Ga verder met ${onderwerpnaam(open).toLowerCase()}`,
+    tekst,
+    inhoud: knopLink('Ga verder', gebiedadres(blad.persoon, open)),
+  })
+}
+
 /** Each step in words, with the one button that goes on. */
 const woorden: Readonly<Record<Bladstap, (blad: Blad) => Html>> = {
   'gemeente-onbekend': () =>
@@ -56,14 +66,8 @@ const woorden: Readonly<Record<Bladstap, (blad: Blad) => Html>> = {
       'info',
       html`Leg eerst ${koppeling('vast wat de wet vraagt', '#feiten')}. Dan ziet u wat u mag delen.`,
     ),
-  invullen: (blad) => {
-    const open = eersteOpen(blad) ?? basisvoorwaarden[0]
-    return actie({
-      kop: `Ga verder met ${onderwerpnaam(open).toLowerCase()}`,
-      tekst: 'U bewaart per gebied. U kunt tussendoor stoppen en later verdergaan.',
-      inhoud: knopLink('Ga verder', gebiedadres(blad.persoon, open)),
-    })
-  },
+  invullen: (blad) => ga(blad, 'U bewaart per gebied. U kunt tussendoor stoppen en later verdergaan.'),
+  aanvullen: (blad) => ga(blad, 'De gemeente heeft wat u invulde. Nog niet alles is ingevuld.'),
   nakijken: (blad) =>
     actie({
       kop: 'Alles is ingevuld',
