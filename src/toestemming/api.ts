@@ -24,7 +24,8 @@ import {
   alsToestemmingen,
   ingetrokkenSchema,
   intrekkingSchema,
-  peildagvraag,
+  type Peil,
+  peilvraag,
   persoonsoordeelSchema,
   persoonsvraag,
   toestemmingenSchema,
@@ -67,22 +68,29 @@ async function leesVraag<T>(c: Verzoek, schema: z.ZodType<T>): Promise<T> {
   return gekeurd.waarde
 }
 
-async function nuVan({ gevolgen }: Toestemmingsdelen, tx: Tx, acteur: Kijker, persoon: string, dag: string) {
+async function standVan(
+  { gevolgen }: Toestemmingsdelen,
+  tx: Tx,
+  acteur: Kijker,
+  persoon: string,
+  peil: Peil,
+) {
   const regels = await haalRegels(tx, acteur, persoon)
-  return alsToestemmingen(regels, dag, await gevolgen.teruggeroepen(tx, acteur, persoon))
+  return alsToestemmingen(regels, peil, await gevolgen.teruggeroepen(tx, acteur, persoon))
 }
 
 async function stand(c: Verzoek, delen: Toestemmingsdelen): Promise<Response> {
   const acteur = kijker(c, delen)
-  const gekeurd = keur(peildagvraag(acteur), c.req.query())
+  const gekeurd = keur(peilvraag(acteur), c.req.query())
   if ('fouten' in gekeurd) throw new Fout('ongeldige-invoer', 'De vraag klopt niet.', gekeurd.fouten)
-  const { peildatum } = gekeurd.waarde
   return c.json(
     await metPersoon(delen, acteur, persoonId(c), (tx, { persoon }) =>
-      nuVan(delen, tx, acteur, persoon, peildatum),
+      standVan(delen, tx, acteur, persoon, gekeurd.waarde),
     ),
   )
 }
+
+const vandaag = ({ nu }: Kijker): Peil => ({ peildatum: datumVan(nu), tijdstip: null })
 
 async function verklaar(c: Verzoek, delen: Toestemmingsdelen): Promise<Response> {
   const { verklaringId = randomUUID(), ja, ...vraag } = await leesVraag(c, verklaringSchema)
@@ -91,7 +99,7 @@ async function verklaar(c: Verzoek, delen: Toestemmingsdelen): Promise<Response>
   const vorm = await metPersoon(delen, acteur, persoonId(c), async (tx, opening) => {
     const id = idUit(acteur.organisatie, opening.persoon, verklaringId)
     await legVerklaringVast(delen, tx, acteur, opening, id, vraag, ja)
-    return nuVan(delen, tx, acteur, opening.persoon, datumVan(acteur.nu))
+    return standVan(delen, tx, acteur, opening.persoon, vandaag(acteur))
   })
   return c.json(vorm, 201)
 }
@@ -116,7 +124,7 @@ async function intrekking(c: Verzoek, delen: Toestemmingsdelen): Promise<Respons
       idUit(acteur.organisatie, opening.persoon, intrekkingId),
       vraag,
     )
-    const toestemmingen = await nuVan(delen, tx, acteur, opening.persoon, datumVan(acteur.nu))
+    const toestemmingen = await standVan(delen, tx, acteur, opening.persoon, vandaag(acteur))
     return { ingetrokken: vakken, teruggeroepen, toestemmingen }
   })
   return c.json(vorm, 201)
@@ -183,8 +191,16 @@ export const toestemmingPaden: ZodOpenApiPathsObject = {
     get: {
       tags,
       operationId: 'leesToestemmingen',
-      summary: 'Hoe het staat met de toestemming van één persoon, nu of op een eerdere dag',
-      requestParams: { path, query: z.object({ peildatum: z.iso.date().optional() }) },
+      summary: 'Hoe het staat met de toestemming van één persoon, nu, op een eerdere dag of op een tijdstip',
+      requestParams: {
+        path,
+        query: z.object({
+          peildatum: z.iso.date().optional().meta({ description: 'Het einde van deze dag.' }),
+          tijdstip: z.iso.datetime({ offset: true }).optional().meta({
+            description: 'Dit moment, met zone. Niet samen met peildatum.',
+          }),
+        }),
+      },
       responses: { '200': json('De stand, alle regels en wat is teruggeroepen.', toestemmingenSchema) },
     },
   },

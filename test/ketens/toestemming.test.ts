@@ -20,6 +20,7 @@ import { lees, maakWereld, type Wereld } from '../wereld.ts'
 
 interface Vorm {
   readonly peildatum: string
+  readonly tijdstip: string | null
   readonly standen: readonly {
     ontvanger: string
     basisvoorwaarde: string
@@ -190,6 +191,36 @@ describe('the ledger over the API', () => {
         (await standVan(persoon)).terugroepingen.map((t) => t.bericht),
         [bericht],
       )
+    } finally {
+      wereld.klok.zet('2026-11-22T10:00:00Z')
+    }
+  })
+
+  test('how it stood can be asked of a moment, also of two on one day', async () => {
+    const persoon = await nieuweGedetineerde(wereld)
+    await stuur(wereld, persoon, '/verklaringen', verklaring())
+    try {
+      wereld.klok.zet('2026-11-22T12:00:00Z')
+      await stuur(wereld, persoon, '/intrekkingen', intrekking())
+      wereld.klok.zet('2026-11-22T13:00:00Z')
+      const op = (tijdstip: string) => standVan(persoon, `?tijdstip=${encodeURIComponent(tijdstip)}`)
+      assert.deepEqual(kort(await op('2026-11-22T09:59:59Z')), [])
+      const tussen = await op('2026-11-22T12:30:00+01:00')
+      assert.deepEqual(kort(tussen), [`${kliniek} zorg gegeven`])
+      assert.deepEqual([tussen.peildatum, tussen.tijdstip], ['2026-11-22', '2026-11-22T11:30:00.000Z'])
+      assert.equal(tussen.regels.length, 1, 'the lines are those up to then')
+      assert.deepEqual(kort(await op('2026-11-22T12:00:00Z')), [`${kliniek} zorg ingetrokken`])
+      const mis: readonly (readonly [string, RegExp])[] = [
+        ['tijdstip=2026-11-22T14:00:00Z', /Dit tijdstip moet nog komen/],
+        ['tijdstip=2026-11-22', /Schrijf een tijdstip met zone/],
+        ['tijdstip=2026-11-22T12:00:00', /Schrijf een tijdstip met zone/],
+        ['tijdstip=2026-11-22T12:00:00Z&peildatum=2026-11-22', /niet naar allebei/],
+      ]
+      for (const [vraag, melding] of mis) {
+        const nee = await stuur(wereld, persoon, `?${vraag}`)
+        assert.equal(nee.status, 400, vraag)
+        assert.match(await nee.text(), melding)
+      }
     } finally {
       wereld.klok.zet('2026-11-22T10:00:00Z')
     }
