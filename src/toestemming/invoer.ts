@@ -41,6 +41,11 @@ export const talen = {
   anders: 'Een andere taal',
 } as const
 
+/** A choice as it is read, for what was kept by its key. */
+export function inWoord(van: Readonly<Record<string, string>>, sleutel: string): string {
+  return van[sleutel] ?? sleutel
+}
+
 const sleutels = <T extends string>(van: Readonly<Record<T, string>>) => Object.keys(van) as [T, ...T[]]
 
 /** A yes lasts a year at most, and paper is brought in within a month. Policy: no article names a term. */
@@ -136,7 +141,7 @@ export function keurVerklaring(
   naam: Naam | null,
 ): readonly VeldFout[] {
   const { datum, geldigTot, vorm, tekst, makkelijkGelezen, handtekening: strepen } = vraag
-  const fouten: VeldFout[] = [...keurBegrepen(vraag, naam)]
+  const fouten: VeldFout[] = []
   const fout = (veld: string, melding: string, ...toegestaan: readonly string[]) =>
     fouten.push({ veld, melding, ...(toegestaan.length > 0 && { toegestaan }) })
   if (datum > vandaag)
@@ -156,7 +161,7 @@ export function keurVerklaring(
     )
   if (tekst !== undefined && (tekst === makkelijk) !== makkelijkGelezen)
     fout('makkelijkGelezen', `Alleen de tekst ${makkelijk} is in makkelijke taal.`, String(!makkelijkGelezen))
-  return [...fouten, ...keurHandtekening(vorm, strepen)]
+  return [...fouten, ...keurBegrepen(vraag, naam), ...keurHandtekening(vorm, strepen)]
 }
 
 const makkelijk = 'nl-makkelijk'

@@ -163,7 +163,11 @@ export function peilvraag({ nu }: Pick<Kijker, 'nu'>) {
         .refine((dag) => dag <= vandaag, 'Deze dag moet nog komen.')
         .optional(),
       tijdstip: z.iso
-        .datetime({ offset: true, abort: true, error: 'Schrijf een tijdstip met zone, zoals 2026-11-22T10:30:00Z.' })
+        .datetime({
+          offset: true,
+          abort: true,
+          error: 'Schrijf een tijdstip met zone, zoals 2026-11-22T10:30:00Z.',
+        })
         .refine((moment) => new Date(moment).getTime() <= nu.getTime(), 'Dit tijdstip moet nog komen.')
         .optional(),
     })

@@ -4,6 +4,7 @@ import { after, test } from 'node:test'
 import { deflateSync } from 'node:zlib'
 import { sql } from 'kysely'
 import { maakScanner } from '../../src/platform/clamd.ts'
+import { teksten } from '../../src/toestemming/tekst.ts'
 import { maakJpeg, maakPdf, maakPng } from '../bestanden.ts'
 import { besmetting, maakClamd } from '../clamd.ts'
 import { gebeurtenis } from '../gebeurtenis.ts'
@@ -260,7 +261,7 @@ test('the database itself keeps others out, and lets nothing be changed or put i
 })
 
 test('the receipt is the same for ever, for who asked and nobody else, on paper with a name and as data without', async () => {
-  const { persoon, id } = await opPapier({ tekst: 'fr' })
+  const { persoon, id } = await opPapier({ tekst: 'fr', taal: 'fr' })
   const pad = `/toestemmingen/${persoon}/verklaringen/${id}/bewijs`
   const haal = async (waar: string) =>
     new Uint8Array(
@@ -271,6 +272,9 @@ test('the receipt is the same for ever, for who asked and nobody else, on paper 
   assert.equal(gelezen.taal, 'fr', 'in the language that was read')
   assert.match(gelezen.tekst, /Suzanne/)
   assert.match(gelezen.tekst, /FPC Dr\. S\. van Mesdag Oui/)
+  const frans = teksten.get('fr')
+  for (const deel of [frans?.basisvoorwaarden.zorg.waarvoor, frans?.inleiding[1], 'Frans', 'Casemanager'])
+    assert.ok(gelezen.tekst.replaceAll(/\s+/g, ' ').includes(deel ?? '-'), deel)
   assert.doesNotMatch(gelezen.tekst, /\b\d{9}\b/)
   assert.equal((await leesPdf(await haal(`${pad}?tekst=pl`))).taal, 'pl')
   const data = Buffer.from(eerst.data).toString('utf8')
@@ -288,4 +292,7 @@ test('the receipt is the same for ever, for who asked and nobody else, on paper 
   for (const vreemd of [randomUUID(), 'x', '%00'])
     assert.ok([400, 404].includes((await een.lees(pad.replace(id, vreemd))).status), vreemd)
   assert.equal((await een.lees(`${pad}?tekst=xx`)).status, 404)
+  const vorm = await een.lees(`${pad}?vorm=xyz`)
+  assert.equal(vorm.status, 400)
+  assert.match(vorm.tekst, /Deze vorm hebben wij niet\. Kies uit: pdf, json-ld/)
 })

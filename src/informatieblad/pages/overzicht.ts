@@ -41,7 +41,11 @@ export async function overzichtPagina(
     foutoverzicht(mislukt?.fouten ?? []),
     tweeKolommen(
       [nu(delen, blad, voorstel), gebiedenkaart(delen, blad, acteur.organisatie), nakijklink(blad, voorstel)],
-      [feitenkaart(delen, blad, mislukt), versiekaart(blad)],
+      [
+        feitenkaart(delen, blad, mislukt),
+        versiekaart(blad),
+        alinea(koppeling('Toestemming van deze persoon', `/toestemmingen/${blad.persoon}`)),
+      ],
     ),
   ]
   return toon(c, delen, { ...kop(blad), inhoud }, status(mislukt))

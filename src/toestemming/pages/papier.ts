@@ -8,7 +8,7 @@ import { doel, metPersoon, type Opening, type Toestemmingsdelen } from '../dossi
 import { openGesprek } from '../gesprek.ts'
 import { teVragen, vraagbareOntvangers, wegenPerGebied } from '../ontvangers.ts'
 import { intrekkingsvel, legeOnderwerpen, type Velgegevens, verklaringsvel } from '../papier/vellen.ts'
-import { inTeTrekken, sleutelVan, standOpDag } from '../rules.ts'
+import { inTeTrekken, standOpDag } from '../rules.ts'
 import type { Gesprek } from '../tabellen.ts'
 import { type Toestemmingstekst, teksten, tekstIn } from '../tekst.ts'
 import { adres, kijker, persoonId, zonderGesprekPagina } from './blad.ts'
@@ -21,7 +21,7 @@ export function stuurPapier(c: Verzoek, naam: string, inhoud: Uint8Array): Respo
   return stuurDownload(c, { naam: `${naam}.pdf`, type: 'application/pdf', inhoud })
 }
 
-/** The declaration of a talk, with what was said so far, to sign on paper. */
+/** The declaration of a talk, to sign on paper: what is asked, and no answer that someone else crossed. */
 export async function gesprekOpPapier(c: Verzoek, delen: Toestemmingsdelen): Promise<Response> {
   const acteur = kijker(c, delen)
   const { opening, stap, gesprek } = await openGesprek(delen, acteur, persoonId(c))
@@ -29,12 +29,9 @@ export async function gesprekOpPapier(c: Verzoek, delen: Toestemmingsdelen): Pro
   const wegen = wegenPerGebied(delen, acteur, stap, gesprek)
   const onderwerpen = teVragen(wegen).map((gebied) => ({
     gebied,
-    rijen: (wegen.get(gebied) ?? [])
+    ontvangers: (wegen.get(gebied) ?? [])
       .filter(({ weg }) => weg === 'vragen')
-      .map(({ ontvanger }) => ({
-        ontvanger,
-        antwoord: gesprek.antwoorden[sleutelVan({ ontvanger, basisvoorwaarde: gebied })] ?? null,
-      })),
+      .map(({ ontvanger }) => ontvanger),
   }))
   const vel = { in: tekstVan(gesprek), inrichting: acteur.organisatie, wie: opening, op: acteur.nu }
   return stuurPapier(c, 'toestemmingsverklaring', verklaringsvel(vel, onderwerpen))

@@ -2,7 +2,7 @@ import { datumKort, moment } from '../../kern/datum.ts'
 import { gegevenslijst, type Html, handtekening, html, kaart, tijdlijn, uitklap } from '../../nlds/nlds.ts'
 import type { Opening } from '../dossier.ts'
 import { alsPad, breedte, hoogte, leesStrepen } from '../handtekening.ts'
-import { aanwezigen, talen, tolken } from '../invoer.ts'
+import { aanwezigen, inWoord, talen, tolken } from '../invoer.ts'
 import { ontvangernaam } from '../ontvangers.ts'
 import type { Regel } from '../rules.ts'
 import type { Verklaring } from '../tabellen.ts'
@@ -38,11 +38,6 @@ function watErin(regels: readonly Regel[], verklaring: string): string {
     .filter((regel) => regel.verklaring === verklaring)
     .map(({ ontvanger, basisvoorwaarde }) => `${onderwerpnaam(basisvoorwaarde)}: ${ontvangernaam(ontvanger)}`)
   return delen.join('; ')
-}
-
-/** A choice as it is read, for what was kept by its key. */
-function inWoord(van: Readonly<Record<string, string>>, sleutel: string): string {
-  return van[sleutel] ?? sleutel
 }
 
 function bijzonderheden(een: Verklaring): Html {
