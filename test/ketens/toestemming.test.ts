@@ -600,6 +600,35 @@ describe('the talk', () => {
     assert.match(fout.tekst, new RegExp(`value="${'x'.repeat(5000)}"`))
   })
 
+  test('a text in another language than the talk, without an interpreter, asks how it was understood', async () => {
+    const persoon = await nieuweGedetineerde(wereld)
+    const velden = await tot(een, persoon, 'ja')
+    const pad = `/toestemmingen/${persoon}/gesprek/ondertekenen`
+    assert.doesNotMatch(
+      (await een.lees(pad)).tekst,
+      /<option value="nl" selected>/,
+      'no text is chosen for someone',
+    )
+    const geen = await een.stuur(pad, { ...velden, ...papier, tekst: '' })
+    assert.equal(geen.status, 400)
+    assert.match(geen.tekst, /Kies welke tekst u samen las/)
+    const anders = { ...velden, ...papier, taal: 'ti', tekst: 'nl-makkelijk' }
+    const zonder = await een.stuur(pad, anders)
+    assert.equal(zonder.status, 400)
+    assert.match(zonder.tekst, /in een andere taal dan het gesprek, en er was geen tolk/)
+    const api = await stuur(wereld, persoon, '/verklaringen', verklaring({ taal: 'ti' }))
+    assert.equal(api.status, 400)
+    assert.match(await api.text(), /"veld":"hoeBegrepen"/)
+    const met = { ...anders, hoeBegrepen: 'Herhaalde het in eigen woorden.' }
+    assert.equal((await een.stuur(pad, met)).status, 303)
+    const blad = (await een.lees(`/toestemmingen/${persoon}`)).tekst
+    for (const woord of ['Tigrinya', 'Casemanager', 'Herhaalde het in eigen woorden.'])
+      assert.ok(blad.includes(woord))
+    const ander = await nieuweGedetineerde(wereld)
+    const tolk = verklaring({ taal: 'ti', tolk: 'telefoon' })
+    assert.equal((await stuur(wereld, ander, '/verklaringen', tolk)).status, 201)
+  })
+
   test('whose session ended gets back what was filled in, and can send it after signing in', async () => {
     const persoon = await nieuweGedetineerde(wereld)
     const velden = await tot(een, persoon, 'ja')
