@@ -63,7 +63,9 @@ export async function onderteken(
   const { gesprek, regels } = blad
   if (gesprek === null || gesprek.id !== id) throw veranderd()
   keurGezien(blad, gezien)
-  if (vraag.vorm === 'scherm' && getekend !== getekendVoor(gesprek, gelezenTekst(vraag)))
+  // That there is none is said with all else that is wrong.
+  const opScherm = vraag.vorm === 'scherm' && vraag.handtekening !== undefined
+  if (opScherm && getekend !== getekendVoor(gesprek, gelezenTekst(vraag)))
     throw new Fout('ongeldige-invoer', nietHiervoor, [{ veld: 'handtekening', melding: nietHiervoor }])
   await legJaVast(delen, tx, wie, { opening, stap, id, vraag, vakken: jaVan(gesprek), eerdere: regels })
   await inToestemming(tx).deleteFrom('toestemming.gesprek').where('id', '=', id).execute()

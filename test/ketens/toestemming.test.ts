@@ -518,8 +518,9 @@ describe('the talk', () => {
         const daarna = await lees()
         assert.equal(stand(daarna).handtekening, '')
         assert.match(daarna, gewist)
-        const { gezien, gesprek } = stand(daarna)
-        const toch = await een.stuur(tekenpad, { ...oud, gezien: gezien ?? '', gesprek: gesprek ?? '' })
+        const { gezien = '', gesprek = '' } = stand(daarna)
+        const tekst = naam === 'another text' ? 'ar' : 'nl'
+        const toch = await een.stuur(tekenpad, { ...oud, gezien, gesprek, tekst, tolk: 'telefoon' })
         assert.equal(toch.status, 400, 'the server knows what it was drawn under')
         assert.match(toch.tekst, gewist)
         assert.equal(stand(toch.tekst).handtekening, '')

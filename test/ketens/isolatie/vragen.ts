@@ -112,7 +112,7 @@ const formulieren: Readonly<Record<string, Velden>> = {
   '/informatiebladen/:persoonId/kort': { 'gezien-zorg': '0', 'zorg.verzekeringHerstart': 'aanvragen' },
   '/informatiebladen/:persoonId/nakijken': { gezien: 'x' },
   '/toestemmingen/:persoonId/verklaringen/:verklaringId/scans': {},
-  '/toestemmingen/:persoonId/scans/:scanId/weg': {},
+  '/toestemmingen/:persoonId/scans/:scanId/weg': { reden: 'dubbel' },
   '/fg/glasbraken/:id': { oordeel: 'terecht', toelichting: reden },
   '/inzage/:persoonId/code': {},
   '/inzage/:persoonId/code/weg': {},
