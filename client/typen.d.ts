@@ -1030,6 +1030,10 @@ export interface Toestemmingsverklaring {
   tolk: "geen" | "aanwezig" | "telefoon";
   voorgelezen: boolean;
   /**
+   * Verplicht als de taal van het gesprek een andere is dan die van de tekst en er geen tolk was: waaraan u merkte dat het is begrepen, zonder namen.
+   */
+  hoeBegrepen?: string;
+  /**
    * De versie in makkelijke taal is gebruikt.
    */
   makkelijkGelezen: boolean;
@@ -1780,6 +1784,10 @@ export interface Verwerkingsgrond {
 }
 export interface Toestemmingen {
   peildatum: string;
+  /**
+   * Het tijdstip waarnaar is gevraagd; null als het de hele dag van de peildatum was.
+   */
+  tijdstip: string | null;
   standen: Toestemmingsstand[];
   regels: Toestemmingsregel[];
   terugroepingen: Toestemmingsterugroeping[];
