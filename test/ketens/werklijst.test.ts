@@ -328,28 +328,6 @@ test('who is on the page stands in the logboek, and a list asks as many question
   assert.equal(tweede.tekst.split('Kies: ').length - 1, 5)
 })
 
-test('as days go by: a sheet that nobody read, one that was, and an answer that is late', async () => {
-  wereld.klok.zet('2020-06-05T08:00:00Z')
-  const vrijdag = await bezoekVan(wereld, 'pi-arnhem', 'casemanager', 'Vrijdag')
-  const lezer = await bezoekVan(wereld, gemeente, 'nazorgcoordinator', 'Lezer')
-  assert.match(
-    (await rij(vrijdag, verstuurd, '?stap=niet-gelezen')) ?? '',
-    /Niemand bij Gemeente 's-Gravenhage \(college\) las het informatieblad van 2 jun 2020/,
-  )
-  const [bericht] = await wereld.bank.eigenaar.vraag(
-    `select b.id from berichtenbox.bericht b join detentie.persoon p on p.id = b.betrokkene
-     where b.soort = 'informatieblad' and p.gegevens ->> 'geslachtsnaam' = $1`,
-    [verstuurd],
-  )
-  await lezer.lees(`/berichtenbox/${bericht?.id}`)
-  assert.match((await rij(vrijdag, verstuurd)) ?? '', /De gemeente las het blad op 5 jun 2020/)
-  wereld.klok.zet('2020-06-17T08:00:00Z')
-  const later = await bezoekVan(wereld, 'pi-arnhem', 'casemanager', 'Later')
-  const laat = (await rij(later, ingetrokken, '?stap=nee')) ?? ''
-  assert.match(laat, /had uiterlijk 16 jun 2020 moeten zeggen/)
-  assert.match(laat, /dringend/)
-})
-
 test('who should have left is asked after, and a short form that went is closed', async () => {
   const [, naam] = await nieuw({ tijdstip: '2020-05-01T08:00:00+02:00', verwachteEinddatum: '2020-05-20' })
   const laat = (await rij(een, naam, '?stap=intake')) ?? ''
@@ -375,6 +353,28 @@ test('who should have left is asked after, and a short form that went is closed'
     (await rij(een, lang, '?stap=blad')) ?? '',
     /De gemeente heeft het informatieblad van 2 jun 2020\. Nog niet alles is ingevuld/,
   )
+})
+
+test('as days go by: a sheet that nobody read, one that was, and an answer that is late', async () => {
+  wereld.klok.zet('2020-06-05T08:00:00Z')
+  const vrijdag = await bezoekVan(wereld, 'pi-arnhem', 'casemanager', 'Vrijdag')
+  const lezer = await bezoekVan(wereld, gemeente, 'nazorgcoordinator', 'Lezer')
+  assert.match(
+    (await rij(vrijdag, verstuurd, '?stap=niet-gelezen')) ?? '',
+    /Niemand bij Gemeente 's-Gravenhage \(college\) las het informatieblad van 2 jun 2020/,
+  )
+  const [bericht] = await wereld.bank.eigenaar.vraag(
+    `select b.id from berichtenbox.bericht b join detentie.persoon p on p.id = b.betrokkene
+     where b.soort = 'informatieblad' and p.gegevens ->> 'geslachtsnaam' = $1`,
+    [verstuurd],
+  )
+  await lezer.lees(`/berichtenbox/${bericht?.id}`)
+  assert.match((await rij(vrijdag, verstuurd)) ?? '', /De gemeente las het blad op 5 jun 2020/)
+  wereld.klok.zet('2020-06-17T08:00:00Z')
+  const later = await bezoekVan(wereld, 'pi-arnhem', 'casemanager', 'Later')
+  const laat = (await rij(later, ingetrokken, '?stap=nee')) ?? ''
+  assert.match(laat, /had uiterlijk 16 jun 2020 moeten zeggen/)
+  assert.match(laat, /dringend/)
 })
 
 // Last: on another day nobody of above is signed in any more.
