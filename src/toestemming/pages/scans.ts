@@ -194,9 +194,7 @@ export async function scanWegPagina(
 export async function scanWeg(c: Verzoek, delen: Toestemmingsdelen): Promise<Response> {
   const { reden = '' } = await leesFormulier(c)
   if (!isWegreden(reden))
-    return scanWegPagina(c, delen, [
-      { veld: 'reden', melding: 'Kies waarom u de scan weghaalt.', toegestaan: Object.values(wegredenen) },
-    ])
+    return scanWegPagina(c, delen, [{ veld: 'reden', melding: 'Kies waarom u de scan weghaalt.' }])
   const bij = await haalScanWeg(delen, kijker(c, delen), persoonId(c), c.req.param('scanId') ?? '', reden)
   return c.redirect(`${adres(persoonId(c), 'verklaringen', bij, 'scans')}?gedaan=weg`, 303)
 }
