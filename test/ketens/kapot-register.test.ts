@@ -14,7 +14,7 @@ const wortel = fileURLToPath(new URL('../../', import.meta.url))
 function checkout(t: Pick<TestContext, 'after'>): string {
   const map = mkdtempSync(join(tmpdir(), 'terugkeer-recht-'))
   t.after(() => rmSync(map, { recursive: true, force: true }))
-  for (const deel of ['src', 'recht', 'migrations', 'public', 'package.json'])
+  for (const deel of ['src', 'recht', 'migrations', 'public', 'docs', 'package.json'])
     cpSync(join(wortel, deel), join(map, deel), { recursive: true })
   symlinkSync(join(wortel, 'node_modules'), join(map, 'node_modules'), 'dir')
   return map
