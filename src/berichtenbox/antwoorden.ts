@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { leesDeelname } from '../aansluiting/aansluiting.ts'
-import { bewaarToetsen, type Grondslagen, laatDoor, type Oordeel } from '../grondslagen/grondslagen.ts'
+import { bewaarToetsen, type Grondslagen, laatDoor, type Toegelaten } from '../grondslagen/grondslagen.ts'
 import { datumVan } from '../kern/datum.ts'
 import { Fout, type VeldFout } from '../kern/fout.ts'
 import { alsZoeknaam } from '../kern/naam.ts'
@@ -17,6 +17,7 @@ import { leesBericht, leesDraad } from './lezen.ts'
 import type { Antwoordfeit } from './onderwerpen.ts'
 import { verblijfplaats } from './opstellen.ts'
 import { type NieuwBericht, schrijfBerichten } from './store.ts'
+import { geweigerdeVerstrekking } from './weigeren.ts'
 
 /** What answering needs. */
 export interface Antwoorddelen extends Scandelen {
@@ -66,7 +67,7 @@ export async function antwoord(
     peildatum: datumVan(nu),
     feiten: { noodzaakPlan: inhoud.noodzaakPlan, zorgNodig: inhoud.zorgNodig },
   })
-  keurOordeel(toegelaten.oordeel)
+  keurOordeel(delen, wie, bericht, naar, toegelaten)
   const { toelating } = toegelaten
   if (toelating === null) throw new Error('An oordeel that allows all has a toelating')
   const { actief } = (await leesDeelname(tx, [naar]))(naar)
@@ -108,8 +109,14 @@ function overWieEnWaar(
   return { ...overWie(gegevens), ...waar }
 }
 
-function keurOordeel(oordeel: Oordeel): void {
-  const geweigerd = oordeel.gegevens.filter((g) => g.uitkomst !== 'toegestaan')
+function keurOordeel(
+  { logboek }: Antwoorddelen,
+  wie: Kijker,
+  { id: onderwerp, betrokkene }: Bericht,
+  ontvanger: string,
+  toegelaten: Toegelaten,
+): void {
+  const geweigerd = toegelaten.oordeel.gegevens.filter((g) => g.uitkomst !== 'toegestaan')
   if (geweigerd.length === 0) return
   const fouten = geweigerd.map(
     ({ gegeven, uitleg, remedies }): VeldFout => ({
@@ -117,8 +124,11 @@ function keurOordeel(oordeel: Oordeel): void {
       melding: [uitleg, ...remedies.map(({ wat }) => wat)].join(' '),
     }),
   )
-  throw new Fout(
-    'niet-toegestaan',
+  const gegevens = geweigerd.map(({ gegeven }) => gegeven)
+  throw geweigerdeVerstrekking(
+    logboek,
+    wie,
+    { betrokkene, onderwerp, ontvanger, toegelaten, gegevens },
     'Dit mag u volgens het register nu niet delen. Er is niets verstuurd.',
     fouten,
   )

@@ -27,4 +27,5 @@ export {
 } from './terugroepen/toestemmingsgevolgen.ts'
 export { telVerwijderverzoeken } from './terugroepen/verzoeken.ts'
 export { maakAansluitreacties } from './wachtend.ts'
+export { geweigerdeVerstrekking } from './weigeren.ts'
 export { maakBoxsignaal } from './werk/signaal.ts'
