@@ -1,4 +1,5 @@
 import type { BewaardOordeel, Verrichting } from '../grondslagen/grondslagen.ts'
+import { isPoging } from '../logboek/logboek.ts'
 import type { Logregel } from './regels.ts'
 
 /** An article of the law, for people. */
@@ -24,8 +25,8 @@ export function grondVan(
   oordelen: ReadonlyMap<string, BewaardOordeel>,
   verrichting: Verrichting | null,
 ): Grond {
+  if (regel.handeling === 'geweigerd') return weigering(regel)
   const oordeel = regel.toets_id === null ? undefined : oordelen.get(regel.toets_id)
-  if (regel.handeling === 'geweigerd') return weigering(regel, oordeel)
   if (oordeel !== undefined) {
     const artikelen = artikelenUit(oordeel, regel.gegevens)
     if (artikelen.length > 0)
@@ -42,13 +43,17 @@ export function grondVan(
   return { soort: 'niet-vastgelegd', uitleg: 'Bij deze regel is geen grond vastgelegd.', artikelen: [] }
 }
 
-/** Why it was not allowed: the register said no, or there was no relation. */
-function weigering({ toets_id }: Logregel, oordeel: BewaardOordeel | undefined): Grond {
+/** Why it was not allowed: the register said no, there was no relation, or a file was not clean. */
+function weigering(regel: Logregel): Grond {
+  const { toets_id } = regel
   const uitleg =
-    toets_id === null
-      ? 'Deze organisatie had op dat moment niets met u te maken. Er is niets getoond.'
-      : 'Er was geen regel die dit toestond. Er is niets doorgegeven.'
-  return { soort: 'geweigerd', uitleg, artikelen: oordeel === undefined ? [] : artikelenUit(oordeel, []) }
+    toets_id !== null
+      ? 'Er was geen regel die dit toestond. Er is niets doorgegeven.'
+      : isPoging(regel)
+        ? 'Deze organisatie had op dat moment niets met u te maken. Er is niets getoond.'
+        : 'In een bestand werd schadelijke software gevonden. Het bestand is niet bewaard en niet doorgegeven.'
+  // What may go says nothing about why this may not.
+  return { soort: 'geweigerd', uitleg, artikelen: [] }
 }
 
 function artikelenUit(oordeel: BewaardOordeel, gegevens: readonly string[]): readonly Artikel[] {

@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import { maakScanner } from '../../src/platform/clamd.ts'
 import { maakJpeg, maakPdf, maakPng } from '../bestanden.ts'
 import { besmetting, maakClamd } from '../clamd.ts'
+import { inzageVan } from '../inzage.ts'
 import { leesPdf } from '../pdf.ts'
 import { bezoeker, inlogAls } from '../sessie.ts'
 import { intrekking, nieuweGedetineerde, stuur, verklaring, vught } from '../toestemming.ts'
@@ -141,6 +142,14 @@ test('bad files are refused in words, one by one, and nothing of them is kept', 
   assert.deepEqual(geweigerd, [
     { handeling: 'geweigerd', doel: 'toestemming-vastleggen', gegevens: ['zorg'] },
   ])
+  const { regels } = await inzageVan(wereld, persoon)
+  const virus = regels.filter(({ handeling }) => handeling === 'geweigerd')
+  assert.equal(virus.length, 1)
+  assert.match(
+    virus[0]?.grond.uitleg ?? '',
+    /schadelijke software gevonden/,
+    'not that there was no relation',
+  )
 })
 
 test('without a clear answer of the virus scanner nothing is kept, and one hears when to try again', async () => {
