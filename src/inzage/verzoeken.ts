@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { type Datum, datumVan, plusDagen } from '../kern/datum.ts'
 import { Fout } from '../kern/fout.ts'
+import type { Handeling, Logboek } from '../logboek/logboek.ts'
 import type { Tx } from '../platform/db.ts'
 import type { Kijker } from '../toegang/toegang.ts'
 import { inInzage, type Regime, type Verzoekregel, type Verzoekrij } from './tabellen.ts'
@@ -68,8 +69,29 @@ export function verzoekstand(verzoek: Verzoek, vandaag: Datum): Verzoekstand {
 /** What is filled in when a request comes in. */
 export type Ingekomen = Pick<Verzoekrij, 'persoon' | 'kenmerk' | 'regime' | 'van' | 'vorm' | 'ontvangen_op'>
 
+/**
+ * What is done with requests stands in the logboek, about the person if it is known who that is: only a request that a
+ * casemanager kept from an overview names one. Of another one there is a line all the same, about the request.
+ */
+function noteer(
+  logboek: Logboek,
+  tx: Tx,
+  wie: Kijker,
+  handeling: Handeling,
+  verzoeken: readonly Pick<Verzoekrij, 'id' | 'persoon'>[],
+): Promise<void> {
+  const wat = { handeling, gegevens: [], toetsId: null }
+  return logboek.noteer(
+    tx,
+    wie,
+    wie.nu,
+    verzoeken.map(({ id, persoon }) => ({ ...wat, betrokkene: persoon ?? id, onderwerp: id })),
+  )
+}
+
 /** Writes a request down and starts its clock on the day that it came in. Returns its id. */
 export async function neemAan(
+  logboek: Logboek,
   tx: Tx,
   wie: Kijker & { readonly naam: string },
   vraag: Ingekomen,
@@ -82,6 +104,7 @@ export async function neemAan(
       ...{ door: wie.gebruiker, door_naam: wie.naam, op: wie.nu },
     })
     .execute()
+  await noteer(logboek, tx, wie, 'vastgelegd', [{ id, persoon: vraag.persoon }])
   return id
 }
 
@@ -98,6 +121,7 @@ export const meesteVerzoeken = 200
 
 /** The requests of the own organisation that the filter asks for, the one that is due first on top. */
 export async function haalVerzoeken(
+  logboek: Logboek,
   tx: Tx,
   wie: Kijker,
   { stand, regime, van, tot }: Verzoekfilter,
@@ -115,7 +139,9 @@ export async function haalVerzoeken(
   const alle = await metRegels(tx, wie, rijen)
   const vandaag = datumVan(wie.nu)
   const gekozen = alle.filter((verzoek) => past(verzoekstand(verzoek, vandaag), stand))
-  return gekozen.slice(0, meesteVerzoeken)
+  const getoond = gekozen.slice(0, meesteVerzoeken)
+  await noteer(logboek, tx, wie, 'gezocht', getoond)
+  return getoond
 }
 
 function past(stand: Verzoekstand, gevraagd: Verzoekfilter['stand']): boolean {
@@ -139,8 +165,14 @@ async function metRegels(tx: Tx, wie: Kijker, rijen: readonly Verzoekrij[]): Pro
 /** The same for what does not exist and for what is of another organisation. */
 export const geenVerzoek = 'Dit verzoek kennen wij niet bij uw organisatie.'
 
-/** One request of the own organisation. Throws `niet-gevonden`. */
-export async function haalVerzoek(tx: Tx, wie: Kijker, id: string): Promise<Verzoek> {
+/** One request of the own organisation, and that it was read. Throws `niet-gevonden`. */
+export async function leesVerzoek(logboek: Logboek, tx: Tx, wie: Kijker, id: string): Promise<Verzoek> {
+  const verzoek = await haalVerzoek(tx, wie, id)
+  await noteer(logboek, tx, wie, 'gelezen', [verzoek])
+  return verzoek
+}
+
+async function haalVerzoek(tx: Tx, wie: Kijker, id: string): Promise<Verzoek> {
   const rij = await inInzage(tx)
     .selectFrom('inzage.verzoek')
     .selectAll()
@@ -163,6 +195,7 @@ export interface Stap {
  * `ongeldige-invoer` when the law knows no extension or the first term is over.
  */
 export async function zetStap(
+  logboek: Logboek,
   tx: Tx,
   wie: Kijker & { readonly naam: string },
   id: string,
@@ -184,6 +217,8 @@ export async function zetStap(
       ...{ door: wie.gebruiker, door_naam: wie.naam, op: wie.nu },
     })
     .execute()
+  // Also when it is turned down: `geweigerd` is for what was tried and not allowed.
+  await noteer(logboek, tx, wie, 'gewijzigd', [verzoek])
 }
 
 function eisVerlenging(verzoek: Verzoek, vandaag: Datum): Datum {

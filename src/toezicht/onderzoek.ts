@@ -36,8 +36,13 @@ export const langstePeriode = 366
 
 const inToezicht = (tx: Tx) => tx.withTables<Tabellen>()
 
-/** The looks of the own organisation, newest first. */
-export function haalOnderzoeken(tx: Tx, wie: Kijker): Promise<readonly Onderzoek[]> {
+/** The looks of the own organisation, newest first; that someone looked which there are stands in the logboek. */
+export async function haalOnderzoeken(
+  delen: Pick<Toezichtdelen, 'logboek'>,
+  tx: Tx,
+  wie: Kijker,
+): Promise<readonly Onderzoek[]> {
+  await noteer(delen, tx, wie)
   return inToezicht(tx)
     .selectFrom('toezicht.onderzoek')
     .selectAll()

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
+import { maakLogboek } from '../../src/logboek/logboek.ts'
+import { inzageVan } from '../inzage.ts'
+import { geheim } from '../logboek.ts'
 import { bezoeker, inlogAls, nogEenRol } from '../sessie.ts'
 import { nieuweGedetineerde } from '../toestemming.ts'
 import { maakWereld, type Wereld } from '../wereld.ts'
@@ -110,6 +113,18 @@ test('a casemanager keeps one with the person, the FG does not see who; another 
   const verzoek = await neemAan({ kenmerk: 'MET-PERSOON', persoon }, casemanager)
   assert.match((await casemanager.lees(verzoek)).tekst, new RegExp(`/inzage/${persoon}`))
   assert.ok(!(await een.lees(verzoek)).tekst.includes(persoon))
+  assert.equal((await casemanager.stuur(verzoek, { doe: 'beantwoord' })).status, 303)
+  const over = await wereld.bank.eigenaar.vraag(
+    `select rol, handeling from logboek.regel where doel = 'inzageverzoeken' and betrokkene = any($1) order by volgnummer`,
+    [maakLogboek(geheim).pseudoniemen(persoon)],
+  )
+  assert.deepEqual(
+    over.map(({ rol, handeling }) => `${rol} ${handeling}`),
+    ['casemanager vastgelegd', 'casemanager gelezen', 'fg gelezen', 'casemanager gewijzigd'],
+  )
+  const { regels } = await inzageVan(wereld, persoon)
+  const gedaan = regels.find(({ handeling }) => handeling === 'gewijzigd')
+  assert.match(gedaan?.waarom ?? '', /inzage|verzoek/i, 'and the person reads what for')
   assert.equal((await casemanager.stuur(pad, { ...goed, persoon: randomUUID() })).status, 404)
   const buiten = bezoeker(wereld, await inlogAls(wereld, 'pi-vught', 'casemanager', 'Buiten'))
   assert.equal((await buiten.stuur(pad, { ...goed, persoon })).status, 404)
@@ -124,6 +139,32 @@ test('two who end the same request at once: one does, the other hears it', async
   const verzoek = await neemAan({ kenmerk: 'SAMEN' })
   const samen = await Promise.all([1, 2, 3].map(() => een.stuur(verzoek, { doe: 'beantwoord' })))
   assert.deepEqual(samen.map(({ status }) => status).toSorted(), [303, 409, 409])
+})
+
+test('without a logboek no request is kept, read, answered or listed, and no list of looks at colleagues', async (t) => {
+  t.mock.method(process.stderr, 'write', () => true)
+  const verzoek = await neemAan({ kenmerk: 'ZONDER-LOGBOEK' })
+  const { eigenaar } = wereld.bank
+  const stand = () =>
+    eigenaar.vraag(
+      'select (select count(*) from inzage.verzoek) as v, (select count(*) from inzage.verzoekregel) as r',
+      [],
+    )
+  const voor = await stand()
+  await eigenaar.voerUit('revoke insert on logboek.regel from terugkeer_app')
+  for (const antwoord of [
+    await een.stuur(pad, { ...goed, kenmerk: 'NIET' }),
+    await een.lees(pad),
+    await een.lees(verzoek),
+    await een.stuur(verzoek, { doe: 'beantwoord' }),
+    await een.lees('/fg/onderzoeken'),
+  ]) {
+    assert.equal(antwoord.status, 500)
+    assert.doesNotMatch(antwoord.tekst, /ZONDER-LOGBOEK/)
+  }
+  await eigenaar.voerUit('grant insert on logboek.regel to terugkeer_app')
+  assert.deepEqual(await stand(), voor)
+  assert.equal((await een.lees(verzoek)).status, 200)
 })
 
 // Last, because who signs in on a later day clears away the sessions of before.

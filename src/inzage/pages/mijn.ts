@@ -148,7 +148,7 @@ async function eigenPapier(c: Verzoek, delen: Inzagedelen): Promise<Response> {
   const { filter, fouten } = leesFilter(c.req.query())
   if (fouten.length > 0) return eigenPagina(c, delen)
   const { overzicht } = await eigenOverzicht(delen, c, filter)
-  const inhoud = overzichtsvel(overzicht, null)
+  const inhoud = await overzichtsvel(overzicht, null)
   return stuurDownload(c, { naam: 'wie-zag-wat.pdf', type: 'application/pdf', inhoud })
 }
 

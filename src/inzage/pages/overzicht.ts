@@ -123,7 +123,7 @@ async function overzichtOpPapier(c: Verzoek, delen: Inzagedelen): Promise<Respon
     opening,
     overzicht: await maakOverzicht(delen, tx, acteur, opening, filter),
   }))
-  const inhoud = overzichtsvel(uit.overzicht, uit.opening)
+  const inhoud = await overzichtsvel(uit.overzicht, uit.opening)
   return stuurDownload(c, { naam: 'wie-zag-wat.pdf', type: 'application/pdf', inhoud })
 }
 
@@ -134,7 +134,7 @@ async function geefCode(c: Verzoek, delen: Inzagedelen): Promise<Response> {
     opening,
     brief: await maakCode(delen, tx, acteur, opening),
   }))
-  const inhoud = codevel(uit.brief, uit.opening, delen.toegang.adres, acteur.nu)
+  const inhoud = await codevel(uit.brief, uit.opening, delen.toegang.adres, acteur.nu)
   return stuurDownload(c, { naam: 'brief-met-code.pdf', type: 'application/pdf', inhoud })
 }
 

@@ -11,8 +11,8 @@ import { dag, inWoorden, keuzeUit } from '../invoer.ts'
 import { indieners, regimes, verzoekvormen } from '../tabellen.ts'
 import {
   geenVerzoek,
-  haalVerzoek,
   haalVerzoeken,
+  leesVerzoek,
   neemAan,
   type Verzoekfilter,
   verzoekdoel,
@@ -76,7 +76,9 @@ async function lijst(c: Vraag, delen: Inzagedelen, mislukt: Mislukt | null): Pro
   const { filter, persoon, fouten } = leesFilter(keuzes)
   const acteur = wie(c, delen)
   const verzoeken =
-    fouten.length > 0 ? [] : await delen.db.transactie(acteur, (tx) => haalVerzoeken(tx, acteur, filter))
+    fouten.length > 0
+      ? []
+      : await delen.db.transactie(acteur, (tx) => haalVerzoeken(delen.logboek, tx, acteur, filter))
   return toon(
     c,
     delen,
@@ -132,7 +134,7 @@ async function nieuw(c: Vraag, delen: Inzagedelen): Promise<Response> {
   if (vraag.persoon !== null)
     await metPersoon(delen, kijker(c, delen, 'inzage'), vraag.persoon, async () => {})
   const id = await delen.db.transactie(acteur, (tx) =>
-    neemAan(tx, acteur, { ...vraag, ontvangen_op: ontvangenOp }),
+    neemAan(delen.logboek, tx, acteur, { ...vraag, ontvangen_op: ontvangenOp }),
   )
   return c.redirect(`${pad}/${id}?gedaan=vastgelegd`, 303)
 }
@@ -140,7 +142,7 @@ async function nieuw(c: Vraag, delen: Inzagedelen): Promise<Response> {
 async function blad(c: Vraag, delen: Inzagedelen, mislukt: Mislukt | null): Promise<Response> {
   const id = idUitPad(c, 'id', geenVerzoek)
   const acteur = wie(c, delen)
-  const verzoek = await delen.db.transactie(acteur, (tx) => haalVerzoek(tx, acteur, id))
+  const verzoek = await delen.db.transactie(acteur, (tx) => leesVerzoek(delen.logboek, tx, acteur, id))
   return toon(
     c,
     delen,
@@ -172,7 +174,7 @@ async function stap(c: Vraag, delen: Inzagedelen): Promise<Response> {
   const reden = 'reden' in gekeurd.waarde ? gekeurd.waarde.reden : null
   const acteur = wie(c, delen)
   const mislukt = await probeer(getypt, () =>
-    metHerkansing(delen.db, acteur, (tx) => zetStap(tx, acteur, id, { soort, reden })),
+    metHerkansing(delen.db, acteur, (tx) => zetStap(delen.logboek, tx, acteur, id, { soort, reden })),
   )
   return mislukt === null ? c.redirect(`${pad}/${id}?gedaan=${soort}`, 303) : blad(c, delen, mislukt)
 }

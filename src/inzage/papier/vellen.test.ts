@@ -13,7 +13,7 @@ test('a number and a code are read aloud as they stand, whatever their letters',
   for (let keer = 0; keer < 40; keer++) {
     const [nummer, code] = [nieuwNummer(), nieuweCode()]
     const brief = { nummer, code, verlooptOp: op }
-    const { tekst, ua } = await leesPdf(codevel(brief, wie, 'https://t.example', op))
+    const { tekst, ua } = await leesPdf(await codevel(brief, wie, 'https://t.example', op))
     assert.ok(ua)
     assert.ok(tekst.includes(`Nummer ${nummer} Code ${inGroepen(code)}`), `${nummer} ${code}: ${tekst}`)
   }
@@ -31,7 +31,7 @@ test('an overview of many sheets keeps each line whole, with its heads, and take
     ...{ gemaaktOp: op, filter: zonderFilter, regels: Array.from({ length: 120 }, (_, i) => regel(i)) },
     ...{ later: [{ aantal: 2, grond: 'wjsg-21-2-a', vanaf: '2026-12-31' }], organisaties: [], meer: true },
   }
-  const { tekst, bladen, ua, delen } = await leesPdf(overzichtsvel(overzicht, null))
+  const { tekst, bladen, ua, delen } = await leesPdf(await overzichtsvel(overzicht, null))
   assert.ok(ua)
   assert.ok(bladen > 3)
   assert.equal(tekst.match(/Omdat het moet\. Dit mag\. W artikel 1\./g)?.length, 120)

@@ -13,7 +13,7 @@ import { handelingnamen, organisatienaam, telwoorden } from '../woorden.ts'
 type Wieheet = Pick<Opening, 'naam' | 'geboortedatum'> | null
 
 /** The overview on paper, tagged to be read aloud. Without a name when the person printed it with a code. */
-export function overzichtsvel(overzicht: Overzicht, wie: Wieheet): Uint8Array {
+export function overzichtsvel(overzicht: Overzicht, wie: Wieheet): Promise<Uint8Array> {
   const telling = telOp(overzicht)
   const { van, tot, organisatie, groep } = overzicht.filter
   return drukAf({
@@ -73,7 +73,7 @@ export function codevel(
   wie: Opening,
   adres: string,
   op: Date,
-): Uint8Array {
+): Promise<Uint8Array> {
   return drukAf({
     ...{ sjabloon: new URL('code.typ', import.meta.url), titel: 'Uw code om zelf te kijken', taal: 'nl', op },
     gegevens: {

@@ -21,7 +21,11 @@ export async function bewijsBestand(c: Verzoek, delen: Toestemmingsdelen): Promi
   }))
   if (c.req.query('vorm') === 'json-ld') return stuurJsonLd(c, alsJsonLd(bewijs))
   const vel = { inrichting: acteur.organisatie, wie: opening, op: bewijs.verklaring.op }
-  return stuurPapier(c, 'bewijs-van-toestemming', bewijsvel({ ...vel, in: gekozen ?? bewijs.in }, bewijs))
+  return stuurPapier(
+    c,
+    'bewijs-van-toestemming',
+    await bewijsvel({ ...vel, in: gekozen ?? bewijs.in }, bewijs),
+  )
 }
 
 function stuurJsonLd(c: Verzoek, document: object): Response {

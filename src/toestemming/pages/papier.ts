@@ -37,7 +37,7 @@ export async function gesprekOpPapier(c: Verzoek, delen: Toestemmingsdelen): Pro
       })),
   }))
   const vel = { in: tekstVan(gesprek), inrichting: acteur.organisatie, wie: opening, op: acteur.nu }
-  return stuurPapier(c, 'toestemmingsverklaring', verklaringsvel(vel, onderwerpen))
+  return stuurPapier(c, 'toestemmingsverklaring', await verklaringsvel(vel, onderwerpen))
 }
 
 /** The withdrawal of someone, with what there is to take back, to sign on paper. */
@@ -49,22 +49,26 @@ export async function intrekkingOpPapier(c: Verzoek, delen: Toestemmingsdelen): 
     ...{ in: eisTekst(c.req.query('tekst') ?? 'nl'), inrichting: acteur.organisatie },
     ...{ wie: opening, op: acteur.nu },
   }
-  return stuurPapier(c, 'intrekkingsverklaring', intrekkingsvel(vel, standen))
+  return stuurPapier(c, 'intrekkingsverklaring', await intrekkingsvel(vel, standen))
 }
 
 /** An empty form, for where there is no computer. Nobody's data are in it. */
-export function leegFormulier(c: Verzoek, delen: Toestemmingsdelen): Response {
+export async function leegFormulier(c: Verzoek, delen: Toestemmingsdelen): Promise<Response> {
   const acteur = kijker(c, delen)
   const van = eisTekst(c.req.param('tekst') ?? '')
   const vel: Velgegevens = { in: van, inrichting: acteur.organisatie, wie: null, op: acteur.nu }
   const soort = c.req.param('soort')
   if (soort === 'intrekking')
-    return stuurPapier(c, `intrekkingsformulier-${van.versie}`, intrekkingsvel(vel, []))
+    return stuurPapier(c, `intrekkingsformulier-${van.versie}`, await intrekkingsvel(vel, []))
   if (soort !== 'toestemming')
     throw new Fout('niet-gevonden', 'Kies een formulier: toestemming of intrekking.')
   const ontvangers = vraagbareOntvangers(delen, acteur, 'detentie').map(({ id }) => id)
   const gebieden = teVragen(wegenPerGebied(delen, acteur, 'detentie', { ontvangers }))
-  return stuurPapier(c, `toestemmingsformulier-${van.versie}`, verklaringsvel(vel, legeOnderwerpen(gebieden)))
+  return stuurPapier(
+    c,
+    `toestemmingsformulier-${van.versie}`,
+    await verklaringsvel(vel, legeOnderwerpen(gebieden)),
+  )
 }
 
 /** The text with this name. Throws `niet-gevonden`, with the names there are. */

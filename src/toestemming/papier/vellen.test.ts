@@ -45,7 +45,7 @@ test('in every language a declaration has what the law asks, in order, and what 
   t.diagnostic(`languages: ${teksten.size}`)
   for (const [naam, taal] of teksten) {
     const vel = { ...basis, in: taal }
-    const gelezen = await leesPdf(verklaringsvel(vel, [{ gebied: 'zorg', rijen }]))
+    const gelezen = await leesPdf(await verklaringsvel(vel, [{ gebied: 'zorg', rijen }]))
     keurVel(gelezen, vel, taal.papier.verklaring)
     const tekst = kaal(gelezen.tekst)
     for (const deel of [
@@ -102,7 +102,7 @@ test('in every language a declaration has what the law asks, in order, and what 
 test('an empty declaration crosses nothing and names nobody, and has room for each area', async () => {
   for (const [naam, taal] of teksten) {
     const vel = { ...basis, wie: null, in: taal }
-    const gelezen = await leesPdf(verklaringsvel(vel, legeOnderwerpen(['onderdak', 'zorg'])))
+    const gelezen = await leesPdf(await verklaringsvel(vel, legeOnderwerpen(['onderdak', 'zorg'])))
     keurVel(gelezen, vel, taal.papier.verklaring)
     assert.equal(gelezen.delen.filter(({ rol }) => rol === 'Figure').length, 0, naam)
     assert.equal(gelezen.delen.filter(({ rol }) => rol === 'Table').length, 2, naam)
@@ -118,12 +118,12 @@ test('an empty declaration crosses nothing and names nobody, and has room for ea
 test('a withdrawal names each yes with its day, crosses nothing, and one by hand has lines', async () => {
   for (const [naam, taal] of teksten) {
     const vel = { ...basis, in: taal }
-    const gelezen = await leesPdf(intrekkingsvel(vel, [stand]))
+    const gelezen = await leesPdf(await intrekkingsvel(vel, [stand]))
     keurVel(gelezen, vel, taal.papier.intrekking)
     assert.match(gelezen.tekst, /FPC Dr\. S\. van Mesdag/)
     assert.match(gelezen.tekst, /20.*2026/, naam)
     assert.equal(gelezen.delen.filter(({ rol }) => rol === 'Figure').length, 0, naam)
-    const leeg = await leesPdf(intrekkingsvel({ ...vel, wie: null }, []))
+    const leeg = await leesPdf(await intrekkingsvel({ ...vel, wie: null }, []))
     assert.equal(leeg.delen.filter(({ rol }) => rol === 'TR').length, 7, naam)
   }
 })
@@ -132,7 +132,7 @@ test('of whom one may not see any more, no name stands on paper, and there is ro
   const taal = teksten.get('nl')
   assert.ok(taal)
   const { tekst } = await leesPdf(
-    intrekkingsvel({ ...basis, wie: { naam: null, geboortedatum: null }, in: taal }, [stand]),
+    await intrekkingsvel({ ...basis, wie: { naam: null, geboortedatum: null }, in: taal }, [stand]),
   )
   assert.doesNotMatch(tekst, /null|undefined|none/)
   assert.match(tekst, /Mesdag/)

@@ -27,7 +27,7 @@ export interface Velonderwerp {
 const legeRegels = 3
 
 /** The declaration of consent, with the answers of a talk or empty. */
-export function verklaringsvel(vel: Velgegevens, onderwerpen: readonly Velonderwerp[]): Uint8Array {
+export function verklaringsvel(vel: Velgegevens, onderwerpen: readonly Velonderwerp[]): Promise<Uint8Array> {
   return druk(vel, 'verklaring', {
     inleiding: vel.in.inleiding.map((zin, i) => ({ zin, beeld: beeldVan(vel.in, `inleiding-${i + 1}`) })),
     gevolgen: vel.in.gevolgen,
@@ -51,7 +51,7 @@ export function legeOnderwerpen(gebieden: readonly Basisvoorwaarde[]): readonly 
 }
 
 /** The declaration of withdrawal, with what there is to take back or empty. */
-export function intrekkingsvel(vel: Velgegevens, standen: readonly Stand[]): Uint8Array {
+export function intrekkingsvel(vel: Velgegevens, standen: readonly Stand[]): Promise<Uint8Array> {
   const rijen = standen.map(({ basisvoorwaarde, ontvanger, sinds }) => ({
     onderwerp: onderwerpIn(vel.in, basisvoorwaarde).naam,
     organisatie: naamVan(ontvanger),
@@ -63,7 +63,7 @@ export function intrekkingsvel(vel: Velgegevens, standen: readonly Stand[]): Uin
 }
 
 /** What someone takes along: what was said, and how to take it back. */
-export function bewijsvel(vel: Velgegevens, bewijs: Bewijs): Uint8Array {
+export function bewijsvel(vel: Velgegevens, bewijs: Bewijs): Promise<Uint8Array> {
   const { id, op, tekstversie } = bewijs.verklaring
   return druk({ ...vel, op }, 'bewijs', {
     rijen: bewijsregels(vel.in, bewijs.standen),
@@ -87,7 +87,7 @@ function druk(
   { in: van, inrichting, wie, op }: Velgegevens,
   soort: 'verklaring' | 'intrekking' | 'bewijs',
   gegevens: Readonly<Record<string, unknown>>,
-): Uint8Array {
+): Promise<Uint8Array> {
   const papier: Papier = {
     sjabloon: new URL(`${soort}.typ`, import.meta.url),
     titel: van.papier[soort],

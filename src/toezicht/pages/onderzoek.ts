@@ -51,7 +51,7 @@ const wie = (c: Verzoek, delen: Toezichtdelen) => ({ ...kijker(c, delen), naam: 
 
 async function lijst(c: Verzoek, delen: Toezichtdelen, mislukt: Mislukt | null): Promise<Response> {
   const acteur = wie(c, delen)
-  const onderzoeken = await delen.db.transactie(acteur, (tx) => haalOnderzoeken(tx, acteur))
+  const onderzoeken = await delen.db.transactie(acteur, (tx) => haalOnderzoeken(delen, tx, acteur))
   const { medewerker = '', dag = '' } = c.req.query()
   const vooraf = { medewerker: medewerker.slice(0, 80), ...(isDatum(dag) ? { van: dag, tot: dag } : {}) }
   return toon(
