@@ -1,4 +1,4 @@
-import type { BewaardOordeel, Verrichting } from '../grondslagen/grondslagen.ts'
+import type { BewaardOordeel, Register, Verrichting } from '../grondslagen/grondslagen.ts'
 import { isPoging } from '../logboek/logboek.ts'
 import type { Logregel } from './regels.ts'
 
@@ -24,13 +24,14 @@ export function grondVan(
   regel: Logregel,
   oordelen: ReadonlyMap<string, BewaardOordeel>,
   verrichting: Verrichting | null,
+  register: Register,
 ): Grond {
   if (regel.handeling === 'geweigerd') return weigering(regel)
   const oordeel = regel.toets_id === null ? undefined : oordelen.get(regel.toets_id)
   if (oordeel !== undefined) {
     const artikelen = artikelenUit(oordeel, regel.gegevens)
     if (artikelen.length > 0)
-      return { soort: 'oordeel', uitleg: 'De wet staat dit toe, of u zei ja. Dit is nagekeken.', artikelen }
+      return { soort: 'oordeel', uitleg: waardoor(oordeel, regel.gegevens, register), artikelen }
   }
   if (verrichting !== null && verrichting.gronden.length > 0)
     return {
@@ -64,6 +65,24 @@ function artikelenUit(oordeel: BewaardOordeel, gegevens: readonly string[]): rea
   return uniek(
     over.flatMap(({ grondslagen }) => grondslagen.map(({ wet, artikel, url }) => ({ wet, artikel, url }))),
   )
+}
+
+/** By the rules behind it: the law by itself, a yes of the person, or each for a part. */
+function waardoor(oordeel: BewaardOordeel, gegevens: readonly string[], register: Register): string {
+  const doorJa = oordeel.gegevens
+    .filter(({ gegeven, uitkomst }) => uitkomst === 'toegestaan' && gegevens.includes(gegeven))
+    .map(({ regels }) => vraagtJa(regels, register))
+  if (doorJa.every((ja) => ja === true)) return 'U zei hier ja op. Dit is nagekeken.'
+  if (doorJa.every((ja) => ja === false)) return 'De wet staat dit toe. Dit is nagekeken.'
+  return 'De wet staat een deel toe, en op een deel zei u ja. Dit is nagekeken.'
+}
+
+/** True when each of these rules asks for consent: one that does not is enough by itself. */
+function vraagtJa(regels: readonly string[], register: Register): boolean {
+  return regels.every((id) => {
+    const regel = register.regel.get(id)
+    return regel?.soort === 'toestaan' && regel.voorwaarden.some(({ feit }) => feit === 'toestemming')
+  })
 }
 
 function uniek(artikelen: readonly Artikel[]): readonly Artikel[] {

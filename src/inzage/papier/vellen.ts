@@ -4,7 +4,7 @@ import { drukAf } from '../../platform/papier.ts'
 import { type Brief, kijkminuten, meestePogingen } from '../codes.ts'
 import type { Opening } from '../dossier.ts'
 import { inGroepen as codeInGroepen } from '../geheim.ts'
-import { inGroepen, type Overzicht, telOp } from '../overzicht.ts'
+import { inGroepen, type Overzicht, telOp, wanneer } from '../overzicht.ts'
 import { meesteRegels } from '../regels.ts'
 import { mijnPad } from '../sessie.ts'
 import { uitstelgrond } from '../uitstelgronden.ts'
@@ -37,7 +37,7 @@ export function overzichtsvel(overzicht: Overzicht, wie: Wieheet): Promise<Uint8
       groepen: inGroepen(overzicht, datumVoluit).map(({ kop, regels }) => ({
         kop,
         regels: regels.map((regel) => ({
-          wanneer: groep === 'dag' ? tijdVan(regel.op) : moment(regel.op),
+          wanneer: wanneer(regel, groep === 'dag' ? tijdVan : moment),
           wie: groep === 'dag' ? regel.organisatie[1] : null,
           rol: regel.rol,
           handeling: handelingnamen[regel.handeling],
