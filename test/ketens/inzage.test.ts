@@ -140,7 +140,7 @@ describe('made by the casemanager', () => {
 test('what was done with the overview itself is said in words, and the law apart from a yes', async () => {
   const persoon = await nieuweGedetineerde(wereld)
   const { nummer, code } = await brief(persoon)
-  await kijk((await typCode(wereld, { nummer, code })).cookie)
+  await kijk(String((await typCode(wereld, { nummer, code })).cookie))
   await een.lees(`/inzage/${persoon}`)
   const { regels } = await inzageVan(wereld, persoon)
   const redenen = new Set(regels.map(({ waarom }) => waarom))
