@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { type Datum, datumVan, plusDagen } from '../kern/datum.ts'
+import { type Datum, datumVan, plusDagen, plusMaanden } from '../kern/datum.ts'
 import { Fout } from '../kern/fout.ts'
 import type { Handeling, Logboek } from '../logboek/logboek.ts'
 import type { Tx } from '../platform/db.ts'
 import type { Kijker } from '../toegang/toegang.ts'
 import { inInzage, type Regime, type Verzoekregel, type Verzoekrij } from './tabellen.ts'
+import { weigergrond } from './weigergronden.ts'
 
 /** Whose work requests are: the functionaris gegevensbescherming of each organisation, and the casemanager. */
 export const verzoekrollen = ['fg', 'casemanager@pi'] as const
@@ -34,15 +35,7 @@ export function verlengdTot({
   regime,
   ontvangen_op,
 }: Pick<Verzoekrij, 'regime' | 'ontvangen_op'>): Datum | null {
-  return regime === 'wjsg' ? null : maandenLater(ontvangen_op, verlengdTotMaanden)
-}
-
-/** The same day some months later, or the last of that month when it has no such day. */
-function maandenLater(dag: Datum, maanden: number): Datum {
-  const [jaar = 0, maand = 1, dagVanMaand = 1] = dag.split('-').map(Number)
-  const laatste = new Date(Date.UTC(jaar, maand - 1 + maanden + 1, 0))
-  const zelfde = new Date(Date.UTC(jaar, maand - 1 + maanden, Math.min(dagVanMaand, laatste.getUTCDate())))
-  return zelfde.toISOString().slice(0, 10)
+  return regime === 'wjsg' ? null : plusMaanden(ontvangen_op, verlengdTotMaanden)
 }
 
 /** A request with what was done with it. */
@@ -51,7 +44,25 @@ export interface Verzoek extends Verzoekrij {
 }
 
 /** How a request stands. */
-export type Verzoekstand = 'open' | 'te-laat' | 'verlengd' | 'beantwoord' | 'geweigerd'
+export type Verzoekstand = 'open' | 'te-laat' | 'verlengd' | 'beantwoord' | 'geweigerd' | 'ingetrokken'
+
+/** True when nothing can be done with it any more. */
+export function isKlaar(stand: Verzoekstand): boolean {
+  return stand === 'beantwoord' || stand === 'geweigerd' || stand === 'ingetrokken'
+}
+
+/** A request of longer ago than this, in months, is not written down as new. */
+const langstGeleden = 24
+
+/** The first day on which a request can have come in, to be written down today. */
+export function vroegst(vandaag: Datum): Datum {
+  return plusMaanden(vandaag, -langstGeleden)
+}
+
+/** Until when it can be extended; null when the law knows none, it was done, or the first term is over. */
+export function teVerlengenTot(verzoek: Verzoek, vandaag: Datum): Datum | null {
+  return verzoek.regels.length > 0 || vandaag > verzoek.uiterlijk ? null : verlengdTot(verzoek)
+}
 
 /** The last day on which it has to be answered, with the extension if there was one. */
 export function einddag({ uiterlijk, regels }: Verzoek): Datum {
@@ -60,8 +71,8 @@ export function einddag({ uiterlijk, regels }: Verzoek): Datum {
 
 /** How it stands today. */
 export function verzoekstand(verzoek: Verzoek, vandaag: Datum): Verzoekstand {
-  const einde = verzoek.regels.find(({ soort }) => soort !== 'verlengd')
-  if (einde !== undefined) return einde.soort === 'geweigerd' ? 'geweigerd' : 'beantwoord'
+  const einde = verzoek.regels.map(({ soort }) => soort).find((soort) => soort !== 'verlengd')
+  if (einde !== undefined) return einde
   if (einddag(verzoek) < vandaag) return 'te-laat'
   return verzoek.regels.length > 0 ? 'verlengd' : 'open'
 }
@@ -146,7 +157,7 @@ export async function haalVerzoeken(
 
 function past(stand: Verzoekstand, gevraagd: Verzoekfilter['stand']): boolean {
   if (gevraagd === 'alle') return true
-  if (gevraagd === 'lopend') return stand !== 'beantwoord' && stand !== 'geweigerd'
+  if (gevraagd === 'lopend') return !isKlaar(stand)
   return stand === gevraagd
 }
 
@@ -188,6 +199,8 @@ async function haalVerzoek(tx: Tx, wie: Kijker, id: string): Promise<Verzoek> {
 export interface Stap {
   readonly soort: Verzoekregel['soort']
   readonly reden: string | null
+  /** Of a refusal: the ground of the law. */
+  readonly grond: string | null
 }
 
 /**
@@ -199,26 +212,33 @@ export async function zetStap(
   tx: Tx,
   wie: Kijker & { readonly naam: string },
   id: string,
-  { soort, reden }: Stap,
+  { soort, reden, grond }: Stap,
 ): Promise<void> {
   const verzoek = await haalVerzoek(tx, wie, id)
   const vandaag = datumVan(wie.nu)
   const stand = verzoekstand(verzoek, vandaag)
-  if (stand === 'beantwoord' || stand === 'geweigerd')
+  if (isKlaar(stand))
     throw new Fout(
       'conflict',
       'Dit verzoek is al afgehandeld. Leg een nieuw verzoek vast als er iets bij komt.',
     )
+  if (soort === 'geweigerd') eisGrond(verzoek, grond)
   const uiterlijk = soort === 'verlengd' ? eisVerlenging(verzoek, vandaag) : null
   await inInzage(tx)
     .insertInto('inzage.verzoekregel')
     .values({
-      ...{ verzoek: id, organisatie: wie.organisatie, soort, reden, uiterlijk },
+      ...{ verzoek: id, organisatie: wie.organisatie, soort, reden, grond, uiterlijk },
       ...{ door: wie.gebruiker, door_naam: wie.naam, op: wie.nu },
     })
     .execute()
   // Also when it is turned down: `geweigerd` is for what was tried and not allowed.
   await noteer(logboek, tx, wie, 'gewijzigd', [verzoek])
+}
+
+function eisGrond({ regime }: Verzoek, grond: string | null): void {
+  if (weigergrond(grond)?.regime === regime) return
+  const melding = 'Kies een grond van de wet waaronder dit verzoek valt.'
+  throw new Fout('ongeldige-invoer', melding, [{ veld: 'grond', melding }])
 }
 
 function eisVerlenging(verzoek: Verzoek, vandaag: Datum): Datum {

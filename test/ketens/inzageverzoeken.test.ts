@@ -59,7 +59,7 @@ test('the clock runs four weeks from the day it came in, is extended once with a
   const klaar = (await een.lees(`${verzoek}?gedaan=beantwoord`)).tekst
   assert.match(klaar, /Vastgelegd dat het verzoek is beantwoord/)
   assert.doesNotMatch(klaar, /name="doe"/)
-  const [na] = [await een.stuur(verzoek, { doe: 'geweigerd', reden })]
+  const [na] = [await een.stuur(verzoek, { doe: 'geweigerd', grond: 'avg-12-5', reden })]
   assert.equal(na.status, 409)
   assert.match(na.tekst, /al afgehandeld/)
 })
@@ -72,8 +72,19 @@ test('under the Wjsg there is no extension, and a refusal needs a reason', async
   assert.match(nee.tekst, /Antwoord binnen vier weken/)
   assert.equal((await een.stuur(verzoek, { doe: 'geweigerd' })).status, 400)
   assert.equal((await een.stuur(verzoek, { doe: 'zomaar' })).status, 400)
+  for (const grond of ['', 'verzonnen', 'avg-12-5']) {
+    const zonder = await een.stuur(verzoek, { doe: 'geweigerd', grond, reden: 'Er loopt een zaak.' })
+    assert.equal(zonder.status, 400, grond)
+    assert.match(zonder.tekst, /Kies een grond van de wet/)
+    assert.match(zonder.tekst, />\nEr loopt een zaak\.<\/textarea>/, 'what was typed stays')
+  }
   assert.equal(
-    (await een.stuur(verzoek, { doe: 'geweigerd', reden: 'Er loopt een zaak bij de rechter.' })).status,
+    (
+      await een.stuur(verzoek, {
+        ...{ doe: 'geweigerd', grond: 'wjsg-21-2-a' },
+        reden: 'Er loopt een zaak bij de rechter.',
+      })
+    ).status,
     303,
   )
   assert.match((await een.lees(verzoek)).tekst, /Er loopt een zaak bij de rechter/)
@@ -102,6 +113,8 @@ test('what is filled in wrongly is said at each field at once, and nothing typed
     assert.match(nee.tekst, melding)
   assert.match(nee.tekst, /value="ABC-2"/)
   assert.match((await een.stuur(pad, { ...goed, ontvangenOp: '2026-11-23' })).tekst, /moet nog komen/)
+  for (const dag of ['0001-01-01', '2024-11-21'])
+    assert.match((await een.stuur(pad, { ...goed, ontvangenOp: dag })).tekst, /langer dan twee jaar geleden/)
   assert.match((await een.stuur(pad, { ...goed, kenmerk: '999 993 653' })).tekst, /geen burgerservicenummer/)
   assert.match((await een.stuur(pad, { ...goed, kenmerk: '<b>' })).tekst, /Gebruik alleen letters/)
 })
@@ -133,6 +146,18 @@ test('a casemanager keeps one with the person, the FG does not see who; another 
     assert.equal(antwoord.status, 404)
   const coordinator = bezoeker(wereld, await inlogAls(wereld, 'college-0518', 'nazorgcoordinator', 'H.'))
   assert.equal((await coordinator.lees(pad)).status, 403)
+})
+
+test('a request that was written down wrongly is withdrawn with why, and stays to be seen', async () => {
+  const verzoek = await neemAan({ kenmerk: 'VERGIST' })
+  assert.equal((await een.stuur(verzoek, { doe: 'ingetrokken' })).status, 400)
+  const reden = 'Dit was van een andere afdeling.'
+  assert.equal((await een.stuur(verzoek, { doe: 'ingetrokken', reden })).status, 303)
+  const blad = (await een.lees(verzoek)).tekst
+  assert.match(blad, /Ingetrokken, door[\s\S]*Dit was van een andere afdeling/)
+  assert.doesNotMatch(blad, /name="doe"/)
+  assert.doesNotMatch((await een.lees(pad)).tekst, /VERGIST/)
+  assert.match((await een.lees(`${pad}?stand=ingetrokken`)).tekst, /VERGIST/)
 })
 
 test('two who end the same request at once: one does, the other hears it', async () => {
@@ -171,6 +196,9 @@ test('without a logboek no request is kept, read, answered or listed, and no lis
 test('after the four weeks it cannot be extended any more', async () => {
   const laat = await opDag('2026-12-19')
   const verzoek = await neemAan({ kenmerk: 'VERLENG-LAAT', ontvangenOp: '2026-11-20' }, laat)
+  const blad = (await laat.lees(verzoek)).tekst
+  assert.match(blad, /Verlengen kon alleen in de eerste vier weken/)
+  assert.doesNotMatch(blad, /Leg de verlenging vast/, 'and nothing is offered that is refused')
   const nee = await laat.stuur(verzoek, { doe: 'verlengd', reden: 'Wij waren het vergeten.' })
   assert.equal(nee.status, 400)
   assert.match(nee.tekst, /Die zijn voorbij/)
