@@ -1997,7 +1997,7 @@ export interface Inzage {
     }[];
   };
   /**
-   * Waar: er is meer dan hier past. Vraag een kortere periode.
+   * Waar: er is meer dan hier past. Vraag de rest met voor en het laatste volgnummer.
    */
   meer: boolean;
   regels: Inzageregel[];

@@ -247,7 +247,11 @@ describe('with a code on paper', () => {
     const later = (await typCode(wereld, await brief(persoon))).cookie ?? ''
     assert.equal((await kijk(later)).status, 200)
     wereld.klok.zet('2026-11-22T10:30:00Z')
-    assert.equal((await kijk(later)).status, 401)
+    const voorbij = await kijk(later)
+    assert.equal(voorbij.status, 401)
+    assert.match(voorbij.tekst, /De tijd is voorbij/)
+    assert.match(voorbij.tekst, /action="\/mijn-inzage"/, 'one stands where a code is typed')
+    assert.doesNotMatch(voorbij.tekst, />Aanmelden</)
     wereld.klok.zet('2026-11-22T10:00:00Z')
     assert.equal((await kijk('terugkeer_inzage=verzonnen')).status, 401)
     assert.equal((await kijk('')).naar, '/mijn-inzage')
@@ -376,7 +380,9 @@ describe('told later', () => {
     assert.equal(nee.status, 400)
     assert.match(nee.tekst, /Op deze grond kan het nu niet/)
     assert.match(nee.tekst, new RegExp(velden.onderwerp))
-    assert.match((await fg.lees('/fg/inzage-uitstel')).tekst, /Nog van geen enkele grond is vastgesteld/)
+    const blad = (await fg.lees('/fg/inzage-uitstel')).tekst
+    assert.match(blad, /Nog van geen enkele grond is vastgesteld/)
+    assert.doesNotMatch(blad, /name="grond"/, 'no form in which every choice is refused')
     for (const [anders, melding] of [
       [{ onderwerp: 'x' }, /geen kenmerk/],
       [{ tot: '2026-11-22' }, /Kies een dag die nog komt/],

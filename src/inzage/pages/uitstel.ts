@@ -92,8 +92,8 @@ function nieuwkaart(mislukt: Mislukt | null): Html {
     fout: foutBij(mislukt?.fouten ?? [], naam),
   })
   const geen = uitstelgronden.every(({ zekerheid }) => zekerheid !== 'geverifieerd')
-  // No form in which every choice is refused.
-  if (geen)
+  // No form in which every choice is refused; who sent one all the same loses nothing of what was typed.
+  if (geen && mislukt === null)
     return kaart(
       'Regels later tonen',
       melding(
