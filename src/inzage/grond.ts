@@ -74,15 +74,20 @@ function waardoor(oordeel: BewaardOordeel, gegevens: readonly string[], register
     .map(({ regels }) => vraagtJa(regels, register))
   if (doorJa.every((ja) => ja === true)) return 'U zei hier ja op. Dit is nagekeken.'
   if (doorJa.every((ja) => ja === false)) return 'De wet staat dit toe. Dit is nagekeken.'
+  if (doorJa.includes(null)) return 'De wet staat dit toe, of u zei ja. Dit is nagekeken.'
   return 'De wet staat een deel toe, en op een deel zei u ja. Dit is nagekeken.'
 }
 
-/** True when each of these rules asks for consent: one that does not is enough by itself. */
-function vraagtJa(regels: readonly string[], register: Register): boolean {
-  return regels.every((id) => {
-    const regel = register.regel.get(id)
-    return regel?.soort === 'toestaan' && regel.voorwaarden.some(({ feit }) => feit === 'toestemming')
-  })
+/**
+ * True when each of these rules asks for consent: one that does not is enough by itself. Null when one of them does not
+ * stand in the register any more: what it asked is not known here.
+ */
+function vraagtJa(ids: readonly string[], register: Register): boolean | null {
+  const regels = ids.map((id) => register.regel.get(id))
+  if (regels.includes(undefined)) return null
+  return regels.every(
+    (regel) => regel?.soort === 'toestaan' && regel.voorwaarden.some(({ feit }) => feit === 'toestemming'),
+  )
 }
 
 function uniek(artikelen: readonly Artikel[]): readonly Artikel[] {

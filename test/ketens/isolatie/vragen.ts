@@ -116,7 +116,7 @@ const formulieren: Readonly<Record<string, Velden>> = {
   '/fg/glasbraken/:id': { oordeel: 'terecht', toelichting: reden },
   '/inzage/:persoonId/code': {},
   '/inzage/:persoonId/code/weg': {},
-  '/inzageverzoeken/:id': { doe: 'geweigerd', reden },
+  '/inzageverzoeken/:id': { doe: 'ingetrokken', reden },
   '/fg/inzage-uitstel/:id/weg': {},
   '/tbs/opdrachten/:id': { stand: 'aanvaard' },
   '/tbs/:id/einddatum': { einddatum: '2029-01-01', waarom: 'einddatum', eindereden: reden, gezien: '1' },
