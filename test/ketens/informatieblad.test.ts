@@ -287,6 +287,10 @@ describe('sending', () => {
     const { code, fouten } = await lees<Probleemvorm & { code: string }>(api)
     assert.equal(code, 'niet-toegestaan')
     assert.ok(fouten?.some(({ veld, melding }) => veld === 'onderdak' && melding.includes('toestemming')))
+    const { regels } = await inzageVan(wereld, persoon)
+    const nee = regels.find(({ handeling }) => handeling === 'geweigerd')
+    assert.match(nee?.grond.uitleg ?? '', /Er was geen regel die dit toestond/, 'and the person reads of it')
+    assert.match(nee?.aan ?? '', /college/)
   })
 
   test('a new version replaces the former and tells what is different', async () => {
