@@ -1,5 +1,8 @@
+import type { Transaction } from 'kysely'
 import { Fout, type VeldFout } from '../kern/fout.ts'
-import type { Tx } from './db.ts'
+
+/** As `Tx` of the database, which itself knows of a refusal. */
+type Tx = Transaction<Record<never, never>>
 
 /**
  * A refusal that must be kept although nothing of the act may be: the transaction is rolled back, and `nasleep` runs in one

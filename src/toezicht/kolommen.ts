@@ -1,7 +1,6 @@
 import type { BewaardOordeel } from '../grondslagen/grondslagen.ts'
 import { organisatienaam } from '../inzage/inzage.ts'
 import type { Regel } from './regels.ts'
-import type { Kolom } from './uitvoer.ts'
 
 /**
  * The bericht, period or plan that a line is about. Where there was no relation and nothing was judged it can be the person
@@ -13,6 +12,9 @@ export function onderwerpVan({ onderwerp, relatie, toets_id }: Regel): string | 
 
 /** The oordelen behind lines, by their id. */
 export type Oordelen = ReadonlyMap<string, BewaardOordeel>
+
+/** What is written of a line: its name, and the words in which people read it where those differ. */
+export type Kolom = readonly [naam: string, cel: (regel: Regel, oordelen: Oordelen) => string]
 
 /** On which articles a line rests: those of what its oordeel allowed of it. None without an oordeel. */
 export function grondenVan(

@@ -1,7 +1,7 @@
 import { csvCel } from '../kern/csv.ts'
 import type { Kijker } from '../toegang/toegang.ts'
 import { noteer, type Toezichtdelen } from './delen.ts'
-import type { Oordelen } from './kolommen.ts'
+import type { Kolom, Oordelen } from './kolommen.ts'
 import { type Filter, type Regel, tel, vanaf } from './regels.ts'
 
 /** The forms in which lines can be taken along. */
@@ -10,9 +10,6 @@ export type Uitvoervorm = (typeof uitvoervormen)[number]
 
 /** Lines that are read at once, each time in a transaction of its own: a million lines never stand in memory together. */
 const perBundel = 5_000
-
-/** What is written of a line: its name, and the words in which people read it where those differ. */
-export type Kolom = readonly [naam: string, cel: (regel: Regel, oordelen: Oordelen) => string]
 
 /**
  * Lines of the own organisation as a stream of text, oldest first. How many there are is counted before it begins and stands

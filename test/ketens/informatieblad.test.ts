@@ -16,6 +16,7 @@ import {
   vraagBlad,
   vulIn,
 } from '../informatieblad.ts'
+import { inzageVan } from '../inzage.ts'
 import { lever, type Probleemvorm } from '../levering.ts'
 import { intrekking, nieuweGedetineerde, stuur } from '../toestemming.ts'
 import { lees, maakWereld, type Wereld } from '../wereld.ts'
