@@ -1034,6 +1034,10 @@ export interface Toestemmingsverklaring {
   tolk: "geen" | "aanwezig" | "telefoon";
   voorgelezen: boolean;
   /**
+   * Verplicht als de taal van het gesprek een andere is dan die van de tekst en er geen tolk was: waaraan u merkte dat het is begrepen, zonder namen.
+   */
+  hoeBegrepen?: string;
+  /**
    * De versie in makkelijke taal is gebruikt.
    */
   makkelijkGelezen: boolean;
@@ -1784,6 +1788,10 @@ export interface Verwerkingsgrond {
 }
 export interface Toestemmingen {
   peildatum: string;
+  /**
+   * Het tijdstip waarnaar is gevraagd; null als het de hele dag van de peildatum was.
+   */
+  tijdstip: string | null;
   standen: Toestemmingsstand[];
   regels: Toestemmingsregel[];
   terugroepingen: Toestemmingsterugroeping[];
@@ -1919,6 +1927,23 @@ export interface Informatieblad {
    */
   gezien: string | null;
   versies: Informatiebladversie[];
+  /**
+   * Wat een andere inrichting in deze detentie verstuurde, zonder de inhoud.
+   */
+  elders: {
+    /**
+     * Het id van het bericht.
+     */
+    id: string;
+    versie: number;
+    status: string;
+    verzondenOp: string;
+    /**
+     * Of de gemeente deze versie kan lezen.
+     */
+    staat: boolean;
+    afzender: string;
+  }[];
 }
 export interface Informatiebladgebied {
   gebied: "identiteitsbewijs" | "onderdak" | "werk-en-inkomen" | "schulden" | "zorg" | "zorg-voor-thuis";
@@ -2001,7 +2026,7 @@ export interface Inzage {
     }[];
   };
   /**
-   * Waar: er is meer dan hier past. Vraag een kortere periode.
+   * Waar: er is meer dan hier past. Vraag de rest met voor en het laatste volgnummer.
    */
   meer: boolean;
   regels: Inzageregel[];
@@ -2207,11 +2232,11 @@ export interface Berichtgrondslag {
  *
  */
 export interface Terugroeping {
-  grond: "verkeerde-persoon" | "toestemming-ingetrokken" | "correctie";
+  grond: "verkeerde-persoon" | "toestemming-ingetrokken" | "correctie" | "vervangen";
   toelichting: string;
   teruggeroepenOp: string;
   /**
-   * Null als niemand bij de ontvanger het bericht had gelezen.
+   * Null als niemand bij de ontvanger het bericht had gelezen, of als een nieuwe versie alles zegt wat erin stond.
    */
   verwijderverzoek: Verwijderverzoek | null;
 }
@@ -2235,6 +2260,10 @@ export interface Verwijderverzoek {
    */
   artikel: string | null;
   toelichting: string | null;
+  /**
+   * Van welke gebieden de gegevens weg moeten; null voor het hele bericht.
+   */
+  gebieden: string[] | null;
 }
 export interface Bijbesluiten {
   besluiten: Bijbesluit[];

@@ -30,6 +30,7 @@ test('acting for another organisation within a transaction happens where what it
     /import \{[^}]*\bnamens\b[^}]*\} from '[./]*platform\/db\.ts'/.test(source.get(path) ?? ''),
   )
   assert.deepEqual(users.sort(), [
+    'src/berichtenbox/blad/vervangen.ts',
     'src/berichtenbox/terugroepen/gesprek.ts',
     'src/berichtenbox/terugroepen/toestemmingsgevolgen.ts',
     'src/toestemming/gehoord.ts',

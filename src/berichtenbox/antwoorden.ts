@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { leesDeelname } from '../aansluiting/aansluiting.ts'
-import { bewaarToetsen, type Grondslagen, laatDoor, type Oordeel } from '../grondslagen/grondslagen.ts'
+import { bewaarToetsen, type Grondslagen, laatDoor, type Toegelaten } from '../grondslagen/grondslagen.ts'
 import { datumVan } from '../kern/datum.ts'
 import { Fout, type VeldFout } from '../kern/fout.ts'
 import { alsZoeknaam } from '../kern/naam.ts'
@@ -18,6 +18,7 @@ import { type Antwoordfeit, geslotenzin, openOnderwerpen, overlegIn } from './on
 import { verblijfplaats } from './opstellen.ts'
 import { type NieuwBericht, schrijfBerichten } from './store.ts'
 import { sindsVrijlating } from './vrijlating.ts'
+import { geweigerdeVerstrekking } from './weigeren.ts'
 
 /** What answering needs. */
 export interface Antwoorddelen extends Scandelen {
@@ -70,7 +71,7 @@ export async function antwoord(
       ...{ noodzaakPlan: inhoud.noodzaakPlan, zorgNodig: inhoud.zorgNodig },
     },
   })
-  keurOordeel(delen.grondslagen, toegelaten.oordeel, { ...weg, vrij }, bericht)
+  keurOordeel(delen, wie, bericht, { ...weg, naar, vrij }, toegelaten)
   const { toelating } = toegelaten
   if (toelating === null) throw new Error('An oordeel that allows all has a toelating')
   const { actief } = (await leesDeelname(tx, [naar]))(naar)
@@ -112,13 +113,18 @@ function overWieEnWaar(
   return { ...overWie(gegevens), ...waar }
 }
 
-/** Throws when something may not go; when nothing may go in this step, in the words of the page, with whom to mail. */
+/**
+ * Throws when something may not go, with what the logboek says of that; when nothing may go in this step, in the words of
+ * the page, with whom to mail.
+ */
 function keurOordeel(
-  grondslagen: Grondslagen,
-  oordeel: Oordeel,
-  weg: Omit<Gevonden, 'naar'>,
+  { grondslagen, logboek }: Antwoorddelen,
+  wie: Kijker,
   bericht: Bericht,
+  { naar: ontvanger, ...weg }: Gevonden,
+  toegelaten: Toegelaten,
 ): void {
+  const { oordeel } = toegelaten
   const geweigerd = oordeel.gegevens.filter((g) => g.uitkomst !== 'toegestaan')
   if (geweigerd.length === 0) return
   const fouten = geweigerd.map(
@@ -131,7 +137,15 @@ function keurOordeel(
   const detail = isDicht
     ? [geslotenzin(grondslagen.register, weg), 'Er is niets verstuurd.', ...overlegIn(bericht)].join(' ')
     : 'Dit mag u volgens het register nu niet delen. Er is niets verstuurd.'
-  throw new Fout('niet-toegestaan', detail, fouten)
+  const gegevens = geweigerd.map(({ gegeven }) => gegeven)
+  const { betrokkene, id: onderwerp } = bericht
+  throw geweigerdeVerstrekking(
+    logboek,
+    wie,
+    { betrokkene, onderwerp, ontvanger, toegelaten, gegevens },
+    detail,
+    fouten,
+  )
 }
 
 function maak(

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Bestandssoort } from '../kern/bestand.ts'
 import { Fout } from '../kern/fout.ts'
 import type { Tx, Wie } from '../platform/db.ts'
+import type { Versieverschil } from './blad/vorm.ts'
 import { type BerichtRij, type Gegevens, inBerichtenbox, type Verwijderstand } from './tabellen.ts'
 import type { Terugroepgrond } from './terugroepen/beleid.ts'
 
@@ -21,6 +22,8 @@ export interface Berichtbijlage {
 export type Bericht = BerichtRij & {
   readonly gegevens: Gegevens | null
   readonly vrijlating: string | null
+  /** Of a new version of a sheet: what it tells otherwise than the one before. */
+  readonly verschil: Versieverschil | null
   /** True when its receiver heard later of the same detention: what it says of the end is not the newest any more. */
   readonly achterhaald: boolean
   /** Why it was recalled; null when it was not. */
@@ -28,6 +31,8 @@ export type Bericht = BerichtRij & {
   /** How the request to remove it stands; null when nobody had read it. */
   readonly verwijdering: Verwijderstand | null
   readonly uiterlijk: string | null
+  /** Of which areas what was read is to be removed; null for all of it. */
+  readonly verwijdergebieden: readonly string[] | null
   readonly beantwoord_op: Date | null
   /** What the receiver keeps it on: a rule of the register, or an article with an explanation. */
   readonly bewaargrondslag: string | null
@@ -72,9 +77,11 @@ const kolommen = [
   'b.reden',
   'i.gegevens',
   'i.vrijlating',
+  'i.verschil',
   't.grond',
   'v.stand as verwijdering',
   'v.uiterlijk',
+  'v.gebieden as verwijdergebieden',
   'v.afgerond_op as beantwoord_op',
   'v.grondslag as bewaargrondslag',
   'v.artikel as bewaarartikel',

@@ -5,11 +5,17 @@ export { startVernietigen, vernietigrij } from './bewaren/vernietigen.ts'
 export {
   type Bladstand,
   bladenIn,
-  staat as staatBlad,
   type Verzondenblad,
   verstuurBlad,
   verzondenBladen,
 } from './blad/versturen.ts'
+export {
+  type Bladversie,
+  bladversies,
+  isAan as isBladAan,
+  staat as staatBlad,
+  verteldIn,
+} from './blad/vervangen.ts'
 export { type Bladdeel, type Bladonderwerp, delenUit, verschillen } from './blad/vorm.ts'
 export { bladregels, verschilregels } from './blad/weergave.ts'
 export { startDagwerk } from './dagwerk.ts'
@@ -27,4 +33,5 @@ export {
 } from './terugroepen/toestemmingsgevolgen.ts'
 export { telVerwijderverzoeken } from './terugroepen/verzoeken.ts'
 export { maakAansluitreacties } from './wachtend.ts'
+export { geweigerdeVerstrekking } from './weigeren.ts'
 export { maakBoxsignaal } from './werk/signaal.ts'

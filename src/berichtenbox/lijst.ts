@@ -70,6 +70,8 @@ export async function leesBox(
     )
     .$if(naam !== undefined, (q) => q.where(opNaam(naam as string)))
     .$if(werk !== undefined, (q) => q.where(werk as RawBuilder<boolean>))
+    // What a new version replaced is never the newest again, also when that was taken back.
+    .$if(nieuwste === true, (q) => q.where(sql<boolean>`t.grond is distinct from 'vervangen'`))
     .$if(nieuwste === true, (q) =>
       q.where(({ not, exists, selectFrom }) =>
         not(

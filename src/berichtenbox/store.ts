@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Tx, voegToe } from '../platform/db.ts'
+import type { Versieverschil } from './blad/vorm.ts'
 import { type Gegevens, inBerichtenbox, type NietGewenst, type Soort, type Status } from './tabellen.ts'
 
 /** A message that is about to be stored, envelope and content in one. */
@@ -26,6 +27,7 @@ export interface NieuwBericht {
   readonly gegevens: Gegevens
   readonly vrijlating: string | null
   readonly zoeknaam: string
+  readonly verschil?: Versieverschil | null
 }
 
 /** Stores messages: envelope and content. */
@@ -78,6 +80,7 @@ function alsInhoud(bericht: NieuwBericht) {
     gegevens: bericht.gegevens,
     vrijlating: bericht.vrijlating,
     zoeknaam: bericht.zoeknaam,
+    verschil: bericht.verschil ?? null,
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Generated, Selectable } from 'kysely'
 import type { Tx } from '../platform/db.ts'
+import type { Versieverschil } from './blad/vorm.ts'
 import type { Terugroepgrond } from './terugroepen/beleid.ts'
 
 /** The kinds of message (begrippen.md). */
@@ -76,6 +77,8 @@ export type InhoudRij = {
   gegevens: Gegevens
   vrijlating: string | null
   zoeknaam: string
+  /** Of a new version: what it tells otherwise than the one before. */
+  verschil: Versieverschil | null
 }
 
 /** That something was not sent because its receiver does not want to hear of it. */
@@ -118,6 +121,7 @@ type VerwijderTabel = {
   grondslag: string | null
   artikel: string | null
   toelichting: string | null
+  gebieden: readonly string[] | null
   herinnerd_op: Date | null
   herinneringen: number
 }

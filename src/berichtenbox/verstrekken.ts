@@ -3,6 +3,7 @@ import { bewaarToetsen, laatDoor, type Toegelaten } from '../grondslagen/grondsl
 import { type Datum, datumVan } from '../kern/datum.ts'
 import { alsZoeknaam } from '../kern/naam.ts'
 import type { Tx, Wie } from '../platform/db.ts'
+import type { Versieverschil } from './blad/vorm.ts'
 import { ontvangen } from './gevolgen.ts'
 import { type NieuwBericht, schrijfBerichten } from './store.ts'
 import type { Soort } from './tabellen.ts'
@@ -23,6 +24,8 @@ export interface Verstrekking {
   readonly geslachtsnaam: string
   readonly toegelaten: Toegelaten
   readonly waarden: Readonly<Record<string, unknown>>
+  /** Of a new version: what it tells otherwise than the one before. */
+  readonly verschil?: Versieverschil | null
 }
 
 /**
@@ -45,6 +48,7 @@ export async function verstrek(
     ...{ status: actief ? 'bezorgd' : 'klaargezet', afzender: wie.organisatie, betrokkene },
     ...{ oorzaak: null, gebeurdOp: null, toetsId: toegelaten.toetsId, antwoordOp: null, gegevens },
     vervangt: wat.vervangt,
+    verschil: wat.verschil ?? null,
     ...{ verzondenOp: nu, bezorgdOp: actief ? nu : null, termijn: null, reden: null },
     inrichting: 'huidige-verblijfplaats' in gegevens ? wat.inrichting : null,
     // Kept beside the content for sorting and searching, so bound by the same toelating.

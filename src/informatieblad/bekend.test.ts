@@ -27,6 +27,7 @@ const blad = (
   ...{ id: randomUUID(), versie: 1, status: 'gelezen', dossier, ontvanger: 'college-0518' },
   ...{ gelezen_op: null, opgepakt_op: null, ingetrokken_op: null, reden: null, toets_id: randomUUID() },
   verzonden_op: new Date('2019-06-01T08:00:00Z'),
+  verschil: null,
   gegevens: { onderdak: { gebiednaam: 'Onderdak', onderwerpen: [onderwerp(antwoord)] } },
   ...anders,
 })

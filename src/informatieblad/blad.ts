@@ -1,4 +1,11 @@
-import { type Bezorggevolgen, type Verzondenblad, verzondenBladen } from '../berichtenbox/berichtenbox.ts'
+import {
+  type Bezorggevolgen,
+  type Bladversie,
+  bladversies,
+  isBladAan,
+  type Verzondenblad,
+  verzondenBladen,
+} from '../berichtenbox/berichtenbox.ts'
 import { type Verblijf, verblijfVan } from '../detentie/detentie.ts'
 import type { Grondslagen } from '../grondslagen/grondslagen.ts'
 import { Fout } from '../kern/fout.ts'
@@ -40,6 +47,8 @@ export interface Blad {
   readonly beoordeling: Beoordeling | null
   /** What was sent about this person, in this detention and before, oldest first. */
   readonly bladen: readonly Verzondenblad[]
+  /** What other inrichtingen sent in this detention to whom the sheet goes now, oldest first: not what it told. */
+  readonly elders: readonly Bladversie[]
 }
 
 const nietGevonden =
@@ -107,7 +116,19 @@ async function lees(
   // After the consent was taken hold of: what a withdrawal took back meanwhile is seen.
   const bladen = await verzondenBladen(tx, wie, persoon)
   const gebieden = await haalGebieden(tx, dossier)
-  return { persoon, verblijf, gebieden, feiten, beoordeling, bladen, bekend: watBekendIs(verblijf, bladen) }
+  const elders =
+    ontvanger === undefined
+      ? []
+      : (await bladversies(tx, dossier)).filter(
+          (een) => een.afzender !== wie.organisatie && isBladAan(een, ontvanger),
+        )
+  const bekend = watBekendIs(verblijf, bladen)
+  return { persoon, verblijf, gebieden, feiten, beoordeling, bladen, elders, bekend }
+}
+
+/** The number of the version that would go now: it goes on where another inrichting left off. */
+export function volgendeVersie(blad: Blad): number {
+  return Math.max(0, ...[...versies(blad), ...blad.elders].map(({ versie }) => versie)) + 1
 }
 
 /** What was sent in this detention to whom the sheet goes now, oldest first. */

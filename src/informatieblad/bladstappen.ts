@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Bladstand } from '../berichtenbox/berichtenbox.ts'
+import { type Bladstand, staatBlad, verteldIn } from '../berichtenbox/berichtenbox.ts'
 import type { Grondslagen } from '../grondslagen/grondslagen.ts'
 import { canoniek } from '../kern/canoniek.ts'
 import { partijVan } from '../organisaties/organisaties.ts'
@@ -39,7 +39,7 @@ interface Geschreven {
 }
 
 /**
- * Where the sheets of these detentions are, in two questions to the database and one to the register for each combination
+ * Where the sheets of these detentions are, in three questions to the database and one to the register for each combination
  * of what is known, however many there are. The answers themselves are not read: only whether there are.
  */
 export async function bladstappen(
@@ -52,13 +52,20 @@ export async function bladstappen(
     tx,
     vragen.map(({ dossier }) => dossier),
   )
+  const verteld = await verteldIn(
+    tx,
+    vragen.flatMap(({ laatste, vrij }) =>
+      laatste === null || vrij || !staatBlad(laatste) ? [] : [laatste.bericht],
+    ),
+  )
   const beoordeel = onthoud(grondslagen, wie)
   return new Map(
     vragen.map((vraag) => {
       const hier = geschreven.get(vraag.dossier) ?? { feiten: [], beantwoord: new Map() }
       const begonnen = hier.feiten.length > 0 || hier.beantwoord.size > 0
       const ruimte = vraag.college === null ? null : beoordeel(vraag, vraag.college, hier.feiten)
-      return [vraag.dossier, { begonnen, stap: stapVan(vraag, hier.beantwoord, ruimte) }] as const
+      const stap = stapVan(vraag, hier.beantwoord, ruimte, verteld.get(vraag.laatste?.bericht ?? '') ?? [])
+      return [vraag.dossier, { begonnen, stap }] as const
     }),
   )
 }
@@ -70,6 +77,8 @@ interface Ruimte {
   /** What the law asks was not declared. */
   readonly wet: boolean
   readonly toestemming: boolean
+  /** True for a gegeven that may go. */
+  readonly open: (gegeven: string) => boolean
 }
 
 /** What is the same for many people is asked once. */
@@ -94,6 +103,7 @@ function ruimteVan(
 ): Ruimte {
   const open = onderwerpen.filter((een) => wegVan(beoordeling, een) !== null)
   return {
+    open: (gegeven) => beoordeling.toegelaten.toelating?.mag(gegeven) === true,
     mag: new Set(open.map(({ sleutel }) => sleutel)),
     wet: teVerklaren(grondslagen, beoordeling, feiten).some(({ verklaard }) => verklaard === null),
     toestemming: basisvoorwaarden.some((gebied) => {
@@ -107,23 +117,33 @@ function stapVan(
   { laatste, kort }: Bladvraag,
   beantwoord: Geschreven['beantwoord'],
   ruimte: Ruimte | null,
+  verteld: readonly string[],
 ): Bladstap {
   if (ruimte === null) return bladstapVan(zonderGemeente)
   const { mag, wet, toestemming } = ruimte
   const gaat = onderwerpen.filter(({ sleutel }) => mag.has(sleutel) && beantwoord.has(sleutel))
+  const inhoud = inhoudVan(gaat, beantwoord, laatste)
+  const open = (kort ? korteOnderwerpen : onderwerpen).filter(({ sleutel }) => mag.has(sleutel))
   const blijft = onderwerpen.some(({ sleutel }) => !mag.has(sleutel) && beantwoord.has(sleutel))
   return bladstapVan({
     ...{ gemeente: true, wet, toestemming },
+    ongedekt: verteld.some((gegeven) => !ruimte.open(gegeven)),
     weggevallen: laatste?.status === 'ingetrokken' && blijft,
-    nogVragen: (kort ? korteOnderwerpen : onderwerpen).some(
-      ({ sleutel }) => mag.has(sleutel) && !beantwoord.has(sleutel),
-    ),
-    inhoud: inhoudVan(gaat, beantwoord, laatste),
+    // On the short form what is left open was not asked, and is not left to ask.
+    nogVragen: (!kort || inhoud === 'niets') && open.some(({ sleutel }) => !beantwoord.has(sleutel)),
+    inhoud,
   })
 }
 
 const zonderGemeente = {
-  ...{ gemeente: false, weggevallen: false, wet: false, nogVragen: false, toestemming: false },
+  ...{
+    gemeente: false,
+    weggevallen: false,
+    ongedekt: false,
+    wet: false,
+    nogVragen: false,
+    toestemming: false,
+  },
   inhoud: 'niets',
 } as const
 

@@ -2,9 +2,11 @@
 export type Bladstap =
   | 'gemeente-onbekend'
   | 'opnieuw-versturen'
+  | 'niet-gedekt'
   | 'wet-vastleggen'
   | 'invullen'
   | 'nakijken'
+  | 'aanvullen'
   | 'verstuurd'
   | 'toestemming-vragen'
   | 'niets-te-delen'
@@ -15,6 +17,8 @@ export interface Bladfeiten {
   readonly gemeente: boolean
   /** The last version was recalled, and told of an area that may not be told of now. */
   readonly weggevallen: boolean
+  /** The version that stands tells of something that may not be told any more. */
+  readonly ongedekt: boolean
   /** What the law asks was not declared. */
   readonly wet: boolean
   /** Something that may go was not answered. */
@@ -29,8 +33,10 @@ export interface Bladfeiten {
 export function bladstapVan(feiten: Bladfeiten): Bladstap {
   if (!feiten.gemeente) return 'gemeente-onbekend'
   if (feiten.weggevallen) return feiten.inhoud === 'niets' ? 'niets-te-delen' : 'opnieuw-versturen'
+  if (feiten.ongedekt) return 'niet-gedekt'
   if (feiten.wet) return 'wet-vastleggen'
-  if (feiten.nogVragen) return 'invullen'
+  // What was sent is not undone by what was left open: that can still be added.
+  if (feiten.nogVragen) return feiten.inhoud === 'al-verstuurd' ? 'aanvullen' : 'invullen'
   if (feiten.inhoud === 'nieuw') return 'nakijken'
   if (feiten.inhoud === 'al-verstuurd') return 'verstuurd'
   return feiten.toestemming ? 'toestemming-vragen' : 'niets-te-delen'

@@ -1,4 +1,9 @@
-import { staatBlad, type Verzondenblad, verstuurBlad } from '../berichtenbox/berichtenbox.ts'
+import {
+  geweigerdeVerstrekking,
+  staatBlad,
+  type Verzondenblad,
+  verstuurBlad,
+} from '../berichtenbox/berichtenbox.ts'
 import { laatDoor } from '../grondslagen/grondslagen.ts'
 import { canoniek, vingerafdruk } from '../kern/canoniek.ts'
 import { idUit } from '../kern/eigenid.ts'
@@ -60,7 +65,7 @@ export async function verstuur(
   const eerder = bladen.find((een) => een.id === id)
   if (eerder !== undefined) return eerder
   const voorstel = voorstelVan(blad, wie)
-  if (voorstel === null || beoordeling === null) throw magNiet(blad)
+  if (voorstel === null || beoordeling === null) throw magNiet(delen, wie, blad)
   if (voorstel.gezien !== gezien)
     throw new Fout(
       'conflict',
@@ -76,7 +81,7 @@ export async function verstuur(
   })
 }
 
-function magNiet({ beoordeling }: Blad): Fout {
+function magNiet({ logboek }: Bladdelen, wie: Kijker, { beoordeling, persoon, verblijf }: Blad): Fout {
   if (beoordeling === null)
     return new Fout('niet-toegestaan', 'Er is nog geen gemeente bekend. Er is niets verstuurd.')
   const fouten = basisvoorwaarden.flatMap((gebied) => {
@@ -84,11 +89,25 @@ function magNiet({ beoordeling }: Blad): Fout {
     if (dicht === null) return []
     return [{ veld: gebied, melding: [dicht.uitleg, ...dicht.remedies.map(({ wat }) => wat)].join(' ') }]
   })
-  return new Fout(
-    'niet-toegestaan',
-    'Er is nu niets wat u mag delen en waarop is geantwoord. Er is niets verstuurd.',
-    fouten,
-  )
+  const { ontvanger, toegelaten } = beoordeling
+  const gegevens = fouten.map(({ veld }) => veld)
+  const wat = { betrokkene: persoon, onderwerp: verblijf.dossier, ontvanger, toegelaten, gegevens }
+  const melding = 'Er is nu niets wat u mag delen en waarop is geantwoord. Er is niets verstuurd.'
+  // Nothing was refused when there was only nothing answered.
+  return fouten.length === 0
+    ? new Fout('niet-toegestaan', melding)
+    : geweigerdeVerstrekking(logboek, wie, wat, melding, fouten)
+}
+
+/** The version of this inrichting that stands, and tells of something that may not be told any more; null when there is none. */
+export function ongedekt(blad: Blad): Verzondenblad | null {
+  const { beoordeling, verblijf } = blad
+  const laatste = versies(blad).at(-1)
+  // What was sent while someone was inside was covered then: a release takes nothing of it away.
+  if (beoordeling === null || verblijf.einde !== null || laatste === undefined || !staatBlad(laatste))
+    return null
+  const { toelating } = beoordeling.toegelaten
+  return Object.keys(laatste.gegevens ?? {}).every((een) => toelating?.mag(een) === true) ? null : laatste
 }
 
 /** The areas that the recalled version told of, and that may not be told of now. */

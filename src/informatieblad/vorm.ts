@@ -61,6 +61,9 @@ export const bladSchema = z
       description: 'Wat nu zou worden verstuurd. Stuur dit mee bij het versturen; null als dat niets is.',
     }),
     versies: z.array(versie),
+    elders: z
+      .array(versie.omit({ verschillen: true }).extend({ afzender: z.string() }))
+      .meta({ description: 'Wat een andere inrichting in deze detentie verstuurde, zonder de inhoud.' }),
   })
   .meta({ id: 'Informatieblad' })
 
@@ -83,6 +86,16 @@ export function alsBlad(
     oordeel: beoordeling?.toegelaten.oordeel ?? null,
     gezien: voorstelVan(blad, wie)?.gezien ?? null,
     versies: alsVersies(blad),
+    elders: blad.elders.map((een) => ({
+      ...{
+        id: een.id,
+        versie: een.versie,
+        status: een.status,
+        staat: staatBlad(een),
+        afzender: een.afzender,
+      },
+      verzondenOp: een.verzonden_op.toISOString(),
+    })),
   }
 }
 
@@ -111,7 +124,10 @@ function alsVersies(blad: Blad): z.infer<typeof versie>[] {
   return lijst.map((een, i) => ({
     ...{ id: een.id, versie: een.versie, status: een.status, staat: staatBlad(een) },
     verzondenOp: een.verzonden_op.toISOString(),
-    verschillen: i === 0 ? [] : [...verschillen(lijst[i - 1]?.gegevens ?? null, een.gegevens)],
+    verschillen:
+      i === 0
+        ? [...(een.verschil?.lijst ?? [])]
+        : [...verschillen(lijst[i - 1]?.gegevens ?? null, een.gegevens)],
   }))
 }
 

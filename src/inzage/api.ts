@@ -41,6 +41,9 @@ export const inzagePaden: ZodOpenApiPathsObject = {
           van: z.iso.date().optional(),
           tot: z.iso.date().optional(),
           organisatie: z.string().optional(),
+          voor: z.string().optional().meta({
+            description: 'Alleen regels met een lager volgnummer: het volgende deel als er meer is.',
+          }),
         }),
       },
       responses: {

@@ -5,7 +5,7 @@ import type { Grondslagen } from '../grondslagen/grondslagen.ts'
 import type { Datum } from '../kern/datum.ts'
 import { Fout } from '../kern/fout.ts'
 import type { Naam } from '../kern/naam.ts'
-import type { Logboek } from '../logboek/logboek.ts'
+import type { Handeling, Logboek } from '../logboek/logboek.ts'
 import type { Klok } from '../platform/clock.ts'
 import { type Databank, type Tx, voegToe } from '../platform/db.ts'
 import type { Kijker, Toegangsinstellingen } from '../toegang/toegang.ts'
@@ -44,23 +44,30 @@ const nietGevonden =
 
 /**
  * Opens someone of the own inrichting, in a transaction that says so in the logboek. A broken glass opens nothing here:
- * an overview can wait. Throws `niet-gevonden` for everyone else, and writes that down too.
+ * an overview can wait. `handeling` is what this person reads that was done: opening the overview, or something else. Throws `niet-gevonden` for everyone else, and writes that down too.
  */
 export async function metPersoon<T>(
   delen: Inzagedelen,
   wie: Kijker,
   persoon: string,
   werk: (tx: Tx, opening: Opening) => Promise<T>,
+  handeling: Handeling = 'gelezen',
 ): Promise<T> {
   const uit = await delen.db.transactie(wie, async (tx) => {
-    const opening = await open(delen.logboek, tx, wie, persoon)
+    const opening = await open(delen.logboek, tx, wie, persoon, handeling)
     return opening === null ? null : { waarde: await werk(tx, opening) }
   })
   if (uit === null) throw new Fout('niet-gevonden', nietGevonden)
   return uit.waarde
 }
 
-async function open(logboek: Logboek, tx: Tx, wie: Kijker, persoon: string): Promise<Opening | null> {
+async function open(
+  logboek: Logboek,
+  tx: Tx,
+  wie: Kijker,
+  persoon: string,
+  handeling: Handeling,
+): Promise<Opening | null> {
   const relaties = await gedetineerden.relatiesMet(tx, wie, persoon)
   const [relatie] = relaties
   if (relatie === undefined) {
@@ -71,7 +78,7 @@ async function open(logboek: Logboek, tx: Tx, wie: Kijker, persoon: string): Pro
   const deel = await gedetineerden.dossier(tx, wie, persoon, relaties)
   await logboek.noteer(tx, wie, wie.nu, [
     {
-      ...{ handeling: 'gelezen', betrokkene: persoon, gegevens: ['naam', 'geboortedatum'], toetsId: null },
+      ...{ handeling, betrokkene: persoon, gegevens: ['naam', 'geboortedatum'], toetsId: null },
       ...{ onderwerp: relatie.over, relatie: relatie.soort },
     },
   ])

@@ -14,6 +14,8 @@ export interface Filter {
   readonly tot: string | null
   readonly organisatie: string | null
   readonly groep: Groepering
+  /** Only lines with a lower number: the next part of what does not fit at once. */
+  readonly voor: number | null
 }
 
 const dag = z
@@ -33,10 +35,14 @@ const vorm = z.strictObject({
     )
     .optional(),
   groep: z.enum(['', ...groeperingen]).optional(),
+  voor: z
+    .string()
+    .regex(/^\d{0,15}$/, 'Deze plaats in de lijst bestaat niet. Begin bovenaan.')
+    .optional(),
 })
 
 /** Everything, by day. */
-export const zonderFilter: Filter = { van: null, tot: null, organisatie: null, groep: 'dag' }
+export const zonderFilter: Filter = { van: null, tot: null, organisatie: null, groep: 'dag', voor: null }
 
 /** Reads a filter from an address. All faults at once, each at its field. */
 export function leesFilter(vraag: Readonly<Record<string, string>>): {
@@ -45,22 +51,25 @@ export function leesFilter(vraag: Readonly<Record<string, string>>): {
 } {
   const gekeurd = keur(vorm, vraag)
   if ('fouten' in gekeurd) return { filter: zonderFilter, fouten: gekeurd.fouten }
-  const { van, tot, organisatie: wie, groep } = gekeurd.waarde
+  const { van, tot, organisatie: wie, groep, voor } = gekeurd.waarde
   const fouten =
     van && tot && van > tot
       ? [{ veld: 'tot', melding: 'De laatste dag ligt vóór de eerste dag. Draai de dagen om.' }]
       : []
   return {
-    filter: { van: van || null, tot: tot || null, organisatie: wie || null, groep: groep || 'dag' },
+    filter: {
+      ...{ van: van || null, tot: tot || null, organisatie: wie || null, groep: groep || 'dag' },
+      voor: voor ? Number(voor) : null,
+    },
     fouten,
   }
 }
 
 /** The same filter as the question of an address. */
-export function alsVraag({ van, tot, organisatie: wie, groep }: Filter): string {
-  const delen = Object.entries({ van, tot, organisatie: wie, groep: groep === 'dag' ? null : groep })
+export function alsVraag({ van, tot, organisatie: wie, groep, voor }: Filter): string {
+  const delen = Object.entries({ van, tot, organisatie: wie, groep: groep === 'dag' ? null : groep, voor })
   const gezet = delen.flatMap(([naam, waarde]): [string, string][] =>
-    waarde === null ? [] : [[naam, waarde]],
+    waarde === null ? [] : [[naam, String(waarde)]],
   )
   return gezet.length === 0 ? '' : `?${new URLSearchParams(gezet)}`
 }

@@ -1,4 +1,5 @@
-import type { BewaardOordeel, Verrichting } from '../grondslagen/grondslagen.ts'
+import type { BewaardOordeel, Register, Verrichting } from '../grondslagen/grondslagen.ts'
+import { isPoging } from '../logboek/logboek.ts'
 import type { Logregel } from './regels.ts'
 
 /** An article of the law, for people. */
@@ -23,13 +24,14 @@ export function grondVan(
   regel: Logregel,
   oordelen: ReadonlyMap<string, BewaardOordeel>,
   verrichting: Verrichting | null,
+  register: Register,
 ): Grond {
+  if (regel.handeling === 'geweigerd') return weigering(regel)
   const oordeel = regel.toets_id === null ? undefined : oordelen.get(regel.toets_id)
-  if (regel.handeling === 'geweigerd') return weigering(regel, oordeel)
   if (oordeel !== undefined) {
     const artikelen = artikelenUit(oordeel, regel.gegevens)
     if (artikelen.length > 0)
-      return { soort: 'oordeel', uitleg: 'De wet staat dit toe, of u zei ja. Dit is nagekeken.', artikelen }
+      return { soort: 'oordeel', uitleg: waardoor(oordeel, regel.gegevens, register), artikelen }
   }
   if (verrichting !== null && verrichting.gronden.length > 0)
     return {
@@ -42,13 +44,17 @@ export function grondVan(
   return { soort: 'niet-vastgelegd', uitleg: 'Bij deze regel is geen grond vastgelegd.', artikelen: [] }
 }
 
-/** Why it was not allowed: the register said no, or there was no relation. */
-function weigering({ toets_id }: Logregel, oordeel: BewaardOordeel | undefined): Grond {
+/** Why it was not allowed: the register said no, there was no relation, or a file was not clean. */
+function weigering(regel: Logregel): Grond {
+  const { toets_id } = regel
   const uitleg =
-    toets_id === null
-      ? 'Deze organisatie had op dat moment niets met u te maken. Er is niets getoond.'
-      : 'Er was geen regel die dit toestond. Er is niets doorgegeven.'
-  return { soort: 'geweigerd', uitleg, artikelen: oordeel === undefined ? [] : artikelenUit(oordeel, []) }
+    toets_id !== null
+      ? 'Er was geen regel die dit toestond. Er is niets doorgegeven.'
+      : isPoging(regel)
+        ? 'Deze organisatie had op dat moment niets met u te maken. Er is niets getoond.'
+        : 'In een bestand werd schadelijke software gevonden. Het bestand is niet bewaard en niet doorgegeven.'
+  // What may go says nothing about why this may not.
+  return { soort: 'geweigerd', uitleg, artikelen: [] }
 }
 
 function artikelenUit(oordeel: BewaardOordeel, gegevens: readonly string[]): readonly Artikel[] {
@@ -58,6 +64,29 @@ function artikelenUit(oordeel: BewaardOordeel, gegevens: readonly string[]): rea
   )
   return uniek(
     over.flatMap(({ grondslagen }) => grondslagen.map(({ wet, artikel, url }) => ({ wet, artikel, url }))),
+  )
+}
+
+/** By the rules behind it: the law by itself, a yes of the person, or each for a part. */
+function waardoor(oordeel: BewaardOordeel, gegevens: readonly string[], register: Register): string {
+  const doorJa = oordeel.gegevens
+    .filter(({ gegeven, uitkomst }) => uitkomst === 'toegestaan' && gegevens.includes(gegeven))
+    .map(({ regels }) => vraagtJa(regels, register))
+  if (doorJa.every((ja) => ja === true)) return 'U zei hier ja op. Dit is nagekeken.'
+  if (doorJa.every((ja) => ja === false)) return 'De wet staat dit toe. Dit is nagekeken.'
+  if (doorJa.includes(null)) return 'De wet staat dit toe, of u zei ja. Dit is nagekeken.'
+  return 'De wet staat een deel toe, en op een deel zei u ja. Dit is nagekeken.'
+}
+
+/**
+ * True when each of these rules asks for consent: one that does not is enough by itself. Null when one of them does not
+ * stand in the register any more: what it asked is not known here.
+ */
+function vraagtJa(ids: readonly string[], register: Register): boolean | null {
+  const regels = ids.map((id) => register.regel.get(id))
+  if (regels.includes(undefined)) return null
+  return regels.every(
+    (regel) => regel?.soort === 'toestaan' && regel.voorwaarden.some(({ feit }) => feit === 'toestemming'),
   )
 }
 

@@ -6,8 +6,17 @@ import type { Kijker } from '../toegang/toegang.ts'
 import { type Inzagedelen, type Opening, openRegels } from './dossier.ts'
 import type { Filter } from './filter.ts'
 import { type Grond, grondVan } from './grond.ts'
-import { haalLater, haalOrganisaties, haalRegels, type Later, type Logregel, meesteRegels } from './regels.ts'
-import { organisatienaam, relatiezin, rolVoorBetrokkene } from './woorden.ts'
+import {
+  haalLater,
+  haalOrganisaties,
+  haalRegels,
+  type Later,
+  type Logregel,
+  meesteRegels,
+  type Telling,
+  telRegels,
+} from './regels.ts'
+import { eigenZin, organisatienaam, relatiezin, rolVoorBetrokkene } from './woorden.ts'
 
 /** One line of an overview, in words for the person it is about. */
 export interface Overzichtsregel {
@@ -34,7 +43,9 @@ export interface Overzicht {
   readonly later: readonly Later[]
   /** Ids of the organisations that stand in the whole of it, for the filter. */
   readonly organisaties: readonly string[]
-  /** True when there is more than fits: then a shorter period shows the rest. */
+  /** Of all that the filter asks for, also what does not fit. */
+  readonly telling: Telling
+  /** True when there is more than fits: then `voor` the last of these shows the rest. */
   readonly meer: boolean
 }
 
@@ -55,6 +66,7 @@ export async function maakOverzicht(
     gemaaktOp: wie.nu,
     filter,
     regels: await inWoorden(delen, tx, regels),
+    telling: await telRegels(tx, pseudoniemen, filter, vandaag),
     later: await haalLater(tx, pseudoniemen, vandaag),
     organisaties: await haalOrganisaties(tx, pseudoniemen, vandaag),
     meer: gevonden.length > meesteRegels,
@@ -78,17 +90,39 @@ async function inWoorden(
       rol: rolVoorBetrokkene(regel.rol),
       wat: gegevens.map((id) => grondslagen.register.gegeven.get(id)?.naam ?? id),
       aan: regel.ontvanger === null ? null : organisatienaam(regel.ontvanger),
-      waarom: verrichting?.doel ?? 'Het doel is niet in gewone woorden bekend.',
-      grond: grondVan(regel, oordelen, verrichting),
+      waarom: eigenZin(regel) ?? verrichting?.doel ?? 'Het doel is niet in gewone woorden bekend.',
+      grond: grondVan(regel, oordelen, verrichting, grondslagen.register),
       relatie: relatiezin(regel.relatie),
     }
   })
 }
 
-/** Lines under one heading, in the order in which they were. */
+/** Lines that say the same on one day, told once: the newest of them, how many there are, and when the first was. */
+export interface Bundel extends Overzichtsregel {
+  readonly keer: number
+  readonly eerst: Date
+}
+
+/** What is under one heading, in the order in which it was. */
 export interface Groep {
   readonly kop: string
-  readonly regels: readonly Overzichtsregel[]
+  readonly regels: readonly Bundel[]
+}
+
+/** When it was, by its day or its hour: of lines that say the same, the first and the last. */
+export function wanneer({ op, eerst, keer }: Bundel, tijd: (op: Date) => string): string {
+  if (keer === 1) return tijd(op)
+  const [van, tot] = [tijd(eerst), tijd(op)]
+  return `${keer} keer, ${van === tot ? van : `${van} tot ${tot}`}`
+}
+
+function bundel(regels: readonly Overzichtsregel[]): readonly Bundel[] {
+  const gelijk = Map.groupBy(regels, ({ volgnummer: _, op, ...rest }) => JSON.stringify([datumVan(op), rest]))
+  return [...gelijk.values()].flatMap((deel) => {
+    const [laatste] = deel
+    const eerst = deel.at(-1)?.op
+    return laatste && eerst ? [{ ...laatste, keer: deel.length, eerst }] : []
+  })
 }
 
 /** The lines by day or by organisation; a day is a day in the Netherlands. */
@@ -101,18 +135,17 @@ export function inGroepen(
   )
   const groepen = [...perKop].map(([kop, deel]) => ({
     kop: filter.groep === 'dag' ? dagnaam(kop) : kop,
-    regels: deel,
+    regels: bundel(deel),
   }))
   return filter.groep === 'dag' ? groepen : groepen.toSorted((a, b) => a.kop.localeCompare(b.kop, 'nl'))
 }
 
 /** What stands on top: how often each thing was done, how many organisations did it, and how much comes later. */
-export function telOp({ regels, later }: Pick<Overzicht, 'regels' | 'later'>) {
-  const perHandeling = Map.groupBy(regels, ({ handeling }) => handeling)
+export function telOp({ telling, later }: Pick<Overzicht, 'telling' | 'later'>) {
   return {
-    regels: regels.length,
-    handelingen: [...perHandeling].map(([handeling, deel]) => ({ handeling, aantal: deel.length })),
-    organisaties: new Set(regels.map(({ organisatie: [id] }) => id)).size,
+    regels: telling.handelingen.reduce((som, { aantal }) => som + aantal, 0),
+    handelingen: [...telling.handelingen],
+    organisaties: telling.organisaties,
     later: later.reduce((som, { aantal }) => som + aantal, 0),
   }
 }

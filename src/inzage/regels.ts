@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Datum } from '../kern/datum.ts'
 import type { Handeling } from '../logboek/logboek.ts'
 import type { Tx } from '../platform/db.ts'
@@ -33,21 +33,53 @@ const uitgesteld = (vandaag: Datum) => sql`select u.grond, u.tot from inzage.uit
   where u.onderwerp = r.onderwerp and u.organisatie = r.organisatie and (u.doel is null or u.doel = r.doel)
     and u.opgeheven_op is null and u.tot > ${vandaag}::date`
 
+/** What the filter asks for of these names, wherever the list is. */
+function waar(
+  pseudoniemen: readonly string[],
+  { van, tot, organisatie }: Filter,
+  vandaag: Datum,
+): RawBuilder<unknown> {
+  const dag = sql`(r.op at time zone 'Europe/Amsterdam')::date`
+  return sql`r.betrokkene = any(${pseudoniemen})
+    and (${van}::date is null or ${dag} >= ${van}::date) and (${tot}::date is null or ${dag} <= ${tot}::date)
+    and (${organisatie}::text is null or ${organisatie} in (r.organisatie, r.ontvanger))
+    and not exists (${uitgesteld(vandaag)})`
+}
+
+/** How many lines there are in all, also those that do not fit: by what was done, and by whom. */
+export interface Telling {
+  readonly handelingen: readonly { readonly handeling: Handeling; readonly aantal: number }[]
+  readonly organisaties: number
+}
+
+/** Counts what the filter asks for. */
+export async function telRegels(
+  tx: Tx,
+  pseudoniemen: readonly string[],
+  filter: Filter,
+  vandaag: Datum,
+): Promise<Telling> {
+  const gezocht = waar(pseudoniemen, filter, vandaag)
+  const handelingen = await sql<Telling['handelingen'][number]>`
+    select r.handeling, count(*)::int as aantal from logboek.regel r where ${gezocht}
+    group by 1 order by max(r.volgnummer) desc`.execute(tx)
+  const wie = await sql<{ aantal: number }>`
+    select count(distinct r.organisatie)::int as aantal from logboek.regel r where ${gezocht}`.execute(tx)
+  return { handelingen: handelingen.rows, organisaties: wie.rows[0]?.aantal ?? 0 }
+}
+
 /** The lines about these names that are shown today, newest first, at most `meesteRegels` and one more. */
 export async function haalRegels(
   tx: Tx,
   pseudoniemen: readonly string[],
-  { van, tot, organisatie }: Filter,
+  filter: Filter,
   vandaag: Datum,
 ): Promise<readonly Logregel[]> {
-  const dag = sql`(r.op at time zone 'Europe/Amsterdam')::date`
+  const verder = filter.voor === null ? sql`true` : sql`r.volgnummer < ${filter.voor}`
   const { rows } = await sql<Logregel>`
     select r.volgnummer, r.op, r.handeling, r.organisatie, r.rol, r.doel, r.gegevens, r.toets_id::text, r.ontvanger, r.relatie
     from logboek.regel r
-    where r.betrokkene = any(${pseudoniemen})
-      and (${van}::date is null or ${dag} >= ${van}::date) and (${tot}::date is null or ${dag} <= ${tot}::date)
-      and (${organisatie}::text is null or ${organisatie} in (r.organisatie, r.ontvanger))
-      and not exists (${uitgesteld(vandaag)})
+    where ${waar(pseudoniemen, filter, vandaag)} and ${verder}
     order by r.volgnummer desc limit ${meesteRegels + 1}`.execute(tx)
   return rows
 }

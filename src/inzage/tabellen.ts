@@ -57,8 +57,9 @@ type Tabellen = {
     volgnummer: Generated<number>
     verzoek: string
     organisatie: string
-    soort: 'verlengd' | 'beantwoord' | 'geweigerd'
+    soort: 'verlengd' | 'beantwoord' | 'geweigerd' | 'ingetrokken'
     reden: string | null
+    grond: string | null
     uiterlijk: Datum | null
     door: string
     door_naam: string

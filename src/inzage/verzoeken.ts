@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { type Datum, datumVan, plusDagen } from '../kern/datum.ts'
+import { type Datum, datumVan, plusDagen, plusMaanden } from '../kern/datum.ts'
 import { Fout } from '../kern/fout.ts'
+import type { Handeling, Logboek } from '../logboek/logboek.ts'
 import type { Tx } from '../platform/db.ts'
 import type { Kijker } from '../toegang/toegang.ts'
 import { inInzage, type Regime, type Verzoekregel, type Verzoekrij } from './tabellen.ts'
+import { weigergrond } from './weigergronden.ts'
 
 /** Whose work requests are: the functionaris gegevensbescherming of each organisation, and the casemanager. */
 export const verzoekrollen = ['fg', 'casemanager@pi'] as const
@@ -33,15 +35,7 @@ export function verlengdTot({
   regime,
   ontvangen_op,
 }: Pick<Verzoekrij, 'regime' | 'ontvangen_op'>): Datum | null {
-  return regime === 'wjsg' ? null : maandenLater(ontvangen_op, verlengdTotMaanden)
-}
-
-/** The same day some months later, or the last of that month when it has no such day. */
-function maandenLater(dag: Datum, maanden: number): Datum {
-  const [jaar = 0, maand = 1, dagVanMaand = 1] = dag.split('-').map(Number)
-  const laatste = new Date(Date.UTC(jaar, maand - 1 + maanden + 1, 0))
-  const zelfde = new Date(Date.UTC(jaar, maand - 1 + maanden, Math.min(dagVanMaand, laatste.getUTCDate())))
-  return zelfde.toISOString().slice(0, 10)
+  return regime === 'wjsg' ? null : plusMaanden(ontvangen_op, verlengdTotMaanden)
 }
 
 /** A request with what was done with it. */
@@ -50,7 +44,25 @@ export interface Verzoek extends Verzoekrij {
 }
 
 /** How a request stands. */
-export type Verzoekstand = 'open' | 'te-laat' | 'verlengd' | 'beantwoord' | 'geweigerd'
+export type Verzoekstand = 'open' | 'te-laat' | 'verlengd' | 'beantwoord' | 'geweigerd' | 'ingetrokken'
+
+/** True when nothing can be done with it any more. */
+export function isKlaar(stand: Verzoekstand): boolean {
+  return stand === 'beantwoord' || stand === 'geweigerd' || stand === 'ingetrokken'
+}
+
+/** A request of longer ago than this, in months, is not written down as new. */
+const langstGeleden = 24
+
+/** The first day on which a request can have come in, to be written down today. */
+export function vroegst(vandaag: Datum): Datum {
+  return plusMaanden(vandaag, -langstGeleden)
+}
+
+/** Until when it can be extended; null when the law knows none, it was done, or the first term is over. */
+export function teVerlengenTot(verzoek: Verzoek, vandaag: Datum): Datum | null {
+  return verzoek.regels.length > 0 || vandaag > verzoek.uiterlijk ? null : verlengdTot(verzoek)
+}
 
 /** The last day on which it has to be answered, with the extension if there was one. */
 export function einddag({ uiterlijk, regels }: Verzoek): Datum {
@@ -59,8 +71,8 @@ export function einddag({ uiterlijk, regels }: Verzoek): Datum {
 
 /** How it stands today. */
 export function verzoekstand(verzoek: Verzoek, vandaag: Datum): Verzoekstand {
-  const einde = verzoek.regels.find(({ soort }) => soort !== 'verlengd')
-  if (einde !== undefined) return einde.soort === 'geweigerd' ? 'geweigerd' : 'beantwoord'
+  const einde = verzoek.regels.map(({ soort }) => soort).find((soort) => soort !== 'verlengd')
+  if (einde !== undefined) return einde
   if (einddag(verzoek) < vandaag) return 'te-laat'
   return verzoek.regels.length > 0 ? 'verlengd' : 'open'
 }
@@ -68,8 +80,29 @@ export function verzoekstand(verzoek: Verzoek, vandaag: Datum): Verzoekstand {
 /** What is filled in when a request comes in. */
 export type Ingekomen = Pick<Verzoekrij, 'persoon' | 'kenmerk' | 'regime' | 'van' | 'vorm' | 'ontvangen_op'>
 
+/**
+ * What is done with requests stands in the logboek, about the person if it is known who that is: only a request that a
+ * casemanager kept from an overview names one. Of another one there is a line all the same, about the request.
+ */
+function noteer(
+  logboek: Logboek,
+  tx: Tx,
+  wie: Kijker,
+  handeling: Handeling,
+  verzoeken: readonly Pick<Verzoekrij, 'id' | 'persoon'>[],
+): Promise<void> {
+  const wat = { handeling, gegevens: [], toetsId: null }
+  return logboek.noteer(
+    tx,
+    wie,
+    wie.nu,
+    verzoeken.map(({ id, persoon }) => ({ ...wat, betrokkene: persoon ?? id, onderwerp: id })),
+  )
+}
+
 /** Writes a request down and starts its clock on the day that it came in. Returns its id. */
 export async function neemAan(
+  logboek: Logboek,
   tx: Tx,
   wie: Kijker & { readonly naam: string },
   vraag: Ingekomen,
@@ -82,6 +115,7 @@ export async function neemAan(
       ...{ door: wie.gebruiker, door_naam: wie.naam, op: wie.nu },
     })
     .execute()
+  await noteer(logboek, tx, wie, 'vastgelegd', [{ id, persoon: vraag.persoon }])
   return id
 }
 
@@ -98,6 +132,7 @@ export const meesteVerzoeken = 200
 
 /** The requests of the own organisation that the filter asks for, the one that is due first on top. */
 export async function haalVerzoeken(
+  logboek: Logboek,
   tx: Tx,
   wie: Kijker,
   { stand, regime, van, tot }: Verzoekfilter,
@@ -115,12 +150,14 @@ export async function haalVerzoeken(
   const alle = await metRegels(tx, wie, rijen)
   const vandaag = datumVan(wie.nu)
   const gekozen = alle.filter((verzoek) => past(verzoekstand(verzoek, vandaag), stand))
-  return gekozen.slice(0, meesteVerzoeken)
+  const getoond = gekozen.slice(0, meesteVerzoeken)
+  await noteer(logboek, tx, wie, 'gezocht', getoond)
+  return getoond
 }
 
 function past(stand: Verzoekstand, gevraagd: Verzoekfilter['stand']): boolean {
   if (gevraagd === 'alle') return true
-  if (gevraagd === 'lopend') return stand !== 'beantwoord' && stand !== 'geweigerd'
+  if (gevraagd === 'lopend') return !isKlaar(stand)
   return stand === gevraagd
 }
 
@@ -139,8 +176,14 @@ async function metRegels(tx: Tx, wie: Kijker, rijen: readonly Verzoekrij[]): Pro
 /** The same for what does not exist and for what is of another organisation. */
 export const geenVerzoek = 'Dit verzoek kennen wij niet bij uw organisatie.'
 
-/** One request of the own organisation. Throws `niet-gevonden`. */
-export async function haalVerzoek(tx: Tx, wie: Kijker, id: string): Promise<Verzoek> {
+/** One request of the own organisation, and that it was read. Throws `niet-gevonden`. */
+export async function leesVerzoek(logboek: Logboek, tx: Tx, wie: Kijker, id: string): Promise<Verzoek> {
+  const verzoek = await haalVerzoek(tx, wie, id)
+  await noteer(logboek, tx, wie, 'gelezen', [verzoek])
+  return verzoek
+}
+
+async function haalVerzoek(tx: Tx, wie: Kijker, id: string): Promise<Verzoek> {
   const rij = await inInzage(tx)
     .selectFrom('inzage.verzoek')
     .selectAll()
@@ -156,6 +199,8 @@ export async function haalVerzoek(tx: Tx, wie: Kijker, id: string): Promise<Verz
 export interface Stap {
   readonly soort: Verzoekregel['soort']
   readonly reden: string | null
+  /** Of a refusal: the ground of the law. */
+  readonly grond: string | null
 }
 
 /**
@@ -163,27 +208,37 @@ export interface Stap {
  * `ongeldige-invoer` when the law knows no extension or the first term is over.
  */
 export async function zetStap(
+  logboek: Logboek,
   tx: Tx,
   wie: Kijker & { readonly naam: string },
   id: string,
-  { soort, reden }: Stap,
+  { soort, reden, grond }: Stap,
 ): Promise<void> {
   const verzoek = await haalVerzoek(tx, wie, id)
   const vandaag = datumVan(wie.nu)
   const stand = verzoekstand(verzoek, vandaag)
-  if (stand === 'beantwoord' || stand === 'geweigerd')
+  if (isKlaar(stand))
     throw new Fout(
       'conflict',
       'Dit verzoek is al afgehandeld. Leg een nieuw verzoek vast als er iets bij komt.',
     )
+  if (soort === 'geweigerd') eisGrond(verzoek, grond)
   const uiterlijk = soort === 'verlengd' ? eisVerlenging(verzoek, vandaag) : null
   await inInzage(tx)
     .insertInto('inzage.verzoekregel')
     .values({
-      ...{ verzoek: id, organisatie: wie.organisatie, soort, reden, uiterlijk },
+      ...{ verzoek: id, organisatie: wie.organisatie, soort, reden, grond, uiterlijk },
       ...{ door: wie.gebruiker, door_naam: wie.naam, op: wie.nu },
     })
     .execute()
+  // Also when it is turned down: `geweigerd` is for what was tried and not allowed.
+  await noteer(logboek, tx, wie, 'gewijzigd', [verzoek])
+}
+
+function eisGrond({ regime }: Verzoek, grond: string | null): void {
+  if (weigergrond(grond)?.regime === regime) return
+  const melding = 'Kies een grond van de wet waaronder dit verzoek valt.'
+  throw new Fout('ongeldige-invoer', melding, [{ veld: 'grond', melding }])
 }
 
 function eisVerlenging(verzoek: Verzoek, vandaag: Datum): Datum {

@@ -42,7 +42,9 @@ export const overzichtSchema = z
     tot: z.iso.date().nullable(),
     organisatie: z.string().nullable(),
     samenvatting,
-    meer: z.boolean().meta({ description: 'Waar: er is meer dan hier past. Vraag een kortere periode.' }),
+    meer: z.boolean().meta({
+      description: 'Waar: er is meer dan hier past. Vraag de rest met voor en het laatste volgnummer.',
+    }),
     regels: z.array(regelSchema),
     later: z
       .array(

@@ -46,6 +46,27 @@ export function organisatienaam(id: string): string {
   return organisatie(id)?.naam ?? id
 }
 
+/**
+ * What was done with the overview itself, said to the person; null for everything else. `handeling` tells opening it, making
+ * a code, taking that back, and looking up whom a request is about apart.
+ */
+export function eigenZin({
+  doel,
+  handeling,
+  rol,
+}: {
+  readonly doel: string
+  readonly handeling: Handeling
+  readonly rol: string
+}): string | null {
+  if (doel !== 'inzage') return null
+  if (rol === 'betrokkene') return 'U keek zelf, met de code op uw brief.'
+  if (handeling === 'vastgelegd') return 'Uw casemanager maakte een code voor u, om zelf te kijken.'
+  if (handeling === 'ingetrokken') return 'Uw casemanager maakte een code ongeldig.'
+  if (handeling === 'gezocht') return 'Uw casemanager zocht u op om uw verzoek vast te leggen.'
+  return handeling === 'gelezen' ? 'Uw casemanager zag uw hele overzicht, om het aan u te geven.' : null
+}
+
 /** A role for who does not work here. Never the name of someone. */
 export function rolVoorBetrokkene(rol: string): string {
   if (rol === 'systeem') return 'het programma zelf'

@@ -37,6 +37,22 @@ export interface Regel {
   readonly relatie?: string
 }
 
+/**
+ * True for an attempt on someone with whom there was no relation: it names no gegevens, because nothing was judged or shown.
+ * A refusal of something that was there to be sent or kept, as a file that is not clean, names what it was about.
+ */
+export function isPoging({
+  handeling,
+  gegevens,
+  toets_id,
+}: {
+  readonly handeling: Handeling
+  readonly gegevens: readonly string[]
+  readonly toets_id: string | null
+}): boolean {
+  return handeling === 'geweigerd' && toets_id === null && gegevens.length === 0
+}
+
 /** Writes lines in the transaction of the act itself: no logboek, no data. */
 export interface Logboek {
   noteer(tx: Tx, wie: Wie, op: Date, regels: readonly Regel[]): Promise<void>

@@ -28,7 +28,7 @@ export function handtekeningveld(
     'data-handtekening': true,
   })
   const vak = html`<svg class="tk-tekenvlak__vak"${kenmerken({ viewBox: `0 0 ${breedte} ${hoogte}` })} aria-hidden="true" focusable="false"><path class="tk-tekenvlak__streep" d="${pad}"/></svg>`
-  return html`<div class="${kaderklasse(veld)}"><div${groep}><span class="utrecht-form-label" id="${id}-label">${label}</span>${uitlegEnFout(veld)}<p class="nl-paragraph" data-zonder>Op dit scherm kunt u nu niet tekenen. Kies dan voor papier.</p><div class="tk-tekenvlak" data-met hidden>${vak}<button type="button" class="nl-button nl-button--subtle" data-wis><span class="nl-button__label">Wis de handtekening</span></button><p class="tk-onzichtbaar" role="status" data-stand></p></div><input${kenmerken({ type: 'hidden', name: naam, value: waarde })}></div></div>`
+  return html`<div class="${kaderklasse(veld)}"><div${groep}><span class="utrecht-form-label" id="${id}-label">${label}</span>${uitlegEnFout(veld)}<p class="nl-paragraph" data-zonder>Op dit scherm kunt u nu niet tekenen. Kies dan voor papier.</p><div class="tk-tekenvlak" data-met hidden>${vak}<button type="button" class="nl-button nl-button--subtle" data-wis><span class="nl-button__label">Wis de handtekening</span></button><p class="tk-klein" role="status" data-stand></p></div><input${kenmerken({ type: 'hidden', name: naam, value: waarde })}></div></div>`
 }
 
 /** A signature that was set, as it was drawn. */

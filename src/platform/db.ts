@@ -8,6 +8,7 @@ import { DatabankWeg, isVerbindingsfout } from './databankweg.ts'
 import { grendel } from './grendel.ts'
 import { faalfeiten, log } from './log.ts'
 import type { Ruw } from './migrate.ts'
+import { Weigering } from './weigering.ts'
 
 /** No table is known here: each context adds its own with `tx.withTables<…>()`. */
 type Leeg = Record<never, never>
@@ -32,7 +33,8 @@ export interface Databank {
   readonly soort: 'pglite' | 'postgres'
   /**
    * Runs the work in one transaction as the app role, with `wie` set for row-level security.
-   * Rolls back when the work throws; what it returned is durable when this resolves.
+   * Rolls back when the work throws; what it returned is durable when this resolves. Of a `Weigering` what it keeps is
+   * written after that, in a transaction of its own.
    */
   transactie<T>(wie: Wie, werk: (tx: Tx) => Promise<T>): Promise<T>
   /** For the job queue alone: how it reaches its own tables, and hears at once that a job was put in them. */
@@ -144,7 +146,16 @@ const volhouden = { connectionTimeoutMillis: 10_000, keepAlive: true, keepAliveI
 /** The role that the app acts in: it owns nothing and row-level security binds it. */
 export const appRol = 'terugkeer_app'
 
-function metWie<T>(kysely: Kysely<Leeg>, wie: Wie, werk: (tx: Tx) => Promise<T>): Promise<T> {
+async function metWie<T>(kysely: Kysely<Leeg>, wie: Wie, werk: (tx: Tx) => Promise<T>): Promise<T> {
+  try {
+    return await eenTransactie(kysely, wie, werk)
+  } catch (oorzaak) {
+    if (oorzaak instanceof Weigering) await eenTransactie(kysely, wie, oorzaak.nasleep)
+    throw oorzaak
+  }
+}
+
+function eenTransactie<T>(kysely: Kysely<Leeg>, wie: Wie, werk: (tx: Tx) => Promise<T>): Promise<T> {
   return kysely.transaction().execute(async (tx) => {
     await wordt(tx, wie)
     return werk(tx)

@@ -25,7 +25,7 @@ test('a sheet is PDF/UA with its title and language, and the same data gives the
     sjabloon: sjabloon(t, '== Een kop\n#gegevens'),
     gegevens: 'Ağrı, Łódź, Țară',
   }
-  const bytes = drukAf(papier)
+  const bytes = await drukAf(papier)
   const { ua, gemerkt, toontTitel, taal, titel, delen } = await leesPdf(bytes)
   assert.deepEqual(
     { ua, gemerkt, toontTitel, taal, titel },
@@ -41,8 +41,8 @@ test('a sheet is PDF/UA with its title and language, and the same data gives the
       ['P', 'Ağrı, Łódź, Țară'],
     ],
   )
-  assert.ok(Buffer.from(drukAf(papier)).equals(bytes))
-  assert.ok(!Buffer.from(drukAf({ ...papier, op: new Date('2026-11-23T08:00:00Z') })).equals(bytes))
+  assert.ok(Buffer.from(await drukAf(papier)).equals(bytes))
+  assert.ok(!Buffer.from(await drukAf({ ...papier, op: new Date('2026-11-23T08:00:00Z') })).equals(bytes))
 })
 
 test('what people typed is never a command, whatever it looks like', async (t) => {
@@ -60,7 +60,7 @@ test('what people typed is never a command, whatever it looks like', async (t) =
   await fc.assert(
     fc.asyncProperty(fc.array(fc.oneof(teken, stuk), { minLength: 1, maxLength: 30 }), async (delen) => {
       const getypt = `a${delen.join('')}b`.replaceAll(/ +/g, ' ')
-      const { delen: gelezen } = await leesPdf(drukAf({ ...vast, sjabloon: brief, gegevens: getypt }))
+      const { delen: gelezen } = await leesPdf(await drukAf({ ...vast, sjabloon: brief, gegevens: getypt }))
       const zonderWit = (tekst = '') => tekst.replaceAll(/\s/g, '')
       const [alinea, ...meer] = gelezen.filter(({ rol }) => !['Document', 'H1'].includes(rol))
       assert.equal(zonderWit(alinea?.tekst), zonderWit(getypt))
@@ -70,7 +70,7 @@ test('what people typed is never a command, whatever it looks like', async (t) =
   )
 })
 
-test('a template sees nothing outside src, and a fault in it does not repeat the data', (t) => {
+test('a template sees nothing outside src, and a fault in it does not repeat the data', async (t) => {
   const geheim = 'Jansen 123456782'
   for (const tekst of [
     '#read("/../package.json")',
@@ -78,11 +78,33 @@ test('a template sees nothing outside src, and a fault in it does not repeat the
     '#panic(gegevens)',
     '#gegevens.er-is-niets',
   ])
-    assert.throws(
+    await assert.rejects(
       () => drukAf({ ...vast, sjabloon: sjabloon(t, tekst), gegevens: geheim }),
       (fout: Error) => /proef\.typ/.test(fout.message) && !/Jansen|123456782|"name"/.test(fout.message),
       tekst,
     )
+})
+
+test('a heavy sheet keeps nobody waiting, and those asked at once all come, each its own', async (t) => {
+  const lang = sjabloon(t, '#for een in gegevens [#een #parbreak()]')
+  const kort = sjabloon(t, '#gegevens')
+  let slagen = 0
+  const klok = setInterval(() => slagen++, 5)
+  const zwaar = drukAf({
+    ...vast,
+    sjabloon: lang,
+    gegevens: Array.from({ length: 4000 }, (_, i) => `regel ${i}`),
+  })
+  const licht = ['een', 'twee'].map((gegevens) => drukAf({ ...vast, sjabloon: kort, gegevens }))
+  const [groot, ...klein] = await Promise.all([zwaar, ...licht])
+  clearInterval(klok)
+  assert.ok(slagen > 20, `the rest went on: ${slagen}`)
+  assert.ok((await leesPdf(groot ?? assert.fail())).bladen > 20)
+  const woorden = await Promise.all(klein.map(async (bytes) => (await leesPdf(bytes)).tekst))
+  assert.deepEqual(
+    woorden.map((tekst) => /een|twee/.exec(tekst.replace('Een brief', ''))?.[0]),
+    ['een', 'twee'],
+  )
 })
 
 test('no template takes a package from the network or reads data as a command', (t) => {

@@ -1,5 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { NietBeschikbaar } from '../kern/fout.ts'
+import { grendel } from './grendel.ts'
+import type { Zetantwoord, Zetvraag } from './papier/zetter.ts'
 
 /** What goes on paper: a template with the data that fills it. */
 export interface Papier {
@@ -16,55 +19,98 @@ export interface Papier {
   readonly gegevens: unknown
 }
 
-const bron = new URL('../', import.meta.url)
-const lettermap = new URL('../../node_modules/@expo-google-fonts/', import.meta.url)
+/** A document that takes longer is given up, in milliseconds. */
+const langste = 60_000
+/** So many documents wait at most; whoever comes after hears to come back. */
+const meesteWachtend = 40
+/** Above this, in bytes, the process ends after its document: what it took goes back to the machine. */
+const meesteGeheugen = 300 * 1024 * 1024
+/** Without work it ends after this, in milliseconds. */
+const rust = 30_000
 
-/** Latin with all its accents, Greek and Cyrillic, and Arabic; nothing of the machine itself is used. */
-const letters = [
-  'noto-sans/400Regular/NotoSans_400Regular.ttf',
-  'noto-sans/700Bold/NotoSans_700Bold.ttf',
-  'noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf',
-  'noto-sans-arabic/700Bold/NotoSansArabic_700Bold.ttf',
-]
-
-/** So many documents after its last use something is forgotten, so that memory does not grow with what was printed. */
-const onthoudt = 10
-
-let zetter: NodeCompiler | null = null
-
-/** Made at the first sheet: who never prints does not wait for it. */
-function neemZetter(): NodeCompiler {
-  zetter ??= NodeCompiler.create({
-    workspace: bron.pathname,
-    fontArgs: [{ fontBlobs: letters.map((naam) => readFileSync(new URL(naam, lettermap))) }],
-  })
-  return zetter
-}
+const beurt = grendel()
+let wachtend = 0
+let zetter: ChildProcess | null = null
+let uitrusten: NodeJS.Timeout | undefined
 
 /**
  * Sets a document as PDF/UA-1: tagged, with its language and title, to be read aloud in order. A template sees only
- * files below `src`. Throws when a template is wrong, and says where without repeating what was in the data.
+ * files below `src`. That happens in a process of its own, one document at a time: setting cannot be interrupted, and would
+ * keep everyone waiting here. Throws `niet-beschikbaar` when it takes too long or too many wait, and when a template is
+ * wrong an error that says where without repeating what was in the data.
  */
-export function drukAf({ sjabloon, titel, taal, vanRechts = false, op, gegevens }: Papier): Uint8Array {
-  const machine = neemZetter()
+export async function drukAf(papier: Papier): Promise<Uint8Array> {
+  if (wachtend >= meesteWachtend) throw druk()
+  wachtend++
   try {
-    const uit = machine.compile({
-      mainFilePath: sjabloon.pathname,
-      inputs: { papier: JSON.stringify({ titel, taal, vanRechts, gegevens }) },
-    })
-    if (uit.result === null) throw new Error(`A template does not make a document: ${waar(machine, uit)}`)
-    return machine.pdf(uit.result, {
-      pdfStandard: 'ua-1',
-      creationTimestamp: Math.floor(op.getTime() / 1000),
-    })
+    return await beurt(() => zet(alsVraag(papier)))
   } finally {
-    machine.evictCache(onthoudt)
+    wachtend--
   }
 }
 
-/** Where it went wrong; of the words of the fault nothing: they can hold what was in the data. */
-function waar(machine: NodeCompiler, uit: ReturnType<NodeCompiler['compile']>): string {
-  const fout = uit.takeError()
-  const plekken = fout === null ? [] : machine.fetchDiagnostics(fout)
-  return plekken.map(({ path, range }) => `${path} ${JSON.stringify(range)}`).join(', ')
+function alsVraag({ sjabloon, titel, taal, vanRechts = false, op, gegevens }: Papier): Zetvraag {
+  return {
+    sjabloon: sjabloon.pathname,
+    papier: JSON.stringify({ titel, taal, vanRechts, gegevens }),
+    op: Math.floor(op.getTime() / 1000),
+  }
+}
+
+async function zet(vraag: Zetvraag): Promise<Uint8Array> {
+  clearTimeout(uitrusten)
+  const proces = neemZetter()
+  proces.ref()
+  proces.channel?.ref()
+  try {
+    const antwoord = await vraagAan(proces, vraag)
+    if ('fout' in antwoord) throw new Error(`A template does not make a document: ${antwoord.fout}`)
+    if (antwoord.geheugen > meesteGeheugen) ruimOp(proces)
+    return antwoord.pdf
+  } finally {
+    proces.unref()
+    proces.channel?.unref()
+    uitrusten = setTimeout(() => ruimOp(proces), rust).unref()
+  }
+}
+
+/** Made at the first sheet: who never prints does not wait for it. It gets nothing of the settings of the server. */
+function neemZetter(): ChildProcess {
+  if (zetter !== null) return zetter
+  const proces = fork(new URL('papier/zetter.ts', import.meta.url), { serialization: 'advanced', env: {} })
+  proces.once('exit', () => {
+    if (zetter === proces) zetter = null
+  })
+  zetter = proces
+  return proces
+}
+
+function ruimOp(proces: ChildProcess): void {
+  if (zetter === proces) zetter = null
+  proces.kill('SIGKILL')
+}
+
+async function vraagAan(proces: ChildProcess, vraag: Zetvraag): Promise<Zetantwoord> {
+  const klaar = new AbortController()
+  const { signal } = klaar
+  const klok = setTimeout(() => ruimOp(proces), langste)
+  const gestopt = once(proces, 'exit', { signal }).then(() => null)
+  const antwoord = once(proces, 'message', { signal }).then(([een]) => een as Zetantwoord)
+  try {
+    proces.send(vraag)
+    const uit = await Promise.race([antwoord, gestopt])
+    if (uit === null) throw druk()
+    return uit
+  } finally {
+    clearTimeout(klok)
+    for (const een of [gestopt, antwoord]) een.catch(() => {})
+    klaar.abort()
+  }
+}
+
+function druk(): NietBeschikbaar {
+  return new NietBeschikbaar(
+    60,
+    'Het maken van dit papier lukt nu niet. Probeer het over een minuut opnieuw.',
+  )
 }

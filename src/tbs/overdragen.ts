@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { verstuurTbs } from '../berichtenbox/berichtenbox.ts'
+import { geweigerdeVerstrekking, verstuurTbs } from '../berichtenbox/berichtenbox.ts'
 import { laatDoor } from '../grondslagen/grondslagen.ts'
 import { datumVan, isDatum } from '../kern/datum.ts'
 import { Fout } from '../kern/fout.ts'
@@ -44,14 +44,17 @@ export async function draagOver(
   const feiten = { overplaatsing, nodigVoorZorg, ...ja }
   const toegelaten = vraagOver(delen.grondslagen, verstrekker, acht, datumVan(wie.nu), feiten, mee)
   const { toelating, oordeel } = toegelaten
-  if (toelating === null || !identiteit.every((een) => toelating.mag(een)))
-    throw new Fout(
-      'niet-toegestaan',
+  if (toelating === null || !identiteit.every((een) => toelating.mag(een))) {
+    const dicht = oordeel.gegevens.filter(({ uitkomst }) => uitkomst !== 'toegestaan')
+    const gegevens = dicht.map(({ gegeven }) => gegeven)
+    throw geweigerdeVerstrekking(
+      delen.logboek,
+      wie,
+      { betrokkene: traject.betrokkene, onderwerp: traject.id, ontvanger: naar, toegelaten, gegevens },
       'Deze overdracht mag zo niet. Er is niets overgedragen.',
-      oordeel.gegevens
-        .filter(({ uitkomst }) => uitkomst !== 'toegestaan')
-        .map(({ gegeven, uitleg }) => ({ veld: gegeven, melding: uitleg })),
+      dicht.map(({ gegeven, uitleg }) => ({ veld: gegeven, melding: uitleg })),
     )
+  }
   const { geslachtsnaam, voorvoegsel, voornamen, geboortedatum, zoeknaam } = traject.persoon
   const naam = { geslachtsnaam, voorvoegsel, voornamen }
   const waarden = { naam, geboortedatum, behandelinformatie: inWoorden(traject) }

@@ -1,4 +1,4 @@
-import { tbsBerichten, verstuurTbs } from '../berichtenbox/berichtenbox.ts'
+import { geweigerdeVerstrekking, tbsBerichten, verstuurTbs } from '../berichtenbox/berichtenbox.ts'
 import type { Oordeel, Toegelaten } from '../grondslagen/grondslagen.ts'
 import { datumVan, isDatum } from '../kern/datum.ts'
 import { idUit } from '../kern/eigenid.ts'
@@ -81,7 +81,7 @@ export async function verstuur(
   const feiten = feitenVoor(traject, ontvanger, stap, datumVan(wie.nu))
   const gevraagd = [...identiteit, ...gekozen]
   const toegelaten = vraagOver(delen.grondslagen, deelname.partij, stap, datumVan(wie.nu), feiten, gevraagd)
-  keurToelating(toegelaten)
+  keurToelating(delen, wie, traject, ontvanger, toegelaten)
   const fouten = keurTeksten(verzending)
   if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'Het bericht kan zo niet weg.', fouten)
   const { betrokkene, persoon } = traject
@@ -125,11 +125,20 @@ function waardenVan(traject: Traject, { gekozen, teksten }: Verzending): Record<
 }
 
 /** One gegeven that may not go stops the whole message: its writer chose it, and must know. */
-function keurToelating({ oordeel }: Toegelaten): void {
-  const dicht = oordeel.gegevens.filter(({ uitkomst }) => uitkomst !== 'toegestaan')
+function keurToelating(
+  { logboek }: Tbsdelen,
+  wie: Schrijver,
+  { id: onderwerp, betrokkene }: Traject,
+  ontvanger: string,
+  toegelaten: Toegelaten,
+): void {
+  const dicht = toegelaten.oordeel.gegevens.filter(({ uitkomst }) => uitkomst !== 'toegestaan')
   if (dicht.length === 0) return
-  throw new Fout(
-    'niet-toegestaan',
+  const gegevens = dicht.map(({ gegeven }) => gegeven)
+  throw geweigerdeVerstrekking(
+    logboek,
+    wie,
+    { betrokkene, onderwerp, ontvanger, toegelaten, gegevens },
     'Dit mag nu niet (meer) worden gedeeld. Er is niets verstuurd.',
     dicht.map(({ gegeven, uitleg, remedies }) => ({
       veld: gegeven,

@@ -25,7 +25,8 @@ import {
   alsToestemmingen,
   ingetrokkenSchema,
   intrekkingSchema,
-  peildagvraag,
+  type Peil,
+  peilvraag,
   persoonsoordeelSchema,
   persoonsvraag,
   toestemmingenSchema,
@@ -68,20 +69,28 @@ async function leesVraag<T>(c: Verzoek, schema: z.ZodType<T>): Promise<T> {
   return gekeurd.waarde
 }
 
-async function nuVan({ gevolgen }: Toestemmingsdelen, tx: Tx, acteur: Kijker, persoon: string, dag: string) {
+async function standVan(
+  { gevolgen }: Toestemmingsdelen,
+  tx: Tx,
+  acteur: Kijker,
+  persoon: string,
+  peil: Peil,
+) {
   const regels = await haalRegels(tx, acteur, persoon)
-  return alsToestemmingen(regels, dag, await gevolgen.teruggeroepen(tx, acteur, persoon))
+  return alsToestemmingen(regels, peil, await gevolgen.teruggeroepen(tx, acteur, persoon))
 }
 
 async function stand(c: Verzoek, delen: Toestemmingsdelen): Promise<Response> {
   const acteur = kijker(c, delen)
-  const { peildatum } = leesQuery(c, peildagvraag(acteur))
+  const wanneer = leesQuery(c, peilvraag(acteur))
   return c.json(
     await metPersoon(delen, acteur, persoonId(c), (tx, { persoon }) =>
-      nuVan(delen, tx, acteur, persoon, peildatum),
+      standVan(delen, tx, acteur, persoon, wanneer),
     ),
   )
 }
+
+const vandaag = ({ nu }: Kijker): Peil => ({ peildatum: datumVan(nu), tijdstip: null })
 
 async function verklaar(c: Verzoek, delen: Toestemmingsdelen): Promise<Response> {
   const { verklaringId = randomUUID(), ja, ...vraag } = await leesVraag(c, verklaringSchema)
@@ -90,7 +99,7 @@ async function verklaar(c: Verzoek, delen: Toestemmingsdelen): Promise<Response>
   const vorm = await metPersoon(delen, acteur, persoonId(c), async (tx, opening) => {
     const id = idUit(acteur.organisatie, opening.persoon, verklaringId)
     await legVerklaringVast(delen, tx, acteur, opening, id, vraag, ja)
-    return nuVan(delen, tx, acteur, opening.persoon, datumVan(acteur.nu))
+    return standVan(delen, tx, acteur, opening.persoon, vandaag(acteur))
   })
   return c.json(vorm, 201)
 }
@@ -115,7 +124,7 @@ async function intrekking(c: Verzoek, delen: Toestemmingsdelen): Promise<Respons
       idUit(acteur.organisatie, opening.persoon, intrekkingId),
       vraag,
     )
-    const toestemmingen = await nuVan(delen, tx, acteur, opening.persoon, datumVan(acteur.nu))
+    const toestemmingen = await standVan(delen, tx, acteur, opening.persoon, vandaag(acteur))
     return { ingetrokken: vakken, teruggeroepen, toestemmingen }
   })
   return c.json(vorm, 201)
@@ -182,8 +191,16 @@ export const toestemmingPaden: ZodOpenApiPathsObject = {
     get: {
       tags,
       operationId: 'leesToestemmingen',
-      summary: 'Hoe het staat met de toestemming van één persoon, nu of op een eerdere dag',
-      requestParams: { path, query: z.object({ peildatum: z.iso.date().optional() }) },
+      summary: 'Hoe het staat met de toestemming van één persoon, nu, op een eerdere dag of op een tijdstip',
+      requestParams: {
+        path,
+        query: z.object({
+          peildatum: z.iso.date().optional().meta({ description: 'Het einde van deze dag.' }),
+          tijdstip: z.iso.datetime({ offset: true }).optional().meta({
+            description: 'Dit moment, met zone. Niet samen met peildatum.',
+          }),
+        }),
+      },
       responses: { '200': json('De stand, alle regels en wat is teruggeroepen.', toestemmingenSchema) },
     },
   },

@@ -4,6 +4,7 @@ import { Fout } from '../kern/fout.ts'
 import type { Tx, Wie } from '../platform/db.ts'
 import type { Kijker } from '../toegang/toegang.ts'
 import { metPersoon, type Opening, type Toestemmingsdelen } from './dossier.ts'
+import { bindHandtekening } from './gevraagd.ts'
 import type { Grootboekdelen, Stap } from './grootboek.ts'
 import { vraagbareOntvangers } from './ontvangers.ts'
 import type { Regel } from './rules.ts'
@@ -143,16 +144,17 @@ const json = <T>(waarde: T) => sql<T>`${JSON.stringify(waarde)}::jsonb`
 
 type Wijziging = Partial<Pick<Gesprek, 'ontvangers' | 'antwoorden' | 'omstandigheden'>>
 
-/** Writes the next version of a talk. */
+/** Writes the next version of a talk. A signature that was drawn under anything else goes out of it. */
 export async function werkBij(tx: Tx, gesprek: Gesprek, anders: Wijziging): Promise<void> {
-  const { ontvangers, antwoorden, omstandigheden } = { ...gesprek, ...anders }
+  const nieuw = { ...gesprek, ...anders }
+  const { ontvangers, antwoorden } = nieuw
   await inToestemming(tx)
     .updateTable('toestemming.gesprek')
     .set({
       versie: gesprek.versie + 1,
       ontvangers,
       antwoorden: json(antwoorden),
-      omstandigheden: json(omstandigheden),
+      omstandigheden: json(bindHandtekening(nieuw, nieuw.omstandigheden)),
     })
     .where('id', '=', gesprek.id)
     .execute()

@@ -8,7 +8,7 @@ import { isLeesbaar } from '../kern/tekst.ts'
 import { leesStrepen } from './handtekening.ts'
 import { basisvoorwaarden } from './rules.ts'
 import { sprekers } from './tabellen.ts'
-import { teksten } from './tekst.ts'
+import { teksten, tekstIn } from './tekst.ts'
 
 /** Who can be present, by role and never by name. */
 export const aanwezigen = {
@@ -21,6 +21,9 @@ export const aanwezigen = {
   'geestelijk-verzorger': 'Geestelijk verzorger',
   anders: 'Iemand anders',
 } as const
+
+/** Whether someone interpreted, and how. */
+export const tolken = { geen: 'Nee', aanwezig: 'Ja, aanwezig', telefoon: 'Ja, aan de telefoon' } as const
 
 /** The languages of a talk, as they are written down. */
 export const talen = {
@@ -37,6 +40,11 @@ export const talen = {
   pap: 'Papiaments',
   anders: 'Een andere taal',
 } as const
+
+/** A choice as it is read, for what was kept by its key. */
+export function inWoord(van: Readonly<Record<string, string>>, sleutel: string): string {
+  return van[sleutel] ?? sleutel
+}
 
 const sleutels = <T extends string>(van: Readonly<Record<T, string>>) => Object.keys(van) as [T, ...T[]]
 
@@ -69,8 +77,12 @@ export const verklaringvraag = z.strictObject({
     .min(1, 'Kies wie erbij waren.')
     .max(8),
   taal: z.enum(sleutels(talen)),
-  tolk: z.enum(['geen', 'aanwezig', 'telefoon']),
+  tolk: z.enum(sleutels(tolken)),
   voorgelezen: z.boolean(),
+  hoeBegrepen: korteTekst(500).optional().meta({
+    description:
+      'Verplicht als de taal van het gesprek een andere is dan die van de tekst en er geen tolk was: waaraan u merkte dat het is begrepen, zonder namen.',
+  }),
   makkelijkGelezen: z.boolean().meta({ description: 'De versie in makkelijke taal is gebruikt.' }),
   tekst: z
     .enum([...teksten.keys()])
@@ -122,11 +134,13 @@ export const intrekvraag = z.strictObject({
 /** A withdrawal that was checked. */
 export type Intrekvraag = z.infer<typeof intrekvraag>
 
-/** What is wrong with the days of a declaration and with its signature. */
+/** What is wrong with how a declaration was understood, with its days and with its signature. */
 export function keurVerklaring(
-  { datum, geldigTot, vorm, tekst, makkelijkGelezen, handtekening: strepen }: Verklaringvraag,
+  vraag: Verklaringvraag,
   vandaag: Datum,
+  naam: Naam | null,
 ): readonly VeldFout[] {
+  const { datum, geldigTot, vorm, tekst, makkelijkGelezen, handtekening: strepen } = vraag
   const fouten: VeldFout[] = []
   const fout = (veld: string, melding: string, ...toegestaan: readonly string[]) =>
     fouten.push({ veld, melding, ...(toegestaan.length > 0 && { toegestaan }) })
@@ -147,10 +161,28 @@ export function keurVerklaring(
     )
   if (tekst !== undefined && (tekst === makkelijk) !== makkelijkGelezen)
     fout('makkelijkGelezen', `Alleen de tekst ${makkelijk} is in makkelijke taal.`, String(!makkelijkGelezen))
-  return [...fouten, ...keurHandtekening(vorm, strepen)]
+  return [...fouten, ...keurBegrepen(vraag, naam), ...keurHandtekening(vorm, strepen)]
 }
 
 const makkelijk = 'nl-makkelijk'
+
+/** True when a text was read in another language than the talk was in, and nobody interpreted. */
+export function isAndereTaal(taal: string, tolk: string, tekst: string | undefined): boolean {
+  return tolk === 'geen' && tekstIn(tekst).taal !== taal
+}
+
+function keurBegrepen(vraag: Verklaringvraag, naam: Naam | null): readonly VeldFout[] {
+  const { taal, tolk, hoeBegrepen } = vraag
+  const veld = 'hoeBegrepen'
+  if (hoeBegrepen !== undefined)
+    return noemt(hoeBegrepen, naam)
+      ? [{ veld, melding: 'Hier staat de naam van de persoon in. Haal die weg.' }]
+      : []
+  if (!isAndereTaal(taal, tolk, gelezenTekst(vraag))) return []
+  const melding =
+    'De tekst is in een andere taal dan het gesprek, en er was geen tolk. Schrijf op waaraan u merkte dat het is begrepen, of vraag het opnieuw met een tolk.'
+  return [{ veld, melding }]
+}
 
 /** The name of the text that was read before someone signed. */
 export function gelezenTekst({ tekst, makkelijkGelezen }: Verklaringvraag): string {

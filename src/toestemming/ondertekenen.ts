@@ -5,6 +5,7 @@ import type { Tx } from '../platform/db.ts'
 import type { Kijker } from '../toegang/toegang.ts'
 import type { Opening } from './dossier.ts'
 import { eisVragen, keurGezien, neem, veranderd, werkBij } from './gesprek.ts'
+import { bindHandtekening, getekendVoor } from './gevraagd.ts'
 import { type Grootboekdelen, legVast, type Stap } from './grootboek.ts'
 import { gelezenTekst, keurVerklaring, type Verklaringvraag } from './invoer.ts'
 import { ontvangernaam, wegVoor } from './ontvangers.ts'
@@ -35,9 +36,16 @@ export async function bewaarOmstandigheden(
   const { gesprek } = blad
   if (gesprek === null) throw veranderd()
   // The same form once more, by a double click: it stands there already.
-  if (canoniek(gesprek.omstandigheden) === canoniek(getypt)) return
+  if (canoniek(gesprek.omstandigheden) === canoniek(bindHandtekening(gesprek, getypt))) return
   keurGezien(blad, gezien)
   await werkBij(tx, gesprek, { omstandigheden: getypt })
+}
+
+/** A form that is signed, with what it was based on, and what a drawn signature was set under. */
+export interface Ondertekening {
+  readonly vraag: Verklaringvraag
+  readonly gezien: string
+  readonly getekend: string
 }
 
 /** Signs the talk with this id: from now its yes counts. A second time it changes nothing. */
@@ -47,8 +55,7 @@ export async function onderteken(
   wie: Kijker,
   opening: Opening,
   id: string,
-  vraag: Verklaringvraag,
-  gezien: string,
+  { vraag, gezien, getekend }: Ondertekening,
 ): Promise<void> {
   const stap = eisVragen(opening)
   const blad = await neem(tx, wie, opening.persoon)
@@ -56,9 +63,17 @@ export async function onderteken(
   const { gesprek, regels } = blad
   if (gesprek === null || gesprek.id !== id) throw veranderd()
   keurGezien(blad, gezien)
+  // That there is none is said with all else that is wrong.
+  const opScherm = vraag.vorm === 'scherm' && vraag.handtekening !== undefined
+  if (opScherm && getekend !== getekendVoor(gesprek, gelezenTekst(vraag)))
+    throw new Fout('ongeldige-invoer', nietHiervoor, [{ veld: 'handtekening', melding: nietHiervoor }])
   await legJaVast(delen, tx, wie, { opening, stap, id, vraag, vakken: jaVan(gesprek), eerdere: regels })
   await inToestemming(tx).deleteFrom('toestemming.gesprek').where('id', '=', id).execute()
 }
+
+/** Said when a signature was drawn under something else. */
+export const nietHiervoor =
+  'De handtekening is gewist: er is daarna iets veranderd in wat u vraagt of in de tekst. Laat opnieuw tekenen.'
 
 /** Writes down a declaration that came in one piece, from a system. A second time it changes nothing. */
 export async function legVerklaringVast(
@@ -106,7 +121,7 @@ async function legJaVast(delen: Grootboekdelen, tx: Tx, wie: Kijker, ja: Ja): Pr
     gevolgen_verteld: vraag.gevolgenVerteld,
     tekstversie: tekstIn(gelezenTekst(vraag)).versie,
     handtekening: vorm === 'scherm' ? (vraag.handtekening ?? null) : null,
-    ...{ toelichting: null, gehoord_bij: null },
+    ...{ toelichting: vraag.hoeBegrepen ?? null, gehoord_bij: null },
     regels: vakken.map((vak) => ({ ...vak, soort: 'gegeven' as const, geldigTot })),
   } as const
   await legVast(delen, tx, wie, opening.persoon, verklaring, eerdere)
@@ -115,9 +130,9 @@ async function legJaVast(delen: Grootboekdelen, tx: Tx, wie: Kijker, ja: Ja): Pr
 function keurJa(
   delen: Grootboekdelen,
   wie: Kijker,
-  { stap, vraag, vakken, eerdere }: Ja,
+  { opening, stap, vraag, vakken, eerdere }: Ja,
 ): readonly VeldFout[] {
-  const fouten: VeldFout[] = [...keurVerklaring(vraag, datumVan(wie.nu))]
+  const fouten: VeldFout[] = [...keurVerklaring(vraag, datumVan(wie.nu), opening.naam)]
   if (vakken.length === 0) fouten.push({ veld: 'vorm', melding: 'Er is geen ja om te ondertekenen.' })
   for (const vak of vakken) {
     const over = `${onderwerpnaam(vak.basisvoorwaarde)}, ${ontvangernaam(vak.ontvanger)}`

@@ -11,7 +11,7 @@ import { navraagVia } from './pages/navragen.ts'
 import { ondertekenPagina, ondertekenVia } from './pages/ondertekenen.ts'
 import { overzichtPagina } from './pages/overzicht.ts'
 import { formulierenPagina, gesprekOpPapier, intrekkingOpPapier, leegFormulier } from './pages/papier.ts'
-import { bewaarScans, scanBestand, scansPagina, scanWeg } from './pages/scans.ts'
+import { bewaarScans, scanBestand, scansPagina, scanWeg, scanWegPagina } from './pages/scans.ts'
 import { eiland } from './pages/tekenen.ts'
 
 const pad = '/toestemmingen/:persoonId'
@@ -32,6 +32,7 @@ export function toestemmingPaginas(app: App, delen: Toestemmingsdelen): void {
   app.get(`${verklaring}/scans`, alleen(...rollen), (c) => scansPagina(c, delen))
   app.post(`${verklaring}/scans`, alleen(...rollen), (c) => bewaarScans(c, delen))
   app.get(`${pad}/scans/:scanId`, alleen(...rollen), (c) => scanBestand(c, delen))
+  app.get(`${pad}/scans/:scanId/weg`, alleen(...rollen), (c) => scanWegPagina(c, delen))
   app.post(`${pad}/scans/:scanId/weg`, alleen(...rollen), (c) => scanWeg(c, delen))
   app.get(`${pad}/gesprek`, alleen(...rollen), (c) => gesprekPagina(c, delen))
   app.post(`${pad}/gesprek`, bewaar, alleen(...rollen), (c) => wijzigGesprek(c, delen))

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Bestandssoort } from '../kern/bestand.ts'
 import type { Tx, Wie } from '../platform/db.ts'
 import { inStukken, stukAlsTekst, uitStukken } from '../platform/stukken.ts'
-import { inToestemming, type Scan } from './tabellen.ts'
+import { inToestemming, type Scan, type Scanweg } from './tabellen.ts'
 
 /** A scan that was looked into, before it is kept. */
 export interface NieuweScan {
@@ -68,9 +68,28 @@ export async function haalScanbytes(tx: Tx, { id, grootte, afdruk }: Scan): Prom
   return inhoud
 }
 
-/** Takes a scan away for good. */
-export async function verwijderScan(tx: Tx, { id }: Scan): Promise<void> {
+/** Takes a scan away for good, and keeps why. */
+export async function verwijderScan(
+  tx: Tx,
+  { id, verklaring, organisatie, persoon, plek }: Scan,
+  weg: Pick<Scanweg, 'reden' | 'door' | 'op'>,
+): Promise<void> {
   await inToestemming(tx).deleteFrom('toestemming.scan').where('id', '=', id).execute()
+  await inToestemming(tx)
+    .insertInto('toestemming.scan_weg')
+    .values({ scan: id, verklaring, organisatie, persoon, plek, ...weg })
+    .execute()
+}
+
+/** The scans that were taken away from beside a declaration, in order. */
+export function haalWeggehaald(tx: Tx, wie: Wie, verklaring: string): Promise<readonly Scanweg[]> {
+  return inToestemming(tx)
+    .selectFrom('toestemming.scan_weg')
+    .selectAll()
+    .where('verklaring', '=', verklaring)
+    .where('organisatie', '=', wie.organisatie)
+    .orderBy('op')
+    .execute()
 }
 
 function afdrukVan(inhoud: Uint8Array): string {

@@ -11,12 +11,13 @@ import {
   haalScan,
   haalScanbytes,
   haalScans,
+  haalWeggehaald,
   type NieuweScan,
   schrijfScans,
   verwijderScan,
 } from './scanopslag.ts'
 import { haalVerklaringen, schrijfAlleen } from './store.ts'
-import type { Scan, Verklaring } from './tabellen.ts'
+import { type Scan, type Scanweg, type Verklaring, type Wegreden, wegredenen } from './tabellen.ts'
 
 /** Most scans beside one declaration: it has few sheets. */
 export const meesteScans = 3
@@ -60,6 +61,7 @@ export interface Papierstuk {
   readonly opening: Opening
   readonly verklaring: Verklaring
   readonly scans: readonly Scan[]
+  readonly weggehaald: readonly Scanweg[]
 }
 
 /** One declaration that was signed on paper, about this person. Throws `niet-gevonden` for every other. */
@@ -77,7 +79,7 @@ async function haalPapier(tx: Tx, wie: Kijker, opening: Opening, id: string): Pr
   if (verklaring?.vorm !== 'papier')
     throw new Fout('niet-gevonden', 'Een verklaring op papier met dit nummer kennen wij niet.')
   const scans = (await haalScans(tx, wie, opening.persoon)).filter((een) => een.verklaring === id)
-  return { opening, verklaring, scans }
+  return { opening, verklaring, scans, weggehaald: await haalWeggehaald(tx, wie, id) }
 }
 
 /**
@@ -152,19 +154,50 @@ export function leesScan(
   })
 }
 
-/** Takes a scan away, of the wrong sheet for example; the declaration stays. Gives which declaration it was beside. */
+/** A scan of someone who is held here, before it is taken away. Throws `geen-toegang` for an inrichting of before. */
+export function openScan(
+  delen: Toestemmingsdelen,
+  wie: Kijker,
+  persoon: string,
+  id: string,
+): Promise<{ readonly opening: Opening; readonly scan: Scan }> {
+  return metPersoon(delen, wie, persoon, async (tx, opening) => {
+    eisHier(opening)
+    return { opening, scan: await eisScan(tx, wie, opening, id) }
+  })
+}
+
+/** True for a reason that is one. */
+export function isWegreden(reden: string): reden is Wegreden {
+  return Object.hasOwn(wegredenen, reden)
+}
+
+/**
+ * Takes a scan away, of the wrong sheet for example, and keeps why; the declaration stays. Gives which declaration it was
+ * beside. Throws `geen-toegang` for an inrichting that does not hold the person any more.
+ */
 export function haalScanWeg(
   delen: Toestemmingsdelen,
   wie: Kijker,
   persoon: string,
   id: string,
+  reden: Wegreden,
 ): Promise<string> {
   return metPersoon(delen, wie, persoon, async (tx, opening) => {
+    eisHier(opening)
     const scan = await eisScan(tx, wie, opening, id)
-    await verwijderScan(tx, scan)
+    await verwijderScan(tx, scan, { reden, door: wie.gebruiker, op: wie.nu })
     await noteer(delen, tx, wie, opening, scan.verklaring, 'vernietigd')
     return scan.verklaring
   })
+}
+
+function eisHier({ stap }: Opening): void {
+  if (stap === null)
+    throw new Fout(
+      'geen-toegang',
+      'Een scan weghalen kan alleen zolang deze persoon in uw inrichting verblijft. De scan blijft staan.',
+    )
 }
 
 async function eisScan(tx: Tx, wie: Kijker, { persoon }: Opening, id: string): Promise<Scan> {

@@ -57,6 +57,27 @@ export interface Scan {
   readonly op: Date
 }
 
+/** Why a scan was taken away. */
+export const wegredenen = {
+  'andere-persoon': 'Het papier is van iemand anders',
+  'andere-verklaring': 'Het papier hoort bij een andere verklaring',
+  onleesbaar: 'De scan is niet te lezen',
+  dubbel: 'De scan staat er dubbel',
+} as const
+export type Wegreden = keyof typeof wegredenen
+
+/** That a scan was taken away, and why. */
+export interface Scanweg {
+  readonly scan: string
+  readonly verklaring: string
+  readonly organisatie: string
+  readonly persoon: string
+  readonly plek: number
+  readonly reden: Wegreden
+  readonly door: string
+  readonly op: Date
+}
+
 type Tabellen = {
   'toestemming.verklaring': VerklaringTabel
   'toestemming.regel': {
@@ -80,6 +101,7 @@ type Tabellen = {
     op: Date
   }
   'toestemming.scan': Scan
+  'toestemming.scan_weg': Scanweg
   'toestemming.scandeel': { scan: string; nummer: number; bytes: Uint8Array }
   'toestemming.gesprek': {
     id: string

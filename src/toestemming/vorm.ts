@@ -4,7 +4,15 @@ import { type Datum, datumVan } from '../kern/datum.ts'
 import type { Kijker } from '../toegang/toegang.ts'
 import type { Terugroepstand } from './gevolgen.ts'
 import { intrekvraag, vakvraag, verklaringvraag } from './invoer.ts'
-import { basisvoorwaarden, type Regel, regelsoorten, sleutelVan, standOpDag, volgorde } from './rules.ts'
+import {
+  basisvoorwaarden,
+  type Regel,
+  regelsoorten,
+  sleutelVan,
+  standOp,
+  standOpDag,
+  volgorde,
+} from './rules.ts'
 
 const stand = z
   .object({
@@ -52,22 +60,35 @@ const terugroeping = z
 export const toestemmingenSchema = z
   .object({
     peildatum: z.iso.date(),
+    tijdstip: z.iso.datetime().nullable().meta({
+      description: 'Het tijdstip waarnaar is gevraagd; null als het de hele dag van de peildatum was.',
+    }),
     standen: z.array(stand),
     regels: z.array(regel),
     terugroepingen: z.array(terugroeping),
   })
   .meta({ id: 'Toestemmingen' })
 
-/** What the API tells, of the end of this day; the lines are those up to then. */
+/** Of when one asks how it stands: the end of a day, or one moment of it. */
+export interface Peil {
+  readonly peildatum: Datum
+  readonly tijdstip: Date | null
+}
+
+/** What the API tells, of the end of this day or of this moment; the lines are those up to then. */
 export function alsToestemmingen(
   alle: readonly Regel[],
-  peildatum: Datum,
+  { peildatum, tijdstip }: Peil,
   terug: readonly Terugroepstand[],
 ): z.infer<typeof toestemmingenSchema> {
-  const regels = alle.filter(({ op }) => datumVan(op) <= peildatum).toSorted(volgorde)
+  const toen = ({ op }: Regel) =>
+    tijdstip === null ? datumVan(op) <= peildatum : op.getTime() <= tijdstip.getTime()
+  const regels = alle.filter(toen).toSorted(volgorde)
+  const standen = tijdstip === null ? standOpDag(regels, peildatum) : standOp(regels, tijdstip)
   return {
     peildatum,
-    standen: [...standOpDag(regels, peildatum).values()].map(({ verklaring: _, sinds, ...een }) => ({
+    tijdstip: tijdstip?.toISOString() ?? null,
+    standen: [...standen.values()].map(({ verklaring: _, sinds, ...een }) => ({
       ...een,
       sinds: sinds.toISOString(),
     })),
@@ -132,13 +153,30 @@ export const persoonsoordeelSchema = z
   })
   .meta({ id: 'Toestemmingsoordeel' })
 
-/** The day a look is for: today, or an earlier one. */
-export function peildagvraag(wie: Pick<Kijker, 'nu'>) {
-  const vandaag = datumVan(wie.nu)
-  return z.strictObject({
-    peildatum: z.iso
-      .date('Dit is geen bestaande datum.')
-      .refine((dag) => dag <= vandaag, 'Deze dag moet nog komen.')
-      .default(vandaag),
-  })
+/** The day or the moment a look is for: today, or an earlier one. */
+export function peilvraag({ nu }: Pick<Kijker, 'nu'>) {
+  const vandaag = datumVan(nu)
+  return z
+    .strictObject({
+      peildatum: z.iso
+        .date('Dit is geen bestaande datum.')
+        .refine((dag) => dag <= vandaag, 'Deze dag moet nog komen.')
+        .optional(),
+      tijdstip: z.iso
+        .datetime({
+          offset: true,
+          abort: true,
+          error: 'Schrijf een tijdstip met zone, zoals 2026-11-22T10:30:00Z.',
+        })
+        .refine((moment) => new Date(moment).getTime() <= nu.getTime(), 'Dit tijdstip moet nog komen.')
+        .optional(),
+    })
+    .refine(({ peildatum, tijdstip }) => peildatum === undefined || tijdstip === undefined, {
+      path: ['tijdstip'],
+      error: 'Vraag naar een dag of naar een tijdstip, niet naar allebei.',
+    })
+    .transform(({ peildatum = vandaag, tijdstip }): Peil => {
+      const moment = tijdstip === undefined ? null : new Date(tijdstip)
+      return { peildatum: moment === null ? peildatum : datumVan(moment), tijdstip: moment }
+    })
 }

@@ -34,7 +34,8 @@ export async function haalDagcijfers(
     with regel as (
       select r.gebruiker, r.rol, r.betrokkene, r.relatie, r.op at time zone 'Europe/Amsterdam' as lokaal,
         r.handeling in ('gelezen', 'gezocht') and cardinality(r.gegevens) > 0 as gezien,
-        r.handeling = 'geweigerd' and r.toets_id is null as zonder
+        -- As isPoging of the logboek: a file that was not clean names gegevens, and is no attempt on anyone.
+        r.handeling = 'geweigerd' and r.toets_id is null and cardinality(r.gegevens) = 0 as zonder
       from logboek.regel r
       where r.organisatie = ${wie.organisatie} and r.rol <> 'systeem' and r.gebruiker ~ '^[0-9a-f]{8}-[0-9a-f-]{27}$'
         and r.rol <> 'betrokkene'

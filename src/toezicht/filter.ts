@@ -16,13 +16,14 @@ export const handelingen = [
 /** The fields of a filter, as they stand in an address or a form. */
 export const filtervelden = [
   ...(['van', 'tot', 'handeling', 'rol', 'doel'] as const),
-  ...(['relatie', 'ontvanger', 'gebruiker'] as const),
+  ...(['relatie', 'ontvanger', 'gebruiker', 'onderwerp', 'spoor'] as const),
 ]
 
 /** All lines. */
 export const alles: Filter = {
   ...{ van: null, tot: null, handeling: null, rol: null, doel: null },
   ...{ relatie: null, ontvanger: null, gebruiker: null },
+  ...{ onderwerp: null, spoor: null },
 }
 
 const dag = z
@@ -51,6 +52,11 @@ const vorm = z.object({
     .string()
     .regex(/^[\w:.-]{0,80}$/, 'Dit is geen kenmerk van een medewerker. Neem het over uit het logboek.')
     .optional(),
+  onderwerp: z.literal('').or(z.guid('Dit is geen onderwerp. Neem het over uit het logboek.')).optional(),
+  spoor: z
+    .string()
+    .regex(/^(?:[0-9a-fA-F]{32})?$/, 'Dit is geen spoor. Neem het over uit de uitvoer van het logboek.')
+    .optional(),
 })
 
 /** Reads a filter. All faults at once, each at its field. */
@@ -60,7 +66,7 @@ export function leesFilter(velden: Readonly<Record<string, string>>): {
 } {
   const gekeurd = keur(vorm, velden)
   if ('fouten' in gekeurd) return { filter: alles, fouten: gekeurd.fouten }
-  const { van, tot, handeling, rol, doel, relatie, ontvanger, gebruiker } = gekeurd.waarde
+  const { van, tot, handeling, rol, doel, relatie, ontvanger, gebruiker, onderwerp, spoor } = gekeurd.waarde
   const fouten =
     van && tot && van > tot
       ? [{ veld: 'tot', melding: 'De laatste dag ligt vóór de eerste dag. Draai de dagen om.' }]
@@ -69,7 +75,8 @@ export function leesFilter(velden: Readonly<Record<string, string>>): {
     filter: {
       ...{ van: van || null, tot: tot || null, handeling: handeling || null, rol: rol || null },
       ...{ doel: doel || null, relatie: relatie || null, ontvanger: ontvanger || null },
-      gebruiker: gebruiker || null,
+      gebruiker: gebruiker?.toLowerCase() || null,
+      ...{ onderwerp: onderwerp?.toLowerCase() || null, spoor: spoor?.toLowerCase() || null },
     },
     fouten,
   }

@@ -1,6 +1,6 @@
+import type { BewaardOordeel } from '../grondslagen/grondslagen.ts'
 import { organisatienaam } from '../inzage/inzage.ts'
 import type { Regel } from './regels.ts'
-import type { Kolom } from './uitvoer.ts'
 
 /**
  * The bericht, period or plan that a line is about. Where there was no relation and nothing was judged it can be the person
@@ -10,7 +10,42 @@ export function onderwerpVan({ onderwerp, relatie, toets_id }: Regel): string | 
   return relatie === null && toets_id === null ? null : onderwerp
 }
 
-/** Every line of the logboek, as it stands there. */
+/** The oordelen behind lines, by their id. */
+export type Oordelen = ReadonlyMap<string, BewaardOordeel>
+
+/** What is written of a line: its name, and the words in which people read it where those differ. */
+export type Kolom = readonly [naam: string, cel: (regel: Regel, oordelen: Oordelen) => string]
+
+/** On which articles a line rests: those of what its oordeel allowed of it. None without an oordeel. */
+export function grondenVan(
+  { toets_id, gegevens }: Regel,
+  oordelen: Oordelen,
+): readonly { readonly wet: string; readonly artikel: string }[] {
+  const gronden = (toets_id === null ? [] : (oordelen.get(toets_id)?.gegevens ?? []))
+    .filter(({ gegeven, uitkomst }) => uitkomst === 'toegestaan' && gegevens.includes(gegeven))
+    .flatMap(({ grondslagen }) => grondslagen.map(({ wet, artikel }) => ({ wet, artikel })))
+  return [...new Map(gronden.map((een) => [`${een.wet} ${een.artikel}`, een])).values()]
+}
+
+/** Two columns in the same order: the act of each ground, and its article. */
+const grondkolommen: readonly Kolom[] = [
+  [
+    'wet',
+    (regel, oordelen) =>
+      grondenVan(regel, oordelen)
+        .map(({ wet }) => wet)
+        .join('; '),
+  ],
+  [
+    'artikel',
+    (regel, oordelen) =>
+      grondenVan(regel, oordelen)
+        .map(({ artikel }) => artikel)
+        .join('; '),
+  ],
+]
+
+/** Every line of the logboek, as it stands there, with the ground of its oordeel. */
 export const logboekkolommen: readonly Kolom[] = [
   ['volgnummer', ({ volgnummer }) => String(volgnummer)],
   ['op', ({ op }) => op.toISOString()],
@@ -21,6 +56,7 @@ export const logboekkolommen: readonly Kolom[] = [
   ['doel', ({ doel }) => doel],
   ['gegevens', ({ gegevens }) => gegevens.join(', ')],
   ['toets', ({ toets_id }) => toets_id ?? ''],
+  ...grondkolommen,
   ['onderwerp', (regel) => onderwerpVan(regel) ?? ''],
   ['ontvanger', ({ ontvanger }) => ontvanger ?? ''],
   ['relatie', ({ relatie }) => relatie ?? ''],
@@ -37,5 +73,6 @@ export const verstrekkingkolommen: readonly Kolom[] = [
   ['gegevens', ({ gegevens }) => gegevens.join(', ')],
   ['doel', ({ doel }) => doel],
   ['toets', ({ toets_id }) => toets_id ?? ''],
+  ...grondkolommen,
   ['onderwerp', (regel) => onderwerpVan(regel) ?? ''],
 ]

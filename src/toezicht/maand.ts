@@ -15,6 +15,8 @@ export interface Maandcijfers {
   readonly ontvangers: readonly { readonly ontvanger: string; readonly aantal: number }[]
   /** How many colleagues in each role did anything; fewer than five are not told apart. */
   readonly rollen: readonly { readonly rol: string; readonly regels: number; readonly collegas: number }[]
+  /** Colleagues in all, each once. */
+  readonly collegas: number
   readonly buitenUren: number
   readonly gelezen: number
   readonly signalen: readonly { readonly soort: Signaalsoort; readonly aantal: number }[]
@@ -45,7 +47,7 @@ export async function haalMaand(tx: Tx, wie: Kijker, maand: string): Promise<Maa
     collegas: new Set(deel.map(({ gebruiker }) => gebruiker)).size,
   }))
   return {
-    ...{ van, tot, rollen },
+    ...{ van, tot, rollen, collegas: new Set(dagen.map(({ gebruiker }) => gebruiker)).size },
     handelingen: (await telPer<Maandcijfers['handelingen'][number]>('handeling')).rows,
     doelen: (await telPer<Maandcijfers['doelen'][number]>('doel')).rows,
     ontvangers: (

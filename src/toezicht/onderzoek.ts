@@ -5,6 +5,7 @@ import { Fout } from '../kern/fout.ts'
 import type { Tx } from '../platform/db.ts'
 import { type Kijker, medewerkernaam } from '../toegang/toegang.ts'
 import { noteer, type Toezichtdelen } from './delen.ts'
+import { haalMedewerker } from './regels.ts'
 
 type Tabellen = {
   'toezicht.onderzoek': {
@@ -36,8 +37,13 @@ export const langstePeriode = 366
 
 const inToezicht = (tx: Tx) => tx.withTables<Tabellen>()
 
-/** The looks of the own organisation, newest first. */
-export function haalOnderzoeken(tx: Tx, wie: Kijker): Promise<readonly Onderzoek[]> {
+/** The looks of the own organisation, newest first; that someone looked which there are stands in the logboek. */
+export async function haalOnderzoeken(
+  delen: Pick<Toezichtdelen, 'logboek'>,
+  tx: Tx,
+  wie: Kijker,
+): Promise<readonly Onderzoek[]> {
+  await noteer(delen, tx, wie)
   return inToezicht(tx)
     .selectFrom('toezicht.onderzoek')
     .selectAll()
@@ -58,19 +64,27 @@ export async function begin(
   wie: Kijker & { readonly naam: string },
   vraag: Onderzoeksvraag,
 ): Promise<string> {
-  if (vraag.medewerker === wie.gebruiker)
+  const medewerker = await haalMedewerker(tx, wie, vraag.medewerker)
+  if (medewerker === null) throw onbekend()
+  if (medewerker === wie.gebruiker)
     throw new Fout('geen-toegang', 'Dit bent u zelf. Laat een andere functionaris dit onderzoeken.')
   eisDagen(vraag, datumVan(wie.nu))
   const id = randomUUID()
   await inToezicht(tx)
     .insertInto('toezicht.onderzoek')
     .values({
-      ...{ id, organisatie: wie.organisatie, ...vraag },
+      ...{ id, organisatie: wie.organisatie, ...vraag, medewerker },
       ...{ door: wie.gebruiker, door_naam: wie.naam, op: wie.nu },
     })
     .execute()
-  await noteer(delen, tx, wie, vraag.medewerker, id)
+  await noteer(delen, tx, wie, medewerker, id)
   return id
+}
+
+function onbekend(): Fout {
+  const melding =
+    'Dit kenmerk staat niet in het logboek van uw organisatie, of is van meer dan één medewerker. Neem het hele kenmerk over.'
+  return new Fout('ongeldige-invoer', melding, [{ veld: 'medewerker', melding }])
 }
 
 function eisDagen({ van, tot, mandaat_op }: Onderzoeksvraag, vandaag: Datum): void {

@@ -30,7 +30,18 @@ export interface Filter {
   readonly doel: string | null
   readonly relatie: string | null
   readonly ontvanger: string | null
+  /** Of a colleague the whole kenmerk, or as much of it as is shown. */
   readonly gebruiker: string | null
+  readonly onderwerp: string | null
+  readonly spoor: string | null
+}
+
+/** So much of the kenmerk of a colleague is shown, and enough to find it by. */
+export const kortKenmerk = 8
+
+/** True for the kenmerk of a colleague; the server itself, a system and a code on paper have names of another form. */
+export function isMedewerker(gebruiker: string): boolean {
+  return /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(gebruiker)
 }
 
 const kolommen = sql<Regel>`r.volgnummer, r.op, r.handeling, r.rol, r.gebruiker, r.betrokkene, r.doel, r.gegevens,
@@ -42,7 +53,7 @@ const einde = (dag: Datum) => sql`((${dag}::date + 1)::timestamp at time zone 'E
 
 /** What the filter asks for, of the own organisation. Row-level security says the last once more. */
 function waar(wie: Kijker, filter: Filter): RawBuilder<unknown> {
-  const { van, tot, handeling, rol, doel, relatie, ontvanger, gebruiker } = filter
+  const { van, tot, handeling, rol, doel, relatie, ontvanger, gebruiker, onderwerp, spoor } = filter
   const delen = [
     sql`r.organisatie = ${wie.organisatie}`,
     ...(van === null ? [] : [sql`r.op >= ${begin(van)}`]),
@@ -52,7 +63,18 @@ function waar(wie: Kijker, filter: Filter): RawBuilder<unknown> {
     ...(doel === null ? [] : [sql`r.doel = ${doel}`]),
     ...(relatie === null ? [] : [sql`r.relatie = ${relatie}`]),
     ...(ontvanger === null ? [] : [sql`r.ontvanger = ${ontvanger}`]),
-    ...(gebruiker === null ? [] : [sql`r.gebruiker = ${gebruiker}`]),
+    ...(gebruiker === null
+      ? []
+      : [
+          gebruiker.length === kortKenmerk
+            ? sql`starts_with(r.gebruiker, ${gebruiker})`
+            : sql`r.gebruiker = ${gebruiker}`,
+        ]),
+    // Only where it is shown: of other lines it can be the person, and finding one would tell whose pseudonym it is.
+    ...(onderwerp === null
+      ? []
+      : [sql`r.onderwerp = ${onderwerp} and (r.relatie is not null or r.toets_id is not null)`]),
+    ...(spoor === null ? [] : [sql`r.spoor = ${spoor}`]),
   ]
   return sql.join(delen, sql` and `)
 }
@@ -99,4 +121,29 @@ export async function tel(
     tx,
   )
   return rows[0] ?? { aantal: 0, hoogste: 0 }
+}
+
+/** What stands in the lines of an organisation: the choices of a filter. */
+export type Keuzes = Readonly<Record<'rol' | 'doel' | 'ontvanger', readonly string[]>>
+
+/** The choices there are in the lines of the own organisation. */
+export async function haalKeuzes(tx: Tx, wie: Kijker): Promise<Keuzes> {
+  const { rows } = await sql<{ rol: string; doel: string; ontvanger: string | null }>`
+    select distinct r.rol, r.doel, r.ontvanger from logboek.regel r where r.organisatie = ${wie.organisatie}`.execute(
+    tx,
+  )
+  const uniek = (waarden: readonly (string | null)[]) => [...new Set(waarden)].filter((een) => een !== null)
+  return {
+    rol: uniek(rows.map(({ rol }) => rol)),
+    doel: uniek(rows.map(({ doel }) => doel)),
+    ontvanger: uniek(rows.map(({ ontvanger }) => ontvanger)),
+  }
+}
+
+/** The whole kenmerk of the one colleague who stands in the own logboek under this one, or under its beginning; else null. */
+export async function haalMedewerker(tx: Tx, wie: Kijker, kenmerk: string): Promise<string | null> {
+  const { rows } = await sql<{ gebruiker: string }>`select distinct r.gebruiker from logboek.regel r
+    where r.organisatie = ${wie.organisatie} and starts_with(r.gebruiker, ${kenmerk}) limit 2`.execute(tx)
+  const [een, ander] = rows
+  return een === undefined || ander !== undefined || !isMedewerker(een.gebruiker) ? null : een.gebruiker
 }

@@ -1,6 +1,7 @@
 import { csvCel } from '../kern/csv.ts'
 import type { Kijker } from '../toegang/toegang.ts'
 import { noteer, type Toezichtdelen } from './delen.ts'
+import type { Kolom, Oordelen } from './kolommen.ts'
 import { type Filter, type Regel, tel, vanaf } from './regels.ts'
 
 /** The forms in which lines can be taken along. */
@@ -9,9 +10,6 @@ export type Uitvoervorm = (typeof uitvoervormen)[number]
 
 /** Lines that are read at once, each time in a transaction of its own: a million lines never stand in memory together. */
 const perBundel = 5_000
-
-/** What is written of a line: its name, and the words in which people read it where those differ. */
-export type Kolom = readonly [naam: string, cel: (regel: Regel) => string]
 
 /**
  * Lines of the own organisation as a stream of text, oldest first. How many there are is counted before it begins and stands
@@ -35,15 +33,25 @@ export async function voerUit(
     : alsNdjson(bundels, telling.aantal, kolommen)
 }
 
+/** Lines with the oordelen behind them. */
+interface Bundel {
+  readonly regels: readonly Regel[]
+  readonly oordelen: Oordelen
+}
+
 async function* leesBundels(
-  { db }: Toezichtdelen,
+  { db, grondslagen }: Toezichtdelen,
   wie: Kijker,
   filter: Filter,
   hoogste: number,
-): AsyncGenerator<readonly Regel[]> {
+): AsyncGenerator<Bundel> {
   for (let na = 0; ; ) {
-    const bundel = await db.transactie(wie, (tx) => vanaf(tx, wie, filter, na, hoogste, perBundel))
-    const laatste = bundel.at(-1)
+    const bundel = await db.transactie(wie, async (tx) => {
+      const regels = await vanaf(tx, wie, filter, na, hoogste, perBundel)
+      const toetsen = [...new Set(regels.flatMap(({ toets_id }) => toets_id ?? []))]
+      return { regels, oordelen: await grondslagen.haalOordelen(tx, toetsen) }
+    })
+    const laatste = bundel.regels.at(-1)
     if (laatste === undefined) return
     yield bundel
     na = laatste.volgnummer
@@ -51,34 +59,36 @@ async function* leesBundels(
 }
 
 async function* alsCsv(
-  bundels: AsyncIterable<readonly Regel[]>,
+  bundels: AsyncIterable<Bundel>,
   aantal: number,
   kolommen: readonly Kolom[],
 ): AsyncGenerator<string> {
   const regel = (cellen: readonly string[]) => `${cellen.map(csvCel).join(';')}\r\n`
   yield `\uFEFF${regel(['regel', 'van', ...kolommen.map(([naam]) => naam)])}`
   let nummer = 0
-  for await (const bundel of bundels)
-    yield bundel
-      .map((een) => regel([String(++nummer), String(aantal), ...kolommen.map(([, cel]) => cel(een))]))
+  for await (const { regels, oordelen } of bundels)
+    yield regels
+      .map((een) =>
+        regel([String(++nummer), String(aantal), ...kolommen.map(([, cel]) => cel(een, oordelen))]),
+      )
       .join('')
 }
 
 async function* alsNdjson(
-  bundels: AsyncIterable<readonly Regel[]>,
+  bundels: AsyncIterable<Bundel>,
   aantal: number,
   kolommen: readonly Kolom[],
 ): AsyncGenerator<string> {
   yield `${JSON.stringify({ soort: 'begin', regels: aantal })}\n`
   let gedaan = 0
-  for await (const bundel of bundels) {
-    yield bundel
+  for await (const { regels, oordelen } of bundels) {
+    yield regels
       .map((een) => {
-        const velden = Object.fromEntries(kolommen.map(([naam, cel]) => [naam, cel(een)]))
+        const velden = Object.fromEntries(kolommen.map(([naam, cel]) => [naam, cel(een, oordelen)]))
         return `${JSON.stringify({ soort: 'regel', ...velden })}\n`
       })
       .join('')
-    gedaan += bundel.length
+    gedaan += regels.length
     yield `${JSON.stringify({ soort: 'voortgang', gedaan, van: aantal })}\n`
   }
   yield `${JSON.stringify({ soort: 'einde', regels: gedaan })}\n`

@@ -28,7 +28,7 @@ export function inWoorden({ soort, aantal, gewoon }: Signaal): string {
     return `${mensen(aantal)} op één dag. Een gewone dag van een collega: ${mensen(gewoon ?? 0)}.`
   if (soort === 'buiten-uren')
     return `${keer(aantal)} buiten kantooruren. Bij een collega met evenveel werk: ${keer(gewoon ?? 0)}.`
-  if (soort === 'zonder-relatie') return `${keer(aantal)} iemand geprobeerd met wie er geen relatie was.`
+  if (soort === 'zonder-relatie') return `${mensen(aantal)} geprobeerd te openen met wie er geen relatie was.`
   return `${mensen(aantal)} geopend door het glas te breken.`
 }
 

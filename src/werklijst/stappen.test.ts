@@ -20,9 +20,11 @@ const feiten = fc.record<Werkfeiten>({
   blad: fc.constantFrom(
     'gemeente-onbekend',
     'opnieuw-versturen',
+    'niet-gedekt',
     'wet-vastleggen',
     'invullen',
     'nakijken',
+    'aanvullen',
     'verstuurd',
     'toestemming-vragen',
     'niets-te-delen',
@@ -84,4 +86,28 @@ test('a sheet is asked after on the third working day, over a weekend as well', 
   }
   assert.equal(stapVan(rust, '2026-11-24').soort, 'niets')
   assert.equal(stapVan(rust, '2026-11-25').soort, 'niet-gelezen')
+})
+
+test('who should have left is asked after before an intake is begun, and never kept from what was begun', () => {
+  const voorbij = { einde: '2026-09-29', vrij: false, gehoord: 0, verwijderingen: [], ongelezenSinds: null }
+  fc.assert(
+    fc.property(feiten, (f) => {
+      const { soort, dringend } = stapVan({ ...f, ...voorbij, begonnen: false }, vandaag)
+      assert.deepEqual([soort, dringend], ['einde-verstreken', true])
+      const bezig = stapVan({ ...f, ...voorbij, begonnen: true, gesprek: true }, vandaag)
+      assert.equal(bezig.soort, 'gesprek-afmaken')
+      assert.notEqual(stapVan({ ...f, einde: vandaag }, vandaag).soort, 'einde-verstreken')
+    }),
+  )
+})
+
+test('a sheet that was sent and not wholly filled in does not hide that nobody read it', () => {
+  const deels: Werkfeiten = {
+    ...{ begin: '2026-11-02', einde: '2027-03-01', vrij: false, begonnen: true, gehoord: 0 },
+    ...{ verwijderingen: [], gesprek: false, jaElders: false, teVragen: false, blad: 'aanvullen' },
+    ongelezenSinds: '2026-11-20',
+  }
+  assert.equal(stapVan(deels, '2026-11-24').soort, 'blad-aanvullen')
+  assert.equal(stapVan(deels, '2026-11-25').soort, 'niet-gelezen')
+  assert.equal(stapVan({ ...deels, vrij: true, ongelezenSinds: null }, '2026-11-25').soort, 'niets')
 })

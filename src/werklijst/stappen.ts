@@ -6,15 +6,18 @@ import { plusWerkdagen } from '../kern/werkdagen.ts'
 export const stapsoorten = [
   'nee-bespreken',
   'verwijdering-te-laat',
+  'einde-verstreken',
   'intake',
   'gesprek-afmaken',
   'opnieuw-versturen',
+  'niet-gedekt',
   'opnieuw-vragen',
   'toestemming-vragen',
   'wet-vastleggen',
   'blad-invullen',
   'blad-nakijken',
   'niet-gelezen',
+  'blad-aanvullen',
   'verwijdering-wacht',
   'gemeente-onbekend',
   'niets',
@@ -24,9 +27,16 @@ export type Stapsoort = (typeof stapsoorten)[number]
 /** Steps by what they are about, as one chooses them in the list. */
 export const stapgroepen = {
   nee: ['nee-bespreken', 'verwijdering-te-laat', 'verwijdering-wacht'],
-  intake: ['intake'],
+  intake: ['einde-verstreken', 'intake'],
   toestemming: ['gesprek-afmaken', 'opnieuw-vragen', 'toestemming-vragen'],
-  blad: ['opnieuw-versturen', 'wet-vastleggen', 'blad-invullen', 'blad-nakijken'],
+  blad: [
+    'opnieuw-versturen',
+    'niet-gedekt',
+    'wet-vastleggen',
+    'blad-invullen',
+    'blad-nakijken',
+    'blad-aanvullen',
+  ],
   'niet-gelezen': ['niet-gelezen'],
   niets: ['gemeente-onbekend', 'niets'],
 } as const satisfies Readonly<Record<string, readonly Stapsoort[]>>
@@ -36,7 +46,7 @@ export type Stapgroep = keyof typeof stapgroepen
 export const intakedagen = 10
 /** After so many working days one asks whether a sheet was seen. Policy. */
 export const leesdagen = 3
-/** Someone who stays shorter gets no plan: there are four weeks to make one (Pbw art. 18a lid 1). */
+/** Who stays shorter may be gone before the plan must be there (Pbw art. 18a lid 1), and in practice often gets none. */
 const kortverblijf = 28
 /** Within so many days before the release everything that is to be done is urgent. Policy. */
 const laatsteDagen = 7
@@ -86,14 +96,23 @@ export function stapVan(feiten: Werkfeiten, vandaag: Datum): Stap {
 function soortVan(feiten: Werkfeiten, vandaag: Datum): Stapsoort {
   if (feiten.gehoord > 0) return 'nee-bespreken'
   if (feiten.verwijderingen.some((dag) => dag < vandaag)) return 'verwijdering-te-laat'
-  return (feiten.vrij ? null : voorbereiding(feiten)) ?? wachten(feiten, vandaag)
+  const stap = (feiten.vrij ? null : voorbereiding(feiten)) ?? wachten(feiten, vandaag)
+  // Who should have left long since is perhaps not here any more; for who is, the work that was begun goes on.
+  return isVerstreken(feiten, vandaag) && inPlaatsVan.includes(stap) ? 'einde-verstreken' : stap
+}
+
+const inPlaatsVan: readonly Stapsoort[] = ['intake', 'gemeente-onbekend', 'niets']
+
+/** True for whom the day of release has passed without a release. */
+function isVerstreken({ einde, vrij }: Pick<Werkfeiten, 'einde' | 'vrij'>, vandaag: Datum): boolean {
+  return einde !== null && einde < vandaag && !vrij
 }
 
 /** What prepares a return: nothing of it can be done any more for who is free. */
 function voorbereiding(feiten: Werkfeiten): Stapsoort | null {
   if (!feiten.begonnen) return 'intake'
   if (feiten.gesprek) return 'gesprek-afmaken'
-  if (feiten.blad === 'opnieuw-versturen') return 'opnieuw-versturen'
+  if (feiten.blad === 'opnieuw-versturen' || feiten.blad === 'niet-gedekt') return feiten.blad
   if (feiten.jaElders) return 'opnieuw-vragen'
   if (feiten.teVragen || feiten.blad === 'toestemming-vragen') return 'toestemming-vragen'
   return bladstappen[feiten.blad] ?? null
@@ -108,6 +127,7 @@ const bladstappen: Partial<Record<Bladstap, Stapsoort>> = {
 function wachten(feiten: Werkfeiten, vandaag: Datum): Stapsoort {
   const { ongelezenSinds, verwijderingen, blad, vrij } = feiten
   if (ongelezenSinds !== null && plusWerkdagen(ongelezenSinds, leesdagen) <= vandaag) return 'niet-gelezen'
+  if (blad === 'aanvullen' && !vrij) return 'blad-aanvullen'
   if (verwijderingen.length > 0) return 'verwijdering-wacht'
   return blad === 'gemeente-onbekend' && !vrij ? 'gemeente-onbekend' : 'niets'
 }
@@ -134,10 +154,7 @@ function isDringend(
 }
 
 /** True for who stays shorter than four weeks. Whose end has passed without a release stays longer than was expected. */
-export function isKort(
-  { begin, einde, vrij }: Pick<Werkfeiten, 'begin' | 'einde' | 'vrij'>,
-  vandaag: Datum,
-): boolean {
-  if (einde === null || (einde < vandaag && !vrij)) return false
-  return dagenTussen(begin, einde) < kortverblijf
+export function isKort(feiten: Pick<Werkfeiten, 'begin' | 'einde' | 'vrij'>, vandaag: Datum): boolean {
+  const { begin, einde } = feiten
+  return einde !== null && !isVerstreken(feiten, vandaag) && dagenTussen(begin, einde) < kortverblijf
 }

@@ -44,6 +44,11 @@ const woorden: Readonly<Record<Stapsoort, (regel: Werkregel) => Stapwoorden>> = 
     zin: `${ontvangers(regel)} had uiterlijk ${dag(regel)} moeten zeggen dat de gegevens zijn verwijderd.`,
     ...{ knop: 'Bekijk hoe het staat', href: toestemming(regel) },
   }),
+  'einde-verstreken': (regel) => ({
+    zin: `Had op ${einde(regel)} vrij moeten komen. Ga na of deze persoon er nog is.${regel.feiten.begonnen ? '' : ' Zo ja: begin de intake.'}`,
+    knop: 'Bekijk de gegevens',
+    href: `/personen/${regel.verblijf.persoon}?doel=terugkeer-voorbereiden`,
+  }),
   intake: (regel) => ({
     zin: regel.stap.kort
       ? 'Kort verblijf: begin vandaag, met het korte formulier.'
@@ -59,6 +64,10 @@ const woorden: Readonly<Record<Stapsoort, (regel: Werkregel) => Stapwoorden>> = 
   'opnieuw-versturen': (regel) => ({
     zin: 'Het informatieblad is teruggeroepen. Wat nog mag, kunt u opnieuw versturen.',
     ...{ knop: 'Kijk het na', href: blad(regel, 'nakijken') },
+  }),
+  'niet-gedekt': (regel) => ({
+    zin: 'De gemeente heeft meer dan u nu mag delen. Stuur een nieuwe versie, of trek het blad in.',
+    ...{ knop: 'Bekijk het blad', href: blad(regel) },
   }),
   'opnieuw-vragen': (regel) => ({
     zin: `${vorige(regel)} kreeg een ja. Dat telt hier pas als u het opnieuw vraagt.`,
@@ -83,6 +92,10 @@ const woorden: Readonly<Record<Stapsoort, (regel: Werkregel) => Stapwoorden>> = 
   'niet-gelezen': (regel) => ({
     zin: `Niemand bij ${naamVan(regel.blad?.ontvanger ?? '')} las het informatieblad van ${verstuurd(regel)}. Neem contact op.`,
     ...{ knop: 'Bekijk het blad', href: blad(regel) },
+  }),
+  'blad-aanvullen': (regel) => ({
+    zin: `De gemeente heeft het informatieblad van ${verstuurd(regel)}. Nog niet alles is ingevuld.`,
+    ...{ knop: 'Vul verder in', href: blad(regel) },
   }),
   'verwijdering-wacht': (regel) => ({
     zin: `${ontvangers(regel)} zegt uiterlijk ${dag(regel)} of de gegevens zijn verwijderd. U hoeft nu niets te doen.`,
@@ -109,6 +122,10 @@ export function stapwoorden(regel: Werkregel): Stapwoorden {
 
 function ontvangers({ verwijderingen }: Werkregel): string {
   return [...new Set(verwijderingen.map(({ ontvanger }) => naamVan(ontvanger)))].join(' en ')
+}
+
+function einde({ feiten }: Werkregel): string {
+  return feiten.einde === null ? '' : datumKort(feiten.einde)
 }
 
 function dag({ stap }: Werkregel): string {

@@ -381,6 +381,9 @@ test('in which something is found does not go: an honest answer, and a line in t
     id,
   )
   assert.ok(!/kwaad|PROEF-BESMETTING|pdf/i.test(String(regel?.tekst)))
+  const fg = bezoeker(wereld, await inlogAls(wereld, 'college-0599', 'fg', 'F. Proef'))
+  for (let keer = 0; keer < 6; keer++) await stuur('0599', id, formulier(onderdak, ziek))
+  assert.doesNotMatch((await fg.lees('/fg/signalen')).tekst, /Geprobeerd zonder relatie/, 'no misuse')
   // Also when the message is not there for who tries: that tells nothing of it.
   assert.equal((await stuur('0344', id, formulier(onderdak, ziek))).status, 404)
 })

@@ -223,8 +223,12 @@ test('what a law lets through is no question of consent: the page says so and ta
   const pad = neepad(String(bericht?.id))
   const { tekst } = await gemeentehuis.lees(pad)
   assert.match(tekst, /Hier is geen toestemming voor nodig/)
+  assert.match(tekst, /bezwaar maken bij de inrichting \(artikel 21 AVG\)/)
   const velden = { ...goed, dag: '2026-11-22', neeId: crypto.randomUUID() }
   assert.equal((await gemeentehuis.stuur(pad, velden)).status, 400)
   assert.equal((await bijGemeente(wereld, persoon))[0]?.status, 'bezorgd')
+  const blad = (await gemeentehuis.lees(`/berichtenbox/${bericht?.id}`)).tekst
+  assert.ok(!blad.includes(`href="${pad}"`), 'no way to a page on which nothing can be done')
+  assert.match(blad, /Wil iemand dit niet\?.+bezwaar maken bij de inrichting/s)
   assert.ok(await lees(await stuur(wereld, persoon, '')))
 })

@@ -340,6 +340,7 @@ const apart: Readonly<Record<string, string>> = {
   'toestemming.gesprek': 'of inrichtingen',
   'toestemming.nagevraagd': 'of inrichtingen',
   'toestemming.scan': 'of inrichtingen',
+  'toestemming.scan_weg': 'of inrichtingen',
   'informatieblad.gebied': 'of inrichtingen',
   'informatieblad.feit': 'of inrichtingen',
   'werklijst.toewijzing': 'of inrichtingen',

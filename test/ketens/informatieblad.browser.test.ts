@@ -12,6 +12,7 @@ async function onderteken(page: Page): Promise<void> {
   await page.getByLabel('In welke taal?').selectOption('Nederlands')
   const keus = (vraag: string, antwoord: string) =>
     page.getByRole('radiogroup', { name: vraag }).getByLabel(antwoord, { exact: true }).check()
+  await page.getByLabel('Welke tekst las u samen?').selectOption('Nederlands')
   await keus('Was er een tolk?', 'Nee')
   await keus('Is de tekst voorgelezen?', 'Ja')
   await page.getByLabel('Ik heb verteld dat nee zeggen').check()

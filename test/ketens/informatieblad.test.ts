@@ -16,6 +16,7 @@ import {
   vraagBlad,
   vulIn,
 } from '../informatieblad.ts'
+import { inzageVan } from '../inzage.ts'
 import { lever, type Probleemvorm } from '../levering.ts'
 import { leesPdf } from '../pdf.ts'
 import { intrekking, nieuweGedetineerde, stuur } from '../toestemming.ts'
@@ -297,6 +298,10 @@ describe('sending', () => {
     const { code, fouten } = await lees<Probleemvorm & { code: string }>(api)
     assert.equal(code, 'niet-toegestaan')
     assert.ok(fouten?.some(({ veld, melding }) => veld === 'onderdak' && melding.includes('toestemming')))
+    const { regels } = await inzageVan(wereld, persoon)
+    const nee = regels.find(({ handeling }) => handeling === 'geweigerd')
+    assert.match(nee?.grond.uitleg ?? '', /Er was geen regel die dit toestond/, 'and the person reads of it')
+    assert.match(nee?.aan ?? '', /college/)
   })
 
   test('a new version replaces the former and tells what is different', async () => {
@@ -318,6 +323,40 @@ describe('sending', () => {
     assert.match(tekst, /Wat is er anders dan in versie 1/)
     const oud = await coordinator.lees(`/berichtenbox/${eerste?.id}`)
     assert.match(oud.tekst, /Er is een nieuwer bericht over deze detentie/)
+    assert.match(oud.tekst, /Vervangen door een nieuwe versie/)
+    assert.doesNotMatch(oud.tekst, /Huurachterstand/)
+    assert.deepEqual([eerste?.status, eerste?.ingetrokken], ['ingetrokken', true])
+  })
+
+  test('of what was read is asked back only what the new version does not tell, also when a version between was not read', async () => {
+    const persoon = await metTweeGebieden()
+    await verstuurBlad(een, persoon)
+    const [eerste] = await bijGemeente(wereld, persoon)
+    await coordinator.lees(`/berichtenbox/${eerste?.id}`)
+    await vulIn(een, persoon, 'onderdak', { 'onderdak.behoud': 'onzeker', 'onderdak.huurachterstand': 'ja' })
+    await verstuurBlad(een, persoon)
+    const vragen = () =>
+      wereld.bank.eigenaar.vraag(
+        `select v.bericht, v.gebieden, t.grond from berichtenbox.verwijderverzoek v
+         join berichtenbox.terugroeping t on t.bericht = v.bericht
+         join berichtenbox.bericht b on b.id = v.bericht where b.betrokkene = $1 order by b.volgnummer`,
+        [persoon],
+      )
+    // All that was told is told again.
+    assert.deepEqual(await vragen(), [])
+    // An answer is taken away: the second version nobody opened, the first somebody did.
+    await vulIn(een, persoon, 'onderdak', { 'onderdak.behoud': 'onzeker', 'onderdak.huurachterstand': '' })
+    await verstuurBlad(een, persoon)
+    const [, tweede, derde] = await bijGemeente(wereld, persoon)
+    assert.deepEqual(await vragen(), [{ bericht: tweede?.id, gebieden: ['onderdak'], grond: 'vervangen' }])
+    const { tekst } = await coordinator.lees(`/berichtenbox/${tweede?.id}`)
+    assert.match(tekst, /wat de nieuwe versie niet meer zegt over onderdak/)
+    // What is taken back by hand brings nothing back.
+    const reden = { grond: 'correctie', toelichting: 'Het klopte niet meer.' }
+    assert.equal((await een.stuur(`/verzonden/${derde?.id}/terugroepen`, reden)).status, 303)
+    const alle = await bijGemeente(wereld, persoon)
+    assert.ok(alle.every(({ status, ingetrokken }) => status === 'ingetrokken' && ingetrokken === true))
+    assert.equal((await vragen()).length, 2)
   })
 
   test('a withdrawal of one area recalls the sheet at once, and a version without it is offered', async () => {
@@ -415,6 +454,31 @@ describe('the register decides by date', () => {
     const blad = await lees<Vorm>(await verklaar(false))
     assert.equal(blad.gezien, null)
     assert.deepEqual(gebiedVan(blad, 'onderdak')?.antwoorden['onderdak.behoud']?.keuze, ['nee'])
+  })
+
+  test('what was sent and is not covered any more is the next step, on the sheet and on the list', async () => {
+    const persoon = await nieuweGedetineerde(wereld)
+    const feiten = (waarden: object) => vraagBlad(wereld, persoon, '/feiten', { feiten: waarden })
+    await feiten({ noodzaakPlan: true })
+    const antwoorden = { 'onderdak.behoud': { keuze: ['nee'], hulp: 'ja' } }
+    const { gezien } = await lees<Vorm>(
+      await vraagBlad(wereld, persoon, '/gebieden/onderdak', { gezien: 0, antwoorden }),
+    )
+    assert.equal((await vraagBlad(wereld, persoon, '/verzendingen', { gezien })).status, 201)
+    const toegang = await bezoekVan(wereld, 'pi-arnhem', 'casemanager', 'Later')
+    const kop = /De gemeente heeft meer dan u nu mag delen/
+    assert.doesNotMatch((await toegang.lees(bladpad(persoon))).tekst, kop)
+    await feiten({ noodzaakPlan: false })
+    const { tekst } = await toegang.lees(bladpad(persoon))
+    assert.match(tekst, kop)
+    const [, weg] = /href="(\/verzonden\/[^"]+)"[^>]*>Trek het blad in/.exec(tekst) ?? []
+    assert.match(
+      (await toegang.lees('/werklijst')).tekst,
+      /heeft meer dan u nu mag delen\. Stuur een nieuwe versie/,
+    )
+    const reden = { grond: 'correctie', toelichting: 'Dit mag niet meer.' }
+    assert.equal((await toegang.stuur(`${weg}/terugroepen`, reden)).status, 303)
+    assert.doesNotMatch((await toegang.lees(bladpad(persoon))).tekst, kop)
   })
 
   test('after the release nothing goes any more', async () => {

@@ -137,6 +137,51 @@ describe('made by the casemanager', () => {
   })
 })
 
+test('what was done with the overview itself is said in words, and the law apart from a yes', async () => {
+  const persoon = await nieuweGedetineerde(wereld)
+  const { nummer, code } = await brief(persoon)
+  await kijk(String((await typCode(wereld, { nummer, code })).cookie))
+  await een.lees(`/inzage/${persoon}`)
+  const { regels } = await inzageVan(wereld, persoon)
+  const redenen = new Set(regels.map(({ waarom }) => waarom))
+  for (const reden of [
+    'U keek zelf, met de code op uw brief.',
+    'Uw casemanager maakte een code voor u, om zelf te kijken.',
+    'Uw casemanager zag uw hele overzicht, om het aan u te geven.',
+  ])
+    assert.ok(redenen.has(reden), reden)
+  const gronden = regels.flatMap(({ grond }) => (grond.soort === 'oordeel' ? [grond.uitleg] : []))
+  assert.ok(gronden.length > 0)
+  assert.ok(
+    gronden.every((uitleg) => uitleg === 'De wet staat dit toe. Dit is nagekeken.'),
+    String(gronden),
+  )
+})
+
+test('of more lines than fit every one can be reached, equal ones are told once, and the summary counts all', async () => {
+  const persoon = await nieuweGedetineerde(wereld)
+  await inzageVan(wereld, persoon)
+  await vraag(
+    `insert into logboek.regel (op, handeling, organisatie, rol, gebruiker, betrokkene, doel, gegevens, onderwerp, spoor)
+     select r.op, r.handeling, r.organisatie, r.rol, r.gebruiker, r.betrokkene, r.doel, r.gegevens, r.onderwerp, r.spoor
+     from logboek.regel r cross join generate_series(1, 5100)
+     where r.volgnummer = $1`,
+    [(await regelsOver(wereld, persoon)).at(-1)],
+  )
+  const eerste = await inzageVan(wereld, persoon)
+  const alle = await regelsOver(wereld, persoon)
+  assert.deepEqual([eerste.meer, eerste.regels.length, eerste.samenvatting.regels], [true, 5000, alle.length])
+  const rest = await inzageVan(wereld, persoon, `?voor=${eerste.regels.at(-1)?.volgnummer}`)
+  assert.equal(rest.meer, false)
+  // Reading the rest wrote one more line, above what was read first.
+  assert.deepEqual([...eerste.regels, ...rest.regels].map(({ volgnummer }) => volgnummer).toReversed(), alle)
+  const blad = await een.lees(`/inzage/${persoon}`)
+  const verder = /rel="next"[^>]*href="([^"]+)"/.exec(blad.tekst)?.[1]
+  assert.match(blad.tekst, /[0-9]{4} keer, /)
+  assert.ok(blad.tekst.length < 200_000, 'and the page stays short')
+  assert.equal((await een.lees(String(verder).replaceAll('&amp;', '&'))).status, 200)
+})
+
 test('lines from before the key of the pseudonyms changed count as well', async () => {
   const persoon = await nieuweGedetineerde(wereld)
   const eerder = await regelsOver(wereld, persoon)
@@ -202,7 +247,11 @@ describe('with a code on paper', () => {
     const later = (await typCode(wereld, await brief(persoon))).cookie ?? ''
     assert.equal((await kijk(later)).status, 200)
     wereld.klok.zet('2026-11-22T10:30:00Z')
-    assert.equal((await kijk(later)).status, 401)
+    const voorbij = await kijk(later)
+    assert.equal(voorbij.status, 401)
+    assert.match(voorbij.tekst, /De tijd is voorbij/)
+    assert.match(voorbij.tekst, /action="\/mijn-inzage"/, 'one stands where a code is typed')
+    assert.doesNotMatch(voorbij.tekst.slice(voorbij.tekst.indexOf('<main')), />Aanmelden</)
     wereld.klok.zet('2026-11-22T10:00:00Z')
     assert.equal((await kijk('terugkeer_inzage=verzonnen')).status, 401)
     assert.equal((await kijk('')).naar, '/mijn-inzage')
@@ -331,7 +380,9 @@ describe('told later', () => {
     assert.equal(nee.status, 400)
     assert.match(nee.tekst, /Op deze grond kan het nu niet/)
     assert.match(nee.tekst, new RegExp(velden.onderwerp))
-    assert.match((await fg.lees('/fg/inzage-uitstel')).tekst, /Nog van geen enkele grond is vastgesteld/)
+    const blad = (await fg.lees('/fg/inzage-uitstel')).tekst
+    assert.match(blad, /Nog van geen enkele grond is vastgesteld/)
+    assert.doesNotMatch(blad, /name="grond"/, 'no form in which every choice is refused')
     for (const [anders, melding] of [
       [{ onderwerp: 'x' }, /geen kenmerk/],
       [{ tot: '2026-11-22' }, /Kies een dag die nog komt/],

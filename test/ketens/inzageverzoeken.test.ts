@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
+import { maakLogboek } from '../../src/logboek/logboek.ts'
+import { inzageVan } from '../inzage.ts'
+import { geheim } from '../logboek.ts'
 import { bezoeker, inlogAls, nogEenRol } from '../sessie.ts'
 import { nieuweGedetineerde } from '../toestemming.ts'
 import { maakWereld, type Wereld } from '../wereld.ts'
@@ -56,7 +59,7 @@ test('the clock runs four weeks from the day it came in, is extended once with a
   const klaar = (await een.lees(`${verzoek}?gedaan=beantwoord`)).tekst
   assert.match(klaar, /Vastgelegd dat het verzoek is beantwoord/)
   assert.doesNotMatch(klaar, /name="doe"/)
-  const [na] = [await een.stuur(verzoek, { doe: 'geweigerd', reden })]
+  const [na] = [await een.stuur(verzoek, { doe: 'geweigerd', grond: 'avg-12-5', reden })]
   assert.equal(na.status, 409)
   assert.match(na.tekst, /al afgehandeld/)
 })
@@ -69,8 +72,19 @@ test('under the Wjsg there is no extension, and a refusal needs a reason', async
   assert.match(nee.tekst, /Antwoord binnen vier weken/)
   assert.equal((await een.stuur(verzoek, { doe: 'geweigerd' })).status, 400)
   assert.equal((await een.stuur(verzoek, { doe: 'zomaar' })).status, 400)
+  for (const grond of ['', 'verzonnen', 'avg-12-5']) {
+    const zonder = await een.stuur(verzoek, { doe: 'geweigerd', grond, reden: 'Er loopt een zaak.' })
+    assert.equal(zonder.status, 400, grond)
+    assert.match(zonder.tekst, /Kies een grond van de wet/)
+    assert.match(zonder.tekst, />\nEr loopt een zaak\.<\/textarea>/, 'what was typed stays')
+  }
   assert.equal(
-    (await een.stuur(verzoek, { doe: 'geweigerd', reden: 'Er loopt een zaak bij de rechter.' })).status,
+    (
+      await een.stuur(verzoek, {
+        ...{ doe: 'geweigerd', grond: 'wjsg-21-2-a' },
+        reden: 'Er loopt een zaak bij de rechter.',
+      })
+    ).status,
     303,
   )
   assert.match((await een.lees(verzoek)).tekst, /Er loopt een zaak bij de rechter/)
@@ -99,6 +113,8 @@ test('what is filled in wrongly is said at each field at once, and nothing typed
     assert.match(nee.tekst, melding)
   assert.match(nee.tekst, /value="ABC-2"/)
   assert.match((await een.stuur(pad, { ...goed, ontvangenOp: '2026-11-23' })).tekst, /moet nog komen/)
+  for (const dag of ['0001-01-01', '2024-11-21'])
+    assert.match((await een.stuur(pad, { ...goed, ontvangenOp: dag })).tekst, /langer dan twee jaar geleden/)
   assert.match((await een.stuur(pad, { ...goed, kenmerk: '999 993 653' })).tekst, /geen burgerservicenummer/)
   assert.match((await een.stuur(pad, { ...goed, kenmerk: '<b>' })).tekst, /Gebruik alleen letters/)
 })
@@ -110,6 +126,18 @@ test('a casemanager keeps one with the person, the FG does not see who; another 
   const verzoek = await neemAan({ kenmerk: 'MET-PERSOON', persoon }, casemanager)
   assert.match((await casemanager.lees(verzoek)).tekst, new RegExp(`/inzage/${persoon}`))
   assert.ok(!(await een.lees(verzoek)).tekst.includes(persoon))
+  assert.equal((await casemanager.stuur(verzoek, { doe: 'beantwoord' })).status, 303)
+  const over = await wereld.bank.eigenaar.vraag(
+    `select rol, handeling from logboek.regel where doel = 'inzageverzoeken' and betrokkene = any($1) order by volgnummer`,
+    [maakLogboek(geheim).pseudoniemen(persoon)],
+  )
+  assert.deepEqual(
+    over.map(({ rol, handeling }) => `${rol} ${handeling}`),
+    ['casemanager vastgelegd', 'casemanager gelezen', 'fg gelezen', 'casemanager gewijzigd'],
+  )
+  const { regels } = await inzageVan(wereld, persoon)
+  const gedaan = regels.find(({ handeling }) => handeling === 'gewijzigd')
+  assert.match(gedaan?.waarom ?? '', /inzage|verzoek/i, 'and the person reads what for')
   assert.equal((await casemanager.stuur(pad, { ...goed, persoon: randomUUID() })).status, 404)
   const buiten = bezoeker(wereld, await inlogAls(wereld, 'pi-vught', 'casemanager', 'Buiten'))
   assert.equal((await buiten.stuur(pad, { ...goed, persoon })).status, 404)
@@ -120,16 +148,57 @@ test('a casemanager keeps one with the person, the FG does not see who; another 
   assert.equal((await coordinator.lees(pad)).status, 403)
 })
 
+test('a request that was written down wrongly is withdrawn with why, and stays to be seen', async () => {
+  const verzoek = await neemAan({ kenmerk: 'VERGIST' })
+  assert.equal((await een.stuur(verzoek, { doe: 'ingetrokken' })).status, 400)
+  const reden = 'Dit was van een andere afdeling.'
+  assert.equal((await een.stuur(verzoek, { doe: 'ingetrokken', reden })).status, 303)
+  const blad = (await een.lees(verzoek)).tekst
+  assert.match(blad, /Ingetrokken, door[\s\S]*Dit was van een andere afdeling/)
+  assert.doesNotMatch(blad, /name="doe"/)
+  assert.doesNotMatch((await een.lees(pad)).tekst, /VERGIST/)
+  assert.match((await een.lees(`${pad}?stand=ingetrokken`)).tekst, /VERGIST/)
+})
+
 test('two who end the same request at once: one does, the other hears it', async () => {
   const verzoek = await neemAan({ kenmerk: 'SAMEN' })
   const samen = await Promise.all([1, 2, 3].map(() => een.stuur(verzoek, { doe: 'beantwoord' })))
   assert.deepEqual(samen.map(({ status }) => status).toSorted(), [303, 409, 409])
 })
 
+test('without a logboek no request is kept, read, answered or listed, and no list of looks at colleagues', async (t) => {
+  t.mock.method(process.stderr, 'write', () => true)
+  const verzoek = await neemAan({ kenmerk: 'ZONDER-LOGBOEK' })
+  const { eigenaar } = wereld.bank
+  const stand = () =>
+    eigenaar.vraag(
+      'select (select count(*) from inzage.verzoek) as v, (select count(*) from inzage.verzoekregel) as r',
+      [],
+    )
+  const voor = await stand()
+  await eigenaar.voerUit('revoke insert on logboek.regel from terugkeer_app')
+  for (const antwoord of [
+    await een.stuur(pad, { ...goed, kenmerk: 'NIET' }),
+    await een.lees(pad),
+    await een.lees(verzoek),
+    await een.stuur(verzoek, { doe: 'beantwoord' }),
+    await een.lees('/fg/onderzoeken'),
+  ]) {
+    assert.equal(antwoord.status, 500)
+    assert.doesNotMatch(antwoord.tekst, /ZONDER-LOGBOEK/)
+  }
+  await eigenaar.voerUit('grant insert on logboek.regel to terugkeer_app')
+  assert.deepEqual(await stand(), voor)
+  assert.equal((await een.lees(verzoek)).status, 200)
+})
+
 // Last, because who signs in on a later day clears away the sessions of before.
 test('after the four weeks it cannot be extended any more', async () => {
   const laat = await opDag('2026-12-19')
   const verzoek = await neemAan({ kenmerk: 'VERLENG-LAAT', ontvangenOp: '2026-11-20' }, laat)
+  const blad = (await laat.lees(verzoek)).tekst
+  assert.match(blad, /Verlengen kon alleen in de eerste vier weken/)
+  assert.doesNotMatch(blad, /Leg de verlenging vast/, 'and nothing is offered that is refused')
   const nee = await laat.stuur(verzoek, { doe: 'verlengd', reden: 'Wij waren het vergeten.' })
   assert.equal(nee.status, 400)
   assert.match(nee.tekst, /Die zijn voorbij/)

@@ -122,7 +122,17 @@ describe('after a move', () => {
     assert.deepEqual(rest, [])
     assert.deepEqual([eerste?.afzender, eerste?.versie, eerste?.vervangt], ['pi-arnhem', 1, null])
     assert.deepEqual([tweede?.afzender, tweede?.versie, tweede?.vervangt], ['pi-vught', 2, eerste?.id])
-    assert.match((await coordinator.lees(`/berichtenbox/${eerste?.id}`)).tekst, /nieuwe(r|re) /)
+    const oud = (await coordinator.lees(`/berichtenbox/${eerste?.id}`)).tekst
+    assert.match(oud, /nieuwe(r|re) /)
+    assert.match(oud, /Vervangen door een nieuwe versie/)
+    const daden = await wereld.bank.eigenaar.vraag(
+      `select organisatie, gebruiker from logboek.regel where onderwerp = $1 and handeling = 'ingetrokken'`,
+      [eerste?.id],
+    )
+    assert.deepEqual(daden, [{ organisatie: 'pi-arnhem', gebruiker: 'systeem' }])
+    // Here one sees that there was a version elsewhere, and cannot open it.
+    assert.match((await inVught.lees(bladpad(persoon))).tekst, /van PI Arnhem/)
+    assert.equal((await inVught.lees(`/berichtenbox/${eerste?.id}`)).status, 404)
   })
 
   test('a no there reaches what the inrichting before sent, and how it stands is seen there', async () => {

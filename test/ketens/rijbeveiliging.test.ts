@@ -132,6 +132,8 @@ const magZien: Readonly<Record<string, (rij: Rij, organisatie: string, doel: str
     dossiers.has(String(rij.dossier)),
   'toestemming.scan': (rij, organisatie, doel) =>
     rij.organisatie === organisatie && doel === 'toestemming-vastleggen',
+  'toestemming.scan_weg': (rij, organisatie, doel) =>
+    rij.organisatie === organisatie && doel === 'toestemming-vastleggen',
   'toestemming.scandeel': (rij, organisatie, doel) =>
     inrichtingVanScan.get(String(rij.scan)) === organisatie && doel === 'toestemming-vastleggen',
   // The clinic that treats now; an earlier one, and whoever takes part before anything was shared, sees nothing.
@@ -396,7 +398,7 @@ async function meerBerichten(): Promise<void> {
     const niet = { soort: 'begin-detentie', afzender, ontvanger: 'college-0518', dossier: randomUUID() }
     await zet('berichtenbox.niet_gewenst', { ...niet, op: '2026-11-22T10:00:00Z' })
     const gemaakt = { datum: '2026-11-22', gemaakt_op: '2026-11-22T10:00:00Z', uitkomst: {} }
-    await zet('berichtenbox.controle', { ...gemaakt, organisatie: afzender })
+    await zet('berichtenbox.controle', { ...gemaakt, opnieuw: false, organisatie: afzender })
   }
 }
 
@@ -601,6 +603,8 @@ async function toestemmingen(): Promise<void> {
     const scan = randomUUID()
     const beeld = { plek: 1, soort: 'pdf', grootte: 1, afdruk: '0'.repeat(64), door: 'x', op }
     await zet('toestemming.scan', { ...van, ...beeld, id: scan, verklaring })
+    const weg = { scan: randomUUID(), plek: 2, reden: 'dubbel', door: 'x', op }
+    await zet('toestemming.scan_weg', { ...van, ...weg, verklaring })
     await zet('toestemming.scandeel', { scan, nummer: 0, bytes: '\\x00' })
     inrichtingVanScan.set(scan, organisatie)
     const gesprek = { versie: 1, ontvangers: [], antwoorden: {}, omstandigheden: {} }

@@ -67,7 +67,7 @@ test('what was read stays accounted for, and its receiver must say that it is re
   await haal(wie, id)
   const terug = await lees<Berichtvorm>(await roepTerug(wereld, id))
   const verzoek = { stand: 'open', uiterlijk: '2026-12-06', beantwoordOp: null }
-  const leeg = { grondslag: null, artikel: null, toelichting: null }
+  const leeg = { grondslag: null, artikel: null, toelichting: null, gebieden: null }
   assert.deepEqual(terug.terugroeping?.verwijderverzoek, { ...verzoek, ...leeg })
   assert.equal((await haal(wie, id)).inhoud, null)
   const gelezen = await bank.eigenaar.vraag(

@@ -4,8 +4,12 @@ import { after, test } from 'node:test'
 import { deflateSync } from 'node:zlib'
 import { sql } from 'kysely'
 import { maakScanner } from '../../src/platform/clamd.ts'
+import { teksten } from '../../src/toestemming/tekst.ts'
 import { maakJpeg, maakPdf, maakPng } from '../bestanden.ts'
 import { besmetting, maakClamd } from '../clamd.ts'
+import { gebeurtenis } from '../gebeurtenis.ts'
+import { inzageVan } from '../inzage.ts'
+import { leverGoed } from '../levering.ts'
 import { leesPdf } from '../pdf.ts'
 import { bezoeker, inlogAls } from '../sessie.ts'
 import { intrekking, nieuweGedetineerde, stuur, verklaring, vught } from '../toestemming.ts'
@@ -17,6 +21,8 @@ const inlog = await inlogAls(wereld, 'pi-arnhem', 'casemanager', 'Een')
 const een = bezoeker(wereld, inlog)
 const buiten = bezoeker(wereld, await inlogAls(wereld, 'pi-vught', 'casemanager', 'Buiten'))
 const vraag = (tekst: string, ...waarden: unknown[]) => wereld.bank.eigenaar.vraag(tekst, waarden)
+
+const weg = { reden: 'andere-persoon' }
 
 type Bytes = Uint8Array<ArrayBuffer>
 type Deel = readonly [naam: string, type: string, inhoud: Bytes]
@@ -78,8 +84,25 @@ test('a scan is kept after the virus scanner saw it, read back as it was by who 
   assert.equal((await buiten.lees(bestand)).status, 404)
   assert.equal((await buiten.lees(pad)).status, 404)
   assert.equal((await buiten.stuur(pad, vorm(pdf))).status, 404)
-  assert.equal((await buiten.stuur(`${bestand}/weg`, {})).status, 404)
+  assert.equal((await buiten.lees(`${bestand}/weg`)).status, 404)
+  assert.equal((await buiten.stuur(`${bestand}/weg`, weg)).status, 404)
   assert.equal((await scansVan(persoon)).length, 3, 'another inrichting took nothing away')
+})
+
+test('who moved takes the scan out of the hands of the inrichting of before: it stays as it is', async () => {
+  const { persoon, pad } = await opPapier()
+  await een.stuur(pad, vorm(pdf))
+  const [scan] = await scansVan(persoon)
+  const bestand = `/toestemmingen/${persoon}/scans/${scan?.id}`
+  const [mens] = await vraag('select bsn from detentie.persoon where id = $1', persoon)
+  const naar = { soort: 'overplaatsing', inrichting: 'pi-vught', tijdstip: '2026-11-22T09:00:00+01:00' }
+  await leverGoed(wereld, gebeurtenis({ bsn: mens?.bsn }, naar))
+  for (const nee of [await een.lees(`${bestand}/weg`), await een.stuur(`${bestand}/weg`, weg)]) {
+    assert.equal(nee.status, 403)
+    assert.match(nee.tekst, /De scan blijft staan/)
+  }
+  assert.doesNotMatch((await een.lees(pad)).tekst, /Haal weg/)
+  assert.equal((await scansVan(persoon)).length, 1)
 })
 
 test('a scan of the wrong sheet can be taken away; the declaration stays, and the logboek says it was done', async () => {
@@ -87,9 +110,18 @@ test('a scan of the wrong sheet can be taken away; the declaration stays, and th
   await een.stuur(pad, vorm(pdf))
   const [scan] = await scansVan(persoon)
   const bestand = `/toestemmingen/${persoon}/scans/${scan?.id}`
-  assert.equal((await een.stuur(`${bestand}/weg`, {})).naar, `${pad}?gedaan=weg`)
+  assert.ok((await een.lees(pad)).tekst.includes(`href="${bestand}/weg"`))
+  assert.match((await een.lees(`${bestand}/weg`)).tekst, /Deze scan weghalen\?/)
+  for (const fout of ['', 'zomaar', '__proto__']) {
+    const nee = await een.stuur(`${bestand}/weg`, { reden: fout })
+    assert.equal(nee.status, 400, fout)
+    assert.match(nee.tekst, /Kies waarom u de scan weghaalt/)
+  }
+  assert.equal((await een.lees(bestand)).status, 200, 'asking takes nothing away')
+  assert.equal((await een.stuur(`${bestand}/weg`, weg)).naar, `${pad}?gedaan=weg`)
   assert.equal((await een.lees(bestand)).status, 404)
-  assert.equal((await een.stuur(`${bestand}/weg`, {})).status, 404)
+  assert.equal((await een.stuur(`${bestand}/weg`, weg)).status, 404)
+  assert.match((await een.lees(pad)).tekst, /Scan 1 is weggehaald op .*: het papier is van iemand anders/)
   const [delen] = await vraag('select count(*)::int as n from toestemming.scandeel where scan = $1', scan?.id)
   assert.equal(delen?.n, 0, 'its bytes are gone as well')
   assert.equal((await regelsVan(id, 'vernietigd')).length, 1)
@@ -141,6 +173,14 @@ test('bad files are refused in words, one by one, and nothing of them is kept', 
   assert.deepEqual(geweigerd, [
     { handeling: 'geweigerd', doel: 'toestemming-vastleggen', gegevens: ['zorg'] },
   ])
+  const { regels } = await inzageVan(wereld, persoon)
+  const virus = regels.filter(({ handeling }) => handeling === 'geweigerd')
+  assert.equal(virus.length, 1)
+  assert.match(
+    virus[0]?.grond.uitleg ?? '',
+    /schadelijke software gevonden/,
+    'not that there was no relation',
+  )
 })
 
 test('without a clear answer of the virus scanner nothing is kept, and one hears when to try again', async () => {
@@ -217,8 +257,8 @@ test('the database itself keeps others out, and lets nothing be changed or put i
     ],
     [1, 0, 0],
   )
-  const weg = sql`delete from toestemming.scan where id = ${scan?.id} returning id`
-  assert.equal((await als('pi-vught', doel, weg)).rows.length, 0)
+  const haalWeg = sql`delete from toestemming.scan where id = ${scan?.id} returning id`
+  assert.equal((await als('pi-vught', doel, haalWeg)).rows.length, 0)
   await assert.rejects(als('pi-arnhem', doel, sql`update toestemming.scan set plek = 3`), { code: '42501' })
   const later = sql`insert into toestemming.scandeel values (${scan?.id}, 1, '\\x00')`
   await assert.rejects(als('pi-arnhem', doel, later), { code: '42501' })
@@ -230,7 +270,7 @@ test('the database itself keeps others out, and lets nothing be changed or put i
 })
 
 test('the receipt is the same for ever, for who asked and nobody else, on paper with a name and as data without', async () => {
-  const { persoon, id } = await opPapier({ tekst: 'fr' })
+  const { persoon, id } = await opPapier({ tekst: 'fr', taal: 'fr' })
   const pad = `/toestemmingen/${persoon}/verklaringen/${id}/bewijs`
   const haal = async (waar: string) =>
     new Uint8Array(
@@ -241,6 +281,9 @@ test('the receipt is the same for ever, for who asked and nobody else, on paper 
   assert.equal(gelezen.taal, 'fr', 'in the language that was read')
   assert.match(gelezen.tekst, /Suzanne/)
   assert.match(gelezen.tekst, /FPC Dr\. S\. van Mesdag Oui/)
+  const frans = teksten.get('fr')
+  for (const deel of [frans?.basisvoorwaarden.zorg.waarvoor, frans?.inleiding[1], 'Frans', 'Casemanager'])
+    assert.ok(gelezen.tekst.replaceAll(/\s+/g, ' ').includes(deel ?? '-'), deel)
   assert.doesNotMatch(gelezen.tekst, /\b\d{9}\b/)
   assert.equal((await leesPdf(await haal(`${pad}?tekst=pl`))).taal, 'pl')
   const data = Buffer.from(eerst.data).toString('utf8')
@@ -258,4 +301,7 @@ test('the receipt is the same for ever, for who asked and nobody else, on paper 
   for (const vreemd of [randomUUID(), 'x', '%00'])
     assert.ok([400, 404].includes((await een.lees(pad.replace(id, vreemd))).status), vreemd)
   assert.equal((await een.lees(`${pad}?tekst=xx`)).status, 404)
+  const vorm = await een.lees(`${pad}?vorm=xyz`)
+  assert.equal(vorm.status, 400)
+  assert.match(vorm.tekst, /Deze vorm hebben wij niet\. Kies uit: pdf, json-ld/)
 })

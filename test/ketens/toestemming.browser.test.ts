@@ -20,6 +20,19 @@ async function vulIn(page: Page): Promise<void> {
   await page.getByLabel('In welke plaats?').fill('Arnhem')
 }
 
+/** Draws a signature of one stroke. */
+async function teken(page: Page): Promise<void> {
+  const veld = page.locator('.tk-tekenvlak__vak')
+  await veld.scrollIntoViewIfNeeded()
+  const vak = await veld.boundingBox()
+  if (vak === null) throw new Error('The field is shown')
+  await page.mouse.move(vak.x + 40, vak.y + 60)
+  await page.mouse.down()
+  await page.mouse.move(vak.x + 120, vak.y + 20, { steps: 5 })
+  await page.mouse.move(vak.x + 200, vak.y + 80, { steps: 5 })
+  await page.mouse.up()
+}
+
 test('a casemanager asks, has it signed on the screen, and writes down a withdrawal', async (t) => {
   const wereld = await maakWereld(t, '2026-11-22T08:00:00Z')
   const { adres } = wereld
@@ -64,15 +77,7 @@ test('a casemanager asks, has it signed on the screen, and writes down a withdra
         /Zet een handtekening in het vak, of kies voor papier/,
       )
       await keurPagina(page)
-      const veld = page.locator('.tk-tekenvlak__vak')
-      await veld.scrollIntoViewIfNeeded()
-      const vak = await veld.boundingBox()
-      if (vak === null) throw new Error('The field is shown')
-      await page.mouse.move(vak.x + 40, vak.y + 60)
-      await page.mouse.down()
-      await page.mouse.move(vak.x + 120, vak.y + 20, { steps: 5 })
-      await page.mouse.move(vak.x + 200, vak.y + 80, { steps: 5 })
-      await page.mouse.up()
+      await teken(page)
       const getekend = await page.locator('input[name=handtekening]').inputValue()
       assert.match(getekend, /^\d+ \d+( \d+ \d+)+$/)
       await page.getByLabel('In welke plaats?').fill('')
@@ -80,6 +85,12 @@ test('a casemanager asks, has it signed on the screen, and writes down a withdra
       assert.match(await page.getByRole('alert').innerText(), /Vul in welke plaats het was/)
       assert.equal(await page.locator('input[name=handtekening]').inputValue(), getekend)
       await page.getByLabel('In welke plaats?').fill('Arnhem')
+      const tekst = page.getByLabel('Welke tekst las u samen?')
+      await tekst.selectOption('Engels (English)')
+      assert.equal(await page.locator('input[name=handtekening]').inputValue(), '')
+      assert.equal(await page.getByText('u koos een andere tekst. Laat opnieuw tekenen').isVisible(), true)
+      await tekst.selectOption('Nederlands in makkelijke taal')
+      await teken(page)
       await vast.click()
       await page.waitForURL('**gedaan=ondertekend')
       assert.match(await page.getByRole('status').innerText(), /vastgelegd en geldt vanaf nu/)

@@ -20,6 +20,7 @@ import { lees, maakWereld, type Wereld } from '../wereld.ts'
 
 interface Vorm {
   readonly peildatum: string
+  readonly tijdstip: string | null
   readonly standen: readonly {
     ontvanger: string
     basisvoorwaarde: string
@@ -77,6 +78,14 @@ const papier = {
   ...{ namens: 'betrokkene', aanwezig: 'casemanager', taal: 'nl', tolk: 'geen', voorgelezen: 'ja' },
   ...{ tekst: 'nl', gevolgenVerteld: 'ja', geldigTot: '2027-05-01', datum: '2026-11-22' },
   ...{ plaats: 'Arnhem', vorm: 'papier', doe: 'onderteken' },
+}
+
+const strepen = '10 10 40 60 80 20;90 30 120 60'
+
+/** The same form signed on this screen, as it is drawn there: under what is asked, and the text that is read. */
+function opScherm(blad: string): Record<string, string> {
+  const gevraagd = /data-gevraagd="([0-9a-f]{64})"/.exec(blad)?.[1]
+  return { ...papier, vorm: 'scherm', handtekening: strepen, getekend: `${gevraagd} ${papier.tekst}` }
 }
 
 /** Goes through the talk until the signature: this receiver, this answer about care. */
@@ -182,6 +191,36 @@ describe('the ledger over the API', () => {
         (await standVan(persoon)).terugroepingen.map((t) => t.bericht),
         [bericht],
       )
+    } finally {
+      wereld.klok.zet('2026-11-22T10:00:00Z')
+    }
+  })
+
+  test('how it stood can be asked of a moment, also of two on one day', async () => {
+    const persoon = await nieuweGedetineerde(wereld)
+    await stuur(wereld, persoon, '/verklaringen', verklaring())
+    try {
+      wereld.klok.zet('2026-11-22T12:00:00Z')
+      await stuur(wereld, persoon, '/intrekkingen', intrekking())
+      wereld.klok.zet('2026-11-22T13:00:00Z')
+      const op = (tijdstip: string) => standVan(persoon, `?tijdstip=${encodeURIComponent(tijdstip)}`)
+      assert.deepEqual(kort(await op('2026-11-22T09:59:59Z')), [])
+      const tussen = await op('2026-11-22T12:30:00+01:00')
+      assert.deepEqual(kort(tussen), [`${kliniek} zorg gegeven`])
+      assert.deepEqual([tussen.peildatum, tussen.tijdstip], ['2026-11-22', '2026-11-22T11:30:00.000Z'])
+      assert.equal(tussen.regels.length, 1, 'the lines are those up to then')
+      assert.deepEqual(kort(await op('2026-11-22T12:00:00Z')), [`${kliniek} zorg ingetrokken`])
+      const mis: readonly (readonly [string, RegExp])[] = [
+        ['tijdstip=2026-11-22T14:00:00Z', /Dit tijdstip moet nog komen/],
+        ['tijdstip=2026-11-22', /Schrijf een tijdstip met zone/],
+        ['tijdstip=2026-11-22T12:00:00', /Schrijf een tijdstip met zone/],
+        ['tijdstip=2026-11-22T12:00:00Z&peildatum=2026-11-22', /niet naar allebei/],
+      ]
+      for (const [vraag, melding] of mis) {
+        const nee = await stuur(wereld, persoon, `?${vraag}`)
+        assert.equal(nee.status, 400, vraag)
+        assert.match(await nee.text(), melding)
+      }
     } finally {
       wereld.klok.zet('2026-11-22T10:00:00Z')
     }
@@ -438,12 +477,61 @@ describe('the talk', () => {
     )
     const gezien = verborgen((await een.lees(`${pad}/zorg`)).tekst, `${pad}/zorg`)
     await een.stuur(`${pad}/zorg`, { ...gezien, [`antwoord-${kliniek}`]: 'ja' })
-    const velden = verborgen((await een.lees(`${pad}/ondertekenen`)).tekst, `${pad}/ondertekenen`)
-    const strepen = '10 10 40 60 80 20;90 30 120 60'
-    const getekend = { ...papier, vorm: 'scherm', handtekening: strepen, namens: 'curator' }
-    assert.equal((await een.stuur(`${pad}/ondertekenen`, { ...velden, ...getekend })).status, 303)
+    const blad = (await een.lees(`${pad}/ondertekenen`)).tekst
+    const getekend = { ...verborgen(blad, `${pad}/ondertekenen`), ...opScherm(blad), namens: 'curator' }
+    assert.equal((await een.stuur(`${pad}/ondertekenen`, getekend)).status, 303)
     assert.deepEqual(kort(await standVan(persoon)), [`${kliniek} zorg gegeven`])
     assert.match((await een.lees(`/toestemmingen/${persoon}`)).tekst, /d="M10 10L40 60L80 20M90 30L120 60"/)
+  })
+
+  test('a drawn signature goes when anything it was set under changes, and counts for nothing else', async (t) => {
+    const persoon = await nieuweGedetineerde(wereld)
+    const pad = `/toestemmingen/${persoon}/gesprek`
+    const tekenpad = `${pad}/ondertekenen`
+    const lees = async () => (await een.lees(tekenpad)).tekst
+    const stand = (blad: string) => verborgen(blad, tekenpad)
+    await tot(een, persoon, 'ja')
+    const gewist = /De handtekening is gewist: er is daarna iets veranderd/
+    const wijzigingen: readonly (readonly [string, () => Promise<{ readonly status: number }>])[] = [
+      ['another receiver', () => een.stuur(pad, { ontvanger: andereKliniek })],
+      ['another text', () => een.stuur(pad, { doe: 'tekst', tekst: 'ar' })],
+      [
+        'another answer',
+        async () => {
+          const gezien = verborgen((await een.lees(`${pad}/zorg`)).tekst, `${pad}/zorg`)
+          const ja = { [`antwoord-${kliniek}`]: 'ja', [`antwoord-${andereKliniek}`]: 'ja' }
+          return een.stuur(`${pad}/zorg`, { ...gezien, ...ja })
+        },
+      ],
+      ['a receiver less', () => een.stuur(pad, { doe: 'weg', ontvanger: andereKliniek })],
+    ]
+    for (const [naam, wijzig] of wijzigingen)
+      await t.test(naam, async () => {
+        const eerst = await lees()
+        const kladje = { ...stand(eerst), ...opScherm(eerst), doe: 'bewaar' }
+        assert.equal((await een.stuur(tekenpad, kladje)).status, 303)
+        const bewaard = await lees()
+        assert.equal(stand(bewaard).handtekening, strepen, 'kept while nothing changes')
+        assert.doesNotMatch(bewaard, gewist)
+        const oud = { ...stand(bewaard), ...papier, vorm: 'scherm' }
+        assert.equal((await wijzig()).status, 303)
+        const daarna = await lees()
+        assert.equal(stand(daarna).handtekening, '')
+        assert.match(daarna, gewist)
+        const { gezien = '', gesprek = '' } = stand(daarna)
+        const tekst = naam === 'another text' ? 'ar' : 'nl'
+        const toch = await een.stuur(tekenpad, { ...oud, gezien, gesprek, tekst, tolk: 'telefoon' })
+        assert.equal(toch.status, 400, 'the server knows what it was drawn under')
+        assert.match(toch.tekst, gewist)
+        assert.equal(stand(toch.tekst).handtekening, '')
+      })
+    const blad = await lees()
+    const anders = { ...stand(blad), ...opScherm(blad), tekst: 'en' }
+    assert.equal((await een.stuur(tekenpad, anders)).status, 400, 'another text than it was drawn under')
+    const zonder = { ...stand(blad), ...opScherm(blad), getekend: '', doe: 'bewaar' }
+    assert.equal((await een.stuur(tekenpad, zonder)).status, 303)
+    assert.equal(stand(await lees()).handtekening, '', 'not kept without what it was set under')
+    assert.deepEqual(kort(await standVan(persoon)), [])
   })
 
   test('two colleagues at once: the second hears that something changed, with all that was filled in', async () => {
@@ -511,6 +599,35 @@ describe('the talk', () => {
     assert.match(fout.tekst, /Zet een handtekening in het vak/)
     assert.match(fout.tekst, /Gebruik ten hoogste 80 tekens/)
     assert.match(fout.tekst, new RegExp(`value="${'x'.repeat(5000)}"`))
+  })
+
+  test('a text in another language than the talk, without an interpreter, asks how it was understood', async () => {
+    const persoon = await nieuweGedetineerde(wereld)
+    const velden = await tot(een, persoon, 'ja')
+    const pad = `/toestemmingen/${persoon}/gesprek/ondertekenen`
+    assert.doesNotMatch(
+      (await een.lees(pad)).tekst,
+      /<option value="nl" selected>/,
+      'no text is chosen for someone',
+    )
+    const geen = await een.stuur(pad, { ...velden, ...papier, tekst: '' })
+    assert.equal(geen.status, 400)
+    assert.match(geen.tekst, /Kies welke tekst u samen las/)
+    const anders = { ...velden, ...papier, taal: 'ti', tekst: 'nl-makkelijk' }
+    const zonder = await een.stuur(pad, anders)
+    assert.equal(zonder.status, 400)
+    assert.match(zonder.tekst, /in een andere taal dan het gesprek, en er was geen tolk/)
+    const api = await stuur(wereld, persoon, '/verklaringen', verklaring({ taal: 'ti' }))
+    assert.equal(api.status, 400)
+    assert.match(await api.text(), /"veld":"hoeBegrepen"/)
+    const met = { ...anders, hoeBegrepen: 'Herhaalde het in eigen woorden.' }
+    assert.equal((await een.stuur(pad, met)).status, 303)
+    const blad = (await een.lees(`/toestemmingen/${persoon}`)).tekst
+    for (const woord of ['Tigrinya', 'Casemanager', 'Herhaalde het in eigen woorden.'])
+      assert.ok(blad.includes(woord))
+    const ander = await nieuweGedetineerde(wereld)
+    const tolk = verklaring({ taal: 'ti', tolk: 'telefoon' })
+    assert.equal((await stuur(wereld, ander, '/verklaringen', tolk)).status, 201)
   })
 
   test('whose session ended gets back what was filled in, and can send it after signing in', async () => {

@@ -113,7 +113,9 @@ describe('misuse among the normal work of a hundred colleagues', () => {
     const blad = inhoud(await fg.lees('/fg/maandrapport?maand=2026-11'))
     assert.match(blad, /Bekeken/)
     assert.match(blad, /100/)
+    assert.doesNotMatch(blad, /<td[^>]*>\s*[1-4]\s*<\/td>/, 'no number that could be about someone')
     for (const { id } of collegas) assert.ok(!blad.includes(id.slice(0, 8)))
+    assert.match((await fg.lees('/fg/maandrapport?maand=2026-11')).tekst, /november 2026\. Alleen aantallen/)
     assert.match(inhoud(await fg.lees('/fg/maandrapport?maand=2026-10')), /Geen regels/)
     for (const maand of ['2026-13', '2026-12', 'nu', '2026-11-01'])
       assert.equal((await fg.lees(`/fg/maandrapport?maand=${maand}`)).status, 400, maand)
@@ -142,6 +144,8 @@ describe('misuse among the normal work of a hundred colleagues', () => {
       [{ van: '2026-11-27', tot: '2026-11-01' }, /Draai de dagen om/],
       [{ van: '2024-01-01' }, /hoogstens 366 dagen/],
       [{ medewerker: 'x' }, /geen kenmerk/],
+      [{ medewerker: randomUUID() }, /staat niet in het logboek van uw organisatie/],
+      [{ medewerker: 'ffffffff' }, /staat niet in het logboek van uw organisatie/],
     ] as const) {
       const nee = await fg.stuur('/fg/onderzoeken', { ...goed, ...anders })
       assert.equal(nee.status, 400, JSON.stringify(anders))
@@ -152,7 +156,12 @@ describe('misuse among the normal work of a hundred colleagues', () => {
       403,
       'not oneself',
     )
-    const begonnen = await fg.stuur('/fg/onderzoeken', goed)
+    // As it is shown, shortened.
+    const begonnen = await fg.stuur('/fg/onderzoeken', { ...goed, medewerker: medewerker.slice(0, 8) })
+    assert.match(
+      inhoud(await fg.lees(`/fg/logboek?gebruiker=${medewerker.slice(0, 8)}`)),
+      new RegExp(`medewerker ${medewerker.slice(0, 8)}`),
+    )
     assert.equal(begonnen.status, 303)
     const pad = String(begonnen.naar)
     const blad = await fg.lees(pad)
@@ -188,6 +197,12 @@ describe('the logboek and the register of provisions', () => {
       'voor=x',
     ])
       assert.equal((await haag.lees(`/fg/logboek?${vraag}`)).status, 400, vraag)
+    assert.match(dji, /Grond: Wet justitiële en strafvorderlijke gegevens, artikel 51c lid 2/)
+    assert.match(dji, /<option value="college-0518" selected>/)
+    assert.match(dji, />tk-[0-9a-f-]{36}</, 'a system is no colleague, and stands there whole')
+    const onderwerp = /onderwerp ([0-9a-f-]{36})/.exec(dji)?.[1]
+    assert.match(inhoud(await haag.lees(`/fg/logboek?onderwerp=${onderwerp}`)), new RegExp(String(onderwerp)))
+    assert.match(inhoud(await haag.lees(`/fg/logboek?onderwerp=${randomUUID()}`)), /Geen regels/)
     const { tekst, koppen } = await uitvoer(fgCookie, '/fg/logboek/uitvoer', {
       vorm: 'ndjson',
       van: '2026-11-12',
@@ -230,6 +245,8 @@ describe('the logboek and the register of provisions', () => {
     const [kop, ...regels] = tekst.trim().split('\r\n')
     assert.match(String(kop), /^"regel";"van";"volgnummer"/)
     assert.doesNotMatch(String(kop), /gebruiker|rol/)
+    assert.match(String(kop), /"toets";"wet";"artikel"/)
+    assert.ok(regels.every((regel) => /"Wet justitiële[^"]*";"51c[^"]*"/.test(regel)))
     const [telling] = await vraag(
       `select count(*)::int as n from logboek.regel where organisatie = 'dji' and handeling = 'verstrekt'`,
     )

@@ -205,6 +205,18 @@ test('what the register does not let the inrichting say is refused by gegeven wi
     const { code: soort, fouten } = await lees<Probleemvorm>(mis)
     assert.equal(soort, 'niet-toegestaan')
     assert.match(fouten?.find((fout) => fout.veld === veld)?.melding ?? '', melding)
+    const [regel, ...meer] = (
+      await vraag(
+        `select r.organisatie, r.ontvanger, array_to_string(r.gegevens, ' ') as gegevens, r.doel,
+          t.oordeel::jsonb ->> 'uitkomst' as uitkomst, t.oordeel::text as oordeel
+         from logboek.regel r join grondslagen.toets t on t.id = r.toets_id
+         where r.onderwerp = $1 and r.handeling = 'geweigerd' order by r.volgnummer desc`,
+        eerste.id,
+      )
+    ).filter(({ gegevens }) => String(gegevens).includes(veld.replace('gegevens.', '')))
+    assert.deepEqual([regel?.organisatie, regel?.ontvanger], ['pi-arnhem', `college-${code}`])
+    assert.match(String(regel?.oordeel), /geweigerd|onbeslist/, 'the oordeel that said so is kept')
+    assert.ok(meer.length <= 1, 'once for each time that it was tried')
   }
   const onbekend = await antwoord(pi('arnhem'), eerste.id, { gegevens: { 'motivatie-en-gedrag': 'Goed.' } })
   assert.equal(onbekend.status, 400)

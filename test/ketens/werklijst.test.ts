@@ -16,7 +16,7 @@ import {
 } from '../informatieblad.ts'
 import { leverGoed } from '../levering.ts'
 import { bezoeker, inlogAls } from '../sessie.ts'
-import { intrekking, stuur } from '../toestemming.ts'
+import { intrekking, nieuweGedetineerde, stuur } from '../toestemming.ts'
 import { maakWereld, type Wereld } from '../wereld.ts'
 
 let wereld: Wereld
@@ -328,6 +328,33 @@ test('who is on the page stands in the logboek, and a list asks as many question
   assert.equal(tweede.tekst.split('Kies: ').length - 1, 5)
 })
 
+test('who should have left is asked after, and a short form that went is closed', async () => {
+  const [, naam] = await nieuw({ tijdstip: '2020-05-01T08:00:00+02:00', verwachteEinddatum: '2020-05-20' })
+  const laat = (await rij(een, naam, '?stap=intake')) ?? ''
+  assert.match(
+    laat,
+    /Had op 20 mei 2020 vrij moeten komen\. Ga na of deze persoon er nog is\. Zo ja: begin de intake/,
+  )
+  const [persoon, kort] = await nieuw({
+    tijdstip: '2020-06-02T08:00:00+02:00',
+    verwachteEinddatum: '2020-06-20',
+  })
+  await geefToestemming(wereld, persoon, 'onderdak', 'schulden')
+  await vulIn(een, persoon, 'onderdak', onderdak)
+  assert.match((await rij(een, kort, '?verblijf=kort')) ?? '', /ingevuld en nog niet verstuurd/)
+  assert.equal((await verstuurBlad(een, persoon)).status, 303)
+  assert.match((await rij(een, kort, '?verblijf=kort')) ?? '', /Er is nu niets te doen/)
+  const [ander2, lang] = await nieuw()
+  await geefToestemming(wereld, ander2, 'onderdak', 'schulden')
+  await vulIn(een, ander2, 'onderdak', heelOnderdak)
+  assert.match((await rij(een, lang, '?stap=blad')) ?? '', /Het informatieblad is nog niet af/)
+  assert.equal((await verstuurBlad(een, ander2)).status, 303)
+  assert.match(
+    (await rij(een, lang, '?stap=blad')) ?? '',
+    /De gemeente heeft het informatieblad van 2 jun 2020\. Nog niet alles is ingevuld/,
+  )
+})
+
 test('as days go by: a sheet that nobody read, one that was, and an answer that is late', async () => {
   wereld.klok.zet('2020-06-05T08:00:00Z')
   const vrijdag = await bezoekVan(wereld, 'pi-arnhem', 'casemanager', 'Vrijdag')
@@ -348,4 +375,38 @@ test('as days go by: a sheet that nobody read, one that was, and an answer that 
   const laat = (await rij(later, ingetrokken, '?stap=nee')) ?? ''
   assert.match(laat, /had uiterlijk 16 jun 2020 moeten zeggen/)
   assert.match(laat, /dringend/)
+})
+
+// Last: on another day nobody of above is signed in any more.
+test('a short stay is no ground: who makes no plan says so and shares nothing, and nothing chosen is no answer', async (t) => {
+  wereld.klok.zet('2026-11-22T08:00:00Z')
+  t.after(() => wereld.klok.zet(toen))
+  const casemanager = await bezoekVan(wereld, 'pi-arnhem', 'casemanager', 'Kort')
+  const persoon = await nieuweGedetineerde(wereld)
+  const blad = `/informatiebladen/${persoon}`
+  const kort = `${blad}/kort`
+  const eerst = (await casemanager.lees(kort)).tekst
+  assert.match(eerst, /Een kort verblijf is geen eigen grond om te delen/)
+  assert.match(eerst, /Maakt u geen plan\? Antwoord dan nee\. Dat is geen fout/)
+  for (const terug of ['', 'kort']) {
+    const niets = await casemanager.stuur(`${blad}/feiten`, terug === '' ? {} : { terug })
+    assert.equal(niets.status, 400)
+    assert.match(niets.tekst, terug === '' ? /De zes gebieden/ : /Korter dan vier weken/)
+    assert.match(niets.tekst, /Kies ja of nee/)
+    assert.doesNotMatch(niets.tekst, /is vastgelegd\./)
+  }
+  const nee = await casemanager.stuur(`${blad}/feiten`, {
+    terug: 'kort',
+    noodzaakPlan: 'nee',
+    zorgNodig: 'nee',
+  })
+  assert.equal(nee.naar, `${kort}?gedaan=vastgelegd`)
+  const daarna = (await casemanager.lees(kort)).tekst
+  assert.match(daarna, /Er is nu niets te vragen/)
+  assert.match(
+    daarna,
+    /nodig om het detentie- en re-integratieplan te maken, te wijzigen of uit te voeren\? Nee\./,
+  )
+  assert.match(daarna, /De persoon mag altijd zelf naar de gemeente gaan/)
+  assert.doesNotMatch(daarna, /name="onderdak\.behoud"/)
 })

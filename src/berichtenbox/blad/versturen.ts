@@ -1,12 +1,15 @@
 import { sql } from 'kysely'
+import { laatDoor } from '../../grondslagen/grondslagen.ts'
 import type { Tx, Wie } from '../../platform/db.ts'
 import { basis } from '../bericht.ts'
 import type { Gegevens, Status } from '../tabellen.ts'
 import type { Terugroepdelen } from '../terugroepen/terugroepen.ts'
 import { type Verstrekking, verstrek } from '../verstrekken.ts'
+import { bladversies, isAan, neemVorigeTerug, staat } from './vervangen.ts'
+import type { Versieverschil } from './vorm.ts'
 
 /** What is sent, beside what the register lets through. */
-export type NieuwBlad = Omit<Verstrekking, 'soort' | 'versie' | 'vervangt' | 'inrichting'>
+export type NieuwBlad = Omit<Verstrekking, 'soort' | 'versie' | 'vervangt' | 'verschil' | 'inrichting'>
 
 /** An informatieblad as its sender finds it back. */
 export interface Verzondenblad {
@@ -22,6 +25,7 @@ export interface Verzondenblad {
   readonly reden: string | null
   readonly toets_id: string
   readonly gegevens: Gegevens | null
+  readonly verschil: Versieverschil | null
 }
 
 /** Every informatieblad about this person that the acting organisation sent, oldest first. */
@@ -56,15 +60,10 @@ export async function bladenIn(tx: Tx, dossiers: readonly string[]): Promise<Rea
   return new Map(rows.map((rij) => [rij.dossier, rij]))
 }
 
-/** True for a blad that its receiver can read. */
-export function staat({ status }: Pick<Verzondenblad, 'status'>): boolean {
-  return status === 'klaargezet' || status === 'bezorgd' || status === 'gelezen'
-}
-
 /**
- * Sends the next version of an informatieblad: no more of it than was let through, instead of the version that stands,
- * also of the inrichting where someone was before, with the oordeel and a line in the logboek. All of it is in the
- * transaction of the toets.
+ * Sends the next version of an informatieblad: no more of it than was let through, with the oordeel and a line in the
+ * logboek. Every version that stands is taken back, also of the inrichting where someone was before: one stands, and what it
+ * does not tell is not told. All of it is in the transaction of the toets.
  */
 export async function verstuurBlad(
   delen: Terugroepdelen,
@@ -72,11 +71,14 @@ export async function verstuurBlad(
   wie: Wie,
   blad: NieuwBlad,
 ): Promise<{ readonly id: string; readonly versie: number }> {
-  const nieuwste = (await bladenIn(tx, [blad.dossier])).get(blad.dossier)
-  const vorige = nieuwste?.ontvanger === blad.ontvanger ? nieuwste : undefined
+  const versies = (await bladversies(tx, blad.dossier)).filter((een) => isAan(een, blad.ontvanger))
+  const staan = versies.filter(staat)
+  const { toelating } = blad.toegelaten
+  if (toelating === null) throw new Error('What may not go is not sent')
+  const inhoud = laatDoor(toelating, blad.waarden)
+  const verschil = await neemVorigeTerug(delen, tx, wie, staan, inhoud)
   return verstrek(delen, tx, wie, {
-    ...{ ...blad, soort: 'informatieblad', versie: (vorige?.versie ?? 0) + 1 },
-    inrichting: wie.organisatie,
-    vervangt: vorige !== undefined && staat(vorige) ? vorige.bericht : null,
+    ...{ ...blad, soort: 'informatieblad', versie: (versies.at(-1)?.versie ?? 0) + 1, verschil },
+    ...{ inrichting: wie.organisatie, vervangt: staan.at(-1)?.id ?? null },
   })
 }

@@ -36,6 +36,33 @@ export interface Bladverschil {
   readonly soort: 'nieuw' | 'anders' | 'weg'
 }
 
+/** What a version tells otherwise than the one it replaced: which topics, without what they were. */
+export interface Versieverschil {
+  readonly versie: number
+  readonly lijst: readonly Bladverschil[]
+}
+
+/**
+ * The areas of which a new version tells less than the one before: a topic that was answered and now is not, or that may not
+ * be told any more. `overig` for anything else that fell away.
+ */
+export function nietMeer(
+  vorige: Readonly<Record<string, unknown>> | null,
+  nu: Readonly<Record<string, unknown>>,
+): readonly string[] {
+  const nieuw = opSleutel(nu)
+  const weg = [...opSleutel(vorige).values()].filter((toen) => {
+    const na = nieuw.get(toen.sleutel)
+    return isVerteld(toen) && (na === undefined || !isVerteld(na))
+  })
+  const delen = delenUit(vorige)
+  const overig = Object.keys(vorige ?? {}).some((gegeven) => !delen.has(gegeven) && !(gegeven in nu))
+  return [...new Set([...weg.map(({ gebied }) => gebied), ...(overig ? ['overig'] : [])])]
+}
+
+const isVerteld = ({ antwoord, hulp, velden }: Bladonderwerp) =>
+  antwoord !== null || hulp !== null || velden.length > 0
+
 /** The topics that are told otherwise than before, are new, or are told no more. */
 export function verschillen(
   vorige: Readonly<Record<string, unknown>> | null,

@@ -12,7 +12,7 @@ import {
 } from '../../nlds/nlds.ts'
 import { basisvoorwaarden, onderwerpnaam } from '../../toestemming/toestemming.ts'
 import type { Bericht } from '../bericht.ts'
-import { type Bladonderwerp, type Bladverschil, delenUit, verschillen } from './vorm.ts'
+import { type Bladonderwerp, type Bladverschil, delenUit } from './vorm.ts'
 
 const klein = (tekst: string) => html`<div class="tk-klein">${tekst}</div>`
 
@@ -21,11 +21,11 @@ function onderwerpenUit({ gegevens }: Pick<Bericht, 'gegevens'>): readonly Blado
 }
 
 /** What a sheet tells, for the page of its message: the help that is asked first, and what is not told last. */
-export function bladkaarten(bericht: Bericht, draad: readonly Bericht[]): Html {
+export function bladkaarten(bericht: Bericht): Html {
   const onderwerpen = onderwerpenUit(bericht)
   if (onderwerpen.length === 0) return html``
   const gebieden = basisvoorwaarden.filter((een) => onderwerpen.some(({ gebied }) => gebied === een))
-  return html`${hulpkaart(onderwerpen)}${verschilkaart(bericht, draad)}${gebieden.map((gebied) =>
+  return html`${hulpkaart(onderwerpen)}${verschilkaart(bericht)}${gebieden.map((gebied) =>
     kaart(onderwerpnaam(gebied), bladregels(onderwerpen.filter((een) => een.gebied === gebied))),
   )}${nietGedeeld(bericht)}`
 }
@@ -94,18 +94,12 @@ export function verschilregels(lijst: readonly Bladverschil[]): Html {
   return opsomming(lijst.map(({ naam, soort }) => `${naam}: ${verschilwoorden[soort]}`))
 }
 
-function verschilkaart(bericht: Bericht, draad: readonly Bericht[]): Html {
-  const vorige = draad.findLast(
-    ({ soort, versie, ontvanger, gegevens }) =>
-      soort === 'informatieblad' &&
-      versie < bericht.versie &&
-      ontvanger === bericht.ontvanger &&
-      gegevens !== null,
-  )
-  if (vorige === undefined) return html``
-  const lijst = verschillen(vorige.gegevens, bericht.gegevens)
+/** As it was kept when this version was sent: what was replaced is not read any more. */
+function verschilkaart({ verschil }: Bericht): Html {
+  if (verschil === null) return html``
+  const { versie, lijst } = verschil
   return kaart(
-    `Wat is er anders dan in versie ${vorige.versie}`,
+    `Wat is er anders dan in versie ${versie}`,
     lijst.length === 0 ? alinea('Er is niets anders.') : verschilregels(lijst),
   )
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Grondslagen } from '../../grondslagen/grondslagen.ts'
+import type { BewaardOordeel, Grondslagen, Register } from '../../grondslagen/grondslagen.ts'
 import { datumKort, datumVan } from '../../kern/datum.ts'
 import { idUit } from '../../kern/eigenid.ts'
 import { Fout, type VeldFout } from '../../kern/fout.ts'
@@ -45,12 +45,24 @@ export interface Neegebieden {
 export async function neegebieden(
   { grondslagen }: Hoordelen,
   tx: Tx,
-  { gegevens, toets_id }: Bericht,
+  bericht: Bericht,
 ): Promise<Neegebieden> {
+  const { gegevens, toets_id } = bericht
   const oordeel = (await grondslagen.haalOordelen(tx, [toets_id])).get(toets_id)
+  const metJa = gebiedenMetJa(grondslagen.register, oordeel, bericht)
   const erin = basisvoorwaarden.filter((gebied) => gegevens?.[gebied] !== undefined)
-  const rust = (gebied: string) => rustOpToestemming(grondslagen.register, oordeel, gebied)
-  return { metJa: erin.filter(rust), zonder: erin.filter((gebied) => !rust(gebied)) }
+  return { metJa, zonder: erin.filter((gebied) => !metJa.includes(gebied)) }
+}
+
+/** The areas of a message that may be told only because someone said yes, with the oordeel it was sent under. */
+export function gebiedenMetJa(
+  register: Register,
+  oordeel: BewaardOordeel | undefined,
+  { gegevens }: Pick<Bericht, 'gegevens'>,
+): readonly Basisvoorwaarde[] {
+  return basisvoorwaarden.filter(
+    (gebied) => gegevens?.[gebied] !== undefined && rustOpToestemming(register, oordeel, gebied),
+  )
 }
 
 /**

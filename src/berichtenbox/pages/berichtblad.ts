@@ -23,6 +23,7 @@ import type { Antwoordkans } from '../antwoordkans.ts'
 import type { Bericht } from '../bericht.ts'
 import { type Bijblad, besluitkaart } from '../bij/kaart.ts'
 import { bladkaarten } from '../blad/weergave.ts'
+import { neekaart } from '../nee/kaart.ts'
 import { type NietVanOnsBlad, nietVanOnsDeel } from '../omleiden/formulier.ts'
 import type { Houvast } from '../terugroepen/houvast.ts'
 import { notitiekaart, type Werkblad, werkkaart } from '../werk/kaarten.ts'
@@ -80,7 +81,7 @@ export function berichtPagina(c: Verzoek, grondslagen: Grondslagen, blad: Berich
     ],
     ondertitel: html`${wegVan(bericht, isOntvanger, blad.dag)} · kenmerk ${kenmerk(bericht.id)} ${vrijlabel(blad)}`,
     inhoud: html`${gedaan(blad)}${nieuwer(blad)}${foutoverzicht([...fouten, ...blad.nietVanOns.fouten, ...blad.bij.fouten])}${isOntvanger ? watNu(blad) : terugroeplink(bericht)}${tweeKolommen(
-      html`${bladkaarten(bericht, blad.draad)}${inhoudKaart(grondslagen, bericht, blad.anders)}${blad.houvast === null ? '' : houvastkaart(grondslagen.register, bericht, blad.houvast, blad.werk?.collegas ?? [])}${gesprekkaart(grondslagen, blad.draad, bericht, eigen, blad.dag)}${isOntvanger && bericht.gegevens === null ? '' : waarom(grondslagen.register, bericht, blad.oordeel)}${isOntvanger && bericht.soort === 'bij' ? besluitkaart(bericht, blad.bij, blad.dag) : ''}${blad.werk === null ? '' : notitiekaart(blad.werk, fouten)}${reageren(grondslagen, blad)}${isOntvanger && neerollen.includes(rol) ? neelink(bericht) : ''}${isOntvanger && nietVanOnsrollen.includes(rol) ? nietVanOnsDeel(bericht, blad.nietVanOns, blad.dag) : ''}`,
+      html`${bladkaarten(bericht)}${inhoudKaart(grondslagen, bericht, blad.anders)}${blad.houvast === null ? '' : houvastkaart(grondslagen.register, bericht, blad.houvast, blad.werk?.collegas ?? [])}${gesprekkaart(grondslagen, blad.draad, bericht, eigen, blad.dag)}${isOntvanger && bericht.gegevens === null ? '' : waarom(grondslagen.register, bericht, blad.oordeel)}${isOntvanger && bericht.soort === 'bij' ? besluitkaart(bericht, blad.bij, blad.dag) : ''}${blad.werk === null ? '' : notitiekaart(blad.werk, fouten)}${reageren(grondslagen, blad)}${isOntvanger && neerollen.includes(rol) ? neekaart(grondslagen.register, blad) : ''}${isOntvanger && nietVanOnsrollen.includes(rol) ? nietVanOnsDeel(bericht, blad.nietVanOns, blad.dag) : ''}`,
       html`${blad.werk === null ? '' : werkkaart(blad.werk)}${verloopKaart(blad.draad, bericht, blad.dag)}${contact(bericht, isOntvanger)}${alinea(koppeling('Hoe lang blijft dit bericht?', `/berichtenbox/${bericht.id}/bewaren`))}`,
     )}`,
   })
@@ -98,7 +99,8 @@ function wegVan(bericht: Bericht, isOntvanger: boolean, dag: Datum): Html {
 /** A message that was overtaken says so, before anyone acts on what it says. */
 function nieuwer(blad: Berichtblad): Html | string {
   const nieuwste = nieuwsteVan(blad)
-  if (nieuwste === undefined || blad.bericht.status === 'ingetrokken') return ''
+  const { status, grond } = blad.bericht
+  if (nieuwste === undefined || (status === 'ingetrokken' && grond !== 'vervangen')) return ''
   return melding(
     'let-op',
     html`Er is een nieuwer bericht over deze detentie: ${koppeling(titelVan(nieuwste), `/berichtenbox/${nieuwste.id}`)}.`,
@@ -227,17 +229,6 @@ function uiterlijk({ termijn }: Bericht, dag: Datum): string {
   return over < 0
     ? ` Dat had uiterlijk ${datumVoluit(termijn)} gemoeten: ${aantalDagen(-over)} te laat.`
     : ` Doe dat uiterlijk ${datumVoluit(termijn)}.`
-}
-
-/** The way to write down that someone does not want what stands here to be shared. */
-function neelink({ id, soort, gegevens }: Bericht): Html | string {
-  if (soort !== 'informatieblad' || gegevens === null) return ''
-  return kaart('Zei iemand nee?', [
-    alinea(
-      'Merkt u dat de persoon dit niet (meer) wil delen? Dan hoeft die daarvoor niet naar de inrichting.',
-    ),
-    alinea(koppeling('Leg vast dat iemand nee zei', `/berichtenbox/${id}/nee`)),
-  ])
 }
 
 /** Whom to reach about it: who is at the other side. */

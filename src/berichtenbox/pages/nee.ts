@@ -33,6 +33,7 @@ import { onderwerpnaam, sprekernamen, sprekers, wijzen } from '../../toestemming
 import type { Bericht } from '../bericht.ts'
 import { leesBericht } from '../lezen.ts'
 import { keurHoren, legNeeVast, type Neegebieden, neegebieden, neevraag } from '../nee/horen.ts'
+import { bezwaar } from '../nee/kaart.ts'
 import { type Berichtdelen, berichtId } from '../verzoek.ts'
 import { neerollen } from './berichtblad.ts'
 import { lijstnaam, organisatienaam } from './weergave.ts'
@@ -76,9 +77,7 @@ function inhoud(bericht: Bericht, gebieden: Neegebieden, mislukt: Mislukt | null
       alinea(
         'Wat in dit bericht staat, mag de inrichting u vertellen omdat een wet dat zegt. Een nee verandert dat niet. Vertel dat ook.',
       ),
-      alinea(
-        'Heeft iemand er bezwaar tegen, of klopt er iets niet? Dan kan die persoon dat zelf zeggen tegen de inrichting of tegen uw functionaris gegevensbescherming.',
-      ),
+      ...bezwaar,
       alinea(koppeling('Terug naar het bericht', `/berichtenbox/${bericht.id}`)),
     ])
   return kaart('Wat hoorde u?', [

@@ -1,6 +1,7 @@
 import { type Datum, datumVan, datumVoluit, tijdVan } from '../../kern/datum.ts'
 import { actie, alinea, type Html, html, knopLink, koppeling } from '../../nlds/nlds.ts'
 import type { Bericht } from '../bericht.ts'
+import { gebiednamen } from '../blad/vervangen.ts'
 import { gronden, verzoekstand } from './terugroepwoorden.ts'
 
 /** What the receiver of a recalled message reads: that it was recalled, when, why, and what it must still say. */
@@ -14,16 +15,34 @@ export function teruggeroepen(bericht: Bericht, dag: Datum): Html {
   })
 }
 
-function watNog({ id, verwijdering, uiterlijk, beantwoord_op }: Bericht, dag: Datum): Html {
-  if (verwijdering === null || uiterlijk === null)
-    return alinea('Niemand van uw organisatie had het gelezen. U hoeft niets te doen.')
+function watNog(bericht: Bericht, dag: Datum): Html {
+  const { id, verwijdering, uiterlijk, beantwoord_op } = bericht
+  if (verwijdering === null || uiterlijk === null) return alinea(nietsTeDoen(bericht))
   if (verwijdering !== 'open')
     return alinea(
       html`${verzoekstand({ stand: verwijdering, uiterlijk, herinneringen: 0 }, dag)}${beantwoord_op === null ? '' : ` Beantwoord op ${datumVoluit(datumVan(beantwoord_op))}.`}`,
     )
   return html`${alinea(
-    html`Uw organisatie heeft het gelezen. Verwijder de gegevens uit uw eigen systemen en zeg dat u dat hebt gedaan. ${verzoekstand({ stand: verwijdering, uiterlijk, herinneringen: 0 }, dag)}`,
+    html`${gelezen(bericht)} Verwijder ${wat(bericht)} uit uw eigen systemen en zeg dat u dat hebt gedaan. ${verzoekstand({ stand: verwijdering, uiterlijk, herinneringen: 0 }, dag)}`,
   )}${knopLink('Zeg wat u met de gegevens deed', `/berichtenbox/${id}/verwijdering`)}`
+}
+
+function nietsTeDoen({ grond }: Bericht): string {
+  if (grond === 'vervangen') return 'Lees de nieuwe versie. U hoeft verder niets te doen.'
+  return 'Niemand van uw organisatie had het gelezen. U hoeft niets te doen.'
+}
+
+function gelezen({ soort, versie }: Bericht): string {
+  return soort === 'informatieblad' && versie > 1
+    ? 'Uw organisatie heeft dit of een vorige versie gelezen.'
+    : 'Uw organisatie heeft het gelezen.'
+}
+
+/** What is to be removed: all of it, or what it told about some areas. */
+function wat({ verwijdergebieden }: Bericht): string {
+  return verwijdergebieden === null
+    ? 'de gegevens'
+    : `wat de nieuwe versie niet meer zegt over ${gebiednamen(verwijdergebieden)}`
 }
 
 function vastgehouden({ id }: Bericht): Html {

@@ -18,6 +18,10 @@ export const gronden: Readonly<Record<Terugroepgrond, { readonly tekst: string; 
       tekst: 'Correctie',
       uitleg: 'Wat er in het bericht stond, klopte niet.',
     },
+    vervangen: {
+      tekst: 'Vervangen door een nieuwe versie',
+      uitleg: 'Er kwam een nieuwe versie voor in de plaats.',
+    },
   }
 
 /** The way to all requests to remove, also when none waits. */

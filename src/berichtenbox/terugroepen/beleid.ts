@@ -1,8 +1,11 @@
 import { type Datum, datumVan, plusDagen } from '../../kern/datum.ts'
 
-/** Why a message may be recalled: a closed list. */
+/** Why a sender may recall a message: a closed list. */
 export const terugroepgronden = ['verkeerde-persoon', 'toestemming-ingetrokken', 'correctie'] as const
-export type Terugroepgrond = (typeof terugroepgronden)[number]
+export type Kiesgrond = (typeof terugroepgronden)[number]
+/** Why a message was recalled: also because a new version of an informatieblad came in its place, which nobody chooses. */
+export const alleTerugroepgronden = [...terugroepgronden, 'vervangen'] as const
+export type Terugroepgrond = (typeof alleTerugroepgronden)[number]
 
 /** A term that someone chose, with who says so: an act sets none for this. */
 interface Beleidstermijn {

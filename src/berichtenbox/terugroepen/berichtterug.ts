@@ -4,7 +4,7 @@ import { Fout, type VeldFout } from '../../kern/fout.ts'
 import type { Tx, Wie } from '../../platform/db.ts'
 import { type Bericht, haalBericht } from '../bericht.ts'
 import { detentiemeldingen, inBerichtenbox } from '../tabellen.ts'
-import type { Terugroepgrond } from './beleid.ts'
+import type { Kiesgrond, Terugroepgrond } from './beleid.ts'
 import { neemGesprekkenMee } from './gesprek.ts'
 import { grondenVoor } from './gronden.ts'
 import { roepTerug, type Teruggeroepen, type Terugroepdelen, type Terugroeping } from './terugroepen.ts'
@@ -19,7 +19,7 @@ export async function roepBerichtTerug(
   delen: Terugroepdelen & { readonly grondslagen: Grondslagen },
   tx: Tx,
   wie: Wie,
-  wat: Terugroeping,
+  wat: Terugroeping & { readonly grond: Kiesgrond },
 ): Promise<Teruggeroepen> {
   const bericht = await haalBericht(tx, wat.bericht)
   if (bericht.afzender !== wie.organisatie)

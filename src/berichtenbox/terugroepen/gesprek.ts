@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { namens, type Tx, type Wie } from '../../platform/db.ts'
-import type { Terugroepgrond } from './beleid.ts'
+import type { Kiesgrond } from './beleid.ts'
 import { roepTerug, type Terugroepdelen } from './terugroepen.ts'
 
 /** What was said between a municipality and inrichtingen about one detention, of which the source took something back. */
@@ -8,11 +8,11 @@ export interface Gesprek {
   readonly dossier: string
   /** The organisation id of the municipality, such as `college-0599`. */
   readonly gemeente: string
-  readonly grond: Terugroepgrond
+  readonly grond: Kiesgrond
 }
 
 /** In words for who received such an answer; nothing about whose it was. */
-const redenen: Readonly<Record<Terugroepgrond, string>> = {
+const redenen: Readonly<Record<Kiesgrond, string>> = {
   'verkeerde-persoon':
     'Dit antwoord hoorde bij een melding van DJI die is teruggeroepen: die ging over iemand anders of was voor een andere ontvanger.',
   correctie:
@@ -24,7 +24,7 @@ const redenen: Readonly<Record<Terugroepgrond, string>> = {
 interface Antwoord {
   readonly bericht: string
   readonly afzender: string
-  readonly grond: Terugroepgrond
+  readonly grond: Kiesgrond
 }
 
 /**

@@ -19,6 +19,8 @@ export interface Terugroeping {
   readonly toelichting: string
   /** True for an answer that goes back with what it rested on: its sender cannot read it any more either. */
   readonly mee?: boolean
+  /** Of which areas what was read is to be removed, none for nothing; left out for all of it. */
+  readonly gebieden?: readonly string[]
 }
 
 /** What was taken back, and what that asks of its receiver. */
@@ -29,7 +31,7 @@ export interface Teruggeroepen {
   readonly toets_id: string
   /** False when it never stood in the box. */
   readonly bezorgd: boolean
-  /** True when it had been read: its receiver is asked to remove it from its own systems. */
+  /** True when it, or what it replaced, had been read: its receiver is asked to remove it from its own systems. */
   readonly verwijderen: boolean
 }
 

@@ -79,6 +79,11 @@ export async function beantwoordVerwijderverzoek(
 }
 
 function keurGevraagd({ status, grond, verwijdering }: Bericht): void {
+  if (grond === 'vervangen' && verwijdering === null)
+    throw new Fout(
+      'conflict',
+      'De nieuwe versie zegt alles wat hierin stond, of niemand had het gelezen. U hoeft niets te doen.',
+    )
   if (status !== 'ingetrokken' || grond === null)
     throw new Fout('conflict', 'Dit bericht is niet teruggeroepen. Er is niets om te verwijderen.')
   if (verwijdering === null)

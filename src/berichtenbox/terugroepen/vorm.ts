@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Bericht } from '../bericht.ts'
 import { verwijderstanden } from '../tabellen.ts'
-import { terugroepgronden } from './beleid.ts'
+import { alleTerugroepgronden } from './beleid.ts'
 
 const verwijderverzoek = z
   .object({
@@ -11,6 +11,9 @@ const verwijderverzoek = z
     grondslag: z.string().nullable().meta({ description: 'Id van de regel in het register.' }),
     artikel: z.string().nullable().meta({ description: 'De eigen wettelijke plicht van de ontvanger.' }),
     toelichting: z.string().nullable(),
+    gebieden: z.array(z.string()).nullable().meta({
+      description: 'Van welke gebieden de gegevens weg moeten; null voor het hele bericht.',
+    }),
   })
   .meta({
     id: 'Verwijderverzoek',
@@ -20,11 +23,12 @@ const verwijderverzoek = z
 /** That a message was recalled, as the API gives it. */
 export const terugroepingSchema = z
   .object({
-    grond: z.enum(terugroepgronden),
+    grond: z.enum(alleTerugroepgronden),
     toelichting: z.string(),
     teruggeroepenOp: z.iso.datetime(),
     verwijderverzoek: verwijderverzoek.nullable().meta({
-      description: 'Null als niemand bij de ontvanger het bericht had gelezen.',
+      description:
+        'Null als niemand bij de ontvanger het bericht had gelezen, of als een nieuwe versie alles zegt wat erin stond.',
     }),
   })
   .meta({ id: 'Terugroeping', description: 'Dat de afzender het bericht terugriep, wanneer en waarom.' })
@@ -47,6 +51,7 @@ export function alsTerugroeping(bericht: Bericht): z.infer<typeof terugroepingSc
             grondslag: bericht.bewaargrondslag,
             artikel: bericht.bewaarartikel,
             toelichting: bericht.bewaartoelichting,
+            gebieden: bericht.verwijdergebieden === null ? null : [...bericht.verwijdergebieden],
           },
   }
 }

@@ -33,42 +33,40 @@ function open({ beoordeling }: Blad): readonly Onderwerp[] {
 }
 
 /**
- * The sheet on one screen, for who stays too short for a plan: what the law asks first, and then of each area that is open
- * the one question that cannot wait. The register decides what may be asked, as everywhere.
+ * The sheet on one screen, for who stays short: what the law asks first, and then of each area that is open the one question
+ * that cannot wait. The register decides what may be asked, as everywhere: a short stay is no ground of its own.
  */
 export async function kortPagina(
   c: Verzoek,
   delen: Bladdelen,
   mislukt: Mislukt | null = null,
+  overFeiten: Mislukt | null = null,
 ): Promise<Response> {
   const { blad } = await leesBlad(c, delen)
   const { beoordeling, feiten } = blad
   const vragen = beoordeling === null ? [] : teVerklaren(delen.grondslagen, beoordeling, feiten)
   const eerst = vragen.some(({ verklaard }) => verklaard === null)
-  const links = [eerst ? feitenkaart(delen, blad, null, 'kort') : '', vragenkaart(blad, eerst, mislukt)]
-  const rechts = [eerst ? '' : dichtkaart(blad), uitleg(blad, vragen.length > 0 && !eerst)]
+  const links = [
+    eerst ? feitenkaart(delen, blad, overFeiten, 'kort') : '',
+    vragenkaart(blad, eerst, vragen, mislukt),
+  ]
+  const rechts = [eerst ? '' : dichtkaart(blad), uitleg(blad, vragen, eerst)]
   const inhoud = [
     c.req.query('gedaan') === 'vastgelegd' ? melding('gelukt', 'Wat de wet vraagt, is vastgelegd.') : '',
-    foutoverzicht(mislukt?.fouten ?? []),
+    foutoverzicht((mislukt ?? overFeiten)?.fouten ?? []),
     tweeKolommen(links, rechts),
   ]
-  return toon(c, delen, { ...kop(blad, 'Kort informatieblad'), inhoud }, status(mislukt))
+  return toon(c, delen, { ...kop(blad, 'Kort informatieblad'), inhoud }, status(mislukt ?? overFeiten))
 }
 
-function vragenkaart(blad: Blad, eerst: boolean, mislukt: Mislukt | null): Html {
+type Feitvragen = ReturnType<typeof teVerklaren>
+
+function vragenkaart(blad: Blad, eerst: boolean, vragen: Feitvragen, mislukt: Mislukt | null): Html {
   const { persoon, beoordeling } = blad
   if (beoordeling === null)
     return melding('let-op', 'De gemeente is nog niet bekend. DJI zoekt dat uit. U kunt nog niets versturen.')
   const onderwerpen = open(blad)
-  if (onderwerpen.length === 0)
-    return eerst
-      ? html``
-      : kaart('Er is nu niets te vragen', [
-          alinea('Wat u niet mag delen, hoeft u ook niet te vragen.'),
-          kanVragen(blad)
-            ? knopLink('Vraag eerst toestemming', `/toestemmingen/${persoon}/gesprek`)
-            : alinea('Ook met toestemming mag u nu niets delen. U hoeft niets te doen.'),
-        ])
+  if (onderwerpen.length === 0) return eerst ? html`` : nietsTeVragen(blad, vragen)
   const velden = onderwerpen.map((een) =>
     onderwerpvelden(een, {
       antwoord: antwoordOp(blad, een),
@@ -87,6 +85,22 @@ function vragenkaart(blad: Blad, eerst: boolean, mislukt: Mislukt | null): Html 
       inhoud: velden,
       knop: 'Bewaar en kijk na',
     }),
+  ])
+}
+
+/** Nothing may go: on what that rests, and what is left to do. */
+function nietsTeVragen(blad: Blad, vragen: Feitvragen): Html {
+  const nee = vragen.filter(({ verklaard }) => verklaard?.waarde === false)
+  return kaart('Er is nu niets te vragen', [
+    nee.length === 0 ? '' : alinea('Vastgelegd is:'),
+    nee.length === 0 ? '' : opsomming(nee.map(({ vraag }) => `${vraag} Nee.`)),
+    alinea('Wat u niet mag delen, hoeft u ook niet te vragen.'),
+    ...(kanVragen(blad)
+      ? [knopLink('Vraag eerst toestemming', `/toestemmingen/${blad.persoon}/gesprek`)]
+      : [
+          alinea('Ook met toestemming mag u nu niets over de zes gebieden delen. U hoeft niets te doen.'),
+          alinea('De persoon mag altijd zelf naar de gemeente gaan. Vertel waar dat kan.'),
+        ]),
   ])
 }
 
@@ -110,12 +124,28 @@ function dichtkaart(blad: Blad): Html {
   ])
 }
 
-function uitleg({ persoon }: Blad, vastgelegd: boolean): Html {
+/** The fact on which the plan of Pbw art. 18a hangs; the register asks for it only where that road exists. */
+const planfeit = 'noodzaakPlan'
+
+function uitleg({ persoon }: Blad, vragen: Feitvragen, eerst: boolean): Html {
+  const plan = vragen.some(({ feit }) => feit === planfeit)
   return kaart('Korter dan vier weken', [
     alinea(
-      'Voor een plan is er geen tijd. Daarom vraagt dit formulier alleen wat op de eerste dag vrij telt.',
+      'Een kort verblijf is geen eigen grond om te delen. Dit formulier vraagt alleen wat op de eerste dag vrij telt.',
     ),
-    vastgelegd ? alinea(koppeling('Verander wat de wet vraagt', `${adres(persoon)}#feiten`)) : '',
+    ...(plan
+      ? [
+          alinea(
+            'Het plan moet er binnen vier weken zijn (artikel 18a Pbw). Eerder mag ook. Maakt u een plan, al is het kort? Dan mag u delen wat daarvoor nodig is.',
+          ),
+          alinea(
+            'Maakt u geen plan? Antwoord dan nee. Dat is geen fout. U mag dan niets over de zes gebieden delen.',
+          ),
+        ]
+      : []),
+    vragen.length > 0 && !eerst
+      ? alinea(koppeling('Verander wat de wet vraagt', `${adres(persoon)}#feiten`))
+      : '',
     alinea(koppeling('Naar het hele informatieblad', adres(persoon))),
   ])
 }

@@ -17,7 +17,7 @@ import {
 import type { Verzoek } from '../../platform/http.ts'
 import { leesFormulier, type Mislukt, probeer, status } from '../../toegang/toegang.ts'
 import { basisvoorwaarden, onderwerpnaam } from '../../toestemming/toestemming.ts'
-import { type Blad, type Bladdelen, metBlad } from '../blad.ts'
+import { type Blad, type Bladdelen, metBlad, volgendeVersie } from '../blad.ts'
 import { nietsUit, verdeel } from '../inhoud.ts'
 import { kanToestemming, waaromDicht } from '../oordelen.ts'
 import { isAlVerstuurd, type Voorstel, verstuur, voorstelVan } from '../versturen.ts'
@@ -101,12 +101,12 @@ function versturen(blad: Blad, voorstel: Voorstel | null): Html {
     return melding('info', 'Er is nu niets wat u mag delen en waarop is geantwoord. U kunt niets versturen.')
   if (isAlVerstuurd(voorstel))
     return melding('info', 'De gemeente heeft dit al. Er is niets veranderd sinds de laatste versie.')
-  const versie = (voorstel.vorige?.versie ?? 0) + 1
+  const versie = volgendeVersie(blad)
   return kaart(versie === 1 ? 'Versturen' : `Versie ${versie} versturen`, [
     alinea(
       versie === 1
         ? 'Bij het versturen kijken wij elk onderwerp nog een keer na. Alleen wat op dat moment mag, gaat.'
-        : 'Deze versie komt in de plaats van de vorige. Wij kijken elk onderwerp nog een keer na: alleen wat op dat moment mag, gaat.',
+        : 'Deze versie komt in de plaats van de vorige. De gemeente kan de vorige daarna niet meer lezen. Wij kijken elk onderwerp nog een keer na: alleen wat op dat moment mag, gaat.',
     ),
     formulier({
       actie: adres(blad.persoon, 'nakijken'),

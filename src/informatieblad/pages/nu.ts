@@ -1,10 +1,10 @@
-import { actie, type Html, html, knopLink, koppeling, melding } from '../../nlds/nlds.ts'
+import { actie, alinea, type Html, html, knopLink, koppeling, melding } from '../../nlds/nlds.ts'
 import { type Basisvoorwaarde, basisvoorwaarden, onderwerpnaam } from '../../toestemming/toestemming.ts'
 import type { Blad, Bladdelen } from '../blad.ts'
-import { antwoordOp } from '../inhoud.ts'
+import { antwoordOp, verdeel } from '../inhoud.ts'
 import { kanToestemming, openOnderwerpen, teVerklaren, waaromDicht } from '../oordelen.ts'
 import { type Bladstap, bladstapVan } from '../stap.ts'
-import { isAlVerstuurd, type Voorstel, weggevallen } from '../versturen.ts'
+import { isAlVerstuurd, ongedekt, type Voorstel, weggevallen } from '../versturen.ts'
 import { adres, gebiedadres, ontvangernaam } from './kader.ts'
 
 /** How much of an area may be asked, and how much of that was. */
@@ -25,6 +25,7 @@ function stapVan({ grondslagen }: Bladdelen, blad: Blad, voorstel: Voorstel | nu
   return bladstapVan({
     gemeente: beoordeling !== null,
     weggevallen: weggevallen(blad).length > 0,
+    ongedekt: ongedekt(blad) !== null,
     wet: vragen.some(({ verklaard }) => verklaard === null),
     nogVragen: eersteOpen(blad) !== undefined,
     inhoud,
@@ -41,6 +42,16 @@ const zonder = (blad: Blad) =>
     .map((een) => onderwerpnaam(een).toLowerCase())
     .join(', ')
 
+/** On to the first area that was not filled in. */
+function ga(blad: Blad, tekst: string): Html {
+  const open = eersteOpen(blad) ?? basisvoorwaarden[0]
+  return actie({
+    kop: `Ga verder met ${onderwerpnaam(open).toLowerCase()}`,
+    tekst,
+    inhoud: knopLink('Ga verder', gebiedadres(blad.persoon, open)),
+  })
+}
+
 /** Each step in words, with the one button that goes on. */
 const woorden: Readonly<Record<Bladstap, (blad: Blad) => Html>> = {
   'gemeente-onbekend': () =>
@@ -51,19 +62,24 @@ const woorden: Readonly<Record<Bladstap, (blad: Blad) => Html>> = {
       tekst: `Over ${zonder(blad)} mag u niets meer delen. De rest kunt u opnieuw versturen.`,
       inhoud: knopLink(`Stuur een nieuwe versie zonder ${zonder(blad)}`, adres(blad.persoon, 'nakijken')),
     }),
+  'niet-gedekt': (blad) => {
+    const trekIn = koppeling('Trek het blad in', `/verzonden/${ongedekt(blad)?.id ?? ''}`)
+    const rest = verdeel(blad).gaat.length > 0
+    return actie({
+      kop: 'De gemeente heeft meer dan u nu mag delen',
+      tekst: rest
+        ? 'Stuur een nieuwe versie, of trek het blad in. De gemeente kan het oude blad dan niet meer lezen.'
+        : 'Er blijft niets over om te versturen. Trek het blad in. De gemeente kan het dan niet meer lezen.',
+      inhoud: html`${rest ? knopLink('Stuur een nieuwe versie', adres(blad.persoon, 'nakijken')) : ''}${alinea(trekIn)}`,
+    })
+  },
   'wet-vastleggen': () =>
     melding(
       'info',
       html`Leg eerst ${koppeling('vast wat de wet vraagt', '#feiten')}. Dan ziet u wat u mag delen.`,
     ),
-  invullen: (blad) => {
-    const open = eersteOpen(blad) ?? basisvoorwaarden[0]
-    return actie({
-      kop: `Ga verder met ${onderwerpnaam(open).toLowerCase()}`,
-      tekst: 'U bewaart per gebied. U kunt tussendoor stoppen en later verdergaan.',
-      inhoud: knopLink('Ga verder', gebiedadres(blad.persoon, open)),
-    })
-  },
+  invullen: (blad) => ga(blad, 'U bewaart per gebied. U kunt tussendoor stoppen en later verdergaan.'),
+  aanvullen: (blad) => ga(blad, 'De gemeente heeft wat u invulde. Nog niet alles is ingevuld.'),
   nakijken: (blad) =>
     actie({
       kop: 'Alles is ingevuld',

@@ -19,10 +19,11 @@ import { type Basisvoorwaarde, basisvoorwaarden, onderwerpnaam } from '../../toe
 import { bewaarFeiten } from '../bewaren.ts'
 import { type Blad, type Bladdelen, metBlad } from '../blad.ts'
 import { onderwerpenVan } from '../onderwerpen.ts'
-import { wachtOpWet } from '../oordelen.ts'
+import { teVerklaren, wachtOpWet } from '../oordelen.ts'
 import { type Voorstel, voorstelVan } from '../versturen.ts'
 import { feitenkaart } from './feiten.ts'
 import { adres, bewaarder, gebiedadres, kop, leesBlad, persoonId, toon } from './kader.ts'
+import { kortPagina } from './kort.ts'
 import { aantal, nu } from './nu.ts'
 import { versiekaart } from './versies.ts'
 
@@ -40,7 +41,11 @@ export async function overzichtPagina(
     foutoverzicht(mislukt?.fouten ?? []),
     tweeKolommen(
       [nu(delen, blad, voorstel), gebiedenkaart(delen, blad, acteur.organisatie), nakijklink(blad, voorstel)],
-      [feitenkaart(delen, blad, mislukt), versiekaart(blad)],
+      [
+        feitenkaart(delen, blad, mislukt),
+        versiekaart(blad),
+        alinea(koppeling('Toestemming van deze persoon', `/toestemmingen/${blad.persoon}`)),
+      ],
     ),
   ]
   return toon(c, delen, { ...kop(blad), inhoud }, status(mislukt))
@@ -115,20 +120,34 @@ export async function bewaarFeitenVia(c: Verzoek, delen: Bladdelen): Promise<Res
   const acteur = bewaarder(c, delen)
   const mislukt = await probeer(getypt, () =>
     metBlad(delen, acteur, persoonId(c), 'alleen', (tx, blad) =>
-      bewaarFeiten(delen, tx, acteur, blad, leesFeiten(getypt)),
+      bewaarFeiten(delen, tx, acteur, blad, leesFeiten(getypt, gevraagdIn(delen, blad))),
     ),
   )
-  if (mislukt !== null) return overzichtPagina(c, delen, mislukt)
+  if (mislukt !== null)
+    return terug === 'kort' ? kortPagina(c, delen, null, mislukt) : overzichtPagina(c, delen, mislukt)
   const verder = terug === 'kort' ? adres(persoonId(c), 'kort') : adres(persoonId(c))
   return c.redirect(`${verder}?gedaan=vastgelegd`, 303)
 }
 
-function leesFeiten(getypt: Readonly<Record<string, string>>): Readonly<Record<string, boolean>> {
-  const fout = Object.entries(getypt).find(([, waarde]) => waarde !== 'ja' && waarde !== 'nee')
-  if (fout !== undefined) {
+function gevraagdIn({ grondslagen }: Bladdelen, { beoordeling, feiten }: Blad): readonly string[] {
+  return beoordeling === null ? [] : teVerklaren(grondslagen, beoordeling, feiten).map(({ feit }) => feit)
+}
+
+/** What was chosen. Throws `ongeldige-invoer` for what is no answer, and when nothing of what is asked was chosen. */
+function leesFeiten(
+  getypt: Readonly<Record<string, string>>,
+  gevraagd: readonly string[],
+): Readonly<Record<string, boolean>> {
+  const gekozen = Object.entries(getypt)
+  const fout = gekozen.find(([, waarde]) => waarde !== 'ja' && waarde !== 'nee')?.[0]
+  const fouten = fout === undefined ? (gekozen.length === 0 ? gevraagd : []) : [fout]
+  if (fouten.length > 0) {
     const melding = 'Kies ja of nee.'
-    const veld = veilig(fout[0])
-    throw new Fout('ongeldige-invoer', melding, [{ veld, melding, toegestaan: ['ja', 'nee'] }])
+    throw new Fout(
+      'ongeldige-invoer',
+      melding,
+      fouten.map((veld) => ({ veld: veilig(veld), melding, toegestaan: ['ja', 'nee'] })),
+    )
   }
-  return Object.fromEntries(Object.entries(getypt).map(([feit, waarde]) => [feit, waarde === 'ja']))
+  return Object.fromEntries(gekozen.map(([feit, waarde]) => [feit, waarde === 'ja']))
 }

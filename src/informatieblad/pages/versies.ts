@@ -1,4 +1,5 @@
 import {
+  type Bladversie,
   staatBlad,
   type Verzondenblad,
   verschillen,
@@ -6,21 +7,34 @@ import {
 } from '../../berichtenbox/berichtenbox.ts'
 import { moment } from '../../kern/datum.ts'
 import { alinea, type Html, html, kaart, koppeling, label, tijdlijn, uitklap } from '../../nlds/nlds.ts'
+import { organisatie } from '../../organisaties/organisaties.ts'
 import { type Blad, versies } from '../blad.ts'
 
 /** Every version that was sent, newest first: how it stands, what is different, and the way to take it back. */
 export function versiekaart(blad: Blad): Html {
   const lijst = versies(blad)
-  if (lijst.length === 0) return kaart('Versies', alinea('Er is nog niets verstuurd.'))
-  const stappen = lijst.map((een, i) => ({
-    wanneer: moment(een.verzonden_op),
+  if (lijst.length + blad.elders.length === 0) return kaart('Versies', alinea('Er is nog niets verstuurd.'))
+  const daar = blad.elders.map((een) => ({
+    op: een.verzonden_op,
+    wat: html`Versie ${een.versie} ${stand(een)}<div class="tk-klein">van ${organisatie(een.afzender)?.naam ?? een.afzender}</div>`,
+  }))
+  const hier = lijst.map((een, i) => ({
+    op: een.verzonden_op,
     wat: html`${koppeling(`Versie ${een.versie}`, `/berichtenbox/${een.id}`)} ${stand(een)}${anders(lijst[i - 1], een)}${terug(een)}`,
-    stand: i === lijst.length - 1 ? ('nu' as const) : ('geweest' as const),
+  }))
+  const alle = [...daar, ...hier].toSorted((a, b) => a.op.getTime() - b.op.getTime())
+  const stappen = alle.map(({ op, wat }, i) => ({
+    ...{ wanneer: moment(op), wat },
+    stand: i === alle.length - 1 ? ('nu' as const) : ('geweest' as const),
   }))
   return kaart('Versies', tijdlijn(stappen.toReversed()))
 }
 
-function stand({ status, gelezen_op, opgepakt_op }: Verzondenblad): Html {
+function stand({
+  status,
+  gelezen_op,
+  opgepakt_op,
+}: Pick<Bladversie, 'status' | 'gelezen_op' | 'opgepakt_op'>): Html {
   if (status === 'ingetrokken') return label('nee', 'teruggeroepen')
   if (status === 'vernietigd') return label('neutraal', 'vernietigd')
   if (status === 'klaargezet') return label('info', 'wacht op aansluiting')

@@ -1,5 +1,5 @@
 import { moment } from '../../kern/datum.ts'
-import type { VeldFout } from '../../kern/fout.ts'
+import { Fout, type VeldFout } from '../../kern/fout.ts'
 import {
   alinea,
   formulier,
@@ -34,13 +34,27 @@ const overzichtPad = `${mijnPad}/overzicht`
 export function mijnPaginas(app: App, delen: Inzagedelen): void {
   app.get(mijnPad, openbaar(), (c) => codePagina(c, delen, {}, []))
   app.post(mijnPad, openbaar(), (c) => probeerCode(c, delen))
-  app.get(overzichtPad, metKoekje(), (c) => eigenPagina(c, delen))
-  app.get(`${mijnPad}/papier`, metKoekje(), (c) => eigenPapier(c, delen))
-  app.get(`${mijnPad}/gegevens`, metKoekje(), (c) => eigenGegevens(c, delen))
+  app.get(overzichtPad, metKoekje(), (c) => zolangHetKan(c, delen, eigenPagina))
+  app.get(`${mijnPad}/papier`, metKoekje(), (c) => zolangHetKan(c, delen, eigenPapier))
+  app.get(`${mijnPad}/gegevens`, metKoekje(), (c) => zolangHetKan(c, delen, eigenGegevens))
   app.post(`${mijnPad}/klaar`, metKoekje(), async (c) => {
     await eindig(delen, c)
     return c.redirect(`${mijnPad}?gedaan=klaar`, 303)
   })
+}
+
+/** When the time is over one stands where a code is typed, and hears why: who has no account is not asked to sign in. */
+async function zolangHetKan(
+  c: Verzoek,
+  delen: Inzagedelen,
+  doe: (c: Verzoek, delen: Inzagedelen) => Promise<Response>,
+): Promise<Response> {
+  try {
+    return await doe(c, delen)
+  } catch (oorzaak) {
+    if (!(oorzaak instanceof Fout) || oorzaak.code !== 'niet-aangemeld') throw oorzaak
+    return codePagina(c, delen, {}, [], oorzaak.message)
+  }
 }
 
 /** Typed codes are not shown again: someone may stand behind the screen. */
@@ -49,9 +63,14 @@ function codePagina(
   { oefen }: Inzagedelen,
   getypt: Readonly<Record<string, string>>,
   fouten: readonly VeldFout[],
+  voorbij: string | null = null,
 ): Response | Promise<Response> {
   const klaar =
-    c.req.query('gedaan') === 'klaar' ? melding('gelukt', 'U bent klaar. Niemand kan nu nog kijken.') : ''
+    voorbij !== null
+      ? melding('let-op', voorbij)
+      : c.req.query('gedaan') === 'klaar'
+        ? melding('gelukt', 'U bent klaar. Niemand kan nu nog kijken.')
+        : ''
   const blad = pagina({
     ...paginakader(c, oefen),
     titel: 'Wie zag of kreeg wat over u?',
@@ -81,7 +100,7 @@ function codePagina(
       ),
     ])}`,
   })
-  return c.html(blad, fouten.length > 0 ? 400 : 200)
+  return c.html(blad, voorbij !== null ? 401 : fouten.length > 0 ? 400 : 200)
 }
 
 async function probeerCode(c: Verzoek, delen: Inzagedelen): Promise<Response> {
@@ -148,7 +167,7 @@ async function eigenPapier(c: Verzoek, delen: Inzagedelen): Promise<Response> {
   const { filter, fouten } = leesFilter(c.req.query())
   if (fouten.length > 0) return eigenPagina(c, delen)
   const { overzicht } = await eigenOverzicht(delen, c, filter)
-  const inhoud = overzichtsvel(overzicht, null)
+  const inhoud = await overzichtsvel(overzicht, null)
   return stuurDownload(c, { naam: 'wie-zag-wat.pdf', type: 'application/pdf', inhoud })
 }
 

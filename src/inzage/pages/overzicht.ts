@@ -123,25 +123,31 @@ async function overzichtOpPapier(c: Verzoek, delen: Inzagedelen): Promise<Respon
     opening,
     overzicht: await maakOverzicht(delen, tx, acteur, opening, filter),
   }))
-  const inhoud = overzichtsvel(uit.overzicht, uit.opening)
+  const inhoud = await overzichtsvel(uit.overzicht, uit.opening)
   return stuurDownload(c, { naam: 'wie-zag-wat.pdf', type: 'application/pdf', inhoud })
 }
 
 /** Makes a code and gives it on paper at once: it is shown on no page and can be asked for no second time. */
 async function geefCode(c: Verzoek, delen: Inzagedelen): Promise<Response> {
   const acteur = kijker(c, delen, doel)
-  const uit = await metPersoon(delen, acteur, persoonUit(c), async (tx, opening: Opening) => ({
-    opening,
-    brief: await maakCode(delen, tx, acteur, opening),
-  }))
-  const inhoud = codevel(uit.brief, uit.opening, delen.toegang.adres, acteur.nu)
+  const uit = await metPersoon(
+    delen,
+    acteur,
+    persoonUit(c),
+    async (tx, opening: Opening) => ({
+      opening,
+      brief: await maakCode(delen, tx, acteur, opening),
+    }),
+    'vastgelegd',
+  )
+  const inhoud = await codevel(uit.brief, uit.opening, delen.toegang.adres, acteur.nu)
   return stuurDownload(c, { naam: 'brief-met-code.pdf', type: 'application/pdf', inhoud })
 }
 
 async function haalCodeWeg(c: Verzoek, delen: Inzagedelen): Promise<Response> {
   const acteur = kijker(c, delen, doel)
   const persoon = persoonUit(c)
-  await metPersoon(delen, acteur, persoon, (tx) => trekCodesIn(tx, acteur, persoon))
+  await metPersoon(delen, acteur, persoon, (tx) => trekCodesIn(tx, acteur, persoon), 'ingetrokken')
   return c.redirect(`/inzage/${persoon}?gedaan=ingetrokken`, 303)
 }
 

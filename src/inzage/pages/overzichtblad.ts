@@ -21,10 +21,11 @@ import {
   legeStaat,
   melding,
   opsomming,
+  paginering,
   tabel,
 } from '../../nlds/nlds.ts'
-import type { Filter } from '../filter.ts'
-import { inGroepen, type Overzicht, type Overzichtsregel, telOp } from '../overzicht.ts'
+import { alsVraag, type Filter } from '../filter.ts'
+import { inGroepen, type Overzicht, type Overzichtsregel, telOp, wanneer } from '../overzicht.ts'
 import { meesteRegels } from '../regels.ts'
 import { uitstelgrond } from '../uitstelgronden.ts'
 import { handelingnamen, organisatienaam, telwoorden } from '../woorden.ts'
@@ -48,11 +49,21 @@ export function overzichtInhoud(blad: Overzichtblad): Html {
     overzicht.meer
       ? melding(
           'let-op',
-          `Er is meer dan hier past. U ziet de nieuwste ${meesteRegels} regels. Kies een kortere periode om de rest te zien.`,
+          `Er is meer dan hier past. U ziet ${meesteRegels} regels. Onderaan gaat u naar de oudere regels.`,
         )
       : '',
     regels(overzicht),
+    bladeren(overzicht, blad.pad),
   ])}`
+}
+
+function bladeren({ filter: keuze, meer, regels: deel }: Overzicht, pad: string): Html {
+  const adres = (voor: number | null) => `${pad}${alsVraag({ ...keuze, voor })}`
+  const laatste = meer ? deel.at(-1)?.volgnummer : undefined
+  return paginering({
+    vorige: keuze.voor === null ? undefined : adres(null),
+    volgende: laatste === undefined ? undefined : adres(laatste),
+  })
 }
 
 function samenvatting(overzicht: Overzicht): Html {
@@ -129,7 +140,7 @@ function regels(overzicht: Overzicht): Inhoud {
         'Waarom en op welke grond',
       ],
       rijen: deel.map((regel) => [
-        keuze.groep === 'dag' ? tijdVan(regel.op) : moment(regel.op),
+        wanneer(regel, keuze.groep === 'dag' ? tijdVan : moment),
         wie(regel, keuze),
         wat(regel),
         waarom(regel),

@@ -92,13 +92,16 @@ function nieuwkaart(mislukt: Mislukt | null): Html {
     fout: foutBij(mislukt?.fouten ?? [], naam),
   })
   const geen = uitstelgronden.every(({ zekerheid }) => zekerheid !== 'geverifieerd')
+  // No form in which every choice is refused; who sent one all the same loses nothing of what was typed.
+  if (geen && mislukt === null)
+    return kaart(
+      'Regels later tonen',
+      melding(
+        'info',
+        'Dit kan nu niet. Nog van geen enkele grond is vastgesteld dat hij dit draagt. Tot een jurist dat heeft nagekeken, wordt niets uitgesteld.',
+      ),
+    )
   return kaart('Regels later tonen', [
-    geen
-      ? melding(
-          'info',
-          'Nog van geen enkele grond is vastgesteld dat hij dit draagt. Tot een jurist dat heeft nagekeken, wordt niets uitgesteld.',
-        )
-      : '',
     formulier({
       actie: pad,
       methode: 'post',

@@ -9,6 +9,7 @@ import {
   html,
   type Inhoud,
   kaart,
+  keuze,
   knop,
   koppeling,
   melding,
@@ -18,9 +19,10 @@ import {
   tweeKolommen,
 } from '../../nlds/nlds.ts'
 import type { Mislukt } from '../../toegang/toegang.ts'
-import { einddag, type Verzoek, verlengdTot, verzoekstand } from '../verzoeken.ts'
+import { einddag, isKlaar, teVerlengenTot, type Verzoek, verlengdTot, verzoekstand } from '../verzoeken.ts'
+import { weigergrond, weigergrondenVan } from '../weigergronden.ts'
 
-import { indienernamen, regimenamen, standlabel, vormnamen } from './verzoekwoorden.ts'
+import { indienernamen, regimenamen, standlabel, standnamen, vormnamen } from './verzoekwoorden.ts'
 
 /** What the page of one request shows. */
 export interface Verzoekblad {
@@ -35,6 +37,7 @@ const gedaanzinnen: Readonly<Record<string, string>> = {
   vastgelegd: 'Het verzoek is vastgelegd. De termijn loopt.',
   verlengd: 'De verlenging is vastgelegd. Laat de persoon weten waarom, en tot wanneer.',
   beantwoord: 'Vastgelegd dat het verzoek is beantwoord.',
+  ingetrokken: 'Dit verzoek is ingetrokken. Leg het zo nodig opnieuw vast, zoals het wel is.',
   geweigerd: 'De weigering is vastgelegd. Laat de persoon schriftelijk weten waarom, en dat klagen kan.',
 }
 
@@ -75,7 +78,7 @@ function feiten({ verzoek, vandaag, toonPersoon }: Verzoekblad): Html {
 
 function klok(verzoek: Verzoek, vandaag: Datum): Html | '' {
   const stand = verzoekstand(verzoek, vandaag)
-  if (stand === 'beantwoord' || stand === 'geweigerd') return ''
+  if (isKlaar(stand)) return ''
   const heel = dagenTussen(verzoek.ontvangen_op, einddag(verzoek))
   const over = dagenTussen(vandaag, einddag(verzoek))
   const dagen = (n: number) => (n === 1 ? '1 dag' : `${n} dagen`)
@@ -87,19 +90,17 @@ function klok(verzoek: Verzoek, vandaag: Datum): Html | '' {
   })
 }
 
-function regeltekst({ soort, reden, uiterlijk, door_naam }: Verzoek['regels'][number]): Inhoud {
-  const wat =
-    soort === 'verlengd'
-      ? `Verlengd tot ${datumVoluit(uiterlijk ?? '')}`
-      : soort === 'beantwoord'
-        ? 'Beantwoord'
-        : 'Geweigerd'
-  return html`${wat}, door ${door_naam}${reden === null ? '' : html`<div class="tk-klein">${reden}</div>`}`
+function regeltekst({ soort, reden, grond, uiterlijk, door_naam }: Verzoek['regels'][number]): Inhoud {
+  const wat = soort === 'verlengd' ? `Verlengd tot ${datumVoluit(uiterlijk ?? '')}` : standnamen[soort]
+  const gevonden = weigergrond(grond)
+  const waarop =
+    gevonden === null ? '' : html`<div class="tk-klein">${gevonden.naam} (${gevonden.artikel})</div>`
+  return html`${wat}, door ${door_naam}${waarop}${reden === null ? '' : html`<div class="tk-klein">${reden}</div>`}`
 }
 
 function wat(blad: Verzoekblad): Html {
   const stand = verzoekstand(blad.verzoek, blad.vandaag)
-  if (stand === 'beantwoord' || stand === 'geweigerd')
+  if (isKlaar(stand))
     return kaart(
       'Klaar',
       alinea('Dit verzoek is afgehandeld. Komt er iets bij, leg dan een nieuw verzoek vast.'),
@@ -112,7 +113,15 @@ function wat(blad: Verzoekblad): Html {
       }),
       stapformulier(blad, 'geweigerd', 'Leg de weigering vast'),
     ],
-  )}`
+  )}${kaart('Verkeerd vastgelegd', [
+    alinea(
+      'Klopt er iets niet in dit verzoek? Trek het in, en leg het opnieuw vast. Het blijft hier staan.',
+      {
+        klein: true,
+      },
+    ),
+    stapformulier(blad, 'ingetrokken', 'Trek dit verzoek in'),
+  ])}`
 }
 
 function verlengkaart(blad: Verzoekblad): Html {
@@ -122,6 +131,13 @@ function verlengkaart(blad: Verzoekblad): Html {
     return kaart('Verlengen', alinea('De Wjsg kent geen verlenging van deze termijn.', { klein: true }))
   if (verzoek.regels.length > 0)
     return kaart('Verlengen', alinea('Dit verzoek is al verlengd. Dat kan één keer.', { klein: true }))
+  if (teVerlengenTot(verzoek, blad.vandaag) === null)
+    return kaart(
+      'Verlengen',
+      alinea('Verlengen kon alleen in de eerste vier weken. Die zijn voorbij. Antwoord zo snel mogelijk.', {
+        klein: true,
+      }),
+    )
   return kaart('Verlengen', [
     alinea(
       `Kan het niet op tijd omdat het ingewikkeld is of omdat er veel verzoeken zijn? Dan kan het tot ${datumKort(tot)}.`,
@@ -129,6 +145,23 @@ function verlengkaart(blad: Verzoekblad): Html {
     ),
     stapformulier(blad, 'verlengd', 'Leg de verlenging vast'),
   ])
+}
+
+const redenlabels: Readonly<Record<string, string>> = {
+  verlengd: 'Waarom meer tijd nodig is',
+  geweigerd: 'Waarom u weigert',
+  ingetrokken: 'Wat er niet klopt',
+}
+
+function grondkeuze({ regime }: Verzoek, mislukt: Mislukt | null): Html {
+  return keuze({
+    ...{ naam: 'grond', label: 'Grond van de wet', leeg: 'Kies', verplicht: true },
+    ...{ waarde: mislukt?.getypt.grond, fout: foutBij(mislukt?.fouten ?? [], 'grond') },
+    opties: weigergrondenVan(regime).map(({ id, naam, artikel }) => ({
+      waarde: id,
+      tekst: `${naam} (${artikel})`,
+    })),
+  })
 }
 
 function stapformulier({ verzoek, mislukt }: Verzoekblad, doe: string, tekst: string): Html {
@@ -141,15 +174,18 @@ function stapformulier({ verzoek, mislukt }: Verzoekblad, doe: string, tekst: st
     inhoud:
       doe === 'beantwoord'
         ? ''
-        : tekstvak({
-            ...{
-              naam: 'reden',
-              id,
-              label: doe === 'verlengd' ? 'Waarom meer tijd nodig is' : 'Waarom u weigert',
-            },
-            ...{ uitleg: 'Ten minste 10 tekens. Schrijf geen namen of nummers op.', verplicht: true, fout },
-            waarde: mislukt?.getypt.doe === doe ? mislukt.getypt.reden : undefined,
-          }),
+        : [
+            doe === 'geweigerd' ? grondkeuze(verzoek, mislukt) : '',
+            tekstvak({
+              ...{
+                naam: 'reden',
+                id,
+                label: redenlabels[doe] ?? 'Waarom',
+              },
+              ...{ uitleg: 'Ten minste 10 tekens. Schrijf geen namen of nummers op.', verplicht: true, fout },
+              waarde: mislukt?.getypt.doe === doe ? mislukt.getypt.reden : undefined,
+            }),
+          ],
     knop: doe === 'beantwoord' ? tekst : knop(tekst, { soort: 'secundair' }),
   })
 }

@@ -11,14 +11,16 @@ import { dag, inWoorden, keuzeUit } from '../invoer.ts'
 import { indieners, regimes, verzoekvormen } from '../tabellen.ts'
 import {
   geenVerzoek,
-  haalVerzoek,
   haalVerzoeken,
+  leesVerzoek,
   neemAan,
   type Verzoekfilter,
   verzoekdoel,
   verzoekrollen,
+  vroegst,
   zetStap,
 } from '../verzoeken.ts'
+import { weigergronden } from '../weigergronden.ts'
 import { idUitPad, kijker, toon } from './blad.ts'
 import { verzoekInhoud } from './verzoekblad.ts'
 import { lijstInhoud } from './verzoeklijst.ts'
@@ -76,7 +78,9 @@ async function lijst(c: Vraag, delen: Inzagedelen, mislukt: Mislukt | null): Pro
   const { filter, persoon, fouten } = leesFilter(keuzes)
   const acteur = wie(c, delen)
   const verzoeken =
-    fouten.length > 0 ? [] : await delen.db.transactie(acteur, (tx) => haalVerzoeken(tx, acteur, filter))
+    fouten.length > 0
+      ? []
+      : await delen.db.transactie(acteur, (tx) => haalVerzoeken(delen.logboek, tx, acteur, filter))
   return toon(
     c,
     delen,
@@ -122,17 +126,24 @@ async function nieuw(c: Vraag, delen: Inzagedelen): Promise<Response> {
     return lijst(c, delen, { getypt, botsing: false, fouten: inWoorden(gekeurd.fouten, nietGekozen) })
   const { ontvangenOp, ...vraag } = gekeurd.waarde
   const acteur = wie(c, delen)
-  if (ontvangenOp > datumVan(acteur.nu))
+  const vandaag = datumVan(acteur.nu)
+  const dagfout =
+    ontvangenOp > vandaag
+      ? 'Deze dag moet nog komen.'
+      : ontvangenOp < vroegst(vandaag)
+        ? 'Dit is langer dan twee jaar geleden. Kijk het jaar na.'
+        : null
+  if (dagfout !== null)
     return lijst(c, delen, {
       getypt,
       botsing: false,
-      fouten: [{ veld: 'ontvangenOp', melding: 'Deze dag moet nog komen.' }],
+      fouten: [{ veld: 'ontvangenOp', melding: dagfout }],
     })
   // Whom it is about is written down only for who holds this person; anyone else hears that there is nobody.
   if (vraag.persoon !== null)
-    await metPersoon(delen, kijker(c, delen, 'inzage'), vraag.persoon, async () => {})
+    await metPersoon(delen, kijker(c, delen, 'inzage'), vraag.persoon, async () => {}, 'gezocht')
   const id = await delen.db.transactie(acteur, (tx) =>
-    neemAan(tx, acteur, { ...vraag, ontvangen_op: ontvangenOp }),
+    neemAan(delen.logboek, tx, acteur, { ...vraag, ontvangen_op: ontvangenOp }),
   )
   return c.redirect(`${pad}/${id}?gedaan=vastgelegd`, 303)
 }
@@ -140,7 +151,7 @@ async function nieuw(c: Vraag, delen: Inzagedelen): Promise<Response> {
 async function blad(c: Vraag, delen: Inzagedelen, mislukt: Mislukt | null): Promise<Response> {
   const id = idUitPad(c, 'id', geenVerzoek)
   const acteur = wie(c, delen)
-  const verzoek = await delen.db.transactie(acteur, (tx) => haalVerzoek(tx, acteur, id))
+  const verzoek = await delen.db.transactie(acteur, (tx) => leesVerzoek(delen.logboek, tx, acteur, id))
   return toon(
     c,
     delen,
@@ -159,7 +170,12 @@ async function blad(c: Vraag, delen: Inzagedelen, mislukt: Mislukt | null): Prom
 
 const stapvorm = z.discriminatedUnion('doe', [
   z.object({ doe: z.literal('verlengd'), reden: z.string('Schrijf waarom.').pipe(uitleg(10)) }),
-  z.object({ doe: z.literal('geweigerd'), reden: z.string('Schrijf waarom.').pipe(uitleg(10)) }),
+  z.object({
+    doe: z.literal('geweigerd'),
+    grond: keuzeUit(weigergronden.map(({ id }) => id) as [string, ...string[]]),
+    reden: z.string('Schrijf waarom.').pipe(uitleg(10)),
+  }),
+  z.object({ doe: z.literal('ingetrokken'), reden: z.string('Schrijf waarom.').pipe(uitleg(10)) }),
   z.object({ doe: z.literal('beantwoord') }),
 ])
 
@@ -167,12 +183,17 @@ async function stap(c: Vraag, delen: Inzagedelen): Promise<Response> {
   const id = idUitPad(c, 'id', geenVerzoek)
   const getypt = await leesFormulier(c)
   const gekeurd = keur(stapvorm, getypt)
-  if ('fouten' in gekeurd) return blad(c, delen, { getypt, botsing: false, fouten: gekeurd.fouten })
+  if ('fouten' in gekeurd)
+    return blad(c, delen, {
+      ...{ getypt, botsing: false },
+      fouten: inWoorden(gekeurd.fouten, { grond: 'Kies een grond van de wet.' }),
+    })
   const { doe: soort } = gekeurd.waarde
   const reden = 'reden' in gekeurd.waarde ? gekeurd.waarde.reden : null
+  const grond = 'grond' in gekeurd.waarde ? gekeurd.waarde.grond : null
   const acteur = wie(c, delen)
   const mislukt = await probeer(getypt, () =>
-    metHerkansing(delen.db, acteur, (tx) => zetStap(tx, acteur, id, { soort, reden })),
+    metHerkansing(delen.db, acteur, (tx) => zetStap(delen.logboek, tx, acteur, id, { soort, reden, grond })),
   )
   return mislukt === null ? c.redirect(`${pad}/${id}?gedaan=${soort}`, 303) : blad(c, delen, mislukt)
 }

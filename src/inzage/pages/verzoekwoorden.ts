@@ -3,7 +3,16 @@ import type { Indiener, Regime, Verzoekvorm } from '../tabellen.ts'
 import type { Verzoekstand } from '../verzoeken.ts'
 
 /** What the list can be narrowed to. */
-export const standen = ['lopend', 'alle', 'open', 'te-laat', 'verlengd', 'beantwoord', 'geweigerd'] as const
+export const standen = [
+  'lopend',
+  'alle',
+  'open',
+  'te-laat',
+  'verlengd',
+  'beantwoord',
+  'geweigerd',
+  'ingetrokken',
+] as const
 
 /** How requests stand, in words. */
 export const standnamen: Readonly<Record<(typeof standen)[number], string>> = {
@@ -14,6 +23,7 @@ export const standnamen: Readonly<Record<(typeof standen)[number], string>> = {
   verlengd: 'Verlengd',
   beantwoord: 'Beantwoord',
   geweigerd: 'Geweigerd',
+  ingetrokken: 'Ingetrokken',
 }
 /** The acts under which one asks. */
 export const regimenamen: Readonly<Record<Regime, string>> = {
@@ -40,6 +50,7 @@ const labels: Readonly<Record<Verzoekstand, Labelsoort>> = {
   'te-laat': 'dringend',
   beantwoord: 'ja',
   geweigerd: 'nee',
+  ingetrokken: 'neutraal',
 }
 
 /** How a request stands, as a label. */

@@ -4,7 +4,7 @@ import { drukAf } from '../../platform/papier.ts'
 import { type Brief, kijkminuten, meestePogingen } from '../codes.ts'
 import type { Opening } from '../dossier.ts'
 import { inGroepen as codeInGroepen } from '../geheim.ts'
-import { inGroepen, type Overzicht, telOp } from '../overzicht.ts'
+import { inGroepen, type Overzicht, telOp, wanneer } from '../overzicht.ts'
 import { meesteRegels } from '../regels.ts'
 import { mijnPad } from '../sessie.ts'
 import { uitstelgrond } from '../uitstelgronden.ts'
@@ -13,7 +13,7 @@ import { handelingnamen, organisatienaam, telwoorden } from '../woorden.ts'
 type Wieheet = Pick<Opening, 'naam' | 'geboortedatum'> | null
 
 /** The overview on paper, tagged to be read aloud. Without a name when the person printed it with a code. */
-export function overzichtsvel(overzicht: Overzicht, wie: Wieheet): Uint8Array {
+export function overzichtsvel(overzicht: Overzicht, wie: Wieheet): Promise<Uint8Array> {
   const telling = telOp(overzicht)
   const { van, tot, organisatie, groep } = overzicht.filter
   return drukAf({
@@ -37,7 +37,7 @@ export function overzichtsvel(overzicht: Overzicht, wie: Wieheet): Uint8Array {
       groepen: inGroepen(overzicht, datumVoluit).map(({ kop, regels }) => ({
         kop,
         regels: regels.map((regel) => ({
-          wanneer: groep === 'dag' ? tijdVan(regel.op) : moment(regel.op),
+          wanneer: wanneer(regel, groep === 'dag' ? tijdVan : moment),
           wie: groep === 'dag' ? regel.organisatie[1] : null,
           rol: regel.rol,
           handeling: handelingnamen[regel.handeling],
@@ -73,7 +73,7 @@ export function codevel(
   wie: Opening,
   adres: string,
   op: Date,
-): Uint8Array {
+): Promise<Uint8Array> {
   return drukAf({
     ...{ sjabloon: new URL('code.typ', import.meta.url), titel: 'Uw code om zelf te kijken', taal: 'nl', op },
     gegevens: {

@@ -13,6 +13,7 @@ interface Deel {
   value: string
   textContent: string | null
   querySelector(kiezer: string): Deel | null
+  getAttribute(naam: string): string | null
   setAttribute(naam: string, waarde: string): void
   setPointerCapture(wijzer: number): void
   getBoundingClientRect(): {
@@ -43,6 +44,9 @@ function begin(kader: Deel): void {
   const stand = kader.querySelector('[data-stand]')
   if (!vak || !pad || !veld || !met || !zonder || !stand) return
   let strepen = veld.value === '' ? [] : veld.value.split(';').map(lees)
+  // Of a talk: what is asked here, and the choice of the text that is read. The signature is set under both.
+  const getekend = document.querySelector('[data-gevraagd]')
+  const tekst = document.querySelector('select[name=tekst]')
   let bezig = false
   met.hidden = false
   zonder.hidden = true
@@ -53,7 +57,19 @@ function begin(kader: Deel): void {
       strepen.map((streep) => `M${streep.map(([x, y]) => `${x} ${y}`).join('L')}`).join(''),
     )
     veld.value = strepen.map((streep) => streep.map(([x, y]) => `${x} ${y}`).join(' ')).join(';')
+    if (getekend !== null)
+      getekend.value =
+        strepen.length === 0 ? '' : `${getekend.getAttribute('data-gevraagd')} ${tekst?.value ?? ''}`
   }
+  const wis = (zin: string) => {
+    strepen = []
+    teken()
+    stand.textContent = zin
+  }
+  if (getekend !== null)
+    tekst?.addEventListener('change', () => {
+      if (strepen.length > 0) wis('De handtekening is gewist: u koos een andere tekst. Laat opnieuw tekenen.')
+    })
   vak.addEventListener('pointerdown', (plek) => {
     plek.preventDefault()
     vak.setPointerCapture(plek.pointerId)
@@ -76,11 +92,7 @@ function begin(kader: Deel): void {
   }
   vak.addEventListener('pointerup', klaar)
   vak.addEventListener('pointercancel', klaar)
-  kader.querySelector('[data-wis]')?.addEventListener('click', () => {
-    strepen = []
-    teken()
-    stand.textContent = 'De handtekening is gewist.'
-  })
+  kader.querySelector('[data-wis]')?.addEventListener('click', () => wis('De handtekening is gewist.'))
 }
 
 function lees(streep: string): [number, number][] {

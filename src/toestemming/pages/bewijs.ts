@@ -1,4 +1,5 @@
 import { moment } from '../../kern/datum.ts'
+import { Fout } from '../../kern/fout.ts'
 import { type Html, html, koppeling, verborgenTekst } from '../../nlds/nlds.ts'
 import { stuurDownload } from '../../platform/download.ts'
 import type { Verzoek } from '../../platform/http.ts'
@@ -10,18 +11,31 @@ import type { Verklaring } from '../tabellen.ts'
 import { adres, kijker, persoonId } from './blad.ts'
 import { eisTekst, stuurPapier } from './papier.ts'
 
+const vormen: readonly string[] = ['pdf', 'json-ld']
+
+function geenVorm(): Fout {
+  const melding = `Deze vorm hebben wij niet. Kies uit: ${vormen.join(', ')}.`
+  return new Fout('ongeldige-invoer', melding, [{ veld: 'vorm', melding, toegestaan: vormen }])
+}
+
 /** What someone takes along: on paper, or as a file for their own systems. */
 export async function bewijsBestand(c: Verzoek, delen: Toestemmingsdelen): Promise<Response> {
   const acteur = kijker(c, delen)
   const naam = c.req.query('tekst')
   const gekozen = naam === undefined ? undefined : eisTekst(naam)
+  const vorm = c.req.query('vorm') ?? 'pdf'
+  if (!vormen.includes(vorm)) throw geenVorm()
   const { opening, bewijs } = await metPersoon(delen, acteur, persoonId(c), async (tx, opening) => ({
     opening,
     bewijs: await haalBewijs(tx, acteur, opening, (c.req.param('verklaringId') ?? '').toLowerCase()),
   }))
-  if (c.req.query('vorm') === 'json-ld') return stuurJsonLd(c, alsJsonLd(bewijs))
+  if (vorm === 'json-ld') return stuurJsonLd(c, alsJsonLd(bewijs))
   const vel = { inrichting: acteur.organisatie, wie: opening, op: bewijs.verklaring.op }
-  return stuurPapier(c, 'bewijs-van-toestemming', bewijsvel({ ...vel, in: gekozen ?? bewijs.in }, bewijs))
+  return stuurPapier(
+    c,
+    'bewijs-van-toestemming',
+    await bewijsvel({ ...vel, in: gekozen ?? bewijs.in }, bewijs),
+  )
 }
 
 function stuurJsonLd(c: Verzoek, document: object): Response {

@@ -12,7 +12,9 @@ import {
   keuze,
   keuzerondjes,
   knop,
+  melding,
   opsomming,
+  tekstvak,
   tekstveld,
   vinkje,
   vinkjes,
@@ -21,8 +23,9 @@ import type { Verzoek } from '../../platform/http.ts'
 import { leesFormulier, type Mislukt, probeer, status } from '../../toegang/toegang.ts'
 import { metPersoon, type Opening, type Toestemmingsdelen } from '../dossier.ts'
 import { gezienVan, openGesprek } from '../gesprek.ts'
-import { aanwezigen, leesVerklaring, talen, verklaringvraag } from '../invoer.ts'
-import { bewaarOmstandigheden, jaVan, onderteken } from '../ondertekenen.ts'
+import { bindHandtekening, gevraagdVan, gewist } from '../gevraagd.ts'
+import { aanwezigen, isAndereTaal, leesVerklaring, talen, tolken, verklaringvraag } from '../invoer.ts'
+import { bewaarOmstandigheden, jaVan, nietHiervoor, onderteken } from '../ondertekenen.ts'
 import { ontvangernaam } from '../ontvangers.ts'
 import type { Gesprek } from '../tabellen.ts'
 import { onderwerpnaam, tekst } from '../tekst.ts'
@@ -40,12 +43,16 @@ export async function ondertekenPagina(
   const acteur = kijker(c, delen)
   const { opening, gesprek } = await openGesprek(delen, acteur, persoonId(c))
   if (gesprek === null) return zonderGesprekPagina(c, delen, opening, mislukt)
-  const ingevuld = mislukt ?? {
+  const { getypt, fouten } = mislukt ?? {
     getypt: { datum: datumVan(acteur.nu), ...gesprek.omstandigheden },
     fouten: [],
   }
+  const ingevuld = { getypt: bindHandtekening(gesprek, getypt), fouten }
+  const verteld = fouten.some(({ veld }) => veld === 'handtekening')
   const inhoud = [
-    foutoverzicht(ingevuld.fouten),
+    foutoverzicht(fouten),
+    ingevuld.getypt[gewist] === 'ja' && !verteld ? melding('let-op', nietHiervoor) : '',
+    mislukt === null ? andereTaal(getypt) : '',
     jaVan(gesprek).length === 0 ? zonderJa(opening) : metJa(opening, gesprek, ingevuld),
   ]
   return toon(
@@ -53,6 +60,16 @@ export async function ondertekenPagina(
     delen,
     { ...kop(opening, 'Gesprek', 'Ondertekenen'), script: eiland.ingang, inhoud },
     status(mislukt),
+  )
+}
+
+/** Said of what was filled in before: whether this person can have understood what was read. */
+function andereTaal({ taal = '', tolk = '', tekst: gelezen, hoeBegrepen = '' }: Ingevuld['getypt']): Html {
+  const gekozen = taal !== '' && gelezen !== undefined
+  if (!gekozen || hoeBegrepen !== '' || !isAndereTaal(taal, tolk, gelezen)) return html``
+  return melding(
+    'let-op',
+    'De tekst is in een andere taal dan het gesprek, en er was geen tolk. Vraag het met een tolk, of schrijf op waaraan u merkte dat het is begrepen.',
   )
 }
 
@@ -82,7 +99,11 @@ function metJa(opening: Opening, gesprek: Gesprek, ingevuld: Ingevuld): Html {
       actie: adres(opening.persoon, 'gesprek', 'ondertekenen'),
       methode: 'post',
       verborgen: { gezien: gezienVan(opening.regels, gesprek), gesprek: gesprek.id },
-      inhoud: [...overHetGesprek(ingevuld), ...wanneer(ingevuld), tekenvelden(ingevuld, vormen)],
+      inhoud: [
+        ...overHetGesprek(ingevuld),
+        ...wanneer(ingevuld),
+        tekenvelden(ingevuld, vormen, gevraagdVan(gesprek)),
+      ],
       knop: html`${knop('Leg de toestemming vast', { naam: 'doe', waarde: 'onderteken' })}${knop('Bewaar, ik ga later verder', { soort: 'secundair', naam: 'doe', waarde: 'bewaar' })}`,
     }),
   )}`
@@ -137,17 +158,22 @@ function overHetGesprek({ getypt, fouten }: Ingevuld): readonly Html[] {
     keuze({
       naam: 'tekst',
       label: 'Welke tekst las u samen?',
+      leeg: 'Kies een tekst',
       opties: tekstkeuzes,
-      waarde: getypt.tekst ?? 'nl',
+      waarde: getypt.tekst,
       fout: foutBij(fouten, 'tekst'),
       verplicht: true,
     }),
-    rondje('tolk', 'Was er een tolk?', [
-      { waarde: 'geen', tekst: 'Nee' },
-      { waarde: 'aanwezig', tekst: 'Ja, aanwezig' },
-      { waarde: 'telefoon', tekst: 'Ja, aan de telefoon' },
-    ]),
+    rondje('tolk', 'Was er een tolk?', opties(tolken)),
     rondje('voorgelezen', 'Is de tekst voorgelezen?', jaNee),
+    tekstvak({
+      naam: 'hoeBegrepen',
+      label: 'Waaraan merkte u dat het is begrepen?',
+      uitleg:
+        'Vul dit in als de tekst in een andere taal was dan het gesprek, zonder tolk. Schrijf geen naam op.',
+      waarde: getypt.hoeBegrepen,
+      fout: foutBij(fouten, 'hoeBegrepen'),
+    }),
     vinkje({
       naam: 'gevolgenVerteld',
       label: tekst.gevolgen,
@@ -175,14 +201,22 @@ function wanneer({ getypt, fouten }: Ingevuld): readonly Html[] {
 
 /** The form in the words of the question it asks: what was not filled in, is not there. */
 function alsVraag(getypt: Readonly<Record<string, string>>): Readonly<Record<string, unknown>> {
-  const { gezien: _, gesprek: __, doe: ___, aanwezig = '', handtekening = '', ...rest } = getypt
+  const {
+    gezien: _,
+    gesprek: __,
+    doe: ___,
+    getekend: ____,
+    aanwezig = '',
+    handtekening = '',
+    ...rest
+  } = getypt
   const gevuld = Object.entries(rest).filter(([, waarde]) => waarde !== '')
   const vraag = Object.fromEntries(
     gevuld.map(([naam, waarde]) => [naam, jaOfNee.has(naam) ? waarde === 'ja' : waarde]),
   )
   const erbij = aanwezig === '' ? [] : aanwezig.split(',')
   return {
-    plaats: '',
+    ...{ plaats: '', tekst: '' },
     gevolgenVerteld: false,
     ...vraag,
     aanwezig: erbij,
@@ -206,7 +240,9 @@ export async function ondertekenVia(c: Verzoek, delen: Toestemmingsdelen): Promi
     if ('fouten' in gekeurd)
       throw new Fout('ongeldige-invoer', 'De verklaring klopt niet.', inWoorden(gekeurd.fouten, getypt))
     return metPersoon(delen, acteur, persoonId(c), (tx, opening) =>
-      onderteken(delen, tx, acteur, opening, getypt.gesprek ?? '', gekeurd.waarde, getypt.gezien ?? ''),
+      onderteken(delen, tx, acteur, opening, getypt.gesprek ?? '', {
+        ...{ vraag: gekeurd.waarde, gezien: getypt.gezien ?? '', getekend: getypt.getekend ?? '' },
+      }),
     )
   })
   if (mislukt !== null) return ondertekenPagina(c, delen, mislukt)
@@ -217,7 +253,7 @@ export async function ondertekenVia(c: Verzoek, delen: Toestemmingsdelen): Promi
 }
 
 function zonderKnoppen(getypt: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  const bekend = new Set(Object.keys(verklaringvraag.shape))
+  const bekend = new Set([...Object.keys(verklaringvraag.shape), 'getekend'])
   return Object.fromEntries(
     Object.entries(getypt).flatMap(([naam, waarde]) =>
       bekend.has(naam) ? [[naam, waarde.slice(0, 60_000)]] : [],

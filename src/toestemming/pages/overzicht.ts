@@ -60,7 +60,14 @@ export async function overzichtPagina(c: Verzoek, delen: Toestemmingsdelen): Pro
   const [gehoord] = blad.gehoord
   const eerst = gehoord === undefined ? nu(delen, acteur, blad) : gehoordNee(blad, gehoord)
   const links = [eerst, ...perOntvanger(delen, acteur, blad)]
-  const rechts = [intrekken(blad), teruggeroepen(acteur.organisatie, blad), verklaringenkaart(blad)]
+  const rechts = [
+    intrekken(blad),
+    teruggeroepen(acteur.organisatie, blad),
+    verklaringenkaart(blad),
+    blad.opening.stap === null
+      ? ''
+      : alinea(koppeling('Informatieblad van deze persoon', `/informatiebladen/${blad.opening.persoon}`)),
+  ]
   return toon(c, delen, {
     ...kop(blad.opening),
     inhoud: html`${gedaan(c)}${tweeKolommen(links, rechts)}`,

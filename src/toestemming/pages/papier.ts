@@ -8,7 +8,7 @@ import { doel, metPersoon, type Opening, type Toestemmingsdelen } from '../dossi
 import { openGesprek } from '../gesprek.ts'
 import { teVragen, vraagbareOntvangers, wegenPerGebied } from '../ontvangers.ts'
 import { intrekkingsvel, legeOnderwerpen, type Velgegevens, verklaringsvel } from '../papier/vellen.ts'
-import { inTeTrekken, sleutelVan, standOpDag } from '../rules.ts'
+import { inTeTrekken, standOpDag } from '../rules.ts'
 import type { Gesprek } from '../tabellen.ts'
 import { type Toestemmingstekst, teksten, tekstIn } from '../tekst.ts'
 import { adres, kijker, persoonId, zonderGesprekPagina } from './blad.ts'
@@ -21,7 +21,7 @@ export function stuurPapier(c: Verzoek, naam: string, inhoud: Uint8Array): Respo
   return stuurDownload(c, { naam: `${naam}.pdf`, type: 'application/pdf', inhoud })
 }
 
-/** The declaration of a talk, with what was said so far, to sign on paper. */
+/** The declaration of a talk, to sign on paper: what is asked, and no answer that someone else crossed. */
 export async function gesprekOpPapier(c: Verzoek, delen: Toestemmingsdelen): Promise<Response> {
   const acteur = kijker(c, delen)
   const { opening, stap, gesprek } = await openGesprek(delen, acteur, persoonId(c))
@@ -29,15 +29,12 @@ export async function gesprekOpPapier(c: Verzoek, delen: Toestemmingsdelen): Pro
   const wegen = wegenPerGebied(delen, acteur, stap, gesprek)
   const onderwerpen = teVragen(wegen).map((gebied) => ({
     gebied,
-    rijen: (wegen.get(gebied) ?? [])
+    ontvangers: (wegen.get(gebied) ?? [])
       .filter(({ weg }) => weg === 'vragen')
-      .map(({ ontvanger }) => ({
-        ontvanger,
-        antwoord: gesprek.antwoorden[sleutelVan({ ontvanger, basisvoorwaarde: gebied })] ?? null,
-      })),
+      .map(({ ontvanger }) => ontvanger),
   }))
   const vel = { in: tekstVan(gesprek), inrichting: acteur.organisatie, wie: opening, op: acteur.nu }
-  return stuurPapier(c, 'toestemmingsverklaring', verklaringsvel(vel, onderwerpen))
+  return stuurPapier(c, 'toestemmingsverklaring', await verklaringsvel(vel, onderwerpen))
 }
 
 /** The withdrawal of someone, with what there is to take back, to sign on paper. */
@@ -49,22 +46,26 @@ export async function intrekkingOpPapier(c: Verzoek, delen: Toestemmingsdelen): 
     ...{ in: eisTekst(c.req.query('tekst') ?? 'nl'), inrichting: acteur.organisatie },
     ...{ wie: opening, op: acteur.nu },
   }
-  return stuurPapier(c, 'intrekkingsverklaring', intrekkingsvel(vel, standen))
+  return stuurPapier(c, 'intrekkingsverklaring', await intrekkingsvel(vel, standen))
 }
 
 /** An empty form, for where there is no computer. Nobody's data are in it. */
-export function leegFormulier(c: Verzoek, delen: Toestemmingsdelen): Response {
+export async function leegFormulier(c: Verzoek, delen: Toestemmingsdelen): Promise<Response> {
   const acteur = kijker(c, delen)
   const van = eisTekst(c.req.param('tekst') ?? '')
   const vel: Velgegevens = { in: van, inrichting: acteur.organisatie, wie: null, op: acteur.nu }
   const soort = c.req.param('soort')
   if (soort === 'intrekking')
-    return stuurPapier(c, `intrekkingsformulier-${van.versie}`, intrekkingsvel(vel, []))
+    return stuurPapier(c, `intrekkingsformulier-${van.versie}`, await intrekkingsvel(vel, []))
   if (soort !== 'toestemming')
     throw new Fout('niet-gevonden', 'Kies een formulier: toestemming of intrekking.')
   const ontvangers = vraagbareOntvangers(delen, acteur, 'detentie').map(({ id }) => id)
   const gebieden = teVragen(wegenPerGebied(delen, acteur, 'detentie', { ontvangers }))
-  return stuurPapier(c, `toestemmingsformulier-${van.versie}`, verklaringsvel(vel, legeOnderwerpen(gebieden)))
+  return stuurPapier(
+    c,
+    `toestemmingsformulier-${van.versie}`,
+    await verklaringsvel(vel, legeOnderwerpen(gebieden)),
+  )
 }
 
 /** The text with this name. Throws `niet-gevonden`, with the names there are. */

@@ -5,29 +5,34 @@ import {
   alinea,
   bestandsveld,
   formulier,
+  foutBij,
   foutoverzicht,
   type Html,
   html,
   kaart,
-  knop,
+  keuzerondjes,
   koppeling,
   melding,
+  opsomming,
   verborgenTekst,
 } from '../../nlds/nlds.ts'
 import { stuurDownload } from '../../platform/download.ts'
 import type { Verzoek } from '../../platform/http.ts'
 import { leesMultipart } from '../../platform/multipart.ts'
-import type { Toestemmingsdelen } from '../dossier.ts'
+import { leesFormulier } from '../../toegang/toegang.ts'
+import type { Opening, Toestemmingsdelen } from '../dossier.ts'
 import {
   haalScanWeg,
+  isWegreden,
   keurScans,
   leesScan,
   meesteScans,
   openPapier,
+  openScan,
   scangrenzen,
   voegScansToe,
 } from '../scans.ts'
-import type { Scan } from '../tabellen.ts'
+import { type Scan, type Scanweg, wegredenen } from '../tabellen.ts'
 import { adres, kijker, kop, persoonId, toon } from './blad.ts'
 
 /** The form that carries scans; it is read as it comes in. */
@@ -52,7 +57,12 @@ export async function scansPagina(
   },
 ): Promise<Response> {
   const acteur = kijker(c, delen)
-  const { opening, verklaring, scans } = await openPapier(delen, acteur, persoonId(c), verklaringId(c))
+  const { opening, verklaring, scans, weggehaald } = await openPapier(
+    delen,
+    acteur,
+    persoonId(c),
+    verklaringId(c),
+  )
   const pad = adres(opening.persoon, 'verklaringen', verklaring.id, 'scans')
   const inhoud = [
     gedaan(c),
@@ -61,7 +71,8 @@ export async function scansPagina(
       alinea(
         `Getekend op papier, vastgelegd op ${moment(verklaring.op)}. Het papier zelf blijft in uw dossier.`,
       ),
-      lijst(opening.persoon, scans),
+      lijst(opening, scans),
+      weg(weggehaald),
       scans.length >= meesteScans
         ? alinea('Er kan geen scan meer bij.')
         : toevoegen(pad, scans.length, fouten),
@@ -76,18 +87,22 @@ function gedaan(c: Verzoek): Html | string {
   return wat === 'weg' ? melding('gelukt', 'De scan is weggehaald. De verklaring zelf blijft staan.') : ''
 }
 
-function lijst(persoon: string, scans: readonly Scan[]): Html {
+function weg(weggehaald: readonly Scanweg[]): Html | string {
+  if (weggehaald.length === 0) return ''
+  return opsomming(
+    weggehaald.map(
+      ({ plek, reden, op }) => `Scan ${plek} is weggehaald op ${moment(op)}: ${laag(wegredenen[reden])}.`,
+    ),
+  )
+}
+
+const laag = (zin: string) => `${zin.charAt(0).toLowerCase()}${zin.slice(1)}`
+
+function lijst({ persoon, stap }: Opening, scans: readonly Scan[]): Html {
   if (scans.length === 0) return alinea('Er is nog geen scan.')
   const rijen = scans.map(
     (scan) =>
-      html`<li>${koppeling(`Scan ${scan.plek}`, adres(persoon, 'scans', scan.id))}<br><span class="tk-klein">${watIsHet(scan)}</span>${formulier(
-        {
-          actie: adres(persoon, 'scans', scan.id, 'weg'),
-          methode: 'post',
-          inhoud: '',
-          knop: knop(html`Haal weg${verborgenTekst(`: scan ${scan.plek}`)}`, { soort: 'stil' }),
-        },
-      )}</li>`,
+      html`<li>${koppeling(`Scan ${scan.plek}`, adres(persoon, 'scans', scan.id))}<br><span class="tk-klein">${watIsHet(scan)}</span>${stap === null ? '' : html`<br>${koppeling(html`Haal weg${verborgenTekst(`: scan ${scan.plek}`)}`, adres(persoon, 'scans', scan.id, 'weg'))}`}</li>`,
   )
   return html`<ul class="tk-opsomming">${rijen}</ul>`
 }
@@ -143,8 +158,43 @@ export async function scanBestand(c: Verzoek, delen: Toestemmingsdelen): Promise
   return stuurDownload(c, await leesScan(delen, kijker(c, delen), persoonId(c), c.req.param('scanId') ?? ''))
 }
 
-/** Takes a scan away. */
+/** Asks first whether a scan is to go, and why: what is gone does not come back. */
+export async function scanWegPagina(
+  c: Verzoek,
+  delen: Toestemmingsdelen,
+  fouten: readonly VeldFout[] = [],
+): Promise<Response> {
+  const { opening, scan } = await openScan(delen, kijker(c, delen), persoonId(c), c.req.param('scanId') ?? '')
+  const inhoud = [
+    foutoverzicht(fouten),
+    kaart('Deze scan weghalen?', [
+      alinea(
+        html`${koppeling(`Kijk eerst naar scan ${scan.plek}`, adres(opening.persoon, 'scans', scan.id))}. ${watIsHet(scan)}`,
+      ),
+      alinea('De scan komt niet terug. De verklaring blijft staan, met waarom de scan weg is.'),
+      formulier({
+        actie: adres(opening.persoon, 'scans', scan.id, 'weg'),
+        methode: 'post',
+        inhoud: keuzerondjes({
+          naam: 'reden',
+          label: 'Waarom haalt u de scan weg?',
+          opties: Object.entries(wegredenen).map(([waarde, tekst]) => ({ waarde, tekst })),
+          fout: foutBij(fouten, 'reden'),
+          verplicht: true,
+        }),
+        knop: 'Haal de scan weg',
+      }),
+      alinea(koppeling('Nee, laat staan', adres(opening.persoon, 'verklaringen', scan.verklaring, 'scans'))),
+    ]),
+  ]
+  return toon(c, delen, { ...kop(opening, 'Scan weghalen'), inhoud }, fouten.length > 0 ? 400 : 200)
+}
+
+/** Takes a scan away, for a reason. */
 export async function scanWeg(c: Verzoek, delen: Toestemmingsdelen): Promise<Response> {
-  const bij = await haalScanWeg(delen, kijker(c, delen), persoonId(c), c.req.param('scanId') ?? '')
+  const { reden = '' } = await leesFormulier(c)
+  if (!isWegreden(reden))
+    return scanWegPagina(c, delen, [{ veld: 'reden', melding: 'Kies waarom u de scan weghaalt.' }])
+  const bij = await haalScanWeg(delen, kijker(c, delen), persoonId(c), c.req.param('scanId') ?? '', reden)
   return c.redirect(`${adres(persoonId(c), 'verklaringen', bij, 'scans')}?gedaan=weg`, 303)
 }

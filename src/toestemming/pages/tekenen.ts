@@ -27,10 +27,14 @@ export function sprekerveld({ getypt, fouten }: Ingevuld): Html {
   })
 }
 
-/** How it is signed, with the field to do so on the screen. */
+/**
+ * How it is signed, with the field to do so on the screen. With `gevraagd`, the fingerprint of what is asked, the drawing
+ * keeps under what it was set.
+ */
 export function tekenvelden(
   { getypt, fouten }: Ingevuld,
   vormen: readonly { readonly waarde: string; readonly tekst: string; readonly uitleg?: string }[],
+  gevraagd: string | null = null,
 ): Html {
   const strepen = leesStrepen(getypt.handtekening ?? '')
   return html`${keuzerondjes({
@@ -49,5 +53,5 @@ export function tekenvelden(
     pad: strepen === null ? '' : alsPad(strepen),
     breedte,
     hoogte,
-  })}`
+  })}${gevraagd === null ? '' : html`<input type="hidden" name="getekend" value="${getypt.getekend ?? ''}" data-gevraagd="${gevraagd}">`}`
 }

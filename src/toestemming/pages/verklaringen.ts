@@ -2,6 +2,7 @@ import { datumKort, moment } from '../../kern/datum.ts'
 import { gegevenslijst, type Html, handtekening, html, kaart, tijdlijn, uitklap } from '../../nlds/nlds.ts'
 import type { Opening } from '../dossier.ts'
 import { alsPad, breedte, hoogte, leesStrepen } from '../handtekening.ts'
+import { aanwezigen, inWoord, talen, tolken } from '../invoer.ts'
 import { ontvangernaam } from '../ontvangers.ts'
 import type { Regel } from '../rules.ts'
 import type { Verklaring } from '../tabellen.ts'
@@ -49,13 +50,16 @@ function bijzonderheden(een: Verklaring): Html {
       een.datum === null ? null : datumKort(een.datum),
     ],
     ['Plaats', een.plaats],
-    ['Erbij', een.aanwezig?.join(', ') ?? null],
-    ['Taal', een.taal],
-    ['Tolk', een.tolk],
+    ['Erbij', een.aanwezig?.map((wie) => inWoord(aanwezigen, wie)).join(', ') ?? null],
+    ['Taal', een.taal === null ? null : inWoord(talen, een.taal)],
+    ['Tolk', een.tolk === null ? null : inWoord(tolken, een.tolk)],
     ['Voorgelezen', een.voorgelezen === null ? null : ja(een.voorgelezen)],
     ['Makkelijke taal', een.makkelijk_gelezen === null ? null : ja(een.makkelijk_gelezen)],
     ['Versie van de tekst', een.tekstversie],
-    ['Wat is gemerkt', een.toelichting],
+    [
+      een.soort === 'toestemming' ? 'Waaraan is gemerkt dat het is begrepen' : 'Wat is gemerkt',
+      een.toelichting,
+    ],
   ] as const
   const strepen = een.handtekening === null ? null : leesStrepen(een.handtekening)
   const lijst = feiten.flatMap(([naam, waarde]) => (waarde === null ? [] : [{ naam, waarde }]))

@@ -1,9 +1,12 @@
 import { type Datum, datumVan } from '../../kern/datum.ts'
 import { type Naam, naamVoluit } from '../../kern/naam.ts'
+import { organisatie } from '../../organisaties/organisaties.ts'
 import { drukAf, type Papier } from '../../platform/papier.ts'
 import { type Bewijs, bewijsregels } from '../bewijs.ts'
+import { aanwezigen, inWoord, talen } from '../invoer.ts'
 import { ontvangernaam } from '../ontvangers.ts'
 import type { Basisvoorwaarde, Stand } from '../rules.ts'
+import type { Verklaring } from '../tabellen.ts'
 import { datumIn, letOp, onderwerpIn, onderwerpnaam, type Toestemmingstekst, tekst } from '../tekst.ts'
 
 /** Whom a paper is about; null for one that is filled in by hand. */
@@ -17,28 +20,28 @@ export interface Velgegevens {
   readonly op: Date
 }
 
-/** One area on a declaration: for whom, and what was said so far. */
+/** One area on a declaration, and for whom it is asked: null is a line to write on. */
 export interface Velonderwerp {
   readonly gebied: Basisvoorwaarde
-  readonly rijen: readonly { readonly ontvanger: string | null; readonly antwoord: 'ja' | 'nee' | null }[]
+  readonly ontvangers: readonly (string | null)[]
 }
 
 /** So many lines to write on, where nobody is known yet. */
 const legeRegels = 3
 
-/** The declaration of consent, with the answers of a talk or empty. */
-export function verklaringsvel(vel: Velgegevens, onderwerpen: readonly Velonderwerp[]): Uint8Array {
+/** The declaration of consent, of a talk or empty. The answers are always left open: who signs crosses them. */
+export function verklaringsvel(vel: Velgegevens, onderwerpen: readonly Velonderwerp[]): Promise<Uint8Array> {
   return druk(vel, 'verklaring', {
     inleiding: vel.in.inleiding.map((zin, i) => ({ zin, beeld: beeldVan(vel.in, `inleiding-${i + 1}`) })),
     gevolgen: vel.in.gevolgen,
     gevolgenNederlands: tekst.gevolgen,
     taalnaam: vel.in.naam,
-    onderwerpen: onderwerpen.map(({ gebied, rijen }) => {
+    onderwerpen: onderwerpen.map(({ gebied, ontvangers }) => {
       const { gezondheid = null, ...van } = onderwerpIn(vel.in, gebied)
       return {
         ...{ ...van, gezondheid, beeld: beeldVan(vel.in, gebied) },
         nederlands: vel.in.taal === 'nl' ? null : onderwerpnaam(gebied),
-        rijen: rijen.map(({ ontvanger, antwoord }) => ({ naam: naamVan(ontvanger), antwoord })),
+        rijen: ontvangers.map(naamVan),
       }
     }),
   })
@@ -46,12 +49,11 @@ export function verklaringsvel(vel: Velgegevens, onderwerpen: readonly Velonderw
 
 /** The areas of an empty declaration. */
 export function legeOnderwerpen(gebieden: readonly Basisvoorwaarde[]): readonly Velonderwerp[] {
-  const leeg = { ontvanger: null, antwoord: null }
-  return gebieden.map((gebied) => ({ gebied, rijen: Array.from({ length: legeRegels }, () => leeg) }))
+  return gebieden.map((gebied) => ({ gebied, ontvangers: Array.from({ length: legeRegels }, () => null) }))
 }
 
 /** The declaration of withdrawal, with what there is to take back or empty. */
-export function intrekkingsvel(vel: Velgegevens, standen: readonly Stand[]): Uint8Array {
+export function intrekkingsvel(vel: Velgegevens, standen: readonly Stand[]): Promise<Uint8Array> {
   const rijen = standen.map(({ basisvoorwaarde, ontvanger, sinds }) => ({
     onderwerp: onderwerpIn(vel.in, basisvoorwaarde).naam,
     organisatie: naamVan(ontvanger),
@@ -63,14 +65,33 @@ export function intrekkingsvel(vel: Velgegevens, standen: readonly Stand[]): Uin
 }
 
 /** What someone takes along: what was said, and how to take it back. */
-export function bewijsvel(vel: Velgegevens, bewijs: Bewijs): Uint8Array {
+export function bewijsvel(vel: Velgegevens, bewijs: Bewijs): Promise<Uint8Array> {
   const { id, op, tekstversie } = bewijs.verklaring
   return druk({ ...vel, op }, 'bewijs', {
     rijen: bewijsregels(vel.in, bewijs.standen),
     vastgelegd: datumIn(vel.in, datumVan(op)),
+    gesprek: gesprekVan(vel.in, bewijs.verklaring),
+    doelen: [...new Set(bewijs.standen.map(({ basisvoorwaarde }) => basisvoorwaarde))].map((gebied) => {
+      const { naam, waarvoor } = onderwerpIn(vel.in, gebied)
+      return { naam, waarvoor }
+    }),
+    geenGevolgen: vel.in.inleiding[1],
     intrekken: vel.in.inleiding[2],
     ...{ nummer: id, tekstversie },
   })
+}
+
+/** How the talk went, of what was signed; null for a no or a withdrawal that came without one. */
+function gesprekVan({ papier }: Toestemmingstekst, { taal, tolk, aanwezig, soort }: Verklaring) {
+  if (soort !== 'toestemming' || taal === null || tolk === null) return null
+  const tolken: Readonly<Record<string, string>> = {
+    ...{ geen: papier.nee, aanwezig: papier.ja, telefoon: papier.telefoon },
+  }
+  return {
+    taal: inWoord(talen, taal),
+    tolk: tolken[tolk] ?? tolk,
+    aanwezig: (aanwezig ?? []).map((een) => inWoord(aanwezigen, een)).join(', '),
+  }
 }
 
 /** A picture of ours, as a template finds it. */
@@ -87,7 +108,7 @@ function druk(
   { in: van, inrichting, wie, op }: Velgegevens,
   soort: 'verklaring' | 'intrekking' | 'bewijs',
   gegevens: Readonly<Record<string, unknown>>,
-): Uint8Array {
+): Promise<Uint8Array> {
   const papier: Papier = {
     sjabloon: new URL(`${soort}.typ`, import.meta.url),
     titel: van.papier[soort],
@@ -100,6 +121,7 @@ function druk(
       letOp: letOp(van),
       versie: van.versie,
       inrichting: ontvangernaam(inrichting),
+      mailbox: organisatie(inrichting)?.groepsmailbox ?? null,
       persoon: wie === null ? null : persoon(van, wie),
       ...gegevens,
     },

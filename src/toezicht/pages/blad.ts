@@ -4,8 +4,9 @@ import { type Inhoud, type Pagina, pagina } from '../../nlds/nlds.ts'
 import type { Verzoek } from '../../platform/http.ts'
 import { type Kijker, paginakader } from '../../toegang/toegang.ts'
 import type { Toezichtdelen } from '../delen.ts'
+import type { Kolom } from '../kolommen.ts'
 import type { Filter } from '../regels.ts'
-import { type Kolom, type Uitvoervorm, voerUit } from '../uitvoer.ts'
+import { type Uitvoervorm, voerUit } from '../uitvoer.ts'
 
 /** What was typed or chosen, by field. */
 export type Getypt = Readonly<Record<string, string>>

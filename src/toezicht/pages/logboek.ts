@@ -7,7 +7,7 @@ import { alleen, leesFormulier } from '../../toegang/toegang.ts'
 import { kijker, noteer, type Toezichtdelen } from '../delen.ts'
 import { leesFilter } from '../filter.ts'
 import { logboekkolommen, verstrekkingkolommen } from '../kolommen.ts'
-import { type Filter, tel, zoek } from '../regels.ts'
+import { type Filter, haalKeuzes, tel, zoek } from '../regels.ts'
 import { uitvoervormen } from '../uitvoer.ts'
 import { type Getypt, stuurUitvoer, toon } from './blad.ts'
 import { logboekInhoud, verstrekkingenInhoud } from './logboekblad.ts'
@@ -43,13 +43,14 @@ async function lijst(c: Verzoek, delen: Toezichtdelen, soort: Soort): Promise<Re
   const acteur = kijker(c, delen)
   const uit =
     fouten.length > 0
-      ? { regels: [], aantal: 0, oordelen: new Map() }
+      ? { regels: [], aantal: 0, oordelen: new Map(), inGebruik: { rol: [], doel: [], ontvanger: [] } }
       : await delen.db.transactie(acteur, async (tx) => {
           await noteer(delen, tx, acteur)
           const { aantal } = await tel(tx, acteur, filter)
           const regels = await zoek(tx, acteur, filter, voor, perPagina + 1)
           const toetsen = [...new Set(regels.flatMap(({ toets_id }) => toets_id ?? []))]
-          return { regels, aantal, oordelen: await delen.grondslagen.haalOordelen(tx, toetsen) }
+          const oordelen = await delen.grondslagen.haalOordelen(tx, toetsen)
+          return { regels, aantal, oordelen, inGebruik: await haalKeuzes(tx, acteur) }
         })
   const blad = {
     ...{ regels: uit.regels.slice(0, perPagina), meer: uit.regels.length > perPagina, aantal: uit.aantal },
@@ -58,6 +59,7 @@ async function lijst(c: Verzoek, delen: Toezichtdelen, soort: Soort): Promise<Re
       fouten,
       filter: gelezen.filter,
       oordelen: uit.oordelen,
+      inGebruik: uit.inGebruik,
       register: delen.grondslagen.register,
     },
   }

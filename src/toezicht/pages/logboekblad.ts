@@ -23,8 +23,8 @@ import {
 } from '../../nlds/nlds.ts'
 import { relatiesoorten, rolnaam } from '../../toegang/toegang.ts'
 import { filtervelden, gezet, handelingen } from '../filter.ts'
-import { onderwerpVan } from '../kolommen.ts'
-import type { Filter, Regel } from '../regels.ts'
+import { grondenVan, onderwerpVan } from '../kolommen.ts'
+import { type Filter, isMedewerker, type Keuzes, kortKenmerk, type Regel } from '../regels.ts'
 import { type Getypt, veldVan } from './blad.ts'
 
 /** What the list of lines shows. */
@@ -37,6 +37,7 @@ export interface Logboekblad {
   readonly filter: Filter
   readonly oordelen: ReadonlyMap<string, BewaardOordeel>
   readonly register: Register
+  readonly inGebruik: Keuzes
 }
 
 /** The access log: search, read and take along. */
@@ -95,13 +96,15 @@ function overWie(regel: Regel): Html {
   return html`<span class="tk-klein">${regel.betrokkene.slice(0, 8)}${onderwerp === null ? '' : html`<br>onderwerp ${onderwerp}`}</span>`
 }
 
-const kort = (gebruiker: string) => `medewerker ${gebruiker.slice(0, 8)}`
+/** As much of it as the filter asks for; what is no colleague by its own name. */
+const kort = (gebruiker: string) =>
+  isMedewerker(gebruiker) ? `medewerker ${gebruiker.slice(0, kortKenmerk)}` : gebruiker
 
 function wat(blad: Logboekblad, regel: Regel): Html {
   const soort =
     regel.handeling === 'geweigerd' ? 'nee' : regel.handeling === 'verstrekt' ? 'info' : 'neutraal'
   const naar = regel.ontvanger === null ? '' : html`<div>aan ${organisatienaam(regel.ontvanger)}</div>`
-  return html`${label(soort, handelingnamen[regel.handeling])}${naar}<div class="tk-klein">${namen(blad, regel)}</div>`
+  return html`${label(soort, handelingnamen[regel.handeling])}${naar}<div class="tk-klein">${namen(blad, regel)}</div><div class="tk-klein">Grond: ${grond(blad, regel)}</div>`
 }
 
 function namen({ register }: Logboekblad, { gegevens }: Regel): Html {
@@ -109,16 +112,27 @@ function namen({ register }: Logboekblad, { gegevens }: Regel): Html {
   return html`${gegevens.map((id) => register.gegeven.get(id)?.naam ?? id).join(', ')}`
 }
 
-function grond({ oordelen }: Logboekblad, { toets_id, gegevens }: Regel): Html {
-  const oordeel = toets_id === null ? undefined : oordelen.get(toets_id)
-  const gronden = (oordeel?.gegevens ?? [])
-    .filter(({ gegeven, uitkomst }) => uitkomst === 'toegestaan' && gegevens.includes(gegeven))
-    .flatMap(({ grondslagen }) => grondslagen.map(({ wet, artikel }) => `${wet}, artikel ${artikel}`))
-  return gronden.length === 0 ? geen('geen oordeel') : html`${[...new Set(gronden)].join('; ')}`
+function grond({ oordelen }: Logboekblad, regel: Regel): Html {
+  const gronden = grondenVan(regel, oordelen).map(({ wet, artikel }) => `${wet}, artikel ${artikel}`)
+  if (gronden.length > 0) return html`${gronden.join('; ')}`
+  return geen(regel.toets_id === null ? 'eigen werk, zonder oordeel' : 'het oordeel stond dit niet toe')
 }
 
-function filter({ keuzes, fouten }: Logboekblad, actie: string, velden: readonly string[]): Html {
+function filter(
+  { keuzes, fouten, filter: gekozen, inGebruik }: Logboekblad,
+  actie: string,
+  velden: readonly string[],
+): Html {
   const veld = veldVan(keuzes, fouten)
+  // What stands in the lines; what was asked for stays among it, also when no line has it.
+  const uit = (naam: keyof Keuzes, tekst: string, woord: (id: string) => string) =>
+    keuze({
+      ...veld(naam, tekst),
+      leeg: 'Alle',
+      opties: [...new Set([...inGebruik[naam], ...(gekozen[naam] === null ? [] : [gekozen[naam]])])]
+        .map((waarde) => ({ waarde, tekst: woord(waarde) }))
+        .toSorted((a, b) => a.tekst.localeCompare(b.tekst, 'nl')),
+    })
   const alle: Readonly<Record<string, Html>> = {
     van: datumveld(veld('van', 'Vanaf')),
     tot: datumveld(veld('tot', 'Tot en met')),
@@ -127,15 +141,17 @@ function filter({ keuzes, fouten }: Logboekblad, actie: string, velden: readonly
       leeg: 'Alle',
       opties: handelingen.map((waarde) => ({ waarde, tekst: handelingnamen[waarde] })),
     }),
-    rol: tekstveld({ ...veld('rol', 'Rol'), kort: true }),
-    doel: tekstveld({ ...veld('doel', 'Doel'), kort: true }),
+    rol: uit('rol', 'Rol', rolnaam),
+    doel: uit('doel', 'Doel', (doel) => doel),
     relatie: keuze({
       ...veld('relatie', 'Relatie'),
       leeg: 'Alle',
       opties: relatiesoorten.map((waarde) => ({ waarde, tekst: waarde })),
     }),
-    ontvanger: tekstveld({ ...veld('ontvanger', 'Ontvanger'), kort: true }),
+    ontvanger: uit('ontvanger', 'Ontvanger', organisatienaam),
     gebruiker: tekstveld({ ...veld('gebruiker', 'Medewerker (kenmerk)'), kort: true }),
+    onderwerp: tekstveld({ ...veld('onderwerp', 'Onderwerp'), kort: true }),
+    spoor: tekstveld({ ...veld('spoor', 'Spoor'), kort: true }),
   }
   return filterbalk({
     ...{ actie, naam: 'Zoek in het logboek', knop: 'Zoek' },

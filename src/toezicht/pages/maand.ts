@@ -1,5 +1,5 @@
 import { handelingnamen, organisatienaam } from '../../inzage/inzage.ts'
-import { datumVan } from '../../kern/datum.ts'
+import { datumVan, datumVoluit } from '../../kern/datum.ts'
 import {
   alinea,
   cijfer,
@@ -48,7 +48,7 @@ async function maandPagina(c: Verzoek, delen: Toezichtdelen): Promise<Response> 
     delen,
     {
       titel: 'Maandrapport',
-      ondertitel: `${naam}, ${maand}. Alleen aantallen: er staat niemand in.`,
+      ondertitel: `${naam}, ${goed ? maandnaam(maand) : 'geen maand gekozen'}. Alleen aantallen: er staat niemand in.`,
       kruimels: [{ naam: 'Signalen', href: '/fg/signalen' }, { naam: 'Maandrapport' }],
       inhoud: html`${foutoverzicht(fouten)}${filterbalk({
         ...{ actie: pad, naam: 'Kies een maand' },
@@ -59,8 +59,11 @@ async function maandPagina(c: Verzoek, delen: Toezichtdelen): Promise<Response> 
   )
 }
 
-/** A number of people, or that there are too few to say how many. */
-const aantalMensen = (n: number) => (n < kleinste ? `minder dan ${kleinste}` : String(n))
+/** A number, or that it is too small to say: it could be about someone. That there is nothing is said. */
+const genoeg = (n: number) => (n > 0 && n < kleinste ? `minder dan ${kleinste}` : n.toLocaleString('nl-NL'))
+
+/** "november 2026". */
+const maandnaam = (maand: string) => datumVoluit(`${maand}-01`).split(' ').slice(2).join(' ')
 
 function rapportInhoud(r: Maandcijfers): Html {
   if (r.handelingen.length === 0)
@@ -71,15 +74,17 @@ function rapportInhoud(r: Maandcijfers): Html {
         tekst: 'In deze maand staat niets in het logboek van uw organisatie.',
       }),
     )
+  // Of few colleagues a number would be about one of them; of few lines, about few people.
+  const weinig = r.collegas < kleinste || r.gelezen < kleinste
   const deel = r.gelezen === 0 ? 0 : Math.round((100 * r.buitenUren) / r.gelezen)
   return html`${kaart('In het kort', [
     cijfers([
       cijfer({
-        waarde: r.handelingen.reduce((som, { aantal }) => som + aantal, 0),
+        waarde: genoeg(r.handelingen.reduce((som, { aantal }) => som + aantal, 0)),
         naam: 'regels in het logboek',
       }),
-      cijfer({ waarde: r.gelezen, naam: 'keer bekeken door medewerkers' }),
-      cijfer({ waarde: `${deel}%`, naam: 'daarvan buiten kantooruren' }),
+      cijfer({ waarde: genoeg(r.gelezen), naam: 'keer bekeken door medewerkers' }),
+      cijfer({ waarde: weinig ? 'te weinig' : `${deel}%`, naam: 'daarvan buiten kantooruren' }),
     ]),
   ])}${lijst(
     'Wat er gebeurde',
@@ -99,8 +104,8 @@ function rapportInhoud(r: Maandcijfers): Html {
       kolommen: ['Rol', { kop: 'Keer bekeken', getal: true }, 'Medewerkers'],
       rijen: r.rollen.map(({ rol, regels, collegas }) => [
         rolnaam(rol),
-        String(regels),
-        aantalMensen(collegas),
+        collegas < kleinste ? 'niet te tonen' : genoeg(regels),
+        genoeg(collegas),
       ]),
       leeg: alinea('Er keek niemand zelf; alleen systemen werkten.', { klein: true }),
     }),
@@ -117,7 +122,7 @@ function lijst(kop: string, kolom: string, rijen: readonly (readonly [string, nu
     tabel({
       bijschrift: kop,
       kolommen: [kolom, { kop: 'Aantal', getal: true }],
-      rijen: rijen.map(([naam, aantal]) => [naam, aantal.toLocaleString('nl-NL')]),
+      rijen: rijen.map(([naam, aantal]) => [naam, genoeg(aantal)]),
       leeg: alinea('Niets.', { klein: true }),
     }),
   )

@@ -51,7 +51,7 @@ const wie = (c: Verzoek, delen: Toezichtdelen) => ({ ...kijker(c, delen), naam: 
 
 async function lijst(c: Verzoek, delen: Toezichtdelen, mislukt: Mislukt | null): Promise<Response> {
   const acteur = wie(c, delen)
-  const onderzoeken = await delen.db.transactie(acteur, (tx) => haalOnderzoeken(tx, acteur))
+  const onderzoeken = await delen.db.transactie(acteur, (tx) => haalOnderzoeken(delen, tx, acteur))
   const { medewerker = '', dag = '' } = c.req.query()
   const vooraf = { medewerker: medewerker.slice(0, 80), ...(isDatum(dag) ? { van: dag, tot: dag } : {}) }
   return toon(
@@ -116,7 +116,11 @@ const vorm = z.object({
   medewerker: z
     .string('Vul het kenmerk in.')
     .trim()
-    .pipe(z.guid('Dit is geen kenmerk van een medewerker. Neem het over uit het logboek.')),
+    .toLowerCase()
+    .regex(
+      /^[0-9a-f]{8}(?:-[0-9a-f-]{27})?$/,
+      'Dit is geen kenmerk van een medewerker. Neem het over uit het logboek.',
+    ),
   van: dag,
   tot: dag,
   reden: z.string('Schrijf waarom.').pipe(uitleg(20)),
@@ -134,7 +138,7 @@ async function nieuw(c: Verzoek, delen: Toezichtdelen): Promise<Response> {
   if ('fouten' in gekeurd) return lijst(c, delen, { getypt, botsing: false, fouten: gekeurd.fouten })
   const { mandaatOp: mandaat_op, ...rest } = gekeurd.waarde
   const acteur = wie(c, delen)
-  const vraag = { ...rest, medewerker: rest.medewerker.toLowerCase(), mandaat_op }
+  const vraag = { ...rest, mandaat_op }
   let id = ''
   const mislukt = await probeer(getypt, async () => {
     id = await delen.db.transactie(acteur, (tx) => begin(delen, tx, acteur, vraag))
