@@ -67,6 +67,9 @@ async function zoekFormulieren(
   return [...gevonden.values()]
 }
 
+/** What a source takes back takes the answers of others along, and that stands in the logboek of each: so it is meant. */
+const zonderMeegenomen = "and not (gebruiker = 'systeem' and handeling = 'ingetrokken')"
+
 /** What is in the tables of all organisations but this one, in one line for each table. */
 async function vanAnderen(eigen: string): Promise<readonly string[]> {
   const vraag = (tekst: string, waarden: readonly string[] = []) =>
@@ -79,7 +82,7 @@ async function vanAnderen(eigen: string): Promise<readonly string[]> {
   const regels: string[] = []
   for (const { tabel } of tabellen) {
     const inhoud = `select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '-') as som
-      from ${String(tabel)} t where organisatie <> $1`
+      from ${String(tabel)} t where organisatie <> $1 ${tabel === 'logboek.regel' ? zonderMeegenomen : ''}`
     regels.push(`${String(tabel)} ${String((await vraag(inhoud, [eigen]))[0]?.som)}`)
   }
   const [mensen] = await vraag('select count(*) as aantal from detentie.persoon')

