@@ -14,11 +14,12 @@ import {
   maakReacties,
   maakToestemmingsreacties,
 } from './berichtenbox/berichtenbox.ts'
+import { antwoordbestanden } from './berichtenbox/pages/antwoorden.ts'
 import { bewaartermijnPaginas } from './berichtenbox/pages/bewaartermijnen.ts'
 import { bewaarPaginas } from './berichtenbox/pages/bewaren.ts'
 import { bijVerantwoordingPaginas } from './berichtenbox/pages/bij.ts'
 import { bijlagePagina } from './berichtenbox/pages/bijlagen.ts'
-import { antwoordbestanden, berichtPaginas } from './berichtenbox/pages/box.ts'
+import { berichtPaginas } from './berichtenbox/pages/box.ts'
 import { dagcontrolePaginas } from './berichtenbox/pages/dagcontrole.ts'
 import { labelPaginas } from './berichtenbox/pages/labels.ts'
 import { neePaginas } from './berichtenbox/pages/nee.ts'

@@ -19,7 +19,7 @@ import {
   tweeKolommen,
 } from '../../nlds/nlds.ts'
 import type { Mislukt } from '../../toegang/toegang.ts'
-import { einddag, isKlaar, teVerlengenTot, type Verzoek, verlengdTot, verzoekstand } from '../verzoeken.ts'
+import { einddag, isKlaar, teVerlengenTot, type Verzoek, verlengdTot, verzoekstand } from '../verzoekklok.ts'
 import { weigergrond, weigergrondenVan } from '../weigergronden.ts'
 
 import { indienernamen, regimenamen, standlabel, standnamen, vormnamen } from './verzoekwoorden.ts'

@@ -17,9 +17,9 @@ import {
   type Verzoekfilter,
   verzoekdoel,
   verzoekrollen,
-  vroegst,
   zetStap,
 } from '../verzoeken.ts'
+import { vroegst } from '../verzoekklok.ts'
 import { weigergronden } from '../weigergronden.ts'
 import { idUitPad, kijker, toon } from './blad.ts'
 import { verzoekInhoud } from './verzoekblad.ts'

@@ -18,7 +18,8 @@ import {
   tekstveld,
 } from '../../nlds/nlds.ts'
 import type { Mislukt } from '../../toegang/toegang.ts'
-import { einddag, meesteVerzoeken, type Verzoek, verzoekstand } from '../verzoeken.ts'
+import { meesteVerzoeken } from '../verzoeken.ts'
+import { einddag, type Verzoek, verzoekstand } from '../verzoekklok.ts'
 
 import { indienernamen, regimenamen, standlabel, standnamen, vormnamen } from './verzoekwoorden.ts'
 

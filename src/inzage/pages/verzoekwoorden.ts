@@ -1,6 +1,6 @@
 import { type Html, type Labelsoort, label } from '../../nlds/nlds.ts'
 import type { Indiener, Regime, Verzoekvorm } from '../tabellen.ts'
-import type { Verzoekstand } from '../verzoeken.ts'
+import type { Verzoekstand } from '../verzoekklok.ts'
 
 /** What the list can be narrowed to. */
 export const standen = [
