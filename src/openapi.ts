@@ -7,7 +7,7 @@ import { bijlagePaden } from './berichtenbox/api/bijlagen.ts'
 import { terugroepPaden } from './berichtenbox/api/terugroepen.ts'
 import { werkPaden } from './berichtenbox/api/werk.ts'
 import { berichtPaden } from './berichtenbox/api.ts'
-import { meldingenPaden } from './bezorging/api.ts'
+import { meldingenPaden } from './bezorging/api/paden.ts'
 import { detentiePaden } from './detentie/api.ts'
 import { grondslagenPaden } from './grondslagen/api/grondslagen.ts'
 import { toetsenPaden } from './grondslagen/api/toetsen.ts'
@@ -17,7 +17,7 @@ import { informatiebladPaden } from './informatieblad/api.ts'
 import { inzagePaden } from './inzage/api.ts'
 import { type App, apiPad, apiVersie } from './platform/http.ts'
 import { openbaar } from './platform/poort.ts'
-import { toestemmingPaden } from './toestemming/api.ts'
+import { toestemmingPaden } from './toestemming/api/paden.ts'
 
 /**
  * Serves the API document, open to everyone and to every site (NL API Design Rules, /core/publish-openapi). Returns it.

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import type { ZodOpenApiPathsObject } from 'zod-openapi'
 import { bewaarToetsen } from '../grondslagen/grondslagen.ts'
 import { datumVan } from '../kern/datum.ts'
 import { idUit } from '../kern/eigenid.ts'
@@ -12,6 +11,7 @@ import type { Tx } from '../platform/db.ts'
 import { type App, apiPad, type Verzoek } from '../platform/http.ts'
 import { leesQuery } from '../platform/query.ts'
 import { alleen, type Kijker, metBereik, wie } from '../toegang/toegang.ts'
+import { jsonLd } from './api/paden.ts'
 import { haalBewijs } from './bewijs.ts'
 import { alsJsonLd } from './bewijsjsonld.ts'
 import { doel, metPersoon, type Opening, rollen, type Toestemmingsdelen } from './dossier.ts'
@@ -23,13 +23,10 @@ import type { Basisvoorwaarde, Regelsoort } from './rules.ts'
 import { haalRegels } from './store.ts'
 import {
   alsToestemmingen,
-  ingetrokkenSchema,
   intrekkingSchema,
   type Peil,
   peilvraag,
-  persoonsoordeelSchema,
   persoonsvraag,
-  toestemmingenSchema,
   verklaringSchema,
 } from './vorm.ts'
 
@@ -174,80 +171,4 @@ function keurOntvangers(genoemd: readonly (readonly [veld: string, ontvanger: st
       : [],
   )
   if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'De ontvanger klopt niet.', fouten)
-}
-
-const jsonLd = 'application/ld+json'
-const path = z.object({ persoonId: z.guid() })
-const json = (description: string, schema: z.ZodType) => ({
-  description,
-  content: { 'application/json': { schema } },
-})
-const tags = ['Toestemmingen']
-const body = (schema: z.ZodType) => ({ required: true, content: { 'application/json': { schema } } })
-
-/** These routes in the OpenAPI document. */
-export const toestemmingPaden: ZodOpenApiPathsObject = {
-  '/toestemmingen/{persoonId}': {
-    get: {
-      tags,
-      operationId: 'leesToestemmingen',
-      summary: 'Hoe het staat met de toestemming van één persoon, nu, op een eerdere dag of op een tijdstip',
-      requestParams: {
-        path,
-        query: z.object({
-          peildatum: z.iso.date().optional().meta({ description: 'Het einde van deze dag.' }),
-          tijdstip: z.iso.datetime({ offset: true }).optional().meta({
-            description: 'Dit moment, met zone. Niet samen met peildatum.',
-          }),
-        }),
-      },
-      responses: { '200': json('De stand, alle regels en wat is teruggeroepen.', toestemmingenSchema) },
-    },
-  },
-  '/toestemmingen/{persoonId}/toetsen': {
-    post: {
-      tags,
-      operationId: 'toetsMetToestemming',
-      summary: 'Mag dit nu worden gedeeld? Het feit toestemming komt uit het grootboek',
-      requestParams: { path },
-      requestBody: body(persoonsvraag),
-      responses: { '200': json('Het oordeel, met wat het grootboek zei.', persoonsoordeelSchema) },
-    },
-  },
-  '/toestemmingen/{persoonId}/verklaringen': {
-    post: {
-      tags,
-      operationId: 'legToestemmingVast',
-      summary: 'Leg een ondertekende toestemming vast',
-      requestParams: { path },
-      requestBody: body(verklaringSchema),
-      responses: {
-        '201': json('Vastgelegd. Met hetzelfde verklaringId nog eens: niets dubbel.', toestemmingenSchema),
-      },
-    },
-  },
-  '/toestemmingen/{persoonId}/verklaringen/{verklaringId}/bewijs': {
-    get: {
-      tags,
-      operationId: 'leesToestemmingsbewijs',
-      summary: 'Wat de betrokkene meekrijgt: wat na deze verklaring gold',
-      description: 'JSON-LD in de vorm van ISO/IEC TS 27560 (DPV). Zonder naam, geboortedatum of nummer.',
-      requestParams: { path: path.extend({ verklaringId: z.guid() }) },
-      responses: {
-        '200': { description: 'Het bewijs.', content: { [jsonLd]: { schema: z.looseObject({}) } } },
-      },
-    },
-  },
-  '/toestemmingen/{persoonId}/intrekkingen': {
-    post: {
-      tags,
-      operationId: 'trekToestemmingIn',
-      summary: 'Trek toestemming in, ondertekend of omdat iemand liet merken het niet te willen',
-      description:
-        'Geldt meteen. Wat op deze toestemming is verstuurd, wordt in dezelfde transactie teruggeroepen.',
-      requestParams: { path },
-      requestBody: body(intrekkingSchema),
-      responses: { '201': json('Ingetrokken. Wat al nee was, blijft nee.', ingetrokkenSchema) },
-    },
-  },
 }
