@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
-import type { TestContext } from 'node:test'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { personas } from '../src/toegang/personas.ts'
 
@@ -8,7 +7,7 @@ const axe = readFileSync(new URL('../node_modules/axe-core/axe.min.js', import.m
 const normen = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 /** A real Chromium that closes with the test. Without the background flags it looks up hosts that tests cannot reach. */
-export async function openBrowser(t: Pick<TestContext, 'after'>): Promise<Browser> {
+export async function openBrowser(t: { after(close: () => Promise<void>): unknown }): Promise<Browser> {
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
     args: [
@@ -55,4 +54,26 @@ export async function keurPagina(page: Page): Promise<number> {
   assert.equal(breedte, 320, `${page.url()} is wider than 320 px`)
   await page.setViewportSize(grootte)
   return passes.length
+}
+
+/** People with a browser that runs no script, as they use the pages; each gives up on a page after ten seconds. */
+export async function zonderScript(t: Parameters<typeof openBrowser>[0], adres: string) {
+  const browser = await openBrowser(t)
+  return {
+    /** Someone who signed in. */
+    nieuw: async (naam: string): Promise<Page> => {
+      const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
+      page.setDefaultTimeout(10_000)
+      await meldAan(page, adres, naam)
+      return page
+    },
+    /** A page is judged by a script, which the pages themselves do without: in a context that shares the sign-in. */
+    keur: async (page: Page): Promise<void> => {
+      const state = await page.context().storageState()
+      const kijker = await (await browser.newContext({ storageState: state })).newPage()
+      await kijker.goto(page.url())
+      await keurPagina(kijker)
+      await kijker.context().close()
+    },
+  }
 }

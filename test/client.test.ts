@@ -11,7 +11,6 @@ import { type Detentiegebeurtenis, Terugkeer, TerugkeerFout } from '../client/te
 import { made } from '../scripts/client.ts'
 import { leverdelen, startBezorging } from '../src/bezorging/bezorging.ts'
 import { maakPdf } from './bestanden.ts'
-import { bijGebeurtenis } from './bij.ts'
 import { gebeurtenis } from './gebeurtenis.ts'
 import { nieuweBsn } from './mensen.ts'
 import { maakOntvanger } from './ontvanger.ts'
@@ -145,10 +144,14 @@ test('a burgemeester keeps a decision once, however often it is sent', async () 
   const afzender = await maakClient('dji', 'backoffice', ['gebeurtenissen.leveren'])
   const bereik = ['berichten.lezen', 'berichten.behandelen']
   const burgemeester = await maakClient('burgemeester-0518', 'burgemeester-gemachtigde', bereik)
-  const bij = bijGebeurtenis('0518', {
+  const { persoon } = iemand()
+  assert.ok(persoon)
+  const bij: Detentiegebeurtenis = {
+    ...{ gebeurtenisId: crypto.randomUUID(), soort: 'bij-melding', gemeentecode: '0518' },
+    ...{ aanleiding: 'einde-detentie', bijGrond: true, categorie: 'tbs', persoon },
     tijdstip: new Date(Date.now() - 3_600_000).toISOString(),
     terugkeerdatum: new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10),
-  }) as unknown as Detentiegebeurtenis
+  }
   const {
     berichten: [id = ''],
   } = await afzender.lever(bij)

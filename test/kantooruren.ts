@@ -27,13 +27,22 @@ export interface Daad {
   readonly regel: Regel
 }
 
+const overIemand = () => ({ betrokkene: randomUUID(), onderwerp: randomUUID(), toetsId: null })
+
 /** Reading about someone. */
 export function leest(wie: Medewerker, op: Date, anders: Partial<Regel> = {}): Daad {
-  const regel: Regel = {
-    ...{ handeling: 'gelezen', betrokkene: randomUUID(), gegevens: ['naam'], toetsId: null },
-    ...{ onderwerp: randomUUID(), relatie: 'eigen-gedetineerde', ...anders },
-  }
-  return { wie, op, regel }
+  const regel = {
+    ...overIemand(),
+    handeling: 'gelezen',
+    gegevens: ['naam'],
+    relatie: 'eigen-gedetineerde',
+  } as const
+  return { wie, op, regel: { ...regel, ...anders } }
+}
+
+/** An attempt at someone with whom there is nothing to do: nothing is shown, and there is no relation. */
+function tast(wie: Medewerker, op: Date): Daad {
+  return { wie, op, regel: { ...overIemand(), handeling: 'geweigerd', gegevens: [] } }
 }
 
 /**
@@ -54,8 +63,7 @@ export function gewoonWerk(mensen: readonly Medewerker[], dagen: number, kans: (
         const uur = kans() < 0.02 ? 19 : 7 + Math.floor(kans() * 10)
         const op = new Date(Date.UTC(2026, 10, dag, uur, Math.floor(kans() * 60)))
         daden.push(leest(wie, op))
-        if (kans() < 0.004)
-          daden.push(leest(wie, op, { handeling: 'geweigerd', gegevens: [], relatie: undefined as never }))
+        if (kans() < 0.004) daden.push(tast(wie, op))
       }
     }
   }

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { after, before, test } from 'node:test'
+import { after, test } from 'node:test'
 import { bewaarbeleid } from '../../src/berichtenbox/bewaren/beleid.ts'
 import { planVernietiging, vernietigVan } from '../../src/berichtenbox/bewaren/vernietigen.ts'
 import { maakLogboek } from '../../src/logboek/logboek.ts'
 import { teksten } from '../../src/toestemming/tekst.ts'
 import { gebeurtenis } from '../gebeurtenis.ts'
 import {
-  type Bezoek,
   bezoekVan,
   bijGemeente,
   gedetineerdeToen,
@@ -18,24 +17,10 @@ import {
   vulIn,
 } from '../informatieblad.ts'
 import { leverGoed } from '../levering.ts'
-import { maakWereld, type Wereld } from '../wereld.ts'
+import { maakWereld } from '../wereld.ts'
 
-let wereld: Wereld
-let sluit: () => Promise<void> = async () => {}
-let een: Bezoek
-
-before(async () => {
-  wereld = await maakWereld(
-    {
-      after: (werk) => {
-        sluit = werk
-      },
-    },
-    toen,
-  )
-  een = await bezoekVan(wereld, 'pi-arnhem', 'casemanager', 'Een')
-})
-after(() => sluit())
+const wereld = await maakWereld({ after }, toen)
+const een = await bezoekVan(wereld, 'pi-arnhem', 'casemanager', 'Een')
 
 test('the paper says how long the ledger is kept as the policy does, in Dutch and in the other languages', () => {
   const regel = bewaarbeleid.find(({ id }) => id === 'toestemming-vier-jaar')

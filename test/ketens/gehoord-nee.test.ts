@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { after, describe, test } from 'node:test'
 import { gebeurtenis } from '../gebeurtenis.ts'
 import {
-  type Bezoek,
   bezoekVan,
   bijGemeente,
   formulierOp,
@@ -17,28 +16,12 @@ import {
 } from '../informatieblad.ts'
 import { leverGoed } from '../levering.ts'
 import { nieuweGedetineerde, stuur, verklaring } from '../toestemming.ts'
-import { lees, maakWereld, type Wereld } from '../wereld.ts'
+import { lees, maakWereld } from '../wereld.ts'
 
-let wereld: Wereld
-let sluit: () => Promise<void> = async () => {}
-let casemanager: Bezoek
-let inVught: Bezoek
-let coordinator: Bezoek
-
-before(async () => {
-  wereld = await maakWereld(
-    {
-      after: (werk) => {
-        sluit = werk
-      },
-    },
-    toen,
-  )
-  casemanager = await bezoekVan(wereld, 'pi-arnhem', 'casemanager', 'Een')
-  inVught = await bezoekVan(wereld, 'pi-vught', 'casemanager', 'Ander')
-  coordinator = await bezoekVan(wereld, gemeente, 'nazorgcoordinator', 'Coordinator')
-})
-after(() => sluit())
+const wereld = await maakWereld({ after }, toen)
+const casemanager = await bezoekVan(wereld, 'pi-arnhem', 'casemanager', 'Een')
+const inVught = await bezoekVan(wereld, 'pi-vught', 'casemanager', 'Ander')
+const coordinator = await bezoekVan(wereld, gemeente, 'nazorgcoordinator', 'Coordinator')
 
 const onderdak = { 'onderdak.behoud': 'nee', 'onderdak.behoud.hulp': 'ja' }
 

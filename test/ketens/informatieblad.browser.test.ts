@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { keurPagina, meldAan, openBrowser } from '../browser.ts'
+import { zonderScript } from '../browser.ts'
 import { bladpad, gedetineerdeToen, toen } from '../informatieblad.ts'
 import { maakWereld } from '../wereld.ts'
 
@@ -28,21 +28,7 @@ test('from arrival to a new version, at both ends, without JavaScript', async (t
   const { adres } = wereld
   // Of Rotterdam, where a fictitious coordinator signs in.
   const persoon = await gedetineerdeToen(wereld, {}, { gemeentecode: '0599' })
-  const browser = await openBrowser(t)
-  const nieuw = async (naam: string) => {
-    const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
-    page.setDefaultTimeout(10_000)
-    await meldAan(page, adres, naam)
-    return page
-  }
-  // A page is judged by a script, which the pages themselves do without: in a context that shares the sign-in.
-  const keur = async (page: Page) => {
-    const state = await page.context().storageState()
-    const kijker = await (await browser.newContext({ storageState: state })).newPage()
-    await kijker.goto(page.url())
-    await keurPagina(kijker)
-    await kijker.context().close()
-  }
+  const { nieuw, keur } = await zonderScript(t, adres)
   const casemanager = await nieuw('J. Okafor')
   const gemeente = await nieuw('S. Yılmaz')
   const blad = `${adres}${bladpad(persoon)}`

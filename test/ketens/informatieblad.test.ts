@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
 import {
-  type Bezoek,
   bezoekVan,
   bijGemeente,
   bladpad,
@@ -20,7 +19,7 @@ import { inzageVan } from '../inzage.ts'
 import { lever, type Probleemvorm } from '../levering.ts'
 import { leesPdf } from '../pdf.ts'
 import { intrekking, nieuweGedetineerde, stuur } from '../toestemming.ts'
-import { lees, maakWereld, type Wereld } from '../wereld.ts'
+import { lees, maakWereld } from '../wereld.ts'
 
 interface Vorm {
   readonly ontvanger: string | null
@@ -42,28 +41,11 @@ interface Vorm {
   }[]
 }
 
-let wereld: Wereld
-let sluit: () => Promise<void> = async () => {}
-let een: Bezoek
-let ander: Bezoek
-let buiten: Bezoek
-let coordinator: Bezoek
-
-before(async () => {
-  wereld = await maakWereld(
-    {
-      after: (werk) => {
-        sluit = werk
-      },
-    },
-    toen,
-  )
-  een = await bezoekVan(wereld, 'pi-arnhem', 'casemanager', 'Een')
-  ander = await bezoekVan(wereld, 'pi-arnhem', 'casemanager', 'Ander')
-  buiten = await bezoekVan(wereld, 'pi-vught', 'casemanager', 'Buiten')
-  coordinator = await bezoekVan(wereld, gemeente, 'nazorgcoordinator', 'Coordinator')
-})
-after(() => sluit())
+const wereld = await maakWereld({ after }, toen)
+const een = await bezoekVan(wereld, 'pi-arnhem', 'casemanager', 'Een')
+const ander = await bezoekVan(wereld, 'pi-arnhem', 'casemanager', 'Ander')
+const buiten = await bezoekVan(wereld, 'pi-vught', 'casemanager', 'Buiten')
+const coordinator = await bezoekVan(wereld, gemeente, 'nazorgcoordinator', 'Coordinator')
 
 const bladVan = async (persoon: string) => lees<Vorm>(await vraagBlad(wereld, persoon))
 const gebiedVan = (blad: Vorm, welk: string) => blad.gebieden.find(({ gebied }) => gebied === welk)

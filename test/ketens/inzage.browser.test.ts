@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import type { Browser } from 'playwright-core'
+import { after, test } from 'node:test'
 import { keurPagina, meldAan, openBrowser } from '../browser.ts'
 import { codeUit } from '../inzage.ts'
 import { box } from '../levering.ts'
@@ -9,16 +8,7 @@ import { nieuweGedetineerde } from '../toestemming.ts'
 import { maakWereld } from '../wereld.ts'
 
 const wereld = await maakWereld({ after })
-let sluit: () => Promise<void> = async () => {}
-let browser: Browser
-before(async () => {
-  browser = await openBrowser({
-    after: (werk: () => Promise<void>) => {
-      sluit = werk
-    },
-  })
-})
-after(() => sluit())
+const browser = await openBrowser({ after })
 
 test('a casemanager makes the overview and a letter; someone looks with the code, by keyboard, and is done', async (t) => {
   const persoon = await nieuweGedetineerde(wereld)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { after, before, describe, test } from 'node:test'
+import { after, describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { maakApp } from '../../src/app.ts'
 import { maakLogboek } from '../../src/logboek/logboek.ts'
@@ -10,29 +10,14 @@ import { geheim } from '../logboek.ts'
 import { bezoeker, inlogAls } from '../sessie.ts'
 import { zet } from '../tabellen.ts'
 import { nieuweGedetineerde } from '../toestemming.ts'
-import { lees, maakWereld, type Wereld } from '../wereld.ts'
+import { lees, maakWereld } from '../wereld.ts'
 
-let wereld: Wereld
-let sluit: () => Promise<void> = async () => {}
-let inlog: Awaited<ReturnType<typeof inlogAls>>
-let een: ReturnType<typeof bezoeker>
-let buiten: ReturnType<typeof bezoeker>
-let fg: ReturnType<typeof bezoeker>
-let vreemdeFg: ReturnType<typeof bezoeker>
-
-before(async () => {
-  wereld = await maakWereld({
-    after: (werk) => {
-      sluit = werk
-    },
-  })
-  inlog = await inlogAls(wereld, 'pi-arnhem', 'casemanager', 'Casper Manager')
-  een = bezoeker(wereld, inlog)
-  buiten = bezoeker(wereld, await inlogAls(wereld, 'pi-vught', 'casemanager', 'Buiten'))
-  fg = bezoeker(wereld, await inlogAls(wereld, 'pi-arnhem', 'fg', 'Fg'))
-  vreemdeFg = bezoeker(wereld, await inlogAls(wereld, 'pi-vught', 'fg', 'Vreemde'))
-})
-after(() => sluit())
+const wereld = await maakWereld({ after })
+const inlog = await inlogAls(wereld, 'pi-arnhem', 'casemanager', 'Casper Manager')
+const een = bezoeker(wereld, inlog)
+const buiten = bezoeker(wereld, await inlogAls(wereld, 'pi-vught', 'casemanager', 'Buiten'))
+const fg = bezoeker(wereld, await inlogAls(wereld, 'pi-arnhem', 'fg', 'Fg'))
+const vreemdeFg = bezoeker(wereld, await inlogAls(wereld, 'pi-vught', 'fg', 'Vreemde'))
 
 const vraag = (tekst: string, waarden: readonly unknown[] = []) => wereld.bank.eigenaar.vraag(tekst, waarden)
 /** A letter with a code for this person. */

@@ -1,32 +1,19 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { after, before, test } from 'node:test'
+import { after, test } from 'node:test'
 import { maakLogboek } from '../../src/logboek/logboek.ts'
 import { inzageVan } from '../inzage.ts'
 import { geheim } from '../logboek.ts'
 import { bezoeker, inlogAls, nogEenRol } from '../sessie.ts'
 import { nieuweGedetineerde } from '../toestemming.ts'
-import { maakWereld, type Wereld } from '../wereld.ts'
+import { maakWereld } from '../wereld.ts'
 
 const pad = '/inzageverzoeken'
-let wereld: Wereld
-let sluit: () => Promise<void> = async () => {}
-let medewerker = ''
-let een: ReturnType<typeof bezoeker>
-let vreemde: ReturnType<typeof bezoeker>
-
-before(async () => {
-  wereld = await maakWereld({
-    after: (werk) => {
-      sluit = werk
-    },
-  })
-  const inlog = await inlogAls(wereld, 'pi-arnhem', 'fg', 'F. Gee')
-  medewerker = inlog.medewerker
-  een = bezoeker(wereld, inlog)
-  vreemde = bezoeker(wereld, await inlogAls(wereld, 'pi-vught', 'fg', 'Vreemde'))
-})
-after(() => sluit())
+const wereld = await maakWereld({ after })
+const inlog = await inlogAls(wereld, 'pi-arnhem', 'fg', 'F. Gee')
+const medewerker = inlog.medewerker
+const een = bezoeker(wereld, inlog)
+const vreemde = bezoeker(wereld, await inlogAls(wereld, 'pi-vught', 'fg', 'Vreemde'))
 
 /** The functionaris on another day: the clock of a test leaves the session of before behind. */
 const opDag = async (dag: string) => {

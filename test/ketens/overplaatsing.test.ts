@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { after, describe, test } from 'node:test'
 import fc from 'fast-check'
 import { gebeurtenis } from '../gebeurtenis.ts'
 import {
-  type Bezoek,
   bezoekVan,
   bijGemeente,
   bladpad,
@@ -17,7 +16,7 @@ import {
 } from '../informatieblad.ts'
 import { leverGoed } from '../levering.ts'
 import { intrekking, stuur, verklaring, vught } from '../toestemming.ts'
-import { lees, maakWereld, type Wereld } from '../wereld.ts'
+import { lees, maakWereld } from '../wereld.ts'
 
 interface Toestemmingen {
   readonly standen: readonly {
@@ -29,26 +28,10 @@ interface Toestemmingen {
   readonly terugroepingen: readonly { bericht: string; ontvanger: string; stand: string }[]
 }
 
-let wereld: Wereld
-let sluit: () => Promise<void> = async () => {}
-let arnhem: Bezoek
-let inVught: Bezoek
-let coordinator: Bezoek
-
-before(async () => {
-  wereld = await maakWereld(
-    {
-      after: (werk) => {
-        sluit = werk
-      },
-    },
-    toen,
-  )
-  arnhem = await bezoekVan(wereld, 'pi-arnhem', 'casemanager', 'Een')
-  inVught = await bezoekVan(wereld, 'pi-vught', 'casemanager', 'Ander')
-  coordinator = await bezoekVan(wereld, gemeente, 'nazorgcoordinator', 'Coordinator')
-})
-after(() => sluit())
+const wereld = await maakWereld({ after }, toen)
+const arnhem = await bezoekVan(wereld, 'pi-arnhem', 'casemanager', 'Een')
+const inVught = await bezoekVan(wereld, 'pi-vught', 'casemanager', 'Ander')
+const coordinator = await bezoekVan(wereld, gemeente, 'nazorgcoordinator', 'Coordinator')
 
 const onderdak = { 'onderdak.behoud': 'nee', 'onderdak.behoud.hulp': 'ja' }
 const vak = (basisvoorwaarde: string) => ({ ontvanger: gemeente, basisvoorwaarde })

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Page } from 'playwright-core'
-import { keurPagina, meldAan, openBrowser } from '../browser.ts'
+import { zonderScript } from '../browser.ts'
 import { maakWereld } from '../wereld.ts'
 
 const naam = 'Kim van Proefpersoon'
@@ -14,21 +13,7 @@ const behandeling = [
 
 test('a no at step 9: a request, its acceptance, and exactly the five items, without JavaScript', async (t) => {
   const { adres } = await maakWereld(t, '2026-11-26T10:00:00Z')
-  const browser = await openBrowser(t)
-  const nieuw = async (wie: string) => {
-    const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
-    page.setDefaultTimeout(10_000)
-    await meldAan(page, adres, wie)
-    return page
-  }
-  // A page is judged by a script, which the pages themselves do without: in a context that shares the sign-in.
-  const keur = async (page: Page) => {
-    const state = await page.context().storageState()
-    const kijker = await (await browser.newContext({ storageState: state })).newPage()
-    await kijker.goto(page.url())
-    await keurPagina(kijker)
-    await kijker.context().close()
-  }
+  const { nieuw, keur } = await zonderScript(t, adres)
   const kliniek = await nieuw('I. Vermeulen')
   const werker = await nieuw('L. Haddad')
   /** The cell of the panel for this gegeven and receiver, by what it says. */

@@ -1,37 +1,19 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { after, before, describe, test } from 'node:test'
+import { after, describe, test } from 'node:test'
 import { type Daad, gewoonWerk, leest, type Medewerker, schrijfDaden, toeval } from '../kantooruren.ts'
 import { box } from '../levering.ts'
 import { bezoeker, inlogAls } from '../sessie.ts'
 import { nieuweGedetineerde } from '../toestemming.ts'
-import { maakWereld, type Wereld } from '../wereld.ts'
+import { maakWereld } from '../wereld.ts'
 
-let wereld: Wereld
-let sluit: () => Promise<void> = async () => {}
-let fg: ReturnType<typeof bezoeker>
-let fgId = ''
-let fgCookie = ''
-let vreemde: ReturnType<typeof bezoeker>
-let haag: ReturnType<typeof bezoeker>
-
-before(async () => {
-  wereld = await maakWereld(
-    {
-      after: (werk) => {
-        sluit = werk
-      },
-    },
-    '2026-11-28T10:00:00Z',
-  )
-  const inlog = await inlogAls(wereld, 'pi-arnhem', 'fg', 'F. Gee')
-  fg = bezoeker(wereld, inlog)
-  fgId = inlog.medewerker
-  fgCookie = inlog.cookie
-  vreemde = bezoeker(wereld, await inlogAls(wereld, 'pi-vught', 'fg', 'Vreemde'))
-  haag = bezoeker(wereld, await inlogAls(wereld, 'dji', 'fg', 'D. Gee'))
-})
-after(() => sluit())
+const wereld = await maakWereld({ after }, '2026-11-28T10:00:00Z')
+const inlog = await inlogAls(wereld, 'pi-arnhem', 'fg', 'F. Gee')
+const fg = bezoeker(wereld, inlog)
+const fgId = inlog.medewerker
+const fgCookie = inlog.cookie
+const vreemde = bezoeker(wereld, await inlogAls(wereld, 'pi-vught', 'fg', 'Vreemde'))
+const haag = bezoeker(wereld, await inlogAls(wereld, 'dji', 'fg', 'D. Gee'))
 
 const vraag = (tekst: string, waarden: readonly unknown[] = []) => wereld.bank.eigenaar.vraag(tekst, waarden)
 const inhoud = ({ tekst }: { tekst: string }) => tekst.slice(tekst.indexOf('<main'))

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { after, describe, test } from 'node:test'
 import { gebeurtenis } from '../gebeurtenis.ts'
 import {
   type Bezoek,
@@ -17,30 +17,13 @@ import {
 import { leverGoed } from '../levering.ts'
 import { bezoeker, inlogAls } from '../sessie.ts'
 import { intrekking, nieuweGedetineerde, stuur } from '../toestemming.ts'
-import { maakWereld, type Wereld } from '../wereld.ts'
+import { maakWereld } from '../wereld.ts'
 
-let wereld: Wereld
-let sluit: () => Promise<void> = async () => {}
-let een: Bezoek
-let ander: Bezoek
-let inVught: Bezoek
-let coordinator: Bezoek
-
-before(async () => {
-  wereld = await maakWereld(
-    {
-      after: (werk) => {
-        sluit = werk
-      },
-    },
-    toen,
-  )
-  een = await bezoekVan(wereld, 'pi-arnhem', 'casemanager', 'Een')
-  ander = await bezoekVan(wereld, 'pi-arnhem', 'casemanager', 'Ander')
-  inVught = await bezoekVan(wereld, 'pi-vught', 'casemanager', 'Daar')
-  coordinator = await bezoekVan(wereld, gemeente, 'nazorgcoordinator', 'Coordinator')
-})
-after(() => sluit())
+const wereld = await maakWereld({ after }, toen)
+const een = await bezoekVan(wereld, 'pi-arnhem', 'casemanager', 'Een')
+const ander = await bezoekVan(wereld, 'pi-arnhem', 'casemanager', 'Ander')
+const inVught = await bezoekVan(wereld, 'pi-vught', 'casemanager', 'Daar')
+const coordinator = await bezoekVan(wereld, gemeente, 'nazorgcoordinator', 'Coordinator')
 
 /** Of whom a sheet was sent that nobody read, and of whom one was taken back that was. */
 let verstuurd = ''
