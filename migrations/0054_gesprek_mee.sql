@@ -8,48 +8,6 @@ create policy afzender_en_ontvanger on berichtenbox.inhoud for select
   using (((select platform.organisatie()) = afzender and not afzender_dicht)
     or ((select platform.organisatie()) = ontvanger and not ingetrokken and not wacht));
 
--- As in 0024, and for an answer that goes back with another message (`mee`) the content is shut for its sender too.
-create or replace function berichtenbox.roep_terug(wat json, nu timestamptz, wie text, laatste_dag date)
-  returns table (bericht uuid, ontvanger text, betrokkene uuid, toets_id uuid, bezorgd boolean, verwijderen boolean)
-  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
-#variable_conflict use_column
-declare
-  van constant text := platform.organisatie();
-  box text;
-begin
-  -- In one order, so that two who recall from the same boxes do not wait for each other.
-  for box in select distinct b.ontvanger from json_to_recordset(wat) as w (bericht uuid)
-      join berichtenbox.bericht b on b.id = w.bericht where b.afzender = van order by 1 loop
-    perform pg_advisory_xact_lock(hashtextextended('berichtenbox.lezen ' || box, 0));
-  end loop;
-  return query
-    with terug as (
-      update berichtenbox.bericht b
-      set status = 'ingetrokken', ingetrokken_op = nu, reden = w.toelichting,
-        -- Where and when it was is about the wrong person as well.
-        inrichting = case when w.grond = 'verkeerde-persoon' then null else b.inrichting end,
-        gebeurd_op = case when w.grond = 'verkeerde-persoon' then null else b.gebeurd_op end
-      from json_to_recordset(wat) as w (bericht uuid, grond text, toelichting text, mee boolean)
-      where b.id = w.bericht and b.afzender = van and b.status in ('klaargezet', 'bezorgd', 'gelezen', 'onbestelbaar')
-      returning b.id, b.afzender, b.ontvanger, b.betrokkene, b.toets_id, b.bezorgd_op is not null as bezorgd,
-        w.grond, w.toelichting, coalesce(w.mee, false) as mee)
-    , gelezen as (
-      select t.id from terug t where t.bezorgd and exists (select 1 from logboek.regel r
-        where r.onderwerp = t.id and r.organisatie = t.ontvanger and r.handeling in ('gelezen', 'gezocht')
-          and cardinality(r.gegevens) > 0))
-    , dicht as (
-      update berichtenbox.inhoud i set ingetrokken = true, afzender_dicht = terug.mee
-      from terug where i.bericht_id = terug.id returning i.bericht_id)
-    , vast as (
-      insert into berichtenbox.terugroeping (bericht, afzender, ontvanger, grond, toelichting, bezorgd, op, door)
-      select t.id, t.afzender, t.ontvanger, t.grond, t.toelichting, t.bezorgd, nu, wie from terug t)
-    , gevraagd as (
-      insert into berichtenbox.verwijderverzoek (bericht, afzender, ontvanger, gevraagd_op, uiterlijk)
-      select t.id, t.afzender, t.ontvanger, nu, laatste_dag from terug t join gelezen g on g.id = t.id)
-    select t.id, t.ontvanger, t.betrokkene, t.toets_id, t.bezorgd, g.id is not null
-    from terug t left join gelezen g on g.id = t.id order by t.id;
-end $$;
-
 -- True when nothing of what the source told this municipality about this detention stands any more.
 create function berichtenbox.is_gesprek_voorbij(over uuid, gemeente text) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp

@@ -11,7 +11,8 @@ alter table berichtenbox.verwijderverzoek add column gebieden text[] check (card
 -- What a version tells otherwise than the one it replaced: which topics, and not what they were. It goes with the content.
 alter table berichtenbox.inhoud add column verschil jsonb;
 
--- As in migration 0054, and two things more. `gebieden` says of which areas something is to be removed: none means that nothing
+-- As in migration 0024, and three things more. For an answer that goes back with another message (`mee`, migration 0054) the
+-- content is shut for its sender too. `gebieden` says of which areas something is to be removed: none means that nothing
 -- is asked, and left out means all of it. And who read a version that was replaced by this one holds what it told: it counts
 -- as read, also when nobody opened the last.
 create or replace function berichtenbox.roep_terug(wat json, nu timestamptz, wie text, laatste_dag date)
