@@ -1,22 +1,14 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Datum } from '../kern/datum.ts'
-import type { Handeling } from '../logboek/logboek.ts'
+import type { Handeling, Regelrij } from '../logboek/logboek.ts'
 import type { Tx } from '../platform/db.ts'
 import type { Filter } from './filter.ts'
 
 /** A line of the logboek as an overview needs it: who did it is not among what is read. */
-export interface Logregel {
-  readonly volgnummer: number
-  readonly op: Date
-  readonly handeling: Handeling
-  readonly organisatie: string
-  readonly rol: string
-  readonly doel: string
-  readonly gegevens: readonly string[]
-  readonly toets_id: string | null
-  readonly ontvanger: string | null
-  readonly relatie: string | null
-}
+export type Logregel = Omit<
+  Regelrij,
+  'gebruiker' | 'betrokkene' | 'onderwerp' | 'spoor' | 'daad' | 'plek' | 'aantal'
+>
 
 /** Lines that are shown later: how many, on which ground, and the day from which they are shown. */
 export interface Later {

@@ -53,6 +53,13 @@ export function isPoging({
   return handeling === 'geweigerd' && toets_id === null && gegevens.length === 0
 }
 
+/** A line as it stands in the database, for who may look: each picks the columns that it may see. */
+export type Regelrij = Omit<Geschreven, 'op' | 'handeling'> & {
+  readonly volgnummer: number
+  readonly op: Date
+  readonly handeling: Handeling
+}
+
 /** Writes lines in the transaction of the act itself: no logboek, no data. */
 export interface Logboek {
   noteer(tx: Tx, wie: Wie, op: Date, regels: readonly Regel[]): Promise<void>

@@ -1,25 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Datum } from '../kern/datum.ts'
-import type { Handeling } from '../logboek/logboek.ts'
+import type { Handeling, Regelrij } from '../logboek/logboek.ts'
 import type { Tx } from '../platform/db.ts'
 import type { Kijker } from '../toegang/toegang.ts'
 
 /** A line of the own organisation, as who watches over it may see it: people and colleagues by a pseudonym or an id. */
-export interface Regel {
-  readonly volgnummer: number
-  readonly op: Date
-  readonly handeling: Handeling
-  readonly rol: string
-  readonly gebruiker: string
-  readonly betrokkene: string
-  readonly doel: string
-  readonly gegevens: readonly string[]
-  readonly toets_id: string | null
-  readonly onderwerp: string
-  readonly ontvanger: string | null
-  readonly relatie: string | null
-  readonly spoor: string
-}
+export type Regel = Omit<Regelrij, 'organisatie' | 'daad' | 'plek' | 'aantal'>
 
 /** What narrows the lines. */
 export interface Filter {
