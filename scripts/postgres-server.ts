@@ -120,14 +120,14 @@ type Running = { postgres: string; home: string; owner: Owner; kind: Durability 
 async function serve(how: Running, attempts = 3): Promise<{ server: ChildProcess; port: number }> {
   const port = await freePort()
   const { server, said } = run(how, port)
-  if (await isReady(server)) return { server, port }
+  if (await isReady(server, said)) return { server, port }
   if (attempts > 1 && said().includes('Address already in use')) return serve(how, attempts - 1)
   throw new Error(`PostgreSQL did not start:\n${said()}`)
 }
 
 async function serveAgain(how: Running, port: number): Promise<ChildProcess> {
   const { server, said } = run(how, port)
-  if (await isReady(server)) return server
+  if (await isReady(server, said)) return server
   throw new Error(`PostgreSQL did not start again:\n${said()}`)
 }
 
@@ -138,11 +138,11 @@ function run({ postgres, home, owner, kind }: Running, port: number) {
   return { server, said: listen(server) }
 }
 
-/** True once the server says it accepts connections, false when it ends before that. */
-function isReady(server: ChildProcess): Promise<boolean> {
+/** True once the server says it accepts connections, false when it ends before that. What it says may come in pieces. */
+function isReady(server: ChildProcess, said: () => string): Promise<boolean> {
   return new Promise((resolve) => {
-    server.stderr?.on('data', (text: string) => {
-      if (text.includes('ready to accept connections')) resolve(true)
+    server.stderr?.on('data', () => {
+      if (said().includes('ready to accept connections')) resolve(true)
     })
     server.once('close', () => resolve(false))
   })

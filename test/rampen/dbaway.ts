@@ -23,6 +23,8 @@ export interface Outlived extends Verdict {
 /** What is asked at most between two outages, and how long one lasts at most, in milliseconds. */
 const mostAsked = 25
 const longest = 1_500
+/** All of it together takes less than a minute; who waits longer than this, in milliseconds, is told what for. */
+const patience = 240_000
 
 /** The ways in which a database goes away from whoever works with it. */
 const outages: readonly ((postgres: PostgresServer, cable: Cable, ms: number) => Promise<void>)[] = [
@@ -49,9 +51,17 @@ export async function outlive(
   const listener = await startListener(random)
   const work = await makeWork(random)
   const servers: Mortal[] = []
-  try {
+  let stage = 'starting'
+  const watch = new Promise<never>((_, reject) => {
+    const state = () =>
+      `${stage}: ${work.left()} left of ${work.asked()} asked, ${[...work.excuses].join('; ')}`
+    const timer = setTimeout(() => reject(new Error(`Nothing ends while ${state()}`)), patience)
+    timer.unref()
+  })
+  const course = async () => {
     for (const name of ['een', 'twee']) servers.push(await startOne(environment(name)))
     await work.subscribe(servers[0]?.address ?? '', listener.address)
+    stage = 'the database goes away'
     let more = true
     const going = Promise.all(servers.map((server) => keepGoing(work, server, () => more))).finally(() => {
       more = false
@@ -65,12 +75,18 @@ export async function outlive(
       await outages[time % outages.length]?.(postgres, cable, random() * longest)
     }
     more = false
+    stage = 'finishing what was begun'
     await going
     const alive = servers.filter((server) => server.alive()).length
+    stage = 'the servers stop'
     await Promise.all(servers.map((server) => server.stop()))
+    stage = 'telling what waits'
     const open = () => openPostgres(database.href)
     const verdict = await settle(environment('een'), open, work, listener)
     return { ...verdict, excuses: [...work.excuses].toSorted(), alive }
+  }
+  try {
+    return await Promise.race([course(), watch])
   } finally {
     for (const server of servers) if (server.alive()) await server.kill()
     listener.close()
