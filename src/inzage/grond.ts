@@ -57,34 +57,38 @@ function weigering(regel: Logregel): Grond {
   return { soort: 'geweigerd', uitleg, artikelen: [] }
 }
 
-function artikelenUit(oordeel: BewaardOordeel, gegevens: readonly string[]): readonly Artikel[] {
-  const over = oordeel.gegevens.filter(
+/** What of the oordeel a line is about: what it names, and all that was allowed when it names nothing, such as taking up. */
+function waarover({ gegevens }: BewaardOordeel, genoemd: readonly string[]): BewaardOordeel['gegevens'] {
+  return gegevens.filter(
     ({ gegeven, uitkomst }) =>
-      uitkomst === 'toegestaan' && (gegevens.length === 0 || gegevens.includes(gegeven)),
+      uitkomst === 'toegestaan' && (genoemd.length === 0 || genoemd.includes(gegeven)),
   )
+}
+
+function artikelenUit(oordeel: BewaardOordeel, gegevens: readonly string[]): readonly Artikel[] {
   return uniek(
-    over.flatMap(({ grondslagen }) => grondslagen.map(({ wet, artikel, url }) => ({ wet, artikel, url }))),
+    waarover(oordeel, gegevens).flatMap(({ grondslagen }) =>
+      grondslagen.map(({ wet, artikel, url }) => ({ wet, artikel, url })),
+    ),
   )
 }
 
 /** By the rules behind it: the law by itself, a yes of the person, or each for a part. */
 function waardoor(oordeel: BewaardOordeel, gegevens: readonly string[], register: Register): string {
-  const doorJa = oordeel.gegevens
-    .filter(({ gegeven, uitkomst }) => uitkomst === 'toegestaan' && gegevens.includes(gegeven))
-    .map(({ regels }) => vraagtJa(regels, register))
-  if (doorJa.every((ja) => ja === true)) return 'U zei hier ja op. Dit is nagekeken.'
-  if (doorJa.every((ja) => ja === false)) return 'De wet staat dit toe. Dit is nagekeken.'
+  const doorJa = waarover(oordeel, gegevens).map(({ regels }) => vraagtJa(regels, register))
   if (doorJa.includes(null)) return 'De wet staat dit toe, of u zei ja. Dit is nagekeken.'
+  if (!doorJa.includes(true)) return 'De wet staat dit toe. Dit is nagekeken.'
+  if (!doorJa.includes(false)) return 'U zei hier ja op. Dit is nagekeken.'
   return 'De wet staat een deel toe, en op een deel zei u ja. Dit is nagekeken.'
 }
 
 /**
  * True when each of these rules asks for consent: one that does not is enough by itself. Null when one of them does not
- * stand in the register any more: what it asked is not known here.
+ * stand in the register any more, or none is named: what it asked is not known here.
  */
 function vraagtJa(ids: readonly string[], register: Register): boolean | null {
   const regels = ids.map((id) => register.regel.get(id))
-  if (regels.includes(undefined)) return null
+  if (regels.length === 0 || regels.includes(undefined)) return null
   return regels.every(
     (regel) => regel?.soort === 'toestaan' && regel.voorwaarden.some(({ feit }) => feit === 'toestemming'),
   )

@@ -125,12 +125,16 @@ function bundel(regels: readonly Overzichtsregel[]): readonly Bundel[] {
   })
 }
 
-/** The lines by day or by organisation; a day is a day in the Netherlands. */
+/**
+ * The lines by day or by organisation, newest first; a day is a day in the Netherlands. By when it was: the number of a line
+ * says when it was written down.
+ */
 export function inGroepen(
   { regels, filter }: Pick<Overzicht, 'regels' | 'filter'>,
   dagnaam: (dag: string) => string,
 ): readonly Groep[] {
-  const perKop = Map.groupBy(regels, ({ op, organisatie: [, naam] }) =>
+  const nieuwsteEerst = regels.toSorted((a, b) => b.op.getTime() - a.op.getTime())
+  const perKop = Map.groupBy(nieuwsteEerst, ({ op, organisatie: [, naam] }) =>
     filter.groep === 'dag' ? datumVan(op) : naam,
   )
   const groepen = [...perKop].map(([kop, deel]) => ({

@@ -65,6 +65,26 @@ describe('made by the casemanager', () => {
     assert.doesNotMatch(pdf.tekst, /Casper/)
   })
 
+  test('a message that was taken up on the ground of the law is not told as something one said yes to', async () => {
+    const persoon = await nieuweGedetineerde(wereld)
+    const [bericht] = await vraag(
+      `select id from berichtenbox.bericht where betrokkene = $1 and ontvanger = 'college-0518'`,
+      [persoon],
+    )
+    const bevestigd = await wereld.api(
+      ['college-0518', 'nazorgcoordinator'],
+      `/berichten/${String(bericht?.id)}/ontvangstbevestigingen`,
+      { method: 'POST', body: '{}' },
+    )
+    assert.equal(bevestigd.status, 201)
+    const { regels } = await inzageVan(wereld, persoon)
+    const opgepakt = regels.filter(
+      ({ organisatie, wat }) => organisatie.id === 'college-0518' && wat.length === 0,
+    )
+    assert.ok(opgepakt.length > 0)
+    for (const { grond } of opgepakt) assert.equal(grond.uitleg, 'De wet staat dit toe. Dit is nagekeken.')
+  })
+
   test('grouped by organisation, and narrowed by day and by organisation; the choices stay', async () => {
     const persoon = await nieuweGedetineerde(wereld)
     await inzageVan(wereld, persoon)
