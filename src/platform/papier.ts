@@ -81,6 +81,8 @@ function neemZetter(): ChildProcess {
   proces.once('exit', () => {
     if (zetter === proces) zetter = null
   })
+  // Where no process can be made, there is no paper now; that is no reason for the server to end.
+  proces.on('error', () => ruimOp(proces))
   zetter = proces
   return proces
 }
@@ -94,8 +96,9 @@ async function vraagAan(proces: ChildProcess, vraag: Zetvraag): Promise<Zetantwo
   const klaar = new AbortController()
   const { signal } = klaar
   const klok = setTimeout(() => ruimOp(proces), langste)
-  const gestopt = once(proces, 'exit', { signal }).then(() => null)
-  const antwoord = once(proces, 'message', { signal }).then(([een]) => een as Zetantwoord)
+  const niets = () => null
+  const gestopt = once(proces, 'exit', { signal }).then(niets, niets)
+  const antwoord = once(proces, 'message', { signal }).then(([een]) => een as Zetantwoord, niets)
   try {
     proces.send(vraag)
     const uit = await Promise.race([antwoord, gestopt])
@@ -103,7 +106,6 @@ async function vraagAan(proces: ChildProcess, vraag: Zetvraag): Promise<Zetantwo
     return uit
   } finally {
     clearTimeout(klok)
-    for (const een of [gestopt, antwoord]) een.catch(() => {})
     klaar.abort()
   }
 }
