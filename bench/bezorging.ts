@@ -12,7 +12,7 @@ import { type Urgent, urgentBesideYear } from './spoed.ts'
 const limits = { totSnelste: 0.5, spoedP99Ms: 1_000 } as const
 
 /** Stays of which the messages are told: about twice as many. */
-const stays = 700
+const stays = 3500
 const rounds = 3
 
 /**

@@ -18,7 +18,7 @@ import { writeEvents } from './events.ts'
 import { replay } from './replay.ts'
 
 /** Stays in one journey, and how often the journey is made with and without sealing, in turns. */
-const stays = 2_000
+const stays = 10_000
 const rounds = 3
 /** Milliseconds between two rounds of sealing: many times as often as the server does it. */
 const pause = 1_000

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
 import { type Tx, voegToe, type Wie } from '../platform/db.ts'
 import { type Geschreven, opMicro, waarmerksleutel, waarmerkVan } from './inhoud.ts'
 
@@ -75,11 +75,13 @@ export interface Logboek {
  * changes: who looks for someone looks for all the pseudonyms.
  */
 export function maakLogboek(geheim: string, ...oudere: readonly string[]): Logboek {
-  const pseudoniem = (betrokkene: string) => pseudoniemMet(geheim, betrokkene)
+  const nu = createSecretKey(geheim, 'utf8')
+  const alle = [nu, ...oudere.map((een) => createSecretKey(een, 'utf8'))]
+  const pseudoniem = (betrokkene: string) => pseudoniemMet(nu, betrokkene)
   const sleutel = waarmerksleutel(geheim)
   return {
     pseudoniem,
-    pseudoniemen: (betrokkene) => [geheim, ...oudere].map((een) => pseudoniemMet(een, betrokkene)),
+    pseudoniemen: (betrokkene) => alle.map((een) => pseudoniemMet(een, betrokkene)),
     noteer: async (tx, wie, op, regels) => {
       const daad = {
         spoor: wie.spoor ?? randomBytes(16).toString('hex'),
@@ -120,6 +122,6 @@ function schrijf(
   }
 }
 
-function pseudoniemMet(geheim: string, betrokkene: string): string {
-  return createHmac('sha256', geheim).update(betrokkene).digest('hex').slice(0, 32)
+function pseudoniemMet(sleutel: KeyObject, betrokkene: string): string {
+  return createHmac('sha256', sleutel).update(betrokkene).digest('hex').slice(0, 32)
 }

@@ -107,7 +107,7 @@ function cijferrij({
     cijfer({ waarde: ongelezen, naam: 'te lang ongelezen', bij: 'meer dan twee dagen' }),
     cijfer({ waarde: wacht, naam: 'wacht', bij: 'ontvanger nog niet aangesloten' }),
     cijfer({ waarde: nooitBezorgd, naam: 'nooit bezorgd', bij: 'vernietigd, ontvanger niet aangesloten' }),
-    cijfer({ waarde: nietVerstuurd, naam: 'niet verstuurd', bij: 'geen grondslag' }),
+    cijfer({ waarde: nietVerstuurd, naam: 'niet verstuurd', bij: 'de reden staat bij elk bericht' }),
   ])
 }
 
