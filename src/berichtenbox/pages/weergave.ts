@@ -108,12 +108,12 @@ export function kern(bericht: Bericht): Html | string {
   if (bericht.soort === 'informatieblad') return bladKern(bericht)
   const einde = eindeUit(bericht)
   if (einde === null) return ''
-  if (einde.vervallen) return 'vrijlating gaat niet door'
+  if (einde.vervallen && einde.datum === null) return 'vrijlating gaat niet door'
   const nu = einde.datum === null ? onbekend('nog niet bekend') : datumKort(einde.datum)
   if (bericht.soort === 'begin-detentie') return html`vrij op ${nu}`
   if (einde.vorigeDatum !== null && einde.vorigeDatum !== einde.datum) {
     const verschil = verschoven(einde)
-    return html`was ${datumKort(einde.vorigeDatum)}, nu ${nu}${verschil === null ? '' : ` (${verschil})`}`
+    return html`${einde.vervallen ? 'niet vrij op' : 'was'} ${datumKort(einde.vorigeDatum)}, nu ${nu}${verschil === null ? '' : ` (${verschil})`}`
   }
   if (bericht.soort === 'wijziging-detentie' && einde.vorigeDatum === null)
     return html`${organisatienaam(bericht.inrichting)}`
@@ -176,8 +176,13 @@ export function datumOfOnbekend(datum: Datum | null): Html | string {
 /** The heading of a message: what has happened, in a few words. */
 export function titelVan(bericht: Bericht): string {
   const einde = eindeUit(bericht)
-  if (bericht.soort === 'wijziging-detentie' && einde?.vervallen === true) return 'Vrijlating gaat niet door'
-  if (bericht.soort === 'wijziging-detentie' && einde !== null && einde.vorigeDatum !== null)
+  if (bericht.soort === 'wijziging-detentie' && einde?.vervallen === true && einde.datum === null)
+    return 'Vrijlating gaat niet door'
+  if (
+    bericht.soort === 'wijziging-detentie' &&
+    einde !== null &&
+    (einde.vorigeDatum !== null || einde.vervallen)
+  )
     return 'Einde detentie gewijzigd'
   return soortnaam[bericht.soort] ?? bericht.soort
 }
