@@ -19,6 +19,7 @@ export {
 export { type Bladdeel, type Bladonderwerp, delenUit, verschillen } from './blad/vorm.ts'
 export { bladregels, verschilregels } from './blad/weergave.ts'
 export { startDagwerk } from './dagwerk.ts'
+export type { MeeTeSturen } from './bijlagen/opslag.ts'
 export type { Bezorggevolgen } from './gevolgen.ts'
 export { leesBox } from './lijst.ts'
 export { maakReacties } from './reactions.ts'

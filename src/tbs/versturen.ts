@@ -8,6 +8,8 @@ import { isLeesbaar } from '../kern/tekst.ts'
 import { organisatie } from '../organisaties/organisaties.ts'
 import type { Tx } from '../platform/db.ts'
 import { deelnemer } from './deelnemen.ts'
+import { alsStukken, kiesDocumenten, noteerGang } from './documenten/meegaan.ts'
+import type { Document } from './documenten/opslag.ts'
 import { feitenVoor } from './feiten.ts'
 import { alleGegevens, type Kolom, vraagOver } from './paneel.ts'
 import type { Stap } from './stappen.ts'
@@ -56,11 +58,13 @@ export interface Verzending {
   readonly verzendingId: string
   readonly gekozen: readonly string[]
   readonly teksten: Readonly<Record<string, string>>
+  /** The documents that go along: each brings what it is about with it. */
+  readonly documenten: readonly string[]
 }
 
 /**
  * Composes a message of what was chosen and sends it, with who it is about. The toets is asked at this very moment about
- * exactly that; without a toelating for all of it nothing goes. Throws `ongeldige-invoer` and `niet-toegestaan`. Sent again,
+ * exactly that, with what its documents are about; without a toelating for all of it nothing goes. Throws `ongeldige-invoer` and `niet-toegestaan`. Sent again,
  * by a double click or the back button, it goes once.
  */
 export async function verstuur(
@@ -75,28 +79,46 @@ export async function verstuur(
   const deelname = deelnemer(traject, ontvanger)
   const id = idUit(wie.organisatie, traject.id, stap.id, ontvanger, verzending.verzendingId)
   if ((await tbsBerichten(tx, wie, [traject.id])).some((een) => een.id === id)) return id
-  const { gekozen } = verzending
-  keurKeuze(delen, gekozen)
-  const waarden = waardenVan(traject, verzending)
+  const documenten = await kiesDocumenten(delen, tx, wie, traject, verzending.documenten)
+  keurKeuze(delen, verzending.gekozen, documenten)
+  const gekozen = [...new Set([...verzending.gekozen, ...documenten.map(({ gegeven }) => gegeven)])]
+  const met = { ...verzending, gekozen, teksten: metVerwijzing(verzending.teksten, documenten) }
+  const waarden = waardenVan(traject, met)
   const feiten = feitenVoor(traject, ontvanger, stap, datumVan(wie.nu))
   const gevraagd = [...identiteit, ...gekozen]
   const toegelaten = vraagOver(delen.grondslagen, deelname.partij, stap, datumVan(wie.nu), feiten, gevraagd)
   keurToelating(delen, wie, traject, ontvanger, toegelaten)
-  const fouten = keurTeksten(verzending)
+  const fouten = keurTeksten(met)
   if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'Het bericht kan zo niet weg.', fouten)
   const { betrokkene, persoon } = traject
   await verstuurTbs(delen, tx, wie, {
     ...{ id, ontvanger, betrokkene, dossier: traject.id, toegelaten, waarden },
     geslachtsnaam: persoon.geslachtsnaam,
+    bijlagen: { kluis: delen.kluis, stukken: alsStukken(delen, tx, documenten) },
   })
+  await noteerGang(delen, tx, wie, traject, documenten, { ontvanger, met: id, toetsId: toegelaten.toetsId })
   if (deelname.gedeeld_op === null) await wijzigDeelname(tx, deelname, { gedeeld_op: wie.nu })
   return id
 }
 
-function keurKeuze({ grondslagen }: Tbsdelen, gekozen: readonly string[]): void {
+/** What a document is about is said in a text, or else the document says it. */
+function metVerwijzing(
+  teksten: Verzending['teksten'],
+  documenten: readonly Document[],
+): Verzending['teksten'] {
+  const verwijzing = documenten.map(({ gegeven }) => [gegeven, 'Zie de bijlage.'])
+  const getypt = Object.entries(teksten).filter(([, tekst]) => tekst.trim() !== '')
+  return Object.fromEntries([...verwijzing, ...getypt])
+}
+
+function keurKeuze(
+  { grondslagen }: Tbsdelen,
+  gekozen: readonly string[],
+  documenten: readonly Document[],
+): void {
   const { gegeven } = grondslagen.register
   const fout =
-    gekozen.length === 0
+    gekozen.length === 0 && documenten.length === 0
       ? 'Kies wat u wilt sturen.'
       : gekozen.some((een) => !gegeven.has(een)) || new Set(gekozen).size !== gekozen.length
         ? 'Kies uit wat er op de pagina staat.'

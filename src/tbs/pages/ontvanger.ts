@@ -16,6 +16,8 @@ import {
 import type { Verzoek } from '../../platform/http.ts'
 import { leesFormulier, type Mislukt, status } from '../../toegang/toegang.ts'
 import { vraagOpdracht } from '../deelnemen.ts'
+import { teSturen } from '../documenten/meegaan.ts'
+import { haalDocumenten } from '../documenten/opslag.ts'
 import { type Kolom, metKans, partijen } from '../paneel.ts'
 import type { Stap } from '../stappen.ts'
 import type { Schrijver } from '../store.ts'
@@ -27,7 +29,6 @@ import {
   idUitPad,
   kolomnaam,
   kop,
-  leesTraject,
   probeerMag,
   schrijver,
   stapadres,
@@ -54,12 +55,17 @@ export async function ontvangerPagina(
   mislukt: Mislukt | null = null,
 ): Promise<Response> {
   const stap = stapUitPad(c)
-  const { acteur, traject } = await leesTraject(c, delen)
+  const acteur = schrijver(c, delen)
+  const { traject, documenten } = await metTraject(delen, acteur, idUitPad(c), 'samen', async (tx, een) => ({
+    traject: een,
+    documenten: await haalDocumenten(tx, een),
+  }))
   const kolom = kolomUitPad(c, traject)
   const { register } = delen.grondslagen
   const toegelaten = magNu(delen, acteur, traject, kolom, stap)
   const naam = kolomnaam(register, kolom)
   const vandaag = datumVan(acteur.nu)
+  const mee = teSturen(documenten, acteur, teKiezen(toegelaten.oordeel))
   const terug = { naam: `Stap ${stap.id}`, href: stapadres(traject.id, stap) }
   const inhoud = [
     gedaan(c),
@@ -68,7 +74,7 @@ export async function ontvangerPagina(
     kolom.ontvanger === null ? nogNiemand(traject) : '',
     tweeKolommen(
       [
-        kolom.ontvanger === null ? '' : opstelkaart(delen, traject, stap, kolom, toegelaten.oordeel, mislukt),
+        kolom.ontvanger === null ? '' : opstelkaart(delen, traject, stap, kolom, toegelaten.oordeel, mee, mislukt),
         waaromkaart(delen, acteur, kolom, stap, toegelaten),
       ],
       [
@@ -191,6 +197,11 @@ export function opdrachtVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
   )
 }
 
+/** What was ticked under one name. */
+function lijst(gekozen = ''): readonly string[] {
+  return gekozen.split(',').filter((een) => een !== '')
+}
+
 /** Sends what was chosen. */
 export function berichtVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
   return doe(c, delen, (_, acteur, getypt) =>
@@ -198,7 +209,8 @@ export function berichtVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
       const { ontvanger } = kolomUitPad(c, traject)
       await verstuur(delen, tx, acteur, traject, stapUitPad(c), ontvanger ?? '', {
         verzendingId: getypt.verzendingId ?? randomUUID(),
-        gekozen: (getypt.gegeven ?? '').split(',').filter((een) => een !== ''),
+        gekozen: lijst(getypt.gegeven),
+        documenten: lijst(getypt.document),
         teksten: metBegin(getypt, 'tekst-'),
       })
       return 'verstuurd'

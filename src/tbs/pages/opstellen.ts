@@ -11,11 +11,14 @@ import {
   vinkjes,
 } from '../../nlds/nlds.ts'
 import type { Mislukt } from '../../toegang/toegang.ts'
+import { meesteDocumenten } from '../documenten/meegaan.ts'
+import type { Document } from '../documenten/opslag.ts'
 import type { Kolom } from '../paneel.ts'
 import type { Stap } from '../stappen.ts'
 import type { Tbsdelen, Traject } from '../traject.ts'
 import { isDag, langsteTekst, teKiezen, uitZichzelf } from '../versturen.ts'
 import { kolomnaam, ontvangeradres } from './kader.ts'
+import { documentzin } from './woorden.ts'
 
 /** The form for a message: only what may go now can be chosen. What may not is not there. */
 export function opstelkaart(
@@ -24,6 +27,7 @@ export function opstelkaart(
   stap: Stap,
   kolom: Kolom,
   oordeel: Oordeel,
+  documenten: readonly Document[],
   mislukt: Mislukt | null,
 ): Html {
   const { register } = grondslagen
@@ -61,6 +65,16 @@ export function opstelkaart(
           waarden: (getypt.gegeven ?? '').split(','),
           fout: foutBij(fouten, 'gegeven'),
         }),
+        documenten.length === 0
+          ? ''
+          : vinkjes({
+              naam: 'document',
+              label: 'Welke documenten gaan mee?',
+              uitleg: `Ten hoogste ${meesteDocumenten}. Waar een document over gaat, gaat vanzelf mee. Roept u het bericht terug, dan zijn ook de documenten weg.`,
+              opties: documenten.map((een) => ({ waarde: een.id, tekst: documentzin(register, een) })),
+              waarden: (getypt.document ?? '').split(','),
+              fout: foutBij(fouten, 'document'),
+            }),
         alinea('Vul alleen in wat u hierboven aanvinkt. Noem geen andere mensen.'),
         velden,
       ],

@@ -65,6 +65,7 @@ export async function trajectPagina(
     eindekaart(traject, mislukt),
     routekaart(traject, mislukt),
     deelnemerkaart(delen, traject, mislukt, vandaag),
+    documentkaart(traject),
     verstuurdkaart(berichten),
     herplankaart(traject.verloop.herplanningen),
     overdrachtkaart(traject, mislukt),
@@ -152,6 +153,13 @@ function waarschuwingkaart({ id, verloop }: Traject, vandaag: Datum): Html {
       ),
     ),
   )
+}
+
+function documentkaart({ id }: Traject): Html {
+  return kaart('Documenten', [
+    alinea('De documenten van de plaatsing en wat daarna komt, met per document wie het mag openen.'),
+    alinea(koppeling('Bekijk de documenten', adres(id, 'documenten'))),
+  ])
 }
 
 function verstuurdkaart(berichten: readonly Tbsbericht[]): Html {
