@@ -146,7 +146,8 @@ create policy toelaten on tbs.documentlezer for insert with check (organisatie =
     and (d.xmin = pg_current_xact_id()::xid or tbs.mag_openen(d.id))));
 create policy beeindigen on tbs.documentlezer for update using (tbs.mag_openen(document)) with check (tot is not null);
 create policy besluiten on tbs.verlofaanvraag for update
-  using (organisatie = (select platform.organisatie()) and (select platform.doel()) = 'tbs-traject' and besluit is null
+  using (organisatie = (select platform.organisatie()) and (select platform.doel()) = 'tbs-traject'
+    and (besluit is null or besluit = 'verleend')
     and exists (select from tbs.traject t where t.id = traject))
   with check (organisatie = (select platform.organisatie()) and besluit is not null);
 

@@ -25,6 +25,7 @@ export { leesBox } from './lijst.ts'
 export { maakReacties } from './reactions.ts'
 export { berichtmensen } from './relatie.ts'
 export { type Tbsbericht, tbsBerichten, verstuurTbs } from './tbs.ts'
+export { voorbladkaart } from './pages/voorblad.ts'
 export { telNieuws, telStand } from './telling.ts'
 export { vraagNa } from './terugroepen/navragen.ts'
 export {
@@ -33,6 +34,7 @@ export {
   teruggeroepenOmNee,
 } from './terugroepen/toestemmingsgevolgen.ts'
 export { telVerwijderverzoeken } from './terugroepen/verzoeken.ts'
+export { isOverdracht, voorbladVan } from './voorblad.ts'
 export { maakAansluitreacties } from './wachtend.ts'
 export { geweigerdeVerstrekking } from './weigeren.ts'
 export { maakBoxsignaal } from './werk/signaal.ts'

@@ -10,11 +10,13 @@ import {
   wegVia,
 } from './pages/document.ts'
 import { bewaarVia, documentenPagina } from './pages/documenten.ts'
+import { buitenomPagina } from './pages/buitenom.ts'
 import { lijstPagina } from './pages/lijst.ts'
 import { beantwoordVia, meedoenPagina } from './pages/meedoen.ts'
-import { berichtVia, intrekkenVia, ontvangerPagina, opdrachtVia, toestemmingVia } from './pages/ontvanger.ts'
+import { berichtVia, buitenomVia, intrekkenVia, ontvangerPagina, opdrachtVia, toestemmingVia } from './pages/ontvanger.ts'
 import { stapPagina, verklaarVia, zetStapVia } from './pages/stap.ts'
 import { trajectPagina } from './pages/traject.ts'
+import { verlofbesluitVia, verlofPagina, verlofVia } from './pages/verlof.ts'
 import { eindeVia, overdrachtVia, partijVia, partijWegVia, routesVia } from './pages/wijzigen.ts'
 import { deelnemerrollen, kliniekrollen, type Tbsdelen } from './traject.ts'
 
@@ -49,14 +51,19 @@ export function tbsPaginas(app: App, delen: Tbsdelen): void {
   app.post(`${ontvanger}/intrekken`, bewaar, kliniek, (c) => intrekkenVia(c, delen))
   app.post(`${ontvanger}/opdracht`, bewaar, kliniek, (c) => opdrachtVia(c, delen))
   app.post(`${ontvanger}/bericht`, bewaar, kliniek, (c) => berichtVia(c, delen))
+  app.post(`${ontvanger}/buitenom`, bewaar, kliniek, (c) => buitenomVia(c, delen))
 }
 
-/** The documents of a track, and one of them. Only the first form carries a file. */
+/** The documents of a track and one of them (only the first form carries a file), leave, and what goes outside Terugkeer. */
 function documentPaginas(app: App, delen: Tbsdelen): void {
   const bewaar = bewaarBijVerlopen(delen)
   const kliniek = alleen(...kliniekrollen)
   const documenten = `${traject}/documenten`
   const een = `${documenten}/:document`
+  app.get(`${traject}/buitenom/:set`, kliniek, (c) => buitenomPagina(c, delen))
+  app.get(`${traject}/verlof`, kliniek, (c) => verlofPagina(c, delen))
+  app.post(`${traject}/verlof`, bewaar, kliniek, (c) => verlofVia(c, delen))
+  app.post(`${traject}/verlof/besluit`, bewaar, kliniek, (c) => verlofbesluitVia(c, delen))
   app.get(documenten, kliniek, (c) => documentenPagina(c, delen))
   app.post(documenten, kliniek, (c) => bewaarVia(c, delen))
   app.get(een, kliniek, (c) => documentPagina(c, delen))

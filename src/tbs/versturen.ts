@@ -79,17 +79,8 @@ export async function verstuur(
   const deelname = deelnemer(traject, ontvanger)
   const id = idUit(wie.organisatie, traject.id, stap.id, ontvanger, verzending.verzendingId)
   if ((await tbsBerichten(tx, wie, [traject.id])).some((een) => een.id === id)) return id
-  const documenten = await kiesDocumenten(delen, tx, wie, traject, verzending.documenten)
-  keurKeuze(delen, verzending.gekozen, documenten)
-  const gekozen = [...new Set([...verzending.gekozen, ...documenten.map(({ gegeven }) => gegeven)])]
-  const met = { ...verzending, gekozen, teksten: metVerwijzing(verzending.teksten, documenten) }
-  const waarden = waardenVan(traject, met)
-  const feiten = feitenVoor(traject, ontvanger, stap, datumVan(wie.nu))
-  const gevraagd = [...identiteit, ...gekozen]
-  const toegelaten = vraagOver(delen.grondslagen, deelname.partij, stap, datumVan(wie.nu), feiten, gevraagd)
-  keurToelating(delen, wie, traject, ontvanger, toegelaten)
-  const fouten = keurTeksten(met)
-  if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'Het bericht kan zo niet weg.', fouten)
+  const kolom = { partij: deelname.partij, ontvanger }
+  const { toegelaten, waarden, documenten } = await bereid(delen, tx, wie, traject, stap, kolom, verzending)
   const { betrokkene, persoon } = traject
   await verstuurTbs(delen, tx, wie, {
     ...{ id, ontvanger, betrokkene, dossier: traject.id, toegelaten, waarden },
@@ -99,6 +90,41 @@ export async function verstuur(
   await noteerGang(delen, tx, wie, traject, documenten, { ontvanger, met: id, toetsId: toegelaten.toetsId })
   if (deelname.gedeeld_op === null) await wijzigDeelname(tx, deelname, { gedeeld_op: wie.nu })
   return id
+}
+
+/** What was chosen, with the toelating for all of it. */
+export interface Bereid {
+  readonly toegelaten: Toegelaten
+  readonly waarden: Readonly<Record<string, unknown>>
+  readonly documenten: readonly Document[]
+}
+
+/**
+ * Puts together what was chosen, and asks the toets about exactly that, with who it is about. Throws `ongeldige-invoer` and
+ * `niet-toegestaan`: then nothing of it goes.
+ */
+export async function bereid(
+  delen: Tbsdelen,
+  tx: Tx,
+  wie: Schrijver,
+  traject: Traject,
+  stap: Stap,
+  kolom: Kolom,
+  verzending: Omit<Verzending, 'verzendingId'>,
+): Promise<Bereid> {
+  const documenten = await kiesDocumenten(delen, tx, wie, traject, verzending.documenten)
+  keurKeuze(delen, verzending.gekozen, documenten)
+  const gekozen = [...new Set([...verzending.gekozen, ...documenten.map(({ gegeven }) => gegeven)])]
+  const met = { ...verzending, gekozen, teksten: metVerwijzing(verzending.teksten, documenten) }
+  const waarden = waardenVan(traject, met)
+  const { partij, ontvanger } = kolom
+  const feiten = feitenVoor(traject, ontvanger, stap, datumVan(wie.nu))
+  const gevraagd = [...identiteit, ...gekozen]
+  const toegelaten = vraagOver(delen.grondslagen, partij, stap, datumVan(wie.nu), feiten, gevraagd)
+  keurToelating(delen, wie, traject, ontvanger ?? partij, toegelaten)
+  const fouten = keurTeksten(met)
+  if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'Het bericht kan zo niet weg.', fouten)
+  return { toegelaten, waarden, documenten }
 }
 
 /** What a document is about is said in a text, or else the document says it. */
@@ -127,7 +153,10 @@ function keurKeuze(
     throw new Fout('ongeldige-invoer', 'Het bericht kan zo niet weg.', [{ veld: 'gegeven', melding: fout }])
 }
 
-function waardenVan(traject: Traject, { gekozen, teksten }: Verzending): Record<string, unknown> {
+function waardenVan(
+  traject: Traject,
+  { gekozen, teksten }: Pick<Verzending, 'gekozen' | 'teksten'>,
+): Record<string, unknown> {
   const { geslachtsnaam, voorvoegsel, voornamen, geboortedatum } = traject.persoon
   const plek = organisatie(traject.organisatie)
   const eigen: Readonly<Record<string, unknown>> = {
@@ -169,7 +198,7 @@ function keurToelating(
   )
 }
 
-function keurTeksten({ gekozen, teksten }: Verzending): readonly VeldFout[] {
+function keurTeksten({ gekozen, teksten }: Pick<Verzending, 'gekozen' | 'teksten'>): readonly VeldFout[] {
   return gekozen
     .filter((een) => !uitZichzelf.includes(een))
     .flatMap((gegeven): readonly VeldFout[] => {

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { isOverdracht } from '../../berichtenbox/berichtenbox.ts'
 import { gegevenNaam, type Oordeel } from '../../grondslagen/grondslagen.ts'
+import type { VeldFout } from '../../kern/fout.ts'
 import {
   alinea,
   datumveld,
@@ -7,16 +9,19 @@ import {
   foutBij,
   type Html,
   kaart,
+  keuzerondjes,
   tekstvak,
   vinkjes,
 } from '../../nlds/nlds.ts'
 import type { Mislukt } from '../../toegang/toegang.ts'
+import { overhandigwijzen } from '../buitenom.ts'
 import { meesteDocumenten } from '../documenten/meegaan.ts'
 import type { Document } from '../documenten/opslag.ts'
 import type { Kolom } from '../paneel.ts'
 import type { Stap } from '../stappen.ts'
 import type { Tbsdelen, Traject } from '../traject.ts'
 import { isDag, langsteTekst, teKiezen, uitZichzelf } from '../versturen.ts'
+import { wijzewoorden } from './buitenom.ts'
 import { kolomnaam, ontvangeradres } from './kader.ts'
 import { documentzin } from './woorden.ts'
 
@@ -39,6 +44,10 @@ export function opstelkaart(
       alinea(`U mag ${naam} in deze stap nu niets sturen. Hieronder staat waarom, en wat wel kan.`),
     )
   const { getypt = {}, fouten = [] } = mislukt ?? {}
+  const buitenom = kolom.ontvanger === null
+  const overdracht = isOverdracht(stap.processtap)
+  // A hand-over begins with all that may go; what its writer took out stays out.
+  const alles = overdracht && mislukt === null
   const velden = mag
     .filter((een) => !uitZichzelf.includes(een))
     .map((gegeven) => {
@@ -51,9 +60,13 @@ export function opstelkaart(
         : tekstvak({ ...veld, rijen: 3, uitleg: `Ten hoogste ${langsteTekst} tekens.` })
     })
   return kaart(
-    `Stuur een bericht aan ${naam}`,
+    buitenom
+      ? `Maak een set voor ${naam}`
+      : overdracht
+        ? `Stuur het overdrachtsdossier aan ${naam}`
+        : `Stuur een bericht aan ${naam}`,
     formulier({
-      actie: `${ontvangeradres(traject.id, stap, kolom)}/bericht`,
+      actie: `${ontvangeradres(traject.id, stap, kolom)}/${buitenom ? 'buitenom' : 'bericht'}`,
       methode: 'post',
       verborgen: { verzendingId: getypt.verzendingId ?? randomUUID() },
       inhoud: [
@@ -62,7 +75,7 @@ export function opstelkaart(
           label: 'Wat stuurt u?',
           uitleg: 'Naam en geboortedatum gaan mee, anders weet de ontvanger niet over wie het gaat.',
           opties: mag.map((een) => ({ waarde: een, tekst: gegevenNaam(register, een) })),
-          waarden: (getypt.gegeven ?? '').split(','),
+          waarden: alles ? mag : (getypt.gegeven ?? '').split(','),
           fout: foutBij(fouten, 'gegeven'),
         }),
         documenten.length === 0
@@ -72,14 +85,27 @@ export function opstelkaart(
               label: 'Welke documenten gaan mee?',
               uitleg: `Ten hoogste ${meesteDocumenten}. Waar een document over gaat, gaat vanzelf mee. Roept u het bericht terug, dan zijn ook de documenten weg.`,
               opties: documenten.map((een) => ({ waarde: een.id, tekst: documentzin(register, een) })),
-              waarden: (getypt.document ?? '').split(','),
+              waarden: alles
+                ? documenten.slice(0, meesteDocumenten).map(({ id }) => id)
+                : (getypt.document ?? '').split(','),
               fout: foutBij(fouten, 'document'),
             }),
         alinea('Vul alleen in wat u hierboven aanvinkt. Noem geen andere mensen.'),
         velden,
+        buitenom ? hoeveld(getypt, fouten) : '',
       ],
-      knop: 'Verstuur',
+      knop: buitenom ? 'Maak de set en leg vast dat u haar geeft' : 'Verstuur',
     }),
     { id: 'bericht' },
   )
+}
+
+/** A party that is no organisation here gets its set outside Terugkeer. */
+function hoeveld(getypt: Readonly<Record<string, string>>, fouten: readonly VeldFout[]): Html {
+  return keuzerondjes({
+    ...{ naam: 'hoe', label: 'Hoe geeft u de set?', verplicht: true },
+    uitleg: 'Deze ontvanger heeft geen box in Terugkeer. U print de set en geeft haar zelf.',
+    opties: overhandigwijzen.map((waarde) => ({ waarde, tekst: wijzewoorden[waarde] })),
+    ...{ waarde: getypt.hoe, fout: foutBij(fouten, 'hoe') },
+  })
 }
