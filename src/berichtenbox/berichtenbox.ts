@@ -2,6 +2,7 @@
 export { bevestig, markeerGelezen } from './behandelen.ts'
 export type { Bericht } from './bericht.ts'
 export { startVernietigen, vernietigrij } from './bewaren/vernietigen.ts'
+export type { MeeTeSturen } from './bijlagen/opslag.ts'
 export {
   type Bladstand,
   bladenIn,
@@ -19,13 +20,12 @@ export {
 export { type Bladdeel, type Bladonderwerp, delenUit, verschillen } from './blad/vorm.ts'
 export { bladregels, verschilregels } from './blad/weergave.ts'
 export { startDagwerk } from './dagwerk.ts'
-export type { MeeTeSturen } from './bijlagen/opslag.ts'
 export type { Bezorggevolgen } from './gevolgen.ts'
 export { leesBox } from './lijst.ts'
+export { voorbladkaart } from './pages/voorblad.ts'
 export { maakReacties } from './reactions.ts'
 export { berichtmensen } from './relatie.ts'
 export { type Tbsbericht, tbsBerichten, verstuurTbs } from './tbs.ts'
-export { voorbladkaart } from './pages/voorblad.ts'
 export { telNieuws, telStand } from './telling.ts'
 export { vraagNa } from './terugroepen/navragen.ts'
 export {

@@ -17,7 +17,12 @@ const overWie: readonly string[] = ['naam', 'geboortedatum']
  */
 export function voorbladVan(
   { register, toelaten }: Grondslagen,
-  { verstrekker, ontvanger, processtap, peildatum }: Pick<Vraag, 'verstrekker' | 'ontvanger' | 'processtap' | 'peildatum'>,
+  {
+    verstrekker,
+    ontvanger,
+    processtap,
+    peildatum,
+  }: Pick<Vraag, 'verstrekker' | 'ontvanger' | 'processtap' | 'peildatum'>,
   aanwezig: readonly string[],
 ): Voorblad {
   const gegevens = [...register.gegeven.keys()]

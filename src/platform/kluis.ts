@@ -39,7 +39,8 @@ export function maakKluis(geheim: string, ...oudere: readonly string[]): Kluis {
     open: ({ bytes, sleutel }, waar) => {
       const [kid, slot = ''] = sleutel.split('.')
       const hoofd = sleutels.find((een) => een.kid === kid)
-      if (hoofd === undefined) throw new Error('A file is locked with a key that this installation does not have')
+      if (hoofd === undefined)
+        throw new Error('A file is locked with a key that this installation does not have')
       const eigen = ontsleutel(hoofd.bytes, Buffer.from(slot, 'base64url'), `sleutel ${waar}`)
       return ontsleutel(eigen, bytes, waar)
     },

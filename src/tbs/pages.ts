@@ -2,18 +2,19 @@ import { partijVan } from '../organisaties/organisaties.ts'
 import type { App } from '../platform/http.ts'
 import { aangemeld, alleen, bewaarBijVerlopen } from '../toegang/toegang.ts'
 import { beginPagina, beginVia } from './pages/beginnen.ts'
-import {
-  bestandVia,
-  documentPagina,
-  lezerVia,
-  lezerWegVia,
-  wegVia,
-} from './pages/document.ts'
-import { bewaarVia, documentenPagina } from './pages/documenten.ts'
 import { buitenomPagina } from './pages/buitenom.ts'
+import { bestandVia, documentPagina, lezerVia, lezerWegVia, wegVia } from './pages/document.ts'
+import { bewaarVia, documentenPagina } from './pages/documenten.ts'
 import { lijstPagina } from './pages/lijst.ts'
 import { beantwoordVia, meedoenPagina } from './pages/meedoen.ts'
-import { berichtVia, buitenomVia, intrekkenVia, ontvangerPagina, opdrachtVia, toestemmingVia } from './pages/ontvanger.ts'
+import {
+  berichtVia,
+  buitenomVia,
+  intrekkenVia,
+  ontvangerPagina,
+  opdrachtVia,
+  toestemmingVia,
+} from './pages/ontvanger.ts'
 import { stapPagina, verklaarVia, zetStapVia } from './pages/stap.ts'
 import { trajectPagina } from './pages/traject.ts'
 import { verlofbesluitVia, verlofPagina, verlofVia } from './pages/verlof.ts'

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import { datumVan, type Datum, isDatum } from '../kern/datum.ts'
+import { type Datum, datumVan, isDatum } from '../kern/datum.ts'
 import { Fout } from '../kern/fout.ts'
 import type { Tx } from '../platform/db.ts'
 import { voegToe } from './deelnemen.ts'

@@ -79,13 +79,19 @@ test('a document is kept locked with where it comes from, and opens only for who
   assert.match((await wie.lees(`${traject}/documenten`)).tekst, /Er zijn nog geen documenten/)
   const inhoud = maakPdf('Zeer bijzondere woorden over iemand', 3 * mb + 5)
   const pad = await bewaar(wie, traject, brief, inhoud)
-  assert.ok(clamd.gezien.some((een) => een.equals(Buffer.from(inhoud))), 'the scanner saw it first')
+  assert.ok(
+    clamd.gezien.some((een) => een.equals(Buffer.from(inhoud))),
+    'the scanner saw it first',
+  )
 
   const lijst = await wie.lees(`${traject}/documenten`)
   assert.match(lijst.tekst, /Plaatsingsbrief[\s\S]*op 3 nov 2026 gekregen van/)
   const terug = await wie.haal(`${pad}/bestand`)
   assert.ok(Buffer.from(terug.bytes).equals(Buffer.from(inhoud)))
-  assert.match(terug.koppen.get('content-disposition') ?? '', /^attachment; filename="Plaatsingsbrief 2026-11-02\.pdf"/)
+  assert.match(
+    terug.koppen.get('content-disposition') ?? '',
+    /^attachment; filename="Plaatsingsbrief 2026-11-02\.pdf"/,
+  )
 
   // Nothing of it can be read in the database, and the key of the file is locked as well.
   const [rij] = await vraag(
@@ -135,7 +141,7 @@ test('what the register does not let the clinic have from that sender is not kep
   const beslissing = { gegeven: 'strafrechtelijke-beslissing', maker: 'rechtspraak' }
   const dicht = await stuur(beslissing)
   assert.equal(dicht.status, 400)
-  assert.match(dicht.tekst, /Er is niets bewaard|niet bekend|vaststaat/)
+  assert.match(dicht.tekst, /Er is niets bewaard[\s\S]*zwaarwegend algemeen belang/)
   assert.match(dicht.tekst, /Ik coördineer de behandeling\./, 'what was typed stays')
   assert.equal((await stuur({ ...beslissing, 'feit-tenuitvoerlegging': 'ja' })).status, 400)
   for (const anders of [
@@ -218,7 +224,7 @@ test('what may go goes with its documents, tested again as it goes; a no takes t
   assert.equal((await stuur(wie, afspraken)).status, 303)
 
   const [bericht] = await bij(wereld, idVan(traject), gemeente)
-  assert.equal((bericht?.gegevens as Record<string, string>).ketenafspraken, 'Zie de bijlage.')
+  assert.equal((bericht?.gegevens as Record<string, string> | undefined)?.ketenafspraken, 'Zie de bijlage.')
   const nazorg = await als(wereld, gemeente, 'nazorgcoordinator')
   const gelezen = await nazorg.lees(`/berichtenbox/${bericht?.id}`)
   const bijlage = /\/berichtenbox\/bijlagen\/[0-9a-f-]+/.exec(gelezen.tekst)?.[0] ?? ''
@@ -235,14 +241,18 @@ test('what may go goes with its documents, tested again as it goes; a no takes t
     verstrekt.map(({ ontvanger, toets_id }) => [ontvanger, toets_id]),
     [[gemeente, bericht?.toets_id]],
   )
-  for (const ander of [reclassering, 'fpk-assen', 'dji']) {
-    const rol = { [reclassering]: 'reclasseringswerker', 'fpk-assen': 'behandelcoordinator', dji: 'backoffice' }
-    const buiten = await als(wereld, ander, rol[ander] ?? '')
-    assert.equal((await buiten.lees(bijlage)).status, 404, ander)
-  }
+  for (const [ander, rol] of [
+    [reclassering, 'reclasseringswerker'],
+    ['fpk-assen', 'behandelcoordinator'],
+    ['dji', 'backoffice'],
+  ] as const)
+    assert.equal((await (await als(wereld, ander, rol)).lees(bijlage)).status, 404, ander)
   await zegt(wie, pad, { ketenafspraken: 'nee' }, { vorm: 'mondeling' })
   assert.equal((await nazorg.lees(bijlage)).status, 404)
-  assert.doesNotMatch((await nazorg.lees(`/berichtenbox/${bericht?.id}`)).tekst, /Zie de bijlage|Ketenafspraken \d/)
+  assert.doesNotMatch(
+    (await nazorg.lees(`/berichtenbox/${bericht?.id}`)).tekst,
+    /Zie de bijlage|Ketenafspraken \d/,
+  )
 })
 
 test('a document of the wrong person goes for good, with its key; that it was there stays', async () => {
@@ -260,7 +270,7 @@ test('a document of the wrong person goes for good, with its key; that it was th
   assert.deepEqual(rij, { sleutel: null, delen: 0 })
   assert.equal((await wie.lees(`${pad}/bestand`)).status, 404)
   assert.match((await wie.lees(pad)).tekst, /Van iemand anders\./)
-  assert.equal((await regels(pad)).at(-2)?.handeling, 'vernietigd')
+  assert.equal((await regels(pad)).at(-1)?.handeling, 'vernietigd')
 })
 
 test('nobody outside the clinic sees a document, its page or that it is there; row-level security says the same', async () => {
@@ -269,11 +279,19 @@ test('nobody outside the clinic sees a document, its page or that it is there; r
   const pad = await bewaar(wie, traject)
   const nergens = '00000000-0000-4000-8000-000000000000'
   const ander = await behandelaar(wereld, 'fpk-assen')
-  for (const staart of ['', '/bestand'])
-    assert.equal((await ander.lees(`${pad}${staart}`)).status, 404)
+  for (const staart of ['', '/bestand']) assert.equal((await ander.lees(`${pad}${staart}`)).status, 404)
   assert.equal((await ander.lees(`${traject}/documenten`)).status, 404)
   for (const staart of ['/lezers', '/lezers/weg', '/weg'])
-    assert.equal((await ander.stuur(`${pad}${staart}`, { medewerker: 'x', reden: 'Zomaar eens', wegreden: 'Zomaar eens' })).status, 404)
+    assert.equal(
+      (
+        await ander.stuur(`${pad}${staart}`, {
+          medewerker: 'x',
+          reden: 'Zomaar eens',
+          wegreden: 'Zomaar eens',
+        })
+      ).status,
+      404,
+    )
   // Through a track of one's own neither.
   const hunne = await nieuwTraject(ander, { geslachtsnaam: 'Elders' })
   assert.equal((await ander.lees(pad.replace(idVan(traject), idVan(hunne)))).status, 404)
@@ -283,7 +301,8 @@ test('nobody outside the clinic sees a document, its page or that it is there; r
   const rijen = (organisatie: string, gebruiker: string, doel: string, tabel: string) =>
     wereld.bank.transactie({ organisatie, gebruiker, rol: 'r', doel }, async (tx) => {
       const kolom = tabel === 'document' ? 'id' : 'document'
-      return (await sql.raw(`select * from tbs.${tabel} where ${kolom} = '${document}'`).execute(tx)).rows.length
+      return (await sql.raw(`select * from tbs.${tabel} where ${kolom} = '${document}'`).execute(tx)).rows
+        .length
     })
   const [eigenaar] = await vraag('select medewerker from tbs.documentlezer where document = $1', document)
   const lezer = String(eigenaar?.medewerker)

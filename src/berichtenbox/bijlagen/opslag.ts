@@ -70,7 +70,11 @@ export function haalBijlage(tx: Tx, id: string): Promise<BijlageRij | undefined>
 }
 
 /** The bytes of one file, as they were sent. Throws when they do not open. */
-export async function haalBytes(tx: Tx, kluis: Kluis, { id, grootte, sleutel }: BijlageRij): Promise<Uint8Array> {
+export async function haalBytes(
+  tx: Tx,
+  kluis: Kluis,
+  { id, grootte, sleutel }: BijlageRij,
+): Promise<Uint8Array> {
   const bytes = await uitStukken(sleutel === null ? grootte : grootte + kluislengte, (nummer) =>
     metBijlagen(tx)
       .selectFrom('berichtenbox.bijlagedeel')

@@ -1,7 +1,7 @@
 import { haalVragen } from '../../grondslagen/grondslagen.ts'
 import type { VeldFout } from '../../kern/fout.ts'
-import type { Tx } from '../../platform/db.ts'
 import { vandaag } from '../../platform/clock.ts'
+import type { Tx } from '../../platform/db.ts'
 import type { Verzoek } from '../../platform/http.ts'
 import { leesAndereNamen } from '../anderenaam.ts'
 import { leesAntwoordkans } from '../antwoordkans.ts'

@@ -26,5 +26,7 @@ const geenReden =
 
 /** What the law asks before it may be shared with anyone like this receiver: not what is so in this case. */
 function nodigVoor(nodig: readonly string[]): Html | string {
-  return nodig.length === 0 ? '' : html` <span class="tk-klein">Volgens de wet nodig: ${nodig.join(' Of: ')}</span>`
+  return nodig.length === 0
+    ? ''
+    : html` <span class="tk-klein">Volgens de wet nodig: ${nodig.join(' Of: ')}</span>`
 }

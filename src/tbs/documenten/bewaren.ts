@@ -1,5 +1,10 @@
 import { geweigerdeVerstrekking } from '../../berichtenbox/berichtenbox.ts'
-import { bewaarToetsen, type Feiten, type Grondslagen, type Toegelaten } from '../../grondslagen/grondslagen.ts'
+import {
+  bewaarToetsen,
+  type Feiten,
+  type Grondslagen,
+  type Toegelaten,
+} from '../../grondslagen/grondslagen.ts'
 import { grootsteBestand, soortVan } from '../../kern/bestand.ts'
 import { datumVan, isDatum } from '../../kern/datum.ts'
 import { Fout, NietBeschikbaar, type VeldFout } from '../../kern/fout.ts'
@@ -103,10 +108,7 @@ function keurOntvangst(
     wie,
     { betrokkene, onderwerp, ontvanger: wie.organisatie, toegelaten, gegevens: [vraag.gegeven] },
     'Van deze afzender mag uw kliniek dit document volgens het register niet hebben. Er is niets bewaard.',
-    toegelaten.oordeel.gegevens.map(({ uitleg, remedies }) => ({
-      veld: 'van',
-      melding: [uitleg, ...remedies.map(({ wat }) => wat)].join(' '),
-    })),
+    toegelaten.oordeel.gegevens.map(({ uitleg }) => ({ veld: 'van', melding: uitleg })),
   )
 }
 
@@ -147,10 +149,19 @@ function keurDagen({ gemaaktOp, ontvangenOp, van }: Documentvraag, vandaag: stri
   const toegestaan = [`tot en met ${vandaag}`]
   const maak = goed(gemaaktOp)
     ? []
-    : [{ veld: 'gemaaktOp', melding: 'Kies de dag die op het document staat, niet later dan vandaag.', toegestaan }]
+    : [
+        {
+          veld: 'gemaaktOp',
+          melding: 'Kies de dag die op het document staat, niet later dan vandaag.',
+          toegestaan,
+        },
+      ]
   if (van === '') return maak
   if (!goed(ontvangenOp))
-    return [...maak, { veld: 'ontvangenOp', melding: 'Kies de dag waarop u het kreeg, niet later dan vandaag.', toegestaan }]
+    return [
+      ...maak,
+      { veld: 'ontvangenOp', melding: 'Kies de dag waarop u het kreeg, niet later dan vandaag.', toegestaan },
+    ]
   return goed(gemaaktOp) && ontvangenOp < gemaaktOp
     ? [{ veld: 'ontvangenOp', melding: 'U kunt een document niet krijgen voordat het is gemaakt.' }]
     : maak
@@ -183,7 +194,8 @@ async function scan(
     await metTraject(delen, wie, trajectId, 'samen', (tx: Tx, traject) =>
       logboek.noteer(tx, wie, wie.nu, [{ ...vastgelegd(traject, [gegeven]), handeling: 'geweigerd' }]),
     )
-    const melding = 'De virusscanner vond schadelijke software. Er is niets bewaard. Meld het bij uw beheerder.'
+    const melding =
+      'De virusscanner vond schadelijke software. Er is niets bewaard. Meld het bij uw beheerder.'
     throw new Fout('ongeldige-invoer', melding, [{ veld, melding }])
   }
   const melding = 'De virusscanner antwoordt niet. Probeer het over een paar minuten opnieuw.'

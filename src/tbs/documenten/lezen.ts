@@ -1,7 +1,7 @@
+import { gegevenNaam, type Register } from '../../grondslagen/grondslagen.ts'
 import { inhoudstypen, nettenaam } from '../../kern/bestand.ts'
 import { datumVan } from '../../kern/datum.ts'
 import { Fout } from '../../kern/fout.ts'
-import { gegevenNaam, type Register } from '../../grondslagen/grondslagen.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { Download } from '../../platform/download.ts'
 import { Weigering } from '../../platform/weigering.ts'
@@ -19,7 +19,10 @@ import {
 } from './opslag.ts'
 
 /** True when someone may open this document now. */
-export function magOpenen({ lezers, weg_op }: Document, { gebruiker }: Pick<Schrijver, 'gebruiker'>): boolean {
+export function magOpenen(
+  { lezers, weg_op }: Document,
+  { gebruiker }: Pick<Schrijver, 'gebruiker'>,
+): boolean {
   return weg_op === null && lezers.some(({ medewerker }) => medewerker === gebruiker)
 }
 

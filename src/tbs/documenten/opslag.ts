@@ -76,10 +76,7 @@ export type NieuwDocument = Pick<
 const plaatsVan = (id: string) => `tbs-document ${id}`
 
 /** The documents of a track at the acting clinic, oldest first; also those that were taken away. */
-export async function haalDocumenten(
-  tx: Tx,
-  { id, organisatie }: Trajectrij,
-): Promise<readonly Document[]> {
+export async function haalDocumenten(tx: Tx, { id, organisatie }: Trajectrij): Promise<readonly Document[]> {
   const documenten = await inDocumenten(tx)
     .selectFrom('tbs.document')
     .selectAll()

@@ -1,6 +1,7 @@
+import { z } from 'zod'
 import { gegevenNaam } from '../../grondslagen/grondslagen.ts'
 import { grootteInWoorden } from '../../kern/bestand.ts'
-import { moment } from '../../kern/datum.ts'
+import { datumVan, moment } from '../../kern/datum.ts'
 import { Fout } from '../../kern/fout.ts'
 import {
   alinea,
@@ -25,16 +26,21 @@ import {
   verborgenTekst,
 } from '../../nlds/nlds.ts'
 import { organisatie } from '../../organisaties/organisaties.ts'
-import { z } from 'zod'
 import type { Tx } from '../../platform/db.ts'
 import { stuurDownload } from '../../platform/download.ts'
 import type { Verzoek } from '../../platform/http.ts'
 import { leesFormulier, type Mislukt, probeer, status } from '../../toegang/toegang.ts'
-import { haalDocument, haalDocumentWeg, laatToe, magOpenen, neemToegangTerug, openDocument } from '../documenten/lezen.ts'
+import {
+  haalDocument,
+  haalDocumentWeg,
+  laatToe,
+  magOpenen,
+  neemToegangTerug,
+  openDocument,
+} from '../documenten/lezen.ts'
 import { type Collega, type Document, type Gang, haalCollegas, haalGang } from '../documenten/opslag.ts'
 import type { Schrijver } from '../store.ts'
 import { metTraject, type Tbsdelen, type Traject } from '../traject.ts'
-import { datumVan } from '../../kern/datum.ts'
 import { herkomst } from './documenten.ts'
 import { adres, idUitPad, kop, schrijver, toon } from './kader.ts'
 
@@ -45,7 +51,8 @@ function documentUitPad(c: Verzoek): string {
   return id.data.toLowerCase()
 }
 
-const pad = (c: Verzoek, ...rest: readonly string[]) => adres(idUitPad(c), 'documenten', documentUitPad(c), ...rest)
+const pad = (c: Verzoek, ...rest: readonly string[]) =>
+  adres(idUitPad(c), 'documenten', documentUitPad(c), ...rest)
 
 /** One document: what it is, where it comes from, who may open it and why, and to whom it went. */
 export async function documentPagina(
@@ -62,7 +69,12 @@ export async function documentPagina(
     async (tx, een) => {
       const gevonden = await haalDocument(tx, een, documentUitPad(c))
       const dag = datumVan(acteur.nu)
-      return { traject: een, document: gevonden, gang: await haalGang(tx, gevonden), collegas: await haalCollegas(tx, dag) }
+      return {
+        traject: een,
+        document: gevonden,
+        gang: await haalGang(tx, gevonden),
+        collegas: await haalCollegas(tx, dag),
+      }
     },
   )
   const titel = gegevenNaam(delen.grondslagen.register, document.gegeven)
@@ -72,7 +84,9 @@ export async function documentPagina(
     foutoverzicht(mislukt?.fouten ?? []),
     tweeKolommen(
       [watHetIs(c, delen, traject, document, mag), gangkaart(gang)],
-      document.weg_op === null ? [lezerskaart(c, acteur, document, collegas, mislukt), mag ? wegkaart(c, mislukt) : ''] : '',
+      document.weg_op === null
+        ? [lezerskaart(c, acteur, document, collegas, mislukt), mag ? wegkaart(c, mislukt) : '']
+        : '',
     ),
   ]
   const tussen = [{ naam: 'Documenten', href: adres(traject.id, 'documenten') }]
@@ -90,7 +104,13 @@ function gedaan(c: Verzoek): Html | string {
   return zin === undefined ? '' : melding('gelukt', zin)
 }
 
-function watHetIs(c: Verzoek, { grondslagen }: Tbsdelen, { id }: Traject, document: Document, mag: boolean): Html {
+function watHetIs(
+  c: Verzoek,
+  { grondslagen }: Tbsdelen,
+  { id }: Traject,
+  document: Document,
+  mag: boolean,
+): Html {
   const { soort, grootte, gescand_op, stap, door_naam, op, weg_op, weg_door_naam, weg_reden } = document
   const virus = gescand_op === null ? 'niet gecontroleerd op virussen' : 'gecontroleerd op virussen'
   return kaart('Wat het is', [
@@ -101,7 +121,12 @@ function watHetIs(c: Verzoek, { grondslagen }: Tbsdelen, { id }: Traject, docume
       { naam: 'Vastgelegd', waarde: `${moment(op)} door ${door_naam}` },
       ...(weg_op === null
         ? []
-        : [{ naam: 'Weggehaald', waarde: `${moment(weg_op)} door ${weg_door_naam ?? ''}: ${weg_reden ?? ''}` }]),
+        : [
+            {
+              naam: 'Weggehaald',
+              waarde: `${moment(weg_op)} door ${weg_door_naam ?? ''}: ${weg_reden ?? ''}`,
+            },
+          ]),
     ]),
     weg_op !== null
       ? ''

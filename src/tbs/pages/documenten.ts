@@ -110,7 +110,12 @@ function toevoegen(
     ids.map((waarde) => ({ waarde, tekst: tekst(waarde) }))
   const partij = (id: string) => partijTekst(register, id)
   const vorm = formulier({
-    ...{ actie: adres(traject.id, 'documenten'), methode: 'post', bestand: true, knop: 'Bewaar het document' },
+    ...{
+      actie: adres(traject.id, 'documenten'),
+      methode: 'post',
+      bestand: true,
+      knop: 'Bewaar het document',
+    },
     inhoud: [
       keuze({
         ...{ ...veld('gegeven'), label: 'Wat voor document is het?', leeg: 'Kies', verplicht: true },
@@ -190,9 +195,14 @@ export async function bewaarVia(c: Verzoek, delen: Tbsdelen): Promise<Response> 
     )
   } catch (oorzaak) {
     if (!(oorzaak instanceof Fout)) throw oorzaak
-    const { status } = statusVan(oorzaak, bestanden.some(({ teGroot }) => teGroot))
+    const { status } = statusVan(
+      oorzaak,
+      bestanden.some(({ teGroot }) => teGroot),
+    )
     if (status === null) throw oorzaak
-    const fouten = oorzaak.fouten.length > 0 ? oorzaak.fouten : [{ veld: '', melding: oorzaak.message }]
+    // What the register says no to is told as a whole first, and then why.
+    const vooraf = oorzaak.code === 'niet-toegestaan' ? [{ veld: '', melding: oorzaak.message }] : []
+    const fouten = [...vooraf, ...oorzaak.fouten]
     return documentenPagina(c, delen, { getypt: velden, fouten, botsing: false }, status)
   }
   return c.redirect(`${adres(idUitPad(c), 'documenten')}?gedaan=bewaard`, 303)

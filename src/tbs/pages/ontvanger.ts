@@ -16,8 +16,8 @@ import {
 } from '../../nlds/nlds.ts'
 import type { Verzoek } from '../../platform/http.ts'
 import { leesFormulier, type Mislukt, status } from '../../toegang/toegang.ts'
-import { vraagOpdracht } from '../deelnemen.ts'
 import { alleenBuitenom, geefBuitenom } from '../buitenom.ts'
+import { vraagOpdracht } from '../deelnemen.ts'
 import { teSturen } from '../documenten/meegaan.ts'
 import { haalDocumenten } from '../documenten/opslag.ts'
 import { type Kolom, metKans, partijen } from '../paneel.ts'
@@ -77,7 +77,9 @@ export async function ontvangerPagina(
     kolom.ontvanger === null && !buitenom ? nogNiemand(traject) : '',
     tweeKolommen(
       [
-        kolom.ontvanger === null && !buitenom ? '' : opstelkaart(delen, traject, stap, kolom, toegelaten.oordeel, mee, mislukt),
+        kolom.ontvanger === null && !buitenom
+          ? ''
+          : opstelkaart(delen, traject, stap, kolom, toegelaten.oordeel, mee, mislukt),
         voorblad(delen, stap, toegelaten),
         waaromkaart(delen, acteur, kolom, stap, toegelaten),
       ],

@@ -172,11 +172,7 @@ function documentkaart({ id }: Traject): Html {
   ])
 }
 
-function buitenomkaart(
-  { grondslagen }: Tbsdelen,
-  { id }: Traject,
-  sets: readonly Buitenom[],
-): Html {
+function buitenomkaart({ grondslagen }: Tbsdelen, { id }: Traject, sets: readonly Buitenom[]): Html {
   if (sets.length === 0) return html``
   const regels = sets.toReversed().map((een) => ({
     wanneer: moment(een.op),

@@ -104,7 +104,12 @@ function aanvraagdeel({ id }: Traject, een: Verlofaanvraag, vandaag: string, mis
           : html`${label(besluitkleuren[besluit], besluitwoorden[besluit])} op ${datumKort(besloten_op)}, vastgelegd door ${besluit_door_naam ?? ''}`,
     },
   ])
-  const kan = besluit === null ? (['verleend', 'afgewezen', 'ingetrokken'] as const) : besluit === 'verleend' ? (['ingetrokken'] as const) : []
+  const kan =
+    besluit === null
+      ? (['verleend', 'afgewezen', 'ingetrokken'] as const)
+      : besluit === 'verleend'
+        ? (['ingetrokken'] as const)
+        : []
   if (kan.length === 0) return regels
   const hier = mislukt?.getypt.aanvraag === een.id ? mislukt : null
   return html`${regels}${formulier({
@@ -156,7 +161,10 @@ function aanvraagkaart(
           : vinkjes({
               ...{ naam: 'document', label: 'Welke documenten gaan mee?' },
               uitleg: `Ten hoogste ${meesteDocumenten}.`,
-              opties: documenten.map((een) => ({ waarde: een.id, tekst: documentzin(grondslagen.register, een) })),
+              opties: documenten.map((een) => ({
+                waarde: een.id,
+                tekst: documentzin(grondslagen.register, een),
+              })),
               waarden: (getypt.document ?? '').split(','),
               fout: foutBij(fouten, 'document'),
             }),

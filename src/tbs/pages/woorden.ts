@@ -1,4 +1,4 @@
-import { partijTekst, type Register, gegevenNaam } from '../../grondslagen/grondslagen.ts'
+import { gegevenNaam, partijTekst, type Register } from '../../grondslagen/grondslagen.ts'
 import { aantalDagen, type Datum, dagenTussen, datumKort } from '../../kern/datum.ts'
 import { type Html, html, label, onbekend } from '../../nlds/nlds.ts'
 import type { Document } from '../documenten/opslag.ts'

@@ -369,7 +369,10 @@ function documenten(merken: Merken, organisatie: string, traject: string): Rijen
         door_naam: woord('document door'),
       },
     ],
-    ['tbs.documentdeel', { document, nummer: 0, bytes: `\\x${Buffer.from(woord('document')).toString('hex')}` }],
+    [
+      'tbs.documentdeel',
+      { document, nummer: 0, bytes: `\\x${Buffer.from(woord('document')).toString('hex')}` },
+    ],
     [
       'tbs.documentlezer',
       {
@@ -388,7 +391,13 @@ function documenten(merken: Merken, organisatie: string, traject: string): Rijen
     [
       'tbs.buitenom',
       {
-        ...{ ...van, id: merken.id('tbsset', organisatie), stap: '13', partij: 'avt', toets_id: randomUUID() },
+        ...{
+          ...van,
+          id: merken.id('tbsset', organisatie),
+          stap: '13',
+          partij: 'avt',
+          toets_id: randomUUID(),
+        },
         ...{ gegevens: { naam: woord('set naam') }, hoe: 'post', door: 'x', door_naam: 'X', op },
       },
     ],
