@@ -85,7 +85,7 @@ export async function geefBuitenom(
     .execute()
   const regel = { ...vastgelegd(traject, Object.keys(gegevens)), ontvanger: kolom.partij, onderwerp: id }
   await delen.logboek.noteer(tx, wie, wie.nu, [{ ...regel, handeling: 'verstrekt', toetsId }])
-  await noteerGang(delen, tx, wie, traject, documenten, { ontvanger: kolom.partij, met: id, toetsId })
+  await noteerGang(delen, tx, wie, traject, documenten, { ontvanger: kolom.partij, met: id })
   return id
 }
 

@@ -87,7 +87,7 @@ export async function verstuur(
     geslachtsnaam: persoon.geslachtsnaam,
     bijlagen: { kluis: delen.kluis, stukken: alsStukken(delen, tx, documenten) },
   })
-  await noteerGang(delen, tx, wie, traject, documenten, { ontvanger, met: id, toetsId: toegelaten.toetsId })
+  await noteerGang(delen, tx, wie, traject, documenten, { ontvanger, met: id })
   if (deelname.gedeeld_op === null) await wijzigDeelname(tx, deelname, { gedeeld_op: wie.nu })
   return id
 }

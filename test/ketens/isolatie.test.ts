@@ -221,6 +221,8 @@ const nergensGetoond = [
   'bezoek gebruiker',
   // For who did it, and nobody else.
   'daad id',
+  // What is in it, is only for whom the clinic let in.
+  'document',
   // Whose municipality is not known has nothing to declare.
   'feit naam',
   'filter id',

@@ -867,6 +867,7 @@ describe('row-level security', () => {
             rij.id ??
             rij.bijlage ??
             rij.scan ??
+            rij.document ??
             rij.plan,
         ),
       )

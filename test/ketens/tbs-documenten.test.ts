@@ -236,10 +236,18 @@ test('what may go goes with its documents, tested again as it goes; a no takes t
   )
   assert.equal(String(opgeslagen?.hex).includes(Buffer.from('afspraken').toString('hex')), false)
   assert.match((await wie.lees(afspraken)).tekst, /Aan wie het ging[\s\S]*Groningen/)
-  const verstrekt = (await regels(afspraken)).filter(({ handeling }) => handeling === 'verstrekt')
+  // Opened to be sent, on the oordeel on which the clinic has it; provided with the message, once.
   assert.deepEqual(
-    verstrekt.map(({ ontvanger, toets_id }) => [ontvanger, toets_id]),
-    [[gemeente, bericht?.toets_id]],
+    (await regels(afspraken)).map(({ handeling, toets_id }) => [handeling, toets_id]),
+    [
+      ['vastgelegd', null],
+      ['gelezen', null],
+    ],
+  )
+  const verstrekt = (await regels(String(bericht?.id))).filter(({ handeling }) => handeling === 'verstrekt')
+  assert.deepEqual(
+    verstrekt.map(({ ontvanger, toets_id, gegevens }) => [ontvanger, toets_id, gegevens]),
+    [[gemeente, bericht?.toets_id, ['naam', 'geboortedatum', 'einddatum-tbs', 'ketenafspraken']]],
   )
   for (const [ander, rol] of [
     [reclassering, 'reclasseringswerker'],

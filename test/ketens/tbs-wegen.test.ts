@@ -89,7 +89,10 @@ test('a party that is no organisation here gets a set outside Terugkeer, with it
   const gemaakt = await maak(goed)
   assert.match(gemaakt.naar ?? '', /\/buitenom\/[0-9a-f-]{36}\?gedaan=gemaakt$/)
   const set = (gemaakt.naar ?? '').replace(/\?.*/, '')
-  assert.match(kort((await wie.lees(set)).tekst), /Proefpersoon[\s\S]*Wat het AVT vroeg\./)
+  assert.match(
+    kort((await wie.lees(set)).tekst),
+    /Proefpersoon[\s\S]*Grond [\s\S]*art\. 53[\s\S]*Wat het AVT vroeg\./,
+  )
   const [regel] = await vraag(
     `select r.ontvanger, r.gegevens, t.oordeel ->> 'uitkomst' as uitkomst from logboek.regel r
      join grondslagen.toets t on t.id = r.toets_id where r.onderwerp = $1 and r.handeling = 'verstrekt'`,

@@ -3,10 +3,14 @@ import { alinea, type Html, html, kaart, kop, opsomming } from '../../nlds/nlds.
 import type { Voorblad } from '../voorblad.ts'
 
 /** The cover of a hand-over: what is in it, what is not, and why it does not say more. */
-export function voorbladkaart(register: Register, { erin, nietErin }: Voorblad): Html {
+export function voorbladkaart(
+  register: Register,
+  { erin, nietErin }: Voorblad,
+  titel = 'Voorblad van de overdracht',
+): Html {
   const naam = (id: string) => gegevenNaam(register, id)
   return kaart(
-    'Voorblad van de overdracht',
+    titel,
     [
       alinea('De kliniek stuurt wat zij volgens het register nu met deze ontvanger mag delen.'),
       kop(3, 'Dit zit erin'),
@@ -28,5 +32,5 @@ const geenReden =
 function nodigVoor(nodig: readonly string[]): Html | string {
   return nodig.length === 0
     ? ''
-    : html` <span class="tk-klein">Volgens de wet nodig: ${nodig.join(' Of: ')}</span>`
+    : html`<br><span class="tk-klein">Volgens de wet nodig: ${nodig.join(' Of: ')}</span>`
 }

@@ -6,7 +6,7 @@ import {
   type Toegelaten,
 } from '../../grondslagen/grondslagen.ts'
 import { grootsteBestand, soortVan } from '../../kern/bestand.ts'
-import { datumVan, isDatum } from '../../kern/datum.ts'
+import { datumKort, datumVan, isDatum } from '../../kern/datum.ts'
 import { Fout, NietBeschikbaar, type VeldFout } from '../../kern/fout.ts'
 import { misMetBestand } from '../../platform/bestandskeuring.ts'
 import type { Tx } from '../../platform/db.ts'
@@ -146,7 +146,7 @@ function keurKeuze(
 
 function keurDagen({ gemaaktOp, ontvangenOp, van }: Documentvraag, vandaag: string): readonly VeldFout[] {
   const goed = (dag: string) => isDatum(dag) && dag <= vandaag
-  const toegestaan = [`tot en met ${vandaag}`]
+  const toegestaan = [`tot en met ${datumKort(vandaag)}`]
   const maak = goed(gemaaktOp)
     ? []
     : [

@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/db.ts'
 import type { Schrijver } from '../store.ts'
 import type { Tbsdelen, Traject } from '../traject.ts'
 import { bestandsnaam, eisLezer, magOpenen, metDocument } from './lezen.ts'
-import { type Document, haalDocumentbytes, haalDocumenten, schrijfGang } from './opslag.ts'
+import { type Document, type Gang, haalDocumentbytes, haalDocumenten, schrijfGang } from './opslag.ts'
 
 /** So many documents go with one message: more is sent in two. */
 export const meesteDocumenten = 6
@@ -63,22 +63,23 @@ function eigenNaam(naam: string, eerder: Map<string, number>): string {
   return keer === 1 ? naam : naam.replace(/(\.[^.]+)$/, ` (${keer})$1`)
 }
 
-/** Keeps that these documents went to someone, and writes each in the logboek with the oordeel on which it went. */
+/**
+ * Keeps that these documents went to someone, and writes that each was opened for it. That it was provided stands in the
+ * logboek already: with the message or the set, on the oordeel on which that went.
+ */
 export async function noteerGang(
   { logboek }: Pick<Tbsdelen, 'logboek'>,
   tx: Tx,
   wie: Schrijver,
   traject: Traject,
   documenten: readonly Document[],
-  { ontvanger, met, toetsId }: { readonly ontvanger: string; readonly met: string; readonly toetsId: string },
+  waar: Pick<Gang, 'ontvanger' | 'met'>,
 ): Promise<void> {
-  await schrijfGang(tx, wie, documenten, { ontvanger, met })
+  await schrijfGang(tx, wie, documenten, waar)
   await logboek.noteer(
     tx,
     wie,
     wie.nu,
-    documenten.map((een) => ({
-      ...{ ...metDocument(traject, een), handeling: 'verstrekt' as const, toetsId, ontvanger },
-    })),
+    documenten.map((een) => ({ ...metDocument(traject, een), handeling: 'gelezen' as const })),
   )
 }

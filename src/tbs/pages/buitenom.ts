@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { voorbladkaart, voorbladVan } from '../../berichtenbox/berichtenbox.ts'
-import { gegevenNaam, haalVragen, partijTekst, type Vraag } from '../../grondslagen/grondslagen.ts'
+import {
+  type BewaardOordeel,
+  gegevenNaam,
+  haalVragen,
+  partijTekst,
+  type Vraag,
+} from '../../grondslagen/grondslagen.ts'
 import { datumKort, isDatum, moment } from '../../kern/datum.ts'
 import { Fout } from '../../kern/fout.ts'
 import { naamVoluit } from '../../kern/naam.ts'
@@ -37,7 +43,8 @@ export async function buitenomPagina(c: Verzoek, delen: Tbsdelen): Promise<Respo
         toetsId: set.toets_id,
       },
     ])
-    return { traject, set, vraag, documenten, weg: magNietMeer(delen, acteur, traject, set) }
+    const oordeel = (await delen.grondslagen.haalOordelen(tx, [set.toets_id])).get(set.toets_id)
+    return { traject, set, vraag, oordeel, documenten, weg: magNietMeer(delen, acteur, traject, set) }
   })
   const { traject, set } = gelezen
   const { register } = delen.grondslagen
@@ -47,7 +54,7 @@ export async function buitenomPagina(c: Verzoek, delen: Tbsdelen): Promise<Respo
       ? melding('gelukt', 'De set is vastgelegd. Print deze pagina, en voeg de documenten toe.')
       : '',
     ingehaald(delen, gelezen.weg),
-    inhoudkaart(delen, traject, set),
+    inhoudkaart(delen, traject, set, gelezen.oordeel),
     documentkaart(delen, traject, gelezen.documenten),
     voorblad(delen, gelezen.vraag, set),
   ]
@@ -63,7 +70,12 @@ function ingehaald({ grondslagen }: Tbsdelen, weg: readonly string[]) {
   )
 }
 
-function inhoudkaart({ grondslagen: { register } }: Tbsdelen, { persoon }: Traject, set: Buitenom) {
+function inhoudkaart(
+  { grondslagen: { register } }: Tbsdelen,
+  { persoon }: Traject,
+  set: Buitenom,
+  oordeel: BewaardOordeel | undefined,
+) {
   const stap = stapMet(set.stap)
   const rest = Object.entries(set.gegevens).filter(([id]) => id !== 'naam' && id !== 'geboortedatum')
   return kaart('Wat u geeft', [
@@ -71,10 +83,17 @@ function inhoudkaart({ grondslagen: { register } }: Tbsdelen, { persoon }: Traje
       { naam: 'Over', waarde: `${naamVoluit(persoon)}, geboren op ${datumKort(persoon.geboortedatum)}` },
       ...(stap === null ? [] : [{ naam: 'Bij', waarde: stapzin(register, stap) }]),
       { naam: 'Gemaakt', waarde: `${moment(set.op)} door ${set.door_naam}, ${wijzewoorden[set.hoe]}` },
+      { naam: 'Grond', waarde: grond(oordeel) },
       ...rest.map(([id, waarde]) => ({ naam: gegevenNaam(register, id), waarde: inTekst(waarde) })),
     ]),
     alinea('Dat u dit geeft, staat in het logboek, met de grond.', { klein: true }),
   ])
+}
+
+/** The articles on which all of it rests, each once. */
+function grond(oordeel: BewaardOordeel | undefined): string {
+  const alle = (oordeel?.gegevens ?? []).flatMap(({ grondslagen }) => grondslagen)
+  return [...new Set(alle.map(({ wet, artikel }) => `${wet}, art. ${artikel}`))].join('; ')
 }
 
 function inTekst(waarde: unknown): string {
@@ -97,5 +116,6 @@ function documentkaart({ grondslagen }: Tbsdelen, { id }: Traject, documenten: r
 
 function voorblad({ grondslagen }: Tbsdelen, vraag: Vraag | undefined, { gegevens }: Buitenom) {
   if (vraag === undefined) return html``
-  return voorbladkaart(grondslagen.register, voorbladVan(grondslagen, vraag, Object.keys(gegevens)))
+  const blad = voorbladVan(grondslagen, vraag, Object.keys(gegevens))
+  return voorbladkaart(grondslagen.register, blad, 'Voorblad')
 }

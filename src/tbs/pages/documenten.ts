@@ -87,8 +87,8 @@ function lijst(
 
 /** From whom a document came and who made it, in words. */
 export function herkomst(register: Register, een: Document): string {
+  if (een.ontvangen_van === null || een.ontvangen_op === null) return 'Gemaakt door uw kliniek.'
   const maker = `Gemaakt door ${partijTekst(register, een.gemaakt_door)}`
-  if (een.ontvangen_van === null || een.ontvangen_op === null) return `${maker}.`
   return `${maker}, op ${datumKort(een.ontvangen_op)} gekregen van ${partijTekst(register, een.ontvangen_van)}.`
 }
 

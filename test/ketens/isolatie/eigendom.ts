@@ -398,7 +398,7 @@ function documenten(merken: Merken, organisatie: string, traject: string): Rijen
           partij: 'avt',
           toets_id: randomUUID(),
         },
-        ...{ gegevens: { naam: woord('set naam') }, hoe: 'post', door: 'x', door_naam: 'X', op },
+        ...{ gegevens: { verlofinformatie: woord('set tekst') }, hoe: 'post', door: 'x', door_naam: 'X', op },
       },
     ],
   ]
@@ -408,7 +408,7 @@ function documenten(merken: Merken, organisatie: string, traject: string): Rijen
 function trajecten(merken: Merken, organisatie: string): Rijen {
   const [eigen, ander] = [merken.id('tbstraject', organisatie), randomUUID()]
   const woord = (wat: string) => merken.woord(wat, organisatie)
-  const feit = { soort: 'feit', inhoud: { feit: 'verlof', waarde: true }, door: 'x' }
+  const feit = { soort: 'feit', inhoud: { feit: 'complexeCasus', waarde: true }, door: 'x' }
   const kliniek = `verzonnen kliniek bij ${organisatie}`
   const mee = { traject: ander, organisatie: kliniek, ontvanger: organisatie }
   const gevraagd = { stap: '9', soort: 'reclasseringsopdracht', gevraagd_door: 'x', gevraagd_naam: 'X' }
