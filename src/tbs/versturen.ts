@@ -1,4 +1,9 @@
-import { geweigerdeVerstrekking, tbsBerichten, verstuurTbs } from '../berichtenbox/berichtenbox.ts'
+import {
+  geweigerdeVerstrekking,
+  isOverdracht,
+  tbsBerichten,
+  verstuurTbs,
+} from '../berichtenbox/berichtenbox.ts'
 import type { Oordeel, Toegelaten } from '../grondslagen/grondslagen.ts'
 import { datumVan, isDatum } from '../kern/datum.ts'
 import { idUit } from '../kern/eigenid.ts'
@@ -16,6 +21,7 @@ import type { Stap } from './stappen.ts'
 import { type Schrijver, wijzigDeelname } from './store.ts'
 import { identiteit } from './toestemming.ts'
 import type { Tbsdelen, Traject } from './traject.ts'
+import { doetMee } from './verloop.ts'
 
 /** As long as a letter of two pages; a file does not go in a text. */
 export const langsteTekst = 4000
@@ -101,7 +107,7 @@ export interface Bereid {
 
 /**
  * Puts together what was chosen, and asks the toets about exactly that, with who it is about. Throws `ongeldige-invoer` and
- * `niet-toegestaan`: then nothing of it goes.
+ * `niet-toegestaan`, and `conflict` for the hand-over of a route that is not prepared: then nothing of it goes.
  */
 export async function bereid(
   delen: Tbsdelen,
@@ -112,6 +118,11 @@ export async function bereid(
   kolom: Kolom,
   verzending: Omit<Verzending, 'verzendingId'>,
 ): Promise<Bereid> {
+  if (isOverdracht(stap.processtap) && !doetMee(traject.verloop, stap))
+    throw new Fout(
+      'conflict',
+      `Route ${stap.tak ?? ''} loopt niet. Zet haar eerst aan. Er is niets verstuurd.`,
+    )
   const documenten = await kiesDocumenten(delen, tx, wie, traject, verzending.documenten)
   keurKeuze(delen, verzending.gekozen, documenten)
   const gekozen = [...new Set([...verzending.gekozen, ...documenten.map(({ gegeven }) => gegeven)])]

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { maakPdf } from '../bestanden.ts'
 import { zonderScript } from '../browser.ts'
-import { als, behandelaar, laatMeedoen, nieuwTraject, zegt } from '../tbs.ts'
+import { als, behandelaar, gezienOp, laatMeedoen, nieuwTraject, zegt } from '../tbs.ts'
 import { maakWereld } from '../wereld.ts'
 
 const gemeente = 'college-0599'
@@ -16,6 +16,10 @@ test('a document comes in, a colleague is let in, it goes along to the municipal
   const ander = await behandelaar(wereld)
   const traject = await nieuwTraject(ander, { einddatum: '2026-12-24', stap: '15' })
   await laatMeedoen(ander, traject, gemeente)
+  await ander.stuur(`${traject}/routes`, [
+    ['tak', 'c'],
+    ['gezien', await gezienOp(ander, traject)],
+  ])
   const pad = `${traject}/stappen/19c/${gemeente}`
   await zegt(ander, pad, { 'beoogde-uitstroom': 'ja', leefgebieden: 'nee' })
 

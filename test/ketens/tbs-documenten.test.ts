@@ -236,11 +236,12 @@ test('what may go goes with its documents, tested again as it goes; a no takes t
   )
   assert.equal(String(opgeslagen?.hex).includes(Buffer.from('afspraken').toString('hex')), false)
   assert.match((await wie.lees(afspraken)).tekst, /Aan wie het ging[\s\S]*Groningen/)
-  // Opened to be sent, on the oordeel on which the clinic has it; provided with the message, once.
+  // The colleague tried. Opened to be sent, on the oordeel on which the clinic has it; provided with the message, once.
   assert.deepEqual(
     (await regels(afspraken)).map(({ handeling, toets_id }) => [handeling, toets_id]),
     [
       ['vastgelegd', null],
+      ['geweigerd', null],
       ['gelezen', null],
     ],
   )

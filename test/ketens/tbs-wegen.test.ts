@@ -151,6 +151,24 @@ test('the cover of a hand-over says what is in it and what is not, and nothing o
   assert.match(nee.pagina, /Wat de ontvanger op het voorblad leest/)
 })
 
+test('nothing is handed over on a route that was not chosen', async () => {
+  const traject = await nieuwTraject(wie, { einddatum: '2026-12-24', stap: '15' })
+  await laatMeedoen(wie, traject, gemeente)
+  const pad = `${traject}/stappen/19c/${gemeente}`
+  await zegt(wie, pad, { 'beoogde-uitstroom': 'ja' })
+  assert.match((await wie.lees(pad)).tekst, /Route c loopt niet/)
+  const gestuurd = await wie.stuur(`${pad}/bericht`, {
+    ...{
+      verzendingId: crypto.randomUUID(),
+      gegeven: 'beoogde-uitstroom',
+      'tekst-beoogde-uitstroom': 'Een kamer.',
+    },
+  })
+  assert.equal(gestuurd.status, 409)
+  assert.match(gestuurd.tekst, /Er is niets verstuurd/)
+  assert.deepEqual(await bij(wereld, idVan(traject), gemeente), [])
+})
+
 test('the extension advice goes through the minister: the page shows the way, and the court gets nothing of the clinic', async () => {
   const traject = await nieuwTraject(wie, { stap: '14' })
   await laatMeedoen(wie, traject, 'diz')

@@ -8,8 +8,10 @@ import {
   formulier,
   foutBij,
   type Html,
+  html,
   kaart,
   keuzerondjes,
+  koppeling,
   tekstvak,
   vinkjes,
 } from '../../nlds/nlds.ts'
@@ -20,9 +22,10 @@ import type { Document } from '../documenten/opslag.ts'
 import type { Kolom } from '../paneel.ts'
 import type { Stap } from '../stappen.ts'
 import type { Tbsdelen, Traject } from '../traject.ts'
+import { doetMee } from '../verloop.ts'
 import { isDag, langsteTekst, teKiezen, uitZichzelf } from '../versturen.ts'
 import { wijzewoorden } from './buitenom.ts'
-import { kolomnaam, ontvangeradres } from './kader.ts'
+import { adres, kolomnaam, ontvangeradres } from './kader.ts'
 import { documentzin } from './woorden.ts'
 
 /** The form for a message: only what may go now can be chosen. What may not is not there. */
@@ -43,6 +46,7 @@ export function opstelkaart(
       'Er is nu niets te versturen',
       alinea(`U mag ${naam} in deze stap nu niets sturen. Hieronder staat waarom, en wat wel kan.`),
     )
+  if (isOverdracht(stap.processtap) && !doetMee(traject.verloop, stap)) return routeUit(traject, stap)
   const { getypt = {}, fouten = [] } = mislukt ?? {}
   const buitenom = kolom.ontvanger === null
   const overdracht = isOverdracht(stap.processtap)
@@ -97,6 +101,16 @@ export function opstelkaart(
       knop: buitenom ? 'Maak de set en leg vast dat u haar geeft' : 'Verstuur',
     }),
     { id: 'bericht' },
+  )
+}
+
+/** A file is handed over on the route that was chosen. */
+function routeUit({ id }: Traject, { tak }: Stap): Html {
+  return kaart(
+    'Er is nog niets over te dragen',
+    alinea(
+      html`Route ${tak ?? ''} loopt niet. ${koppeling('Zet haar aan op de pagina van het traject', `${adres(id)}#routes`)}.`,
+    ),
   )
 }
 
