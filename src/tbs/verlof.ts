@@ -14,7 +14,7 @@ import { type Verzending, verstuur } from './versturen.ts'
 export const verlofsoorten = ['begeleid', 'onbegeleid', 'transmuraal', 'proefverlof'] as const
 
 /** What can be decided on a request; what was granted can end later. */
-export const verlofbesluiten = ['verleend', 'afgewezen', 'ingetrokken'] as const
+const verlofbesluiten = ['verleend', 'afgewezen', 'ingetrokken'] as const
 
 type Tabellen = {
   'tbs.verlofaanvraag': {
@@ -39,7 +39,7 @@ export type Verlofaanvraag = Selectable<Tabellen['tbs.verlofaanvraag']>
 const inVerlof = (tx: Tx) => tx.withTables<Tabellen>()
 
 /** Who decides on leave, and hears the request (Rvt art. 53). */
-export const verlofontvanger = 'dji'
+const verlofontvanger = 'dji'
 
 /** The requests for leave in this track at the acting clinic, oldest first. */
 export function haalVerlof(tx: Tx, { id, organisatie }: Trajectrij): Promise<readonly Verlofaanvraag[]> {

@@ -264,6 +264,38 @@ test('what may go goes with its documents, tested again as it goes; a no takes t
   )
 })
 
+test('no more than six documents go with one message, and two of the same kind and day are told apart', async () => {
+  const traject = await nieuwTraject(wie)
+  await laatMeedoen(wie, traject, gemeente)
+  const alle: string[] = []
+  for (let i = 0; i < 7; i++)
+    alle.push(await bewaar(wie, traject, eigen('ketenafspraken', '9'), maakPdf(`afspraak ${i}`)))
+  const pad = `${traject}/stappen/9/${gemeente}`
+  await zegt(wie, pad, { ketenafspraken: 'ja' })
+  const stuur = (documenten: readonly string[]) =>
+    wie.stuur(`${pad}/bericht`, [
+      ['verzendingId', crypto.randomUUID()],
+      ...documenten.map((een): [string, string] => ['document', een.split('/').at(-1) ?? '']),
+    ])
+  assert.match((await stuur(alle)).tekst, /ten hoogste 6 documenten/)
+  assert.match((await stuur([])).tekst, /Kies wat u wilt sturen/)
+  assert.deepEqual(await bij(wereld, idVan(traject), gemeente), [])
+  assert.equal((await stuur(alle.slice(1))).status, 303)
+  const [bericht] = await bij(wereld, idVan(traject), gemeente)
+  const namen = await vraag(
+    'select naam from berichtenbox.bijlage where bericht_id = $1 order by plek',
+    bericht?.id,
+  )
+  assert.deepEqual(
+    namen.slice(0, 2).map(({ naam }) => naam),
+    [
+      'Afspraken over contact in de keten 2026-11-20.pdf',
+      'Afspraken over contact in de keten 2026-11-20 (2).pdf',
+    ],
+  )
+  assert.equal(namen.length, 6)
+})
+
 test('a document of the wrong person goes for good, with its key; that it was there stays', async () => {
   const traject = await nieuwTraject(wie)
   const pad = await bewaar(wie, traject)

@@ -108,6 +108,24 @@ test('a party that is no organisation here gets a set outside Terugkeer, with it
   assert.equal((await ander.lees(set.replace(idVan(traject), idVan(hunne)))).status, 404)
 })
 
+test('a set of which the ground fell away says that the clinic must ask for it back itself', async () => {
+  const traject = await nieuwTraject(wie, { einddatum: '2026-12-24', stap: '15' })
+  await wie.stuur(`${traject}/routes`, [
+    ['tak', 'b'],
+    ['gezien', await gezienOp(wie, traject)],
+  ])
+  const stap = `${traject}/stappen/17b`
+  const maak = () =>
+    wie.stuur(`${stap}/ciz/buitenom`, { gegeven: 'diagnose', 'tekst-diagnose': 'Zie dossier.', hoe: 'post' })
+  assert.equal((await maak()).status, 400)
+  const feiten = { vervolgzorgNodig: 'ja', zorgVolgensWzd: 'ja' }
+  assert.equal((await wie.stuur(`${stap}/feiten`, feiten)).status, 303)
+  const set = ((await maak()).naar ?? '').replace(/\?.*/, '')
+  assert.doesNotMatch((await wie.lees(set)).tekst, /mag nu niet meer worden gedeeld/)
+  assert.equal((await wie.stuur(`${stap}/feiten`, { ...feiten, vervolgzorgNodig: 'nee' })).status, 303)
+  assert.match(kort((await wie.lees(set)).tekst), /Dit mag nu niet meer worden gedeeld:[^.]*Diagnose/)
+})
+
 /** A track in step 19c with the municipality, and a hand-over of what was said yes to. */
 async function overdracht(naam: string, antwoorden: Readonly<Record<string, 'ja' | 'nee'>>) {
   const traject = await nieuwTraject(wie, { geslachtsnaam: naam, einddatum: '2026-12-24', stap: '15' })
