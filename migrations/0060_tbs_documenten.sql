@@ -3,7 +3,7 @@
 
 create table tbs.document (
   id uuid primary key,
-  traject uuid not null references tbs.traject (id),
+  traject uuid not null references tbs.traject (id) on delete cascade,
   organisatie text not null,
   -- What it is: a gegeven of the register, so that the register says who may get it.
   gegeven text not null,
@@ -47,8 +47,8 @@ alter table tbs.documentdeel alter column bytes set storage external;
 -- Who of the clinic may open it, and why.
 create table tbs.documentlezer (
   id uuid primary key,
-  document uuid not null references tbs.document (id),
-  traject uuid not null references tbs.traject (id),
+  document uuid not null references tbs.document (id) on delete cascade,
+  traject uuid not null references tbs.traject (id) on delete cascade,
   organisatie text not null,
   medewerker text not null,
   naam text not null,
@@ -62,8 +62,8 @@ create unique index documentlezer_een on tbs.documentlezer (document, medewerker
 -- To whom a document went: with a message, or outside Terugkeer.
 create table tbs.documentgang (
   id uuid primary key,
-  document uuid not null references tbs.document (id),
-  traject uuid not null references tbs.traject (id),
+  document uuid not null references tbs.document (id) on delete cascade,
+  traject uuid not null references tbs.traject (id) on delete cascade,
   organisatie text not null,
   ontvanger text not null,
   -- The message or the set that it went with.
@@ -75,7 +75,7 @@ create index documentgang_document on tbs.documentgang (document, op);
 -- A request for leave, and what was decided on it.
 create table tbs.verlofaanvraag (
   id uuid primary key,
-  traject uuid not null references tbs.traject (id),
+  traject uuid not null references tbs.traject (id) on delete cascade,
   organisatie text not null,
   soort text not null check (soort in ('begeleid', 'onbegeleid', 'transmuraal', 'proefverlof')),
   monitoring boolean not null,
@@ -93,7 +93,7 @@ create index verlofaanvraag_traject on tbs.verlofaanvraag (traject, op);
 -- What was handed over outside Terugkeer, on which oordeel.
 create table tbs.buitenom (
   id uuid primary key,
-  traject uuid not null references tbs.traject (id),
+  traject uuid not null references tbs.traject (id) on delete cascade,
   organisatie text not null,
   stap text not null,
   partij text not null,
