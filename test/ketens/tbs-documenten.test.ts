@@ -189,6 +189,12 @@ test('bad input: too large, of a wrong kind, infected, or filled in wrongly; not
   await mis(vorm({ ...brief, ontvangenOp: 'gisteren' }), 400, /Kies de dag waarop u het kreeg/)
   await mis(vorm({ ...brief, 'feit-zomaar': 'ja' }), 400, /Kies uit wat er staat/)
   await mis(vorm({ ...brief, reden: 'Voor 999990019.' }), 400, /Haal het nummer weg/)
+  clamd.gedraag('zwijgt')
+  assert.match(
+    await mis(vorm(brief), 503, /De virusscanner antwoordt niet/),
+    /Ik coördineer de behandeling\./,
+  )
+  clamd.gedraag('goed')
   assert.deepEqual(await vraag('select id from tbs.document where traject = $1', idVan(traject)), [])
   assert.equal((await wie.lees(`${pad}/zomaar`)).status, 404)
   assert.equal((await wie.lees(`${pad}/00000000-0000-4000-8000-000000000000/bestand`)).status, 404)

@@ -35,7 +35,7 @@ import { adres, idUitPad, kop, schrijver, toon } from './kader.ts'
 /** The form with which a document is brought in carries a file; it is read as it comes in. */
 export const documentbestanden = { pad: /^\/tbs\/[^/]+\/documenten$/, grens: null } as const
 
-type Status = 200 | 400 | 403 | 413 | 503
+type Status = 200 | 400 | 409 | 413 | 503
 
 /** The documents of a track: what each is, where it comes from, who may open it; and bringing one in. */
 export async function documentenPagina(
@@ -195,13 +195,15 @@ export async function bewaarVia(c: Verzoek, delen: Tbsdelen): Promise<Response> 
     )
   } catch (oorzaak) {
     if (!(oorzaak instanceof Fout)) throw oorzaak
-    const { status } = statusVan(
+    const status = statusVan(
       oorzaak,
       bestanden.some(({ teGroot }) => teGroot),
     )
     if (status === null) throw oorzaak
-    // What the register says no to is told as a whole first, and then why.
-    const vooraf = oorzaak.code === 'niet-toegestaan' ? [{ veld: '', melding: oorzaak.message }] : []
+    // What the register or a colleague stands in the way of is told as a whole first, and then why.
+    const vooraf = ['niet-toegestaan', 'conflict'].includes(oorzaak.code)
+      ? [{ veld: '', melding: oorzaak.message }]
+      : []
     const fouten = [...vooraf, ...oorzaak.fouten]
     return documentenPagina(c, delen, { getypt: velden, fouten, botsing: false }, status)
   }
@@ -209,8 +211,9 @@ export async function bewaarVia(c: Verzoek, delen: Tbsdelen): Promise<Response> 
 }
 
 /** What its writer can mend is shown on the page; the rest is not about the form. */
-function statusVan({ code }: Fout, teGroot: boolean): { readonly status: Status | null } {
-  if (code === 'ongeldige-invoer') return { status: teGroot ? 413 : 400 }
-  if (code === 'niet-toegestaan') return { status: 400 }
-  return { status: code === 'niet-beschikbaar' ? 503 : null }
+function statusVan({ code }: Fout, teGroot: boolean): Status | null {
+  if (code === 'ongeldige-invoer') return teGroot ? 413 : 400
+  if (code === 'niet-toegestaan') return 400
+  if (code === 'conflict') return 409
+  return code === 'niet-beschikbaar' ? 503 : null
 }
