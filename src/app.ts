@@ -58,12 +58,14 @@ import type { Databank } from './platform/db.ts'
 import { gezondheid } from './platform/gezondheid.ts'
 import { type Grenzen, grenzenVoor, maakWachters } from './platform/grenzen.ts'
 import { type App, type Env, vasteKoppen } from './platform/http.ts'
+import type { Kluis } from './platform/kluis.ts'
 import { eisLeesbaarAdres } from './platform/leesbaar.ts'
 import { metPoorten } from './platform/poort.ts'
 import type { Poster } from './platform/smtp.ts'
 import { metSpoor } from './platform/spoor.ts'
 import { serveerMap } from './platform/statisch.ts'
 import type { Wachtrijen } from './platform/wachtrijen.ts'
+import { documentbestanden } from './tbs/pages/documenten.ts'
 import { tbsPaginas } from './tbs/pages.ts'
 import { oefenkoppelingApi, tokenDoorgeven } from './toegang/api.ts'
 import { aanmeldPaginas } from './toegang/pages/aanmelden.ts'
@@ -98,6 +100,8 @@ export interface Delen {
   readonly logboek: Logboek
   readonly grondslagen: Grondslagen
   readonly wachtrijen: Wachtrijen
+  /** Keeps files so that a copy of the database alone does not tell what is in them. */
+  readonly kluis: Kluis
   /** True in the training environment: its own providers and machines, fictitious people only. */
   readonly oefen: boolean
   /** Where people and machines sign in. */
@@ -115,7 +119,7 @@ export interface Delen {
 }
 
 /** The forms that carry a file; no other may. */
-const metBestand = [aansluitbestanden, antwoordbestanden, scanbestanden]
+const metBestand = [aansluitbestanden, antwoordbestanden, scanbestanden, documentbestanden]
 
 const hier = (pad: string) => new URL(pad, import.meta.url)
 

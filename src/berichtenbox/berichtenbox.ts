@@ -2,6 +2,7 @@
 export { bevestig, markeerGelezen } from './behandelen.ts'
 export type { Bericht } from './bericht.ts'
 export { startVernietigen, vernietigrij } from './bewaren/vernietigen.ts'
+export type { MeeTeSturen } from './bijlagen/opslag.ts'
 export {
   type Bladstand,
   bladenIn,
@@ -21,6 +22,7 @@ export { bladregels, verschilregels } from './blad/weergave.ts'
 export { startDagwerk } from './dagwerk.ts'
 export type { Bezorggevolgen } from './gevolgen.ts'
 export { leesBox } from './lijst.ts'
+export { voorbladkaart } from './pages/voorblad.ts'
 export { maakReacties } from './reactions.ts'
 export { berichtmensen } from './relatie.ts'
 export { type Tbsbericht, tbsBerichten, verstuurTbs } from './tbs.ts'
@@ -32,6 +34,7 @@ export {
   teruggeroepenOmNee,
 } from './terugroepen/toestemmingsgevolgen.ts'
 export { telVerwijderverzoeken } from './terugroepen/verzoeken.ts'
+export { isOverdracht, voorbladVan } from './voorblad.ts'
 export { maakAansluitreacties } from './wachtend.ts'
 export { geweigerdeVerstrekking } from './weigeren.ts'
 export { maakBoxsignaal } from './werk/signaal.ts'

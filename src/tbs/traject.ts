@@ -2,9 +2,11 @@ import type { Bezorggevolgen } from '../berichtenbox/berichtenbox.ts'
 import type { Grondslagen } from '../grondslagen/grondslagen.ts'
 import { Fout } from '../kern/fout.ts'
 import type { Logboek } from '../logboek/logboek.ts'
+import type { Scanner } from '../platform/clamd.ts'
 import type { Klok } from '../platform/clock.ts'
 import type { Databank, Tx } from '../platform/db.ts'
 import { metHerkansing } from '../platform/herkansing.ts'
+import type { Kluis } from '../platform/kluis.ts'
 import type { Kijker } from '../toegang/toegang.ts'
 import type { Toestemmingsgevolgen } from '../toestemming/toestemming.ts'
 import type { Vastgelegd } from './gebeurtenissen.ts'
@@ -22,6 +24,10 @@ export interface Tbsdelen {
   readonly bezorging: Bezorggevolgen
   /** Takes back what was sent on a consent that ended. */
   readonly gevolgen: Toestemmingsgevolgen
+  /** Keeps the documents. */
+  readonly kluis: Kluis
+  /** Looks for viruses in them; without one nothing is looked at. */
+  readonly scanner?: Scanner | null
   readonly oefen: boolean
 }
 

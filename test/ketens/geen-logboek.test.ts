@@ -32,9 +32,9 @@ before(async () => {
     '2026-11-22T10:00:00Z',
     alleOrganisaties,
   )
-  const { bank, klok, grondslagen, toegang, wachtrijen } = wereld
+  const { bank, klok, grondslagen, toegang, wachtrijen, kluis } = wereld
   const logboek = maakLogboek('00'.repeat(32))
-  app = maakApp({ db: bank, klok, grondslagen, logboek, wachtrijen, oefen: true, toegang })
+  app = maakApp({ db: bank, klok, grondslagen, logboek, kluis, wachtrijen, oefen: true, toegang })
   bezoekers = await alleBezoekers(wereld)
   await zetAlles(wereld, rijenThuis(merken))
 })

@@ -354,6 +354,11 @@ const apart: Readonly<Record<string, string>> = {
   'tbs.gebeurtenis': 'of clinics',
   'tbs.deelname organisatie': 'of clinics',
   'tbs.opdracht': 'of clinics, to the reclassering',
+  'tbs.document': 'of clinics',
+  'tbs.documentlezer': 'of clinics',
+  'tbs.documentgang': 'of clinics: to whom something went then',
+  'tbs.verlofaanvraag': 'of clinics',
+  'tbs.buitenom': 'of clinics',
   'personen.zoekpoging': 'of DJI and inrichtingen',
   'personen.glasbraak': 'of DJI and inrichtingen',
 }

@@ -190,10 +190,10 @@ test('of more lines than fit every one can be reached, equal ones are told once,
 test('lines from before the key of the pseudonyms changed count as well', async () => {
   const persoon = await nieuweGedetineerde(wereld)
   const eerder = await regelsOver(wereld, persoon)
-  const { bank, klok, grondslagen, toegang, wachtrijen } = wereld
+  const { bank, klok, grondslagen, toegang, wachtrijen, kluis } = wereld
   const zien = async (...sleutels: readonly [string, ...string[]]) => {
     const logboek = maakLogboek(...sleutels)
-    const app = maakApp({ db: bank, klok, grondslagen, logboek, wachtrijen, oefen: true, toegang })
+    const app = maakApp({ db: bank, klok, grondslagen, logboek, kluis, wachtrijen, oefen: true, toegang })
     const verzoek = new Request(`${wereld.adres}/inzage/${persoon}`, { headers: { Cookie: inlog.cookie } })
     return (await app.request(verzoek)).text()
   }

@@ -24,7 +24,7 @@ const doelen = [
   ...['aansluitbeheer', 'contacten-lezen', 'koppelingen-inzien', 'organisatienummers-beheren'],
   ...['meldingen-instellen', 'meldingen-bezorgen', 'verwijdering-navragen', 'berichten-vernietigen'],
   ...['herindelingen-beheren', 'herindelingen-uitvoeren', 'toestemming-vastleggen'],
-  'informatieblad-maken',
+  ...['informatieblad-maken', 'tbs-traject', 'tbs-deelname'],
 ]
 
 interface Kijker {
@@ -581,6 +581,10 @@ const vragenAls: Readonly<
       sql`select tbs.draag_over(id, 'fpc-x', '{"geslachtsnaam":"a","geboortedatum":"1980-01-01","zoeknaam":"a"}', gen_random_uuid(), '{}', 'a')
         from unnest(${merken.vreemdeIds('tbstraject', '', 100)}::uuid[]) id where id not in (select t.id from tbs.traject t)`,
     ],
+  },
+  'tbs.collegas': {
+    voorBedoeld: ({ doel }) => doel === 'tbs-traject',
+    vragen: () => [sql`select * from tbs.collegas('2026-11-22')`, sql`select * from tbs.collegas(null)`],
   },
   'toegang.collegas': {
     voorBedoeld: ({ organisatie, doel }) =>

@@ -69,6 +69,8 @@ const leestInhoud = (bericht: unknown, organisatie: string) => {
 /** The tracks by the clinic that treats now, and who takes part and knows it: filled as the rows are put down. */
 const behandeld = new Map<unknown, string>()
 const meedoend = new Set<string>()
+/** The documents that the one who acts here may open, with where that is. */
+const teOpenen = new Map<unknown, string>()
 const vanKliniek = (rij: Rij, organisatie: string, doel: string) =>
   organisatie !== '' &&
   doel === 'tbs-traject' &&
@@ -140,6 +142,14 @@ const magZien: Readonly<Record<string, (rij: Rij, organisatie: string, doel: str
   'tbs.traject': vanKliniek,
   'tbs.persoon': vanKliniek,
   'tbs.gebeurtenis': vanKliniek,
+  'tbs.document': vanKliniek,
+  'tbs.documentlezer': vanKliniek,
+  'tbs.documentgang': vanKliniek,
+  'tbs.verlofaanvraag': vanKliniek,
+  'tbs.buitenom': vanKliniek,
+  // What is in it: only who was let in, at the clinic that treats now.
+  'tbs.documentdeel': (rij, organisatie, doel) =>
+    doel === 'tbs-traject' && organisatie !== '' && teOpenen.get(rij.document) === organisatie,
   'tbs.deelname': (rij, organisatie, doel) =>
     vanKliniek(rij, organisatie, doel) ||
     (rij.ontvanger === organisatie && doel === 'tbs-deelname' && rij.tot === null && rij.gedeeld_op !== null),
@@ -673,6 +683,35 @@ async function informatiebladen(): Promise<void> {
   }
 }
 
+/** Of a track two documents, of which one may be opened here, with all that is kept around them. */
+async function documenten(van: { traject: string; organisatie: string }, nu: string): Promise<void> {
+  const op = '2026-11-22T10:00:00Z'
+  const bestand = { soort: 'pdf', grootte: 1, afdruk: '0'.repeat(64), sleutel: 'x' }
+  const maak = { gegeven: 'plaatsingsbrief', stap: '8', gemaakt_door: 'diz', gemaakt_op: '2026-11-01' }
+  const door = { door: 'x', door_naam: 'X', op }
+  // Whoever may open it, may have been let in before, or is someone else.
+  for (const [medewerker, tot] of [
+    [gebruiker, null],
+    [gebruiker, op],
+    ['h', null],
+  ]) {
+    const document = randomUUID()
+    await zet('tbs.document', { ...van, ...bestand, ...maak, ...door, id: document })
+    await zet('tbs.documentdeel', { document, nummer: 0, bytes: '\\x00' })
+    const lezer = { medewerker, naam: 'N', reden: 'r', door_naam: 'X', van: op, tot }
+    const wie = { traject: van.traject, organisatie: van.organisatie, document }
+    await zet('tbs.documentlezer', { ...wie, ...lezer, id: randomUUID() })
+    await zet('tbs.documentgang', {
+      ...{ ...van, document, id: randomUUID(), ontvanger: 'dji', met: randomUUID(), op },
+    })
+    if (medewerker === gebruiker && tot === null && van.organisatie === nu) teOpenen.set(document, nu)
+  }
+  const verlof = { soort: 'begeleid', monitoring: false, aangevraagd_op: '2026-11-01' }
+  await zet('tbs.verlofaanvraag', { ...van, ...verlof, id: randomUUID(), door_naam: 'X', op })
+  const set = { stap: '13', partij: 'avt', gegevens: {}, toets_id: randomUUID(), hoe: 'post' }
+  await zet('tbs.buitenom', { ...van, ...set, ...door, id: randomUUID() })
+}
+
 /** A track at each of two clinics, which both wrote in the other before; with who takes part, knows it, and did so before. */
 async function trajecten(): Promise<void> {
   const op = '2026-11-22T10:00:00Z'
@@ -686,6 +725,7 @@ async function trajecten(): Promise<void> {
       await zet('tbs.persoon', { ...van, geslachtsnaam: 'n', zoeknaam: 'n', geboortedatum: '1980-01-01' })
       const door = { door: 'x', door_naam: 'X', op }
       await zet('tbs.gebeurtenis', { ...van, ...door, id: randomUUID(), soort: 'feit', inhoud: {} })
+      await documenten(van, nu)
     }
     for (const [ontvanger, tot, gedeeld_op] of [
       ['reclassering-rn', null, op],
@@ -827,6 +867,7 @@ describe('row-level security', () => {
             rij.id ??
             rij.bijlage ??
             rij.scan ??
+            rij.document ??
             rij.plan,
         ),
       )

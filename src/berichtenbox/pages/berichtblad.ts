@@ -26,6 +26,7 @@ import { bladkaarten } from '../blad/weergave.ts'
 import { neekaart } from '../nee/kaart.ts'
 import { type NietVanOnsBlad, nietVanOnsDeel } from '../omleiden/formulier.ts'
 import type { Houvast } from '../terugroepen/houvast.ts'
+import type { Voorblad } from '../voorblad.ts'
 import { notitiekaart, type Werkblad, werkkaart } from '../werk/kaarten.ts'
 import type { Concept } from './antwoordformulier.ts'
 import { inhoudKaart } from './berichtinhoud.ts'
@@ -34,6 +35,7 @@ import { houvastkaart } from './houvastkaart.ts'
 import { reageren } from './reageren.ts'
 import { teruggeroepen, terugroeplink } from './terugroepkaart.ts'
 import { verloopKaart } from './verloop.ts'
+import { voorbladkaart } from './voorblad.ts'
 import { waarom } from './waarom.ts'
 import { kenmerk, lijstnaam, organisatienaam, titelVan, totDeDag, verzendwoord, wanneer } from './weergave.ts'
 
@@ -42,6 +44,8 @@ export interface Berichtblad {
   readonly bericht: Bericht
   readonly draad: readonly Bericht[]
   readonly oordeel: BewaardOordeel | undefined
+  /** Of a hand-over at the end of a tbs; null for every other message. */
+  readonly voorblad: Voorblad | null
   readonly dag: Datum
   readonly gedaan: string | null
   /** How the own organisation works with it; null for who sent it. */
@@ -81,7 +85,7 @@ export function berichtPagina(c: Verzoek, grondslagen: Grondslagen, blad: Berich
     ],
     ondertitel: html`${wegVan(bericht, isOntvanger, blad.dag)} · kenmerk ${kenmerk(bericht.id)} ${vrijlabel(blad)}`,
     inhoud: html`${gedaan(blad)}${nieuwer(blad)}${foutoverzicht([...fouten, ...blad.nietVanOns.fouten, ...blad.bij.fouten])}${isOntvanger ? watNu(blad) : terugroeplink(bericht)}${tweeKolommen(
-      html`${bladkaarten(bericht)}${inhoudKaart(grondslagen, bericht, blad.anders)}${blad.houvast === null ? '' : houvastkaart(grondslagen.register, bericht, blad.houvast, blad.werk?.collegas ?? [])}${gesprekkaart(grondslagen, blad.draad, bericht, eigen, blad.dag)}${isOntvanger && bericht.gegevens === null ? '' : waarom(grondslagen.register, bericht, blad.oordeel)}${isOntvanger && bericht.soort === 'bij' ? besluitkaart(bericht, blad.bij, blad.dag) : ''}${blad.werk === null ? '' : notitiekaart(blad.werk, fouten)}${reageren(grondslagen, blad)}${isOntvanger && neerollen.includes(rol) ? neekaart(grondslagen.register, blad) : ''}${isOntvanger && nietVanOnsrollen.includes(rol) ? nietVanOnsDeel(bericht, blad.nietVanOns, blad.dag) : ''}`,
+      html`${bladkaarten(bericht)}${blad.voorblad === null ? '' : voorbladkaart(grondslagen.register, blad.voorblad)}${inhoudKaart(grondslagen, bericht, blad.anders)}${blad.houvast === null ? '' : houvastkaart(grondslagen.register, bericht, blad.houvast, blad.werk?.collegas ?? [])}${gesprekkaart(grondslagen, blad.draad, bericht, eigen, blad.dag)}${isOntvanger && bericht.gegevens === null ? '' : waarom(grondslagen.register, bericht, blad.oordeel)}${isOntvanger && bericht.soort === 'bij' ? besluitkaart(bericht, blad.bij, blad.dag) : ''}${blad.werk === null ? '' : notitiekaart(blad.werk, fouten)}${reageren(grondslagen, blad)}${isOntvanger && neerollen.includes(rol) ? neekaart(grondslagen.register, blad) : ''}${isOntvanger && nietVanOnsrollen.includes(rol) ? nietVanOnsDeel(bericht, blad.nietVanOns, blad.dag) : ''}`,
       html`${blad.werk === null ? '' : werkkaart(blad.werk)}${verloopKaart(blad.draad, bericht, blad.dag)}${contact(bericht, isOntvanger)}${alinea(koppeling('Hoe lang blijft dit bericht?', `/berichtenbox/${bericht.id}/bewaren`))}`,
     )}`,
   })

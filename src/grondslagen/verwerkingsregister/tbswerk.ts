@@ -20,6 +20,8 @@ export const tbswerk: readonly EigenWerk[] = [
       'per stap, ontvanger en gegeven: ja, nee of ingetrokken, en hoe dat is gezegd',
       'of de reclassering om advies is gevraagd, door wie, wanneer en wat zij antwoordde',
       'wat de kliniek over de zaak vastlegt omdat het register daarnaar vraagt',
+      'de documenten van de plaatsing en daarna, met hun herkomst, wie ze mag openen en waarom',
+      'de aanvragen voor verlof en wat daarop is besloten, en wat buiten Terugkeer is gegeven',
     ],
     grondslagen: [
       { wet: 'avg', artikel: '6', lid: '1', onderdeel: 'e' },
@@ -46,6 +48,11 @@ export const tbswerk: readonly EigenWerk[] = [
         soort: 'technisch',
         tekst:
           'Wie meedoet, ziet alleen wat met hem is gedeeld. Een verzoek om advies noemt geen naam tot het is aanvaard.',
+      },
+      {
+        soort: 'technisch',
+        tekst:
+          'Elk document ligt op slot met een eigen sleutel, en opent alleen voor wie de kliniek toeliet. Elke keer openen staat in het logboek.',
       },
       ...productmaatregelen,
     ],

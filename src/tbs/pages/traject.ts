@@ -1,4 +1,5 @@
 import { type Tbsbericht, tbsBerichten } from '../../berichtenbox/berichtenbox.ts'
+import { partijTekst } from '../../grondslagen/grondslagen.ts'
 import { type Datum, datumKort, datumVan, moment } from '../../kern/datum.ts'
 import {
   actie,
@@ -23,6 +24,7 @@ import {
 import { organisatie } from '../../organisaties/organisaties.ts'
 import type { Verzoek } from '../../platform/http.ts'
 import { type Mislukt, status } from '../../toegang/toegang.ts'
+import { type Buitenom, haalBuitenom } from '../buitenom.ts'
 import { bijzonder } from '../overzicht.ts'
 import { type Stap, stappen, takken, taknamen } from '../stappen.ts'
 import { huidigeStappen, waarschuwingen } from '../termijnen.ts'
@@ -39,10 +41,17 @@ export async function trajectPagina(
   mislukt: Mislukt | null = null,
 ): Promise<Response> {
   const acteur = schrijver(c, delen)
-  const { traject, berichten } = await metTraject(delen, acteur, idUitPad(c), 'samen', async (tx, een) => ({
-    traject: een,
-    berichten: await tbsBerichten(tx, acteur, [een.id]),
-  }))
+  const { traject, berichten, sets } = await metTraject(
+    delen,
+    acteur,
+    idUitPad(c),
+    'samen',
+    async (tx, een) => ({
+      traject: een,
+      berichten: await tbsBerichten(tx, acteur, [een.id]),
+      sets: await haalBuitenom(tx, een),
+    }),
+  )
   const vandaag = datumVan(acteur.nu)
   const halten = stappen.map((stap) => ({ stap, halte: station(delen, traject, stap, vandaag) }))
   const stam = halten.filter(({ stap }) => stap.tak === null).map(({ halte }) => halte)
@@ -65,7 +74,9 @@ export async function trajectPagina(
     eindekaart(traject, mislukt),
     routekaart(traject, mislukt),
     deelnemerkaart(delen, traject, mislukt, vandaag),
+    documentkaart(traject),
     verstuurdkaart(berichten),
+    buitenomkaart(delen, traject, sets),
     herplankaart(traject.verloop.herplanningen),
     overdrachtkaart(traject, mislukt),
   ]
@@ -152,6 +163,23 @@ function waarschuwingkaart({ id, verloop }: Traject, vandaag: Datum): Html {
       ),
     ),
   )
+}
+
+function documentkaart({ id }: Traject): Html {
+  return kaart('Documenten', [
+    alinea('De documenten van de plaatsing en wat daarna komt, met per document wie het mag openen.'),
+    alinea(koppeling('Bekijk de documenten', adres(id, 'documenten'))),
+  ])
+}
+
+function buitenomkaart({ grondslagen }: Tbsdelen, { id }: Traject, sets: readonly Buitenom[]): Html {
+  if (sets.length === 0) return html``
+  const regels = sets.toReversed().map((een) => ({
+    wanneer: moment(een.op),
+    wat: koppeling(partijTekst(grondslagen.register, een.partij), adres(id, 'buitenom', een.id)),
+    stand: 'geweest' as const,
+  }))
+  return kaart('Buiten Terugkeer gegeven', tijdlijn(regels))
 }
 
 function verstuurdkaart(berichten: readonly Tbsbericht[]): Html {

@@ -119,6 +119,27 @@ const formulieren: Readonly<Record<string, Velden>> = {
   '/inzageverzoeken/:id': { doe: 'ingetrokken', reden },
   '/fg/inzage-uitstel/:id/weg': {},
   '/tbs/opdrachten/:id': { stand: 'aanvaard' },
+  '/tbs/:id/documenten': {
+    gegeven: 'plaatsingsbrief',
+    stap: '8',
+    maker: 'diz',
+    gemaaktOp: '2026-11-01',
+    reden,
+  },
+  '/tbs/:id/documenten/:document/lezers': { medewerker: 'x', reden },
+  '/tbs/:id/documenten/:document/lezers/weg': { medewerker: 'x' },
+  '/tbs/:id/documenten/:document/weg': { wegreden: reden },
+  '/tbs/:id/verlof': { soort: 'begeleid', tekst: 'x' },
+  '/tbs/:id/verlof/besluit': {
+    aanvraag: '7b1f0c52-0f3a-4c56-9d5e-0e6f1f2a3b4c',
+    besluit: 'verleend',
+    besluitdatum: '2026-11-20',
+  },
+  '/tbs/:id/stappen/:stap/:ontvanger/buitenom': {
+    gegeven: 'verlofinformatie',
+    'tekst-verlofinformatie': 'x',
+    hoe: 'post',
+  },
   '/tbs/:id/einddatum': { einddatum: '2029-01-01', waarom: 'einddatum', eindereden: reden, gezien: '1' },
   '/tbs/:id/routes': { tak: 'a', gezien: '1' },
   '/tbs/:id/partijen': { ontvanger: 'reclassering-rn' },
@@ -255,6 +276,7 @@ function vragenOm(route: Route, wie: Bezoeker, ids: (soort: string) => readonly 
       .replace('/:stap', '/9')
       .replace('/:ontvanger', '/reclassering')
       .replace(/\/:(verklaring|scan)Id/, (_, wat: string) => `/${ids(wat)[0] ?? randomUUID()}`)
+      .replace(/\/:(document|set)(?=\/|$)/, (_, wat: string) => `/${ids(`tbs${wat}`)[0] ?? randomUUID()}`)
       .replace(/:\w+/, soort === 'koppeling' ? `tk-${id}` : id)
     const json = jsonvragen[vorm]
     if (json !== undefined && methode !== 'GET') return [{ ...vooraf, pad, json }]
