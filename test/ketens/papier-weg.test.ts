@@ -13,7 +13,10 @@ const casemanager = bezoeker(wereld, inlog)
 
 /** Asks for a paper of which the process dies before it answers. */
 async function zonderPers(pad: string, methode: 'GET' | 'POST'): Promise<Response> {
-  const dood = (bericht: unknown) => (bericht as { process: ChildProcess }).process.kill('SIGKILL')
+  const dood = (bericht: unknown) => {
+    const { process: pers } = bericht as { process: ChildProcess }
+    pers.once('spawn', () => pers.kill('SIGKILL'))
+  }
   subscribe('child_process', dood)
   try {
     return await fetch(`${wereld.adres}${pad}`, {
