@@ -267,7 +267,7 @@ describe('the logboek and the register of provisions', () => {
         if (deel.includes('"soort":"voortgang"')) voortgang.push(JSON.parse(deel).gedaan)
       }
       // With the first lines here, the last are still to be read: what they say now is what comes.
-      if (regels > 0 && !veranderd) {
+      if (regels > 0 && !veranderd && wereld.bank.soort === 'postgres') {
         veranderd = true
         await wereld.bank.eigenaar.voerUit(`set session_replication_role = 'replica';
           update logboek.regel set spoor = 'later' where volgnummer in
@@ -277,7 +277,7 @@ describe('the logboek and the register of provisions', () => {
     }
     const seconden = (performance.now() - begin) / 1000
     assert.ok(regels >= aantal, `${regels}`)
-    assert.equal(laat, 100, 'the last lines were read after the first had left')
+    assert.equal(laat, veranderd ? 100 : 0, 'the last lines were read after the first had left')
     assert.ok(voortgang.length >= aantal / 5_000)
     assert.deepEqual(voortgang, voortgang.toSorted((a, b) => a - b))
     assert.equal(voortgang.at(-1), regels, 'it says how far it is, up to the end')
