@@ -300,6 +300,19 @@ describe('with a code on paper', () => {
     assert.equal((await typCode(wereld, ander)).status, 303)
   })
 
+  test('guessing at the same time gives no more tries, and no session opens', async () => {
+    const gegeven = await brief(await nieuweGedetineerde(wereld))
+    const ander = await brief(await nieuweGedetineerde(wereld))
+    const samen = await Promise.all(
+      Array.from({ length: 12 }, () => typCode(wereld, { nummer: gegeven.nummer, code: ander.code })),
+    )
+    assert.deepEqual(new Set(samen.map(({ status, cookie }) => `${status} ${cookie}`)), new Set(['400 null']))
+    const [rij] = await vraag('select pogingen, geblokkeerd_op from inzage.code where nummer = $1', [gegeven.nummer])
+    assert.equal(rij?.pogingen, 5)
+    assert.ok(rij?.geblokkeerd_op)
+    assert.equal((await typCode(wereld, gegeven)).status, 400)
+  })
+
   test('expired, taken back, or replaced by a new one: it works no more', async () => {
     const persoon = await nieuweGedetineerde(wereld)
     const eerste = await brief(persoon)

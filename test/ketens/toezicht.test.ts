@@ -207,11 +207,10 @@ describe('the logboek and the register of provisions', () => {
     )
     assert.equal(regels.filter(({ soort }) => soort === 'regel').length, telling?.n)
     assert.ok(regels.filter(({ soort }) => soort === 'regel').every(({ op }) => op.startsWith('2026-11-12')))
-    for (const velden of [{ vorm: 'xls' }, { vorm: 'csv', van: 'x' }, {}])
-      assert.equal(
-        (await uitvoer(fgCookie, '/fg/logboek/uitvoer', velden as Record<string, string>)).status,
-        400,
-      )
+    const omgekeerd = { vorm: 'csv', van: '2026-11-20', tot: '2026-11-01' }
+    for (const velden of [{ vorm: 'xls' }, { vorm: 'csv', van: 'x' }, omgekeerd, {}])
+      for (const pad of ['/fg/logboek/uitvoer', '/fg/verstrekkingen/uitvoer'])
+        assert.equal((await uitvoer(fgCookie, pad, velden as Record<string, string>)).status, 400, pad)
   })
 
   test('the register shows provisions only, with ground and term and without colleagues, and its copy too', async () => {
