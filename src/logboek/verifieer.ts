@@ -155,8 +155,9 @@ class Gang {
 
   /** Lines whose checkpoint stands before them in the file: they are of a seal that comes earlier. */
   #zetOpzij(): void {
-    for (const [i, regel] of this.#blok.entries()) this.#neemElders(regel, (this.#laatste?.grootte ?? 0) + i)
-    this.#blok = []
+    const van = this.#laatste?.grootte ?? 0
+    for (const [i, regel] of this.#blok.entries()) if (regel.plaats < van) this.#neemElders(regel, van + i)
+    this.#blok = this.#blok.filter(({ plaats }) => plaats >= van)
   }
 
   #neemElders(regel: Geplaatst, op: number): void {
@@ -167,13 +168,16 @@ class Gang {
   /** Looks at the lines under one seal. Returns those that count for its root, as they stand in the file. */
   #keurBlok(blok: Blok): readonly Geplaatst[] {
     const { van, tot, regels } = blok
+    const teveel = regels.length - (tot - van)
     // One too many that was numbered along is found by its hash, not by its place.
-    const omgenummerd =
-      regels.length === tot - van + 1 && regels.every(({ plaats }, i) => plaats === van + i)
-    const eigen = omgenummerd ? regels : zonderKopieen(regels.filter((regel) => hoortIn(blok, regel)))
-    if (!omgenummerd) this.#keurPlaatsen(blok)
-    for (const een of regels) this.#keurRegel(een)
-    for (const regel of eigen.toSorted((a, b) => a.plaats - b.plaats)) this.#telMee(regel)
+    if ((teveel === 0 || teveel === 1) && regels.every(({ plaats }, i) => plaats === van + i)) {
+      for (const een of regels) this.#telMee(een, this.#isHeel(een))
+      return regels
+    }
+    this.#keurPlaatsen(blok)
+    const heel = new Set(regels.filter((een) => this.#isHeel(een)))
+    const eigen = zonderKopieen(regels.filter((regel) => hoortIn(blok, regel)))
+    for (const regel of eigen.toSorted((a, b) => a.plaats - b.plaats)) this.#telMee(regel, heel.has(regel))
     return eigen
   }
 
@@ -181,8 +185,7 @@ class Gang {
     const leeg = legePlaatsen(blok)
     if (leeg.length > 0) this.#breuk = true
     for (const rij of leeg) if (!this.#verwisseld.neemLeeg(rij)) this.#meld(weg(rij))
-    const teveel = dubbele(blok)
-    for (const een of teveel) this.#meld(een)
+    for (const een of dubbele(blok)) this.#meld(een)
     for (const [i, regel] of blok.regels.entries())
       if (!hoortIn(blok, regel)) this.#neemElders(regel, blok.van + i)
     if (blok.regels.length !== blok.tot - blok.van || leeg.length > 0) return
@@ -190,21 +193,24 @@ class Gang {
     if (scheef !== null) this.#meld(staatOp(scheef.regel, scheef.op))
   }
 
-  #keurRegel(een: Geplaatst): void {
+  /** Whether a line is as it was sealed; says what is wrong with it when it is not. */
+  #isHeel(een: Geplaatst): boolean {
     const gevonden = keurRegel(een)
-    if (gevonden === null) return
+    if (gevonden === null) return true
     if (gevonden !== 'anders') this.#meld(gevonden)
     else if (!this.#verwisseld.neemAnders(een)) this.#meld(over(een, 'is gewijzigd.'))
+    return false
   }
 
-  #telMee({ regel, blad, echt, plaats, volgnummer }: Geplaatst): void {
+  #telMee({ regel, blad, echt, plaats, volgnummer }: Geplaatst, heel: boolean): void {
     if (!this.#breuk) {
       voegBij(this.#rand, Buffer.from(blad, 'hex'))
       this.#houdNaast()
     }
     if (regel !== null && echt !== false) this.#daden.neem(regel, plaats)
     if (echt === true) this.#gewaarmerkt = true
-    if (echt === null && this.#gewaarmerkt)
+    // Of a line that was changed it is not known what stood there.
+    if (echt === null && heel && this.#gewaarmerkt)
       this.#meld({
         plaats,
         volgnummer,
