@@ -1,6 +1,6 @@
 import { faalfeiten, log } from '../platform/log.ts'
-import { inInzage } from './tabellen.ts'
 import type { Inzagedelen } from './dossier.ts'
+import { inInzage } from './tabellen.ts'
 
 /** How often is looked whether there is something to clear away, in milliseconds. */
 const elkUur = 3_600_000

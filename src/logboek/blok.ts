@@ -64,7 +64,9 @@ export function zonderKopieen(regels: readonly Geplaatst[]): readonly Geplaatst[
 
 /** The first line, by its own place, that stands in another order; all of them are there, each once. */
 export function verkeerdOm({ van, regels }: Blok): { readonly regel: Geplaatst; readonly op: number } | null {
-  const scheef = regels.map((regel, i) => ({ regel, op: van + i })).filter(({ regel, op }) => regel.plaats !== op)
+  const scheef = regels
+    .map((regel, i) => ({ regel, op: van + i }))
+    .filter(({ regel, op }) => regel.plaats !== op)
   return scheef.toSorted((a, b) => a.regel.plaats - b.regel.plaats)[0] ?? null
 }
 

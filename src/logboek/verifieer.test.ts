@@ -78,7 +78,10 @@ const schade: Record<string, Schade> = {
   },
   'niet echt meer': { doe: (log, plek) => zet(log, plek, { echt: null }), heet: /is gewijzigd\.$/ },
   'verwijderd uit het bestand': { doe: (log, plek) => log.toSpliced(plek, 1), heet: /is verwijderd\.$/ },
-  'verwijderd uit de database': { doe: (log, plek) => zet(log, plek, { regel: null }), heet: /is verwijderd\.$/ },
+  'verwijderd uit de database': {
+    doe: (log, plek) => zet(log, plek, { regel: null }),
+    heet: /is verwijderd\.$/,
+  },
   'dubbel in het bestand': {
     doe: (log, plek) => log.toSpliced(plek, 0, log[plek] ?? { soort: '' }),
     heet: /is ingevoegd/,

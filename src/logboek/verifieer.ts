@@ -9,8 +9,8 @@ import {
   over,
   verkeerdOm,
   weg,
-  zonderKopieen,
   zoekVervalst,
+  zonderKopieen,
 } from './blok.ts'
 import { legeRand, type Rand, voegBij, wortelVan } from './boom.ts'
 import { type Controlepunt, keurHandtekening } from './controlepunt.ts'

@@ -89,7 +89,12 @@ test('a line that was put elsewhere, in its own seal or another, and whole seals
   ] as const)
     assert.match((await eersteVan(naar(van, tot)))?.wat ?? '', wat)
   const punt = log.findIndex(({ soort }) => soort === 'controlepunt')
-  const [kop, een, ander, eind] = [log.slice(0, 1), log.slice(1, punt + 1), log.slice(punt + 1, -1), log.slice(-1)]
+  const [kop, een, ander, eind] = [
+    log.slice(0, 1),
+    log.slice(1, punt + 1),
+    log.slice(punt + 1, -1),
+    log.slice(-1),
+  ]
   const omgekeerd = await eersteVan([...kop, ...ander, ...een, ...eind])
   assert.match(omgekeerd?.wat ?? '', /^Regel 1 \(plaats 0\) is verwisseld/)
 })

@@ -11,13 +11,13 @@ import { maakWereld } from '../wereld.ts'
 const begin = '2026-11-22T10:00:00Z'
 const wereld = await maakWereld({ after }, begin)
 const { klok } = wereld
-const inlog = await inlogAls(wereld, 'pi-arnhem', 'casemanager', 'Casper Manager')
+const aangemeld = () => inlogAls(wereld, 'pi-arnhem', 'casemanager', 'Casper Manager')
 const delen = { db: wereld.bank, klok, logboek: maakLogboek(geheim) }
 
 const tel = async (tabel: string) =>
   Number((await wereld.bank.eigenaar.vraag(`select count(*)::int as n from ${tabel}`, []))[0]?.n)
 const brief = async (persoon: string) =>
-  codeUit((await papierVia(wereld, inlog.cookie, `/inzage/${persoon}/code`, 'POST')).tekst)
+  codeUit((await papierVia(wereld, (await aangemeld()).cookie, `/inzage/${persoon}/code`, 'POST')).tekst)
 
 test('a session goes when it is over and a code fourteen days after it; the logboek and the person are told once', async () => {
   const persoon = await nieuweGedetineerde(wereld)
@@ -34,8 +34,7 @@ test('a session goes when it is over and a code fourteen days after it; the logb
 
   klok.zet('2026-12-20T09:59:59Z')
   assert.equal(await ruimOp(delen), 0, 'a second before, they are still to be seen')
-  const inlogLater = await inlogAls(wereld, 'pi-arnhem', 'casemanager', 'Later')
-  const later = bezoeker(wereld, inlogLater)
+  const later = bezoeker(wereld, await aangemeld())
   assert.match((await later.lees(`/inzage/${persoon}`)).tekst, new RegExp(gebruikt.nummer))
 
   klok.zet('2026-12-20T10:00:00Z')

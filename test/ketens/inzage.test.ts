@@ -307,7 +307,9 @@ describe('with a code on paper', () => {
       Array.from({ length: 12 }, () => typCode(wereld, { nummer: gegeven.nummer, code: ander.code })),
     )
     assert.deepEqual(new Set(samen.map(({ status, cookie }) => `${status} ${cookie}`)), new Set(['400 null']))
-    const [rij] = await vraag('select pogingen, geblokkeerd_op from inzage.code where nummer = $1', [gegeven.nummer])
+    const [rij] = await vraag('select pogingen, geblokkeerd_op from inzage.code where nummer = $1', [
+      gegeven.nummer,
+    ])
     assert.equal(rij?.pogingen, 5)
     assert.ok(rij?.geblokkeerd_op)
     assert.equal((await typCode(wereld, gegeven)).status, 400)

@@ -127,7 +127,11 @@ test('what the register refuses, also a handing over, stands in the logboek with
     idVan(traject),
   )
   assert.deepEqual(
-    regels.map(({ ontvanger, organisatie, gegevens }) => [ontvanger, organisatie, (gegevens as string[]).toSorted()]),
+    regels.map(({ ontvanger, organisatie, gegevens }) => [
+      ontvanger,
+      organisatie,
+      (gegevens as string[]).toSorted(),
+    ]),
     [
       [reclassering, kliniek, ['diagnose', 'geboortedatum', 'huidige-verblijfplaats', 'naam']],
       [naar, kliniek, ['behandelinformatie', 'geboortedatum', 'naam']],
@@ -137,11 +141,16 @@ test('what the register refuses, also a handing over, stands in the logboek with
   for (const { betrokkene, gegevens, oordeel } of regels) {
     assert.equal(betrokkene, maakLogboek(geheim).pseudoniem(String(persoon?.betrokkene)))
     const uitkomsten = new Map(
-      (oordeel as { gegevens: { gegeven: string; uitkomst: string }[] }).gegevens.map((een) => [een.gegeven, een.uitkomst]),
+      (oordeel as { gegevens: { gegeven: string; uitkomst: string }[] }).gegevens.map((een) => [
+        een.gegeven,
+        een.uitkomst,
+      ]),
     )
-    for (const een of gegevens as string[]) assert.ok(!['toegestaan', undefined].includes(uitkomsten.get(een)), een)
+    for (const een of gegevens as string[])
+      assert.ok(!['toegestaan', undefined].includes(uitkomsten.get(een)), een)
   }
-  for (const ontvanger of [reclassering, naar]) assert.deepEqual(await bij(wereld, idVan(traject), ontvanger), [])
+  for (const ontvanger of [reclassering, naar])
+    assert.deepEqual(await bij(wereld, idVan(traject), ontvanger), [])
   assert.equal((await wie.lees(traject)).status, 200, 'and the track is still here')
 })
 

@@ -278,7 +278,10 @@ describe('the logboek and the register of provisions', () => {
     assert.ok(regels >= aantal, `${regels}`)
     assert.equal(laat, veranderd ? 100 : 0, 'the last lines were read after the first had left')
     assert.ok(voortgang.length >= aantal / 5_000)
-    assert.deepEqual(voortgang, voortgang.toSorted((a, b) => a - b))
+    assert.deepEqual(
+      voortgang,
+      voortgang.toSorted((a, b) => a - b),
+    )
     assert.equal(voortgang.at(-1), regels, 'it says how far it is, up to the end')
     t.diagnostic(
       `${regels} lines streamed in ${seconden.toFixed(1)} s, ${Math.round(regels / seconden)} lines a second, progress ${voortgang.length} times`,

@@ -35,7 +35,8 @@ export const inzagewerk: readonly EigenWerk[] = [
       {
         wat: 'Code op papier',
         termijn: 'P28D',
-        tekst: '28 dagen: 14 dagen één keer te gebruiken, en daarna 14 dagen om te zien hoe het met haar ging',
+        tekst:
+          '28 dagen: 14 dagen één keer te gebruiken, en daarna 14 dagen om te zien hoe het met haar ging',
         herkomst: 'beleid',
       },
     ],
