@@ -22,7 +22,6 @@ const plekken = [
   '/berichtenbox',
   '/berichtenbox/:id',
   '/api/v1/berichten/:id',
-  '/verzonden',
   '/gebeurtenissen',
   '/open-vragen',
   '/personen',
@@ -37,7 +36,13 @@ const plekken = [
 ]
 
 /** Pages of who watches over an organisation that show no name: they too are made of what was done about people. */
-const opzicht = ['/fg/signalen', '/fg/maandrapport', '/fg/verstrekkingen', '/fg/logboek']
+const opzicht = [
+  '/fg/signalen',
+  '/fg/maandrapport',
+  '/fg/verstrekkingen',
+  '/fg/logboek',
+  '/fg/inzage-uitstel',
+]
 
 let wereld: Wereld
 let app: App

@@ -433,6 +433,11 @@ describe('told later', () => {
     assert.equal((await vreemdeFg.stuur(`/fg/inzage-uitstel/${id}/weg`, {})).status, 404)
     assert.equal((await fg.stuur(`/fg/inzage-uitstel/${id}/weg`, {})).status, 303)
     assert.equal((await fg.stuur(`/fg/inzage-uitstel/${id}/weg`, {})).status, 404)
+    const regels = await vraag(
+      `select handeling, organisatie from logboek.regel where onderwerp = $1 and doel = 'inzage-uitstellen'`,
+      [id],
+    )
+    assert.deepEqual(regels, [{ handeling: 'ingetrokken', organisatie: 'pi-arnhem' }])
   })
 })
 
