@@ -155,6 +155,8 @@ test('what was done with the overview itself is said in words, and the law apart
     'Uw casemanager zag uw hele overzicht, om het aan u te geven.',
   ])
     assert.ok(redenen.has(reden), reden)
+  const gemaakt = regels.filter(({ waarom }) => waarom.startsWith('Uw casemanager maakte een code'))
+  assert.equal(gemaakt.length, 1, 'one code is one line')
   const gronden = regels.flatMap(({ grond }) => (grond.soort === 'oordeel' ? [grond.uitleg] : []))
   assert.ok(gronden.length > 0)
   assert.ok(

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { moment } from '../../kern/datum.ts'
 import { NietBeschikbaar } from '../../kern/fout.ts'
 import {
@@ -131,15 +132,16 @@ async function overzichtOpPapier(c: Verzoek, delen: Inzagedelen): Promise<Respon
 /** Makes a code and gives it on paper at once: it is shown on no page and can be asked for no second time. */
 async function geefCode(c: Verzoek, delen: Inzagedelen): Promise<Response> {
   const acteur = kijker(c, delen, doel)
+  const id = randomUUID()
   const uit = await metPersoon(
     delen,
     acteur,
     persoonUit(c),
     async (tx, opening: Opening) => ({
       opening,
-      brief: await maakCode(delen, tx, acteur, opening),
+      brief: await maakCode(tx, acteur, opening, id),
     }),
-    'vastgelegd',
+    { handeling: 'vastgelegd', onderwerp: id },
   )
   try {
     const inhoud = await codevel(uit.brief, uit.opening, delen.toegang.adres, acteur.nu)
@@ -156,7 +158,9 @@ async function geefCode(c: Verzoek, delen: Inzagedelen): Promise<Response> {
 }
 
 function trekIn(delen: Inzagedelen, acteur: Kijker, persoon: string): Promise<number> {
-  return metPersoon(delen, acteur, persoon, (tx) => trekCodesIn(tx, acteur, persoon), 'ingetrokken')
+  return metPersoon(delen, acteur, persoon, (tx) => trekCodesIn(tx, acteur, persoon), {
+    handeling: 'ingetrokken',
+  })
 }
 
 async function haalCodeWeg(c: Verzoek, delen: Inzagedelen): Promise<Response> {
