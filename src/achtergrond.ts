@@ -11,6 +11,7 @@ import {
   startBezorging,
   startPost,
 } from './bezorging/bezorging.ts'
+import { startOpruimen } from './inzage/inzage.ts'
 import {
   type Activiteitzoeker,
   type Ldvontvanger,
@@ -38,12 +39,13 @@ type Achtergronddelen = Parameters<typeof leverdelen>[0] &
     readonly ldv?: { readonly ontvanger: Ldvontvanger; readonly activiteit: Activiteitzoeker } | null
   }
 
-/** From now on this process does what nobody asks for: telling, mailing, checking, moving, destroying, sealing. Returns what ends it. */
+/** From now on this process does what nobody asks for: telling, mailing, checking, moving, destroying, clearing away, sealing. Returns what ends it. */
 export async function startAchtergrond(delen: Achtergronddelen): Promise<() => Promise<void>> {
   const metGevolgen = { ...delen, bezorging: maakBezorggevolgen(delen) }
   const einden = [
     startDagwerk(metGevolgen),
     startHerindelingen({ ...delen, gevolgen: maakAansluitreacties(metGevolgen) }),
+    startOpruimen(delen),
   ]
   const leveren = leverdelen(delen)
   await startBezorging(leveren)

@@ -59,6 +59,7 @@ export function eigenZin({
   readonly handeling: Handeling
   readonly rol: string
 }): string | null {
+  if (doel === 'inzage-opruimen') return 'De code op uw brief was al lang voorbij. Zij is weggegooid.'
   if (doel !== 'inzage') return null
   if (rol === 'betrokkene') return 'U keek zelf, met de code op uw brief.'
   if (handeling === 'vastgelegd') return 'Uw casemanager maakte een code voor u, om zelf te kijken.'

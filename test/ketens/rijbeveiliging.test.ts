@@ -52,6 +52,10 @@ const werktLdvBij = (organisatie: string, doel: string) =>
   organisatie === 'justid' && doel === 'ldv-bijwerken'
 const zegelt = (organisatie: string, doel: string) => organisatie === 'justid' && doel === 'logboek-zegelen'
 
+/** A code that could last be used fourteen days ago. */
+const isLangVoorbij = ({ verloopt_op }: Rij) =>
+  new Date(String(verloopt_op)).getTime() <= nu.getTime() - 14 * 86_400_000
+
 const bijToegang = (_rij: Rij, _organisatie: string, doel: string) => doel === 'toegang'
 
 const leest = (rij: Rij, organisatie: string) =>
@@ -107,9 +111,11 @@ const magZien: Readonly<Record<string, (rij: Rij, organisatie: string, doel: str
   // Arnhem holds this person: what was said elsewhere in this detention is seen there.
   'toestemming.regel': (rij, organisatie, doel) =>
     rij.organisatie === organisatie || inArnhem(organisatie, doel),
-  'inzage.code': (rij, organisatie, doel) => rij.organisatie === organisatie && doel === 'inzage',
-  // Only with the secret of the session, or the id of the opening, in hand.
-  'inzage.sessie': () => false,
+  'inzage.code': (rij, organisatie, doel) =>
+    (rij.organisatie === organisatie && doel === 'inzage') ||
+    (doel === 'inzage-opruimen' && isLangVoorbij(rij) && ['', rij.organisatie].includes(organisatie)),
+  // Only with the secret of the session, or the id of the opening, in hand; and by the server when it is over.
+  'inzage.sessie': (_, organisatie, doel) => organisatie === '' && doel === 'inzage-opruimen',
   'inzage.opening': () => false,
   'inzage.uitstel': (rij, organisatie, doel) =>
     rij.organisatie === organisatie && doel === 'inzage-uitstellen',
@@ -265,6 +271,7 @@ const doelen = [
   'glasbraken-beoordelen',
   'inzage',
   'inzage-code',
+  'inzage-opruimen',
   'inzage-uitstellen',
   'inzageverzoeken',
   'logboek-onderzoeken',
@@ -633,6 +640,10 @@ async function inzagerijen(): Promise<void> {
     const van = { organisatie, persoon: persoon?.rij.id, over: randomUUID(), nummer: `ABCDE${nummer + 2}` }
     const termijn = { gemaakt_op: op, verloopt_op: '2026-12-01T09:00:00Z', gebruikt_op: op, pogingen: 0 }
     await zet('inzage.code', { ...van, ...termijn, id: code, afdruk, door: 'x' })
+    const oud = { gemaakt_op: '2026-10-20T09:00:00Z', verloopt_op: '2026-11-01T09:00:00Z', pogingen: 0 }
+    await zet('inzage.code', {
+      ...{ ...van, ...oud, id: randomUUID(), nummer: `UVWXY${nummer + 2}`, afdruk, door: 'x' },
+    })
     const sessie = { begonnen_op: op, verloopt_op: '2026-11-22T09:30:00Z' }
     await zet('inzage.sessie', { ...sessie, afdruk, code, organisatie })
     const opening = {

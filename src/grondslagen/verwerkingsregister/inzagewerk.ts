@@ -9,7 +9,7 @@ export const inzagewerk: readonly EigenWerk[] = [
     naam: 'Laten zien wie wat over u zag of kreeg',
     doel: 'U laten zien wie iets over u zag of kreeg, wanneer en waarom, en uw verzoek daarom op tijd beantwoorden.',
     doeltermen: [],
-    logboekdoelen: ['inzage', 'inzage-code', 'inzage-uitstellen', 'inzageverzoeken'],
+    logboekdoelen: ['inzage', 'inzage-code', 'inzage-opruimen', 'inzage-uitstellen', 'inzageverzoeken'],
     betrokkenen: ['gedetineerden', 'tbs-gestelden', 'medewerkers'],
     verantwoordelijken: ['dji', 'college', 'burgemeester', 'pi', 'reclassering'],
     ontvangers: [],
@@ -34,8 +34,9 @@ export const inzagewerk: readonly EigenWerk[] = [
       },
       {
         wat: 'Code op papier',
-        termijn: 'P14D',
-        tekst: '14 dagen, en één keer te gebruiken',
+        termijn: 'P28D',
+        tekst:
+          '28 dagen: 14 dagen één keer te gebruiken, en daarna 14 dagen om te zien hoe het met haar ging',
         herkomst: 'beleid',
       },
     ],
