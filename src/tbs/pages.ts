@@ -2,6 +2,7 @@ import { partijVan } from '../organisaties/organisaties.ts'
 import type { App } from '../platform/http.ts'
 import { aangemeld, alleen, bewaarBijVerlopen } from '../toegang/toegang.ts'
 import { beginPagina, beginVia } from './pages/beginnen.ts'
+import { gesprekPaginas } from './pages/gesprek/routes.ts'
 import { lijstPagina } from './pages/lijst.ts'
 import { beantwoordVia, meedoenPagina } from './pages/meedoen.ts'
 import { berichtVia, intrekkenVia, ontvangerPagina, opdrachtVia, toestemmingVia } from './pages/ontvanger.ts'
@@ -24,6 +25,7 @@ export function tbsPaginas(app: App, delen: Tbsdelen): void {
   app.post('/tbs/opdrachten/:id', bewaar, alleen('reclasseringswerker@reclassering'), (c) =>
     beantwoordVia(c, delen),
   )
+  gesprekPaginas(app, delen)
   app.get('/tbs/nieuw', kliniek, (c) => beginPagina(c, delen))
   app.post('/tbs/nieuw', bewaar, kliniek, (c) => beginVia(c, delen))
   app.get(traject, kliniek, (c) => trajectPagina(c, delen))

@@ -8,6 +8,7 @@ import {
   html,
   kaart,
   knopLink,
+  knoppen,
   koppeling,
   lijnkaart,
   melding,
@@ -72,6 +73,7 @@ export async function trajectPagina(
   const inhoud = [
     gedaan(c),
     foutoverzicht(mislukt?.fouten ?? []),
+    knoppen(knopLink('Trajectafstemmingsgesprekken', adres(traject.id, 'gesprekken'), { soort: 'secundair' })),
     vlak(lijnkaart({ naam: 'Het traject in negentien stappen', stam, takken: zijtakken })),
     tweeKolommen(links, rechts),
   ]
