@@ -5,7 +5,11 @@ import type { Wereld } from './wereld.ts'
 export const vandaag = '2026-11-26'
 
 /** What the handreiking puts on the agenda of steps 11, 12 and 16c. */
-export const drie = ['voortgang-behandeling', 'beoogde-uitstroom', 'risicotaxatie-en-beschermende-factoren'] as const
+export const drie = [
+  'voortgang-behandeling',
+  'beoogde-uitstroom',
+  'risicotaxatie-en-beschermende-factoren',
+] as const
 
 const goed = { stap: '11', dag: vandaag, tijd: '14:00', plaats: 'Zaal 3, Groningen' }
 
@@ -15,7 +19,11 @@ export async function planGesprek(
   traject: string,
   anders: Record<string, string> = {},
 ): Promise<string> {
-  const { status, naar, tekst } = await wie.stuur(`${traject}/gesprekken`, { keer: crypto.randomUUID(), ...goed, ...anders })
+  const { status, naar, tekst } = await wie.stuur(`${traject}/gesprekken`, {
+    keer: crypto.randomUUID(),
+    ...goed,
+    ...anders,
+  })
   if (status !== 303 || naar === null) throw new Error(tekst)
   return naar.replace(/\?.*/, '')
 }
@@ -53,7 +61,13 @@ export function geefActie(
   gegevens: readonly string[],
   anders: Record<string, string> = {},
 ) {
-  const velden = { keer: crypto.randomUUID(), wat: 'Zoek een woning.', eigenaar, voor: '2026-12-03', ...anders }
+  const velden = {
+    keer: crypto.randomUUID(),
+    wat: 'Zoek een woning.',
+    eigenaar,
+    voor: '2026-12-03',
+    ...anders,
+  }
   return wie.stuur(`${gesprek}/acties`, [
     ...Object.entries(velden),
     ...gegevens.map((een): [string, string] => ['gegeven', een]),
@@ -90,4 +104,5 @@ export async function metGemeente(
   return { wie, traject, gesprek: await planGesprek(wie, traject) }
 }
 
-const woord = () => Array.from(crypto.getRandomValues(new Uint8Array(8)), (een) => 'abcdefghijklmnop'.charAt(een % 16)).join('')
+const woord = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(8)), (een) => 'abcdefghijklmnop'.charAt(een % 16)).join('')

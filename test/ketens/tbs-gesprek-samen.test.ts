@@ -16,7 +16,8 @@ type Drietal = readonly [Stand, Stand, Stand]
 
 /** Every set of these, of which a part can be. */
 const sets = Array.from({ length: 7 }, (_, i) => drie.filter((_een, plek) => ((i + 1) >> plek) % 2 === 1))
-const naam = (set: readonly string[]) => `Deel ${set.map((een) => drie.findIndex((d) => d === een) + 1).join('')}`
+const nummers = new Map<string, number>(drie.map((een, i) => [een, i + 1]))
+const naam = (set: readonly string[]) => `Deel ${set.map((een) => nummers.get(een)).join('')}`
 
 const alsAntwoorden = (drietal: Drietal): Readonly<Record<string, 'ja' | 'nee'>> =>
   Object.fromEntries(
@@ -36,7 +37,9 @@ function verwacht(drietal: Drietal): readonly string[] {
     ...{ verstrekker: 'zorgaanbieder', ontvanger: 'college', gegevens: [...drie], processtap: 'tbs-11' },
     ...{ peildatum: vandaag, feiten: gezegd.length === 0 ? {} : { toestemming: Object.fromEntries(gezegd) } },
   })
-  const mag = new Set(gegevens.filter(({ uitkomst }) => uitkomst === 'toegestaan').map(({ gegeven }) => gegeven))
+  const mag = new Set(
+    gegevens.filter(({ uitkomst }) => uitkomst === 'toegestaan').map(({ gegeven }) => gegeven),
+  )
   return sets.filter((set) => set.every((een) => mag.has(een))).map(naam)
 }
 
@@ -61,7 +64,9 @@ test('the parts that a participant reads equal the toets, for every consent abou
     assert.deepEqual(delenIn(tekst), verwacht(drietal), String(drietal))
     vergeleken += sets.length
   }
-  t.diagnostic(`${elk(standen).length} standen van toestemming, ${vergeleken} delen gelijk aan de toets, 0 verschillen`)
+  t.diagnostic(
+    `${elk(standen).length} standen van toestemming, ${vergeleken} delen gelijk aan de toets, 0 verschillen`,
+  )
 })
 
 test('a change of consent closes exactly what the toets does not allow any more, and sharing again opens what it allows', async (t) => {
@@ -86,7 +91,9 @@ test('a change of consent closes exactly what the toets does not allow any more,
       const beide = verwacht(van).filter((een) => verwacht(naar).includes(een))
       assert.deepEqual(await gelezen(), beide, `${van} → ${naar}`)
     }
-  t.diagnostic(`64 overgangen van toestemming, ${64 * 2 * sets.length} delen gelijk aan de toets, 0 verschillen`)
+  t.diagnostic(
+    `64 overgangen van toestemming, ${64 * 2 * sets.length} delen gelijk aan de toets, 0 verschillen`,
+  )
 })
 
 test('two editors who save the same part at the same moment: one is told, and every text that was accepted stays', async (t) => {
@@ -101,7 +108,13 @@ test('two editors who save the same part at the same moment: one is told, and ev
     const antwoorden = await Promise.all(
       [wie, collega].map((een, i) =>
         een.stuur(deel, {
-          ...{ soort: 'verslag', titel: 'Wonen', gegeven: 'beoogde-uitstroom', tekst: teksten[i] ?? '', gezien },
+          ...{
+            soort: 'verslag',
+            titel: 'Wonen',
+            gegeven: 'beoogde-uitstroom',
+            tekst: teksten[i] ?? '',
+            gezien,
+          },
         }),
       ),
     )
@@ -109,13 +122,19 @@ test('two editors who save the same part at the same moment: one is told, and ev
     for (const [i, { status, tekst }] of antwoorden.entries()) {
       if (status === 303) gesproken.push(teksten[i] ?? '')
       // Who was second reads both texts.
-      else assert.ok(teksten.every((een) => tekst.includes(een)), tekst)
+      else
+        assert.ok(
+          teksten.every((een) => tekst.includes(een)),
+          tekst,
+        )
       if (status === 409) botsingen++
     }
   }
   const { tekst } = await wie.lees(deel)
   for (const een of gesproken) assert.ok(tekst.includes(een), een)
-  t.diagnostic(`${wereld.bank.soort}: ${botsingen} botsingen in 12 rondes, ${gesproken.length} teksten bewaard, 0 kwijt`)
+  t.diagnostic(
+    `${wereld.bank.soort}: ${botsingen} botsingen in 12 rondes, ${gesproken.length} teksten bewaard, 0 kwijt`,
+  )
 })
 
 test('consent that is withdrawn while the minutes are being shared leaves nothing readable', async () => {
@@ -130,7 +149,10 @@ test('consent that is withdrawn while the minutes are being shared leaves nothin
       wie.stuur(`${gesprek}/verslag/delen`, {}),
       wie.stuur(`${traject}/stappen/11/${gemeente}/intrekken`, weg),
     ])
-    assert.deepEqual(antwoorden.map(({ status }) => status), [303, 303])
+    assert.deepEqual(
+      antwoorden.map(({ status }) => status),
+      [303, 303],
+    )
     assert.doesNotMatch((await nazorg.lees(pad)).tekst, /Geheim woord|Kim Gesprek/)
     const open = await wereld.bank.eigenaar.vraag(
       'select 1 from tbs.verslaginzage where traject = $1 and tekst is not null',

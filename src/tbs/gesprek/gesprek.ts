@@ -18,10 +18,19 @@ import { vernieuw } from './vernieuwen.ts'
 const langsteAgenda = 20
 
 /** What the handreiking puts on the agenda of each of these talks; the clinic adds to it or takes away. */
-const uitHandreiking = ['voortgang-behandeling', 'beoogde-uitstroom', 'risicotaxatie-en-beschermende-factoren']
+const uitHandreiking = [
+  'voortgang-behandeling',
+  'beoogde-uitstroom',
+  'risicotaxatie-en-beschermende-factoren',
+]
 const agendas: Readonly<Record<(typeof gespreksstappen)[number], readonly string[]>> = {
   ...{ 11: uitHandreiking, 12: uitHandreiking, '16a': uitHandreiking, '16c': uitHandreiking },
-  '16b': ['diagnose', 'huidig-ziektebeeld', 'risicotaxatie-en-beschermende-factoren', 'bereidheid-vrijwillige-zorg'],
+  '16b': [
+    'diagnose',
+    'huidig-ziektebeeld',
+    'risicotaxatie-en-beschermende-factoren',
+    'bereidheid-vrijwillige-zorg',
+  ],
 }
 
 /** A talk of this track with everything that is kept of it. */
@@ -57,7 +66,12 @@ export async function planGesprek(
       ? [{ veld: 'stap', melding: 'Kies bij welke stap het gesprek hoort.', toegestaan: gespreksstappen }]
       : doetMee(traject.verloop, gevonden)
         ? []
-        : [{ veld: 'stap', melding: `Route ${gevonden.tak} loopt niet. Zet haar eerst aan bij het traject.` }]),
+        : [
+            {
+              veld: 'stap',
+              melding: `Route ${gevonden.tak} loopt niet. Zet haar eerst aan bij het traject.`,
+            },
+          ]),
     ...keurAfspraak(vraag, datumVan(wie.nu)),
   ]
   if (stap === undefined || fouten.length > 0)
@@ -67,7 +81,13 @@ export async function planGesprek(
   await inGesprek(tx)
     .insertInto('tbs.gesprek')
     .values({
-      ...{ id, traject: traject.id, organisatie: wie.organisatie, stap, agenda: alsJson<readonly Onderwerp[]>(agenda) },
+      ...{
+        id,
+        traject: traject.id,
+        organisatie: wie.organisatie,
+        stap,
+        agenda: alsJson<readonly Onderwerp[]>(agenda),
+      },
       ...{ dag: vraag.dag, tijd: vraag.tijd, plaats: vraag.plaats.trim(), reden: null },
       ...{ door: wie.gebruiker, door_naam: wie.naam, op: wie.nu },
     })
@@ -141,7 +161,9 @@ export async function voegOnderwerpToe(
   const fouten = [
     ...keurTekst(titel, 'titel', 2, 120),
     ...keurGegevens(gegevens, bespreekbaar(delen.grondslagen, volledig.stap, wie.nu)),
-    ...(vol ? [{ veld: 'titel', melding: `Op een agenda staan ten hoogste ${langsteAgenda} onderwerpen.` }] : []),
+    ...(vol
+      ? [{ veld: 'titel', melding: `Op een agenda staan ten hoogste ${langsteAgenda} onderwerpen.` }]
+      : []),
   ]
   if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'Dit onderwerp kan zo niet op de agenda.', fouten)
   if (agenda.some((een) => een.titel === titel.trim())) return

@@ -9,7 +9,12 @@ const verste = 24
 export const langsteDeel = 4000
 
 /** What is wrong with a text: too short or long, signs that cannot be kept, or the number of a person. */
-export function keurTekst(tekst: string, veld: string, kortste: number, langste: number): readonly VeldFout[] {
+export function keurTekst(
+  tekst: string,
+  veld: string,
+  kortste: number,
+  langste: number,
+): readonly VeldFout[] {
   const kort = tekst.trim()
   if (kort.length < kortste || kort.length > langste)
     return [{ veld, melding: `Gebruik ${kortste} tot ${langste} tekens. Nu zijn het er ${kort.length}.` }]

@@ -11,7 +11,15 @@ import { identiteit, toestemmingenVan } from '../toestemming.ts'
 import type { Tbsdelen } from '../traject.ts'
 import { verloopVan } from '../verloop.ts'
 import { keurTekst } from './keuren.ts'
-import { type Actie, antwoorden, type Genoemde, type Inzage, inGesprek, type Onderwerp, type Uitnodiging } from './tabellen.ts'
+import {
+  type Actie,
+  antwoorden,
+  type Genoemde,
+  type Inzage,
+  inGesprek,
+  type Onderwerp,
+  type Uitnodiging,
+} from './tabellen.ts'
 import { gegevensVan, gespreksstap, magGeheel, toetsVoor } from './toetsen.ts'
 
 /** A talk as an invitee may read it at this very moment, and whether something of it is not for it. */
@@ -88,7 +96,8 @@ export async function leesUitnodiging(
     ...gegevensVan(alles.filter((een) => !mag(een))),
   ]
   await bewaarToetsen(tx, wie.nu, [toegelaten])
-  const betrokkene = uitnodiging.betrokkene ?? inzagen[0]?.betrokkene ?? acties[0]?.betrokkene ?? uitnodiging.traject
+  const betrokkene =
+    uitnodiging.betrokkene ?? inzagen[0]?.betrokkene ?? acties[0]?.betrokkene ?? uitnodiging.traject
   const regel = { betrokkene, onderwerp: id, toetsId: toegelaten.toetsId, relatie: 'tbs-traject' }
   const regels: Regel[] = [
     { ...regel, handeling: 'gelezen', gegevens: wel },

@@ -21,11 +21,7 @@ export function alsLijst(woorden: readonly string[]) {
 }
 
 /** The talks of a track of the acting clinic, the next first. */
-export function haalGesprekken(
-  tx: Tx,
-  { organisatie }: Wie,
-  traject: string,
-): Promise<readonly Gesprek[]> {
+export function haalGesprekken(tx: Tx, { organisatie }: Wie, traject: string): Promise<readonly Gesprek[]> {
   return inGesprek(tx)
     .selectFrom('tbs.gesprek')
     .selectAll()
@@ -118,11 +114,7 @@ export function haalInzagen(tx: Tx, { organisatie }: Wie, gesprek: string): Prom
 }
 
 /** Every version of every part of the minutes of this talk, the first part and the oldest version first. */
-export function haalVersies(
-  tx: Tx,
-  { organisatie }: Wie,
-  gesprek: string,
-): Promise<readonly Verslagdeel[]> {
+export function haalVersies(tx: Tx, { organisatie }: Wie, gesprek: string): Promise<readonly Verslagdeel[]> {
   return inGesprek(tx)
     .selectFrom('tbs.verslagdeel')
     .selectAll()

@@ -2,11 +2,11 @@ import { bewaarToetsen, type Grondslagen } from '../../grondslagen/grondslagen.t
 import type { Logboek } from '../../logboek/logboek.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { Schrijver } from '../store.ts'
+import { identiteit } from '../toestemming.ts'
 import { type Traject, vastgelegd } from '../traject.ts'
 import { alsJson } from './opslag.ts'
 import { type Actie, type Inzage, inGesprek, type Onderwerp, type Uitnodiging } from './tabellen.ts'
 import { gegevensVan, gespreksstap, magGeheel, toetsVoor } from './toetsen.ts'
-import { identiteit } from '../toestemming.ts'
 
 interface Delen {
   readonly logboek: Logboek
@@ -17,9 +17,12 @@ interface Delen {
 export async function sluitVoor(
   tx: Tx,
   { organisatie, nu }: Schrijver,
-  waar: { readonly gesprek: string; readonly ontvanger: string } | { readonly traject: string; readonly ontvanger: string },
+  waar:
+    | { readonly gesprek: string; readonly ontvanger: string }
+    | { readonly traject: string; readonly ontvanger: string },
 ): Promise<void> {
-  const [kolom, id] = 'gesprek' in waar ? (['gesprek', waar.gesprek] as const) : (['traject', waar.traject] as const)
+  const [kolom, id] =
+    'gesprek' in waar ? (['gesprek', waar.gesprek] as const) : (['traject', waar.traject] as const)
   await inGesprek(tx)
     .updateTable('tbs.verslaginzage')
     .set({ titel: null, tekst: null, dicht_op: nu })
@@ -49,12 +52,7 @@ interface Open {
  * ended, with a line in the logboek for each. What stays shut when consent comes back is opened by publishing again. Returns
  * how many parts and actions were closed.
  */
-export async function herzieInzagen(
-  delen: Delen,
-  tx: Tx,
-  wie: Schrijver,
-  traject: Traject,
-): Promise<number> {
+export async function herzieInzagen(delen: Delen, tx: Tx, wie: Schrijver, traject: Traject): Promise<number> {
   let dicht = 0
   for (const een of await haalOpen(tx, wie, traject.id)) dicht += await herzie(delen, tx, wie, traject, een)
   return dicht
@@ -106,7 +104,8 @@ async function herzie(
   const [delenWeg, actiesWeg] = [inzagen.filter(magNiet), acties.filter(magNiet)]
   const agenda = uitnodiging.agenda.filter((een) => !magNiet(een))
   const naamWeg = uitnodiging.wie !== null && !magGeheel(toegelaten, identiteit)
-  if (delenWeg.length + actiesWeg.length === 0 && agenda.length === uitnodiging.agenda.length && !naamWeg) return 0
+  if (delenWeg.length + actiesWeg.length === 0 && agenda.length === uitnodiging.agenda.length && !naamWeg)
+    return 0
   await bewaarToetsen(tx, wie.nu, [toegelaten])
   for (const { id } of delenWeg)
     await inGesprek(tx)
@@ -115,7 +114,11 @@ async function herzie(
       .where('id', '=', id)
       .execute()
   for (const { id } of actiesWeg)
-    await inGesprek(tx).updateTable('tbs.gespreksactie').set({ dicht_op: wie.nu }).where('id', '=', id).execute()
+    await inGesprek(tx)
+      .updateTable('tbs.gespreksactie')
+      .set({ dicht_op: wie.nu })
+      .where('id', '=', id)
+      .execute()
   await inGesprek(tx)
     .updateTable('tbs.uitnodiging')
     .set({ agenda: alsJson<readonly Onderwerp[]>(agenda), ...(naamWeg && { wie: null, betrokkene: null }) })
@@ -123,7 +126,11 @@ async function herzie(
     .execute()
   const weg = uitnodiging.agenda.filter(magNiet)
   const gegevens = [...(naamWeg ? identiteit : []), ...gegevensVan([...weg, ...delenWeg, ...actiesWeg])]
-  const regel = { ...vastgelegd(traject, gegevens), onderwerp: uitnodiging.id, ontvanger: uitnodiging.ontvanger }
+  const regel = {
+    ...vastgelegd(traject, gegevens),
+    onderwerp: uitnodiging.id,
+    ontvanger: uitnodiging.ontvanger,
+  }
   await logboek.noteer(tx, wie, wie.nu, [{ ...regel, handeling: 'ingetrokken', toetsId: toegelaten.toetsId }])
   return delenWeg.length + actiesWeg.length
 }

@@ -41,7 +41,10 @@ export function magGeheel({ toelating }: Toegelaten, gegevens: readonly string[]
 }
 
 /** How something stands for an invitee: it may be heard, it may not, or a fact is missing. */
-export function uitkomstVan(oordeel: Oordeel, gegevens: readonly string[]): 'toegestaan' | 'geweigerd' | 'onbeslist' {
+export function uitkomstVan(
+  oordeel: Oordeel,
+  gegevens: readonly string[],
+): 'toegestaan' | 'geweigerd' | 'onbeslist' {
   const standen = oordeel.gegevens
     .filter(({ gegeven }) => gegevens.includes(gegeven))
     .map(({ uitkomst }) => uitkomst)

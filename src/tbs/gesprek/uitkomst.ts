@@ -60,7 +60,13 @@ function keurVerantwoordelijk(
       : [{ veld: 'gemeente', melding: 'Kies een gemeente uit de lijst.' }]),
     ...(isDatum(vanaf) && vanaf >= van && vanaf <= tot
       ? []
-      : [{ veld: 'vanaf', melding: 'Kies een dag die kan kloppen.', toegestaan: [`${van} tot en met ${tot}`] }]),
+      : [
+          {
+            veld: 'vanaf',
+            melding: 'Kies een dag die kan kloppen.',
+            toegestaan: [`${van} tot en met ${tot}`],
+          },
+        ]),
     ...(akkoord.length > 0 && akkoord.every((een) => aanTafel.includes(een))
       ? []
       : [{ veld: 'akkoord', melding: 'Kies wie aan tafel akkoord is. Kies ten minste één.' }]),
@@ -86,7 +92,8 @@ export async function escaleer(
   { redenen, bezwaren }: Escalatie,
 ): Promise<void> {
   const fouten = [...keurTekst(redenen, 'redenen', 10, 2000), ...keurTekst(bezwaren, 'bezwaren', 10, 2000)]
-  if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'De escalatie kan zo niet worden vastgelegd.', fouten)
+  if (fouten.length > 0)
+    throw new Fout('ongeldige-invoer', 'De escalatie kan zo niet worden vastgelegd.', fouten)
   const inhoud = { redenen: redenen.trim(), bezwaren: bezwaren.trim() }
   const nieuw = await schrijf(tx, wie, traject, volledig, 'geescaleerd', inhoud)
   if (nieuw)

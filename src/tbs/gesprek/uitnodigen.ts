@@ -40,9 +40,15 @@ export async function nodigUit(
   ontvanger: string,
 ): Promise<void> {
   const partij = hoedanigheid(ontvanger)
-  if (partij === null || !uitnodigbaar(stap, wie.organisatie, datumVan(wie.nu)).some(({ id }) => id === ontvanger))
+  if (
+    partij === null ||
+    !uitnodigbaar(stap, wie.organisatie, datumVan(wie.nu)).some(({ id }) => id === ontvanger)
+  )
     throw new Fout('ongeldige-invoer', 'Deze organisatie kan niet komen.', [
-      { veld: 'ontvanger', melding: 'Kies een organisatie uit de lijst: wie de handreiking bij deze stap noemt.' },
+      {
+        veld: 'ontvanger',
+        melding: 'Kies een organisatie uit de lijst: wie de handreiking bij deze stap noemt.',
+      },
     ])
   if (gesprek.stand === 'afgezegd' || gesprek.dag < datumVan(wie.nu))
     throw new Fout('conflict', 'Dit gesprek is voorbij of afgezegd. Er is niemand uitgenodigd.')
@@ -61,7 +67,13 @@ export async function nodigUit(
     .values({
       ...{ id, gesprek: gesprek.id, ...deelname, partij, stap: stap.id, dag, tijd, plaats },
       ...{ ...alsKolommen(traject, mededeling), uitgenodigd_op: wie.nu, toelichting: null },
-      ...{ beantwoord_door: null, beantwoord_naam: null, beantwoord_op: null, afgezegd_op: null, weg_op: null },
+      ...{
+        beantwoord_door: null,
+        beantwoord_naam: null,
+        beantwoord_op: null,
+        afgezegd_op: null,
+        weg_op: null,
+      },
     })
     .execute()
   await delen.logboek.noteer(tx, wie, wie.nu, [

@@ -5,7 +5,7 @@ import type { Schrijver } from '../store.ts'
 import { identiteit } from '../toestemming.ts'
 import { type Tbsdelen, type Traject, vastgelegd } from '../traject.ts'
 import { alsJson, haalUitnodigingen } from './opslag.ts'
-import { type Genoemde, type Gesprek, inGesprek, type Onderwerp } from './tabellen.ts'
+import { type Genoemde, type Gesprek, inGesprek, type Onderwerp, type Uitnodiging } from './tabellen.ts'
 import { gegevensVan, gespreksstap, magGeheel, toetsVoor } from './toetsen.ts'
 
 /** What an invitation may say to this invitee, and the lines of the logboek for what it says and what it leaves out. */
@@ -28,7 +28,9 @@ export function mededelingVoor(
   const alle = gegevensVan(gesprek.agenda)
   const toegelaten = toetsVoor(grondslagen, nu, traject, gespreksstap(gesprek), genodigde, alle)
   const { geslachtsnaam, voorvoegsel, voornamen, geboortedatum } = traject.persoon
-  const wie = magGeheel(toegelaten, identiteit) ? { geslachtsnaam, voorvoegsel, voornamen, geboortedatum } : null
+  const wie = magGeheel(toegelaten, identiteit)
+    ? { geslachtsnaam, voorvoegsel, voornamen, geboortedatum }
+    : null
   const agenda = gesprek.agenda.filter(({ gegevens }) => magGeheel(toegelaten, gegevens))
   const wel = [...(wie === null ? [] : identiteit), ...gegevensVan(agenda)]
   const niet = [...identiteit, ...alle].filter((een) => !wel.includes(een))
@@ -50,10 +52,10 @@ export function alsKolommen({ betrokkene }: Traject, { wie, agenda, toegelaten }
   }
 }
 
-const opnieuwGevraagd = {
+const opnieuwGevraagd: Partial<Uitnodiging> = {
   ...{ stand: 'gevraagd', toelichting: null, beantwoord_door: null },
   ...{ beantwoord_naam: null, beantwoord_op: null },
-} as const
+}
 
 /** Lets every invitation of a talk say what it may say now; `opnieuw` asks each invitee again. */
 export async function vernieuw(

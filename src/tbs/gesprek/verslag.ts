@@ -54,7 +54,12 @@ export async function bewaarDeel(
   if (soort === undefined || fouten.length > 0)
     throw new Fout('ongeldige-invoer', 'Dit deel kan zo niet worden bewaard.', fouten)
   const stond = verslag.find((een) => een.deel === deel)
-  const nieuw = { soort, titel: vraag.titel.trim(), tekst: vraag.tekst.trim(), gegevens: [...new Set(vraag.gegevens)] }
+  const nieuw = {
+    soort,
+    titel: vraag.titel.trim(),
+    tekst: vraag.tekst.trim(),
+    gegevens: [...new Set(vraag.gegevens)],
+  }
   if (stond !== undefined && zelfde(stond, nieuw)) return
   if ((stond?.versie ?? 0) !== Number(vraag.gezien))
     throw new Fout(
@@ -141,11 +146,24 @@ async function publiceerVoor(
   // What someone had to do and could not read any more, is readable again when the register allows it again.
   for (const { id, gegevens } of acties)
     if (magGeheel(toegelaten, gegevens))
-      await inGesprek(tx).updateTable('tbs.gespreksactie').set({ dicht_op: null }).where('id', '=', id).execute()
-  const regel = { ...vastgelegd(traject, []), onderwerp: uitnodiging.id, ontvanger, toetsId: toegelaten.toetsId }
+      await inGesprek(tx)
+        .updateTable('tbs.gespreksactie')
+        .set({ dicht_op: null })
+        .where('id', '=', id)
+        .execute()
+  const regel = {
+    ...vastgelegd(traject, []),
+    onderwerp: uitnodiging.id,
+    ontvanger,
+    toetsId: toegelaten.toetsId,
+  }
   const regels: Regel[] = [
-    ...(nieuw.length === 0 ? [] : [{ ...regel, handeling: 'verstrekt' as const, gegevens: gegevensVan(nieuw) }]),
-    ...(niet.length === 0 ? [] : [{ ...regel, handeling: 'geweigerd' as const, gegevens: gegevensVan(niet) }]),
+    ...(nieuw.length === 0
+      ? []
+      : [{ ...regel, handeling: 'verstrekt' as const, gegevens: gegevensVan(nieuw) }]),
+    ...(niet.length === 0
+      ? []
+      : [{ ...regel, handeling: 'geweigerd' as const, gegevens: gegevensVan(niet) }]),
   ]
   await logboek.noteer(tx, wie, wie.nu, regels)
   return { open: wel.length, dicht: niet.length }
@@ -162,7 +180,18 @@ async function schrijfInzage(
   await inGesprek(tx)
     .insertInto('tbs.verslaginzage')
     .values({
-      ...{ id: randomUUID(), gesprek, traject, organisatie, ontvanger, betrokkene, deel, versie, soort, titel },
+      ...{
+        id: randomUUID(),
+        gesprek,
+        traject,
+        organisatie,
+        ontvanger,
+        betrokkene,
+        deel,
+        versie,
+        soort,
+        titel,
+      },
       ...{ gegevens: alsLijst(gegevens), tekst, toets_id, op: nu, dicht_op: null },
     })
     .execute()

@@ -58,7 +58,11 @@ export async function actiesPagina(
   return toon(c, delen, { ...gesprekskop(open, 'Acties'), inhoud }, status(mislukt))
 }
 
-function lijst({ traject, volledig: { gesprek } }: Opengeslagen, acties: readonly Actie[], vandaag: Datum): Html {
+function lijst(
+  { traject, volledig: { gesprek } }: Opengeslagen,
+  acties: readonly Actie[],
+  vandaag: Datum,
+): Html {
   return tabel({
     bijschrift: 'Acties, de eerste datum bovenaan',
     kolommen: ['Actie', 'Wie', 'Voor', 'Stand'],
@@ -82,7 +86,9 @@ export function vinkformulier({ stand, gedaan_naam, wat }: Actie, adres: string)
     {
       ...{ actie: adres, methode: 'post', inhoud: '' },
       verborgen: { stand: gedaan ? 'open' : 'gedaan' },
-      knop: knop(html`${gedaan ? 'Zet weer open' : 'Gedaan'}${verborgenTekst(`: ${wat}`)}`, { soort: 'stil' }),
+      knop: knop(html`${gedaan ? 'Zet weer open' : 'Gedaan'}${verborgenTekst(`: ${wat}`)}`, {
+        soort: 'stil',
+      }),
     },
   )}`
 }
@@ -95,7 +101,9 @@ function actieformulier(delen: Tbsdelen, open: Opengeslagen, mislukt: Mislukt | 
     ...{ actie: gespreksadres(traject.id, volledig.gesprek.id, 'acties'), methode: 'post' },
     verborgen: { keer: getypt.keer ?? randomUUID() },
     inhoud: [
-      alinea('De eigenaar leest de actie. Wat die niet mag weten, kunt u hier niet opschrijven.', { klein: true }),
+      alinea('De eigenaar leest de actie. Wat die niet mag weten, kunt u hier niet opschrijven.', {
+        klein: true,
+      }),
       tekstvak({
         ...{ naam: 'wat', label: 'Wat moet er gebeuren?', rijen: 2, verplicht: true },
         ...{ waarde: getypt.wat, fout: foutBij(fouten, 'wat') },
@@ -117,19 +125,30 @@ function actieformulier(delen: Tbsdelen, open: Opengeslagen, mislukt: Mislukt | 
 
 /** Gives someone something to do. */
 export function actieVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
-  return doeGesprek(c, delen, ['acties'], actiesPagina, (tx, { acteur, traject, volledig }, getypt) =>
-    voegActieToe(delen, tx, acteur, traject, volledig, {
-      ...{ wat: getypt.wat ?? '', gegevens: gekozen(getypt, 'gegeven'), eigenaar: getypt.eigenaar ?? '' },
-      ...{ voor: (getypt.voor ?? '').trim(), keer: getypt.keer ?? '' },
-    }),
+  return doeGesprek(
+    c,
+    delen,
+    ['bewaard', 'acties'],
+    actiesPagina,
+    (tx, { acteur, traject, volledig }, getypt) =>
+      voegActieToe(delen, tx, acteur, traject, volledig, {
+        ...{ wat: getypt.wat ?? '', gegevens: gekozen(getypt, 'gegeven'), eigenaar: getypt.eigenaar ?? '' },
+        ...{ voor: (getypt.voor ?? '').trim(), keer: getypt.keer ?? '' },
+      }),
   )
 }
 
 /** Ticks an action off, or opens it again. */
 export function vinkAfVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
-  return doeGesprek(c, delen, ['acties'], actiesPagina, async (tx, { acteur, volledig }, getypt) => {
-    const actie = volledig.acties.find(({ id }) => id === uitPad(c, 'actie'))
-    if (actie === undefined) throw new Fout('niet-gevonden', 'Deze actie kennen wij niet.')
-    await vinkAf(delen, tx, acteur, actie, getypt.stand ?? '')
-  })
+  return doeGesprek(
+    c,
+    delen,
+    ['bewaard', 'acties'],
+    actiesPagina,
+    async (tx, { acteur, volledig }, getypt) => {
+      const actie = volledig.acties.find(({ id }) => id === uitPad(c, 'actie'))
+      if (actie === undefined) throw new Fout('niet-gevonden', 'Deze actie kennen wij niet.')
+      await vinkAf(delen, tx, acteur, actie, getypt.stand ?? '')
+    },
+  )
 }

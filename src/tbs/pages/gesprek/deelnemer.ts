@@ -73,7 +73,10 @@ export async function mijnGesprekkenPagina(c: Verzoek, delen: Tbsdelen): Promise
       bijschrift: 'Gesprekken waarvoor uw organisatie is uitgenodigd, het laatste eerst',
       kolommen: ['Gesprek', 'Wanneer', 'Antwoord', 'Uw acties'],
       rijen: lijst.map(({ uitnodiging, acties }) => [
-        koppeling(`${gespreksnaam(delen, uitnodiging)}, ${naamVan(uitnodiging.organisatie)}`, `/tbs/gesprekken/${uitnodiging.id}`),
+        koppeling(
+          `${gespreksnaam(delen, uitnodiging)}, ${naamVan(uitnodiging.organisatie)}`,
+          `/tbs/gesprekken/${uitnodiging.id}`,
+        ),
         wanneer(uitnodiging),
         uitnodiging.afgezegd_op === null ? antwoordlabels[uitnodiging.stand] : label('nee', 'afgezegd'),
         actietelling(acties, vandaag),
@@ -132,7 +135,10 @@ export async function mijnGesprekPagina(
   delen: Tbsdelen,
   mislukt: Mislukt | null = null,
 ): Promise<Response> {
-  const { acteur, gelezen } = await metUitnodiging(c, delen, async (_, wie, een) => ({ acteur: wie, gelezen: een }))
+  const { acteur, gelezen } = await metUitnodiging(c, delen, async (_, wie, een) => ({
+    acteur: wie,
+    gelezen: een,
+  }))
   const { uitnodiging } = gelezen
   const vandaag = datumVan(acteur.nu)
   const inhoud = [
@@ -149,7 +155,12 @@ export async function mijnGesprekPagina(
     { naam: 'Gesprekken', href: '/tbs/gesprekken' },
     { naam: 'Gesprek' },
   ]
-  return toon(c, delen, { titel: gespreksnaam(delen, uitnodiging), kruimels, waarom, inhoud }, status(mislukt))
+  return toon(
+    c,
+    delen,
+    { titel: gespreksnaam(delen, uitnodiging), kruimels, waarom, inhoud },
+    status(mislukt),
+  )
 }
 
 function gesprekskaart({ uitnodiging, wie, agenda }: Gelezen): Html {
@@ -172,8 +183,7 @@ function gesprekskaart({ uitnodiging, wie, agenda }: Gelezen): Html {
 }
 
 function verslagkaart({ delen }: Gelezen): Html {
-  if (delen.length === 0)
-    return kaart('Verslag', alinea('Er is geen verslag dat u nu mag lezen.'))
+  if (delen.length === 0) return kaart('Verslag', alinea('Er is geen verslag dat u nu mag lezen.'))
   return kaart(
     'Verslag',
     delen.map(({ soort, titel, tekst, op }) =>

@@ -163,7 +163,9 @@ function agendakaart(delen: Tbsdelen, open: Opengeslagen, mislukt: Mislukt | nul
   })
   return kaart('Agenda', [
     lijst.length === 0 ? alinea('Er staat nog niets op de agenda.') : opsomming(lijst),
-    gesprek.stand === 'afgezegd' ? '' : uitklap('Voeg een onderwerp toe', vorm, { open: getypt.titel !== undefined }),
+    gesprek.stand === 'afgezegd'
+      ? ''
+      : uitklap('Voeg een onderwerp toe', vorm, { open: getypt.titel !== undefined }),
   ])
 }
 
@@ -197,25 +199,35 @@ function afzegkaart({ traject, volledig: { gesprek } }: Opengeslagen, mislukt: M
 
 /** Gives the talk another day, time or place. */
 export function verplaatsVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
-  return doeGesprek(c, delen, [], gesprekPagina, async (tx, { acteur, traject, volledig }, getypt) => {
-    const van = (naam: string) => (getypt[naam] ?? '').trim()
-    const afspraak = { dag: van('dag'), tijd: van('tijd'), plaats: van('plaats'), gezien: van('gezien') }
-    await verplaats(delen, tx, acteur, traject, volledig, afspraak)
-    return 'verplaatst'
-  })
+  return doeGesprek(
+    c,
+    delen,
+    ['verplaatst'],
+    gesprekPagina,
+    async (tx, { acteur, traject, volledig }, getypt) => {
+      const van = (naam: string) => (getypt[naam] ?? '').trim()
+      const afspraak = { dag: van('dag'), tijd: van('tijd'), plaats: van('plaats'), gezien: van('gezien') }
+      await verplaats(delen, tx, acteur, traject, volledig, afspraak)
+    },
+  )
 }
 
 /** Calls the talk off. */
 export function zegAfVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
-  return doeGesprek(c, delen, [], gesprekPagina, async (tx, { acteur, traject, volledig }, getypt) => {
-    await zegAf(delen, tx, acteur, traject, volledig, getypt.reden ?? '')
-    return 'afgezegd'
-  })
+  return doeGesprek(
+    c,
+    delen,
+    ['afgezegd'],
+    gesprekPagina,
+    async (tx, { acteur, traject, volledig }, getypt) => {
+      await zegAf(delen, tx, acteur, traject, volledig, getypt.reden ?? '')
+    },
+  )
 }
 
 /** Puts something on the agenda. */
 export function onderwerpVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
-  return doeGesprek(c, delen, [], gesprekPagina, (tx, { acteur, traject, volledig }, getypt) =>
+  return doeGesprek(c, delen, ['bewaard'], gesprekPagina, (tx, { acteur, traject, volledig }, getypt) =>
     voegOnderwerpToe(delen, tx, acteur, traject, volledig, {
       ...{ titel: getypt.titel ?? '', gegevens: gekozen(getypt, 'gegeven'), gezien: getypt.gezien ?? '' },
     }),
@@ -224,7 +236,7 @@ export function onderwerpVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
 
 /** Takes something off the agenda. */
 export function onderwerpWegVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
-  return doeGesprek(c, delen, [], gesprekPagina, (tx, { acteur, traject, volledig }, getypt) =>
+  return doeGesprek(c, delen, ['bewaard'], gesprekPagina, (tx, { acteur, traject, volledig }, getypt) =>
     haalOnderwerpWeg(delen, tx, acteur, traject, volledig, {
       ...{ titel: getypt.titel ?? '', gezien: getypt.gezien ?? '' },
     }),
@@ -233,16 +245,20 @@ export function onderwerpWegVia(c: Verzoek, delen: Tbsdelen): Promise<Response> 
 
 /** Invites an organisation. */
 export function nodigUitVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
-  return doeGesprek(c, delen, [], gesprekPagina, async (tx, { acteur, traject, volledig }, getypt) => {
-    await nodigUit(delen, tx, acteur, traject, volledig, getypt.ontvanger ?? '')
-    return 'uitgenodigd'
-  })
+  return doeGesprek(
+    c,
+    delen,
+    ['uitgenodigd'],
+    gesprekPagina,
+    async (tx, { acteur, traject, volledig }, getypt) => {
+      await nodigUit(delen, tx, acteur, traject, volledig, getypt.ontvanger ?? '')
+    },
+  )
 }
 
 /** Takes an invitation back. */
 export function uitnodigingWegVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
-  return doeGesprek(c, delen, [], gesprekPagina, async (tx, { acteur, traject, volledig }, getypt) => {
+  return doeGesprek(c, delen, ['weg'], gesprekPagina, async (tx, { acteur, traject, volledig }, getypt) => {
     await trekUitnodigingIn(delen, tx, acteur, traject, volledig, getypt.ontvanger ?? '')
-    return 'weg'
   })
 }

@@ -54,23 +54,22 @@ export function leesGesprek(c: Verzoek, delen: Tbsdelen): Promise<Opengeslagen> 
   }))
 }
 
-type Werk = (tx: Tx, open: Opengeslagen, getypt: Getypt) => Promise<string | void>
+type Werk = (tx: Tx, open: Opengeslagen, getypt: Getypt) => Promise<void>
 
 /** Does what a form about a talk asks, alone, and shows the page of that form: with what it did, or with what is wrong. */
 export async function doeGesprek(
   c: Verzoek,
   delen: Tbsdelen,
-  naar: readonly string[],
+  [gedaan, ...naar]: readonly [gedaan: string, ...naar: string[]],
   toon: (c: Verzoek, delen: Tbsdelen, mislukt: Mislukt) => Promise<Response>,
   werk: Werk,
 ): Promise<Response> {
   const getypt = await leesFormulier(c)
   const acteur = schrijver(c, delen)
-  let gedaan = 'bewaard'
   const mislukt = await probeerMag(getypt, () =>
     metTraject(delen, acteur, idUitPad(c), 'alleen', async (tx, traject) => {
       const volledig = await openGesprek(tx, acteur, traject, uitPad(c, 'gesprek'))
-      gedaan = (await werk(tx, { acteur, traject, volledig }, getypt)) ?? 'bewaard'
+      await werk(tx, { acteur, traject, volledig }, getypt)
     }),
   )
   const pad = gespreksadres(idUitPad(c), uitPad(c, 'gesprek'), ...naar)

@@ -49,7 +49,12 @@ export async function gesprekkenPagina(
   return toon(c, delen, { ...kop(traject, 'Trajectafstemmingsgesprekken'), inhoud }, status(mislukt))
 }
 
-function lijst({ grondslagen }: Tbsdelen, { id }: Traject, gesprekken: readonly Gesprek[], vandaag: string): Html {
+function lijst(
+  { grondslagen }: Tbsdelen,
+  { id }: Traject,
+  gesprekken: readonly Gesprek[],
+  vandaag: string,
+): Html {
   return tabel({
     bijschrift: 'Gesprekken, het laatste eerst',
     kolommen: ['Gesprek', 'Wanneer', 'Stand'],
@@ -77,9 +82,12 @@ function plankaart({ grondslagen }: Tbsdelen, traject: Traject, mislukt: Mislukt
     (stap) => gespreksstappen.some((een) => een === stap.id) && doetMee(traject.verloop, stap),
   )
   return kaart('Plan een gesprek', [
-    alinea('De agenda van de handreiking staat er dan al op. Elke route van stap 16 heeft een eigen gesprek.', {
-      klein: true,
-    }),
+    alinea(
+      'De agenda van de handreiking staat er dan al op. Elke route van stap 16 heeft een eigen gesprek.',
+      {
+        klein: true,
+      },
+    ),
     formulier({
       ...{ actie: gespreksadres(traject.id), methode: 'post', knop: 'Plan het gesprek' },
       verborgen: { keer: getypt.keer ?? randomUUID() },
@@ -104,7 +112,10 @@ export function afspraakvelden(waarden: Getypt, mislukt: Mislukt | null): Html[]
   return [
     datumveld(veld('dag', 'Op welke dag?')),
     tekstveld({ ...veld('tijd', 'Hoe laat?'), uitleg: 'Bijvoorbeeld 14:00.', kort: true }),
-    tekstveld({ ...veld('plaats', 'Waar?'), uitleg: 'Een zaal of een adres. Noem geen namen: dit leest iedereen.' }),
+    tekstveld({
+      ...veld('plaats', 'Waar?'),
+      uitleg: 'Een zaal of een adres. Noem geen namen: dit leest iedereen.',
+    }),
   ]
 }
 
@@ -117,7 +128,11 @@ export async function planVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
   const mislukt = await probeerMag(getypt, () =>
     metTraject(delen, acteur, idUitPad(c), 'alleen', async (tx, traject) => {
       const afspraak = { dag: van('dag'), tijd: van('tijd'), plaats: van('plaats') }
-      id = await planGesprek(delen, tx, acteur, traject, { ...afspraak, stap: van('stap'), keer: van('keer') })
+      id = await planGesprek(delen, tx, acteur, traject, {
+        ...afspraak,
+        stap: van('stap'),
+        keer: van('keer'),
+      })
     }),
   )
   return mislukt === null

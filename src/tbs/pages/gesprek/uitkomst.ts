@@ -57,7 +57,9 @@ export async function uitkomstPagina(
   const { uitkomsten } = open.volledig
   const laatste = uitkomsten.at(-1)
   const inhoud = [
-    c.req.query('gedaan') === 'bewaard' ? melding('gelukt', 'Vastgelegd. Er is niets naar een ander gegaan.') : '',
+    c.req.query('gedaan') === 'bewaard'
+      ? melding('gelukt', 'Vastgelegd. Er is niets naar een ander gegaan.')
+      : '',
     foutoverzicht(mislukt?.fouten ?? []),
     tweeKolommen(
       [
@@ -100,7 +102,9 @@ function regels({ inhoud, op, door_naam }: Uitkomst): Html {
 
 function naarBlad({ traject, volledig: { gesprek } }: Opengeslagen, { soort }: Uitkomst): Html {
   if (soort !== 'geescaleerd') return html``
-  return alinea(koppeling('Blad voor het Zorg- en Veiligheidshuis', gespreksadres(traject.id, gesprek.id, 'zvh')))
+  return alinea(
+    koppeling('Blad voor het Zorg- en Veiligheidshuis', gespreksadres(traject.id, gesprek.id, 'zvh')),
+  )
 }
 
 function eerder(uitkomsten: readonly Uitkomst[]): Html {
@@ -119,7 +123,10 @@ function vastformulier({ acteur, traject, volledig }: Opengeslagen, mislukt: Mis
     inhoud: [
       keuze({
         ...{ naam: 'gemeente', label: 'Welke gemeente?', leeg: 'Kies een gemeente', waarde: getypt.gemeente },
-        opties: organisaties('college', datumVan(acteur.nu)).map(({ id, naam }) => ({ waarde: id, tekst: naam })),
+        opties: organisaties('college', datumVan(acteur.nu)).map(({ id, naam }) => ({
+          waarde: id,
+          tekst: naam,
+        })),
         fout: foutBij(fouten, 'gemeente'),
       }),
       datumveld({
@@ -147,7 +154,11 @@ function escalatiekaart({ traject, volledig: { gesprek } }: Opengeslagen, misluk
     ...{ actie: gespreksadres(traject.id, gesprek.id, 'escalatie'), methode: 'post' },
     inhoud: [
       vak('redenen', 'Waarom lukt het niet aan deze tafel?', 'Wat is geprobeerd, en waar zit het vast.'),
-      vak('bezwaren', 'Welke ernstige bezwaren zijn er tegen terugkeer?', 'Noem geen andere mensen bij naam.'),
+      vak(
+        'bezwaren',
+        'Welke ernstige bezwaren zijn er tegen terugkeer?',
+        'Noem geen andere mensen bij naam.',
+      ),
     ],
     knop: knop('Leg de escalatie vast', { soort: 'secundair' }),
   })
@@ -155,27 +166,40 @@ function escalatiekaart({ traject, volledig: { gesprek } }: Opengeslagen, misluk
     alinea(
       'Zijn er ernstige bezwaren tegen terugkeer naar de regio van herkomst, dan kunt u het Zorg- en Veiligheidshuis inschakelen (handreiking, stap 9).',
     ),
-    melding('info', 'Het Zorg- en Veiligheidshuis doet niet mee in Terugkeer. U legt het hier vast en kunt het printen. Er gaat niets weg.'),
+    melding(
+      'info',
+      'Het Zorg- en Veiligheidshuis doet niet mee in Terugkeer. U legt het hier vast en kunt het printen. Er gaat niets weg.',
+    ),
     uitklap('Escaleer naar het Zorg- en Veiligheidshuis', vorm, { open: getypt.redenen !== undefined }),
   ])
 }
 
 /** Settles which municipality is responsible. */
 export function stelVastVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
-  return doeGesprek(c, delen, ['uitkomst'], uitkomstPagina, (tx, { acteur, traject, volledig }, getypt) =>
-    stelVast(delen, tx, acteur, traject, volledig, {
-      ...{ gemeente: getypt.gemeente ?? '', vanaf: (getypt.vanaf ?? '').trim() },
-      akkoord: gekozen(getypt, 'akkoord'),
-    }),
+  return doeGesprek(
+    c,
+    delen,
+    ['bewaard', 'uitkomst'],
+    uitkomstPagina,
+    (tx, { acteur, traject, volledig }, getypt) =>
+      stelVast(delen, tx, acteur, traject, volledig, {
+        ...{ gemeente: getypt.gemeente ?? '', vanaf: (getypt.vanaf ?? '').trim() },
+        akkoord: gekozen(getypt, 'akkoord'),
+      }),
   )
 }
 
 /** Writes down that it goes up. */
 export function escaleerVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
-  return doeGesprek(c, delen, ['uitkomst'], uitkomstPagina, (tx, { acteur, traject, volledig }, getypt) =>
-    escaleer(delen, tx, acteur, traject, volledig, {
-      ...{ redenen: getypt.redenen ?? '', bezwaren: getypt.bezwaren ?? '' },
-    }),
+  return doeGesprek(
+    c,
+    delen,
+    ['bewaard', 'uitkomst'],
+    uitkomstPagina,
+    (tx, { acteur, traject, volledig }, getypt) =>
+      escaleer(delen, tx, acteur, traject, volledig, {
+        ...{ redenen: getypt.redenen ?? '', bezwaren: getypt.bezwaren ?? '' },
+      }),
   )
 }
 
@@ -194,7 +218,10 @@ export async function zvhPagina(c: Verzoek, delen: Tbsdelen): Promise<Response> 
     ),
     kaart('Waarom dit gesprek vastloopt', [
       laatste === undefined
-        ? legeStaat({ kop: 'Er is niet geëscaleerd', tekst: 'Leg eerst vast waarom het aan deze tafel niet lukt.' })
+        ? legeStaat({
+            kop: 'Er is niet geëscaleerd',
+            tekst: 'Leg eerst vast waarom het aan deze tafel niet lukt.',
+          })
         : gegevenslijst([
             { naam: 'Gesprek', waarde: wanneer(volledig.gesprek) },
             { naam: 'Vastgelegd', waarde: `${moment(laatste.op)} door ${laatste.door_naam}` },

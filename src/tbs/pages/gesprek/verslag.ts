@@ -33,9 +33,9 @@ import type { Tbsdelen } from '../../traject.ts'
 import { toon } from '../kader.ts'
 import {
   doeGesprek,
+  type Getypt,
   gegevensvinkjes,
   gekozen,
-  type Getypt,
   gespreksadres,
   gesprekskop,
   inWoorden,
@@ -46,7 +46,10 @@ import {
   uitPad,
 } from './kader.ts'
 
-const soortnamen: Readonly<Record<Deelsoort, string>> = { verslag: 'Wat is besproken', besluit: 'Een besluit' }
+const soortnamen: Readonly<Record<Deelsoort, string>> = {
+  verslag: 'Wat is besproken',
+  besluit: 'Een besluit',
+}
 
 /** The minutes in parts, each with who may read it now and who can; a form for another part, and publishing. */
 export async function verslagPagina(
@@ -59,7 +62,9 @@ export async function verslagPagina(
   const { verslag } = open.volledig
   const inhoud = [
     gedaan === 'bewaard' ? melding('gelukt', 'Het deel is bewaard. Het is nog niet gedeeld.') : '',
-    gedaan === 'gedeeld' ? melding('gelukt', 'Het verslag is gedeeld. Ieder leest alleen de delen die hij mag weten.') : '',
+    gedaan === 'gedeeld'
+      ? melding('gelukt', 'Het verslag is gedeeld. Ieder leest alleen de delen die hij mag weten.')
+      : '',
     foutoverzicht(mislukt?.fouten ?? []),
     verslag.length === 0 ? '' : deelkaart(open),
     tweeKolommen(
@@ -78,7 +83,8 @@ export async function verslagPagina(
 function deelkaart({ traject, volledig: { gesprek } }: Opengeslagen): Html {
   return actie({
     kop: 'Deel het verslag',
-    tekst: 'Elke genodigde krijgt alleen de delen die het register nu toelaat. Trekt de betrokkene toestemming in, dan gaan delen weer dicht.',
+    tekst:
+      'Elke genodigde krijgt alleen de delen die het register nu toelaat. Trekt de betrokkene toestemming in, dan gaan delen weer dicht.',
     inhoud: formulier({
       ...{ actie: gespreksadres(traject.id, gesprek.id, 'verslag', 'delen'), methode: 'post', inhoud: '' },
       knop: knop('Deel met wie het mag lezen'),
@@ -92,7 +98,14 @@ function regel(delen: Tbsdelen, open: Opengeslagen, deel: Verslagdeel): Html {
   const { register } = delen.grondslagen
   const lezers = volledig.uitnodigingen.map(({ partij, ontvanger }) => {
     const kolom = { partij, ontvanger }
-    const toegelaten = toetsVoor(delen.grondslagen, acteur.nu, traject, volledig.stap, kolom, gegevensVan([deel]))
+    const toegelaten = toetsVoor(
+      delen.grondslagen,
+      acteur.nu,
+      traject,
+      volledig.stap,
+      kolom,
+      gegevensVan([deel]),
+    )
     const mag = magGeheel(toegelaten, deel.gegevens)
     const leest = volledig.inzagen.find((een) => een.deel === deel.deel && een.ontvanger === ontvanger)
     const stand = !mag
@@ -107,9 +120,12 @@ function regel(delen: Tbsdelen, open: Opengeslagen, deel: Verslagdeel): Html {
   const naar = gespreksadres(traject.id, volledig.gesprek.id, 'verslag', deel.deel)
   return kaart(html`${deel.titel} ${deel.soort === 'besluit' ? label('info', 'besluit') : ''}`, [
     proza(deel.tekst),
-    alinea(html`Over: ${inWoorden(register, deel.gegevens)}. Bewaard op ${moment(deel.op)} door ${deel.door_naam}.`, {
-      klein: true,
-    }),
+    alinea(
+      html`Over: ${inWoorden(register, deel.gegevens)}. Bewaard op ${moment(deel.op)} door ${deel.door_naam}.`,
+      {
+        klein: true,
+      },
+    ),
     lezers.length === 0 ? '' : opsomming(lezers),
     alinea(koppeling(html`Bewerk ‘${deel.titel}’`, naar)),
   ])
@@ -125,7 +141,12 @@ function nieuwformulier(delen: Tbsdelen, open: Opengeslagen, mislukt: Mislukt | 
   })
 }
 
-function velden(delen: Tbsdelen, open: Opengeslagen, getypt: Getypt, fouten: Mislukt['fouten']): readonly Html[] {
+function velden(
+  delen: Tbsdelen,
+  open: Opengeslagen,
+  getypt: Getypt,
+  fouten: Mislukt['fouten'],
+): readonly Html[] {
   return [
     keuzerondjes({
       ...{ naam: 'soort', label: 'Wat schrijft u op?', naastElkaar: true, waarde: getypt.soort ?? 'verslag' },
@@ -208,20 +229,32 @@ function eerderekaart(eerder: readonly Verslagdeel[]): Html {
 
 /** Keeps a new part. */
 export function nieuwDeelVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
-  return doeGesprek(c, delen, ['verslag'], verslagPagina, async (tx, { acteur, traject, volledig }, getypt) => {
-    const deel = nieuwDeelId(acteur, volledig.gesprek.id, getypt.keer ?? '')
-    await bewaarDeel(delen, tx, acteur, traject, volledig, deel, { ...vraagUit(getypt), gezien: '0' })
-  })
+  return doeGesprek(
+    c,
+    delen,
+    ['bewaard', 'verslag'],
+    verslagPagina,
+    async (tx, { acteur, traject, volledig }, getypt) => {
+      const deel = nieuwDeelId(acteur, volledig.gesprek.id, getypt.keer ?? '')
+      await bewaarDeel(delen, tx, acteur, traject, volledig, deel, { ...vraagUit(getypt), gezien: '0' })
+    },
+  )
 }
 
 /** Keeps a part that was there. */
 export function deelVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
-  return doeGesprek(c, delen, ['verslag'], deelPagina, async (tx, { acteur, traject, volledig }, getypt) => {
-    const deel = uitPad(c, 'deel')
-    if (!volledig.verslag.some((een) => een.deel === deel))
-      throw new Fout('niet-gevonden', 'Dit deel van het verslag kennen wij niet.')
-    await bewaarDeel(delen, tx, acteur, traject, volledig, deel, vraagUit(getypt))
-  })
+  return doeGesprek(
+    c,
+    delen,
+    ['bewaard', 'verslag'],
+    deelPagina,
+    async (tx, { acteur, traject, volledig }, getypt) => {
+      const deel = uitPad(c, 'deel')
+      if (!volledig.verslag.some((een) => een.deel === deel))
+        throw new Fout('niet-gevonden', 'Dit deel van het verslag kennen wij niet.')
+      await bewaarDeel(delen, tx, acteur, traject, volledig, deel, vraagUit(getypt))
+    },
+  )
 }
 
 function vraagUit(getypt: Getypt) {
@@ -233,8 +266,13 @@ function vraagUit(getypt: Getypt) {
 
 /** Lets everyone read what it may. */
 export function deelVerslagVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
-  return doeGesprek(c, delen, ['verslag'], verslagPagina, async (tx, { acteur, traject, volledig }) => {
-    await publiceer(delen, tx, acteur, traject, volledig)
-    return 'gedeeld'
-  })
+  return doeGesprek(
+    c,
+    delen,
+    ['gedeeld', 'verslag'],
+    verslagPagina,
+    async (tx, { acteur, traject, volledig }) => {
+      await publiceer(delen, tx, acteur, traject, volledig)
+    },
+  )
 }

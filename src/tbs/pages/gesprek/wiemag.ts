@@ -2,8 +2,8 @@ import { antwoordwoorden } from '../../../grondslagen/grondslagen.ts'
 import { moment } from '../../../kern/datum.ts'
 import {
   alinea,
-  gegevenslijst,
   geen,
+  gegevenslijst,
   type Html,
   html,
   kaart,
@@ -19,7 +19,15 @@ import { gegevensVan, genodigden, toetsVoor, uitkomstVan } from '../../gesprek/t
 import type { Kolom } from '../../paneel.ts'
 import type { Tbsdelen } from '../../traject.ts'
 import { kolomnaam, ontvangeradres, toon } from '../kader.ts'
-import { gespreksadres, gesprekskop, inWoorden, leesGesprek, naamVan, type Opengeslagen, wanneer } from './kader.ts'
+import {
+  gespreksadres,
+  gesprekskop,
+  inWoorden,
+  leesGesprek,
+  naamVan,
+  type Opengeslagen,
+  wanneer,
+} from './kader.ts'
 
 /** One at the table, with how each thing on the agenda stands for it. */
 interface Toehoorder extends Kolom {
@@ -66,7 +74,11 @@ export function magtabel(delen: Tbsdelen, open: Opengeslagen): Html {
         return {
           href: `${ontvangeradres(traject.id, volledig.stap, kolom)}#gegeven-${gegevens[0] ?? ''}`,
           zegt: `${titel} voor ${kolomnaam(register, kolom)}: ${antwoordwoorden[stand].woord}`,
-          ...{ mag: stand === 'toegestaan' ? 1 : 0, magAls: stand === 'onbeslist' ? 1 : 0, zonderGetal: true },
+          ...{
+            mag: stand === 'toegestaan' ? 1 : 0,
+            magAls: stand === 'onbeslist' ? 1 : 0,
+            zonderGetal: true,
+          },
         }
       }),
     })),
@@ -89,10 +101,15 @@ export async function kaartPagina(c: Verzoek, delen: Tbsdelen): Promise<Response
       gegevenslijst([
         { naam: 'Wanneer', waarde: wanneer(gesprek) },
         { naam: 'Waar', waarde: gesprek.plaats },
-        { naam: 'Genodigd', waarde: uitnodigingen.map(({ ontvanger }) => naamVan(ontvanger)).join(', ') || geen('niemand') },
+        {
+          naam: 'Genodigd',
+          waarde: uitnodigingen.map(({ ontvanger }) => naamVan(ontvanger)).join(', ') || geen('niemand'),
+        },
         { naam: 'Stand van', waarde: moment(acteur.nu) },
       ]),
-      alinea('Print deze kaart kort voor het gesprek: trekt de betrokkene toestemming in, dan verandert zij.'),
+      alinea(
+        'Print deze kaart kort voor het gesprek: trekt de betrokkene toestemming in, dan verandert zij.',
+      ),
     ]),
     kaart(
       'Per onderwerp',
@@ -105,7 +122,12 @@ export async function kaartPagina(c: Verzoek, delen: Tbsdelen): Promise<Response
         leeg: alinea('Er staat nog niets op de agenda.'),
       }),
     ),
-    alinea(koppeling('Waarom mag iemand iets niet horen? Kijk bij het gesprek.', `${gespreksadres(traject.id, gesprek.id)}#wie-mag-wat`)),
+    alinea(
+      koppeling(
+        'Waarom mag iemand iets niet horen? Kijk bij het gesprek.',
+        `${gespreksadres(traject.id, gesprek.id)}#wie-mag-wat`,
+      ),
+    ),
   ]
   return toon(c, delen, { ...gesprekskop(open, 'Kaart voor de voorzitter'), inhoud })
 }
