@@ -354,6 +354,12 @@ const apart: Readonly<Record<string, string>> = {
   'tbs.gebeurtenis': 'of clinics',
   'tbs.deelname organisatie': 'of clinics',
   'tbs.opdracht': 'of clinics, to the reclassering',
+  'tbs.gesprek': 'of clinics',
+  'tbs.verslagdeel': 'of clinics',
+  'tbs.gesprekuitkomst': 'of clinics: what was agreed then stays as it was written down',
+  'tbs.gespreksactie organisatie': 'of clinics',
+  'tbs.uitnodiging organisatie': 'of clinics',
+  'tbs.verslaginzage organisatie': 'of clinics',
   'personen.zoekpoging': 'of DJI and inrichtingen',
   'personen.glasbraak': 'of DJI and inrichtingen',
 }
