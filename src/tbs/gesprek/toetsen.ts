@@ -1,7 +1,7 @@
 import type { Grondslagen, Oordeel, Toegelaten } from '../../grondslagen/grondslagen.ts'
 import { datumVan } from '../../kern/datum.ts'
 import { feitenVoor, type Zaak } from '../feiten.ts'
-import { alleGegevens, type Kolom, metKans, partijen, vraagOver } from '../paneel.ts'
+import { alleGegevens, type Kolom, metKans, vraagOver } from '../paneel.ts'
 import { type Stap, stapMet } from '../stappen.ts'
 import { identiteit } from '../toestemming.ts'
 import type { Onderwerp } from './tabellen.ts'
@@ -59,9 +59,7 @@ export function gegevensVan(alles: readonly Pick<Onderwerp, 'gegevens'>[]): read
 
 /** What a talk in this step can be about: everything that a rule says something of, for someone the handreiking names. */
 export function bespreekbaar(grondslagen: Grondslagen, stap: Stap, nu: Date): readonly string[] {
-  const kans = partijen
-    .filter((partij) => partij !== 'burgemeester')
-    .map((partij) => metKans(grondslagen, partij, stap, datumVan(nu)))
+  const kans = genodigden(stap).map((partij) => metKans(grondslagen, partij, stap, datumVan(nu)))
   return alleGegevens(grondslagen.register).filter(
     (een) => !identiteit.some((deel) => deel === een) && kans.some((set) => set.has(een)),
   )

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { geweigerdeVerstrekking } from '../../berichtenbox/berichtenbox.ts'
-import { bewaarToetsen } from '../../grondslagen/grondslagen.ts'
+import { bewaarToetsen, type Oordeel } from '../../grondslagen/grondslagen.ts'
 import { datumVan } from '../../kern/datum.ts'
 import { Fout } from '../../kern/fout.ts'
 import { organisaties } from '../../organisaties/organisaties.ts'
@@ -82,6 +82,9 @@ export async function nodigUit(
   ])
 }
 
+/** What someone can do about it now; another law or another step is not of today. */
+const vandaag: readonly string[] = ['toestemming', 'reclasseringsopdracht', 'feit-vaststellen']
+
 /** Who may hear nothing at all in this step has no business at the table, and does not hear that there is one. */
 function keurIetsTeHoren(
   delen: Delen,
@@ -93,9 +96,6 @@ function keurIetsTeHoren(
   const toegelaten = magNu(delen, wie, traject, kolom, stap)
   if (teKiezen(toegelaten.oordeel).length > 0) return
   const genoemd = toegelaten.oordeel.gegevens.filter(({ regels }) => regels.length > 0)
-  const redenen = new Set(
-    genoemd.flatMap(({ knelpunten, remedies }) => [...remedies.map(({ wat }) => wat), ...knelpunten]),
-  )
   const gegevens = genoemd.map(({ gegeven }) => gegeven)
   const { betrokkene, id: onderwerp } = traject
   throw geweigerdeVerstrekking(
@@ -103,8 +103,15 @@ function keurIetsTeHoren(
     wie,
     { betrokkene, onderwerp, ontvanger: kolom.ontvanger, toegelaten, gegevens },
     'Deze organisatie mag in deze stap nu niets horen. Zij is niet uitgenodigd, en weet van niets.',
-    [...redenen].map((melding) => ({ veld: 'ontvanger', melding })),
+    watIsNodig(genoemd).map((melding) => ({ veld: 'ontvanger', melding })),
   )
+}
+
+/** What would open something, when a person can do that in this step; or else the knelpunten. */
+function watIsNodig(genoemd: Oordeel['gegevens']): readonly string[] {
+  const nu = genoemd.flatMap(({ remedies }) => remedies).filter(({ soort }) => vandaag.includes(soort))
+  const redenen = nu.length > 0 ? nu.map(({ wat }) => wat) : genoemd.flatMap(({ knelpunten }) => knelpunten)
+  return [...new Set(redenen)]
 }
 
 /** Takes an invitation back: from then on this organisation sees nothing of the talk. */

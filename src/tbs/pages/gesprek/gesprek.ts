@@ -19,6 +19,7 @@ import {
   tekstveld,
   tweeKolommen,
   uitklap,
+  verborgenTekst,
 } from '../../../nlds/nlds.ts'
 import type { Verzoek } from '../../../platform/http.ts'
 import { type Mislukt, status } from '../../../toegang/toegang.ts'
@@ -33,14 +34,13 @@ import {
   gekozen,
   gespreksadres,
   gesprekskop,
-  inWoorden,
   leesGesprek,
   naamVan,
   type Opengeslagen,
   wanneer,
 } from './kader.ts'
 import { afspraakvelden, standlabel } from './lijst.ts'
-import { magtabel } from './wiemag.ts'
+import { magtabel, onderwerp } from './wiemag.ts'
 
 const zinnen: Readonly<Record<string, string>> = {
   gepland: 'Het gesprek is gepland. Er is nog niemand uitgenodigd.',
@@ -76,20 +76,18 @@ export async function gesprekPagina(
 
 function kop({ acteur, traject, volledig: { gesprek } }: Opengeslagen): Html {
   const naar = (deel: string) => gespreksadres(traject.id, gesprek.id, deel)
-  return kaart('Het gesprek', [
-    gegevenslijst([
-      { naam: 'Wanneer', waarde: wanneer(gesprek) },
-      { naam: 'Waar', waarde: gesprek.plaats },
-      { naam: 'Stand', waarde: standlabel(gesprek, datumVan(acteur.nu)) },
-      ...(gesprek.reden === null ? [] : [{ naam: 'Waarom afgezegd', waarde: gesprek.reden }]),
-    ]),
-    knoppen(
-      knopLink('Kaart voor de voorzitter', naar('kaart'), { soort: 'secundair' }),
-      knopLink('Verslag', naar('verslag'), { soort: 'secundair' }),
-      knopLink('Acties', naar('acties'), { soort: 'secundair' }),
-      knopLink('Verantwoordelijke gemeente', naar('uitkomst'), { soort: 'secundair' }),
-    ),
+  const feiten = gegevenslijst([
+    { naam: 'Wanneer', waarde: wanneer(gesprek) },
+    { naam: 'Waar', waarde: gesprek.plaats },
+    { naam: 'Stand', waarde: standlabel(gesprek, datumVan(acteur.nu)) },
+    ...(gesprek.reden === null ? [] : [{ naam: 'Waarom afgezegd', waarde: gesprek.reden }]),
   ])
+  return html`${kaart('Het gesprek', feiten)}${knoppen(
+    knopLink('Kaart voor de voorzitter', naar('kaart'), { soort: 'secundair' }),
+    knopLink('Verslag', naar('verslag'), { soort: 'secundair' }),
+    knopLink('Acties', naar('acties'), { soort: 'secundair' }),
+    knopLink('Verantwoordelijke gemeente', naar('uitkomst'), { soort: 'secundair' }),
+  )}`
 }
 
 const antwoordlabels = {
@@ -143,10 +141,9 @@ function agendakaart(delen: Tbsdelen, open: Opengeslagen, mislukt: Mislukt | nul
     const weg = formulier({
       ...{ actie: gespreksadres(traject.id, gesprek.id, 'agenda', 'weg'), methode: 'post', inhoud: '' },
       verborgen: { titel, gezien },
-      knop: knop(`Haal ‘${titel}’ van de agenda`, { soort: 'stil' }),
+      knop: knop(html`Haal weg${verborgenTekst(`: ${titel}`)}`, { soort: 'stil' }),
     })
-    const over = inWoorden(delen.grondslagen.register, gegevens)
-    return html`${titel}${over === titel ? '' : html` <span class="tk-klein">over: ${over}</span>`}${gesprek.stand === 'afgezegd' ? '' : weg}`
+    return html`${onderwerp(delen.grondslagen.register, titel, gegevens)}${gesprek.stand === 'afgezegd' ? '' : weg}`
   })
   const vorm = formulier({
     ...{ actie: gespreksadres(traject.id, gesprek.id, 'agenda'), methode: 'post' },

@@ -262,7 +262,9 @@ function magtabel({ grondslagen }: Tbsdelen, open: Opengeslagen, { inhoud }: Uit
           : label('nee', 'mag niet'),
       uitkomst === 'toegestaan'
         ? (waarden[gegeven] ?? '')
-        : [uitleg, ...new Set(remedies.map(({ wat }) => wat))].join(' '),
+        : uitkomst === 'onbeslist' || remedies.length === 0
+          ? uitleg
+          : [...new Set(remedies.map(({ wat }) => wat))].join(' '),
     ]),
     leeg: alinea('Er is niets te vertellen.'),
   })

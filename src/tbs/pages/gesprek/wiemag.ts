@@ -1,4 +1,4 @@
-import { antwoordwoorden } from '../../../grondslagen/grondslagen.ts'
+import { antwoordwoorden, type Register } from '../../../grondslagen/grondslagen.ts'
 import { moment } from '../../../kern/datum.ts'
 import {
   alinea,
@@ -94,7 +94,9 @@ export async function kaartPagina(c: Verzoek, delen: Tbsdelen): Promise<Response
   const { register } = delen.grondslagen
   const wie = (rij: number, wel: boolean) => {
     const namen = lijst.filter(({ standen }) => (standen[rij] === 'toegestaan') === wel)
-    return namen.length === 0 ? geen('niemand') : namen.map((kolom) => kolomnaam(register, kolom)).join(', ')
+    return namen.length === 0
+      ? geen(wel ? 'alleen uw kliniek' : 'niemand')
+      : namen.map((kolom) => kolomnaam(register, kolom)).join(', ')
   }
   const inhoud = [
     kaart('Voor de voorzitter', [
@@ -115,9 +117,9 @@ export async function kaartPagina(c: Verzoek, delen: Tbsdelen): Promise<Response
       'Per onderwerp',
       tabel({
         bijschrift: 'Wie er bij welk onderwerp mag blijven',
-        kolommen: ['Onderwerp', 'Gaat over', 'Blijft in de kamer', 'Gaat de kamer uit'],
+        kolommen: ['Onderwerp', 'Blijft in de kamer', 'Gaat de kamer uit'],
         rijen: gesprek.agenda.map(({ titel, gegevens }, rij) => [
-          ...[titel, inWoorden(register, gegevens), wie(rij, true), wie(rij, false)],
+          ...[onderwerp(register, titel, gegevens), wie(rij, true), wie(rij, false)],
         ]),
         leeg: alinea('Er staat nog niets op de agenda.'),
       }),
@@ -130,4 +132,10 @@ export async function kaartPagina(c: Verzoek, delen: Tbsdelen): Promise<Response
     ),
   ]
   return toon(c, delen, { ...gesprekskop(open, 'Kaart voor de voorzitter'), inhoud })
+}
+
+/** Something on the agenda, with what it is about when its title does not say that. */
+export function onderwerp(register: Register, titel: string, gegevens: readonly string[]): Html {
+  const over = inWoorden(register, gegevens)
+  return over === titel ? html`${titel}` : html`${titel} <span class="tk-klein">over: ${over}</span>`
 }
