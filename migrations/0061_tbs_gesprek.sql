@@ -58,6 +58,7 @@ create index uitnodiging_ontvanger on tbs.uitnodiging (ontvanger, dag) where weg
 
 -- A part of the minutes, as it was at each time of saving: only added to, so that nobody's text gets lost.
 create table tbs.verslagdeel (
+  volgnummer bigint generated always as identity unique,
   deel uuid not null,
   versie integer not null check (versie > 0),
   gesprek uuid not null references tbs.gesprek (id),
@@ -72,7 +73,7 @@ create table tbs.verslagdeel (
   op timestamptz not null,
   primary key (deel, versie)
 );
-create index verslagdeel_gesprek on tbs.verslagdeel (gesprek, op);
+create index verslagdeel_gesprek on tbs.verslagdeel (gesprek, volgnummer);
 
 -- A part as one participant may read it. What may not be read any more is emptied: that it was there is all that stays.
 create table tbs.verslaginzage (
@@ -84,6 +85,8 @@ create table tbs.verslaginzage (
   betrokkene uuid not null,
   deel uuid not null,
   versie integer not null,
+  -- Where it stands in the minutes.
+  plek integer not null,
   soort text not null,
   titel text,
   gegevens text[] not null,

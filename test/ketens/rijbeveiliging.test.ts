@@ -756,7 +756,7 @@ async function gesprekrijen(traject: string, organisatie: string): Promise<void>
       stand: 'gevraagd',
     }
     await zet('tbs.uitnodiging', { ...uitnodiging, id: randomUUID() })
-    const inzage = { ...van, ...tekst, ontvanger, betrokkene, deel: randomUUID(), toets_id, op }
+    const inzage = { ...van, ...tekst, plek: 0, ontvanger, betrokkene, deel: randomUUID(), toets_id, op }
     await zet('tbs.verslaginzage', { ...inzage, id: randomUUID() })
     await zet('tbs.verslaginzage', { ...inzage, id: randomUUID(), titel: null, tekst: null, dicht_op: op })
     const doen = {

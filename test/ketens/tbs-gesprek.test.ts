@@ -481,3 +481,39 @@ test('outsiders, colleagues in another role and other clinics see nothing; the d
   assert.equal((await nazorg.lees(pad)).status, 404)
   assert.equal(await feiten(gemeente), 0)
 })
+
+test('after a no the accepted request opens what step 12 names and nothing of the treatment; a next clinic is a guest like others', async () => {
+  const wie = await behandelaar(wereld)
+  const traject = await nieuwTraject(wie, { geslachtsnaam: 'Weigeraar', stap: '12' })
+  await laatMeedoen(wie, traject, reclassering, 'fpk-assen')
+  const gesprek = await planGesprek(wie, traject, { stap: '12' })
+  const pad = `${traject}/stappen/12/${reclassering}`
+  const werker = await als(wereld, reclassering, 'reclasseringswerker')
+  await zegt(wie, pad, jaTegen(), { vorm: 'mondeling' })
+  assert.match((await nodigUit(wie, gesprek, reclassering)).tekst, /Zij is niet uitgenodigd/)
+  assert.equal((await wie.stuur(`${pad}/opdracht`, {})).status, 303)
+  // Asked is not accepted.
+  assert.match((await nodigUit(wie, gesprek, reclassering)).tekst, /Zij is niet uitgenodigd/)
+  const [opdracht] = await vraag(`select id from tbs.opdracht where traject = $1`, idVan(traject))
+  assert.equal((await werker.stuur(`/tbs/opdrachten/${opdracht?.id}`, { stand: 'aanvaard' })).status, 303)
+  assert.equal((await nodigUit(wie, gesprek, reclassering)).status, 303)
+  await zegt(wie, `${traject}/stappen/12/fpk-assen`, { 'voortgang-behandeling': 'ja' })
+  assert.equal((await nodigUit(wie, gesprek, 'fpk-assen')).status, 303)
+  for (const een of drie) await schrijfDeel(wie, gesprek, `Deel ${een}`, [een])
+  await wie.stuur(`${gesprek}/verslag/delen`, {})
+  const ids = await vraag('select ontvanger, id from tbs.uitnodiging where gesprek = $1', idVan(gesprek))
+  const leest = async (bezoek: typeof wie, ontvanger: string) => {
+    const id = ids.find((een) => een.ontvanger === ontvanger)?.id
+    const { status, tekst } = await bezoek.lees(`/tbs/gesprekken/${id}`)
+    assert.equal(status, 200)
+    assert.match(tekst, /Kim Weigeraar/)
+    return drie.filter((een) => tekst.includes(`Over Deel ${een}.`))
+  }
+  assert.deepEqual(await leest(werker, reclassering), [
+    'beoogde-uitstroom',
+    'risicotaxatie-en-beschermende-factoren',
+  ])
+  assert.deepEqual(await leest(await behandelaar(wereld, 'fpk-assen'), 'fpk-assen'), [
+    'voortgang-behandeling',
+  ])
+})

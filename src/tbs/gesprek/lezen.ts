@@ -117,6 +117,7 @@ function haalMijnInzagen(tx: Tx, { organisatie }: Schrijver, gesprek: string): P
     .where('ontvanger', '=', organisatie)
     .where('gesprek', '=', gesprek)
     .where('dicht_op', 'is', null)
+    .orderBy('plek')
     .orderBy('op')
     .orderBy('id')
     .execute()

@@ -108,7 +108,7 @@ export function haalInzagen(tx: Tx, { organisatie }: Wie, gesprek: string): Prom
     .where('organisatie', '=', organisatie)
     .where('gesprek', '=', gesprek)
     .where('dicht_op', 'is', null)
-    .orderBy('op')
+    .orderBy('plek')
     .orderBy('id')
     .execute()
 }
@@ -120,9 +120,7 @@ export function haalVersies(tx: Tx, { organisatie }: Wie, gesprek: string): Prom
     .selectAll()
     .where('organisatie', '=', organisatie)
     .where('gesprek', '=', gesprek)
-    .orderBy('op')
-    .orderBy('deel')
-    .orderBy('versie')
+    .orderBy('volgnummer')
     .execute()
 }
 

@@ -77,6 +77,7 @@ type Tabellen = {
   }
   'tbs.verslagdeel': Vanwie &
     Wieschreef & {
+      volgnummer: Generated<number>
       deel: string
       versie: number
       soort: Deelsoort
@@ -90,6 +91,7 @@ type Tabellen = {
     betrokkene: string
     deel: string
     versie: number
+    plek: number
     soort: Deelsoort
     titel: string | null
     gegevens: readonly string[]

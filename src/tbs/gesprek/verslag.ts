@@ -142,7 +142,15 @@ async function publiceerVoor(
         .where('id', '=', inzage.id)
         .execute()
   const nieuw = wel.filter((een) => !van.some((inzage) => staat(een, inzage)))
-  for (const een of nieuw) await schrijfInzage(tx, wie, traject, uitnodiging, een, toegelaten.toetsId)
+  for (const een of nieuw)
+    await schrijfInzage(
+      tx,
+      wie,
+      traject,
+      uitnodiging,
+      { ...een, plek: verslag.indexOf(een) },
+      toegelaten.toetsId,
+    )
   // What someone had to do and could not read any more, is readable again when the register allows it again.
   for (const { id, gegevens } of acties)
     if (magGeheel(toegelaten, gegevens))
@@ -174,24 +182,14 @@ async function schrijfInzage(
   { organisatie, nu }: Schrijver,
   { betrokkene }: Traject,
   { gesprek, traject, ontvanger }: Uitnodiging,
-  { deel, versie, soort, titel, tekst, gegevens }: Verslagdeel,
+  { deel, versie, plek, soort, titel, tekst, gegevens }: Verslagdeel & { readonly plek: number },
   toets_id: string,
 ): Promise<void> {
   await inGesprek(tx)
     .insertInto('tbs.verslaginzage')
     .values({
-      ...{
-        id: randomUUID(),
-        gesprek,
-        traject,
-        organisatie,
-        ontvanger,
-        betrokkene,
-        deel,
-        versie,
-        soort,
-        titel,
-      },
+      ...{ id: randomUUID(), gesprek, traject, organisatie, ontvanger, betrokkene },
+      ...{ deel, versie, plek, soort, titel },
       ...{ gegevens: alsLijst(gegevens), tekst, toets_id, op: nu, dicht_op: null },
     })
     .execute()

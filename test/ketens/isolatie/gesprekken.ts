@@ -66,7 +66,7 @@ export function uitnodiging(merken: Merken, ontvanger: string, traject: string, 
     [
       'tbs.verslaginzage',
       {
-        ...{ ...van, ...deel, id: randomUUID(), ontvanger, betrokkene, toets_id, op },
+        ...{ ...van, ...deel, id: randomUUID(), plek: 0, ontvanger, betrokkene, toets_id, op },
         ...{ titel: woord('inzage titel'), tekst: woord('inzage tekst') },
       },
     ],
