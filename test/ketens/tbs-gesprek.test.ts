@@ -220,6 +220,20 @@ test('minutes go out in parts: each reads what it may; withdrawal closes and emp
     [['beoogde-uitstroom', 'diagnose']],
   )
 
+  const laatst = async (organisatie: string, onderwerp: string) => {
+    const [regel] = await vraag(
+      `select gegevens, toets_id from logboek.regel where organisatie = $1 and onderwerp = $2 and handeling = 'gelezen'
+       order by volgnummer desc limit 1`,
+      organisatie,
+      onderwerp,
+    )
+    return regel
+  }
+  const doorGemeente = await laatst(gemeente, idVan(pad))
+  assert.ok(doorGemeente?.toets_id)
+  assert.deepEqual(doorGemeente.gegevens, ['naam', 'geboortedatum', ...drie])
+  assert.match(String((await laatst(kliniek, idVan(gesprek)))?.gegevens), /diagnose/)
+
   await zegt(
     wie,
     `${traject}/stappen/11/${gemeente}`,

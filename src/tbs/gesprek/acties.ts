@@ -96,7 +96,7 @@ function keurMag(
 
 /**
  * Ticks an action off, or opens it again: its owner and the clinic both can. The same once more changes nothing. Throws
- * `ongeldige-invoer` for a word that is neither.
+ * `ongeldige-invoer` for a word that is neither, and `conflict` when it was closed since it was read.
  */
 export async function vinkAf(
   { logboek }: Pick<Tbsdelen, 'logboek'>,
@@ -112,14 +112,16 @@ export async function vinkAf(
     ])
   if (actie.stand === nieuw) return
   const gedaan = nieuw === 'gedaan'
-  await inGesprek(tx)
+  const { numUpdatedRows } = await inGesprek(tx)
     .updateTable('tbs.gespreksactie')
     .set({
       ...{ stand: nieuw, gedaan_door: gedaan ? wie.gebruiker : null, gedaan_naam: gedaan ? wie.naam : null },
       gedaan_op: gedaan ? wie.nu : null,
     })
     .where('id', '=', actie.id)
-    .execute()
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n)
+    throw new Fout('conflict', 'U mag deze actie niet meer zien. Er is niets veranderd.')
   const regel = { handeling: 'gewijzigd', gegevens: [], toetsId: null, relatie: 'tbs-traject' } as const
   await logboek.noteer(tx, wie, wie.nu, [{ ...regel, betrokkene: actie.betrokkene, onderwerp: actie.id }])
 }

@@ -166,9 +166,9 @@ export async function beantwoordUitnodiging(
   ]
   if (stand === undefined || fouten.length > 0)
     throw new Fout('ongeldige-invoer', 'Dit antwoord kan zo niet.', fouten)
-  if (uitnodiging.afgezegd_op !== null)
-    throw new Fout('conflict', 'Dit gesprek gaat niet door. Uw antwoord is niet bewaard.')
-  await inGesprek(tx)
+  const gaatNietDoor = 'Dit gesprek gaat niet door. Uw antwoord is niet bewaard.'
+  if (uitnodiging.afgezegd_op !== null) throw new Fout('conflict', gaatNietDoor)
+  const { numUpdatedRows } = await inGesprek(tx)
     .updateTable('tbs.uitnodiging')
     .set({
       ...{ stand, toelichting: toelichting.trim() || null, beantwoord_door: wie.gebruiker },
@@ -176,7 +176,9 @@ export async function beantwoordUitnodiging(
     })
     .where('id', '=', uitnodiging.id)
     .where('ontvanger', '=', wie.organisatie)
-    .execute()
+    .executeTakeFirst()
+  // Called off, or taken back, since it was read.
+  if (numUpdatedRows === 0n) throw new Fout('conflict', gaatNietDoor)
   const regel = { handeling: 'vastgelegd', gegevens: [], toetsId: null, relatie: 'tbs-traject' } as const
   await logboek.noteer(tx, wie, wie.nu, [
     { ...regel, betrokkene: uitnodiging.betrokkene ?? uitnodiging.traject, onderwerp: uitnodiging.id },

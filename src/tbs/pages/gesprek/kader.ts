@@ -8,9 +8,9 @@ import type { Tx } from '../../../platform/db.ts'
 import type { Verzoek } from '../../../platform/http.ts'
 import { leesFormulier, type Mislukt } from '../../../toegang/toegang.ts'
 import { openGesprek, type Volledig } from '../../gesprek/gesprek.ts'
-import { bespreekbaar } from '../../gesprek/toetsen.ts'
+import { bespreekbaar, gegevensVan } from '../../gesprek/toetsen.ts'
 import type { Schrijver } from '../../store.ts'
-import { metTraject, type Tbsdelen, type Traject } from '../../traject.ts'
+import { metTraject, type Tbsdelen, type Traject, vastgelegd } from '../../traject.ts'
 import { adres, idUitPad, kop, probeerMag, schrijver } from '../kader.ts'
 
 /** What is typed in a form of these pages. */
@@ -48,10 +48,17 @@ export interface Opengeslagen {
 /** Opens the talk in the address. Throws `niet-gevonden` for what is not of the own clinic. */
 export function leesGesprek(c: Verzoek, delen: Tbsdelen): Promise<Opengeslagen> {
   const acteur = schrijver(c, delen)
-  return metTraject(delen, acteur, idUitPad(c), 'samen', async (tx, traject) => ({
-    ...{ acteur, traject },
-    volledig: await openGesprek(tx, acteur, traject, uitPad(c, 'gesprek')),
-  }))
+  return metTraject(delen, acteur, idUitPad(c), 'samen', async (tx, traject) => {
+    const volledig = await openGesprek(tx, acteur, traject, uitPad(c, 'gesprek'))
+    const gegevens = gegevensVan([...volledig.verslag, ...volledig.acties])
+    const regel = {
+      ...vastgelegd(traject, gegevens),
+      handeling: 'gelezen',
+      onderwerp: volledig.gesprek.id,
+    } as const
+    if (gegevens.length > 0) await delen.logboek.noteer(tx, acteur, acteur.nu, [regel])
+    return { acteur, traject, volledig }
+  })
 }
 
 type Werk = (tx: Tx, open: Opengeslagen, getypt: Getypt) => Promise<void>
