@@ -101,7 +101,7 @@ export function haalUitnodigingen(
 }
 
 /** The parts of the minutes of this talk that participants can read now. */
-export function haalInzagen(tx: Tx, { organisatie }: Wie, gesprek: string): Promise<readonly Inzage[]> {
+function haalInzagen(tx: Tx, { organisatie }: Wie, gesprek: string): Promise<readonly Inzage[]> {
   return inGesprek(tx)
     .selectFrom('tbs.verslaginzage')
     .selectAll()

@@ -7,11 +7,11 @@ import {
   type Html,
   html,
   kaart,
-  koppeling,
   label,
   legeStaat,
   matrix,
   tabel,
+  uitweg,
 } from '../../../nlds/nlds.ts'
 import type { Verzoek } from '../../../platform/http.ts'
 import type { Onderwerp } from '../../gesprek/tabellen.ts'
@@ -125,7 +125,7 @@ export async function kaartPagina(c: Verzoek, delen: Tbsdelen): Promise<Response
       }),
     ),
     alinea(
-      koppeling(
+      uitweg(
         'Waarom mag iemand iets niet horen? Kijk bij het gesprek.',
         `${gespreksadres(traject.id, gesprek.id)}#wie-mag-wat`,
       ),
