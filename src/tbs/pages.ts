@@ -5,6 +5,7 @@ import { beginPagina, beginVia } from './pages/beginnen.ts'
 import { buitenomPagina } from './pages/buitenom.ts'
 import { bestandVia, documentPagina, lezerVia, lezerWegVia, wegVia } from './pages/document.ts'
 import { bewaarVia, documentenPagina } from './pages/documenten.ts'
+import { gesprekPaginas } from './pages/gesprek/routes.ts'
 import { lijstPagina } from './pages/lijst.ts'
 import { beantwoordVia, meedoenPagina } from './pages/meedoen.ts'
 import {
@@ -35,6 +36,7 @@ export function tbsPaginas(app: App, delen: Tbsdelen): void {
   app.post('/tbs/opdrachten/:id', bewaar, alleen('reclasseringswerker@reclassering'), (c) =>
     beantwoordVia(c, delen),
   )
+  gesprekPaginas(app, delen)
   app.get('/tbs/nieuw', kliniek, (c) => beginPagina(c, delen))
   app.post('/tbs/nieuw', bewaar, kliniek, (c) => beginVia(c, delen))
   app.get(traject, kliniek, (c) => trajectPagina(c, delen))

@@ -359,6 +359,12 @@ const apart: Readonly<Record<string, string>> = {
   'tbs.documentgang': 'of clinics: to whom something went then',
   'tbs.verlofaanvraag': 'of clinics',
   'tbs.buitenom': 'of clinics',
+  'tbs.gesprek': 'of clinics',
+  'tbs.verslagdeel': 'of clinics',
+  'tbs.gesprekuitkomst': 'of clinics: what was agreed then stays as it was written down',
+  'tbs.gespreksactie organisatie': 'of clinics',
+  'tbs.uitnodiging organisatie': 'of clinics',
+  'tbs.verslaginzage organisatie': 'of clinics',
   'personen.zoekpoging': 'of DJI and inrichtingen',
   'personen.glasbraak': 'of DJI and inrichtingen',
 }

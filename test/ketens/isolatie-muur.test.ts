@@ -586,6 +586,16 @@ const vragenAls: Readonly<
     voorBedoeld: ({ doel }) => doel === 'tbs-traject',
     vragen: () => [sql`select * from tbs.collegas('2026-11-22')`, sql`select * from tbs.collegas(null)`],
   },
+  // Who was invited gets what decides about itself: tbs-gesprek.test.ts. Here every invitation that the caller does not see.
+  'tbs.feiten_bij_uitnodiging': {
+    voorBedoeld: () => false,
+    vragen: () => [
+      sql`select f.* from unnest(${merken.vreemdeIds('tbsuitnodiging', '', 100)}::uuid[]) id, tbs.feiten_bij_uitnodiging(id) f
+        where id not in (select u.id from tbs.uitnodiging u)`,
+      sql`select * from tbs.feiten_bij_uitnodiging(gen_random_uuid())`,
+      sql`select * from tbs.feiten_bij_uitnodiging(null)`,
+    ],
+  },
   'toegang.collegas': {
     voorBedoeld: ({ organisatie, doel }) =>
       doel.startsWith('berichten-') || (doel === 'terugkeer-voorbereiden' && organisatie.startsWith('pi-')),

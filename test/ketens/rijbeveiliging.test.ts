@@ -81,6 +81,14 @@ const vanKliniek = (rij: Rij, organisatie: string, doel: string) =>
   rij.organisatie === organisatie &&
   behandeld.get(rij.traject ?? rij.id) === organisatie
 
+/** Who was invited by the clinic that treats now, and was not taken off the list: filled as the rows are put down. */
+const isGenodigd = (rij: Rij, wie: unknown, organisatie: string, doel: string) =>
+  wie === organisatie &&
+  doel === 'tbs-deelname' &&
+  (rij.weg_op ?? null) === null &&
+  behandeld.get(rij.traject) === rij.organisatie &&
+  meedoend.has(`${rij.traject} ${organisatie}`)
+
 /** Per table: who may see a row, for which purpose. Written from the design, not from the policies. */
 const magZien: Readonly<Record<string, (rij: Rij, organisatie: string, doel: string) => boolean>> = {
   // To make an overview for someone opens nothing but what was opened: inzage.test.ts.
@@ -164,6 +172,18 @@ const magZien: Readonly<Record<string, (rij: Rij, organisatie: string, doel: str
     (rij.ontvanger === organisatie &&
       doel === 'tbs-deelname' &&
       meedoend.has(`${rij.traject} ${organisatie}`)),
+  // The talk itself and its minutes are of the clinic; an invitee has rows of its own, as long as it takes part.
+  'tbs.gesprek': vanKliniek,
+  'tbs.verslagdeel': vanKliniek,
+  'tbs.gesprekuitkomst': vanKliniek,
+  'tbs.uitnodiging': (rij, organisatie, doel) =>
+    vanKliniek(rij, organisatie, doel) || isGenodigd(rij, rij.ontvanger, organisatie, doel),
+  'tbs.verslaginzage': (rij, organisatie, doel) =>
+    vanKliniek(rij, organisatie, doel) ||
+    (rij.dicht_op === null && isGenodigd(rij, rij.ontvanger, organisatie, doel)),
+  'tbs.gespreksactie': (rij, organisatie, doel) =>
+    vanKliniek(rij, organisatie, doel) ||
+    (rij.dicht_op === null && isGenodigd(rij, rij.eigenaar, organisatie, doel)),
   'detentie.persoon': (rij, organisatie, doel) =>
     vanBron(rij, organisatie) || (inArnhem(organisatie, doel) && arnhemmers.has(String(rij.id))),
   'detentie.gebeurtenis': vanBronOfBewaakt,
@@ -301,6 +321,8 @@ const onveranderlijk = {
   'berichtenbox.terugroeping': 'door',
   'berichtenbox.vernietiging': 'regel',
   'tbs.gebeurtenis': 'door',
+  'tbs.verslagdeel': 'tekst',
+  'tbs.gesprekuitkomst': 'door',
   'detentie.gebeurtenis': 'afdruk',
   'detentie.levering': 'bron',
   'detentie.toewijzing': 'reden',
@@ -750,6 +772,53 @@ async function trajecten(): Promise<void> {
       const wat = { id: randomUUID(), traject: id, organisatie: nu, ontvanger, stap: '9' }
       await zet('tbs.opdracht', { ...wat, ...gevraagd, soort: 'reclasseringsopdracht' })
     }
+    // By the clinic that treats now, and by the one before it.
+    for (const organisatie of klinieken) await gesprekrijen(id, organisatie)
+  }
+}
+
+/** A talk with all that is kept of it: one who takes part was invited, and two who do not (any more) have rows as well. */
+async function gesprekrijen(traject: string, organisatie: string): Promise<void> {
+  const op = '2026-11-22T10:00:00Z'
+  const [gesprek, door] = [randomUUID(), { door: 'x', door_naam: 'X', op }]
+  const van = { gesprek, traject, organisatie }
+  const afspraak = { stap: '11', dag: '2026-12-01', tijd: '14:00', plaats: 'Zaal', agenda: [] }
+  await zet('tbs.gesprek', {
+    id: gesprek,
+    traject,
+    organisatie,
+    ...afspraak,
+    ...door,
+    versie: 1,
+    stand: 'gepland',
+  })
+  const tekst = { soort: 'verslag', titel: 'Wonen', gegevens: ['beoogde-uitstroom'], tekst: 't', versie: 1 }
+  await zet('tbs.verslagdeel', { ...van, ...door, ...tekst, deel: randomUUID() })
+  await zet('tbs.gesprekuitkomst', { ...van, ...door, id: randomUUID(), soort: 'geescaleerd', inhoud: {} })
+  const [betrokkene, toets_id] = [randomUUID(), randomUUID()]
+  for (const ontvanger of ['reclassering-rn', 'college-0518', 'college-0599']) {
+    const uitnodiging = {
+      ...van,
+      ...afspraak,
+      ontvanger,
+      partij: 'p',
+      toets_id,
+      uitgenodigd_op: op,
+      stand: 'gevraagd',
+    }
+    await zet('tbs.uitnodiging', { ...uitnodiging, id: randomUUID() })
+    const inzage = { ...van, ...tekst, plek: 0, ontvanger, betrokkene, deel: randomUUID(), toets_id, op }
+    await zet('tbs.verslaginzage', { ...inzage, id: randomUUID() })
+    await zet('tbs.verslaginzage', { ...inzage, id: randomUUID(), titel: null, tekst: null, dicht_op: op })
+    const doen = {
+      wat: 'Zoek een woning.',
+      gegevens: ['beoogde-uitstroom'],
+      voor: '2026-12-01',
+      stand: 'open',
+    }
+    const actie = { ...van, ...doen, ...door, eigenaar: ontvanger, betrokkene, toets_id }
+    await zet('tbs.gespreksactie', { ...actie, id: randomUUID() })
+    await zet('tbs.gespreksactie', { ...actie, id: randomUUID(), dicht_op: op })
   }
 }
 

@@ -45,7 +45,10 @@ export async function lijstPagina(c: Verzoek, delen: Tbsdelen): Promise<Response
       ? melding('gelukt', 'Het traject is overgedragen. U ziet het niet meer.')
       : '',
     foutoverzicht(fouten),
-    knoppen(knopLink('Begin een traject', '/tbs/nieuw')),
+    knoppen(
+      knopLink('Begin een traject', '/tbs/nieuw'),
+      knopLink('Uitnodigingen van andere klinieken', '/tbs/gesprekken', { soort: 'secundair' }),
+    ),
     vlak([
       filterbalk({
         actie: '/tbs',

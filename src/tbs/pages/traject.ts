@@ -9,6 +9,7 @@ import {
   html,
   kaart,
   knopLink,
+  knoppen,
   koppeling,
   lijnkaart,
   melding,
@@ -83,6 +84,9 @@ export async function trajectPagina(
   const inhoud = [
     gedaan(c),
     foutoverzicht(mislukt?.fouten ?? []),
+    knoppen(
+      knopLink('Trajectafstemmingsgesprekken', adres(traject.id, 'gesprekken'), { soort: 'secundair' }),
+    ),
     vlak(lijnkaart({ naam: 'Het traject in negentien stappen', stam, takken: zijtakken })),
     tweeKolommen(links, rechts),
   ]

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Rij } from '../../tabellen.ts'
+import { gesprek, uitnodiging } from './gesprekken.ts'
 import { inzagen } from './inzagen.ts'
 import type { Merken } from './merken.ts'
 
@@ -428,6 +429,8 @@ function trajecten(merken: Merken, organisatie: string): Rijen {
     ...documenten(merken, organisatie, eigen),
     ['tbs.traject', { id: ander, organisatie: kliniek, betrokkene: randomUUID(), begonnen_op: op }],
     ['tbs.deelname', { id: randomUUID(), ...mee, partij: 'reclassering', van: op, gedeeld_op: op }],
+    ...gesprek(merken, organisatie, eigen),
+    ...uitnodiging(merken, organisatie, ander, kliniek),
     [
       'tbs.opdracht',
       {

@@ -45,6 +45,7 @@ const idSoorten: Readonly<Record<string, string>> = {
   '/fg/glasbraken/:id': 'glasbraak',
   '/tbs/:id': 'tbstraject',
   '/tbs/opdrachten/:id': 'tbsopdracht',
+  '/tbs/gesprekken/:id': 'tbsuitnodiging',
 }
 
 type Velden = Readonly<Record<string, string>>
@@ -150,6 +151,45 @@ const formulieren: Readonly<Record<string, Velden>> = {
     nodigVoorZorg: 'ja',
     toestemming: '2026-11-20',
   },
+  '/tbs/gesprekken/:id': { antwoord: 'komt', toelichting: '' },
+  '/tbs/gesprekken/:id/acties/:actie': { stand: 'gedaan' },
+  '/tbs/:id/gesprekken': { keer: 'x', stap: '11', dag: '2026-12-01', tijd: '14:00', plaats: 'Zaal 1' },
+  '/tbs/:id/gesprekken/:gesprek': { dag: '2026-12-02', tijd: '14:00', plaats: 'Zaal 2', gezien: '1' },
+  '/tbs/:id/gesprekken/:gesprek/afzeggen': { reden },
+  '/tbs/:id/gesprekken/:gesprek/agenda': { titel: 'Wonen', gegeven: 'beoogde-uitstroom', gezien: '1' },
+  '/tbs/:id/gesprekken/:gesprek/agenda/weg': { titel: 'Wonen', gezien: '1' },
+  '/tbs/:id/gesprekken/:gesprek/uitnodigingen': { ontvanger: 'reclassering-rn' },
+  '/tbs/:id/gesprekken/:gesprek/uitnodigingen/weg': { ontvanger: 'reclassering-rn' },
+  '/tbs/:id/gesprekken/:gesprek/verslag': {
+    ...{
+      keer: 'x',
+      soort: 'verslag',
+      titel: 'Wonen',
+      tekst: 'Er is een kamer.',
+      gegeven: 'beoogde-uitstroom',
+    },
+  },
+  '/tbs/:id/gesprekken/:gesprek/verslag/delen': {},
+  '/tbs/:id/gesprekken/:gesprek/verslag/:deel': {
+    ...{
+      soort: 'verslag',
+      titel: 'Wonen',
+      tekst: 'Er is een kamer.',
+      gegeven: 'beoogde-uitstroom',
+      gezien: '1',
+    },
+  },
+  '/tbs/:id/gesprekken/:gesprek/acties': {
+    ...{ keer: 'x', wat: 'Zoek een woning.', eigenaar: 'reclassering-rn', voor: '2026-12-01' },
+    gegeven: 'beoogde-uitstroom',
+  },
+  '/tbs/:id/gesprekken/:gesprek/acties/:actie': { stand: 'gedaan' },
+  '/tbs/:id/gesprekken/:gesprek/uitkomst': {
+    gemeente: 'college-0363',
+    vanaf: '2027-01-01',
+    akkoord: 'college-0363',
+  },
+  '/tbs/:id/gesprekken/:gesprek/escalatie': { redenen: reden, bezwaren: reden },
   '/tbs/:id/stappen/:stap': { stand: 'loopt', datum: '2026-11-20', reden: '', gepland: '', gezien: '1' },
   '/tbs/:id/stappen/:stap/feiten': { verlof: 'ja' },
   '/tbs/:id/stappen/:stap/:ontvanger/toestemming': { 'zegt-ketenafspraken': 'ja', vorm: 'schriftelijk' },
@@ -275,6 +315,10 @@ function vragenOm(route: Route, wie: Bezoeker, ids: (soort: string) => readonly 
       .replace('/:basisvoorwaarde', '/zorg')
       .replace('/:stap', '/9')
       .replace('/:ontvanger', '/reclassering')
+      .replace(
+        /\/:(gesprek|deel|actie)(?=\/|$)/g,
+        (_, wat: string) => `/${ids(`tbs${wat}`)[0] ?? randomUUID()}`,
+      )
       .replace(/\/:(verklaring|scan)Id/, (_, wat: string) => `/${ids(wat)[0] ?? randomUUID()}`)
       .replace(/\/:(document|set)(?=\/|$)/, (_, wat: string) => `/${ids(`tbs${wat}`)[0] ?? randomUUID()}`)
       .replace(/:\w+/, soort === 'koppeling' ? `tk-${id}` : id)
