@@ -448,7 +448,7 @@ describe('the talk', () => {
     )
     assert.deepEqual(
       [rij?.vorm, rij?.namens, rij?.taal, rij?.gevolgen_verteld, rij?.tekstversie, rij?.plaats],
-      ['papier', 'betrokkene', 'nl', true, 'nl-2026-11', 'Arnhem'],
+      ['papier', 'betrokkene', 'nl', true, 'nl-2026-11b', 'Arnhem'],
     )
   })
 
@@ -670,6 +670,44 @@ describe('the talk', () => {
 })
 
 describe('taking back', () => {
+  test('a drawn signature is bound to what is taken back: under another choice it goes, and nothing is written', async () => {
+    const persoon = await nieuweGedetineerde(wereld)
+    const ja = [kliniek, andereKliniek].map((ontvanger) => ({ ontvanger, basisvoorwaarde: 'zorg' }))
+    await stuur(wereld, persoon, '/verklaringen', verklaring({ ja }))
+    const pad = `/toestemmingen/${persoon}/intrekken`
+    const [deel, rest] = [`${kliniek} zorg`, `${andereKliniek} zorg`]
+    /** The form as it is drawn on the screen, under this choice. */
+    const getekend = (blad: string, keuze: Record<string, string>, onder = Object.values(keuze).join(',')) => ({
+      ...{ ...verborgen(blad, pad), namens: 'betrokkene', vorm: 'scherm', handtekening: strepen, ...keuze },
+      getekend: `${/data-gevraagd="([0-9a-f]{64})"/.exec(blad)?.[1]} ${onder}`,
+    })
+    const blad = (await een.lees(pad)).tekst
+    const fout: readonly (readonly [string, Record<string, string>])[] = [
+      ['another area than it was drawn under', getekend(blad, { welke: deel }, rest)],
+      ['one more', getekend(blad, { welke: `${deel},${rest}` }, deel)],
+      ['all instead of a part', getekend(blad, { alles: 'ja' }, deel)],
+      ['without what it was drawn under', { ...getekend(blad, { welke: deel }), getekend: '' }],
+      ['under another list', { ...getekend(blad, { welke: deel }), getoond: deel }],
+    ]
+    for (const [wat, velden] of fout) {
+      const terug = await een.stuur(pad, velden)
+      assert.equal(terug.status, 400, wat)
+      assert.match(terug.tekst, /De handtekening is gewist/)
+      assert.equal(verborgen(terug.tekst, pad).handtekening, '', wat)
+      assert.match(terug.tekst, /value="betrokkene" checked|checked[^>]*value="betrokkene"/, 'the rest stays')
+    }
+    assert.deepEqual(kort(await standVan(persoon)), [`${deel} gegeven`, `${rest} gegeven`].sort())
+    // Something else is wrong: what was drawn under this choice stays.
+    const onaf = await een.stuur(pad, { ...getekend(blad, { welke: deel }), namens: '' })
+    assert.equal(onaf.status, 400)
+    assert.equal(verborgen(onaf.tekst, pad).handtekening, strepen)
+    // A colleague was first with the other: this one counts all the same.
+    await stuur(wereld, persoon, '/intrekkingen', intrekking({ alles: false, welke: [ja[1]] }))
+    assert.equal((await een.stuur(pad, getekend(blad, { welke: deel }))).status, 303)
+    assert.deepEqual(kort(await standVan(persoon)), [`${deel} ingetrokken`, `${rest} ingetrokken`].sort())
+    assert.match((await een.lees(`/toestemmingen/${persoon}`)).tekst, /d="M10 10L40 60L80 20M90 30L120 60"/)
+  })
+
   test('a part, on the page, with a note; the receiver that read it is asked to remove it and what it says is shown', async () => {
     const persoon = await nieuweGedetineerde(wereld)
     const ja = [kliniek, andereKliniek].map((ontvanger) => ({ ontvanger, basisvoorwaarde: 'zorg' }))

@@ -22,7 +22,8 @@ import { type Basisvoorwaarde, isBasisvoorwaarde, standOpDag } from '../rules.ts
 import type { Gesprek } from '../tabellen.ts'
 import { onderwerpnaam } from '../tekst.ts'
 import { adres, kijker, kop, persoonId, toon, zonderGesprekPagina } from './blad.ts'
-import { onderwerpkaart } from './leestekst.ts'
+import { onderwerpkaart, tekstVan } from './leestekst.ts'
+import { antwoordkeuzes, gebiedsvraag, ontvangervraag } from './vraagtekst.ts'
 import { standzin, terugzin, wegzin } from './woorden.ts'
 
 const begin = 'antwoord-'
@@ -70,6 +71,7 @@ function vragen(
   mislukt: Mislukt | null,
 ): Html {
   const standen = standOpDag(opening.regels, dag)
+  const van = tekstVan(gesprek)
   const bewaard = antwoordenOver(gesprek, gebied)
   const anders = wegen.filter(({ weg }) => weg !== 'vragen')
   const velden = wegen
@@ -78,13 +80,9 @@ function vragen(
       const naam = `${begin}${ontvanger}`
       return keuzerondjes({
         naam,
-        label: `Mogen wij dit delen met ${ontvangernaam(ontvanger)}?`,
+        label: ontvangervraag(van, ontvangernaam(ontvanger)),
         uitleg: standzin(standen.get(`${ontvanger} ${gebied}`)),
-        opties: [
-          { waarde: 'ja', tekst: 'Ja, dat mag' },
-          { waarde: 'nee', tekst: 'Nee, dat mag niet' },
-          { waarde: 'niet', tekst: 'Dit vraag ik nu niet' },
-        ],
+        opties: antwoordkeuzes(van),
         waarde: mislukt === null ? bewaard[ontvanger] : mislukt.getypt[naam],
         fout: foutBij(mislukt?.fouten ?? [], naam),
       })
@@ -96,7 +94,7 @@ function vragen(
       actie: adres(opening.persoon, 'gesprek', gebied),
       methode: 'post',
       verborgen: { gezien: gezienVan(opening.regels, gesprek) },
-      inhoud: html`${velden}${alinea('Een nee telt meteen. Een ja telt pas na de handtekening.', { klein: true })}`,
+      inhoud: html`${gebiedsvraag(van, gebied)}${velden}${alinea('Een nee telt meteen. Een ja telt pas na de handtekening.', { klein: true })}`,
       knop: 'Bewaar en ga verder',
     }),
     anders.length === 0 ? '' : niet,

@@ -20,6 +20,7 @@ import {
 import type { Verzoek } from '../../platform/http.ts'
 import { leesFormulier, type Mislukt, probeer, status } from '../../toegang/toegang.ts'
 import { metPersoon, type Opening, type Toestemmingsdelen } from '../dossier.ts'
+import { bindIntrekking, gewist, intrekkingVoor, teIntrekkenVan } from '../gevraagd.ts'
 import { trekIn } from '../intrekken.ts'
 import { intrekvraag } from '../invoer.ts'
 import { ontvangernaam } from '../ontvangers.ts'
@@ -39,15 +40,22 @@ export async function intrekPagina(
   const acteur = kijker(c, delen)
   const opening = await metPersoon(delen, acteur, persoonId(c), async (_, een) => een)
   const standen = inTeTrekken(standOpDag(opening.regels, datumVan(acteur.nu)))
-  const ingevuld = mislukt ?? { getypt: {}, fouten: [] }
+  const { getypt, fouten } = mislukt ?? { getypt: {}, fouten: [] }
+  const ingevuld = { getypt: bindIntrekking(getypt), fouten }
+  const verteld = fouten.some(({ veld }) => veld === 'handtekening')
   const inhoud = [
-    foutoverzicht(ingevuld.fouten),
+    foutoverzicht(fouten),
+    ingevuld.getypt[gewist] === 'ja' && !verteld ? melding('let-op', nietHiervoor) : '',
     standen.length === 0
       ? melding('info', 'Er is nu geen ja om in te trekken.')
       : vragen(opening, standen, ingevuld),
   ]
   return toon(c, delen, { ...kop(opening, 'Intrekken'), script: eiland.ingang, inhoud }, status(mislukt))
 }
+
+/** Said when a signature was drawn under another choice. */
+const nietHiervoor =
+  'De handtekening is gewist: daarna is gekozen om iets anders in te trekken. Laat opnieuw tekenen, of kies voor gezegd of gemerkt.'
 
 const vormen = [
   {
@@ -61,6 +69,7 @@ const vormen = [
 
 function vragen({ persoon }: Opening, standen: readonly Stand[], ingevuld: Ingevuld): Html {
   const { getypt, fouten } = ingevuld
+  const getoond = standen.map(sleutelVan).join(',')
   return kaart('Wat wordt ingetrokken?', [
     alinea(
       'Intrekken geldt meteen. Wat al is verstuurd, roepen wij terug, en wij vragen de ontvanger om het te verwijderen.',
@@ -68,7 +77,7 @@ function vragen({ persoon }: Opening, standen: readonly Stand[], ingevuld: Ingev
     formulier({
       actie: adres(persoon, 'intrekken'),
       methode: 'post',
-      verborgen: { intrekking: getypt.intrekking ?? crypto.randomUUID() },
+      verborgen: { intrekking: getypt.intrekking ?? crypto.randomUUID(), getoond },
       inhoud: html`${vinkje({ naam: 'alles', label: 'Alles', aangevinkt: getypt.alles === 'ja' })}${vinkjes({
         naam: 'welke',
         label: 'Of alleen dit',
@@ -78,7 +87,11 @@ function vragen({ persoon }: Opening, standen: readonly Stand[], ingevuld: Ingev
         })),
         waarden: (getypt.welke ?? '').split(','),
         fout: foutBij(fouten, 'welke'),
-      })}${sprekerveld(ingevuld)}${tekenvelden(ingevuld, vormen)}${tekstvak({
+      })}${sprekerveld(ingevuld)}${tekenvelden(ingevuld, vormen, {
+        gevraagd: teIntrekkenVan(getoond),
+        velden: 'input[name=alles],input[name=welke]',
+        anders: 'De handtekening is gewist: u koos iets anders. Laat opnieuw tekenen.',
+      })}${tekstvak({
         naam: 'toelichting',
         label: 'Wat merkte u?',
         uitleg: 'Alleen bij gezegd of gemerkt. Ten hoogste 500 tekens, zonder namen en nummers.',
@@ -103,7 +116,7 @@ function papierkeuze(persoon: string): Html {
 }
 
 function alsVraag(getypt: Readonly<Record<string, string>>): Readonly<Record<string, unknown>> {
-  const { intrekking: _, alles, welke = '', ...rest } = getypt
+  const { intrekking: _, getoond: __, getekend: ___, alles, welke = '', ...rest } = getypt
   const gevuld = Object.fromEntries(Object.entries(rest).filter(([, waarde]) => waarde.trim() !== ''))
   const lijst =
     welke === ''
@@ -124,6 +137,10 @@ export async function intrekVia(c: Verzoek, delen: Toestemmingsdelen): Promise<R
     const gekeurd = keur(intrekvraag, alsVraag(getypt))
     if ('fouten' in gekeurd)
       throw new Fout('ongeldige-invoer', 'De intrekking klopt niet.', inWoorden(gekeurd.fouten, getypt))
+    const { vorm, handtekening } = gekeurd.waarde
+    // That there is none is said with all else that is wrong.
+    if (vorm === 'scherm' && handtekening !== undefined && getypt.getekend !== intrekkingVoor(getypt))
+      throw new Fout('ongeldige-invoer', nietHiervoor, [{ veld: 'handtekening', melding: nietHiervoor }])
     const uit = await metPersoon(delen, acteur, persoonId(c), (tx, opening) =>
       trekIn(
         delen,
