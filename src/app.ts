@@ -4,6 +4,7 @@ import { aansluitbestanden, aansluitPaginas } from './aansluiting/pages.ts'
 import { antwoordApi } from './berichtenbox/api/antwoorden.ts'
 import { bijApi } from './berichtenbox/api/bij.ts'
 import { bijlageApi } from './berichtenbox/api/bijlagen.ts'
+import { neeApi } from './berichtenbox/api/nee.ts'
 import { terugroepApi } from './berichtenbox/api/terugroepen.ts'
 import { werkApi } from './berichtenbox/api/werk.ts'
 import { berichtenboxApi } from './berichtenbox/api.ts'
@@ -200,6 +201,7 @@ export function maakApp(delen: Delen): App {
   berichtPaginas(app, box)
   verzondenPaginas(app, box)
   terugroepApi(app, box)
+  neeApi(app, box)
   terugroepPaginas(app, box)
   verwijderverzoekPaginas(app, box)
   neePaginas(app, box)

@@ -23,6 +23,7 @@ import type { Antwoordkans } from '../antwoordkans.ts'
 import type { Bericht } from '../bericht.ts'
 import { type Bijblad, besluitkaart } from '../bij/kaart.ts'
 import { bladkaarten } from '../blad/weergave.ts'
+import { neerollen } from '../nee/horen.ts'
 import { neekaart } from '../nee/kaart.ts'
 import { type NietVanOnsBlad, nietVanOnsDeel } from '../omleiden/formulier.ts'
 import type { Houvast } from '../terugroepen/houvast.ts'
@@ -60,8 +61,6 @@ export interface Berichtblad {
   readonly oefen: boolean
 }
 
-/** Who talks with people about what their organisation received. */
-export const neerollen: readonly string[] = ['nazorgcoordinator', 'reclasseringswerker']
 const nietVanOnsrollen: readonly string[] = ['nazorgcoordinator', 'burgemeester-gemachtigde']
 
 /** One message: what to do, what it says, why one may see it, how the detention went, whom to reach. */

@@ -32,10 +32,9 @@ import {
 import { onderwerpnaam, sprekernamen, sprekers, wijzen } from '../../toestemming/toestemming.ts'
 import type { Bericht } from '../bericht.ts'
 import { leesBericht } from '../lezen.ts'
-import { keurHoren, legNeeVast, type Neegebieden, neegebieden, neevraag } from '../nee/horen.ts'
+import { keurHoren, legNeeVast, type Neegebieden, neegebieden, neerollen, neevraag } from '../nee/horen.ts'
 import { bezwaar } from '../nee/kaart.ts'
 import { type Berichtdelen, berichtId } from '../verzoek.ts'
-import { neerollen } from './berichtblad.ts'
 import { lijstnaam, organisatienaam } from './weergave.ts'
 
 /** A receiver writes down that someone said no, to what an inrichting told it. */

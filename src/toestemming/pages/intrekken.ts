@@ -1,7 +1,6 @@
 import { datumVan } from '../../kern/datum.ts'
 import { idUit } from '../../kern/eigenid.ts'
 import { Fout } from '../../kern/fout.ts'
-import { keur } from '../../kern/keur.ts'
 import {
   alinea,
   formulier,
@@ -22,7 +21,7 @@ import { leesFormulier, type Mislukt, probeer, status } from '../../toegang/toeg
 import { metPersoon, type Opening, type Toestemmingsdelen } from '../dossier.ts'
 import { bindIntrekking, gewist, intrekkingVoor, teIntrekkenVan } from '../gevraagd.ts'
 import { trekIn } from '../intrekken.ts'
-import { intrekvraag } from '../invoer.ts'
+import { type Intrekvraag, leesIntrekking } from '../invoer.ts'
 import { ontvangernaam } from '../ontvangers.ts'
 import { inTeTrekken, type Stand, sleutelVan, standOpDag } from '../rules.ts'
 import { onderwerpnaam } from '../tekst.ts'
@@ -40,7 +39,8 @@ export async function intrekPagina(
   const acteur = kijker(c, delen)
   const opening = await metPersoon(delen, acteur, persoonId(c), async (_, een) => een)
   const standen = inTeTrekken(standOpDag(opening.regels, datumVan(acteur.nu)))
-  const { getypt, fouten } = mislukt ?? { getypt: {}, fouten: [] }
+  const { getypt } = mislukt ?? { getypt: {} }
+  const fouten = inWoorden(mislukt?.fouten ?? [], getypt)
   const ingevuld = { getypt: bindIntrekking(getypt), fouten }
   const verteld = fouten.some(({ veld }) => veld === 'handtekening')
   const inhoud = [
@@ -134,25 +134,25 @@ export async function intrekVia(c: Verzoek, delen: Toestemmingsdelen): Promise<R
   const acteur = kijker(c, delen)
   let teruggeroepen = 0
   const mislukt = await probeer(getypt, async () => {
-    const gekeurd = keur(intrekvraag, alsVraag(getypt))
-    if ('fouten' in gekeurd)
-      throw new Fout('ongeldige-invoer', 'De intrekking klopt niet.', inWoorden(gekeurd.fouten, getypt))
-    const { vorm, handtekening } = gekeurd.waarde
-    // That there is none is said with all else that is wrong.
-    if (vorm === 'scherm' && handtekening !== undefined && getypt.getekend !== intrekkingVoor(getypt))
-      throw new Fout('ongeldige-invoer', nietHiervoor, [{ veld: 'handtekening', melding: nietHiervoor }])
-    const uit = await metPersoon(delen, acteur, persoonId(c), (tx, opening) =>
-      trekIn(
-        delen,
-        tx,
-        acteur,
-        opening,
-        idUit(acteur.organisatie, opening.persoon, getypt.intrekking ?? crypto.randomUUID()),
-        gekeurd.waarde,
-      ),
-    )
+    const uit = await metPersoon(delen, acteur, persoonId(c), (tx, opening) => {
+      const id = idUit(acteur.organisatie, opening.persoon, getypt.intrekking ?? crypto.randomUUID())
+      return trekIn(delen, tx, acteur, opening, id, eisIntrekking(getypt, opening))
+    })
     teruggeroepen = uit.teruggeroepen
   })
   if (mislukt !== null) return intrekPagina(c, delen, mislukt)
   return c.redirect(`${adres(persoonId(c))}?gedaan=ingetrokken&terug=${teruggeroepen}`, 303)
+}
+
+/** The withdrawal that was filled in. Throws `ongeldige-invoer` with everything that is wrong with it. */
+function eisIntrekking(getypt: Ingevuld['getypt'], { naam }: Opening): Intrekvraag {
+  const gekeurd = leesIntrekking(alsVraag(getypt), naam)
+  const fouten = 'fouten' in gekeurd ? gekeurd.fouten : []
+  const { vorm, handtekening = '' } = getypt
+  // That there is none is said with all else that is wrong.
+  const anders = vorm === 'scherm' && handtekening !== '' && getypt.getekend !== intrekkingVoor(getypt)
+  const alle = [...fouten, ...(anders ? [{ veld: 'handtekening', melding: nietHiervoor }] : [])]
+  if (alle.length > 0 || 'fouten' in gekeurd)
+    throw new Fout('ongeldige-invoer', 'De intrekking klopt niet.', alle)
+  return gekeurd.waarde
 }

@@ -147,6 +147,9 @@ const jsonvragen: Readonly<Record<string, unknown>> = {
   '/api/v1/berichten/:id/notities': { tekst: 'Gebeld.' },
   '/api/v1/berichten/:id/terugroepingen': { grond: 'correctie', toelichting: reden },
   '/api/v1/berichten/:id/verwijderantwoorden': { uitkomst: 'verwijderd' },
+  '/api/v1/berichten/:id/nee': {
+    ...{ gebieden: ['zorg'], voorWie: 'iedereen', wijze: 'gezegd', namens: 'betrokkene', dag: '2026-11-22' },
+  },
   '/api/v1/toestemmingen/:persoonId/toetsen': { ontvanger: 'fpc-van-mesdag', basisvoorwaarden: ['zorg'] },
   '/api/v1/toestemmingen/:persoonId/verklaringen': verklaring(),
   '/api/v1/toestemmingen/:persoonId/intrekkingen': intrekking(),
