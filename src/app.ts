@@ -18,6 +18,7 @@ import {
 import { antwoordbestanden } from './berichtenbox/pages/antwoorden.ts'
 import { bewaartermijnPaginas } from './berichtenbox/pages/bewaartermijnen.ts'
 import { bewaarPaginas } from './berichtenbox/pages/bewaren.ts'
+import { bezwaarPaginas } from './berichtenbox/pages/bezwaar.ts'
 import { bijVerantwoordingPaginas } from './berichtenbox/pages/bij.ts'
 import { bijlagePagina } from './berichtenbox/pages/bijlagen.ts'
 import { berichtPaginas } from './berichtenbox/pages/box.ts'
@@ -205,6 +206,7 @@ export function maakApp(delen: Delen): App {
   terugroepPaginas(app, box)
   verwijderverzoekPaginas(app, box)
   neePaginas(app, box)
+  bezwaarPaginas(app, box)
   bewaarPaginas(app, box)
   bewaartermijnPaginas(app, box)
   bijVerantwoordingPaginas(app, box)

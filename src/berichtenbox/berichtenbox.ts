@@ -21,6 +21,7 @@ export { bladregels, verschilregels } from './blad/weergave.ts'
 export { startDagwerk } from './dagwerk.ts'
 export type { Bezorggevolgen } from './gevolgen.ts'
 export { leesBox } from './lijst.ts'
+export { type OngelezenAntwoorden, ongelezenAntwoorden } from './ongelezen.ts'
 export { maakReacties } from './reactions.ts'
 export { berichtmensen } from './relatie.ts'
 export { type Tbsbericht, tbsBerichten, verstuurTbs } from './tbs.ts'
@@ -28,8 +29,8 @@ export { telNieuws, telStand } from './telling.ts'
 export { vraagNa } from './terugroepen/navragen.ts'
 export {
   maakToestemmingsreacties,
-  type TeruggeroepenOmNee,
-  teruggeroepenOmNee,
+  type TeruggeroepenOver,
+  teruggeroepenOver,
 } from './terugroepen/toestemmingsgevolgen.ts'
 export { telVerwijderverzoeken } from './terugroepen/verzoeken.ts'
 export { maakAansluitreacties } from './wachtend.ts'

@@ -132,7 +132,10 @@ function keurWaarde(
   if (soort === 'bedrag')
     return /^\d{1,6}$/.test(waarde) && Number(waarde) <= hoogsteBedrag
       ? null
-      : { melding: `Vul een bedrag in hele euro’s in, van 0 tot en met ${hoogsteBedrag}.`, toegestaan: [`0 tot en met ${hoogsteBedrag}`] }
+      : {
+          melding: `Vul een bedrag in hele euro’s in, van 0 tot en met ${hoogsteBedrag}.`,
+          toegestaan: [`0 tot en met ${hoogsteBedrag}`],
+        }
   if (soort === 'nummer' && nummers.includes(waarde.replaceAll(/\D/g, '')))
     return { melding: 'Dit is een nummer van de persoon zelf. Haal het weg.' }
   if (soort === 'nummer')

@@ -139,6 +139,26 @@ export function leesVerklaring(
   )
 }
 
+/** An objection, as it is filled in. */
+export const bezwaarvraag = z.strictObject({
+  gebieden: z.array(z.enum(basisvoorwaarden)).min(1, 'Kies waartegen het bezwaar is.'),
+  ontvanger: z.string().min(1, 'Kies om welke organisatie het gaat.').max(60),
+  namens,
+  ingediendOp: z.iso.date('Kies een dag die bestaat.'),
+  reden: korteTekst(500),
+})
+
+/** What was done with an objection, and how it was weighed. */
+export const weegvraag = z.strictObject({
+  soort: z.enum(['gegrond', 'afgewezen', 'ingetrokken', 'verlengd']),
+  weging: korteTekst(1000),
+})
+
+/** What is wrong with a text about an objection: it names nobody. */
+export function keurWeging(tekst: string, naam: Naam | null, veld = 'weging'): readonly VeldFout[] {
+  return noemt(tekst, naam) ? [{ veld, melding: 'Hier staat de naam van de persoon in. Haal die weg.' }] : []
+}
+
 /** One vak in a question. */
 export const vakvraag = z.strictObject({
   ontvanger: z.string().max(60).meta({ description: 'Id van de organisatie.' }),
@@ -169,7 +189,8 @@ export function keurVerklaring(
   naam: Naam | null,
 ): readonly VeldFout[] {
   const { tekst, makkelijkGelezen, vorm, handtekening: strepen } = vraag
-  const past = tekst === undefined || makkelijkGelezen === undefined || (tekst === makkelijk) === makkelijkGelezen
+  const past =
+    tekst === undefined || makkelijkGelezen === undefined || (tekst === makkelijk) === makkelijkGelezen
   return [
     ...keurDagen(vraag, vandaag),
     ...(past

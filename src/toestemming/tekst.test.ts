@@ -69,10 +69,12 @@ test('the sentence about a receiver has one place for its name', () => {
 })
 
 test('no two texts say the same where they should differ', () => {
-  const zinnen = [...teksten.values()].flatMap(({ inleiding, gevolgen, basisvoorwaarden: per, antwoorden }) => [
-    ...[...inleiding, gevolgen, ...Object.values(per).map(({ vraag }) => vraag)],
-    ...Object.values(antwoorden),
-  ])
+  const zinnen = [...teksten.values()].flatMap(
+    ({ inleiding, gevolgen, basisvoorwaarden: per, antwoorden }) => [
+      ...[...inleiding, gevolgen, ...Object.values(per).map(({ vraag }) => vraag)],
+      ...Object.values(antwoorden),
+    ],
+  )
   assert.equal(new Set(zinnen).size, zinnen.length)
 })
 

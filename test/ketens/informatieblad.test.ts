@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
+import { foutenOp } from '../foutoverzicht.ts'
 import {
   bezoekVan,
   bijGemeente,
@@ -175,6 +176,37 @@ describe('filling in', () => {
     assert.ok(!JSON.stringify(nummer).includes('999993653'))
     assert.equal((await json({ gezien: -1, antwoorden: {} })).fouten?.[0]?.veld, 'gezien')
     assert.deepEqual(gebiedVan(await bladVan(persoon), 'onderdak')?.antwoorden, {})
+  })
+
+  test('all that is wrong is said at once, in words, each at its field, and nothing typed is lost', async () => {
+    const persoon = await gedetineerdeToen(wereld)
+    await geefToestemming(wereld, persoon, 'onderdak')
+    const mis = {
+      ...{ 'onderdak.behoud': 'kasteel', 'onderdak.behoud.hulp': 'misschien' },
+      ...{ 'onderdak.behoud.toelichting': 'a'.repeat(501), 'onderdak.huurachterstand': 'ja hoor' },
+    }
+    const { status, tekst } = await vulIn(een, persoon, 'onderdak', mis)
+    assert.equal(status, 400)
+    const gezegd = foutenOp(tekst)
+    assert.deepEqual(
+      gezegd.map(({ naar }) => naar),
+      [
+        ...['veld-onderdak-behoud', 'veld-onderdak-behoud-toelichting', 'veld-onderdak-huurachterstand'],
+        'veld-onderdak-behoud-hulp',
+      ].sort(),
+    )
+    for (const { naar, zin } of gezegd) {
+      assert.ok(tekst.includes(`id="${naar}"`), `${naar} is on the form`)
+      assert.match(zin, /^[A-Z][^:]+: [a-z]/, 'says which topic it is about')
+      assert.doesNotMatch(zin, /onderdak\.|kasteel|niet-nodig|behoud\b.*Kies uit/, 'no words of the machine')
+    }
+    assert.doesNotMatch(tekst, /Kies uit:/)
+    assert.ok(tekst.includes('a'.repeat(501)), 'what was typed stays')
+    const vreemd = foutenOp((await vulIn(een, persoon, 'onderdak', { 'zorg.kasteel': 'ja' })).tekst)
+    assert.deepEqual(
+      vreemd.map(({ naar }) => naar),
+      [''],
+    )
   })
 
   test('of someone who stays elsewhere nothing is seen, kept or sent, and the logboek says that it was tried', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { tekstIn, teksten } from '../../src/toestemming/tekst.ts'
+import { teksten, tekstIn } from '../../src/toestemming/tekst.ts'
 import { leesPdf } from '../pdf.ts'
 import { bezoeker, inlogAls } from '../sessie.ts'
 import { intrekking, kliniek, nieuweGedetineerde, stuur, verklaring } from '../toestemming.ts'
@@ -122,10 +122,18 @@ test('another language: the pages say it with its direction, in another screen i
   const vraag = (await een.lees(`${pad}/zorg`)).tekst
   for (const zin of [ar.basisvoorwaarden.zorg.vraag, ...Object.values(ar.antwoorden).slice(1)])
     assert.ok(vraag.includes(zin), `asked in Arabic: ${zin}`)
-  for (const zin of ['welke zorg u nodig hebt?', 'Mogen wij dit delen met ', 'Ja, dat mag', 'Nee, dat mag niet'])
+  for (const zin of [
+    'welke zorg u nodig hebt?',
+    'Mogen wij dit delen met ',
+    'Ja, dat mag',
+    'Nee, dat mag niet',
+  ])
     assert.ok(vraag.includes(zin), `and in Dutch beside it: ${zin}`)
   const [voor, na] = ar.antwoorden.aan.split('{ontvanger}')
-  assert.ok(vraag.includes(`<span lang="ar" dir="rtl">${voor}<bdi lang="nl">`), 'a name has its own direction')
+  assert.ok(
+    vraag.includes(`<span lang="ar" dir="rtl">${voor}<bdi lang="nl">`),
+    'a name has its own direction',
+  )
   assert.ok(vraag.includes(`</bdi>${na}</span>`))
   assert.equal((await papier(`${pad}/papier`)).taal, 'ar')
   const fout = await een.stuur(pad, { doe: 'tekst', tekst: 'xx' })

@@ -12,7 +12,10 @@ import { type Berichtdelen, berichtId, geefBericht, kijker, metBericht, padvraag
 
 const vraag = neevraag
   .extend({
-    neeId: z.guid().optional().meta({ description: 'Uw eigen id voor dit nee: nog eens legt niets dubbel vast.' }),
+    neeId: z
+      .guid()
+      .optional()
+      .meta({ description: 'Uw eigen id voor dit nee: nog eens legt niets dubbel vast.' }),
   })
   .meta({
     id: 'GehoordNee',

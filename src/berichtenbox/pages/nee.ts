@@ -33,7 +33,7 @@ import { onderwerpnaam, sprekernamen, sprekers, wijzen } from '../../toestemming
 import type { Bericht } from '../bericht.ts'
 import { leesBericht } from '../lezen.ts'
 import { keurHoren, legNeeVast, type Neegebieden, neegebieden, neerollen, neevraag } from '../nee/horen.ts'
-import { bezwaar } from '../nee/kaart.ts'
+import { bezwaarweg } from '../nee/kaart.ts'
 import { type Berichtdelen, berichtId } from '../verzoek.ts'
 import { lijstnaam, organisatienaam } from './weergave.ts'
 
@@ -76,7 +76,7 @@ function inhoud(bericht: Bericht, gebieden: Neegebieden, mislukt: Mislukt | null
       alinea(
         'Wat in dit bericht staat, mag de inrichting u vertellen omdat een wet dat zegt. Een nee verandert dat niet. Vertel dat ook.',
       ),
-      ...bezwaar,
+      ...bezwaarweg(bericht.id),
       alinea(koppeling('Terug naar het bericht', `/berichtenbox/${bericht.id}`)),
     ])
   return kaart('Wat hoorde u?', [

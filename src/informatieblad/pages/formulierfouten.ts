@@ -56,12 +56,15 @@ interface Deel {
 
 function deelVan({ sleutel, velden }: Onderwerp, veld: string): Deel {
   const deel = veld.slice(sleutel.length + 1)
-  if (deel === 'hulp')
-    return { veld, naam: ', hulp', melding: 'Kies ja, niet nodig, of nog niet besproken.' }
+  if (deel === 'hulp') return { veld, naam: ', hulp', melding: 'Kies ja, niet nodig, of nog niet besproken.' }
   if (deel === 'kloptNiet') return { veld, naam: '' }
   const gevonden = velden.find(({ naam }) => naam === deel)
   if (gevonden !== undefined) return { veld, naam: `, ${kleineLetter(gevonden.label)}` }
-  return { veld: sleutel, naam: '', ...(deel.startsWith('keuze') && { melding: 'Kies een antwoord uit de lijst.' }) }
+  return {
+    veld: sleutel,
+    naam: '',
+    ...(deel.startsWith('keuze') && { melding: 'Kies een antwoord uit de lijst.' }),
+  }
 }
 
 function kleineLetter(zin: string): string {

@@ -141,12 +141,11 @@ function leesAntwoorden(getypt: Readonly<Record<string, string>>): {
 }
 
 /** Everything that is wrong with a screen at once, by receiver; throws nothing when nothing is. */
-function eisAntwoorden(
-  geen: readonly string[],
-  anders: readonly VeldFout[],
-  gesprek: Gesprek | null,
-): void {
-  const keuzes = Object.values(tekst.antwoorden).slice(1).map((woord) => `‘${woord}’`).join(', ')
+function eisAntwoorden(geen: readonly string[], anders: readonly VeldFout[], gesprek: Gesprek | null): void {
+  const keuzes = Object.values(tekst.antwoorden)
+    .slice(1)
+    .map((woord) => `‘${woord}’`)
+    .join(', ')
   const leeg = geen.map((veld) => ({ veld, melding: `Kies uit ${keuzes}.` }))
   const fouten = [...leeg, ...anders].map(({ veld, melding }) => {
     const ontvanger = veld.slice(begin.length)

@@ -6,7 +6,9 @@ import { onderwerpIn, rondOntvanger, type Toestemmingstekst, tekst } from '../te
 export function gebiedsvraag(van: Toestemmingstekst, gebied: Basisvoorwaarde): Html {
   const vraag = html`<p class="nl-paragraph"><strong>${onderwerpIn(van, gebied).vraag}</strong></p>`
   const inTaal = leestekst(van, vraag)
-  return van === tekst ? inTaal : html`${inTaal}<div class="tk-klein">${onderwerpIn(tekst, gebied).vraag}</div>`
+  return van === tekst
+    ? inTaal
+    : html`${inTaal}<div class="tk-klein">${onderwerpIn(tekst, gebied).vraag}</div>`
 }
 
 /** The same for one receiver: its name stays as it is written here, whichever way the sentence reads. */

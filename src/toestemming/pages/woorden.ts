@@ -89,7 +89,8 @@ export function inWoorden(
     const leeg = (getypt[veld] ?? '') === '' ? nietIngevuld[veld] : undefined
     if (leeg !== undefined) return { veld, melding: leeg }
     if (veld !== plek) return { veld, melding: 'Kies alleen uit wat hier staat.' }
-    if (buitenDeKeuzes.has(melding)) return { veld, melding: nietIngevuld[veld] ?? 'Kies uit wat hier staat.' }
+    if (buitenDeKeuzes.has(melding))
+      return { veld, melding: nietIngevuld[veld] ?? 'Kies uit wat hier staat.' }
     const dagen = toegestaan !== undefined && dagvelden.has(veld) ? toegestaan.map(inDagen) : undefined
     return { veld, melding, ...(dagen !== undefined && { toegestaan: dagen }) }
   })
