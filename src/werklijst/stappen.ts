@@ -161,7 +161,8 @@ function isDringend(
   if (wachtend.includes(soort)) return false
   if (soort === 'nee-bespreken' || (voor !== null && voor < vandaag)) return true
   if (soort === 'intake' && kort) return true
-  if (soort === 'bezwaar-beantwoorden' && voor !== null) return dagenTussen(vandaag, voor) <= laatsteDagen
+  if (soort === 'bezwaar-beantwoorden' && voor !== null && dagenTussen(vandaag, voor) <= laatsteDagen)
+    return true
   return einde !== null && dagenTussen(vandaag, einde) <= laatsteDagen
 }
 
