@@ -95,7 +95,7 @@ test('under consent the sheet is recalled where it was, and the next municipalit
     '/verklaringen',
     verklaring({ datum: '2020-06-02', geldigTot: '2021-05-01', ja }),
   )
-  assert.match(await stapVan(persoon), /ingevuld en nog niet verstuurd/)
+  assert.match(await stapVan(persoon), /Het informatieblad is nog niet af/)
   assert.equal((await verstuurBlad(casemanager, persoon)).status, 303)
   assert.deepEqual(await standen(persoon), [`${gemeente} ingetrokken`, `${daarna} bezorgd`])
   const [, nieuw] = await bijGemeente(wereld, persoon)
@@ -162,7 +162,7 @@ test('under the law it is offered to the next municipality, and goes only after 
     verwachteEinddatum: '2027-06-01',
   })
   assert.deepEqual(await standen(persoon), [`${gemeente} ingetrokken`])
-  assert.match(await stapVan(persoon, hier), /ingevuld en nog niet verstuurd/)
+  assert.match(await stapVan(persoon, hier), /Het informatieblad is nog niet af/)
   const nogEens = await hier.stuur(bladpad(persoon, 'nakijken'), oud)
   assert.deepEqual(
     [nogEens.status >= 300, (await standen(persoon)).length],
