@@ -51,8 +51,11 @@ test('a no that was heard goes before everything, and is urgent whatever else th
 })
 
 test('of who is free nothing is prepared any more', () => {
-  const mag = ['nee-bespreken', 'verwijdering-te-laat', 'bezwaar-beantwoorden', 'antwoord-lezen']
-    .concat(['verwijdering-wacht', 'niet-gelezen', 'niets'])
+  const mag = ['nee-bespreken', 'verwijdering-te-laat', 'bezwaar-beantwoorden', 'antwoord-lezen'].concat([
+    'verwijdering-wacht',
+    'niet-gelezen',
+    'niets',
+  ])
   fc.assert(fc.property(feiten, (f) => assert.ok(mag.includes(stapVan({ ...f, vrij: true }, vandaag).soort))))
 })
 
@@ -96,7 +99,14 @@ test('a sheet is asked after on the third working day, over a weekend as well', 
 })
 
 test('who should have left is asked after before an intake is begun, and never kept from what was begun', () => {
-  const voorbij = { einde: '2026-09-29', vrij: false, gehoord: 0, verwijderingen: [], ongelezenSinds: null, ...geenWerk }
+  const voorbij = {
+    einde: '2026-09-29',
+    vrij: false,
+    gehoord: 0,
+    verwijderingen: [],
+    ongelezenSinds: null,
+    ...geenWerk,
+  }
   fc.assert(
     fc.property(feiten, (f) => {
       const { soort, dringend } = stapVan({ ...f, ...voorbij, begonnen: false }, vandaag)

@@ -138,7 +138,7 @@ describe('filling in', () => {
     const klopt = { 'onderdak.voorDetentie': 'geen', 'onderdak.voorDetentie.kloptNiet': 'ja' }
     const fout = await vulIn(een, persoon, 'onderdak', klopt)
     assert.equal(fout.status, 400)
-    assert.match(fout.tekst, /Kies een ander antwoord, of haal het vinkje weg/)
+    assert.match(fout.tekst, /kies een ander antwoord, of haal het vinkje weg/)
     await vulIn(een, persoon, 'onderdak', { ...klopt, 'onderdak.voorDetentie': 'inwonend' })
     const { antwoorden } = gebiedVan(await bladVan(persoon), 'onderdak') ?? {}
     assert.deepEqual(antwoorden?.['onderdak.voorDetentie'], {
@@ -159,7 +159,7 @@ describe('filling in', () => {
     const dag = await vulIn(een, persoon, 'identiteitsbewijs', {
       'id.geldigheidsduur.geldigTot': '2026-02-30',
     })
-    assert.match(dag.tekst, /Kies een dag die bestaat/)
+    assert.match(dag.tekst, /kies een dag die bestaat, van 1 jan 2000 tot en met 31 dec 2060/)
     const gelogen = await vulIn(een, persoon, 'onderdak', { 'onderdak.behoud.hulp': 'misschien' })
     assert.equal(gelogen.status, 400)
     assert.equal((await een.lees(bladpad(persoon, 'gebieden', 'delict'))).status, 404)

@@ -711,7 +711,7 @@ describe('the talk', () => {
     const gezien = verborgen((await een.lees(`${pad}/zorg`)).tekst, `${pad}/zorg`)
     for (const [velden, zegt] of [
       [{ [`antwoord-${andereKliniek}`]: 'ja' }, /staat niet in dit gesprek/],
-      [{ [`antwoord-${kliniek}`]: 'misschien' }, /Kies ja, nee/],
+      [{ [`antwoord-${kliniek}`]: 'misschien' }, /Kies uit ‘Ja, dat mag’/],
     ] as const) {
       const antwoord = await een.stuur(`${pad}/zorg`, { ...gezien, ...velden })
       assert.equal(antwoord.status, 400)

@@ -10,18 +10,24 @@ export interface Gelezen {
   readonly fouten: readonly VeldFout[]
 }
 
-/** Reads a form topic by topic, so that what is wrong in one hides nothing of the others. */
+/**
+ * Reads a form topic by topic, so that what is wrong in one hides nothing of the others; of a topic with something wrong in
+ * it the rest is read as well, to be judged with it.
+ */
 export function leesAntwoorden(getypt: Getypt): Gelezen {
-  const gelezen = Object.entries(uitGetypt(getypt)).map(
-    ([sleutel, antwoord]) => [sleutel, keur(antwoordvraag, antwoord)] as const,
-  )
+  const gelezen = Object.entries(uitGetypt(getypt)).map(([sleutel, antwoord]) => {
+    const uit = keur(antwoordvraag, antwoord)
+    if ('waarde' in uit) return { sleutel, waarde: uit.waarde, fouten: [] }
+    const mis = new Set(uit.fouten.map(({ veld }) => veld.split('.')[0]))
+    const rest = Object.fromEntries(Object.entries(Object(antwoord)).filter(([veld]) => !mis.has(veld)))
+    const fouten = uit.fouten.map((een) => ({ ...een, veld: `${veilig(sleutel)}.${een.veld}` }))
+    return { sleutel, waarde: antwoordvraag.safeParse(rest).data, fouten }
+  })
   return {
     antwoorden: Object.fromEntries(
-      gelezen.flatMap(([sleutel, uit]) => ('waarde' in uit ? [[sleutel, uit.waarde]] : [])),
+      gelezen.flatMap(({ sleutel, waarde }) => (waarde === undefined ? [] : [[sleutel, waarde]])),
     ),
-    fouten: gelezen.flatMap(([sleutel, uit]) =>
-      'fouten' in uit ? uit.fouten.map((een) => ({ ...een, veld: `${veilig(sleutel)}.${een.veld}` })) : [],
-    ),
+    fouten: gelezen.flatMap(({ fouten }) => fouten),
   }
 }
 
