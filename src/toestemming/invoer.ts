@@ -52,7 +52,8 @@ const sleutels = <T extends string>(van: Readonly<Record<T, string>>) => Object.
 const langste = 365
 const oudste = 31
 
-const korteTekst = (meeste: number) =>
+/** A text of so many characters at most, about nobody by number. */
+export const korteTekst = (meeste: number) =>
   z
     .string()
     .trim()
@@ -65,7 +66,8 @@ const handtekening = z.string().meta({
   description:
     'Bij vorm scherm: punten "x y" van 0 tot 600 en 0 tot 200 na elkaar, strepen gescheiden door ";".',
 })
-const namens = z
+/** Who says it: the person, or a representative by role. */
+export const namens = z
   .enum(sprekers)
   .meta({ description: 'De betrokkene zelf, of een wettelijk vertegenwoordiger.' })
 
@@ -137,26 +139,6 @@ export function leesVerklaring(
   return leesAlles<Verklaringvraag>(verklaringvraag, verklaringvraag.partial(), waarde, (deel) =>
     keurVerklaring(deel, vandaag, naam),
   )
-}
-
-/** An objection, as it is filled in. */
-export const bezwaarvraag = z.strictObject({
-  gebieden: z.array(z.enum(basisvoorwaarden)).min(1, 'Kies waartegen het bezwaar is.'),
-  ontvanger: z.string().min(1, 'Kies om welke organisatie het gaat.').max(60),
-  namens,
-  ingediendOp: z.iso.date('Kies een dag die bestaat.'),
-  reden: korteTekst(500),
-})
-
-/** What was done with an objection, and how it was weighed. */
-export const weegvraag = z.strictObject({
-  soort: z.enum(['gegrond', 'afgewezen', 'ingetrokken', 'verlengd']),
-  weging: korteTekst(1000),
-})
-
-/** What is wrong with a text about an objection: it names nobody. */
-export function keurWeging(tekst: string, naam: Naam | null, veld = 'weging'): readonly VeldFout[] {
-  return noemt(tekst, naam) ? [{ veld, melding: 'Hier staat de naam van de persoon in. Haal die weg.' }] : []
 }
 
 /** One vak in a question. */
@@ -300,7 +282,8 @@ function keurHoe(
     : []
 }
 
-function noemt(tekst: string, naam: Naam | null): boolean {
+/** True for a text with the name of this person in it. */
+export function noemt(tekst: string, naam: Naam | null): boolean {
   if (naam === null) return false
   const woorden = alsWoorden(tekst)
   return [naam.geslachtsnaam, ...(naam.voornamen ?? '').split(/[\s-]+/)]

@@ -81,6 +81,10 @@ const formulieren: Readonly<Record<string, Velden>> = {
     datum: '2026-11-22',
     besluitreden: reden,
   },
+  '/berichtenbox/:id/bezwaar': {
+    ...{ gebieden: 'onderdak', namens: 'betrokkene', dag: '2026-11-22' },
+    bezwaarId: 'b3e7a1c4-5d20-4f1e-9c35-0d2f6a7b8c92',
+  },
   '/berichtenbox/:id/nee': {
     ...{ gebieden: 'onderdak', voorWie: 'ons', wijze: 'gezegd', namens: 'betrokkene', dag: '2026-11-22' },
     neeId: 'b3e7a1c4-5d20-4f1e-9c35-0d2f6a7b8c91',
@@ -106,6 +110,11 @@ const formulieren: Readonly<Record<string, Velden>> = {
   '/toestemmingen/:persoonId/intrekken': {
     ...{ alles: 'ja', vorm: 'mondeling', namens: 'betrokkene', toelichting: 'Zei nee.' },
   },
+  '/toestemmingen/:persoonId/bezwaar': {
+    ...{ gebieden: 'onderdak', ontvanger: 'college-0518', namens: 'betrokkene', ingediendOp: '2026-11-20' },
+    reden,
+  },
+  '/toestemmingen/:persoonId/bezwaar/:bezwaarId': { soort: 'gegrond', weging: reden },
   '/toestemmingen/:persoonId/nagevraagd': { verklaring: 'b3e7a1c4-5d20-4f1e-9c35-0d2f6a7b8c91' },
   '/informatiebladen/:persoonId/feiten': { noodzaakPlan: 'ja' },
   '/informatiebladen/:persoonId/gebieden/:basisvoorwaarde': { gezien: '0', 'zorg.verzekering': 'ja' },
@@ -257,7 +266,7 @@ function vragenOm(route: Route, wie: Bezoeker, ids: (soort: string) => readonly 
       .replace('/:basisvoorwaarde', '/zorg')
       .replace('/:stap', '/9')
       .replace('/:ontvanger', '/reclassering')
-      .replace(/\/:(verklaring|scan)Id/, (_, wat: string) => `/${ids(wat)[0] ?? randomUUID()}`)
+      .replace(/\/:(verklaring|scan|bezwaar)Id/, (_, wat: string) => `/${ids(wat)[0] ?? randomUUID()}`)
       .replace(/:\w+/, soort === 'koppeling' ? `tk-${id}` : id)
     const json = jsonvragen[vorm]
     if (json !== undefined && methode !== 'GET') return [{ ...vooraf, pad, json }]
