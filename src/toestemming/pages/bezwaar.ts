@@ -169,7 +169,9 @@ function inWoorden(fouten: readonly VeldFout[]): readonly VeldFout[] {
   return fouten.map(({ veld, melding: zin }) => ({
     veld,
     melding:
-      zin.startsWith('Deze waarde') || zin.startsWith('Dit veld is') ? (nietGekozen[veld] ?? zin) : zin,
+      zin.startsWith('Deze waarde') || zin.startsWith('Dit veld is') || zin === 'Vul dit in.'
+        ? (nietGekozen[veld] ?? zin)
+        : zin,
   }))
 }
 

@@ -203,6 +203,7 @@ const nietGekozen: Readonly<Record<string, string>> = {
   gebieden: 'Kies waartegen het bezwaar is.',
   ontvanger: 'Kies om welke organisatie het gaat.',
   namens: 'Kies wie dit zegt.',
+  reden: 'Schrijf op waarom de persoon bezwaar maakt.',
 }
 
 /** Faults as people read them: of a choice that was not made, which; the choices stand in the form. */
@@ -210,7 +211,10 @@ function inWoorden(fouten: readonly VeldFout[]): readonly VeldFout[] {
   const gezegd = fouten.map(({ veld: plek, melding: zin }) => {
     const veld = plek.split('.')[0] ?? plek
     const keuzefout =
-      zin.startsWith('Deze waarde') || zin.startsWith('Dit veld is verplicht') || veld !== plek
+      zin.startsWith('Deze waarde') ||
+      zin.startsWith('Dit veld is verplicht') ||
+      zin === 'Vul dit in.' ||
+      veld !== plek
     return { veld, melding: keuzefout ? (nietGekozen[veld] ?? zin) : zin }
   })
   return [...new Map(gezegd.map((een) => [`${een.veld} ${een.melding}`, een])).values()]

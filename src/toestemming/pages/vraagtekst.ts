@@ -1,14 +1,12 @@
-import { eigenNaam, type Html, html, type Inhoud, leestekst, tweetalig } from '../../nlds/nlds.ts'
+import { alinea, eigenNaam, type Html, html, type Inhoud, tweetalig } from '../../nlds/nlds.ts'
 import type { Basisvoorwaarde } from '../rules.ts'
 import { onderwerpIn, rondOntvanger, type Toestemmingstekst, tekst } from '../tekst.ts'
 
 /** The question about one area in the language of the talk, with the Dutch under it for who asks. */
 export function gebiedsvraag(van: Toestemmingstekst, gebied: Basisvoorwaarde): Html {
-  const vraag = html`<p class="nl-paragraph"><strong>${onderwerpIn(van, gebied).vraag}</strong></p>`
-  const inTaal = leestekst(van, vraag)
-  return van === tekst
-    ? inTaal
-    : html`${inTaal}<div class="tk-klein">${onderwerpIn(tekst, gebied).vraag}</div>`
+  const vraag = (een: Toestemmingstekst) => onderwerpIn(een, gebied).vraag
+  const zin = van === tekst ? vraag(tekst) : tweetalig(van, vraag(van), vraag(tekst))
+  return alinea(html`<strong>${zin}</strong>`)
 }
 
 /** The same for one receiver: its name stays as it is written here, whichever way the sentence reads. */
