@@ -4,6 +4,7 @@ import { aansluitbestanden, aansluitPaginas } from './aansluiting/pages.ts'
 import { antwoordApi } from './berichtenbox/api/antwoorden.ts'
 import { bijApi } from './berichtenbox/api/bij.ts'
 import { bijlageApi } from './berichtenbox/api/bijlagen.ts'
+import { neeApi } from './berichtenbox/api/nee.ts'
 import { terugroepApi } from './berichtenbox/api/terugroepen.ts'
 import { werkApi } from './berichtenbox/api/werk.ts'
 import { berichtenboxApi } from './berichtenbox/api.ts'
@@ -17,6 +18,7 @@ import {
 import { antwoordbestanden } from './berichtenbox/pages/antwoorden.ts'
 import { bewaartermijnPaginas } from './berichtenbox/pages/bewaartermijnen.ts'
 import { bewaarPaginas } from './berichtenbox/pages/bewaren.ts'
+import { bezwaarPaginas } from './berichtenbox/pages/bezwaar.ts'
 import { bijVerantwoordingPaginas } from './berichtenbox/pages/bij.ts'
 import { bijlagePagina } from './berichtenbox/pages/bijlagen.ts'
 import { berichtPaginas } from './berichtenbox/pages/box.ts'
@@ -204,9 +206,11 @@ export function maakApp(delen: Delen): App {
   berichtPaginas(app, box)
   verzondenPaginas(app, box)
   terugroepApi(app, box)
+  neeApi(app, box)
   terugroepPaginas(app, box)
   verwijderverzoekPaginas(app, box)
   neePaginas(app, box)
+  bezwaarPaginas(app, box)
   bewaarPaginas(app, box)
   bewaartermijnPaginas(app, box)
   bijVerantwoordingPaginas(app, box)

@@ -22,6 +22,7 @@ export { bladregels, verschilregels } from './blad/weergave.ts'
 export { startDagwerk } from './dagwerk.ts'
 export type { Bezorggevolgen } from './gevolgen.ts'
 export { leesBox } from './lijst.ts'
+export { type OngelezenAntwoorden, ongelezenAntwoorden } from './ongelezen.ts'
 export { voorbladkaart } from './pages/voorblad.ts'
 export { maakReacties } from './reactions.ts'
 export { berichtmensen } from './relatie.ts'
@@ -30,8 +31,8 @@ export { telNieuws, telStand } from './telling.ts'
 export { vraagNa } from './terugroepen/navragen.ts'
 export {
   maakToestemmingsreacties,
-  type TeruggeroepenOmNee,
-  teruggeroepenOmNee,
+  type TeruggeroepenOver,
+  teruggeroepenOver,
 } from './terugroepen/toestemmingsgevolgen.ts'
 export { telVerwijderverzoeken } from './terugroepen/verzoeken.ts'
 export { isOverdracht, voorbladVan } from './voorblad.ts'

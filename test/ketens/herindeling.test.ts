@@ -339,6 +339,8 @@ const apart: Readonly<Record<string, string>> = {
   'toestemming.verklaring': 'of inrichtingen',
   'toestemming.gesprek': 'of inrichtingen',
   'toestemming.nagevraagd': 'of inrichtingen',
+  'toestemming.bezwaar': 'of inrichtingen; against whom it holds now is asked when it is read',
+  'toestemming.bezwaarstap': 'of inrichtingen',
   'toestemming.scan': 'of inrichtingen',
   'toestemming.scan_weg': 'of inrichtingen',
   'informatieblad.gebied': 'of inrichtingen',

@@ -389,6 +389,15 @@ const vragenAls: Readonly<
       ['dji', 'diz', 'fpc-x'].includes(organisatie) && doel === 'berichten-vernietigen',
     vragen: () => [sql`select * from berichtenbox.vernietig_verantwoording(0, now(), 100)`],
   },
+  'berichtenbox.vernietig_bezwaren': {
+    // Nobody here objected, or came free: bezwaar.test.ts.
+    voorBedoeld: () => false,
+    vragen: () => [
+      sql`select * from berichtenbox.vernietig_bezwaren(0, now(), 100)`,
+      sql`select * from berichtenbox.vernietig_bezwaren(-1200, now(), 100)`,
+      sql`select * from berichtenbox.vernietig_bezwaren(null, null, null)`,
+    ],
+  },
   'berichtenbox.vernietig_voorbereiding': {
     // Nobody here came free: of whom it takes something away is in bewaren-voorbereiding.test.ts.
     voorBedoeld: () => false,
@@ -487,12 +496,21 @@ const vragenAls: Readonly<
     ],
   },
   // Own recalls, and those about who is held here: nothing was recalled on a no, and what is: overplaatsing.test.ts.
-  'berichtenbox.teruggeroepen_om_nee': {
+  'berichtenbox.teruggeroepen_over': {
     voorBedoeld: () => false,
     vragen: () => [
-      sql`select * from berichtenbox.teruggeroepen_om_nee((select array_agg(distinct betrokkene) from berichtenbox.bericht))`,
-      sql`select * from berichtenbox.teruggeroepen_om_nee(${[iemand]}::uuid[])`,
-      sql`select * from berichtenbox.teruggeroepen_om_nee(null)`,
+      sql`select * from berichtenbox.teruggeroepen_over((select array_agg(distinct betrokkene) from berichtenbox.bericht))`,
+      sql`select * from berichtenbox.teruggeroepen_over(${[iemand]}::uuid[])`,
+      sql`select * from berichtenbox.teruggeroepen_over(null)`,
+    ],
+  },
+  // For the source that took something back, and no sheet stands here to whom it did: informatieblad-gemeente.test.ts.
+  'berichtenbox.bladen_mee': {
+    voorBedoeld: () => false,
+    vragen: () => [
+      sql`select * from berichtenbox.bladen_mee((select json_agg(json_build_object('dossier', d, 'gemeente', 'college-0599',
+        'grond', 'correctie')) from unnest(${dossiers}::uuid[]) d))`,
+      sql`select * from berichtenbox.bladen_mee(null)`,
     ],
   },
   // These run by themselves when a message is destroyed.

@@ -116,6 +116,10 @@ const magZien: Readonly<Record<string, (rij: Rij, organisatie: string, doel: str
     rij.organisatie === organisatie || (rij.gehoord_bij !== null && inArnhem(organisatie, doel)),
   'toestemming.nagevraagd': (rij, organisatie, doel) =>
     rij.organisatie === organisatie || inArnhem(organisatie, doel),
+  'toestemming.bezwaar': (rij, organisatie, doel) =>
+    rij.organisatie === organisatie || inArnhem(organisatie, doel),
+  'toestemming.bezwaarstap': (rij, organisatie, doel) =>
+    rij.organisatie === organisatie || inArnhem(organisatie, doel),
   // Arnhem holds this person: what was said elsewhere in this detention is seen there.
   'toestemming.regel': (rij, organisatie, doel) =>
     rij.organisatie === organisatie || inArnhem(organisatie, doel),
@@ -309,6 +313,8 @@ const onveranderlijk = {
   'toezicht.onderzoek': 'reden',
   'toestemming.verklaring': 'door',
   'toestemming.regel': 'soort',
+  'toestemming.bezwaar': 'door',
+  'toestemming.bezwaarstap': 'weging',
   'logboek.zegel': 'wortel',
   'logboek.sleutel': 'kid',
   'toegang.machtigingsregel': 'door',
@@ -637,6 +643,19 @@ async function toestemmingen(): Promise<void> {
     const bij = { soort: 'intrekking', toelichting: 't', gehoord_bij: 'college-0518', datum: '2026-11-22' }
     await zet('toestemming.verklaring', { ...van, ...hoe, ...bij, id: gehoord })
     await zet('toestemming.nagevraagd', { ...van, verklaring: gehoord, door: 'x', door_naam: 'X', op })
+    const bezwaar = randomUUID()
+    const tegen = {
+      ontvanger: 'college-0518',
+      gebieden: ['zorg'],
+      namens: 'betrokkene',
+      reden: 'r',
+      door: 'x',
+    }
+    await zet('toestemming.bezwaar', {
+      ...{ ...van, ...tegen, id: bezwaar, ingediend_op: '2026-11-22', uiterlijk: '2026-12-20', op },
+    })
+    const stap = { soort: 'gegrond', weging: 'w', door: 'x', door_naam: 'X', op }
+    await zet('toestemming.bezwaarstap', { ...van, ...stap, bezwaar })
     const over = { ontvanger: 'fpc-van-mesdag', basisvoorwaarde: 'zorg', soort: 'geweigerd', op }
     await zet('toestemming.regel', { ...van, ...over, id: randomUUID(), verklaring })
     const scan = randomUUID()

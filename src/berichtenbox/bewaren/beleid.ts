@@ -104,6 +104,15 @@ export const bewaarbeleid: readonly Bewaarregel[] = [
     bron: 'Artikel 7 lid 1 AVG vraagt bewijs en noemt geen termijn. Artikel 51c lid 4 Wjsg bewaart een verstrekking ten minste vier jaar; het bewijs waarop zij rustte, blijft even lang.',
   },
   {
+    id: 'bezwaar-vier-jaar',
+    soorten: [],
+    wat: 'Een bezwaar tegen het delen, en hoe het is gewogen en beantwoord',
+    maanden: 48,
+    vanaf: 'vrijlating',
+    herkomst: 'beleid',
+    bron: 'Artikel 21 AVG noemt geen termijn. Wie een verstrekking moet kunnen verantwoorden (artikel 51c lid 4 Wjsg, vier jaar), moet ook kunnen laten zien wat daartegen is gezegd.',
+  },
+  {
     id: 'teruggeroepen-half-jaar',
     soorten: [],
     wat: 'Teruggeroepen bericht, van elke soort',
@@ -136,6 +145,7 @@ export const bijtermijnen = {
 export const voorbereidingstermijnen = {
   voorbereiding: maandenVan('voorbereiding-half-jaar'),
   grootboek: maandenVan('toestemming-vier-jaar'),
+  bezwaren: maandenVan('bezwaar-vier-jaar'),
 } as const
 
 function maandenVan(id: string): number {

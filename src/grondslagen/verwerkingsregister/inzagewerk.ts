@@ -52,6 +52,43 @@ export const inzagewerk: readonly EigenWerk[] = [
   },
   {
     soort: 'eigen-werk',
+    id: 'bezwaar-behandelen',
+    naam: 'Bezwaar vastleggen, wegen en beantwoorden',
+    doel: 'Uw bezwaar tegen het delen van uw gegevens opschrijven, wegen en op tijd beantwoorden.',
+    doeltermen: [],
+    logboekdoelen: ['bezwaar-behandelen'],
+    betrokkenen: ['gedetineerden', 'medewerkers'],
+    verantwoordelijken: ['pi'],
+    ontvangers: [],
+    gegevens: [],
+    andereGegevens: [
+      'waartegen en tegen welke organisatie het bezwaar is, van welke dag, en de reden',
+      'hoe het is gewogen en wat de uitkomst was, met wie dat vastlegde',
+    ],
+    grondslagen: [
+      { wet: 'avg', artikel: '6', lid: '1', onderdeel: 'c' },
+      { wet: 'avg', artikel: '21', lid: '1' },
+    ],
+    geldigVan: '2018-05-25',
+    bewerkingen: ['Obtain', 'Use', 'Store'],
+    bewaring: [
+      {
+        wat: 'Bezwaar en het antwoord',
+        termijn: 'P4Y',
+        tekst: '4 jaar na de vrijlating',
+        herkomst: 'beleid',
+      },
+    ],
+    maatregelen: [
+      {
+        soort: 'technisch',
+        tekst: 'Zolang een bezwaar niet is beantwoord, gaat dat onderwerp niet naar die organisatie.',
+      },
+      ...productmaatregelen,
+    ],
+  },
+  {
+    soort: 'eigen-werk',
     id: 'toezicht-houden',
     naam: 'Toezicht houden op het gebruik',
     doel: 'Nagaan of medewerkers alleen bekijken en delen wat mag, en misbruik vinden.',

@@ -283,7 +283,18 @@ function toestemmingen(merken: Merken, organisatie: string, persoon: string): Ri
     antwoorden: { 'fpc-van-mesdag zorg': 'ja' },
     omstandigheden: { plaats: woord('gesprek plaats') },
   }
+  const bezwaar = merken.id('bezwaar', organisatie)
+  const tegen = { ontvanger: 'college-0518', gebieden: ['onderdak'], namens: 'betrokkene', door: 'x', op }
+  const dagen = { ingediend_op: '2026-11-20', uiterlijk: '2026-12-18' }
+  const weging = {
+    soort: 'gegrond',
+    weging: woord('bezwaar weging'),
+    door: 'x',
+    door_naam: woord('bezwaar naam'),
+  }
   return [
+    ['toestemming.bezwaar', { id: bezwaar, ...van, ...tegen, ...dagen, reden: woord('bezwaar reden') }],
+    ['toestemming.bezwaarstap', { bezwaar, ...van, ...weging, op }],
     ['toestemming.verklaring', { id: verklaring, ...van, ...getekend, ...hoe, ...vorm }],
     ['toestemming.scan', { id: scan, verklaring, ...van, plek: 1, ...beeld }],
     ['toestemming.scandeel', { scan, nummer: 0, bytes: `\\x${inhoud.toString('hex')}` }],

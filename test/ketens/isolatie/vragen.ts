@@ -82,6 +82,10 @@ const formulieren: Readonly<Record<string, Velden>> = {
     datum: '2026-11-22',
     besluitreden: reden,
   },
+  '/berichtenbox/:id/bezwaar': {
+    ...{ gebieden: 'onderdak', namens: 'betrokkene', dag: '2026-11-22' },
+    bezwaarId: 'b3e7a1c4-5d20-4f1e-9c35-0d2f6a7b8c92',
+  },
   '/berichtenbox/:id/nee': {
     ...{ gebieden: 'onderdak', voorWie: 'ons', wijze: 'gezegd', namens: 'betrokkene', dag: '2026-11-22' },
     neeId: 'b3e7a1c4-5d20-4f1e-9c35-0d2f6a7b8c91',
@@ -107,6 +111,11 @@ const formulieren: Readonly<Record<string, Velden>> = {
   '/toestemmingen/:persoonId/intrekken': {
     ...{ alles: 'ja', vorm: 'mondeling', namens: 'betrokkene', toelichting: 'Zei nee.' },
   },
+  '/toestemmingen/:persoonId/bezwaar': {
+    ...{ gebieden: 'onderdak', ontvanger: 'college-0518', namens: 'betrokkene', ingediendOp: '2026-11-20' },
+    reden,
+  },
+  '/toestemmingen/:persoonId/bezwaar/:bezwaarId': { soort: 'gegrond', weging: reden },
   '/toestemmingen/:persoonId/nagevraagd': { verklaring: 'b3e7a1c4-5d20-4f1e-9c35-0d2f6a7b8c91' },
   '/informatiebladen/:persoonId/feiten': { noodzaakPlan: 'ja' },
   '/informatiebladen/:persoonId/gebieden/:basisvoorwaarde': { gezien: '0', 'zorg.verzekering': 'ja' },
@@ -208,6 +217,9 @@ const jsonvragen: Readonly<Record<string, unknown>> = {
   '/api/v1/berichten/:id/notities': { tekst: 'Gebeld.' },
   '/api/v1/berichten/:id/terugroepingen': { grond: 'correctie', toelichting: reden },
   '/api/v1/berichten/:id/verwijderantwoorden': { uitkomst: 'verwijderd' },
+  '/api/v1/berichten/:id/nee': {
+    ...{ gebieden: ['zorg'], voorWie: 'iedereen', wijze: 'gezegd', namens: 'betrokkene', dag: '2026-11-22' },
+  },
   '/api/v1/toestemmingen/:persoonId/toetsen': { ontvanger: 'fpc-van-mesdag', basisvoorwaarden: ['zorg'] },
   '/api/v1/toestemmingen/:persoonId/verklaringen': verklaring(),
   '/api/v1/toestemmingen/:persoonId/intrekkingen': intrekking(),
@@ -319,8 +331,8 @@ function vragenOm(route: Route, wie: Bezoeker, ids: (soort: string) => readonly 
         /\/:(gesprek|deel|actie)(?=\/|$)/g,
         (_, wat: string) => `/${ids(`tbs${wat}`)[0] ?? randomUUID()}`,
       )
-      .replace(/\/:(verklaring|scan)Id/, (_, wat: string) => `/${ids(wat)[0] ?? randomUUID()}`)
       .replace(/\/:(document|set)(?=\/|$)/, (_, wat: string) => `/${ids(`tbs${wat}`)[0] ?? randomUUID()}`)
+      .replace(/\/:(verklaring|scan|bezwaar)Id/, (_, wat: string) => `/${ids(wat)[0] ?? randomUUID()}`)
       .replace(/:\w+/, soort === 'koppeling' ? `tk-${id}` : id)
     const json = jsonvragen[vorm]
     if (json !== undefined && methode !== 'GET') return [{ ...vooraf, pad, json }]
