@@ -2,7 +2,7 @@ import { type Datum, datumVan, plusDagen } from '../kern/datum.ts'
 import type { Labelsoort } from '../nlds/nlds.ts'
 import type { Tak } from './stappen.ts'
 import { haalGebeurtenissen, haalOpdrachtenVan, haalTrajecten, type Schrijver } from './store.ts'
-import type { Opdracht, Persoon } from './tabellen.ts'
+import type { Opdracht, TrajectMetWie } from './tabellen.ts'
 import { volgendeTermijn } from './termijnen.ts'
 import { type Toestemming, toestemmingenVan } from './toestemming.ts'
 import type { Tbsdelen } from './traject.ts'
@@ -17,14 +17,13 @@ export interface Lijstvraag {
   readonly termijn: (typeof termijnkeuzes)[number] | undefined
   /** Only those that are stuck on consent or on a request. */
   readonly vast: boolean
+  /** Those that ended, instead of those that run. */
+  readonly beeindigd: boolean
   readonly blad: number
 }
 
 /** A track in the list. */
-export interface Lijstrij {
-  readonly id: string
-  readonly betrokkene: string
-  readonly persoon: Persoon
+export interface Lijstrij extends TrajectMetWie {
   readonly verloop: Verloop
   readonly toestemmingen: readonly Toestemming[]
   readonly opdrachten: readonly Opdracht[]
@@ -73,8 +72,9 @@ function eerst(a: Lijstrij, b: Lijstrij): number {
   return (een ?? laatst) < (ander ?? laatst) ? -1 : 1
 }
 
-function past(rij: Lijstrij, { route, termijn, vast }: Lijstvraag, vandaag: Datum): boolean {
+function past(rij: Lijstrij, { route, termijn, vast, beeindigd }: Lijstvraag, vandaag: Datum): boolean {
   const { takken } = rij.verloop
+  if ((rij.einde !== null) !== beeindigd) return false
   if (route === 'geen' ? takken.size > 0 : route !== undefined && !takken.has(route)) return false
   if (vast && bijzonder(rij).length === 0) return false
   return termijn === undefined || termijn === termijnVan(volgendeTermijn(rij.verloop)?.dag ?? null, vandaag)

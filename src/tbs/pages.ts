@@ -7,7 +7,18 @@ import { beantwoordVia, meedoenPagina } from './pages/meedoen.ts'
 import { berichtVia, intrekkenVia, ontvangerPagina, opdrachtVia, toestemmingVia } from './pages/ontvanger.ts'
 import { stapPagina, verklaarVia, zetStapVia } from './pages/stap.ts'
 import { trajectPagina } from './pages/traject.ts'
-import { eindeVia, overdrachtVia, partijVia, partijWegVia, routesVia } from './pages/wijzigen.ts'
+import {
+  beeindigVia,
+  eindeVia,
+  geefVrijVia,
+  houdVastVia,
+  openWeerVia,
+  overdrachtVia,
+  partijVia,
+  partijWegVia,
+  routesVia,
+  trekAllesInVia,
+} from './pages/wijzigen.ts'
 import { deelnemerrollen, kliniekrollen, type Tbsdelen } from './traject.ts'
 
 const traject = '/tbs/:id'
@@ -32,6 +43,11 @@ export function tbsPaginas(app: App, delen: Tbsdelen): void {
   app.post(`${traject}/partijen`, bewaar, kliniek, (c) => partijVia(c, delen))
   app.post(`${traject}/partijen/weg`, bewaar, kliniek, (c) => partijWegVia(c, delen))
   app.post(`${traject}/overdracht`, bewaar, kliniek, (c) => overdrachtVia(c, delen))
+  app.post(`${traject}/beeindigen`, bewaar, kliniek, (c) => beeindigVia(c, delen))
+  app.post(`${traject}/weer-openen`, bewaar, kliniek, (c) => openWeerVia(c, delen))
+  app.post(`${traject}/vasthouden`, bewaar, kliniek, (c) => houdVastVia(c, delen))
+  app.post(`${traject}/vrijgeven`, bewaar, kliniek, (c) => geefVrijVia(c, delen))
+  app.post(`${traject}/intrekken`, bewaar, kliniek, (c) => trekAllesInVia(c, delen))
   app.get(stap, kliniek, (c) => stapPagina(c, delen))
   app.post(stap, bewaar, kliniek, (c) => zetStapVia(c, delen))
   app.post(`${stap}/feiten`, bewaar, kliniek, (c) => verklaarVia(c, delen))

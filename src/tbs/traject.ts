@@ -9,7 +9,7 @@ import type { Kijker } from '../toegang/toegang.ts'
 import type { Toestemmingsgevolgen } from '../toestemming/toestemming.ts'
 import type { Vastgelegd } from './gebeurtenissen.ts'
 import { haalDeelnames, haalGebeurtenissen, haalOpdrachtenVan, haalTraject, schrijfAlleen } from './store.ts'
-import type { Deelname, Opdracht, Persoon, Trajectrij } from './tabellen.ts'
+import type { Deelname, Opdracht, TrajectMetWie, Trajectrij } from './tabellen.ts'
 import { type Toestemming, toestemmingenVan } from './toestemming.ts'
 import { type Verloop, verloopVan } from './verloop.ts'
 
@@ -40,8 +40,7 @@ export const deelnemerrollen = [
 ] as const
 
 /** A track as the clinic that treats has it. */
-export interface Traject extends Trajectrij {
-  readonly persoon: Persoon
+export interface Traject extends TrajectMetWie {
   readonly gebeurtenissen: readonly Vastgelegd[]
   readonly verloop: Verloop
   readonly toestemmingen: readonly Toestemming[]
@@ -53,13 +52,13 @@ const nietGevonden = 'Dit traject kennen wij niet, of uw kliniek behandelt deze 
 
 /**
  * Opens a track of the acting clinic, in a transaction; `alleen` keeps every other writer out until that ends. Throws
- * `niet-gevonden` for everyone else, and writes that in the logboek.
+ * `niet-gevonden` for everyone else, and writes that in the logboek; and `conflict` for who writes in one that was ended.
  */
 export async function metTraject<T>(
   delen: Pick<Tbsdelen, 'db' | 'logboek'>,
   wie: Kijker,
   id: string,
-  hoe: 'samen' | 'alleen',
+  hoe: Openwijze,
   werk: (tx: Tx, traject: Traject) => Promise<T>,
 ): Promise<T> {
   const uit = await metHerkansing(delen.db, wie, async (tx) => {
@@ -70,21 +69,29 @@ export async function metTraject<T>(
   return uit.waarde
 }
 
-/** Opens a track of the acting clinic in a transaction that runs. Null for everyone else, with a line in the logboek. */
+/** To read; to write; or to write what can be written after the end as well: consent taken back, the end itself, a hold. */
+type Openwijze = 'samen' | 'alleen' | 'alleen-ook-na-einde'
+
+/**
+ * Opens a track of the acting clinic in a transaction that runs. Null for everyone else, with a line in the logboek. Throws
+ * `conflict` for who writes in one that was ended.
+ */
 export async function openTraject(
   { logboek }: Pick<Tbsdelen, 'logboek'>,
   tx: Tx,
   wie: Kijker,
   id: string,
-  hoe: 'samen' | 'alleen',
+  hoe: Openwijze,
 ): Promise<Traject | null> {
-  if (hoe === 'alleen') await schrijfAlleen(tx, id)
+  if (hoe !== 'samen') await schrijfAlleen(tx, id)
   const rij = await haalTraject(tx, wie, id)
   if (rij === null) {
     const poging = { handeling: 'geweigerd', betrokkene: id, gegevens: [], toetsId: null } as const
     await logboek.noteer(tx, wie, wie.nu, [{ ...poging, onderwerp: id }])
     return null
   }
+  if (hoe === 'alleen' && rij.einde !== null)
+    throw new Fout('conflict', 'Dit traject is beëindigd. Er is niets veranderd. Open het eerst weer.')
   const gebeurtenissen = (await haalGebeurtenissen(tx, wie, [id])).get(id) ?? []
   const verloop = verloopVan(gebeurtenissen)
   await logboek.noteer(tx, wie, wie.nu, [

@@ -353,6 +353,8 @@ const apart: Readonly<Record<string, string>> = {
   'tbs.persoon': 'of clinics',
   'tbs.gebeurtenis': 'of clinics',
   'tbs.deelname organisatie': 'of clinics',
+  'tbs.einde': 'of clinics',
+  'tbs.bewaarplicht': 'of clinics',
   'tbs.opdracht': 'of clinics, to the reclassering',
   'personen.zoekpoging': 'of DJI and inrichtingen',
   'personen.glasbraak': 'of DJI and inrichtingen',

@@ -23,6 +23,7 @@ const doelen = [
   ...['zoeken-zonder-relatie', 'machtigingen-beheren', 'machtigingen-bevestigen', 'eigen-aansluiting'],
   ...['aansluitbeheer', 'contacten-lezen', 'koppelingen-inzien', 'organisatienummers-beheren'],
   ...['meldingen-instellen', 'meldingen-bezorgen', 'verwijdering-navragen', 'berichten-vernietigen'],
+  'tbs-vernietigen',
   ...['herindelingen-beheren', 'herindelingen-uitvoeren', 'toestemming-vastleggen'],
   'informatieblad-maken',
 ]
@@ -580,6 +581,20 @@ const vragenAls: Readonly<
     vragen: () => [
       sql`select tbs.draag_over(id, 'fpc-x', '{"geslachtsnaam":"a","geboortedatum":"1980-01-01","zoeknaam":"a"}', gen_random_uuid(), '{}', 'a')
         from unnest(${merken.vreemdeIds('tbstraject', '', 100)}::uuid[]) id where id not in (select t.id from tbs.traject t)`,
+    ],
+  },
+  'tbs.begin_vernietigingsronde': {
+    // Which clinics it tells of: tbs-einde.test.ts.
+    voorBedoeld: ({ organisatie, doel }) => organisatie === '' && doel === 'tbs-vernietigen',
+    vragen: () => [sql`select tbs.begin_vernietigingsronde(current_date, 0, 0, now())`],
+  },
+  'tbs.vernietig': {
+    // Nothing ended here: what it takes away is in tbs-einde.test.ts.
+    voorBedoeld: () => false,
+    vragen: () => [
+      sql`select * from tbs.vernietig(0, 0, now(), 100)`,
+      sql`select * from tbs.vernietig(-1200, -1200, now(), 100)`,
+      sql`select * from tbs.vernietig(null, null, null, null)`,
     ],
   },
   'toegang.collegas': {

@@ -140,6 +140,10 @@ const magZien: Readonly<Record<string, (rij: Rij, organisatie: string, doel: str
   'tbs.traject': vanKliniek,
   'tbs.persoon': vanKliniek,
   'tbs.gebeurtenis': vanKliniek,
+  'tbs.einde': vanKliniek,
+  'tbs.bewaarplicht': vanKliniek,
+  // Only the server itself, through its own function.
+  'tbs.vernietigingsronde': () => false,
   'tbs.deelname': (rij, organisatie, doel) =>
     vanKliniek(rij, organisatie, doel) ||
     (rij.ontvanger === organisatie && doel === 'tbs-deelname' && rij.tot === null && rij.gedeeld_op !== null),
@@ -686,6 +690,11 @@ async function trajecten(): Promise<void> {
       await zet('tbs.persoon', { ...van, geslachtsnaam: 'n', zoeknaam: 'n', geboortedatum: '1980-01-01' })
       const door = { door: 'x', door_naam: 'X', op }
       await zet('tbs.gebeurtenis', { ...van, ...door, id: randomUUID(), soort: 'feit', inhoud: {} })
+      const weer = { ongedaan_door: 'x', ongedaan_naam: 'X', ongedaan_op: op, ongedaan_reden: 'r' }
+      const einde = { soort: 'elders', datum: '2026-11-22', reden: 'r', ...weer }
+      await zet('tbs.einde', { ...van, ...door, ...einde, id: randomUUID() })
+      const vrij = { beeindigd_door: 'x', beeindigd_naam: 'X', beeindigd_op: op, beeindigd_reden: 'r' }
+      await zet('tbs.bewaarplicht', { ...van, ...door, ...vrij, id: randomUUID(), reden: 'r' })
     }
     for (const [ontvanger, tot, gedeeld_op] of [
       ['reclassering-rn', null, op],

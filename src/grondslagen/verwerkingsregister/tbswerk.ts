@@ -9,7 +9,7 @@ export const tbswerk: readonly EigenWerk[] = [
     naam: 'Het traject van de gemaximeerde tbs volgen',
     doel: 'De kliniek laten zien bij welke stap iemand is, wat wanneer moet gebeuren en wie wat mag weten, en kunnen aantonen wat de betrokkene daarover zei.',
     doeltermen: [],
-    logboekdoelen: ['tbs-traject', 'tbs-deelname'],
+    logboekdoelen: ['tbs-traject', 'tbs-deelname', 'tbs-vernietigen'],
     betrokkenen: ['tbs-gestelden', 'medewerkers'],
     verantwoordelijken: ['zorgaanbieder'],
     ontvangers: [],
@@ -20,6 +20,7 @@ export const tbswerk: readonly EigenWerk[] = [
       'per stap, ontvanger en gegeven: ja, nee of ingetrokken, en hoe dat is gezegd',
       'of de reclassering om advies is gevraagd, door wie, wanneer en wat zij antwoordde',
       'wat de kliniek over de zaak vastlegt omdat het register daarnaar vraagt',
+      'hoe en waarom het traject eindigde, en waarom het langer moet blijven',
     ],
     grondslagen: [
       { wet: 'avg', artikel: '6', lid: '1', onderdeel: 'e' },
@@ -31,8 +32,14 @@ export const tbswerk: readonly EigenWerk[] = [
     bewaring: [
       {
         wat: 'Het traject',
-        termijn: null,
-        tekst: 'zolang de tbs duurt; de termijn daarna is nog niet vastgesteld',
+        termijn: 'P4Y',
+        tekst: 'zolang het traject loopt, en daarna 4 jaar',
+        herkomst: 'beleid',
+      },
+      {
+        wat: 'Een traject dat per vergissing is begonnen en waaruit niets is gedeeld',
+        termijn: 'P1M',
+        tekst: '1 maand nadat het is beëindigd',
         herkomst: 'beleid',
       },
     ],

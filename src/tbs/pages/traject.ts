@@ -23,12 +23,15 @@ import {
 import { organisatie } from '../../organisaties/organisaties.ts'
 import type { Verzoek } from '../../platform/http.ts'
 import { type Mislukt, status } from '../../toegang/toegang.ts'
+import { haalBewaarplichten } from '../bewaren.ts'
 import { bijzonder } from '../overzicht.ts'
 import { type Stap, stappen, takken, taknamen } from '../stappen.ts'
+import type { Bewaarplicht } from '../tabellen.ts'
 import { huidigeStappen, waarschuwingen } from '../termijnen.ts'
 import { metTraject, type Tbsdelen, type Traject } from '../traject.ts'
 import { doetMee, type Herplanning, standVan } from '../verloop.ts'
 import { deelnemerkaart, eindekaart, overdrachtkaart, routekaart } from './beheer.ts'
+import { beeindigkaart, eindekaarten } from './einde.ts'
 import { adres, idUitPad, kop, schrijver, stapadres, stapnaam, stapzin, toon } from './kader.ts'
 import { dagOfOnbekend, standlabel, wanneer } from './woorden.ts'
 
@@ -39,10 +42,12 @@ export async function trajectPagina(
   mislukt: Mislukt | null = null,
 ): Promise<Response> {
   const acteur = schrijver(c, delen)
-  const { traject, berichten } = await metTraject(delen, acteur, idUitPad(c), 'samen', async (tx, een) => ({
+  const gelezen = await metTraject(delen, acteur, idUitPad(c), 'samen', async (tx, een) => ({
     traject: een,
     berichten: await tbsBerichten(tx, acteur, [een.id]),
+    plichten: een.einde === null ? [] : await haalBewaarplichten(tx, acteur, een.id),
   }))
+  const { traject, berichten } = gelezen
   const vandaag = datumVan(acteur.nu)
   const halten = stappen.map((stap) => ({ stap, halte: station(delen, traject, stap, vandaag) }))
   const stam = halten.filter(({ stap }) => stap.tak === null).map(({ halte }) => halte)
@@ -52,30 +57,52 @@ export async function trajectPagina(
   }))
   const open = zijtakken.filter((_, i) => traject.verloop.takken.has(takken[i] ?? 'a'))
   const [eerder, nog] = splits(stam, traject)
+  const loopt = traject.einde === null
   const links = [
-    nu(delen, traject),
-    waarschuwingkaart(traject, vandaag),
+    loopt ? nu(delen, traject) : '',
+    loopt ? waarschuwingkaart(traject, vandaag) : '',
     kaart('De stappen', [
       eerder.length === 0 ? '' : uitklap(`Stap 1 tot en met ${eerder.length}: voorbij`, stations(eerder)),
       stations(nog),
     ]),
     open.map((een) => kaart(een.naam, stations(een.stations, 'tak'))),
   ]
-  const rechts = [
-    eindekaart(traject, mislukt),
-    routekaart(traject, mislukt),
-    deelnemerkaart(delen, traject, mislukt, vandaag),
-    verstuurdkaart(berichten),
-    herplankaart(traject.verloop.herplanningen),
-    overdrachtkaart(traject, mislukt),
-  ]
+  const rechts = loopt
+    ? [
+        eindekaart(traject, mislukt),
+        routekaart(traject, mislukt),
+        deelnemerkaart(delen, traject, mislukt, vandaag),
+        verstuurdkaart(berichten),
+        herplankaart(traject.verloop.herplanningen),
+        overdrachtkaart(traject, mislukt),
+        beeindigkaart(traject, mislukt),
+      ]
+    : [verstuurdkaart(berichten), herplankaart(traject.verloop.herplanningen)]
   const inhoud = [
     gedaan(c),
     foutoverzicht(mislukt?.fouten ?? []),
+    naHetEinde(gelezen, mislukt),
     vlak(lijnkaart({ naam: 'Het traject in negentien stappen', stam, takken: zijtakken })),
     tweeKolommen(links, rechts),
   ]
   return toon(c, delen, { ...kop(traject), inhoud }, status(mislukt))
+}
+
+/** What a track that ended still lets do; nothing for one that runs. */
+function naHetEinde(
+  {
+    traject,
+    berichten,
+    plichten,
+  }: {
+    readonly traject: Traject
+    readonly berichten: readonly Tbsbericht[]
+    readonly plichten: readonly Bewaarplicht[]
+  },
+  mislukt: Mislukt | null,
+): readonly Html[] {
+  const { einde } = traject
+  return einde === null ? [] : eindekaarten({ ...traject, einde }, plichten, berichten.length > 0, mislukt)
 }
 
 const zinnen: Readonly<Record<string, string>> = {
@@ -83,6 +110,10 @@ const zinnen: Readonly<Record<string, string>> = {
   einddatum: 'De einddatum is veranderd. Wat daarvan afhangt, is opnieuw gepland.',
   routes: 'De routes zijn bewaard.',
   partijen: 'Wie er meedoet, is bewaard.',
+  beeindigd: 'Het traject is beëindigd. Wie meedeed, ziet er niets meer van.',
+  weer: 'Het traject is weer open. Voeg opnieuw toe wie er meedoet.',
+  bewaren: 'Dit is bewaard.',
+  ingetrokken: 'Dit is vastgelegd. Wat op een ja was verstuurd, is teruggeroepen.',
 }
 
 function gedaan(c: Verzoek): Html {
