@@ -144,3 +144,46 @@ revoke execute on function tbs.begin_vernietigingsronde(date, integer, integer, 
   tbs.vernietig(integer, integer, timestamptz, integer) from public;
 grant execute on function tbs.begin_vernietigingsronde(date, integer, integer, timestamptz),
   tbs.vernietig(integer, integer, timestamptz, integer) to terugkeer_app;
+
+-- On what sharing was stuck in a step, once for each track: which rule of the register, or a consent that was not given. By the
+-- law of that day (`nu`), and by the law of the day before article 2.5 Wfz gave follow-on care its ground (`voor-wfz`), on the
+-- same facts. Which gegevens it was about, and of whom, is not in it.
+create table tbs.knelpunt (
+  traject uuid not null references tbs.traject (id) on delete cascade,
+  organisatie text not null,
+  stap text not null,
+  partij text not null,
+  recht text not null check (recht in ('nu', 'voor-wfz')),
+  -- A rule of the register, or else `toestemming`, `opdracht` or `geen-regel`.
+  waarop text not null,
+  dag date not null,
+  primary key (traject, stap, partij, recht, waarop)
+);
+create index knelpunt_dag on tbs.knelpunt (dag);
+alter table tbs.knelpunt enable row level security;
+create policy kliniek on tbs.knelpunt for select using (organisatie = (select platform.organisatie())
+  and (select platform.doel()) = 'tbs-traject' and exists (select from tbs.traject t where t.id = traject));
+create policy schrijven on tbs.knelpunt for insert with check (organisatie = platform.organisatie()
+  and platform.doel() = 'tbs-traject' and exists (select from tbs.traject t where t.id = knelpunt.traject));
+grant select, insert on tbs.knelpunt to terugkeer_app;
+
+-- In how many tracks sharing was stuck, in one year, up to and including the last day that may be told. Numbers leave in fives:
+-- below five there is none (null), and above it the five below, so that neither a small number nor the difference between
+-- two looks is about someone. That there was nothing is told.
+create function tbs.knelcijfers(jaar integer, tot date)
+  returns table (stap text, partij text, waarop text, nu integer, voor_wfz integer)
+  language plpgsql stable security definer set search_path = '' as $$
+begin
+  if platform.organisatie() is distinct from 'justid' or platform.doel() is distinct from 'tbs-knelpunten' then
+    raise exception 'deze cijfers zijn er voor Justid' using errcode = 'insufficient_privilege';
+  end if;
+  return query select c.stap, c.partij, c.waarop,
+      case when c.n between 1 and 4 then null else c.n - c.n % 5 end,
+      case when c.v between 1 and 4 then null else c.v - c.v % 5 end
+    from (select k.stap, k.partij, k.waarop,
+        (count(*) filter (where k.recht = 'nu'))::integer as n, (count(*) filter (where k.recht = 'voor-wfz'))::integer as v
+      from tbs.knelpunt k where extract(year from k.dag) = jaar and k.dag <= tot group by 1, 2, 3) as c
+    order by 1, 2, 3;
+end $$;
+revoke execute on function tbs.knelcijfers(integer, date) from public;
+grant execute on function tbs.knelcijfers(integer, date) to terugkeer_app;

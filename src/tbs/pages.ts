@@ -2,6 +2,7 @@ import { partijVan } from '../organisaties/organisaties.ts'
 import type { App } from '../platform/http.ts'
 import { aangemeld, alleen, bewaarBijVerlopen } from '../toegang/toegang.ts'
 import { beginPagina, beginVia } from './pages/beginnen.ts'
+import { knelpad, knelpuntenPagina, knelpuntenUitvoer } from './pages/knelpunten.ts'
 import { lijstPagina } from './pages/lijst.ts'
 import { beantwoordVia, meedoenPagina } from './pages/meedoen.ts'
 import { berichtVia, intrekkenVia, ontvangerPagina, opdrachtVia, toestemmingVia } from './pages/ontvanger.ts'
@@ -19,7 +20,7 @@ import {
   routesVia,
   trekAllesInVia,
 } from './pages/wijzigen.ts'
-import { deelnemerrollen, kliniekrollen, type Tbsdelen } from './traject.ts'
+import { deelnemerrollen, kliniekrollen, type Tbsdelen, telrollen } from './traject.ts'
 
 const traject = '/tbs/:id'
 const stap = `${traject}/stappen/:stap`
@@ -48,6 +49,8 @@ export function tbsPaginas(app: App, delen: Tbsdelen): void {
   app.post(`${traject}/vasthouden`, bewaar, kliniek, (c) => houdVastVia(c, delen))
   app.post(`${traject}/vrijgeven`, bewaar, kliniek, (c) => geefVrijVia(c, delen))
   app.post(`${traject}/intrekken`, bewaar, kliniek, (c) => trekAllesInVia(c, delen))
+  app.get(knelpad, alleen(...telrollen), (c) => knelpuntenPagina(c, delen))
+  app.get(`${knelpad}/uitvoer`, alleen(...telrollen), (c) => knelpuntenUitvoer(c, delen))
   app.get(stap, kliniek, (c) => stapPagina(c, delen))
   app.post(stap, bewaar, kliniek, (c) => zetStapVia(c, delen))
   app.post(`${stap}/feiten`, bewaar, kliniek, (c) => verklaarVia(c, delen))

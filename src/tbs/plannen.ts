@@ -5,6 +5,7 @@ import type { Tx } from '../platform/db.ts'
 import { uitTraject } from './feiten.ts'
 import { type Gebeurtenis, stapstanden } from './gebeurtenissen.ts'
 import { keurNieuwEinde, keurReden, keurStap, type Stapvraag } from './keuren.ts'
+import { meetKnelpunten } from './knelpunten.ts'
 import { type Stap, takken } from './stappen.ts'
 import { type Schrijver, schrijfGebeurtenissen } from './store.ts'
 import { keurGezien, type Tbsdelen, type Traject, vastgelegd } from './traject.ts'
@@ -79,6 +80,7 @@ export async function zetStap(
   const wat = verschil(traject, stap, vraag, datumVan(wie.nu))
   if (wat.length > 0) keurGezien(traject, vraag.gezien)
   await schrijf(delen, tx, wie, traject, wat, ['einddatum-tbs'])
+  if (wat.length > 0) await meetKnelpunten(delen.grondslagen, tx, wie, traject, stap)
 }
 
 function verschil(

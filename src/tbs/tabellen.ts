@@ -14,6 +14,9 @@ export type Opdrachtsoort = (typeof opdrachtsoorten)[number]
 export const eindesoorten = ['einde-tbs', 'elders', 'vergissing'] as const
 export type Eindesoort = (typeof eindesoorten)[number]
 
+/** By which law is looked: that of the day itself, or that before article 2.5 lid 3 Wfz. */
+export type Recht = 'nu' | 'voor-wfz'
+
 type Tabellen = {
   'tbs.traject': { id: string; organisatie: string; betrokkene: string; begonnen_op: Date }
   'tbs.persoon': {
@@ -89,6 +92,15 @@ type Tabellen = {
     beeindigd_naam: string | null
     beeindigd_op: Date | null
     beeindigd_reden: string | null
+  }
+  'tbs.knelpunt': {
+    traject: string
+    organisatie: string
+    stap: string
+    partij: string
+    recht: Recht
+    waarop: string
+    dag: Datum
   }
 }
 

@@ -25,8 +25,12 @@ export interface Tbsdelen {
   readonly oefen: boolean
 }
 
-/** The purpose of the clinic, and that of who takes part. Migration 0050 has both. */
-export const doelen = { kliniek: { doel: 'tbs-traject' }, deelnemer: { doel: 'tbs-deelname' } } as const
+/** The purpose of the clinic, that of who takes part, and that of who counts. Migrations 0050 and 0062 have them. */
+export const doelen = {
+  kliniek: { doel: 'tbs-traject' },
+  deelnemer: { doel: 'tbs-deelname' },
+  telling: { doel: 'tbs-knelpunten' },
+} as const
 
 /** Whose work a track is: the behandelcoördinator of the clinic that treats. */
 export const kliniekrollen = ['behandelcoordinator@zorgaanbieder'] as const
@@ -38,6 +42,9 @@ export const deelnemerrollen = [
   'diz-medewerker@diz',
   'om-medewerker@om',
 ] as const
+
+/** Who sees the numbers of what is stuck: Justid watches over the exchange of everyone, and sees no track here. */
+export const telrollen = ['justid-beheerder@justid'] as const
 
 /** A track as the clinic that treats has it. */
 export interface Traject extends TrajectMetWie {

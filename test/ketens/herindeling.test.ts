@@ -355,6 +355,7 @@ const apart: Readonly<Record<string, string>> = {
   'tbs.deelname organisatie': 'of clinics',
   'tbs.einde': 'of clinics',
   'tbs.bewaarplicht': 'of clinics',
+  'tbs.knelpunt': 'of clinics',
   'tbs.opdracht': 'of clinics, to the reclassering',
   'personen.zoekpoging': 'of DJI and inrichtingen',
   'personen.glasbraak': 'of DJI and inrichtingen',

@@ -142,6 +142,7 @@ const magZien: Readonly<Record<string, (rij: Rij, organisatie: string, doel: str
   'tbs.gebeurtenis': vanKliniek,
   'tbs.einde': vanKliniek,
   'tbs.bewaarplicht': vanKliniek,
+  'tbs.knelpunt': vanKliniek,
   // Only the server itself, through its own function.
   'tbs.vernietigingsronde': () => false,
   'tbs.deelname': (rij, organisatie, doel) =>
@@ -693,6 +694,8 @@ async function trajecten(): Promise<void> {
       const weer = { ongedaan_door: 'x', ongedaan_naam: 'X', ongedaan_op: op, ongedaan_reden: 'r' }
       const einde = { soort: 'elders', datum: '2026-11-22', reden: 'r', ...weer }
       await zet('tbs.einde', { ...van, ...door, ...einde, id: randomUUID() })
+      const knel = { stap: '9', partij: 'p', waarop: organisatie, dag: '2026-11-22' }
+      await zet('tbs.knelpunt', { ...van, ...knel, recht: 'nu' })
       const vrij = { beeindigd_door: 'x', beeindigd_naam: 'X', beeindigd_op: op, beeindigd_reden: 'r' }
       await zet('tbs.bewaarplicht', { ...van, ...door, ...vrij, id: randomUUID(), reden: 'r' })
     }

@@ -57,4 +57,39 @@ export const tbswerk: readonly EigenWerk[] = [
       ...productmaatregelen,
     ],
   },
+  {
+    soort: 'eigen-werk',
+    id: 'tbs-knelpunten-tellen',
+    naam: 'Tellen waarop het delen in de tbs-keten vastloopt',
+    doel: 'Wie wetten en beleid maakt laten zien waar een grondslag of toestemming ontbrak, met alleen aantallen.',
+    doeltermen: [],
+    logboekdoelen: ['tbs-knelpunten'],
+    betrokkenen: ['tbs-gestelden'],
+    verantwoordelijken: ['justid'],
+    ontvangers: [],
+    gegevens: [],
+    andereGegevens: [
+      'per traject: de stap, de soort ontvanger en de regel waarop het delen vastliep, zonder de inhoud',
+      'aantallen trajecten in vijftallen, nooit onder de vijf',
+    ],
+    grondslagen: [{ wet: 'avg', artikel: '6', lid: '1', onderdeel: 'e' }],
+    geldigVan: '2018-05-25',
+    bewerkingen: ['Use'],
+    bewaring: [
+      {
+        wat: 'Waarop een traject vastliep',
+        termijn: null,
+        tekst: 'even lang als het traject zelf',
+        herkomst: 'beleid',
+      },
+    ],
+    maatregelen: [
+      {
+        soort: 'technisch',
+        tekst:
+          'De database geeft alleen aantallen, in vijftallen en per heel kwartaal: een klein getal of een verschil gaat over niemand.',
+      },
+      ...productmaatregelen,
+    ],
+  },
 ]
