@@ -2,6 +2,7 @@ import { partijVan } from '../organisaties/organisaties.ts'
 import type { App } from '../platform/http.ts'
 import { aangemeld, alleen, bewaarBijVerlopen } from '../toegang/toegang.ts'
 import { beginPagina, beginVia } from './pages/beginnen.ts'
+import { gedeeldOpPapier, gedeeldPagina } from './pages/gedeeld.ts'
 import { knelpad, knelpuntenPagina, knelpuntenUitvoer } from './pages/knelpunten.ts'
 import { lijstPagina } from './pages/lijst.ts'
 import { beantwoordVia, meedoenPagina } from './pages/meedoen.ts'
@@ -49,6 +50,8 @@ export function tbsPaginas(app: App, delen: Tbsdelen): void {
   app.post(`${traject}/vasthouden`, bewaar, kliniek, (c) => houdVastVia(c, delen))
   app.post(`${traject}/vrijgeven`, bewaar, kliniek, (c) => geefVrijVia(c, delen))
   app.post(`${traject}/intrekken`, bewaar, kliniek, (c) => trekAllesInVia(c, delen))
+  app.get(`${traject}/gedeeld`, kliniek, (c) => gedeeldPagina(c, delen))
+  app.get(`${traject}/gedeeld/papier`, kliniek, (c) => gedeeldOpPapier(c, delen))
   app.get(knelpad, alleen(...telrollen), (c) => knelpuntenPagina(c, delen))
   app.get(`${knelpad}/uitvoer`, alleen(...telrollen), (c) => knelpuntenUitvoer(c, delen))
   app.get(stap, kliniek, (c) => stapPagina(c, delen))

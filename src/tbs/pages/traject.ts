@@ -72,12 +72,12 @@ export async function trajectPagina(
         eindekaart(traject, mislukt),
         routekaart(traject, mislukt),
         deelnemerkaart(delen, traject, mislukt, vandaag),
-        verstuurdkaart(berichten),
+        verstuurdkaart(traject, berichten),
         herplankaart(traject.verloop.herplanningen),
         overdrachtkaart(traject, mislukt),
         beeindigkaart(traject, mislukt),
       ]
-    : [verstuurdkaart(berichten), herplankaart(traject.verloop.herplanningen)]
+    : [verstuurdkaart(traject, berichten), herplankaart(traject.verloop.herplanningen)]
   const inhoud = [
     gedaan(c),
     foutoverzicht(mislukt?.fouten ?? []),
@@ -185,14 +185,17 @@ function waarschuwingkaart({ id, verloop }: Traject, vandaag: Datum): Html {
   )
 }
 
-function verstuurdkaart(berichten: readonly Tbsbericht[]): Html {
+function verstuurdkaart({ id: traject }: Traject, berichten: readonly Tbsbericht[]): Html {
   if (berichten.length === 0) return kaart('Verstuurd', alinea('Er is nog niets verstuurd.'))
   const regels = berichten.toReversed().map(({ id, ontvanger, verzonden_op, status: stand }) => ({
     wanneer: moment(verzonden_op),
     wat: html`${koppeling(organisatie(ontvanger)?.naam ?? ontvanger, `/verzonden/${id}`)}${stand === 'ingetrokken' ? ' (teruggeroepen)' : ''}`,
     stand: 'geweest' as const,
   }))
-  return kaart('Verstuurd', tijdlijn(regels))
+  return kaart('Verstuurd', [
+    tijdlijn(regels),
+    alinea(koppeling('Overzicht voor de betrokkene', adres(traject, 'gedeeld'))),
+  ])
 }
 
 /** Old against new, for every time that the end moved. */
