@@ -154,7 +154,7 @@ create table tbs.knelpunt (
   stap text not null,
   partij text not null,
   recht text not null check (recht in ('nu', 'voor-wfz')),
-  -- A rule of the register, or else `toestemming`, `opdracht` or `geen-regel`.
+  -- A rule of the register, or else `toestemming` or `opdracht`.
   waarop text not null,
   dag date not null,
   primary key (traject, stap, partij, recht, waarop)

@@ -15,9 +15,6 @@ import { verloopVan } from './verloop.ts'
 /** The day on which article 2.5 lid 3 Wfz came into force: follow-on care then got its ground. */
 export const wfzVan: Datum = '2025-07-01'
 
-/** On what sharing is stuck besides a rule of the register: a consent not given, advice not asked, or no rule at all. */
-export const andereKnelpunten = ['toestemming', 'opdracht', 'geen-regel'] as const
-
 /**
  * On what sharing with this receiver is stuck in this step on this day, once someone said no. A rule of the register that
  * says what is missing in the law, consent that would open something, and advice that would. Empty as long as nobody said no.
@@ -50,9 +47,6 @@ export function knelpuntenVan(
       ...regels,
       ...(dicht.some(({ gegeven }) => open.has(gegeven)) ? ['toestemming'] : []),
       ...(opent === null ? [] : ['opdracht']),
-      ...(dicht.some((een) => wetteregels(grondslagen, een.regels).length === 0 && !open.has(een.gegeven))
-        ? ['geen-regel']
-        : []),
     ]),
   ]
 }

@@ -44,7 +44,8 @@ test('steps out of order are refused with the step that comes first; passing ove
     const uit = await zet(traject, stap, { stand, gepland: '2027-02-03' })
     assert.equal(uit.status, 400, `${stap} ${stand}`)
     assert.match(uit.tekst, melding)
-    assert.match(uit.tekst, /value="2027-02-03"/, 'what was typed stands there')
+    // A step of a route that does not run has no form.
+    if (stap !== '16c') assert.match(uit.tekst, /value="2027-02-03"/, 'what was typed stands there')
   }
   assert.equal(await gebeurd(traject), voor)
   assert.equal((await zet(traject, '9', { stand: 'overgeslagen', reden: 'Elders al gedaan.' })).status, 303)
@@ -119,7 +120,7 @@ test('the same opdracht twice, also at the same moment, is one; after a refusal 
   )
   assert.deepEqual(antwoorden.toSorted(), [303, 409])
   const [een] = await vraag('select stand from tbs.opdracht where traject = $1', idVan(traject))
-  assert.equal((await wie.stuur(`${pad}/opdracht`, {})).status, een?.stand === 'aanvaard' ? 400 : 303)
+  assert.equal((await wie.stuur(`${pad}/opdracht`, {})).status, een?.stand === 'aanvaard' ? 409 : 303)
 })
 
 test('consent for a receiver that is unknown, takes no part, or left is refused, and opens nothing', async () => {

@@ -37,7 +37,7 @@ test('the law of before is that of the day before the rule of the register begin
 })
 
 test('a no is counted on the rule of the register and on consent; asking nothing is not, and twice is once', async () => {
-  const traject = await nieuwTraject(wie, { geslachtsnaam: 'Geteld' })
+  const traject = await nieuwTraject(wie, { geslachtsnaam: 'Nogeens' })
   await laatMeedoen(wie, traject, gemeente)
   const pad = `${traject}/stappen/9/${gemeente}`
   await wie.stuur(`${traject}/stappen/9`, {
@@ -55,17 +55,15 @@ test('a no is counted on the rule of the register and on consent; asking nothing
   )
 })
 
-test('follow-on care was stuck on the law before article 2.5 lid 3 Wfz, and is not now', async () => {
+test('after a no follow-on care is stuck on the law of before article 2.5 lid 3 Wfz, and on that of now no more', async () => {
   const traject = await nieuwTraject(wie, {
-    ...{ geslachtsnaam: 'Vervolg', stap: '15', einddatum: '2026-09-25' },
+    ...{ geslachtsnaam: 'Vervolg', stap: '15', einddatum: '2027-01-25' },
   })
   await laatMeedoen(wie, traject, vervolg)
   await wie.stuur(`${traject}/routes`, { tak: 'b', gezien: await gezienOp(wie, traject) })
   await wie.stuur(`${traject}/stappen/17b/feiten`, { vervolgzorgNodig: 'ja' })
   const pad = `${traject}/stappen/17b/${vervolg}`
   const { tekst } = await wie.lees(pad)
-  // What the law lets go without consent is not asked; only what it does not is.
-  assert.doesNotMatch(tekst, /name="zegt-diagnose"/)
   const [, gegeven = ''] = /name="zegt-([a-z-]+)"/.exec(tekst) ?? []
   assert.notEqual(gegeven, '')
   assert.equal((await zegt(wie, pad, { [gegeven]: 'nee' }, nee)).status, 303)
@@ -108,10 +106,13 @@ test('who makes policy sees fives, never fewer, of whole quarters and whole year
   assert.deepEqual(await twaalf(later), ['15 of meer', '0'])
 
   const { tekst } = await later.lees('/tbs-knelpunten')
-  assert.doesNotMatch(tekst, /Geteld|Vervolg,|Proefpersoon|fpk-assen|van Mesdag|[0-9a-f]{8}-[0-9a-f]{4}-/)
+  assert.doesNotMatch(tekst, /Nogeens|Vervolg,|Proefpersoon|fpk-assen|van Mesdag|[0-9a-f]{8}-[0-9a-f]{4}-/)
   assert.match(kaal(tekst), /tot en met woensdag 30 september 2026/)
   // Of step 9 there is one track: it is said that there is something, and not how many.
-  assert.match(kaal(tekst), /9\. Start van de behandeling college[^.]*?minder dan 5 minder dan 5/i)
+  assert.match(
+    kaal(tekst),
+    /9\. Start van de behandeling het college van burgemeester en wethouders [^.]*?minder dan 5 minder dan 5/,
+  )
   const leeg = await later.lees('/tbs-knelpunten?stap=3')
   assert.match(leeg.tekst, /In deze stap is niets geteld/)
   const verkeerd = await later.lees('/tbs-knelpunten?jaar=1999&stap=20')
@@ -119,8 +120,11 @@ test('who makes policy sees fives, never fewer, of whole quarters and whole year
   assert.match(verkeerd.tekst, /Van dit jaar zijn er geen cijfers[\s\S]*Deze stap kennen wij niet/)
 
   const uitvoer = await later.lees('/tbs-knelpunten/uitvoer?jaar=2026&stap=12')
-  assert.match(uitvoer.tekst, /jaar;tot_en_met;stap;ontvanger;knelpunt/)
-  assert.match(uitvoer.tekst, /2026;2026-09-30;12;college;tbs-gemeente-geen-grondslag;.*;15 of meer;0\r\n/)
+  assert.match(uitvoer.tekst, /"jaar";"tot_en_met";"stap";"ontvanger";"knelpunt"/)
+  assert.match(
+    uitvoer.tekst,
+    /"2026";"2026-09-30";"12";"college";"tbs-gemeente-geen-grondslag";.*;"15 of meer";"0"\r\n/,
+  )
   assert.equal((await later.lees('/tbs-knelpunten/uitvoer?jaar=1999')).status, 400)
 
   for (const [organisatie, rol] of [

@@ -57,22 +57,21 @@ export function beeindigkaart({ id, verloop }: Traject, mislukt: Mislukt | null)
   )
 }
 
-/** What a track that ended still lets do: open it again, hold it, and take consent back. */
+/** What a track that ended still lets do: take consent back, hold it, and open it again. */
 export function eindekaarten(
-  traject: Traject & { readonly einde: Einde },
+  traject: Traject,
   plichten: readonly Bewaarplicht[],
-  gedeeld: boolean,
   mislukt: Mislukt | null,
 ): readonly Html[] {
   return [
-    watErWas(traject.einde, plichten, gedeeld),
     intrekkaart(traject, mislukt),
     vasthoudkaart(traject, plichten, mislukt),
     weerkaart(traject, mislukt),
   ]
 }
 
-function watErWas(einde: Einde, plichten: readonly Bewaarplicht[], gedeeld: boolean): Html {
+/** How a track ended, by whom, and when it is destroyed. */
+export function eindemelding(einde: Einde, plichten: readonly Bewaarplicht[], gedeeld: boolean): Html {
   const { soort, datum, reden, door_naam, op } = einde
   const maanden = soort === 'vergissing' && !gedeeld ? tbstermijnen.vergissing : tbstermijnen.traject
   const vanaf = vernietigVanaf(einde, maanden)
@@ -142,13 +141,13 @@ function vasthoudkaart({ id }: Traject, plichten: readonly Bewaarplicht[], mislu
       alinea(
         'Moet het traject langer blijven, bijvoorbeeld voor een klacht of een rechtszaak? Houd het dan vast.',
       ),
-      vorm,
       plichten.length === 0
         ? ''
         : tabel({
             ...{ bijschrift: 'Wie hield dit traject vast, en waarom?', bijschriftZichtbaar: true },
             ...{ kolommen: ['Vastgehouden', 'Vrijgegeven'], rijen, leeg: alinea('Niemand.') },
           }),
+      vorm,
     ],
     { id: 'vasthouden' },
   )

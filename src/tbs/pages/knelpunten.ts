@@ -104,14 +104,12 @@ export async function knelpuntenPagina(c: Verzoek, delen: Tbsdelen): Promise<Res
   const inhoud = [
     foutoverzicht(vraag.fouten),
     vlak(filter(delen.grondslagen.register, vraag, c)),
+    cijfers.length === 0
+      ? ''
+      : knoppen(knopLink('Download als CSV', `${knelpad}/uitvoer?${adres}`, { soort: 'secundair' })),
     vraag.fouten.length > 0
       ? ''
-      : kaart(`Waar delen vastliep in ${vraag.jaar}`, [
-          lijst(delen.grondslagen.register, cijfers, vraag),
-          cijfers.length === 0
-            ? ''
-            : knoppen(knopLink('Download als CSV', `${knelpad}/uitvoer?${adres}`, { soort: 'secundair' })),
-        ]),
+      : kaart(`Waar delen vastliep in ${vraag.jaar}`, lijst(delen.grondslagen.register, cijfers, vraag)),
     uitleg(dag),
   ]
   return toon(
@@ -155,7 +153,6 @@ function inVijven(aantal: number | null): string {
 const anders: Readonly<Record<string, string>> = {
   toestemming: 'De betrokkene gaf geen toestemming',
   opdracht: 'Er is geen aanvaarde opdracht voor een advies',
-  'geen-regel': 'Geen enkele regel laat het toe',
 }
 
 function waaropTekst({ regel }: Register, waarop: string): string {

@@ -26,12 +26,11 @@ import { type Mislukt, status } from '../../toegang/toegang.ts'
 import { haalBewaarplichten } from '../bewaren.ts'
 import { bijzonder } from '../overzicht.ts'
 import { type Stap, stappen, takken, taknamen } from '../stappen.ts'
-import type { Bewaarplicht } from '../tabellen.ts'
 import { huidigeStappen, waarschuwingen } from '../termijnen.ts'
 import { metTraject, type Tbsdelen, type Traject } from '../traject.ts'
 import { doetMee, type Herplanning, standVan } from '../verloop.ts'
 import { deelnemerkaart, eindekaart, overdrachtkaart, routekaart } from './beheer.ts'
-import { beeindigkaart, eindekaarten } from './einde.ts'
+import { beeindigkaart, eindekaarten, eindemelding } from './einde.ts'
 import { adres, idUitPad, kop, schrijver, stapadres, stapnaam, stapzin, toon } from './kader.ts'
 import { dagOfOnbekend, standlabel, wanneer } from './woorden.ts'
 
@@ -42,12 +41,17 @@ export async function trajectPagina(
   mislukt: Mislukt | null = null,
 ): Promise<Response> {
   const acteur = schrijver(c, delen)
-  const gelezen = await metTraject(delen, acteur, idUitPad(c), 'samen', async (tx, een) => ({
-    traject: een,
-    berichten: await tbsBerichten(tx, acteur, [een.id]),
-    plichten: een.einde === null ? [] : await haalBewaarplichten(tx, acteur, een.id),
-  }))
-  const { traject, berichten } = gelezen
+  const { traject, berichten, plichten } = await metTraject(
+    delen,
+    acteur,
+    idUitPad(c),
+    'samen',
+    async (tx, een) => ({
+      traject: een,
+      berichten: await tbsBerichten(tx, acteur, [een.id]),
+      plichten: een.einde === null ? [] : await haalBewaarplichten(tx, acteur, een.id),
+    }),
+  )
   const vandaag = datumVan(acteur.nu)
   const halten = stappen.map((stap) => ({ stap, halte: station(delen, traject, stap, vandaag) }))
   const stam = halten.filter(({ stap }) => stap.tak === null).map(({ halte }) => halte)
@@ -77,32 +81,19 @@ export async function trajectPagina(
         overdrachtkaart(traject, mislukt),
         beeindigkaart(traject, mislukt),
       ]
-    : [verstuurdkaart(traject, berichten), herplankaart(traject.verloop.herplanningen)]
+    : [
+        verstuurdkaart(traject, berichten),
+        herplankaart(traject.verloop.herplanningen),
+        ...eindekaarten(traject, plichten, mislukt),
+      ]
   const inhoud = [
     gedaan(c),
     foutoverzicht(mislukt?.fouten ?? []),
-    naHetEinde(gelezen, mislukt),
+    traject.einde === null ? '' : eindemelding(traject.einde, plichten, berichten.length > 0),
     vlak(lijnkaart({ naam: 'Het traject in negentien stappen', stam, takken: zijtakken })),
     tweeKolommen(links, rechts),
   ]
   return toon(c, delen, { ...kop(traject), inhoud }, status(mislukt))
-}
-
-/** What a track that ended still lets do; nothing for one that runs. */
-function naHetEinde(
-  {
-    traject,
-    berichten,
-    plichten,
-  }: {
-    readonly traject: Traject
-    readonly berichten: readonly Tbsbericht[]
-    readonly plichten: readonly Bewaarplicht[]
-  },
-  mislukt: Mislukt | null,
-): readonly Html[] {
-  const { einde } = traject
-  return einde === null ? [] : eindekaarten({ ...traject, einde }, plichten, berichten.length > 0, mislukt)
 }
 
 const zinnen: Readonly<Record<string, string>> = {
