@@ -20,10 +20,10 @@ const large = 500
  * How many bare pages one of ours with 500 tracks may cost, and how many times one with 50: ten times as many tracks are all
  * weighed to know which come first, so that grows; to read more than that would show here.
  */
-const limits = { maalKaal: 60, groei: 6 } as const
+const limits = { maalKaal: 50, groei: 6 } as const
 
 /** What a behandelcoördinator opens over and over: what is due first, and what is stuck. */
-const paths = ['/tbs', '/tbs?termijn=binnen-30-dagen', '/tbs?route=c', '/tbs?vast=ja'] as const
+const paths = ['/tbs', '/tbs?termijn=te-laat', '/tbs?route=c', '/tbs?vast=ja'] as const
 
 const perRound = 20
 const rounds = 6

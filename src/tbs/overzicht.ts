@@ -27,6 +27,8 @@ export interface Lijstrij extends TrajectMetWie {
   readonly verloop: Verloop
   readonly toestemmingen: readonly Toestemming[]
   readonly opdrachten: readonly Opdracht[]
+  /** What must be there first; worked out once, because every track is weighed against the others by it. */
+  readonly eerst: ReturnType<typeof volgendeTermijn>
 }
 
 const perBlad = 50
@@ -44,12 +46,14 @@ export async function leesLijst(
     const opdrachten = Map.groupBy(await haalOpdrachtenVan(tx, wie, ids), ({ traject }) => traject)
     const alle = trajecten.map((een) => {
       const gebeurtenissen = gebeurd.get(een.id) ?? []
+      const verloop = verloopVan(gebeurtenissen)
       return {
-        ...{ ...een, verloop: verloopVan(gebeurtenissen), toestemmingen: toestemmingenVan(gebeurtenissen) },
+        ...{ ...een, verloop, toestemmingen: toestemmingenVan(gebeurtenissen) },
+        eerst: volgendeTermijn(verloop),
         opdrachten: opdrachten.get(een.id) ?? [],
       }
     })
-    const passend = alle.filter((rij) => past(rij, vraag, datumVan(wie.nu))).toSorted(eerst)
+    const passend = alle.filter((rij) => past(rij, vraag, datumVan(wie.nu))).toSorted(opDag)
     const van = (vraag.blad - 1) * perBlad
     const rijen = passend.slice(van, van + perBlad)
     const regel = { handeling: 'gezocht', toetsId: null, relatie: 'tbs-traject' } as const
@@ -66,10 +70,10 @@ export async function leesLijst(
 
 const laatst = '9999-12-31'
 
-function eerst(a: Lijstrij, b: Lijstrij): number {
-  const [een, ander] = [a, b].map(({ verloop }) => volgendeTermijn(verloop)?.dag ?? laatst)
+function opDag(a: Lijstrij, b: Lijstrij): number {
+  const [een, ander] = [a.eerst?.dag ?? laatst, b.eerst?.dag ?? laatst]
   if (een === ander) return a.id < b.id ? -1 : 1
-  return (een ?? laatst) < (ander ?? laatst) ? -1 : 1
+  return een < ander ? -1 : 1
 }
 
 function past(rij: Lijstrij, { route, termijn, vast, beeindigd }: Lijstvraag, vandaag: Datum): boolean {
@@ -77,7 +81,7 @@ function past(rij: Lijstrij, { route, termijn, vast, beeindigd }: Lijstvraag, va
   if ((rij.einde !== null) !== beeindigd) return false
   if (route === 'geen' ? takken.size > 0 : route !== undefined && !takken.has(route)) return false
   if (vast && bijzonder(rij).length === 0) return false
-  return termijn === undefined || termijn === termijnVan(volgendeTermijn(rij.verloop)?.dag ?? null, vandaag)
+  return termijn === undefined || termijn === termijnVan(rij.eerst?.dag ?? null, vandaag)
 }
 
 function termijnVan(dag: Datum | null, vandaag: Datum): (typeof termijnkeuzes)[number] {

@@ -21,7 +21,7 @@ import {
 import type { Verzoek } from '../../platform/http.ts'
 import { bijzonder, type Lijstrij, type Lijstvraag, leesLijst, termijnkeuzes } from '../overzicht.ts'
 import { takken, taknamen } from '../stappen.ts'
-import { huidigeStappen, volgendeTermijn } from '../termijnen.ts'
+import { huidigeStappen } from '../termijnen.ts'
 import type { Tbsdelen } from '../traject.ts'
 import { adres, schrijver, stapnaam, toon } from './kader.ts'
 import { dagOfOnbekend, termijnlabel } from './woorden.ts'
@@ -141,9 +141,8 @@ function lijst(
     bijschrift: 'Trajecten, wat het eerst moet gebeuren bovenaan',
     kolommen: ['Wie', 'Waar', 'Eerstvolgende', 'Einde tbs', 'Let op'],
     rijen: rijen.map((rij) => {
-      const { id, persoon, verloop, einde } = rij
+      const { id, persoon, verloop, einde, eerst } = rij
       const nu = huidigeStappen(verloop)
-      const eerst = volgendeTermijn(verloop)
       return [
         html`${koppeling(naamInLijst(persoon), adres(id))}<div class="tk-klein">${datumKort(persoon.geboortedatum)}</div>`,
         html`${nu.map((stap) => html`<div>${stap.id}. ${stapnaam(grondslagen.register, stap)}</div>`)}${nu.length === 0 ? 'Alle stappen zijn voorbij' : ''}`,
