@@ -67,7 +67,9 @@ create policy vrijgeven on tbs.bewaarplicht for update using (organisatie = (sel
 grant select, insert on tbs.einde, tbs.bewaarplicht to terugkeer_app;
 grant update (ongedaan_door, ongedaan_naam, ongedaan_op, ongedaan_reden) on tbs.einde to terugkeer_app;
 grant update (beeindigd_door, beeindigd_naam, beeindigd_op, beeindigd_reden) on tbs.bewaarplicht to terugkeer_app;
+-- Only the functions below, which run as the owner, come here: no policy lets anyone else.
 alter table tbs.vernietigingsronde enable row level security;
+grant select on tbs.vernietigingsronde to terugkeer_app;
 
 -- After its end nothing is added to a track, except that consent is taken back: a no counts at any moment.
 create policy niet_na_einde on tbs.gebeurtenis as restrictive for insert with check (soort = 'ingetrokken'

@@ -17,7 +17,6 @@ import {
   koppeling,
   legeStaat,
   tabel,
-  vlak,
 } from '../../nlds/nlds.ts'
 import { stuurDownload } from '../../platform/download.ts'
 import type { Verzoek } from '../../platform/http.ts'
@@ -103,7 +102,7 @@ export async function knelpuntenPagina(c: Verzoek, delen: Tbsdelen): Promise<Res
   })
   const inhoud = [
     foutoverzicht(vraag.fouten),
-    vlak(filter(delen.grondslagen.register, vraag, c)),
+    filter(delen.grondslagen.register, vraag, c),
     cijfers.length === 0
       ? ''
       : knoppen(knopLink('Download als CSV', `${knelpad}/uitvoer?${adres}`, { soort: 'secundair' })),
