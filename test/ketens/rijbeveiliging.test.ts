@@ -474,7 +474,8 @@ async function terugroepingen(): Promise<void> {
   const [bericht] = await alleRijen('berichtenbox.bericht')
   const op = '2026-11-22T10:00:00Z'
   for (const dag of ['2026-11-21', '2026-11-22'])
-    await zet('berichtenbox.vernietigingsronde', { dag, begonnen_op: op })
+    for (const tabel of ['berichtenbox.vernietigingsronde', 'tbs.vernietigingsronde'])
+      await zet(tabel, { dag, begonnen_op: op })
   for (const afzender of ['dji', 'diz'])
     for (const lot of ['gelezen', 'ongelezen', 'wachtte']) {
       const id = randomUUID()
