@@ -19,7 +19,7 @@ export const wfzVan: Datum = '2025-07-01'
  * On what sharing with this receiver is stuck in this step on this day, once someone said no. A rule of the register that
  * says what is missing in the law, consent that would open something, and advice that would. Empty as long as nobody said no.
  */
-export function knelpuntenVan(
+function knelpuntenVan(
   grondslagen: Grondslagen,
   zaak: Zaak,
   kolom: Kolom,

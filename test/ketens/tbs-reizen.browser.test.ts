@@ -93,7 +93,7 @@ async function verstuur(page: Page, pad: string, hoeveel = 1): Promise<number> {
   return aantal
 }
 
-test('the five journeys of the tbs, without JavaScript, by keyboard, at 320 px', async (t) => {
+test('the journeys of the tbs, without JavaScript, by keyboard, at 320 px', async (t) => {
   const wereld = await maakWereld(t, '2026-11-26T10:00:00Z')
   const { adres } = wereld
   const { nieuw, keur } = await zonderScript(t, adres)
@@ -250,5 +250,35 @@ test('the five journeys of the tbs, without JavaScript, by keyboard, at 320 px',
     await keur(kliniek)
     await kliniek.goto(`${traject}/stappen/15`)
     assert.equal(await keuze(kliniek, 'Hoe staat het?', 'nog niet').isChecked(), true)
+  })
+
+  await t.test('a track ends, is held and opens again; who counts sees numbers only', async () => {
+    const traject = await begin(kliniek, adres, { naam: 'Eindiger', einde })
+    await laatMeedoen(kliniek, traject, gemeente)
+    await druk(kliniek.getByText('Beëindig dit traject'))
+    await druk(kliniek.getByRole('button', { name: 'Beëindig het traject' }))
+    await kliniek.getByRole('alert').getByText('Kies waarom het traject eindigt.').waitFor()
+    await keur(kliniek)
+    await kies(keuze(kliniek, 'Waarom eindigt het traject?', 'De tbs is geëindigd'))
+    await kliniek.getByLabel('Op welke dag was dat?').fill('2026-11-26')
+    await kliniek.locator('#beeindigen').getByLabel('Waar blijkt dat uit?').fill('Beslissing van de rechter.')
+    await druk(kliniek.getByRole('button', { name: 'Beëindig het traject' }))
+    await kliniek.getByText('Het traject is beëindigd. Wie meedeed, ziet er niets meer van.').waitFor()
+    await kliniek.getByLabel('Waarom moet het blijven?').fill('Er loopt een klacht.')
+    await druk(kliniek.getByRole('button', { name: 'Houd het traject vast' }))
+    await kliniek.getByText('Er loopt een klacht.').waitFor()
+    await keur(kliniek)
+    await kliniek.goto(`${adres}/tbs?stand=beeindigd`)
+    await kliniek.getByText('Beëindigd op 26 nov 2026').waitFor()
+    await keur(kliniek)
+    await kliniek.goto(traject)
+    await druk(kliniek.getByText('Open dit traject weer'))
+    await kliniek.getByLabel('Waarom gaat het weer open?').fill('Toch niet geëindigd.')
+    await druk(kliniek.getByRole('button', { name: 'Open het traject weer' }))
+    await kliniek.getByText('Het traject is weer open.').waitFor()
+    const justid = await ander('justid', 'justid-beheerder', 'J. Proef')
+    await justid.goto(`${adres}/tbs-knelpunten`)
+    await justid.getByRole('heading', { name: 'Nog niets geteld' }).waitFor()
+    await keur(justid)
   })
 })
