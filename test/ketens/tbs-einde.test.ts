@@ -39,11 +39,13 @@ const tabellen = (
 /** How many rows there are of a track, in all tables together. */
 async function rijen(traject: string): Promise<number> {
   const id = idVan(traject)
-  const tellingen = await Promise.all(
-    tabellen.map((tabel) => vraag(`select count(*)::int as n from ${tabel} where traject = $1`, id)),
-  )
   const [zelf] = await vraag('select count(*)::int as n from tbs.traject where id = $1', id)
-  return tellingen.reduce((som, [rij]) => som + Number(rij?.n), Number(zelf?.n))
+  let aantal = Number(zelf?.n)
+  for (const tabel of tabellen) {
+    const [rij] = await vraag(`select count(*)::int as n from ${tabel} where traject = $1`, id)
+    aantal += Number(rij?.n)
+  }
+  return aantal
 }
 
 async function beeindig(door: Bezoek, traject: string, anders: Record<string, string> = {}) {
@@ -166,7 +168,11 @@ test('a track is destroyed four years after its end, with all that hangs on it; 
   assert.equal((await wie.stuur(`${vast}/vasthouden`, { bewaarreden: 'Er loopt een klacht.' })).status, 303)
   assert.equal((await wie.stuur(`${vast}/vasthouden`, { bewaarreden: 'Nog een klacht.' })).status, 409)
   assert.match((await wie.lees(vast)).tekst, /Uw kliniek houdt het vast[\s\S]*Er loopt een klacht\./)
-  const staat = async () => Promise.all([oud, vast, loopt, fout, gedeeldeFout].map(rijen))
+  const staat = async () => {
+    const aantallen: number[] = []
+    for (const een of [oud, vast, loopt, fout, gedeeldeFout]) aantallen.push(await rijen(een))
+    return aantallen
+  }
   const eerst = await staat()
   assert.ok(eerst.every((n) => n > 0))
   const er = (...welke: readonly number[]) => eerst.map((n, i) => (welke.includes(i) ? n : 0))
@@ -222,4 +228,28 @@ test('what breaks off halfway is whole: not destroyed and not in the logboek', a
   assert.ok((await rijen(traject)) > 0)
   await vernietigTrajecten(delen, kliniek)
   assert.equal(await rijen(traject), 0)
+})
+
+test('a track that is held does not move to another clinic, which could not know of it, until it is let go', async () => {
+  klok.zet(nu)
+  const door = await nieuwe()
+  const traject = await nieuwTraject(door, { geslachtsnaam: 'Blijver' })
+  await beeindig(door, traject)
+  assert.equal(
+    (await door.stuur(`${traject}/vasthouden`, { bewaarreden: 'Er loopt een klacht.' })).status,
+    303,
+  )
+  assert.equal((await door.stuur(`${traject}/weer-openen`, { weerreden: 'Toch niet.' })).status, 303)
+  const naar = 'fpk-assen'
+  const over = { naar, overplaatsing: 'ja', nodigVoorZorg: 'ja', toestemming: '2026-11-24' }
+  const vast = await door.stuur(`${traject}/overdracht`, over)
+  assert.equal(vast.status, 409)
+  assert.match(vast.tekst, /Geef het eerst vrij[\s\S]*Waarom kan het nu weg\?/)
+  assert.equal((await door.stuur(`${traject}/vrijgeven`, { bewaarreden: 'De klacht is klaar.' })).status, 303)
+  assert.equal((await door.stuur(`${traject}/overdracht`, over)).naar, '/tbs?gedaan=overgedragen')
+  const daar = await behandelaar(wereld, naar)
+  const { tekst } = await daar.lees(traject)
+  assert.doesNotMatch(tekst, /Er loopt een klacht/)
+  assert.equal((await beeindig(daar, traject)).status, 303)
+  assert.equal((await daar.stuur(`${traject}/vasthouden`, { bewaarreden: 'Een eigen reden.' })).status, 303)
 })

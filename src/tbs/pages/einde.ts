@@ -117,7 +117,12 @@ function intrekkaart({ id, toestemmingen }: Traject, mislukt: Mislukt | null): H
   ])
 }
 
-function vasthoudkaart({ id }: Traject, plichten: readonly Bewaarplicht[], mislukt: Mislukt | null): Html {
+/** The holds on a track, and the form that begins or ends one. */
+export function vasthoudkaart(
+  { id }: Traject,
+  plichten: readonly Bewaarplicht[],
+  mislukt: Mislukt | null,
+): Html {
   const { getypt = {}, fouten = [] } = mislukt ?? {}
   const loopt = plichten.some(({ beeindigd_op }) => beeindigd_op === null)
   const vorm = formulier({

@@ -30,7 +30,7 @@ import { huidigeStappen, waarschuwingen } from '../termijnen.ts'
 import { metTraject, type Tbsdelen, type Traject } from '../traject.ts'
 import { doetMee, type Herplanning, standVan } from '../verloop.ts'
 import { deelnemerkaart, eindekaart, overdrachtkaart, routekaart } from './beheer.ts'
-import { beeindigkaart, eindekaarten, eindemelding } from './einde.ts'
+import { beeindigkaart, eindekaarten, eindemelding, vasthoudkaart } from './einde.ts'
 import { adres, idUitPad, kop, schrijver, stapadres, stapnaam, stapzin, toon } from './kader.ts'
 import { dagOfOnbekend, standlabel, wanneer } from './woorden.ts'
 
@@ -49,7 +49,7 @@ export async function trajectPagina(
     async (tx, een) => ({
       traject: een,
       berichten: await tbsBerichten(tx, acteur, [een.id]),
-      plichten: een.einde === null ? [] : await haalBewaarplichten(tx, acteur, een.id),
+      plichten: await haalBewaarplichten(tx, acteur, een.id),
     }),
   )
   const vandaag = datumVan(acteur.nu)
@@ -79,6 +79,9 @@ export async function trajectPagina(
         verstuurdkaart(traject, berichten),
         herplankaart(traject.verloop.herplanningen),
         overdrachtkaart(traject, mislukt),
+        plichten.some(({ beeindigd_op }) => beeindigd_op === null)
+          ? vasthoudkaart(traject, plichten, mislukt)
+          : '',
         beeindigkaart(traject, mislukt),
       ]
     : [
