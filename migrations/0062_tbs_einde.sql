@@ -52,11 +52,6 @@ begin
       and platform.doel() = ''tbs-traject'' and door = platform.gebruiker()
       and exists (select from tbs.traject t where t.id = %1$I.traject))', tabel);
   end loop;
-  -- What hangs on a track goes with it.
-  foreach tabel in array array['persoon', 'gebeurtenis', 'deelname', 'opdracht'] loop
-    execute format('alter table tbs.%1$I drop constraint %1$s_traject_fkey, add constraint %1$s_traject_fkey
-      foreign key (traject) references tbs.traject (id) on delete cascade', tabel);
-  end loop;
 end $$;
 create policy ongedaan_maken on tbs.einde for update using (organisatie = (select platform.organisatie())
     and (select platform.doel()) = 'tbs-traject' and ongedaan_op is null and exists (select from tbs.traject t where t.id = traject))
@@ -79,13 +74,25 @@ create policy niet_na_einde on tbs.deelname as restrictive for insert with check
 create policy niet_na_einde on tbs.opdracht as restrictive for insert with check (
   not exists (select from tbs.einde e where e.traject = opdracht.traject and e.ongedaan_op is null));
 
--- What happened is never changed, and goes only when the whole track goes.
-drop trigger alleen_toevoegen on tbs.gebeurtenis;
-create trigger alleen_toevoegen before update or truncate on tbs.gebeurtenis
-  for each statement execute function platform.alleen_toevoegen();
-create trigger niet_weg before delete on tbs.gebeurtenis for each statement
-  when (current_setting('terugkeer.vernietigt', true) is distinct from 'ja')
-  execute function platform.alleen_toevoegen();
+-- What hangs on a track goes with it, whichever table it is in.
+do $$
+declare een record;
+begin
+  for een in select c.conrelid::regclass as tabel, c.conname, pg_get_constraintdef(c.oid) as vorm from pg_constraint c
+    where c.contype = 'f' and c.connamespace = 'tbs'::regnamespace and c.confdeltype = 'a' loop
+    execute format('alter table %s drop constraint %I, add constraint %I %s on delete cascade', een.tabel, een.conname, een.conname, een.vorm);
+  end loop;
+  -- What happened is never changed, and goes only when the whole track goes.
+  for een in select t.tgrelid::regclass as tabel from pg_trigger t join pg_class c on c.oid = t.tgrelid
+    where t.tgname = 'alleen_toevoegen' and c.relnamespace = 'tbs'::regnamespace loop
+    execute format('drop trigger alleen_toevoegen on %s', een.tabel);
+    execute format('create trigger alleen_toevoegen before update or truncate on %s
+      for each statement execute function platform.alleen_toevoegen()', een.tabel);
+    execute format('create trigger niet_weg before delete on %s for each statement
+      when (current_setting(''terugkeer.vernietigt'', true) is distinct from ''ja'')
+      execute function platform.alleen_toevoegen()', een.tabel);
+  end loop;
+end $$;
 
 -- The tracks of which the term is over: so many months after they were ended; sooner when they were begun in error and nothing
 -- was shared from them. A hold of the clinic, a hold on a message about this person, and an answer that is still due keep

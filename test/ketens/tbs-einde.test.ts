@@ -217,6 +217,29 @@ test('a track is destroyed four years after its end, with all that hangs on it; 
   assert.deepEqual(await staat(), er(2))
 })
 
+test('every table of the tbs goes with its track: nothing holds it, and nothing stays behind', async () => {
+  const vast = await vraag(
+    `select c.conrelid::regclass::text as tabel, c.conname from pg_constraint c
+     where c.contype = 'f' and c.connamespace = 'tbs'::regnamespace and c.confdeltype <> 'c'`,
+  )
+  assert.deepEqual(vast, [], 'each foreign key destroys along')
+  const los = await vraag(
+    `select c.oid::regclass::text as tabel from pg_class c where c.relnamespace = 'tbs'::regnamespace and c.relkind = 'r'
+       and not exists (select from pg_constraint f where f.conrelid = c.oid and f.contype = 'f') order by 1`,
+  )
+  assert.deepEqual(
+    los.map(({ tabel }) => tabel),
+    ['tbs.traject', 'tbs.vernietigingsronde'],
+    'each table hangs on a track',
+  )
+  // 8 is the bit of DELETE: a trigger without a condition would keep a track for ever.
+  const weigert = await vraag(
+    `select t.tgrelid::regclass::text as tabel from pg_trigger t join pg_class c on c.oid = t.tgrelid
+     where c.relnamespace = 'tbs'::regnamespace and not t.tgisinternal and t.tgtype & 8 = 8 and t.tgqual is null`,
+  )
+  assert.deepEqual(weigert, [])
+})
+
 test('what breaks off halfway is whole: not destroyed and not in the logboek', async () => {
   klok.zet('2030-12-01T10:00:00Z')
   const later = await nieuwe()
