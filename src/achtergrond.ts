@@ -22,10 +22,17 @@ import {
   zegelrij,
 } from './logboek/logboek.ts'
 import type { Wachtrij } from './platform/wachtrijen.ts'
+import { planTbsvernietiging, startTbsvernietigen, tbsvernietigrij } from './tbs/tbs.ts'
 import { startHerindelingen } from './verhuizing/verhuizing.ts'
 
 /** Every queue of the product. */
-export const alleRijen: readonly Wachtrij<object>[] = [...bezorgrijen, vernietigrij, zegelrij, ldvrij]
+export const alleRijen: readonly Wachtrij<object>[] = [
+  ...bezorgrijen,
+  vernietigrij,
+  tbsvernietigrij,
+  zegelrij,
+  ldvrij,
+]
 
 /** What works by itself needs all of these. */
 type Achtergronddelen = Parameters<typeof leverdelen>[0] &
@@ -43,13 +50,14 @@ type Achtergronddelen = Parameters<typeof leverdelen>[0] &
 export async function startAchtergrond(delen: Achtergronddelen): Promise<() => Promise<void>> {
   const metGevolgen = { ...delen, bezorging: maakBezorggevolgen(delen) }
   const einden = [
-    startDagwerk(metGevolgen),
+    startDagwerk(metGevolgen, { 'tbs-vernietigingsronde': planTbsvernietiging }),
     startHerindelingen({ ...delen, gevolgen: maakAansluitreacties(metGevolgen) }),
     startOpruimen(delen),
   ]
   const leveren = leverdelen(delen)
   await startBezorging(leveren)
   await startVernietigen(delen)
+  await startTbsvernietigen(delen)
   einden.push(await startZegelen(delen))
   if (delen.ldv) einden.push(await startLdv({ ...delen, ...delen.ldv }))
   const { post } = leveren

@@ -1,6 +1,7 @@
 /** The door of the Berichtenbox: messages composed, delivered, read, taken up, answered and withdrawn. */
 export { bevestig, markeerGelezen } from './behandelen.ts'
 export type { Bericht } from './bericht.ts'
+export { tbstermijnen } from './bewaren/beleid.ts'
 export { startVernietigen, vernietigrij } from './bewaren/vernietigen.ts'
 export type { MeeTeSturen } from './bijlagen/opslag.ts'
 export {

@@ -5,7 +5,9 @@ import { beginPagina, beginVia } from './pages/beginnen.ts'
 import { buitenomPagina } from './pages/buitenom.ts'
 import { bestandVia, documentPagina, lezerVia, lezerWegVia, wegVia } from './pages/document.ts'
 import { bewaarVia, documentenPagina } from './pages/documenten.ts'
+import { gedeeldOpPapier, gedeeldPagina } from './pages/gedeeld.ts'
 import { gesprekPaginas } from './pages/gesprek/routes.ts'
+import { knelpad, knelpuntenPagina, knelpuntenUitvoer } from './pages/knelpunten.ts'
 import { lijstPagina } from './pages/lijst.ts'
 import { beantwoordVia, meedoenPagina } from './pages/meedoen.ts'
 import {
@@ -19,8 +21,19 @@ import {
 import { stapPagina, verklaarVia, zetStapVia } from './pages/stap.ts'
 import { trajectPagina } from './pages/traject.ts'
 import { verlofbesluitVia, verlofPagina, verlofVia } from './pages/verlof.ts'
-import { eindeVia, overdrachtVia, partijVia, partijWegVia, routesVia } from './pages/wijzigen.ts'
-import { deelnemerrollen, kliniekrollen, type Tbsdelen } from './traject.ts'
+import {
+  beeindigVia,
+  eindeVia,
+  geefVrijVia,
+  houdVastVia,
+  openWeerVia,
+  overdrachtVia,
+  partijVia,
+  partijWegVia,
+  routesVia,
+  trekAllesInVia,
+} from './pages/wijzigen.ts'
+import { deelnemerrollen, kliniekrollen, type Tbsdelen, telrollen } from './traject.ts'
 
 const traject = '/tbs/:id'
 const stap = `${traject}/stappen/:stap`
@@ -46,6 +59,15 @@ export function tbsPaginas(app: App, delen: Tbsdelen): void {
   app.post(`${traject}/partijen/weg`, bewaar, kliniek, (c) => partijWegVia(c, delen))
   app.post(`${traject}/overdracht`, bewaar, kliniek, (c) => overdrachtVia(c, delen))
   documentPaginas(app, delen)
+  app.post(`${traject}/beeindigen`, bewaar, kliniek, (c) => beeindigVia(c, delen))
+  app.post(`${traject}/weer-openen`, bewaar, kliniek, (c) => openWeerVia(c, delen))
+  app.post(`${traject}/vasthouden`, bewaar, kliniek, (c) => houdVastVia(c, delen))
+  app.post(`${traject}/vrijgeven`, bewaar, kliniek, (c) => geefVrijVia(c, delen))
+  app.post(`${traject}/intrekken`, bewaar, kliniek, (c) => trekAllesInVia(c, delen))
+  app.get(`${traject}/gedeeld`, kliniek, (c) => gedeeldPagina(c, delen))
+  app.get(`${traject}/gedeeld/papier`, kliniek, (c) => gedeeldOpPapier(c, delen))
+  app.get(knelpad, alleen(...telrollen), (c) => knelpuntenPagina(c, delen))
+  app.get(`${knelpad}/uitvoer`, alleen(...telrollen), (c) => knelpuntenUitvoer(c, delen))
   app.get(stap, kliniek, (c) => stapPagina(c, delen))
   app.post(stap, bewaar, kliniek, (c) => zetStapVia(c, delen))
   app.post(`${stap}/feiten`, bewaar, kliniek, (c) => verklaarVia(c, delen))

@@ -5,6 +5,7 @@ import { deelnemer } from './deelnemen.ts'
 import { type Antwoord, type Gebeurtenis, type Vorm, vormen } from './gebeurtenissen.ts'
 import { herzieInzagen } from './gesprek/sluiten.ts'
 import { keurReden } from './keuren.ts'
+import { meetKnelpunten } from './knelpunten.ts'
 import { watToestemmingOpent } from './paneel.ts'
 import { type Stap, vraagtToestemming } from './stappen.ts'
 import { haalGebeurtenissen, type Schrijver, schrijfGebeurtenissen } from './store.ts'
@@ -52,9 +53,11 @@ export async function legToestemmingVast(
   )
   const vorm: Vorm = vormen.find((een) => een === vraag.vorm) ?? 'mondeling'
   const { datum } = vraag
-  return schrijf(delen, tx, wie, traject, {
+  const terug = await schrijf(delen, tx, wie, traject, {
     ...{ soort: 'toestemming', stap: stap.id, ontvanger, vorm, datum, antwoorden },
   })
+  await meetKnelpunten(delen.grondslagen, tx, wie, traject, stap)
+  return terug
 }
 
 function keurVraag(

@@ -23,6 +23,7 @@ const doelen = [
   ...['zoeken-zonder-relatie', 'machtigingen-beheren', 'machtigingen-bevestigen', 'eigen-aansluiting'],
   ...['aansluitbeheer', 'contacten-lezen', 'koppelingen-inzien', 'organisatienummers-beheren'],
   ...['meldingen-instellen', 'meldingen-bezorgen', 'verwijdering-navragen', 'berichten-vernietigen'],
+  ...['tbs-vernietigen', 'tbs-knelpunten'],
   ...['herindelingen-beheren', 'herindelingen-uitvoeren', 'toestemming-vastleggen'],
   ...['informatieblad-maken', 'tbs-traject', 'tbs-deelname'],
 ]
@@ -612,6 +613,28 @@ const vragenAls: Readonly<
         where id not in (select u.id from tbs.uitnodiging u)`,
       sql`select * from tbs.feiten_bij_uitnodiging(gen_random_uuid())`,
       sql`select * from tbs.feiten_bij_uitnodiging(null)`,
+    ],
+  },
+  'tbs.begin_vernietigingsronde': {
+    // Which clinics it tells of: tbs-einde.test.ts.
+    voorBedoeld: ({ organisatie, doel }) => organisatie === '' && doel === 'tbs-vernietigen',
+    vragen: () => [sql`select tbs.begin_vernietigingsronde(current_date, 0, 0, now())`],
+  },
+  'tbs.knelcijfers': {
+    // Numbers and no track: what it tells, and of how many, is in tbs-knelpunten.test.ts.
+    voorBedoeld: ({ organisatie, doel }) => organisatie === 'justid' && doel === 'tbs-knelpunten',
+    vragen: () => [
+      sql`select * from tbs.knelcijfers(2026, '2099-01-01')`,
+      sql`select * from tbs.knelcijfers(null, null)`,
+    ],
+  },
+  'tbs.vernietig': {
+    // Nothing ended here: what it takes away is in tbs-einde.test.ts.
+    voorBedoeld: () => false,
+    vragen: () => [
+      sql`select * from tbs.vernietig(0, 0, now(), 100)`,
+      sql`select * from tbs.vernietig(-1200, -1200, now(), 100)`,
+      sql`select * from tbs.vernietig(null, null, null, null)`,
     ],
   },
   'toegang.collegas': {

@@ -168,6 +168,11 @@ const magZien: Readonly<Record<string, (rij: Rij, organisatie: string, doel: str
   // What is in it: only who was let in, at the clinic that treats now.
   'tbs.documentdeel': (rij, organisatie, doel) =>
     doel === 'tbs-traject' && organisatie !== '' && teOpenen.get(rij.document) === organisatie,
+  'tbs.einde': vanKliniek,
+  'tbs.bewaarplicht': vanKliniek,
+  'tbs.knelpunt': vanKliniek,
+  // Only the server itself, through its own function.
+  'tbs.vernietigingsronde': () => false,
   'tbs.deelname': (rij, organisatie, doel) =>
     vanKliniek(rij, organisatie, doel) ||
     (rij.ontvanger === organisatie && doel === 'tbs-deelname' && rij.tot === null && rij.gedeeld_op !== null),
@@ -514,7 +519,8 @@ async function terugroepingen(): Promise<void> {
   const [bericht] = await alleRijen('berichtenbox.bericht')
   const op = '2026-11-22T10:00:00Z'
   for (const dag of ['2026-11-21', '2026-11-22'])
-    await zet('berichtenbox.vernietigingsronde', { dag, begonnen_op: op })
+    for (const tabel of ['berichtenbox.vernietigingsronde', 'tbs.vernietigingsronde'])
+      await zet(tabel, { dag, begonnen_op: op })
   for (const afzender of ['dji', 'diz'])
     for (const lot of ['gelezen', 'ongelezen', 'wachtte']) {
       const id = randomUUID()
@@ -778,6 +784,13 @@ async function trajecten(): Promise<void> {
       const door = { door: 'x', door_naam: 'X', op }
       await zet('tbs.gebeurtenis', { ...van, ...door, id: randomUUID(), soort: 'feit', inhoud: {} })
       await documenten(van, nu)
+      const weer = { ongedaan_door: 'x', ongedaan_naam: 'X', ongedaan_op: op, ongedaan_reden: 'r' }
+      const einde = { soort: 'elders', datum: '2026-11-22', reden: 'r', ...weer }
+      await zet('tbs.einde', { ...van, ...door, ...einde, id: randomUUID() })
+      const knel = { stap: '9', partij: 'p', waarop: organisatie, dag: '2026-11-22' }
+      await zet('tbs.knelpunt', { ...van, ...knel, recht: 'nu' })
+      const vrij = { beeindigd_door: 'x', beeindigd_naam: 'X', beeindigd_op: op, beeindigd_reden: 'r' }
+      await zet('tbs.bewaarplicht', { ...van, ...door, ...vrij, id: randomUUID(), reden: 'r' })
     }
     for (const [ontvanger, tot, gedeeld_op] of [
       ['reclassering-rn', null, op],
