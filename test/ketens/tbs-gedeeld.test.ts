@@ -12,6 +12,7 @@ import {
   stuurt,
   zegt,
 } from '../tbs.ts'
+import { jaTegen, metGemeente, schrijfDeel } from '../tbsgesprek.ts'
 import { maakWereld } from '../wereld.ts'
 
 const wereld = await maakWereld({ after }, '2026-11-26T10:00:00Z')
@@ -65,4 +66,36 @@ test('the betrokkene reads by step what was shared, with whom, when and on which
       403,
     )
   }
+})
+
+test('what was told around a table and what was handed over outside Terugkeer is there as well', async () => {
+  const { wie: spreker, traject, gesprek } = await metGemeente(wereld, jaTegen('beoogde-uitstroom'))
+  await spreker.stuur(`${gesprek}/uitnodigingen`, { ontvanger: gemeente })
+  await schrijfDeel(spreker, gesprek, 'Wonen straks', ['beoogde-uitstroom'], 'Een eigen kamer.')
+  await schrijfDeel(spreker, gesprek, 'Hoe het gaat', ['voortgang-behandeling'], 'Het gaat goed.')
+  assert.equal((await spreker.stuur(`${gesprek}/verslag/delen`, {})).status, 303)
+  const set = await spreker.stuur(`${traject}/stappen/13/avt/buitenom`, {
+    ...{ gegeven: 'verlofinformatie', 'tekst-verlofinformatie': 'Wat het AVT vroeg.', hoe: 'post' },
+  })
+  assert.equal(set.status, 303)
+
+  const zichtbaar = kaal((await spreker.lees(`${traject}/gedeeld`)).tekst)
+  const [, elf = '', dertien = ''] =
+    /Stap 11: (.*) Stap 13: (.*) Hier staat wat uw kliniek deelde/.exec(zichtbaar) ?? []
+  assert.match(
+    elf,
+    /Gemeente Groningen \(college\).*Beoogde uitstroom.* In de uitnodiging voor een gesprek\./,
+  )
+  assert.match(elf, /Beoogde uitstroom In het verslag van een gesprek\. U zei hier ja op\./)
+  assert.doesNotMatch(elf, /Voortgang van de behandeling/, 'what was kept from them was not shared')
+  assert.match(dertien, /Informatie over verlof De kliniek gaf dit zelf, buiten Terugkeer\./)
+  assert.match(dertien, /artikel 53/)
+  assert.doesNotMatch(zichtbaar, /Een eigen kamer|Wat het AVT vroeg/)
+
+  const bij = `${traject}/stappen/11/${gemeente}`
+  await spreker.stuur(`${bij}/intrekken`, { voor: 'deze', hoe: 'schriftelijk', toelichting: '' })
+  assert.match(
+    kaal((await spreker.lees(`${traject}/gedeeld`)).tekst),
+    /In het verslag van een gesprek\. Dit is daarna gesloten\./,
+  )
 })
