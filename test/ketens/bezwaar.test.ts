@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
+import { sql } from 'kysely'
 import { bewaarbeleid } from '../../src/berichtenbox/bewaren/beleid.ts'
 import { vernietigVan } from '../../src/berichtenbox/bewaren/vernietigen.ts'
 import { maakLogboek } from '../../src/logboek/logboek.ts'
@@ -266,6 +267,21 @@ test('that is late says so, and cannot be extended any more', async () => {
   assert.match((await dan.lees(weg)).tekst, /2 dagen te laat/)
   assert.equal((await dan.stuur(weg, { soort: 'verlengd', weging: 'Druk.' })).status, 400)
   assert.equal((await dan.stuur(weg, { soort: 'ingetrokken', weging: 'Zegt dat het mag.' })).status, 303)
+})
+
+test('who keeps nothing but an objection has a round of destroying as well', async () => {
+  const persoon = await nieuweGedetineerde(wereld, { inrichting: 'pi-vught' })
+  const daar = await bezoekVan(wereld, 'pi-vught', 'casemanager', 'Daar')
+  const form = verborgenVan(await formulierOp(daar, pad(persoon)))
+  assert.equal((await daar.stuur(pad(persoon), { ...form, ...goed })).status, 303)
+  const ronde = await wereld.bank.transactie(
+    { organisatie: '', gebruiker: '', rol: '', doel: 'berichten-vernietigen' },
+    (tx) =>
+      sql<{
+        afzender: string
+      }>`select berichtenbox.begin_vernietigingsronde('2031-01-01', now()) as afzender`.execute(tx),
+  )
+  assert.ok(ronde.rows.some(({ afzender }) => afzender === 'pi-vught'))
 })
 
 // Last: the years that go by are those of everyone above.
