@@ -35,37 +35,33 @@ const rounds = 6
  * The server is TEST_DATABASE_URL (superuser) when set, or else one of its own.
  */
 export async function paginas(): Promise<BenchResult> {
-  const given = process.env.TEST_DATABASE_URL
-  const own = given === undefined ? await startPostgres() : null
-  const opened: { close(): Promise<void> }[] = []
-  try {
-    const server = given ?? own?.url ?? ''
-    const boxes = []
-    for (const messages of [small, large]) {
-      say(`Een box met ${messages} berichten vullen…`)
-      const box = await openBox(await makeBox(server, messages))
-      opened.push(box)
-      boxes.push(box)
-    }
-    const [few, many] = boxes
-    if (few === undefined || many === undefined) throw new Error('Two boxes are filled')
-    const bare = await openBare(await few.get('/berichtenbox'))
-    opened.push(bare)
-    return result(await load([bare, few, many], paths, { perRound, rounds }))
-  } finally {
-    for (const one of opened) await one.close()
-    await own?.stop()
+  const boxOf = async (server: string, messages: number) => {
+    say(`Een box met ${messages} berichten vullen…`)
+    return openBox(await makeBox(server, messages))
   }
+  return result(
+    await besideBare(
+      async (server) => [await boxOf(server, small), await boxOf(server, large)],
+      paths,
+      (few) => few.get('/berichtenbox'),
+      { perRound, rounds },
+    ),
+  )
 }
 
-async function openBox(database: BenchDatabase) {
-  const klok = testklok(readingDay)
+function openBox(database: BenchDatabase) {
+  return openSignedIn(database, readingDay, `nazorg-${boxOwner.slice(-4)}`)
+}
+
+/** The pages of a server with this database on this day, as this persona gets them. Throws for a page without a table. */
+export async function openSignedIn(database: BenchDatabase, day: string, persona: string) {
+  const klok = testklok(day)
   const { adres, sluit } = await serveer(database, klok)
-  const { cookie } = await inlog({ bank: database, klok, adres }, `nazorg-${boxOwner.slice(-4)}`)
+  const { cookie } = await inlog({ bank: database, klok, adres }, persona)
   const get = async (path: string) => {
     const answer = await fetch(`${adres}${path}`, { headers: { Cookie: cookie }, redirect: 'manual' })
     const text = await answer.text()
-    // An error or the page for signing in would be quick, and prove nothing.
+    // An error, the page for signing in or an empty list would be quick, and prove nothing.
     if (answer.status !== 200 || !text.includes('<table'))
       throw new Error(`${path} answered ${answer.status}`)
     return text
@@ -77,8 +73,39 @@ async function openBox(database: BenchDatabase) {
   return { get, close }
 }
 
+/** Something that gives pages, until it is closed. */
+interface Open {
+  get(path: string): Promise<string>
+  close(): Promise<void>
+}
+
+/**
+ * Measures a bare page of the same size, and ours of the two sizes that `make` opens on a server, in turns. The server is
+ * TEST_DATABASE_URL (superuser) when set, or else one of its own. Returns bare, small and large.
+ */
+export async function besideBare(
+  make: (server: string) => Promise<readonly [Open, Open]>,
+  paths: readonly string[],
+  shape: (few: Open, many: Open) => Promise<string>,
+  times: { readonly perRound: number; readonly rounds: number },
+): Promise<readonly Load[]> {
+  const given = process.env.TEST_DATABASE_URL
+  const own = given === undefined ? await startPostgres() : null
+  const opened: Open[] = []
+  try {
+    const [few, many] = await make(given ?? own?.url ?? '')
+    opened.push(few, many)
+    const bare = await openBare(await shape(few, many))
+    opened.push(bare)
+    return await load([bare, few, many], paths, times)
+  } finally {
+    for (const one of opened) await one.close()
+    await own?.stop()
+  }
+}
+
 /** The same bytes, as Hono gives them when there is nothing behind. */
-export async function openBare(page: string) {
+async function openBare(page: string) {
   const app = new Hono().get('*', (c) => c.html(html`${page}`))
   const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 })
   await new Promise((listening) => server.once('listening', listening))

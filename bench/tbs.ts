@@ -1,11 +1,8 @@
-import { startPostgres } from '../scripts/postgres-server.ts'
 import type { Ruw } from '../src/platform/migrate.ts'
-import { inlog } from '../test/sessie.ts'
-import { serveer, testklok } from '../test/wereld.ts'
 import { type BenchResult, round, say } from './bench.ts'
 import { makeDatabase } from './database.ts'
-import { type Load, load } from './load.ts'
-import { openBare } from './pagina.ts'
+import type { Load } from './load.ts'
+import { besideBare, openSignedIn } from './pagina.ts'
 
 /** Whose page is measured, and the one who looks at it. */
 const clinic = 'fpc-van-mesdag'
@@ -37,49 +34,24 @@ const rounds = 6
  * set, or else one of its own.
  */
 export async function tbs(): Promise<BenchResult> {
-  const given = process.env.TEST_DATABASE_URL
-  const own = given === undefined ? await startPostgres() : null
-  const opened: { close(): Promise<void> }[] = []
-  try {
-    const server = given ?? own?.url ?? ''
-    const clinics = []
-    for (const tracks of [small, large]) {
-      say(`Een kliniek met ${tracks} trajecten vullen…`)
-      const one = await openClinic(server, tracks)
-      opened.push(one)
-      clinics.push(one)
-    }
-    const [few, many] = clinics
-    if (few === undefined || many === undefined) throw new Error('Two clinics are filled')
-    const bare = await openBare(await many.get('/tbs'))
-    opened.push(bare)
-    return result(await load([bare, few, many], paths, { perRound, rounds }))
-  } finally {
-    for (const one of opened) await one.close()
-    await own?.stop()
-  }
+  return result(
+    await besideBare(
+      async (server) => [await openClinic(server, small), await openClinic(server, large)],
+      paths,
+      (_, many) => many.get('/tbs'),
+      { perRound, rounds },
+    ),
+  )
 }
 
 async function openClinic(server: string, tracks: number) {
+  say(`Een kliniek met ${tracks} trajecten vullen…`)
   const database = await makeDatabase(server)
   await fill(database.eigenaar, tracks)
-  const klok = testklok(day)
-  const { adres, sluit } = await serveer(database, klok)
-  const { cookie } = await inlog({ bank: database, klok, adres }, persona)
-  const get = async (path: string) => {
-    const answer = await fetch(`${adres}${path}`, { headers: { Cookie: cookie }, redirect: 'manual' })
-    const text = await answer.text()
-    // An error, the page for signing in or an empty list would be quick, and prove nothing.
-    if (answer.status !== 200 || !text.includes('<table'))
-      throw new Error(`${path} answered ${answer.status}`)
-    return text
-  }
-  if (!(await get('/tbs')).includes(`${tracks} trajecten.`)) throw new Error('Not every track is counted')
-  const close = async () => {
-    await sluit()
-    await database.drop()
-  }
-  return { get, close }
+  const open = await openSignedIn(database, day, persona)
+  if (!(await open.get('/tbs')).includes(`${tracks} trajecten.`))
+    throw new Error('Not every track is counted')
+  return open
 }
 
 async function fill(owner: Ruw, tracks: number): Promise<void> {

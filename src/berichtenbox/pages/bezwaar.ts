@@ -1,39 +1,27 @@
 import { randomUUID } from 'node:crypto'
 import { datumVan } from '../../kern/datum.ts'
-import { Fout, type VeldFout } from '../../kern/fout.ts'
-import { keur } from '../../kern/keur.ts'
 import {
   alinea,
   datumveld,
   formulier,
   foutBij,
-  foutoverzicht,
   type Html,
-  html,
   kaart,
   keuzerondjes,
   koppeling,
-  pagina,
   vinkjes,
 } from '../../nlds/nlds.ts'
 import { metHerkansing } from '../../platform/herkansing.ts'
 import type { App, Verzoek } from '../../platform/http.ts'
-import {
-  alleen,
-  bewaarBijVerlopen,
-  leesFormulier,
-  type Mislukt,
-  paginakader,
-  probeer,
-  status,
-} from '../../toegang/toegang.ts'
+import { alleen, bewaarBijVerlopen, leesFormulier, type Mislukt, probeer } from '../../toegang/toegang.ts'
 import { type Basisvoorwaarde, onderwerpnaam, sprekernamen, sprekers } from '../../toestemming/toestemming.ts'
 import type { Bericht } from '../bericht.ts'
 import { leesBericht } from '../lezen.ts'
 import { bezwaargebiedenVan, bezwaarvraag, legBezwaarVast } from '../nee/bezwaar.ts'
 import { keurHoren, neerollen } from '../nee/horen.ts'
 import { type Berichtdelen, berichtId, kijker } from '../verzoek.ts'
-import { lijstnaam, organisatienaam } from './weergave.ts'
+import { gehoordpagina, keurGehoord } from './gehoord.ts'
+import { organisatienaam } from './weergave.ts'
 
 /** A receiver writes down that someone objects to what a law lets an inrichting tell it. */
 export function bezwaarPaginas(app: App, delen: Berichtdelen): void {
@@ -50,30 +38,21 @@ async function bezwaarPagina(c: Verzoek, delen: Berichtdelen, mislukt: Mislukt |
     if (mislukt?.botsing !== true) keurHoren(bericht, acteur)
     return { bericht, gebieden: await bezwaargebiedenVan(delen, tx, acteur, bericht) }
   })
-  const fouten = inWoorden(mislukt?.fouten ?? [])
-  return c.html(
-    pagina({
-      ...paginakader(c, delen.oefen),
-      titel: 'Iemand maakt bezwaar',
-      kruimels: [
-        { naam: 'Berichtenbox', href: '/berichtenbox' },
-        { naam: lijstnaam(bericht), href: `/berichtenbox/${bericht.id}` },
-        { naam: 'Bezwaar' },
-      ],
-      ondertitel: `Tegen wat ${organisatienaam(bericht.afzender)} u vertelde`,
-      inhoud: html`${foutoverzicht(fouten)}${inhoud(bericht, gebieden, mislukt?.getypt ?? {}, fouten, datumVan(acteur.nu))}`,
-    }),
-    status(mislukt),
-  )
+  const gehoord = {
+    ...{ titel: 'Iemand maakt bezwaar', kruimel: 'Bezwaar' },
+    ondertitel: `Tegen wat ${organisatienaam(bericht.afzender)} u vertelde`,
+    inhoud: inhoud(bericht, gebieden, mislukt, datumVan(acteur.nu)),
+  }
+  return gehoordpagina(c, delen, bericht, gehoord, mislukt)
 }
 
 function inhoud(
   { id }: Bericht,
   gebieden: readonly Basisvoorwaarde[],
-  getypt: Readonly<Record<string, string>>,
-  fouten: readonly VeldFout[],
+  mislukt: Mislukt | null,
   dag: string,
 ): Html {
+  const { getypt = {}, fouten = [] } = mislukt ?? {}
   const terug = alinea(koppeling('Terug naar het bericht', `/berichtenbox/${id}`))
   if (gebieden.length === 0)
     return kaart('Hiertegen kan niemand bezwaar maken', [
@@ -117,23 +96,14 @@ const nietGekozen: Readonly<Record<string, string>> = {
   namens: 'Kies wie het zei.',
 }
 
-/** Faults as people read them: of a choice that was not made, which; the choices stand in the form. */
-const inWoorden = (fouten: readonly VeldFout[]): readonly VeldFout[] =>
-  fouten.map((fout) => {
-    const veld = fout.veld.startsWith('gebieden') ? 'gebieden' : fout.veld
-    return { veld, melding: nietGekozen[veld] ?? fout.melding }
-  })
-
 /** Writes it down. Sent twice it counts once. */
 async function legVast(c: Verzoek, delen: Berichtdelen): Promise<Response> {
   const getypt = await leesFormulier(c)
   const acteur = kijker(c, delen, 'berichten-behandelen')
   const id = berichtId(c)
   const mislukt = await probeer(getypt, async () => {
-    const { gebieden = '' } = getypt
-    const gekeurd = keur(bezwaarvraag, { ...getypt, gebieden: gebieden === '' ? [] : gebieden.split(',') })
-    if ('fouten' in gekeurd) throw new Fout('ongeldige-invoer', 'Het bezwaar klopt niet.', gekeurd.fouten)
-    await metHerkansing(delen.db, acteur, (tx) => legBezwaarVast(delen, tx, acteur, id, gekeurd.waarde))
+    const vraag = keurGehoord(bezwaarvraag, getypt, 'Het bezwaar klopt niet.', nietGekozen)
+    await metHerkansing(delen.db, acteur, (tx) => legBezwaarVast(delen, tx, acteur, id, vraag))
   })
   if (mislukt !== null) return bezwaarPagina(c, delen, mislukt)
   return c.redirect(`/berichtenbox/${id}?gedaan=bezwaar`, 303)

@@ -1,20 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { datumVan } from '../../kern/datum.ts'
-import { Fout } from '../../kern/fout.ts'
-import { keur } from '../../kern/keur.ts'
 import {
   alinea,
   datumveld,
   formulier,
   foutBij,
-  foutoverzicht,
   type Html,
   html,
   kaart,
   keuzerondjes,
   koppeling,
   opsomming,
-  pagina,
   vinkjes,
 } from '../../nlds/nlds.ts'
 import { metHerkansing } from '../../platform/herkansing.ts'
@@ -24,9 +20,7 @@ import {
   bewaarBijVerlopen,
   leesFormulier,
   type Mislukt,
-  paginakader,
   probeer,
-  status,
   wie,
 } from '../../toegang/toegang.ts'
 import { onderwerpnaam, sprekernamen, sprekers, wijzen } from '../../toestemming/toestemming.ts'
@@ -35,7 +29,8 @@ import { leesBericht } from '../lezen.ts'
 import { keurHoren, legNeeVast, type Neegebieden, neegebieden, neerollen, neevraag } from '../nee/horen.ts'
 import { bezwaarweg } from '../nee/kaart.ts'
 import { type Berichtdelen, berichtId } from '../verzoek.ts'
-import { lijstnaam, organisatienaam } from './weergave.ts'
+import { gehoordpagina, keurGehoord } from './gehoord.ts'
+import { organisatienaam } from './weergave.ts'
 
 /** A receiver writes down that someone said no, to what an inrichting told it. */
 export function neePaginas(app: App, delen: Berichtdelen): void {
@@ -53,21 +48,16 @@ async function neePagina(c: Verzoek, delen: Berichtdelen, mislukt: Mislukt | nul
     if (mislukt?.botsing !== true) keurHoren(bericht, acteur)
     return { bericht, gebieden: await neegebieden(delen, tx, bericht) }
   })
-  const { bericht } = blad
-  return c.html(
-    pagina({
-      ...paginakader(c, delen.oefen),
+  const { bericht, gebieden } = blad
+  const gehoord = {
+    ...{
       titel: 'Iemand zei nee',
-      kruimels: [
-        { naam: 'Berichtenbox', href: '/berichtenbox' },
-        { naam: lijstnaam(bericht), href: `/berichtenbox/${id}` },
-        { naam: 'Nee' },
-      ],
       ondertitel: `Over wat ${organisatienaam(bericht.afzender)} u vertelde`,
-      inhoud: html`${foutoverzicht(mislukt?.fouten ?? [])}${inhoud(bericht, blad.gebieden, mislukt, datumVan(delen.klok.nu()))}`,
-    }),
-    status(mislukt),
-  )
+      kruimel: 'Nee',
+    },
+    inhoud: inhoud(bericht, gebieden, mislukt, datumVan(delen.klok.nu())),
+  }
+  return gehoordpagina(c, delen, bericht, gehoord, mislukt)
 }
 
 function inhoud(bericht: Bericht, gebieden: Neegebieden, mislukt: Mislukt | null, dag: string): Html {
@@ -130,11 +120,8 @@ async function legVast(c: Verzoek, delen: Berichtdelen): Promise<Response> {
   const acteur = { ...wie(c, 'berichten-behandelen'), nu: delen.klok.nu() }
   const id = berichtId(c)
   const mislukt = await probeer(getypt, async () => {
-    const { gebieden = '' } = getypt
-    const gekeurd = keur(neevraag, { ...getypt, gebieden: gebieden === '' ? [] : gebieden.split(',') })
-    if ('fouten' in gekeurd)
-      throw new Fout('ongeldige-invoer', 'Het nee klopt niet.', inWoorden(gekeurd.fouten))
-    await metHerkansing(delen.db, acteur, (tx) => legNeeVast(delen, tx, acteur, id, gekeurd.waarde))
+    const vraag = keurGehoord(neevraag, getypt, 'Het nee klopt niet.', nietGekozen)
+    await metHerkansing(delen.db, acteur, (tx) => legNeeVast(delen, tx, acteur, id, vraag))
   })
   if (mislukt !== null) return neePagina(c, delen, mislukt)
   return c.redirect(`/berichtenbox/${id}?gedaan=nee`, 303)
@@ -146,10 +133,3 @@ const nietGekozen: Readonly<Record<string, string>> = {
   wijze: 'Kies hoe u het hoorde.',
   namens: 'Kies wie het zei.',
 }
-
-/** Faults as people read them: of a choice that was not made, which; the choices stand in the form. */
-const inWoorden = (fouten: Mislukt['fouten']) =>
-  fouten.map((fout) => {
-    const veld = fout.veld.startsWith('gebieden') ? 'gebieden' : fout.veld
-    return { veld, melding: nietGekozen[veld] ?? fout.melding }
-  })

@@ -26,10 +26,9 @@ import {
   verborgenTekst,
 } from '../../nlds/nlds.ts'
 import { organisatie } from '../../organisaties/organisaties.ts'
-import type { Tx } from '../../platform/db.ts'
 import { stuurDownload } from '../../platform/download.ts'
 import type { Verzoek } from '../../platform/http.ts'
-import { leesFormulier, type Mislukt, probeer, status } from '../../toegang/toegang.ts'
+import { type Mislukt, status } from '../../toegang/toegang.ts'
 import {
   haalDocument,
   haalDocumentWeg,
@@ -42,6 +41,7 @@ import { type Collega, type Document, type Gang, haalCollegas, haalGang } from '
 import type { Schrijver } from '../store.ts'
 import { metTraject, type Tbsdelen, type Traject } from '../traject.ts'
 import { herkomst } from './documenten.ts'
+import { doe } from './doen.ts'
 import { adres, idUitPad, kop, schrijver, toon } from './kader.ts'
 
 /** The id of the document in the address. Throws `niet-gevonden` for what cannot be one. */
@@ -216,40 +216,25 @@ export async function bestandVia(c: Verzoek, delen: Tbsdelen): Promise<Response>
   return stuurDownload(c, bestand)
 }
 
-type Werk = (
-  tx: Tx,
-  acteur: Schrijver,
-  traject: Traject,
-  getypt: Readonly<Record<string, string>>,
-) => Promise<void>
-
-/** Does what a form of this page asks, and shows the page again: with what it did, or with what is wrong. */
-async function doe(c: Verzoek, delen: Tbsdelen, wat: string, werk: Werk): Promise<Response> {
-  const getypt = await leesFormulier(c)
-  const acteur = schrijver(c, delen)
-  const mislukt = await probeer(getypt, () =>
-    metTraject(delen, acteur, idUitPad(c), 'alleen', (tx, traject) => werk(tx, acteur, traject, getypt)),
-  )
-  return mislukt === null ? c.redirect(`${pad(c)}?gedaan=${wat}`, 303) : documentPagina(c, delen, mislukt)
-}
+const na = (c: Verzoek, wat: string) => ({ naar: `${pad(c)}?gedaan=${wat}`, blad: documentPagina })
 
 /** Lets a colleague open the document. */
 export function lezerVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
-  return doe(c, delen, 'toegelaten', (tx, acteur, traject, { medewerker = '', reden = '' }) =>
+  return doe(c, delen, na(c, 'toegelaten'), (tx, acteur, traject, { medewerker = '', reden = '' }) =>
     laatToe(delen, tx, acteur, traject, documentUitPad(c), { medewerker, reden }),
   )
 }
 
 /** Ends that someone may open it. */
 export function lezerWegVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
-  return doe(c, delen, 'beeindigd', (tx, acteur, traject, { medewerker = '' }) =>
+  return doe(c, delen, na(c, 'beeindigd'), (tx, acteur, traject, { medewerker = '' }) =>
     neemToegangTerug(delen, tx, acteur, traject, documentUitPad(c), medewerker),
   )
 }
 
 /** Takes the document away for good. */
 export function wegVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
-  return doe(c, delen, 'weg', (tx, acteur, traject, { wegreden = '' }) =>
+  return doe(c, delen, na(c, 'weg'), (tx, acteur, traject, { wegreden = '' }) =>
     haalDocumentWeg(delen, tx, acteur, traject, documentUitPad(c), wegreden),
   )
 }

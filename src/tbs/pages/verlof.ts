@@ -25,16 +25,15 @@ import {
   vinkjes,
 } from '../../nlds/nlds.ts'
 import { organisatie } from '../../organisaties/organisaties.ts'
-import type { Tx } from '../../platform/db.ts'
 import type { Verzoek } from '../../platform/http.ts'
-import { leesFormulier, type Mislukt, status } from '../../toegang/toegang.ts'
+import { type Mislukt, status } from '../../toegang/toegang.ts'
 import { meesteDocumenten, teSturen } from '../documenten/meegaan.ts'
 import { type Document, haalDocumenten } from '../documenten/opslag.ts'
-import type { Schrijver } from '../store.ts'
 import { metTraject, type Tbsdelen, type Traject } from '../traject.ts'
 import { haalVerlof, legBesluitVast, type Verlofaanvraag, verlofsoorten, vraagVerlof } from '../verlof.ts'
 import { langsteTekst } from '../versturen.ts'
-import { adres, idUitPad, kop, probeerMag, schrijver, toon } from './kader.ts'
+import { doe } from './doen.ts'
+import { adres, idUitPad, kop, schrijver, toon } from './kader.ts'
 import { documentzin } from './woorden.ts'
 
 const besluitwoorden = { verleend: 'verleend', afgewezen: 'afgewezen', ingetrokken: 'ingetrokken' } as const
@@ -205,27 +204,14 @@ function avtkaart({ id }: Traject): Html {
   ])
 }
 
-type Werk = (
-  tx: Tx,
-  acteur: Schrijver,
-  traject: Traject,
-  getypt: Readonly<Record<string, string>>,
-) => Promise<void>
-
-async function doe(c: Verzoek, delen: Tbsdelen, wat: string, werk: Werk): Promise<Response> {
-  const getypt = await leesFormulier(c)
-  const acteur = schrijver(c, delen)
-  const mislukt = await probeerMag(getypt, () =>
-    metTraject(delen, acteur, idUitPad(c), 'alleen', (tx, traject) => werk(tx, acteur, traject, getypt)),
-  )
-  return mislukt === null
-    ? c.redirect(`${adres(idUitPad(c), 'verlof')}?gedaan=${wat}`, 303)
-    : verlofPagina(c, delen, mislukt)
-}
+const na = (c: Verzoek, wat: string) => ({
+  naar: `${adres(idUitPad(c), 'verlof')}?gedaan=${wat}`,
+  blad: verlofPagina,
+})
 
 /** Requests leave. */
 export function verlofVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
-  return doe(c, delen, 'aangevraagd', (tx, acteur, traject, getypt) =>
+  return doe(c, delen, na(c, 'aangevraagd'), (tx, acteur, traject, getypt) =>
     vraagVerlof(delen, tx, acteur, traject, {
       ...{ soort: getypt.soort ?? '', monitoring: getypt.monitoring === 'ja', tekst: getypt.tekst ?? '' },
       verzendingId: getypt.verzendingId ?? randomUUID(),
@@ -236,7 +222,7 @@ export function verlofVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
 
 /** Keeps what was decided on a request. */
 export function verlofbesluitVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
-  return doe(c, delen, 'besloten', (tx, acteur, traject, getypt) => {
+  return doe(c, delen, na(c, 'besloten'), (tx, acteur, traject, getypt) => {
     const id = z.guid().safeParse(getypt.aanvraag)
     if (!id.success) throw new Fout('niet-gevonden', 'Deze verlofaanvraag kennen wij niet.')
     return legBesluitVast(delen, tx, acteur, traject, id.data, {

@@ -1,0 +1,61 @@
+import type { z } from 'zod'
+import { Fout, type VeldFout } from '../../kern/fout.ts'
+import { keur } from '../../kern/keur.ts'
+import { foutoverzicht, type Html, html, pagina } from '../../nlds/nlds.ts'
+import type { Verzoek } from '../../platform/http.ts'
+import { type Mislukt, paginakader, status } from '../../toegang/toegang.ts'
+import type { Bericht } from '../bericht.ts'
+import type { Berichtdelen } from '../verzoek.ts'
+import { lijstnaam } from './weergave.ts'
+
+/** What a receiver heard from the person a message is about: a no, or an objection. */
+export interface Gehoord {
+  readonly titel: string
+  readonly ondertitel: string
+  /** The last word of the way to this page. */
+  readonly kruimel: string
+  readonly inhoud: Html
+}
+
+/** The page on which a receiver writes down what it heard, under what is wrong with what was filled in. */
+export function gehoordpagina(
+  c: Verzoek,
+  { oefen }: Pick<Berichtdelen, 'oefen'>,
+  bericht: Bericht,
+  { titel, ondertitel, kruimel, inhoud }: Gehoord,
+  mislukt: Mislukt | null,
+): Response | Promise<Response> {
+  return c.html(
+    pagina({
+      ...paginakader(c, oefen),
+      ...{ titel, ondertitel },
+      kruimels: [
+        { naam: 'Berichtenbox', href: '/berichtenbox' },
+        { naam: lijstnaam(bericht), href: `/berichtenbox/${bericht.id}` },
+        { naam: kruimel },
+      ],
+      inhoud: html`${foutoverzicht(mislukt?.fouten ?? [])}${inhoud}`,
+    }),
+    status(mislukt),
+  )
+}
+
+/**
+ * What was filled in, checked. Throws `ongeldige-invoer` with `detail`, and in words what was not chosen: the choices stand
+ * in the form.
+ */
+export function keurGehoord<T>(
+  vraag: z.ZodType<T>,
+  getypt: Readonly<Record<string, string>>,
+  detail: string,
+  nietGekozen: Readonly<Record<string, string>>,
+): T {
+  const { gebieden = '' } = getypt
+  const gekeurd = keur(vraag, { ...getypt, gebieden: gebieden === '' ? [] : gebieden.split(',') })
+  if ('waarde' in gekeurd) return gekeurd.waarde
+  const inWoorden = ({ veld: waar, melding }: VeldFout): VeldFout => {
+    const veld = waar.startsWith('gebieden') ? 'gebieden' : waar
+    return { veld, melding: nietGekozen[veld] ?? melding }
+  }
+  throw new Fout('ongeldige-invoer', detail, gekeurd.fouten.map(inWoorden))
+}

@@ -1,0 +1,37 @@
+import type { Tx } from '../../platform/db.ts'
+import type { Verzoek } from '../../platform/http.ts'
+import { leesFormulier, type Mislukt } from '../../toegang/toegang.ts'
+import type { Schrijver } from '../store.ts'
+import { metTraject, type Tbsdelen, type Traject } from '../traject.ts'
+import { idUitPad, probeerMag, schrijver } from './kader.ts'
+
+type Werk = (
+  tx: Tx,
+  acteur: Schrijver,
+  traject: Traject,
+  getypt: Readonly<Record<string, string>>,
+) => Promise<void>
+
+/** Where a form of the page of a track goes. */
+export interface Vorm {
+  /** The address to go to when it was done. */
+  readonly naar: string
+  /** The page that shows what is wrong, with what was typed. */
+  readonly blad: (c: Verzoek, delen: Tbsdelen, mislukt: Mislukt) => Promise<Response>
+  readonly hoe?: 'alleen' | 'alleen-ook-na-einde'
+}
+
+/** Does what a form asks of a track, and shows its page: with what it did, or with what is wrong. */
+export async function doe(
+  c: Verzoek,
+  delen: Tbsdelen,
+  { naar, blad, hoe = 'alleen' }: Vorm,
+  werk: Werk,
+): Promise<Response> {
+  const getypt = await leesFormulier(c)
+  const acteur = schrijver(c, delen)
+  const mislukt = await probeerMag(getypt, () =>
+    metTraject(delen, acteur, idUitPad(c), hoe, (tx, traject) => werk(tx, acteur, traject, getypt)),
+  )
+  return mislukt === null ? c.redirect(naar, 303) : blad(c, delen, mislukt)
+}
