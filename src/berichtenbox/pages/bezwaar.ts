@@ -20,7 +20,7 @@ import { leesBericht } from '../lezen.ts'
 import { bezwaargebiedenVan, bezwaarvraag, legBezwaarVast } from '../nee/bezwaar.ts'
 import { keurHoren, neerollen } from '../nee/horen.ts'
 import { type Berichtdelen, berichtId, kijker } from '../verzoek.ts'
-import { gehoordpagina, keurGehoord } from './gehoord.ts'
+import { gehoordpagina, inWoorden, keurGehoord } from './gehoord.ts'
 import { organisatienaam } from './weergave.ts'
 
 /** A receiver writes down that someone objects to what a law lets an inrichting tell it. */
@@ -105,6 +105,8 @@ async function legVast(c: Verzoek, delen: Berichtdelen): Promise<Response> {
     const vraag = keurGehoord(bezwaarvraag, getypt, 'Het bezwaar klopt niet.', nietGekozen)
     await metHerkansing(delen.db, acteur, (tx) => legBezwaarVast(delen, tx, acteur, id, vraag))
   })
-  if (mislukt !== null) return bezwaarPagina(c, delen, mislukt)
+  if (mislukt !== null)
+    // An area that is not on the page is one that nobody chose.
+    return bezwaarPagina(c, delen, { ...mislukt, fouten: inWoorden(mislukt.fouten, nietGekozen) })
   return c.redirect(`/berichtenbox/${id}?gedaan=bezwaar`, 303)
 }

@@ -40,10 +40,18 @@ export function gehoordpagina(
   )
 }
 
-/**
- * What was filled in, checked. Throws `ongeldige-invoer` with `detail`, and in words what was not chosen: the choices stand
- * in the form.
- */
+/** What is wrong as people read it: of a choice that was not made, which; the choices stand in the form. */
+export function inWoorden(
+  fouten: readonly VeldFout[],
+  nietGekozen: Readonly<Record<string, string>>,
+): readonly VeldFout[] {
+  return fouten.map(({ veld: waar, melding }) => {
+    const veld = waar.startsWith('gebieden') ? 'gebieden' : waar
+    return { veld, melding: nietGekozen[veld] ?? melding }
+  })
+}
+
+/** What was filled in, checked. Throws `ongeldige-invoer` with `detail`, and in words what was not chosen. */
 export function keurGehoord<T>(
   vraag: z.ZodType<T>,
   getypt: Readonly<Record<string, string>>,
@@ -53,9 +61,5 @@ export function keurGehoord<T>(
   const { gebieden = '' } = getypt
   const gekeurd = keur(vraag, { ...getypt, gebieden: gebieden === '' ? [] : gebieden.split(',') })
   if ('waarde' in gekeurd) return gekeurd.waarde
-  const inWoorden = ({ veld: waar, melding }: VeldFout): VeldFout => {
-    const veld = waar.startsWith('gebieden') ? 'gebieden' : waar
-    return { veld, melding: nietGekozen[veld] ?? melding }
-  }
-  throw new Fout('ongeldige-invoer', detail, gekeurd.fouten.map(inWoorden))
+  throw new Fout('ongeldige-invoer', detail, inWoorden(gekeurd.fouten, nietGekozen))
 }

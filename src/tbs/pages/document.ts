@@ -28,7 +28,7 @@ import {
 import { organisatie } from '../../organisaties/organisaties.ts'
 import { stuurDownload } from '../../platform/download.ts'
 import type { Verzoek } from '../../platform/http.ts'
-import { type Mislukt, status } from '../../toegang/toegang.ts'
+import { type Mislukt, probeer, status } from '../../toegang/toegang.ts'
 import {
   haalDocument,
   haalDocumentWeg,
@@ -216,7 +216,10 @@ export async function bestandVia(c: Verzoek, delen: Tbsdelen): Promise<Response>
   return stuurDownload(c, bestand)
 }
 
-const na = (c: Verzoek, wat: string) => ({ naar: `${pad(c)}?gedaan=${wat}`, blad: documentPagina })
+// Who may not open a document gets no page of it either.
+const na = (c: Verzoek, wat: string) => ({
+  ...{ naar: `${pad(c)}?gedaan=${wat}`, blad: documentPagina, vang: probeer },
+})
 
 /** Lets a colleague open the document. */
 export function lezerVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {

@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db.ts'
 import type { Verzoek } from '../../platform/http.ts'
-import { leesFormulier, type Mislukt } from '../../toegang/toegang.ts'
+import { leesFormulier, type Mislukt, type probeer } from '../../toegang/toegang.ts'
 import type { Schrijver } from '../store.ts'
 import { metTraject, type Tbsdelen, type Traject } from '../traject.ts'
 import { idUitPad, probeerMag, schrijver } from './kader.ts'
@@ -19,18 +19,20 @@ export interface Vorm {
   /** The page that shows what is wrong, with what was typed. */
   readonly blad: (c: Verzoek, delen: Tbsdelen, mislukt: Mislukt) => Promise<Response>
   readonly hoe?: 'alleen' | 'alleen-ook-na-einde'
+  /** What is shown on the page. What may not be is, unless told otherwise, and what else fails is thrown. */
+  readonly vang?: typeof probeer
 }
 
 /** Does what a form asks of a track, and shows its page: with what it did, or with what is wrong. */
 export async function doe(
   c: Verzoek,
   delen: Tbsdelen,
-  { naar, blad, hoe = 'alleen' }: Vorm,
+  { naar, blad, hoe = 'alleen', vang = probeerMag }: Vorm,
   werk: Werk,
 ): Promise<Response> {
   const getypt = await leesFormulier(c)
   const acteur = schrijver(c, delen)
-  const mislukt = await probeerMag(getypt, () =>
+  const mislukt = await vang(getypt, () =>
     metTraject(delen, acteur, idUitPad(c), hoe, (tx, traject) => werk(tx, acteur, traject, getypt)),
   )
   return mislukt === null ? c.redirect(naar, 303) : blad(c, delen, mislukt)
