@@ -274,6 +274,8 @@ test('who may not recall, or cannot any more, hears why, and nothing happens', a
     [{ toelichting: 'Het ging niet over Süzanne, toch.' }, 'toelichting'],
     [{ toelichting: 'Het nummer 999 993 653 was fout.' }, 'toelichting'],
     [{ toelichting: 'Het nummer 999.993-653 was fout.' }, 'toelichting'],
+    [{ toelichting: 'Het nummer ٩٩٩٩٩٣٦٥٣ was fout.' }, 'toelichting'],
+    [{ toelichting: 'Het nummer 999,993,653 was fout.' }, 'toelichting'],
     [{ toelichting: 'Geboren op 01-12-1985 klopt niet.' }, 'toelichting'],
     [{ toelichting: 'Geboren op 1 december 1985.' }, 'toelichting'],
     [{ toelichting: 'Een onzichtbaar \u0007 teken.' }, 'toelichting'],

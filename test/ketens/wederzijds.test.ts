@@ -123,7 +123,8 @@ test('an answer that stands on the page of another message is read with it; answ
 test('a text with a number or an address of a person is refused by field, by API and on the page, and nothing is lost', async () => {
   const { id } = await nieuwBericht(wereld, code)
   const nazorg = bezoeker(wereld, await inlogAls(wereld, `college-${code}`, 'nazorgcoordinator', 'A. Proef'))
-  for (const tekst of ['BSN 999990019', 'Bel Jan de Vries, 06-12345678.', 'Mail jan@voorbeeld.nl.']) {
+  const nummers = ['BSN 999990019', 'BSN ٩٩٩٩٩٠٠١٩', '999,990,019', 'Bel Jan de Vries, 06-12345678.']
+  for (const tekst of [...nummers, 'Mail jan@voorbeeld.nl.']) {
     const mis = await antwoord(college(code), id, { gegevens: { onderdak: tekst } })
     assert.equal(mis.status, 400)
     const { fouten } = await lees<Probleemvorm>(mis)

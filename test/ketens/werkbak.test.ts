@@ -178,14 +178,15 @@ test('notes are for the own organisation, with function and time, written once a
 test('a note may name someone, and never holds a number of a person', async () => {
   const { id } = await begin()
   const noteer = (tekst: string) => api(machine, `/berichten/${id}/notities`, stuurJson('POST', { tekst }))
-  for (const tekst of ['Over 999993653.', 'BSN 999.993.653', '999-99-3653', '9 9 9 9 9 3 6 5 3']) {
+  const gewoon = ['Over 999993653.', 'BSN 999.993.653', '999-99-3653', '9 9 9 9 9 3 6 5 3']
+  for (const tekst of [...gewoon, 'BSN ٩٩٩٩٩٣٦٥٣', '९९९९९३६५३', '999,993,653', '9,9,9,9,9,3,6,5,3']) {
     const fout = await noteer(tekst)
     assert.equal(fout.status, 400, tekst)
     const { fouten = [] } = await lees<Probleemvorm>(fout)
     assert.equal(fouten[0]?.veld, 'tekst')
     assert.match(fouten[0]?.melding ?? '', /lijkt op een BSN/)
   }
-  for (const tekst of ['Mevrouw Moulin belt op 2-12-2026, 10.00-11.00 uur.', 'Bel 06-12345678.'])
+  for (const tekst of ['Mevrouw Moulin belt op 2-12-2026, 10.00-11.00 uur.', 'Bel 06-12345678.', 'Schuld: € 12.345,67.'])
     assert.equal((await noteer(tekst)).status, 201, tekst)
 })
 
