@@ -76,6 +76,7 @@ import { maakOefenaanbieders, oefenaanmeldPaginas, oefenDoorgeven } from './toeg
 import { rolPaginas } from './toegang/pages/rolkeuze.ts'
 import { startPagina } from './toegang/pages/start.ts'
 import {
+  alleenGedaan,
   formuliergrens,
   herken,
   overTls,
@@ -154,6 +155,7 @@ export function maakApp(delen: Delen): App {
     formuliergrens(metBestand),
     herken(delen),
     wachters.daarna,
+    alleenGedaan(),
   )
   app.on('ALL', ['/aanmelden/bij/*', '/aanmelden/terug', '/mijn-inzage'], wachters.aanmelden)
 

@@ -116,14 +116,15 @@ async function beeindig(c: Verzoek, delen: Meldingdelen): Promise<Response> {
 
 async function wijzigInloggen(c: Verzoek, delen: Meldingdelen): Promise<Response> {
   const getypt = await leesFormulier(c)
+  let inloggen: Inloggen | null = null
   const mislukt = await probeer(getypt, async () => {
-    const inloggen = leesInloggen(getypt)
+    inloggen = leesInloggen(getypt)
     const fouten = inloggen === null ? [] : keurInloggen(inloggen, delen.oefen)
     if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'Dit klopt nog niet.', fouten)
     await delen.db.transactie(wie(c, meldingendoel), (tx) => zetInloggen(tx, idUit(c), inloggen))
   })
   if (mislukt !== null) return toonInloggen(c, delen, mislukt)
-  return c.redirect(`${meldingenPad}?gedaan=inloggen`, 303)
+  return c.redirect(`${meldingenPad}?gedaan=${inloggen === null ? 'handtekening' : 'inloggen'}`, 303)
 }
 
 /** What a form says about coming in; null when our signature is enough. */

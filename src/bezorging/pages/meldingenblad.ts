@@ -51,6 +51,10 @@ const gedaan: Readonly<Record<string, readonly ['gelukt' | 'let-op', string]>> =
     'gelukt',
     'Hoe Terugkeer bij uw systeem binnenkomt, is bewaard. Stuur een proefmelding om te zien of het lukt.',
   ],
+  handtekening: [
+    'gelukt',
+    'Bij elke melding gaat nu alleen onze handtekening mee. Het tokenadres, het client-id en de scope van dit adres zijn gewist.',
+  ],
   opnieuw: ['gelukt', 'Dit gaat zo weer op weg. Het id van de melding blijft gelijk.'],
 }
 
