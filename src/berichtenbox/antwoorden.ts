@@ -54,12 +54,12 @@ export async function antwoord(
   const nieuwId = inhoud.antwoordId === undefined ? randomUUIDv7() : idVanAntwoord(wie, inhoud.antwoordId)
   const { gegevens: gevraagd, bijlagen } = inhoud
   const verzoek = { op: id, gegevens: gevraagd, bijlagen }
+  const { nu } = wie
+  const vorige = inhoud.nietHerhalen === true ? await juistVerstuurd(tx, wie, nu, verzoek) : null
+  if (vorige !== null) return { id: vorige, alVerstuurd: vorige !== nieuwId }
   if (await isAlVerstuurd(tx, wie, nieuwId, verzoek)) return { id: nieuwId }
   if (bericht.ontvanger !== wie.organisatie)
     throw new Fout('geen-toegang', 'Alleen de ontvanger beantwoordt een bericht.')
-  const { nu } = wie
-  const vorige = inhoud.nietHerhalen === true ? await juistVerstuurd(tx, wie, nu, verzoek) : null
-  if (vorige !== null) return { id: vorige, alVerstuurd: true }
   const { naar, vrij, ...weg } = await eisWeg(delen, tx, wie, bericht)
   const waarden = { ...overWieEnWaar(bericht, wie, weg), ...gevraagd }
   const toegelaten = delen.grondslagen.toelaten({
