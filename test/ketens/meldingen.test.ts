@@ -470,6 +470,9 @@ test('a beheerder adds an address on the page, tries it, and sees why it fails',
   assert.equal(goed.naar, '/meldingen?gedaan=toegevoegd')
   const { tekst } = await mens.lees('/meldingen')
   const proefpad = /action="(\/meldingen\/[^"]+\/proef)"/.exec(tekst)?.[1] ?? ''
+  const niets = await mens.stuur(proefpad.replace('proef', 'hervatten'), {})
+  assert.equal(niets.status, 409)
+  assert.match(niets.tekst, /<h1[^>]*>Meldingen<[\s\S]*Hier is niets wat opnieuw kan/, 'on the page itself')
   assert.match(tekst, /nog niets gemeld/, 'an address that never answered is not called good')
   const gelukt = await mens.stuur(proefpad, {})
   assert.ok(gelukt.tekst.includes(`${ontvanger.adres} nam de proefmelding aan`), 'it says which address')

@@ -156,6 +156,19 @@ test('a text with a number or an address of a person is refused by field, by API
   assert.equal((await antwoord(college(code), id, goed)).status, 201)
 })
 
+test('an answer that needs a box to be ticked says which one, at that box', async () => {
+  const { id } = await nieuwBericht(wereld, code)
+  const nazorg = bezoeker(wereld, await inlogAls(wereld, `college-${code}`, 'nazorgcoordinator', 'A. Proef'))
+  const vorm = new FormData()
+  const velden = { antwoordId: crypto.randomUUID(), onderwerp: 'zorg', tekst: 'Ja.', noodzaakPlan: 'ja' }
+  for (const [naam, waarde] of Object.entries(velden)) vorm.set(naam, waarde)
+  const { status, tekst } = await nazorg.stuur(`/berichtenbox/${id}/antwoord`, vorm)
+  assert.equal(status, 400)
+  assert.match(tekst, /href="#veld-zorgNodig"[^>]*>Over dit onderwerp mag u alleen iets delen als dit zo is/)
+  assert.match(tekst, /<input[^>]*id="veld-zorgNodig"[^>]*aria-invalid="true"/)
+  assert.match(tekst, /<input[^>]*id="veld-noodzaakPlan"[^>]*checked/, 'what was ticked stays')
+})
+
 test('an answer leaves the day of release of Mijn mensen as the newest message about the detention told it', async () => {
   const { vraag: eerste } = await gesprek({ verwachteEinddatum: '2026-12-01' })
   await zeg(pi('arnhem'), eerste.id, 'Hij wil er graag heen.')
@@ -205,6 +218,13 @@ test('what the register does not let the inrichting say is refused by gegeven wi
     assert.equal(mis.status, 403)
     const { code: soort, fouten } = await lees<Probleemvorm>(mis)
     assert.equal(soort, 'niet-toegestaan')
+    const verklaar =
+      veld === 'gegevens.zorg' ? ['feiten.zorgNodig'] : ['feiten.noodzaakPlan', 'feiten.zorgNodig']
+    assert.deepEqual(
+      fouten?.map((fout) => fout.veld).filter((naam) => naam.startsWith('feiten.')),
+      verklaar,
+      'what can be declared is named',
+    )
     assert.match(fouten?.find((fout) => fout.veld === veld)?.melding ?? '', melding)
     const [regel, ...meer] = (
       await vraag(
@@ -293,12 +313,12 @@ test('on the day of release it may, the day after not: with the step, what would
   const { detail, fouten } = await lees<Probleemvorm>(mis)
   assert.ok(fouten?.some(({ veld }) => veld === 'gegevens.onderdak'))
   // In the words of the page, with whom to mail; and nothing is asked that Terugkeer knows.
-  assert.match(detail, /Het register laat nu van geen onderwerp toe[\s\S]*Na de detentie/)
+  assert.match(detail, /Over deze persoon mag u nu niets delen[\s\S]*Na de detentie/)
   assert.match(detail, /Mail Gemeente Rotterdam \(college\): \S+@\S+\. Zet geen namen/)
   for (const { melding } of fouten ?? []) assert.doesNotMatch(melding, /[Hh]oeveel maanden|Stel eerst vast/)
   const pagina = await casemanager('arnhem')
   const { tekst } = await pagina.lees(`/berichtenbox/${eerste.id}`)
-  assert.match(tekst, /Het register laat nu van geen onderwerp toe[\s\S]*Na de detentie/)
+  assert.match(tekst, /Over deze persoon mag u nu niets delen[\s\S]*Na de detentie/)
   const adres = /href="(\/mag-ik-dit-delen\?[^"]+)"/.exec(tekst)?.[1]?.replaceAll('&amp;', '&') ?? ''
   assert.doesNotMatch(adres, new RegExp(bsn))
   const oordeel = await pagina.lees(adres)

@@ -37,6 +37,7 @@ export interface Meldingenblad {
   readonly proef: (Proefuitslag & { readonly id: string }) | null
   readonly mislukt: { readonly adres: string; readonly fouten: readonly VeldFout[] } | null
   readonly gedaan: string | null
+  readonly botsing?: string | undefined
 }
 
 const gedaan: Readonly<Record<string, readonly ['gelukt' | 'let-op', string]>> = {
@@ -61,7 +62,7 @@ const gedaan: Readonly<Record<string, readonly ['gelukt' | 'let-op', string]>> =
 /** The addresses, a form to add one, and what was not told yet. */
 export function meldingenInhoud(blad: Meldingenblad): Html {
   const woord = blad.gedaan !== null && Object.hasOwn(gedaan, blad.gedaan) ? gedaan[blad.gedaan] : undefined
-  return html`${foutoverzicht([...(blad.mislukt?.fouten ?? []), ...blad.post.fouten])}${woord === undefined ? '' : melding(...woord)}${geproefd(blad)}${blad.abonnementen.map(stilte)}${postkaart(blad.post)}${adressen(blad.abonnementen)}${nieuw(blad)}${meldinglijst(blad)}`
+  return html`${foutoverzicht([...(blad.mislukt?.fouten ?? []), ...blad.post.fouten])}${woord === undefined ? '' : melding(...woord)}${blad.botsing === undefined ? '' : melding('let-op', blad.botsing)}${geproefd(blad)}${blad.abonnementen.map(stilte)}${postkaart(blad.post)}${adressen(blad.abonnementen)}${nieuw(blad)}${meldinglijst(blad)}`
 }
 
 function geproefd({ proef, abonnementen }: Meldingenblad): Html {
