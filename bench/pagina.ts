@@ -78,7 +78,7 @@ async function openBox(database: BenchDatabase) {
 }
 
 /** The same bytes, as Hono gives them when there is nothing behind. */
-async function openBare(page: string) {
+export async function openBare(page: string) {
   const app = new Hono().get('*', (c) => c.html(html`${page}`))
   const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 })
   await new Promise((listening) => server.once('listening', listening))

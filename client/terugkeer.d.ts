@@ -1,5 +1,5 @@
 import { type JsonWebKey } from 'node:crypto';
-import type { Abonnement, Aflevering, Antwoordvraag, Behandeling, Behandeluitkomsten, Bericht, Bijbesluit, Bijbesluitvraag, Bijlage, Collega, Contact, Detentiegebeurtenis, Gebeurtenisantwoord, Inloggen, Label, NietVanOnsVraag, Oordeel, Probleem, Proefuitslag, Regelantwoord, Terugroepvraag, Verwijdervraag, Vraag } from './typen.js';
+import type { Abonnement, Aflevering, Antwoordvraag, Behandeling, Behandeluitkomsten, Bericht, Bijbesluit, Bijbesluitvraag, Bijlage, Collega, Contact, Detentiegebeurtenis, Gebeurtenisantwoord, GehoordNee, Inloggen, Label, NietVanOnsVraag, Oordeel, Probleem, Proefuitslag, Regelantwoord, Terugroepvraag, Verwijdervraag, Vraag } from './typen.js';
 export type * from './typen.js';
 /** Waar Terugkeer staat en wie u bent. `clientId` en `issuer` krijgt u bij de koppeling; de sleutel blijft bij u. */
 export interface Instellingen {
@@ -98,6 +98,11 @@ export declare class Terugkeer {
     roepTerug(id: string, vraag: Terugroepvraag): Promise<Bericht>;
     /** Zegt of u de gegevens van een teruggeroepen bericht hebt verwijderd, of op welke grond u ze bewaart. Gaat één keer. */
     beantwoordVerwijderverzoek(id: string, antwoord: Verwijdervraag): Promise<Bericht>;
+    /**
+     * Legt vast dat iemand nee zei tegen wat in dit bericht op toestemming rust: het geldt meteen, en in het antwoord is het
+     * teruggeroepen. Gaat één keer: breekt de verbinding, kijk dan met `bericht` hoe het staat.
+     */
+    legNeeVast(id: string, nee: GehoordNee): Promise<Bericht>;
     /** Wat de burgemeester besloot na een BIJ-melding, oudste eerst. */
     bijbesluiten(id: string): Promise<readonly Bijbesluit[]>;
     /** Legt vast dat de burgemeester een maatregel nam, of geen; één keer, ook als de verbinding halverwege breekt. */

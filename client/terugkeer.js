@@ -163,6 +163,14 @@ export class Terugkeer {
     return this.#eenKeer('POST', `/berichten/${deelVan(id)}/verwijderantwoorden`, antwoord)
   }
 
+  /**
+   * Legt vast dat iemand nee zei tegen wat in dit bericht op toestemming rust: het geldt meteen, en in het antwoord is het
+   * teruggeroepen. Gaat één keer: breekt de verbinding, kijk dan met `bericht` hoe het staat.
+   */
+  legNeeVast(id, nee) {
+    return this.#eenKeer('POST', `/berichten/${deelVan(id)}/nee`, nee)
+  }
+
   /** Wat de burgemeester besloot na een BIJ-melding, oudste eerst. */
   async bijbesluiten(id) {
     return (await this.#vraag('GET', `/berichten/${deelVan(id)}/bijbesluiten`)).besluiten

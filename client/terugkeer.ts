@@ -25,6 +25,7 @@ import type {
   Contact,
   Detentiegebeurtenis,
   Gebeurtenisantwoord,
+  GehoordNee,
   Inloggen,
   Label,
   NietVanOnsVraag,
@@ -233,6 +234,14 @@ export class Terugkeer {
   /** Zegt of u de gegevens van een teruggeroepen bericht hebt verwijderd, of op welke grond u ze bewaart. Gaat één keer. */
   beantwoordVerwijderverzoek(id: string, antwoord: Verwijdervraag): Promise<Bericht> {
     return this.#eenKeer('POST', `/berichten/${deelVan(id)}/verwijderantwoorden`, antwoord)
+  }
+
+  /**
+   * Legt vast dat iemand nee zei tegen wat in dit bericht op toestemming rust: het geldt meteen, en in het antwoord is het
+   * teruggeroepen. Gaat één keer: breekt de verbinding, kijk dan met `bericht` hoe het staat.
+   */
+  legNeeVast(id: string, nee: GehoordNee): Promise<Bericht> {
+    return this.#eenKeer('POST', `/berichten/${deelVan(id)}/nee`, nee)
   }
 
   /** Wat de burgemeester besloot na een BIJ-melding, oudste eerst. */

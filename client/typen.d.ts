@@ -1417,6 +1417,27 @@ export interface Verwijdervraag {
    */
   toelichting?: string;
 }
+/**
+ * Alleen keuzes en een dag: er is geen vrije tekst, zodat er niets over iemand in kan staan.
+ *
+ */
+export interface GehoordNee {
+  /**
+   * @minItems 1
+   */
+  gebieden: [
+    "identiteitsbewijs" | "onderdak" | "werk-en-inkomen" | "schulden" | "zorg" | "zorg-voor-thuis",
+    ...("identiteitsbewijs" | "onderdak" | "werk-en-inkomen" | "schulden" | "zorg" | "zorg-voor-thuis")[]
+  ];
+  voorWie: "ons" | "iedereen";
+  wijze: "gezegd" | "geschreven" | "gemerkt";
+  namens: "betrokkene" | "curator" | "mentor";
+  dag: string;
+  /**
+   * Uw eigen id voor dit nee: nog eens legt niets dubbel vast.
+   */
+  neeId?: string;
+}
 export interface Abonnementvraag {
   /**
    * Waar de meldingen heen gaan: een adres met https.
@@ -1837,6 +1858,14 @@ export interface Toestemmingsregel {
 export interface Toestemmingsterugroeping {
   bericht: string;
   ontvanger: string;
+  /**
+   * Waarom het is teruggeroepen.
+   */
+  wegens: "toestemming-ingetrokken" | "vervangen" | "correctie" | "verkeerde-persoon";
+  /**
+   * Waarover iets moet worden verwijderd; null als het over alles gaat.
+   */
+  gebieden: string[] | null;
   teruggeroepenOp: string;
   stand: "niet-gelezen" | "open" | "verwijderd" | "behouden";
   grond: string | null;

@@ -6,6 +6,7 @@ import { informatieblad } from '../bench/informatieblad.ts'
 import { jaar } from '../bench/jaar.ts'
 import { logboek } from '../bench/logboek.ts'
 import { paginas } from '../bench/pagina.ts'
+import { tbs } from '../bench/tbs.ts'
 import { toets } from '../bench/toets.ts'
 
 interface Known {
@@ -36,6 +37,10 @@ const benches: Readonly<Record<string, Known>> = {
   pagina: {
     doet: 'de Berichtenbox met duizend en met een miljoen berichten, naast een kale pagina',
     bench: paginas,
+  },
+  tbs: {
+    doet: 'alle trajecten van een kliniek op één pagina, 500 en 50, naast een kale pagina',
+    bench: tbs,
   },
   toets: {
     doet: 'dezelfde vragen aan onze toets, Cedar, casbin, json-rules-engine en een tabel',

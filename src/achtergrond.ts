@@ -11,6 +11,7 @@ import {
   startBezorging,
   startPost,
 } from './bezorging/bezorging.ts'
+import { startOpruimen } from './inzage/inzage.ts'
 import {
   type Activiteitzoeker,
   type Ldvontvanger,
@@ -21,10 +22,17 @@ import {
   zegelrij,
 } from './logboek/logboek.ts'
 import type { Wachtrij } from './platform/wachtrijen.ts'
+import { planTbsvernietiging, startTbsvernietigen, tbsvernietigrij } from './tbs/tbs.ts'
 import { startHerindelingen } from './verhuizing/verhuizing.ts'
 
 /** Every queue of the product. */
-export const alleRijen: readonly Wachtrij<object>[] = [...bezorgrijen, vernietigrij, zegelrij, ldvrij]
+export const alleRijen: readonly Wachtrij<object>[] = [
+  ...bezorgrijen,
+  vernietigrij,
+  tbsvernietigrij,
+  zegelrij,
+  ldvrij,
+]
 
 /** What works by itself needs all of these. */
 type Achtergronddelen = Parameters<typeof leverdelen>[0] &
@@ -38,16 +46,18 @@ type Achtergronddelen = Parameters<typeof leverdelen>[0] &
     readonly ldv?: { readonly ontvanger: Ldvontvanger; readonly activiteit: Activiteitzoeker } | null
   }
 
-/** From now on this process does what nobody asks for: telling, mailing, checking, moving, destroying, sealing. Returns what ends it. */
+/** From now on this process does what nobody asks for: telling, mailing, checking, moving, destroying, clearing away, sealing. Returns what ends it. */
 export async function startAchtergrond(delen: Achtergronddelen): Promise<() => Promise<void>> {
   const metGevolgen = { ...delen, bezorging: maakBezorggevolgen(delen) }
   const einden = [
-    startDagwerk(metGevolgen),
+    startDagwerk(metGevolgen, { 'tbs-vernietigingsronde': planTbsvernietiging }),
     startHerindelingen({ ...delen, gevolgen: maakAansluitreacties(metGevolgen) }),
+    startOpruimen(delen),
   ]
   const leveren = leverdelen(delen)
   await startBezorging(leveren)
   await startVernietigen(delen)
+  await startTbsvernietigen(delen)
   einden.push(await startZegelen(delen))
   if (delen.ldv) einden.push(await startLdv({ ...delen, ...delen.ldv }))
   const { post } = leveren

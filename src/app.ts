@@ -4,6 +4,7 @@ import { aansluitbestanden, aansluitPaginas } from './aansluiting/pages.ts'
 import { antwoordApi } from './berichtenbox/api/antwoorden.ts'
 import { bijApi } from './berichtenbox/api/bij.ts'
 import { bijlageApi } from './berichtenbox/api/bijlagen.ts'
+import { neeApi } from './berichtenbox/api/nee.ts'
 import { terugroepApi } from './berichtenbox/api/terugroepen.ts'
 import { werkApi } from './berichtenbox/api/werk.ts'
 import { berichtenboxApi } from './berichtenbox/api.ts'
@@ -17,6 +18,7 @@ import {
 import { antwoordbestanden } from './berichtenbox/pages/antwoorden.ts'
 import { bewaartermijnPaginas } from './berichtenbox/pages/bewaartermijnen.ts'
 import { bewaarPaginas } from './berichtenbox/pages/bewaren.ts'
+import { bezwaarPaginas } from './berichtenbox/pages/bezwaar.ts'
 import { bijVerantwoordingPaginas } from './berichtenbox/pages/bij.ts'
 import { bijlagePagina } from './berichtenbox/pages/bijlagen.ts'
 import { berichtPaginas } from './berichtenbox/pages/box.ts'
@@ -58,12 +60,14 @@ import type { Databank } from './platform/db.ts'
 import { gezondheid } from './platform/gezondheid.ts'
 import { type Grenzen, grenzenVoor, maakWachters } from './platform/grenzen.ts'
 import { type App, type Env, vasteKoppen } from './platform/http.ts'
+import type { Kluis } from './platform/kluis.ts'
 import { eisLeesbaarAdres } from './platform/leesbaar.ts'
 import { metPoorten } from './platform/poort.ts'
 import type { Poster } from './platform/smtp.ts'
 import { metSpoor } from './platform/spoor.ts'
 import { serveerMap } from './platform/statisch.ts'
 import type { Wachtrijen } from './platform/wachtrijen.ts'
+import { documentbestanden } from './tbs/pages/documenten.ts'
 import { tbsPaginas } from './tbs/pages.ts'
 import { oefenkoppelingApi, tokenDoorgeven } from './toegang/api.ts'
 import { aanmeldPaginas } from './toegang/pages/aanmelden.ts'
@@ -99,6 +103,8 @@ export interface Delen {
   readonly logboek: Logboek
   readonly grondslagen: Grondslagen
   readonly wachtrijen: Wachtrijen
+  /** Keeps files so that a copy of the database alone does not tell what is in them. */
+  readonly kluis: Kluis
   /** True in the training environment: its own providers and machines, fictitious people only. */
   readonly oefen: boolean
   /** Where people and machines sign in. */
@@ -116,7 +122,7 @@ export interface Delen {
 }
 
 /** The forms that carry a file; no other may. */
-const metBestand = [aansluitbestanden, antwoordbestanden, scanbestanden]
+const metBestand = [aansluitbestanden, antwoordbestanden, scanbestanden, documentbestanden]
 
 const hier = (pad: string) => new URL(pad, import.meta.url)
 
@@ -202,9 +208,11 @@ export function maakApp(delen: Delen): App {
   berichtPaginas(app, box)
   verzondenPaginas(app, box)
   terugroepApi(app, box)
+  neeApi(app, box)
   terugroepPaginas(app, box)
   verwijderverzoekPaginas(app, box)
   neePaginas(app, box)
+  bezwaarPaginas(app, box)
   bewaarPaginas(app, box)
   bewaartermijnPaginas(app, box)
   bijVerantwoordingPaginas(app, box)

@@ -24,6 +24,7 @@ import { startOefening } from './oefening/oefening.ts'
 import { maakScanner } from './platform/clamd.ts'
 import { systeemklok } from './platform/clock.ts'
 import { type Config, leesConfig } from './platform/config.ts'
+import { maakKluis } from './platform/kluis.ts'
 import { faalfeiten, log } from './platform/log.ts'
 import { type Bank, openBanken } from './platform/openen.ts'
 import { maakPoster } from './platform/smtp.ts'
@@ -89,6 +90,7 @@ async function draaiMet(
     db: bank.db,
     klok: systeemklok,
     logboek: maakLogboek(...bank.geheimen),
+    kluis: maakKluis(...bank.geheimen),
     grondslagen: maakGrondslagen(register),
     wachtrijen,
     oefen,

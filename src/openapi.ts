@@ -4,6 +4,7 @@ import { contactPaden } from './aansluiting/api.ts'
 import { antwoordPaden } from './berichtenbox/api/antwoorden.ts'
 import { bijPaden } from './berichtenbox/api/bij.ts'
 import { bijlagePaden } from './berichtenbox/api/bijlagen.ts'
+import { neePaden } from './berichtenbox/api/nee.ts'
 import { terugroepPaden } from './berichtenbox/api/terugroepen.ts'
 import { werkPaden } from './berichtenbox/api/werk.ts'
 import { berichtPaden } from './berichtenbox/api.ts'
@@ -68,6 +69,7 @@ export function maakOpenapi(register: Register) {
     ...bijlagePaden,
     ...werkPaden,
     ...terugroepPaden,
+    ...neePaden,
     ...contactPaden,
     ...meldingenPaden,
   }

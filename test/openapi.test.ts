@@ -55,6 +55,7 @@ test('the document describes every route of the contract', () => {
     'post /berichtbehandelingen',
     'post /berichten/{id}/antwoorden',
     'post /berichten/{id}/bijbesluiten',
+    'post /berichten/{id}/nee',
     'post /berichten/{id}/niet-van-ons',
     'post /berichten/{id}/notities',
     'post /berichten/{id}/ontvangstbevestigingen',

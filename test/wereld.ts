@@ -8,6 +8,7 @@ import type { Scanner } from '../src/platform/clamd.ts'
 import type { Klok } from '../src/platform/clock.ts'
 import type { Databank, GeopendeDatabank } from '../src/platform/db.ts'
 import type { Env } from '../src/platform/http.ts'
+import { type Kluis, maakKluis } from '../src/platform/kluis.ts'
 import type { Poster } from '../src/platform/smtp.ts'
 import { openWachtrijen, type Wachtrijen } from '../src/platform/wachtrijen.ts'
 import { openServer } from '../src/server.ts'
@@ -32,6 +33,7 @@ export interface Wereld {
   /** Where people and machines sign in at this world. */
   readonly toegang: Toegangsinstellingen
   readonly wachtrijen: Wachtrijen
+  readonly kluis: Kluis
   /** A training token for the API. */
   token(organisatie: string, rol: string): Promise<string>
   /** A request to the API with a token of this organisation and role. */
@@ -73,8 +75,10 @@ export async function maakWereld(
       koppen.set('Content-Type', 'application/json')
     return fetch(`${adres}/api/v1${pad}`, { ...init, headers: koppen })
   }
-  return { bank, klok, grondslagen, adres, routes, toegang, wachtrijen, token, api }
+  return { bank, klok, grondslagen, adres, routes, toegang, wachtrijen, kluis, token, api }
 }
+
+const kluis = maakKluis('00'.repeat(32))
 
 /** The whole application of a training environment on this database, listening on a port of its own. */
 export async function serveer(
@@ -90,7 +94,7 @@ export async function serveer(
   const logboek = maakLogboek('00'.repeat(32))
   const wachtrijen = await openWachtrijen(bank)
   const app = maakApp({
-    ...{ db: bank, klok, grondslagen, logboek, wachtrijen, oefen: true, toegang, post, scanner },
+    ...{ db: bank, klok, grondslagen, logboek, kluis, wachtrijen, oefen: true, toegang, post, scanner },
   })
   server.verbind(app)
   const sluit = async () => {

@@ -5,6 +5,7 @@ import { datumVan } from '../kern/datum.ts'
 import { Fout, type VeldFout } from '../kern/fout.ts'
 import { alsZoeknaam } from '../kern/naam.ts'
 import type { Tx } from '../platform/db.ts'
+import type { Kluis } from '../platform/kluis.ts'
 import type { Kijker } from '../toegang/toegang.ts'
 import { idVanAntwoord, isAlVerstuurd, juistVerstuurd, overWie } from './antwoordid.ts'
 import { antwoordweg, type Gevonden } from './antwoordweg.ts'
@@ -24,6 +25,8 @@ import { geweigerdeVerstrekking } from './weigeren.ts'
 export interface Antwoorddelen extends Scandelen {
   readonly grondslagen: Grondslagen
   readonly bezorging: Bezorggevolgen
+  /** Keeps the files that go along. */
+  readonly kluis: Kluis
 }
 
 /** What municipality and inrichting tell each other: a text per gegeven, and what is declared about the case. */
@@ -82,7 +85,7 @@ export async function antwoord(
   const nieuw = maak(nieuwId, bericht, wie, naar, toegelaten.toetsId, gegevens, actief)
   await bewaarToetsen(tx, nu, [toegelaten])
   await schrijfBerichten(tx, [nieuw])
-  await schrijfBijlagen(tx, nieuw.id, mee)
+  await schrijfBijlagen(tx, delen.kluis, nieuw.id, mee)
   await delen.bezorging.gemeld(tx, [ontvangen(nieuw, datumVan(nu))])
   await delen.logboek.noteer(tx, wie, nu, [
     {

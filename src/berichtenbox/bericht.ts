@@ -114,8 +114,8 @@ export function basis(tx: Tx) {
         and p.organisatie = platform.organisatie() and p.beeindigd_op is null)`.as('vastgehouden'),
     )
     .select(
-      // Only an answer can have them: for all others nothing is looked up.
-      sql<readonly Berichtbijlage[]>`case when b.soort <> 'antwoord' then '[]'::json else (
+      // Only these two can have them: for all others nothing is looked up.
+      sql<readonly Berichtbijlage[]>`case when b.soort not in ('antwoord', 'tbs') then '[]'::json else (
         select coalesce(json_agg(json_build_object('id', f.id, 'gegeven', f.gegeven, 'naam', f.naam, 'soort', f.soort,
           'grootte', f.grootte, 'afdruk', f.afdruk, 'gescandOp', f.gescand_op) order by f.plek), '[]'::json)
         from berichtenbox.bijlage f where f.bericht_id = b.id) end`.as('bijlagen'),

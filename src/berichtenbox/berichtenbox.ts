@@ -1,7 +1,9 @@
 /** The door of the Berichtenbox: messages composed, delivered, read, taken up, answered and withdrawn. */
 export { bevestig, markeerGelezen } from './behandelen.ts'
 export type { Bericht } from './bericht.ts'
+export { tbstermijnen } from './bewaren/beleid.ts'
 export { startVernietigen, vernietigrij } from './bewaren/vernietigen.ts'
+export type { MeeTeSturen } from './bijlagen/opslag.ts'
 export {
   type Bladstand,
   bladenIn,
@@ -21,6 +23,8 @@ export { bladregels, verschilregels } from './blad/weergave.ts'
 export { startDagwerk } from './dagwerk.ts'
 export type { Bezorggevolgen } from './gevolgen.ts'
 export { leesBox } from './lijst.ts'
+export { type OngelezenAntwoorden, ongelezenAntwoorden } from './ongelezen.ts'
+export { voorbladkaart } from './pages/voorblad.ts'
 export { maakReacties } from './reactions.ts'
 export { berichtmensen } from './relatie.ts'
 export { type Tbsbericht, tbsBerichten, verstuurTbs } from './tbs.ts'
@@ -28,10 +32,11 @@ export { telNieuws, telStand } from './telling.ts'
 export { vraagNa } from './terugroepen/navragen.ts'
 export {
   maakToestemmingsreacties,
-  type TeruggeroepenOmNee,
-  teruggeroepenOmNee,
+  type TeruggeroepenOver,
+  teruggeroepenOver,
 } from './terugroepen/toestemmingsgevolgen.ts'
 export { telVerwijderverzoeken } from './terugroepen/verzoeken.ts'
+export { isOverdracht, voorbladVan } from './voorblad.ts'
 export { maakAansluitreacties } from './wachtend.ts'
 export { geweigerdeVerstrekking } from './weigeren.ts'
 export { maakBoxsignaal } from './werk/signaal.ts'

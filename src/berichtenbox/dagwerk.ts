@@ -15,11 +15,17 @@ const werken = {
 
 export type Dagwerkdelen = Navraagdelen & Pick<Vernietigdelen, 'wachtrijen'>
 
-/** Does the work of today now if it was not done yet, and looks again every hour. Returns what stops it. */
-export function startDagwerk(delen: Dagwerkdelen): () => Promise<void> {
+/** Work of the day of another context: by the name that stands in the log, and whether there was anything to do. */
+type Ookwerk<D> = Readonly<Record<string, (delen: D) => Promise<boolean>>>
+
+/**
+ * Does the work of today now if it was not done yet, and looks again every hour; after the own work what others do each day.
+ * Returns what stops it.
+ */
+export function startDagwerk<D extends Dagwerkdelen>(delen: D, ook: Ookwerk<D> = {}): () => Promise<void> {
   let bezig: Promise<void> = Promise.resolve()
   const kijk = () => {
-    bezig = doeAlles(delen)
+    bezig = doeAlles(delen, { ...werken, ...ook })
   }
   kijk()
   const wekker = setInterval(kijk, elkUur)
@@ -30,8 +36,8 @@ export function startDagwerk(delen: Dagwerkdelen): () => Promise<void> {
 }
 
 /** One after another; that one fails is no reason to leave out the next. */
-async function doeAlles(delen: Dagwerkdelen): Promise<void> {
-  for (const [naam, werk] of Object.entries(werken))
+async function doeAlles<D extends Dagwerkdelen>(delen: D, alle: Ookwerk<D>): Promise<void> {
+  for (const [naam, werk] of Object.entries(alle))
     try {
       if (await werk(delen)) log(`${naam}-gedaan`)
     } catch (oorzaak) {

@@ -14,7 +14,7 @@ import { naarOpvolgers } from './omleiden/opvolgers.ts'
 import { alsSoort, stelOp, type TeMelden } from './opstellen.ts'
 import { neemIn, neemTerug, oudeDossiers, type Ronde } from './ronde.ts'
 import { haalDossierberichten, type NieuwBericht, schrijfBerichten, schrijfNietGewenst } from './store.ts'
-import { neemGesprekkenMee } from './terugroepen/gesprek.ts'
+import { neemBladenMee, neemGesprekkenMee } from './terugroepen/gesprek.ts'
 import { haalTegengehouden, isTegengehouden } from './terugroepen/tegenhouden.ts'
 import { roepTerug } from './terugroepen/terugroepen.ts'
 
@@ -143,6 +143,7 @@ async function schrijf(delen: Reactiedelen, tx: Tx, wie: Wie, nu: Date, ronde: R
     ronde.nieuw,
   )
   await neemGesprekkenMee(delen, tx, wie, ronde.gesprekken)
+  await neemBladenMee(delen, tx, wie, ronde.gesprekken)
 }
 
 function alsRegel(bericht: NieuwBericht): Regel {

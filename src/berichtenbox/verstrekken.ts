@@ -3,6 +3,8 @@ import { bewaarToetsen, laatDoor, type Toegelaten } from '../grondslagen/grondsl
 import { type Datum, datumVan } from '../kern/datum.ts'
 import { alsZoeknaam } from '../kern/naam.ts'
 import type { Tx, Wie } from '../platform/db.ts'
+import type { Kluis } from '../platform/kluis.ts'
+import { type MeeTeSturen, schrijfBijlagen } from './bijlagen/opslag.ts'
 import type { Versieverschil } from './blad/vorm.ts'
 import { ontvangen } from './gevolgen.ts'
 import { type NieuwBericht, schrijfBerichten } from './store.ts'
@@ -26,6 +28,8 @@ export interface Verstrekking {
   readonly waarden: Readonly<Record<string, unknown>>
   /** Of a new version: what it tells otherwise than the one before. */
   readonly verschil?: Versieverschil | null
+  /** Files that go along, each about a gegeven of these; one at a time, and where they are locked. */
+  readonly bijlagen?: { readonly kluis: Kluis; readonly stukken: AsyncIterable<MeeTeSturen> }
 }
 
 /**
@@ -57,6 +61,8 @@ export async function verstrek(
   }
   await bewaarToetsen(tx, nu, [toegelaten])
   await schrijfBerichten(tx, [bericht])
+  if (wat.bijlagen !== undefined)
+    await schrijfBijlagen(tx, wat.bijlagen.kluis, bericht.id, wat.bijlagen.stukken)
   if (actief) await bezorging.gemeld(tx, [ontvangen(bericht, datumVan(nu))])
   await logboek.noteer(tx, wie, nu, [
     {

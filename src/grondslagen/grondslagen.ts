@@ -2,6 +2,7 @@
  * The door of the register of grounds: load the law, ask the toets, and let out only what it allows.
  * A browser imports toets.ts, lookup.ts and vraag.ts instead: those need no Node.
  */
+
 export {
   type BewaardOordeel,
   bewaarToetsen,
@@ -10,6 +11,7 @@ export {
   maakGrondslagen,
   type Toegelaten,
 } from './bewaring.ts'
+export { type Bezwaarrecht, bezwaarrecht, vraagtToestemming } from './bezwaar.ts'
 export { type Feiten, meesteFouten } from './feiten.ts'
 export { keurBronplaatsen, laadBronnen } from './herleiding.ts'
 export type { Register } from './lookup.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Datum, isDatum } from '../kern/datum.ts'
+import { type Datum, datumKort, isDatum } from '../kern/datum.ts'
 import { type VeldFout, veilig } from '../kern/fout.ts'
 import { heeftPersoonsnummer } from '../kern/herleidbaar.ts'
 import { isLeesbaar } from '../kern/tekst.ts'
@@ -125,21 +125,24 @@ function keurWaarde(
     return goed
       ? null
       : {
-          melding: 'Kies een dag die bestaat.',
+          melding: `Kies een dag die bestaat, van ${datumKort(dagen.eerste)} tot en met ${datumKort(dagen.laatste)}.`,
           toegestaan: [`${dagen.eerste} tot en met ${dagen.laatste}`],
         }
   }
   if (soort === 'bedrag')
     return /^\d{1,6}$/.test(waarde) && Number(waarde) <= hoogsteBedrag
       ? null
-      : { melding: 'Vul een bedrag in hele euro’s in.', toegestaan: [`0 tot en met ${hoogsteBedrag}`] }
+      : {
+          melding: `Vul een bedrag in hele euro’s in, van 0 tot en met ${hoogsteBedrag}.`,
+          toegestaan: [`0 tot en met ${hoogsteBedrag}`],
+        }
   if (soort === 'nummer' && nummers.includes(waarde.replaceAll(/\D/g, '')))
     return { melding: 'Dit is een nummer van de persoon zelf. Haal het weg.' }
   if (soort === 'nummer')
     return new RegExp(`^[A-Za-z0-9 ./-]{1,${langsteNummer}}$`).test(waarde)
       ? null
       : {
-          melding: `Gebruik ten hoogste ${langsteNummer} letters en cijfers.`,
+          melding: `Gebruik ten hoogste ${langsteNummer} letters, cijfers, spaties, punten en strepen.`,
           toegestaan: ['letters, cijfers, spatie, punt, streep'],
         }
   return keurTekst(waarde)

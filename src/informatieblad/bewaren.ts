@@ -37,7 +37,7 @@ export async function bewaarGebied(
 ): Promise<void> {
   const { persoon, verblijf, gebieden } = blad
   const stond = gebieden.get(gebied)?.antwoorden ?? {}
-  const fouten = [...keurAntwoorden(gebied, antwoorden, nummersVan(blad)), ...keurBetwist(blad, antwoorden)]
+  const fouten = keurGebied(blad, gebied, antwoorden)
   if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'De antwoorden kloppen niet.', fouten)
   keurOpen(blad, gebied, antwoorden)
   const nieuw = voegSamen(blad, wie, stond, antwoorden)
@@ -48,6 +48,15 @@ export async function bewaarGebied(
     ...{ versie: gezien + 1, antwoorden: nieuw, door: wie.gebruiker, door_naam: wie.naam, op: wie.nu },
   })
   await logboek.noteer(tx, wie, wie.nu, [vastgelegd(blad, [gebied])])
+}
+
+/** Everything that is wrong with these answers to one area, each at its field. */
+export function keurGebied(
+  blad: Blad,
+  gebied: Basisvoorwaarde,
+  antwoorden: Readonly<Record<string, Antwoordvraag>>,
+): readonly VeldFout[] {
+  return [...keurAntwoorden(gebied, antwoorden, nummersVan(blad)), ...keurBetwist(blad, antwoorden)]
 }
 
 const vastgelegd = ({ persoon, verblijf }: Blad, gegevens: readonly string[]) => ({

@@ -131,6 +131,13 @@ export function volgendeVersie(blad: Blad): number {
   return Math.max(0, ...[...versies(blad), ...blad.elders].map(({ versie }) => versie)) + 1
 }
 
+/** What this inrichting sent in this detention to another than whom the sheet goes to now, oldest first. */
+export function bladenElders({ bladen, verblijf, beoordeling }: Blad): readonly Verzondenblad[] {
+  return bladen.filter(
+    ({ dossier, ontvanger }) => dossier === verblijf.dossier && ontvanger !== beoordeling?.ontvanger,
+  )
+}
+
 /** What was sent in this detention to whom the sheet goes now, oldest first. */
 export function versies({ bladen, verblijf, beoordeling }: Blad): readonly Verzondenblad[] {
   return bladen.filter(

@@ -7,7 +7,15 @@ import type { Tx } from '../platform/db.ts'
 import type { Kijker } from '../toegang/toegang.ts'
 import { basisvoorwaarden } from '../toestemming/toestemming.ts'
 import { korteOnderwerpen, type Onderwerp, onderwerpen } from './onderwerpen.ts'
-import { type Beoordeling, kanToestemming, laatToe, teVerklaren, waaromDicht, wegVan } from './oordelen.ts'
+import {
+  type Beoordeling,
+  kanToestemming,
+  laatToe,
+  magNog,
+  teVerklaren,
+  waaromDicht,
+  wegVan,
+} from './oordelen.ts'
 import { type Bladstap, bladstapVan } from './stap.ts'
 import type { Verklaardfeit } from './tabellen.ts'
 import { inInformatieblad } from './tabellen.ts'
@@ -22,6 +30,8 @@ export interface Bladvraag {
   readonly college: string | null
   /** What the ledger says towards that college. */
   readonly toestemming: Beoordeling['toestemming']
+  /** The areas that someone objects to telling to that college. */
+  readonly bezwaren: Beoordeling['bezwaar']
   /** The newest sheet that was sent; null when there is none. */
   readonly laatste: Bladstand | null
 }
@@ -84,13 +94,17 @@ interface Ruimte {
 /** What is the same for many people is asked once. */
 function onthoud(grondslagen: Grondslagen, wie: Kijker) {
   const bekend = new Map<string, Ruimte>()
-  return ({ vrij, toestemming }: Bladvraag, ontvanger: string, feiten: readonly Verklaardfeit[]) => {
+  return (
+    { vrij, toestemming, bezwaren }: Bladvraag,
+    ontvanger: string,
+    feiten: readonly Verklaardfeit[],
+  ) => {
     const waarden = feiten.map(({ feit, waarde }) => [feit, waarde])
-    const sleutel = canoniek([partijVan(ontvanger), vrij, toestemming, waarden])
+    const sleutel = canoniek([partijVan(ontvanger), vrij, toestemming, waarden, bezwaren])
     const gevonden = bekend.get(sleutel)
     if (gevonden !== undefined) return gevonden
     const toegelaten = laatToe(grondslagen, wie, { vrij, ontvanger, feiten, toestemming })
-    const nieuw = ruimteVan(grondslagen, { ontvanger, toestemming, toegelaten }, feiten)
+    const nieuw = ruimteVan(grondslagen, { ontvanger, toestemming, toegelaten, bezwaar: bezwaren }, feiten)
     bekend.set(sleutel, nieuw)
     return nieuw
   }
@@ -103,7 +117,7 @@ function ruimteVan(
 ): Ruimte {
   const open = onderwerpen.filter((een) => wegVan(beoordeling, een) !== null)
   return {
-    open: (gegeven) => beoordeling.toegelaten.toelating?.mag(gegeven) === true,
+    open: (gegeven) => magNog(beoordeling, gegeven),
     mag: new Set(open.map(({ sleutel }) => sleutel)),
     wet: teVerklaren(grondslagen, beoordeling, feiten).some(({ verklaard }) => verklaard === null),
     toestemming: basisvoorwaarden.some((gebied) => {

@@ -3,7 +3,13 @@ import { datumVan } from '../kern/datum.ts'
 import { partijVan } from '../organisaties/organisaties.ts'
 import type { Tx } from '../platform/db.ts'
 import type { Kijker } from '../toegang/toegang.ts'
-import { type Basisvoorwaarde, type Regelsoort, toestemmingenVoor } from '../toestemming/toestemming.ts'
+import {
+  type Basisvoorwaarde,
+  bezwarenVan,
+  gebiedenTegen,
+  type Regelsoort,
+  toestemmingenVoor,
+} from '../toestemming/toestemming.ts'
 import { type Onderwerp, onderwerpen, onderwerpenVan } from './onderwerpen.ts'
 import type { Verklaardfeit } from './tabellen.ts'
 
@@ -17,6 +23,8 @@ export interface Beoordeling {
   readonly ontvanger: string
   readonly toegelaten: Toegelaten
   readonly toestemming: Partial<Record<Basisvoorwaarde, Regelsoort>>
+  /** Areas that someone objects to telling, and of which nobody said that it may go on (AVG art. 18 and 21). */
+  readonly bezwaar: readonly Basisvoorwaarde[]
 }
 
 /** About whom, in which detention, to whom; and what is known. */
@@ -49,6 +57,7 @@ export async function beoordeel(
   const toestemming = await toestemmingenVoor(tx, wie, { persoon, ontvanger, peildatum })
   return {
     ontvanger,
+    bezwaar: gebiedenTegen(await bezwarenVan(tx, wie, [persoon]), ontvanger),
     toestemming,
     toegelaten: laatToe(grondslagen, wie, { vrij, ontvanger, feiten, toestemming }),
   }
@@ -73,9 +82,22 @@ export function laatToe(
   })
 }
 
-/** Under which gegeven this topic may go now: the first that the register allows; null when it may not. */
-export function wegVan({ toegelaten: { toelating } }: Beoordeling, { gegevens }: Onderwerp): string | null {
+/**
+ * Under which gegeven this topic may go now: the first that the register allows; null when it may not, or someone objects
+ * to telling of its area.
+ */
+export function wegVan(
+  { toegelaten: { toelating }, bezwaar }: Beoordeling,
+  { gebied, gegevens }: Onderwerp,
+): string | null {
+  if (bezwaar.includes(gebied)) return null
   return gegevens.find((gegeven) => toelating?.mag(gegeven) === true) ?? null
+}
+
+/** True for a gegeven that may be told now, as a sheet that was sent tells it. */
+export function magNog({ toegelaten: { toelating }, bezwaar }: Beoordeling, gegeven: string): boolean {
+  const gebied = onderwerpen.find(({ gegevens }) => gegevens.includes(gegeven))?.gebied
+  return toelating?.mag(gegeven) === true && (gebied === undefined || !bezwaar.includes(gebied))
 }
 
 /** The topics of an area that may go now. */

@@ -13,7 +13,7 @@ import type { Kijker } from '../toegang/toegang.ts'
 import { type Basisvoorwaarde, basisvoorwaarden } from '../toestemming/toestemming.ts'
 import { type Blad, type Bladdelen, versies } from './blad.ts'
 import { verdeel, waarden } from './inhoud.ts'
-import { waaromDicht } from './oordelen.ts'
+import { magNog, waaromDicht } from './oordelen.ts'
 
 /** What would be sent now, and what it would be sent in place of. */
 export interface Voorstel {
@@ -81,11 +81,16 @@ export async function verstuur(
   })
 }
 
+/** Why an area is closed to which someone objects. */
+export const bezwaarzin =
+  'De persoon maakt bezwaar tegen het delen hiervan. Tot dat is afgewogen en afgewezen, gaat er niets (artikel 18 en 21 AVG).'
+
 function magNiet({ logboek }: Bladdelen, wie: Kijker, { beoordeling, persoon, verblijf }: Blad): Fout {
   if (beoordeling === null)
     return new Fout('niet-toegestaan', 'Er is nog geen gemeente bekend. Er is niets verstuurd.')
   const fouten = basisvoorwaarden.flatMap((gebied) => {
     const dicht = waaromDicht(beoordeling, gebied)
+    if (beoordeling.bezwaar.includes(gebied)) return [{ veld: gebied, melding: bezwaarzin }]
     if (dicht === null) return []
     return [{ veld: gebied, melding: [dicht.uitleg, ...dicht.remedies.map(({ wat }) => wat)].join(' ') }]
   })
@@ -106,8 +111,7 @@ export function ongedekt(blad: Blad): Verzondenblad | null {
   // What was sent while someone was inside was covered then: a release takes nothing of it away.
   if (beoordeling === null || verblijf.einde !== null || laatste === undefined || !staatBlad(laatste))
     return null
-  const { toelating } = beoordeling.toegelaten
-  return Object.keys(laatste.gegevens ?? {}).every((een) => toelating?.mag(een) === true) ? null : laatste
+  return Object.keys(laatste.gegevens ?? {}).every((een) => magNog(beoordeling, een)) ? null : laatste
 }
 
 /** The areas that the recalled version told of, and that may not be told of now. */

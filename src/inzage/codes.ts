@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { Tx } from '../platform/db.ts'
 import type { Kijker } from '../toegang/toegang.ts'
 import { type Inzagedelen, neemInHand, type Opening } from './dossier.ts'
@@ -19,15 +19,18 @@ export interface Brief {
   readonly verlooptOp: Date
 }
 
-/** Makes a code for someone of the own inrichting. Earlier ones that were not used stop working. */
+/**
+ * Makes a code with this id for someone of the own inrichting. Earlier ones that were not used stop working. That it was made
+ * stands in the logboek with the opening of this person, as one line.
+ */
 export async function maakCode(
-  { logboek }: Pick<Inzagedelen, 'logboek'>,
   tx: Tx,
   wie: Kijker,
   { persoon, over }: Pick<Opening, 'persoon' | 'over'>,
+  id: string,
 ): Promise<Brief> {
   await trekCodesIn(tx, wie, persoon)
-  const [id, nummer, code] = [randomUUID(), nieuwNummer(), nieuweCode()]
+  const [nummer, code] = [nieuwNummer(), nieuweCode()]
   const verlooptOp = new Date(wie.nu.getTime() + geldigeDagen * 86_400_000)
   await inInzage(tx)
     .insertInto('inzage.code')
@@ -36,9 +39,6 @@ export async function maakCode(
       ...{ door: wie.gebruiker, gemaakt_op: wie.nu, verloopt_op: verlooptOp },
     })
     .execute()
-  await logboek.noteer(tx, wie, wie.nu, [
-    { handeling: 'vastgelegd', betrokkene: persoon, gegevens: [], toetsId: null, onderwerp: id },
-  ])
   return { nummer, code, verlooptOp }
 }
 

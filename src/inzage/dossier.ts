@@ -39,22 +39,29 @@ export interface Opening {
   readonly geboortedatum: Datum | null
 }
 
+/** What is done with someone, in one line of the logboek. */
+interface Daad {
+  readonly handeling: Handeling
+  readonly onderwerp?: string
+}
+
 const nietGevonden =
   'Deze persoon kennen wij niet, of verblijft niet in uw inrichting. Zoek deze persoon op bij Mijn mensen.'
 
 /**
  * Opens someone of the own inrichting, in a transaction that says so in the logboek. A broken glass opens nothing here:
- * an overview can wait. `handeling` is what this person reads that was done: opening the overview, or something else. Throws `niet-gevonden` for everyone else, and writes that down too.
+ * an overview can wait. `daad` is what this person reads that was done: opening the overview, or something else, with what
+ * it was about when that is not the detention. Throws `niet-gevonden` for everyone else, and writes that down too.
  */
 export async function metPersoon<T>(
   delen: Inzagedelen,
   wie: Kijker,
   persoon: string,
   werk: (tx: Tx, opening: Opening) => Promise<T>,
-  handeling: Handeling = 'gelezen',
+  daad: Daad = { handeling: 'gelezen' },
 ): Promise<T> {
   const uit = await delen.db.transactie(wie, async (tx) => {
-    const opening = await open(delen.logboek, tx, wie, persoon, handeling)
+    const opening = await open(delen.logboek, tx, wie, persoon, daad)
     return opening === null ? null : { waarde: await werk(tx, opening) }
   })
   if (uit === null) throw new Fout('niet-gevonden', nietGevonden)
@@ -66,7 +73,7 @@ async function open(
   tx: Tx,
   wie: Kijker,
   persoon: string,
-  handeling: Handeling,
+  { handeling, onderwerp }: Daad,
 ): Promise<Opening | null> {
   const relaties = await gedetineerden.relatiesMet(tx, wie, persoon)
   const [relatie] = relaties
@@ -79,7 +86,7 @@ async function open(
   await logboek.noteer(tx, wie, wie.nu, [
     {
       ...{ handeling, betrokkene: persoon, gegevens: ['naam', 'geboortedatum'], toetsId: null },
-      ...{ onderwerp: relatie.over, relatie: relatie.soort },
+      ...{ onderwerp: onderwerp ?? relatie.over, relatie: relatie.soort },
     },
   ])
   return {

@@ -2,6 +2,9 @@ import type { BewaardOordeel, Register, Verrichting } from '../grondslagen/grond
 import { isPoging } from '../logboek/logboek.ts'
 import type { Logregel } from './regels.ts'
 
+/** What of a line its ground follows from. */
+type Waarover = Pick<Logregel, 'handeling' | 'toets_id' | 'gegevens'>
+
 /** An article of the law, for people. */
 export interface Artikel {
   readonly wet: string
@@ -21,7 +24,7 @@ export interface Grond {
 
 /** The ground of one line, from the oordeel behind it, or else from the processing that it was part of. */
 export function grondVan(
-  regel: Logregel,
+  regel: Waarover,
   oordelen: ReadonlyMap<string, BewaardOordeel>,
   verrichting: Verrichting | null,
   register: Register,
@@ -45,7 +48,7 @@ export function grondVan(
 }
 
 /** Why it was not allowed: the register said no, there was no relation, or a file was not clean. */
-function weigering(regel: Logregel): Grond {
+function weigering(regel: Waarover): Grond {
   const { toets_id } = regel
   const uitleg =
     toets_id !== null

@@ -59,12 +59,20 @@ export function eigenZin({
   readonly handeling: Handeling
   readonly rol: string
 }): string | null {
+  if (doel === 'inzage-opruimen') return 'De code op uw brief was al lang voorbij. Zij is weggegooid.'
+  if (doel === 'bezwaar-behandelen') return bezwaarzin(handeling)
   if (doel !== 'inzage') return null
   if (rol === 'betrokkene') return 'U keek zelf, met de code op uw brief.'
   if (handeling === 'vastgelegd') return 'Uw casemanager maakte een code voor u, om zelf te kijken.'
   if (handeling === 'ingetrokken') return 'Uw casemanager maakte een code ongeldig.'
   if (handeling === 'gezocht') return 'Uw casemanager zocht u op om uw verzoek vast te leggen.'
   return handeling === 'gelezen' ? 'Uw casemanager zag uw hele overzicht, om het aan u te geven.' : null
+}
+
+function bezwaarzin(handeling: Handeling): string | null {
+  if (handeling === 'vastgelegd')
+    return 'U maakte bezwaar tegen het delen hiervan. Tot u antwoord hebt, delen wij dit niet.'
+  return handeling === 'gewijzigd' ? 'Uw bezwaar is beantwoord, of u hoorde waarom het langer duurt.' : null
 }
 
 /** A role for who does not work here. Never the name of someone. */

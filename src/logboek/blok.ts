@@ -11,63 +11,73 @@ export interface Blok {
   readonly regels: readonly Geplaatst[]
 }
 
-const over = ({ plaats, volgnummer }: Geplaatst, wat: string): Bevinding => ({
-  plaats,
-  volgnummer,
-  wat: `Regel ${volgnummer} (plaats ${plaats}) ${wat}`,
-})
+/** Something about one line, in a sentence that begins with it. */
+export function over({ plaats, volgnummer }: Geplaatst, wat: string): Bevinding {
+  return { plaats, volgnummer, wat: `Regel ${volgnummer} (plaats ${plaats}) ${wat}` }
+}
 
-/** The places that nothing stands on, each row of them as one finding. */
-function weggenomen({ van, tot, regels }: Blok): readonly Bevinding[] {
-  const bezet = regels.map(({ plaats }) => plaats).filter((plaats) => plaats >= van && plaats < tot)
+/** That lines are gone from these places, from and including, up to but not including. */
+export function weg([van, tot]: readonly [van: number, tot: number]): Bevinding {
+  const wat =
+    tot === van + 1
+      ? `De regel op plaats ${van} is verwijderd.`
+      : `De regels op plaats ${van} tot en met ${tot - 1} zijn verwijderd.`
+  return { plaats: van, volgnummer: null, wat }
+}
+
+/** Whether a line belongs under this seal. */
+export function hoortIn({ van, tot }: Pick<Blok, 'van' | 'tot'>, { plaats }: Geplaatst): boolean {
+  return plaats >= van && plaats < tot
+}
+
+/** The rows of places that nothing stands on. */
+export function legePlaatsen(blok: Blok): readonly (readonly [van: number, tot: number])[] {
+  const { van, tot, regels } = blok
+  const bezet = regels.filter((regel) => hoortIn(blok, regel)).map(({ plaats }) => plaats)
   let verwacht = van
   return [...bezet.toSorted((a, b) => a - b), tot].flatMap((plaats) => {
     const eerste = verwacht
     verwacht = Math.max(verwacht, plaats + 1)
-    if (plaats <= eerste) return []
-    const wat =
-      plaats === eerste + 1
-        ? `De regel op plaats ${eerste} is verwijderd.`
-        : `De regels op plaats ${eerste} tot en met ${plaats - 1} zijn verwijderd.`
-    return [{ plaats: eerste, volgnummer: null, wat }]
+    return plaats > eerste ? [[eerste, plaats] as const] : []
   })
 }
 
-/** What is wrong with the places of the lines: missing, twice, or in another order. */
-export function keurPlaatsen(blok: Blok): readonly Bevinding[] {
-  const { van, tot, regels } = blok
-  const weg = weggenomen(blok)
+/** Lines on a place on which another stands before them in the file. */
+export function dubbele(blok: Blok): readonly Bevinding[] {
   const gezien = new Set<number>()
-  const teveel = regels.filter(({ plaats }) => {
-    const fout = plaats < van || plaats >= tot || gezien.has(plaats)
-    gezien.add(plaats)
+  const dubbel = blok.regels.filter((regel) => {
+    const fout = gezien.has(regel.plaats) && hoortIn(blok, regel)
+    gezien.add(regel.plaats)
     return fout
   })
-  const gevonden = [
-    ...weg,
-    ...teveel.map((regel) => over(regel, 'is ingevoegd: die plaats is er niet, of is al bezet.')),
-  ]
-  if (gevonden.length > 0) return gevonden
-  const scheef = regels.find(({ plaats }, i) => plaats !== van + i)
-  return scheef === undefined ? [] : [over(scheef, 'staat in het bestand niet op haar plaats: verwisseld.')]
+  return dubbel.map((regel) => over(regel, 'is ingevoegd: die plaats is er niet, of is al bezet.'))
 }
 
-/** What is wrong with what the lines say, held against the leaf hash that was kept of each. */
-export function keurInhoud({ regels }: Blok): readonly Bevinding[] {
-  const bladen = new Map(regels.map(({ blad, plaats }) => [blad, plaats]))
-  return regels.flatMap((een) => {
-    const { regel, blad, echt, volgnummer, plaats } = een
-    if (regel === null) return [over(een, 'is verwijderd.')]
-    const gevonden = bladVan(regel, echt).toString('hex')
-    if (gevonden === blad && regel.volgnummer === volgnummer)
-      return echt === false
-        ? [over(een, 'is ingevoegd of gewijzigd vóór het verzegelen, door iemand zonder de sleutel.')]
-        : []
-    const elders = bladen.get(gevonden)
-    if (elders !== undefined && elders !== plaats)
-      return [over(een, `is verwisseld: wat er staat, hoort op plaats ${elders}.`)]
-    return [over(een, 'is gewijzigd.')]
+/** These lines without copies: what stands on the same place with the same hash counts once for the root. */
+export function zonderKopieen(regels: readonly Geplaatst[]): readonly Geplaatst[] {
+  const gezien = new Set<string>()
+  return regels.filter(({ plaats, blad }) => {
+    const naam = `${plaats} ${blad}`
+    return gezien.has(naam) ? false : gezien.add(naam)
   })
+}
+
+/** The first line, by its own place, that stands in another order; all of them are there, each once. */
+export function verkeerdOm({ van, regels }: Blok): { readonly regel: Geplaatst; readonly op: number } | null {
+  const scheef = regels
+    .map((regel, i) => ({ regel, op: van + i }))
+    .filter(({ regel, op }) => regel.plaats !== op)
+  return scheef.toSorted((a, b) => a.regel.plaats - b.regel.plaats)[0] ?? null
+}
+
+/** What is wrong with a line that can be seen from that line alone; `anders` when it does not say what was sealed. */
+export function keurRegel(een: Geplaatst): Bevinding | 'anders' | null {
+  const { regel, blad, echt, volgnummer } = een
+  if (regel === null) return over(een, 'is verwijderd.')
+  if (bladVan(regel, echt).toString('hex') !== blad || regel.volgnummer !== volgnummer) return 'anders'
+  return echt === false
+    ? over(een, 'is ingevoegd of gewijzigd vóór het verzegelen, door iemand zonder de sleutel.')
+    : null
 }
 
 const kopie = (rand: Rand): Rand => ({ grootte: rand.grootte, toppen: [...rand.toppen] })
@@ -80,20 +90,28 @@ function wortelMet(rand: Rand, regels: readonly Geplaatst[]): string {
 
 /**
  * The root does not fit what was signed, so the kept hashes were falsified too. Says as closely as can be which line it
- * is: one too many is found by leaving out each in turn, a swap by numbers that go down. `rand` is the edge before it.
+ * is: one too many is found by leaving out each in turn, a swap by numbers that go down: within one seal they go up.
+ * `rand` is the edge before it.
  */
 export function zoekVervalst({ van, tot, regels }: Blok, rand: Rand, wortel: string): Bevinding {
   if (regels.length === tot - van + 1) {
     const extra = regels.find((_, i) => wortelMet(rand, regels.toSpliced(i, 1)) === wortel)
     if (extra !== undefined) return over(extra, 'is ingevoegd.')
   }
-  // Within one seal the numbers go up.
+  const opNummer = regels.toSorted((a, b) => a.volgnummer - b.volgnummer)
+  const [plek] = regels.flatMap((een, i) => (een === opNummer[i] ? [] : [i]))
+  const verschoven = plek === undefined ? undefined : regels[plek]
+  if (verschoven !== undefined && wortelMet(rand, opNummer) === wortel)
+    return over(
+      verschoven,
+      `is verwisseld, met haar hash: zij hoort op plaats ${van + opNummer.indexOf(verschoven)}.`,
+    )
   const daalt = regels.find(({ volgnummer }, i) => volgnummer < (regels[i - 1]?.volgnummer ?? volgnummer))
   if (daalt !== undefined) return over(daalt, 'is verwisseld of ingevoegd, en de hashes zijn vervalst.')
   const nummers = regels.map(({ volgnummer }) => volgnummer)
   return {
     plaats: van,
     volgnummer: nummers[0] ?? null,
-    wat: `Een van de regels ${nummers[0]} tot en met ${nummers.at(-1)} (plaats ${van} tot en met ${tot - 1}) is gewijzigd, verwijderd of ingevoegd, en ook de hashes zijn vervalst: de wortel is niet die van het controlepunt.`,
+    wat: `Een van de regels ${nummers[0]} tot en met ${nummers.at(-1)} (plaats ${van} tot en met ${tot - 1}) is gewijzigd, verwijderd, verwisseld of ingevoegd, en ook de hashes zijn vervalst: de wortel is niet die van het controlepunt.`,
   }
 }

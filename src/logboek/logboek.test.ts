@@ -113,6 +113,7 @@ const delen = (logboek: Logboek) => ({
   klok: wereld.klok,
   grondslagen: wereld.grondslagen,
   wachtrijen: wereld.wachtrijen,
+  kluis: wereld.kluis,
   logboek,
   oefen: true,
   toegang: wereld.toegang,

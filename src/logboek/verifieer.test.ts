@@ -61,65 +61,83 @@ test('a log that nobody touched is in order, whatever its size and rounds', asyn
   assert.partialDeepStrictEqual(await proef(maakLog()), { regels: 0, laatste: null, eerste: null })
 })
 
-/** Ways to damage a log at one place. The verdict must name that place; where the hash was kept, exactly the line. */
-const schade: Record<string, (log: Uitvoerregel[], plek: number) => Uitvoerregel[]> = {
-  gewijzigd: (log, plek) =>
-    log.with(plek, { ...log[plek], soort: 'regel', regel: { ...inhoudVan(log[plek]), gebruiker: 'ander' } }),
-  'niet echt meer': (log, plek) => log.with(plek, { ...log[plek], soort: 'regel', echt: null }),
-  'verwijderd uit het bestand': (log, plek) => log.toSpliced(plek, 1),
-  'verwijderd uit de database': (log, plek) => log.with(plek, { ...log[plek], soort: 'regel', regel: null }),
-  'dubbel in het bestand': (log, plek) => log.toSpliced(plek, 0, log[plek] ?? { soort: '' }),
-  'ingevoegd, alles omgenummerd': (log, plek) =>
-    hernummer(log.toSpliced(plek, 0, vervals(log[plek], { betrokkene: 'x' }))),
-  'ander nummer ernaast': (log, plek) =>
-    log.with(plek, { ...log[plek], soort: 'regel', volgnummer: 999_999 }),
-  'veld erbij': (log, plek) =>
-    log.with(plek, { ...log[plek], soort: 'regel', regel: { ...inhoudVan(log[plek]), extra: 1 } }),
+interface Schade {
+  readonly doe: (log: Uitvoerregel[], plek: number) => Uitvoerregel[]
+  /** What it is called. */
+  readonly heet: RegExp
 }
 
-test('random damage to a random log is found, and the first wrong line is named', async () => {
-  const logs = [maakLog(7), maakLog(300), maakLog(40, 1, 60)]
-  const maat = [7, 300, 101]
+const zet = (log: Uitvoerregel[], plek: number, anders: object) =>
+  log.with(plek, { ...log[plek], soort: 'regel', ...anders })
+
+/** Ways to damage a log at one place. The verdict must name that place and what it is; where the hash was kept, exactly the line. */
+const schade: Record<string, Schade> = {
+  gewijzigd: {
+    doe: (log, plek) => zet(log, plek, { regel: { ...inhoudVan(log[plek]), gebruiker: 'ander' } }),
+    heet: /is gewijzigd\.$/,
+  },
+  'niet echt meer': { doe: (log, plek) => zet(log, plek, { echt: null }), heet: /is gewijzigd\.$/ },
+  'verwijderd uit het bestand': { doe: (log, plek) => log.toSpliced(plek, 1), heet: /is verwijderd\.$/ },
+  'verwijderd uit de database': {
+    doe: (log, plek) => zet(log, plek, { regel: null }),
+    heet: /is verwijderd\.$/,
+  },
+  'dubbel in het bestand': {
+    doe: (log, plek) => log.toSpliced(plek, 0, log[plek] ?? { soort: '' }),
+    heet: /is ingevoegd/,
+  },
+  'ander nummer ernaast': {
+    doe: (log, plek) => zet(log, plek, { volgnummer: 999_999 }),
+    heet: /is gewijzigd\.$/,
+  },
+  'veld erbij': {
+    doe: (log, plek) => zet(log, plek, { regel: { ...inhoudVan(log[plek]), extra: 1 } }),
+    heet: /is gewijzigd\.$/,
+  },
+}
+
+/** The same by someone who also numbers the places and falsifies the hash. */
+const omgenummerd: Schade = {
+  doe: (log, plek) => hernummer(log.toSpliced(plek, 0, vervals(log[plek], { betrokkene: 'x' }))),
+  heet: /is ingevoegd\.$/,
+}
+
+/** A log of any size, sealed in any rounds. */
+const rondes = fc.array(fc.oneof(fc.integer({ min: 1, max: 60 }), fc.constant(300)), {
+  minLength: 1,
+  maxLength: 4,
+})
+
+test('random damage to a random log is found, and the first wrong line is named with what was done to it', async () => {
+  const soorten = fc.constantFrom(...Object.values(schade), omgenummerd)
   await fc.assert(
-    fc.asyncProperty(
-      fc.nat({ max: 2 }),
-      fc.nat(),
-      fc.constantFrom(...Object.keys(schade)),
-      async (welk, keuze, soort) => {
-        const log = logs[welk] ?? []
-        const plaats = keuze % (maat[welk] ?? 1)
-        const plek = plekVan(log, plaats)
-        const { eerste } = await proef(schade[soort]?.([...log], plek) ?? [])
-        assert.equal(eerste?.plaats, plaats, `${soort}: ${eerste?.wat}`)
-        assert.ok(
-          eerste?.volgnummer === null ||
-            eerste?.volgnummer === plaats + 1 ||
-            soort === 'ander nummer ernaast',
-        )
-      },
-    ),
+    fc.asyncProperty(rondes, fc.nat(), soorten, async (maten, keuze, { doe, heet }) => {
+      const log = maakLog(...maten)
+      const plaats = keuze % maten.reduce((som, n) => som + n, 0)
+      const { eerste } = await proef(doe(log, plekVan(log, plaats)))
+      assert.equal(eerste?.plaats, plaats, eerste?.wat)
+      assert.match(eerste?.wat ?? '', heet)
+      assert.ok([null, plaats + 1, 999_999].includes(eerste?.volgnummer ?? null))
+    }),
     { numRuns: 150 },
   )
 })
 
-test('two damages: the first by place is named, and both are counted', async () => {
-  let log = maakLog(300)
-  for (const plaats of [290, 12]) log = schade.gewijzigd?.(log, plekVan(log, plaats)) ?? []
-  assert.partialDeepStrictEqual(await proef(log), { eerste: { plaats: 12, volgnummer: 13 }, fouten: 2 })
-})
-
-test('two lines that changed places are said to have', async () => {
-  const log = maakLog(20)
-  const [a, b] = [plekVan(log, 4), plekVan(log, 9)]
-  const inBestand = log.with(a, log[b] ?? { soort: '' }).with(b, log[a] ?? { soort: '' })
-  assert.match((await proef(inBestand)).eerste?.wat ?? '', /Regel 10 \(plaats 9\) .*verwisseld/)
-  const inDatabase = log
-    .with(a, { ...log[a], soort: 'regel', regel: inhoudVan(log[b]) })
-    .with(b, { ...log[b], soort: 'regel', regel: inhoudVan(log[a]) })
-  assert.match((await proef(inDatabase)).eerste?.wat ?? '', /Regel 5 \(plaats 4\) is verwisseld: .* plaats 9/)
-  assert.match(
-    (await proef(hernummer(inBestand))).eerste?.wat ?? '',
-    /is verwisseld of ingevoegd, en de hashes/,
+test('of two random damages the first by place is named, whatever the other is, and both are counted', async () => {
+  const soorten = fc.constantFrom(...Object.values(schade))
+  await fc.assert(
+    fc.asyncProperty(rondes, fc.nat(), fc.nat(), soorten, soorten, async (maten, a, b, een, ander) => {
+      const log = maakLog(...maten)
+      const aantal = maten.reduce((som, n) => som + n, 0)
+      const [eerder = 0, later = 0] = [a % aantal, b % aantal].toSorted((x, y) => x - y)
+      fc.pre(eerder !== later)
+      const heel = ander.doe(log, plekVan(log, later))
+      const { eerste, fouten } = await proef(een.doe(heel, plekVan(heel, eerder)))
+      assert.equal(eerste?.plaats, eerder, eerste?.wat)
+      if (!/tot en met/.test(eerste?.wat ?? '')) assert.match(eerste?.wat ?? '', een.heet)
+      assert.ok(fouten >= 2 || later === eerder + 1, 'two lines that are gone next to each other are one row')
+    }),
+    { numRuns: 150 },
   )
 })
 

@@ -1,10 +1,22 @@
 import { Bestandsfout, type Deel, type Geplaatst, leesDeel, leesKop } from './bestand.ts'
 import type { Bevinding } from './bevinding.ts'
-import { type Blok, keurInhoud, keurPlaatsen, zoekVervalst } from './blok.ts'
+import {
+  type Blok,
+  dubbele,
+  hoortIn,
+  keurRegel,
+  legePlaatsen,
+  over,
+  verkeerdOm,
+  weg,
+  zoekVervalst,
+  zonderKopieen,
+} from './blok.ts'
 import { legeRand, type Rand, voegBij, wortelVan } from './boom.ts'
 import { type Controlepunt, keurHandtekening } from './controlepunt.ts'
 import { Daden } from './daden.ts'
 import type { Sleutelring } from './sleutels.ts'
+import { staatOp, Verwisseld } from './verwisseld.ts'
 
 /** What verifying came to. */
 export interface Verslag {
@@ -59,6 +71,7 @@ class Gang {
   readonly #bewaard: Controlepunt[]
   readonly #rand: Rand = legeRand()
   readonly #daden = new Daden()
+  readonly #verwisseld = new Verwisseld()
   #blok: Geplaatst[] = []
   #laatste: Controlepunt | null = null
   #controlepunten = 0
@@ -119,14 +132,15 @@ class Gang {
         volgnummer: null,
         wat: `Het controlepunt bij ${punt.grootte} regels staat dubbel of op de verkeerde plaats.`,
       })
+      this.#zetOpzij()
       return
     }
     const blok = { van: this.#laatste?.grootte ?? 0, tot: punt.grootte, regels: this.#blok }
     const voor: Rand = { grootte: this.#rand.grootte, toppen: [...this.#rand.toppen] }
-    this.#keurBlok(blok)
+    const regels = this.#keurBlok(blok)
     if (!this.#breuk && wortelVan(this.#rand).toString('hex') !== punt.wortel) {
       this.#breuk = true
-      this.#meld(zoekVervalst(blok, voor, punt.wortel))
+      this.#meld(zoekVervalst({ ...blok, regels }, voor, punt.wortel))
     }
     if (punt.logboek !== this.#logboek || this.#handtekening(punt) === 'fout')
       this.#meld({
@@ -139,28 +153,64 @@ class Gang {
     this.#blok = []
   }
 
-  #keurBlok(blok: Blok): void {
-    const plaatsen = keurPlaatsen(blok)
-    // One too many that was numbered along is found by its hash, not by its place.
-    const omgenummerd =
-      blok.regels.length === blok.tot - blok.van + 1 &&
-      blok.regels.every(({ plaats }, i) => plaats === blok.van + i)
-    if (!omgenummerd) for (const een of plaatsen) this.#meld(een)
-    for (const een of keurInhoud(blok)) this.#meld(een)
-    const opPlaats = blok.regels.toSorted((a, b) => a.plaats - b.plaats)
-    if (plaatsen.length > 0 && new Set(opPlaats.map(({ plaats }) => plaats)).size !== blok.tot - blok.van)
-      this.#breuk ||= !omgenummerd
-    for (const regel of opPlaats) this.#telMee(regel)
+  /** Lines whose checkpoint stands before them in the file: they are of a seal that comes earlier. */
+  #zetOpzij(): void {
+    const van = this.#laatste?.grootte ?? 0
+    for (const [i, regel] of this.#blok.entries()) if (regel.plaats < van) this.#neemElders(regel, van + i)
+    this.#blok = this.#blok.filter(({ plaats }) => plaats >= van)
   }
 
-  #telMee({ regel, blad, echt, plaats, volgnummer }: Geplaatst): void {
+  #neemElders(regel: Geplaatst, op: number): void {
+    if (regel.regel !== null && regel.echt !== false) this.#daden.neem(regel.regel, regel.plaats)
+    if (!this.#verwisseld.neemElders(regel, op)) this.#meld(staatOp(regel, op))
+  }
+
+  /** Looks at the lines under one seal. Returns those that count for its root, as they stand in the file. */
+  #keurBlok(blok: Blok): readonly Geplaatst[] {
+    const { van, tot, regels } = blok
+    const teveel = regels.length - (tot - van)
+    // One too many that was numbered along is found by its hash, not by its place.
+    if ((teveel === 0 || teveel === 1) && regels.every(({ plaats }, i) => plaats === van + i)) {
+      for (const een of regels) this.#telMee(een, this.#isHeel(een))
+      return regels
+    }
+    this.#keurPlaatsen(blok)
+    const heel = new Set(regels.filter((een) => this.#isHeel(een)))
+    const eigen = zonderKopieen(regels.filter((regel) => hoortIn(blok, regel)))
+    for (const regel of eigen.toSorted((a, b) => a.plaats - b.plaats)) this.#telMee(regel, heel.has(regel))
+    return eigen
+  }
+
+  #keurPlaatsen(blok: Blok): void {
+    const leeg = legePlaatsen(blok)
+    if (leeg.length > 0) this.#breuk = true
+    for (const rij of leeg) if (!this.#verwisseld.neemLeeg(rij)) this.#meld(weg(rij))
+    for (const een of dubbele(blok)) this.#meld(een)
+    for (const [i, regel] of blok.regels.entries())
+      if (!hoortIn(blok, regel)) this.#neemElders(regel, blok.van + i)
+    if (blok.regels.length !== blok.tot - blok.van || leeg.length > 0) return
+    const scheef = verkeerdOm(blok)
+    if (scheef !== null) this.#meld(staatOp(scheef.regel, scheef.op))
+  }
+
+  /** Whether a line is as it was sealed; says what is wrong with it when it is not. */
+  #isHeel(een: Geplaatst): boolean {
+    const gevonden = keurRegel(een)
+    if (gevonden === null) return true
+    if (gevonden !== 'anders') this.#meld(gevonden)
+    else if (!this.#verwisseld.neemAnders(een)) this.#meld(over(een, 'is gewijzigd.'))
+    return false
+  }
+
+  #telMee({ regel, blad, echt, plaats, volgnummer }: Geplaatst, heel: boolean): void {
     if (!this.#breuk) {
       voegBij(this.#rand, Buffer.from(blad, 'hex'))
       this.#houdNaast()
     }
     if (regel !== null && echt !== false) this.#daden.neem(regel, plaats)
     if (echt === true) this.#gewaarmerkt = true
-    if (echt === null && this.#gewaarmerkt)
+    // Of a line that was changed it is not known what stood there.
+    if (echt === null && heel && this.#gewaarmerkt)
       this.#meld({
         plaats,
         volgnummer,
@@ -213,6 +263,7 @@ class Gang {
   /** The end of the file: what is missing now was cut off. */
   sluit(): Verslag {
     if (!this.#einde) throw new Bestandsfout('Het bestand is halverwege afgebroken: het einde ontbreekt.')
+    for (const een of this.#verwisseld.bevindingen()) this.#meld(een)
     for (const { aantal, ...daad } of this.#daden.gebroken()) {
       // That one of its lines is wrong was said already, of that line.
       const gezegd = this.#eerste?.plaats ?? -1
@@ -221,12 +272,12 @@ class Gang {
     }
     const grootte = this.#laatste?.grootte ?? 0
     if (this.#teruggedraaid !== null && this.#eerste === null) this.#meld(this.#teruggedraaid)
-    const [weg] = this.#breuk ? [] : this.#bewaard
-    if (weg !== undefined)
+    const [later] = this.#breuk ? [] : this.#bewaard
+    if (later !== undefined)
       this.#meld({
         plaats: grootte,
         volgnummer: null,
-        wat: `Het logboek is afgekapt of teruggedraaid: het heeft ${grootte} regels, en het bewaarde controlepunt zegt ${weg.grootte}. De eerste regel die ontbreekt, stond op plaats ${grootte}.`,
+        wat: `Het logboek is afgekapt of teruggedraaid: het heeft ${grootte} regels, en het bewaarde controlepunt zegt ${later.grootte}. De eerste regel die ontbreekt, stond op plaats ${grootte}.`,
       })
     return {
       logboek: this.#logboek,

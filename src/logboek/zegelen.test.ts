@@ -170,7 +170,24 @@ const aanslagen: Record<string, { doe: readonly string[]; plaats: number; wat: R
         where volgnummer in (8, 9)`,
     ],
     plaats: 7,
-    wat: /^Regel 8 .* is gewijzigd/,
+    wat: /^Regel 8 .* is verwisseld: wat er staat, hoort op plaats 8\.$/,
+  },
+  'two lines of different seals swapped': {
+    doe: [
+      `update logboek.regel r set (op, betrokkene, onderwerp, spoor, daad, plek, aantal, waarmerk) =
+        (select op, betrokkene, onderwerp, spoor, daad, plek, aantal, waarmerk from bewaard_regel b
+         where b.volgnummer = 310 - r.volgnummer) where volgnummer in (5, 305)`,
+    ],
+    plaats: 4,
+    wat: /^Regel 5 .* is verwisseld: wat er staat, hoort op plaats 304\.$/,
+  },
+  'the places of two lines swapped, and their hashes not': {
+    doe: [
+      `update logboek.zegel set volgnummers = volgnummers[1:4] || volgnummers[10:10] || volgnummers[6:9] || volgnummers[5:5]
+        || volgnummers[11:] where eerste = 0`,
+    ],
+    plaats: 4,
+    wat: /^Regel 10 .* is verwisseld: wat er staat, hoort op plaats 9\.$/,
   },
   'a line and its hash changed': {
     doe: [

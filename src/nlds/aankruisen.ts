@@ -43,7 +43,7 @@ function rondje({ type, id, naam, optie, gekozen, fout, verplicht }: Rondje): Ht
     uitlegId === undefined
       ? ''
       : html`<span class="tk-aankruis__uitleg" id="${uitlegId}">${optie.uitleg ?? ''}</span>`
-  return html`<div class="tk-aankruis"><input${k}><label class="${labelklassen[type]}" for="${id}">${optie.tekst}</label>${bij}</div>`
+  return html`<div class="tk-aankruis"><input${k}><label class="${labelklassen[type]}" for="${id}">${optie.tweetalig ?? optie.tekst}</label>${bij}</div>`
 }
 
 /** Choices under each other, all to be seen at once. */

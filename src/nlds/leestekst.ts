@@ -8,6 +8,20 @@ export function leestekst(
   return html`<div class="tk-leestekst" lang="${taal}" dir="${richting}">${inhoud}</div>`
 }
 
+/** The same said twice: in the language of who is asked, and in Dutch for who asks. Inside a label or a heading. */
+export function tweetalig(
+  { taal, richting }: { readonly taal: string; readonly richting: 'ltr' | 'rtl' },
+  zin: Inhoud,
+  nederlands: Inhoud,
+): Html {
+  return html`<span class="tk-tweetalig"><span lang="${taal}" dir="${richting}">${zin}</span><span class="tk-tweetalig__nl">${nederlands}</span></span>`
+}
+
+/** A name in letters of its own in the middle of a sentence in any language. */
+export function eigenNaam(naam: string): Html {
+  return html`<bdi lang="nl">${naam}</bdi>`
+}
+
 /** A picture beside what it shows in words. */
 export interface Beeldzin {
   readonly beeld: Html

@@ -71,6 +71,8 @@ const gevallen: Readonly<Record<string, (t: string) => Html>> = {
   paginering: (t) => nlds.paginering({ vorige: t, volgende: t }),
   gegevenslijst: (t) => nlds.gegevenslijst([{ naam: t, waarde: t }]),
   leestekst: (t) => nlds.leestekst({ taal: t, richting: 'rtl' }, t),
+  tweetalig: (t) => nlds.tweetalig({ taal: t, richting: 'rtl' }, t, t),
+  eigenNaam: (t) => nlds.eigenNaam(t),
   beeldlijst: (t) => nlds.beeldlijst([{ beeld: nlds.html`${t}`, zin: t }]),
   beeldregel: (t) => nlds.beeldregel({ beeld: nlds.html`${t}`, zin: t }),
   tijdlijn: (t) => nlds.tijdlijn([{ wanneer: t, wat: t, stand: 'nu' }]),

@@ -7,6 +7,7 @@ import {
   cijfer,
   cijfers,
   datumveld,
+  eigenNaam,
   formulier,
   foutBij,
   foutoverzicht,
@@ -31,6 +32,7 @@ import {
   stappen,
   tekstvak,
   tekstveld,
+  tweetalig,
   vinkje,
   vinkjes,
   vlak,
@@ -157,6 +159,7 @@ function rest() {
       alinea('Uw gemeente krijgt dit bericht omdat de betrokkene hier staat ingeschreven.'),
       opsomming(['Naam', 'Geboortedatum']),
       leestekst({ taal: 'tr', richting: 'ltr' }, alinea('Hayır demek sorun değil.')),
+      alinea(tweetalig({ taal: 'ar', richting: 'rtl' }, ['نعم: ', eigenNaam('FPC Proef')], 'Ja: FPC Proef')),
       leestekst({ taal: 'nl', richting: 'ltr' }, [
         beeldlijst([{ beeld: stip, zin: 'Nee zeggen is niet erg.' }]),
         beeldregel({ beeld: stip, zin: alinea('Uw woning') }),

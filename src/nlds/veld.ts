@@ -9,6 +9,8 @@ import { veldkader, veldkenmerken } from './veldkader.ts'
 export interface Optie {
   readonly waarde: string
   readonly tekst: string
+  /** The same in two languages, for choices that are ticked: shown in place of `tekst`. */
+  readonly tweetalig?: Html | undefined
   /** One sentence under the choice, for choices that are ticked. */
   readonly uitleg?: string | undefined
 }

@@ -7,6 +7,7 @@ import { maakGrondslagen } from '../grondslagen/grondslagen.ts'
 import { vingerafdruk } from '../kern/canoniek.ts'
 import { maakLogboek } from '../logboek/logboek.ts'
 import type { GeopendeDatabank } from '../platform/db.ts'
+import { maakKluis } from '../platform/kluis.ts'
 import { openWachtrijen } from '../platform/wachtrijen.ts'
 import { startOefening } from './oefening.ts'
 import { maakOefenset } from './oefenset.ts'
@@ -26,7 +27,7 @@ async function start(db: GeopendeDatabank, ...momenten: readonly Date[]): Promis
       momenten.map((moment) => {
         const klok = { nu: () => moment }
         const bezorging = maakBezorggevolgen({ klok, wachtrijen })
-        return startOefening({ db, klok, logboek, grondslagen, bezorging })
+        return startOefening({ db, klok, logboek, grondslagen, bezorging, kluis: maakKluis('00'.repeat(32)) })
       }),
     )
   } finally {

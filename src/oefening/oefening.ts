@@ -5,6 +5,7 @@ import { datumVan } from '../kern/datum.ts'
 import type { Logboek } from '../logboek/logboek.ts'
 import type { Klok } from '../platform/clock.ts'
 import type { Databank, Tx } from '../platform/db.ts'
+import type { Kluis } from '../platform/kluis.ts'
 import { zorgVoorBeheerders } from '../toegang/toegang.ts'
 import { sluitOefeningAan } from './aansluiten.ts'
 import { behandelBox, collegesVan } from './behandelen.ts'
@@ -20,6 +21,7 @@ export interface Oefendelen {
   readonly logboek: Logboek
   readonly grondslagen: Grondslagen
   readonly bezorging: Bezorggevolgen
+  readonly kluis: Kluis
 }
 
 const generator = {

@@ -64,6 +64,7 @@ async function naarHetEinde(delen: Tbsdelen, tx: Tx, wie: Schrijver): Promise<vo
   await doe(delen, tx, wie, id, [
     (een) => voegToe(delen, tx, wie, een, 'college-0014'),
     (een) => voegToe(delen, tx, wie, een, 'reclassering-svg'),
+    (een) => voegToe(delen, tx, wie, een, 'om'),
     (een) => zetTakken(delen, tx, wie, een, ['a', 'c'], gezien(een)),
     (een) => zetStap(delen, tx, wie, een, stap('15'), klaar(een, plusDagen(vandaag, -90))),
     (een) => zetStap(delen, tx, wie, een, stap('16a'), klaar(een, plusDagen(vandaag, -25))),

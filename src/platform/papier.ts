@@ -19,33 +19,101 @@ export interface Papier {
   readonly gegevens: unknown
 }
 
-/** A document that takes longer is given up, in milliseconds. */
-const langste = 60_000
-/** So many documents wait at most; whoever comes after hears to come back. */
-const meesteWachtend = 40
+/** How much one machine for paper takes on. */
+interface Persgrenzen {
+  /** A document that takes longer is given up, in milliseconds; and who waited longer for a turn is sent away. */
+  readonly langste: number
+  /** So many documents wait at most; whoever comes after hears to come back. */
+  readonly meesteWachtend: number
+}
+
 /** Above this, in bytes, the process ends after its document: what it took goes back to the machine. */
 const meesteGeheugen = 300 * 1024 * 1024
 /** Without work it ends after this, in milliseconds. */
 const rust = 30_000
 
-const beurt = grendel()
-let wachtend = 0
-let zetter: ChildProcess | null = null
-let uitrusten: NodeJS.Timeout | undefined
+/** A machine for paper with a process of its own, made when it is first asked for something. */
+export function maakPers(grenzen: Persgrenzen): (papier: Papier) => Promise<Uint8Array> {
+  const pers = new Pers(grenzen)
+  return (papier) => pers.druk(papier)
+}
 
-/**
- * Sets a document as PDF/UA-1: tagged, with its language and title, to be read aloud in order. A template sees only
- * files below `src`. That happens in a process of its own, one document at a time: setting cannot be interrupted, and would
- * keep everyone waiting here. Throws `niet-beschikbaar` when it takes too long or too many wait, and when a template is
- * wrong an error that says where without repeating what was in the data.
- */
-export async function drukAf(papier: Papier): Promise<Uint8Array> {
-  if (wachtend >= meesteWachtend) throw druk()
-  wachtend++
-  try {
-    return await beurt(() => zet(alsVraag(papier)))
-  } finally {
-    wachtend--
+class Pers {
+  readonly #grenzen: Persgrenzen
+  readonly #beurt = grendel()
+  #wachtend = 0
+  #zetter: ChildProcess | null = null
+  #uitrusten: NodeJS.Timeout | undefined
+
+  constructor(grenzen: Persgrenzen) {
+    this.#grenzen = grenzen
+  }
+
+  async druk(papier: Papier): Promise<Uint8Array> {
+    if (this.#wachtend >= this.#grenzen.meesteWachtend) throw lukteNiet()
+    this.#wachtend++
+    const sinds = performance.now()
+    try {
+      return await this.#beurt(() => {
+        if (performance.now() - sinds > this.#grenzen.langste) throw lukteNiet()
+        return this.#zet(alsVraag(papier))
+      })
+    } finally {
+      this.#wachtend--
+    }
+  }
+
+  async #zet(vraag: Zetvraag): Promise<Uint8Array> {
+    clearTimeout(this.#uitrusten)
+    const proces = this.#neemZetter()
+    proces.ref()
+    proces.channel?.ref()
+    try {
+      const antwoord = await this.#vraagAan(proces, vraag)
+      if ('fout' in antwoord) throw new Error(`A template does not make a document: ${antwoord.fout}`)
+      if (antwoord.geheugen > meesteGeheugen) this.#ruimOp(proces)
+      return antwoord.pdf
+    } finally {
+      proces.unref()
+      proces.channel?.unref()
+      this.#uitrusten = setTimeout(() => this.#ruimOp(proces), rust).unref()
+    }
+  }
+
+  /** Made at the first sheet: who never prints does not wait for it. It gets nothing of the settings of the server. */
+  #neemZetter(): ChildProcess {
+    if (this.#zetter !== null) return this.#zetter
+    const proces = fork(new URL('papier/zetter.ts', import.meta.url), { serialization: 'advanced', env: {} })
+    proces.once('exit', () => {
+      if (this.#zetter === proces) this.#zetter = null
+    })
+    // Where no process can be made, there is no paper now; that is no reason for the server to end.
+    proces.on('error', () => this.#ruimOp(proces))
+    this.#zetter = proces
+    return proces
+  }
+
+  #ruimOp(proces: ChildProcess): void {
+    if (this.#zetter === proces) this.#zetter = null
+    proces.kill('SIGKILL')
+  }
+
+  async #vraagAan(proces: ChildProcess, vraag: Zetvraag): Promise<Zetantwoord> {
+    const klaar = new AbortController()
+    const { signal } = klaar
+    const klok = setTimeout(() => this.#ruimOp(proces), this.#grenzen.langste)
+    const niets = () => null
+    const gestopt = once(proces, 'exit', { signal }).then(niets, niets)
+    const antwoord = once(proces, 'message', { signal }).then(([een]) => een as Zetantwoord, niets)
+    try {
+      proces.send(vraag)
+      const uit = await Promise.race([antwoord, gestopt])
+      if (uit === null) throw lukteNiet()
+      return uit
+    } finally {
+      clearTimeout(klok)
+      klaar.abort()
+    }
   }
 }
 
@@ -57,62 +125,17 @@ function alsVraag({ sjabloon, titel, taal, vanRechts = false, op, gegevens }: Pa
   }
 }
 
-async function zet(vraag: Zetvraag): Promise<Uint8Array> {
-  clearTimeout(uitrusten)
-  const proces = neemZetter()
-  proces.ref()
-  proces.channel?.ref()
-  try {
-    const antwoord = await vraagAan(proces, vraag)
-    if ('fout' in antwoord) throw new Error(`A template does not make a document: ${antwoord.fout}`)
-    if (antwoord.geheugen > meesteGeheugen) ruimOp(proces)
-    return antwoord.pdf
-  } finally {
-    proces.unref()
-    proces.channel?.unref()
-    uitrusten = setTimeout(() => ruimOp(proces), rust).unref()
-  }
-}
-
-/** Made at the first sheet: who never prints does not wait for it. It gets nothing of the settings of the server. */
-function neemZetter(): ChildProcess {
-  if (zetter !== null) return zetter
-  const proces = fork(new URL('papier/zetter.ts', import.meta.url), { serialization: 'advanced', env: {} })
-  proces.once('exit', () => {
-    if (zetter === proces) zetter = null
-  })
-  // Where no process can be made, there is no paper now; that is no reason for the server to end.
-  proces.on('error', () => ruimOp(proces))
-  zetter = proces
-  return proces
-}
-
-function ruimOp(proces: ChildProcess): void {
-  if (zetter === proces) zetter = null
-  proces.kill('SIGKILL')
-}
-
-async function vraagAan(proces: ChildProcess, vraag: Zetvraag): Promise<Zetantwoord> {
-  const klaar = new AbortController()
-  const { signal } = klaar
-  const klok = setTimeout(() => ruimOp(proces), langste)
-  const niets = () => null
-  const gestopt = once(proces, 'exit', { signal }).then(niets, niets)
-  const antwoord = once(proces, 'message', { signal }).then(([een]) => een as Zetantwoord, niets)
-  try {
-    proces.send(vraag)
-    const uit = await Promise.race([antwoord, gestopt])
-    if (uit === null) throw druk()
-    return uit
-  } finally {
-    clearTimeout(klok)
-    klaar.abort()
-  }
-}
-
-function druk(): NietBeschikbaar {
+function lukteNiet(): NietBeschikbaar {
   return new NietBeschikbaar(
     60,
     'Het maken van dit papier lukt nu niet. Probeer het over een minuut opnieuw.',
   )
 }
+
+/**
+ * Sets a document as PDF/UA-1: tagged, with its language and title, to be read aloud in order. A template sees only
+ * files below `src`. That happens in a process of its own, one document at a time: setting cannot be interrupted, and would
+ * keep everyone waiting here. Throws `niet-beschikbaar` when it takes too long or too many wait, and when a template is
+ * wrong an error that says where without repeating what was in the data.
+ */
+export const drukAf = maakPers({ langste: 60_000, meesteWachtend: 40 })

@@ -42,7 +42,6 @@ export async function beginTraject(
   const fouten = keurBegin(vraag, datumVan(wie.nu))
   if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'Dit traject kan zo niet beginnen.', fouten)
   const naam = naamUit(vraag)
-  await schrijfAlleen(tx, wie.organisatie)
   await keurNieuw(tx, wie, naam, vraag.geboortedatum)
   const id = randomUUID()
   const rij = { id, organisatie: wie.organisatie, betrokkene: randomUUID(), begonnen_op: wie.nu }
@@ -62,15 +61,18 @@ function naamUit({ geslachtsnaam, voorvoegsel, voornamen }: Beginvraag): Naam {
   return { geslachtsnaam, voorvoegsel: ofNiets(voorvoegsel), voornamen: ofNiets(voornamen) }
 }
 
-async function keurNieuw(tx: Tx, wie: Schrijver, naam: Naam, geboortedatum: Datum): Promise<void> {
+/** Throws `conflict` when a track of this person runs at the acting clinic; from here on nobody else begins one there. */
+export async function keurNieuw(tx: Tx, wie: Schrijver, naam: Naam, geboortedatum: Datum): Promise<void> {
+  await schrijfAlleen(tx, wie.organisatie)
   const zelfde = (await haalTrajecten(tx, wie)).some(
-    ({ persoon }) =>
+    ({ persoon, einde }) =>
+      einde === null &&
       persoon.geboortedatum === geboortedatum &&
       persoon.zoeknaam === alsZoeknaam(naam.geslachtsnaam) &&
       alsZoeknaam(persoon.voornamen ?? '') === alsZoeknaam(naam.voornamen ?? ''),
   )
   if (zelfde)
-    throw new Fout('conflict', 'Uw kliniek heeft al een traject van deze persoon. Er is niets begonnen.')
+    throw new Fout('conflict', 'Uw kliniek heeft al een traject van deze persoon. Er is niets veranderd.')
 }
 
 function keurBegin(vraag: Beginvraag, vandaag: Datum): readonly VeldFout[] {

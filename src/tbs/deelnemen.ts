@@ -2,6 +2,7 @@ import { datumVan } from '../kern/datum.ts'
 import { Fout } from '../kern/fout.ts'
 import { organisatie, partijVan } from '../organisaties/organisaties.ts'
 import type { Tx } from '../platform/db.ts'
+import { sluitVoor } from './gesprek/sluiten.ts'
 import { type Kolom, partijen, watOpdrachtOpent } from './paneel.ts'
 import type { Stap } from './stappen.ts'
 import { type Schrijver, schrijfDeelname, schrijfOpdracht, wijzigDeelname } from './store.ts'
@@ -66,6 +67,7 @@ export async function beeindig(
   const deelname = traject.deelnames.find((een) => een.ontvanger === ontvanger)
   if (deelname === undefined) return
   await laatVervallen(tx, wie, traject, ontvanger)
+  await sluitVoor(tx, wie, { traject: traject.id, ontvanger })
   await wijzigDeelname(tx, deelname, { tot: wie.nu })
   await logboek.noteer(tx, wie, wie.nu, [{ ...vastgelegd(traject, []), ontvanger }])
 }

@@ -46,4 +46,8 @@ function weken(einddatum: Datum | null, vandaag: Datum): Feiten {
 }
 
 /** Facts that follow from the track itself, and that nobody declares in a form. */
-export const uitTraject: readonly string[] = ['toestemming', 'wekenTotEindeTitel', ...opdrachtsoorten]
+export const uitTraject: readonly string[] = [
+  ...['toestemming', 'wekenTotEindeTitel', ...opdrachtsoorten],
+  // From what was decided on a request for leave.
+  ...['verlof', 'elektronischeMonitoring'],
+]

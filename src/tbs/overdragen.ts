@@ -6,6 +6,7 @@ import { datumVan, isDatum } from '../kern/datum.ts'
 import { Fout } from '../kern/fout.ts'
 import { organisatie } from '../organisaties/organisaties.ts'
 import type { Tx } from '../platform/db.ts'
+import { haalBewaarplichten } from './bewaren.ts'
 import type { Gebeurtenis } from './gebeurtenissen.ts'
 import { verstrekker, vraagOver } from './paneel.ts'
 import { stapMet } from './stappen.ts'
@@ -28,7 +29,8 @@ export interface Overdrachtvraag {
 /**
  * Hands the track to another clinic, with consent: it gets what the toets lets through, as a message with its oordeel and as the beginning
  * of its own track. The end date is not in that: it stands in the title that DIZ sends. From then on the clinic that handed
- * over sees nothing of it. Throws `ongeldige-invoer`, and `niet-toegestaan` when the register does not allow it.
+ * over sees nothing of it. Throws `ongeldige-invoer`, `conflict` while it is held, and `niet-toegestaan` when the register does
+ * not allow it.
  */
 export async function draagOver(
   delen: Tbsdelen,
@@ -38,6 +40,7 @@ export async function draagOver(
   { naar, overplaatsing, nodigVoorZorg, toestemming }: Overdrachtvraag,
 ): Promise<void> {
   keurOverdracht(wie, naar, toestemming)
+  await keurLos(tx, wie, traject)
   const acht = stapMet('8')
   if (acht === null) throw new Error('There is a step 8')
   const ja = toestemming === '' ? {} : { toestemming: 'gegeven' as const }
@@ -74,6 +77,16 @@ export async function draagOver(
   const persoon = { ...naam, geboortedatum, zoeknaam }
   await sql`select tbs.draag_over(${traject.id}, ${naar}, ${JSON.stringify(persoon)}::jsonb, ${randomUUID()},
     ${JSON.stringify(inhoud)}::jsonb, ${wie.naam})`.execute(tx)
+}
+
+/** A hold is of the clinic that set it: after the move it could not end it, and the next one would not know of it. */
+async function keurLos(tx: Tx, wie: Schrijver, { id }: Traject): Promise<void> {
+  const plichten = await haalBewaarplichten(tx, wie, id)
+  if (plichten.some(({ beeindigd_op }) => beeindigd_op === null))
+    throw new Fout(
+      'conflict',
+      'Uw kliniek houdt dit traject vast. Geef het eerst vrij, en draag het dan over.',
+    )
 }
 
 function keurOverdracht(wie: Schrijver, naar: string, toestemming: string): void {

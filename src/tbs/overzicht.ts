@@ -2,7 +2,7 @@ import { type Datum, datumVan, plusDagen } from '../kern/datum.ts'
 import type { Labelsoort } from '../nlds/nlds.ts'
 import type { Tak } from './stappen.ts'
 import { haalGebeurtenissen, haalOpdrachtenVan, haalTrajecten, type Schrijver } from './store.ts'
-import type { Opdracht, Persoon } from './tabellen.ts'
+import type { Opdracht, TrajectMetWie } from './tabellen.ts'
 import { volgendeTermijn } from './termijnen.ts'
 import { type Toestemming, toestemmingenVan } from './toestemming.ts'
 import type { Tbsdelen } from './traject.ts'
@@ -17,17 +17,18 @@ export interface Lijstvraag {
   readonly termijn: (typeof termijnkeuzes)[number] | undefined
   /** Only those that are stuck on consent or on a request. */
   readonly vast: boolean
+  /** Those that ended, instead of those that run. */
+  readonly beeindigd: boolean
   readonly blad: number
 }
 
 /** A track in the list. */
-export interface Lijstrij {
-  readonly id: string
-  readonly betrokkene: string
-  readonly persoon: Persoon
+export interface Lijstrij extends TrajectMetWie {
   readonly verloop: Verloop
   readonly toestemmingen: readonly Toestemming[]
   readonly opdrachten: readonly Opdracht[]
+  /** What must be there first; worked out once, because every track is weighed against the others by it. */
+  readonly eerst: ReturnType<typeof volgendeTermijn>
 }
 
 const perBlad = 50
@@ -45,12 +46,14 @@ export async function leesLijst(
     const opdrachten = Map.groupBy(await haalOpdrachtenVan(tx, wie, ids), ({ traject }) => traject)
     const alle = trajecten.map((een) => {
       const gebeurtenissen = gebeurd.get(een.id) ?? []
+      const verloop = verloopVan(gebeurtenissen)
       return {
-        ...{ ...een, verloop: verloopVan(gebeurtenissen), toestemmingen: toestemmingenVan(gebeurtenissen) },
+        ...{ ...een, verloop, toestemmingen: toestemmingenVan(gebeurtenissen) },
+        eerst: volgendeTermijn(verloop),
         opdrachten: opdrachten.get(een.id) ?? [],
       }
     })
-    const passend = alle.filter((rij) => past(rij, vraag, datumVan(wie.nu))).toSorted(eerst)
+    const passend = alle.filter((rij) => past(rij, vraag, datumVan(wie.nu))).toSorted(opDag)
     const van = (vraag.blad - 1) * perBlad
     const rijen = passend.slice(van, van + perBlad)
     const regel = { handeling: 'gezocht', toetsId: null, relatie: 'tbs-traject' } as const
@@ -67,17 +70,18 @@ export async function leesLijst(
 
 const laatst = '9999-12-31'
 
-function eerst(a: Lijstrij, b: Lijstrij): number {
-  const [een, ander] = [a, b].map(({ verloop }) => volgendeTermijn(verloop)?.dag ?? laatst)
+function opDag(a: Lijstrij, b: Lijstrij): number {
+  const [een, ander] = [a.eerst?.dag ?? laatst, b.eerst?.dag ?? laatst]
   if (een === ander) return a.id < b.id ? -1 : 1
-  return (een ?? laatst) < (ander ?? laatst) ? -1 : 1
+  return een < ander ? -1 : 1
 }
 
-function past(rij: Lijstrij, { route, termijn, vast }: Lijstvraag, vandaag: Datum): boolean {
+function past(rij: Lijstrij, { route, termijn, vast, beeindigd }: Lijstvraag, vandaag: Datum): boolean {
   const { takken } = rij.verloop
+  if ((rij.einde !== null) !== beeindigd) return false
   if (route === 'geen' ? takken.size > 0 : route !== undefined && !takken.has(route)) return false
   if (vast && bijzonder(rij).length === 0) return false
-  return termijn === undefined || termijn === termijnVan(volgendeTermijn(rij.verloop)?.dag ?? null, vandaag)
+  return termijn === undefined || termijn === termijnVan(rij.eerst?.dag ?? null, vandaag)
 }
 
 function termijnVan(dag: Datum | null, vandaag: Datum): (typeof termijnkeuzes)[number] {

@@ -1,10 +1,11 @@
 import type { Feiten } from '../grondslagen/grondslagen.ts'
 import { type Datum, datumVan } from '../kern/datum.ts'
-import { Fout, veilig } from '../kern/fout.ts'
+import { Fout, type VeldFout, veilig } from '../kern/fout.ts'
 import type { Tx } from '../platform/db.ts'
 import { uitTraject } from './feiten.ts'
 import { type Gebeurtenis, stapstanden } from './gebeurtenissen.ts'
 import { keurNieuwEinde, keurReden, keurStap, type Stapvraag } from './keuren.ts'
+import { meetKnelpunten } from './knelpunten.ts'
 import { type Stap, takken } from './stappen.ts'
 import { type Schrijver, schrijfGebeurtenissen } from './store.ts'
 import { keurGezien, type Tbsdelen, type Traject, vastgelegd } from './traject.ts'
@@ -74,11 +75,23 @@ export async function zetStap(
   stap: Stap,
   vraag: Stapvraag & { readonly gezien: string },
 ): Promise<void> {
-  const fouten = keurStap(traject.verloop, stap, vraag, datumVan(wie.nu))
+  const fouten = [
+    ...keurStap(traject.verloop, stap, vraag, datumVan(wie.nu)),
+    ...keurOm(traject, stap, vraag),
+  ]
   if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'Deze stap kan zo niet.', fouten)
   const wat = verschil(traject, stap, vraag, datumVan(wie.nu))
   if (wat.length > 0) keurGezien(traject, vraag.gezien)
   await schrijf(delen, tx, wie, traject, wat, ['einddatum-tbs'])
+  if (wat.length > 0) await meetKnelpunten(delen.grondslagen, tx, wie, traject, stap)
+}
+
+/** With a GVM-maatregel the OM goes first: a step of that branch is not taken as long as it does not take part. */
+function keurOm({ deelnames }: Traject, { tak }: Stap, { stand }: Stapvraag): readonly VeldFout[] {
+  if (tak !== 'a' || stand === 'nog-niet' || stand === 'overgeslagen') return []
+  if (deelnames.some(({ partij }) => partij === 'om')) return []
+  const melding = 'Bij route a gaat het Openbaar Ministerie voor. Voeg het eerst toe bij ‘Wie doet er mee?’.'
+  return [{ veld: 'stand', melding }]
 }
 
 function verschil(

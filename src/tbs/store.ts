@@ -3,7 +3,14 @@ import { sql } from 'kysely'
 import type { Tx, Wie } from '../platform/db.ts'
 import type { Kijker } from '../toegang/toegang.ts'
 import type { Gebeurtenis, Vastgelegd } from './gebeurtenissen.ts'
-import { type Deelname, inTbs, type Opdracht, type Persoon, type Trajectrij } from './tabellen.ts'
+import {
+  type Deelname,
+  inTbs,
+  type Opdracht,
+  type Persoon,
+  type TrajectMetWie,
+  type Trajectrij,
+} from './tabellen.ts'
 
 /** Who writes, by the name that colleagues read. */
 export type Schrijver = Kijker & { readonly naam: string }
@@ -14,20 +21,13 @@ export async function schrijfAlleen(tx: Tx, trajectOfKliniek: string): Promise<v
 }
 
 /** The track with who it is about; null when it is not of the acting clinic. */
-export async function haalTraject(
-  tx: Tx,
-  { organisatie }: Wie,
-  id: string,
-): Promise<(Trajectrij & { readonly persoon: Persoon }) | null> {
+export async function haalTraject(tx: Tx, { organisatie }: Wie, id: string): Promise<TrajectMetWie | null> {
   const [rij] = await trajecten(tx, organisatie).where('t.id', '=', id).execute()
   return rij === undefined ? null : alsTraject(rij)
 }
 
 /** Every track of the acting clinic, the newest first. */
-export async function haalTrajecten(
-  tx: Tx,
-  { organisatie }: Wie,
-): Promise<readonly (Trajectrij & { readonly persoon: Persoon })[]> {
+export async function haalTrajecten(tx: Tx, { organisatie }: Wie): Promise<readonly TrajectMetWie[]> {
   const rijen = await trajecten(tx, organisatie).orderBy('t.begonnen_op', 'desc').orderBy('t.id').execute()
   return rijen.map(alsTraject)
 }
@@ -38,15 +38,22 @@ function trajecten(tx: Tx, organisatie: string) {
     .innerJoin('tbs.persoon as p', (bij) =>
       bij.onRef('p.traject', '=', 't.id').onRef('p.organisatie', '=', 't.organisatie'),
     )
+    .leftJoin('tbs.einde as e', (bij) => bij.onRef('e.traject', '=', 't.id').on('e.ongedaan_op', 'is', null))
     .where('t.organisatie', '=', organisatie)
+    .select(['e.soort', 'e.datum', 'e.reden', 'e.door_naam', 'e.op'])
     .select(['t.id', 't.organisatie', 't.betrokkene', 't.begonnen_op'])
     .select(['p.geslachtsnaam', 'p.voorvoegsel', 'p.voornamen', 'p.geboortedatum', 'p.zoeknaam'])
 }
 
 type Rij = Awaited<ReturnType<ReturnType<typeof trajecten>['execute']>>[number]
 
-function alsTraject({ id, organisatie, betrokkene, begonnen_op, ...wie }: Rij) {
-  return { id, organisatie, betrokkene, begonnen_op, persoon: { traject: id, organisatie, ...wie } }
+function alsTraject(rij: Rij): TrajectMetWie {
+  const { soort, datum, reden, door_naam, op, id, organisatie, betrokkene, begonnen_op, ...wie } = rij
+  const einde =
+    soort === null || datum === null || reden === null || door_naam === null || op === null
+      ? null
+      : { soort, datum, reden, door_naam, op }
+  return { id, organisatie, betrokkene, begonnen_op, einde, persoon: { traject: id, organisatie, ...wie } }
 }
 
 /** What happened in these tracks at the acting clinic, by track, oldest first. */

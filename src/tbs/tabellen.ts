@@ -10,6 +10,13 @@ export type Opdrachtstand = 'gevraagd' | 'aanvaard' | 'afgewezen'
 export const opdrachtsoorten = ['reclasseringsopdracht', 'opdrachtVanOm'] as const
 export type Opdrachtsoort = (typeof opdrachtsoorten)[number]
 
+/** How a track can end: the tbs is over, someone went elsewhere without it, or it should not have been begun. */
+export const eindesoorten = ['einde-tbs', 'elders', 'vergissing'] as const
+export type Eindesoort = (typeof eindesoorten)[number]
+
+/** By which law is looked: that of the day itself, or that before article 2.5 lid 3 Wfz. */
+export type Recht = 'nu' | 'voor-wfz'
+
 type Tabellen = {
   'tbs.traject': { id: string; organisatie: string; betrokkene: string; begonnen_op: Date }
   'tbs.persoon': {
@@ -58,6 +65,43 @@ type Tabellen = {
     beantwoord_op: Date | null
     vervallen_op: Date | null
   }
+  'tbs.einde': {
+    id: string
+    traject: string
+    organisatie: string
+    soort: Eindesoort
+    datum: Datum
+    reden: string
+    door: string
+    door_naam: string
+    op: Date
+    ongedaan_door: string | null
+    ongedaan_naam: string | null
+    ongedaan_op: Date | null
+    ongedaan_reden: string | null
+  }
+  'tbs.bewaarplicht': {
+    id: string
+    traject: string
+    organisatie: string
+    reden: string
+    door: string
+    door_naam: string
+    op: Date
+    beeindigd_door: string | null
+    beeindigd_naam: string | null
+    beeindigd_op: Date | null
+    beeindigd_reden: string | null
+  }
+  'tbs.knelpunt': {
+    traject: string
+    organisatie: string
+    stap: string
+    partij: string
+    recht: Recht
+    waarop: string
+    dag: Datum
+  }
 }
 
 /** Who the track is about, as the clinic knows it. */
@@ -66,8 +110,14 @@ export type Persoon = Selectable<Tabellen['tbs.persoon']>
 export type Deelname = Selectable<Tabellen['tbs.deelname']>
 /** A request for advice as stored. */
 export type Opdracht = Selectable<Tabellen['tbs.opdracht']>
+/** How a track ended, as it still holds. */
+export type Einde = Pick<Selectable<Tabellen['tbs.einde']>, 'soort' | 'datum' | 'reden' | 'door_naam' | 'op'>
+/** That the clinic needs a track longer than its term. */
+export type Bewaarplicht = Selectable<Tabellen['tbs.bewaarplicht']>
 /** A track as stored. */
 export type Trajectrij = Selectable<Tabellen['tbs.traject']>
+/** A track with who it is about, and its end when it has one. */
+export type TrajectMetWie = Trajectrij & { readonly persoon: Persoon; readonly einde: Einde | null }
 
 /** The transaction with the tables of this context in sight. */
 export function inTbs(tx: Tx) {

@@ -3,7 +3,9 @@ import { Fout, type VeldFout, veilig } from '../kern/fout.ts'
 import type { Tx } from '../platform/db.ts'
 import { deelnemer } from './deelnemen.ts'
 import { type Antwoord, type Gebeurtenis, type Vorm, vormen } from './gebeurtenissen.ts'
+import { herzieInzagen } from './gesprek/sluiten.ts'
 import { keurReden } from './keuren.ts'
+import { meetKnelpunten } from './knelpunten.ts'
 import { watToestemmingOpent } from './paneel.ts'
 import { type Stap, vraagtToestemming } from './stappen.ts'
 import { haalGebeurtenissen, type Schrijver, schrijfGebeurtenissen } from './store.ts'
@@ -24,7 +26,7 @@ export interface Toestemmingvraag {
 /**
  * Keeps what the betrokkene said: a yes only in writing, a no in any way. A no takes back what was sent on an earlier yes.
  * Throws `ongeldige-invoer` with every fault, and `conflict` when a colleague was first. Returns how many messages were
- * recalled.
+ * recalled and parts of minutes closed.
  */
 export async function legToestemmingVast(
   delen: Tbsdelen,
@@ -51,9 +53,11 @@ export async function legToestemmingVast(
   )
   const vorm: Vorm = vormen.find((een) => een === vraag.vorm) ?? 'mondeling'
   const { datum } = vraag
-  return schrijf(delen, tx, wie, traject, {
+  const terug = await schrijf(delen, tx, wie, traject, {
     ...{ soort: 'toestemming', stap: stap.id, ontvanger, vorm, datum, antwoorden },
   })
+  await meetKnelpunten(delen.grondslagen, tx, wie, traject, stap)
+  return terug
 }
 
 function keurVraag(
@@ -107,7 +111,7 @@ export interface Intrekvraag {
 
 /**
  * Takes back every yes for one receiver, or for all. Open at any moment, and never refused because a colleague was first: a no
- * counts at once. Throws `ongeldige-invoer`. Returns how many messages were recalled.
+ * counts at once. Throws `ongeldige-invoer`. Returns how many messages were recalled and parts of minutes closed.
  */
 export async function trekIn(
   delen: Tbsdelen,
@@ -131,12 +135,13 @@ export async function trekIn(
 
 /** Writes it down, and takes back in the same transaction what was sent on what it ends. */
 async function schrijf(
-  { logboek, gevolgen }: Tbsdelen,
+  delen: Tbsdelen,
   tx: Tx,
   wie: Schrijver,
   traject: Traject,
   wat: Gebeurtenis,
 ): Promise<number> {
+  const { logboek, gevolgen } = delen
   await schrijfGebeurtenissen(tx, wie, traject.id, [wat])
   const na = toestemmingenVan((await haalGebeurtenissen(tx, wie, [traject.id])).get(traject.id) ?? [])
   const weg = geeindigd(traject.toestemmingen, na)
@@ -146,11 +151,13 @@ async function schrijf(
       handeling: weg.length > 0 ? 'ingetrokken' : 'vastgelegd',
     },
   ])
-  return gevolgen.geeindigd(
+  const dicht = await herzieInzagen(delen, tx, wie, { ...traject, toestemmingen: na })
+  const terug = await gevolgen.geeindigd(
     tx,
     wie,
     weg.map(({ ontvanger, gegeven }) => ({
       ...{ inrichting: wie.organisatie, betrokkene: traject.betrokkene, ontvanger, basisvoorwaarde: gegeven },
     })),
   )
+  return terug + dicht
 }

@@ -2,14 +2,16 @@ import type { Bezorggevolgen } from '../berichtenbox/berichtenbox.ts'
 import type { Grondslagen } from '../grondslagen/grondslagen.ts'
 import { Fout } from '../kern/fout.ts'
 import type { Logboek } from '../logboek/logboek.ts'
+import type { Scanner } from '../platform/clamd.ts'
 import type { Klok } from '../platform/clock.ts'
 import type { Databank, Tx } from '../platform/db.ts'
 import { metHerkansing } from '../platform/herkansing.ts'
+import type { Kluis } from '../platform/kluis.ts'
 import type { Kijker } from '../toegang/toegang.ts'
 import type { Toestemmingsgevolgen } from '../toestemming/toestemming.ts'
 import type { Vastgelegd } from './gebeurtenissen.ts'
 import { haalDeelnames, haalGebeurtenissen, haalOpdrachtenVan, haalTraject, schrijfAlleen } from './store.ts'
-import type { Deelname, Opdracht, Persoon, Trajectrij } from './tabellen.ts'
+import type { Deelname, Opdracht, TrajectMetWie, Trajectrij } from './tabellen.ts'
 import { type Toestemming, toestemmingenVan } from './toestemming.ts'
 import { type Verloop, verloopVan } from './verloop.ts'
 
@@ -22,11 +24,19 @@ export interface Tbsdelen {
   readonly bezorging: Bezorggevolgen
   /** Takes back what was sent on a consent that ended. */
   readonly gevolgen: Toestemmingsgevolgen
+  /** Keeps the documents. */
+  readonly kluis: Kluis
+  /** Looks for viruses in them; without one nothing is looked at. */
+  readonly scanner?: Scanner | null
   readonly oefen: boolean
 }
 
-/** The purpose of the clinic, and that of who takes part. Migration 0050 has both. */
-export const doelen = { kliniek: { doel: 'tbs-traject' }, deelnemer: { doel: 'tbs-deelname' } } as const
+/** The purpose of the clinic, that of who takes part, and that of who counts. Migrations 0050 and 0062 have them. */
+export const doelen = {
+  kliniek: { doel: 'tbs-traject' },
+  deelnemer: { doel: 'tbs-deelname' },
+  telling: { doel: 'tbs-knelpunten' },
+} as const
 
 /** Whose work a track is: the behandelcoördinator of the clinic that treats. */
 export const kliniekrollen = ['behandelcoordinator@zorgaanbieder'] as const
@@ -39,9 +49,11 @@ export const deelnemerrollen = [
   'om-medewerker@om',
 ] as const
 
+/** Who sees the numbers of what is stuck: Justid watches over the exchange of everyone, and sees no track here. */
+export const telrollen = ['justid-beheerder@justid'] as const
+
 /** A track as the clinic that treats has it. */
-export interface Traject extends Trajectrij {
-  readonly persoon: Persoon
+export interface Traject extends TrajectMetWie {
   readonly gebeurtenissen: readonly Vastgelegd[]
   readonly verloop: Verloop
   readonly toestemmingen: readonly Toestemming[]
@@ -53,13 +65,13 @@ const nietGevonden = 'Dit traject kennen wij niet, of uw kliniek behandelt deze 
 
 /**
  * Opens a track of the acting clinic, in a transaction; `alleen` keeps every other writer out until that ends. Throws
- * `niet-gevonden` for everyone else, and writes that in the logboek.
+ * `niet-gevonden` for everyone else, and writes that in the logboek; and `conflict` for who writes in one that was ended.
  */
 export async function metTraject<T>(
   delen: Pick<Tbsdelen, 'db' | 'logboek'>,
   wie: Kijker,
   id: string,
-  hoe: 'samen' | 'alleen',
+  hoe: Openwijze,
   werk: (tx: Tx, traject: Traject) => Promise<T>,
 ): Promise<T> {
   const uit = await metHerkansing(delen.db, wie, async (tx) => {
@@ -70,21 +82,29 @@ export async function metTraject<T>(
   return uit.waarde
 }
 
-/** Opens a track of the acting clinic in a transaction that runs. Null for everyone else, with a line in the logboek. */
+/** To read; to write; or to write what can be written after the end as well: consent taken back, the end itself, a hold. */
+type Openwijze = 'samen' | 'alleen' | 'alleen-ook-na-einde'
+
+/**
+ * Opens a track of the acting clinic in a transaction that runs. Null for everyone else, with a line in the logboek. Throws
+ * `conflict` for who writes in one that was ended.
+ */
 export async function openTraject(
   { logboek }: Pick<Tbsdelen, 'logboek'>,
   tx: Tx,
   wie: Kijker,
   id: string,
-  hoe: 'samen' | 'alleen',
+  hoe: Openwijze,
 ): Promise<Traject | null> {
-  if (hoe === 'alleen') await schrijfAlleen(tx, id)
+  if (hoe !== 'samen') await schrijfAlleen(tx, id)
   const rij = await haalTraject(tx, wie, id)
   if (rij === null) {
     const poging = { handeling: 'geweigerd', betrokkene: id, gegevens: [], toetsId: null } as const
     await logboek.noteer(tx, wie, wie.nu, [{ ...poging, onderwerp: id }])
     return null
   }
+  if (hoe === 'alleen' && rij.einde !== null)
+    throw new Fout('conflict', 'Dit traject is beëindigd. Er is niets veranderd. Open het eerst weer.')
   const gebeurtenissen = (await haalGebeurtenissen(tx, wie, [id])).get(id) ?? []
   const verloop = verloopVan(gebeurtenissen)
   await logboek.noteer(tx, wie, wie.nu, [

@@ -1,4 +1,9 @@
-import { geweigerdeVerstrekking, tbsBerichten, verstuurTbs } from '../berichtenbox/berichtenbox.ts'
+import {
+  geweigerdeVerstrekking,
+  isOverdracht,
+  tbsBerichten,
+  verstuurTbs,
+} from '../berichtenbox/berichtenbox.ts'
 import type { Oordeel, Toegelaten } from '../grondslagen/grondslagen.ts'
 import { datumVan, isDatum } from '../kern/datum.ts'
 import { idUit } from '../kern/eigenid.ts'
@@ -8,12 +13,15 @@ import { isLeesbaar } from '../kern/tekst.ts'
 import { organisatie } from '../organisaties/organisaties.ts'
 import type { Tx } from '../platform/db.ts'
 import { deelnemer } from './deelnemen.ts'
+import { alsStukken, kiesDocumenten, noteerGang } from './documenten/meegaan.ts'
+import type { Document } from './documenten/opslag.ts'
 import { feitenVoor } from './feiten.ts'
 import { alleGegevens, type Kolom, vraagOver } from './paneel.ts'
 import type { Stap } from './stappen.ts'
 import { type Schrijver, wijzigDeelname } from './store.ts'
 import { identiteit } from './toestemming.ts'
 import type { Tbsdelen, Traject } from './traject.ts'
+import { doetMee } from './verloop.ts'
 
 /** As long as a letter of two pages; a file does not go in a text. */
 export const langsteTekst = 4000
@@ -56,11 +64,13 @@ export interface Verzending {
   readonly verzendingId: string
   readonly gekozen: readonly string[]
   readonly teksten: Readonly<Record<string, string>>
+  /** The documents that go along: each brings what it is about with it. */
+  readonly documenten: readonly string[]
 }
 
 /**
  * Composes a message of what was chosen and sends it, with who it is about. The toets is asked at this very moment about
- * exactly that; without a toelating for all of it nothing goes. Throws `ongeldige-invoer` and `niet-toegestaan`. Sent again,
+ * exactly that, with what its documents are about; without a toelating for all of it nothing goes. Throws `ongeldige-invoer` and `niet-toegestaan`. Sent again,
  * by a double click or the back button, it goes once.
  */
 export async function verstuur(
@@ -75,28 +85,77 @@ export async function verstuur(
   const deelname = deelnemer(traject, ontvanger)
   const id = idUit(wie.organisatie, traject.id, stap.id, ontvanger, verzending.verzendingId)
   if ((await tbsBerichten(tx, wie, [traject.id])).some((een) => een.id === id)) return id
-  const { gekozen } = verzending
-  keurKeuze(delen, gekozen)
-  const waarden = waardenVan(traject, verzending)
-  const feiten = feitenVoor(traject, ontvanger, stap, datumVan(wie.nu))
-  const gevraagd = [...identiteit, ...gekozen]
-  const toegelaten = vraagOver(delen.grondslagen, deelname.partij, stap, datumVan(wie.nu), feiten, gevraagd)
-  keurToelating(delen, wie, traject, ontvanger, toegelaten)
-  const fouten = keurTeksten(verzending)
-  if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'Het bericht kan zo niet weg.', fouten)
+  const kolom = { partij: deelname.partij, ontvanger }
+  const { toegelaten, waarden, documenten } = await bereid(delen, tx, wie, traject, stap, kolom, verzending)
   const { betrokkene, persoon } = traject
   await verstuurTbs(delen, tx, wie, {
     ...{ id, ontvanger, betrokkene, dossier: traject.id, toegelaten, waarden },
     geslachtsnaam: persoon.geslachtsnaam,
+    bijlagen: { kluis: delen.kluis, stukken: alsStukken(delen, tx, documenten) },
   })
+  await noteerGang(delen, tx, wie, traject, documenten, { ontvanger, met: id })
   if (deelname.gedeeld_op === null) await wijzigDeelname(tx, deelname, { gedeeld_op: wie.nu })
   return id
 }
 
-function keurKeuze({ grondslagen }: Tbsdelen, gekozen: readonly string[]): void {
+/** What was chosen, with the toelating for all of it. */
+export interface Bereid {
+  readonly toegelaten: Toegelaten
+  readonly waarden: Readonly<Record<string, unknown>>
+  readonly documenten: readonly Document[]
+}
+
+/**
+ * Puts together what was chosen, and asks the toets about exactly that, with who it is about. Throws `ongeldige-invoer` and
+ * `niet-toegestaan`, and `conflict` for the hand-over of a route that is not prepared: then nothing of it goes.
+ */
+export async function bereid(
+  delen: Tbsdelen,
+  tx: Tx,
+  wie: Schrijver,
+  traject: Traject,
+  stap: Stap,
+  kolom: Kolom,
+  verzending: Omit<Verzending, 'verzendingId'>,
+): Promise<Bereid> {
+  if (isOverdracht(stap.processtap) && !doetMee(traject.verloop, stap))
+    throw new Fout(
+      'conflict',
+      `Route ${stap.tak ?? ''} loopt niet. Zet haar eerst aan. Er is niets verstuurd.`,
+    )
+  const documenten = await kiesDocumenten(delen, tx, wie, traject, verzending.documenten)
+  keurKeuze(delen, verzending.gekozen, documenten)
+  const gekozen = [...new Set([...verzending.gekozen, ...documenten.map(({ gegeven }) => gegeven)])]
+  const met = { ...verzending, gekozen, teksten: metVerwijzing(verzending.teksten, documenten) }
+  const waarden = waardenVan(traject, met)
+  const { partij, ontvanger } = kolom
+  const feiten = feitenVoor(traject, ontvanger, stap, datumVan(wie.nu))
+  const gevraagd = [...identiteit, ...gekozen]
+  const toegelaten = vraagOver(delen.grondslagen, partij, stap, datumVan(wie.nu), feiten, gevraagd)
+  keurToelating(delen, wie, traject, ontvanger ?? partij, toegelaten)
+  const fouten = keurTeksten(met)
+  if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'Het bericht kan zo niet weg.', fouten)
+  return { toegelaten, waarden, documenten }
+}
+
+/** What a document is about is said in a text, or else the document says it. */
+function metVerwijzing(
+  teksten: Verzending['teksten'],
+  documenten: readonly Document[],
+): Verzending['teksten'] {
+  const verwijzing = documenten.map(({ gegeven }) => [gegeven, 'Zie de bijlage.'])
+  const getypt = Object.entries(teksten).filter(([, tekst]) => tekst.trim() !== '')
+  return Object.fromEntries([...verwijzing, ...getypt])
+}
+
+function keurKeuze(
+  { grondslagen }: Tbsdelen,
+  gekozen: readonly string[],
+  documenten: readonly Document[],
+): void {
   const { gegeven } = grondslagen.register
   const fout =
-    gekozen.length === 0
+    gekozen.length === 0 && documenten.length === 0
       ? 'Kies wat u wilt sturen.'
       : gekozen.some((een) => !gegeven.has(een)) || new Set(gekozen).size !== gekozen.length
         ? 'Kies uit wat er op de pagina staat.'
@@ -105,7 +164,10 @@ function keurKeuze({ grondslagen }: Tbsdelen, gekozen: readonly string[]): void 
     throw new Fout('ongeldige-invoer', 'Het bericht kan zo niet weg.', [{ veld: 'gegeven', melding: fout }])
 }
 
-function waardenVan(traject: Traject, { gekozen, teksten }: Verzending): Record<string, unknown> {
+function waardenVan(
+  traject: Traject,
+  { gekozen, teksten }: Pick<Verzending, 'gekozen' | 'teksten'>,
+): Record<string, unknown> {
   const { geslachtsnaam, voorvoegsel, voornamen, geboortedatum } = traject.persoon
   const plek = organisatie(traject.organisatie)
   const eigen: Readonly<Record<string, unknown>> = {
@@ -147,7 +209,7 @@ function keurToelating(
   )
 }
 
-function keurTeksten({ gekozen, teksten }: Verzending): readonly VeldFout[] {
+function keurTeksten({ gekozen, teksten }: Pick<Verzending, 'gekozen' | 'teksten'>): readonly VeldFout[] {
   return gekozen
     .filter((een) => !uitZichzelf.includes(een))
     .flatMap((gegeven): readonly VeldFout[] => {

@@ -15,6 +15,7 @@ const punten = [
   { naam: 'Signalen', href: '/fg/signalen' },
   { naam: 'Verstrekkingen', href: '/fg/verstrekkingen' },
   { naam: 'Tbs-trajecten', href: '/tbs' },
+  { naam: 'Tbs-knelpunten', href: '/tbs-knelpunten' },
   { naam: 'BIJ-melding', href: '/bij-melding' },
   { naam: 'Verzonden', href: '/verzonden' },
   { naam: 'Open vragen', href: '/open-vragen' },

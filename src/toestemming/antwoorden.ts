@@ -30,7 +30,8 @@ export async function bewaarAntwoorden(
   const blad = await neem(tx, wie, opening.persoon)
   const { gesprek, regels } = blad
   if (gesprek === null) throw veranderd()
-  keurAntwoorden(delen, wie, stap, gesprek, basisvoorwaarde, gegeven)
+  const fouten = keurAntwoorden(delen, wie, stap, gesprek, basisvoorwaarde, gegeven)
+  if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'De antwoorden kloppen niet.', fouten)
   const antwoorden = metAntwoorden(gesprek, basisvoorwaarde, gegeven)
   // The same form once more, by a double click: nothing is left to do.
   if (
@@ -70,15 +71,16 @@ function metAntwoorden(
   return Object.fromEntries([...anders, ...hier].toSorted(([a], [b]) => (a < b ? -1 : 1)))
 }
 
-function keurAntwoorden(
+/** Everything that is wrong with the answers to one area, by receiver. */
+export function keurAntwoorden(
   delen: Grootboekdelen,
   wie: Kijker,
   stap: Stap,
   gesprek: Gesprek,
   basisvoorwaarde: Basisvoorwaarde,
   gegeven: Areaantwoorden,
-): void {
-  const fouten = Object.keys(gegeven).flatMap((ontvanger): VeldFout[] => {
+): readonly VeldFout[] {
+  return Object.keys(gegeven).flatMap((ontvanger): VeldFout[] => {
     const veld = `antwoord-${ontvanger.slice(0, 60)}`
     if (!gesprek.ontvangers.includes(ontvanger))
       return [
@@ -87,7 +89,6 @@ function keurAntwoorden(
     const { weg, uitleg } = wegVoor(delen, wie, { ontvanger, basisvoorwaarde }, stap)
     return weg === 'vragen' ? [] : [{ veld, melding: `Hier opent toestemming nu niets. ${uitleg}` }]
   })
-  if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'De antwoorden kloppen niet.', fouten)
 }
 
 async function legNeeVast(

@@ -39,7 +39,7 @@ function standenNa(regels: readonly Regel[], { op }: Verklaring): readonly Stand
 
 /** The text in use now that this version is of; a version that is gone reads in Dutch. */
 function tekstVan({ tekstversie }: Verklaring): Toestemmingstekst {
-  const naam = (tekstversie ?? '').replace(/-\d{4}-\d{2}$/, '')
+  const naam = (tekstversie ?? '').replace(/-\d{4}-\d{2}[a-z]?$/, '')
   return teksten.get(naam) ?? tekst
 }
 

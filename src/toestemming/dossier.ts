@@ -6,6 +6,7 @@ import type { Scanner } from '../platform/clamd.ts'
 import type { Databank, Tx } from '../platform/db.ts'
 import { metHerkansing } from '../platform/herkansing.ts'
 import { type Kijker, type Mensenbron, type Relatie, relatiesMet } from '../toegang/toegang.ts'
+import { haalBezwaren } from './bezwaar/opslag.ts'
 import type { Grootboekdelen, Stap } from './grootboek.ts'
 import type { Regel } from './rules.ts'
 import { haalRegels } from './store.ts'
@@ -70,7 +71,9 @@ async function open(
   const relaties = await relatiesMet([...bronnen, glasbraakbron], tx, wie, persoon)
   const regels = await haalRegels(tx, wie, persoon)
   const [relatie = null] = relaties
-  if (relatie === null && regels.length === 0) {
+  // An objection is answered, also of who left meanwhile.
+  const onbekend = relatie === null && regels.length === 0
+  if (onbekend && (await haalBezwaren(tx, [persoon])).length === 0) {
     const poging = { handeling: 'geweigerd', betrokkene: persoon, gegevens: [], toetsId: null } as const
     await logboek.noteer(tx, wie, wie.nu, [{ ...poging, onderwerp: persoon }])
     return null

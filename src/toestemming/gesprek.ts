@@ -126,7 +126,7 @@ export async function kiesTekst(tx: Tx, wie: Kijker, opening: Opening, naam: str
 
 function geenTekst(): Fout {
   const melding = 'Deze tekst hebben wij niet. Kies er een uit de lijst.'
-  return new Fout('ongeldige-invoer', melding, [{ veld: 'tekst', melding, toegestaan: [...teksten.keys()] }])
+  return new Fout('ongeldige-invoer', melding, [{ veld: 'tekst', melding }])
 }
 
 async function begin(tx: Tx, wie: Kijker, persoon: string, ontvanger: string): Promise<void> {

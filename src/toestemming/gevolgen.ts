@@ -9,12 +9,23 @@ export interface Einde {
   readonly basisvoorwaarde: string
 }
 
-/** How it stands with one message that was recalled because the consent under it ended. */
+/** Why a message was recalled: on a no, because a new version came, because something was not right, or of another person. */
+export const terugroepredenen = [
+  'toestemming-ingetrokken',
+  'vervangen',
+  'correctie',
+  'verkeerde-persoon',
+] as const
+
+/** How it stands with one message that was recalled. */
 export interface Terugroepstand {
   readonly bericht: string
   readonly ontvanger: string
   /** The inrichting that sent it. */
   readonly afzender: string
+  readonly wegens: (typeof terugroepredenen)[number]
+  /** Of which areas something is to be removed; null for all of it. */
+  readonly gebieden: readonly string[] | null
   readonly op: Date
   /** Whether its receiver had read it, and what it said since. */
   readonly stand: 'niet-gelezen' | 'open' | 'verwijderd' | 'behouden'

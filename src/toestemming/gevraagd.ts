@@ -27,7 +27,29 @@ export const gewist = 'handtekeningGewist'
  * was not shown when they signed (AVG 4, 11).
  */
 export function bindHandtekening(gesprek: Gevraagd, getypt: Getypt): Getypt {
+  return bindAan(getekendVoor(gesprek, getypt.tekst ?? ''), getypt)
+}
+
+/** The same for the form of a withdrawal, of which the areas that were chosen are what is signed. */
+export function bindIntrekking(getypt: Getypt): Getypt {
+  return bindAan(intrekkingVoor(getypt), getypt)
+}
+
+function bindAan(voor: string, getypt: Getypt): Getypt {
   const { handtekening = '', getekend, ...rest } = getypt
   if (handtekening === '') return rest
-  return getekend === getekendVoor(gesprek, rest.tekst ?? '') ? getypt : { ...rest, [gewist]: 'ja' }
+  return getekend === voor ? getypt : { ...rest, [gewist]: 'ja' }
+}
+
+/** The fingerprint of what there was to take back when the form was made, as its keys. */
+export function teIntrekkenVan(getoond: string): string {
+  return vingerafdruk({ intrekken: getoond })
+}
+
+/**
+ * What a drawn signature under a withdrawal is set under: what there was to choose from, and what was chosen. Not how it
+ * stands now: a withdrawal is never refused because someone else was first.
+ */
+export function intrekkingVoor({ getoond = '', alles = '', welke = '' }: Getypt): string {
+  return `${teIntrekkenVan(getoond)} ${[alles, welke].filter((een) => een !== '').join(',')}`
 }

@@ -52,7 +52,8 @@ const sleutels = <T extends string>(van: Readonly<Record<T, string>>) => Object.
 const langste = 365
 const oudste = 31
 
-const korteTekst = (meeste: number) =>
+/** A text of so many characters at most, about nobody by number. */
+export const korteTekst = (meeste: number) =>
   z
     .string()
     .trim()
@@ -65,7 +66,8 @@ const handtekening = z.string().meta({
   description:
     'Bij vorm scherm: punten "x y" van 0 tot 600 en 0 tot 200 na elkaar, strepen gescheiden door ";".',
 })
-const namens = z
+/** Who says it: the person, or a representative by role. */
+export const namens = z
   .enum(sprekers)
   .meta({ description: 'De betrokkene zelf, of een wettelijk vertegenwoordiger.' })
 
@@ -104,14 +106,39 @@ export const verklaringvraag = z.strictObject({
 /** A declaration that was checked. */
 export type Verklaringvraag = z.infer<typeof verklaringvraag>
 
-/** Reads a declaration from a form: also when something else in it is wrong, a signature that is missing is told. */
-export function leesVerklaring(waarde: Readonly<Record<string, unknown>>): Gekeurd<Verklaringvraag> {
-  const gekeurd = keur(verklaringvraag, waarde)
-  if ('waarde' in gekeurd) return gekeurd
-  const { vorm, handtekening: strepen } = waarde
-  return {
-    fouten: [...gekeurd.fouten, ...keurHandtekening(vorm, typeof strepen === 'string' ? strepen : undefined)],
+/** What there is of something that is not whole. */
+type Deel<T> = { readonly [Veld in keyof T]?: T[Veld] | undefined }
+
+/**
+ * Reads what was filled in. Everything that is wrong with it is said at once: also what can only be seen in fields that are
+ * each filled in well, as far as those are.
+ */
+function leesAlles<T>(
+  heel: z.ZodType<T>,
+  deel: z.ZodType<Deel<T>>,
+  waarde: Readonly<Record<string, unknown>>,
+  samen: (deel: Deel<T>) => readonly VeldFout[],
+): Gekeurd<T> {
+  const gekeurd = keur(heel, waarde)
+  if ('waarde' in gekeurd) {
+    const fouten = samen(gekeurd.waarde)
+    return fouten.length === 0 ? gekeurd : { fouten }
   }
+  const mis = new Set(gekeurd.fouten.map(({ veld }) => veld.split('.')[0] ?? ''))
+  const goed = deel.safeParse(Object.fromEntries(Object.entries(waarde).filter(([veld]) => !mis.has(veld))))
+  const rest = goed.success ? samen(goed.data) : []
+  return { fouten: [...gekeurd.fouten, ...rest.filter(({ veld }) => !mis.has(veld))] }
+}
+
+/** Reads a declaration from a form, about who is named so. */
+export function leesVerklaring(
+  waarde: Readonly<Record<string, unknown>>,
+  vandaag: Datum,
+  naam: Naam | null,
+): Gekeurd<Verklaringvraag> {
+  return leesAlles<Verklaringvraag>(verklaringvraag, verklaringvraag.partial(), waarde, (deel) =>
+    keurVerklaring(deel, vandaag, naam),
+  )
 }
 
 /** One vak in a question. */
@@ -134,34 +161,50 @@ export const intrekvraag = z.strictObject({
 /** A withdrawal that was checked. */
 export type Intrekvraag = z.infer<typeof intrekvraag>
 
-/** What is wrong with how a declaration was understood, with its days and with its signature. */
+/**
+ * What is wrong with how a declaration was understood, with its days and with its signature. Of what is not there nothing
+ * is wrong here: that it must be, the form of the question says.
+ */
 export function keurVerklaring(
-  vraag: Verklaringvraag,
+  vraag: Deel<Verklaringvraag>,
   vandaag: Datum,
   naam: Naam | null,
 ): readonly VeldFout[] {
-  const { datum, geldigTot, vorm, tekst, makkelijkGelezen, handtekening: strepen } = vraag
+  const { tekst, makkelijkGelezen, vorm, handtekening: strepen } = vraag
+  const past =
+    tekst === undefined || makkelijkGelezen === undefined || (tekst === makkelijk) === makkelijkGelezen
+  return [
+    ...keurDagen(vraag, vandaag),
+    ...(past
+      ? []
+      : [
+          {
+            ...{ veld: 'makkelijkGelezen', melding: `Alleen de tekst ${makkelijk} is in makkelijke taal.` },
+            toegestaan: [String(!makkelijkGelezen)],
+          },
+        ]),
+    ...keurBegrepen(vraag, naam),
+    ...keurHandtekening(vorm, strepen),
+  ]
+}
+
+function keurDagen({ datum, geldigTot }: Deel<Verklaringvraag>, vandaag: Datum): readonly VeldFout[] {
   const fouten: VeldFout[] = []
-  const fout = (veld: string, melding: string, ...toegestaan: readonly string[]) =>
-    fouten.push({ veld, melding, ...(toegestaan.length > 0 && { toegestaan }) })
-  if (datum > vandaag)
-    fout('datum', 'Deze dag moet nog komen.', `${plusDagen(vandaag, -oudste)} tot en met ${vandaag}`)
-  else if (datum < plusDagen(vandaag, -oudste))
-    fout(
-      'datum',
-      'Dit is langer dan een maand geleden. Vraag het opnieuw.',
-      `vanaf ${plusDagen(vandaag, -oudste)}`,
-    )
+  const fout = (veld: string, melding: string, toegestaan: string) =>
+    fouten.push({ veld, melding, toegestaan: [toegestaan] })
+  const eerste = plusDagen(vandaag, -oudste)
+  if (datum !== undefined && datum > vandaag)
+    fout('datum', 'Deze dag moet nog komen.', `${eerste} tot en met ${vandaag}`)
+  else if (datum !== undefined && datum < eerste)
+    fout('datum', 'Dit is langer dan een maand geleden. Vraag het opnieuw.', `vanaf ${eerste}`)
   const laatst = plusDagen(vandaag, langste)
-  if (geldigTot < vandaag || geldigTot > laatst)
+  if (geldigTot !== undefined && (geldigTot < vandaag || geldigTot > laatst))
     fout(
       'geldigTot',
       'Kies een dag van vandaag tot ten hoogste een jaar verder.',
       `${vandaag} tot en met ${laatst}`,
     )
-  if (tekst !== undefined && (tekst === makkelijk) !== makkelijkGelezen)
-    fout('makkelijkGelezen', `Alleen de tekst ${makkelijk} is in makkelijke taal.`, String(!makkelijkGelezen))
-  return [...fouten, ...keurBegrepen(vraag, naam), ...keurHandtekening(vorm, strepen)]
+  return fouten
 }
 
 const makkelijk = 'nl-makkelijk'
@@ -171,21 +214,25 @@ export function isAndereTaal(taal: string, tolk: string, tekst: string | undefin
   return tolk === 'geen' && tekstIn(tekst).taal !== taal
 }
 
-function keurBegrepen(vraag: Verklaringvraag, naam: Naam | null): readonly VeldFout[] {
-  const { taal, tolk, hoeBegrepen } = vraag
+function keurBegrepen(vraag: Deel<Verklaringvraag>, naam: Naam | null): readonly VeldFout[] {
+  const { taal, tolk, hoeBegrepen, makkelijkGelezen } = vraag
   const veld = 'hoeBegrepen'
   if (hoeBegrepen !== undefined)
     return noemt(hoeBegrepen, naam)
       ? [{ veld, melding: 'Hier staat de naam van de persoon in. Haal die weg.' }]
       : []
-  if (!isAndereTaal(taal, tolk, gelezenTekst(vraag))) return []
+  if (taal === undefined || tolk === undefined || makkelijkGelezen === undefined) return []
+  if (!isAndereTaal(taal, tolk, gelezenTekst({ tekst: vraag.tekst, makkelijkGelezen }))) return []
   const melding =
     'De tekst is in een andere taal dan het gesprek, en er was geen tolk. Schrijf op waaraan u merkte dat het is begrepen, of vraag het opnieuw met een tolk.'
   return [{ veld, melding }]
 }
 
 /** The name of the text that was read before someone signed. */
-export function gelezenTekst({ tekst, makkelijkGelezen }: Verklaringvraag): string {
+export function gelezenTekst({
+  tekst,
+  makkelijkGelezen,
+}: Pick<Verklaringvraag, 'tekst' | 'makkelijkGelezen'>): string {
   return tekst ?? (makkelijkGelezen ? makkelijk : 'nl')
 }
 
@@ -196,21 +243,32 @@ function keurHandtekening(vorm: unknown, strepen: string | undefined): readonly 
   return [{ veld: 'handtekening', melding: 'Zet een handtekening in het vak, of kies voor papier.' }]
 }
 
+/** Reads a withdrawal from a form, of who is named so. */
+export function leesIntrekking(
+  waarde: Readonly<Record<string, unknown>>,
+  naam: Naam | null,
+): Gekeurd<Intrekvraag> {
+  return leesAlles<Intrekvraag>(intrekvraag, intrekvraag.partial(), waarde, (deel) =>
+    keurIntrekking(deel, naam),
+  )
+}
+
 /** What is wrong with a withdrawal: what staff noticed belongs to one that nobody signed, and names nobody. */
-export function keurIntrekking(vraag: Intrekvraag, naam: Naam | null): readonly VeldFout[] {
+export function keurIntrekking(vraag: Deel<Intrekvraag>, naam: Naam | null): readonly VeldFout[] {
   return [...keurKeuze(vraag), ...keurHoe(vraag, naam)]
 }
 
-function keurKeuze({ alles = false, welke = [] }: Intrekvraag): readonly VeldFout[] {
+function keurKeuze({ alles = false, welke = [] }: Deel<Intrekvraag>): readonly VeldFout[] {
   if (alles !== welke.length > 0) return []
   const melding = alles ? 'Kies alles of een deel, niet allebei.' : 'Kies wat er wordt ingetrokken.'
   return [{ veld: 'welke', melding }]
 }
 
 function keurHoe(
-  { vorm, handtekening: strepen, toelichting }: Intrekvraag,
+  { vorm, handtekening: strepen, toelichting }: Deel<Intrekvraag>,
   naam: Naam | null,
 ): readonly VeldFout[] {
+  if (vorm === undefined) return []
   if (vorm !== 'mondeling')
     return [
       ...keurHandtekening(vorm, strepen),
@@ -224,7 +282,8 @@ function keurHoe(
     : []
 }
 
-function noemt(tekst: string, naam: Naam | null): boolean {
+/** True for a text with the name of this person in it. */
+export function noemt(tekst: string, naam: Naam | null): boolean {
   if (naam === null) return false
   const woorden = alsWoorden(tekst)
   return [naam.geslachtsnaam, ...(naam.voornamen ?? '').split(/[\s-]+/)]

@@ -3,7 +3,8 @@ import type { App } from '../platform/http.ts'
 import { alleen, bewaarBijVerlopen } from '../toegang/toegang.ts'
 import { rollen, type Toestemmingsdelen } from './dossier.ts'
 import { bewijsBestand } from './pages/bewijs.ts'
-
+import { bezwaarPagina, bezwaarstapVia } from './pages/bezwaar.ts'
+import { bezwaarVia, bezwarenPagina } from './pages/bezwaren.ts'
 import { bewaarGebied, gebiedPagina } from './pages/gebied.ts'
 import { gesprekPagina, wijzigGesprek } from './pages/gesprek.ts'
 import { intrekPagina, intrekVia } from './pages/intrekken.ts'
@@ -27,6 +28,10 @@ export function toestemmingPaginas(app: App, delen: Toestemmingsdelen): void {
   app.post(`${pad}/intrekken`, bewaar, alleen(...rollen), (c) => intrekVia(c, delen))
   app.get(`${pad}/intrekken/papier`, alleen(...rollen), (c) => intrekkingOpPapier(c, delen))
   app.post(`${pad}/nagevraagd`, bewaar, alleen(...rollen), (c) => navraagVia(c, delen))
+  app.get(`${pad}/bezwaar`, alleen(...rollen), (c) => bezwarenPagina(c, delen))
+  app.post(`${pad}/bezwaar`, bewaar, alleen(...rollen), (c) => bezwaarVia(c, delen))
+  app.get(`${pad}/bezwaar/:bezwaarId`, alleen(...rollen), (c) => bezwaarPagina(c, delen))
+  app.post(`${pad}/bezwaar/:bezwaarId`, bewaar, alleen(...rollen), (c) => bezwaarstapVia(c, delen))
   const verklaring = `${pad}/verklaringen/:verklaringId`
   app.get(`${verklaring}/bewijs`, alleen(...rollen), (c) => bewijsBestand(c, delen))
   app.get(`${verklaring}/scans`, alleen(...rollen), (c) => scansPagina(c, delen))

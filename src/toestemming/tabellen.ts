@@ -78,7 +78,43 @@ export interface Scanweg {
   readonly op: Date
 }
 
+type BezwaarTabel = {
+  id: string
+  organisatie: string
+  persoon: string
+  ontvanger: string
+  gebieden: Basisvoorwaarde[]
+  namens: Spreker
+  ingediend_op: Datum
+  reden: string | null
+  uiterlijk: Datum
+  /** Which receiver heard it, of one that nobody made at the inrichting itself. */
+  gehoord_bij: string | null
+  door: string
+  op: Date
+}
+
+type BezwaarstapTabel = {
+  volgnummer: Generated<number>
+  bezwaar: string
+  organisatie: string
+  persoon: string
+  soort: 'verlengd' | 'gegrond' | 'afgewezen' | 'ingetrokken'
+  weging: string
+  uiterlijk: Datum | null
+  door: string
+  door_naam: string
+  op: Date
+}
+
+/** An objection as it was made. */
+export type Bezwaarrij = Selectable<BezwaarTabel>
+/** What was done with an objection. */
+export type Bezwaarstap = Selectable<BezwaarstapTabel>
+
 type Tabellen = {
+  'toestemming.bezwaar': BezwaarTabel
+  'toestemming.bezwaarstap': BezwaarstapTabel
   'toestemming.verklaring': VerklaringTabel
   'toestemming.regel': {
     id: string

@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { test } from 'node:test'
 import { talen } from './invoer.ts'
 import { basisvoorwaarden } from './rules.ts'
-import { leesTekst, letOp, teksten } from './tekst.ts'
+import { leesTekst, letOp, rondOntvanger, teksten } from './tekst.ts'
 
 /** Every place in a text, as the names on the way to it. */
 function plekken(waarde: unknown, weg: readonly string[] = []): readonly (readonly string[])[] {
@@ -59,8 +59,22 @@ test('eight languages and an easy version; each has its own version and says tha
   }
 })
 
+test('the sentence about a receiver has one place for its name', () => {
+  const { ar } = Object.fromEntries(teksten)
+  const met = (aan: string) => () =>
+    leesTekst('xx.json', JSON.stringify({ ...ar, antwoorden: { ...ar?.antwoorden, aan } }))
+  for (const aan of ['Mag dit?', '{ontvanger} en {ontvanger}?', 'Aan {Ontvanger}?'])
+    assert.throws(met(aan), /antwoorden\.aan: noemt \{ontvanger\} één keer/)
+  assert.deepEqual(rondOntvanger(met('Aan {ontvanger}?')()), ['Aan ', '?'])
+})
+
 test('no two texts say the same where they should differ', () => {
-  const zinnen = [...teksten.values()].flatMap(({ inleiding, gevolgen }) => [...inleiding, gevolgen])
+  const zinnen = [...teksten.values()].flatMap(
+    ({ inleiding, gevolgen, basisvoorwaarden: per, antwoorden }) => [
+      ...[...inleiding, gevolgen, ...Object.values(per).map(({ vraag }) => vraag)],
+      ...Object.values(antwoorden),
+    ],
+  )
   assert.equal(new Set(zinnen).size, zinnen.length)
 })
 

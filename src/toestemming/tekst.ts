@@ -6,7 +6,10 @@ import type { Spreker } from './tabellen.ts'
 
 const zin = z.string().trim().min(1)
 
-const onderwerp = z.strictObject({ naam: zin, waarover: zin, waarvoor: zin })
+const onderwerp = z.strictObject({ naam: zin, waarover: zin, waarvoor: zin, vraag: zin })
+
+/** Where the name of a receiver comes in a sentence. */
+const plek = '{ontvanger}'
 
 /** The words on paper; in each language the same ones. */
 const papierwoorden = z.strictObject({
@@ -42,7 +45,7 @@ const schema = z.strictObject({
   naam: zin,
   nederlands: zin,
   /** Another wording is another version: what was signed keeps the version that was read. */
-  versie: z.string().regex(/^[a-z-]+-\d{4}-\d{2}$/),
+  versie: z.string().regex(/^[a-z-]+-\d{4}-\d{2}[a-z]?$/),
   /** Whether a picture stands beside what is told. */
   beelden: z.boolean(),
   /** Of a text that was made after the Dutch one: whether someone who may do so confirmed it, and what is said if not. */
@@ -60,6 +63,11 @@ const schema = z.strictObject({
     zorg: onderwerp.extend({ gezondheid: zin }),
     'zorg-voor-thuis': onderwerp,
   } satisfies Record<Basisvoorwaarde, z.ZodType>),
+  /** The question about one receiver, and the three answers to it. */
+  antwoorden: z.strictObject({
+    aan: zin.refine((woorden) => woorden.split(plek).length === 2, `noemt ${plek} één keer`),
+    ...{ ja: zin, nee: zin, niet: zin },
+  }),
   papier: papierwoorden,
 })
 
@@ -112,6 +120,8 @@ export interface Onderwerptekst {
   readonly naam: string
   readonly waarover: string
   readonly waarvoor: string
+  /** The question itself, of which the answer is for each receiver. */
+  readonly vraag: string
   /** Said apart where it is about health. */
   readonly gezondheid?: string
 }
@@ -122,6 +132,12 @@ export function onderwerpIn(
   gebied: Basisvoorwaarde,
 ): Onderwerptekst {
   return basisvoorwaarden[gebied]
+}
+
+/** A sentence about a receiver, cut at its name: that is written in letters of its own. */
+export function rondOntvanger({ antwoorden }: Toestemmingstekst): readonly [voor: string, na: string] {
+  const [voor = '', na = ''] = antwoorden.aan.split(plek)
+  return [voor, na]
 }
 
 /** A day in the words of a language, with figures that everyone reads. */

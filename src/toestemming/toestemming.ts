@@ -1,5 +1,8 @@
 /** The door of toestemming: what someone said yes or no to, and what must follow when it becomes a no. */
 
+export { rechtVoor } from './bezwaar/behandelen.ts'
+export { hoorBezwaar } from './bezwaar/gehoord.ts'
+export { bezwarenVan, type GeldendBezwaar, gebiedenTegen } from './bezwaar/opslag.ts'
 export {
   hoorNee,
   type TeBespreken,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { oordeelSchema } from '../grondslagen/grondslagen.ts'
 import { type Datum, datumVan } from '../kern/datum.ts'
 import type { Kijker } from '../toegang/toegang.ts'
-import type { Terugroepstand } from './gevolgen.ts'
+import { type Terugroepstand, terugroepredenen } from './gevolgen.ts'
 import { intrekvraag, vakvraag, verklaringvraag } from './invoer.ts'
 import {
   basisvoorwaarden,
@@ -47,6 +47,10 @@ const terugroeping = z
   .object({
     bericht: z.guid(),
     ontvanger: z.string(),
+    wegens: z.enum(terugroepredenen).meta({ description: 'Waarom het is teruggeroepen.' }),
+    gebieden: z.array(z.string()).nullable().meta({
+      description: 'Waarover iets moet worden verwijderd; null als het over alles gaat.',
+    }),
     teruggeroepenOp: z.iso.datetime(),
     stand: z.enum(['niet-gelezen', 'open', 'verwijderd', 'behouden']),
     grond: z.string().nullable(),
@@ -93,8 +97,15 @@ export function alsToestemmingen(
       sinds: sinds.toISOString(),
     })),
     regels: regels.map(({ op, ...een }) => ({ ...een, op: op.toISOString() })),
-    terugroepingen: terug.map(({ bericht, ontvanger, op, stand: hoe, grond }) => ({
-      ...{ bericht, ontvanger, stand: hoe, grond },
+    terugroepingen: terug.map(({ bericht, ontvanger, wegens, gebieden, op, stand: hoe, grond }) => ({
+      ...{
+        bericht,
+        ontvanger,
+        wegens,
+        gebieden: gebieden === null ? null : [...gebieden],
+        stand: hoe,
+        grond,
+      },
       teruggeroepenOp: op.toISOString(),
     })),
   }

@@ -1,8 +1,11 @@
 import {
   type Bladstand,
   bladenIn,
-  type TeruggeroepenOmNee,
-  teruggeroepenOmNee,
+  type OngelezenAntwoorden,
+  ongelezenAntwoorden,
+  staatBlad,
+  type TeruggeroepenOver,
+  teruggeroepenOver,
 } from '../berichtenbox/berichtenbox.ts'
 import { type Werkverblijf, werkverblijven } from '../detentie/detentie.ts'
 import type { Grondslagen } from '../grondslagen/grondslagen.ts'
@@ -12,7 +15,10 @@ import { partijVan } from '../organisaties/organisaties.ts'
 import type { Tx } from '../platform/db.ts'
 import type { Kijker } from '../toegang/toegang.ts'
 import {
+  bezwarenVan,
   feitenVoor,
+  type GeldendBezwaar,
+  gebiedenTegen,
   opentIets,
   type TeBespreken,
   teBespreken,
@@ -30,7 +36,10 @@ export interface Werkregel {
   readonly blad: Bladstand | null
   /** What receivers heard, and which of them did not say yet that they removed what was taken back. */
   readonly gehoord: readonly TeBespreken[]
-  readonly verwijderingen: readonly TeruggeroepenOmNee[]
+  readonly verwijderingen: readonly TeruggeroepenOver[]
+  readonly bezwaren: readonly GeldendBezwaar[]
+  /** Null when every answer was opened. */
+  readonly antwoorden: OngelezenAntwoorden | null
 }
 
 const zonderToestemming: Werkstand = { standen: new Map(), gesprek: false }
@@ -49,8 +58,10 @@ export async function werkregels(
   const [mensen, dossiers] = [verblijven.map((een) => een.persoon), verblijven.map((een) => een.dossier)]
   const toestemmingen = await werkstanden(tx, wie, mensen)
   const gehoord = Map.groupBy(await teBespreken(tx, mensen), ({ persoon }) => persoon)
-  const terug = Map.groupBy(await teruggeroepenOmNee(tx, mensen), ({ betrokkene }) => betrokkene)
+  const terug = Map.groupBy(await teruggeroepenOver(tx, mensen), ({ betrokkene }) => betrokkene)
   const bladen = await bladenIn(tx, dossiers)
+  const bezwaren = Map.groupBy(await bezwarenVan(tx, wie, mensen), ({ persoon }) => persoon)
+  const antwoorden = await ongelezenAntwoorden(tx, wie, dossiers)
   const staten = await bladstappen(
     grondslagen,
     tx,
@@ -61,7 +72,8 @@ export async function werkregels(
         vrij: duur.einde !== null,
         kort: isKort(dagenVan(duur), vandaag),
         college,
-        laatste: bladen.get(dossier) ?? null,
+        laatste: aanDeze(bladen.get(dossier), college),
+        bezwaren: college === null ? [] : gebiedenTegen(bezwaren.get(persoon) ?? [], college),
       },
       toestemming:
         college === null ? {} : feitenVoor(toestemmingen.get(persoon)?.standen ?? new Map(), college),
@@ -74,13 +86,16 @@ export async function werkregels(
       verblijf,
       toestemming: toestemmingen.get(persoon) ?? zonderToestemming,
       staat: staten.get(dossier) ?? { stap: 'niets-te-delen' as const, begonnen: false },
-      blad: bladen.get(dossier) ?? null,
+      blad: aanDeze(bladen.get(dossier), verblijf.college),
+      bezwaren: (bezwaren.get(persoon) ?? []).filter(({ stand }) => stand === 'open'),
+      antwoorden: antwoorden.get(dossier) ?? null,
+      laatste: bladen.get(dossier) ?? null,
       gehoord: gehoord.get(persoon) ?? [],
       verwijderingen: (terug.get(persoon) ?? []).filter(({ stand }) => stand === 'open'),
     }
     const feiten = feitenVan(deel, opent)
-    const { blad, gehoord: hoort, verwijderingen } = deel
-    return { verblijf, feiten, stap: stapVan(feiten, vandaag), blad, gehoord: hoort, verwijderingen }
+    const { staat: _, toestemming: __, laatste: ___, ...rest } = deel
+    return { ...rest, feiten, stap: stapVan(feiten, vandaag) }
   })
 }
 
@@ -114,7 +129,21 @@ interface Deel {
   readonly staat: Bladstaat
   readonly blad: Bladstand | null
   readonly gehoord: readonly TeBespreken[]
-  readonly verwijderingen: readonly TeruggeroepenOmNee[]
+  readonly verwijderingen: readonly TeruggeroepenOver[]
+  readonly bezwaren: readonly GeldendBezwaar[]
+  readonly antwoorden: OngelezenAntwoorden | null
+  /** The newest sheet of this detention, to whichever municipality. */
+  readonly laatste: Bladstand | null
+}
+
+/** True when another municipality than that of the return can read the sheet. */
+function staatElders({ laatste, verblijf }: Deel): boolean {
+  return laatste !== null && staatBlad(laatste) && laatste.ontvanger !== verblijf.college
+}
+
+/** The sheet that this municipality got: what another got, before the municipality changed, is no sheet of this one. */
+function aanDeze(blad: Bladstand | undefined, college: string | null): Bladstand | null {
+  return blad !== undefined && blad.ontvanger === college ? blad : null
 }
 
 function feitenVan(deel: Deel, opent: ReturnType<typeof vraagbaar>): Werkfeiten {
@@ -130,11 +159,13 @@ function feitenVan(deel: Deel, opent: ReturnType<typeof vraagbaar>): Werkfeiten 
     begonnen: staat.begonnen || toestemming.gesprek || toestemming.standen.size > 0 || blad !== null,
     gehoord: deel.gehoord.length,
     verwijderingen: deel.verwijderingen.flatMap(({ uiterlijk }) => (uiterlijk === null ? [] : [uiterlijk])),
+    bezwaren: deel.bezwaren.map(({ uiterlijk }) => uiterlijk),
+    antwoorden: deel.antwoorden?.aantal ?? 0,
     gesprek: toestemming.gesprek,
     jaElders: elders.some(({ ontvanger, basisvoorwaarde }) => opent(ontvanger).includes(basisvoorwaarde)),
     // Once something was asked here, what was left out was left out on purpose.
     teVragen: verlopen.length > 0 || (nieuw.length > 0 && toestemming.standen.size === 0),
-    blad: staat.stap,
+    blad: staatElders(deel) ? 'niet-gedekt' : staat.stap,
     ongelezenSinds: ongelezen(blad),
   }
 }

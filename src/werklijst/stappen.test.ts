@@ -14,6 +14,8 @@ const feiten = fc.record<Werkfeiten>({
   begonnen: fc.boolean(),
   gehoord: fc.nat(2),
   verwijderingen: fc.array(dag, { maxLength: 2 }),
+  bezwaren: fc.array(dag, { maxLength: 2 }),
+  antwoorden: fc.nat(2),
   gesprek: fc.boolean(),
   jaElders: fc.boolean(),
   teVragen: fc.boolean(),
@@ -32,6 +34,9 @@ const feiten = fc.record<Werkfeiten>({
   ongelezenSinds: fc.option(dag),
 })
 
+/** Nothing of others that waits for an answer. */
+const geenWerk = { bezwaren: [], antwoorden: 0 }
+
 test('every step is in one group of the filter, and only one', () => {
   assert.deepEqual(Object.values(stapgroepen).flat().toSorted(), [...stapsoorten].toSorted())
 })
@@ -46,7 +51,11 @@ test('a no that was heard goes before everything, and is urgent whatever else th
 })
 
 test('of who is free nothing is prepared any more', () => {
-  const mag = ['nee-bespreken', 'verwijdering-te-laat', 'verwijdering-wacht', 'niet-gelezen', 'niets']
+  const mag = ['nee-bespreken', 'verwijdering-te-laat', 'bezwaar-beantwoorden', 'antwoord-lezen'].concat([
+    'verwijdering-wacht',
+    'niet-gelezen',
+    'niets',
+  ])
   fc.assert(fc.property(feiten, (f) => assert.ok(mag.includes(stapVan({ ...f, vrij: true }, vandaag).soort))))
 })
 
@@ -65,6 +74,7 @@ test('an intake is due on the tenth working day after the begin, and late the da
   const leeg: Werkfeiten = {
     ...{ begin: '2026-11-09', einde: null, vrij: false, begonnen: false, gehoord: 0, verwijderingen: [] },
     ...{ gesprek: false, jaElders: false, teVragen: false, blad: 'wet-vastleggen', ongelezenSinds: null },
+    ...geenWerk,
   }
   const { voor } = stapVan(leeg, '2026-11-23')
   assert.equal(voor, '2026-11-23')
@@ -82,14 +92,21 @@ test('a sheet is asked after on the third working day, over a weekend as well', 
   const rust: Werkfeiten = {
     ...{ begin: '2026-11-02', einde: '2027-03-01', vrij: false, begonnen: true, gehoord: 0 },
     ...{ verwijderingen: [], gesprek: false, jaElders: false, teVragen: false, blad: 'verstuurd' },
-    ongelezenSinds: '2026-11-20',
+    ...{ ongelezenSinds: '2026-11-20', ...geenWerk },
   }
   assert.equal(stapVan(rust, '2026-11-24').soort, 'niets')
   assert.equal(stapVan(rust, '2026-11-25').soort, 'niet-gelezen')
 })
 
 test('who should have left is asked after before an intake is begun, and never kept from what was begun', () => {
-  const voorbij = { einde: '2026-09-29', vrij: false, gehoord: 0, verwijderingen: [], ongelezenSinds: null }
+  const voorbij = {
+    einde: '2026-09-29',
+    vrij: false,
+    gehoord: 0,
+    verwijderingen: [],
+    ongelezenSinds: null,
+    ...geenWerk,
+  }
   fc.assert(
     fc.property(feiten, (f) => {
       const { soort, dringend } = stapVan({ ...f, ...voorbij, begonnen: false }, vandaag)
@@ -105,9 +122,22 @@ test('a sheet that was sent and not wholly filled in does not hide that nobody r
   const deels: Werkfeiten = {
     ...{ begin: '2026-11-02', einde: '2027-03-01', vrij: false, begonnen: true, gehoord: 0 },
     ...{ verwijderingen: [], gesprek: false, jaElders: false, teVragen: false, blad: 'aanvullen' },
-    ongelezenSinds: '2026-11-20',
+    ...{ ongelezenSinds: '2026-11-20', ...geenWerk },
   }
   assert.equal(stapVan(deels, '2026-11-24').soort, 'blad-aanvullen')
   assert.equal(stapVan(deels, '2026-11-25').soort, 'niet-gelezen')
   assert.equal(stapVan({ ...deels, vrij: true, ongelezenSinds: null }, '2026-11-25').soort, 'niets')
+})
+
+test('an objection is answered before what is prepared, and is urgent from a week before its last day', () => {
+  fc.assert(
+    fc.property(feiten, dag, (f, uiterlijk) => {
+      const rest = { ...f, gehoord: 0, verwijderingen: [], einde: null }
+      const stap = stapVan({ ...rest, bezwaren: [uiterlijk], antwoorden: 1 }, vandaag)
+      assert.deepEqual([stap.soort, stap.voor], ['bezwaar-beantwoorden', uiterlijk])
+      assert.equal(stap.dringend, uiterlijk <= plusDagen(vandaag, 7))
+      const zonder = stapVan({ ...rest, bezwaren: [], antwoorden: 1 }, vandaag)
+      assert.equal(zonder.soort, 'antwoord-lezen', 'and then an answer that nobody opened')
+    }),
+  )
 })

@@ -6,6 +6,8 @@ import { plusWerkdagen } from '../kern/werkdagen.ts'
 export const stapsoorten = [
   'nee-bespreken',
   'verwijdering-te-laat',
+  'bezwaar-beantwoorden',
+  'antwoord-lezen',
   'einde-verstreken',
   'intake',
   'gesprek-afmaken',
@@ -27,6 +29,8 @@ export type Stapsoort = (typeof stapsoorten)[number]
 /** Steps by what they are about, as one chooses them in the list. */
 export const stapgroepen = {
   nee: ['nee-bespreken', 'verwijdering-te-laat', 'verwijdering-wacht'],
+  bezwaar: ['bezwaar-beantwoorden'],
+  antwoord: ['antwoord-lezen'],
   intake: ['einde-verstreken', 'intake'],
   toestemming: ['gesprek-afmaken', 'opnieuw-vragen', 'toestemming-vragen'],
   blad: [
@@ -64,6 +68,10 @@ export interface Werkfeiten {
   readonly gehoord: number
   /** The days by which receivers were to say that they removed what was taken back. */
   readonly verwijderingen: readonly Datum[]
+  /** The days by which objections that nobody answered are to be answered. */
+  readonly bezwaren: readonly Datum[]
+  /** Answers of the municipality that nobody opened. */
+  readonly antwoorden: number
   /** A talk about consent was begun and not signed. */
   readonly gesprek: boolean
   /** A yes of the inrichting before this one that would open something here. */
@@ -96,6 +104,8 @@ export function stapVan(feiten: Werkfeiten, vandaag: Datum): Stap {
 function soortVan(feiten: Werkfeiten, vandaag: Datum): Stapsoort {
   if (feiten.gehoord > 0) return 'nee-bespreken'
   if (feiten.verwijderingen.some((dag) => dag < vandaag)) return 'verwijdering-te-laat'
+  if (feiten.bezwaren.length > 0) return 'bezwaar-beantwoorden'
+  if (feiten.antwoorden > 0) return 'antwoord-lezen'
   const stap = (feiten.vrij ? null : voorbereiding(feiten)) ?? wachten(feiten, vandaag)
   // Who should have left long since is perhaps not here any more; for who is, the work that was begun goes on.
   return isVerstreken(feiten, vandaag) && inPlaatsVan.includes(stap) ? 'einde-verstreken' : stap
@@ -132,7 +142,8 @@ function wachten(feiten: Werkfeiten, vandaag: Datum): Stapsoort {
   return blad === 'gemeente-onbekend' && !vrij ? 'gemeente-onbekend' : 'niets'
 }
 
-function termijnVan(soort: Stapsoort, { begin, verwijderingen }: Werkfeiten): Datum | null {
+function termijnVan(soort: Stapsoort, { begin, verwijderingen, bezwaren }: Werkfeiten): Datum | null {
+  if (soort === 'bezwaar-beantwoorden') return bezwaren.toSorted()[0] ?? null
   if (soort === 'intake') return plusWerkdagen(begin, intakedagen)
   if (soort !== 'verwijdering-te-laat' && soort !== 'verwijdering-wacht') return null
   return verwijderingen.toSorted()[0] ?? null
@@ -150,6 +161,8 @@ function isDringend(
   if (wachtend.includes(soort)) return false
   if (soort === 'nee-bespreken' || (voor !== null && voor < vandaag)) return true
   if (soort === 'intake' && kort) return true
+  if (soort === 'bezwaar-beantwoorden' && voor !== null && dagenTussen(vandaag, voor) <= laatsteDagen)
+    return true
   return einde !== null && dagenTussen(vandaag, einde) <= laatsteDagen
 }
 

@@ -34,7 +34,13 @@ export interface Werkblad {
   readonly mensen: readonly Werkmens[]
   /** How many the choices ask for, on all pages. */
   readonly gevonden: number
-  readonly tellingen: { readonly alle: number; readonly dringend: number; readonly kort: number }
+  readonly tellingen: {
+    readonly alle: number
+    readonly dringend: number
+    readonly kort: number
+    /** Answers that nobody opened, of everyone on the list. */
+    readonly antwoorden: number
+  }
   readonly collegas: readonly Collega[]
   readonly daad: Awaited<ReturnType<typeof leesDaad>>
 }
@@ -67,6 +73,7 @@ export async function leesWerklijst(
       alle: regels.length,
       dringend: regels.filter(({ stap }) => stap.dringend).length,
       kort: regels.filter(({ stap }) => stap.kort).length,
+      antwoorden: regels.reduce((som, { feiten }) => som + feiten.antwoorden, 0),
     },
     collegas,
     daad: daad === null ? null : await leesDaad(tx, wie, daad),

@@ -13,7 +13,9 @@ export interface Stapwoorden {
 
 /** What the groups of steps are called in the filter. */
 export const groepnamen: Readonly<Record<Stapgroep, string>> = {
-  nee: 'Een nee',
+  nee: 'Een nee of terugroepen',
+  bezwaar: 'Een bezwaar',
+  antwoord: 'Antwoord van de gemeente',
   intake: 'Intake',
   toestemming: 'Toestemming',
   blad: 'Informatieblad',
@@ -44,6 +46,26 @@ const woorden: Readonly<Record<Stapsoort, (regel: Werkregel) => Stapwoorden>> = 
     zin: `${ontvangers(regel)} had uiterlijk ${dag(regel)} moeten zeggen dat de gegevens zijn verwijderd.`,
     ...{ knop: 'Bekijk hoe het staat', href: toestemming(regel) },
   }),
+  'bezwaar-beantwoorden': (regel) => {
+    const [eerste] = regel.bezwaren.toSorted((a, b) => a.uiterlijk.localeCompare(b.uiterlijk))
+    const over = (eerste?.gebieden ?? []).map((een) => onderwerpnaam(een).toLowerCase()).join(', ')
+    return {
+      zin: `Er is bezwaar tegen het delen van ${over}. Weeg het en antwoord uiterlijk ${dag(regel)}.`,
+      ...{ knop: 'Behandel het bezwaar', href: toestemming(regel, 'bezwaar', eerste?.id ?? '') },
+    }
+  },
+  'antwoord-lezen': ({ antwoorden }) => {
+    const aantal = antwoorden?.aantal ?? 0
+    const van = naamVan(antwoorden?.afzender ?? '')
+    return {
+      zin:
+        aantal === 1
+          ? `${van} antwoordde. Nog niemand las het.`
+          : `${van} antwoordde ${aantal} keer. Nog niemand las het.`,
+      knop: aantal === 1 ? 'Lees het antwoord' : 'Lees het eerste antwoord',
+      href: `/berichtenbox/${antwoorden?.bericht ?? ''}`,
+    }
+  },
   'einde-verstreken': (regel) => ({
     zin: `Had op ${einde(regel)} vrij moeten komen. Ga na of deze persoon er nog is.${regel.feiten.begonnen ? '' : ' Zo ja: begin de intake.'}`,
     knop: 'Bekijk de gegevens',

@@ -58,12 +58,13 @@ before(async () => {
     oefen: true,
   }
   const toegang = { ...wereld.toegang, adres: server.adres, aanbieders: [aanbieder], oefensleutels: null }
-  const { bank: db, klok, grondslagen, wachtrijen } = wereld
+  const { bank: db, klok, grondslagen, wachtrijen, kluis } = wereld
   server.verbind(
     maakApp({
       db,
       klok,
       grondslagen,
+      kluis,
       wachtrijen,
       logboek: maakLogboek('00'.repeat(32)),
       oefen: false,

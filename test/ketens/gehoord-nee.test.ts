@@ -193,6 +193,60 @@ describe('a no that a coordinator hears', () => {
   })
 })
 
+describe('a no over the API', () => {
+  const systeem = [gemeente, 'nazorgcoordinator'] as const
+  const { gebieden: _, ...rest } = goed
+  const nee = { ...rest, gebieden: ['onderdak'] }
+  const stuurNee = (bericht: string, body: unknown, wie: readonly [string, string] = systeem) =>
+    wereld.api(wie, `/berichten/${bericht}/nee`, { method: 'POST', body: JSON.stringify(body) })
+
+  test('does what the page does, once, and the answer is the message that was taken back', async () => {
+    const [persoon, bericht] = await metBlad()
+    const neeId = crypto.randomUUID()
+    const antwoord = await stuurNee(bericht, { ...nee, voorWie: 'iedereen', neeId })
+    assert.equal(antwoord.status, 201)
+    const vorm = await lees<{ status: string; terugroeping: { grond: string } }>(antwoord)
+    assert.deepEqual([vorm.status, vorm.terugroeping.grond], ['ingetrokken', 'toestemming-ingetrokken'])
+    assert.deepEqual(await kort(persoon), [
+      'college-0518 onderdak ingetrokken',
+      'college-0518 schulden gegeven',
+    ])
+    assert.match((await casemanager.lees(`/toestemmingen/${persoon}`)).tekst, /hoorde een nee/)
+    assert.equal((await stuurNee(bericht, { ...nee, neeId })).status, 409)
+  })
+
+  test('is refused by field with what is allowed, and then nothing is written', async () => {
+    const [persoon, bericht] = await metBlad()
+    for (const [fout, veld, toegestaan] of [
+      [{ gebieden: [] }, 'gebieden', undefined],
+      [{ gebieden: ['zorg'] }, 'gebieden', ['onderdak']],
+      [{ gebieden: ['geheim'] }, 'gebieden.0', undefined],
+      [{ voorWie: 'moeder' }, 'voorWie', ['ons', 'iedereen']],
+      [{ wijze: 'gedacht' }, 'wijze', ['gezegd', 'geschreven', 'gemerkt']],
+      [{ namens: undefined }, 'namens', undefined],
+      [{ dag: '2020-06-03' }, 'dag', ['2020-06-02 tot en met 2020-06-02']],
+      [{ dag: 'gisteren' }, 'dag', undefined],
+      [{ neeId: '1' }, 'neeId', undefined],
+      [{ toelichting: 'Dhr. Moulin zei nee.' }, 'toelichting', undefined],
+    ] as const) {
+      const antwoord = await stuurNee(bericht, { ...nee, ...fout })
+      const { fouten } = await lees<{ fouten: { veld: string; toegestaan?: string[] }[] }>(antwoord)
+      assert.deepEqual([antwoord.status, fouten[0]?.veld], [400, veld], JSON.stringify(fout))
+      if (toegestaan !== undefined) assert.deepEqual(fouten[0]?.toegestaan, toegestaan)
+      assert.ok(!JSON.stringify(fouten).includes('Moulin'))
+    }
+    assert.ok((await kort(persoon)).every((regel) => regel.endsWith('gegeven')))
+  })
+
+  test('is only for who received it and talks with people', async () => {
+    const [, bericht] = await metBlad()
+    const status = async (wie: readonly [string, string]) => (await stuurNee(bericht, nee, wie)).status
+    assert.equal(await status(['college-0599', 'nazorgcoordinator']), 404)
+    assert.equal(await status(['pi-arnhem', 'casemanager']), 403)
+    assert.equal((await stuurNee('geen-id', nee)).status, 404)
+  })
+})
+
 test('what a law lets through is no question of consent: the page says so and takes nothing back', async (t) => {
   wereld.klok.zet('2026-11-22T08:00:00Z')
   t.after(() => wereld.klok.zet(toen))

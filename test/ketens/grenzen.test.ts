@@ -21,12 +21,13 @@ const weinig = { aantal: 3, seconden: 600 }
 
 /** The application with these limits, asked from an address through the proxy 10.0.0.1. */
 function strak(grenzen: Partial<Grenzen>) {
-  const { bank, klok, grondslagen, toegang, wachtrijen } = wereld
+  const { bank, klok, grondslagen, toegang, wachtrijen, kluis } = wereld
   const app = maakApp({
     db: bank,
     klok,
     grondslagen,
     logboek: maakLogboek('00'.repeat(32)),
+    kluis,
     wachtrijen,
     oefen: true,
     toegang,

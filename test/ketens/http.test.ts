@@ -42,12 +42,13 @@ const haal = (pad: string, init: RequestInit = {}) =>
 
 /** The same application without a network, with other parts. */
 function app(anders: { oefen?: boolean; db?: Databank; toegang?: Toegangsinstellingen } = {}) {
-  const { bank, klok, grondslagen, toegang, wachtrijen } = wereld
+  const { bank, klok, grondslagen, toegang, wachtrijen, kluis } = wereld
   return maakApp({
     db: bank,
     klok,
     grondslagen,
     logboek: maakLogboek('00'.repeat(32)),
+    kluis,
     wachtrijen,
     oefen: true,
     toegang,

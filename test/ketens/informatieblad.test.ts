@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
+import { foutenOp } from '../foutoverzicht.ts'
 import {
   bezoekVan,
   bijGemeente,
@@ -137,7 +138,7 @@ describe('filling in', () => {
     const klopt = { 'onderdak.voorDetentie': 'geen', 'onderdak.voorDetentie.kloptNiet': 'ja' }
     const fout = await vulIn(een, persoon, 'onderdak', klopt)
     assert.equal(fout.status, 400)
-    assert.match(fout.tekst, /Kies een ander antwoord, of haal het vinkje weg/)
+    assert.match(fout.tekst, /kies een ander antwoord, of haal het vinkje weg/)
     await vulIn(een, persoon, 'onderdak', { ...klopt, 'onderdak.voorDetentie': 'inwonend' })
     const { antwoorden } = gebiedVan(await bladVan(persoon), 'onderdak') ?? {}
     assert.deepEqual(antwoorden?.['onderdak.voorDetentie'], {
@@ -158,7 +159,7 @@ describe('filling in', () => {
     const dag = await vulIn(een, persoon, 'identiteitsbewijs', {
       'id.geldigheidsduur.geldigTot': '2026-02-30',
     })
-    assert.match(dag.tekst, /Kies een dag die bestaat/)
+    assert.match(dag.tekst, /kies een dag die bestaat, van 1 jan 2000 tot en met 31 dec 2060/)
     const gelogen = await vulIn(een, persoon, 'onderdak', { 'onderdak.behoud.hulp': 'misschien' })
     assert.equal(gelogen.status, 400)
     assert.equal((await een.lees(bladpad(persoon, 'gebieden', 'delict'))).status, 404)
@@ -175,6 +176,37 @@ describe('filling in', () => {
     assert.ok(!JSON.stringify(nummer).includes('999993653'))
     assert.equal((await json({ gezien: -1, antwoorden: {} })).fouten?.[0]?.veld, 'gezien')
     assert.deepEqual(gebiedVan(await bladVan(persoon), 'onderdak')?.antwoorden, {})
+  })
+
+  test('all that is wrong is said at once, in words, each at its field, and nothing typed is lost', async () => {
+    const persoon = await gedetineerdeToen(wereld)
+    await geefToestemming(wereld, persoon, 'onderdak')
+    const mis = {
+      ...{ 'onderdak.behoud': 'kasteel', 'onderdak.behoud.hulp': 'misschien' },
+      ...{ 'onderdak.behoud.toelichting': 'a'.repeat(501), 'onderdak.huurachterstand': 'ja hoor' },
+    }
+    const { status, tekst } = await vulIn(een, persoon, 'onderdak', mis)
+    assert.equal(status, 400)
+    const gezegd = foutenOp(tekst)
+    assert.deepEqual(
+      gezegd.map(({ naar }) => naar),
+      [
+        ...['veld-onderdak-behoud', 'veld-onderdak-behoud-toelichting', 'veld-onderdak-huurachterstand'],
+        'veld-onderdak-behoud-hulp',
+      ].sort(),
+    )
+    for (const { naar, zin } of gezegd) {
+      assert.ok(tekst.includes(`id="${naar}"`), `${naar} is on the form`)
+      assert.match(zin, /^[A-Z][^:]+: [a-z]/, 'says which topic it is about')
+      assert.doesNotMatch(zin, /onderdak\.|kasteel|niet-nodig|behoud\b.*Kies uit/, 'no words of the machine')
+    }
+    assert.doesNotMatch(tekst, /Kies uit:/)
+    assert.ok(tekst.includes('a'.repeat(501)), 'what was typed stays')
+    const vreemd = foutenOp((await vulIn(een, persoon, 'onderdak', { 'zorg.kasteel': 'ja' })).tekst)
+    assert.deepEqual(
+      vreemd.map(({ naar }) => naar),
+      [''],
+    )
   })
 
   test('of someone who stays elsewhere nothing is seen, kept or sent, and the logboek says that it was tried', async () => {

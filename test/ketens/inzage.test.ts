@@ -155,6 +155,8 @@ test('what was done with the overview itself is said in words, and the law apart
     'Uw casemanager zag uw hele overzicht, om het aan u te geven.',
   ])
     assert.ok(redenen.has(reden), reden)
+  const gemaakt = regels.filter(({ waarom }) => waarom.startsWith('Uw casemanager maakte een code'))
+  assert.equal(gemaakt.length, 1, 'one code is one line')
   const gronden = regels.flatMap(({ grond }) => (grond.soort === 'oordeel' ? [grond.uitleg] : []))
   assert.ok(gronden.length > 0)
   assert.ok(
@@ -190,10 +192,10 @@ test('of more lines than fit every one can be reached, equal ones are told once,
 test('lines from before the key of the pseudonyms changed count as well', async () => {
   const persoon = await nieuweGedetineerde(wereld)
   const eerder = await regelsOver(wereld, persoon)
-  const { bank, klok, grondslagen, toegang, wachtrijen } = wereld
+  const { bank, klok, grondslagen, toegang, wachtrijen, kluis } = wereld
   const zien = async (...sleutels: readonly [string, ...string[]]) => {
     const logboek = maakLogboek(...sleutels)
-    const app = maakApp({ db: bank, klok, grondslagen, logboek, wachtrijen, oefen: true, toegang })
+    const app = maakApp({ db: bank, klok, grondslagen, logboek, kluis, wachtrijen, oefen: true, toegang })
     const verzoek = new Request(`${wereld.adres}/inzage/${persoon}`, { headers: { Cookie: inlog.cookie } })
     return (await app.request(verzoek)).text()
   }
@@ -298,6 +300,21 @@ describe('with a code on paper', () => {
     assert.ok(rij?.geblokkeerd_op)
     assert.ok(!String(rij?.afdruk).includes(gegeven.code.replaceAll('-', '')), 'only a hash is kept')
     assert.equal((await typCode(wereld, ander)).status, 303)
+  })
+
+  test('guessing at the same time gives no more tries, and no session opens', async () => {
+    const gegeven = await brief(await nieuweGedetineerde(wereld))
+    const ander = await brief(await nieuweGedetineerde(wereld))
+    const samen = await Promise.all(
+      Array.from({ length: 12 }, () => typCode(wereld, { nummer: gegeven.nummer, code: ander.code })),
+    )
+    assert.deepEqual(new Set(samen.map(({ status, cookie }) => `${status} ${cookie}`)), new Set(['400 null']))
+    const [rij] = await vraag('select pogingen, geblokkeerd_op from inzage.code where nummer = $1', [
+      gegeven.nummer,
+    ])
+    assert.equal(rij?.pogingen, 5)
+    assert.ok(rij?.geblokkeerd_op)
+    assert.equal((await typCode(wereld, gegeven)).status, 400)
   })
 
   test('expired, taken back, or replaced by a new one: it works no more', async () => {
@@ -418,6 +435,11 @@ describe('told later', () => {
     assert.equal((await vreemdeFg.stuur(`/fg/inzage-uitstel/${id}/weg`, {})).status, 404)
     assert.equal((await fg.stuur(`/fg/inzage-uitstel/${id}/weg`, {})).status, 303)
     assert.equal((await fg.stuur(`/fg/inzage-uitstel/${id}/weg`, {})).status, 404)
+    const regels = await vraag(
+      `select handeling, organisatie from logboek.regel where onderwerp = $1 and doel = 'inzage-uitstellen'`,
+      [id],
+    )
+    assert.deepEqual(regels, [{ handeling: 'ingetrokken', organisatie: 'pi-arnhem' }])
   })
 })
 

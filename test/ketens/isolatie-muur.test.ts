@@ -23,8 +23,9 @@ const doelen = [
   ...['zoeken-zonder-relatie', 'machtigingen-beheren', 'machtigingen-bevestigen', 'eigen-aansluiting'],
   ...['aansluitbeheer', 'contacten-lezen', 'koppelingen-inzien', 'organisatienummers-beheren'],
   ...['meldingen-instellen', 'meldingen-bezorgen', 'verwijdering-navragen', 'berichten-vernietigen'],
+  ...['tbs-vernietigen', 'tbs-knelpunten'],
   ...['herindelingen-beheren', 'herindelingen-uitvoeren', 'toestemming-vastleggen'],
-  'informatieblad-maken',
+  ...['informatieblad-maken', 'tbs-traject', 'tbs-deelname'],
 ]
 
 interface Kijker {
@@ -389,6 +390,15 @@ const vragenAls: Readonly<
       ['dji', 'diz', 'fpc-x'].includes(organisatie) && doel === 'berichten-vernietigen',
     vragen: () => [sql`select * from berichtenbox.vernietig_verantwoording(0, now(), 100)`],
   },
+  'berichtenbox.vernietig_bezwaren': {
+    // Nobody here objected, or came free: bezwaar.test.ts.
+    voorBedoeld: () => false,
+    vragen: () => [
+      sql`select * from berichtenbox.vernietig_bezwaren(0, now(), 100)`,
+      sql`select * from berichtenbox.vernietig_bezwaren(-1200, now(), 100)`,
+      sql`select * from berichtenbox.vernietig_bezwaren(null, null, null)`,
+    ],
+  },
   'berichtenbox.vernietig_voorbereiding': {
     // Nobody here came free: of whom it takes something away is in bewaren-voorbereiding.test.ts.
     voorBedoeld: () => false,
@@ -487,12 +497,21 @@ const vragenAls: Readonly<
     ],
   },
   // Own recalls, and those about who is held here: nothing was recalled on a no, and what is: overplaatsing.test.ts.
-  'berichtenbox.teruggeroepen_om_nee': {
+  'berichtenbox.teruggeroepen_over': {
     voorBedoeld: () => false,
     vragen: () => [
-      sql`select * from berichtenbox.teruggeroepen_om_nee((select array_agg(distinct betrokkene) from berichtenbox.bericht))`,
-      sql`select * from berichtenbox.teruggeroepen_om_nee(${[iemand]}::uuid[])`,
-      sql`select * from berichtenbox.teruggeroepen_om_nee(null)`,
+      sql`select * from berichtenbox.teruggeroepen_over((select array_agg(distinct betrokkene) from berichtenbox.bericht))`,
+      sql`select * from berichtenbox.teruggeroepen_over(${[iemand]}::uuid[])`,
+      sql`select * from berichtenbox.teruggeroepen_over(null)`,
+    ],
+  },
+  // For the source that took something back, and no sheet stands here to whom it did: informatieblad-gemeente.test.ts.
+  'berichtenbox.bladen_mee': {
+    voorBedoeld: () => false,
+    vragen: () => [
+      sql`select * from berichtenbox.bladen_mee((select json_agg(json_build_object('dossier', d, 'gemeente', 'college-0599',
+        'grond', 'correctie')) from unnest(${dossiers}::uuid[]) d))`,
+      sql`select * from berichtenbox.bladen_mee(null)`,
     ],
   },
   // These run by themselves when a message is destroyed.
@@ -580,6 +599,42 @@ const vragenAls: Readonly<
     vragen: () => [
       sql`select tbs.draag_over(id, 'fpc-x', '{"geslachtsnaam":"a","geboortedatum":"1980-01-01","zoeknaam":"a"}', gen_random_uuid(), '{}', 'a')
         from unnest(${merken.vreemdeIds('tbstraject', '', 100)}::uuid[]) id where id not in (select t.id from tbs.traject t)`,
+    ],
+  },
+  'tbs.collegas': {
+    voorBedoeld: ({ doel }) => doel === 'tbs-traject',
+    vragen: () => [sql`select * from tbs.collegas('2026-11-22')`, sql`select * from tbs.collegas(null)`],
+  },
+  // Who was invited gets what decides about itself: tbs-gesprek.test.ts. Here every invitation that the caller does not see.
+  'tbs.feiten_bij_uitnodiging': {
+    voorBedoeld: () => false,
+    vragen: () => [
+      sql`select f.* from unnest(${merken.vreemdeIds('tbsuitnodiging', '', 100)}::uuid[]) id, tbs.feiten_bij_uitnodiging(id) f
+        where id not in (select u.id from tbs.uitnodiging u)`,
+      sql`select * from tbs.feiten_bij_uitnodiging(gen_random_uuid())`,
+      sql`select * from tbs.feiten_bij_uitnodiging(null)`,
+    ],
+  },
+  'tbs.begin_vernietigingsronde': {
+    // Which clinics it tells of: tbs-einde.test.ts.
+    voorBedoeld: ({ organisatie, doel }) => organisatie === '' && doel === 'tbs-vernietigen',
+    vragen: () => [sql`select tbs.begin_vernietigingsronde(current_date, 0, 0, now())`],
+  },
+  'tbs.knelcijfers': {
+    // Numbers and no track: what it tells, and of how many, is in tbs-knelpunten.test.ts.
+    voorBedoeld: ({ organisatie, doel }) => organisatie === 'justid' && doel === 'tbs-knelpunten',
+    vragen: () => [
+      sql`select * from tbs.knelcijfers(2026, '2099-01-01')`,
+      sql`select * from tbs.knelcijfers(null, null)`,
+    ],
+  },
+  'tbs.vernietig': {
+    // Nothing ended here: what it takes away is in tbs-einde.test.ts.
+    voorBedoeld: () => false,
+    vragen: () => [
+      sql`select * from tbs.vernietig(0, 0, now(), 100)`,
+      sql`select * from tbs.vernietig(-1200, -1200, now(), 100)`,
+      sql`select * from tbs.vernietig(null, null, null, null)`,
     ],
   },
   'toegang.collegas': {

@@ -52,6 +52,10 @@ const werktLdvBij = (organisatie: string, doel: string) =>
   organisatie === 'justid' && doel === 'ldv-bijwerken'
 const zegelt = (organisatie: string, doel: string) => organisatie === 'justid' && doel === 'logboek-zegelen'
 
+/** A code that could last be used fourteen days ago. */
+const isLangVoorbij = ({ verloopt_op }: Rij) =>
+  new Date(String(verloopt_op)).getTime() <= nu.getTime() - 14 * 86_400_000
+
 const bijToegang = (_rij: Rij, _organisatie: string, doel: string) => doel === 'toegang'
 
 const leest = (rij: Rij, organisatie: string) =>
@@ -69,11 +73,21 @@ const leestInhoud = (bericht: unknown, organisatie: string) => {
 /** The tracks by the clinic that treats now, and who takes part and knows it: filled as the rows are put down. */
 const behandeld = new Map<unknown, string>()
 const meedoend = new Set<string>()
+/** The documents that the one who acts here may open, with where that is. */
+const teOpenen = new Map<unknown, string>()
 const vanKliniek = (rij: Rij, organisatie: string, doel: string) =>
   organisatie !== '' &&
   doel === 'tbs-traject' &&
   rij.organisatie === organisatie &&
   behandeld.get(rij.traject ?? rij.id) === organisatie
+
+/** Who was invited by the clinic that treats now, and was not taken off the list: filled as the rows are put down. */
+const isGenodigd = (rij: Rij, wie: unknown, organisatie: string, doel: string) =>
+  wie === organisatie &&
+  doel === 'tbs-deelname' &&
+  (rij.weg_op ?? null) === null &&
+  behandeld.get(rij.traject) === rij.organisatie &&
+  meedoend.has(`${rij.traject} ${organisatie}`)
 
 /** Per table: who may see a row, for which purpose. Written from the design, not from the policies. */
 const magZien: Readonly<Record<string, (rij: Rij, organisatie: string, doel: string) => boolean>> = {
@@ -102,12 +116,18 @@ const magZien: Readonly<Record<string, (rij: Rij, organisatie: string, doel: str
     rij.organisatie === organisatie || (rij.gehoord_bij !== null && inArnhem(organisatie, doel)),
   'toestemming.nagevraagd': (rij, organisatie, doel) =>
     rij.organisatie === organisatie || inArnhem(organisatie, doel),
+  'toestemming.bezwaar': (rij, organisatie, doel) =>
+    rij.organisatie === organisatie || inArnhem(organisatie, doel),
+  'toestemming.bezwaarstap': (rij, organisatie, doel) =>
+    rij.organisatie === organisatie || inArnhem(organisatie, doel),
   // Arnhem holds this person: what was said elsewhere in this detention is seen there.
   'toestemming.regel': (rij, organisatie, doel) =>
     rij.organisatie === organisatie || inArnhem(organisatie, doel),
-  'inzage.code': (rij, organisatie, doel) => rij.organisatie === organisatie && doel === 'inzage',
-  // Only with the secret of the session, or the id of the opening, in hand.
-  'inzage.sessie': () => false,
+  'inzage.code': (rij, organisatie, doel) =>
+    (rij.organisatie === organisatie && doel === 'inzage') ||
+    (doel === 'inzage-opruimen' && isLangVoorbij(rij) && ['', rij.organisatie].includes(organisatie)),
+  // Only with the secret of the session, or the id of the opening, in hand; and by the server when it is over.
+  'inzage.sessie': (_, organisatie, doel) => organisatie === '' && doel === 'inzage-opruimen',
   'inzage.opening': () => false,
   'inzage.uitstel': (rij, organisatie, doel) =>
     rij.organisatie === organisatie && doel === 'inzage-uitstellen',
@@ -140,6 +160,19 @@ const magZien: Readonly<Record<string, (rij: Rij, organisatie: string, doel: str
   'tbs.traject': vanKliniek,
   'tbs.persoon': vanKliniek,
   'tbs.gebeurtenis': vanKliniek,
+  'tbs.document': vanKliniek,
+  'tbs.documentlezer': vanKliniek,
+  'tbs.documentgang': vanKliniek,
+  'tbs.verlofaanvraag': vanKliniek,
+  'tbs.buitenom': vanKliniek,
+  // What is in it: only who was let in, at the clinic that treats now.
+  'tbs.documentdeel': (rij, organisatie, doel) =>
+    doel === 'tbs-traject' && organisatie !== '' && teOpenen.get(rij.document) === organisatie,
+  'tbs.einde': vanKliniek,
+  'tbs.bewaarplicht': vanKliniek,
+  'tbs.knelpunt': vanKliniek,
+  // Only the server itself, through its own function.
+  'tbs.vernietigingsronde': () => false,
   'tbs.deelname': (rij, organisatie, doel) =>
     vanKliniek(rij, organisatie, doel) ||
     (rij.ontvanger === organisatie && doel === 'tbs-deelname' && rij.tot === null && rij.gedeeld_op !== null),
@@ -148,6 +181,18 @@ const magZien: Readonly<Record<string, (rij: Rij, organisatie: string, doel: str
     (rij.ontvanger === organisatie &&
       doel === 'tbs-deelname' &&
       meedoend.has(`${rij.traject} ${organisatie}`)),
+  // The talk itself and its minutes are of the clinic; an invitee has rows of its own, as long as it takes part.
+  'tbs.gesprek': vanKliniek,
+  'tbs.verslagdeel': vanKliniek,
+  'tbs.gesprekuitkomst': vanKliniek,
+  'tbs.uitnodiging': (rij, organisatie, doel) =>
+    vanKliniek(rij, organisatie, doel) || isGenodigd(rij, rij.ontvanger, organisatie, doel),
+  'tbs.verslaginzage': (rij, organisatie, doel) =>
+    vanKliniek(rij, organisatie, doel) ||
+    (rij.dicht_op === null && isGenodigd(rij, rij.ontvanger, organisatie, doel)),
+  'tbs.gespreksactie': (rij, organisatie, doel) =>
+    vanKliniek(rij, organisatie, doel) ||
+    (rij.dicht_op === null && isGenodigd(rij, rij.eigenaar, organisatie, doel)),
   'detentie.persoon': (rij, organisatie, doel) =>
     vanBron(rij, organisatie) || (inArnhem(organisatie, doel) && arnhemmers.has(String(rij.id))),
   'detentie.gebeurtenis': vanBronOfBewaakt,
@@ -255,6 +300,7 @@ const doelen = [
   'glasbraken-beoordelen',
   'inzage',
   'inzage-code',
+  'inzage-opruimen',
   'inzage-uitstellen',
   'inzageverzoeken',
   'logboek-onderzoeken',
@@ -272,6 +318,8 @@ const onveranderlijk = {
   'toezicht.onderzoek': 'reden',
   'toestemming.verklaring': 'door',
   'toestemming.regel': 'soort',
+  'toestemming.bezwaar': 'door',
+  'toestemming.bezwaarstap': 'weging',
   'logboek.zegel': 'wortel',
   'logboek.sleutel': 'kid',
   'toegang.machtigingsregel': 'door',
@@ -284,6 +332,8 @@ const onveranderlijk = {
   'berichtenbox.terugroeping': 'door',
   'berichtenbox.vernietiging': 'regel',
   'tbs.gebeurtenis': 'door',
+  'tbs.verslagdeel': 'tekst',
+  'tbs.gesprekuitkomst': 'door',
   'detentie.gebeurtenis': 'afdruk',
   'detentie.levering': 'bron',
   'detentie.toewijzing': 'reden',
@@ -469,7 +519,8 @@ async function terugroepingen(): Promise<void> {
   const [bericht] = await alleRijen('berichtenbox.bericht')
   const op = '2026-11-22T10:00:00Z'
   for (const dag of ['2026-11-21', '2026-11-22'])
-    await zet('berichtenbox.vernietigingsronde', { dag, begonnen_op: op })
+    for (const tabel of ['berichtenbox.vernietigingsronde', 'tbs.vernietigingsronde'])
+      await zet(tabel, { dag, begonnen_op: op })
   for (const afzender of ['dji', 'diz'])
     for (const lot of ['gelezen', 'ongelezen', 'wachtte']) {
       const id = randomUUID()
@@ -598,6 +649,19 @@ async function toestemmingen(): Promise<void> {
     const bij = { soort: 'intrekking', toelichting: 't', gehoord_bij: 'college-0518', datum: '2026-11-22' }
     await zet('toestemming.verklaring', { ...van, ...hoe, ...bij, id: gehoord })
     await zet('toestemming.nagevraagd', { ...van, verklaring: gehoord, door: 'x', door_naam: 'X', op })
+    const bezwaar = randomUUID()
+    const tegen = {
+      ontvanger: 'college-0518',
+      gebieden: ['zorg'],
+      namens: 'betrokkene',
+      reden: 'r',
+      door: 'x',
+    }
+    await zet('toestemming.bezwaar', {
+      ...{ ...van, ...tegen, id: bezwaar, ingediend_op: '2026-11-22', uiterlijk: '2026-12-20', op },
+    })
+    const stap = { soort: 'gegrond', weging: 'w', door: 'x', door_naam: 'X', op }
+    await zet('toestemming.bezwaarstap', { ...van, ...stap, bezwaar })
     const over = { ontvanger: 'fpc-van-mesdag', basisvoorwaarde: 'zorg', soort: 'geweigerd', op }
     await zet('toestemming.regel', { ...van, ...over, id: randomUUID(), verklaring })
     const scan = randomUUID()
@@ -623,6 +687,10 @@ async function inzagerijen(): Promise<void> {
     const van = { organisatie, persoon: persoon?.rij.id, over: randomUUID(), nummer: `ABCDE${nummer + 2}` }
     const termijn = { gemaakt_op: op, verloopt_op: '2026-12-01T09:00:00Z', gebruikt_op: op, pogingen: 0 }
     await zet('inzage.code', { ...van, ...termijn, id: code, afdruk, door: 'x' })
+    const oud = { gemaakt_op: '2026-10-20T09:00:00Z', verloopt_op: '2026-11-01T09:00:00Z', pogingen: 0 }
+    await zet('inzage.code', {
+      ...{ ...van, ...oud, id: randomUUID(), nummer: `UVWXY${nummer + 2}`, afdruk, door: 'x' },
+    })
     const sessie = { begonnen_op: op, verloopt_op: '2026-11-22T09:30:00Z' }
     await zet('inzage.sessie', { ...sessie, afdruk, code, organisatie })
     const opening = {
@@ -673,6 +741,35 @@ async function informatiebladen(): Promise<void> {
   }
 }
 
+/** Of a track two documents, of which one may be opened here, with all that is kept around them. */
+async function documenten(van: { traject: string; organisatie: string }, nu: string): Promise<void> {
+  const op = '2026-11-22T10:00:00Z'
+  const bestand = { soort: 'pdf', grootte: 1, afdruk: '0'.repeat(64), sleutel: 'x' }
+  const maak = { gegeven: 'plaatsingsbrief', stap: '8', gemaakt_door: 'diz', gemaakt_op: '2026-11-01' }
+  const door = { door: 'x', door_naam: 'X', op }
+  // Whoever may open it, may have been let in before, or is someone else.
+  for (const [medewerker, tot] of [
+    [gebruiker, null],
+    [gebruiker, op],
+    ['h', null],
+  ]) {
+    const document = randomUUID()
+    await zet('tbs.document', { ...van, ...bestand, ...maak, ...door, id: document })
+    await zet('tbs.documentdeel', { document, nummer: 0, bytes: '\\x00' })
+    const lezer = { medewerker, naam: 'N', reden: 'r', door_naam: 'X', van: op, tot }
+    const wie = { traject: van.traject, organisatie: van.organisatie, document }
+    await zet('tbs.documentlezer', { ...wie, ...lezer, id: randomUUID() })
+    await zet('tbs.documentgang', {
+      ...{ ...van, document, id: randomUUID(), ontvanger: 'dji', met: randomUUID(), op },
+    })
+    if (medewerker === gebruiker && tot === null && van.organisatie === nu) teOpenen.set(document, nu)
+  }
+  const verlof = { soort: 'begeleid', monitoring: false, aangevraagd_op: '2026-11-01' }
+  await zet('tbs.verlofaanvraag', { ...van, ...verlof, id: randomUUID(), door_naam: 'X', op })
+  const set = { stap: '13', partij: 'avt', gegevens: {}, toets_id: randomUUID(), hoe: 'post' }
+  await zet('tbs.buitenom', { ...van, ...set, ...door, id: randomUUID() })
+}
+
 /** A track at each of two clinics, which both wrote in the other before; with who takes part, knows it, and did so before. */
 async function trajecten(): Promise<void> {
   const op = '2026-11-22T10:00:00Z'
@@ -686,6 +783,14 @@ async function trajecten(): Promise<void> {
       await zet('tbs.persoon', { ...van, geslachtsnaam: 'n', zoeknaam: 'n', geboortedatum: '1980-01-01' })
       const door = { door: 'x', door_naam: 'X', op }
       await zet('tbs.gebeurtenis', { ...van, ...door, id: randomUUID(), soort: 'feit', inhoud: {} })
+      await documenten(van, nu)
+      const weer = { ongedaan_door: 'x', ongedaan_naam: 'X', ongedaan_op: op, ongedaan_reden: 'r' }
+      const einde = { soort: 'elders', datum: '2026-11-22', reden: 'r', ...weer }
+      await zet('tbs.einde', { ...van, ...door, ...einde, id: randomUUID() })
+      const knel = { stap: '9', partij: 'p', waarop: organisatie, dag: '2026-11-22' }
+      await zet('tbs.knelpunt', { ...van, ...knel, recht: 'nu' })
+      const vrij = { beeindigd_door: 'x', beeindigd_naam: 'X', beeindigd_op: op, beeindigd_reden: 'r' }
+      await zet('tbs.bewaarplicht', { ...van, ...door, ...vrij, id: randomUUID(), reden: 'r' })
     }
     for (const [ontvanger, tot, gedeeld_op] of [
       ['reclassering-rn', null, op],
@@ -699,6 +804,53 @@ async function trajecten(): Promise<void> {
       const wat = { id: randomUUID(), traject: id, organisatie: nu, ontvanger, stap: '9' }
       await zet('tbs.opdracht', { ...wat, ...gevraagd, soort: 'reclasseringsopdracht' })
     }
+    // By the clinic that treats now, and by the one before it.
+    for (const organisatie of klinieken) await gesprekrijen(id, organisatie)
+  }
+}
+
+/** A talk with all that is kept of it: one who takes part was invited, and two who do not (any more) have rows as well. */
+async function gesprekrijen(traject: string, organisatie: string): Promise<void> {
+  const op = '2026-11-22T10:00:00Z'
+  const [gesprek, door] = [randomUUID(), { door: 'x', door_naam: 'X', op }]
+  const van = { gesprek, traject, organisatie }
+  const afspraak = { stap: '11', dag: '2026-12-01', tijd: '14:00', plaats: 'Zaal', agenda: [] }
+  await zet('tbs.gesprek', {
+    id: gesprek,
+    traject,
+    organisatie,
+    ...afspraak,
+    ...door,
+    versie: 1,
+    stand: 'gepland',
+  })
+  const tekst = { soort: 'verslag', titel: 'Wonen', gegevens: ['beoogde-uitstroom'], tekst: 't', versie: 1 }
+  await zet('tbs.verslagdeel', { ...van, ...door, ...tekst, deel: randomUUID() })
+  await zet('tbs.gesprekuitkomst', { ...van, ...door, id: randomUUID(), soort: 'geescaleerd', inhoud: {} })
+  const [betrokkene, toets_id] = [randomUUID(), randomUUID()]
+  for (const ontvanger of ['reclassering-rn', 'college-0518', 'college-0599']) {
+    const uitnodiging = {
+      ...van,
+      ...afspraak,
+      ontvanger,
+      partij: 'p',
+      toets_id,
+      uitgenodigd_op: op,
+      stand: 'gevraagd',
+    }
+    await zet('tbs.uitnodiging', { ...uitnodiging, id: randomUUID() })
+    const inzage = { ...van, ...tekst, plek: 0, ontvanger, betrokkene, deel: randomUUID(), toets_id, op }
+    await zet('tbs.verslaginzage', { ...inzage, id: randomUUID() })
+    await zet('tbs.verslaginzage', { ...inzage, id: randomUUID(), titel: null, tekst: null, dicht_op: op })
+    const doen = {
+      wat: 'Zoek een woning.',
+      gegevens: ['beoogde-uitstroom'],
+      voor: '2026-12-01',
+      stand: 'open',
+    }
+    const actie = { ...van, ...doen, ...door, eigenaar: ontvanger, betrokkene, toets_id }
+    await zet('tbs.gespreksactie', { ...actie, id: randomUUID() })
+    await zet('tbs.gespreksactie', { ...actie, id: randomUUID(), dicht_op: op })
   }
 }
 
@@ -827,6 +979,7 @@ describe('row-level security', () => {
             rij.id ??
             rij.bijlage ??
             rij.scan ??
+            rij.document ??
             rij.plan,
         ),
       )

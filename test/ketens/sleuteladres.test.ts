@@ -150,10 +150,12 @@ describe('where keys may come from', () => {
     await luister(binnen)
     const server = await openServer({ host: '127.0.0.1', port: 0 })
     sluiters.push(() => server.sluit())
-    const { bank, klok, grondslagen, wachtrijen } = wereld
+    const { bank, klok, grondslagen, wachtrijen, kluis } = wereld
     const logboek = maakLogboek('00'.repeat(32))
     const toegang = { ...wereld.toegang, adres: server.adres }
-    server.verbind(maakApp({ db: bank, klok, grondslagen, logboek, wachtrijen, oefen: false, toegang }))
+    server.verbind(
+      maakApp({ db: bank, klok, grondslagen, logboek, kluis, wachtrijen, oefen: false, toegang }),
+    )
     const sleutel = await paar()
     const adres = `https://localhost:${poortVan(binnen)}/jwks`
     const [rij] = await bank.eigenaar.vraag(

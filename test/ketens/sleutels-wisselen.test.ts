@@ -5,6 +5,7 @@ import { trainingToken } from '../../scripts/server.ts'
 import { maakApp } from '../../src/app.ts'
 import { maakGrondslagen } from '../../src/grondslagen/grondslagen.ts'
 import { maakLogboek } from '../../src/logboek/logboek.ts'
+import { maakKluis } from '../../src/platform/kluis.ts'
 import { openWachtrijen } from '../../src/platform/wachtrijen.ts'
 import { openServer } from '../../src/server.ts'
 import { oefeninstellingen } from '../../src/toegang/instellingen.ts'
@@ -30,6 +31,7 @@ async function kantoor(t: TestContext) {
     klok: testklok('2026-11-22T10:00:00Z'),
     grondslagen: maakGrondslagen(await testregister()),
     logboek: maakLogboek('00'.repeat(32)),
+    kluis: maakKluis('00'.repeat(32)),
     wachtrijen,
     oefen: true,
   }

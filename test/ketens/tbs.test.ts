@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
+import { maakLogboek } from '../../src/logboek/logboek.ts'
+import { geheim } from '../logboek.ts'
 import {
   als,
   behandelaar,
@@ -108,6 +110,48 @@ test('a no at step 9 leads to a request; once accepted exactly the five items ca
       ...{ naam: 'geweigerd', geboortedatum: 'geweigerd' },
     },
   })
+})
+
+test('what the register refuses, also a handing over, stands in the logboek with its oordeel, and nothing else is kept', async () => {
+  const traject = await nieuwTraject(wie)
+  await laatMeedoen(wie, traject, reclassering)
+  const pad = `${traject}/stappen/9/${reclassering}`
+  assert.equal((await stuurt(wie, pad, ['diagnose', 'huidige-verblijfplaats'])).status, 400)
+  const naar = 'fpk-assen'
+  const zonder = { naar, overplaatsing: 'nee', nodigVoorZorg: 'nee', toestemming: '' }
+  assert.equal((await wie.stuur(`${traject}/overdracht`, zonder)).status, 400)
+  const regels = await vraag(
+    `select r.ontvanger, r.doel, r.organisatie, r.gegevens, r.betrokkene, r.toets_id, t.oordeel
+     from logboek.regel r left join grondslagen.toets t on t.id = r.toets_id
+     where r.onderwerp = $1 and r.handeling = 'geweigerd' order by r.volgnummer`,
+    idVan(traject),
+  )
+  assert.deepEqual(
+    regels.map(({ ontvanger, organisatie, gegevens }) => [
+      ontvanger,
+      organisatie,
+      (gegevens as string[]).toSorted(),
+    ]),
+    [
+      [reclassering, kliniek, ['diagnose', 'geboortedatum', 'huidige-verblijfplaats', 'naam']],
+      [naar, kliniek, ['behandelinformatie', 'geboortedatum', 'naam']],
+    ],
+  )
+  const [persoon] = await vraag('select betrokkene from tbs.traject where id = $1', idVan(traject))
+  for (const { betrokkene, gegevens, oordeel } of regels) {
+    assert.equal(betrokkene, maakLogboek(geheim).pseudoniem(String(persoon?.betrokkene)))
+    const uitkomsten = new Map(
+      (oordeel as { gegevens: { gegeven: string; uitkomst: string }[] }).gegevens.map((een) => [
+        een.gegeven,
+        een.uitkomst,
+      ]),
+    )
+    for (const een of gegevens as string[])
+      assert.ok(!['toegestaan', undefined].includes(uitkomsten.get(een)), een)
+  }
+  for (const ontvanger of [reclassering, naar])
+    assert.deepEqual(await bij(wereld, idVan(traject), ontvanger), [])
+  assert.equal((await wie.lees(traject)).status, 200, 'and the track is still here')
 })
 
 test('consent opens what was said yes to, for that receiver and step; any sign of no takes back what was sent on it', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { teksten } from '../../src/toestemming/tekst.ts'
+import { teksten, tekstIn } from '../../src/toestemming/tekst.ts'
 import { leesPdf } from '../pdf.ts'
 import { bezoeker, inlogAls } from '../sessie.ts'
 import { intrekking, kliniek, nieuweGedetineerde, stuur, verklaring } from '../toestemming.ts'
@@ -117,7 +117,24 @@ test('another language: the pages say it with its direction, in another screen i
     assert.match(tekst, /nog niet bevestigd door een beëdigd vertaler/)
     assert.match(tekst, /Lees dit in het Nederlands/)
   }
-  assert.ok((await een.lees(pad)).tekst.includes(teksten.get('ar')?.inleiding[0] ?? '-'))
+  const ar = tekstIn('ar')
+  assert.ok((await een.lees(pad)).tekst.includes(ar.inleiding[0] ?? '-'))
+  const vraag = (await een.lees(`${pad}/zorg`)).tekst
+  for (const zin of [ar.basisvoorwaarden.zorg.vraag, ...Object.values(ar.antwoorden).slice(1)])
+    assert.ok(vraag.includes(zin), `asked in Arabic: ${zin}`)
+  for (const zin of [
+    'welke zorg u nodig hebt?',
+    'Mogen wij dit delen met ',
+    'Ja, dat mag',
+    'Nee, dat mag niet',
+  ])
+    assert.ok(vraag.includes(zin), `and in Dutch beside it: ${zin}`)
+  const [voor, na] = ar.antwoorden.aan.split('{ontvanger}')
+  assert.ok(
+    vraag.includes(`<span lang="ar" dir="rtl">${voor}<bdi lang="nl">`),
+    'a name has its own direction',
+  )
+  assert.ok(vraag.includes(`</bdi>${na}</span>`))
   assert.equal((await papier(`${pad}/papier`)).taal, 'ar')
   const fout = await een.stuur(pad, { doe: 'tekst', tekst: 'xx' })
   assert.equal(fout.status, 400)
@@ -141,7 +158,7 @@ test('another language: the pages say it with its direction, in another screen i
     'select taal, tekstversie, makkelijk_gelezen from toestemming.verklaring where persoon = $1',
     [persoon],
   )
-  assert.deepEqual(rij, { taal: 'ar', tekstversie: 'ar-2026-11', makkelijk_gelezen: false })
+  assert.deepEqual(rij, { taal: 'ar', tekstversie: 'ar-2026-11b', makkelijk_gelezen: false })
 })
 
 test('the easy version shows pictures beside the words, hidden for who hears them', async () => {
@@ -163,10 +180,10 @@ test('over the API the text that was read is named, and easy language cannot be 
     return rij?.tekstversie
   }
   for (const [anders, verwacht] of [
-    [{}, 'nl-2026-11'],
-    [{ tekst: 'pl', taal: 'pl' }, 'pl-2026-11'],
-    [{ makkelijkGelezen: true }, 'nl-makkelijk-2026-11'],
-    [{ makkelijkGelezen: true, tekst: 'nl-makkelijk' }, 'nl-makkelijk-2026-11'],
+    [{}, 'nl-2026-11b'],
+    [{ tekst: 'pl', taal: 'pl' }, 'pl-2026-11b'],
+    [{ makkelijkGelezen: true }, 'nl-makkelijk-2026-11b'],
+    [{ makkelijkGelezen: true, tekst: 'nl-makkelijk' }, 'nl-makkelijk-2026-11b'],
   ] as const) {
     wereld.klok.zet(new Date(wereld.klok.nu().getTime() + 1000).toISOString())
     assert.equal((await stuur(wereld, persoon, '/verklaringen', verklaring(anders))).status, 201)

@@ -151,6 +151,7 @@ const slecht: readonly (readonly [wat: string, delen: readonly Deel[], status: n
   ['a picture of billions of points', [['a.png', 'image/png', bom]], 400, /te veel beeldpunten/],
   ['a picture that is called a PDF', [['a.pdf', 'image/png', maakPng()]], 400, /de naam eindigt anders/],
   ['far more than fits', [['a.pdf', 'application/pdf', zwaar(12 * 1024 * 1024)]], 413, /groter dan 10 MB/],
+  ['thirty megabytes', [['a.pdf', 'application/pdf', zwaar(30 * 1024 * 1024)]], 413, /groter dan 10 MB/],
   ['one byte too many', [['a.pdf', 'application/pdf', zwaar(10 * 1024 * 1024 + 1)]], 413, /groter dan 10 MB/],
   ['four at once', [pdf, pdf, pdf, pdf], 400, /ten hoogste 3 bestanden/],
   ['one good and one bad', [pdf, ['b.pdf', 'application/pdf', new Uint8Array()]], 400, /Scan 2 is leeg/],

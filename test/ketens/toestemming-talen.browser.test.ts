@@ -35,6 +35,12 @@ test('a talk in Arabic by keyboard at 320 px, signed on paper, with its scan and
       await keurPagina(page)
       await page.goto(`${adres}/toestemmingen/${persoon}/gesprek/zorg`)
       assert.match(await page.locator('.tk-leestekst[lang=ar][dir=rtl]').innerText(), /الرعاية/)
+      const vraag = await page.locator('p [lang=ar][dir=rtl]').first().innerText()
+      assert.match(vraag, /هل يمكننا مشاركة الرعاية/, 'the question itself is in Arabic as well')
+      const rechts = (plek: string) =>
+        page.evaluate(`getComputedStyle(document.querySelector("${plek}")).direction`)
+      assert.equal(await rechts('legend [lang=ar]'), 'rtl')
+      assert.equal(await rechts('.tk-aankruis label [lang=ar]'), 'rtl')
       await keurPagina(page)
       await page.getByLabel('Ja, dat mag').press('Space')
       await druk('Bewaar en ga verder')

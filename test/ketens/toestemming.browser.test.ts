@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { keurPagina, meldAan, openBrowser } from '../browser.ts'
-import { kliniek, nieuweGedetineerde, verstuur } from '../toestemming.ts'
+import { kliniek, nieuweGedetineerde, stuur, verklaring, verstuur } from '../toestemming.ts'
 import { maakWereld } from '../wereld.ts'
 
 /** Fills in the last screen but for the signature. */
@@ -125,5 +125,26 @@ test('a casemanager asks, has it signed on the screen, and writes down a withdra
     await keurPagina(page)
     await page.goto(`${adres}/toestemmingen/${persoon}/intrekken`)
     await keurPagina(page)
+  })
+
+  await t.test('a withdrawal is signed on the screen for what was chosen, and for nothing else', async () => {
+    const ja = await stuur(wereld, persoon, '/verklaringen', verklaring())
+    assert.equal(ja.status, 201, await ja.text())
+    await page.goto(`${adres}/toestemmingen/${persoon}/intrekken`)
+    const handtekening = page.locator('input[name=handtekening]')
+    await page.getByLabel('Zorg: FPC').check()
+    await page.getByLabel('De persoon zelf').check()
+    await page.getByLabel('Getekend op het scherm').check()
+    await teken(page)
+    assert.notEqual(await handtekening.inputValue(), '')
+    await page.getByLabel('Zorg: FPC').uncheck()
+    assert.equal(await handtekening.inputValue(), '')
+    assert.equal(await page.getByText('u koos iets anders. Laat opnieuw tekenen').isVisible(), true)
+    await page.getByLabel('Alles').check()
+    await teken(page)
+    await page.getByRole('button', { name: 'Trek de toestemming in' }).click()
+    await page.waitForURL('**gedaan=ingetrokken**')
+    await page.getByText('Hoe het ging').first().click()
+    assert.equal(await page.getByRole('img', { name: 'De handtekening' }).first().isVisible(), true)
   })
 })

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { formulierenIn } from '../formulieren.ts'
+import { foutenOp } from '../foutoverzicht.ts'
 import type { Probleemvorm } from '../levering.ts'
 import { bezoeker, inlogAls } from '../sessie.ts'
 import { zet } from '../tabellen.ts'
@@ -448,7 +449,7 @@ describe('the talk', () => {
     )
     assert.deepEqual(
       [rij?.vorm, rij?.namens, rij?.taal, rij?.gevolgen_verteld, rij?.tekstversie, rij?.plaats],
-      ['papier', 'betrokkene', 'nl', true, 'nl-2026-11', 'Arnhem'],
+      ['papier', 'betrokkene', 'nl', true, 'nl-2026-11b', 'Arnhem'],
     )
   })
 
@@ -601,6 +602,59 @@ describe('the talk', () => {
     assert.match(fout.tekst, new RegExp(`value="${'x'.repeat(5000)}"`))
   })
 
+  test('all that is wrong with the screen and with the signing form is said at once, in words, each at its field', async () => {
+    const persoon = await nieuweGedetineerde(wereld)
+    const pad = `/toestemmingen/${persoon}/gesprek`
+    await een.stuur(pad, { ontvanger: kliniek })
+    await een.stuur(pad, { ontvanger: andereKliniek })
+    const gezien = verborgen((await een.lees(`${pad}/zorg`)).tekst, `${pad}/zorg`)
+    const scherm = await een.stuur(`${pad}/zorg`, {
+      ...{ ...gezien, [`antwoord-${kliniek}`]: 'misschien', [`antwoord-${andereKliniek}`]: 'ooit' },
+      'antwoord-college-0599': 'ja',
+    })
+    assert.equal(scherm.status, 400)
+    assert.deepEqual(
+      foutenOp(scherm.tekst).map(({ naar }) => naar),
+      ['', `veld-antwoord-${kliniek}`, `veld-antwoord-${andereKliniek}`].sort(),
+    )
+    assert.match(scherm.tekst, /Kies uit ‘Ja, dat mag’, ‘Nee, dat mag niet’, ‘Dit vraag ik nu niet’/)
+    await een.stuur(`${pad}/zorg`, { ...gezien, [`antwoord-${kliniek}`]: 'ja' })
+    const tekenpad = `${pad}/ondertekenen`
+    const velden = verborgen((await een.lees(tekenpad)).tekst, tekenpad)
+    const mis = await een.stuur(tekenpad, {
+      ...{ ...velden, ...papier, namens: 'moeder', aanwezig: 'casemanager,hond', tolk: '' },
+      ...{ geldigTot: '2030-01-01', datum: '2026-11-23', plaats: '', vorm: 'scherm' },
+    })
+    assert.equal(mis.status, 400)
+    assert.deepEqual(
+      foutenOp(mis.tekst).map(({ naar }) => naar),
+      ['aanwezig', 'datum', 'geldigTot', 'handtekening', 'namens', 'plaats', 'tolk'].map(
+        (een) => `veld-${een}`,
+      ),
+    )
+    for (const { naar, zin } of foutenOp(mis.tekst)) {
+      assert.ok(mis.tekst.includes(`id="${naar}"`), `${naar} is on the form`)
+      assert.doesNotMatch(zin, /\d{4}-\d{2}-\d{2}|betrokkene|casemanager/, 'no words of the machine')
+    }
+    assert.match(mis.tekst, /value="2030-01-01"/, 'what was filled in stays')
+    const anders = await een.stuur(tekenpad, { ...velden, ...papier, taal: 'ar', plaats: '' })
+    assert.deepEqual(
+      foutenOp(anders.tekst).map(({ naar }) => naar),
+      ['veld-hoeBegrepen', 'veld-plaats'],
+      'what is wrong between two fields is said beside what is wrong in one',
+    )
+    const weg = `/toestemmingen/${persoon}/intrekken`
+    await stuur(wereld, persoon, '/verklaringen', verklaring())
+    const intrek = await een.stuur(weg, {
+      ...{ ...verborgen((await een.lees(weg)).tekst, weg), vorm: 'mondeling', namens: '', toelichting: '' },
+      welke: '',
+    })
+    assert.deepEqual(
+      foutenOp(intrek.tekst).map(({ naar }) => naar),
+      ['namens', 'toelichting', 'welke'].map((een) => `veld-${een}`),
+    )
+  })
+
   test('a text in another language than the talk, without an interpreter, asks how it was understood', async () => {
     const persoon = await nieuweGedetineerde(wereld)
     const velden = await tot(een, persoon, 'ja')
@@ -657,7 +711,7 @@ describe('the talk', () => {
     const gezien = verborgen((await een.lees(`${pad}/zorg`)).tekst, `${pad}/zorg`)
     for (const [velden, zegt] of [
       [{ [`antwoord-${andereKliniek}`]: 'ja' }, /staat niet in dit gesprek/],
-      [{ [`antwoord-${kliniek}`]: 'misschien' }, /Kies ja, nee/],
+      [{ [`antwoord-${kliniek}`]: 'misschien' }, /Kies uit ‘Ja, dat mag’/],
     ] as const) {
       const antwoord = await een.stuur(`${pad}/zorg`, { ...gezien, ...velden })
       assert.equal(antwoord.status, 400)
@@ -670,6 +724,48 @@ describe('the talk', () => {
 })
 
 describe('taking back', () => {
+  test('a drawn signature is bound to what is taken back: under another choice it goes, and nothing is written', async () => {
+    const persoon = await nieuweGedetineerde(wereld)
+    const ja = [kliniek, andereKliniek].map((ontvanger) => ({ ontvanger, basisvoorwaarde: 'zorg' }))
+    await stuur(wereld, persoon, '/verklaringen', verklaring({ ja }))
+    const pad = `/toestemmingen/${persoon}/intrekken`
+    const [deel, rest] = [`${kliniek} zorg`, `${andereKliniek} zorg`]
+    /** The form as it is drawn on the screen, under this choice. */
+    const getekend = (
+      blad: string,
+      keuze: Record<string, string>,
+      onder = Object.values(keuze).join(','),
+    ) => ({
+      ...{ ...verborgen(blad, pad), namens: 'betrokkene', vorm: 'scherm', handtekening: strepen, ...keuze },
+      getekend: `${/data-gevraagd="([0-9a-f]{64})"/.exec(blad)?.[1]} ${onder}`,
+    })
+    const blad = (await een.lees(pad)).tekst
+    const fout: readonly (readonly [string, Record<string, string>])[] = [
+      ['another area than it was drawn under', getekend(blad, { welke: deel }, rest)],
+      ['one more', getekend(blad, { welke: `${deel},${rest}` }, deel)],
+      ['all instead of a part', getekend(blad, { alles: 'ja' }, deel)],
+      ['without what it was drawn under', { ...getekend(blad, { welke: deel }), getekend: '' }],
+      ['under another list', { ...getekend(blad, { welke: deel }), getoond: deel }],
+    ]
+    for (const [wat, velden] of fout) {
+      const terug = await een.stuur(pad, velden)
+      assert.equal(terug.status, 400, wat)
+      assert.match(terug.tekst, /De handtekening is gewist/)
+      assert.equal(verborgen(terug.tekst, pad).handtekening, '', wat)
+      assert.match(terug.tekst, /value="betrokkene" checked|checked[^>]*value="betrokkene"/, 'the rest stays')
+    }
+    assert.deepEqual(kort(await standVan(persoon)), [`${deel} gegeven`, `${rest} gegeven`].sort())
+    // Something else is wrong: what was drawn under this choice stays.
+    const onaf = await een.stuur(pad, { ...getekend(blad, { welke: deel }), namens: '' })
+    assert.equal(onaf.status, 400)
+    assert.equal(verborgen(onaf.tekst, pad).handtekening, strepen)
+    // A colleague was first with the other: this one counts all the same.
+    await stuur(wereld, persoon, '/intrekkingen', intrekking({ alles: false, welke: [ja[1]] }))
+    assert.equal((await een.stuur(pad, getekend(blad, { welke: deel }))).status, 303)
+    assert.deepEqual(kort(await standVan(persoon)), [`${deel} ingetrokken`, `${rest} ingetrokken`].sort())
+    assert.match((await een.lees(`/toestemmingen/${persoon}`)).tekst, /d="M10 10L40 60L80 20M90 30L120 60"/)
+  })
+
   test('a part, on the page, with a note; the receiver that read it is asked to remove it and what it says is shown', async () => {
     const persoon = await nieuweGedetineerde(wereld)
     const ja = [kliniek, andereKliniek].map((ontvanger) => ({ ontvanger, basisvoorwaarde: 'zorg' }))

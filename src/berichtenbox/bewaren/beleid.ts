@@ -1,7 +1,7 @@
 import type { Soort } from '../tabellen.ts'
 
 /** From when a term runs. */
-export type Vanaf = 'vrijlating' | 'verstrekking' | 'terugroeping'
+export type Vanaf = 'vrijlating' | 'verstrekking' | 'terugroeping' | 'beeindiging'
 
 /** One line of the policy: which messages, how long, from when, and who says so. */
 export interface Bewaarregel {
@@ -86,6 +86,24 @@ export const bewaarbeleid: readonly Bewaarregel[] = [
     bron: 'Geen termijn voor het bericht gevonden. De dossiers van kliniek en reclassering hebben hun eigen termijn.',
   },
   {
+    id: 'tbs-traject-vier-jaar',
+    soorten: [],
+    wat: 'Tbs-traject bij de kliniek: de stappen, wie meedeed, wat de betrokkene zei, en wat er verder aan hangt',
+    maanden: 48,
+    vanaf: 'beeindiging',
+    herkomst: 'beleid',
+    bron: 'Geen wet noemt een termijn voor deze vastlegging; het dossier van de kliniek heeft zijn eigen termijn. Op een ja of een opdracht rust wat is verstrekt. Artikel 51c lid 4 Wjsg bewaart een verstrekking ten minste vier jaar; het bewijs blijft even lang (artikel 7 lid 1 AVG).',
+  },
+  {
+    id: 'tbs-vergissing-maand',
+    soorten: [],
+    wat: 'Tbs-traject dat per vergissing is begonnen en waaruit niets is gedeeld',
+    maanden: 1,
+    vanaf: 'beeindiging',
+    herkomst: 'beleid',
+    bron: 'Eigen keuze: er is niets te bewijzen. Een maand is genoeg om te merken dat het toch geen vergissing was.',
+  },
+  {
     id: 'voorbereiding-half-jaar',
     soorten: [],
     wat: 'Wat een inrichting invulde voor een informatieblad, wie dat deed, een gesprek dat niet is ondertekend, en de scan van een verklaring',
@@ -104,6 +122,15 @@ export const bewaarbeleid: readonly Bewaarregel[] = [
     bron: 'Artikel 7 lid 1 AVG vraagt bewijs en noemt geen termijn. Artikel 51c lid 4 Wjsg bewaart een verstrekking ten minste vier jaar; het bewijs waarop zij rustte, blijft even lang.',
   },
   {
+    id: 'bezwaar-vier-jaar',
+    soorten: [],
+    wat: 'Een bezwaar tegen het delen, en hoe het is gewogen en beantwoord',
+    maanden: 48,
+    vanaf: 'vrijlating',
+    herkomst: 'beleid',
+    bron: 'Artikel 21 AVG noemt geen termijn. Wie een verstrekking moet kunnen verantwoorden (artikel 51c lid 4 Wjsg, vier jaar), moet ook kunnen laten zien wat daartegen is gezegd.',
+  },
+  {
     id: 'teruggeroepen-half-jaar',
     soorten: [],
     wat: 'Teruggeroepen bericht, van elke soort',
@@ -118,11 +145,15 @@ const vanafWoorden: Readonly<Record<Vanaf, string>> = {
   vrijlating: 'na de vrijlating',
   verstrekking: 'na de verstrekking',
   terugroeping: 'na het terugroepen',
+  beeindiging: 'na het beëindigen',
 }
 
 /** A term in words. */
 export function termijnInWoorden({ maanden, vanaf }: Pick<Bewaarregel, 'maanden' | 'vanaf'>): string {
-  const hoeLang = maanden > 12 && maanden % 12 === 0 ? `${maanden / 12} jaar` : `${maanden} maanden`
+  const hoeLang =
+    maanden > 12 && maanden % 12 === 0
+      ? `${maanden / 12} jaar`
+      : `${maanden} ${maanden === 1 ? 'maand' : 'maanden'}`
   return `${hoeLang} ${vanafWoorden[vanaf]}`
 }
 
@@ -136,6 +167,13 @@ export const bijtermijnen = {
 export const voorbereidingstermijnen = {
   voorbereiding: maandenVan('voorbereiding-half-jaar'),
   grootboek: maandenVan('toestemming-vier-jaar'),
+  bezwaren: maandenVan('bezwaar-vier-jaar'),
+} as const
+
+/** How long a track of the tbs stays after it was ended; shorter when it was begun in error and told nobody anything. */
+export const tbstermijnen = {
+  traject: maandenVan('tbs-traject-vier-jaar'),
+  vergissing: maandenVan('tbs-vergissing-maand'),
 } as const
 
 function maandenVan(id: string): number {

@@ -66,13 +66,15 @@ export async function startVernietigen(delen: Vernietigdelen): Promise<void> {
 }
 
 /**
- * Destroys all that is due of one sender, bundle after bundle: content, then measures, then what was prepared. Returns how
+ * Destroys all that is due of one sender, bundle after bundle: content, then measures, what was prepared, and objections. Returns how
  * many messages, and people of whom something prepared went.
  */
 export async function vernietigVan(delen: Bundeldelen, afzender: string, perKeer = bundel): Promise<number> {
   const inhoud = await totKlaar(perKeer, () => vernietigBundel(delen, afzender, inhoudVan(perKeer)))
   const maatregelen = await totKlaar(perKeer, () => vernietigBundel(delen, afzender, maatregelenVan(perKeer)))
-  return inhoud + maatregelen + (await totKlaar(perKeer, () => vernietigMensen(delen, afzender, perKeer)))
+  const mensen = await totKlaar(perKeer, () => vernietigMensen(delen, afzender, voorbereidingVan(perKeer)))
+  const bezwaren = await totKlaar(perKeer, () => vernietigMensen(delen, afzender, bezwarenVan(perKeer)))
+  return inhoud + maatregelen + mensen + bezwaren
 }
 
 type Bundeldelen = Pick<Vernietigdelen, 'db' | 'klok' | 'logboek'>
@@ -106,6 +108,16 @@ const maatregelenVan =
   (nu) =>
     sql`select * from berichtenbox.vernietig_verantwoording(${bijtermijnen.verantwoording}, ${nu}, ${hoogstens})`
 
+const { voorbereiding, grootboek, bezwaren } = voorbereidingstermijnen
+const voorbereidingVan = (hoogstens: number) => (nu: Date) =>
+  sql<{
+    persoon: string
+  }>`select persoon from berichtenbox.vernietig_voorbereiding(${voorbereiding}, ${grootboek}, ${nu}, ${hoogstens})`
+const bezwarenVan = (hoogstens: number) => (nu: Date) =>
+  sql<{
+    persoon: string
+  }>`select persoon from berichtenbox.vernietig_bezwaren(${bezwaren}, ${nu}, ${hoogstens})`
+
 /** One bundle in one transaction: gone, and a line in the logboek that says nothing of the content. */
 function vernietigBundel({ db, klok, logboek }: Bundeldelen, afzender: string, wat: Wat): Promise<number> {
   const wie = namens(afzender)
@@ -129,20 +141,16 @@ function vernietigBundel({ db, klok, logboek }: Bundeldelen, afzender: string, w
   })
 }
 
-/** One bundle of people: what an inrichting prepared about them, and its ledger when that is due. */
+/** One bundle of people: what an inrichting prepared about them, its ledger and their objections, when that is due. */
 function vernietigMensen(
   { db, klok, logboek }: Bundeldelen,
   afzender: string,
-  perKeer: number,
+  wat: (nu: Date) => RawBuilder<{ persoon: string }>,
 ): Promise<number> {
   const wie = namens(afzender)
-  const { voorbereiding, grootboek } = voorbereidingstermijnen
   return metHerkansing(db, wie, async (tx) => {
     const nu = klok.nu()
-    const { rows } = await sql<{ persoon: string }>`select persoon
-      from berichtenbox.vernietig_voorbereiding(${voorbereiding}, ${grootboek}, ${nu}, ${perKeer})`.execute(
-      tx,
-    )
+    const { rows } = await wat(nu).execute(tx)
     await logboek.noteer(
       tx,
       wie,

@@ -4,6 +4,7 @@ import { inhoudstypen } from '../../kern/bestand.ts'
 import { Fout } from '../../kern/fout.ts'
 import type { Tx, Wie } from '../../platform/db.ts'
 import type { Download } from '../../platform/download.ts'
+import type { Kluis } from '../../platform/kluis.ts'
 import { haalBericht } from '../bericht.ts'
 import type { Leesdelen } from '../lezen.ts'
 import { leesSamen } from '../terugroepen/samen.ts'
@@ -19,7 +20,7 @@ export interface GelezenBijlage extends Download {
  * `niet-gevonden` for what is not its own, was taken back or was destroyed.
  */
 export async function leesBijlage(
-  { klok, logboek }: Leesdelen,
+  { klok, logboek, kluis }: Leesdelen & { readonly kluis: Kluis },
   tx: Tx,
   wie: Wie,
   id: string,
@@ -33,7 +34,7 @@ export async function leesBijlage(
       'Deze bijlage bestaat niet, of uw organisatie kan haar niet (meer) lezen.',
     )
   const { betrokkene, toets_id: toetsId } = await haalBericht(tx, rij.bericht_id)
-  const inhoud = await haalHeel(tx, rij)
+  const inhoud = await haalHeel(tx, kluis, rij)
   await logboek.noteer(tx, wie, klok.nu(), [
     { handeling: 'gelezen', betrokkene, gegevens: [rij.gegeven], toetsId, onderwerp: rij.bericht_id },
   ])
@@ -41,8 +42,8 @@ export async function leesBijlage(
 }
 
 /** The bytes as they were sent: what is not, is not given at all. */
-async function haalHeel(tx: Tx, rij: BijlageRij): Promise<Uint8Array> {
-  const inhoud = await haalBytes(tx, rij)
+async function haalHeel(tx: Tx, kluis: Kluis, rij: BijlageRij): Promise<Uint8Array> {
+  const inhoud = await haalBytes(tx, kluis, rij)
   if (createHash('sha256').update(inhoud).digest('hex') !== rij.afdruk)
     throw new Error('The bytes of a bijlage are not those that were sent')
   return inhoud

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Bestandssoort } from '../../kern/bestand.ts'
 import type { Tx } from '../../platform/db.ts'
+import { type Kluis, kluislengte } from '../../platform/kluis.ts'
 import { inStukken, stukAlsTekst, uitStukken } from '../../platform/stukken.ts'
 import type { GescandeBijlage } from './scannen.ts'
 
@@ -15,6 +16,8 @@ export interface BijlageRij {
   readonly grootte: number
   readonly afdruk: string
   readonly gescand_op: Date | null
+  /** Null for what was kept before files were locked. */
+  readonly sleutel: string | null
 }
 
 type Tabellen = {
@@ -24,23 +27,32 @@ type Tabellen = {
 
 const metBijlagen = (tx: Tx) => tx.withTables<Tabellen>()
 
-/** Keeps the files of a message that is being sent, in the same transaction. */
+/** A file that goes along, without the field of the form in which it came. */
+export type MeeTeSturen = Omit<GescandeBijlage, 'veld'>
+
+const plaatsVan = (id: string) => `bijlage ${id}`
+
+/** Keeps the files of a message that is being sent, in the same transaction, locked; one by one, as they come. */
 export async function schrijfBijlagen(
   tx: Tx,
+  kluis: Kluis,
   bericht: string,
-  bijlagen: readonly GescandeBijlage[],
+  bijlagen: Iterable<MeeTeSturen> | AsyncIterable<MeeTeSturen>,
 ): Promise<void> {
-  for (const [i, { gegeven, naam, soort, afdruk, inhoud, gescandOp }] of bijlagen.entries()) {
+  let plek = 0
+  for await (const { gegeven, naam, soort, afdruk, inhoud, gescandOp } of bijlagen) {
+    plek += 1
     const id = randomUUID()
     const grootte = inhoud.byteLength
+    const { bytes, sleutel } = kluis.sluit(inhoud, plaatsVan(id))
     await metBijlagen(tx)
       .insertInto('berichtenbox.bijlage')
       .values({
-        ...{ id, bericht_id: bericht, plek: i + 1, gegeven, naam, soort, grootte, afdruk },
-        gescand_op: gescandOp,
+        ...{ id, bericht_id: bericht, plek, gegeven, naam, soort, grootte, afdruk },
+        ...{ gescand_op: gescandOp, sleutel },
       })
       .execute()
-    for (const deel of inStukken(inhoud))
+    for (const deel of inStukken(bytes))
       await metBijlagen(tx)
         .insertInto('berichtenbox.bijlagedeel')
         .values({ bijlage: id, ...deel })
@@ -57,9 +69,13 @@ export function haalBijlage(tx: Tx, id: string): Promise<BijlageRij | undefined>
     .executeTakeFirst()
 }
 
-/** The bytes of one file, piece by piece. */
-export function haalBytes(tx: Tx, { id, grootte }: BijlageRij): Promise<Uint8Array> {
-  return uitStukken(grootte, (nummer) =>
+/** The bytes of one file, as they were sent. Throws when they do not open. */
+export async function haalBytes(
+  tx: Tx,
+  kluis: Kluis,
+  { id, grootte, sleutel }: BijlageRij,
+): Promise<Uint8Array> {
+  const bytes = await uitStukken(sleutel === null ? grootte : grootte + kluislengte, (nummer) =>
     metBijlagen(tx)
       .selectFrom('berichtenbox.bijlagedeel')
       .select(stukAlsTekst)
@@ -67,6 +83,7 @@ export function haalBytes(tx: Tx, { id, grootte }: BijlageRij): Promise<Uint8Arr
       .where('nummer', '=', nummer)
       .executeTakeFirstOrThrow(),
   )
+  return sleutel === null ? bytes : kluis.open({ bytes, sleutel }, plaatsVan(id))
 }
 
 /** What makes the files of a message the same as others: what each is about, is called and holds, in order. */

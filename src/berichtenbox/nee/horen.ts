@@ -21,6 +21,9 @@ import { maakToestemmingsreacties } from '../terugroepen/toestemmingsgevolgen.ts
 /** What hearing a no needs. */
 export type Hoordelen = Terugroepdelen & { readonly grondslagen: Grondslagen }
 
+/** Who talks with people about what their organisation received. */
+export const neerollen: readonly string[] = ['nazorgcoordinator', 'reclasseringswerker']
+
 const sleutels = <T extends string>(van: Readonly<Record<T, string>>) => Object.keys(van) as [T, ...T[]]
 
 /** What a receiver writes down: choices and a day, and no words about anyone. */

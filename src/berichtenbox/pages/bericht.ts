@@ -1,9 +1,12 @@
+import { haalVragen } from '../../grondslagen/grondslagen.ts'
 import type { VeldFout } from '../../kern/fout.ts'
 import { vandaag } from '../../platform/clock.ts'
+import type { Tx } from '../../platform/db.ts'
 import type { Verzoek } from '../../platform/http.ts'
 import { leesAndereNamen } from '../anderenaam.ts'
 import { leesAntwoordkans } from '../antwoordkans.ts'
 import { markeerGelezen } from '../behandelen.ts'
+import type { Bericht } from '../bericht.ts'
 import type { Bijblad } from '../bij/kaart.ts'
 import { leesBijbesluiten } from '../bij/lezen.ts'
 import { leesBericht, leesDraad } from '../lezen.ts'
@@ -11,6 +14,7 @@ import { type NietVanOnsBlad, nietsGezegd } from '../omleiden/formulier.ts'
 import { haalGeschiedenis } from '../omleiden/opslag.ts'
 import { leesHouvast } from '../terugroepen/houvast.ts'
 import { type Berichtdelen, berichtId, kijker } from '../verzoek.ts'
+import { isOverdracht, voorbladVan } from '../voorblad.ts'
 import { leesBerichtwerk } from '../werk/lezen.ts'
 import type { Concept } from './antwoordformulier.ts'
 import { type Berichtblad, berichtPagina } from './berichtblad.ts'
@@ -43,6 +47,7 @@ export async function toon(c: Verzoek, delen: Berichtdelen, invoer: Invoer): Pro
       anders: (await leesAndereNamen(delen, tx, acteur, [bericht])).get(bericht.id) ?? null,
       kans: await leesAntwoordkans(delen, tx, acteur, bericht, draad),
       oordeel: oordelen.get(bericht.toets_id),
+      voorblad: await leesVoorblad(delen, tx, bericht),
       houvast: await leesHouvast(tx, acteur, bericht, oordelen.get(bericht.toets_id)),
       dag: vandaag(delen.klok),
       gedaan: c.req.query('gedaan') ?? null,
@@ -64,4 +69,12 @@ export async function toon(c: Verzoek, delen: Berichtdelen, invoer: Invoer): Pro
   })
   const fout = blad.fouten.length + blad.nietVanOns.fouten.length + blad.bij.fouten.length > 0
   return c.html(berichtPagina(c, delen.grondslagen, blad), fout ? (invoer.status ?? 400) : 200)
+}
+
+/** The cover of a message that hands a track over; null for every other. */
+async function leesVoorblad({ grondslagen }: Berichtdelen, tx: Tx, bericht: Bericht) {
+  if (bericht.soort !== 'tbs' || bericht.gegevens === null) return null
+  const vraag = (await haalVragen(tx, [bericht.toets_id])).get(bericht.toets_id)
+  if (vraag === undefined || !isOverdracht(vraag.processtap)) return null
+  return voorbladVan(grondslagen, vraag, Object.keys(bericht.gegevens))
 }

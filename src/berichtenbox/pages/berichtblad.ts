@@ -23,9 +23,11 @@ import type { Antwoordkans } from '../antwoordkans.ts'
 import type { Bericht } from '../bericht.ts'
 import { type Bijblad, besluitkaart } from '../bij/kaart.ts'
 import { bladkaarten } from '../blad/weergave.ts'
+import { neerollen } from '../nee/horen.ts'
 import { neekaart } from '../nee/kaart.ts'
 import { type NietVanOnsBlad, nietVanOnsDeel } from '../omleiden/formulier.ts'
 import type { Houvast } from '../terugroepen/houvast.ts'
+import type { Voorblad } from '../voorblad.ts'
 import { notitiekaart, type Werkblad, werkkaart } from '../werk/kaarten.ts'
 import type { Concept } from './antwoordformulier.ts'
 import { inhoudKaart } from './berichtinhoud.ts'
@@ -34,6 +36,7 @@ import { houvastkaart } from './houvastkaart.ts'
 import { reageren } from './reageren.ts'
 import { teruggeroepen, terugroeplink } from './terugroepkaart.ts'
 import { verloopKaart } from './verloop.ts'
+import { voorbladkaart } from './voorblad.ts'
 import { waarom } from './waarom.ts'
 import { kenmerk, lijstnaam, organisatienaam, titelVan, totDeDag, verzendwoord, wanneer } from './weergave.ts'
 
@@ -42,6 +45,8 @@ export interface Berichtblad {
   readonly bericht: Bericht
   readonly draad: readonly Bericht[]
   readonly oordeel: BewaardOordeel | undefined
+  /** Of a hand-over at the end of a tbs; null for every other message. */
+  readonly voorblad: Voorblad | null
   readonly dag: Datum
   readonly gedaan: string | null
   /** How the own organisation works with it; null for who sent it. */
@@ -60,8 +65,6 @@ export interface Berichtblad {
   readonly oefen: boolean
 }
 
-/** Who talks with people about what their organisation received. */
-export const neerollen: readonly string[] = ['nazorgcoordinator', 'reclasseringswerker']
 const nietVanOnsrollen: readonly string[] = ['nazorgcoordinator', 'burgemeester-gemachtigde']
 
 /** One message: what to do, what it says, why one may see it, how the detention went, whom to reach. */
@@ -81,7 +84,7 @@ export function berichtPagina(c: Verzoek, grondslagen: Grondslagen, blad: Berich
     ],
     ondertitel: html`${wegVan(bericht, isOntvanger, blad.dag)} · kenmerk ${kenmerk(bericht.id)} ${vrijlabel(blad)}`,
     inhoud: html`${gedaan(blad)}${nieuwer(blad)}${foutoverzicht([...fouten, ...blad.nietVanOns.fouten, ...blad.bij.fouten])}${isOntvanger ? watNu(blad) : terugroeplink(bericht)}${tweeKolommen(
-      html`${bladkaarten(bericht)}${inhoudKaart(grondslagen, bericht, blad.anders)}${blad.houvast === null ? '' : houvastkaart(grondslagen.register, bericht, blad.houvast, blad.werk?.collegas ?? [])}${gesprekkaart(grondslagen, blad.draad, bericht, eigen, blad.dag)}${isOntvanger && bericht.gegevens === null ? '' : waarom(grondslagen.register, bericht, blad.oordeel)}${isOntvanger && bericht.soort === 'bij' ? besluitkaart(bericht, blad.bij, blad.dag) : ''}${blad.werk === null ? '' : notitiekaart(blad.werk, fouten)}${reageren(grondslagen, blad)}${isOntvanger && neerollen.includes(rol) ? neekaart(grondslagen.register, blad) : ''}${isOntvanger && nietVanOnsrollen.includes(rol) ? nietVanOnsDeel(bericht, blad.nietVanOns, blad.dag) : ''}`,
+      html`${bladkaarten(bericht)}${blad.voorblad === null ? '' : voorbladkaart(grondslagen.register, blad.voorblad)}${inhoudKaart(grondslagen, bericht, blad.anders)}${blad.houvast === null ? '' : houvastkaart(grondslagen.register, bericht, blad.houvast, blad.werk?.collegas ?? [])}${gesprekkaart(grondslagen, blad.draad, bericht, eigen, blad.dag)}${isOntvanger && bericht.gegevens === null ? '' : waarom(grondslagen.register, bericht, blad.oordeel)}${isOntvanger && bericht.soort === 'bij' ? besluitkaart(bericht, blad.bij, blad.dag) : ''}${blad.werk === null ? '' : notitiekaart(blad.werk, fouten)}${reageren(grondslagen, blad)}${isOntvanger && neerollen.includes(rol) ? neekaart(grondslagen, blad) : ''}${isOntvanger && nietVanOnsrollen.includes(rol) ? nietVanOnsDeel(bericht, blad.nietVanOns, blad.dag) : ''}`,
       html`${blad.werk === null ? '' : werkkaart(blad.werk, fouten)}${verloopKaart(blad.draad, bericht, blad.dag)}${contact(bericht, isOntvanger)}${alinea(koppeling('Hoe lang blijft dit bericht?', `/berichtenbox/${bericht.id}/bewaren`))}`,
     )}`,
   })
@@ -152,6 +155,11 @@ function gedaan(blad: Berichtblad): Html | string {
       'gelukt',
       'Het nee is vastgelegd en geldt meteen. De inrichting hoort het en vraagt het na. U hoeft niemand te bellen.',
     )
+  if (wat === 'bezwaar')
+    return melding(
+      'gelukt',
+      'Het bezwaar is vastgelegd. De inrichting deelt dit niet meer tot zij heeft geantwoord. U hoeft niemand te bellen.',
+    )
   if (wat === 'verwijderantwoord')
     return melding('gelukt', 'Uw antwoord is bewaard. De afzender ziet wat u met de gegevens hebt gedaan.')
   const werk = gedaanWerk[wat]
@@ -185,6 +193,7 @@ function isGedaan(wat: string, { bericht, draad, werk, nietVanOns, bij }: Berich
   if (wat === 'besloten') return bij.besluiten.length > 0
   if (wat === 'beantwoord' || wat === 'al-beantwoord')
     return draad.some((ander) => ander.antwoord_op === bericht.id)
+  if (wat === 'bezwaar') return bericht.soort === 'informatieblad'
   if (wat === 'nee') return bericht.grond === 'toestemming-ingetrokken'
   if (wat === 'verwijderantwoord') return bericht.verwijdering !== null && bericht.verwijdering !== 'open'
   if (wat === 'toegewezen') return open && werk.stand.toegewezen !== null

@@ -32,10 +32,9 @@ import {
 import { onderwerpnaam, sprekernamen, sprekers, wijzen } from '../../toestemming/toestemming.ts'
 import type { Bericht } from '../bericht.ts'
 import { leesBericht } from '../lezen.ts'
-import { keurHoren, legNeeVast, type Neegebieden, neegebieden, neevraag } from '../nee/horen.ts'
-import { bezwaar } from '../nee/kaart.ts'
+import { keurHoren, legNeeVast, type Neegebieden, neegebieden, neerollen, neevraag } from '../nee/horen.ts'
+import { bezwaarweg } from '../nee/kaart.ts'
 import { type Berichtdelen, berichtId } from '../verzoek.ts'
-import { neerollen } from './berichtblad.ts'
 import { lijstnaam, organisatienaam } from './weergave.ts'
 
 /** A receiver writes down that someone said no, to what an inrichting told it. */
@@ -77,7 +76,7 @@ function inhoud(bericht: Bericht, gebieden: Neegebieden, mislukt: Mislukt | null
       alinea(
         'Wat in dit bericht staat, mag de inrichting u vertellen omdat een wet dat zegt. Een nee verandert dat niet. Vertel dat ook.',
       ),
-      ...bezwaar,
+      ...bezwaarweg(bericht.id),
       alinea(koppeling('Terug naar het bericht', `/berichtenbox/${bericht.id}`)),
     ])
   return kaart('Wat hoorde u?', [

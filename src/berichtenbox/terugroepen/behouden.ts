@@ -1,4 +1,9 @@
-import type { BewaardOordeel, Regel, Register } from '../../grondslagen/grondslagen.ts'
+import {
+  type BewaardOordeel,
+  type Regel,
+  type Register,
+  vraagtToestemming,
+} from '../../grondslagen/grondslagen.ts'
 import type { Datum } from '../../kern/datum.ts'
 import type { Bericht } from '../bericht.ts'
 
@@ -27,9 +32,4 @@ export function behoudgronden(
       regel.gegevens.some((id) => gegeven.includes(id)) &&
       !vraagtToestemming(regel),
   )
-}
-
-/** True for a permission that holds only with consent. */
-export function vraagtToestemming(regel: Regel): boolean {
-  return 'voorwaarden' in regel && regel.voorwaarden.some(({ feit }) => feit === 'toestemming')
 }

@@ -5,7 +5,7 @@ import type { Tx, Wie } from '../../platform/db.ts'
 import { type Bericht, haalBericht } from '../bericht.ts'
 import { detentiemeldingen, inBerichtenbox } from '../tabellen.ts'
 import type { Kiesgrond, Terugroepgrond } from './beleid.ts'
-import { neemGesprekkenMee } from './gesprek.ts'
+import { neemBladenMee, neemGesprekkenMee } from './gesprek.ts'
 import { grondenVoor } from './gronden.ts'
 import { roepTerug, type Teruggeroepen, type Terugroepdelen, type Terugroeping } from './terugroepen.ts'
 import { keurToelichting } from './toelichting.ts'
@@ -37,7 +37,9 @@ export async function roepBerichtTerug(
   if (terug === undefined) keurStand(await haalBericht(tx, wat.bericht))
   if (terug === undefined) throw new Error('What is not recalled has a reason')
   const gesprek = { dossier: bericht.dossier, gemeente: bericht.ontvanger, grond: wat.grond }
-  if (detentiemeldingen.includes(bericht.soort)) await neemGesprekkenMee(delen, tx, wie, [gesprek])
+  const gesprekken = detentiemeldingen.includes(bericht.soort) ? [gesprek] : []
+  await neemGesprekkenMee(delen, tx, wie, gesprekken)
+  await neemBladenMee(delen, tx, wie, gesprekken)
   return terug
 }
 

@@ -21,7 +21,15 @@ const redenen: Readonly<Record<Kiesgrond, string>> = {
     'Dit antwoord hoorde bij een melding van DJI die is teruggeroepen, omdat de toestemming is ingetrokken.',
 }
 
-interface Antwoord {
+const bladredenen: Readonly<Record<Kiesgrond, string>> = {
+  'verkeerde-persoon':
+    'Dit informatieblad hoorde bij een detentie die uw gemeente niet aangaat: de melding van DJI ging over iemand anders of was voor een andere gemeente.',
+  correctie:
+    'Dit informatieblad was niet voor u bedoeld: de detentie is doorgehaald of hoort nu bij een andere gemeente.',
+  'toestemming-ingetrokken': redenen['toestemming-ingetrokken'],
+}
+
+interface Mee {
   readonly bericht: string
   readonly afzender: string
   readonly grond: Kiesgrond
@@ -41,7 +49,7 @@ export async function neemGesprekkenMee(
   if (gesprekken.length === 0) return
   // Recalling waits for who is answering at this moment: what that added is taken in the next look.
   for (;;) {
-    const { rows } = await sql<Antwoord>`select * from berichtenbox.gesprek_mee(
+    const { rows } = await sql<Mee>`select * from berichtenbox.gesprek_mee(
       ${JSON.stringify(gesprekken)}::json)`.execute(tx)
     if (rows.length === 0) return
     for (const [afzender, eigen] of Map.groupBy(rows, (een) => een.afzender))
@@ -54,6 +62,31 @@ export async function neemGesprekkenMee(
         ),
       )
   }
+}
+
+/**
+ * Takes the sheets in these conversations back, each for the inrichting that sent it, as soon as nothing stands any more of
+ * what the source told that municipality about that detention: only the municipality of the return is told (Pbw art. 18a
+ * lid 4). Its sender keeps reading what it wrote. For the source alone: nothing happens for anyone else.
+ */
+export async function neemBladenMee(
+  delen: Terugroepdelen,
+  tx: Tx,
+  wie: Wie,
+  gesprekken: readonly Gesprek[],
+): Promise<void> {
+  if (gesprekken.length === 0) return
+  const { rows } = await sql<Mee>`select * from berichtenbox.bladen_mee(
+    ${JSON.stringify(gesprekken)}::json)`.execute(tx)
+  for (const [afzender, eigen] of Map.groupBy(rows, (een) => een.afzender))
+    await namens(tx, wie, { organisatie: afzender, doel: wie.doel }, (als) =>
+      roepTerug(
+        delen,
+        tx,
+        als,
+        eigen.map(({ bericht, grond }) => ({ bericht, grond, toelichting: bladredenen[grond] })),
+      ),
+    )
 }
 
 /** True when the source took back what this conversation rested on; for the municipality and who it wrote to. */

@@ -1,7 +1,11 @@
-import type { BewaardOordeel, Grondslagen, Register } from '../../grondslagen/grondslagen.ts'
+import {
+  type BewaardOordeel,
+  type Grondslagen,
+  type Register,
+  vraagtToestemming,
+} from '../../grondslagen/grondslagen.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { Bericht } from '../bericht.ts'
-import { vraagtToestemming } from './behouden.ts'
 import { type Terugroepgrond, terugroepgronden } from './beleid.ts'
 
 /**

@@ -4,6 +4,7 @@ import type { Datum } from '../../kern/datum.ts'
 import { namens, type Tx, type Wie } from '../../platform/db.ts'
 import type { Terugroepstand, Toestemmingsgevolgen } from '../../toestemming/toestemming.ts'
 import type { Verwijderstand } from '../tabellen.ts'
+import type { Terugroepgrond } from './beleid.ts'
 import type { Terugroepdelen } from './terugroepen.ts'
 import { type EindeToestemming, roepTerugOmToestemming } from './toestemming.ts'
 
@@ -36,21 +37,24 @@ async function roepAlleTerug(
 }
 
 async function teruggeroepen(tx: Tx, _: Wie, betrokkene: string): Promise<readonly Terugroepstand[]> {
-  const rijen = await teruggeroepenOmNee(tx, [betrokkene])
-  return rijen.map(({ bericht, afzender, ontvanger, op, stand, grond, beantwoord_op }) => ({
-    ...{ bericht, afzender, ontvanger, op, grond },
+  const rijen = await teruggeroepenOver(tx, [betrokkene])
+  return rijen.map(({ bericht, afzender, ontvanger, wegens, gebieden, op, stand, grond, beantwoord_op }) => ({
+    ...{ bericht, afzender, ontvanger, wegens, gebieden, op, grond },
     stand: stand ?? 'niet-gelezen',
     beantwoordOp: beantwoord_op,
   }))
 }
 
-/** What was taken back because a consent ended, as the database tells it. */
-export interface TeruggeroepenOmNee {
+/** What was taken back and asks something of whoever works with someone, as the database tells it. */
+export interface TeruggeroepenOver {
   readonly betrokkene: string
   readonly bericht: string
   readonly afzender: string
   readonly ontvanger: string
+  readonly wegens: Terugroepgrond
   readonly op: Date
+  /** Of which areas something is to be removed; null for all of it. */
+  readonly gebieden: readonly string[] | null
   /** Null when nobody had read it: then nothing was asked. */
   readonly stand: Verwijderstand | null
   readonly uiterlijk: Datum | null
@@ -59,14 +63,15 @@ export interface TeruggeroepenOmNee {
 }
 
 /**
- * What was taken back about these people because a consent ended, newest first: by the acting organisation, and of whom it
- * holds by the inrichtingen before it in this detention. In one question, however many people.
+ * What was taken back about these people on a no, and every sheet that went back and of which something is asked, newest
+ * first: by the acting organisation, and of whom it holds by the inrichtingen before it in this detention. In one question,
+ * however many people.
  */
-export async function teruggeroepenOmNee(
+export async function teruggeroepenOver(
   tx: Tx,
   mensen: readonly string[],
-): Promise<readonly TeruggeroepenOmNee[]> {
-  const { rows } = await sql<TeruggeroepenOmNee>`
-    select * from berichtenbox.teruggeroepen_om_nee(${mensen}::uuid[])`.execute(tx)
+): Promise<readonly TeruggeroepenOver[]> {
+  const { rows } = await sql<TeruggeroepenOver>`
+    select * from berichtenbox.teruggeroepen_over(${mensen}::uuid[])`.execute(tx)
   return rows
 }

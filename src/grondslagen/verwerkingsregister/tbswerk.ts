@@ -9,7 +9,7 @@ export const tbswerk: readonly EigenWerk[] = [
     naam: 'Het traject van de gemaximeerde tbs volgen',
     doel: 'De kliniek laten zien bij welke stap iemand is, wat wanneer moet gebeuren en wie wat mag weten, en kunnen aantonen wat de betrokkene daarover zei.',
     doeltermen: [],
-    logboekdoelen: ['tbs-traject', 'tbs-deelname'],
+    logboekdoelen: ['tbs-traject', 'tbs-deelname', 'tbs-vernietigen'],
     betrokkenen: ['tbs-gestelden', 'medewerkers'],
     verantwoordelijken: ['zorgaanbieder'],
     ontvangers: [],
@@ -20,6 +20,9 @@ export const tbswerk: readonly EigenWerk[] = [
       'per stap, ontvanger en gegeven: ja, nee of ingetrokken, en hoe dat is gezegd',
       'of de reclassering om advies is gevraagd, door wie, wanneer en wat zij antwoordde',
       'wat de kliniek over de zaak vastlegt omdat het register daarnaar vraagt',
+      'de documenten van de plaatsing en daarna, met hun herkomst, wie ze mag openen en waarom',
+      'de aanvragen voor verlof en wat daarop is besloten, en wat buiten Terugkeer is gegeven',
+      'hoe en waarom het traject eindigde, en waarom het langer moet blijven',
     ],
     grondslagen: [
       { wet: 'avg', artikel: '6', lid: '1', onderdeel: 'e' },
@@ -31,8 +34,14 @@ export const tbswerk: readonly EigenWerk[] = [
     bewaring: [
       {
         wat: 'Het traject',
-        termijn: null,
-        tekst: 'zolang de tbs duurt; de termijn daarna is nog niet vastgesteld',
+        termijn: 'P4Y',
+        tekst: 'zolang het traject loopt, en daarna 4 jaar',
+        herkomst: 'beleid',
+      },
+      {
+        wat: 'Een traject dat per vergissing is begonnen en waaruit niets is gedeeld',
+        termijn: 'P1M',
+        tekst: '1 maand nadat het is beëindigd',
         herkomst: 'beleid',
       },
     ],
@@ -46,6 +55,46 @@ export const tbswerk: readonly EigenWerk[] = [
         soort: 'technisch',
         tekst:
           'Wie meedoet, ziet alleen wat met hem is gedeeld. Een verzoek om advies noemt geen naam tot het is aanvaard.',
+      },
+      {
+        soort: 'technisch',
+        tekst:
+          'Elk document ligt op slot met een eigen sleutel, en opent alleen voor wie de kliniek toeliet. Elke keer openen staat in het logboek.',
+      },
+      ...productmaatregelen,
+    ],
+  },
+  {
+    soort: 'eigen-werk',
+    id: 'tbs-knelpunten-tellen',
+    naam: 'Tellen waarop het delen in de tbs-keten vastloopt',
+    doel: 'Wie wetten en beleid maakt laten zien waar een grondslag of toestemming ontbrak, met alleen aantallen.',
+    doeltermen: [],
+    logboekdoelen: ['tbs-knelpunten'],
+    betrokkenen: ['tbs-gestelden'],
+    verantwoordelijken: ['justid'],
+    ontvangers: [],
+    gegevens: [],
+    andereGegevens: [
+      'per traject: de stap, de soort ontvanger en de regel waarop het delen vastliep, zonder de inhoud',
+      'aantallen trajecten in vijftallen, nooit onder de vijf',
+    ],
+    grondslagen: [{ wet: 'avg', artikel: '6', lid: '1', onderdeel: 'e' }],
+    geldigVan: '2018-05-25',
+    bewerkingen: ['Use'],
+    bewaring: [
+      {
+        wat: 'Waarop een traject vastliep',
+        termijn: null,
+        tekst: 'even lang als het traject zelf',
+        herkomst: 'beleid',
+      },
+    ],
+    maatregelen: [
+      {
+        soort: 'technisch',
+        tekst:
+          'De database geeft alleen aantallen, in vijftallen en per heel kwartaal: een klein getal of een verschil gaat over niemand.',
       },
       ...productmaatregelen,
     ],

@@ -14,6 +14,7 @@ import { type Basisvoorwaarde, onderwerpnaam } from '../../toestemming/toestemmi
 import type { Blad, Bladdelen } from '../blad.ts'
 import { onderwerpenVan } from '../onderwerpen.ts'
 import { kanToestemming, teVerklaren, waaromDicht, wegVan } from '../oordelen.ts'
+import { bezwaarzin } from '../versturen.ts'
 import { adres } from './kader.ts'
 
 /** Why an area, or a part of it, is closed, and what would open it. Nothing when all of it is open. */
@@ -21,6 +22,11 @@ export function dichtkaart(delen: Bladdelen, blad: Blad, gebied: Basisvoorwaarde
   const { beoordeling } = blad
   if (beoordeling === null)
     return melding('let-op', 'De gemeente is nog niet bekend. DJI zoekt dat uit. Tot dan is dit dicht.')
+  if (beoordeling.bezwaar.includes(gebied))
+    return kaart('Dit gebied is dicht: er is bezwaar', [
+      alinea(bezwaarzin),
+      alinea(koppeling('Bekijk het bezwaar', `/toestemmingen/${blad.persoon}/bezwaar`)),
+    ])
   const waarom = waaromDicht(beoordeling, gebied)
   if (waarom === null) return html``
   const dicht = onderwerpenVan(gebied).filter((een) => wegVan(beoordeling, een) === null)

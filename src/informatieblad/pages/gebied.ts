@@ -1,7 +1,4 @@
-import { z } from 'zod'
 import { moment } from '../../kern/datum.ts'
-import { Fout } from '../../kern/fout.ts'
-import { keur } from '../../kern/keur.ts'
 import {
   alinea,
   formulier,
@@ -18,15 +15,15 @@ import {
 import type { Verzoek } from '../../platform/http.ts'
 import { leesFormulier, type Mislukt, probeer, status } from '../../toegang/toegang.ts'
 import { type Basisvoorwaarde, basisvoorwaarden, onderwerpnaam } from '../../toestemming/toestemming.ts'
-import { antwoordvraag, veiligeVelden } from '../antwoord.ts'
-import { bewaarGebied, versieVan } from '../bewaren.ts'
+import { bewaarGebied, keurGebied, versieVan } from '../bewaren.ts'
 import { type Blad, type Bladdelen, metBlad } from '../blad.ts'
 import { antwoordOp, inWoorden } from '../inhoud.ts'
 import { antwoordtekst, onderwerpenVan } from '../onderwerpen.ts'
 import { openOnderwerpen } from '../oordelen.ts'
 import { dichtkaart, grondregel } from './dicht.ts'
+import { eisGoed, leesAntwoorden } from './formulierfouten.ts'
 import { adres, bewaarder, gebiedadres, gebiedUitPad, kop, leesBlad, persoonId, toon } from './kader.ts'
-import { type Getypt, onderwerpvelden, uitGetypt } from './velden.ts'
+import { type Getypt, onderwerpvelden } from './velden.ts'
 
 /** One area: what may be asked of it, with what is known; or why it is closed and what would open it. */
 export async function gebiedPagina(
@@ -144,11 +141,11 @@ export async function bewaarGebiedVia(c: Verzoek, delen: Bladdelen): Promise<Res
   const acteur = bewaarder(c, delen)
   let verder = adres(persoonId(c))
   const mislukt = await probeer(getypt, async () => {
-    const gekeurd = keur(z.record(z.string(), antwoordvraag), uitGetypt(getypt))
-    if ('fouten' in gekeurd)
-      throw new Fout('ongeldige-invoer', 'De antwoorden kloppen niet.', veiligeVelden(gekeurd.fouten))
-    const bewaring = { gebied, gezien: Number(getypt.gezien ?? '-1'), antwoorden: gekeurd.waarde }
+    const { antwoorden, fouten } = leesAntwoorden(getypt)
+    const bewaring = { gebied, gezien: Number(getypt.gezien ?? '-1'), antwoorden }
     verder = await metBlad(delen, acteur, persoonId(c), 'alleen', async (tx, blad) => {
+      const getoond = blad.beoordeling === null ? [] : openOnderwerpen(blad.beoordeling, gebied)
+      eisGoed([...fouten, ...keurGebied(blad, gebied, antwoorden)], getoond)
       await bewaarGebied(delen, tx, acteur, blad, bewaring)
       return volgende(blad, gebied)
     })

@@ -1,6 +1,4 @@
-import { z } from 'zod'
-import { Fout } from '../../kern/fout.ts'
-import { keur } from '../../kern/keur.ts'
+import type { VeldFout } from '../../kern/fout.ts'
 import {
   alinea,
   formulier,
@@ -17,15 +15,15 @@ import {
 import type { Verzoek } from '../../platform/http.ts'
 import { leesFormulier, type Mislukt, probeer, status } from '../../toegang/toegang.ts'
 import { type Basisvoorwaarde, basisvoorwaarden, onderwerpnaam } from '../../toestemming/toestemming.ts'
-import { antwoordvraag, veiligeVelden } from '../antwoord.ts'
-import { bewaarGebied, versieVan } from '../bewaren.ts'
+import { bewaarGebied, keurGebied, versieVan } from '../bewaren.ts'
 import { type Blad, type Bladdelen, metBlad } from '../blad.ts'
 import { antwoordOp } from '../inhoud.ts'
 import { korteOnderwerpen, type Onderwerp } from '../onderwerpen.ts'
 import { kanToestemming, teVerklaren, waaromDicht, wegVan } from '../oordelen.ts'
 import { feitenkaart } from './feiten.ts'
+import { eisGoed, type Gelezen, leesAntwoorden } from './formulierfouten.ts'
 import { adres, bewaarder, gebiedadres, kop, leesBlad, persoonId, toon } from './kader.ts'
-import { type Getypt, onderwerpvelden, uitGetypt } from './velden.ts'
+import { type Getypt, onderwerpvelden } from './velden.ts'
 
 /** The topics of the short form that may go now. */
 function open({ beoordeling }: Blad): readonly Onderwerp[] {
@@ -154,42 +152,37 @@ function uitleg({ persoon }: Blad, vragen: Feitvragen, eerst: boolean): Html {
 export async function bewaarKortVia(c: Verzoek, delen: Bladdelen): Promise<Response> {
   const getypt = await leesFormulier(c)
   const acteur = bewaarder(c, delen)
+  const { antwoorden, fouten } = leesAntwoorden(zonderGezien(getypt))
   const mislukt = await probeer(getypt, () =>
     metBlad(delen, acteur, persoonId(c), 'alleen', async (tx, blad) => {
-      for (const [gebied, antwoorden] of perGebied(getypt))
+      const hier = perGebied(antwoorden)
+      const mis = hier.flatMap(([gebied, van]) => keurGebied(blad, gebied, van))
+      eisGoed([...fouten, ...nietHier(antwoorden), ...mis], open(blad))
+      for (const [gebied, van] of hier)
         await bewaarGebied(delen, tx, acteur, blad, {
-          ...{ gebied, antwoorden, gezien: Number(getypt[`gezien-${gebied}`] ?? '-1') },
+          ...{ gebied, antwoorden: van, gezien: Number(getypt[`gezien-${gebied}`] ?? '-1') },
         })
     }),
   )
   return mislukt === null ? c.redirect(adres(persoonId(c), 'nakijken'), 303) : kortPagina(c, delen, mislukt)
 }
 
-/** The answers by area. Throws `ongeldige-invoer` for what is no answer, and for a topic that is not on this form. */
-function perGebied(getypt: Getypt) {
-  const antwoorden = Object.fromEntries(
-    Object.entries(getypt).filter(([naam]) => !naam.startsWith('gezien-')),
-  )
-  const gekeurd = keur(z.record(z.string(), antwoordvraag), uitGetypt(antwoorden))
-  if ('fouten' in gekeurd)
-    throw new Fout('ongeldige-invoer', 'De antwoorden kloppen niet.', veiligeVelden(gekeurd.fouten))
-  const { waarde } = gekeurd
-  const onbekend = Object.keys(waarde).filter(
-    (een) => !korteOnderwerpen.some(({ sleutel }) => sleutel === een),
-  )
-  if (onbekend.length > 0)
-    throw new Fout(
-      'ongeldige-invoer',
-      'De antwoorden kloppen niet.',
-      veiligeVelden(
-        onbekend.map((veld) => ({
-          ...{ veld, melding: 'Dit staat niet op het korte formulier.' },
-          toegestaan: korteOnderwerpen.map(({ sleutel }) => sleutel),
-        })),
-      ),
-    )
+const zonderGezien = (getypt: Getypt) =>
+  Object.fromEntries(Object.entries(getypt).filter(([naam]) => !naam.startsWith('gezien-')))
+
+type Antwoorden = Gelezen['antwoorden']
+
+/** What is wrong with a topic that is not on this form. */
+function nietHier(antwoorden: Antwoorden): readonly VeldFout[] {
+  return Object.keys(antwoorden)
+    .filter((een) => !korteOnderwerpen.some(({ sleutel }) => sleutel === een))
+    .map((veld) => ({ veld, melding: 'Dit staat niet op het korte formulier.' }))
+}
+
+/** The answers by area. */
+function perGebied(antwoorden: Antwoorden) {
   return gebiedenVan(korteOnderwerpen).flatMap((gebied) => {
-    const hier = Object.entries(waarde).filter(([een]) =>
+    const hier = Object.entries(antwoorden).filter(([een]) =>
       korteOnderwerpen.some(({ sleutel, gebied: van }) => sleutel === een && van === gebied),
     )
     return hier.length === 0 ? [] : [[gebied, Object.fromEntries(hier)] as const]

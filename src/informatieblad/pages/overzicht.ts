@@ -1,3 +1,4 @@
+import { staatBlad } from '../../berichtenbox/berichtenbox.ts'
 import { moment } from '../../kern/datum.ts'
 import { Fout, veilig } from '../../kern/fout.ts'
 import {
@@ -17,7 +18,7 @@ import type { Verzoek } from '../../platform/http.ts'
 import { leesFormulier, type Mislukt, probeer, status } from '../../toegang/toegang.ts'
 import { type Basisvoorwaarde, basisvoorwaarden, onderwerpnaam } from '../../toestemming/toestemming.ts'
 import { bewaarFeiten } from '../bewaren.ts'
-import { type Blad, type Bladdelen, metBlad } from '../blad.ts'
+import { type Blad, type Bladdelen, bladenElders, metBlad } from '../blad.ts'
 import { onderwerpenVan } from '../onderwerpen.ts'
 import { teVerklaren, wachtOpWet } from '../oordelen.ts'
 import { type Voorstel, voorstelVan } from '../versturen.ts'
@@ -38,6 +39,7 @@ export async function overzichtPagina(
   const inhoud = [
     gedaan(c),
     overgenomen(blad),
+    andereGemeente(blad),
     foutoverzicht(mislukt?.fouten ?? []),
     tweeKolommen(
       [nu(delen, blad, voorstel), gebiedenkaart(delen, blad, acteur.organisatie), nakijklink(blad, voorstel)],
@@ -71,6 +73,27 @@ function overgenomen({ verblijf: { vorigeInrichting } }: Blad): Html {
   )
 }
 
+/** That the source names another municipality than the one that got a sheet in this detention. */
+function andereGemeente(blad: Blad): Html {
+  const { beoordeling } = blad
+  const elders = bladenElders(blad)
+  if (elders.length === 0) return html``
+  const namen = [...new Set(elders.map(({ ontvanger }) => naamVan(ontvanger)))].join(' en ')
+  const staat = elders.filter(staatBlad)
+  const nu =
+    beoordeling === null
+      ? 'Volgens DJI is nog niet bekend naar welke gemeente deze persoon terugkeert.'
+      : `Volgens DJI keert deze persoon terug naar ${naamVan(beoordeling.ontvanger)}. Een ja of bezwaar over een andere gemeente telt daar niet.`
+  return melding(
+    'let-op',
+    html`${nu} ${namen} kreeg een informatieblad. ${
+      staat.length === 0
+        ? 'Dat is teruggeroepen. Kijk opnieuw na wat u mag sturen.'
+        : koppeling('Roep het terug', `/verzonden/${staat[0]?.id ?? ''}`)
+    }`,
+  )
+}
+
 const naamVan = (inrichting: string) => organisatie(inrichting)?.naam ?? inrichting
 
 function gebiedenkaart(delen: Bladdelen, blad: Blad, hier: string): Html {
@@ -98,6 +121,8 @@ function gebiedenkaart(delen: Bladdelen, blad: Blad, hier: string): Html {
 function standVan(delen: Bladdelen, blad: Blad, gebied: Basisvoorwaarde): Html {
   const { open, nog } = aantal(blad, gebied)
   const alle = onderwerpenVan(gebied).length
+  if (blad.beoordeling?.bezwaar.includes(gebied) === true)
+    return html`${label('nee', 'dicht')}<div class="tk-klein">Er is bezwaar</div>`
   // Nobody knows yet whether it may go: that is no refusal.
   if (open === 0 && wachtOpWet(delen, blad, gebied))
     return html`${label('neutraal', 'nog niet bekend')}<div class="tk-klein">Hangt af van wat u vastlegt</div>`

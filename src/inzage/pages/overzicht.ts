@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { moment } from '../../kern/datum.ts'
+import { NietBeschikbaar } from '../../kern/fout.ts'
 import {
   alinea,
   formulier,
@@ -14,7 +16,7 @@ import {
 } from '../../nlds/nlds.ts'
 import { stuurDownload } from '../../platform/download.ts'
 import type { App, Verzoek } from '../../platform/http.ts'
-import { alleen } from '../../toegang/toegang.ts'
+import { alleen, type Kijker } from '../../toegang/toegang.ts'
 import { codestand, codesVan, kijkminuten, maakCode, trekCodesIn } from '../codes.ts'
 import { doel, type Inzagedelen, metPersoon, type Opening, rollen } from '../dossier.ts'
 import { alsVraag, leesFilter } from '../filter.ts'
@@ -130,24 +132,41 @@ async function overzichtOpPapier(c: Verzoek, delen: Inzagedelen): Promise<Respon
 /** Makes a code and gives it on paper at once: it is shown on no page and can be asked for no second time. */
 async function geefCode(c: Verzoek, delen: Inzagedelen): Promise<Response> {
   const acteur = kijker(c, delen, doel)
+  const id = randomUUID()
   const uit = await metPersoon(
     delen,
     acteur,
     persoonUit(c),
     async (tx, opening: Opening) => ({
       opening,
-      brief: await maakCode(delen, tx, acteur, opening),
+      brief: await maakCode(tx, acteur, opening, id),
     }),
-    'vastgelegd',
+    { handeling: 'vastgelegd', onderwerp: id },
   )
-  const inhoud = await codevel(uit.brief, uit.opening, delen.toegang.adres, acteur.nu)
-  return stuurDownload(c, { naam: 'brief-met-code.pdf', type: 'application/pdf', inhoud })
+  try {
+    const inhoud = await codevel(uit.brief, uit.opening, delen.toegang.adres, acteur.nu)
+    return stuurDownload(c, { naam: 'brief-met-code.pdf', type: 'application/pdf', inhoud })
+  } catch (oorzaak) {
+    // The code stands nowhere but on that paper: without it nobody can use it, and nobody must wonder who has it.
+    await trekIn(delen, acteur, uit.opening.persoon)
+    if (!(oorzaak instanceof NietBeschikbaar)) throw oorzaak
+    throw new NietBeschikbaar(
+      oorzaak.seconden,
+      'Er is geen brief gemaakt. Een eerdere brief werkt niet meer. Probeer het over een minuut opnieuw.',
+    )
+  }
+}
+
+function trekIn(delen: Inzagedelen, acteur: Kijker, persoon: string): Promise<number> {
+  return metPersoon(delen, acteur, persoon, (tx) => trekCodesIn(tx, acteur, persoon), {
+    handeling: 'ingetrokken',
+  })
 }
 
 async function haalCodeWeg(c: Verzoek, delen: Inzagedelen): Promise<Response> {
   const acteur = kijker(c, delen, doel)
   const persoon = persoonUit(c)
-  await metPersoon(delen, acteur, persoon, (tx) => trekCodesIn(tx, acteur, persoon), 'ingetrokken')
+  await trekIn(delen, acteur, persoon)
   return c.redirect(`/inzage/${persoon}?gedaan=ingetrokken`, 303)
 }
 

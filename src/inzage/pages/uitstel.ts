@@ -44,7 +44,7 @@ const wie = (c: Verzoek, delen: Inzagedelen) => ({
 
 async function lijst(c: Verzoek, delen: Inzagedelen, mislukt: Mislukt | null): Promise<Response> {
   const acteur = wie(c, delen)
-  const uitstellen = await delen.db.transactie(acteur, (tx) => haalUitstellen(tx, acteur))
+  const uitstellen = await delen.db.transactie(acteur, (tx) => haalUitstellen(delen, tx, acteur))
   const gedaan = c.req.query('gedaan')
   return toon(
     c,
@@ -170,13 +170,15 @@ async function nieuw(c: Verzoek, delen: Inzagedelen): Promise<Response> {
     })
   const acteur = wie(c, delen)
   const vraag = { ...gekeurd.waarde, onderwerp: gekeurd.waarde.onderwerp.toLowerCase() }
-  const mislukt = await probeer(getypt, () => delen.db.transactie(acteur, (tx) => stelUit(tx, acteur, vraag)))
+  const mislukt = await probeer(getypt, () =>
+    delen.db.transactie(acteur, (tx) => stelUit(delen, tx, acteur, vraag)),
+  )
   return mislukt === null ? c.redirect(`${pad}?gedaan=uitgesteld`, 303) : lijst(c, delen, mislukt)
 }
 
 async function weg(c: Verzoek, delen: Inzagedelen): Promise<Response> {
   const id = idUitPad(c, 'id', geenUitstel)
   const acteur = wie(c, delen)
-  await delen.db.transactie(acteur, (tx) => hefOp(tx, acteur, id))
+  await delen.db.transactie(acteur, (tx) => hefOp(delen, tx, acteur, id))
   return c.redirect(`${pad}?gedaan=opgeheven`, 303)
 }

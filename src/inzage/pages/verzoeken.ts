@@ -141,7 +141,9 @@ async function nieuw(c: Vraag, delen: Inzagedelen): Promise<Response> {
     })
   // Whom it is about is written down only for who holds this person; anyone else hears that there is nobody.
   if (vraag.persoon !== null)
-    await metPersoon(delen, kijker(c, delen, 'inzage'), vraag.persoon, async () => {}, 'gezocht')
+    await metPersoon(delen, kijker(c, delen, 'inzage'), vraag.persoon, async () => {}, {
+      handeling: 'gezocht',
+    })
   const id = await delen.db.transactie(acteur, (tx) =>
     neemAan(delen.logboek, tx, acteur, { ...vraag, ontvangen_op: ontvangenOp }),
   )

@@ -77,13 +77,13 @@ export function kolomnaam(register: Register, { partij, ontvanger }: Kolom): str
 
 /** The heading of each page of a track: who it is about, and the way back. */
 export function kop(
-  { id, persoon }: Traject,
+  { id, persoon, einde }: Traject,
   titel?: string,
   tussen: readonly { readonly naam: string; readonly href: string }[] = [],
 ) {
   return {
     titel: titel ?? 'Tbs-traject',
-    ondertitel: html`${naamVoluit(persoon)}, geboren op ${datumKort(persoon.geboortedatum)}`,
+    ondertitel: html`${naamVoluit(persoon)}, geboren op ${datumKort(persoon.geboortedatum)}${einde === null ? '' : '. Dit traject is beëindigd.'}`,
     kruimels: [
       { naam: 'Tbs-trajecten', href: '/tbs' },
       { naam: 'Traject', ...(titel !== undefined && { href: adres(id) }) },

@@ -21,7 +21,7 @@ import {
 import type { Verzoek } from '../../platform/http.ts'
 import { bijzonder, type Lijstrij, type Lijstvraag, leesLijst, termijnkeuzes } from '../overzicht.ts'
 import { takken, taknamen } from '../stappen.ts'
-import { huidigeStappen, volgendeTermijn } from '../termijnen.ts'
+import { huidigeStappen } from '../termijnen.ts'
 import type { Tbsdelen } from '../traject.ts'
 import { adres, schrijver, stapnaam, toon } from './kader.ts'
 import { dagOfOnbekend, termijnlabel } from './woorden.ts'
@@ -39,13 +39,16 @@ export async function lijstPagina(c: Verzoek, delen: Tbsdelen): Promise<Response
   const vraag = leesVraag(c)
   const { rijen, totaal, meer } = await leesLijst(delen, acteur, vraag)
   const fouten = keurVraag(c)
-  const gefilterd = vraag.route !== undefined || vraag.termijn !== undefined || vraag.vast
+  const gefilterd = vraag.route !== undefined || vraag.termijn !== undefined || vraag.vast || vraag.beeindigd
   const inhoud = [
     c.req.query('gedaan') === 'overgedragen'
       ? melding('gelukt', 'Het traject is overgedragen. U ziet het niet meer.')
       : '',
     foutoverzicht(fouten),
-    knoppen(knopLink('Begin een traject', '/tbs/nieuw')),
+    knoppen(
+      knopLink('Begin een traject', '/tbs/nieuw'),
+      knopLink('Uitnodigingen van andere klinieken', '/tbs/gesprekken', { soort: 'secundair' }),
+    ),
     vlak([
       filterbalk({
         actie: '/tbs',
@@ -71,12 +74,16 @@ export async function lijstPagina(c: Verzoek, delen: Tbsdelen): Promise<Response
 
 /** What of the filter in the address is none: it is told, and the list is shown without it. */
 function keurVraag(c: Verzoek): readonly VeldFout[] {
-  const keuzes = { route: [...takken, 'geen'], termijn: termijnkeuzes, vast: ['ja'] } as const
-  return (['route', 'termijn', 'vast'] as const).flatMap((veld) => {
+  const keuzes = {
+    ...{ route: [...takken, 'geen'], termijn: termijnkeuzes, vast: ['ja'], stand: ['beeindigd'] },
+  } as const
+  return (['route', 'termijn', 'vast', 'stand'] as const).flatMap((veld) => {
     const waarde = c.req.query(veld) ?? ''
     const toegestaan = keuzes[veld]
     if (waarde === '' || toegestaan.some((een) => een === waarde)) return []
-    const wat = { route: 'Deze route', termijn: 'Deze termijn', vast: 'Deze keuze' }[veld]
+    const wat = { route: 'Deze route', termijn: 'Deze termijn', vast: 'Deze keuze', stand: 'Deze stand' }[
+      veld
+    ]
     return [{ veld, melding: `${wat} kennen wij niet. U ziet de lijst zonder dit filter.`, toegestaan }]
   })
 }
@@ -87,21 +94,23 @@ function leesVraag(c: Verzoek): Lijstvraag {
   const blad = Number(c.req.query('blad') ?? '1')
   return {
     ...{ route, termijn, vast: c.req.query('vast') === 'ja' },
+    beeindigd: c.req.query('stand') === 'beeindigd',
     blad: Number.isInteger(blad) && blad > 0 && blad < 10_000 ? blad : 1,
   }
 }
 
-function bladadres({ route, termijn, vast }: Lijstvraag, blad: number): string {
+function bladadres({ route, termijn, vast, beeindigd }: Lijstvraag, blad: number): string {
   const vraag = new URLSearchParams({
     ...(route !== undefined && { route }),
     ...(termijn !== undefined && { termijn }),
     ...(vast && { vast: 'ja' }),
+    ...(beeindigd && { stand: 'beeindigd' }),
     blad: String(blad),
   })
   return `/tbs?${vraag}`
 }
 
-function filters({ route, termijn, vast }: Lijstvraag): readonly Html[] {
+function filters({ route, termijn, vast, beeindigd }: Lijstvraag): readonly Html[] {
   return [
     keuze({
       ...{ naam: 'termijn', label: 'Wat moet gebeuren', leeg: 'Alles', waarde: termijn },
@@ -118,6 +127,10 @@ function filters({ route, termijn, vast }: Lijstvraag): readonly Html[] {
       ...{ naam: 'vast', label: 'Delen', leeg: 'Alles', waarde: vast ? 'ja' : undefined },
       opties: [{ waarde: 'ja', tekst: 'Loopt vast op toestemming of opdracht' }],
     }),
+    keuze({
+      ...{ naam: 'stand', label: 'Stand', leeg: 'Loopt', waarde: beeindigd ? 'beeindigd' : undefined },
+      opties: [{ waarde: 'beeindigd', tekst: 'Beëindigd' }],
+    }),
   ]
 }
 
@@ -131,17 +144,18 @@ function lijst(
     bijschrift: 'Trajecten, wat het eerst moet gebeuren bovenaan',
     kolommen: ['Wie', 'Waar', 'Eerstvolgende', 'Einde tbs', 'Let op'],
     rijen: rijen.map((rij) => {
-      const { id, persoon, verloop } = rij
+      const { id, persoon, verloop, einde, eerst } = rij
       const nu = huidigeStappen(verloop)
-      const eerst = volgendeTermijn(verloop)
       return [
         html`${koppeling(naamInLijst(persoon), adres(id))}<div class="tk-klein">${datumKort(persoon.geboortedatum)}</div>`,
         html`${nu.map((stap) => html`<div>${stap.id}. ${stapnaam(grondslagen.register, stap)}</div>`)}${nu.length === 0 ? 'Alle stappen zijn voorbij' : ''}`,
-        eerst === null
-          ? dagOfOnbekend(null)
-          : html`Stap ${eerst.stap.id}: ${datumKort(eerst.dag)} ${termijnlabel(vandaag, eerst.dag)}`,
+        einde !== null
+          ? `Beëindigd op ${datumKort(einde.datum)}`
+          : eerst === null
+            ? dagOfOnbekend(null)
+            : html`Stap ${eerst.stap.id}: ${datumKort(eerst.dag)} ${termijnlabel(vandaag, eerst.dag)}`,
         dagOfOnbekend(verloop.einddatum),
-        html`${bijzonder(rij).map((een) => html`${label(een.soort, een.tekst)} `)}`,
+        html`${(einde === null ? bijzonder(rij) : []).map((een) => html`${label(een.soort, een.tekst)} `)}`,
       ]
     }),
     leeg: legeStaat(

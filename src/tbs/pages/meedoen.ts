@@ -40,6 +40,7 @@ export async function meedoenPagina(
   const inhoud = [
     c.req.query('gedaan') === 'beantwoord' ? melding('gelukt', 'Uw antwoord staat bij de kliniek.') : '',
     foutoverzicht(mislukt?.fouten ?? []),
+    alinea(koppeling('Gesprekken waarvoor u bent uitgenodigd', '/tbs/gesprekken')),
     lijst.length === 0
       ? legeStaat({
           niveau: 2,

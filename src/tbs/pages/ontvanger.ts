@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { isOverdracht, voorbladkaart, voorbladVan } from '../../berichtenbox/berichtenbox.ts'
 import { gegevenNaam, type Oordeel, oordeelkaart, type Toegelaten } from '../../grondslagen/grondslagen.ts'
 import { datumVan } from '../../kern/datum.ts'
 import { Fout } from '../../kern/fout.ts'
@@ -15,7 +16,10 @@ import {
 } from '../../nlds/nlds.ts'
 import type { Verzoek } from '../../platform/http.ts'
 import { leesFormulier, type Mislukt, status } from '../../toegang/toegang.ts'
+import { alleenBuitenom, geefBuitenom } from '../buitenom.ts'
 import { vraagOpdracht } from '../deelnemen.ts'
+import { teSturen } from '../documenten/meegaan.ts'
+import { haalDocumenten } from '../documenten/opslag.ts'
 import { type Kolom, metKans, partijen } from '../paneel.ts'
 import type { Stap } from '../stappen.ts'
 import type { Schrijver } from '../store.ts'
@@ -27,7 +31,6 @@ import {
   idUitPad,
   kolomnaam,
   kop,
-  leesTraject,
   probeerMag,
   schrijver,
   stapadres,
@@ -54,21 +57,30 @@ export async function ontvangerPagina(
   mislukt: Mislukt | null = null,
 ): Promise<Response> {
   const stap = stapUitPad(c)
-  const { acteur, traject } = await leesTraject(c, delen)
+  const acteur = schrijver(c, delen)
+  const { traject, documenten } = await metTraject(delen, acteur, idUitPad(c), 'samen', async (tx, een) => ({
+    traject: een,
+    documenten: await haalDocumenten(tx, een),
+  }))
   const kolom = kolomUitPad(c, traject)
   const { register } = delen.grondslagen
   const toegelaten = magNu(delen, acteur, traject, kolom, stap)
   const naam = kolomnaam(register, kolom)
   const vandaag = datumVan(acteur.nu)
+  const buitenom = alleenBuitenom(kolom, acteur)
+  const mee = teSturen(documenten, acteur, teKiezen(toegelaten.oordeel))
   const terug = { naam: `Stap ${stap.id}`, href: stapadres(traject.id, stap) }
   const inhoud = [
     gedaan(c),
     foutoverzicht(mislukt?.fouten ?? []),
     nietVerstuurd(delen, toegelaten.oordeel, mislukt),
-    kolom.ontvanger === null ? nogNiemand(traject) : '',
+    kolom.ontvanger === null && !buitenom ? nogNiemand(traject) : '',
     tweeKolommen(
       [
-        kolom.ontvanger === null ? '' : opstelkaart(delen, traject, stap, kolom, toegelaten.oordeel, mislukt),
+        kolom.ontvanger === null && !buitenom
+          ? ''
+          : opstelkaart(delen, traject, stap, kolom, toegelaten.oordeel, mee, mislukt),
+        voorblad(delen, stap, toegelaten),
         waaromkaart(delen, acteur, kolom, stap, toegelaten),
       ],
       [
@@ -105,6 +117,16 @@ function nogNiemand({ id }: Traject): Html {
   return melding(
     'info',
     html`Van deze partij doet nog niemand mee. U ziet wat er in het algemeen mag. ${koppeling('Voeg een organisatie toe', `${adres(id)}#partijen`)} om te vragen of te versturen.`,
+  )
+}
+
+/** What the receiver of a hand-over reads on its cover, as long as all that may go is in it. */
+function voorblad({ grondslagen }: Tbsdelen, stap: Stap, { vraag, oordeel }: Toegelaten): Html {
+  const mag = teKiezen(oordeel)
+  if (!isOverdracht(stap.processtap) || mag.length === 0) return html``
+  return uitklap(
+    'Wat de ontvanger op het voorblad leest als u alles meestuurt',
+    voorbladkaart(grondslagen.register, voorbladVan(grondslagen, vraag, mag)),
   )
 }
 
@@ -191,6 +213,16 @@ export function opdrachtVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
   )
 }
 
+/** What was ticked under one name. */
+function lijst(gekozen = ''): readonly string[] {
+  return gekozen.split(',').filter((een) => een !== '')
+}
+
+function gekozenUit(getypt: Readonly<Record<string, string>>) {
+  const [gekozen, documenten] = [lijst(getypt.gegeven), lijst(getypt.document)]
+  return { gekozen, documenten, teksten: metBegin(getypt, 'tekst-') }
+}
+
 /** Sends what was chosen. */
 export function berichtVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
   return doe(c, delen, (_, acteur, getypt) =>
@@ -198,10 +230,26 @@ export function berichtVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
       const { ontvanger } = kolomUitPad(c, traject)
       await verstuur(delen, tx, acteur, traject, stapUitPad(c), ontvanger ?? '', {
         verzendingId: getypt.verzendingId ?? randomUUID(),
-        gekozen: (getypt.gegeven ?? '').split(',').filter((een) => een !== ''),
-        teksten: metBegin(getypt, 'tekst-'),
+        ...gekozenUit(getypt),
       })
       return 'verstuurd'
     }),
   )
+}
+
+/** Makes a set for a party that is no organisation here, and shows it to print. */
+export async function buitenomVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
+  const getypt = await leesFormulier(c)
+  const acteur = schrijver(c, delen)
+  let set = ''
+  const mislukt = await probeerMag(getypt, async () => {
+    set = await metTraject(delen, acteur, idUitPad(c), 'alleen', (tx, traject) =>
+      geefBuitenom(delen, tx, acteur, traject, stapUitPad(c), kolomUitPad(c, traject), {
+        ...{ ...gekozenUit(getypt), hoe: getypt.hoe ?? '' },
+      }),
+    )
+  })
+  return mislukt === null
+    ? c.redirect(`${adres(idUitPad(c), 'buitenom', set)}?gedaan=gemaakt`, 303)
+    : ontvangerPagina(c, delen, mislukt)
 }

@@ -1,21 +1,32 @@
 import { randomUUID } from 'node:crypto'
+import { isOverdracht } from '../../berichtenbox/berichtenbox.ts'
 import { gegevenNaam, type Oordeel } from '../../grondslagen/grondslagen.ts'
+import type { VeldFout } from '../../kern/fout.ts'
 import {
   alinea,
   datumveld,
   formulier,
   foutBij,
   type Html,
+  html,
   kaart,
+  keuzerondjes,
+  koppeling,
   tekstvak,
   vinkjes,
 } from '../../nlds/nlds.ts'
 import type { Mislukt } from '../../toegang/toegang.ts'
+import { overhandigwijzen } from '../buitenom.ts'
+import { meesteDocumenten } from '../documenten/meegaan.ts'
+import type { Document } from '../documenten/opslag.ts'
 import type { Kolom } from '../paneel.ts'
 import type { Stap } from '../stappen.ts'
 import type { Tbsdelen, Traject } from '../traject.ts'
+import { doetMee } from '../verloop.ts'
 import { isDag, langsteTekst, teKiezen, uitZichzelf } from '../versturen.ts'
-import { kolomnaam, ontvangeradres } from './kader.ts'
+import { wijzewoorden } from './buitenom.ts'
+import { adres, kolomnaam, ontvangeradres } from './kader.ts'
+import { documentzin } from './woorden.ts'
 
 /** The form for a message: only what may go now can be chosen. What may not is not there. */
 export function opstelkaart(
@@ -24,6 +35,7 @@ export function opstelkaart(
   stap: Stap,
   kolom: Kolom,
   oordeel: Oordeel,
+  documenten: readonly Document[],
   mislukt: Mislukt | null,
 ): Html {
   const { register } = grondslagen
@@ -34,7 +46,12 @@ export function opstelkaart(
       'Er is nu niets te versturen',
       alinea(`U mag ${naam} in deze stap nu niets sturen. Hieronder staat waarom, en wat wel kan.`),
     )
+  if (isOverdracht(stap.processtap) && !doetMee(traject.verloop, stap)) return routeUit(traject, stap)
   const { getypt = {}, fouten = [] } = mislukt ?? {}
+  const buitenom = kolom.ontvanger === null
+  const overdracht = isOverdracht(stap.processtap)
+  // A hand-over begins with all that may go; what its writer took out stays out.
+  const alles = overdracht && mislukt === null
   const velden = mag
     .filter((een) => !uitZichzelf.includes(een))
     .map((gegeven) => {
@@ -47,9 +64,13 @@ export function opstelkaart(
         : tekstvak({ ...veld, rijen: 3, uitleg: `Ten hoogste ${langsteTekst} tekens.` })
     })
   return kaart(
-    `Stuur een bericht aan ${naam}`,
+    buitenom
+      ? `Maak een set voor ${naam}`
+      : overdracht
+        ? `Stuur het overdrachtsdossier aan ${naam}`
+        : `Stuur een bericht aan ${naam}`,
     formulier({
-      actie: `${ontvangeradres(traject.id, stap, kolom)}/bericht`,
+      actie: `${ontvangeradres(traject.id, stap, kolom)}/${buitenom ? 'buitenom' : 'bericht'}`,
       methode: 'post',
       verborgen: { verzendingId: getypt.verzendingId ?? randomUUID() },
       inhoud: [
@@ -58,14 +79,47 @@ export function opstelkaart(
           label: 'Wat stuurt u?',
           uitleg: 'Naam en geboortedatum gaan mee, anders weet de ontvanger niet over wie het gaat.',
           opties: mag.map((een) => ({ waarde: een, tekst: gegevenNaam(register, een) })),
-          waarden: (getypt.gegeven ?? '').split(','),
+          waarden: alles ? mag : (getypt.gegeven ?? '').split(','),
           fout: foutBij(fouten, 'gegeven'),
         }),
+        documenten.length === 0
+          ? ''
+          : vinkjes({
+              naam: 'document',
+              label: 'Welke documenten gaan mee?',
+              uitleg: `Ten hoogste ${meesteDocumenten}. Waar een document over gaat, gaat vanzelf mee. Roept u het bericht terug, dan zijn ook de documenten weg.`,
+              opties: documenten.map((een) => ({ waarde: een.id, tekst: documentzin(register, een) })),
+              waarden: alles
+                ? documenten.slice(0, meesteDocumenten).map(({ id }) => id)
+                : (getypt.document ?? '').split(','),
+              fout: foutBij(fouten, 'document'),
+            }),
         alinea('Vul alleen in wat u hierboven aanvinkt. Noem geen andere mensen.'),
         velden,
+        buitenom ? hoeveld(getypt, fouten) : '',
       ],
-      knop: 'Verstuur',
+      knop: buitenom ? 'Maak de set en leg vast dat u haar geeft' : 'Verstuur',
     }),
     { id: 'bericht' },
   )
+}
+
+/** A file is handed over on the route that was chosen. */
+function routeUit({ id }: Traject, { tak }: Stap): Html {
+  return kaart(
+    'Er is nog niets over te dragen',
+    alinea(
+      html`Route ${tak ?? ''} loopt niet. ${koppeling('Zet haar aan op de pagina van het traject', `${adres(id)}#routes`)}.`,
+    ),
+  )
+}
+
+/** A party that is no organisation here gets its set outside Terugkeer. */
+function hoeveld(getypt: Readonly<Record<string, string>>, fouten: readonly VeldFout[]): Html {
+  return keuzerondjes({
+    ...{ naam: 'hoe', label: 'Hoe geeft u de set?', verplicht: true },
+    uitleg: 'Deze ontvanger heeft geen box in Terugkeer. U print de set en geeft haar zelf.',
+    opties: overhandigwijzen.map((waarde) => ({ waarde, tekst: wijzewoorden[waarde] })),
+    ...{ waarde: getypt.hoe, fout: foutBij(fouten, 'hoe') },
+  })
 }

@@ -42,6 +42,7 @@ import {
   stapzin,
   toon,
 } from './kader.ts'
+import { wegkaart } from './wegen.ts'
 import { standlabel, standwoorden, wanneer } from './woorden.ts'
 
 /** One step: how it stands, and who may know what in it. */
@@ -60,6 +61,7 @@ export async function stapPagina(
     c.req.query('gedaan') === 'bewaard' ? melding('gelukt', 'Dit is bewaard.') : '',
     foutoverzicht(mislukt?.fouten ?? []),
     kaart('Wie mag wat weten?', paneelinhoud(delen, traject, paneel, alles), { id: 'paneel' }),
+    wegkaart(traject, stap),
     tweeKolommen(standkaart(traject, stap, mislukt, vandaag), feitenkaart(delen, traject, paneel, mislukt)),
   ]
   const titel = stapzin(register, stap)

@@ -1,4 +1,5 @@
 import { type Tbsbericht, tbsBerichten } from '../../berichtenbox/berichtenbox.ts'
+import { partijTekst } from '../../grondslagen/grondslagen.ts'
 import { type Datum, datumKort, datumVan, moment } from '../../kern/datum.ts'
 import {
   actie,
@@ -8,6 +9,7 @@ import {
   html,
   kaart,
   knopLink,
+  knoppen,
   koppeling,
   lijnkaart,
   melding,
@@ -23,12 +25,15 @@ import {
 import { organisatie } from '../../organisaties/organisaties.ts'
 import type { Verzoek } from '../../platform/http.ts'
 import { type Mislukt, status } from '../../toegang/toegang.ts'
+import { haalBewaarplichten } from '../bewaren.ts'
+import { type Buitenom, haalBuitenom } from '../buitenom.ts'
 import { bijzonder } from '../overzicht.ts'
 import { type Stap, stappen, takken, taknamen } from '../stappen.ts'
 import { huidigeStappen, waarschuwingen } from '../termijnen.ts'
 import { metTraject, type Tbsdelen, type Traject } from '../traject.ts'
 import { doetMee, type Herplanning, standVan } from '../verloop.ts'
 import { deelnemerkaart, eindekaart, overdrachtkaart, routekaart } from './beheer.ts'
+import { beeindigkaart, eindekaarten, eindemelding, vasthoudkaart } from './einde.ts'
 import { adres, idUitPad, kop, schrijver, stapadres, stapnaam, stapzin, toon } from './kader.ts'
 import { dagOfOnbekend, standlabel, wanneer } from './woorden.ts'
 
@@ -39,10 +44,18 @@ export async function trajectPagina(
   mislukt: Mislukt | null = null,
 ): Promise<Response> {
   const acteur = schrijver(c, delen)
-  const { traject, berichten } = await metTraject(delen, acteur, idUitPad(c), 'samen', async (tx, een) => ({
-    traject: een,
-    berichten: await tbsBerichten(tx, acteur, [een.id]),
-  }))
+  const { traject, berichten, sets, plichten } = await metTraject(
+    delen,
+    acteur,
+    idUitPad(c),
+    'samen',
+    async (tx, een) => ({
+      traject: een,
+      berichten: await tbsBerichten(tx, acteur, [een.id]),
+      sets: await haalBuitenom(tx, een),
+      plichten: await haalBewaarplichten(tx, acteur, een.id),
+    }),
+  )
   const vandaag = datumVan(acteur.nu)
   const halten = stappen.map((stap) => ({ stap, halte: station(delen, traject, stap, vandaag) }))
   const stam = halten.filter(({ stap }) => stap.tak === null).map(({ halte }) => halte)
@@ -52,26 +65,45 @@ export async function trajectPagina(
   }))
   const open = zijtakken.filter((_, i) => traject.verloop.takken.has(takken[i] ?? 'a'))
   const [eerder, nog] = splits(stam, traject)
+  const loopt = traject.einde === null
   const links = [
-    nu(delen, traject),
-    waarschuwingkaart(traject, vandaag),
+    loopt ? nu(delen, traject) : '',
+    loopt ? waarschuwingkaart(traject, vandaag) : '',
     kaart('De stappen', [
       eerder.length === 0 ? '' : uitklap(`Stap 1 tot en met ${eerder.length}: voorbij`, stations(eerder)),
       stations(nog),
     ]),
     open.map((een) => kaart(een.naam, stations(een.stations, 'tak'))),
   ]
-  const rechts = [
-    eindekaart(traject, mislukt),
-    routekaart(traject, mislukt),
-    deelnemerkaart(delen, traject, mislukt, vandaag),
-    verstuurdkaart(berichten),
-    herplankaart(traject.verloop.herplanningen),
-    overdrachtkaart(traject, mislukt),
-  ]
+  const rechts = loopt
+    ? [
+        eindekaart(traject, mislukt),
+        routekaart(traject, mislukt),
+        deelnemerkaart(delen, traject, mislukt, vandaag),
+        documentkaart(traject),
+        verstuurdkaart(traject, berichten),
+        buitenomkaart(delen, traject, sets),
+        herplankaart(traject.verloop.herplanningen),
+        overdrachtkaart(traject, mislukt),
+        plichten.some(({ beeindigd_op }) => beeindigd_op === null)
+          ? vasthoudkaart(traject, plichten, mislukt)
+          : '',
+        beeindigkaart(traject, mislukt),
+      ]
+    : [
+        documentkaart(traject),
+        verstuurdkaart(traject, berichten),
+        buitenomkaart(delen, traject, sets),
+        herplankaart(traject.verloop.herplanningen),
+        ...eindekaarten(traject, plichten, mislukt),
+      ]
   const inhoud = [
     gedaan(c),
     foutoverzicht(mislukt?.fouten ?? []),
+    traject.einde === null ? '' : eindemelding(traject.einde, plichten, berichten.length > 0),
+    knoppen(
+      knopLink('Trajectafstemmingsgesprekken', adres(traject.id, 'gesprekken'), { soort: 'secundair' }),
+    ),
     vlak(lijnkaart({ naam: 'Het traject in negentien stappen', stam, takken: zijtakken })),
     tweeKolommen(links, rechts),
   ]
@@ -83,6 +115,10 @@ const zinnen: Readonly<Record<string, string>> = {
   einddatum: 'De einddatum is veranderd. Wat daarvan afhangt, is opnieuw gepland.',
   routes: 'De routes zijn bewaard.',
   partijen: 'Wie er meedoet, is bewaard.',
+  beeindigd: 'Het traject is beëindigd. Wie meedeed, ziet er niets meer van.',
+  weer: 'Het traject is weer open. Voeg opnieuw toe wie er meedoet.',
+  bewaren: 'Dit is bewaard.',
+  ingetrokken: 'Dit is vastgelegd. Wat op een ja was verstuurd, is teruggeroepen.',
 }
 
 function gedaan(c: Verzoek): Html {
@@ -154,14 +190,34 @@ function waarschuwingkaart({ id, verloop }: Traject, vandaag: Datum): Html {
   )
 }
 
-function verstuurdkaart(berichten: readonly Tbsbericht[]): Html {
+function documentkaart({ id }: Traject): Html {
+  return kaart('Documenten', [
+    alinea('De documenten van de plaatsing en wat daarna komt, met per document wie het mag openen.'),
+    alinea(koppeling('Bekijk de documenten', adres(id, 'documenten'))),
+  ])
+}
+
+function buitenomkaart({ grondslagen }: Tbsdelen, { id }: Traject, sets: readonly Buitenom[]): Html {
+  if (sets.length === 0) return html``
+  const regels = sets.toReversed().map((een) => ({
+    wanneer: moment(een.op),
+    wat: koppeling(partijTekst(grondslagen.register, een.partij), adres(id, 'buitenom', een.id)),
+    stand: 'geweest' as const,
+  }))
+  return kaart('Buiten Terugkeer gegeven', tijdlijn(regels))
+}
+
+function verstuurdkaart({ id: traject }: Traject, berichten: readonly Tbsbericht[]): Html {
   if (berichten.length === 0) return kaart('Verstuurd', alinea('Er is nog niets verstuurd.'))
   const regels = berichten.toReversed().map(({ id, ontvanger, verzonden_op, status: stand }) => ({
     wanneer: moment(verzonden_op),
     wat: html`${koppeling(organisatie(ontvanger)?.naam ?? ontvanger, `/verzonden/${id}`)}${stand === 'ingetrokken' ? ' (teruggeroepen)' : ''}`,
     stand: 'geweest' as const,
   }))
-  return kaart('Verstuurd', tijdlijn(regels))
+  return kaart('Verstuurd', [
+    tijdlijn(regels),
+    alinea(koppeling('Overzicht voor de betrokkene', adres(traject, 'gedeeld'))),
+  ])
 }
 
 /** Old against new, for every time that the end moved. */

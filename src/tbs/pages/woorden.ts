@@ -1,5 +1,7 @@
+import { gegevenNaam, partijTekst, type Register } from '../../grondslagen/grondslagen.ts'
 import { aantalDagen, type Datum, dagenTussen, datumKort } from '../../kern/datum.ts'
 import { type Html, html, label, onbekend } from '../../nlds/nlds.ts'
+import type { Document } from '../documenten/opslag.ts'
 import type { Stapsoort } from '../gebeurtenissen.ts'
 import { vensterVan } from '../planning.ts'
 import type { Stap } from '../stappen.ts'
@@ -54,4 +56,9 @@ export function wanneer(verloop: Verloop, stap: Stap): Html {
         ? `Hoort ${venster.van === null ? 'uiterlijk op' : 'op'} ${datumKort(venster.tot)}.`
         : `Hoort tussen ${datumKort(venster.van)} en ${datumKort(venster.tot)}.`
   return html`${sinds}${plan}${hoort}`
+}
+
+/** A document in one line: what it is, of which day and by whom. */
+export function documentzin(register: Register, { gegeven, gemaakt_op, gemaakt_door }: Document): string {
+  return `${gegevenNaam(register, gegeven)} van ${datumKort(gemaakt_op)}, van ${partijTekst(register, gemaakt_door)}`
 }

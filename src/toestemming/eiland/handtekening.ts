@@ -9,6 +9,8 @@ interface Plek {
 }
 
 interface Deel {
+  readonly type: string
+  readonly checked: boolean
   hidden: boolean
   value: string
   textContent: string | null
@@ -25,7 +27,10 @@ interface Deel {
   addEventListener(soort: string, doe: (gebeurtenis: Plek) => void): void
 }
 
-declare const document: { querySelector(kiezer: string): Deel | null }
+declare const document: {
+  querySelector(kiezer: string): Deel | null
+  querySelectorAll(kiezer: string): ArrayLike<Deel>
+}
 
 const breedte = 600
 const hoogte = 200
@@ -44,9 +49,9 @@ function begin(kader: Deel): void {
   const stand = kader.querySelector('[data-stand]')
   if (!vak || !pad || !veld || !met || !zonder || !stand) return
   let strepen = veld.value === '' ? [] : veld.value.split(';').map(lees)
-  // Of a talk: what is asked here, and the choice of the text that is read. The signature is set under both.
+  // What is asked here, and what was chosen in the fields that are signed with it. The signature is set under both.
   const getekend = document.querySelector('[data-gevraagd]')
-  const tekst = document.querySelector('select[name=tekst]')
+  const velden = Array.from(document.querySelectorAll(getekend?.getAttribute('data-velden') || 'none'))
   let bezig = false
   met.hidden = false
   zonder.hidden = true
@@ -59,16 +64,16 @@ function begin(kader: Deel): void {
     veld.value = strepen.map((streep) => streep.map(([x, y]) => `${x} ${y}`).join(' ')).join(';')
     if (getekend !== null)
       getekend.value =
-        strepen.length === 0 ? '' : `${getekend.getAttribute('data-gevraagd')} ${tekst?.value ?? ''}`
+        strepen.length === 0 ? '' : `${getekend.getAttribute('data-gevraagd')} ${gekozen(velden)}`
   }
   const wis = (zin: string) => {
     strepen = []
     teken()
     stand.textContent = zin
   }
-  if (getekend !== null)
-    tekst?.addEventListener('change', () => {
-      if (strepen.length > 0) wis('De handtekening is gewist: u koos een andere tekst. Laat opnieuw tekenen.')
+  for (const een of velden)
+    een.addEventListener('change', () => {
+      if (strepen.length > 0) wis(getekend?.getAttribute('data-anders') ?? '')
     })
   vak.addEventListener('pointerdown', (plek) => {
     plek.preventDefault()
@@ -93,6 +98,14 @@ function begin(kader: Deel): void {
   vak.addEventListener('pointerup', klaar)
   vak.addEventListener('pointercancel', klaar)
   kader.querySelector('[data-wis]')?.addEventListener('click', () => wis('De handtekening is gewist.'))
+}
+
+/** What these fields say, in the order in which a form sends it. */
+function gekozen(velden: readonly Deel[]): string {
+  return velden
+    .filter((een) => een.type !== 'checkbox' || een.checked)
+    .map((een) => een.value)
+    .join(',')
 }
 
 function lees(streep: string): [number, number][] {

@@ -1,5 +1,5 @@
 import { datumVan } from '../../kern/datum.ts'
-import { Fout } from '../../kern/fout.ts'
+import { Fout, type VeldFout } from '../../kern/fout.ts'
 import {
   alinea,
   formulier,
@@ -14,15 +14,16 @@ import {
 } from '../../nlds/nlds.ts'
 import type { Verzoek } from '../../platform/http.ts'
 import { leesFormulier, type Mislukt, probeer, status } from '../../toegang/toegang.ts'
-import { type Areaantwoorden, antwoordenOver, bewaarAntwoorden } from '../antwoorden.ts'
+import { type Areaantwoorden, antwoordenOver, bewaarAntwoorden, keurAntwoorden } from '../antwoorden.ts'
 import { metPersoon, type Opening, type Toestemmingsdelen } from '../dossier.ts'
 import { eisVragen, gezienVan, haalGesprek, openGesprek } from '../gesprek.ts'
 import { ontvangernaam, teVragen, wegenPerGebied } from '../ontvangers.ts'
 import { type Basisvoorwaarde, isBasisvoorwaarde, standOpDag } from '../rules.ts'
 import type { Gesprek } from '../tabellen.ts'
-import { onderwerpnaam } from '../tekst.ts'
+import { onderwerpnaam, tekst } from '../tekst.ts'
 import { adres, kijker, kop, persoonId, toon, zonderGesprekPagina } from './blad.ts'
-import { onderwerpkaart } from './leestekst.ts'
+import { onderwerpkaart, tekstVan } from './leestekst.ts'
+import { antwoordkeuzes, gebiedsvraag, ontvangervraag } from './vraagtekst.ts'
 import { standzin, terugzin, wegzin } from './woorden.ts'
 
 const begin = 'antwoord-'
@@ -70,6 +71,7 @@ function vragen(
   mislukt: Mislukt | null,
 ): Html {
   const standen = standOpDag(opening.regels, dag)
+  const van = tekstVan(gesprek)
   const bewaard = antwoordenOver(gesprek, gebied)
   const anders = wegen.filter(({ weg }) => weg !== 'vragen')
   const velden = wegen
@@ -78,13 +80,9 @@ function vragen(
       const naam = `${begin}${ontvanger}`
       return keuzerondjes({
         naam,
-        label: `Mogen wij dit delen met ${ontvangernaam(ontvanger)}?`,
+        label: ontvangervraag(van, ontvangernaam(ontvanger)),
         uitleg: standzin(standen.get(`${ontvanger} ${gebied}`)),
-        opties: [
-          { waarde: 'ja', tekst: 'Ja, dat mag' },
-          { waarde: 'nee', tekst: 'Nee, dat mag niet' },
-          { waarde: 'niet', tekst: 'Dit vraag ik nu niet' },
-        ],
+        opties: antwoordkeuzes(van),
         waarde: mislukt === null ? bewaard[ontvanger] : mislukt.getypt[naam],
         fout: foutBij(mislukt?.fouten ?? [], naam),
       })
@@ -96,7 +94,7 @@ function vragen(
       actie: adres(opening.persoon, 'gesprek', gebied),
       methode: 'post',
       verborgen: { gezien: gezienVan(opening.regels, gesprek) },
-      inhoud: html`${velden}${alinea('Een nee telt meteen. Een ja telt pas na de handtekening.', { klein: true })}`,
+      inhoud: html`${gebiedsvraag(van, gebied)}${velden}${alinea('Een nee telt meteen. Een ja telt pas na de handtekening.', { klein: true })}`,
       knop: 'Bewaar en ga verder',
     }),
     anders.length === 0 ? '' : niet,
@@ -110,8 +108,11 @@ export async function bewaarGebied(c: Verzoek, delen: Toestemmingsdelen): Promis
   const acteur = kijker(c, delen)
   let verder = adres(persoonId(c), 'gesprek')
   const mislukt = await probeer(getypt, async () => {
-    const gegeven = leesAntwoorden(getypt)
+    const { gegeven, geen } = leesAntwoorden(getypt)
     const { terug, volgende } = await metPersoon(delen, acteur, persoonId(c), async (tx, opening) => {
+      const nu = await haalGesprek(tx, acteur, opening.persoon)
+      const anders = nu === null ? [] : keurAntwoorden(delen, acteur, eisVragen(opening), nu, gebied, gegeven)
+      eisAntwoorden(geen, anders, nu)
       const terug = await bewaarAntwoorden(delen, tx, acteur, opening, gebied, gegeven, getypt.gezien ?? '')
       const gesprek = await haalGesprek(tx, acteur, opening.persoon)
       const gebieden =
@@ -123,18 +124,33 @@ export async function bewaarGebied(c: Verzoek, delen: Toestemmingsdelen): Promis
   return mislukt === null ? c.redirect(verder, 303) : gebiedPagina(c, delen, mislukt)
 }
 
-function leesAntwoorden(getypt: Readonly<Record<string, string>>): Areaantwoorden {
+/** A form as it was read: what is an answer, and the names of what is none. */
+function leesAntwoorden(getypt: Readonly<Record<string, string>>): {
+  readonly gegeven: Areaantwoorden
+  readonly geen: readonly string[]
+} {
   const antwoorden = Object.entries(getypt).filter(([naam]) => naam.startsWith(begin))
-  const fout = antwoorden.find(([, waarde]) => !['ja', 'nee', 'niet'].includes(waarde))
-  if (fout !== undefined) {
-    const melding = 'Kies ja, nee, of dat u dit nu niet vraagt.'
-    throw new Fout('ongeldige-invoer', melding, [
-      { veld: fout[0].slice(0, 70), melding, toegestaan: ['ja', 'nee', 'niet'] },
-    ])
-  }
-  return Object.fromEntries(
-    antwoorden.flatMap(([naam, waarde]): [string, 'ja' | 'nee'][] =>
-      waarde === 'ja' || waarde === 'nee' ? [[naam.slice(begin.length), waarde]] : [],
+  return {
+    gegeven: Object.fromEntries(
+      antwoorden.flatMap(([naam, waarde]): [string, 'ja' | 'nee'][] =>
+        waarde === 'ja' || waarde === 'nee' ? [[naam.slice(begin.length), waarde]] : [],
+      ),
     ),
-  )
+    geen: antwoorden.filter(([, waarde]) => !['ja', 'nee', 'niet'].includes(waarde)).map(([naam]) => naam),
+  }
+}
+
+/** Everything that is wrong with a screen at once, by receiver; throws nothing when nothing is. */
+function eisAntwoorden(geen: readonly string[], anders: readonly VeldFout[], gesprek: Gesprek | null): void {
+  const keuzes = Object.values(tekst.antwoorden)
+    .slice(1)
+    .map((woord) => `‘${woord}’`)
+    .join(', ')
+  const leeg = geen.map((veld) => ({ veld, melding: `Kies uit ${keuzes}.` }))
+  const fouten = [...leeg, ...anders].map(({ veld, melding }) => {
+    const ontvanger = veld.slice(begin.length)
+    const hier = gesprek?.ontvangers.includes(ontvanger) === true
+    return { veld: hier ? veld : '', melding: hier ? `${ontvangernaam(ontvanger)}: ${melding}` : melding }
+  })
+  if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'De antwoorden kloppen niet.', fouten)
 }

@@ -1,7 +1,6 @@
 import { datumVan } from '../../kern/datum.ts'
 import { idUit } from '../../kern/eigenid.ts'
 import { Fout } from '../../kern/fout.ts'
-import { keur } from '../../kern/keur.ts'
 import {
   alinea,
   formulier,
@@ -20,8 +19,9 @@ import {
 import type { Verzoek } from '../../platform/http.ts'
 import { leesFormulier, type Mislukt, probeer, status } from '../../toegang/toegang.ts'
 import { metPersoon, type Opening, type Toestemmingsdelen } from '../dossier.ts'
+import { bindIntrekking, gewist, intrekkingVoor, teIntrekkenVan } from '../gevraagd.ts'
 import { trekIn } from '../intrekken.ts'
-import { intrekvraag } from '../invoer.ts'
+import { type Intrekvraag, leesIntrekking } from '../invoer.ts'
 import { ontvangernaam } from '../ontvangers.ts'
 import { inTeTrekken, type Stand, sleutelVan, standOpDag } from '../rules.ts'
 import { onderwerpnaam } from '../tekst.ts'
@@ -39,15 +39,23 @@ export async function intrekPagina(
   const acteur = kijker(c, delen)
   const opening = await metPersoon(delen, acteur, persoonId(c), async (_, een) => een)
   const standen = inTeTrekken(standOpDag(opening.regels, datumVan(acteur.nu)))
-  const ingevuld = mislukt ?? { getypt: {}, fouten: [] }
+  const { getypt } = mislukt ?? { getypt: {} }
+  const fouten = inWoorden(mislukt?.fouten ?? [], getypt)
+  const ingevuld = { getypt: bindIntrekking(getypt), fouten }
+  const verteld = fouten.some(({ veld }) => veld === 'handtekening')
   const inhoud = [
-    foutoverzicht(ingevuld.fouten),
+    foutoverzicht(fouten),
+    ingevuld.getypt[gewist] === 'ja' && !verteld ? melding('let-op', nietHiervoor) : '',
     standen.length === 0
       ? melding('info', 'Er is nu geen ja om in te trekken.')
       : vragen(opening, standen, ingevuld),
   ]
   return toon(c, delen, { ...kop(opening, 'Intrekken'), script: eiland.ingang, inhoud }, status(mislukt))
 }
+
+/** Said when a signature was drawn under another choice. */
+const nietHiervoor =
+  'De handtekening is gewist: daarna is gekozen om iets anders in te trekken. Laat opnieuw tekenen, of kies voor gezegd of gemerkt.'
 
 const vormen = [
   {
@@ -61,6 +69,7 @@ const vormen = [
 
 function vragen({ persoon }: Opening, standen: readonly Stand[], ingevuld: Ingevuld): Html {
   const { getypt, fouten } = ingevuld
+  const getoond = standen.map(sleutelVan).join(',')
   return kaart('Wat wordt ingetrokken?', [
     alinea(
       'Intrekken geldt meteen. Wat al is verstuurd, roepen wij terug, en wij vragen de ontvanger om het te verwijderen.',
@@ -68,7 +77,7 @@ function vragen({ persoon }: Opening, standen: readonly Stand[], ingevuld: Ingev
     formulier({
       actie: adres(persoon, 'intrekken'),
       methode: 'post',
-      verborgen: { intrekking: getypt.intrekking ?? crypto.randomUUID() },
+      verborgen: { intrekking: getypt.intrekking ?? crypto.randomUUID(), getoond },
       inhoud: html`${vinkje({ naam: 'alles', label: 'Alles', aangevinkt: getypt.alles === 'ja' })}${vinkjes({
         naam: 'welke',
         label: 'Of alleen dit',
@@ -78,7 +87,11 @@ function vragen({ persoon }: Opening, standen: readonly Stand[], ingevuld: Ingev
         })),
         waarden: (getypt.welke ?? '').split(','),
         fout: foutBij(fouten, 'welke'),
-      })}${sprekerveld(ingevuld)}${tekenvelden(ingevuld, vormen)}${tekstvak({
+      })}${sprekerveld(ingevuld)}${tekenvelden(ingevuld, vormen, {
+        gevraagd: teIntrekkenVan(getoond),
+        velden: 'input[name=alles],input[name=welke]',
+        anders: 'De handtekening is gewist: u koos iets anders. Laat opnieuw tekenen.',
+      })}${tekstvak({
         naam: 'toelichting',
         label: 'Wat merkte u?',
         uitleg: 'Alleen bij gezegd of gemerkt. Ten hoogste 500 tekens, zonder namen en nummers.',
@@ -103,7 +116,7 @@ function papierkeuze(persoon: string): Html {
 }
 
 function alsVraag(getypt: Readonly<Record<string, string>>): Readonly<Record<string, unknown>> {
-  const { intrekking: _, alles, welke = '', ...rest } = getypt
+  const { intrekking: _, getoond: __, getekend: ___, alles, welke = '', ...rest } = getypt
   const gevuld = Object.fromEntries(Object.entries(rest).filter(([, waarde]) => waarde.trim() !== ''))
   const lijst =
     welke === ''
@@ -121,21 +134,25 @@ export async function intrekVia(c: Verzoek, delen: Toestemmingsdelen): Promise<R
   const acteur = kijker(c, delen)
   let teruggeroepen = 0
   const mislukt = await probeer(getypt, async () => {
-    const gekeurd = keur(intrekvraag, alsVraag(getypt))
-    if ('fouten' in gekeurd)
-      throw new Fout('ongeldige-invoer', 'De intrekking klopt niet.', inWoorden(gekeurd.fouten, getypt))
-    const uit = await metPersoon(delen, acteur, persoonId(c), (tx, opening) =>
-      trekIn(
-        delen,
-        tx,
-        acteur,
-        opening,
-        idUit(acteur.organisatie, opening.persoon, getypt.intrekking ?? crypto.randomUUID()),
-        gekeurd.waarde,
-      ),
-    )
+    const uit = await metPersoon(delen, acteur, persoonId(c), (tx, opening) => {
+      const id = idUit(acteur.organisatie, opening.persoon, getypt.intrekking ?? crypto.randomUUID())
+      return trekIn(delen, tx, acteur, opening, id, eisIntrekking(getypt, opening))
+    })
     teruggeroepen = uit.teruggeroepen
   })
   if (mislukt !== null) return intrekPagina(c, delen, mislukt)
   return c.redirect(`${adres(persoonId(c))}?gedaan=ingetrokken&terug=${teruggeroepen}`, 303)
+}
+
+/** The withdrawal that was filled in. Throws `ongeldige-invoer` with everything that is wrong with it. */
+function eisIntrekking(getypt: Ingevuld['getypt'], { naam }: Opening): Intrekvraag {
+  const gekeurd = leesIntrekking(alsVraag(getypt), naam)
+  const fouten = 'fouten' in gekeurd ? gekeurd.fouten : []
+  const { vorm, handtekening = '' } = getypt
+  // That there is none is said with all else that is wrong.
+  const anders = vorm === 'scherm' && handtekening !== '' && getypt.getekend !== intrekkingVoor(getypt)
+  const alle = [...fouten, ...(anders ? [{ veld: 'handtekening', melding: nietHiervoor }] : [])]
+  if (alle.length > 0 || 'fouten' in gekeurd)
+    throw new Fout('ongeldige-invoer', 'De intrekking klopt niet.', alle)
+  return gekeurd.waarde
 }

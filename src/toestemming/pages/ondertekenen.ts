@@ -1,4 +1,4 @@
-import { datumVan } from '../../kern/datum.ts'
+import { type Datum, datumVan } from '../../kern/datum.ts'
 import { Fout } from '../../kern/fout.ts'
 import { alinea, formulier, foutoverzicht, type Html, html, kaart, melding } from '../../nlds/nlds.ts'
 import type { Verzoek } from '../../platform/http.ts'
@@ -6,7 +6,7 @@ import { leesFormulier, type Mislukt, probeer, status } from '../../toegang/toeg
 import { metPersoon, type Opening, type Toestemmingsdelen } from '../dossier.ts'
 import { openGesprek } from '../gesprek.ts'
 import { bindHandtekening, gewist } from '../gevraagd.ts'
-import { isAndereTaal, leesVerklaring, verklaringvraag } from '../invoer.ts'
+import { isAndereTaal, leesVerklaring, type Verklaringvraag, verklaringvraag } from '../invoer.ts'
 import { bewaarOmstandigheden, jaVan, nietHiervoor, onderteken } from '../ondertekenen.ts'
 import { adres, kijker, kop, persoonId, toon, zonderGesprekPagina } from './blad.ts'
 import { metJa } from './ondertekenformulier.ts'
@@ -22,10 +22,8 @@ export async function ondertekenPagina(
   const acteur = kijker(c, delen)
   const { opening, gesprek } = await openGesprek(delen, acteur, persoonId(c))
   if (gesprek === null) return zonderGesprekPagina(c, delen, opening, mislukt)
-  const { getypt, fouten } = mislukt ?? {
-    getypt: { datum: datumVan(acteur.nu), ...gesprek.omstandigheden },
-    fouten: [],
-  }
+  const getypt = mislukt?.getypt ?? { datum: datumVan(acteur.nu), ...gesprek.omstandigheden }
+  const fouten = inWoorden(mislukt?.fouten ?? [], getypt)
   const ingevuld = { getypt: bindHandtekening(gesprek, getypt), fouten }
   const verteld = fouten.some(({ veld }) => veld === 'handtekening')
   const inhoud = [
@@ -102,20 +100,28 @@ export async function ondertekenVia(c: Verzoek, delen: Toestemmingsdelen): Promi
       return metPersoon(delen, acteur, persoonId(c), (tx, opening) =>
         bewaarOmstandigheden(tx, acteur, opening, zonderKnoppen(getypt), getypt.gezien ?? ''),
       )
-    const gekeurd = leesVerklaring(alsVraag(getypt))
-    if ('fouten' in gekeurd)
-      throw new Fout('ongeldige-invoer', 'De verklaring klopt niet.', inWoorden(gekeurd.fouten, getypt))
-    return metPersoon(delen, acteur, persoonId(c), (tx, opening) =>
-      onderteken(delen, tx, acteur, opening, getypt.gesprek ?? '', {
-        ...{ vraag: gekeurd.waarde, gezien: getypt.gezien ?? '', getekend: getypt.getekend ?? '' },
-      }),
-    )
+    return metPersoon(delen, acteur, persoonId(c), async (tx, opening) => {
+      const vraag = eisVerklaring(getypt, datumVan(acteur.nu), opening)
+      await onderteken(delen, tx, acteur, opening, getypt.gesprek ?? '', {
+        ...{ vraag, gezien: getypt.gezien ?? '', getekend: getypt.getekend ?? '' },
+      })
+    })
   })
   if (mislukt !== null) return ondertekenPagina(c, delen, mislukt)
   return c.redirect(
     getypt.doe === 'bewaar' ? adres(persoonId(c)) : `${adres(persoonId(c))}?gedaan=ondertekend`,
     303,
   )
+}
+
+/** The declaration that was filled in. Throws `ongeldige-invoer` with everything that is wrong with it. */
+function eisVerklaring(getypt: Ingevuld['getypt'], vandaag: Datum, { naam }: Opening): Verklaringvraag {
+  const gekeurd = leesVerklaring(alsVraag(getypt), vandaag, naam)
+  if ('waarde' in gekeurd) return gekeurd.waarde
+  // Until a text is chosen nobody can say whether it was understood.
+  const nogNiet = getypt.tekst === undefined || getypt.tekst === ''
+  const fouten = gekeurd.fouten.filter(({ veld }) => veld !== 'hoeBegrepen' || !nogNiet)
+  throw new Fout('ongeldige-invoer', 'De verklaring klopt niet.', fouten)
 }
 
 function zonderKnoppen(getypt: Readonly<Record<string, string>>): Readonly<Record<string, string>> {

@@ -44,7 +44,11 @@ export function metJa(opening: Opening, gesprek: Gesprek, ingevuld: Ingevuld): H
       inhoud: [
         ...overHetGesprek(ingevuld),
         ...wanneer(ingevuld),
-        tekenvelden(ingevuld, vormen, gevraagdVan(gesprek)),
+        tekenvelden(ingevuld, vormen, {
+          gevraagd: gevraagdVan(gesprek),
+          velden: 'select[name=tekst]',
+          anders: 'De handtekening is gewist: u koos een andere tekst. Laat opnieuw tekenen.',
+        }),
       ],
       knop: html`${knop('Leg de toestemming vast', { naam: 'doe', waarde: 'onderteken' })}${knop('Bewaar, ik ga later verder', { soort: 'secundair', naam: 'doe', waarde: 'bewaar' })}`,
     }),

@@ -1,5 +1,5 @@
 import { toets } from '../../grondslagen/grondslagen.ts'
-import { datumKort, datumVan, moment } from '../../kern/datum.ts'
+import { datumKort, datumVan } from '../../kern/datum.ts'
 import {
   actie,
   alinea,
@@ -18,6 +18,8 @@ import {
 } from '../../nlds/nlds.ts'
 import type { Verzoek } from '../../platform/http.ts'
 import type { Kijker } from '../../toegang/toegang.ts'
+import type { Bezwaar } from '../bezwaar/klok.ts'
+import { haalBezwaren } from '../bezwaar/opslag.ts'
 import { metPersoon, type Opening, type Toestemmingsdelen } from '../dossier.ts'
 import { type TeBespreken, teBespreken } from '../gehoord.ts'
 import { haalGesprek } from '../gesprek.ts'
@@ -28,7 +30,9 @@ import { basisvoorwaarden, feitVan, inTeTrekken, type Stand, standOpDag } from '
 import { haalVerklaringen } from '../store.ts'
 import type { Gesprek, Verklaring } from '../tabellen.ts'
 import { onderwerpnaam } from '../tekst.ts'
+import { bezwaarkaart } from './bezwaarwoorden.ts'
 import { adres, kijker, kop, persoonId, toon } from './blad.ts'
+import { teruggeroepenkaart } from './teruggeroepen.ts'
 import { verklaringenkaart } from './verklaringen.ts'
 import { bijZin, klein, standlabel, terugzin } from './woorden.ts'
 
@@ -39,6 +43,7 @@ interface Blad {
   readonly verklaringen: readonly Verklaring[]
   readonly terug: readonly Terugroepstand[]
   readonly gehoord: readonly TeBespreken[]
+  readonly bezwaren: readonly Bezwaar[]
 }
 
 /** How it stands with the consent of one person: per receiver and area, and what became of what was recalled. */
@@ -55,6 +60,7 @@ export async function overzichtPagina(c: Verzoek, delen: Toestemmingsdelen): Pro
       verklaringen: await haalVerklaringen(tx, acteur, opening.persoon),
       terug: await delen.gevolgen.teruggeroepen(tx, acteur, opening.persoon),
       gehoord: await teBespreken(tx, [opening.persoon]),
+      bezwaren: await haalBezwaren(tx, [opening.persoon]),
     }),
   )
   const [gehoord] = blad.gehoord
@@ -62,7 +68,8 @@ export async function overzichtPagina(c: Verzoek, delen: Toestemmingsdelen): Pro
   const links = [eerst, ...perOntvanger(delen, acteur, blad)]
   const rechts = [
     intrekken(blad),
-    teruggeroepen(acteur.organisatie, blad),
+    bezwaarkaart(blad.opening, blad.bezwaren),
+    teruggeroepenkaart(acteur.organisatie, blad.terug, blad.opening),
     verklaringenkaart(blad),
     blad.opening.stap === null
       ? ''
@@ -191,31 +198,5 @@ function intrekken({ opening, standen }: Blad): Html {
   return kaart('Intrekken', [
     alinea('Intrekken mag altijd, en elk teken van nee is genoeg. Het geldt meteen.'),
     knopLink('Leg een intrekking vast', adres(opening.persoon, 'intrekken'), { soort: 'secundair' }),
-  ])
-}
-
-const terugstanden: Readonly<Record<Terugroepstand['stand'], () => Html>> = {
-  'niet-gelezen': () => label('ja', 'niet gelezen'),
-  open: () => label('let-op', 'gevraagd te verwijderen'),
-  verwijderd: () => label('ja', 'verwijderd'),
-  behouden: () => label('info', 'bewaard op eigen grond'),
-}
-
-function teruggeroepen(hier: string, { terug, opening }: Blad): Html {
-  if (terug.length === 0) return html``
-  const opnieuw = koppeling('Kijk wat u opnieuw kunt versturen', `/informatiebladen/${opening.persoon}`)
-  return kaart('Wat is teruggeroepen', [
-    tabel({
-      bijschrift: 'Berichten die zijn teruggeroepen omdat de toestemming eindigde',
-      kolommen: ['Ontvanger', 'Hoe het staat'],
-      rijen: terug.map(({ bericht, afzender, ontvanger, op, stand, grond, beantwoordOp }) => [
-        afzender === hier
-          ? html`${koppeling(ontvangernaam(ontvanger), `/verzonden/${bericht}`)}${klein(`teruggeroepen op ${moment(op)}`)}`
-          : html`${ontvangernaam(ontvanger)}${klein(`verstuurd door ${ontvangernaam(afzender)}, teruggeroepen op ${moment(op)}`)}`,
-        html`${terugstanden[stand]()}${grond === null ? '' : klein(grond)}${beantwoordOp === null ? '' : klein(`op ${moment(beantwoordOp)}`)}`,
-      ]),
-      leeg: html``,
-    }),
-    opening.stap === null ? '' : alinea(opnieuw),
   ])
 }

@@ -27,14 +27,20 @@ export function sprekerveld({ getypt, fouten }: Ingevuld): Html {
   })
 }
 
-/**
- * How it is signed, with the field to do so on the screen. With `gevraagd`, the fingerprint of what is asked, the drawing
- * keeps under what it was set.
- */
+/** What a drawing is set under: the fingerprint of what is asked, and the fields of which it also holds the choice. */
+export interface Tekengrond {
+  readonly gevraagd: string
+  /** A selector of those fields. */
+  readonly velden: string
+  /** Said when one of them changes after someone drew. */
+  readonly anders: string
+}
+
+/** How it is signed, with the field to do so on the screen; the drawing keeps under what it was set. */
 export function tekenvelden(
   { getypt, fouten }: Ingevuld,
   vormen: readonly { readonly waarde: string; readonly tekst: string; readonly uitleg?: string }[],
-  gevraagd: string | null = null,
+  { gevraagd, velden, anders }: Tekengrond,
 ): Html {
   const strepen = leesStrepen(getypt.handtekening ?? '')
   return html`${keuzerondjes({
@@ -53,5 +59,5 @@ export function tekenvelden(
     pad: strepen === null ? '' : alsPad(strepen),
     breedte,
     hoogte,
-  })}${gevraagd === null ? '' : html`<input type="hidden" name="getekend" value="${getypt.getekend ?? ''}" data-gevraagd="${gevraagd}">`}`
+  })}<input type="hidden" name="getekend" value="${getypt.getekend ?? ''}" data-gevraagd="${gevraagd}" data-velden="${velden}" data-anders="${anders}">`
 }

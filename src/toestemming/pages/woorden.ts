@@ -76,14 +76,29 @@ const nietIngevuld: Readonly<Record<string, string>> = {
   vorm: 'Kies hoe het is vastgelegd.',
 }
 
-/** Faults as people read them: of a field that was left empty, what to do; the choices stand in the form. */
+/**
+ * Faults as people read them: of a field that was left empty, what to do; the choices stand in the form. What is wrong with
+ * one of several that can be ticked, is wrong with that question.
+ */
 export function inWoorden(
   fouten: readonly VeldFout[],
   getypt: Readonly<Record<string, string>>,
 ): readonly VeldFout[] {
-  return fouten.map(({ veld, melding, toegestaan }) => {
+  const gezegd = fouten.map(({ veld: plek, melding, toegestaan }) => {
+    const veld = plek.split('.')[0] ?? plek
     const leeg = (getypt[veld] ?? '') === '' ? nietIngevuld[veld] : undefined
     if (leeg !== undefined) return { veld, melding: leeg }
-    return { veld, melding, ...(toegestaan !== undefined && veld === 'datum' && { toegestaan }) }
+    if (veld !== plek) return { veld, melding: 'Kies alleen uit wat hier staat.' }
+    if (buitenDeKeuzes.has(melding))
+      return { veld, melding: nietIngevuld[veld] ?? 'Kies uit wat hier staat.' }
+    const dagen = toegestaan !== undefined && dagvelden.has(veld) ? toegestaan.map(inDagen) : undefined
+    return { veld, melding, ...(dagen !== undefined && { toegestaan: dagen }) }
   })
+  return [...new Map(gezegd.map((een) => [`${een.veld} ${een.melding}`, een])).values()]
 }
+
+const buitenDeKeuzes = new Set(['Deze waarde kennen wij niet.'])
+const dagvelden = new Set(['datum', 'geldigTot'])
+
+/** Days as people write them. */
+const inDagen = (zin: string) => zin.replaceAll(/\d{4}-\d{2}-\d{2}/g, (dag) => datumKort(dag))

@@ -44,6 +44,11 @@ export function lijstInhoud(blad: Lijstblad): Html {
     cijfer({ waarde: tellingen.alle, naam: 'Mensen' }),
     cijfer({ waarde: tellingen.dringend, naam: 'Dringend' }),
     cijfer({
+      waarde: tellingen.antwoorden,
+      naam: 'Ongelezen antwoorden',
+      bij: koppeling('Toon wie antwoord kreeg', werkadres({ ...zonderFilter, stap: 'antwoord' })),
+    }),
+    cijfer({
       waarde: tellingen.kort,
       naam: 'Kort verblijf',
       bij: koppeling('Toon alleen kort verblijf', werkadres({ ...zonderFilter, verblijf: 'kort' })),

@@ -81,6 +81,7 @@ const bestandsvelden = [
   ['/ondertekening', 'document'],
   ['/antwoord', 'bijlage'],
   ['/scans', 'scan'],
+  ['/documenten', 'bestand'],
 ] as const
 
 function inhoudVan({ methode, route, velden, json }: Vraag): URLSearchParams | FormData | string | null {

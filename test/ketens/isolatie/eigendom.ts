@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Rij } from '../../tabellen.ts'
+import { gesprek, uitnodiging } from './gesprekken.ts'
 import { inzagen } from './inzagen.ts'
 import type { Merken } from './merken.ts'
 
@@ -282,7 +283,18 @@ function toestemmingen(merken: Merken, organisatie: string, persoon: string): Ri
     antwoorden: { 'fpc-van-mesdag zorg': 'ja' },
     omstandigheden: { plaats: woord('gesprek plaats') },
   }
+  const bezwaar = merken.id('bezwaar', organisatie)
+  const tegen = { ontvanger: 'college-0518', gebieden: ['onderdak'], namens: 'betrokkene', door: 'x', op }
+  const dagen = { ingediend_op: '2026-11-20', uiterlijk: '2026-12-18' }
+  const weging = {
+    soort: 'gegrond',
+    weging: woord('bezwaar weging'),
+    door: 'x',
+    door_naam: woord('bezwaar naam'),
+  }
   return [
+    ['toestemming.bezwaar', { id: bezwaar, ...van, ...tegen, ...dagen, reden: woord('bezwaar reden') }],
+    ['toestemming.bezwaarstap', { bezwaar, ...van, ...weging, op }],
     ['toestemming.verklaring', { id: verklaring, ...van, ...getekend, ...hoe, ...vorm }],
     ['toestemming.scan', { id: scan, verklaring, ...van, plek: 1, ...beeld }],
     ['toestemming.scandeel', { scan, nummer: 0, bytes: `\\x${inhoud.toString('hex')}` }],
@@ -355,11 +367,60 @@ function glasbraken(merken: Merken, organisatie: string, persoon: string): Rijen
   ]
 }
 
+/** What a clinic keeps around a track: a document with who may open it, a request for leave, and a set that it gave. */
+function documenten(merken: Merken, organisatie: string, traject: string): Rijen {
+  const woord = (wat: string) => merken.woord(wat, organisatie)
+  const [document, van] = [merken.id('tbsdocument', organisatie), { traject, organisatie }]
+  const bestand = { soort: 'pdf', grootte: 1, afdruk: '0'.repeat(64), sleutel: 'x' }
+  const maak = { gemaakt_door: 'diz', gemaakt_op: '2026-11-01', door: 'x' }
+  return [
+    [
+      'tbs.document',
+      {
+        ...{ ...van, ...maak, ...bestand, id: document, gegeven: 'plaatsingsbrief', stap: '8', op },
+        door_naam: woord('document door'),
+      },
+    ],
+    [
+      'tbs.documentdeel',
+      { document, nummer: 0, bytes: `\\x${Buffer.from(woord('document')).toString('hex')}` },
+    ],
+    [
+      'tbs.documentlezer',
+      {
+        ...{ ...van, id: randomUUID(), document, medewerker: 'x', naam: woord('lezer naam') },
+        ...{ reden: woord('lezer reden'), door_naam: 'X', van: op },
+      },
+    ],
+    ['tbs.documentgang', { ...van, id: randomUUID(), document, ontvanger: 'avt', met: randomUUID(), op }],
+    [
+      'tbs.verlofaanvraag',
+      {
+        ...{ ...van, id: merken.id('tbsverlof', organisatie), soort: 'begeleid', monitoring: false, op },
+        ...{ aangevraagd_op: '2026-11-01', door_naam: woord('verlof door') },
+      },
+    ],
+    [
+      'tbs.buitenom',
+      {
+        ...{
+          ...van,
+          id: merken.id('tbsset', organisatie),
+          stap: '13',
+          partij: 'avt',
+          toets_id: randomUUID(),
+        },
+        ...{ gegevens: { verlofinformatie: woord('set tekst') }, hoe: 'post', door: 'x', door_naam: 'X', op },
+      },
+    ],
+  ]
+}
+
 /** A track of the tbs at this clinic, and one elsewhere in which this organisation takes part and was asked for advice. */
 function trajecten(merken: Merken, organisatie: string): Rijen {
   const [eigen, ander] = [merken.id('tbstraject', organisatie), randomUUID()]
   const woord = (wat: string) => merken.woord(wat, organisatie)
-  const feit = { soort: 'feit', inhoud: { feit: 'verlof', waarde: true }, door: 'x' }
+  const feit = { soort: 'feit', inhoud: { feit: 'complexeCasus', waarde: true }, door: 'x' }
   const kliniek = `verzonnen kliniek bij ${organisatie}`
   const mee = { traject: ander, organisatie: kliniek, ontvanger: organisatie }
   const gevraagd = { stap: '9', soort: 'reclasseringsopdracht', gevraagd_door: 'x', gevraagd_naam: 'X' }
@@ -376,8 +437,11 @@ function trajecten(merken: Merken, organisatie: string): Rijen {
       'tbs.gebeurtenis',
       { id: randomUUID(), traject: eigen, organisatie, ...feit, door_naam: woord('tbs door'), op },
     ],
+    ...documenten(merken, organisatie, eigen),
     ['tbs.traject', { id: ander, organisatie: kliniek, betrokkene: randomUUID(), begonnen_op: op }],
     ['tbs.deelname', { id: randomUUID(), ...mee, partij: 'reclassering', van: op, gedeeld_op: op }],
+    ...gesprek(merken, organisatie, eigen),
+    ...uitnodiging(merken, organisatie, ander, kliniek),
     [
       'tbs.opdracht',
       {

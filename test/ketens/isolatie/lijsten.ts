@@ -71,7 +71,9 @@ const manieren: Readonly<Record<string, readonly string[]>> = {
   '/fg/verstrekkingen': ['?tot=2026-11-21', `?tot=2026-11-21&ontvanger=${elders.college}`],
   '/fg/signalen': ['?van=2026-11-01&tot=2026-11-21'],
   '/fg/maandrapport': ['?maand=2026-10'],
-  '/tbs': ['', '?termijn=onbekend', '?route=geen', '?vast=ja', '?blad=2'],
+  '/tbs-knelpunten': ['', '?stap=9'],
+  '/tbs-knelpunten/uitvoer': [''],
+  '/tbs': ['', '?termijn=onbekend', '?route=geen', '?vast=ja', '?stand=beeindigd', '?blad=2'],
   '/api/v1/afleveringen': ['', '?status=dood', '?status=wacht'],
   '/aansluitingen': ['', '?stand=actief', '?zoek=a', '?wacht=ja'],
 }

@@ -44,6 +44,7 @@ const idSoorten: Readonly<Record<string, string>> = {
   '/fg/glasbraken/:id': 'glasbraak',
   '/tbs/:id': 'tbstraject',
   '/tbs/opdrachten/:id': 'tbsopdracht',
+  '/tbs/gesprekken/:id': 'tbsuitnodiging',
 }
 
 type Velden = Readonly<Record<string, string>>
@@ -80,6 +81,10 @@ const formulieren: Readonly<Record<string, Velden>> = {
     datum: '2026-11-22',
     besluitreden: reden,
   },
+  '/berichtenbox/:id/bezwaar': {
+    ...{ gebieden: 'onderdak', namens: 'betrokkene', dag: '2026-11-22' },
+    bezwaarId: 'b3e7a1c4-5d20-4f1e-9c35-0d2f6a7b8c92',
+  },
   '/berichtenbox/:id/nee': {
     ...{ gebieden: 'onderdak', voorWie: 'ons', wijze: 'gezegd', namens: 'betrokkene', dag: '2026-11-22' },
     neeId: 'b3e7a1c4-5d20-4f1e-9c35-0d2f6a7b8c91',
@@ -104,6 +109,11 @@ const formulieren: Readonly<Record<string, Velden>> = {
   '/toestemmingen/:persoonId/intrekken': {
     ...{ alles: 'ja', vorm: 'mondeling', namens: 'betrokkene', toelichting: 'Zei nee.' },
   },
+  '/toestemmingen/:persoonId/bezwaar': {
+    ...{ gebieden: 'onderdak', ontvanger: 'college-0518', namens: 'betrokkene', ingediendOp: '2026-11-20' },
+    reden,
+  },
+  '/toestemmingen/:persoonId/bezwaar/:bezwaarId': { soort: 'gegrond', weging: reden },
   '/toestemmingen/:persoonId/nagevraagd': { verklaring: 'b3e7a1c4-5d20-4f1e-9c35-0d2f6a7b8c91' },
   '/informatiebladen/:persoonId/feiten': { noodzaakPlan: 'ja' },
   '/informatiebladen/:persoonId/gebieden/:basisvoorwaarde': { gezien: '0', 'zorg.verzekering': 'ja' },
@@ -117,6 +127,27 @@ const formulieren: Readonly<Record<string, Velden>> = {
   '/inzageverzoeken/:id': { doe: 'ingetrokken', reden },
   '/fg/inzage-uitstel/:id/weg': {},
   '/tbs/opdrachten/:id': { stand: 'aanvaard' },
+  '/tbs/:id/documenten': {
+    gegeven: 'plaatsingsbrief',
+    stap: '8',
+    maker: 'diz',
+    gemaaktOp: '2026-11-01',
+    reden,
+  },
+  '/tbs/:id/documenten/:document/lezers': { medewerker: 'x', reden },
+  '/tbs/:id/documenten/:document/lezers/weg': { medewerker: 'x' },
+  '/tbs/:id/documenten/:document/weg': { wegreden: reden },
+  '/tbs/:id/verlof': { soort: 'begeleid', tekst: 'x' },
+  '/tbs/:id/verlof/besluit': {
+    aanvraag: '7b1f0c52-0f3a-4c56-9d5e-0e6f1f2a3b4c',
+    besluit: 'verleend',
+    besluitdatum: '2026-11-20',
+  },
+  '/tbs/:id/stappen/:stap/:ontvanger/buitenom': {
+    gegeven: 'verlofinformatie',
+    'tekst-verlofinformatie': 'x',
+    hoe: 'post',
+  },
   '/tbs/:id/einddatum': { einddatum: '2029-01-01', waarom: 'einddatum', eindereden: reden, gezien: '1' },
   '/tbs/:id/routes': { tak: 'a', gezien: '1' },
   '/tbs/:id/partijen': { ontvanger: 'reclassering-rn' },
@@ -127,6 +158,50 @@ const formulieren: Readonly<Record<string, Velden>> = {
     nodigVoorZorg: 'ja',
     toestemming: '2026-11-20',
   },
+  '/tbs/gesprekken/:id': { antwoord: 'komt', toelichting: '' },
+  '/tbs/gesprekken/:id/acties/:actie': { stand: 'gedaan' },
+  '/tbs/:id/gesprekken': { keer: 'x', stap: '11', dag: '2026-12-01', tijd: '14:00', plaats: 'Zaal 1' },
+  '/tbs/:id/gesprekken/:gesprek': { dag: '2026-12-02', tijd: '14:00', plaats: 'Zaal 2', gezien: '1' },
+  '/tbs/:id/gesprekken/:gesprek/afzeggen': { reden },
+  '/tbs/:id/gesprekken/:gesprek/agenda': { titel: 'Wonen', gegeven: 'beoogde-uitstroom', gezien: '1' },
+  '/tbs/:id/gesprekken/:gesprek/agenda/weg': { titel: 'Wonen', gezien: '1' },
+  '/tbs/:id/gesprekken/:gesprek/uitnodigingen': { ontvanger: 'reclassering-rn' },
+  '/tbs/:id/gesprekken/:gesprek/uitnodigingen/weg': { ontvanger: 'reclassering-rn' },
+  '/tbs/:id/gesprekken/:gesprek/verslag': {
+    ...{
+      keer: 'x',
+      soort: 'verslag',
+      titel: 'Wonen',
+      tekst: 'Er is een kamer.',
+      gegeven: 'beoogde-uitstroom',
+    },
+  },
+  '/tbs/:id/gesprekken/:gesprek/verslag/delen': {},
+  '/tbs/:id/gesprekken/:gesprek/verslag/:deel': {
+    ...{
+      soort: 'verslag',
+      titel: 'Wonen',
+      tekst: 'Er is een kamer.',
+      gegeven: 'beoogde-uitstroom',
+      gezien: '1',
+    },
+  },
+  '/tbs/:id/gesprekken/:gesprek/acties': {
+    ...{ keer: 'x', wat: 'Zoek een woning.', eigenaar: 'reclassering-rn', voor: '2026-12-01' },
+    gegeven: 'beoogde-uitstroom',
+  },
+  '/tbs/:id/gesprekken/:gesprek/acties/:actie': { stand: 'gedaan' },
+  '/tbs/:id/gesprekken/:gesprek/uitkomst': {
+    gemeente: 'college-0363',
+    vanaf: '2027-01-01',
+    akkoord: 'college-0363',
+  },
+  '/tbs/:id/gesprekken/:gesprek/escalatie': { redenen: reden, bezwaren: reden },
+  '/tbs/:id/beeindigen': { eindesoort: 'elders', eindedag: '2026-11-22', eindeuitleg: reden, gezien: '1' },
+  '/tbs/:id/weer-openen': { weerreden: reden },
+  '/tbs/:id/vasthouden': { bewaarreden: reden },
+  '/tbs/:id/vrijgeven': { bewaarreden: reden },
+  '/tbs/:id/intrekken': { hoe: 'schriftelijk', toelichting: '' },
   '/tbs/:id/stappen/:stap': { stand: 'loopt', datum: '2026-11-20', reden: '', gepland: '', gezien: '1' },
   '/tbs/:id/stappen/:stap/feiten': { verlof: 'ja' },
   '/tbs/:id/stappen/:stap/:ontvanger/toestemming': { 'zegt-ketenafspraken': 'ja', vorm: 'schriftelijk' },
@@ -145,6 +220,9 @@ const jsonvragen: Readonly<Record<string, unknown>> = {
   '/api/v1/berichten/:id/notities': { tekst: 'Gebeld.' },
   '/api/v1/berichten/:id/terugroepingen': { grond: 'correctie', toelichting: reden },
   '/api/v1/berichten/:id/verwijderantwoorden': { uitkomst: 'verwijderd' },
+  '/api/v1/berichten/:id/nee': {
+    ...{ gebieden: ['zorg'], voorWie: 'iedereen', wijze: 'gezegd', namens: 'betrokkene', dag: '2026-11-22' },
+  },
   '/api/v1/toestemmingen/:persoonId/toetsen': { ontvanger: 'fpc-van-mesdag', basisvoorwaarden: ['zorg'] },
   '/api/v1/toestemmingen/:persoonId/verklaringen': verklaring(),
   '/api/v1/toestemmingen/:persoonId/intrekkingen': intrekking(),
@@ -252,7 +330,12 @@ function vragenOm(route: Route, wie: Bezoeker, ids: (soort: string) => readonly 
       .replace('/:basisvoorwaarde', '/zorg')
       .replace('/:stap', '/9')
       .replace('/:ontvanger', '/reclassering')
-      .replace(/\/:(verklaring|scan)Id/, (_, wat: string) => `/${ids(wat)[0] ?? randomUUID()}`)
+      .replace(
+        /\/:(gesprek|deel|actie)(?=\/|$)/g,
+        (_, wat: string) => `/${ids(`tbs${wat}`)[0] ?? randomUUID()}`,
+      )
+      .replace(/\/:(document|set)(?=\/|$)/, (_, wat: string) => `/${ids(`tbs${wat}`)[0] ?? randomUUID()}`)
+      .replace(/\/:(verklaring|scan|bezwaar)Id/, (_, wat: string) => `/${ids(wat)[0] ?? randomUUID()}`)
       .replace(/:\w+/, soort === 'koppeling' ? `tk-${id}` : id)
     const json = jsonvragen[vorm]
     if (json !== undefined && methode !== 'GET') return [{ ...vooraf, pad, json }]

@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto'
+import { type Selectable, sql } from 'kysely'
+import { bewaarToetsen, laatDoor } from '../grondslagen/grondslagen.ts'
+import { datumVan } from '../kern/datum.ts'
+import { Fout } from '../kern/fout.ts'
+import { organisaties } from '../organisaties/organisaties.ts'
+import type { Tx } from '../platform/db.ts'
+import { noteerGang } from './documenten/meegaan.ts'
+import { feitenVoor } from './feiten.ts'
+import { type Kolom, vraagOver } from './paneel.ts'
+import { type Stap, stapMet } from './stappen.ts'
+import type { Schrijver } from './store.ts'
+import type { Trajectrij } from './tabellen.ts'
+import { type Tbsdelen, type Traject, vastgelegd } from './traject.ts'
+import { bereid, type Verzending } from './versturen.ts'
+
+/** How a set is handed over outside Terugkeer. */
+export const overhandigwijzen = ['beveiligde-mail', 'post', 'in-persoon'] as const
+
+type Tabellen = {
+  'tbs.buitenom': {
+    id: string
+    traject: string
+    organisatie: string
+    stap: string
+    partij: string
+    gegevens: Record<string, unknown>
+    toets_id: string
+    hoe: (typeof overhandigwijzen)[number]
+    door: string
+    door_naam: string
+    op: Date
+  }
+}
+
+/** What was handed over outside Terugkeer, and on which oordeel. */
+export type Buitenom = Selectable<Tabellen['tbs.buitenom']>
+
+const inBuitenom = (tx: Tx) => tx.withTables<Tabellen>()
+
+/** True for a party that is no organisation in Terugkeer: it can only be reached outside it. */
+export function alleenBuitenom({ partij, ontvanger }: Kolom, { nu }: Pick<Schrijver, 'nu'>): boolean {
+  return ontvanger === null && organisaties(partijVan(partij), datumVan(nu)).length === 0
+}
+
+/** The next care provider is a clinic as well. */
+function partijVan(partij: string): string {
+  return partij === 'vervolgzorgaanbieder' ? 'zorgaanbieder' : partij
+}
+
+/**
+ * Makes a set for a party that is no organisation here, after the toets about exactly that, and writes it in the logboek as
+ * provided: with its ground, as a message would be. Throws `ongeldige-invoer`, `niet-toegestaan`, and `conflict` for a party that can
+ * be reached in Terugkeer. Returns its id.
+ */
+export async function geefBuitenom(
+  delen: Tbsdelen,
+  tx: Tx,
+  wie: Schrijver,
+  traject: Traject,
+  stap: Stap,
+  kolom: Kolom,
+  { hoe, ...verzending }: Omit<Verzending, 'verzendingId'> & { readonly hoe: string },
+): Promise<string> {
+  if (!alleenBuitenom(kolom, wie))
+    throw new Fout('conflict', 'Deze ontvanger is in Terugkeer te bereiken. Stuur een bericht.')
+  const wijze = overhandigwijzen.find((een) => een === hoe)
+  if (wijze === undefined)
+    throw new Fout('ongeldige-invoer', 'Deze set kan zo niet.', [
+      { veld: 'hoe', melding: 'Kies hoe u de set geeft.', toegestaan: overhandigwijzen },
+    ])
+  const { toegelaten, waarden, documenten } = await bereid(delen, tx, wie, traject, stap, kolom, verzending)
+  if (toegelaten.toelating === null) throw new Error('What may not go is not handed over')
+  const id = randomUUID()
+  const gegevens = laatDoor(toegelaten.toelating, waarden)
+  const { toetsId } = toegelaten
+  await bewaarToetsen(tx, wie.nu, [toegelaten])
+  await inBuitenom(tx)
+    .insertInto('tbs.buitenom')
+    .values({
+      ...{ id, traject: traject.id, organisatie: wie.organisatie, stap: stap.id, partij: kolom.partij },
+      gegevens: sql<Record<string, unknown>>`${JSON.stringify(gegevens)}::jsonb`,
+      ...{ toets_id: toetsId, hoe: wijze, door: wie.gebruiker, door_naam: wie.naam, op: wie.nu },
+    })
+    .execute()
+  const regel = { ...vastgelegd(traject, Object.keys(gegevens)), ontvanger: kolom.partij, onderwerp: id }
+  await delen.logboek.noteer(tx, wie, wie.nu, [{ ...regel, handeling: 'verstrekt', toetsId }])
+  await noteerGang(delen, tx, wie, traject, documenten, { ontvanger: kolom.partij, met: id })
+  return id
+}
+
+/** What was handed over outside Terugkeer in this track, oldest first. */
+export function haalBuitenom(tx: Tx, { id, organisatie }: Trajectrij): Promise<readonly Buitenom[]> {
+  return inBuitenom(tx)
+    .selectFrom('tbs.buitenom')
+    .selectAll()
+    .where('traject', '=', id)
+    .where('organisatie', '=', organisatie)
+    .orderBy('op')
+    .orderBy('id')
+    .execute()
+}
+
+/** What of a set may not be shared any more now: nobody can take it back for the clinic, so it must ask for it itself. */
+export function magNietMeer(
+  { grondslagen }: Pick<Tbsdelen, 'grondslagen'>,
+  { nu }: Pick<Schrijver, 'nu'>,
+  traject: Traject,
+  { stap: id, partij, gegevens }: Buitenom,
+): readonly string[] {
+  const stap = stapMet(id)
+  if (stap === null) throw new Error('A set is of a step that there is')
+  const feiten = feitenVoor(traject, null, stap, datumVan(nu))
+  const vraag = vraagOver(grondslagen, partij, stap, datumVan(nu), feiten, Object.keys(gegevens))
+  return vraag.oordeel.gegevens
+    .filter(({ uitkomst }) => uitkomst !== 'toegestaan')
+    .map(({ gegeven }) => gegeven)
+}

@@ -1,0 +1,255 @@
+import { z } from 'zod'
+import { gegevenNaam } from '../../grondslagen/grondslagen.ts'
+import { grootteInWoorden } from '../../kern/bestand.ts'
+import { datumVan, moment } from '../../kern/datum.ts'
+import { Fout } from '../../kern/fout.ts'
+import {
+  alinea,
+  formulier,
+  foutBij,
+  foutoverzicht,
+  gegevenslijst,
+  type Html,
+  html,
+  kaart,
+  keuze,
+  knop,
+  knopLink,
+  knoppen,
+  koppeling,
+  melding,
+  opsomming,
+  tekstvak,
+  tijdlijn,
+  tweeKolommen,
+  uitklap,
+  verborgenTekst,
+} from '../../nlds/nlds.ts'
+import { organisatie } from '../../organisaties/organisaties.ts'
+import type { Tx } from '../../platform/db.ts'
+import { stuurDownload } from '../../platform/download.ts'
+import type { Verzoek } from '../../platform/http.ts'
+import { leesFormulier, type Mislukt, probeer, status } from '../../toegang/toegang.ts'
+import {
+  haalDocument,
+  haalDocumentWeg,
+  laatToe,
+  magOpenen,
+  neemToegangTerug,
+  openDocument,
+} from '../documenten/lezen.ts'
+import { type Collega, type Document, type Gang, haalCollegas, haalGang } from '../documenten/opslag.ts'
+import type { Schrijver } from '../store.ts'
+import { metTraject, type Tbsdelen, type Traject } from '../traject.ts'
+import { herkomst } from './documenten.ts'
+import { adres, idUitPad, kop, schrijver, toon } from './kader.ts'
+
+/** The id of the document in the address. Throws `niet-gevonden` for what cannot be one. */
+function documentUitPad(c: Verzoek): string {
+  const id = z.guid().safeParse(c.req.param('document'))
+  if (!id.success) throw new Fout('niet-gevonden', 'Dit document kennen wij niet.')
+  return id.data.toLowerCase()
+}
+
+const pad = (c: Verzoek, ...rest: readonly string[]) =>
+  adres(idUitPad(c), 'documenten', documentUitPad(c), ...rest)
+
+/** One document: what it is, where it comes from, who may open it and why, and to whom it went. */
+export async function documentPagina(
+  c: Verzoek,
+  delen: Tbsdelen,
+  mislukt: Mislukt | null = null,
+): Promise<Response> {
+  const acteur = schrijver(c, delen)
+  const { traject, document, gang, collegas } = await metTraject(
+    delen,
+    acteur,
+    idUitPad(c),
+    'samen',
+    async (tx, een) => {
+      const gevonden = await haalDocument(tx, een, documentUitPad(c))
+      const dag = datumVan(acteur.nu)
+      return {
+        traject: een,
+        document: gevonden,
+        gang: await haalGang(tx, gevonden),
+        collegas: await haalCollegas(tx, dag),
+      }
+    },
+  )
+  const titel = gegevenNaam(delen.grondslagen.register, document.gegeven)
+  const mag = magOpenen(document, acteur)
+  const inhoud = [
+    gedaan(c),
+    foutoverzicht(mislukt?.fouten ?? []),
+    tweeKolommen(
+      [watHetIs(c, delen, traject, document, mag), gangkaart(gang)],
+      document.weg_op === null
+        ? [lezerskaart(c, acteur, document, collegas, mislukt), mag ? wegkaart(c, mislukt) : '']
+        : '',
+    ),
+  ]
+  const tussen = [{ naam: 'Documenten', href: adres(traject.id, 'documenten') }]
+  return toon(c, delen, { ...kop(traject, titel, tussen), inhoud }, status(mislukt))
+}
+
+const zinnen: Readonly<Record<string, string>> = {
+  toegelaten: 'Uw collega mag het document nu openen.',
+  beeindigd: 'De toegang is beëindigd.',
+  weg: 'Het document is weggehaald. Dat het er was, en waarom het weg is, blijft staan.',
+}
+
+function gedaan(c: Verzoek): Html | string {
+  const zin = zinnen[c.req.query('gedaan') ?? '']
+  return zin === undefined ? '' : melding('gelukt', zin)
+}
+
+function watHetIs(
+  c: Verzoek,
+  { grondslagen }: Tbsdelen,
+  { id }: Traject,
+  document: Document,
+  mag: boolean,
+): Html {
+  const { soort, grootte, gescand_op, stap, door_naam, op, weg_op, weg_door_naam, weg_reden } = document
+  const virus = gescand_op === null ? 'niet gecontroleerd op virussen' : 'gecontroleerd op virussen'
+  return kaart('Wat het is', [
+    gegevenslijst([
+      { naam: 'Herkomst', waarde: herkomst(grondslagen.register, document) },
+      { naam: 'Stap', waarde: koppeling(`Stap ${stap}`, adres(id, 'stappen', stap)) },
+      { naam: 'Bestand', waarde: `${soort.toUpperCase()}, ${grootteInWoorden(grootte)}, ${virus}` },
+      { naam: 'Vastgelegd', waarde: `${moment(op)} door ${door_naam}` },
+      ...(weg_op === null
+        ? []
+        : [
+            {
+              naam: 'Weggehaald',
+              waarde: `${moment(weg_op)} door ${weg_door_naam ?? ''}: ${weg_reden ?? ''}`,
+            },
+          ]),
+    ]),
+    weg_op !== null
+      ? ''
+      : mag
+        ? html`${knoppen(knopLink('Open het document', pad(c, 'bestand')))}${alinea('Elke keer dat u het opent, staat in het logboek.', { klein: true })}`
+        : alinea('U mag dit document niet openen. Hebt u het nodig? Vraag het wie hiernaast staat.'),
+  ])
+}
+
+function gangkaart(gang: readonly Gang[]): Html {
+  if (gang.length === 0) return kaart('Aan wie het ging', alinea('Dit document is nog aan niemand gestuurd.'))
+  const regels = gang.toReversed().map(({ op, ontvanger, met }) => ({
+    wanneer: moment(op),
+    wat:
+      organisatie(ontvanger) === null
+        ? ontvanger
+        : html`${koppeling(organisatie(ontvanger)?.naam ?? ontvanger, `/verzonden/${met}`)}`,
+    stand: 'geweest' as const,
+  }))
+  return kaart('Aan wie het ging', tijdlijn(regels))
+}
+
+function lezerskaart(
+  c: Verzoek,
+  acteur: Schrijver,
+  document: Document,
+  collegas: readonly Collega[],
+  mislukt: Mislukt | null,
+): Html {
+  const mag = magOpenen(document, acteur)
+  const { getypt = {}, fouten = [] } = mislukt ?? {}
+  const lijst = document.lezers.map(
+    ({ medewerker, naam, reden, van, door_naam }) =>
+      html`${naam}<br><span class="tk-klein">${reden} Sinds ${moment(van)}, toegelaten door ${door_naam}.</span>${
+        mag && document.lezers.length > 1
+          ? formulier({
+              ...{ actie: pad(c, 'lezers', 'weg'), methode: 'post', inhoud: '', verborgen: { medewerker } },
+              knop: knop(html`Beëindig de toegang${verborgenTekst(` van ${naam}`)}`, { soort: 'stil' }),
+            })
+          : ''
+      }`,
+  )
+  const erbij = collegas.filter(({ id }) => !document.lezers.some(({ medewerker }) => medewerker === id))
+  const vorm =
+    erbij.length === 0
+      ? alinea('Er is geen andere behandelcoördinator om toe te laten.', { klein: true })
+      : formulier({
+          ...{ actie: pad(c, 'lezers'), methode: 'post' },
+          inhoud: [
+            keuze({
+              ...{ naam: 'medewerker', label: 'Welke collega?', leeg: 'Kies', verplicht: true },
+              ...{ waarde: getypt.medewerker, fout: foutBij(fouten, 'medewerker') },
+              opties: erbij.map(({ id, naam }) => ({ waarde: id, tekst: naam })),
+            }),
+            tekstvak({
+              ...{ naam: 'reden', label: 'Waarom moet deze collega het openen?', rijen: 2, verplicht: true },
+              ...{ waarde: getypt.reden, fout: foutBij(fouten, 'reden') },
+            }),
+          ],
+          knop: knop('Laat toe', { soort: 'secundair' }),
+        })
+  return kaart('Wie mag het openen, en waarom', [opsomming(lijst), mag ? vorm : ''])
+}
+
+function wegkaart(c: Verzoek, mislukt: Mislukt | null): Html {
+  const fout = foutBij(mislukt?.fouten ?? [], 'wegreden')
+  const vorm = formulier({
+    ...{ actie: pad(c, 'weg'), methode: 'post' },
+    inhoud: [
+      alinea('Het document komt niet terug. Wat u er al van stuurde, blijft bij de ontvanger.'),
+      tekstvak({
+        ...{ naam: 'wegreden', label: 'Waarom haalt u het weg?', rijen: 2, verplicht: true },
+        ...{ waarde: mislukt?.getypt.wegreden, fout },
+      }),
+    ],
+    knop: knop('Haal het document weg', { soort: 'secundair' }),
+  })
+  return kaart('Weghalen', uitklap('Dit document hoort hier niet', vorm, { open: fout !== undefined }))
+}
+
+/** Gives the document as a file. */
+export async function bestandVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
+  const acteur = schrijver(c, delen)
+  const bestand = await metTraject(delen, acteur, idUitPad(c), 'samen', (tx, traject) =>
+    openDocument(delen, tx, acteur, traject, documentUitPad(c)),
+  )
+  return stuurDownload(c, bestand)
+}
+
+type Werk = (
+  tx: Tx,
+  acteur: Schrijver,
+  traject: Traject,
+  getypt: Readonly<Record<string, string>>,
+) => Promise<void>
+
+/** Does what a form of this page asks, and shows the page again: with what it did, or with what is wrong. */
+async function doe(c: Verzoek, delen: Tbsdelen, wat: string, werk: Werk): Promise<Response> {
+  const getypt = await leesFormulier(c)
+  const acteur = schrijver(c, delen)
+  const mislukt = await probeer(getypt, () =>
+    metTraject(delen, acteur, idUitPad(c), 'alleen', (tx, traject) => werk(tx, acteur, traject, getypt)),
+  )
+  return mislukt === null ? c.redirect(`${pad(c)}?gedaan=${wat}`, 303) : documentPagina(c, delen, mislukt)
+}
+
+/** Lets a colleague open the document. */
+export function lezerVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
+  return doe(c, delen, 'toegelaten', (tx, acteur, traject, { medewerker = '', reden = '' }) =>
+    laatToe(delen, tx, acteur, traject, documentUitPad(c), { medewerker, reden }),
+  )
+}
+
+/** Ends that someone may open it. */
+export function lezerWegVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
+  return doe(c, delen, 'beeindigd', (tx, acteur, traject, { medewerker = '' }) =>
+    neemToegangTerug(delen, tx, acteur, traject, documentUitPad(c), medewerker),
+  )
+}
+
+/** Takes the document away for good. */
+export function wegVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
+  return doe(c, delen, 'weg', (tx, acteur, traject, { wegreden = '' }) =>
+    haalDocumentWeg(delen, tx, acteur, traject, documentUitPad(c), wegreden),
+  )
+}

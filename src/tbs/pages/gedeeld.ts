@@ -1,0 +1,74 @@
+import { datumVan, moment } from '../../kern/datum.ts'
+import {
+  alinea,
+  type Html,
+  html,
+  kaart,
+  knopLink,
+  knoppen,
+  koppeling,
+  legeStaat,
+  tabel,
+} from '../../nlds/nlds.ts'
+import { stuurDownload } from '../../platform/download.ts'
+import type { Verzoek } from '../../platform/http.ts'
+import { type Gedeeld, maakGedeeld } from '../gedeeld.ts'
+import { gedeeldvel } from '../papier/gedeeldvel.ts'
+import { metTraject, type Tbsdelen } from '../traject.ts'
+import { adres, idUitPad, kop, schrijver, stapzin, toon } from './kader.ts'
+
+async function lees(c: Verzoek, delen: Tbsdelen) {
+  const acteur = schrijver(c, delen)
+  return metTraject(delen, acteur, idUitPad(c), 'samen', async (tx, traject) => ({
+    ...{ acteur, traject },
+    gedeeld: await maakGedeeld(delen, tx, acteur, traject),
+  }))
+}
+
+/** What was shared by step, with whom, on which ground and when: for the betrokkene, to print or to take along. */
+export async function gedeeldPagina(c: Verzoek, delen: Tbsdelen): Promise<Response> {
+  const { traject, gedeeld } = await lees(c, delen)
+  const { register } = delen.grondslagen
+  const inhoud =
+    gedeeld.length === 0
+      ? kaart(
+          'Nog niets gedeeld',
+          legeStaat({
+            kop: 'Er is nog niets gedeeld',
+            tekst: 'Stuurt uw kliniek iets aan een ander, dan staat dat hier per stap.',
+          }),
+        )
+      : [
+          knoppen(knopLink('Maak een PDF', adres(traject.id, 'gedeeld', 'papier'), { soort: 'secundair' })),
+          gedeeld.map(({ stap, regels }) =>
+            kaart(stapzin(register, stap), lijst(stapzin(register, stap), regels)),
+          ),
+          alinea(
+            html`Hier staat wat uw kliniek deelde. Wie de gegevens bekeek, staat in het logboek. De betrokkene kan zijn toestemming ${koppeling('altijd intrekken', adres(traject.id))}.`,
+            { klein: true },
+          ),
+        ]
+  return toon(c, delen, { ...kop(traject, 'Wat is er gedeeld?'), inhoud })
+}
+
+function lijst(stap: string, regels: readonly Gedeeld[]): Html {
+  return tabel({
+    bijschrift: `Gedeeld in ${stap.toLowerCase()}`,
+    kolommen: ['Wanneer', 'Aan wie', 'Wat', 'Op welke grond'],
+    rijen: regels.map(({ op, ontvanger, wat, daarna, grond }) => [
+      moment(op),
+      ontvanger,
+      html`${wat.join(', ')}${daarna === null ? '' : html`<div class="tk-klein">${daarna}</div>`}`,
+      html`${grond.uitleg}<div class="tk-klein">${grond.artikelen.map(({ wet, artikel, url }, i) => html`${i === 0 ? '' : '; '}${koppeling(`${wet} artikel ${artikel}`, url)}`)}</div>`,
+    ]),
+    leeg: alinea('Niets.'),
+  })
+}
+
+/** The same as a tagged PDF. */
+export async function gedeeldOpPapier(c: Verzoek, delen: Tbsdelen): Promise<Response> {
+  const { acteur, traject, gedeeld } = await lees(c, delen)
+  const inhoud = await gedeeldvel(delen.grondslagen.register, traject, gedeeld, acteur.nu)
+  const naam = `gedeeld-${datumVan(acteur.nu)}.pdf`
+  return stuurDownload(c, { naam, type: 'application/pdf', inhoud })
+}

@@ -1,0 +1,33 @@
+import type { Register } from '../../grondslagen/grondslagen.ts'
+import { datumKort, moment } from '../../kern/datum.ts'
+import { naamVoluit } from '../../kern/naam.ts'
+import { organisatie } from '../../organisaties/organisaties.ts'
+import { drukAf } from '../../platform/papier.ts'
+import type { Stapdeel } from '../gedeeld.ts'
+import { stapzin } from '../pages/kader.ts'
+import type { Traject } from '../traject.ts'
+
+/** What was shared by step on paper, tagged to be read aloud, for the person it is about. */
+export function gedeeldvel(
+  register: Register,
+  { persoon, organisatie: kliniek }: Pick<Traject, 'persoon' | 'organisatie'>,
+  delen: readonly Stapdeel[],
+  op: Date,
+): Promise<Uint8Array> {
+  return drukAf({
+    ...{ sjabloon: new URL('gedeeld.typ', import.meta.url), titel: 'Wat is er over u gedeeld?' },
+    ...{ taal: 'nl', op },
+    gegevens: {
+      persoon: { naam: naamVoluit(persoon), geboortedatum: datumKort(persoon.geboortedatum) },
+      ...{ kliniek: organisatie(kliniek)?.naam ?? kliniek, gemaakt: moment(op) },
+      stappen: delen.map(({ stap, regels }) => ({
+        kop: stapzin(register, stap),
+        regels: regels.map((regel) => ({
+          ...{ wanneer: moment(regel.op), aan: regel.ontvanger, wat: regel.wat.join(', ') },
+          ...{ daarna: regel.daarna, grond: regel.grond.uitleg },
+          artikelen: regel.grond.artikelen.map(({ wet, artikel }) => `${wet} artikel ${artikel}`).join('; '),
+        })),
+      })),
+    },
+  })
+}

@@ -1,0 +1,151 @@
+import { type Bezwaarrecht, bezwaarrecht } from '../../grondslagen/grondslagen.ts'
+import { type Datum, datumKort, datumVan } from '../../kern/datum.ts'
+import { Fout, type VeldFout } from '../../kern/fout.ts'
+import type { Handeling, Logboek } from '../../logboek/logboek.ts'
+import { partijVan } from '../../organisaties/organisaties.ts'
+import type { Tx } from '../../platform/db.ts'
+import type { Kijker } from '../../toegang/toegang.ts'
+import type { Toestemmingsdelen } from '../dossier.ts'
+import type { Basisvoorwaarde } from '../rules.ts'
+import { schrijfAlleen } from '../store.ts'
+import { type Bezwaarrij, type Bezwaarstap, inToestemming } from '../tabellen.ts'
+import { onderwerpnaam } from '../tekst.ts'
+import { type Bezwaar, bezwaarstand, teVerlengenTot, uiterlijkOp, vroegst } from './klok.ts'
+import { haalBezwaren } from './opslag.ts'
+
+type Bron = Pick<Toestemmingsdelen, 'grondslagen'>
+
+/** What the register says someone can do about what this inrichting tells to a kind of party, area by area. */
+export function rechtVoor(
+  { grondslagen: { register } }: Bron,
+  {
+    inrichting,
+    ontvanger,
+    dag,
+  }: { readonly inrichting: string; readonly ontvanger: string; readonly dag: Datum },
+  gegeven: Basisvoorwaarde,
+): Bezwaarrecht {
+  const wie = { verstrekker: partijVan(inrichting), ontvanger: partijVan(ontvanger) }
+  return bezwaarrecht(register, { ...wie, gegeven, peildatum: dag, processtap: 'detentie' })
+}
+
+/** Why nobody can object, in words for who asks. */
+export const geenBezwaar: Readonly<Record<Exclude<Bezwaarrecht, 'bezwaar'>, string>> = {
+  intrekken: 'dit gaat alleen met een ja. Leg een intrekking vast: dat geldt meteen, zonder afweging',
+  plicht: 'dit moet van de wet. Bezwaar is er alleen bij een taak (artikel 21 AVG)',
+  wjsg: 'hier geldt de Wjsg en niet de AVG. Die kent geen bezwaar, wel inzage en verbeteren',
+  niets: 'dit delen wij niet. Er is niets om bezwaar tegen te maken',
+}
+
+/** What is filled in of a new objection. */
+export type NieuwBezwaar = Pick<
+  Bezwaarrij,
+  'id' | 'ontvanger' | 'gebieden' | 'namens' | 'ingediend_op' | 'reden' | 'gehoord_bij'
+>
+
+/** The purpose under which objections stand in the logboek. */
+const logdoel = 'bezwaar-behandelen'
+
+function noteer(
+  logboek: Logboek,
+  tx: Tx,
+  wie: Kijker,
+  handeling: Handeling,
+  { id, persoon, gebieden, ontvanger }: Pick<Bezwaarrij, 'id' | 'persoon' | 'gebieden' | 'ontvanger'>,
+): Promise<void> {
+  const wat = { handeling, betrokkene: persoon, gegevens: gebieden, toetsId: null, onderwerp: id, ontvanger }
+  return logboek.noteer(tx, { ...wie, doel: logdoel }, wie.nu, [{ ...wat, relatie: 'eigen-gedetineerde' }])
+}
+
+/**
+ * Writes an objection down, and from here until it is answered nothing of it is told (AVG art. 18 lid 1 onder d). Throws
+ * `ongeldige-invoer` for what one cannot object to, with why. With the same id once more it changes nothing.
+ */
+export async function legBezwaarVast(
+  delen: Bron & { readonly logboek: Logboek },
+  tx: Tx,
+  wie: Kijker,
+  persoon: string,
+  nieuw: NieuwBezwaar,
+): Promise<void> {
+  await schrijfAlleen(tx, persoon)
+  if ((await haalBezwaren(tx, [persoon])).some(({ id }) => id === nieuw.id)) return
+  const fouten = keurBezwaar(delen, wie, nieuw)
+  if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'Dit bezwaar kan zo niet.', fouten)
+  const { organisatie, gebruiker: door, nu: op } = wie
+  const rij = { ...nieuw, gebieden: [...nieuw.gebieden], organisatie, persoon, door, op }
+  await inToestemming(tx)
+    .insertInto('toestemming.bezwaar')
+    .values({ ...rij, uiterlijk: uiterlijkOp(nieuw.ingediend_op) })
+    .execute()
+  await noteer(delen.logboek, tx, wie, 'vastgelegd', rij)
+}
+
+/** Everything that is wrong with a new objection, each at its field. */
+export function keurBezwaar(
+  delen: Bron,
+  wie: Kijker,
+  { gebieden, ontvanger, ingediend_op: dag }: Pick<NieuwBezwaar, 'gebieden' | 'ontvanger' | 'ingediend_op'>,
+): readonly VeldFout[] {
+  const vandaag = datumVan(wie.nu)
+  const mis = gebieden.flatMap((gebied) => {
+    const recht = rechtVoor(delen, { inrichting: wie.organisatie, ontvanger, dag: vandaag }, gebied)
+    return recht === 'bezwaar' ? [] : [`${onderwerpnaam(gebied)}: ${geenBezwaar[recht]}.`]
+  })
+  const fouten: VeldFout[] = mis.map((melding) => ({ veld: 'gebieden', melding }))
+  if (dag > vandaag) fouten.push({ veld: 'ingediendOp', melding: 'Deze dag moet nog komen.' })
+  if (dag < vroegst(vandaag))
+    fouten.push({
+      veld: 'ingediendOp',
+      melding: `Dit is langer dan een jaar geleden. Kies een dag vanaf ${datumKort(vroegst(vandaag))}.`,
+    })
+  return fouten
+}
+
+/** The same for what does not exist, and for what is not of this inrichting. */
+const nietHier = 'Dit bezwaar kennen wij niet bij deze persoon.'
+
+/** One objection of someone. Throws `niet-gevonden`. */
+export async function haalBezwaar(tx: Tx, persoon: string, id: string): Promise<Bezwaar> {
+  const gevonden = (await haalBezwaren(tx, [persoon])).find((een) => een.id === id)
+  if (gevonden === undefined) throw new Fout('niet-gevonden', nietHier)
+  return gevonden
+}
+
+/** What is done with an objection. */
+export type Bezwaardaad = Pick<Bezwaarstap, 'soort' | 'weging'>
+
+/**
+ * Writes down what was done with an objection: how it was weighed and what came of it, or why it takes longer. Throws
+ * `conflict` when it was ended already, and `ongeldige-invoer` when it cannot be extended (any more).
+ */
+export async function zetBezwaarstap(
+  { logboek }: { readonly logboek: Logboek },
+  tx: Tx,
+  wie: Kijker & { readonly naam: string },
+  persoon: string,
+  id: string,
+  { soort, weging }: Bezwaardaad,
+): Promise<void> {
+  await schrijfAlleen(tx, persoon)
+  const bezwaar = await haalBezwaar(tx, persoon, id)
+  if (bezwaarstand(bezwaar) !== 'open')
+    throw new Fout(
+      'conflict',
+      'Dit bezwaar is al beantwoord. Maakt iemand opnieuw bezwaar, leg dat dan apart vast.',
+    )
+  const uiterlijk = soort === 'verlengd' ? eisVerlenging(bezwaar, wie) : null
+  const { organisatie, gebruiker: door, naam: door_naam, nu: op } = wie
+  await inToestemming(tx)
+    .insertInto('toestemming.bezwaarstap')
+    .values({ bezwaar: id, organisatie, persoon, soort, weging, uiterlijk, door, door_naam, op })
+    .execute()
+  await noteer(logboek, tx, wie, 'gewijzigd', bezwaar)
+}
+
+function eisVerlenging(bezwaar: Bezwaar, { nu }: Kijker): string {
+  const tot = teVerlengenTot(bezwaar, datumVan(nu))
+  if (tot !== null) return tot
+  const melding = 'Meer tijd nemen kan één keer, en alleen in de eerste vier weken (artikel 12 lid 3 AVG).'
+  throw new Fout('ongeldige-invoer', melding, [{ veld: 'soort', melding }])
+}

@@ -1,0 +1,47 @@
+import { type Datum, plusDagen, plusMaanden } from '../../kern/datum.ts'
+import type { Bezwaarrij, Bezwaarstap } from '../tabellen.ts'
+
+/**
+ * Days within which someone hears what came of an objection. The AVG gives a month (article 12 lid 3); four weeks is never
+ * longer, and the term of every other request about someone's own data.
+ */
+const termijn = 28
+/** After an extension, in months from the day it came in (AVG art. 12 lid 3). */
+const verlengdTotMaanden = 3
+/** An objection of longer ago, in months, is not written down as new: it was answered, or is too late by far. */
+const langstGeleden = 12
+
+/** Until when an objection is to be answered, from the day on which it was made. */
+export function uiterlijkOp(ingediend: Datum): Datum {
+  return plusDagen(ingediend, termijn)
+}
+
+/** The first day on which an objection can have been made, to be written down today. */
+export function vroegst(vandaag: Datum): Datum {
+  return plusMaanden(vandaag, -langstGeleden)
+}
+
+/** An objection with what was done with it, oldest first. */
+export interface Bezwaar extends Bezwaarrij {
+  readonly stappen: readonly Bezwaarstap[]
+}
+
+/** How an objection stands. While it is open nothing of it is told; of one that was granted neither. */
+export type Bezwaarstand = 'open' | 'gegrond' | 'afgewezen' | 'ingetrokken'
+
+/** How it stands. */
+export function bezwaarstand({ stappen }: Pick<Bezwaar, 'stappen'>): Bezwaarstand {
+  const einde = stappen.map(({ soort }) => soort).find((soort) => soort !== 'verlengd')
+  return einde ?? 'open'
+}
+
+/** The last day to answer it, with the extension if there was one. */
+export function einddag({ uiterlijk, stappen }: Pick<Bezwaar, 'uiterlijk' | 'stappen'>): Datum {
+  return stappen.find(({ soort }) => soort === 'verlengd')?.uiterlijk ?? uiterlijk
+}
+
+/** Until when it can be extended; null when that was done, or the first term is over. */
+export function teVerlengenTot(bezwaar: Bezwaar, vandaag: Datum): Datum | null {
+  const al = bezwaar.stappen.some(({ soort }) => soort === 'verlengd')
+  return al || vandaag > bezwaar.uiterlijk ? null : plusMaanden(bezwaar.ingediend_op, verlengdTotMaanden)
+}

@@ -1,0 +1,64 @@
+import { sql } from 'kysely'
+import { leesOpvolgers } from '../../herindeling/herindeling.ts'
+import { type Datum, datumVan } from '../../kern/datum.ts'
+import type { Tx } from '../../platform/db.ts'
+import type { Kijker } from '../../toegang/toegang.ts'
+import type { Basisvoorwaarde } from '../rules.ts'
+import { inToestemming } from '../tabellen.ts'
+import { type Bezwaar, bezwaarstand, einddag } from './klok.ts'
+
+/** Every objection of these people that the acting inrichting may know, oldest first, in two questions. */
+export async function haalBezwaren(tx: Tx, personen: readonly string[]): Promise<readonly Bezwaar[]> {
+  const rijen = await inToestemming(tx)
+    .selectFrom('toestemming.bezwaar')
+    .selectAll()
+    .where('persoon', '=', sql<string>`any(${personen}::uuid[])`)
+    .orderBy('op')
+    .orderBy('id')
+    .execute()
+  if (rijen.length === 0) return []
+  const stappen = await inToestemming(tx)
+    .selectFrom('toestemming.bezwaarstap')
+    .selectAll()
+    .where('bezwaar', '=', sql<string>`any(${rijen.map(({ id }) => id)}::uuid[])`)
+    .orderBy('volgnummer')
+    .execute()
+  const per = Map.groupBy(stappen, ({ bezwaar }) => bezwaar)
+  return rijen.map((rij) => ({ ...rij, stappen: per.get(rij.id) ?? [] }))
+}
+
+/** An objection that keeps something from being told: nobody answered it, or it was granted. */
+export interface GeldendBezwaar {
+  readonly id: string
+  readonly persoon: string
+  /** Against whom it holds now: after a merger its successor. */
+  readonly ontvanger: string
+  readonly gebieden: readonly Basisvoorwaarde[]
+  readonly stand: 'open' | 'gegrond'
+  readonly uiterlijk: Datum
+}
+
+/** The objections of these people that hold, in a fixed number of questions. */
+export async function bezwarenVan(
+  tx: Tx,
+  { nu }: Pick<Kijker, 'nu'>,
+  personen: readonly string[],
+): Promise<readonly GeldendBezwaar[]> {
+  const alle = await haalBezwaren(tx, personen)
+  if (alle.length === 0) return []
+  const naar = await leesOpvolgers(tx, datumVan(nu))
+  return alle.flatMap((een): GeldendBezwaar[] => {
+    const stand = bezwaarstand(een)
+    if (stand !== 'open' && stand !== 'gegrond') return []
+    const { id, persoon, gebieden, ontvanger } = een
+    return [{ id, persoon, gebieden, ontvanger: naar(ontvanger), stand, uiterlijk: einddag(een) }]
+  })
+}
+
+/** The areas that may not be told to this receiver because of an objection. */
+export function gebiedenTegen(
+  bezwaren: readonly GeldendBezwaar[],
+  ontvanger: string,
+): readonly Basisvoorwaarde[] {
+  return [...new Set(bezwaren.filter((een) => een.ontvanger === ontvanger).flatMap((een) => een.gebieden))]
+}

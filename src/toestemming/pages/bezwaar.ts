@@ -1,0 +1,197 @@
+import { z } from 'zod'
+import { dagenTussen, datumKort, datumVan, datumVoluit, moment } from '../../kern/datum.ts'
+import { Fout, type VeldFout } from '../../kern/fout.ts'
+import { keur } from '../../kern/keur.ts'
+import {
+  alinea,
+  formulier,
+  foutBij,
+  foutoverzicht,
+  gegevenslijst,
+  type Html,
+  html,
+  kaart,
+  keuzerondjes,
+  koppeling,
+  melding,
+  tekstvak,
+  tijdlijn,
+  tweeKolommen,
+} from '../../nlds/nlds.ts'
+import type { Verzoek } from '../../platform/http.ts'
+import { aangemeld, leesFormulier, type Mislukt, probeer, status } from '../../toegang/toegang.ts'
+import { haalBezwaar, zetBezwaarstap } from '../bezwaar/behandelen.ts'
+import { keurWeging, weegvraag } from '../bezwaar/invoer.ts'
+import { type Bezwaar, bezwaarstand, einddag, teVerlengenTot } from '../bezwaar/klok.ts'
+import { metPersoon, type Opening, type Toestemmingsdelen } from '../dossier.ts'
+import { ontvangernaam } from '../ontvangers.ts'
+import { bezwaarlabel, over, standnamen } from './bezwaarwoorden.ts'
+import { adres, kijker, kop, persoonId, toon } from './blad.ts'
+import { sprekernamen } from './woorden.ts'
+
+function bezwaarId(c: Verzoek): string {
+  const id = z.guid().safeParse(c.req.param('bezwaarId'))
+  if (!id.success) throw new Fout('niet-gevonden', 'Dit bezwaar kennen wij niet bij deze persoon.')
+  return id.data.toLowerCase()
+}
+
+/** One objection: what it is about, until when it waits, and how it was weighed. */
+export async function bezwaarPagina(
+  c: Verzoek,
+  delen: Toestemmingsdelen,
+  mislukt: Mislukt | null = null,
+): Promise<Response> {
+  const acteur = kijker(c, delen)
+  const { opening, bezwaar } = await metPersoon(delen, acteur, persoonId(c), async (tx, opening) => ({
+    opening,
+    bezwaar: await haalBezwaar(tx, opening.persoon, bezwaarId(c)),
+  }))
+  const vandaag = datumVan(acteur.nu)
+  const { titel, ondertitel, kruimels } = kop(opening, 'Bezwaar')
+  const pad = [...kruimels.slice(0, -1), { naam: 'Bezwaar', href: adres(opening.persoon, 'bezwaar') }]
+  const fouten = inWoorden(mislukt?.fouten ?? [])
+  const gedaan = c.req.query('gedaan') === 'gezet' ? melding('gelukt', gedaanzin(bezwaar)) : ''
+  const inhoud = html`${gedaan}${foutoverzicht(fouten)}${tweeKolommen(
+    [feiten(bezwaar, vandaag), verloop(bezwaar)],
+    bezwaarstand(bezwaar) === 'open'
+      ? antwoordkaart(opening, bezwaar, vandaag, mislukt?.getypt ?? {}, fouten)
+      : klaar(opening, bezwaar),
+  )}`
+  const blad = { titel: `${titel}: ${over(bezwaar).toLowerCase()}`, ondertitel }
+  return toon(c, delen, { ...blad, kruimels: [...pad, { naam: over(bezwaar) }], inhoud }, status(mislukt))
+}
+
+function gedaanzin({ stappen }: Bezwaar): string {
+  const laatste = stappen.at(-1)?.soort
+  if (laatste === 'verlengd')
+    return 'Vastgelegd. Laat de persoon weten waarom het langer duurt, en tot wanneer.'
+  return laatste === 'ingetrokken'
+    ? 'Vastgelegd dat de persoon het bezwaar introk.'
+    : 'Het antwoord is vastgelegd. Geef het de persoon op schrift, met waarom, en dat klagen kan.'
+}
+
+function feiten(bezwaar: Bezwaar, vandaag: string): Html {
+  const { ontvanger, ingediend_op, namens, reden, gehoord_bij } = bezwaar
+  const open = bezwaarstand(bezwaar) === 'open'
+  const over_ = dagenTussen(vandaag, einddag(bezwaar))
+  const nog = over_ < 0 ? ` (${-over_} dagen te laat)` : over_ === 0 ? ' (vandaag)' : ` (nog ${over_} dagen)`
+  return kaart('Het bezwaar', [
+    gegevenslijst([
+      { naam: 'Stand', waarde: bezwaarlabel(bezwaar) },
+      ...(open ? [{ naam: 'Antwoord uiterlijk', waarde: `${datumVoluit(einddag(bezwaar))}${nog}` }] : []),
+      { naam: 'Waartegen', waarde: `Het delen van ${over(bezwaar).toLowerCase()}` },
+      { naam: 'Met wie', waarde: ontvangernaam(ontvanger) },
+      { naam: 'Gemaakt op', waarde: datumVoluit(ingediend_op) },
+      { naam: 'Wie', waarde: sprekernamen[namens] },
+      {
+        naam: 'Waarom',
+        waarde: reden ?? `Gehoord door ${ontvangernaam(gehoord_bij ?? '')}. Vraag de persoon naar de reden.`,
+      },
+    ]),
+  ])
+}
+
+function verloop({ stappen, op }: Bezwaar): Html {
+  return kaart(
+    'Wat ermee is gedaan',
+    tijdlijn([
+      { wanneer: moment(op), wat: 'Vastgelegd', stand: 'geweest' as const },
+      ...stappen.map(({ op: wanneer, soort, weging, uiterlijk, door_naam }) => ({
+        wanneer: moment(wanneer),
+        wat: html`${standnamen[soort]}${uiterlijk === null ? '' : `, tot ${datumKort(uiterlijk)}`}, door ${door_naam}<div class="tk-klein">${weging}</div>`,
+        stand: 'geweest' as const,
+      })),
+    ]),
+  )
+}
+
+function antwoordkaart(
+  { persoon }: Opening,
+  bezwaar: Bezwaar,
+  vandaag: string,
+  getypt: Readonly<Record<string, string>>,
+  fouten: readonly VeldFout[],
+): Html {
+  const tot = teVerlengenTot(bezwaar, vandaag)
+  const opties = [
+    { waarde: 'gegrond', tekst: 'Toewijzen', uitleg: 'Het delen stopt.' },
+    { waarde: 'afgewezen', tekst: 'Afwijzen', uitleg: 'Delen is nodig, en dat weegt zwaarder.' },
+    { waarde: 'ingetrokken', tekst: 'De persoon trekt het bezwaar in' },
+    ...(tot === null
+      ? []
+      : [{ waarde: 'verlengd', tekst: 'Meer tijd nemen', uitleg: `Eén keer, tot ${datumKort(tot)}.` }]),
+  ]
+  return html`${kaart('Weeg en antwoord', [
+    alinea(
+      'Tot u antwoordt, gaat dit onderwerp niet naar deze organisatie. Wat zij al heeft, kunt u terugroepen op het informatieblad.',
+    ),
+    alinea(koppeling('Naar het informatieblad', `/informatiebladen/${persoon}`)),
+    formulier({
+      actie: adres(persoon, 'bezwaar', bezwaar.id),
+      methode: 'post',
+      inhoud: [
+        keuzerondjes({
+          ...{ naam: 'soort', label: 'Wat is de uitkomst?', opties, verplicht: true },
+          ...{ waarde: getypt.soort, fout: foutBij(fouten, 'soort') },
+        }),
+        tekstvak({
+          ...{ naam: 'weging', label: 'Hoe is dat gewogen?', rijen: 5, verplicht: true },
+          uitleg:
+            'Waarom delen wel of niet nodig is, naast de situatie van deze persoon. Of waarom het langer duurt. Ten hoogste 1000 tekens, zonder namen en nummers.',
+          ...{ waarde: getypt.weging, fout: foutBij(fouten, 'weging') },
+        }),
+      ],
+      knop: 'Leg vast',
+    }),
+  ])}`
+}
+
+function klaar({ persoon }: Opening, bezwaar: Bezwaar): Html {
+  const zin = {
+    gegrond: 'Dit onderwerp gaat niet meer naar deze organisatie.',
+    afgewezen:
+      'Delen mag weer. De persoon kan klagen bij de Autoriteit Persoonsgegevens, of naar de rechter.',
+    ingetrokken: 'Delen mag weer.',
+    open: '',
+  }[bezwaarstand(bezwaar)]
+  return kaart('Klaar', [
+    alinea(zin),
+    alinea(koppeling('Naar het informatieblad', `/informatiebladen/${persoon}`)),
+  ])
+}
+
+const nietGekozen: Readonly<Record<string, string>> = {
+  soort: 'Kies wat de uitkomst is.',
+  weging: 'Schrijf op hoe het is gewogen.',
+}
+
+function inWoorden(fouten: readonly VeldFout[]): readonly VeldFout[] {
+  return fouten.map(({ veld, melding: zin }) => ({
+    veld,
+    melding:
+      zin.startsWith('Deze waarde') || zin.startsWith('Dit veld is') || zin === 'Vul dit in.'
+        ? (nietGekozen[veld] ?? zin)
+        : zin,
+  }))
+}
+
+/** Writes down what was done with an objection. */
+export async function bezwaarstapVia(c: Verzoek, delen: Toestemmingsdelen): Promise<Response> {
+  const getypt = await leesFormulier(c)
+  const acteur = { ...kijker(c, delen), naam: aangemeld(c).naam }
+  const mislukt = await probeer(getypt, () =>
+    metPersoon(delen, acteur, persoonId(c), async (tx, opening) => {
+      const gekeurd = keur(weegvraag, getypt)
+      const naamfout = keurWeging(getypt.weging ?? '', opening.naam)
+      if ('fouten' in gekeurd || naamfout.length > 0)
+        throw new Fout('ongeldige-invoer', 'Het antwoord klopt niet.', [
+          ...('fouten' in gekeurd ? gekeurd.fouten : []),
+          ...naamfout,
+        ])
+      await zetBezwaarstap(delen, tx, acteur, opening.persoon, bezwaarId(c), gekeurd.waarde)
+    }),
+  )
+  return mislukt === null
+    ? c.redirect(`${adres(persoonId(c), 'bezwaar', bezwaarId(c))}?gedaan=gezet`, 303)
+    : bezwaarPagina(c, delen, mislukt)
+}

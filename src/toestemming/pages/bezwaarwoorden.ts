@@ -1,0 +1,50 @@
+import { datumKort } from '../../kern/datum.ts'
+import { alinea, type Html, html, kaart, koppeling, type Labelsoort, label } from '../../nlds/nlds.ts'
+import { type Bezwaar, type Bezwaarstand, bezwaarstand, einddag } from '../bezwaar/klok.ts'
+import type { Opening } from '../dossier.ts'
+import { onderwerpnaam } from '../tekst.ts'
+import { adres } from './blad.ts'
+
+/** How objections stand, in words. */
+export const standnamen: Readonly<Record<Bezwaarstand | 'verlengd', string>> = {
+  open: 'Nog te beantwoorden',
+  verlengd: 'Meer tijd genomen',
+  gegrond: 'Toegewezen: het delen stopt',
+  afgewezen: 'Afgewezen: het delen gaat door',
+  ingetrokken: 'Door de persoon ingetrokken',
+}
+
+const labels: Readonly<Record<Bezwaarstand, Labelsoort>> = {
+  open: 'let-op',
+  gegrond: 'ja',
+  afgewezen: 'nee',
+  ingetrokken: 'neutraal',
+}
+
+/** How an objection stands, as a label. */
+export function bezwaarlabel(bezwaar: Bezwaar): Html {
+  const stand = bezwaarstand(bezwaar)
+  return label(labels[stand], standnamen[stand].split(':')[0]?.toLowerCase() ?? stand)
+}
+
+/** What an objection is about, in words. */
+export function over({ gebieden }: Pick<Bezwaar, 'gebieden'>): string {
+  const namen = gebieden.map((een) => onderwerpnaam(een).toLowerCase()).join(', ')
+  return `${namen.charAt(0).toUpperCase()}${namen.slice(1)}`
+}
+
+/** On the page about consent: what someone can do about what goes without it, and what waits for an answer. */
+export function bezwaarkaart({ persoon }: Pick<Opening, 'persoon'>, lijst: readonly Bezwaar[]): Html {
+  const open = lijst.filter((een) => bezwaarstand(een) === 'open')
+  return kaart('Bezwaar', [
+    alinea(
+      'Wat zonder toestemming mag, kan iemand niet intrekken. Bezwaar maken kan soms wel (artikel 21 AVG).',
+    ),
+    ...open.map((een) =>
+      alinea(
+        html`${bezwaarlabel(een)} ${koppeling(over(een), adres(persoon, 'bezwaar', een.id))}, uiterlijk ${datumKort(einddag(een))}`,
+      ),
+    ),
+    alinea(koppeling('Leg een bezwaar vast, of lees wat is gezegd', adres(persoon, 'bezwaar'))),
+  ])
+}

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { keurPagina, meldAan, openBrowser } from '../browser.ts'
+import { bezoekVan, bijGemeente, verstuurBlad, vraagBlad, vulIn } from '../informatieblad.ts'
+import { nieuweGedetineerde } from '../toestemming.ts'
+import { maakWereld } from '../wereld.ts'
+
+test('an objection that the municipality hears is weighed and answered, by keyboard at 320 px', async (t) => {
+  const wereld = await maakWereld(t, '2026-11-22T08:00:00Z')
+  const { adres } = wereld
+  const persoon = await nieuweGedetineerde(wereld, {}, { gemeentecode: '0599' })
+  const hier = await bezoekVan(wereld, 'pi-arnhem', 'casemanager', 'Een')
+  await vraagBlad(wereld, persoon, '/feiten', { feiten: { noodzaakPlan: true, zorgNodig: false } })
+  await vulIn(hier, persoon, 'onderdak', { 'onderdak.behoud': 'nee' })
+  await verstuurBlad(hier, persoon)
+  const [bericht] = await bijGemeente(wereld, persoon)
+  const browser = await openBrowser(t)
+  const smal = { viewport: { width: 320, height: 800 } }
+
+  await t.test('the coordinator writes down that it was heard', async () => {
+    const page = await (await browser.newContext(smal)).newPage()
+    await meldAan(page, adres, 'S. Yılmaz')
+    await page.goto(`${adres}/berichtenbox/${bericht?.id}`)
+    await keurPagina(page)
+    await page.getByRole('link', { name: 'Leg vast dat iemand bezwaar maakt' }).press('Enter')
+    await page.waitForURL('**/bezwaar')
+    await keurPagina(page)
+    await page.getByLabel('Onderdak').press('Space')
+    await page.getByLabel('De persoon zelf').press('Space')
+    await page.getByRole('button', { name: 'Leg het bezwaar vast' }).press('Enter')
+    await page.waitForURL('**gedaan=bezwaar')
+    assert.match(await page.getByRole('status').innerText(), /De inrichting deelt dit niet meer/)
+  })
+
+  await t.test('the casemanager goes from the list to the objection, weighs it and answers', async () => {
+    const page = await (await browser.newContext(smal)).newPage()
+    await meldAan(page, adres, 'J. Okafor')
+    await page.goto(`${adres}/werklijst`)
+    await keurPagina(page)
+    await page.getByRole('link', { name: 'Behandel het bezwaar' }).press('Enter')
+    await page.waitForURL('**/bezwaar/*')
+    await keurPagina(page)
+    assert.match(await page.locator('main').innerText(), /Vraag de persoon naar de reden/)
+    await page.getByLabel('Toewijzen').press('Space')
+    await page.getByLabel('Hoe is dat gewogen?').fill('Delen is niet nodig: er is al een woning.')
+    await page.getByRole('button', { name: 'Leg vast' }).press('Enter')
+    await page.waitForURL('**gedaan=gezet')
+    await keurPagina(page)
+    await page.goto(`${adres}/informatiebladen/${persoon}/gebieden/onderdak`)
+    assert.match(await page.locator('main').innerText(), /er is bezwaar/)
+    await keurPagina(page)
+  })
+})

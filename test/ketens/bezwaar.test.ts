@@ -1,0 +1,293 @@
+import assert from 'node:assert/strict'
+import { after, describe, test } from 'node:test'
+import { bewaarbeleid } from '../../src/berichtenbox/bewaren/beleid.ts'
+import { vernietigVan } from '../../src/berichtenbox/bewaren/vernietigen.ts'
+import { maakLogboek } from '../../src/logboek/logboek.ts'
+import { foutenOp } from '../foutoverzicht.ts'
+import { gebeurtenis } from '../gebeurtenis.ts'
+import {
+  bezoekVan,
+  bijGemeente,
+  bladpad,
+  formulierOp,
+  gemeente,
+  verborgenVan,
+  verstuurBlad,
+  vraagBlad,
+  vulIn,
+} from '../informatieblad.ts'
+import { leverGoed } from '../levering.ts'
+import { nieuweGedetineerde } from '../toestemming.ts'
+import { maakWereld } from '../wereld.ts'
+
+const wereld = await maakWereld({ after }, '2026-11-22T08:00:00Z')
+const casemanager = await bezoekVan(wereld, 'pi-arnhem', 'casemanager', 'Een')
+const elders = await bezoekVan(wereld, 'pi-vught', 'casemanager', 'Ander')
+const coordinator = await bezoekVan(wereld, gemeente, 'nazorgcoordinator', 'Coordinator')
+
+const pad = (persoon: string, ...rest: readonly string[]) =>
+  ['', 'toestemmingen', persoon, 'bezwaar', ...rest].join('/')
+
+/** Someone of whom the plan needs that the municipality knows of housing, and of debts. */
+async function metPlan(): Promise<string> {
+  const persoon = await nieuweGedetineerde(wereld)
+  await vraagBlad(wereld, persoon, '/feiten', { feiten: { noodzaakPlan: true } })
+  await vulIn(casemanager, persoon, 'onderdak', { 'onderdak.behoud': 'nee' })
+  await vulIn(casemanager, persoon, 'schulden', { 'schulden.aanwezig': 'ja' })
+  return persoon
+}
+
+const goed = {
+  ...{ gebieden: 'onderdak', ontvanger: gemeente, namens: 'betrokkene', ingediendOp: '2026-11-21' },
+  reden: 'In die gemeente woont iemand die mij bedreigt.',
+}
+
+async function maakBezwaar(persoon: string, anders: Readonly<Record<string, string>> = {}) {
+  const form = verborgenVan(await formulierOp(casemanager, pad(persoon)))
+  return casemanager.stuur(pad(persoon), { ...form, ...goed, ...anders })
+}
+
+async function bezwaarVan(persoon: string): Promise<string> {
+  const rijen = await wereld.bank.eigenaar.vraag(
+    'select id from toestemming.bezwaar where persoon = $1 order by op, id',
+    [persoon],
+  )
+  return String(rijen.at(-1)?.id)
+}
+
+const antwoord = (persoon: string, id: string, soort: string, weging = 'De woning is elders te vinden.') =>
+  casemanager.stuur(pad(persoon, id), { soort, weging })
+
+/** Which areas the newest sheet of someone tells of. */
+async function verteld(persoon: string): Promise<readonly string[]> {
+  const blad = (await bijGemeente(wereld, persoon)).at(-1)
+  return ['onderdak', 'schulden'].filter((een) => Object.hasOwn(Object(blad?.gegevens), een))
+}
+
+const stapVan = async (persoon: string) => {
+  const { tekst } = await casemanager.lees('/werklijst')
+  return tekst.split('<tr').find((rij) => rij.includes(persoon)) ?? ''
+}
+
+describe('an objection', () => {
+  test('closes the area until it is answered, stands on the list, and opens it again when it is turned down', async () => {
+    const persoon = await metPlan()
+    assert.match((await casemanager.lees(`/toestemmingen/${persoon}`)).tekst, /Leg een bezwaar vast/)
+    assert.equal((await maakBezwaar(persoon)).naar, `${pad(persoon)}?gedaan=vastgelegd`)
+    const id = await bezwaarVan(persoon)
+    assert.match(await stapVan(persoon), /Er is bezwaar tegen het delen van onderdak.*uiterlijk 19 dec 2026/s)
+    assert.ok((await stapVan(persoon)).includes(`href="${pad(persoon, id)}"`))
+    const dicht = (await casemanager.lees(bladpad(persoon, 'gebieden', 'onderdak'))).tekst
+    assert.match(dicht, /Dit gebied is dicht: er is bezwaar/)
+    assert.equal((await verstuurBlad(casemanager, persoon)).status, 303)
+    assert.deepEqual(await verteld(persoon), ['schulden'], 'what is objected to does not go')
+
+    assert.equal((await antwoord(persoon, id, 'afgewezen')).naar, `${pad(persoon, id)}?gedaan=gezet`)
+    const blad = (await casemanager.lees(pad(persoon, id))).tekst
+    assert.match(blad, /Afgewezen: het delen gaat door.*De woning is elders te vinden/s)
+    assert.match(blad, /klagen bij de Autoriteit Persoonsgegevens/)
+    assert.doesNotMatch(await stapVan(persoon), /Er is bezwaar/)
+    assert.equal((await verstuurBlad(casemanager, persoon)).status, 303)
+    assert.deepEqual(await verteld(persoon), ['onderdak', 'schulden'])
+    assert.equal((await antwoord(persoon, id, 'gegrond')).status, 409, 'it is answered once')
+  })
+
+  test('against what was sent already makes that the next step, and when it is granted it never goes again', async () => {
+    const persoon = await metPlan()
+    assert.equal((await verstuurBlad(casemanager, persoon)).status, 303)
+    assert.deepEqual(await verteld(persoon), ['onderdak', 'schulden'])
+    await maakBezwaar(persoon)
+    const meer = /De gemeente heeft meer dan u nu mag delen/
+    assert.match((await casemanager.lees(bladpad(persoon))).tekst, meer)
+    await antwoord(persoon, await bezwaarVan(persoon), 'gegrond')
+    assert.match(await stapVan(persoon), /De gemeente heeft meer dan u nu mag delen/)
+    assert.equal((await verstuurBlad(casemanager, persoon)).status, 303)
+    assert.deepEqual(await verteld(persoon), ['schulden'])
+    assert.doesNotMatch((await casemanager.lees(bladpad(persoon))).tekst, meer)
+  })
+
+  test('is for one receiver: to another nothing changes', async () => {
+    const persoon = await metPlan()
+    assert.equal((await maakBezwaar(persoon, { ontvanger: 'college-0599' })).status, 303)
+    assert.equal((await verstuurBlad(casemanager, persoon)).status, 303)
+    assert.deepEqual(await verteld(persoon), ['onderdak', 'schulden'])
+  })
+
+  test('takes longer once, within the first four weeks, until three months after it was made', async () => {
+    const persoon = await metPlan()
+    await maakBezwaar(persoon)
+    const id = await bezwaarVan(persoon)
+    assert.equal((await antwoord(persoon, id, 'verlengd', 'Wij wachten op een advies.')).status, 303)
+    assert.match((await casemanager.lees(pad(persoon, id))).tekst, /Meer tijd genomen, tot 21 feb 2027/)
+    assert.match(await stapVan(persoon), /uiterlijk 21 feb 2027/)
+    assert.equal((await antwoord(persoon, id, 'verlengd')).status, 400, 'once')
+  })
+
+  test('that nobody can make is refused with why: it rests on a yes, or is not told', async () => {
+    const persoon = await metPlan()
+    const pagina = (await casemanager.lees(pad(persoon))).tekst
+    assert.match(pagina, /De Wjsg|daar geldt de Wjsg, en die kent geen bezwaar/)
+    assert.doesNotMatch(pagina, /value="fpc-van-mesdag"/, 'to a clinic nothing goes without a yes')
+    const ja = await maakBezwaar(persoon, { gebieden: 'zorg', ontvanger: 'fpc-van-mesdag' })
+    assert.equal(ja.status, 400)
+    assert.deepEqual(
+      foutenOp(ja.tekst).map(({ naar }) => naar),
+      ['veld-ontvanger'],
+    )
+    assert.match(pagina, /over zorg: dit gaat alleen met een ja\. Leg een intrekking vast/)
+  })
+
+  test('says all that is wrong at once, each at its field, and loses nothing; nothing is written', async () => {
+    const persoon = await metPlan()
+    const mis = await maakBezwaar(persoon, {
+      ...{ gebieden: '', ontvanger: 'college-9999', namens: 'moeder', ingediendOp: '2026-11-23' },
+      reden: `Dhr. Moulin belde 06-12345678. ${'x'.repeat(600)}`,
+    })
+    assert.equal(mis.status, 400)
+    const velden = ['gebieden', 'ingediendOp', 'namens', 'ontvanger', 'reden'].map((een) => `veld-${een}`)
+    assert.deepEqual(
+      [...new Set(foutenOp(mis.tekst).map(({ naar }) => naar))],
+      velden.filter((een) => een !== 'veld-ingediendOp'),
+    )
+    assert.ok(mis.tekst.includes('x'.repeat(600)))
+    const morgen = await maakBezwaar(persoon, { ingediendOp: '2026-11-23' })
+    assert.match(morgen.tekst, /Deze dag moet nog komen/)
+    const naam = await maakBezwaar(persoon, { reden: 'Mevrouw Moulin wil het niet.' })
+    assert.match(naam.tekst, /Hier staat de naam van de persoon in/)
+    const script = await maakBezwaar(persoon, { reden: '<script>alert(1)</script>', gebieden: '' })
+    assert.doesNotMatch(script.tekst, /<script>alert/)
+    const [rij] = await wereld.bank.eigenaar.vraag(
+      'select count(*)::int as aantal from toestemming.bezwaar where persoon = $1',
+      [persoon],
+    )
+    assert.equal(rij?.aantal, 0)
+    const leeg = await maakBezwaar(persoon)
+    assert.equal(leeg.status, 303)
+    const zonder = await antwoord(persoon, await bezwaarVan(persoon), '', '')
+    assert.deepEqual(
+      foutenOp(zonder.tekst).map(({ naar }) => naar),
+      ['veld-soort', 'veld-weging'],
+    )
+  })
+
+  test('counts once when it is sent twice, and is of who holds the person alone', async () => {
+    const persoon = await metPlan()
+    const form = { ...verborgenVan(await formulierOp(casemanager, pad(persoon))), ...goed }
+    const beide = await Promise.all([
+      casemanager.stuur(pad(persoon), form),
+      casemanager.stuur(pad(persoon), form),
+    ])
+    assert.deepEqual(
+      beide.map(({ status }) => status),
+      [303, 303],
+    )
+    const [rij] = await wereld.bank.eigenaar.vraag(
+      'select count(*)::int as aantal from toestemming.bezwaar where persoon = $1',
+      [persoon],
+    )
+    assert.equal(rij?.aantal, 1)
+    assert.equal((await elders.lees(pad(persoon))).status, 404)
+    assert.equal((await elders.stuur(pad(persoon), form)).status, 404)
+    assert.equal((await elders.lees(pad(persoon, await bezwaarVan(persoon)))).status, 404)
+    const ander = await metPlan()
+    assert.equal((await casemanager.lees(pad(ander, await bezwaarVan(persoon)))).status, 404)
+    assert.equal((await casemanager.lees(pad(persoon, 'geen-id'))).status, 404)
+  })
+
+  test('stands in the overview of the person, in the words that a person reads', async () => {
+    const persoon = await metPlan()
+    await maakBezwaar(persoon)
+    await antwoord(persoon, await bezwaarVan(persoon), 'gegrond')
+    const { tekst } = await casemanager.lees(`/inzage/${persoon}`)
+    assert.match(tekst, /U maakte bezwaar tegen het delen hiervan/)
+    assert.match(tekst, /Uw bezwaar is beantwoord/)
+    assert.match(tekst, /Algemene verordening gegevensbescherming, art\. 21 lid 1/)
+  })
+
+  test('after a move is answered where the person is now, and holds there too', async () => {
+    const persoon = await metPlan()
+    await maakBezwaar(persoon)
+    const [rij] = await wereld.bank.eigenaar.vraag('select bsn from detentie.persoon where id = $1', [
+      persoon,
+    ])
+    const naar = { soort: 'overplaatsing', inrichting: 'pi-vught', tijdstip: '2026-11-22T08:30:00+01:00' }
+    await leverGoed(wereld, gebeurtenis({ bsn: rij?.bsn }, { ...naar, verwachteEinddatum: null }))
+    const id = await bezwaarVan(persoon)
+    assert.match((await elders.lees(bladpad(persoon, 'gebieden', 'onderdak'))).tekst, /er is bezwaar/)
+    assert.equal((await elders.stuur(pad(persoon, id), { soort: 'afgewezen', weging: 'Nodig.' })).status, 303)
+    assert.doesNotMatch((await elders.lees(bladpad(persoon, 'gebieden', 'onderdak'))).tekst, /er is bezwaar/)
+  })
+})
+
+test('a municipality that hears an objection writes it down, without a word about anyone, and it holds at once', async () => {
+  const persoon = await metPlan()
+  await verstuurBlad(casemanager, persoon)
+  const [bericht] = await bijGemeente(wereld, persoon)
+  const weg = `/berichtenbox/${bericht?.id}/bezwaar`
+  assert.ok((await coordinator.lees(`/berichtenbox/${bericht?.id}`)).tekst.includes(`href="${weg}"`))
+  const form = verborgenVan(await formulierOp(coordinator, weg))
+  const velden = { ...form, gebieden: 'onderdak', namens: 'betrokkene', dag: '2026-11-22' }
+  const mis = await coordinator.stuur(weg, { ...velden, gebieden: 'zorg', namens: '', dag: '2026-11-23' })
+  assert.equal(mis.status, 400)
+  for (const [fout, zin] of [
+    [{ gebieden: 'zorg' }, /Kies waartegen het bezwaar is/],
+    [{ namens: 'moeder' }, /Kies wie het zei/],
+    [{ dag: '2026-11-21' }, /Kies een dag van 22 nov 2026/],
+  ] as const) {
+    const { status, tekst } = await coordinator.stuur(weg, { ...velden, ...fout })
+    assert.deepEqual([status, zin.test(tekst)], [400, true], String(zin))
+  }
+  assert.equal((await coordinator.stuur(weg, velden)).naar, `/berichtenbox/${bericht?.id}?gedaan=bezwaar`)
+  assert.equal((await coordinator.stuur(weg, velden)).status, 303, 'twice is once')
+  const hier = (await casemanager.lees(pad(persoon, await bezwaarVan(persoon)))).tekst
+  assert.match(hier, /Gehoord door Gemeente .*Gravenhage.*Vraag de persoon naar de reden/s)
+  assert.match((await casemanager.lees(bladpad(persoon, 'gebieden', 'onderdak'))).tekst, /er is bezwaar/)
+  const ander = await bezoekVan(wereld, 'college-0599', 'nazorgcoordinator', 'Buiten')
+  assert.equal((await ander.lees(weg)).status, 404)
+  assert.equal((await ander.stuur(weg, velden)).status, 404)
+  assert.equal((await casemanager.lees(weg)).status, 403)
+})
+
+/** Someone whose objection was answered before the days go by. */
+let vroeg = ''
+test('is answered, and then the person comes free', async () => {
+  vroeg = await metPlan()
+  await maakBezwaar(vroeg)
+  assert.equal((await antwoord(vroeg, await bezwaarVan(vroeg), 'afgewezen')).status, 303)
+})
+
+// From here on days go by, and nobody of above is signed in any more.
+test('that is late says so, and cannot be extended any more', async () => {
+  const laat = await metPlan()
+  await maakBezwaar(laat)
+  wereld.klok.zet('2026-12-21T08:00:00Z')
+  const dan = await bezoekVan(wereld, 'pi-arnhem', 'casemanager', 'Dan')
+  const weg = pad(laat, await bezwaarVan(laat))
+  assert.match((await dan.lees(weg)).tekst, /2 dagen te laat/)
+  assert.equal((await dan.stuur(weg, { soort: 'verlengd', weging: 'Druk.' })).status, 400)
+  assert.equal((await dan.stuur(weg, { soort: 'ingetrokken', weging: 'Zegt dat het mag.' })).status, 303)
+})
+
+// Last: the years that go by are those of everyone above.
+test('goes four years after the release, and not a day before', async () => {
+  const persoon = vroeg
+  const [rij] = await wereld.bank.eigenaar.vraag('select bsn from detentie.persoon where id = $1', [persoon])
+  const uit = { soort: 'ontslag', inrichting: null, tijdstip: '2026-11-22T08:45:00+01:00', reden: null }
+  await leverGoed(wereld, gebeurtenis({ bsn: rij?.bsn }, { ...uit, verwachteEinddatum: null }))
+  const delen = { db: wereld.bank, klok: wereld.klok, logboek: maakLogboek('00'.repeat(32)) }
+  const aantal = async () =>
+    (
+      await wereld.bank.eigenaar.vraag(
+        `select (select count(*) from toestemming.bezwaar where persoon = $1)::int
+          + (select count(*) from toestemming.bezwaarstap where persoon = $1)::int as aantal`,
+        [persoon],
+      )
+    )[0]?.aantal
+  assert.equal(bewaarbeleid.find(({ id }) => id === 'bezwaar-vier-jaar')?.maanden, 48)
+  wereld.klok.zet('2030-11-21T08:00:00Z')
+  await vernietigVan(delen, 'pi-arnhem', 2)
+  assert.equal(await aantal(), 2)
+  wereld.klok.zet('2030-11-23T08:00:00Z')
+  await vernietigVan(delen, 'pi-arnhem', 2)
+  assert.equal(await aantal(), 0)
+})

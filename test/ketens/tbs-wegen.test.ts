@@ -1,0 +1,206 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import {
+  als,
+  behandelaar,
+  bij,
+  gemeente,
+  gezienOp,
+  laatMeedoen,
+  nieuwTraject,
+  reclassering,
+  zegt,
+} from '../tbs.ts'
+import { maakWereld } from '../wereld.ts'
+
+const wereld = await maakWereld({ after }, '2026-11-26T10:00:00Z')
+const vraag = (tekst: string, ...waarden: readonly unknown[]) => wereld.bank.eigenaar.vraag(tekst, waarden)
+const idVan = (traject: string) => traject.replace('/tbs/', '')
+const wie = await behandelaar(wereld)
+
+const kort = (tekst: string) => tekst.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ')
+/** The cover as it is drawn, without what is around it. */
+const voorblad = (tekst: string) => /<section[^>]*id="voorblad"[\s\S]*?<\/section>/.exec(tekst)?.[0] ?? ''
+
+test('leave goes to DJI; the reclassering hears of it only once it was granted, and not any more when it ends', async () => {
+  const traject = await nieuwTraject(wie, { stap: '13' })
+  await laatMeedoen(wie, traject, reclassering)
+  const bijReclassering = `${traject}/stappen/13/${reclassering}`
+  const mag = async () =>
+    /name="gegeven" value="verlofinformatie"/.test((await wie.lees(bijReclassering)).tekst)
+  assert.match((await wie.lees(`${traject}/stappen/13`)).tekst, /href="[^"]*\/verlof"/)
+  assert.match((await wie.lees(`${traject}/verlof`)).tekst, /Er is nog geen verlof aangevraagd/)
+  assert.equal(await mag(), false)
+  // A fact that follows from a decision is declared by nobody.
+  assert.equal((await wie.stuur(`${traject}/stappen/13/feiten`, { verlof: 'ja' })).status, 400)
+
+  const vraagAan = (anders: Record<string, string> = {}) =>
+    wie.stuur(`${traject}/verlof`, {
+      ...{ verzendingId: crypto.randomUUID(), soort: 'begeleid', tekst: 'Een uur in het dorp.', ...anders },
+    })
+  assert.match((await vraagAan({ soort: 'lang' })).tekst, /Kies welk verlof[\s\S]*Een uur in het dorp\./)
+  assert.match((await vraagAan({ tekst: 'Zie 999990019.' })).tekst, /Haal het nummer weg/)
+  assert.deepEqual(await bij(wereld, idVan(traject), 'dji'), [])
+  const verzendingId = crypto.randomUUID()
+  for (const _ of [1, 2]) assert.equal((await vraagAan({ verzendingId, monitoring: 'ja' })).status, 303)
+  const [aanvraag, ...meer] = await bij(wereld, idVan(traject), 'dji')
+  assert.deepEqual(meer, [])
+  assert.equal(
+    (aanvraag?.gegevens as Record<string, string> | undefined)?.verlofinformatie,
+    'Aanvraag voor begeleid verlof, met elektronische monitoring.\n\nEen uur in het dorp.',
+  )
+  assert.equal(await mag(), false, 'a request is not yet leave')
+  assert.deepEqual(await bij(wereld, idVan(traject), reclassering), [])
+
+  const besluit = (anders: Record<string, string> = {}) =>
+    wie.stuur(`${traject}/verlof/besluit`, {
+      ...{ aanvraag: String(aanvraag?.id), besluit: 'verleend', besluitdatum: '2026-11-26', ...anders },
+    })
+  assert.match((await besluit({ besluit: 'misschien' })).tekst, /Kies wat er is besloten/)
+  assert.match((await besluit({ besluitdatum: '2026-12-01' })).tekst, /tussen de aanvraag en vandaag/)
+  assert.equal((await besluit({ aanvraag: crypto.randomUUID() })).status, 404)
+  assert.equal((await besluit()).status, 303)
+  assert.equal((await besluit()).status, 409)
+  assert.match(kort((await wie.lees(`${traject}/verlof`)).tekst), /verleend op 26 nov 2026/)
+  assert.equal(await mag(), true)
+  assert.equal((await besluit({ besluit: 'ingetrokken' })).status, 303)
+  assert.equal(await mag(), false, 'what ended opens nothing')
+})
+
+test('a party that is no organisation here gets a set outside Terugkeer, with its ground in the logboek', async () => {
+  const traject = await nieuwTraject(wie, { stap: '13' })
+  const pad = `${traject}/stappen/13/avt`
+  const pagina = await wie.lees(pad)
+  assert.match(pagina.tekst, /Maak een set voor/)
+  const maak = (velden: Record<string, string>, bij = pad) =>
+    wie.stuur(`${bij}/buitenom`, { 'tekst-verlofinformatie': 'Wat het AVT vroeg.', ...velden })
+  const goed = { gegeven: 'verlofinformatie', hoe: 'post' }
+  assert.match(
+    (await maak({ ...goed, hoe: 'duif' })).tekst,
+    /Kies hoe u de set geeft[\s\S]*Wat het AVT vroeg\./,
+  )
+  assert.match(
+    (await maak({ ...goed, gegeven: 'diagnose', 'tekst-diagnose': 'x' })).tekst,
+    /Er is niets verstuurd/,
+  )
+  await laatMeedoen(wie, traject, 'dji')
+  assert.equal((await maak(goed, `${traject}/stappen/13/dji`)).status, 409)
+  assert.deepEqual(await vraag('select id from tbs.buitenom where traject = $1', idVan(traject)), [])
+  const gemaakt = await maak(goed)
+  assert.match(gemaakt.naar ?? '', /\/buitenom\/[0-9a-f-]{36}\?gedaan=gemaakt$/)
+  const set = (gemaakt.naar ?? '').replace(/\?.*/, '')
+  assert.match(
+    kort((await wie.lees(set)).tekst),
+    /Proefpersoon[\s\S]*Grond [\s\S]*art\. 53[\s\S]*Wat het AVT vroeg\./,
+  )
+  const [regel] = await vraag(
+    `select r.ontvanger, r.gegevens, t.oordeel ->> 'uitkomst' as uitkomst from logboek.regel r
+     join grondslagen.toets t on t.id = r.toets_id where r.onderwerp = $1 and r.handeling = 'verstrekt'`,
+    set.split('/').at(-1),
+  )
+  assert.deepEqual(regel, {
+    ...{ ontvanger: 'avt', gegevens: ['naam', 'geboortedatum', 'verlofinformatie'], uitkomst: 'toegestaan' },
+  })
+  assert.match((await wie.lees(traject)).tekst, /Buiten Terugkeer gegeven/)
+  const ander = await behandelaar(wereld, 'fpk-assen')
+  assert.equal((await ander.lees(set)).status, 404)
+  const hunne = await nieuwTraject(ander, { geslachtsnaam: 'Elders' })
+  assert.equal((await ander.lees(set.replace(idVan(traject), idVan(hunne)))).status, 404)
+})
+
+test('a set of which the ground fell away says that the clinic must ask for it back itself', async () => {
+  const traject = await nieuwTraject(wie, { einddatum: '2026-12-24', stap: '15' })
+  await wie.stuur(`${traject}/routes`, [
+    ['tak', 'b'],
+    ['gezien', await gezienOp(wie, traject)],
+  ])
+  const stap = `${traject}/stappen/17b`
+  const maak = () =>
+    wie.stuur(`${stap}/ciz/buitenom`, { gegeven: 'diagnose', 'tekst-diagnose': 'Zie dossier.', hoe: 'post' })
+  assert.equal((await maak()).status, 400)
+  const feiten = { vervolgzorgNodig: 'ja', zorgVolgensWzd: 'ja' }
+  assert.equal((await wie.stuur(`${stap}/feiten`, feiten)).status, 303)
+  const set = ((await maak()).naar ?? '').replace(/\?.*/, '')
+  assert.doesNotMatch((await wie.lees(set)).tekst, /mag nu niet meer worden gedeeld/)
+  assert.equal((await wie.stuur(`${stap}/feiten`, { ...feiten, vervolgzorgNodig: 'nee' })).status, 303)
+  assert.match(kort((await wie.lees(set)).tekst), /Dit mag nu niet meer worden gedeeld:[^.]*Diagnose/)
+})
+
+/** A track in step 19c with the municipality, and a hand-over of what was said yes to. */
+async function overdracht(naam: string, antwoorden: Readonly<Record<string, 'ja' | 'nee'>>) {
+  const traject = await nieuwTraject(wie, { geslachtsnaam: naam, einddatum: '2026-12-24', stap: '15' })
+  await laatMeedoen(wie, traject, gemeente)
+  await wie.stuur(`${traject}/routes`, [
+    ['tak', 'c'],
+    ['gezien', await gezienOp(wie, traject)],
+  ])
+  const pad = `${traject}/stappen/19c/${gemeente}`
+  await zegt(wie, pad, antwoorden)
+  const pagina = await wie.lees(pad)
+  const gestuurd = await wie.stuur(`${pad}/bericht`, {
+    ...{ verzendingId: crypto.randomUUID(), gegeven: 'beoogde-uitstroom' },
+    'tekst-beoogde-uitstroom': 'Een kamer in Groningen.',
+  })
+  assert.equal(gestuurd.status, 303, gestuurd.tekst)
+  const [bericht] = await bij(wereld, idVan(traject), gemeente)
+  const nazorg = await als(wereld, gemeente, 'nazorgcoordinator')
+  return { pagina: pagina.tekst, gelezen: (await nazorg.lees(`/berichtenbox/${bericht?.id}`)).tekst }
+}
+
+test('the cover of a hand-over says what is in it and what is not, and nothing of why in this case', async () => {
+  const uitstroom = { 'beoogde-uitstroom': 'ja' } as const
+  const nee = await overdracht('Weigeraar', {
+    ...uitstroom,
+    'voortgang-behandeling': 'nee',
+    leefgebieden: 'nee',
+  })
+  const ongevraagd = await overdracht('Ongevraagd', uitstroom)
+  const gekozen = await overdracht('Nietgestuurd', { ...uitstroom, leefgebieden: 'ja' })
+  const blad = voorblad(nee.gelezen)
+  assert.match(kort(blad), /Dit zit erin Beoogde uitstroom/)
+  assert.match(kort(blad), /Dit zit er niet in[\s\S]*Leefgebieden[\s\S]*Voortgang[\s\S]*Leid er niets uit af/)
+  // Refused, never asked, or left out although it could go: to its receiver it is one and the same.
+  assert.equal(voorblad(ongevraagd.gelezen), blad)
+  assert.equal(voorblad(gekozen.gelezen), blad)
+  assert.doesNotMatch(kort(blad), /geweigerd|nee gezegd|ingetrokken|Diagnose|Weigeraar/)
+  // The hand-over begins with all that may go, and the clinic reads the cover before it sends.
+  assert.match(nee.pagina, /Stuur het overdrachtsdossier aan/)
+  assert.match(gekozen.pagina, /value="leefgebieden"[^>]*checked/)
+  assert.match(nee.pagina, /Wat de ontvanger op het voorblad leest/)
+})
+
+test('nothing is handed over on a route that was not chosen', async () => {
+  const traject = await nieuwTraject(wie, { einddatum: '2026-12-24', stap: '15' })
+  await laatMeedoen(wie, traject, gemeente)
+  const pad = `${traject}/stappen/19c/${gemeente}`
+  await zegt(wie, pad, { 'beoogde-uitstroom': 'ja' })
+  assert.match((await wie.lees(pad)).tekst, /Route c loopt niet/)
+  const gestuurd = await wie.stuur(`${pad}/bericht`, {
+    ...{
+      verzendingId: crypto.randomUUID(),
+      gegeven: 'beoogde-uitstroom',
+      'tekst-beoogde-uitstroom': 'Een kamer.',
+    },
+  })
+  assert.equal(gestuurd.status, 409)
+  assert.match(gestuurd.tekst, /Er is niets verstuurd/)
+  assert.deepEqual(await bij(wereld, idVan(traject), gemeente), [])
+})
+
+test('the extension advice goes through the minister: the page shows the way, and the court gets nothing of the clinic', async () => {
+  const traject = await nieuwTraject(wie, { stap: '14' })
+  await laatMeedoen(wie, traject, 'diz')
+  const stap = await wie.lees(`${traject}/stappen/14`)
+  assert.match(stap.tekst, new RegExp(`href="${traject}/stappen/14/diz"`))
+  const stuur = (naar: string) =>
+    wie.stuur(`${traject}/stappen/14/${naar}/bericht`, {
+      ...{ verzendingId: crypto.randomUUID(), gegeven: 'verlengingsadvies' },
+      'tekst-verlengingsadvies': 'Verlengen met een jaar.',
+    })
+  assert.equal((await stuur('diz')).status, 303)
+  const rechter = await wie.stuur(`${traject}/stappen/14/rechtspraak/buitenom`, {
+    ...{ gegeven: 'verlengingsadvies', 'tekst-verlengingsadvies': 'Verlengen met een jaar.', hoe: 'post' },
+  })
+  assert.equal(rechter.status, 400)
+  assert.match(rechter.tekst, /Verlengen met een jaar\./)
+})
