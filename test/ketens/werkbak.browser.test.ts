@@ -108,7 +108,10 @@ test('the box is worked with by keyboard alone, on a narrow screen, on paper and
       const toon = await page.getByRole('button', { name: 'Toon' }).boundingBox()
       assert.ok((toon?.x ?? 0) > 300, 'not alone on a row')
       await page.setViewportSize({ width: 320, height: 800 })
-      assert.ok((await hoogte('tbody td[data-label="Ontvangen"]')) < 40, 'each heading on the line of its cell')
+      assert.ok(
+        (await hoogte('tbody td[data-label="Ontvangen"]')) < 40,
+        'each heading on the line of its cell',
+      )
       await page.setViewportSize({ width: 1280, height: 900 })
     },
   )
