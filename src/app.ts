@@ -80,6 +80,7 @@ import { maakOefenaanbieders, oefenaanmeldPaginas, oefenDoorgeven } from './toeg
 import { rolPaginas } from './toegang/pages/rolkeuze.ts'
 import { startPagina } from './toegang/pages/start.ts'
 import {
+  alleenGedaan,
   formuliergrens,
   herken,
   overTls,
@@ -160,6 +161,7 @@ export function maakApp(delen: Delen): App {
     formuliergrens(metBestand),
     herken(delen),
     wachters.daarna,
+    alleenGedaan(),
   )
   app.on('ALL', ['/aanmelden/bij/*', '/aanmelden/terug', '/mijn-inzage'], wachters.aanmelden)
 

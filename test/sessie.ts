@@ -56,15 +56,17 @@ export async function nieuweling(
 
 /** Asks pages as this person does with a browser; forms go from our own page unless another origin is given. */
 export function bezoeker({ adres }: Plek, { cookie }: Pick<Ingelogd, 'cookie'>) {
-  const koppen = { Cookie: cookie, Origin: adres }
+  // As a browser does, it keeps which page it was sent to.
+  let gedaan = ''
+  const koppen = () => ({ Cookie: [cookie, gedaan].filter(Boolean).join('; '), Origin: adres })
   return {
     lees: async (pad: string) => {
-      const antwoord = await fetch(`${adres}${pad}`, { headers: koppen, redirect: 'manual' })
+      const antwoord = await fetch(`${adres}${pad}`, { headers: koppen(), redirect: 'manual' })
       return { status: antwoord.status, naar: antwoord.headers.get('location'), tekst: await antwoord.text() }
     },
     /** A file of a page. */
     haal: async (pad: string) => {
-      const antwoord = await fetch(`${adres}${pad}`, { headers: koppen, redirect: 'manual' })
+      const antwoord = await fetch(`${adres}${pad}`, { headers: koppen(), redirect: 'manual' })
       const bytes = new Uint8Array(await antwoord.arrayBuffer())
       return { status: antwoord.status, bytes, koppen: antwoord.headers }
     },
@@ -76,9 +78,11 @@ export function bezoeker({ adres }: Plek, { cookie }: Pick<Ingelogd, 'cookie'>) 
       const antwoord = await fetch(`${adres}${pad}`, {
         method: 'POST',
         redirect: 'manual',
-        headers: { ...koppen, ...anders },
+        headers: { ...koppen(), ...anders },
         body: velden instanceof FormData ? velden : new URLSearchParams(velden),
       })
+      const nieuw = antwoord.headers.getSetCookie().find((een) => een.startsWith('terugkeer_gedaan='))
+      gedaan = nieuw?.split(';')[0] ?? gedaan
       return { status: antwoord.status, naar: antwoord.headers.get('location'), tekst: await antwoord.text() }
     },
   }

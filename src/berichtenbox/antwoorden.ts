@@ -15,7 +15,7 @@ import { schrijfBijlagen } from './bijlagen/opslag.ts'
 import type { GescandeBijlage, Scandelen } from './bijlagen/scannen.ts'
 import { type Bezorggevolgen, ontvangen } from './gevolgen.ts'
 import { leesBericht, leesDraad } from './lezen.ts'
-import { type Antwoordfeit, geslotenzin, openOnderwerpen, overlegIn } from './onderwerpen.ts'
+import { type Antwoordfeit, geslotenzin, openOnderwerpen, overlegIn, teVerklaren } from './onderwerpen.ts'
 import { verblijfplaats } from './opstellen.ts'
 import { type NieuwBericht, schrijfBerichten } from './store.ts'
 import { sindsVrijlating } from './vrijlating.ts'
@@ -57,15 +57,15 @@ export async function antwoord(
   const nieuwId = inhoud.antwoordId === undefined ? randomUUIDv7() : idVanAntwoord(wie, inhoud.antwoordId)
   const { gegevens: gevraagd, bijlagen } = inhoud
   const verzoek = { op: id, gegevens: gevraagd, bijlagen }
+  const { nu } = wie
+  const vorige = inhoud.nietHerhalen === true ? await juistVerstuurd(tx, wie, nu, verzoek) : null
+  if (vorige !== null) return { id: vorige, alVerstuurd: vorige !== nieuwId }
   if (await isAlVerstuurd(tx, wie, nieuwId, verzoek)) return { id: nieuwId }
   if (bericht.ontvanger !== wie.organisatie)
     throw new Fout('geen-toegang', 'Alleen de ontvanger beantwoordt een bericht.')
-  const { nu } = wie
-  const vorige = inhoud.nietHerhalen === true ? await juistVerstuurd(tx, wie, nu, verzoek) : null
-  if (vorige !== null) return { id: vorige, alVerstuurd: true }
   const { naar, vrij, ...weg } = await eisWeg(delen, tx, wie, bericht)
   const waarden = { ...overWieEnWaar(bericht, wie, weg), ...gevraagd }
-  const toegelaten = delen.grondslagen.toelaten({
+  const toetsvraag = {
     ...weg,
     gegevens: Object.keys(waarden),
     peildatum: datumVan(nu),
@@ -73,8 +73,9 @@ export async function antwoord(
       ...sindsVrijlating(vrij, datumVan(nu)),
       ...{ noodzaakPlan: inhoud.noodzaakPlan, zorgNodig: inhoud.zorgNodig },
     },
-  })
-  keurOordeel(delen, wie, bericht, { ...weg, naar, vrij }, toegelaten)
+  }
+  const toegelaten = delen.grondslagen.toelaten(toetsvraag)
+  keurOordeel(delen, wie, bericht, { ...weg, naar, vrij }, toegelaten, toetsvraag)
   const { toelating } = toegelaten
   if (toelating === null) throw new Error('An oordeel that allows all has a toelating')
   const { actief } = (await leesDeelname(tx, [naar]))(naar)
@@ -126,16 +127,23 @@ function keurOordeel(
   bericht: Bericht,
   { naar: ontvanger, ...weg }: Gevonden,
   toegelaten: Toegelaten,
+  toetsvraag: Parameters<Grondslagen['toelaten']>[0],
 ): void {
   const { oordeel } = toegelaten
   const geweigerd = oordeel.gegevens.filter((g) => g.uitkomst !== 'toegestaan')
   if (geweigerd.length === 0) return
-  const fouten = geweigerd.map(
-    ({ gegeven, uitleg, remedies }): VeldFout => ({
-      veld: `gegevens.${gegeven}`,
-      melding: [uitleg, ...remedies.map(({ wat }) => wat).filter((wat) => !uitleg.includes(wat))].join(' '),
-    }),
-  )
+  const fouten = [
+    ...geweigerd.map(
+      ({ gegeven, uitleg, remedies }): VeldFout => ({
+        veld: `gegevens.${gegeven}`,
+        melding: [uitleg, ...remedies.map(({ wat }) => wat).filter((wat) => !uitleg.includes(wat))].join(' '),
+      }),
+    ),
+    ...teVerklaren(grondslagen, toetsvraag).map((feit) => ({
+      veld: `feiten.${feit}`,
+      melding: 'Is dit zo, zet het dan op true. Zonder dat mag dit niet mee.',
+    })),
+  ]
   const isDicht = openOnderwerpen(grondslagen, weg, oordeel.peildatum).open.length === 0
   const detail = isDicht
     ? [geslotenzin(grondslagen.register, weg), 'Er is niets verstuurd.', ...overlegIn(bericht)].join(' ')

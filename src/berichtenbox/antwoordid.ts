@@ -70,7 +70,8 @@ const kortGeleden = 24 * 60 * 60 * 1000
 
 /**
  * The id of the last answer to this message when it says the same: who goes back to a form and sends it again, did not mean
- * a second answer. Null for another text, another file, what was recalled, and what is longer ago.
+ * a second answer. A browser gives the text back and not the files, so without a file it is that answer with its files.
+ * Null for another text, another file, what was recalled, and what is longer ago.
  */
 export async function juistVerstuurd(
   tx: Tx,
@@ -90,7 +91,8 @@ export async function juistVerstuurd(
   if (laatste === undefined || laatste.status === 'ingetrokken') return null
   if (nu.getTime() - laatste.verzonden_op.getTime() > kortGeleden) return null
   const zelfde = isDeepStrictEqual(Object.fromEntries(getypt(laatste.gegevens)), antwoord.gegevens)
-  return zelfde && (await heeftBijlagen(tx, laatste.id, antwoord.bijlagen)) ? laatste.id : null
+  const zonder = antwoord.bijlagen.length === 0
+  return zelfde && (zonder || (await heeftBijlagen(tx, laatste.id, antwoord.bijlagen))) ? laatste.id : null
 }
 
 async function heeftBijlagen(tx: Tx, id: string, bijlagen: readonly GescandeBijlage[]): Promise<boolean> {

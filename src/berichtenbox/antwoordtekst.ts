@@ -1,5 +1,5 @@
 import { isBsn } from '../kern/bsn.ts'
-import { heeftPersoonsnummer } from '../kern/herleidbaar.ts'
+import { heeftPersoonsnummer, zichtbaar } from '../kern/herleidbaar.ts'
 
 const emailadres = /[^\s@]@[^\s@]+\.\p{L}/u
 
@@ -8,12 +8,12 @@ const emailadres = /[^\s@]@[^\s@]+\.\p{L}/u
  * a number or an e-mail address in the text is of that person once more, or of somebody else.
  */
 export function misMetTekst(tekst: string): string | null {
-  if (!heeftPersoonsnummer(tekst) && !emailadres.test(tekst.normalize('NFKC'))) return null
+  if (!heeftPersoonsnummer(tekst) && !emailadres.test(zichtbaar(tekst))) return null
   return 'Haal het nummer of e-mailadres weg: het kan van een persoon zijn. Om wie het gaat, gaat vanzelf mee.'
 }
 
 /** What is wrong with the name of a file: a burgerservicenummer in it. Other digits are mostly a date of a scanner. */
 export function misMetNaam(naam: string): string | null {
-  if (!(naam.normalize('NFKC').match(/(?<!\d)\d{9}(?!\d)/g) ?? []).some(isBsn)) return null
+  if (!(zichtbaar(naam).match(/(?<!\d)\d{9}(?!\d)/g) ?? []).some(isBsn)) return null
   return 'In de naam staat een nummer dat een burgerservicenummer kan zijn. Geef het bestand een andere naam.'
 }

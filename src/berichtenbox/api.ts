@@ -5,7 +5,7 @@ import { type App, apiPad, type Verzoek } from '../platform/http.ts'
 import { leesQuery } from '../platform/query.ts'
 import { alleen, metBereik, rollenMet, wie } from '../toegang/toegang.ts'
 import { bevestig } from './behandelen.ts'
-import { leesBox } from './lijst.ts'
+import { eisPlek, leesBox } from './lijst.ts'
 import { soorten, statussen } from './tabellen.ts'
 import {
   type Berichtdelen,
@@ -71,6 +71,7 @@ async function lijst(c: Verzoek, delen: Berichtdelen): Promise<Response> {
   const { status, soort, cursor: na } = leesQuery(c, lijstvraag)
   const acteur = wie(c, 'berichten-lezen')
   const antwoordlijst = await delen.db.transactie(acteur, async (tx) => {
+    await eisPlek(tx, na)
     const { berichten: gevonden, meer } = await leesBox(delen, tx, acteur, {
       status,
       soort,

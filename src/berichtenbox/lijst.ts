@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { Fout } from '../kern/fout.ts'
 import { zoektermen } from '../kern/naam.ts'
 import type { Tx, Wie } from '../platform/db.ts'
 import { type Bericht, basis, gelezen } from './bericht.ts'
@@ -99,6 +100,20 @@ export async function leesBox(
     leesbaar.map((bericht) => gelezen(bericht, handeling)),
   )
   return { berichten: getoond, meer: berichten.length > aantal }
+}
+
+/** Throws `ongeldige-invoer` for a place in the list that is not there: an empty page would say that this was all. */
+export async function eisPlek(tx: Tx, na: string | undefined): Promise<void> {
+  if (na === undefined || (await bestaatPlek(tx, na))) return
+  throw new Fout('ongeldige-invoer', 'Deze plek in de lijst bestaat niet.', [
+    { veld: 'cursor', melding: 'Gebruik de cursor uit het vorige antwoord, of laat hem weg.' },
+  ])
+}
+
+/** Whether a page can begin after this message. */
+export async function bestaatPlek(tx: Tx, na: string): Promise<boolean> {
+  const { rows } = await sql<{ plek: number | null }>`select ${plekVan(na)} as plek`.execute(tx)
+  return rows[0]?.plek != null
 }
 
 /** Where a message stands among all; of what one may not see, nowhere. */

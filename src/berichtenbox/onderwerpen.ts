@@ -55,7 +55,7 @@ export interface Antwoordvraag extends Antwoordweg {
 /** Says that the register lets nothing of it go, and in which step: the same words on the page and by API. */
 export function geslotenzin({ processtap: stappen }: Register, { processtap }: Antwoordweg): string {
   const stap = stappen.get(processtap)?.naam ?? processtap
-  return `Het register laat nu van geen onderwerp toe dat u het deelt. De stap is: ${stap}.`
+  return `Over deze persoon mag u nu niets delen. In deze stap staat de wet dat niet toe: ${stap}.`
 }
 
 /** Whom to mail about a message that cannot be answered; null when nobody is known. */
@@ -82,6 +82,23 @@ export function feitenOp({ vrij }: Pick<Antwoordvraag, 'vrij'>, peildatum: Datum
     ...sindsVrijlating(vrij, peildatum),
     ...Object.fromEntries(antwoordfeiten.map((feit) => [feit, true])),
   }
+}
+
+/**
+ * What else must be so, and can be declared, before all that is asked may go: the fewest that are enough. None when nothing
+ * that can be declared helps.
+ */
+export function teVerklaren(
+  grondslagen: Grondslagen,
+  vraag: Parameters<Grondslagen['toelaten']>[0],
+): readonly Antwoordfeit[] {
+  const niet = antwoordfeiten.filter((feit) => vraag.feiten[feit] !== true)
+  const genoeg = (feiten: readonly Antwoordfeit[]) => {
+    const verklaard = { ...vraag.feiten, ...Object.fromEntries(feiten.map((feit) => [feit, true])) }
+    const { oordeel } = grondslagen.toelaten({ ...vraag, feiten: verklaard })
+    return oordeel.gegevens.every(({ uitkomst }) => uitkomst === 'toegestaan')
+  }
+  return [...niet.map((feit) => [feit]), niet].find((feiten) => feiten.length > 0 && genoeg(feiten)) ?? []
 }
 
 /** What of the subjects may go today when all is declared that can be, and what the register says of the others. */

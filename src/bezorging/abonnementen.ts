@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { Fout, type VeldFout } from '../kern/fout.ts'
 import { magVragenBij } from '../platform/buiten.ts'
 import type { Tx, Wie } from '../platform/db.ts'
+import { noemtBsn, schrijfAdres } from './adres.ts'
 import { type Inloggen, keurNamen, kolommenVan } from './inloggen.ts'
 import { type Abonnement, type Afleverstand, inBezorging, laatVervallen } from './store.ts'
 
@@ -22,7 +23,7 @@ export function keurAdres(adres: string, oefen: boolean, veld = 'adres'): readon
   const fout = (melding: string): readonly VeldFout[] => [{ veld, melding }]
   if (adres.length > langsteAdres) return fout(`Een adres heeft ten hoogste ${langsteAdres} tekens.`)
   if (!URL.canParse(adres)) return fout('Dit is geen adres. Schrijf het hele adres, met https ervoor.')
-  const { protocol, username, password, hash, hostname } = new URL(adres)
+  const { protocol, username, password, hash, hostname, pathname, search } = new URL(adres)
   const eigenMachine = hostname === '127.0.0.1' || hostname === '[::1]' || hostname === 'localhost'
   if (protocol !== 'https:' && !(oefen && protocol === 'http:' && eigenMachine))
     return fout('Gebruik een adres met https.')
@@ -34,6 +35,9 @@ export function keurAdres(adres: string, oefen: boolean, veld = 'adres'): readon
     )
   if (username !== '' || password !== '') return fout('Zet geen naam of wachtwoord in het adres.')
   if (hash !== '') return fout('Haal het deel na het hekje (#) weg.')
+  if (hostname.endsWith('.')) return fout('Haal de punt achter de naam van de server weg.')
+  if (noemtBsn(`${pathname}${search}`))
+    return fout('In dit adres staat een nummer dat een burgerservicenummer kan zijn. Haal dat weg.')
   return []
 }
 
@@ -44,7 +48,8 @@ export async function voegAbonnementToe(tx: Tx, wie: Wie, nu: Date, adres: strin
     tx,
   )
   const bestaande = await leesAbonnementen(tx)
-  if (bestaande.some((een) => een.adres === adres))
+  const geschreven = schrijfAdres(adres)
+  if (bestaande.some((een) => schrijfAdres(een.adres) === geschreven))
     throw new Fout('conflict', 'Dit adres krijgt al meldingen.', [
       { veld: 'adres', melding: 'Dit adres staat er al.' },
     ])
@@ -55,7 +60,7 @@ export async function voegAbonnementToe(tx: Tx, wie: Wie, nu: Date, adres: strin
     .values({
       id: randomUUID(),
       organisatie: wie.organisatie,
-      adres,
+      adres: geschreven,
       reden: null,
       stil_sinds: null,
       geschorst_op: null,

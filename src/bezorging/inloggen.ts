@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { Fout, type VeldFout } from '../kern/fout.ts'
 import type { Tx } from '../platform/db.ts'
+import { schrijfAdres } from './adres.ts'
 import { type Abonnement, inBezorging } from './store.ts'
 
 /** How we come in at the system of a receiver: client credentials at its own OAuth server (RFC 6749, 4.4). */
@@ -22,8 +23,7 @@ export function inloggenVan({ token_adres, client_id, bereik }: Abonnement): Inl
 /** How to come in as it is stored. */
 export function kolommenVan(inloggen: Inloggen | null) {
   return {
-    // As a URL is written when nothing of it is by choice: the database compares hosts.
-    token_adres: inloggen === null ? null : new URL(inloggen.tokenadres).href,
+    token_adres: inloggen === null ? null : schrijfAdres(inloggen.tokenadres),
     client_id: inloggen?.clientId ?? null,
     bereik: inloggen?.bereik ?? null,
   }
@@ -56,7 +56,9 @@ async function eisEigenNaam(tx: Tx, inloggen: Inloggen | null): Promise<void> {
   if (inloggen === null) return
   const { tokenadres, clientId } = inloggen
   const { rows } = await sql<{ vanAnder: boolean | null }>`
-    select bezorging.is_inlog_van_ander(${new URL(tokenadres).origin}, ${clientId}) as "vanAnder"`.execute(tx)
+    select bezorging.is_inlognaam_van_ander(${schrijfAdres(tokenadres)}, ${clientId}) as "vanAnder"`.execute(
+    tx,
+  )
   if (rows[0]?.vanAnder === false) return
   const melding = 'Dit client-id is bij deze server al van een andere organisatie. Vraag een eigen client-id.'
   throw new Fout('ongeldige-invoer', 'Zo komt Terugkeer niet binnen bij uw systeem.', [

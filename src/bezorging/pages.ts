@@ -44,6 +44,8 @@ interface Uitkomst {
   readonly mislukt?: Meldingenblad['mislukt']
   readonly postfouten?: readonly VeldFout[]
   readonly proef?: Meldingenblad['proef']
+  /** Why what was asked could not be done any more. */
+  readonly botsing?: string
 }
 
 const keuze = z.object({ ritme: z.enum(ritmes) })
@@ -116,14 +118,15 @@ async function beeindig(c: Verzoek, delen: Meldingdelen): Promise<Response> {
 
 async function wijzigInloggen(c: Verzoek, delen: Meldingdelen): Promise<Response> {
   const getypt = await leesFormulier(c)
+  let inloggen: Inloggen | null = null
   const mislukt = await probeer(getypt, async () => {
-    const inloggen = leesInloggen(getypt)
+    inloggen = leesInloggen(getypt)
     const fouten = inloggen === null ? [] : keurInloggen(inloggen, delen.oefen)
     if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'Dit klopt nog niet.', fouten)
     await delen.db.transactie(wie(c, meldingendoel), (tx) => zetInloggen(tx, idUit(c), inloggen))
   })
   if (mislukt !== null) return toonInloggen(c, delen, mislukt)
-  return c.redirect(`${meldingenPad}?gedaan=inloggen`, 303)
+  return c.redirect(`${meldingenPad}?gedaan=${inloggen === null ? 'handtekening' : 'inloggen'}`, 303)
 }
 
 /** What a form says about coming in; null when our signature is enough. */
@@ -150,9 +153,17 @@ async function toonInloggen(
 }
 
 async function opnieuw(c: Verzoek, delen: Meldingdelen, wat: Opnieuw): Promise<Response> {
-  await delen.db.transactie(wie(c, meldingendoel), (tx) =>
-    probeerOpnieuw(delen.wachtrijen, tx, delen.klok.nu(), wat),
-  )
+  const botsing = await delen.db
+    .transactie(wie(c, meldingendoel), (tx) => probeerOpnieuw(delen.wachtrijen, tx, delen.klok.nu(), wat))
+    .then(
+      () => null,
+      (oorzaak: unknown) => {
+        if (oorzaak instanceof Fout && oorzaak.code === 'conflict') return oorzaak.message
+        throw oorzaak
+      },
+    )
+  // Somebody else was first, or the button was pressed twice: the page says how it stands.
+  if (botsing !== null) return toon(c, delen, { botsing })
   return c.redirect(`${meldingenPad}?gedaan=opnieuw`, 303)
 }
 
@@ -166,7 +177,7 @@ function idUit(c: Verzoek): string {
 async function toon(
   c: Verzoek,
   delen: Meldingdelen,
-  { mislukt = null, postfouten = [], proef = null }: Uitkomst = {},
+  { mislukt = null, postfouten = [], proef = null, botsing }: Uitkomst = {},
 ): Promise<Response> {
   const { na, toon } = c.req.query()
   const lijst = leesLijst(toon)
@@ -187,10 +198,10 @@ async function toon(
   const blad = {
     titel: 'Meldingen',
     ondertitel: 'Hoe uw organisatie hoort dat er iets in de box is gekomen.',
-    inhoud: meldingenInhoud({ ...rest, lijst, post, mislukt, proef, gedaan }),
+    inhoud: meldingenInhoud({ ...rest, lijst, post, mislukt, proef, gedaan, botsing }),
   }
   return c.html(
     pagina({ ...blad, ...paginakader(c, delen.oefen) }),
-    mislukt === null && postfouten.length === 0 ? 200 : 400,
+    botsing !== undefined ? 409 : mislukt === null && postfouten.length === 0 ? 200 : 400,
   )
 }

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import fc from 'fast-check'
+import { isBsn } from './bsn.ts'
 import { alsWoorden, dagenIn, heeftPersoonsnummer, zonderTelefoon } from './herleidbaar.ts'
 
 test('a number of a person is found, however it is written', () => {
@@ -12,6 +14,14 @@ test('a number of a person is found, however it is written', () => {
     '968 . 060 . 249',
     '968\u200b060249',
     '９６８０６０２４９',
+    'BSN ٩٦٨٠٦٠٢٤٩',
+    'BSN ९६८०६०२४९',
+    '𝟗𝟔𝟖𝟎𝟔𝟎𝟐𝟒𝟗',
+    '٩٦٨,٠٦٠,٢٤٩',
+    '968,060,249',
+    '9,6,8,0,6,0,2,4,9',
+    '(968) (060) (249)',
+    'in totaal 3, 968·060·249',
     'skn 12345678',
     '968060249 2 keer',
     'op 2026-11-22 over 968060249',
@@ -27,8 +37,27 @@ test('a day, a time, an article and a short number are none', () => {
     'Archiefwet 1995, artikel 3',
     'Zaak 1234567',
     '1234, 5678 en 9012',
+    'Schuld van € 1.234,56 en € 12.345,67',
+    '968,060,248',
+    'Op 2026-11-22, 10.00-11.00 uur, kamer 12, 3 mensen',
   ])
     assert.equal(heeftPersoonsnummer(tekst), false, tekst)
+})
+
+test('nine digits in whole groups count when they pass the elfproef, whatever the signs between and the script', () => {
+  const cijfers = fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 9, maxLength: 9 })
+  const nullen = [0x30, 0x660, 0x6f0, 0x966, 0xe50, 0x116d0, 0x116da, 0x1d7ce]
+  fc.assert(
+    fc.property(
+      cijfers,
+      fc.constantFrom(...nullen),
+      fc.constantFrom(',', ', ', ';', '·', ')(', ' | '),
+      (getal, nul, teken) => {
+        const tekst = [...getal].map((cijfer) => String.fromCodePoint(nul + Number(cijfer))).join(teken)
+        assert.equal(heeftPersoonsnummer(tekst), isBsn(getal), tekst)
+      },
+    ),
+  )
 })
 
 test('a telephone number is left out, a number of a person never', () => {

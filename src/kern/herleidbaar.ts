@@ -1,3 +1,4 @@
+import { isBsn } from './bsn.ts'
 import { alsZoeknaam } from './naam.ts'
 
 const los = String.raw`[\s./_\p{Pd}]`
@@ -27,17 +28,36 @@ const geenNummer = [
 const telefoon = /(?<!\d)(?:\+31 ?|0)(?:6[- ]?\d{8}|\d{2}[- ]?\d{7}|\d{3}[- ]?\d{6})(?!\d)/g
 
 /**
- * True when something in the text may be a burgerservicenummer (nine digits) or a strafrechtsketennummer (eight), with
- * spaces, dots or dashes in it or none. Also true for what is longer: the number may be a part of it.
+ * True when something in the text may be a burgerservicenummer (nine digits) or a strafrechtsketennummer (eight), in the
+ * digits of any script, with spaces, dots or dashes in it or none. Also true for what is longer: the number may be a part
+ * of it. With other signs between, as commas, only what passes the elfproef counts: that way amounts are written too.
  */
 export function heeftPersoonsnummer(tekst: string): boolean {
-  const rest = geenNummer.reduce((over, vorm) => over.replace(vorm, '|'), zichtbaar(tekst))
-  return new RegExp(`\\d(?:${los}{0,3}\\d){7,}`, 'u').test(rest)
+  const rest = geenNummer.reduce((over, vorm) => over.replace(vorm, weg), zichtbaar(tekst))
+  return new RegExp(`\\d(?:${los}{0,3}\\d){7,}`, 'u').test(rest) || heeftVerdeeldBsn(rest)
+}
+
+/** What stands for a part that is no number: no digit, and nothing that holds two digits together. */
+const weg = 'x'
+
+/** Nine digits in whole groups, with any signs but letters between them, that pass the elfproef. */
+function heeftVerdeeldBsn(tekst: string): boolean {
+  const rijen = tekst.match(/\d+(?:[^\p{L}\p{N}]{1,3}\d+)+/gu) ?? []
+  return rijen.some((rij) => {
+    const groepen = rij.match(/\d+/g) ?? []
+    return groepen.some((_, vanaf) => isBsn(negenVanaf(groepen, vanaf)))
+  })
+}
+
+function negenVanaf(groepen: readonly string[], vanaf: number): string {
+  let cijfers = ''
+  for (let i = vanaf; i < groepen.length && cijfers.length < 9; i++) cijfers += groepen[i]
+  return cijfers
 }
 
 /** The text without its telephone numbers: for who may write those down. */
 export function zonderTelefoon(tekst: string): string {
-  return zichtbaar(tekst).replace(telefoon, '|')
+  return zichtbaar(tekst).replace(telefoon, weg)
 }
 
 /** Every day that is named in the text, in digits or with the month in words, as YYYY-MM-DD. */
@@ -65,7 +85,18 @@ export function alsWoorden(tekst: string): string {
     .trim()} `
 }
 
-/** Digits and letters in their plain form, without signs that nobody sees. */
-function zichtbaar(tekst: string): string {
-  return tekst.normalize('NFKC').replaceAll(/\p{Cf}/gu, '')
+/** Digits and letters in their plain form, also the digits of other scripts, without signs that nobody sees. */
+export function zichtbaar(tekst: string): string {
+  return tekst
+    .normalize('NFKC')
+    .replaceAll(/\p{Cf}/gu, '')
+    .replaceAll(/\p{Nd}/gu, (cijfer) => String(waardeVan(cijfer)))
+}
+
+/** The value of a digit. Unicode puts those of one script in a row, zero first, and two such rows may touch. */
+function waardeVan(cijfer: string): number {
+  const plek = cijfer.codePointAt(0) ?? 0
+  let begin = plek
+  while (/\p{Nd}/u.test(String.fromCodePoint(begin - 1))) begin--
+  return (plek - begin) % 10
 }

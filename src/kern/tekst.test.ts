@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { isLeesbaar } from './tekst.ts'
+import { heeftWoord, isLeesbaar } from './tekst.ts'
 
 test('letters of every script, tabs and line ends can be read', () => {
   for (const tekst of ['', 'Núria', 'Yılmaz', 'een\ttwee\r\ndrie', '王', 'محمد\u200f', '👩‍👩‍👧'])
@@ -21,6 +21,12 @@ test('control characters and half characters cannot', () => {
     '\u2066',
   ])
     assert.equal(isLeesbaar(tekst), false, JSON.stringify(tekst))
+})
+
+test('a name has something to see in it', () => {
+  for (const tekst of ['a', '7', 'Ça va', '🏠', 'ع', '\u200bx']) assert.equal(heeftWoord(tekst), true, tekst)
+  for (const tekst of ['', ' ', '\u200b', '\u3164', '\u115f', '· – ·', '\ufe0f'])
+    assert.equal(heeftWoord(tekst), false, JSON.stringify(tekst))
 })
 
 test('what can be read survives UTF-8', () => {

@@ -43,10 +43,14 @@ export function foutoverzicht(fouten: readonly VeldFout[]): Html {
   return melding('fout', html`<strong>${titel}</strong><ul class="tk-opsomming">${regels}</ul>`)
 }
 
-function keuzesBij({ toegestaan }: VeldFout): Html {
-  return toegestaan === undefined
+/** An id is for systems: no one reads it, and the choices stand on the page. */
+const isId = (keuze: string) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(keuze)
+
+function keuzesBij({ toegestaan = [] }: VeldFout): Html {
+  const leesbaar = toegestaan.filter((keuze) => !isId(keuze))
+  return leesbaar.length === 0
     ? html``
-    : html` <span class="tk-klein">Kies uit: ${toegestaan.join(', ')}.</span>`
+    : html` <span class="tk-klein">Kies uit: ${leesbaar.join(', ')}.</span>`
 }
 
 /** What is wrong with one field, to give to that field; undefined when nothing is. */

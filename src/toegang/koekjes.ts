@@ -2,11 +2,16 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { Verzoek } from '../platform/http.ts'
 import { langstens } from './sessies.ts'
 
-/** The cookies: of a session, of a sign-in on its way, and of someone who looks with a code on paper. */
-const namen = { sessie: 'terugkeer_sessie', poging: 'terugkeer_poging', inzage: 'terugkeer_inzage' } as const
+/** The cookies: of a session, of a sign-in on its way, of someone who looks with a code on paper, and of what was just done. */
+const namen = {
+  sessie: 'terugkeer_sessie',
+  poging: 'terugkeer_poging',
+  inzage: 'terugkeer_inzage',
+  gedaan: 'terugkeer_gedaan',
+} as const
 
 /** How long the browser keeps each of them, in minutes. */
-const minuten: Readonly<Record<Soort, number>> = { sessie: langstens, poging: 15, inzage: 30 }
+const minuten: Readonly<Record<Soort, number>> = { sessie: langstens, poging: 15, inzage: 30, gedaan: 10 }
 type Soort = keyof typeof namen
 
 /** Behind TLS the name itself keeps a cookie to this host, this path and TLS (`__Host-`). */

@@ -159,7 +159,7 @@ test('nothing can be done with what is destroyed, and every road says that it is
   const nietVanOns = await nazorg.stuur(`/berichtenbox/${id}/niet-van-ons`, zegt)
   assert.equal(nietVanOns.status, 409)
   assert.match(nietVanOns.tekst, /Dit bericht is vernietigd/)
-  const blad = (await nazorg.lees(`/berichtenbox/${id}?gedaan=opgepakt`)).tekst
+  const blad = (await nazorg.lees(`/berichtenbox/${id}`)).tekst
   assert.doesNotMatch(blad, /action="[^"]*\/(toewijzing|labels|notities|oppakken|niet-van-ons)"/)
   assert.doesNotMatch(blad, gelukt)
   const csv = await nazorg.stuur('/berichtenbox/uitvoer', {

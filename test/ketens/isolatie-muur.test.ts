@@ -551,11 +551,11 @@ const vragenAls: Readonly<
     voorBedoeld: voertUit,
     vragen: () => [sql`select herindeling.verhuis_werk('college-0518', 'college-0599')`],
   },
-  'bezorging.is_inlog_van_ander': {
+  'bezorging.is_inlognaam_van_ander': {
     voorBedoeld: ({ doel }) => doel === 'meldingen-instellen',
     vragen: () => [
-      sql`select bezorging.is_inlog_van_ander(token_adres, client_id) from bezorging.abonnement`,
-      sql`select bezorging.is_inlog_van_ander('https://login.example/token', 'terugkeer')`,
+      sql`select bezorging.is_inlognaam_van_ander(token_adres, client_id) from bezorging.abonnement`,
+      sql`select bezorging.is_inlognaam_van_ander('https://login.example/token', 'terugkeer')`,
     ],
   },
   'bezorging.noteer_nieuws': {

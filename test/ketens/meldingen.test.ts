@@ -281,6 +281,10 @@ test('an address that cannot be is refused with its field; one of another does n
     'https://[::ffff:192.168.1.1]/',
     'https://2852039166/latest',
     `https://gemeente.example/${'a'.repeat(500)}`,
+    'https://gemeente.example./',
+    'https://gemeente.example/?bsn=999990019',
+    'https://gemeente.example/999.990.019/x',
+    'https://gemeente.example/%39%39%39%39%39%30%30%31%39',
     '',
     7,
     null,
@@ -302,6 +306,8 @@ test('an address that cannot be is refused with its field; one of another does n
   assert.equal((await api(null, '/abonnementen')).status, 401)
 
   for (let i = 1; i < 10; i++) assert.equal((await maak(`https://gemeente.example/${i}`)).status, 201)
+  for (const zelfde of [' https://gemeente.example/1 ', 'HTTPS://Gemeente.example:443/1'])
+    assert.match((await lees<Probleemvorm>(await maak(zelfde))).detail, /krijgt al meldingen/, zelfde)
   assert.equal((await maak('https://gemeente.example/11')).status, 409)
   assert.equal((await api(denHaag, `/abonnementen/${abonnement}`, { method: 'DELETE' })).status, 204)
   assert.equal((await maak('https://gemeente.example/1')).status, 409)
@@ -464,6 +470,9 @@ test('a beheerder adds an address on the page, tries it, and sees why it fails',
   assert.equal(goed.naar, '/meldingen?gedaan=toegevoegd')
   const { tekst } = await mens.lees('/meldingen')
   const proefpad = /action="(\/meldingen\/[^"]+\/proef)"/.exec(tekst)?.[1] ?? ''
+  const niets = await mens.stuur(proefpad.replace('proef', 'hervatten'), {})
+  assert.equal(niets.status, 409)
+  assert.match(niets.tekst, /<h1[^>]*>Meldingen<[\s\S]*Hier is niets wat opnieuw kan/, 'on the page itself')
   assert.match(tekst, /nog niets gemeld/, 'an address that never answered is not called good')
   const gelukt = await mens.stuur(proefpad, {})
   assert.ok(gelukt.tekst.includes(`${ontvanger.adres} nam de proefmelding aan`), 'it says which address')
@@ -516,7 +525,11 @@ test('a beheerder sees that an address is silent, tries at once, tells again, an
   const vraag = await mens.stuur(eindpad, {})
   assert.match(vraag.tekst, /staan nog 2 meldingen klaar/)
   assert.match((await mens.lees('/meldingen')).tekst, new RegExp(eindpad), 'asking ends nothing')
-  assert.equal((await mens.stuur(eindpad, { zeker: 'ja' })).naar, '/meldingen?gedaan=beeindigd')
+  const nooit = await mens.lees('/meldingen?gedaan=beeindigd')
+  assert.equal(nooit.naar, '/meldingen', 'a link ends nothing, and does not say so')
+  const { naar } = await mens.stuur(eindpad, { zeker: 'ja' })
+  assert.equal(naar, '/meldingen?gedaan=beeindigd')
+  assert.match((await mens.lees(naar)).tekst, /Dit adres krijgt geen meldingen meer/)
   assert.match((await mens.lees('/meldingen')).tekst, /Alles is gemeld/)
   const einde = (await mens.lees('/meldingen?toon=gemeld')).tekst
   assert.match(einde, /Het adres is beëindigd\./)

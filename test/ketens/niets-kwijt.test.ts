@@ -124,6 +124,13 @@ test('going back and sending again sends one answer, and the page says so; anoth
   const laatste = String((await antwoorden(id)).at(-1)?.id)
   assert.equal((await roepTerug(wereld, laatste, {}, college(code))).status, 201)
   assert.equal(await stuur('Er is een kamer.'), `/berichtenbox/${id}?gedaan=beantwoord`, 'after a recall')
+  const eigen = { antwoordId: crypto.randomUUID() }
+  assert.equal(await stuur('Met een contract.', eigen, 'huis.pdf'), `/berichtenbox/${id}?gedaan=beantwoord`)
+  const aantal = (await antwoorden(id)).length
+  // A browser that goes back gives back the text, and not the file; with the form as it was, or with a new one.
+  assert.equal(await stuur('Met een contract.', eigen), `/berichtenbox/${id}?gedaan=beantwoord`)
+  assert.equal(await stuur('Met een contract.'), `/berichtenbox/${id}?gedaan=al-beantwoord`)
+  assert.equal((await antwoorden(id)).length, aantal, 'no second answer without the file')
 })
 
 test('who answered has taken up the message, by page and by API, and is asked for nothing more', async () => {

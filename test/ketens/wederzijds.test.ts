@@ -123,7 +123,8 @@ test('an answer that stands on the page of another message is read with it; answ
 test('a text with a number or an address of a person is refused by field, by API and on the page, and nothing is lost', async () => {
   const { id } = await nieuwBericht(wereld, code)
   const nazorg = bezoeker(wereld, await inlogAls(wereld, `college-${code}`, 'nazorgcoordinator', 'A. Proef'))
-  for (const tekst of ['BSN 999990019', 'Bel Jan de Vries, 06-12345678.', 'Mail jan@voorbeeld.nl.']) {
+  const nummers = ['BSN 999990019', 'BSN ٩٩٩٩٩٠٠١٩', '999,990,019', 'Bel Jan de Vries, 06-12345678.']
+  for (const tekst of [...nummers, 'Mail jan@voorbeeld.nl.']) {
     const mis = await antwoord(college(code), id, { gegevens: { onderdak: tekst } })
     assert.equal(mis.status, 400)
     const { fouten } = await lees<Probleemvorm>(mis)
@@ -153,6 +154,19 @@ test('a text with a number or an address of a person is refused by field, by API
   assert.equal((await metNaam('scan 20261120-001.pdf')).status, 201, 'a date of a scanner is no number')
   const goed = { gegevens: { onderdak: 'Vanaf 1-12-2026, van 10:00-12:00, voor 3 maanden.' } }
   assert.equal((await antwoord(college(code), id, goed)).status, 201)
+})
+
+test('an answer that needs a box to be ticked says which one, at that box', async () => {
+  const { id } = await nieuwBericht(wereld, code)
+  const nazorg = bezoeker(wereld, await inlogAls(wereld, `college-${code}`, 'nazorgcoordinator', 'A. Proef'))
+  const vorm = new FormData()
+  const velden = { antwoordId: crypto.randomUUID(), onderwerp: 'zorg', tekst: 'Ja.', noodzaakPlan: 'ja' }
+  for (const [naam, waarde] of Object.entries(velden)) vorm.set(naam, waarde)
+  const { status, tekst } = await nazorg.stuur(`/berichtenbox/${id}/antwoord`, vorm)
+  assert.equal(status, 400)
+  assert.match(tekst, /href="#veld-zorgNodig"[^>]*>Over dit onderwerp mag u alleen iets delen als dit zo is/)
+  assert.match(tekst, /<input[^>]*id="veld-zorgNodig"[^>]*aria-invalid="true"/)
+  assert.match(tekst, /<input[^>]*id="veld-noodzaakPlan"[^>]*checked/, 'what was ticked stays')
 })
 
 test('an answer leaves the day of release of Mijn mensen as the newest message about the detention told it', async () => {
@@ -204,6 +218,13 @@ test('what the register does not let the inrichting say is refused by gegeven wi
     assert.equal(mis.status, 403)
     const { code: soort, fouten } = await lees<Probleemvorm>(mis)
     assert.equal(soort, 'niet-toegestaan')
+    const verklaar =
+      veld === 'gegevens.zorg' ? ['feiten.zorgNodig'] : ['feiten.noodzaakPlan', 'feiten.zorgNodig']
+    assert.deepEqual(
+      fouten?.map((fout) => fout.veld).filter((naam) => naam.startsWith('feiten.')),
+      verklaar,
+      'what can be declared is named',
+    )
     assert.match(fouten?.find((fout) => fout.veld === veld)?.melding ?? '', melding)
     const [regel, ...meer] = (
       await vraag(
@@ -292,12 +313,12 @@ test('on the day of release it may, the day after not: with the step, what would
   const { detail, fouten } = await lees<Probleemvorm>(mis)
   assert.ok(fouten?.some(({ veld }) => veld === 'gegevens.onderdak'))
   // In the words of the page, with whom to mail; and nothing is asked that Terugkeer knows.
-  assert.match(detail, /Het register laat nu van geen onderwerp toe[\s\S]*Na de detentie/)
+  assert.match(detail, /Over deze persoon mag u nu niets delen[\s\S]*Na de detentie/)
   assert.match(detail, /Mail Gemeente Rotterdam \(college\): \S+@\S+\. Zet geen namen/)
   for (const { melding } of fouten ?? []) assert.doesNotMatch(melding, /[Hh]oeveel maanden|Stel eerst vast/)
   const pagina = await casemanager('arnhem')
   const { tekst } = await pagina.lees(`/berichtenbox/${eerste.id}`)
-  assert.match(tekst, /Het register laat nu van geen onderwerp toe[\s\S]*Na de detentie/)
+  assert.match(tekst, /Over deze persoon mag u nu niets delen[\s\S]*Na de detentie/)
   const adres = /href="(\/mag-ik-dit-delen\?[^"]+)"/.exec(tekst)?.[1]?.replaceAll('&amp;', '&') ?? ''
   assert.doesNotMatch(adres, new RegExp(bsn))
   const oordeel = await pagina.lees(adres)

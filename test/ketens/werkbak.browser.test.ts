@@ -66,7 +66,9 @@ test('the box is worked with by keyboard alone, on a narrow screen, on paper and
     await page.getByText(/Filter bewaren|Bewaarde filters/).click()
     await page.getByLabel('Naam voor dit filter').fill('Nog te verdelen')
     await page.keyboard.press('Enter')
-    await page.getByText(/Filter bewaren|Bewaarde filters/).click()
+    await page.waitForURL('**gedaan=filter-bewaard')
+    assert.match(await hoofd.innerText(), /Dit filter is bewaard/)
+    assert.ok(await page.getByLabel('Naam voor dit filter').isVisible(), 'the filters stay in sight')
     await keurPagina(page)
     await page.goto(`${adres}/berichtenbox`)
     await page.getByText(/Filter bewaren|Bewaarde filters/).click()
@@ -88,11 +90,31 @@ test('the box is worked with by keyboard alone, on a narrow screen, on paper and
     for (const pad of [new URL(page.url()).pathname, '/berichtenbox']) {
       await page.goto(`${adres}${pad}`)
       await page.emulateMedia({ media: 'print' })
-      assert.equal(await hoofd.locator('button:visible, input:visible, select:visible').count(), 0, pad)
+      const doen = 'button:visible, input:visible, select:visible, summary:visible'
+      assert.equal(await hoofd.locator(doen).count(), 0, pad)
+      assert.equal(await hoofd.getByRole('link', { name: /Labels|Hoe lang/ }).count(), 0, pad)
       assert.match(await hoofd.innerText(), /Bolhuis/)
       await page.emulateMedia({ media: 'screen' })
     }
   })
+
+  await t.test(
+    'a name stays whole beside the columns, Toon beside a field, and a row short on a narrow screen',
+    async () => {
+      const hoogte = async (wat: string) => (await page.locator(wat).first().boundingBox())?.height ?? 0
+      await page.setViewportSize({ width: 1280, height: 900 })
+      await page.goto(`${adres}/berichtenbox?status=alle`)
+      assert.ok((await hoogte('tbody th a')) < 40, 'on one line')
+      const toon = await page.getByRole('button', { name: 'Toon' }).boundingBox()
+      assert.ok((toon?.x ?? 0) > 300, 'not alone on a row')
+      await page.setViewportSize({ width: 320, height: 800 })
+      assert.ok(
+        (await hoogte('tbody td[data-label="Ontvangen"]')) < 40,
+        'each heading on the line of its cell',
+      )
+      await page.setViewportSize({ width: 1280, height: 900 })
+    },
+  )
 
   await t.test('the list is downloaded after saying what for', async () => {
     await page.getByText(/Filter bewaren|Bewaarde filters/).click()

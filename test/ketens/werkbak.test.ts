@@ -91,6 +91,19 @@ test('a message goes to a colleague, to oneself and back, and the list follows',
   assert.equal((await api(dji, `/berichten/${id}/behandeling`)).status, 403)
 })
 
+test('who did not choose a colleague, or chose one who is gone, reads so on the page of the message', async () => {
+  const { id } = await begin()
+  for (const [medewerker, melding] of [
+    ['', /href="#veld-medewerker"[^>]*>Kies een collega\./],
+    [crypto.randomUUID(), /href="#veld-medewerker"[^>]*>Deze collega heeft geen rol/],
+  ] as const) {
+    const { status, tekst } = await anna.stuur(`/berichtenbox/${id}/toewijzing`, { medewerker })
+    assert.equal(status, 400)
+    assert.match(tekst, melding)
+    assert.match(tekst, /<select[^>]*id="veld-medewerker"[^>]*aria-invalid="true"/)
+  }
+})
+
 test('nobody without a role in this box, and nobody elsewhere, is given a message', async () => {
   const { id } = await begin()
   const fg = await mens('Gijs Gordijn', college, 'fg')
@@ -178,14 +191,19 @@ test('notes are for the own organisation, with function and time, written once a
 test('a note may name someone, and never holds a number of a person', async () => {
   const { id } = await begin()
   const noteer = (tekst: string) => api(machine, `/berichten/${id}/notities`, stuurJson('POST', { tekst }))
-  for (const tekst of ['Over 999993653.', 'BSN 999.993.653', '999-99-3653', '9 9 9 9 9 3 6 5 3']) {
+  const gewoon = ['Over 999993653.', 'BSN 999.993.653', '999-99-3653', '9 9 9 9 9 3 6 5 3']
+  for (const tekst of [...gewoon, 'BSN ٩٩٩٩٩٣٦٥٣', '९९९९९३६५३', '999,993,653', '9,9,9,9,9,3,6,5,3']) {
     const fout = await noteer(tekst)
     assert.equal(fout.status, 400, tekst)
     const { fouten = [] } = await lees<Probleemvorm>(fout)
     assert.equal(fouten[0]?.veld, 'tekst')
     assert.match(fouten[0]?.melding ?? '', /lijkt op een BSN/)
   }
-  for (const tekst of ['Mevrouw Moulin belt op 2-12-2026, 10.00-11.00 uur.', 'Bel 06-12345678.'])
+  for (const tekst of [
+    'Mevrouw Moulin belt op 2-12-2026, 10.00-11.00 uur.',
+    'Bel 06-12345678.',
+    'Schuld: € 12.345,67.',
+  ])
     assert.equal((await noteer(tekst)).status, 201, tekst)
 })
 
@@ -236,6 +254,11 @@ test('labels: made, given, filtered on and removed; wrong ones are refused by na
     assert.equal(slecht.status, 400)
     assert.match(slecht.tekst, melding)
   }
+  const nietGekozen = await anna.stuur(`/berichtenbox/${id}/labels`, { label: '' })
+  assert.equal(nietGekozen.status, 400)
+  assert.match(nietGekozen.tekst, /href="#veld-label"[^>]*>Kies een label\./)
+  assert.match(nietGekozen.tekst, /id="antwoord"/, 'on the page of the message')
+  assert.doesNotMatch(nietGekozen.tekst, /Kies uit/, 'no ids as words')
   const vreemd = await label(burgemeester, 'Van de burgemeester', 'burgemeester-0599')
   const geen = await anna.stuur(`/berichtenbox/${id}/labels`, { label: vreemd })
   assert.equal(geen.status, 400)
@@ -247,6 +270,32 @@ test('labels: made, given, filtered on and removed; wrong ones are refused by na
   const weg = await anna.lees(`/berichtenbox?label=${spoed}`)
   assert.equal(weg.status, 400)
   assert.match(weg.tekst, /Dit label bestaat niet, of niet meer/)
+  const teLaat = await anna.stuur(`/berichtenbox/${id}/labels`, { label: spoed })
+  assert.equal(teLaat.status, 400)
+  assert.match(teLaat.tekst, /Dit label bestaat niet, of niet meer/)
+  assert.doesNotMatch(teLaat.tekst, /Kies uit: \./)
+  assert.match(teLaat.tekst, /id="antwoord"/)
+})
+
+test('a place in the list that is not there, and what is asked twice, are named; the list is never just empty', async () => {
+  await begin()
+  for (const [query, melding] of [
+    [`na=${crypto.randomUUID()}`, /Deze plek in de lijst bestaat niet/],
+    ['status=alle&status=bezorgd', /href="#veld-status"[^>]*>Dit staat er meer dan één keer in/],
+  ] as const) {
+    const { status, tekst } = await anna.lees(`/berichtenbox?${query}`)
+    assert.equal(status, 400, query)
+    assert.match(tekst, melding)
+    assert.ok(rijen(tekst) > 0, query)
+  }
+  const dubbel = await anna.stuur('/berichtenbox/filters', {
+    vraag: 'status=alle&status=bezorgd',
+    filternaam: 'Dubbel',
+  })
+  assert.equal(dubbel.status, 400)
+  const op = await api(machine, `/berichten?cursor=${crypto.randomUUID()}`)
+  assert.equal(op.status, 400)
+  assert.equal((await lees<Probleemvorm>(op)).fouten?.[0]?.veld, 'cursor')
 })
 
 interface Uitkomsten {
@@ -399,8 +448,16 @@ test('two who take up the same messages at the same moment: each message is take
 test('a filter is kept per user, replaced by name, at most twenty, and removed', async () => {
   const pad = '/berichtenbox/filters'
   const velden = { vraag: 'status=alle&soort=einde-detentie&naam=Jansen', filternaam: 'Vrijgekomen' }
-  assert.equal((await anna.stuur(pad, velden)).naar, '/berichtenbox?status=alle&soort=einde-detentie')
-  await anna.stuur(pad, { vraag: 'status=alle', filternaam: 'vrijgekomen' })
+  const eerst = await anna.stuur(pad, velden)
+  assert.equal(eerst.naar, '/berichtenbox?status=alle&soort=einde-detentie&gedaan=filter-bewaard')
+  assert.match((await anna.lees(eerst.naar)).tekst, /Dit filter is bewaard/)
+  const ander = { vraag: 'status=alle', filternaam: 'vrijgekomen' }
+  const gevraagd = await anna.stuur(pad, ander)
+  assert.equal(gevraagd.status, 400, 'nothing is replaced in silence')
+  assert.match(gevraagd.tekst, /U hebt al een filter met deze naam/)
+  assert.match(gevraagd.tekst, /value="vrijgekomen"/, 'what was typed stays')
+  assert.match(gevraagd.tekst, /name="vervang"/)
+  assert.equal((await anna.stuur(pad, { ...ander, vervang: 'ja' })).status, 303)
   const bewaard = await vraag(
     `select id, naam, vraag from berichtenbox.bewaard_filter where gebruiker = $1`,
     [anna.id],
@@ -413,7 +470,12 @@ test('a filter is kept per user, replaced by name, at most twenty, and removed',
   assert.doesNotMatch((await bram.lees('/berichtenbox')).tekst, /vrijgekomen/)
   for (const slecht of ['status=zomaar', 'vanaf=2026-02-30', 'label=x', 'van=Jansen'])
     assert.equal((await anna.stuur(pad, { vraag: slecht, filternaam: 'Fout' })).status, 400, slecht)
-  for (const filternaam of ['', 'x'.repeat(41), '999993653', '999 993 653'])
+  for (const onbekend of ['label', 'van']) {
+    const spook = await anna.stuur(pad, { vraag: `${onbekend}=${crypto.randomUUID()}`, filternaam: 'Spook' })
+    assert.equal(spook.status, 400, onbekend)
+    assert.match(spook.tekst, new RegExp(`href="#veld-${onbekend}"`))
+  }
+  for (const filternaam of ['', 'x'.repeat(41), '999993653', '999 993 653', '\u200b', '\u3164', '· ·'])
     assert.equal((await anna.stuur(pad, { vraag: '', filternaam })).status, 400, filternaam)
   for (let nummer = 2; nummer <= 20; nummer++)
     assert.equal((await anna.stuur(pad, { vraag: '', filternaam: `Filter ${nummer}` })).status, 303)
@@ -421,9 +483,30 @@ test('a filter is kept per user, replaced by name, at most twenty, and removed',
   assert.equal(vol.status, 400)
   assert.match(vol.tekst, /al 20 filters/)
   const id = String(bewaard[0]?.id)
-  assert.equal((await bram.stuur(`${pad}/${id}/weg`, {})).status, 404)
-  assert.equal((await anna.stuur(`${pad}/${id}/weg`, {})).status, 303)
-  for (const ander of [id, 'x']) assert.equal((await anna.stuur(`${pad}/${ander}/weg`, {})).status, 404)
+  assert.equal((await bram.stuur(`${pad}/weg`, { filter: id })).status, 404)
+  const weg = await anna.stuur(`${pad}/weg`, { filter: id, vraag: 'status=alle' })
+  assert.equal(weg.naar, '/berichtenbox?status=alle&gedaan=filter-weg', 'back to the filter one was in')
+  assert.match((await anna.lees(weg.naar)).tekst, /Het filter is verwijderd/)
+  assert.equal((await anna.stuur(`${pad}/weg`, { filter: id })).status, 404)
+  const niets = await anna.stuur(`${pad}/weg`, { filter: '' })
+  assert.equal(niets.status, 400)
+  assert.match(niets.tekst, /href="#veld-filter"[^>]*>Kies het filter dat weg kan/)
+})
+
+test('a kept filter of which the label was removed shows the rest, says so, and can be removed there', async () => {
+  const weglabel = await label(anna, 'Weglabel')
+  await anna.stuur('/berichtenbox/filters', {
+    vraag: `status=alle&label=${weglabel}`,
+    filternaam: 'Met weglabel',
+  })
+  await anna.stuur(`/berichtenbox/labels/${weglabel}/weg`, {})
+  const { status, tekst } = await anna.lees(`/berichtenbox?status=alle&label=${weglabel}`)
+  assert.equal(status, 400)
+  assert.match(tekst, /Dit label bestaat niet, of niet meer/)
+  assert.match(tekst, /Bewaarde filters \(\d+\)/)
+  assert.match(tekst, /Met weglabel \(alle berichten, label weg\)/)
+  assert.match(tekst, /<option value="alle" selected>/)
+  assert.ok(rijen(tekst) > 0, 'the rest of the filter counts')
 })
 
 test('since the last visit: new, changed, withdrawn and answered, each with its list', async () => {

@@ -133,7 +133,8 @@ function besluitformulier({ id }: Bericht, { besluiten, getypt, fouten }: Bijbla
         uitleg: `${eerste ? 'Vul dit alleen in bij een maatregel. ' : ''}Noem geen namen, adressen of nummers van mensen.`,
         waarde: getypt?.maatregel,
         fout: foutBij(fouten, 'maatregel'),
-        verplicht: !eerste,
+        // With the first decision it depends on what was decided: the explanation says so.
+        ...(eerste ? {} : { verplicht: true }),
       }),
       datumveld({
         naam: 'datum',

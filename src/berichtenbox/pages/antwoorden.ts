@@ -12,9 +12,9 @@ import { haalBericht } from '../bericht.ts'
 import { type Bijlage, bijlagegrenzen, keurBijlagen } from '../bijlagen/keuren.ts'
 import { scanBijlagen } from '../bijlagen/scannen.ts'
 import { boxrollen } from '../boxrollen.ts'
-import { antwoordonderwerpen } from '../onderwerpen.ts'
+import { type Antwoordfeit, antwoordfeiten, antwoordonderwerpen } from '../onderwerpen.ts'
 import { type Berichtdelen, berichtId, kijker } from '../verzoek.ts'
-import type { Concept } from './antwoordformulier.ts'
+import { type Concept, verklaringen } from './antwoordformulier.ts'
 import { type Invoer, toon } from './bericht.ts'
 
 /** The form that answers a message carries files; it is read as it comes in. */
@@ -89,13 +89,25 @@ async function verstuur(
 function antwoordOp(oorzaak: unknown, concept: Concept): Partial<Invoer> & Pick<Invoer, 'fouten'> {
   if (!(oorzaak instanceof Fout)) throw oorzaak
   const { code, fouten } = oorzaak
-  if (code === 'niet-toegestaan') return { fouten: fouten.map((fout) => ({ ...fout, veld: 'onderwerp' })) }
+  if (code === 'niet-toegestaan') {
+    const aan = antwoordfeiten.filter((feit) => fouten.some(({ veld }) => veld === `feiten.${feit}`))
+    return {
+      fouten: aan.length > 0 ? aan.map(kruisAan) : fouten.map((fout) => ({ ...fout, veld: 'onderwerp' })),
+    }
+  }
   if (code === 'niet-beschikbaar') return { fouten, status: 503 }
   if (code === 'ongeldige-invoer' && fouten.length > 0) return { fouten }
   // The form was used before, for another answer: with an id of its own this one can still go.
   if (code === 'conflict' && fouten.some(({ veld }) => veld === 'antwoordId'))
     return { fouten: [alEenAnder], concept: { ...concept, antwoordId: randomUUID() }, status: 409 }
   throw oorzaak
+}
+
+function kruisAan(feit: Antwoordfeit): VeldFout {
+  return {
+    veld: feit,
+    melding: `Over dit onderwerp mag u alleen iets delen als dit zo is: “${verklaringen[feit]}”. Is dat zo? Kruis het dan aan.`,
+  }
 }
 
 const alEenAnder: VeldFout = {

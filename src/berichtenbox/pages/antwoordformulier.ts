@@ -19,7 +19,14 @@ import { organisatie } from '../../organisaties/organisaties.ts'
 import type { Antwoordkans } from '../antwoordkans.ts'
 import type { Bericht } from '../bericht.ts'
 import { meesteBijlagen } from '../bijlagen/keuren.ts'
+import { type Antwoordfeit, antwoordfeiten } from '../onderwerpen.ts'
 import { organisatienaam } from './weergave.ts'
+
+/** What who answers declares about the case, as it stands at the boxes to tick. */
+export const verklaringen: Readonly<Record<Antwoordfeit, string>> = {
+  noodzaakPlan: 'Dit is nodig om het D&R-plan te maken, te wijzigen of uit te voeren',
+  zorgNodig: 'Er is zorg of ondersteuning nodig',
+}
 
 /** An answer as it was typed, so that nothing is lost when something is wrong with it. */
 export interface Concept {
@@ -80,7 +87,7 @@ export function antwoordformulier(
           uitleg: 'Schrijf alleen op wat nodig is. Noem geen andere mensen.',
           waarde: concept.tekst,
           fout: foutBij(fouten, 'tekst'),
-        })}${vinkje({ naam: 'noodzaakPlan', label: 'Dit is nodig om het D&R-plan te maken, te wijzigen of uit te voeren', waarde: 'ja', aangevinkt: concept.noodzaakPlan })}${vinkje({ naam: 'zorgNodig', label: 'Er is zorg of ondersteuning nodig (alleen bij de onderwerpen over zorg)', waarde: 'ja', aangevinkt: concept.zorgNodig })}${bijlageveld(concept, fouten)}`,
+        })}${antwoordfeiten.map((feit) => vinkje({ naam: feit, label: `${verklaringen[feit]}${feit === 'zorgNodig' ? ' (alleen bij de onderwerpen over zorg)' : ''}`, waarde: 'ja', aangevinkt: concept[feit], fout: foutBij(fouten, feit) }))}${bijlageveld(concept, fouten)}`,
       },
     )}`,
     { id: 'antwoord' },

@@ -85,7 +85,7 @@ export function berichtPagina(c: Verzoek, grondslagen: Grondslagen, blad: Berich
     ondertitel: html`${wegVan(bericht, isOntvanger, blad.dag)} · kenmerk ${kenmerk(bericht.id)} ${vrijlabel(blad)}`,
     inhoud: html`${gedaan(blad)}${nieuwer(blad)}${foutoverzicht([...fouten, ...blad.nietVanOns.fouten, ...blad.bij.fouten])}${isOntvanger ? watNu(blad) : terugroeplink(bericht)}${tweeKolommen(
       html`${bladkaarten(bericht)}${blad.voorblad === null ? '' : voorbladkaart(grondslagen.register, blad.voorblad)}${inhoudKaart(grondslagen, bericht, blad.anders)}${blad.houvast === null ? '' : houvastkaart(grondslagen.register, bericht, blad.houvast, blad.werk?.collegas ?? [])}${gesprekkaart(grondslagen, blad.draad, bericht, eigen, blad.dag)}${isOntvanger && bericht.gegevens === null ? '' : waarom(grondslagen.register, bericht, blad.oordeel)}${isOntvanger && bericht.soort === 'bij' ? besluitkaart(bericht, blad.bij, blad.dag) : ''}${blad.werk === null ? '' : notitiekaart(blad.werk, fouten)}${reageren(grondslagen, blad)}${isOntvanger && neerollen.includes(rol) ? neekaart(grondslagen, blad) : ''}${isOntvanger && nietVanOnsrollen.includes(rol) ? nietVanOnsDeel(bericht, blad.nietVanOns, blad.dag) : ''}`,
-      html`${blad.werk === null ? '' : werkkaart(blad.werk)}${verloopKaart(blad.draad, bericht, blad.dag)}${contact(bericht, isOntvanger)}${alinea(koppeling('Hoe lang blijft dit bericht?', `/berichtenbox/${bericht.id}/bewaren`))}`,
+      html`${blad.werk === null ? '' : werkkaart(blad.werk, fouten)}${verloopKaart(blad.draad, bericht, blad.dag)}${contact(bericht, isOntvanger)}${alinea(koppeling('Hoe lang blijft dit bericht?', `/berichtenbox/${bericht.id}/bewaren`))}`,
     )}`,
   })
 }

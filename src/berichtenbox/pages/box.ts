@@ -4,12 +4,13 @@ import { isLeesbaar } from '../../kern/tekst.ts'
 import { vandaag } from '../../platform/clock.ts'
 import { metHerkansing } from '../../platform/herkansing.ts'
 import type { App, Verzoek } from '../../platform/http.ts'
+import { dubbeleVragen } from '../../platform/query.ts'
 import { alleen, wie } from '../../toegang/toegang.ts'
 import { haalAndereNamen } from '../anderenaam.ts'
 import { bevestigDraad } from '../behandelen.ts'
 import { boxrollen } from '../boxrollen.ts'
 import { dringendste } from '../dringend.ts'
-import { leesBox, tel } from '../lijst.ts'
+import { bestaatPlek, leesBox, tel } from '../lijst.ts'
 import { telVerwijderverzoeken } from '../terugroepen/verzoeken.ts'
 import { type Berichtdelen, berichtId } from '../verzoek.ts'
 import { nietsGekozen, type Samenkeuze } from '../werk/balk.ts'
@@ -50,6 +51,15 @@ export function berichtPaginas(app: App, delen: Berichtdelen): void {
   antwoordRoute(app, delen)
 }
 
+const geenPlek: VeldFout = {
+  veld: 'na',
+  melding: 'Deze plek in de lijst bestaat niet, of niet meer. U ziet het begin van de lijst.',
+}
+
+function zonderLege(query: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(query).filter(([, waarde]) => waarde !== ''))
+}
+
 /** The beginning of a surname as it was typed to search on; empty when there is none. */
 export function leesNaam(naam: unknown): string {
   return typeof naam === 'string' && isLeesbaar(naam) ? naam.trim().slice(0, 100) : ''
@@ -64,16 +74,26 @@ export async function toonBox(
     readonly query?: Readonly<Record<string, string>>
     readonly fouten?: readonly VeldFout[]
     readonly gekozen?: Samenkeuze
+    readonly filternaam?: string
   } = {},
 ): Promise<Response> {
-  const { naam, query = c.req.query(), fouten = [], gekozen = nietsGekozen } = anders
+  const { naam, query = c.req.query(), fouten = [], gekozen = nietsGekozen, filternaam = '' } = anders
   const acteur = wie(c, 'berichten-lezen')
   const dag = vandaag(delen.klok)
   const blad = await delen.db.transactie(acteur, async (tx) => {
     const werk = await leesBoxwerk(delen, tx, acteur)
     const gelezen = leesFilter(query)
-    const mis = [...gelezen.fouten, ...verdwenen(gelezen.werk, werk)]
-    const { filter, werk: gefilterd } = mis.length > 0 ? leesFilter({}) : gelezen
+    const na = gelezen.filter.na
+    const weg = [
+      ...verdwenen(gelezen.werk, werk),
+      ...(na === undefined || (await bestaatPlek(tx, na)) ? [] : [geenPlek]),
+    ]
+    const dubbel = anders.query === undefined ? dubbeleVragen(c) : []
+    const ongeldig = [...dubbel, ...gelezen.fouten]
+    const mis = [...ongeldig, ...weg]
+    // Of what is gone the rest of the filter stays: the list is not empty, and says what it shows.
+    const keuzes = { ...query, ...Object.fromEntries(weg.map(({ veld }) => [veld, ''])) }
+    const { filter, werk: gefilterd } = ongeldig.length > 0 ? leesFilter({}) : leesFilter(zonderLege(keuzes))
     const waar = werkvoorwaarde(acteur, gefilterd, dag, werk.sindsdien?.vorige ?? null)
     const pagina = await leesBox(
       delen,
@@ -87,19 +107,27 @@ export async function toonBox(
       werk: {
         ...werk,
         // What someone called a filter or a label has no place on a page that says what is wrong.
-        ...(mis.length > 0 ? { filters: [], labels: [] } : {}),
+        ...(ongeldig.length > 0 ? { filters: [], labels: [] } : {}),
         standen: await leesStanden(tx, acteur, pagina.berichten, werk),
       },
       tellingen: await tel(tx, acteur, dag),
       dringend: await dringendste(delen, tx, acteur, dag),
       herindeling: await aankondigingen(tx, acteur.organisatie, dag),
       verwijderen: await telVerwijderverzoeken(tx, acteur.organisatie, 'ontvanger', dag),
-      keuzes: gelezen.keuzes,
+      keuzes,
       fouten: [...mis, ...fouten],
     }
   })
   return c.html(
-    boxPagina(c, { ...blad, naam, gekozen, dag, oefen: delen.oefen }),
+    boxPagina(c, {
+      ...blad,
+      naam,
+      gekozen,
+      filternaam,
+      gedaan: c.req.query('gedaan'),
+      dag,
+      oefen: delen.oefen,
+    }),
     blad.fouten.length > 0 ? 400 : 200,
   )
 }

@@ -24,13 +24,14 @@ import type { Bericht } from '../bericht.ts'
 import { bijKop } from '../bij/weergave.ts'
 import type { Verwijdertelling } from '../terugroepen/verzoeken.ts'
 import { type Samenkeuze, samenbalk, samenformulier } from '../werk/balk.ts'
-import { filterhulp, sindsBlok } from '../werk/boven.ts'
+import { sindsBlok } from '../werk/boven.ts'
 import { werkvelden } from '../werk/filterdelen.ts'
 import { dichteVrijlating, ongeopendTeLaat, verwachteVrijlating } from '../werk/klokken.ts'
 import type { Boxwerk } from '../werk/lezen.ts'
 import { onaangeroerd, type Werkstand } from '../werk/stand.ts'
 import { adres, filterVelden, filtervraag, type Keuzes, plekvraag, zoekVeld } from './boxfilter.ts'
-import { filterwoorden } from './filterwoorden.ts'
+import { filterhulp } from './filterhulp.ts'
+import { filterwoorden, waaruit } from './filterwoorden.ts'
 import { verwijderlink } from './terugroepwoorden.ts'
 import {
   eindeUit,
@@ -61,6 +62,9 @@ export interface Boxblad {
   /** What was ticked and chosen below the list. */
   readonly gekozen: Samenkeuze
   readonly naam: string | undefined
+  /** The name that was typed for a filter that could not be kept. */
+  readonly filternaam: string
+  readonly gedaan: string | undefined
   readonly dag: Datum
   readonly oefen: boolean
 }
@@ -77,8 +81,8 @@ export function boxPagina(c: Verzoek, blad: Boxblad): Html {
     ...paginakader(c, blad.oefen),
     titel: 'Berichtenbox',
     ondertitel: `${organisatienaam(organisatie)} · ${open} open, waarvan ${ongelezen} ongelezen${wacht}`,
-    inhoud: html`${blad.herindeling}${verwijderalarm(blad.verwijderen)}${blad.dringend === null || blad.naam !== undefined ? '' : eerstDoen(blad.dringend, blad.dag)}${foutoverzicht(blad.fouten)}${blad.naam === undefined ? sindsBlok(blad.werk.sindsdien, blad.dag) : ''}${vlak(
-      html`${filterVelden({ ...blad, partij: partijVan(organisatie), erbij: werkvelden(blad.keuzes, blad.werk, blad.fouten), samenvatting: samenvatting(blad) })}${zoekVeld(blad.naam)}${blad.naam === undefined ? filterhulp({ ...blad.werk, vraag: filtervraag(blad.keuzes), fouten: blad.fouten }) : ''}${lijst(blad)}`,
+    inhoud: html`${blad.herindeling}${verwijderalarm(blad.verwijderen)}${blad.dringend === null || blad.naam !== undefined ? '' : eerstDoen(blad.dringend, blad.dag)}${foutoverzicht(blad.fouten)}${filtergedaan(blad)}${blad.naam === undefined ? sindsBlok(blad.werk.sindsdien, blad.dag) : ''}${vlak(
+      html`${filterVelden({ ...blad, partij: partijVan(organisatie), erbij: werkvelden(blad.keuzes, blad.werk, blad.fouten), samenvatting: samenvatting(blad) })}${zoekVeld(blad.naam)}${blad.naam === undefined ? filters(blad) : ''}${lijst(blad)}`,
     )}${verwijderlink()}`,
   })
 }
@@ -86,6 +90,26 @@ export function boxPagina(c: Verzoek, blad: Boxblad): Html {
 /** What the list shows; of a filter that was wrong nothing is said that was not checked. */
 function samenvatting({ keuzes, werk, fouten, naam }: Boxblad): string {
   return naam !== undefined || fouten.length > 0 ? 'Filter' : filterwoorden(keuzes, werk)
+}
+
+const filterzinnen: Readonly<Record<string, string | undefined>> = {
+  'filter-bewaard': 'Dit filter is bewaard. U vindt het bij uw bewaarde filters.',
+  'filter-weg': 'Het filter is verwijderd.',
+}
+
+function filtergedaan({ gedaan = '' }: Boxblad): Html | string {
+  const zin = filterzinnen[gedaan]
+  return zin === undefined ? '' : melding('gelukt', zin)
+}
+
+function filters({ werk, keuzes, fouten, filternaam, gedaan = '' }: Boxblad): Html {
+  return filterhulp({
+    filters: werk.filters.map((een) => ({ ...een, woorden: waaruit(een.vraag, werk) })),
+    vraag: filtervraag(keuzes),
+    naam: filternaam,
+    fouten,
+    open: filterzinnen[gedaan] !== undefined,
+  })
 }
 
 /** Asks for the answers that are still due, as long as there are any. */

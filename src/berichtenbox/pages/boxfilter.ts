@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isDatum } from '../../kern/datum.ts'
-import type { VeldFout } from '../../kern/fout.ts'
+import { type VeldFout, veilig } from '../../kern/fout.ts'
 import { keur } from '../../kern/keur.ts'
 import { datumveld, filterbalk, foutBij, type Html, keuze, tekstveld } from '../../nlds/nlds.ts'
 import { inrichtingen } from '../../organisaties/organisaties.ts'
@@ -114,7 +114,14 @@ export function plekvraag(keuzes: Keuzes): string {
 
 /** Reads a filter from what was kept or sent along. What is wrong with it is named. */
 export function leesFiltervraag(vraagdeel: string): ReturnType<typeof leesFilter> {
-  return leesFilter(Object.fromEntries(new URLSearchParams(vraagdeel)))
+  const delen = new URLSearchParams(vraagdeel)
+  const gelezen = leesFilter(Object.fromEntries(delen))
+  const dubbel = [...new Set(delen.keys())].filter((veld) => delen.getAll(veld).length > 1)
+  const melding = 'Dit staat er meer dan één keer in. Noem het één keer.'
+  return {
+    ...gelezen,
+    fouten: [...gelezen.fouten, ...dubbel.map((veld) => ({ veld: veilig(veld), melding }))],
+  }
 }
 
 /** The fields that narrow the list; the choices stand in the address. */
@@ -193,9 +200,6 @@ export function zoekVeld(naam: string | undefined): Html {
 
 /** The address of the list with this filter, from this point on. */
 export function adres(keuzes: Keuzes, na: string | undefined): string {
-  const delen = Object.entries({ ...keuzes, na }).flatMap(([veld, waarde]): [string, string][] =>
-    waarde === undefined || waarde === '' ? [] : [[veld, waarde]],
-  )
-  const vraagdeel = new URLSearchParams(delen).toString()
+  const vraagdeel = plekvraag({ ...keuzes, na })
   return vraagdeel === '' ? '/berichtenbox' : `/berichtenbox?${vraagdeel}`
 }

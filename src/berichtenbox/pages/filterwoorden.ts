@@ -1,7 +1,7 @@
 import { datumKort } from '../../kern/datum.ts'
 import { organisatie } from '../../organisaties/organisaties.ts'
-import { sindsnaam, vannamen, type Werkkeuzes } from '../werk/filterdelen.ts'
-import type { Keuzes } from './boxfilter.ts'
+import { sindsnaam, vannamen, verdwenen, type Werkkeuzes } from '../werk/filterdelen.ts'
+import { type Keuzes, leesFiltervraag } from './boxfilter.ts'
 import { soortnaam, statusnaam } from './weergave.ts'
 
 const statussen: Readonly<Record<string, string>> = { '': 'open', alle: 'alle berichten', ...statusnaam }
@@ -9,10 +9,21 @@ const bij: Readonly<Record<string, string>> = vannamen
 const sinds: Readonly<Record<string, string>> = sindsnaam
 
 /** The filter that is used, in a few words: what it chose, from what it can choose. */
-export function filterwoorden(keuzes: Keuzes, { collegas, labels }: Werkkeuzes): string {
+export function filterwoorden(keuzes: Keuzes, werkkeuzes: Werkkeuzes): string {
+  return `Filter: ${delenVan(keuzes, werkkeuzes).join(', ')}`
+}
+
+/** What a kept filter chooses, in the same words; of a colleague or a label that is gone it says so. */
+export function waaruit(vraag: string, werkkeuzes: Werkkeuzes): string {
+  const { keuzes, werk } = leesFiltervraag(vraag)
+  const weg = verdwenen(werk, werkkeuzes).map(({ veld }) => (veld === 'van' ? 'collega weg' : 'label weg'))
+  return [...delenVan(keuzes, werkkeuzes), ...weg].join(', ')
+}
+
+function delenVan(keuzes: Keuzes, { collegas, labels }: Werkkeuzes): readonly string[] {
   const gekozen = (veld: string) => keuzes[veld] ?? ''
   const van = gekozen('van')
-  const delen = [
+  return [
     statussen[gekozen('status')],
     soortnaam[gekozen('soort')],
     organisatie(gekozen('inrichting'))?.naam,
@@ -21,8 +32,7 @@ export function filterwoorden(keuzes: Keuzes, { collegas, labels }: Werkkeuzes):
     bij[van]?.toLowerCase() ?? met('bij', naamUit(collegas, van)),
     met('label', naamUit(labels, gekozen('label'))),
     sinds[gekozen('sinds')]?.toLowerCase(),
-  ]
-  return `Filter: ${delen.filter((deel) => deel !== undefined).join(', ')}`
+  ].filter((deel) => deel !== undefined)
 }
 
 function dag(waarde: string): string | undefined {

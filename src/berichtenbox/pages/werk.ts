@@ -8,8 +8,10 @@ import { aangemeld, alleen, rolnaam, wie } from '../../toegang/toegang.ts'
 import { boxrollen } from '../boxrollen.ts'
 import { type Berichtdelen, berichtId } from '../verzoek.ts'
 import { type Bakbericht, eisBakbericht } from '../werk/bakbericht.ts'
-import { bewaarFilter, filternaam, verwijderFilter } from '../werk/filters.ts'
+import { verdwenen } from '../werk/filterdelen.ts'
+import { bewaarFilter, filternaam, vervangveld, verwijderFilter } from '../werk/filters.ts'
 import { eisLabel, geefLabel, haalLabelWeg } from '../werk/labels.ts'
+import { leesWerkkeuzes } from '../werk/lezen.ts'
 import { notitietekst, schrijfNotitie } from '../werk/notities.ts'
 import { filtersPad, samenPad } from '../werk/paden.ts'
 import { eisCollega, geefTerug, wijsToe } from '../werk/toewijzen.ts'
@@ -24,7 +26,7 @@ export function werkPaginas(app: App, delen: Berichtdelen): void {
   const poort = () => alleen(...boxrollen)
   app.post(samenPad, poort(), (c) => toonSamen(c, delen))
   app.post(filtersPad, poort(), (c) => bewaar(c, delen))
-  app.post(`${filtersPad}/:id/weg`, poort(), (c) => verwijder(c, delen))
+  app.post(`${filtersPad}/weg`, poort(), (c) => verwijder(c, delen))
   app.post('/berichtenbox/:id/toewijzing', poort(), async (c) => {
     const medewerker = tekst(await c.req.parseBody(), 'medewerker')
     return metBericht(c, delen, async (tx, acteur, bericht) => {
@@ -60,7 +62,12 @@ async function metBericht(
   const id = berichtId(c)
   const gedaan = await metHerkansing(delen.db, acteur, async (tx) =>
     werk(tx, acteur, await eisBakbericht(tx, acteur, id)),
-  )
+  ).catch((oorzaak: unknown): readonly VeldFout[] => {
+    // A colleague or a label that went away while the page was open, or that was not chosen.
+    if (oorzaak instanceof Fout && oorzaak.code === 'ongeldige-invoer') return oorzaak.fouten
+    throw oorzaak
+  })
+  if (typeof gedaan !== 'string') return toon(c, delen, { concept: leegConcept(), fouten: gedaan })
   return c.redirect(`/berichtenbox/${id}?gedaan=${gedaan}`, 303)
 }
 
@@ -88,31 +95,44 @@ async function noteer(c: Verzoek, delen: Berichtdelen): Promise<Response> {
 
 async function bewaar(c: Verzoek, delen: Berichtdelen): Promise<Response> {
   const velden = await c.req.parseBody()
-  const { keuzes, fouten } = leesFiltervraag(tekst(velden, 'vraag'))
+  const { keuzes, werk, fouten } = leesFiltervraag(tekst(velden, 'vraag'))
   if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'Dit filter klopt niet.', fouten)
   const vraag = filtervraag(keuzes)
-  const query = Object.fromEntries(new URLSearchParams(vraag))
+  const getypt = {
+    query: Object.fromEntries(new URLSearchParams(vraag)),
+    filternaam: tekst(velden, 'filternaam'),
+  }
   const gekeurd = keur(z.object({ filternaam }), velden)
-  if ('fouten' in gekeurd) return toonBox(c, delen, { query, fouten: gekeurd.fouten })
+  if ('fouten' in gekeurd) return toonBox(c, delen, { ...getypt, fouten: gekeurd.fouten })
   const acteur = wie(c, 'berichten-lezen')
-  const naam = gekeurd.waarde.filternaam
-  const vol = await metHerkansing(delen.db, acteur, (tx) =>
-    bewaarFilter(delen, tx, acteur, { naam, vraag }),
-  ).then(
-    (): readonly VeldFout[] => [],
-    (oorzaak: unknown) => {
-      if (oorzaak instanceof Fout && oorzaak.code === 'conflict') return oorzaak.fouten
-      throw oorzaak
-    },
-  )
-  if (vol.length > 0) return toonBox(c, delen, { query, fouten: vol })
-  return c.redirect(vraag === '' ? '/berichtenbox' : `/berichtenbox?${vraag}`, 303)
+  const filter = { naam: gekeurd.waarde.filternaam, vraag, vervang: tekst(velden, vervangveld) === 'ja' }
+  const mis = await metHerkansing(delen.db, acteur, async (tx) => {
+    // A colleague or a label that is not there (any more) makes a list that shows nothing.
+    if (verdwenen(werk, await leesWerkkeuzes(delen, tx, acteur)).length > 0) return []
+    await bewaarFilter(delen, tx, acteur, filter)
+    return null
+  }).catch((oorzaak: unknown): readonly VeldFout[] => {
+    if (oorzaak instanceof Fout && oorzaak.code === 'conflict') return oorzaak.fouten
+    throw oorzaak
+  })
+  // What is gone, the list says by itself.
+  if (mis !== null) return toonBox(c, delen, { ...getypt, fouten: mis })
+  return c.redirect(boxadres(vraag, 'filter-bewaard'), 303)
 }
 
 async function verwijder(c: Verzoek, delen: Berichtdelen): Promise<Response> {
-  const id = z.guid().safeParse(c.req.param('id'))
-  if (!id.success) throw new Fout('niet-gevonden', 'Dit filter bestaat niet, of niet meer.')
+  const velden = await c.req.parseBody()
+  const { keuzes } = leesFiltervraag(tekst(velden, 'vraag'))
+  const id = z.guid().safeParse(tekst(velden, 'filter'))
+  if (!id.success) {
+    const query = Object.fromEntries(new URLSearchParams(filtervraag(keuzes)))
+    return toonBox(c, delen, { query, fouten: [{ veld: 'filter', melding: 'Kies het filter dat weg kan.' }] })
+  }
   const acteur = wie(c, 'berichten-lezen')
   await delen.db.transactie(acteur, (tx) => verwijderFilter(tx, acteur, id.data))
-  return c.redirect('/berichtenbox', 303)
+  return c.redirect(boxadres(filtervraag(keuzes), 'filter-weg'), 303)
+}
+
+function boxadres(vraag: string, gedaan: string): string {
+  return `/berichtenbox?${[vraag, `gedaan=${gedaan}`].filter(Boolean).join('&')}`
 }

@@ -18,7 +18,7 @@ export const terugroepvraag = z
 /** What a receiver says it did; which fields belong together, `leesAntwoord` says. */
 export const verwijdervraag = z
   .strictObject({
-    uitkomst: z.enum(['verwijderd', 'behouden']),
+    uitkomst: z.enum(['verwijderd', 'behouden'], 'Kies wat u met de gegevens deed.'),
     grondslag: z
       .string()
       .trim()

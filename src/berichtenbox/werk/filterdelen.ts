@@ -66,13 +66,14 @@ export function verdwenen({ van, label }: Werkfilter, { collegas, labels }: Werk
   if (collega !== undefined && !collegas.some(({ id }) => id === collega))
     fouten.push({
       veld: 'van',
-      melding: 'Deze collega heeft geen rol meer waarmee hij deze box mag lezen.',
-      toegestaan: [...Object.values(vannamen), ...collegas.map(({ naam }) => naam)],
+      melding:
+        'Deze collega heeft geen rol meer waarmee hij deze box mag lezen. Kies een ander bij “Bij wie”.',
     })
   if (label !== undefined && !labels.some(({ id }) => id === label))
     fouten.push({
       veld: 'label',
-      melding: 'Dit label bestaat niet, of niet meer. Kies een ander.',
+      melding:
+        'Dit label bestaat niet, of niet meer. U ziet de rest van het filter. Kies een ander label, of verwijder het bewaarde filter.',
     })
   return fouten
 }

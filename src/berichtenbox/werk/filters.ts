@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { Fout } from '../../kern/fout.ts'
 import { heeftPersoonsnummer } from '../../kern/herleidbaar.ts'
-import { isLeesbaar } from '../../kern/tekst.ts'
+import { heeftWoord, isLeesbaar } from '../../kern/tekst.ts'
 import type { Klok } from '../../platform/clock.ts'
 import type { Tx, Wie } from '../../platform/db.ts'
 import { inWerk } from './tabellen.ts'
@@ -27,6 +27,7 @@ export const filternaam = z
     (naam) => isLeesbaar(naam) && !/[\n\r\t]/.test(naam),
     'Hier staat een teken in dat niet is te lezen.',
   )
+  .refine(heeftWoord, 'Geef het filter een naam met een letter of cijfer erin.')
   .refine((naam) => !heeftPersoonsnummer(naam), 'Zet geen nummer van een persoon in een naam.')
 
 /** The filters that the acting user kept, by name. */
@@ -40,15 +41,19 @@ export function leesFilters(tx: Tx, wie: Wie): Promise<readonly BewaardFilter[]>
     .execute()
 }
 
+/** The field with which someone says that the filter of the same name may go. */
+export const vervangveld = 'vervang'
+
 /**
- * Keeps a filter; one of the same name is replaced. `vraag` is what the list read from the address and wrote again.
- * Throws `conflict` when there are as many as there may be.
+ * Keeps a filter; one of the same name, in capitals or not, is replaced when that is asked. `vraag` is what the list read
+ * from the address and wrote again. Throws `conflict` when another filter has this name, by the field with which it is
+ * replaced, and when there are as many as there may be.
  */
 export async function bewaarFilter(
   { klok }: { readonly klok: Klok },
   tx: Tx,
   wie: Wie,
-  { naam, vraag }: Pick<BewaardFilter, 'naam' | 'vraag'>,
+  { naam, vraag, vervang }: Pick<BewaardFilter, 'naam' | 'vraag'> & { readonly vervang: boolean },
 ): Promise<void> {
   const { organisatie, gebruiker } = wie
   // Two windows of one user wait for each other, or both would be the twentieth.
@@ -57,6 +62,13 @@ export async function bewaarFilter(
   )
   const bewaard = await leesFilters(tx, wie)
   const zelfde = bewaard.filter((een) => een.naam.toLowerCase() === naam.toLowerCase())
+  if (!vervang && zelfde.some((een) => een.vraag !== vraag))
+    throw new Fout('conflict', 'U hebt al een filter met deze naam.', [
+      {
+        veld: vervangveld,
+        melding: 'U hebt al een filter met deze naam. Kies een andere naam, of kruis aan dat u het vervangt.',
+      },
+    ])
   for (const { id } of zelfde) await verwijderFilter(tx, wie, id)
   if (bewaard.length - zelfde.length >= meesteFilters)
     throw new Fout('conflict', `U hebt al ${meesteFilters} filters bewaard.`, [

@@ -38,7 +38,7 @@ export interface Werkblad extends Werkkeuzes {
 const stil = (tekst: string) => knop(tekst, { soort: 'secundair' })
 
 /** Who does this message, and which labels are on it: for the own organisation only. */
-export function werkkaart(blad: Werkblad): Html {
+export function werkkaart(blad: Werkblad, fouten: readonly VeldFout[]): Html {
   const { toegewezen, labels } = blad.stand
   const regels = [
     { naam: 'Bij wie', waarde: toegewezen === null ? geen('niemand') : wieIsDat(toegewezen) },
@@ -50,7 +50,7 @@ export function werkkaart(blad: Werkblad): Html {
   ]
   return kaart(
     'In uw organisatie',
-    html`${gegevenslijst(regels)}<div class="tk-stapel">${blad.open ? html`${toewijzen(blad)}${labelen(blad)}` : ''}${alinea('Alleen uw eigen organisatie ziet dit. De afzender niet.', { klein: true })}</div>`,
+    html`${gegevenslijst(regels)}<div class="tk-stapel">${blad.open ? html`${toewijzen(blad, foutBij(fouten, 'medewerker'))}${labelen(blad, foutBij(fouten, 'label'))}` : ''}${alinea('Alleen uw eigen organisatie ziet dit. De afzender niet.', { klein: true })}</div>`,
     { id: 'werk' },
   )
 }
@@ -59,7 +59,7 @@ function wieIsDat({ naam, functie }: { naam: string; functie: string }): Html {
   return html`${naam}<br><span class="tk-klein">${functie}</span>`
 }
 
-function toewijzen({ bericht, stand, collegas, ik }: Werkblad): Html {
+function toewijzen({ bericht, stand, collegas, ik }: Werkblad, fout: string | undefined): Html {
   const actie = `/berichtenbox/${bericht}/toewijzing`
   const vast = (medewerker: string, tekst: string) =>
     formulier({ actie, methode: 'post', verborgen: { medewerker }, inhoud: '', knop: stil(tekst) })
@@ -71,6 +71,7 @@ function toewijzen({ bericht, stand, collegas, ik }: Werkblad): Html {
       naam: 'medewerker',
       label: 'Toewijzen aan',
       leeg: 'Kies een collega',
+      fout,
       opties: anderen.map(({ id, naam }) => ({ waarde: id, tekst: naam })),
     }),
     knop: stil('Wijs toe'),
@@ -79,7 +80,7 @@ function toewijzen({ bericht, stand, collegas, ik }: Werkblad): Html {
   return html`${magIk ? vast(ik, 'Zet op mijn naam') : ''}${stand.toegewezen === null ? '' : vast('terug', 'Haal de toewijzing weg')}${anderen.length === 0 ? '' : aanAnder}`
 }
 
-function labelen({ bericht, stand, labels }: Werkblad): Html {
+function labelen({ bericht, stand, labels }: Werkblad, fout: string | undefined): Html {
   const actie = `/berichtenbox/${bericht}/labels`
   const over = labels.filter(({ id }) => !stand.labels.some((een) => een.id === id))
   const weg = stand.labels.map(({ id, naam }) =>
@@ -101,6 +102,7 @@ function labelen({ bericht, stand, labels }: Werkblad): Html {
             naam: 'label',
             label: 'Label geven',
             leeg: 'Kies een label',
+            fout,
             opties: over.map(({ id, naam }) => ({ waarde: id, tekst: naam })),
           }),
           knop: stil('Geef label'),

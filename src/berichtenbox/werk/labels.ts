@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { Fout } from '../../kern/fout.ts'
 import { heeftPersoonsnummer } from '../../kern/herleidbaar.ts'
-import { isLeesbaar } from '../../kern/tekst.ts'
+import { heeftWoord, isLeesbaar } from '../../kern/tekst.ts'
 import type { Tx, Wie } from '../../platform/db.ts'
 import type { Leesdelen } from '../lezen.ts'
 import { type Bakbericht, noteerWerk } from './bakbericht.ts'
@@ -27,6 +27,7 @@ export const labelnaam = z
     (naam) => isLeesbaar(naam) && !/[\n\r\t]/.test(naam),
     'Hier staat een teken in dat niet is te lezen.',
   )
+  .refine(heeftWoord, 'Geef het label een naam met een letter of cijfer erin.')
   .refine((naam) => !heeftPersoonsnummer(naam), 'Zet geen nummer van een persoon in een label.')
 
 /** The labels of the acting organisation, by name. */
@@ -50,7 +51,7 @@ export async function eisLabel(tx: Tx, wie: Wie, id: string): Promise<Label> {
   throw new Fout('ongeldige-invoer', 'Kies een label dat bestaat.', [
     {
       veld: 'label',
-      melding: 'Dit label bestaat niet, of niet meer.',
+      melding: id === '' ? 'Kies een label.' : 'Dit label bestaat niet, of niet meer. Kies een ander.',
       toegestaan: labels.map((een) => een.id),
     },
   ])

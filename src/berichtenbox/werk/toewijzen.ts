@@ -25,7 +25,10 @@ export async function eisCollega(tx: Tx, klok: Leesdelen['klok'], medewerker: st
     throw new Fout('ongeldige-invoer', 'Kies een collega die deze box mag lezen.', [
       {
         veld: 'medewerker',
-        melding: 'Deze collega heeft geen rol waarmee hij deze box mag lezen, of die rol is voorbij.',
+        melding:
+          medewerker === ''
+            ? 'Kies een collega.'
+            : 'Deze collega heeft geen rol waarmee hij deze box mag lezen, of die rol is voorbij. Kies een ander.',
         toegestaan: collegas.map(({ naam }) => naam),
       },
     ])

@@ -51,7 +51,11 @@ function keuze({ abonnement, mislukt }: Inlogblad): Html {
         ...veld('manier'),
         label: 'Bij elke melding gaat mee',
         opties: [
-          { waarde: 'handtekening', tekst: 'Alleen onze handtekening' },
+          {
+            waarde: 'handtekening',
+            tekst: 'Alleen onze handtekening',
+            uitleg: 'Dan wissen wij de drie velden hieronder.',
+          },
           {
             waarde: 'oauth',
             tekst: 'Ook een token van uw OAuth-server',
@@ -67,7 +71,7 @@ function keuze({ abonnement, mislukt }: Inlogblad): Html {
         ...veld('clientId'),
         label: 'Client-id',
         uitleg: 'Hoe uw server Terugkeer noemt. Gebruik dit client-id voor niemand anders.',
-      })}${tekstveld({ ...veld('bereik'), label: 'Bereik (scope), als uw server dat vraagt' })}`,
+      })}${tekstveld({ ...veld('bereik'), label: 'Scope, als uw server daarom vraagt', uitleg: 'Staat bij de gegevens van uw server.' })}`,
       knop: html`${knop('Bewaar')}${koppeling('Terug naar meldingen', meldingenPad)}`,
     }),
   )

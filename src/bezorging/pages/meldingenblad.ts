@@ -37,6 +37,7 @@ export interface Meldingenblad {
   readonly proef: (Proefuitslag & { readonly id: string }) | null
   readonly mislukt: { readonly adres: string; readonly fouten: readonly VeldFout[] } | null
   readonly gedaan: string | null
+  readonly botsing?: string | undefined
 }
 
 const gedaan: Readonly<Record<string, readonly ['gelukt' | 'let-op', string]>> = {
@@ -51,13 +52,17 @@ const gedaan: Readonly<Record<string, readonly ['gelukt' | 'let-op', string]>> =
     'gelukt',
     'Hoe Terugkeer bij uw systeem binnenkomt, is bewaard. Stuur een proefmelding om te zien of het lukt.',
   ],
+  handtekening: [
+    'gelukt',
+    'Bij elke melding gaat nu alleen onze handtekening mee. Het tokenadres, het client-id en de scope van dit adres zijn gewist.',
+  ],
   opnieuw: ['gelukt', 'Dit gaat zo weer op weg. Het id van de melding blijft gelijk.'],
 }
 
 /** The addresses, a form to add one, and what was not told yet. */
 export function meldingenInhoud(blad: Meldingenblad): Html {
   const woord = blad.gedaan !== null && Object.hasOwn(gedaan, blad.gedaan) ? gedaan[blad.gedaan] : undefined
-  return html`${foutoverzicht([...(blad.mislukt?.fouten ?? []), ...blad.post.fouten])}${woord === undefined ? '' : melding(...woord)}${geproefd(blad)}${blad.abonnementen.map(stilte)}${postkaart(blad.post)}${adressen(blad.abonnementen)}${nieuw(blad)}${meldinglijst(blad)}`
+  return html`${foutoverzicht([...(blad.mislukt?.fouten ?? []), ...blad.post.fouten])}${woord === undefined ? '' : melding(...woord)}${blad.botsing === undefined ? '' : melding('let-op', blad.botsing)}${geproefd(blad)}${blad.abonnementen.map(stilte)}${postkaart(blad.post)}${adressen(blad.abonnementen)}${nieuw(blad)}${meldinglijst(blad)}`
 }
 
 function geproefd({ proef, abonnementen }: Meldingenblad): Html {
