@@ -15,6 +15,7 @@ import { alsSoort, stelOp, type TeMelden } from './opstellen.ts'
 import { neemIn, neemTerug, oudeDossiers, type Ronde } from './ronde.ts'
 import { haalDossierberichten, type NieuwBericht, schrijfBerichten, schrijfNietGewenst } from './store.ts'
 import { neemGesprekkenMee } from './terugroepen/gesprek.ts'
+import { houdVoorTerug } from './terugroepen/samen.ts'
 import { haalTegengehouden, isTegengehouden } from './terugroepen/tegenhouden.ts'
 import { roepTerug } from './terugroepen/terugroepen.ts'
 
@@ -120,6 +121,10 @@ function isTeMelden(verandering: { soort: string }): verandering is TeMelden {
 }
 
 async function schrijf(delen: Reactiedelen, tx: Tx, wie: Wie, nu: Date, ronde: Ronde): Promise<void> {
+  await houdVoorTerug(
+    tx,
+    ronde.ingetrokken.map(({ bericht }) => bericht.id),
+  )
   await bewaarToetsen(tx, nu, [...ronde.toetsen.values()])
   await schrijfBerichten(tx, [...ronde.nieuw.values()])
   await schrijfNietGewenst(tx, ronde.nietGewenst)
