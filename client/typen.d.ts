@@ -135,7 +135,7 @@ export type Regelantwoord =
         toetsId: string;
       } | null;
       /**
-       * Wat een vergissing kan zijn, hoewel de gebeurtenis is aanvaard: een andere naam of geboortedatum bij een bekend nummer.
+       * Wat een vergissing kan zijn, hoewel de gebeurtenis is aanvaard: een andere naam of geboortedatum bij een bekend nummer. Ook wat niet is verstuurd, aan wie, en waarom niet.
        */
       waarschuwingen: Veldfout[];
     }
@@ -2108,7 +2108,7 @@ export interface Gebeurtenisantwoord {
     toetsId: string;
   } | null;
   /**
-   * Wat een vergissing kan zijn, hoewel de gebeurtenis is aanvaard: een andere naam of geboortedatum bij een bekend nummer.
+   * Wat een vergissing kan zijn, hoewel de gebeurtenis is aanvaard: een andere naam of geboortedatum bij een bekend nummer. Ook wat niet is verstuurd, aan wie, en waarom niet.
    */
   waarschuwingen: Veldfout[];
 }

@@ -56,3 +56,70 @@ begin
       returning m.id, m.organisatie, m.pogingen)
     select * from nieuw union all select * from verder;
 end $$;
+
+-- As in migration 0035, but the term runs from the release as its source told it, also when telling it was not allowed any
+-- more: of who is free nothing stays because somebody was late.
+create or replace function berichtenbox.vernietig(regels json, nu timestamptz, hoogstens integer)
+  returns table (bericht uuid, ontvanger text, betrokkene uuid, toets_id uuid, regel text)
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
+declare
+  van constant text := platform.organisatie();
+  ids uuid[];
+  welke text[];
+  mensen uuid[];
+begin
+  if van is null or platform.doel() is distinct from 'berichten-vernietigen' then
+    raise exception 'vernietigen doet de server, per afzender' using errcode = 'insufficient_privilege';
+  end if;
+  select array_agg(r.id), array_agg(r.regel), array_agg(distinct r.betrokkene) into ids, welke, mensen
+  from (
+    -- Read once, and not again for each message.
+    with regel as materialized (
+      select * from json_to_recordset(regels) as l (id text, soorten text[], maanden integer, vanaf text, herkomst text))
+    select b.id, b.betrokkene, w.id as regel
+    from berichtenbox.bericht b
+    join berichtenbox.inhoud i on i.bericht_id = b.id
+    cross join lateral (
+      select l.id from regel l
+      where case when b.status = 'ingetrokken' and l.herkomst is distinct from 'wet' then l.vanaf = 'terugroeping'
+          else l.vanaf <> 'terugroeping' and b.soort = any (l.soorten) end
+        and case l.vanaf
+          when 'verstrekking' then berichtenbox.laatste_dag(coalesce(b.bezorgd_op, b.verzonden_op), l.maanden)
+            <= (nu at time zone 'Europe/Amsterdam')::date
+          else case l.vanaf
+            when 'terugroeping' then b.ingetrokken_op
+            -- As long as no end is told the detention runs, and there is no term. An end that was told too late to be sent
+            -- ends it all the same.
+            else (select max(e.gebeurd_op) from berichtenbox.bericht e where e.dossier = b.dossier
+              and e.soort = 'einde-detentie' and e.status in ('klaargezet', 'bezorgd', 'gelezen', 'vernietigd', 'onbestelbaar'))
+          end + make_interval(months => l.maanden) <= nu end
+        and (l.herkomst = 'wet'
+          or not exists (select 1 from berichtenbox.verwijderverzoek v where v.bericht = b.id and v.stand = 'open'))
+      order by l.herkomst = 'wet' desc nulls last limit 1) as w
+    where b.afzender = van
+      and not exists (select 1 from berichtenbox.bewaarplicht p where p.bericht = b.id and p.beeindigd_op is null)
+    order by b.volgnummer limit hoogstens
+    for update of b skip locked) as r;
+  if ids is null then return; end if;
+  -- A hold may have come in while this looked; who sets one now waits for the row, and finds it empty.
+  if exists (select 1 from berichtenbox.bewaarplicht p where p.bericht = any (ids) and p.beeindigd_op is null) then
+    raise exception 'een bewaarplicht kwam ertussen' using errcode = 'serialization_failure';
+  end if;
+  insert into berichtenbox.vernietiging (bericht, afzender, ontvanger, bezorgd, regel, op)
+    select b.id, b.afzender, b.ontvanger, b.bezorgd_op is not null, w.regel, nu
+    from unnest(ids, welke) as w (id, regel) join berichtenbox.bericht b on b.id = w.id;
+  delete from berichtenbox.inhoud i where i.bericht_id = any (ids);
+  -- Of what the burgemeester decided only the measures are accounted for.
+  delete from berichtenbox.bijbesluit d where d.bericht = any (ids) and d.besluit = 'geen-maatregel';
+  return query select b.id, b.ontvanger, b.betrokkene, b.toets_id, w.regel
+    from unnest(ids, welke) as w (id, regel) join berichtenbox.bericht b on b.id = w.id order by b.id;
+  update berichtenbox.bericht b set inrichting = null,
+      status = case when b.status = 'ingetrokken' then b.status else 'vernietigd' end
+    where b.id = any (ids);
+  -- When no content is left about someone, nothing rests on the link to this person.
+  update berichtenbox.bericht b set betrokkene = gen_random_uuid()
+    where b.betrokkene = any (mensen)
+      and not exists (select 1 from berichtenbox.bericht o join berichtenbox.inhoud i on i.bericht_id = o.id
+        where o.betrokkene = b.betrokkene);
+end $$;

@@ -20,6 +20,8 @@ export interface Controle {
   readonly wacht?: readonly string[]
   /** Periods of which a begin or end was not sent because the municipality does not want to hear of those. */
   readonly nietGewenst?: readonly string[]
+  /** Ended periods of which a begin or end came too late to be told: the register did not let it through any more. */
+  readonly mochtNiet?: readonly string[]
   /** Periods of which a begin or end was destroyed before its municipality was connected: it never heard. */
   readonly nooitBezorgd?: readonly string[]
   /** Those of them of which that happened in the last days: nobody may have seen it yet. */
@@ -48,6 +50,7 @@ const kenmerken = [
   'inDeToekomst',
   'wacht',
   'nietGewenst',
+  'mochtNiet',
   'nooitBezorgd',
   'pasNooitBezorgd',
   'teruggeroepen',
@@ -100,7 +103,7 @@ function keurRegel(
   if (einde.includes('mist')) uit.eindeNietGemeld.push(id)
   if (alles.includes('pasNooitBezorgd')) uit.pasNooitBezorgd.push(id)
   if (alles.includes('pasNooitBezorgd') || alles.includes('nooitBezorgd')) uit.nooitBezorgd.push(id)
-  for (const lot of ['wacht', 'nietGewenst', 'teruggeroepen'] as const)
+  for (const lot of ['wacht', 'nietGewenst', 'mochtNiet', 'teruggeroepen'] as const)
     if (alles.includes(lot)) uit[lot].push(id)
   if (stand === 'loopt' && verwachteEinddatum !== null && verwachteEinddatum < vandaag)
     uit.einddatumVerstreken.push(id)

@@ -9,6 +9,7 @@ import type { Tx, Wie } from '../platform/db.ts'
 import { stelBijOp } from './bij/opstellen.ts'
 import { dagDieTelt } from './bij/terugkeer.ts'
 import { type Bezorggevolgen, ontvangen } from './gevolgen.ts'
+import { nietVerstuurd } from './nietverstuurd.ts'
 import { nogWaar } from './nogwaar.ts'
 import { naarOpvolgers } from './omleiden/opvolgers.ts'
 import { alsSoort, stelOp, type TeMelden } from './opstellen.ts'
@@ -108,6 +109,7 @@ function meld(delen: Reactiedelen, ronde: Ronde, wie: Wie, oorzaak: Oorzaak, nu:
   return {
     berichten: opgesteld.map(({ bericht }) => bericht.id),
     oordeel: eerste === undefined ? null : { toetsId: eerste.toetsId, ...eerste.oordeel },
+    waarschuwingen: nietVerstuurd(opgesteld.map(({ bericht }) => bericht)),
   }
 }
 
@@ -183,7 +185,8 @@ async function eerdere(
     [...ids].map((id) => {
       const eigen = perOorzaak.get(id) ?? []
       const oordeel = oordelen.get(eigen[0]?.toetsId ?? '')
-      return [id, { berichten: eigen.map((bericht) => bericht.id), oordeel: oordeel ?? null }]
+      const waarschuwingen = nietVerstuurd(eigen)
+      return [id, { berichten: eigen.map((bericht) => bericht.id), oordeel: oordeel ?? null, waarschuwingen }]
     }),
   )
 }

@@ -81,6 +81,7 @@ function pasVernietigd(aantal: number): Html {
 function watErmeeIs({
   wacht = [],
   nietGewenst = [],
+  mochtNiet = [],
   teruggeroepen = [],
   nooitBezorgd = [],
 }: Controle): string {
@@ -88,6 +89,7 @@ function watErmeeIs({
     'is gemeld',
     ...(wacht.length > 0 ? ['wacht op aansluiting'] : []),
     ...(nietGewenst.length > 0 ? ['is niet gewenst'] : []),
+    ...(mochtNiet.length > 0 ? ['mocht niet meer worden gemeld'] : []),
     ...(teruggeroepen.length > 0 ? ['is teruggeroepen'] : []),
     ...(nooitBezorgd.length > 0 ? ['is vernietigd voordat de gemeente was aangesloten'] : []),
   ]

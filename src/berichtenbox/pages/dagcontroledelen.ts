@@ -93,6 +93,15 @@ const onderdelen: readonly Onderdeel[] = [
     perioden: (nu) => nu.nietGewenst ?? [],
   },
   {
+    titel: 'Mocht niet meer',
+    cijfer: 'mocht niet meer',
+    uitleg:
+      'Het is zo laat geleverd dat de gemeente het niet meer mag horen. Wat zij eerder over deze detentie kreeg, wordt vernietigd op de gewone dag na de vrijlating. U hoeft niets te doen. Lever een ontslag voortaan op tijd.',
+    soort: 'info',
+    perioden: (nu) => nu.mochtNiet ?? [],
+    berichten: { toon: 'niet-verstuurd', is: ({ status }) => status === 'onbestelbaar' },
+  },
+  {
     titel: 'Teruggeroepen',
     cijfer: 'teruggeroepen',
     uitleg:
