@@ -1,6 +1,7 @@
 import { type Datum, datumVan, plusMaanden } from '../kern/datum.ts'
 import type { VeldFout } from '../kern/fout.ts'
 import type { Gebeurtenis } from './gebeurtenis.ts'
+import type { Overzichtsregel } from './overzicht.ts'
 
 /** The longest sentence that has an end is thirty years: who is let go later than that is a slip in the year. */
 const langsteStraf = 30 * 12
@@ -43,4 +44,18 @@ export function verreDagen(gebeurtenis: Gebeurtenis, ontvangenOp: Date): readonl
           'Deze einddatum ligt meer dan dertig jaar vooruit. De gebeurtenis telt. Klopt het jaar niet, lever dan een wijziging-einddatum met de juiste dag.',
       })
   return fouten
+}
+
+/** Whether a detention begins, or ends by what was told, on a day that is improbably far off. */
+export function isVerVooruit(
+  {
+    beginOp,
+    eindeOp,
+    verwachteEinddatum,
+  }: Pick<Overzichtsregel, 'beginOp' | 'eindeOp' | 'verwachteEinddatum'>,
+  vandaag: Datum,
+): boolean {
+  if (datumVan(beginOp) > vandaag) return true
+  if (eindeOp !== null) return datumVan(eindeOp) > plusMaanden(vandaag, gewoonVooraf)
+  return verwachteEinddatum !== null && verwachteEinddatum > plusMaanden(vandaag, langsteStraf)
 }
