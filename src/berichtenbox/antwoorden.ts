@@ -52,8 +52,9 @@ export async function antwoord(
 ): Promise<{ readonly id: string; readonly alVerstuurd?: boolean }> {
   const bericht = await leesBericht(delen, tx, wie, id)
   const nieuwId = inhoud.antwoordId === undefined ? randomUUIDv7() : idVanAntwoord(wie, inhoud.antwoordId)
-  const { gegevens: gevraagd, bijlagen } = inhoud
-  const verzoek = { op: id, gegevens: gevraagd, bijlagen }
+  const { gegevens: gevraagd, bijlagen, noodzaakPlan, zorgNodig } = inhoud
+  const feiten = { noodzaakPlan, zorgNodig }
+  const verzoek = { op: id, gegevens: gevraagd, feiten, bijlagen }
   if (await isAlVerstuurd(tx, wie, nieuwId, verzoek)) return { id: nieuwId }
   if (bericht.ontvanger !== wie.organisatie)
     throw new Fout('geen-toegang', 'Alleen de ontvanger beantwoordt een bericht.')
@@ -66,10 +67,7 @@ export async function antwoord(
     ...weg,
     gegevens: Object.keys(waarden),
     peildatum: datumVan(nu),
-    feiten: {
-      ...sindsVrijlating(vrij, datumVan(nu)),
-      ...{ noodzaakPlan: inhoud.noodzaakPlan, zorgNodig: inhoud.zorgNodig },
-    },
+    feiten: { ...sindsVrijlating(vrij, datumVan(nu)), ...feiten },
   })
   keurOordeel(delen, wie, bericht, { ...weg, naar, vrij }, toegelaten)
   const { toelating } = toegelaten
