@@ -13,7 +13,12 @@ test('what a later version replaced is in no list, and so in no count, no alarm 
   const persoon = { bsn: nieuweBsn() }
   const langer = (dag: string, uur: string) =>
     gebeurtenis(persoon, {
-      ...{ soort: 'wijziging-einddatum', tijdstip: `2026-11-21T${uur}:00:00Z`, verwachteEinddatum: dag, reden: 'regulier' },
+      ...{
+        soort: 'wijziging-einddatum',
+        tijdstip: `2026-11-21T${uur}:00:00Z`,
+        verwachteEinddatum: dag,
+        reden: 'regulier',
+      },
     })
   const antwoorden = await leverGoed(
     wereld,
