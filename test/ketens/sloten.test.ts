@@ -60,3 +60,28 @@ test('working with a box, many at once, while its messages are recalled and corr
     assert.ok([200, 201, 409].includes(antwoord.status), `${antwoord.status} ${await antwoord.text()}`)
   assert.equal(await vastgelopen(), vooraf)
 })
+
+test('a municipality and an inrichting that recall what they told each other at once do not wait for each other', async () => {
+  const pi = ['pi-arnhem', 'casemanager'] as const
+  const feiten = { noodzaakPlan: true, zorgNodig: false }
+  const body = JSON.stringify({ gegevens: { onderdak: 'Er is een kamer.' }, feiten })
+  const antwoord = async (wie: typeof box | typeof pi, op: string) =>
+    (await lees<{ id: string }>(await api(wie, `/berichten/${op}/antwoorden`, { method: 'POST', body }))).id
+  const gesprekken = []
+  for (let keer = 0; keer < 8; keer++) {
+    const { id } = await nieuwBericht(wereld, '0599')
+    const vraag = await antwoord(box, id)
+    gesprekken.push({ vraag, terug: await antwoord(pi, vraag) })
+  }
+  const vooraf = await vastgelopen()
+  const uit = await Promise.all(
+    gesprekken.flatMap(({ vraag, terug }) => [
+      roepTerug(wereld, vraag, {}, box),
+      roepTerug(wereld, terug, {}, pi),
+      api(box, `/berichten/${terug}`),
+      api(pi, `/berichten/${vraag}`),
+    ]),
+  )
+  for (const antwoord of uit) assert.ok([200, 201].includes(antwoord.status), String(antwoord.status))
+  assert.equal(await vastgelopen(), vooraf)
+})
