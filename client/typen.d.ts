@@ -41,7 +41,7 @@ export type Detentiegebeurtenis =
   | {
       gebeurtenisId: string;
       /**
-       * Wanneer iemand vrijkwam, of vooraf: wanneer hij vrijkomt.
+       * Wanneer iemand vrijkwam, of vooraf wanneer hij vrijkomt: ten hoogste dertig jaar vooruit.
        */
       tijdstip: string;
       soort: "ontslag";
