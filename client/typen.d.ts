@@ -41,7 +41,7 @@ export type Detentiegebeurtenis =
   | {
       gebeurtenisId: string;
       /**
-       * Wanneer iemand vrijkwam, of vooraf: wanneer hij vrijkomt.
+       * Wanneer iemand vrijkwam, of vooraf wanneer hij vrijkomt: ten hoogste dertig jaar vooruit.
        */
       tijdstip: string;
       soort: "ontslag";
@@ -135,7 +135,7 @@ export type Regelantwoord =
         toetsId: string;
       } | null;
       /**
-       * Wat een vergissing kan zijn, hoewel de gebeurtenis is aanvaard: een andere naam of geboortedatum bij een bekend nummer.
+       * Wat een vergissing kan zijn, hoewel de gebeurtenis is aanvaard: een andere naam of geboortedatum bij een bekend nummer. Ook wat niet is verstuurd, aan wie, en waarom niet.
        */
       waarschuwingen: Veldfout[];
     }
@@ -2137,7 +2137,7 @@ export interface Gebeurtenisantwoord {
     toetsId: string;
   } | null;
   /**
-   * Wat een vergissing kan zijn, hoewel de gebeurtenis is aanvaard: een andere naam of geboortedatum bij een bekend nummer.
+   * Wat een vergissing kan zijn, hoewel de gebeurtenis is aanvaard: een andere naam of geboortedatum bij een bekend nummer. Ook wat niet is verstuurd, aan wie, en waarom niet.
    */
   waarschuwingen: Veldfout[];
 }

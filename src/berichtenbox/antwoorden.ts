@@ -55,8 +55,9 @@ export async function antwoord(
 ): Promise<{ readonly id: string; readonly alVerstuurd?: boolean }> {
   const bericht = await leesBericht(delen, tx, wie, id)
   const nieuwId = inhoud.antwoordId === undefined ? randomUUIDv7() : idVanAntwoord(wie, inhoud.antwoordId)
-  const { gegevens: gevraagd, bijlagen } = inhoud
-  const verzoek = { op: id, gegevens: gevraagd, bijlagen }
+  const { gegevens: gevraagd, bijlagen, noodzaakPlan, zorgNodig } = inhoud
+  const feiten = { noodzaakPlan, zorgNodig }
+  const verzoek = { op: id, gegevens: gevraagd, feiten, bijlagen }
   const { nu } = wie
   const vorige = inhoud.nietHerhalen === true ? await juistVerstuurd(tx, wie, nu, verzoek) : null
   if (vorige !== null) return { id: vorige, alVerstuurd: vorige !== nieuwId }
@@ -69,10 +70,7 @@ export async function antwoord(
     ...weg,
     gegevens: Object.keys(waarden),
     peildatum: datumVan(nu),
-    feiten: {
-      ...sindsVrijlating(vrij, datumVan(nu)),
-      ...{ noodzaakPlan: inhoud.noodzaakPlan, zorgNodig: inhoud.zorgNodig },
-    },
+    feiten: { ...sindsVrijlating(vrij, datumVan(nu)), ...feiten },
   }
   const toegelaten = delen.grondslagen.toelaten(toetsvraag)
   keurOordeel(delen, wie, bericht, { ...weg, naar, vrij }, toegelaten, toetsvraag)

@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
+import { haalVragen } from '../grondslagen/grondslagen.ts'
 import { idUit } from '../kern/eigenid.ts'
 import { Fout } from '../kern/fout.ts'
 import type { Tx, Wie } from '../platform/db.ts'
 import { haalKenmerken, kenmerkVan } from './bijlagen/opslag.ts'
 import type { GescandeBijlage } from './bijlagen/scannen.ts'
+import type { Antwoordfeit } from './onderwerpen.ts'
 import { type Gegevens, inBerichtenbox } from './tabellen.ts'
 
 const identiteit = ['naam', 'geboortedatum', 'identificerende-nummers'] as const
@@ -40,21 +42,22 @@ export async function isAlVerstuurd(
   antwoord: {
     readonly op: string
     readonly gegevens: Readonly<Record<string, string>>
+    readonly feiten: Readonly<Record<Antwoordfeit, boolean>>
     readonly bijlagen: readonly GescandeBijlage[]
   },
 ): Promise<boolean> {
   const eerder = await inBerichtenbox(tx)
     .selectFrom('berichtenbox.bericht as b')
     .leftJoin('berichtenbox.inhoud as i', 'i.bericht_id', 'b.id')
-    .select(['b.antwoord_op', 'i.gegevens'])
+    .select(['b.antwoord_op', 'b.toets_id', 'i.gegevens'])
     .where('b.id', '=', id)
     .where('b.afzender', '=', wie.organisatie)
     .executeTakeFirst()
   if (eerder === undefined) return false
   const { gegevens } = eerder
-  const zelfde = Object.entries(antwoord.gegevens).every(([naam, tekst]) =>
-    isDeepStrictEqual(gegevens?.[naam], tekst),
-  )
+  const zelfde =
+    isDeepStrictEqual(Object.fromEntries(getypt(gegevens)), antwoord.gegevens) &&
+    (await zegtHetzelfde(tx, eerder.toets_id, antwoord.feiten))
   // Of what was destroyed since, nothing is left to hold it against.
   const kan = gegevens === null || (zelfde && (await heeftBijlagen(tx, id, antwoord.bijlagen)))
   if (eerder.antwoord_op === antwoord.op && kan) return true
@@ -63,6 +66,16 @@ export async function isAlVerstuurd(
     'Met dit antwoordId is al een ander antwoord verstuurd. Open het bericht opnieuw om nog een antwoord te sturen.',
     [{ veld: 'antwoordId', melding: 'Geef dit antwoord een eigen id.' }],
   )
+}
+
+/** Whether the question that was put to the register said the same of the case. */
+async function zegtHetzelfde(
+  tx: Tx,
+  toets: string,
+  feiten: Readonly<Record<Antwoordfeit, boolean>>,
+): Promise<boolean> {
+  const gesteld = (await haalVragen(tx, [toets])).get(toets)?.feiten ?? {}
+  return Object.entries(feiten).every(([feit, waarde]) => (gesteld[feit] ?? false) === waarde)
 }
 
 /** How long ago an answer is one that someone just sent. Longer than anyone stays signed in; after it the same words may be news. */

@@ -4,7 +4,8 @@ import { eisLeeg } from '../platform/body.ts'
 import { type App, apiPad, type Verzoek } from '../platform/http.ts'
 import { leesQuery } from '../platform/query.ts'
 import { alleen, metBereik, rollenMet, wie } from '../toegang/toegang.ts'
-import { bevestig } from './behandelen.ts'
+import { bevestig, markeerGelezen } from './behandelen.ts'
+import { leesBericht } from './lezen.ts'
 import { eisPlek, leesBox } from './lijst.ts'
 import { soorten, statussen } from './tabellen.ts'
 import {
@@ -47,7 +48,12 @@ export function berichtenboxApi(app: App, delen: Berichtdelen): void {
     metBereik('berichten.lezen'),
     async (c) => {
       const acteur = wie(c, 'berichten-lezen')
-      const vorm = await delen.db.transactie(acteur, (tx) => geefBericht(delen, tx, acteur, berichtId(c)))
+      const id = berichtId(c)
+      const vorm = await delen.db.transactie(acteur, async (tx) => {
+        // A system that opens a message has opened it, as someone who opens its page has.
+        const bericht = await markeerGelezen(delen, tx, acteur, await leesBericht(delen, tx, acteur, id))
+        return (await geefBerichten(delen, tx, acteur, [bericht]))[0]
+      })
       return c.json(vorm)
     },
   )
@@ -107,7 +113,7 @@ export const berichtPaden: ZodOpenApiPathsObject = {
     get: {
       tags,
       operationId: 'leesBericht',
-      summary: 'Eén bericht',
+      summary: 'Eén bericht; voor de ontvanger is het daarna gelezen',
       requestParams: padvraag,
       responses: { '200': metBericht('Het bericht.') },
     },

@@ -4,6 +4,7 @@ import { type Bericht, haalBericht } from './bericht.ts'
 import type { Leesdelen } from './lezen.ts'
 import { inBerichtenbox } from './tabellen.ts'
 import { leesSamen } from './terugroepen/samen.ts'
+import { houdDraden } from './werk/bakbericht.ts'
 
 /** A message in one of these states can be taken up; what was withdrawn stays so, whoever comes at the same moment. */
 const levend = ['bezorgd', 'gelezen'] as const
@@ -70,6 +71,7 @@ async function pakOp(
   if (bericht.ontvanger !== wie.organisatie)
     throw new Fout('geen-toegang', 'Alleen de ontvanger bevestigt een bericht.')
   const nu = klok.nu()
+  if (welke === '<=') await houdDraden(tx, wie, [bericht.id], levend)
   const opgepakt = await inBerichtenbox(tx)
     .updateTable('berichtenbox.bericht')
     .set((eb) => ({

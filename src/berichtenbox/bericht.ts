@@ -99,6 +99,13 @@ export const isAchterhaald = sql<boolean>`exists (select from berichtenbox.beric
   and n.ontvanger = b.ontvanger and n.volgnummer > b.volgnummer and n.status in ('bezorgd', 'gelezen')
   and n.soort in ('begin-detentie', 'wijziging-detentie', 'einde-detentie'))`
 
+/**
+ * True for message `b` that a later version stands in the place of. It is shown in no list and counted nowhere as open or
+ * unread: who reads the newest knows what there is to know.
+ */
+export const isVervangen = sql<boolean>`exists (select from berichtenbox.bericht n where n.vervangt = b.id
+  and n.status not in ('klaargezet', 'ingetrokken', 'onbestelbaar'))`
+
 /** Messages with their content, as far as row-level security lets the acting organisation see them. */
 export function basis(tx: Tx) {
   return inBerichtenbox(tx)

@@ -1,4 +1,4 @@
-import { allePerioden, type Overzichtsregel, telOpen } from '../detentie/detentie.ts'
+import { allePerioden, isVerVooruit, type Overzichtsregel, telOpen } from '../detentie/detentie.ts'
 import { type Datum, datumVan } from '../kern/datum.ts'
 import type { Klok } from '../platform/clock.ts'
 import type { Databank, Tx, Wie } from '../platform/db.ts'
@@ -14,12 +14,16 @@ export interface Controle {
   readonly eindeNietGemeld: readonly string[]
   /** Periods that still run though the expected end has passed. */
   readonly einddatumVerstreken: readonly string[]
-  /** Periods that begin or end on a day that has not come, as delivered: a plan, or a slip in the year. */
+  /** Periods that begin or end improbably far ahead, as delivered: most likely a slip in the year. */
   readonly inDeToekomst: readonly string[]
+  /** Periods of which the release is planned, on a day within a year. Absent in what was kept before. */
+  readonly gepland?: readonly string[]
   /** Periods of which a begin or end waits until its municipality is connected. Absent in what was kept before. */
   readonly wacht?: readonly string[]
   /** Periods of which a begin or end was not sent because the municipality does not want to hear of those. */
   readonly nietGewenst?: readonly string[]
+  /** Ended periods of which a begin or end came too late to be told: the register did not let it through any more. */
+  readonly mochtNiet?: readonly string[]
   /** Periods of which a begin or end was destroyed before its municipality was connected: it never heard. */
   readonly nooitBezorgd?: readonly string[]
   /** Those of them of which that happened in the last days: nobody may have seen it yet. */
@@ -46,8 +50,10 @@ const kenmerken = [
   'eindeNietGemeld',
   'einddatumVerstreken',
   'inDeToekomst',
+  'gepland',
   'wacht',
   'nietGewenst',
+  'mochtNiet',
   'nooitBezorgd',
   'pasNooitBezorgd',
   'teruggeroepen',
@@ -93,18 +99,19 @@ function keurRegel(
   loten: ReturnType<typeof lotenVan>,
   vandaag: string,
 ): void {
-  const { id, stand, verwachteEinddatum, beginOp, eindeOp } = regel
+  const { id, stand, verwachteEinddatum, eindeOp } = regel
   const { begin, einde } = loten
   const alles = [...begin, ...einde]
   if (begin.includes('mist')) uit.beginNietGemeld.push(id)
   if (einde.includes('mist')) uit.eindeNietGemeld.push(id)
   if (alles.includes('pasNooitBezorgd')) uit.pasNooitBezorgd.push(id)
   if (alles.includes('pasNooitBezorgd') || alles.includes('nooitBezorgd')) uit.nooitBezorgd.push(id)
-  for (const lot of ['wacht', 'nietGewenst', 'teruggeroepen'] as const)
+  for (const lot of ['wacht', 'nietGewenst', 'mochtNiet', 'teruggeroepen'] as const)
     if (alles.includes(lot)) uit[lot].push(id)
   if (stand === 'loopt' && verwachteEinddatum !== null && verwachteEinddatum < vandaag)
     uit.einddatumVerstreken.push(id)
-  if (datumVan(eindeOp ?? beginOp) > vandaag) uit.inDeToekomst.push(id)
+  if (isVerVooruit(regel, vandaag)) uit.inDeToekomst.push(id)
+  else if (eindeOp !== null && datumVan(eindeOp) > vandaag) uit.gepland.push(id)
 }
 
 /** A check as it was kept. */
@@ -162,12 +169,18 @@ async function bewaar(tx: Tx, wie: Wie, nu: Date, opnieuw: boolean): Promise<boo
   return numInsertedOrUpdatedRows === 1n
 }
 
-/** The last checks that were done for the acting organisation, newest first. */
-export async function leesControles(tx: Tx, wie: Wie, aantal: number): Promise<readonly BewaardeControle[]> {
+/** Checks that were done for the acting organisation, newest first; those before a moment when that is given. */
+export async function leesControles(
+  tx: Tx,
+  wie: Wie,
+  aantal: number,
+  voor?: Date,
+): Promise<readonly BewaardeControle[]> {
   const rijen = await inBerichtenbox(tx)
     .selectFrom('berichtenbox.controle')
     .select(['datum', 'gemaakt_op', 'opnieuw', 'uitkomst'])
     .where('organisatie', '=', wie.organisatie)
+    .$if(voor !== undefined, (q) => q.where('gemaakt_op', '<', voor as Date))
     .orderBy('gemaakt_op', 'desc')
     .limit(aantal)
     .execute()

@@ -1,16 +1,19 @@
 import { faalfeiten, log } from '../platform/log.ts'
-import { planVernietiging, type Vernietigdelen } from './bewaren/vernietigen.ts'
+import { isVernietigd, planVernietiging, type Vernietigdelen } from './bewaren/vernietigen.ts'
 import { doeDagcontrole } from './controle.ts'
 import { type Navraagdelen, vraagNa } from './terugroepen/navragen.ts'
 
 /** How often is looked whether there is work of the day; whatever was done already is not done again. */
-const elkUur = 3_600_000
+const elkeVijfMinuten = 300_000
 
-/** The work of each day: what it is called in the log, and what does it. It returns whether there was anything to do. */
+/**
+ * The work of each day, in this order: what it is called in the log, and what does it. It returns whether there was anything
+ * to do. The check comes last, and waits until all was destroyed: else it says each day what was true before.
+ */
 const werken = {
-  dagcontrole: doeDagcontrole,
   navraag: async (delen: Navraagdelen) => (await vraagNa(delen)) > 0,
   vernietigingsronde: planVernietiging,
+  dagcontrole: async (delen: Dagwerkdelen) => (await isVernietigd(delen)) && (await doeDagcontrole(delen)),
 } as const
 
 export type Dagwerkdelen = Navraagdelen & Pick<Vernietigdelen, 'wachtrijen'>
@@ -19,16 +22,20 @@ export type Dagwerkdelen = Navraagdelen & Pick<Vernietigdelen, 'wachtrijen'>
 type Ookwerk<D> = Readonly<Record<string, (delen: D) => Promise<boolean>>>
 
 /**
- * Does the work of today now if it was not done yet, and looks again every hour; after the own work what others do each day.
- * Returns what stops it.
+ * Does the work of today now if it was not done yet, and looks again every so many milliseconds; after the own work what
+ * others do each day. Returns what stops it.
  */
-export function startDagwerk<D extends Dagwerkdelen>(delen: D, ook: Ookwerk<D> = {}): () => Promise<void> {
+export function startDagwerk<D extends Dagwerkdelen>(
+  delen: D,
+  ook: Ookwerk<D> = {},
+  elke = elkeVijfMinuten,
+): () => Promise<void> {
   let bezig: Promise<void> = Promise.resolve()
   const kijk = () => {
     bezig = doeAlles(delen, { ...werken, ...ook })
   }
   kijk()
-  const wekker = setInterval(kijk, elkUur)
+  const wekker = setInterval(kijk, elke)
   return async () => {
     clearInterval(wekker)
     await bezig

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { Fout } from '../kern/fout.ts'
 import { zoektermen } from '../kern/naam.ts'
 import type { Tx, Wie } from '../platform/db.ts'
-import { type Bericht, basis, gelezen } from './bericht.ts'
+import { type Bericht, basis, gelezen, isVervangen } from './bericht.ts'
 import type { Leesdelen } from './lezen.ts'
 import { inBerichtenbox, type Soort, type Status } from './tabellen.ts'
 import { leesSamen } from './terugroepen/samen.ts'
@@ -73,18 +73,7 @@ export async function leesBox(
     .$if(werk !== undefined, (q) => q.where(werk as RawBuilder<boolean>))
     // What a new version replaced is never the newest again, also when that was taken back.
     .$if(nieuwste === true, (q) => q.where(sql<boolean>`t.grond is distinct from 'vervangen'`))
-    .$if(nieuwste === true, (q) =>
-      q.where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom('berichtenbox.bericht as n')
-              .select('n.id')
-              .whereRef('n.vervangt', '=', 'b.id')
-              .where('n.status', '<>', 'ingetrokken'),
-          ),
-        ),
-      ),
-    )
+    .$if(nieuwste === true, (q) => q.where(sql<boolean>`not ${isVervangen}`))
     .$if(na !== undefined, (q) => q.where(sql<boolean>`b.volgnummer < ${plekVan(na as string)}`))
     .orderBy('b.volgnummer', 'desc')
     // One more than is shown tells that there is more; it is not shown and so not read.
@@ -132,14 +121,14 @@ export function opNaam(getypt: string) {
   return sql<boolean>`(${sql.join(wegen, sql` or `)})`
 }
 
-/** How many wait, how many are unread and how many are past their term, in the box of the acting organisation. */
+/** What the list of the box shows, in numbers: how many wait, how many are unread and how many are past their term, in the box of the acting organisation. */
 export async function tel(
   tx: Tx,
   wie: Wie,
   vandaag: string,
 ): Promise<{ open: number; ongelezen: number; teLaat: number }> {
   return inBerichtenbox(tx)
-    .selectFrom('berichtenbox.bericht')
+    .selectFrom('berichtenbox.bericht as b')
     .select(({ fn }) => [
       fn.countAll<number>().as('open'),
       fn.countAll<number>().filterWhere('status', '=', 'bezorgd').as('ongelezen'),
@@ -148,5 +137,6 @@ export async function tel(
     .where('ontvanger', '=', wie.organisatie)
     .where('opgepakt_op', 'is', null)
     .where('status', 'in', ['bezorgd', 'gelezen'])
+    .where(sql<boolean>`not ${isVervangen}`)
     .executeTakeFirstOrThrow()
 }

@@ -5,6 +5,7 @@ import { type Datum, dagenTussen, datumVan } from '../kern/datum.ts'
 import { gemeenteOp, organisatie } from '../organisaties/organisaties.ts'
 import type { Tx } from '../platform/db.ts'
 import { inBerichtenbox, type Soort, type Status } from './tabellen.ts'
+import { waaromTegengehouden } from './terugroepen/tegenhouden.ts'
 
 /** The college that answers today for a code of any date, also after a merger that came about since; null for none. */
 export type CollegeVan = (code: string) => string | null
@@ -23,10 +24,18 @@ export const dagenNieuw = 7
 
 /**
  * What became of the news for a municipality, from what counts least to what counts most: recalled by its sender, not sent
- * because it is not wanted, destroyed without ever being in a box (in the last days, or before), waiting for the
+ * because it is not wanted, not allowed to go any more when it was told, destroyed without ever being in a box (in the last days, or before), waiting for the
  * receiver to be connected, in its box.
  */
-const loten = ['teruggeroepen', 'nietGewenst', 'nooitBezorgd', 'pasNooitBezorgd', 'wacht', 'gemeld'] as const
+const loten = [
+  'teruggeroepen',
+  'nietGewenst',
+  'mochtNiet',
+  'nooitBezorgd',
+  'pasNooitBezorgd',
+  'wacht',
+  'gemeld',
+] as const
 export type Lot = (typeof loten)[number]
 
 /** What became of the begin or the end of this period for this college; undefined when nothing was ever made for it. */
@@ -64,7 +73,8 @@ async function leesSporen(tx: Tx, perioden: readonly string[], vandaag: Datum): 
     .select(['b.dossier', 'b.soort', 'b.ontvanger', 'b.status', 'b.bezorgd_op', 'w.op'])
     .where('b.dossier', '=', sql<string>`any(${perioden})`)
     .where('b.soort', 'in', ['begin-detentie', 'einde-detentie'])
-    .where('b.status', '<>', 'onbestelbaar')
+    // What is held back waits for its source; what the register did not let through waits for nobody.
+    .where((eb) => eb.or([eb('b.status', '<>', 'onbestelbaar'), eb('b.reden', '<>', waaromTegengehouden)]))
     .execute()
   const ongewenst = await inBerichtenbox(tx)
     .selectFrom('berichtenbox.niet_gewenst')
@@ -88,13 +98,14 @@ async function leesSporen(tx: Tx, perioden: readonly string[], vandaag: Datum): 
 function lotVan(status: Status, bezorgd: boolean, pas: boolean): Lot {
   if (status === 'ingetrokken') return 'teruggeroepen'
   if (status === 'klaargezet') return 'wacht'
+  if (status === 'onbestelbaar') return 'mochtNiet'
   if (status === 'vernietigd' && !bezorgd) return pas ? 'pasNooitBezorgd' : 'nooitBezorgd'
   return 'gemeld'
 }
 
 /**
  * What became of the begin and of the end of a period, for each municipality that should hear of it; `mist` for who never
- * heard. A recalled begin is no detention for its receiver any more: then it misses no end.
+ * heard. While a detention runs what may not go is a thing to look at; once it is over nobody can mend that. A recalled begin is no detention for its receiver any more: then it misses no end.
  */
 export function lotenVan(
   { id, stand, thuis, vestiging }: Overzichtsregel,
@@ -106,7 +117,9 @@ export function lotenVan(
       const wie = code === null ? null : collegeVan(code)
       return wie === null ? [] : [wie]
     })
-  const begin = (wie: string) => lot(id, 'begin-detentie', wie)
+  const alsVoorbij = (gevonden: Lot | undefined) =>
+    gevonden === 'mochtNiet' && stand !== 'beeindigd' ? undefined : gevonden
+  const begin = (wie: string) => alsVoorbij(lot(id, 'begin-detentie', wie))
   const eindes = stand === 'beeindigd' ? colleges(thuis, vestiging) : []
   return {
     begin: colleges(thuis).map((wie) => begin(wie) ?? 'mist'),

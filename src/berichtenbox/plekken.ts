@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { leesPerioden } from '../detentie/detentie.ts'
-import type { Datum } from '../kern/datum.ts'
+import { type Datum, datumVan } from '../kern/datum.ts'
 import { gemeenteOp, organisatie } from '../organisaties/organisaties.ts'
 import type { Tx } from '../platform/db.ts'
 import { leesColleges } from './lot.ts'
@@ -19,6 +19,10 @@ export interface Meldingspoor {
 export interface Plek {
   readonly gemeenten: readonly { readonly code: string; readonly naam: string }[]
   readonly meldingen: readonly Meldingspoor[]
+  readonly begin: Datum
+  readonly inrichting: string
+  /** The day of the end, told or expected; null when nobody told. */
+  readonly einde: Datum | null
 }
 
 /** Where to look for each of these periods. */
@@ -38,9 +42,12 @@ export async function leesPlekken(
   const meldingen = Map.groupBy(rijen, ({ dossier }) => dossier)
   const gevonden = await leesPerioden(tx, perioden)
   return new Map(
-    gevonden.map(({ id, thuis, vestiging }) => [
+    gevonden.map(({ id, thuis, vestiging, inrichting, beginOp, eindeOp, verwachteEinddatum }) => [
       id,
       {
+        inrichting,
+        begin: datumVan(beginOp),
+        einde: eindeOp === null ? verwachteEinddatum : datumVan(eindeOp),
         gemeenten: gemeentenVan(
           [thuis, vestiging].map((code) => (code === null ? null : collegeVan(code))),
           vandaag,

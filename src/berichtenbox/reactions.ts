@@ -9,12 +9,14 @@ import type { Tx, Wie } from '../platform/db.ts'
 import { stelBijOp } from './bij/opstellen.ts'
 import { dagDieTelt } from './bij/terugkeer.ts'
 import { type Bezorggevolgen, ontvangen } from './gevolgen.ts'
+import { nietVerstuurd } from './nietverstuurd.ts'
 import { nogWaar } from './nogwaar.ts'
 import { naarOpvolgers } from './omleiden/opvolgers.ts'
 import { alsSoort, stelOp, type TeMelden } from './opstellen.ts'
 import { neemIn, neemTerug, oudeDossiers, type Ronde } from './ronde.ts'
 import { haalDossierberichten, type NieuwBericht, schrijfBerichten, schrijfNietGewenst } from './store.ts'
 import { neemBladenMee, neemGesprekkenMee } from './terugroepen/gesprek.ts'
+import { houdVoorTerug } from './terugroepen/samen.ts'
 import { haalTegengehouden, isTegengehouden } from './terugroepen/tegenhouden.ts'
 import { roepTerug } from './terugroepen/terugroepen.ts'
 
@@ -107,6 +109,7 @@ function meld(delen: Reactiedelen, ronde: Ronde, wie: Wie, oorzaak: Oorzaak, nu:
   return {
     berichten: opgesteld.map(({ bericht }) => bericht.id),
     oordeel: eerste === undefined ? null : { toetsId: eerste.toetsId, ...eerste.oordeel },
+    waarschuwingen: nietVerstuurd(opgesteld.map(({ bericht }) => bericht)),
   }
 }
 
@@ -120,6 +123,10 @@ function isTeMelden(verandering: { soort: string }): verandering is TeMelden {
 }
 
 async function schrijf(delen: Reactiedelen, tx: Tx, wie: Wie, nu: Date, ronde: Ronde): Promise<void> {
+  await houdVoorTerug(
+    tx,
+    ronde.ingetrokken.map(({ bericht }) => bericht.id),
+  )
   await bewaarToetsen(tx, nu, [...ronde.toetsen.values()])
   await schrijfBerichten(tx, [...ronde.nieuw.values()])
   await schrijfNietGewenst(tx, ronde.nietGewenst)
@@ -179,7 +186,8 @@ async function eerdere(
     [...ids].map((id) => {
       const eigen = perOorzaak.get(id) ?? []
       const oordeel = oordelen.get(eigen[0]?.toetsId ?? '')
-      return [id, { berichten: eigen.map((bericht) => bericht.id), oordeel: oordeel ?? null }]
+      const waarschuwingen = nietVerstuurd(eigen)
+      return [id, { berichten: eigen.map((bericht) => bericht.id), oordeel: oordeel ?? null, waarschuwingen }]
     }),
   )
 }

@@ -94,6 +94,8 @@ export interface EerderBericht {
   readonly oorzaak: string | null
   readonly betrokkene: string
   readonly toetsId: string
+  readonly status: Status
+  readonly reden: string | null
   ingetrokken: boolean
 }
 
@@ -105,13 +107,14 @@ export async function haalDossierberichten(
   if (dossiers.length === 0) return []
   const rijen = await inBerichtenbox(tx)
     .selectFrom('berichtenbox.bericht')
-    .select(['id', 'soort', 'versie', 'ontvanger', 'dossier', 'oorzaak', 'betrokkene', 'toets_id', 'status'])
+    .select(['id', 'soort', 'versie', 'ontvanger', 'dossier', 'oorzaak', 'betrokkene', 'toets_id'])
+    .select(['status', 'reden'])
     .where('dossier', '=', sql<string>`any(${dossiers})`)
     .orderBy('volgnummer')
     .execute()
-  return rijen.map(({ toets_id, status, ...rij }) => ({
+  return rijen.map(({ toets_id, ...rij }) => ({
     ...rij,
     toetsId: toets_id,
-    ingetrokken: status === 'ingetrokken',
+    ingetrokken: rij.status === 'ingetrokken',
   }))
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type Datum, plusDagen } from '../kern/datum.ts'
 import type { Tx } from '../platform/db.ts'
-import { isAchterhaald } from './bericht.ts'
+import { isAchterhaald, isVervangen } from './bericht.ts'
 import { inBerichtenbox } from './tabellen.ts'
 
 /** Days before a release that count as soon. */
@@ -39,6 +39,7 @@ export async function telStand(tx: Tx, organisatie: string, vandaag: Datum): Pro
     .where('b.ontvanger', '=', organisatie)
     .where('b.opgepakt_op', 'is', null)
     .where('b.status', 'in', ['bezorgd', 'gelezen'])
+    .where(sql<boolean>`not ${isVervangen}`)
     .executeTakeFirstOrThrow()
 }
 
@@ -55,11 +56,10 @@ export async function telNieuws(
   }: { readonly ontvangen: readonly string[]; readonly ingetrokken: readonly string[] },
 ): Promise<{ readonly nieuw: number; readonly ingetrokken: number }> {
   return inBerichtenbox(tx)
-    .selectFrom('berichtenbox.bericht')
+    .selectFrom('berichtenbox.bericht as b')
     .select([
-      sql<number>`count(*) filter (where status = 'bezorgd' and opgepakt_op is null and id = any (${ontvangen}::uuid[]))`.as(
-        'nieuw',
-      ),
+      sql<number>`count(*) filter (where status = 'bezorgd' and opgepakt_op is null and id = any (${ontvangen}::uuid[])
+        and not ${isVervangen})`.as('nieuw'),
       sql<number>`count(*) filter (where status = 'ingetrokken' and id = any (${ingetrokken}::uuid[])
         and (gelezen_op is not null or id <> all (${ontvangen}::uuid[])))`.as('ingetrokken'),
     ])

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../platform/db.ts'
+import { isVervangen } from './bericht.ts'
 import { plekVan } from './lijst.ts'
 import { inBerichtenbox, type Soort, type Status } from './tabellen.ts'
 
@@ -44,7 +45,7 @@ export function leesVerzendingen(
   }: { na?: string | undefined; ontvangers?: readonly string[] | undefined; aantal: number },
 ): Promise<readonly Verzending[]> {
   return inBerichtenbox(tx)
-    .selectFrom('berichtenbox.bericht')
+    .selectFrom('berichtenbox.bericht as b')
     .select([
       'id',
       'soort',
@@ -61,7 +62,12 @@ export function leesVerzendingen(
     ])
     .where('soort', '<>', 'antwoord')
     .$if(filter === 'te-laat', (q) => q.where(sql<boolean>`verzonden_op > gebeurd_op + interval '2 days'`))
-    .$if(filter === 'ongelezen', (q) => q.where('status', '=', 'bezorgd').where('termijn', '<', vandaag))
+    .$if(filter === 'ongelezen', (q) =>
+      q
+        .where('status', '=', 'bezorgd')
+        .where('termijn', '<', vandaag)
+        .where(sql<boolean>`not ${isVervangen}`),
+    )
     .$if(filter === 'wacht', (q) => q.where('status', '=', 'klaargezet'))
     .$if(filter === 'nooit-bezorgd', (q) =>
       q.where('status', '=', 'vernietigd').where('bezorgd_op', 'is', null),
@@ -78,7 +84,7 @@ export function leesVerzendingen(
 /** How many were sent today, late, wait unread past their term, could not be sent, or went without ever being delivered. */
 export async function telVerzendingen(tx: Tx, vandaag: string) {
   return inBerichtenbox(tx)
-    .selectFrom('berichtenbox.bericht')
+    .selectFrom('berichtenbox.bericht as b')
     .select(({ fn }) => [
       fn
         .countAll<number>()
@@ -92,6 +98,7 @@ export async function telVerzendingen(tx: Tx, vandaag: string) {
         .countAll<number>()
         .filterWhere('status', '=', 'bezorgd')
         .filterWhere('termijn', '<', vandaag)
+        .filterWhere(sql<boolean>`not ${isVervangen}`)
         .as('ongelezen'),
       fn.countAll<number>().filterWhere('status', '=', 'onbestelbaar').as('nietVerstuurd'),
       fn.countAll<number>().filterWhere('status', '=', 'klaargezet').as('wacht'),

@@ -11,7 +11,7 @@ const veldfout = z
 
 const waarschuwingen = z.array(veldfout).meta({
   description:
-    'Wat een vergissing kan zijn, hoewel de gebeurtenis is aanvaard: een andere naam of geboortedatum bij een bekend nummer.',
+    'Wat een vergissing kan zijn, hoewel de gebeurtenis is aanvaard: een andere naam of geboortedatum bij een bekend nummer. Ook wat niet is verstuurd, aan wie, en waarom niet.',
 })
 
 /** The answer to one event (contract §2). */

@@ -6,6 +6,7 @@ import { andersGenoemd } from './andersgenoemd.ts'
 import { bijGevolg } from './bij.ts'
 import type { Gebeurtenis } from './gebeurtenis.ts'
 import type { Herhaling, Oorzaak } from './gevolgen.ts'
+import { waaromLos } from './los.ts'
 import {
   nieuwePersoon,
   type Persoonswerk,
@@ -14,6 +15,7 @@ import {
   zoekPersoon,
 } from './persoonswerk.ts'
 import { vergelijk } from './veranderingen.ts'
+import { teVer, verreDagen } from './verredag.ts'
 
 /** What is decided about one delivered event. `los` tells why it has no effect yet. */
 export type Beoordeling =
@@ -57,6 +59,8 @@ export function beoordeel(werk: Werk, gebeurtenis: Gebeurtenis, nu: Date): Beoor
         )
   }
   if (moetNogGebeuren(gebeurtenis, nu)) return fout(gebeurtenis, 'ongeldige-invoer', 'tijdstip', nogNiet)
+  const ver = teVer(gebeurtenis, nu)
+  if (ver !== null) return { soort: 'fout', gebeurtenisId, code: 'ongeldige-invoer', fouten: [ver] }
   const doel = vindPersoon(werk, gebeurtenis)
   if ('veld' in doel) return { soort: 'fout', gebeurtenisId, code: 'conflict', fouten: [doel] }
   const bezwaar = bezwaarTegen(doel, gebeurtenis, peildatum)
@@ -98,7 +102,7 @@ function neemAan(
     veranderingen: vergelijk(voor, doel.verloop, peildatum),
     bij: bijGevolg(eerder, doel, peildatum),
   }
-  const waarschuwingen = andersGenoemd(doel.gebeurtenissen, gebeurtenis)
+  const waarschuwingen = watOpvalt(doel, gebeurtenis)
   return { soort: 'nieuw', gebeurtenisId, oorzaak, los: waaromLos(doel, gebeurtenis), waarschuwingen }
 }
 
@@ -109,8 +113,18 @@ function herhaling(doel: Persoonswerk, gebeurtenis: Gebeurtenis): Beoordeling {
     gebeurtenisId,
     dossiers: dossiersVan(doel),
     los: waaromLos(doel, gebeurtenis),
-    waarschuwingen: andersGenoemd(doel.gebeurtenissen, gebeurtenis),
+    waarschuwingen: watOpvalt(doel, gebeurtenis),
   }
+}
+
+/** What may be a mistake of the source in an event that is kept. */
+function watOpvalt(doel: Persoonswerk, gebeurtenis: Gebeurtenis): readonly VeldFout[] {
+  const { gebeurtenisId: id, tijdstip } = gebeurtenis
+  const bewaard = doel.gebeurtenissen.find((een) => een.gebeurtenisId === id)
+  return [
+    ...andersGenoemd(doel.gebeurtenissen, gebeurtenis),
+    ...verreDagen(gebeurtenis, bewaard?.ontvangenOp ?? new Date(tijdstip)),
+  ]
 }
 
 function dossiersVan(doel: Persoonswerk): readonly string[] {
@@ -120,14 +134,6 @@ function dossiersVan(doel: Persoonswerk): readonly string[] {
 /** What messages have in common is a detention, or that a burgemeester must know. */
 function begintDossier({ soort }: Gebeurtenis): boolean {
   return soort === 'binnenkomst' || soort === 'bij-melding'
-}
-
-function waaromLos(doel: Persoonswerk, { gebeurtenisId, soort }: Gebeurtenis): VeldFout | null {
-  if (!doel.verloop.los.has(gebeurtenisId)) return null
-  return {
-    veld: 'soort',
-    melding: `Op dit tijdstip is geen detentie bekend waar ${soort === 'ontslag' ? 'dit' : 'deze'} ${soort} bij hoort. Lever de binnenkomst; deze gebeurtenis is bewaard en telt dan vanzelf mee.`,
-  }
 }
 
 /** Whom the event is about. A correction may leave the person out: then it is that of the event it corrects. */

@@ -2,7 +2,7 @@ import { datumVan } from '../kern/datum.ts'
 import type { Tx } from '../platform/db.ts'
 import { haalBesluiten, persoonVanBesluit } from './besluiten.ts'
 import { haalDossiers } from './dossiers.ts'
-import type { Gevolgen } from './gevolgen.ts'
+import { type Gevolgen, geenGevolg } from './gevolgen.ts'
 import { gevolgenInWoorden } from './gevolgtekst.ts'
 import { haalPersoon } from './mensen.ts'
 import { vragenBij } from './openvragen.ts'
@@ -42,7 +42,7 @@ export async function haalBesluitgevolg(
   const gevolgd = await gevolgen.eerdere(tx, [{ gebeurtenisId: toewijzingId, dossiers }])
   const vragen = await vragenBij(tx, [besluit.periodeId])
   return {
-    zinnen: gevolgenInWoorden(veranderingen, gevolgd.get(toewijzingId) ?? { berichten: [], oordeel: null }),
+    zinnen: gevolgenInWoorden(veranderingen, gevolgd.get(toewijzingId) ?? geenGevolg),
     vraagId: vragen.get(besluit.periodeId)?.id ?? null,
   }
 }

@@ -59,7 +59,7 @@ const gebeurd = tijdstip.meta({
     'Wanneer het gebeurde. Een tijdstip in de toekomst wordt geweigerd; vijf minuten verschil tussen klokken mag.',
 })
 const ontslagtijd = tijdstip.meta({
-  description: 'Wanneer iemand vrijkwam, of vooraf: wanneer hij vrijkomt.',
+  description: 'Wanneer iemand vrijkwam, of vooraf wanneer hij vrijkomt: ten hoogste dertig jaar vooruit.',
 })
 
 /** The categories of a changed end date; never an offence or a sentence. */

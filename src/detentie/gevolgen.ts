@@ -1,4 +1,5 @@
 import type { BewaardOordeel } from '../grondslagen/grondslagen.ts'
+import type { VeldFout } from '../kern/fout.ts'
 import type { Tx, Wie } from '../platform/db.ts'
 import type { Bijcategorie, bijaanleidingen } from './bijvelden.ts'
 import type { Gebeurtenis, Persoonsgegevens } from './gebeurtenis.ts'
@@ -49,7 +50,12 @@ export interface Doorgestreept {
 export interface Gevolgd {
   readonly berichten: readonly string[]
   readonly oordeel: BewaardOordeel | null
+  /** What was not sent, and why, for the source to know. */
+  readonly waarschuwingen: readonly VeldFout[]
 }
+
+/** When nothing came of it. */
+export const geenGevolg: Gevolgd = { berichten: [], oordeel: null, waarschuwingen: [] }
 
 /** An event that was delivered before, with the periods of its person, to find back what it caused. */
 export interface Herhaling {

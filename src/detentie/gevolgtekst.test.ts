@@ -28,6 +28,7 @@ const verandering = (soort: Verandering['soort'], ontvanger: string): Veranderin
 const gevolgd = (uitkomst: 'toegestaan' | 'geweigerd' | 'onbeslist'): Gevolgd => ({
   berichten: [],
   oordeel: { toetsId: 't', uitkomst, peildatum: '2026-11-22', registerversie: 'r', gegevens: [] },
+  waarschuwingen: [],
 })
 
 test('each municipality gets one sentence, with all its messages', () => {
@@ -51,5 +52,5 @@ test('what the register refuses is not called sent', () => {
 })
 
 test('nothing changed, nothing said', () => {
-  assert.deepEqual(gevolgenInWoorden([], { berichten: [], oordeel: null }), [])
+  assert.deepEqual(gevolgenInWoorden([], { berichten: [], oordeel: null, waarschuwingen: [] }), [])
 })

@@ -6,7 +6,7 @@ import { Botsing } from '../platform/herkansing.ts'
 import { type Beoordeling, beoordeel } from './beoordelen.ts'
 import { schrijfGebeurtenissen } from './dossiers.ts'
 import type { Gebeurtenis } from './gebeurtenis.ts'
-import type { Gevolgd, Gevolgen, Oorzaak } from './gevolgen.ts'
+import { type Gevolgd, type Gevolgen, geenGevolg, type Oorzaak } from './gevolgen.ts'
 import { geefNummersVrij, voegPersonenToe, werkPersonenBij } from './mensen.ts'
 import { haalWerk, type Persoonswerk, type Werk } from './persoonswerk.ts'
 import { legStandVast } from './stand.ts'
@@ -62,8 +62,6 @@ export async function neemOp(
   return beoordelingen.map((b) => antwoord(b, b.soort === 'herhaald' ? eerder : gevolgd))
 }
 
-const geenGevolg: Gevolgd = { berichten: [], oordeel: null }
-
 function antwoord(b: Beoordeling, gevolgd: ReadonlyMap<string, Gevolgd>): Uitkomst {
   const { gebeurtenisId } = b
   const herhaald = b.soort === 'herhaald'
@@ -71,11 +69,9 @@ function antwoord(b: Beoordeling, gevolgd: ReadonlyMap<string, Gevolgd>): Uitkom
     return { gebeurtenisId, aanvaard: false, herhaald, bewaard: false, code: b.code, fouten: b.fouten }
   if (b.los !== null)
     return { gebeurtenisId, aanvaard: false, herhaald, bewaard: true, code: 'conflict', fouten: [b.los] }
-  const { waarschuwingen } = b
-  return {
-    ...{ gebeurtenisId, aanvaard: true, herhaald, waarschuwingen },
-    gevolgd: gevolgd.get(gebeurtenisId) ?? geenGevolg,
-  }
+  const daarna = gevolgd.get(gebeurtenisId) ?? geenGevolg
+  const waarschuwingen = [...b.waarschuwingen, ...daarna.waarschuwingen]
+  return { gebeurtenisId, aanvaard: true, herhaald, waarschuwingen, gevolgd: daarna }
 }
 
 async function schrijf(

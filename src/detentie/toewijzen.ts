@@ -13,7 +13,7 @@ import {
 } from './besluiten.ts'
 import { bijGevolg } from './bij.ts'
 import { type Dossier, haalDossiers } from './dossiers.ts'
-import type { Bijgevolg, Gevolgd, Oorzaak } from './gevolgen.ts'
+import { type Bijgevolg, type Gevolgd, geenGevolg, type Oorzaak } from './gevolgen.ts'
 import { vergrendelPersonen } from './mensen.ts'
 import type { Opneemdelen } from './opnemen.ts'
 import { herbouw, type Verloop } from './perioden.ts'
@@ -118,7 +118,7 @@ export async function voerBesluitUit(
   return {
     toewijzingId: besluit.id,
     veranderingen,
-    gevolgd: gevolgd.get(besluit.id) ?? { berichten: [], oordeel: null },
+    gevolgd: gevolgd.get(besluit.id) ?? geenGevolg,
   }
 }
 

@@ -106,11 +106,19 @@ function vervolg(
   peildatum: Datum,
 ): Verandering[] {
   const { einde } = periode
-  if (einde !== null && einde !== vorige?.einde) return [maak('einde', ontvanger)]
+  if (einde !== null && einde !== vorige?.einde && !zegtHetzelfde(vorige, periode, peildatum))
+    return [maak('einde', ontvanger)]
   if (einde !== null && datumVan(new Date(einde)) < peildatum) return []
   // A release that was announced tells the day itself: until then only where someone is can still change.
   const nu = einde === null ? delen : delen.filter((deel) => deel === 'inrichting')
   return nu.length === 0 ? [] : [maak('wijziging', ontvanger, nu)]
+}
+
+/** True for a plan that moved to another hour of its day: a message tells the day, and on that day that it came. */
+function zegtHetzelfde(vorige: Periode | null, { einde, reden }: Periode, peildatum: Datum): boolean {
+  if (vorige?.einde == null || einde === null || vorige.reden !== reden) return false
+  const dag = datumVan(new Date(einde))
+  return dag > peildatum && datumVan(new Date(vorige.einde)) === dag
 }
 
 function wat(vorige: Periode | null, periode: Periode): readonly Wat[] {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { fromKysely, type Job, type JobResult, PgBoss, type Queue, type SendOptions } from 'pg-boss'
 import { appRol, type Databank, type Eigenaar, type Tx } from './db.ts'
 import { faalfeiten, log } from './log.ts'
@@ -34,6 +35,8 @@ export interface Wachtrijen {
   zetKlaar<T extends object>(tx: Tx, rij: Wachtrij<T>, inhoud: T, opties?: SendOptions): Promise<void>
   /** The same for many at once. */
   zetAllesKlaar<T extends object>(tx: Tx, rij: Wachtrij<T>, inhoud: readonly T[]): Promise<void>
+  /** True when no job of this queue is to be done any more, but for those that failed so often that they wait long. */
+  isKlaar(tx: Tx, rij: Wachtrij<object>): Promise<boolean>
   /** From now on this process does the jobs of this queue. One that throws is tried again, as its queue says. */
   werk<T extends object>(
     rij: Wachtrij<T>,
@@ -75,6 +78,9 @@ export async function richtWachtrijenIn(
     await eigenaar.vraag('select pg_advisory_unlock($1)', [slot])
   }
 }
+
+/** What failed this often is not waited for. */
+const vaak = 5
 
 /** Nothing that runs by itself: no upkeep, no timetable. */
 const stil = { supervise: false, schedule: false, createSchema: true } as const
@@ -125,6 +131,15 @@ export async function openWachtrijen(db: Databank): Promise<Wachtrijen> {
           inhoud.map((data) => ({ data })),
           { db: fromKysely(tx) },
         )
+    },
+    isKlaar: async (tx, { naam }) => {
+      const { rows } = await sql<{
+        klaar: boolean
+      }>`select not exists (select from wachtrij.job where name = ${naam}
+        and (state in ('created', 'active') or (state = 'retry' and retry_count < ${vaak}))) as klaar`.execute(
+        tx,
+      )
+      return rows[0]?.klaar === true
     },
     werk: async ({ naam }, wijze, doe) => {
       await boss.work(naam, alsOpdracht(wijze), async (banen: Job<never>[]) =>

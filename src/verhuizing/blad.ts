@@ -46,6 +46,8 @@ export interface Blad {
 export const gedaan: Readonly<Record<string, string>> = {
   gepland: 'De herindeling is gepland. Een collega bevestigt haar nog; tot die tijd gebeurt er niets.',
   bevestigd: 'De herindeling is bevestigd. Op de dag zelf gaat alles vanzelf over.',
+  'bevestigd-erna':
+    'De herindeling is bevestigd. De dag is al geweest: alles gaat nu over. Dat kan een paar minuten duren. Tot het klaar is, leest niemand de berichten van de oude gemeente.',
   verzet: 'De herindeling heeft een andere dag. Een collega bevestigt haar opnieuw.',
   afgelast: 'De herindeling is afgelast. Er gebeurt niets.',
 }
@@ -176,7 +178,7 @@ function acties({ plan, eigen, mislukt, dag }: Blad): Html {
   })
   const bevestiging = eigen
     ? alinea('U plande dit zelf. Een collega bevestigt het.')
-    : html`${alinea('Kijk na of de wet is aangenomen en of de dag klopt. Daarna gaat alles op die dag vanzelf over. Terug kan dan niet meer.')}${vorm('bevestiging', 'Bevestig deze herindeling', reden('bevestiging'), true)}`
+    : html`${alinea(`Kijk na of de wet is aangenomen en of de dag klopt. ${plan.datum <= dag ? 'De dag is al geweest: na uw bevestiging gaat alles meteen over.' : 'Daarna gaat alles op die dag vanzelf over.'} Terug kan dan niet meer.`)}${vorm('bevestiging', 'Bevestig deze herindeling', reden('bevestiging'), true)}`
   return html`${plan.bevestigd_op === null ? kaart('Bevestig', bevestiging) : ''}${vlak([
     uitklap('Zet op een andere dag', vorm('datum', 'Zet op deze dag', html`${dagveld}${reden('datum')}`), {
       open: mislukt?.getypt.datum !== undefined && mislukt.getypt.datum !== '',

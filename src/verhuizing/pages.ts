@@ -125,7 +125,7 @@ async function toonPlan(c: Verzoek, delen: Paginadelen, mislukt: Mislukt | null)
       eigen: gevonden.gepland_door === aangemeld(c).gebruiker,
     }
   })
-  return toon(c, delen, mislukt, planInhoud(blad))
+  return toon(c, delen, mislukt, planInhoud(blad), blad.plan.datum <= dag)
 }
 
 function toon(
@@ -133,8 +133,10 @@ function toon(
   { oefen }: Paginadelen,
   mislukt: Mislukt | null,
   { inhoud, ...blad }: Pick<Parameters<typeof pagina>[0], 'titel' | 'ondertitel' | 'kruimels' | 'inhoud'>,
+  dagIsGeweest = false,
 ) {
-  const woord = c.req.query('gedaan') ?? ''
+  const gevraagd = c.req.query('gedaan') ?? ''
+  const woord = gevraagd === 'bevestigd' && dagIsGeweest ? 'bevestigd-erna' : gevraagd
   const boven = mislukt === null ? gelukt(woord) : watMisging(mislukt.fout)
   const status = mislukt === null ? 200 : foutsoorten[mislukt.fout.code].status
   return c.html(pagina({ ...paginakader(c, oefen), ...blad, inhoud: html`${boven}${inhoud}` }), status)

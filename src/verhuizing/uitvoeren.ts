@@ -51,6 +51,13 @@ function isAanDeBeurt({ bevestigd_op, afgelast_op, voltooid_op, datum }: Plan, v
   return voltooid_op === null || datumVan(voltooid_op) >= plusDagen(vandaag, -navegen)
 }
 
+/** True when a merger whose day has come was not carried out yet: people of both municipalities wait for it. */
+export async function isIetsAanDeBeurt({ db, klok }: Pick<Verhuisdelen, 'db' | 'klok'>): Promise<boolean> {
+  const vandaag = datumVan(klok.nu())
+  const plannen = await db.transactie(uitvoerder, haalPlannen)
+  return plannen.some((een) => een.voltooid_op === null && isAanDeBeurt(een, vandaag))
+}
+
 async function voerUit(delen: Verhuisdelen, plan: Plan): Promise<number> {
   let gedaan = 0
   for (let stap = 'verder'; stap === 'verder'; ) {

@@ -66,11 +66,14 @@ test('each change replaces the one before it, version by version', async () => {
   })
 })
 
-test('reading through the API changes nothing, confirming does, and only once', async () => {
+test('the list changes nothing, opening a message reads it, confirming takes it up, and only once', async () => {
   const { id } = await begin('0344')
   const wie = college('0344')
-  for (let keer = 0; keer < 2; keer++)
-    assert.equal((await lees<Berichtvorm>(await api(wie, `/berichten/${id}`))).status, 'bezorgd')
+  for (let keer = 0; keer < 2; keer++) assert.equal((await box(wereld, '0344', 'status=bezorgd')).length, 1)
+  for (let keer = 0; keer < 2; keer++) {
+    const { status, opgepaktOp } = await lees<Berichtvorm>(await api(wie, `/berichten/${id}`))
+    assert.deepEqual([status, opgepaktOp], ['gelezen', null])
+  }
   const eerste = await api(wie, `/berichten/${id}/ontvangstbevestigingen`, post())
   assert.equal(eerste.status, 201)
   const bevestigd = await lees<Berichtvorm>(eerste)
@@ -106,7 +109,7 @@ test('confirming takes no content: what is sent along is refused, and confirms n
     assert.equal(antwoord.status, status, body)
     assert.equal((await lees<Probleemvorm>(antwoord)).fouten?.[0]?.veld, veld, body)
   }
-  assert.equal((await lees<Berichtvorm>(await api(wie, `/berichten/${id}`))).status, 'bezorgd')
+  assert.equal((await lees<Berichtvorm>(await api(wie, `/berichten/${id}`))).opgepaktOp, null)
   assert.equal((await stuur('{}')).status, 201)
 })
 

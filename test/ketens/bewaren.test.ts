@@ -264,7 +264,7 @@ test('who holds a message keeps it until a person lets it go; each step with a r
   klok.zet('2027-06-04T10:00:00Z')
   await vernietigVan(delen, 'dji')
   assert.deepEqual([await inhouden(id), await inhouden(ander)], [1, 0])
-  assert.equal((await lees<Berichtvorm>(await api(college('0072'), `/berichten/${id}`))).status, 'bezorgd')
+  assert.equal((await lees<Berichtvorm>(await api(college('0072'), `/berichten/${id}`))).status, 'gelezen')
   const later = await mens('college-0072', 'nazorgcoordinator')
   assert.match((await later.lees(`${pad}/bewaren`)).tekst, /houdt dit bericht vast[\s\S]*Er loopt een klacht/)
   assert.equal((await later.stuur(`${pad}/vrijgeven`, { reden: 'De klacht is afgehandeld.' })).status, 303)

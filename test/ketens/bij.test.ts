@@ -47,7 +47,7 @@ test('DJI tells, the register decides per gegeven, and only that burgemeester re
   assert.equal(telling?.n, 1)
 
   const bericht = await haal('0599', id)
-  assert.deepEqual([bericht.soort, bericht.status, bericht.termijn], ['bij', 'bezorgd', '2026-11-24'])
+  assert.deepEqual([bericht.soort, bericht.status, bericht.termijn], ['bij', 'gelezen', '2026-11-24'])
   assert.deepEqual(bericht.inhoud, {
     bijMelding: { aanleiding: 'verlof', terugkeerdatum: '2026-12-20', categorie: 'pij' },
   })
@@ -333,7 +333,7 @@ test('what was wrong is taken back, and what was struck out wrongly is told agai
   assert.deepEqual([weg.status, weg.inhoud, weg.terugroeping?.grond], ['ingetrokken', null, 'correctie'])
   assert.equal((await besluit(wereld, '0153', id)).status, 409)
   const [opnieuw] = await leverGoed(wereld, bijCorrectie(streep.gebeurtenisId, '2026-11-22T09:40:00Z'))
-  assert.equal((await haal('0153', opnieuw?.berichten[0] ?? '')).status, 'bezorgd')
+  assert.equal((await haal('0153', opnieuw?.berichten[0] ?? '')).status, 'gelezen')
   const zelf = await bijBericht(wereld, '0153')
   assert.equal((await roepTerug(wereld, zelf.id)).status, 201, 'a person recalls it like every other message')
   assert.equal((await haal('0153', zelf.id)).inhoud, null)

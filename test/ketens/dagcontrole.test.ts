@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { vernietigVan } from '../../src/berichtenbox/bewaren/vernietigen.ts'
+import { setTimeout as wacht } from 'node:timers/promises'
+import { startVernietigen, vernietigVan } from '../../src/berichtenbox/bewaren/vernietigen.ts'
 import { doeDagcontrole } from '../../src/berichtenbox/controle.ts'
+import { startDagwerk } from '../../src/berichtenbox/dagwerk.ts'
+import { maakBezorggevolgen } from '../../src/bezorging/bezorging.ts'
 import { maakLogboek } from '../../src/logboek/logboek.ts'
 import { gebeurtenis } from '../gebeurtenis.ts'
 import { leverGoed } from '../levering.ts'
@@ -117,4 +120,64 @@ test('a check that someone asks for is kept with its moment, names what was reca
   const later = await backoffice(wereld)
   await later.stuur('/dagcontrole', {})
   assert.match(woorden((await later.lees('/dagcontrole')).tekst), /17:00 uur.*13:30 uur.*11:00 uur/)
+})
+
+test('the work of the day destroys first and checks after that, so that the check says what is true', async (t) => {
+  const wereld = await maakWereld(t, '2026-11-22T10:00:00Z', ['college-0995'])
+  const { bank, klok, wachtrijen, grondslagen } = wereld
+  const { bsn } = await nieuwBericht(wereld, '0995')
+  const waar = { soort: 'ontslag', tijdstip: '2026-11-21T10:00:00Z', inrichting: null }
+  await leverGoed(wereld, gebeurtenis({ bsn, gemeentecode: '0995' }, { ...waar, verwachteEinddatum: null }))
+  klok.zet('2027-06-01T03:00:00Z')
+  const logboek = maakLogboek('00'.repeat(32))
+  const bezorging = maakBezorggevolgen({ klok, wachtrijen })
+  const delen = { db: bank, klok, logboek, wachtrijen, grondslagen, bezorging }
+  await startVernietigen(delen)
+  const stop = startDagwerk(delen, {}, 100)
+  const gedaan = () =>
+    bank.eigenaar.vraag(`select uitkomst from berichtenbox.controle where organisatie = 'dji'`, [])
+  while ((await gedaan()).length === 0) await wacht(100)
+  await stop()
+  const { tekst } = await (await backoffice(wereld)).lees('/dagcontrole')
+  assert.match(woorden(tekst), /vernietigd, nooit bezorgd 1 .*berichten vernietigd, nooit bezorgd 2/)
+  assert.doesNotMatch(woorden(tekst), /is gemeld/)
+})
+
+test('what is planned stands apart from what is improbable, each by its day and in words', async (t) => {
+  const wereld = await maakWereld(t)
+  const ontslag = async (tijdstip: string) => {
+    const { bsn } = await nieuwBericht(wereld, '0599')
+    const anders = { soort: 'ontslag', tijdstip, inrichting: null, verwachteEinddatum: null }
+    await leverGoed(wereld, gebeurtenis({ bsn, gemeentecode: '0599' }, anders))
+  }
+  await ontslag('2027-01-10T10:00:00Z')
+  await ontslag('2026-12-05T10:00:00Z')
+  await ontslag('2046-12-05T10:00:00Z')
+  await doeDagcontrole({ db: wereld.bank, klok: wereld.klok })
+  const dji = await backoffice(wereld)
+  const { tekst } = await dji.lees('/dagcontrole')
+  const kaal = woorden(tekst)
+  assert.match(kaal, /ver vooruit 1 .*vrijlating gepland 2/)
+  const [, ver = '', gepland = ''] = kaal.split(/Ver vooruit 1|Vrijlating gepland 2/)
+  assert.match(ver, /Vanaf 20 nov 2026, .*Arnhem.*, tot 5 dec 2046/)
+  assert.match(gepland, /tot 5 dec 2026 .*tot 10 jan 2027/)
+  assert.doesNotMatch(kaal, /[0-9a-f]{8}-[0-9a-f]{4}/, 'no bare ids')
+})
+
+test('also when many were asked for, every check that was kept can be reached', async (t) => {
+  const wereld = await maakWereld(t)
+  const dji = await backoffice(wereld)
+  await doeDagcontrole({ db: wereld.bank, klok: wereld.klok })
+  for (let keer = 1; keer <= 31; keer++) {
+    wereld.klok.zet(new Date(Date.parse('2026-11-22T10:00:00Z') + keer * 1000).toISOString())
+    await dji.stuur('/dagcontrole', {})
+  }
+  const eerste = (await dji.lees('/dagcontrole')).tekst
+  const [, verder = ''] = /href="(\/dagcontrole\?voor=[^"]+)"/.exec(eerste) ?? []
+  assert.equal(eerste.match(/opnieuw nagelopen<\/span>/g)?.length, 30)
+  const ouder = (await dji.lees(verder)).tekst
+  assert.equal(ouder.match(/opnieuw nagelopen<\/span>/g)?.length, 1)
+  assert.match(ouder, /Eerdere controles/)
+  assert.doesNotMatch(ouder, /Oudere controles/)
+  assert.equal((await dji.lees('/dagcontrole?voor=gisteren')).status, 400)
 })

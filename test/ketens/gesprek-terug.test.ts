@@ -184,7 +184,7 @@ test('after a recall for the wrong person the next event stays with DJI, with wh
     gebeurtenis({ bsn, gemeentecode: code }, { tijdstip: '2026-11-20T15:00:00Z' }),
   )
   const juist = await lees<Berichtvorm>(await api(gemeente, `/berichten/${opnieuw?.berichten[0]}`))
-  assert.deepEqual([juist.soort, juist.status], ['begin-detentie', 'bezorgd'])
+  assert.deepEqual([juist.soort, juist.status], ['begin-detentie', 'gelezen'])
 })
 
 test('a begin about the wrong person takes what was told after it along; a later message alone takes nothing along', async () => {

@@ -428,6 +428,14 @@ const vragenAls: Readonly<
       sql`select * from berichtenbox.roep_terug(${terugroepingen(ids)}::json, now(), 'x', current_date)`,
     ],
   },
+  // It takes locks and gives nothing; of what one did not send it takes none.
+  'berichtenbox.houd_voor_terug': {
+    voorBedoeld: () => false,
+    vragen: (ids) => [
+      sql`select 1 where berichtenbox.houd_voor_terug(${ids}::uuid[])::text <> ''`,
+      sql`select 1 where berichtenbox.houd_voor_terug(null)::text <> ''`,
+    ],
+  },
   // The source of a detention, and the two of a conversation: more of these is in gesprek-terug.test.ts.
   'berichtenbox.gesprek_mee': {
     voorBedoeld: ({ organisatie }) => ['dji', 'diz', 'fpc-x'].includes(organisatie),

@@ -3,8 +3,9 @@ import { after, test } from 'node:test'
 import fc from 'fast-check'
 import type { Berichtvorm } from '../../src/berichtenbox/vorm.ts'
 import { gebeurtenis } from '../gebeurtenis.ts'
-import { lever, leverGoed, type Ruw } from '../levering.ts'
+import { lever, leverGoed, type Probleemvorm, type Ruw } from '../levering.ts'
 import { nieuweBsn } from '../mensen.ts'
+import { bezoeker, inlogAls } from '../sessie.ts'
 import { keurKennis, leesStand } from '../stand.ts'
 import { college } from '../terugroepen.ts'
 import { vertelVooraf, vooraf } from '../vooraf.ts'
@@ -130,7 +131,7 @@ test('once the announced day has come it happened: a second release is kept as a
   const tweede = { soort: 'ontslag', tijdstip: new Date(nu + 5 * 24 * uur).toISOString(), inrichting: null }
   const uit = await lever(wereld, gebeurtenis(persoon, { ...tweede, verwachteEinddatum: null }))
   assert.equal(uit.status, 409)
-  assert.match(await uit.text(), /geen detentie bekend waar dit ontslag bij hoort/)
+  assert.match(await uit.text(), /Volgens het ontslag dat u vooraf leverde .* is deze detentie voorbij/)
 })
 
 test('whatever is told before an announced release, everyone knows what is true now', async () => {
@@ -155,4 +156,74 @@ test('whatever is told before an announced release, everyone knows what is true 
     { numRuns: Number(process.env.PROEF_RONDES ?? 15), endOnFailure: true },
   )
   assert.ok(einden > 5, `${einden} times a release lay ahead`)
+})
+
+test('a planned release that has passed is told as what it is, and can be told not to have gone on', async () => {
+  const persoon = { bsn: nieuweBsn(), gemeentecode: '0599' }
+  nu = Date.parse('2026-12-01T10:00:00Z')
+  await vertel(persoon, { verwachteEinddatum: '2027-02-01' })
+  const planId = crypto.randomUUID()
+  // A Saturday.
+  const vrij = { soort: 'ontslag', tijdstip: '2026-12-05T09:00:00Z' }
+  const [id = ''] = await vertel(persoon, { ...vrij, gebeurtenisId: planId })
+  const blad = async () => {
+    const mens = bezoeker(wereld, await inlogAls(wereld, 'college-0599', 'nazorgcoordinator', 'N. Proef'))
+    return (await mens.lees(`/berichtenbox/${id}`)).tekst.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
+  }
+  assert.match(await blad(), /De vrijlating valt op zaterdag/)
+  nu = Date.parse('2026-12-07T10:00:00Z')
+  klok.zet(new Date(nu).toISOString())
+  const later = await blad()
+  assert.doesNotMatch(later, /De vrijlating valt|regel onderdak en geld op tijd/)
+  assert.match(later, /Vooraf gemeld\. Die dag is voorbij, en DJI heeft niet gemeld dat het anders liep\./)
+
+  const anders = gebeurtenis(persoon, {
+    ...{ soort: 'wijziging-einddatum', tijdstip: '2026-12-07T09:00:00Z', reden: 'regulier' },
+    verwachteEinddatum: '2027-03-01',
+  })
+  const antwoord = await lever(wereld, anders)
+  const { detail, fouten } = await lees<Probleemvorm>(antwoord)
+  assert.equal(antwoord.status, 409)
+  const gezegd = `${detail} ${fouten?.[0]?.melding}`
+  assert.match(gezegd, new RegExp(`${planId}.*5 december 2026.*Streep het dan door met een correctie`))
+  assert.doesNotMatch(gezegd, /Lever de binnenkomst/)
+  await vertel(persoon, { soort: 'correctie', corrigeert: planId })
+  const { berichten } = await lees<{ berichten: Berichtvorm[] }>(
+    await api(rotterdam, '/berichten?soort=wijziging-detentie'),
+  )
+  assert.equal(einde(berichten[0] as Berichtvorm).datum, '2027-03-01', 'it counts of itself')
+})
+
+test('another hour of the same day is no new version, and a slip in the year is seen', async () => {
+  const persoon = { bsn: nieuweBsn(), gemeentecode: '0599' }
+  nu = Date.parse('2026-12-10T10:00:00Z')
+  await vertel(persoon, { verwachteEinddatum: '2027-02-01' })
+  const dag = (uren: string) => ({ soort: 'ontslag', tijdstip: `2026-12-20T${uren}:00:00Z` })
+  assert.equal((await vertel(persoon, dag('09'))).length, 1)
+  assert.equal((await vertel(persoon, dag('13'))).length, 0)
+  nu = Date.parse('2026-12-20T08:00:00Z')
+  assert.equal((await vertel(persoon, dag('11'))).length, 1, 'on the day itself it is no plan any more')
+  const ander = { bsn: nieuweBsn(), gemeentecode: '0599' }
+  const eeuwig = gebeurtenis(ander, {
+    ...{ tijdstip: new Date(nu - uur).toISOString(), verwachteEinddatum: '2199-01-01' },
+  })
+  const [binnen] = await leverGoed(wereld, eeuwig)
+  const [nogmaals] = await leverGoed(wereld, eeuwig)
+  assert.deepEqual(
+    binnen?.waarschuwingen.map(({ veld }) => veld),
+    ['verwachteEinddatum'],
+  )
+  assert.deepEqual(nogmaals?.waarschuwingen, binnen?.waarschuwingen)
+  const op = (jaar: number) =>
+    gebeurtenis(ander, { soort: 'ontslag', tijdstip: `${jaar}-01-01T10:00:00Z`, verwachteEinddatum: null })
+  const teVer = await lever(wereld, op(2126))
+  assert.equal(teVer.status, 400)
+  const [veldfout] = (await lees<Probleemvorm>(teVer)).fouten ?? []
+  assert.equal(veldfout?.veld, 'tijdstip')
+  assert.match(veldfout?.melding ?? '', /meer dan dertig jaar vooruit.*tot en met 2056-12-20/)
+  const [ver] = await leverGoed(wereld, op(2036))
+  assert.deepEqual(
+    ver?.waarschuwingen.map(({ veld }) => veld),
+    ['tijdstip'],
+  )
 })

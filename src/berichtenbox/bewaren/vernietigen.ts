@@ -57,6 +57,14 @@ export function planVernietiging({
   })
 }
 
+/** Whether all that was due in the round that was begun is destroyed. */
+export function isVernietigd({
+  db,
+  wachtrijen,
+}: Pick<Vernietigdelen, 'db' | 'wachtrijen'>): Promise<boolean> {
+  return db.transactie(namens(''), (tx) => wachtrijen.isKlaar(tx, vernietigrij))
+}
+
 /** From now on this process destroys what is due. */
 export async function startVernietigen(delen: Vernietigdelen): Promise<void> {
   // Two senders at a time, soon after each other: some hundreds of them are done within the hour.

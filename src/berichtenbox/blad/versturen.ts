@@ -3,6 +3,7 @@ import { laatDoor } from '../../grondslagen/grondslagen.ts'
 import type { Tx, Wie } from '../../platform/db.ts'
 import { basis } from '../bericht.ts'
 import type { Gegevens, Status } from '../tabellen.ts'
+import { houdVoorTerug } from '../terugroepen/samen.ts'
 import type { Terugroepdelen } from '../terugroepen/terugroepen.ts'
 import { type Verstrekking, verstrek } from '../verstrekken.ts'
 import { bladversies, isAan, neemVorigeTerug, staat } from './vervangen.ts'
@@ -76,6 +77,10 @@ export async function verstuurBlad(
   const { toelating } = blad.toegelaten
   if (toelating === null) throw new Error('What may not go is not sent')
   const inhoud = laatDoor(toelating, blad.waarden)
+  await houdVoorTerug(
+    tx,
+    staan.map(({ id }) => id),
+  )
   const verschil = await neemVorigeTerug(delen, tx, wie, staan, inhoud)
   return verstrek(delen, tx, wie, {
     ...{ ...blad, soort: 'informatieblad', versie: (versies.at(-1)?.versie ?? 0) + 1, verschil },

@@ -19,6 +19,7 @@ import {
   tweeKolommen,
   vinkje,
 } from '../../nlds/nlds.ts'
+import { gemeenteOp } from '../../organisaties/organisaties.ts'
 import { inWoorden } from '../pages/keuzewoorden.ts'
 import { organisatienaam, soortnaam } from '../pages/weergave.ts'
 import { gemeentekeuzes } from './formulier.ts'
@@ -44,6 +45,11 @@ export function vraagInhoud(blad: Vraagblad, isAfzender: boolean): Html {
     html`${open ? besluitformulier(blad) : ''}${geschiedeniskaart(blad)}`,
     gezegdkaart(blad, isAfzender),
   )}`
+}
+
+/** The receiver that a code leads to on this day, also one that merged since it was named. */
+function collegeVan(code: string, dag: Datum): string {
+  return `college-${gemeenteOp(code, dag)?.code ?? code}`
 }
 
 function besluitnamen({ ontvanger }: Omleidvraag) {
@@ -82,10 +88,16 @@ function gezegdkaart({ vraag, dag }: Vraagblad, isAfzender: boolean): Html {
 
 function besluitformulier({ vraag, geschiedenis, keuze: gekozen, fouten, dag }: Vraagblad): Html {
   const eerder = geschiedenis.some(({ id }) => id !== vraag.id)
+  // After a merger she may be the one that was named: then there is nobody to forward it to.
+  const isZelf = vraag.voorstel !== null && collegeVan(vraag.voorstel, dag) === vraag.ontvanger
+  const voorstel = isZelf ? null : vraag.voorstel
   return kaart('Uw besluit', [
     alinea(
       'Stuurt u door, dan verdwijnen de berichten over deze detentie meteen uit de box van deze gemeente. De andere gemeente krijgt ze. Dat geldt ook voor nieuwe berichten over deze detentie.',
     ),
+    isZelf
+      ? alinea('De gemeente die werd genoemd, heeft de berichten nu zelf. Laat ze dan waar ze zijn.')
+      : '',
     formulier({
       actie: `/niet-van-ons/${vraag.id}/besluit`,
       methode: 'post',
@@ -95,19 +107,17 @@ function besluitformulier({ vraag, geschiedenis, keuze: gekozen, fouten, dag }: 
           naam: 'besluit',
           label: 'Wat besluit u?',
           opties: Object.entries(besluitnamen(vraag)).map(([waarde, tekst]) => ({ waarde, tekst })),
-          waarde: gekozen?.besluit ?? 'doorsturen',
+          waarde: gekozen?.besluit ?? (isZelf ? 'blijft' : 'doorsturen'),
           fout: foutBij(fouten, 'besluit'),
         }),
         keuze({
           naam: 'gemeentecode',
           label: 'Naar welke gemeente?',
           uitleg:
-            vraag.voorstel === null
-              ? undefined
-              : `De gemeente noemt ${gemeentenaam(vraag.voorstel, dag)}. U beslist.`,
+            voorstel === null ? undefined : `De gemeente noemt ${gemeentenaam(voorstel, dag)}. U beslist.`,
           leeg: 'Kies een gemeente',
           opties: gemeentekeuzes(dag),
-          waarde: gekozen?.gemeentecode ?? vraag.voorstel ?? undefined,
+          waarde: gekozen?.gemeentecode ?? voorstel ?? undefined,
           fout: foutBij(fouten, 'gemeentecode'),
         }),
         eerder

@@ -15,6 +15,7 @@ import { haalGeschiedenis } from '../omleiden/opslag.ts'
 import { leesHouvast } from '../terugroepen/houvast.ts'
 import { type Berichtdelen, berichtId, kijker } from '../verzoek.ts'
 import { isOverdracht, voorbladVan } from '../voorblad.ts'
+import { houdDraden } from '../werk/bakbericht.ts'
 import { leesBerichtwerk } from '../werk/lezen.ts'
 import type { Concept } from './antwoordformulier.ts'
 import { type Berichtblad, berichtPagina } from './berichtblad.ts'
@@ -36,7 +37,9 @@ export async function toon(c: Verzoek, delen: Berichtdelen, invoer: Invoer): Pro
   const acteur = kijker(c, delen, 'berichten-lezen')
   const id = berichtId(c)
   const blad: Berichtblad = await delen.db.transactie(acteur, async (tx) => {
-    const bericht = await markeerGelezen(delen, tx, acteur, await leesBericht(delen, tx, acteur, id))
+    const geopend = await leesBericht(delen, tx, acteur, id)
+    await houdDraden(tx, acteur, [id], ['bezorgd'])
+    const bericht = await markeerGelezen(delen, tx, acteur, geopend)
     const oordelen = await delen.grondslagen.haalOordelen(tx, [bericht.toets_id])
     const draad = await leesDraad(delen, tx, acteur, bericht)
     for (const een of gesprekVan(draad, bericht, acteur.organisatie))

@@ -1,7 +1,6 @@
 import type { Grondslagen } from '../../grondslagen/grondslagen.ts'
 import { type Datum, datumVan, datumVoluit, isDatum } from '../../kern/datum.ts'
 import { naamVoluit } from '../../kern/naam.ts'
-import { waaromDicht } from '../../kern/werkdagen.ts'
 import {
   alinea,
   gegevenslijst,
@@ -19,7 +18,7 @@ import { getypt } from '../antwoordid.ts'
 import type { Bericht } from '../bericht.ts'
 import { bijRegels } from '../bij/weergave.ts'
 import type { Einde } from '../opstellen.ts'
-import { verschoven } from '../werk/klokken.ts'
+import { dichteVrijlating, verschoven } from '../werk/klokken.ts'
 import { bijlagekaart } from './bijlagen.ts'
 import {
   datumOfOnbekend,
@@ -32,8 +31,13 @@ import {
   volledigeNaam,
 } from './weergave.ts'
 
-/** What the message says, as a list of facts; nothing of it when it was withdrawn. */
-export function inhoudKaart(grondslagen: Grondslagen, bericht: Bericht, anders: AndereNaam | null): Html {
+/** What the message says on this day, as a list of facts; nothing of it when it was withdrawn. */
+export function inhoudKaart(
+  grondslagen: Grondslagen,
+  bericht: Bericht,
+  anders: AndereNaam | null,
+  dag: Datum,
+): Html {
   if (bericht.status === 'onbestelbaar') return nietVerstuurd(bericht)
   if (bericht.gegevens === null)
     return kaart(
@@ -52,9 +56,9 @@ export function inhoudKaart(grondslagen: Grondslagen, bericht: Bericht, anders: 
       waarde: html`${typeof geboortedatum === 'string' ? zonderWeekdag(geboortedatum) : onbekend()}${eerdere(anders, 'geboortedatum')}`,
     },
     ...nummers(bericht),
-    ...watErStaat(grondslagen, bericht, begin),
+    ...watErStaat(grondslagen, bericht, begin, dag),
   ]
-  return html`${kaart('Gegevens', html`${gegevenslijst(regels)}${andersDanEerder(anders)}${dicht(bericht)}`)}${bijlagekaart(bericht)}`
+  return html`${kaart('Gegevens', html`${gegevenslijst(regels)}${andersDanEerder(anders)}${dicht(bericht, dag)}`)}${bijlagekaart(bericht)}`
 }
 
 function zonderWeekdag(dag: Datum): string {
@@ -93,11 +97,11 @@ function nietVerstuurd({ soort, reden, betrokkene }: Bericht): Html {
   ])
 }
 
-function watErStaat(grondslagen: Grondslagen, bericht: Bericht, begin: unknown) {
+function watErStaat(grondslagen: Grondslagen, bericht: Bericht, begin: unknown, dag: Datum) {
   if (bericht.soort === 'antwoord') return antwoorden(grondslagen, bericht)
   if (bericht.soort === 'bij') return bijRegels(bericht)
   if (bericht.soort === 'tbs') return uitTraject(grondslagen, bericht)
-  if (bericht.soort !== 'informatieblad') return detentie(bericht, begin)
+  if (bericht.soort !== 'informatieblad') return detentie(bericht, begin, dag)
   return [{ naam: 'Inrichting', waarde: organisatienaam(bericht.inrichting ?? bericht.afzender) }]
 }
 
@@ -111,7 +115,7 @@ function nummers({ gegevens }: Bericht) {
   ]
 }
 
-function detentie(bericht: Bericht, begin: unknown) {
+function detentie(bericht: Bericht, begin: unknown, dag: Datum) {
   const einde = eindeUit(bericht)
   const sinds = typeof begin === 'object' && begin !== null && 'datum' in begin ? String(begin.datum) : null
   return [
@@ -124,7 +128,7 @@ function detentie(bericht: Bericht, begin: unknown) {
       : [
           {
             naam: einde.definitief ? 'Vrijgekomen' : 'Vrijlating',
-            waarde: html`${datumOfOnbekend(einde.datum)}${eerder(einde)}`,
+            waarde: html`${datumOfOnbekend(einde.datum)}${eerder(einde)}${voorbij(bericht, einde, dag)}`,
           },
           ...(einde.reden === null ? [] : [{ naam: 'Reden', waarde: einde.reden }]),
         ]),
@@ -140,12 +144,22 @@ function eerder(einde: Einde): Html | string {
   return html`<br>${label('let-op', hoeveel === null ? was : `${was} · ${hoeveel}`)}`
 }
 
-function dicht(bericht: Bericht): Html | string {
+/** A day that was told ahead and has come: what is known of it since. */
+function voorbij({ soort, achterhaald }: Bericht, { definitief, datum }: Einde, dag: Datum): Html | string {
+  if (definitief || datum === null || datum >= dag || achterhaald) return ''
+  const tekst =
+    soort === 'einde-detentie'
+      ? 'Vooraf gemeld. Die dag is voorbij, en DJI heeft niet gemeld dat het anders liep.'
+      : 'Die dag is voorbij. DJI heeft nog niet gemeld dat de betrokkene vrij is.'
+  return html`<br><span class="tk-klein">${tekst}</span>`
+}
+
+function dicht(bericht: Bericht, dag: Datum): Html | string {
   const einde = eindeUit(bericht)
   // About help at the counters: no business of the burgemeester.
   if (bericht.soort === 'bij') return ''
-  if (einde === null || einde.definitief || einde.datum === null || bericht.achterhaald) return ''
-  const waarom = waaromDicht(einde.datum)
+  if (einde === null || einde.definitief) return ''
+  const waarom = dichteVrijlating(bericht, dag)
   if (waarom === null) return ''
   return melding(
     'let-op',

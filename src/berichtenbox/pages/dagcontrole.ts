@@ -1,4 +1,6 @@
+import { z } from 'zod'
 import { type Datum, datumVoluit, tijdVan } from '../../kern/datum.ts'
+import { Fout } from '../../kern/fout.ts'
 import { formulier, type Html, html, knop, melding, pagina } from '../../nlds/nlds.ts'
 import { vandaag } from '../../platform/clock.ts'
 import type { App } from '../../platform/http.ts'
@@ -9,6 +11,9 @@ import { leesPlekken } from '../plekken.ts'
 import type { Berichtdelen } from '../verzoek.ts'
 import { getoond, historie, inHetKort, lijsten } from './dagcontroledelen.ts'
 
+/** How many kept checks stand on one page: those of a month, when nobody asks for more. */
+const perPagina = 30
+
 const rollen = ['backoffice@dji', 'justid-beheerder'] as const
 
 /** The check that every begin has its message, every end too, and what runs too long has a reason. */
@@ -16,10 +21,13 @@ export function dagcontrolePaginas(app: App, delen: Berichtdelen): void {
   app.get('/dagcontrole', alleen(...rollen), async (c) => {
     const acteur = bewaker(c)
     const dag = vandaag(delen.klok)
+    const voor = leesVoor(c.req.query('voor'))
     const { nu, eerder, laatste, plekken } = await delen.db.transactie(acteur, async (tx) => {
-      const eerder = await leesControles(tx, acteur, 30)
+      // One more than is shown tells that there are others before them.
+      const eerder = await leesControles(tx, acteur, perPagina + 1, voor)
       // Going through years of detentions takes time: what was found today is shown until someone asks again.
-      const laatste = eerder[0]?.datum === dag ? eerder[0] : undefined
+      const [nieuwste] = await leesControles(tx, acteur, 1)
+      const laatste = nieuwste?.datum === dag ? nieuwste : undefined
       const nu =
         laatste === undefined ? await controleer(tx, dag) : { ...laatste.uitkomst, ...(await telNu(tx, dag)) }
       return { nu, eerder, laatste, plekken: await leesPlekken(tx, getoond(nu), dag) }
@@ -31,7 +39,7 @@ export function dagcontrolePaginas(app: App, delen: Berichtdelen): void {
         ...paginakader(c, delen.oefen),
         titel: 'Dagcontrole',
         ondertitel: standVan(dag, op, nu.perioden, laatste?.opnieuw === true),
-        inhoud: html`${samenvatting(nu)}${opnieuw()}${inHetKort(nu, op)}${lijsten(nu, plekken, isBron)}${historie(eerder)}`,
+        inhoud: html`${samenvatting(nu)}${opnieuw()}${inHetKort(nu, op)}${lijsten(nu, plekken, isBron)}${historie(eerder.slice(0, perPagina), eerder.length > perPagina)}`,
       }),
     )
   })
@@ -39,6 +47,17 @@ export function dagcontrolePaginas(app: App, delen: Berichtdelen): void {
     await loopOpnieuwNa(delen, bewaker(c))
     return c.redirect('/dagcontrole', 303)
   })
+}
+
+/** From which moment back the kept checks are shown. Throws `ongeldige-invoer` for what is no moment. */
+function leesVoor(tekst: string | undefined): Date | undefined {
+  if (tekst === undefined) return undefined
+  const moment = z.iso.datetime().safeParse(tekst)
+  if (!moment.success)
+    throw new Fout('ongeldige-invoer', 'Deze plek in de lijst is er niet.', [
+      { veld: 'voor', melding: 'Geef een tijdstip, bijvoorbeeld 2026-11-20T14:05:00Z.' },
+    ])
+  return new Date(moment.data)
 }
 
 function standVan(dag: Datum, op: Date, perioden: number, opnieuw: boolean): string {
@@ -81,6 +100,7 @@ function pasVernietigd(aantal: number): Html {
 function watErmeeIs({
   wacht = [],
   nietGewenst = [],
+  mochtNiet = [],
   teruggeroepen = [],
   nooitBezorgd = [],
 }: Controle): string {
@@ -88,6 +108,7 @@ function watErmeeIs({
     'is gemeld',
     ...(wacht.length > 0 ? ['wacht op aansluiting'] : []),
     ...(nietGewenst.length > 0 ? ['is niet gewenst'] : []),
+    ...(mochtNiet.length > 0 ? ['mocht niet meer worden gemeld'] : []),
     ...(teruggeroepen.length > 0 ? ['is teruggeroepen'] : []),
     ...(nooitBezorgd.length > 0 ? ['is vernietigd voordat de gemeente was aangesloten'] : []),
   ]

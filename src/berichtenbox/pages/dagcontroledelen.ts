@@ -1,4 +1,4 @@
-import { datumVoluit, tijdVan } from '../../kern/datum.ts'
+import { datumKort, datumVoluit, tijdVan } from '../../kern/datum.ts'
 import {
   alinea,
   cijfer,
@@ -6,6 +6,8 @@ import {
   type Html,
   html,
   kaart,
+  knopLink,
+  knoppen,
   koppeling,
   label,
   legeStaat,
@@ -16,7 +18,7 @@ import {
 import type { BewaardeControle, Controle } from '../controle.ts'
 import type { Meldingspoor, Plek } from '../plekken.ts'
 import type { Verzendfilter } from '../verzendingen.ts'
-import { soortnaam } from './weergave.ts'
+import { organisatienaam, soortnaam } from './weergave.ts'
 
 /** How many ids of a kind are written out; the number above them says how many there are. */
 const hoogstens = 50
@@ -68,12 +70,19 @@ const onderdelen: readonly Onderdeel[] = [
     perioden: (nu) => nu.einddatumVerstreken,
   },
   {
-    titel: 'In de toekomst',
-    cijfer: 'in de toekomst',
+    titel: 'Ver vooruit',
+    cijfer: 'ver vooruit',
     uitleg:
-      'Een begin of ontslag is gemeld voor een dag die nog moet komen. Klopt die dag? Streep de gebeurtenis anders door met een correctie.',
+      'Een ontslag ligt meer dan een jaar vooruit, of een verwachte einddatum meer dan dertig jaar. Klopt het jaar? Streep de gebeurtenis anders door met een correctie.',
     soort: 'let-op',
     perioden: (nu) => nu.inDeToekomst ?? [],
+  },
+  {
+    titel: 'Vrijlating gepland',
+    cijfer: 'vrijlating gepland',
+    uitleg: 'Het ontslag is vooraf geleverd. Gaat het niet door, lever dan op tijd een andere einddatum.',
+    soort: 'info',
+    perioden: (nu) => nu.gepland ?? [],
   },
   {
     titel: 'Wacht op aansluiting',
@@ -91,6 +100,15 @@ const onderdelen: readonly Onderdeel[] = [
       'De gemeente wil geen meldingen van begin en einde. De wet verplicht daar niet toe (artikel 51c Wjsg).',
     soort: 'info',
     perioden: (nu) => nu.nietGewenst ?? [],
+  },
+  {
+    titel: 'Mocht niet meer',
+    cijfer: 'mocht niet meer',
+    uitleg:
+      'Het is zo laat geleverd dat de gemeente het niet meer mag horen. Wat zij eerder over deze detentie kreeg, wordt vernietigd op de gewone dag na de vrijlating. U hoeft niets te doen. Lever een ontslag voortaan op tijd.',
+    soort: 'info',
+    perioden: (nu) => nu.mochtNiet ?? [],
+    berichten: { toon: 'niet-verstuurd', is: ({ status }) => status === 'onbestelbaar' },
   },
   {
     titel: 'Teruggeroepen',
@@ -155,11 +173,27 @@ function lijst(
       html`${tabel({
         bijschrift: titel,
         kolommen: ['Gemeente', 'Detentie', 'Berichten'],
-        rijen: perioden.slice(0, hoogstens).map((id) => rij(onderdeel, id, plekken.get(id), isBron)),
+        rijen: perioden
+          .slice(0, hoogstens)
+          // What comes first, or should have come first, stands on top.
+          .toSorted((een, ander) => opDag(plekken.get(een)).localeCompare(opDag(plekken.get(ander))))
+          .map((id) => rij(onderdeel, id, plekken.get(id), isBron)),
         leeg: html``,
       })}${meer}`,
     )}`,
   )
+}
+
+function opDag(plek: Plek | undefined): string {
+  return plek?.einde ?? plek?.begin ?? ''
+}
+
+/** A detention as people speak of it: from when, where, and until when. */
+function inWoorden(plek: Plek | undefined): string {
+  if (plek === undefined) return 'Detentie die niet meer te zien is'
+  const { begin, inrichting, einde } = plek
+  const waar = organisatienaam(inrichting)
+  return `Vanaf ${datumKort(begin)}, ${waar}${einde === null ? '' : `, tot ${datumKort(einde)}`}`
 }
 
 function rij(
@@ -170,7 +204,7 @@ function rij(
 ): readonly (Html | string)[] {
   const gemeenten = plek?.gemeenten ?? []
   const toon = berichten?.toon ?? 'alle'
-  const zelf = isBron && berichten !== undefined ? (plek?.meldingen.filter(berichten.is) ?? []) : []
+  const zelf = isBron ? (plek?.meldingen.filter(berichten?.is ?? (() => true)) ?? []) : []
   const links =
     zelf.length > 0
       ? zelf.map((melding) =>
@@ -181,16 +215,27 @@ function rij(
         )
   return [
     gemeenten.length === 0 ? onbekend() : gemeenten.map(({ naam }) => naam).join(', '),
-    isBron ? koppeling(id, `/gebeurtenissen/detenties/${id}`) : id,
+    isBron && plek !== undefined
+      ? koppeling(inWoorden(plek), `/gebeurtenissen/detenties/${id}`)
+      : inWoorden(plek),
     html`${links.map((link, plaats) => html`${plaats === 0 ? '' : html`<br>`}${link}`)}`,
   ]
 }
 
-/** The checks that were kept, of each day and of whoever asked for one more. */
-export function historie(eerder: readonly BewaardeControle[]): Html {
+/** The checks that were kept, of each day and of whoever asked for one more, with the way to those before them. */
+export function historie(eerder: readonly BewaardeControle[], meer: boolean): Html {
+  const laatste = eerder.at(-1)
+  const ouder =
+    meer && laatste !== undefined
+      ? knoppen(
+          knopLink('Oudere controles', `/dagcontrole?voor=${laatste.gemaakt_op.toISOString()}`, {
+            soort: 'secundair',
+          }),
+        )
+      : ''
   return kaart(
     'Eerdere controles',
-    tabel({
+    html`${tabel({
       bijschrift: 'Elke controle die is gedaan, nieuwste eerst',
       kolommen: [
         'Wanneer',
@@ -212,6 +257,6 @@ export function historie(eerder: readonly BewaardeControle[]): Html {
         kop: 'Nog geen controles',
         tekst: 'De controle van vandaag staat hier zodra zij is gedaan.',
       }),
-    }),
+    })}${ouder}`,
   )
 }

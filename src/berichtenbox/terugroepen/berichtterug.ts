@@ -7,6 +7,7 @@ import { detentiemeldingen, inBerichtenbox } from '../tabellen.ts'
 import type { Kiesgrond, Terugroepgrond } from './beleid.ts'
 import { neemBladenMee, neemGesprekkenMee } from './gesprek.ts'
 import { grondenVoor } from './gronden.ts'
+import { houdVoorTerug } from './samen.ts'
 import { roepTerug, type Teruggeroepen, type Terugroepdelen, type Terugroeping } from './terugroepen.ts'
 import { keurToelichting } from './toelichting.ts'
 
@@ -21,6 +22,7 @@ export async function roepBerichtTerug(
   wie: Wie,
   wat: Terugroeping & { readonly grond: Kiesgrond },
 ): Promise<Teruggeroepen> {
+  await houdVoorTerug(tx, [wat.bericht])
   const bericht = await haalBericht(tx, wat.bericht)
   if (bericht.afzender !== wie.organisatie)
     throw new Fout('geen-toegang', 'Alleen de afzender roept een bericht terug.')

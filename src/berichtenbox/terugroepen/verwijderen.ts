@@ -7,6 +7,7 @@ import { type Bericht, haalBericht } from '../bericht.ts'
 import type { Leesdelen } from '../lezen.ts'
 import { inBerichtenbox } from '../tabellen.ts'
 import { behoudgronden } from './behouden.ts'
+import { leesSamen } from './samen.ts'
 import { keurToelichting } from './toelichting.ts'
 
 /** What answering a request to remove needs. */
@@ -38,6 +39,7 @@ export async function beantwoordVerwijderverzoek(
   id: string,
   antwoord: Verwijderantwoord,
 ): Promise<void> {
+  await leesSamen(tx, wie)
   const bericht = await haalBericht(tx, id)
   if (bericht.ontvanger !== wie.organisatie)
     throw new Fout('geen-toegang', 'Alleen de ontvanger zegt wat er met de gegevens is gedaan.')

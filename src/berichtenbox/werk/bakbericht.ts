@@ -3,6 +3,7 @@ import { Fout } from '../../kern/fout.ts'
 import type { Tx, Wie } from '../../platform/db.ts'
 import type { Leesdelen } from '../lezen.ts'
 import { inBerichtenbox, type Status } from '../tabellen.ts'
+import { leesSamen } from '../terugroepen/samen.ts'
 
 /** A message in the own box, as far as working with it asks. */
 export interface Bakbericht {
@@ -37,16 +38,38 @@ export function haalBakberichten(tx: Tx, wie: Wie, ids: readonly string[]): Prom
 }
 
 /**
- * Those of these messages that can be worked with. They are held until this transaction ends: what would withdraw one
- * waits, so that nothing is put on a message that is no more.
+ * Those of these messages that can be worked with. The box is held first, and then they are, until this transaction ends:
+ * what would withdraw one waits, so that nothing is put on a message that is no more.
  */
-export function houdLevende(tx: Tx, wie: Wie, ids: readonly string[]): Promise<readonly Bakbericht[]> {
+export async function houdLevende(tx: Tx, wie: Wie, ids: readonly string[]): Promise<readonly Bakbericht[]> {
+  await leesSamen(tx, wie)
   return inBerichtenbox(tx)
     .selectFrom('berichtenbox.bericht')
     .select(['id', 'volgnummer', 'betrokkene', 'status', 'opgepakt_op'])
     .where('ontvanger', '=', wie.organisatie)
     .where('status', 'in', ['bezorgd', 'gelezen'])
     .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .orderBy('volgnummer')
+    .forNoKeyUpdate()
+    .execute()
+}
+
+/**
+ * Holds every message in the own box about the same detentions as these that is in one of these states, oldest first: for
+ * who changes several of them. Two who do so then come one after the other, and never wait for each other.
+ */
+export async function houdDraden(
+  tx: Tx,
+  wie: Wie,
+  ids: readonly string[],
+  standen: readonly Status[],
+): Promise<void> {
+  await leesSamen(tx, wie)
+  const eigen = inBerichtenbox(tx).selectFrom('berichtenbox.bericht').where('ontvanger', '=', wie.organisatie)
+  await eigen
+    .select('id')
+    .where('dossier', 'in', eigen.select('dossier').where('id', '=', sql<string>`any(${ids}::uuid[])`))
+    .where('status', 'in', standen)
     .orderBy('volgnummer')
     .forNoKeyUpdate()
     .execute()

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Tx, Wie } from '../../platform/db.ts'
 import { bevestigDraad } from '../behandelen.ts'
 import type { Leesdelen } from '../lezen.ts'
-import { type Bakbericht, haalBakberichten, houdLevende } from './bakbericht.ts'
+import { type Bakbericht, haalBakberichten, houdDraden, houdLevende } from './bakbericht.ts'
 import { eisLabel, geefLabel } from './labels.ts'
 import { eisCollega, wijsToe } from './toewijzen.ts'
 
@@ -58,6 +58,8 @@ export async function doeSamen(
   vraag: Samenvraag,
 ): Promise<readonly Samenuitkomst[]> {
   const ids = [...new Set(vraag.berichten)]
+  // Who takes up a message takes up the older ones with it.
+  if (vraag.doe === 'oppakken') await houdDraden(tx, wie, ids, ['bezorgd', 'gelezen'])
   const gedaan = new Set(await werk(delen, tx, wie, await houdLevende(tx, wie, ids), vraag))
   const nu = new Map((await haalBakberichten(tx, wie, ids)).map((bericht) => [bericht.id, bericht]))
   return ids.map((bericht) => ({ bericht, afloop: afloopVan(nu.get(bericht), gedaan.has(bericht)) }))
