@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
-import type { ChildProcess } from 'node:child_process'
-import { subscribe, unsubscribe } from 'node:diagnostics_channel'
-import { after, test } from 'node:test'
+import { ChildProcess } from 'node:child_process'
+import { after, mock, test } from 'node:test'
 import { codeUit, papierVia, typCode } from '../inzage.ts'
 import { bezoeker, inlogAls } from '../sessie.ts'
 import { nieuweGedetineerde } from '../toestemming.ts'
@@ -11,20 +10,18 @@ const wereld = await maakWereld({ after })
 const inlog = await inlogAls(wereld, 'pi-arnhem', 'casemanager', 'Casper Manager')
 const casemanager = bezoeker(wereld, inlog)
 
-/** Asks for a paper of which the process dies before it answers. */
+/** Asks for a paper of which the process dies when it is asked: also when it was there already, for another. */
 async function zonderPers(pad: string, methode: 'GET' | 'POST'): Promise<Response> {
-  const dood = (bericht: unknown) => {
-    const { process: pers } = bericht as { process: ChildProcess }
-    pers.once('spawn', () => pers.kill('SIGKILL'))
-  }
-  subscribe('child_process', dood)
+  const dood = mock.method(ChildProcess.prototype, 'send', function (this: ChildProcess) {
+    return this.kill('SIGKILL')
+  })
   try {
     return await fetch(`${wereld.adres}${pad}`, {
       ...{ method: methode, headers: { Cookie: inlog.cookie, Origin: wereld.adres } },
       ...(methode === 'POST' ? { body: new URLSearchParams() } : {}),
     })
   } finally {
-    unsubscribe('child_process', dood)
+    dood.mock.restore()
   }
 }
 

@@ -27,6 +27,9 @@ test('an answer that is overdue is asked for again each week, by system, mail an
   await api(denHaag, `/berichten/${id}`)
   await roepTerug(wereld, id)
   await ontvanger.heeft(2)
+  // That a message was recalled which was read already, the box hears the next morning.
+  await kijk('2026-11-23T07:00:00Z')
+  assert.equal(server.binnen.at(-1)?.gelezen.subject, 'Berichtenbox: 1 bericht teruggeroepen')
   const delen = () => ({
     db: bank,
     klok,
