@@ -27,6 +27,7 @@ import { type Config, leesConfig } from './platform/config.ts'
 import { maakKluis } from './platform/kluis.ts'
 import { faalfeiten, log } from './platform/log.ts'
 import { type Bank, openBanken } from './platform/openen.ts'
+import { stopPers } from './platform/papier.ts'
 import { maakPoster } from './platform/smtp.ts'
 import { openWachtrijen, type Wachtrijen } from './platform/wachtrijen.ts'
 import { openServer } from './server.ts'
@@ -114,6 +115,7 @@ async function draaiMet(
   zegHallo(config, server.adres)
   await einde
   await server.sluit()
+  stopPers()
   await stopAchtergrond()
 }
 

@@ -44,7 +44,7 @@ const isBrief = async (bytes: Uint8Array) => assert.match((await leesPdf(bytes))
 test('a document without end is given up, its process is gone, who waited is sent away, and then it goes on', async (t) => {
   const processen = begonnen(t)
   const grenzen = { langste: 400, meesteWachtend: 40 }
-  const druk = maakPers(grenzen)
+  const { druk } = maakPers(grenzen)
   await Promise.all([assert.rejects(druk(eindeloos), lukteNiet), assert.rejects(druk(kort), lukteNiet)])
   assert.equal(processen.length, 1, 'nothing was begun for who had waited too long')
   assert.equal(processen[0]?.killed, true)
@@ -53,7 +53,7 @@ test('a document without end is given up, its process is gone, who waited is sen
 })
 
 test('of more than may wait each hears so at once, and those who do wait get theirs', async () => {
-  const druk = maakPers({ langste: 60_000, meesteWachtend: 3 })
+  const { druk } = maakPers({ langste: 60_000, meesteWachtend: 3 })
   const gevraagd = Array.from({ length: 8 }, () => druk(kort))
   const uitkomsten = await Promise.allSettled(gevraagd)
   assert.deepEqual(
@@ -68,7 +68,7 @@ test('of more than may wait each hears so at once, and those who do wait get the
 
 test('a process that dies, at work or at rest, costs at most the document it was at; the next is by a new one', async (t) => {
   const processen = begonnen(t)
-  const druk = maakPers({ langste: 60_000, meesteWachtend: 40 })
+  const { druk } = maakPers({ langste: 60_000, meesteWachtend: 40 })
   const [eerste, tweede] = [druk(kort), druk(kort)]
   // The first is begun as soon as it is its turn, which is at once.
   await tick()

@@ -32,10 +32,16 @@ const meesteGeheugen = 300 * 1024 * 1024
 /** Without work it ends after this, in milliseconds. */
 const rust = 30_000
 
+/** A machine for paper. `stop` ends its process; what is asked after that makes another. */
+interface Drukpers {
+  druk(papier: Papier): Promise<Uint8Array>
+  stop(): void
+}
+
 /** A machine for paper with a process of its own, made when it is first asked for something. */
-export function maakPers(grenzen: Persgrenzen): (papier: Papier) => Promise<Uint8Array> {
+export function maakPers(grenzen: Persgrenzen): Drukpers {
   const pers = new Pers(grenzen)
-  return (papier) => pers.druk(papier)
+  return { druk: (papier) => pers.druk(papier), stop: () => pers.stop() }
 }
 
 class Pers {
@@ -93,6 +99,10 @@ class Pers {
     return proces
   }
 
+  stop(): void {
+    if (this.#zetter !== null) this.#ruimOp(this.#zetter)
+  }
+
   #ruimOp(proces: ChildProcess): void {
     if (this.#zetter === proces) this.#zetter = null
     proces.kill('SIGKILL')
@@ -132,10 +142,15 @@ function lukteNiet(): NietBeschikbaar {
   )
 }
 
+const pers = maakPers({ langste: 60_000, meesteWachtend: 40 })
+
 /**
  * Sets a document as PDF/UA-1: tagged, with its language and title, to be read aloud in order. A template sees only
  * files below `src`. That happens in a process of its own, one document at a time: setting cannot be interrupted, and would
  * keep everyone waiting here. Throws `niet-beschikbaar` when it takes too long or too many wait, and when a template is
  * wrong an error that says where without repeating what was in the data.
  */
-export const drukAf = maakPers({ langste: 60_000, meesteWachtend: 40 })
+export const drukAf = (papier: Papier): Promise<Uint8Array> => pers.druk(papier)
+
+/** Ends the process for paper, for a server that ends. */
+export const stopPers = (): void => pers.stop()

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
-import { ChildProcess } from 'node:child_process'
-import { after, mock, test } from 'node:test'
+import type { ChildProcess } from 'node:child_process'
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
+import { after, test } from 'node:test'
+import { stopPers } from '../../src/platform/papier.ts'
 import { codeUit, papierVia, typCode } from '../inzage.ts'
 import { bezoeker, inlogAls } from '../sessie.ts'
 import { nieuweGedetineerde } from '../toestemming.ts'
@@ -10,18 +12,22 @@ const wereld = await maakWereld({ after })
 const inlog = await inlogAls(wereld, 'pi-arnhem', 'casemanager', 'Casper Manager')
 const casemanager = bezoeker(wereld, inlog)
 
-/** Asks for a paper of which the process dies when it is asked: also when it was there already, for another. */
+/** Asks for a paper of which the process dies before it answers. */
 async function zonderPers(pad: string, methode: 'GET' | 'POST'): Promise<Response> {
-  const dood = mock.method(ChildProcess.prototype, 'send', function (this: ChildProcess) {
-    return this.kill('SIGKILL')
-  })
+  const dood = (bericht: unknown) => {
+    const { process: pers } = bericht as { process: ChildProcess }
+    pers.once('spawn', () => pers.kill('SIGKILL'))
+  }
+  // One that another test had made would live on.
+  stopPers()
+  subscribe('child_process', dood)
   try {
     return await fetch(`${wereld.adres}${pad}`, {
       ...{ method: methode, headers: { Cookie: inlog.cookie, Origin: wereld.adres } },
       ...(methode === 'POST' ? { body: new URLSearchParams() } : {}),
     })
   } finally {
-    dood.mock.restore()
+    unsubscribe('child_process', dood)
   }
 }
 
