@@ -68,6 +68,24 @@ export async function zegt(
   })
 }
 
+/** Writes down facts of the case in a step, with what was just looked at. */
+export async function verklaart(wie: Bezoek, stap: string, feiten: Readonly<Record<string, string>>) {
+  return wie.stuur(`${stap}/feiten`, { ...feiten, gezien: await gezienOp(wie, stap) })
+}
+
+/** Says how a step stands, with what was just looked at. */
+export async function zetStap(wie: Bezoek, stap: string, stand: string, datum = '2026-11-20') {
+  return wie.stuur(stap, { stand, datum, reden: '', gepland: '', gezien: await gezienOp(wie, stap) })
+}
+
+/** Says which routes run. */
+export async function kiesRoutes(wie: Bezoek, traject: string, ...takken: readonly string[]) {
+  return wie.stuur(`${traject}/routes`, [
+    ...takken.map((tak): [string, string] => ['tak', tak]),
+    ['gezien', await gezienOp(wie, traject)],
+  ])
+}
+
 /** Sends these gegevens, each with a text of its own. */
 export function stuurt(
   wie: Bezoek,

@@ -31,6 +31,8 @@ export async function vulTrajecten(delen: Omit<Tbsdelen, 'oefen'>, nu: Date): Pr
 }
 
 const reclassering = 'reclassering-rn'
+/** Only what the OM asks has one. */
+const geenBrief = { datum: '', kenmerk: '' }
 
 /** No consent at the start: the reclassering got a request for advice. */
 async function weigering(delen: Tbsdelen, tx: Tx, wie: Schrijver): Promise<void> {
@@ -49,7 +51,16 @@ async function weigering(delen: Tbsdelen, tx: Tx, wie: Schrijver): Promise<void>
         ...{ antwoorden: { 'einddatum-tbs': 'nee', 'regio-herkomst-of-uitstroom': 'nee' } },
         ...{ vorm: 'mondeling', datum: plusDagen(vandaag, -10), gezien: gezien(een) },
       }),
-    (een) => vraagOpdracht(delen, tx, wie, een, negen, { partij: 'reclassering', ontvanger: reclassering }),
+    (een) =>
+      vraagOpdracht(
+        delen,
+        tx,
+        wie,
+        een,
+        negen,
+        { partij: 'reclassering', ontvanger: reclassering },
+        geenBrief,
+      ),
   ])
 }
 

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { type Datum, datumVan, isDatum } from '../kern/datum.ts'
+import { type Datum, datumVan, plusMaanden } from '../kern/datum.ts'
 import { Fout, type VeldFout } from '../kern/fout.ts'
 import { heeftPersoonsnummer } from '../kern/herleidbaar.ts'
 import { alsZoeknaam, type Naam } from '../kern/naam.ts'
 import { isLeesbaar } from '../kern/tekst.ts'
 import type { Tx } from '../platform/db.ts'
-import { keurEinddatum } from './keuren.ts'
+import { keurDag, keurEinddatum } from './keuren.ts'
 import { stappen } from './stappen.ts'
 import {
   haalTrajecten,
@@ -25,6 +25,10 @@ export interface Beginvraag {
   readonly einddatum: string
   readonly stap: string
 }
+
+/** The tbs is of adult criminal law, that reaches down to sixteen (art. 77b Sr); nobody is older than the oldest. */
+const jongste = 16
+const oudste = 115
 
 /** The steps in which a track can begin here: after the placement, before the routes. */
 export const beginstappen = stappen.filter(({ nummer }) => nummer >= 8 && nummer <= 15).map(({ id }) => id)
@@ -80,9 +84,12 @@ function keurBegin(vraag: Beginvraag, vandaag: Datum): readonly VeldFout[] {
   return [
     ...(geslachtsnaam === '' ? [{ veld: 'geslachtsnaam', melding: 'Vul de achternaam in.' }] : []),
     ...Object.entries({ geslachtsnaam, voorvoegsel, voornamen }).flatMap(keurNaamdeel),
-    ...(isDatum(geboortedatum) && geboortedatum < vandaag && geboortedatum > '1900'
-      ? []
-      : [{ veld: 'geboortedatum', melding: 'Kies een geboortedatum die bestaat en voorbij is.' }]),
+    ...keurDag(
+      geboortedatum,
+      'geboortedatum',
+      plusMaanden(vandaag, -oudste * 12),
+      plusMaanden(vandaag, -jongste * 12),
+    ),
     ...keurEinddatum(einddatum, vandaag),
     ...(beginstappen.includes(stap)
       ? []

@@ -1,18 +1,20 @@
-import { randomUUID } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import { type Selectable, sql } from 'kysely'
 import { bewaarToetsen, laatDoor } from '../grondslagen/grondslagen.ts'
 import { datumVan } from '../kern/datum.ts'
+import { idUit } from '../kern/eigenid.ts'
 import { Fout } from '../kern/fout.ts'
 import { organisaties } from '../organisaties/organisaties.ts'
 import type { Tx } from '../platform/db.ts'
 import { noteerGang } from './documenten/meegaan.ts'
+import { type Document, haalMee } from './documenten/opslag.ts'
 import { feitenVoor } from './feiten.ts'
 import { type Kolom, vraagOver } from './paneel.ts'
 import { type Stap, stapMet } from './stappen.ts'
 import type { Schrijver } from './store.ts'
 import type { Trajectrij } from './tabellen.ts'
 import { type Tbsdelen, type Traject, vastgelegd } from './traject.ts'
-import { bereid, type Verzending } from './versturen.ts'
+import { bereid, type Verzending, zelfdeDocumenten } from './versturen.ts'
 
 /** How a set is handed over outside Terugkeer. */
 export const overhandigwijzen = ['beveiligde-mail', 'post', 'in-persoon'] as const
@@ -60,7 +62,7 @@ export async function geefBuitenom(
   traject: Traject,
   stap: Stap,
   kolom: Kolom,
-  { hoe, ...verzending }: Omit<Verzending, 'verzendingId'> & { readonly hoe: string },
+  { hoe, verzendingId, ...verzending }: Verzending & { readonly hoe: string },
 ): Promise<string> {
   if (!alleenBuitenom(kolom, wie))
     throw new Fout('conflict', 'Deze ontvanger is in Terugkeer te bereiken. Stuur een bericht.')
@@ -71,8 +73,11 @@ export async function geefBuitenom(
     ])
   const { toegelaten, waarden, documenten } = await bereid(delen, tx, wie, traject, stap, kolom, verzending)
   if (toegelaten.toelating === null) throw new Error('What may not go is not handed over')
-  const id = randomUUID()
+  const id = idUit(wie.organisatie, traject.id, stap.id, kolom.partij, verzendingId)
   const gegevens = laatDoor(toegelaten.toelating, waarden)
+  const set = { id, stap: stap.id, partij: kolom.partij, hoe: wijze, gegevens, op: wie.nu }
+  const al = await vindZelfde(tx, traject, set, documenten)
+  if (al !== null) return al
   const { toetsId } = toegelaten
   await bewaarToetsen(tx, wie.nu, [toegelaten])
   await inBuitenom(tx)
@@ -87,6 +92,30 @@ export async function geefBuitenom(
   await delen.logboek.noteer(tx, wie, wie.nu, [{ ...regel, handeling: 'verstrekt', toetsId }])
   await noteerGang(delen, tx, wie, traject, documenten, { ontvanger: kolom.partij, met: id })
   return id
+}
+
+/**
+ * The set that this form made before, or that says the same to the same party on the same day: by a double click or the back
+ * button it is handed over once. On another day it is handed over again.
+ */
+async function vindZelfde(
+  tx: Tx,
+  traject: Traject,
+  set: Pick<Buitenom, 'id' | 'stap' | 'partij' | 'hoe' | 'gegevens' | 'op'>,
+  documenten: readonly Document[],
+): Promise<string | null> {
+  const { id, op, ...wat } = set
+  const sets = await haalBuitenom(tx, traject)
+  if (sets.some((een) => een.id === id)) return id
+  const gelijk = sets.filter(
+    ({ stap, partij, hoe, gegevens, op: toen }) =>
+      datumVan(toen) === datumVan(op) && isDeepStrictEqual({ stap, partij, hoe, gegevens }, wat),
+  )
+  const mee = await haalMee(
+    tx,
+    gelijk.map((een) => een.id),
+  )
+  return gelijk.find((een) => zelfdeDocumenten(mee.get(een.id) ?? [], documenten))?.id ?? null
 }
 
 /** What was handed over outside Terugkeer in this track, oldest first. */

@@ -1,13 +1,17 @@
-import { datumVan } from '../kern/datum.ts'
-import { Fout } from '../kern/fout.ts'
+import { type Datum, datumVan, plusMaanden } from '../kern/datum.ts'
+import { Fout, type VeldFout } from '../kern/fout.ts'
+import { heeftPersoonsnummer } from '../kern/herleidbaar.ts'
+import { isLeesbaar } from '../kern/tekst.ts'
 import { organisatie, partijVan } from '../organisaties/organisaties.ts'
 import type { Tx } from '../platform/db.ts'
 import { sluitVoor } from './gesprek/sluiten.ts'
+import { keurDag } from './keuren.ts'
 import { type Kolom, partijen, watOpdrachtOpent } from './paneel.ts'
-import type { Stap } from './stappen.ts'
-import { type Schrijver, schrijfDeelname, schrijfOpdracht, wijzigDeelname } from './store.ts'
+import { type Stap, stappen } from './stappen.ts'
+import { laatVervallen, type Schrijver, schrijfDeelname, schrijfOpdracht, wijzigDeelname } from './store.ts'
 import { type Deelname, inTbs, type Opdracht } from './tabellen.ts'
 import { type Tbsdelen, type Traject, vastgelegd } from './traject.ts'
+import { doetMee, standVan } from './verloop.ts'
 
 /** In which capacity an organisation can take part: a clinic only as the next care provider. Null when it cannot. */
 export function hoedanigheid(ontvanger: string): string | null {
@@ -66,27 +70,63 @@ export async function beeindig(
 ): Promise<void> {
   const deelname = traject.deelnames.find((een) => een.ontvanger === ontvanger)
   if (deelname === undefined) return
-  await laatVervallen(tx, wie, traject, ontvanger)
+  const { partij } = deelname
+  const laatsteOm = partij === 'om' && traject.deelnames.filter((een) => een.partij === partij).length === 1
+  if (laatsteOm) {
+    keurOmWeg(traject)
+    await laatVervallen(tx, wie, traject, { soort: 'opdrachtVanOm' })
+  }
+  await laatVervallen(tx, wie, traject, { ontvanger })
   await sluitVoor(tx, wie, { traject: traject.id, ontvanger })
   await wijzigDeelname(tx, deelname, { tot: wie.nu })
   await logboek.noteer(tx, wie, wie.nu, [{ ...vastgelegd(traject, []), ontvanger }])
 }
 
-/** A request to who does not take part any more is none. */
-async function laatVervallen(tx: Tx, wie: Schrijver, traject: Traject, ontvanger: string): Promise<void> {
-  await inTbs(tx)
-    .updateTable('tbs.opdracht')
-    .set({ vervallen_op: wie.nu })
-    .where('traject', '=', traject.id)
-    .where('organisatie', '=', wie.organisatie)
-    .where('ontvanger', '=', ontvanger)
-    .where('vervallen_op', 'is', null)
-    .execute()
+/** On route a the OM goes first: as long as a step of it runs, it stays. */
+function keurOmWeg({ verloop }: Traject): void {
+  const [loopt] = stappen.filter((een) => een.tak === 'a' && standVan(verloop, een).stand === 'loopt')
+  if (loopt === undefined) return
+  throw new Fout(
+    'conflict',
+    `Stap ${loopt.id} loopt, en bij route a gaat het Openbaar Ministerie voor. Rond die stap eerst af, of zet haar op ‘nog niet’. Er is niets veranderd.`,
+  )
+}
+
+/** The letter in which the OM asks the reclassering for advice, as the clinic has it. */
+export interface Brief {
+  readonly datum: string
+  readonly kenmerk: string
+}
+
+const langsteKenmerk = 60
+/** An advice is asked for the end that comes: an older letter is about something else. */
+const oudsteBrief = 24
+
+function keurBrief({ datum, kenmerk }: Brief, vandaag: Datum): readonly VeldFout[] {
+  const fouten =
+    kenmerk === '' || kenmerk.length > langsteKenmerk || !isLeesbaar(kenmerk)
+      ? `Vul het kenmerk van de brief in, ten hoogste ${langsteKenmerk} tekens.`
+      : heeftPersoonsnummer(kenmerk)
+        ? 'Haal het nummer weg: het kan van een persoon zijn.'
+        : null
+  return [
+    ...keurDag(datum, 'briefdatum', plusMaanden(vandaag, -oudsteBrief), vandaag),
+    ...(fouten === null ? [] : [{ veld: 'kenmerk', melding: fouten }]),
+  ]
+}
+
+/** Why the OM cannot have asked anything here yet; null when it can. */
+export function waaromGeenOm({ deelnames, verloop }: Traject, stap: Stap): string | null {
+  if (!doetMee(verloop, stap)) return `Route ${stap.tak ?? ''} loopt niet. Zet haar eerst aan.`
+  return deelnames.some(({ partij }) => partij === 'om')
+    ? null
+    : 'Het Openbaar Ministerie doet niet mee aan dit traject. Voeg het eerst toe bij ‘Wie doet er mee?’.'
 }
 
 /**
- * Asks the reclassering for advice in this step: it hears that, without a name. Throws `conflict` when that was asked already,
- * and `niet-toegestaan` when the register says that it would open nothing.
+ * Asks the reclassering for advice in this step: it hears that, without a name. What the OM asks
+ * is kept with its letter, and only while the OM takes part. Throws `conflict` when that was asked already or the route does not
+ * run, `niet-toegestaan` when the register says that it would open nothing, and `ongeldige-invoer` for the letter.
  */
 export async function vraagOpdracht(
   { logboek, grondslagen }: Pick<Tbsdelen, 'logboek' | 'grondslagen'>,
@@ -95,6 +135,7 @@ export async function vraagOpdracht(
   traject: Traject,
   stap: Stap,
   { ontvanger }: Kolom,
+  brief: Brief,
 ): Promise<void> {
   const deelname = deelnemer(traject, ontvanger ?? '')
   const opent = watOpdrachtOpent(grondslagen, traject, deelname, stap, datumVan(wie.nu))
@@ -103,7 +144,16 @@ export async function vraagOpdracht(
   if (opent === null)
     throw new Fout('niet-toegestaan', 'In deze stap opent een opdracht niets. Er is niets gevraagd.')
   const { soort } = opent
-  const nieuw = { traject: traject.id, ontvanger: deelname.ontvanger, stap: stap.id, soort }
+  const vanOm = soort === 'opdrachtVanOm'
+  const waarom = vanOm ? waaromGeenOm(traject, stap) : null
+  if (waarom !== null || !doetMee(traject.verloop, stap))
+    throw new Fout('conflict', `${waarom ?? 'Deze route loopt niet.'} Er is niets gevraagd.`)
+  const fouten = vanOm ? keurBrief(brief, datumVan(wie.nu)) : []
+  if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'Deze opdracht kan zo niet.', fouten)
+  const nieuw = {
+    ...{ traject: traject.id, ontvanger: deelname.ontvanger, stap: stap.id, soort },
+    ...{ brief_op: vanOm ? brief.datum : null, brief_kenmerk: vanOm ? brief.kenmerk : null },
+  }
   const id = await schrijfOpdracht(tx, wie, nieuw)
   if (deelname.gedeeld_op === null) await wijzigDeelname(tx, deelname, { gedeeld_op: wie.nu })
   await logboek.noteer(tx, wie, wie.nu, [

@@ -98,6 +98,7 @@ export async function openWeer(
 ): Promise<void> {
   const fouten = keurReden(reden, 'weerreden')
   if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'Het traject kan zo niet weer open.', fouten)
+  if (traject.einde === null) throw new Fout('conflict', 'Dit traject loopt. Er is niets veranderd.')
   await keurNieuw(tx, wie, traject.persoon, traject.persoon.geboortedatum)
   const { numUpdatedRows } = await inTbs(tx)
     .updateTable('tbs.einde')

@@ -19,12 +19,7 @@ export type Gebeurtenis =
       readonly soort: 'overgenomen'
       readonly van: string
       /** Empty unless the toets let the course of the treatment through. */
-      readonly stappen: Readonly<
-        Record<
-          string,
-          { readonly stand: Stapsoort; readonly datum: Datum | null; readonly reden: string | null }
-        >
-      >
+      readonly stappen: Readonly<Record<string, { readonly stand: Stapsoort; readonly datum: Datum | null }>>
     }
   | { readonly soort: 'einddatum'; readonly einddatum: Datum; readonly reden: string }
   | { readonly soort: 'verlengd'; readonly einddatum: Datum; readonly reden: string }

@@ -3,11 +3,24 @@ import type { VeldFout } from '../kern/fout.ts'
 import { heeftPersoonsnummer } from '../kern/herleidbaar.ts'
 import { isLeesbaar } from '../kern/tekst.ts'
 import { type Stapsoort, stapstanden } from './gebeurtenissen.ts'
-import { eerdereStappen, type Stap } from './stappen.ts'
+import { eerdereStappen, type Stap, stappen } from './stappen.ts'
 import { doetMee, isVoorbij, standVan, type Verloop } from './verloop.ts'
 
 /** No tbs is planned further ahead than this: a longer one is a slip of the pen. */
 const verste = 10 * 12
+
+/** The last day that anything is planned on, seen from today. */
+export function laatsteDag(vandaag: Datum): Datum {
+  return plusMaanden(vandaag, verste)
+}
+
+/** What is wrong with a day: it exists, and lies between these two, both included. */
+export function keurDag(datum: string, veld: string, eerst: Datum, laatst: Datum): readonly VeldFout[] {
+  const toegestaan = [`${datumVoluit(eerst)} tot en met ${datumVoluit(laatst)}`]
+  if (!isDatum(datum)) return [{ veld, melding: 'Kies een dag die bestaat.', toegestaan }]
+  return datum < eerst || datum > laatst ? [{ veld, melding: 'Deze dag kan niet kloppen.', toegestaan }] : []
+}
+
 const kortsteReden = 5
 const langsteReden = 500
 
@@ -87,11 +100,11 @@ export function keurStap(
     ]
   return [
     ...keurVolgorde(verloop, stap, stand),
-    ...keurDatum(stand, vraag.datum, vandaag),
+    ...keurDatum(verloop, stap, stand, vraag.datum, vandaag),
     ...(stand === 'overgeslagen' ? keurReden(vraag.reden, 'reden') : []),
-    ...(vraag.gepland === '' || isDatum(vraag.gepland)
+    ...(vraag.gepland === '' || vraag.gepland === standVan(verloop, stap).gepland
       ? []
-      : [{ veld: 'gepland', melding: 'Kies een dag die bestaat.' }]),
+      : keurDag(vraag.gepland, 'gepland', plusMaanden(vandaag, -12), laatsteDag(vandaag))),
   ]
 }
 
@@ -111,17 +124,67 @@ function keurVolgorde(verloop: Verloop, stap: Stap, stand: Stapsoort): readonly 
   return [{ veld: 'stand', melding }]
 }
 
-function keurDatum(stand: Stapsoort, datum: string, vandaag: Datum): readonly VeldFout[] {
+/** A step does not go back behind one that came after it: then there would be a gap in what was done. */
+export function keurTerug(verloop: Verloop, stap: Stap, stand: string): readonly VeldFout[] {
+  if (stand === 'gedaan' || stand === 'overgeslagen') return []
+  const [later] = latereStappen(verloop, stap).filter((een) => {
+    const { stand: hunne } = standVan(verloop, een)
+    return hunne !== 'nog-niet' && (stand === 'nog-niet' || hunne !== 'loopt')
+  })
+  return later === undefined
+    ? []
+    : [
+        {
+          veld: 'stand',
+          melding: `Stap ${later.id} komt hierna, en staat al op ‘${standVan(verloop, later).stand}’. Zet die eerst terug.`,
+        },
+      ]
+}
+
+/** The steps after this one on the ways that are looked at. */
+function latereStappen(verloop: Verloop, { id }: Stap): readonly Stap[] {
+  return stappen.filter(
+    (een) => doetMee(verloop, een) && eerdereStappen(een).some((eerder) => eerder.id === id),
+  )
+}
+
+function keurDatum(
+  verloop: Verloop,
+  stap: Stap,
+  stand: Stapsoort,
+  datum: string,
+  vandaag: Datum,
+): readonly VeldFout[] {
   const veld = 'datum'
   if (stand === 'nog-niet' || stand === 'overgeslagen') return []
   if (!isDatum(datum)) return [{ veld, melding: 'Kies de dag waarop dit was.' }]
-  return datum > vandaag
-    ? [
-        {
-          veld,
-          melding: 'Deze dag moet nog komen. Gebruik daarvoor ‘gepland op’.',
-          toegestaan: [`tot en met ${datumVoluit(vandaag)}`],
-        },
-      ]
-    : []
+  if (datum > vandaag)
+    return [
+      {
+        veld,
+        melding: 'Deze dag moet nog komen. Gebruik daarvoor ‘gepland op’.',
+        toegestaan: [`tot en met ${datumVoluit(vandaag)}`],
+      },
+    ]
+  const bestaat = keurDag(datum, veld, plusMaanden(vandaag, -verste), vandaag)
+  return bestaat.length > 0 || stand === 'loopt' ? bestaat : keurVolgordeVanDagen(verloop, stap, datum)
+}
+
+/** What is done is done after what came before it, and before what came after. */
+function keurVolgordeVanDagen(verloop: Verloop, stap: Stap, datum: Datum): readonly VeldFout[] {
+  const dagVan = (een: Stap) => {
+    const { stand, datum: dag } = standVan(verloop, een)
+    return stand === 'gedaan' ? dag : null
+  }
+  const eerder = eerdereStappen(stap).find((een) => (dagVan(een) ?? datum) > datum)
+  const later = latereStappen(verloop, stap).find((een) => (dagVan(een) ?? datum) < datum)
+  const mis = eerder ?? later
+  if (mis === undefined) return []
+  const hoe = eerder === undefined ? 'komt hierna, en' : 'gaat hieraan vooraf, en'
+  return [
+    {
+      veld: 'datum',
+      melding: `Stap ${mis.id} ${hoe} was klaar op ${datumVoluit(dagVan(mis) ?? datum)}. Kies een dag die daarbij past.`,
+    },
+  ]
 }

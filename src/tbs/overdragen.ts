@@ -102,12 +102,12 @@ function keurOverdracht(wie: Schrijver, naar: string, toestemming: string): void
   if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'Deze overdracht kan zo niet.', fouten)
 }
 
-/** Where the steps of the treatment are; plans and the end date stay here. */
+/** Where the steps of the treatment are; plans, the end date and what was typed about a step stay here. */
 function overgenomen(
   { organisatie: van, verloop }: Traject,
   metStappen: boolean,
 ): Extract<Gebeurtenis, { soort: 'overgenomen' }> {
-  const standen = [...verloop.stappen].map(([id, { stand, datum, reden }]) => [id, { stand, datum, reden }])
+  const standen = [...verloop.stappen].map(([id, { stand, datum }]) => [id, { stand, datum }])
   return { soort: 'overgenomen', van, stappen: metStappen ? Object.fromEntries(standen) : {} }
 }
 

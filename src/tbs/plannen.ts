@@ -4,12 +4,13 @@ import { Fout, type VeldFout, veilig } from '../kern/fout.ts'
 import type { Tx } from '../platform/db.ts'
 import { uitTraject } from './feiten.ts'
 import { type Gebeurtenis, stapstanden } from './gebeurtenissen.ts'
-import { keurNieuwEinde, keurReden, keurStap, type Stapvraag } from './keuren.ts'
+import { herzieInzagen } from './gesprek/sluiten.ts'
+import { keurNieuwEinde, keurReden, keurStap, keurTerug, type Stapvraag } from './keuren.ts'
 import { meetKnelpunten } from './knelpunten.ts'
-import { type Stap, takken } from './stappen.ts'
-import { type Schrijver, schrijfGebeurtenissen } from './store.ts'
+import { type Stap, stappen, takken } from './stappen.ts'
+import { laatVervallen, type Schrijver, schrijfGebeurtenissen } from './store.ts'
 import { keurGezien, type Tbsdelen, type Traject, vastgelegd } from './traject.ts'
-import { standVan } from './verloop.ts'
+import { eersteVanVerlenging, standVan } from './verloop.ts'
 
 type Delen = Pick<Tbsdelen, 'logboek' | 'grondslagen'>
 
@@ -61,6 +62,16 @@ export async function wijzigEinde(
     throw new Fout('ongeldige-invoer', 'De einddatum kan zo niet veranderen.', alle)
   keurGezien(traject, gezien)
   await schrijf(delen, tx, wie, traject, [{ soort, einddatum, reden: reden.trim() }], ['einddatum-tbs'])
+  if (soort === 'verlengd') await beginOpnieuw(delen, tx, wie, traject)
+}
+
+/** What was asked and said in the steps that begin anew was about the end as it was: that is asked anew. */
+async function beginOpnieuw(delen: Delen, tx: Tx, wie: Schrijver, traject: Traject): Promise<void> {
+  const opnieuw = stappen.filter(({ nummer }) => nummer >= eersteVanVerlenging).map(({ id }) => id)
+  await laatVervallen(tx, wie, traject, { stappen: opnieuw })
+  const toestemmingen = traject.toestemmingen.filter(({ stap }) => !opnieuw.includes(stap))
+  const opdrachten = traject.opdrachten.filter(({ stap }) => !opnieuw.includes(stap))
+  await herzieInzagen(delen, tx, wie, { ...traject, toestemmingen, opdrachten })
 }
 
 /**
@@ -82,6 +93,8 @@ export async function zetStap(
   if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'Deze stap kan zo niet.', fouten)
   const wat = verschil(traject, stap, vraag, datumVan(wie.nu))
   if (wat.length > 0) keurGezien(traject, vraag.gezien)
+  const gat = keurTerug(traject.verloop, stap, vraag.stand)
+  if (gat.length > 0) throw new Fout('ongeldige-invoer', 'Deze stap kan zo niet.', gat)
   await schrijf(delen, tx, wie, traject, wat, ['einddatum-tbs'])
   if (wat.length > 0) await meetKnelpunten(delen.grondslagen, tx, wie, traject, stap)
 }
@@ -137,7 +150,7 @@ export async function zetTakken(
 
 /**
  * Keeps what the clinic declares about the case; null takes it back. Throws `ongeldige-invoer` for what is no question that
- * a person answers with yes or no.
+ * a person answers with yes or no, and `conflict` when a colleague was first.
  */
 export async function verklaar(
   delen: Delen,
@@ -145,6 +158,7 @@ export async function verklaar(
   wie: Schrijver,
   traject: Traject,
   gegeven: Readonly<Record<string, boolean | null>>,
+  gezien: string,
 ): Promise<void> {
   const { feit: feiten } = delen.grondslagen.register
   const toegestaan = [...feiten.values()]
@@ -157,6 +171,7 @@ export async function verklaar(
   const wat = Object.entries(gegeven)
     .filter(([feit, waarde]) => (traject.verloop.feiten.get(feit)?.waarde ?? null) !== waarde)
     .map(([feit, waarde]) => ({ soort: 'feit', feit, waarde }) as const)
+  if (wat.length > 0) keurGezien(traject, gezien)
   await schrijf(delen, tx, wie, traject, wat, [])
 }
 

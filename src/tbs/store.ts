@@ -86,6 +86,18 @@ function alsVastgelegd(rij: {
   return { volgnummer: rij.volgnummer, op: rij.op, doorNaam: rij.door_naam, wat }
 }
 
+/** Every yes that was ever kept in this track, by whichever clinic had it: what was sent on it can be taken back by a no. */
+export async function haalOoitJa(
+  tx: Tx,
+  traject: string,
+): Promise<
+  readonly { readonly organisatie: string; readonly ontvanger: string; readonly gegeven: string }[]
+> {
+  const { rows } = await sql<{ organisatie: string; ontvanger: string; gegeven: string }>`
+    select organisatie, ontvanger, gegeven from tbs.ooit_ja(${traject}) order by 1, 2, 3`.execute(tx)
+  return rows
+}
+
 /** Writes down what happened. */
 export async function schrijfGebeurtenissen(
   tx: Tx,
@@ -174,11 +186,36 @@ export async function haalOpdrachtenVan(
     .execute()
 }
 
+/** Which requests for advice hold no longer: those to one receiver, of one kind, or in these steps. */
+export type Vervalt = Readonly<
+  { ontvanger: string } | { soort: Opdracht['soort'] } | { stappen: readonly string[] }
+>
+
+/** Ends these requests for advice of a track. */
+export async function laatVervallen(
+  tx: Tx,
+  { organisatie, nu }: Schrijver,
+  { id }: Pick<Trajectrij, 'id'>,
+  welke: Vervalt,
+): Promise<void> {
+  await inTbs(tx)
+    .updateTable('tbs.opdracht')
+    .set({ vervallen_op: nu })
+    .where('traject', '=', id)
+    .where('organisatie', '=', organisatie)
+    .where('vervallen_op', 'is', null)
+    .where((eb) => {
+      if ('ontvanger' in welke) return eb('ontvanger', '=', welke.ontvanger)
+      return 'soort' in welke ? eb('soort', '=', welke.soort) : eb('stap', 'in', [...welke.stappen])
+    })
+    .execute()
+}
+
 /** Writes down a request for advice. */
 export async function schrijfOpdracht(
   tx: Tx,
   wie: Schrijver,
-  opdracht: Pick<Opdracht, 'traject' | 'ontvanger' | 'stap' | 'soort'>,
+  opdracht: Pick<Opdracht, 'traject' | 'ontvanger' | 'stap' | 'soort' | 'brief_op' | 'brief_kenmerk'>,
 ): Promise<string> {
   const id = randomUUID()
   await inTbs(tx)

@@ -64,6 +64,9 @@ type Tabellen = {
     beantwoord_naam: string | null
     beantwoord_op: Date | null
     vervallen_op: Date | null
+    /** The letter in which the OM asks it; null for what the clinic asks itself. */
+    brief_op: Datum | null
+    brief_kenmerk: string | null
   }
   'tbs.einde': {
     id: string

@@ -1,5 +1,6 @@
 import { type Datum, datumVan, isDatum, plusDagen } from '../kern/datum.ts'
 import { Fout, type VeldFout, veilig } from '../kern/fout.ts'
+import { organisatie } from '../organisaties/organisaties.ts'
 import type { Tx } from '../platform/db.ts'
 import { deelnemer } from './deelnemen.ts'
 import { type Antwoord, type Gebeurtenis, type Vorm, vormen } from './gebeurtenissen.ts'
@@ -8,7 +9,7 @@ import { keurReden } from './keuren.ts'
 import { meetKnelpunten } from './knelpunten.ts'
 import { watToestemmingOpent } from './paneel.ts'
 import { type Stap, vraagtToestemming } from './stappen.ts'
-import { haalGebeurtenissen, type Schrijver, schrijfGebeurtenissen } from './store.ts'
+import { haalGebeurtenissen, haalOoitJa, type Schrijver, schrijfGebeurtenissen } from './store.ts'
 import { geeindigd, toestemmingenVan } from './toestemming.ts'
 import { keurGezien, type Tbsdelen, type Traject, vastgelegd } from './traject.ts'
 
@@ -122,6 +123,9 @@ export async function trekIn(
 ): Promise<number> {
   const hoe = vormen.find((een) => een === vorm)
   const fouten = [
+    ...(ontvanger === null || organisatie(ontvanger) !== null
+      ? []
+      : [{ veld: 'voor', melding: 'Kies uit wat er staat.' }]),
     ...(hoe === undefined ? [{ veld: 'vorm', melding: 'Kies hoe u het merkte.', toegestaan: vormen }] : []),
     ...(hoe === 'mondeling' ? keurReden(toelichting, 'toelichting') : []),
   ]
@@ -145,19 +149,30 @@ async function schrijf(
   await schrijfGebeurtenissen(tx, wie, traject.id, [wat])
   const na = toestemmingenVan((await haalGebeurtenissen(tx, wie, [traject.id])).get(traject.id) ?? [])
   const weg = geeindigd(traject.toestemmingen, na)
-  await logboek.noteer(tx, wie, wie.nu, [
-    {
-      ...vastgelegd(traject, wat.soort === 'toestemming' ? Object.keys(wat.antwoorden) : []),
-      handeling: weg.length > 0 ? 'ingetrokken' : 'vastgelegd',
-    },
-  ])
   const dicht = await herzieInzagen(delen, tx, wie, { ...traject, toestemmingen: na })
+  const raakt = (await haalOoitJa(tx, traject.id)).filter((een) => eindigt(wat, een))
   const terug = await gevolgen.geeindigd(
     tx,
     wie,
-    weg.map(({ ontvanger, gegeven }) => ({
-      ...{ inrichting: wie.organisatie, betrokkene: traject.betrokkene, ontvanger, basisvoorwaarde: gegeven },
+    raakt.map(({ organisatie, ontvanger, gegeven }) => ({
+      ...{ inrichting: organisatie, betrokkene: traject.betrokkene, ontvanger, basisvoorwaarde: gegeven },
     })),
   )
+  await logboek.noteer(tx, wie, wie.nu, [
+    {
+      ...vastgelegd(traject, wat.soort === 'toestemming' ? Object.keys(wat.antwoorden) : []),
+      handeling: weg.length + terug > 0 ? 'ingetrokken' : 'vastgelegd',
+    },
+  ])
   return terug + dicht
+}
+
+/** True when this event is a no to what was said yes to once: here, or at the clinic that had the track before. */
+function eindigt(wat: Gebeurtenis, ja: { readonly ontvanger: string; readonly gegeven: string }): boolean {
+  if (wat.soort === 'ingetrokken') return wat.ontvanger === null || wat.ontvanger === ja.ontvanger
+  return (
+    wat.soort === 'toestemming' &&
+    wat.ontvanger === ja.ontvanger &&
+    wat.antwoorden[ja.gegeven] === 'geweigerd'
+  )
 }

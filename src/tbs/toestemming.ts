@@ -1,5 +1,7 @@
 import type { Datum } from '../kern/datum.ts'
 import type { Vastgelegd, Vorm } from './gebeurtenissen.ts'
+import { stapMet } from './stappen.ts'
+import { eersteVanVerlenging } from './verloop.ts'
 
 /** How consent stands, as the register knows it. */
 export type Toestemmingsstand = 'gegeven' | 'geweigerd' | 'ingetrokken'
@@ -28,10 +30,17 @@ export function toestemmingenVan(gebeurtenissen: readonly Vastgelegd[]): readonl
   for (const vast of gebeurtenissen) {
     // What someone told another clinic, or this one before, is asked anew.
     if (vast.wat.soort === 'overgenomen') nu.clear()
+    if (vast.wat.soort === 'verlengd') beginOpnieuw(nu)
     if (vast.wat.soort === 'toestemming') antwoord(nu, vast, vast.wat)
     if (vast.wat.soort === 'ingetrokken') trekIn(nu, vast, vast.wat)
   }
   return [...nu.values()]
+}
+
+/** What was said of the steps that begin anew after an extension, was said about the end as it was. */
+function beginOpnieuw(nu: Map<string, Toestemming>): void {
+  for (const [welke, { stap }] of nu)
+    if ((stapMet(stap)?.nummer ?? 0) >= eersteVanVerlenging) nu.delete(welke)
 }
 
 type Van<S> = Extract<Vastgelegd['wat'], { soort: S }>

@@ -81,8 +81,8 @@ export async function vraagVerlof(
   await voegToe(delen, tx, wie, traject, verlofontvanger)
   const nu = { ...traject, deelnames: await haalDeelnames(tx, wie, traject.id) }
   const wat = `Aanvraag voor ${gekozen} verlof, ${monitoring ? 'met' : 'zonder'} elektronische monitoring.`
-  const id = await verstuur(delen, tx, wie, nu, stap, verlofontvanger, {
-    ...{ verzendingId, documenten, gekozen: ['verlofinformatie'] },
+  const { id } = await verstuur(delen, tx, wie, nu, stap, verlofontvanger, {
+    ...{ verzendingId, documenten, gekozen: ['verlofinformatie'], magNogEens: true },
     teksten: { verlofinformatie: tekst.trim() === '' ? wat : `${wat}\n\n${tekst.trim()}` },
   })
   // Sent again, by a double click, it is the same request.

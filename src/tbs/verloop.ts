@@ -120,7 +120,8 @@ function begin(verloop: Verloop, { einddatum, stap }: Van<'begonnen'>): Verloop 
 function neemOver({ van, stappen: mee }: Van<'overgenomen'>): Verloop {
   const standen = Object.entries(mee).map(([id, stand]): [string, Stapstand] => [
     id,
-    { ...stand, gepland: null },
+    // What a clinic wrote down for itself stays there.
+    { ...stand, reden: null, gepland: null },
   ])
   return { ...leeg, overgenomenVan: van, stappen: new Map(standen) }
 }
@@ -146,7 +147,7 @@ function metFeit(verloop: Verloop, { op, doorNaam }: Vastgelegd, { feit, waarde 
 /** The steps of which the day hangs on the end of the tbs. */
 const eersteBijEinde = 16
 /** What comes back after an extension: the next one is asked for and decided in the same way. */
-const eersteVanVerlenging = 14
+export const eersteVanVerlenging = 14
 
 /**
  * Another end plans the rest anew: what was planned from step 16 moves along by as many days, what is behind us stays as it

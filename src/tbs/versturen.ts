@@ -1,11 +1,12 @@
+import { isDeepStrictEqual } from 'node:util'
 import {
   geweigerdeVerstrekking,
-  isOverdracht,
+  type Tbsbericht,
   tbsBerichten,
   verstuurTbs,
 } from '../berichtenbox/berichtenbox.ts'
-import type { Oordeel, Toegelaten } from '../grondslagen/grondslagen.ts'
-import { datumVan, isDatum } from '../kern/datum.ts'
+import { haalVragen, type Oordeel, type Toegelaten } from '../grondslagen/grondslagen.ts'
+import { type Datum, datumVan } from '../kern/datum.ts'
 import { idUit } from '../kern/eigenid.ts'
 import { Fout, type VeldFout } from '../kern/fout.ts'
 import { heeftPersoonsnummer } from '../kern/herleidbaar.ts'
@@ -14,14 +15,15 @@ import { organisatie } from '../organisaties/organisaties.ts'
 import type { Tx } from '../platform/db.ts'
 import { deelnemer } from './deelnemen.ts'
 import { alsStukken, kiesDocumenten, noteerGang } from './documenten/meegaan.ts'
-import type { Document } from './documenten/opslag.ts'
+import { type Document, haalMee } from './documenten/opslag.ts'
 import { feitenVoor } from './feiten.ts'
+import { keurDag, laatsteDag } from './keuren.ts'
+import { waaromNuNiet } from './moment.ts'
 import { alleGegevens, type Kolom, vraagOver } from './paneel.ts'
 import type { Stap } from './stappen.ts'
 import { type Schrijver, wijzigDeelname } from './store.ts'
 import { identiteit } from './toestemming.ts'
 import type { Tbsdelen, Traject } from './traject.ts'
-import { doetMee } from './verloop.ts'
 
 /** As long as a letter of two pages; a file does not go in a text. */
 export const langsteTekst = 4000
@@ -66,12 +68,15 @@ export interface Verzending {
   readonly teksten: Readonly<Record<string, string>>
   /** The documents that go along: each brings what it is about with it. */
   readonly documenten: readonly string[]
+  /** True for what can be asked again in the same words, as leave can: then only the same form is a double. */
+  readonly magNogEens?: boolean
 }
 
 /**
  * Composes a message of what was chosen and sends it, with who it is about. The toets is asked at this very moment about
- * exactly that, with what its documents are about; without a toelating for all of it nothing goes. Throws `ongeldige-invoer` and `niet-toegestaan`. Sent again,
- * by a double click or the back button, it goes once.
+ * exactly that, with what its documents are about; without a toelating for all of it nothing goes. Throws `ongeldige-invoer`,
+ * `niet-toegestaan`, and `conflict` for a form that was sent with something else in it. Sent again, by a double click or the
+ * back button, it goes once: as long as the same stands with its receiver, nothing new is told. Returns whether it went now.
  */
 export async function verstuur(
   delen: Tbsdelen,
@@ -81,12 +86,24 @@ export async function verstuur(
   stap: Stap,
   ontvanger: string,
   verzending: Verzending,
-): Promise<string> {
+): Promise<{ readonly id: string; readonly nieuw: boolean }> {
   const deelname = deelnemer(traject, ontvanger)
   const id = idUit(wie.organisatie, traject.id, stap.id, ontvanger, verzending.verzendingId)
-  if ((await tbsBerichten(tx, wie, [traject.id])).some((een) => een.id === id)) return id
+  const eerder = (await tbsBerichten(tx, wie, [traject.id])).filter(
+    (een) => een.afzender === wie.organisatie && een.ontvanger === ontvanger,
+  )
+  const ditFormulier = eerder.find((een) => een.id === id)
+  if (ditFormulier?.gegevens === null) return { id, nieuw: false }
   const kolom = { partij: deelname.partij, ontvanger }
   const { toegelaten, waarden, documenten } = await bereid(delen, tx, wie, traject, stap, kolom, verzending)
+  const gelijk = await zelfde(tx, eerder, stap, waarden, documenten)
+  if (ditFormulier !== undefined && !gelijk.includes(ditFormulier))
+    throw new Fout(
+      'conflict',
+      'Dit formulier is al verstuurd, met iets anders erin. Wat u nu invulde, is niet verstuurd. Open de pagina opnieuw.',
+    )
+  const [al] = verzending.magNogEens === true && ditFormulier === undefined ? [] : gelijk
+  if (al !== undefined) return { id: al.id, nieuw: false }
   const { betrokkene, persoon } = traject
   await verstuurTbs(delen, tx, wie, {
     ...{ id, ontvanger, betrokkene, dossier: traject.id, toegelaten, waarden },
@@ -95,7 +112,33 @@ export async function verstuur(
   })
   await noteerGang(delen, tx, wie, traject, documenten, { ontvanger, met: id })
   if (deelname.gedeeld_op === null) await wijzigDeelname(tx, deelname, { gedeeld_op: wie.nu })
-  return id
+  return { id, nieuw: true }
+}
+
+/** Which of these messages still tell exactly this, in this step and with these documents. */
+async function zelfde(
+  tx: Tx,
+  berichten: readonly Tbsbericht[],
+  { processtap }: Stap,
+  waarden: Bereid['waarden'],
+  documenten: readonly Document[],
+): Promise<readonly Tbsbericht[]> {
+  const inhoud = berichten.filter(({ gegevens }) => isDeepStrictEqual(gegevens, waarden))
+  if (inhoud.length === 0) return []
+  const vragen = await haalVragen(tx, [...new Set(inhoud.map(({ toets_id }) => toets_id))])
+  const mee = await haalMee(
+    tx,
+    inhoud.map(({ id }) => id),
+  )
+  return inhoud.filter(
+    ({ id, toets_id }) =>
+      vragen.get(toets_id)?.processtap === processtap && zelfdeDocumenten(mee.get(id) ?? [], documenten),
+  )
+}
+
+/** True when exactly these documents went along. */
+export function zelfdeDocumenten(gingen: readonly string[], documenten: readonly Document[]): boolean {
+  return gingen.length === documenten.length && documenten.every(({ id }) => gingen.includes(id))
 }
 
 /** What was chosen, with the toelating for all of it. */
@@ -107,7 +150,7 @@ export interface Bereid {
 
 /**
  * Puts together what was chosen, and asks the toets about exactly that, with who it is about. Throws `ongeldige-invoer` and
- * `niet-toegestaan`, and `conflict` for the hand-over of a route that is not prepared: then nothing of it goes.
+ * `niet-toegestaan`, and `conflict` for a step in which nothing goes now: then nothing of it goes.
  */
 export async function bereid(
   delen: Tbsdelen,
@@ -118,11 +161,8 @@ export async function bereid(
   kolom: Kolom,
   verzending: Omit<Verzending, 'verzendingId'>,
 ): Promise<Bereid> {
-  if (isOverdracht(stap.processtap) && !doetMee(traject.verloop, stap))
-    throw new Fout(
-      'conflict',
-      `Route ${stap.tak ?? ''} loopt niet. Zet haar eerst aan. Er is niets verstuurd.`,
-    )
+  const waarom = waaromNuNiet(traject.verloop, stap, datumVan(wie.nu))
+  if (waarom !== null) throw new Fout('conflict', `${waarom} Er is niets verstuurd.`)
   const documenten = await kiesDocumenten(delen, tx, wie, traject, verzending.documenten)
   keurKeuze(delen, verzending.gekozen, documenten)
   const gekozen = [...new Set([...verzending.gekozen, ...documenten.map(({ gegeven }) => gegeven)])]
@@ -133,7 +173,7 @@ export async function bereid(
   const gevraagd = [...identiteit, ...gekozen]
   const toegelaten = vraagOver(delen.grondslagen, partij, stap, datumVan(wie.nu), feiten, gevraagd)
   keurToelating(delen, wie, traject, ontvanger ?? partij, toegelaten)
-  const fouten = keurTeksten(met)
+  const fouten = keurTeksten(met, datumVan(wie.nu))
   if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'Het bericht kan zo niet weg.', fouten)
   return { toegelaten, waarden, documenten }
 }
@@ -209,7 +249,10 @@ function keurToelating(
   )
 }
 
-function keurTeksten({ gekozen, teksten }: Pick<Verzending, 'gekozen' | 'teksten'>): readonly VeldFout[] {
+function keurTeksten(
+  { gekozen, teksten }: Pick<Verzending, 'gekozen' | 'teksten'>,
+  vandaag: Datum,
+): readonly VeldFout[] {
   return gekozen
     .filter((een) => !uitZichzelf.includes(een))
     .flatMap((gegeven): readonly VeldFout[] => {
@@ -217,7 +260,7 @@ function keurTeksten({ gekozen, teksten }: Pick<Verzending, 'gekozen' | 'teksten
       const veld = `tekst-${gegeven}`
       if (tekst === '')
         return [{ veld, melding: 'Vul in wat u hierover wilt zeggen, of haal het vinkje weg.' }]
-      if (isDag(gegeven)) return isDatum(tekst) ? [] : [{ veld, melding: 'Kies een dag die bestaat.' }]
+      if (isDag(gegeven)) return keurDag(tekst, veld, vandaag, laatsteDag(vandaag))
       if (tekst.length > langsteTekst)
         return [{ veld, melding: `Gebruik ten hoogste ${langsteTekst} tekens.` }]
       if (!isLeesbaar(tekst)) return [{ veld, melding: 'Er staan tekens in die wij niet kunnen bewaren.' }]

@@ -3,7 +3,17 @@ import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import { wfzVan } from '../../src/tbs/knelpunten.ts'
 import { zet } from '../tabellen.ts'
-import { als, behandelaar, gemeente, gezienOp, kliniek, laatMeedoen, nieuwTraject, zegt } from '../tbs.ts'
+import {
+  als,
+  behandelaar,
+  gemeente,
+  gezienOp,
+  kliniek,
+  laatMeedoen,
+  nieuwTraject,
+  verklaart,
+  zegt,
+} from '../tbs.ts'
 import { testregister } from '../testregister.ts'
 import { maakWereld } from '../wereld.ts'
 
@@ -61,7 +71,7 @@ test('after a no follow-on care is stuck on the law of before article 2.5 lid 3 
   })
   await laatMeedoen(wie, traject, vervolg)
   await wie.stuur(`${traject}/routes`, { tak: 'b', gezien: await gezienOp(wie, traject) })
-  await wie.stuur(`${traject}/stappen/17b/feiten`, { vervolgzorgNodig: 'ja' })
+  assert.equal((await verklaart(wie, `${traject}/stappen/17b`, { vervolgzorgNodig: 'ja' })).status, 303)
   const pad = `${traject}/stappen/17b/${vervolg}`
   const { tekst } = await wie.lees(pad)
   const [, gegeven = ''] = /name="zegt-([a-z-]+)"/.exec(tekst) ?? []

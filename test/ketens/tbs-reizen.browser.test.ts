@@ -117,7 +117,7 @@ test('the journeys of the tbs, without JavaScript, by keyboard, at 320 px', asyn
   const nazorg = await ander('college-0014', 'nazorgcoordinator', 'N. Proef')
 
   await t.test('consent all the way to 19c', async () => {
-    const traject = await begin(kliniek, adres, { naam: 'Jazegger', einde })
+    const traject = await begin(kliniek, adres, { naam: 'Jazegger', einde: '2027-03-07' })
     await laatMeedoen(kliniek, traject, gemeente)
     await zet(kliniek, traject, '15', 'gedaan')
     await kiesRoute(kliniek, traject, 'Route c: uitstroom naar een gemeente')
@@ -162,6 +162,9 @@ test('the journeys of the tbs, without JavaScript, by keyboard, at 320 px', asyn
     await vraag(kliniek, zeventien, 'Nee')
     await kliniek.goto(zeventien)
     assert.equal(await kliniek.getByRole('button', { name: 'Verstuur' }).count(), 0)
+    await keur(kliniek)
+    await kliniek.getByLabel('Van welke dag is de brief van het OM?').fill('2026-11-10')
+    await kliniek.getByLabel('Wat is het kenmerk van de brief?').fill('OM-2026-44')
     await keur(kliniek)
     await druk(kliniek.getByRole('button', { name: 'Leg vast en meld het de reclassering' }))
     await werker.goto(`${adres}/tbs`)

@@ -9,6 +9,7 @@ import {
   laatMeedoen,
   nieuwTraject,
   reclassering,
+  verklaart,
   zegt,
 } from '../tbs.ts'
 import { maakWereld } from '../wereld.ts'
@@ -119,10 +120,10 @@ test('a set of which the ground fell away says that the clinic must ask for it b
     wie.stuur(`${stap}/ciz/buitenom`, { gegeven: 'diagnose', 'tekst-diagnose': 'Zie dossier.', hoe: 'post' })
   assert.equal((await maak()).status, 400)
   const feiten = { vervolgzorgNodig: 'ja', zorgVolgensWzd: 'ja' }
-  assert.equal((await wie.stuur(`${stap}/feiten`, feiten)).status, 303)
+  assert.equal((await verklaart(wie, stap, feiten)).status, 303)
   const set = ((await maak()).naar ?? '').replace(/\?.*/, '')
   assert.doesNotMatch((await wie.lees(set)).tekst, /mag nu niet meer worden gedeeld/)
-  assert.equal((await wie.stuur(`${stap}/feiten`, { ...feiten, vervolgzorgNodig: 'nee' })).status, 303)
+  assert.equal((await verklaart(wie, stap, { ...feiten, vervolgzorgNodig: 'nee' })).status, 303)
   assert.match(kort((await wie.lees(set)).tekst), /Dit mag nu niet meer worden gedeeld:[^.]*Diagnose/)
 })
 

@@ -357,7 +357,7 @@ test('bad input is told field by field, and nothing is kept', async () => {
   assert.equal(gemist.status, 400)
   for (const zin of [
     /Vul de achternaam in/,
-    /geboortedatum die bestaat/,
+    /Deze dag kan niet kloppen[\s\S]*tot en met/,
     /einddatum ligt in het verleden/,
     /bij welke stap/,
     /value="Bo"/,

@@ -16,7 +16,7 @@ import { verstrekker } from '../paneel.ts'
 import { stapMet } from '../stappen.ts'
 import type { Schrijver } from '../store.ts'
 import { metTraject, type Tbsdelen, type Traject, vastgelegd } from '../traject.ts'
-import { schrijfDocument, schrijfLezer } from './opslag.ts'
+import { afdrukVan, type Document, haalDocumenten, schrijfDocument, schrijfLezer } from './opslag.ts'
 import { afzenderfeiten, afzenders, documentsoorten, documentstappen, makers } from './soorten.ts'
 
 /** How much of a form with a document is kept. */
@@ -39,7 +39,7 @@ export interface Documentvraag {
 /**
  * Keeps a document in a track, locked, after the register said that the clinic may have it from that sender and the virus
  * scanner found nothing in it. Throws `ongeldige-invoer` with every fault, `niet-toegestaan` when the register says no, and
- * `niet-beschikbaar` when the scanner gives no clear answer. Returns its id.
+ * `niet-beschikbaar` when the scanner gives no clear answer. The same once more is kept once. Returns its id.
  */
 export async function bewaarDocument(
   delen: Tbsdelen,
@@ -59,6 +59,8 @@ export async function bewaarDocument(
   if (bestand === undefined || soort === null) throw new Error('Only a file that was found good is kept')
   const gescand_op = await scan(delen, wie, trajectId, vraag.gegeven, bestand.inhoud)
   return metTraject(delen, wie, trajectId, 'alleen', async (tx, traject) => {
+    const al = (await haalDocumenten(tx, traject)).find((een) => isZelfde(een, vraag, bestand.inhoud))
+    if (al !== undefined) return laatLezen(delen, tx, wie, traject, al, vraag)
     if (keuring !== null) await bewaarToetsen(tx, wie.nu, [keuring])
     const document = await schrijfDocument(tx, delen.kluis, wie, traject, {
       ...{ gegeven: vraag.gegeven, stap: vraag.stap, gemaakt_door: vraag.maker, gemaakt_op: vraag.gemaaktOp },
@@ -72,6 +74,35 @@ export async function bewaarDocument(
     ])
     return document
   })
+}
+
+/** True for the same bytes with the same said of them: a double click, or a colleague with the same letter. */
+function isZelfde(een: Document, vraag: Documentvraag, inhoud: Uint8Array): boolean {
+  return (
+    een.weg_op === null &&
+    een.afdruk === afdrukVan(inhoud) &&
+    een.gegeven === vraag.gegeven &&
+    een.stap === vraag.stap &&
+    een.gemaakt_door === vraag.maker &&
+    een.gemaakt_op === vraag.gemaaktOp &&
+    (een.ontvangen_van ?? '') === vraag.van
+  )
+}
+
+/** Who brings in what is there already can open it from now on, with the reason given; it is kept once. */
+async function laatLezen(
+  { logboek }: Pick<Tbsdelen, 'logboek'>,
+  tx: Tx,
+  wie: Schrijver,
+  traject: Traject,
+  { id: document, gegeven, lezers }: Document,
+  { reden }: Documentvraag,
+): Promise<string> {
+  if (lezers.some(({ medewerker }) => medewerker === wie.gebruiker)) return document
+  const lezer = { document, medewerker: wie.gebruiker, naam: wie.naam, reden: reden.trim() }
+  await schrijfLezer(tx, wie, traject.id, lezer)
+  await logboek.noteer(tx, wie, wie.nu, [{ ...vastgelegd(traject, [gegeven]), onderwerp: document }])
+  return document
 }
 
 /** What was declared, as facts for the register: what is not ticked is not known, and never counts as a yes. */

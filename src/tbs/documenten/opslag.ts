@@ -193,6 +193,22 @@ export async function schrijfGang(
       .execute()
 }
 
+/** Which documents went along with these messages and sets, by the id of each. */
+export async function haalMee(
+  tx: Tx,
+  met: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (met.length === 0) return new Map()
+  const rijen = await inDocumenten(tx)
+    .selectFrom('tbs.documentgang')
+    .select(['document', 'met'])
+    .where('met', 'in', [...met])
+    .execute()
+  return new Map(
+    [...Map.groupBy(rijen, (een) => een.met)].map(([id, er]) => [id, er.map((een) => een.document)]),
+  )
+}
+
 /** To whom this document went, oldest first. */
 export function haalGang(tx: Tx, { id }: Pick<Document, 'id'>): Promise<readonly Gang[]> {
   return inDocumenten(tx)
@@ -217,6 +233,7 @@ export async function haalCollegas(tx: Tx, dag: Datum): Promise<readonly Collega
   return rows
 }
 
-function afdrukVan(inhoud: Uint8Array): string {
+/** By which the same bytes are known again. */
+export function afdrukVan(inhoud: Uint8Array): string {
   return createHash('sha256').update(inhoud).digest('hex')
 }

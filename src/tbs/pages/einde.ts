@@ -16,6 +16,7 @@ import {
   tekstvak,
   uitklap,
 } from '../../nlds/nlds.ts'
+import { organisatie } from '../../organisaties/organisaties.ts'
 import type { Mislukt } from '../../toegang/toegang.ts'
 import { eindenamen, vernietigVanaf } from '../einde.ts'
 import { type Bewaarplicht, type Einde, eindesoorten } from '../tabellen.ts'
@@ -86,14 +87,34 @@ export function eindemelding(einde: Einde, plichten: readonly Bewaarplicht[], ge
   )
 }
 
-/** A no counts at any moment: what was sent on a yes is then taken back. */
-function intrekkaart({ id, toestemmingen }: Traject, mislukt: Mislukt | null): Html {
-  if (!toestemmingen.some(({ stand }) => stand === 'gegeven')) return html``
+/** Who was ever said yes for, by the clinic itself, each once: also who takes part no more. */
+function metJa({ gebeurtenissen }: Traject): readonly string[] {
+  const ooit = gebeurtenissen.flatMap(({ wat }) =>
+    wat.soort === 'toestemming' && Object.values(wat.antwoorden).includes('gegeven') ? [wat.ontvanger] : [],
+  )
+  return [...new Set(ooit)]
+}
+
+/**
+ * A no counts at any moment: what was sent on a yes is then taken back, whoever got it and whichever clinic sent it. What the
+ * betrokkene told the clinic before is not known here, and is taken back with the rest.
+ */
+export function intrekkaart(traject: Traject, mislukt: Mislukt | null): Html {
+  const { id, verloop } = traject
+  const ontvangers = metJa(traject)
+  if (ontvangers.length === 0 && verloop.overgenomenVan === null) return html``
   const { getypt = {}, fouten = [] } = mislukt ?? {}
   const vorm = formulier({
     actie: adres(id, 'intrekken'),
     methode: 'post',
     inhoud: [
+      keuzerondjes({
+        ...{ naam: 'voor', label: 'Waarvoor?', waarde: getypt.voor ?? '', fout: foutBij(fouten, 'voor') },
+        opties: [
+          ...ontvangers.map((een) => ({ waarde: een, tekst: `Alles voor ${organisatie(een)?.naam ?? een}` })),
+          { waarde: '', tekst: 'Alles, voor iedereen' },
+        ],
+      }),
       keuzerondjes({
         ...{ naam: 'hoe', label: 'Hoe merkte u het?', naastElkaar: true, waarde: getypt.hoe ?? 'mondeling' },
         opties: [
@@ -107,14 +128,18 @@ function intrekkaart({ id, toestemmingen }: Traject, mislukt: Mislukt | null): H
         ...{ waarde: getypt.toelichting, fout: foutBij(fouten, 'toelichting') },
       }),
     ],
-    knop: knop('Trek alles in', { soort: 'secundair' }),
+    knop: knop('Trek in', { soort: 'secundair' }),
   })
-  return kaart('Toestemming', [
-    alinea(
-      'De betrokkene kan zijn toestemming nog steeds intrekken. Wat op een ja is gestuurd, roepen wij dan terug.',
-    ),
-    uitklap('De betrokkene wil het niet meer', vorm, { open: getypt.hoe !== undefined }),
-  ])
+  return kaart(
+    'Toestemming',
+    [
+      alinea(
+        'De betrokkene kan zijn toestemming altijd intrekken. Wat op een ja is gestuurd, roepen wij dan terug. Ook bij wie niet meer meedoet, en wat een vorige kliniek stuurde.',
+      ),
+      uitklap('De betrokkene wil het niet meer', vorm, { open: getypt.hoe !== undefined }),
+    ],
+    { id: 'intrekken' },
+  )
 }
 
 /** The holds on a track, and the form that begins or ends one. */

@@ -123,9 +123,20 @@ function overStap({ grondslagen }: Tbsdelen, id: string | null): string {
 
 const antwoordwoorden = { aanvaard: 'aanvaard', afgewezen: 'afgewezen' } as const
 
-function opdrachtdeel(delen: Tbsdelen, { id, stap, soort, stand, gevraagd_op }: Opdracht): Html {
-  const wie = soort === 'opdrachtVanOm' ? 'Het Openbaar Ministerie vraagt' : 'De kliniek vraagt'
-  const zin = `${wie} u om advies. ${overStap(delen, stap)}. Gevraagd op ${moment(gevraagd_op)}.`
+/**
+ * Who asks: of what the OM asks the clinic says that it does, and with which letter. Its reference can lead to a person, and
+ * is said from the acceptance on.
+ */
+function vraagzin({ organisatie: kliniek, stand, gevraagd_naam, brief_op, brief_kenmerk }: Opdracht): string {
+  if (brief_op === null) return 'De kliniek vraagt u om advies.'
+  const wie = organisatie(kliniek)?.naam ?? kliniek
+  const brief = `een brief van ${datumKort(brief_op)}${stand === 'aanvaard' ? `, kenmerk ${brief_kenmerk ?? ''}` : ''}`
+  return `Het Openbaar Ministerie vraagt u om advies, met ${brief}. Dat legde ${gevraagd_naam} van ${wie} vast, niet het Openbaar Ministerie zelf. Hebt u die brief niet? Wijs dan af.`
+}
+
+function opdrachtdeel(delen: Tbsdelen, opdracht: Opdracht): Html {
+  const { id, stap, stand, gevraagd_op } = opdracht
+  const zin = `${vraagzin(opdracht)} ${overStap(delen, stap)}. Vastgelegd op ${moment(gevraagd_op)}.`
   if (stand !== 'gevraagd')
     return alinea(html`${zin} ${label(stand === 'aanvaard' ? 'ja' : 'nee', antwoordwoorden[stand])}`)
   return html`${alinea(zin)}${formulier({

@@ -20,6 +20,7 @@ import { alleenBuitenom, geefBuitenom } from '../buitenom.ts'
 import { vraagOpdracht } from '../deelnemen.ts'
 import { teSturen } from '../documenten/meegaan.ts'
 import { haalDocumenten } from '../documenten/opslag.ts'
+import { waaromNuNiet } from '../moment.ts'
 import { type Kolom, metKans, partijen } from '../paneel.ts'
 import type { Stap } from '../stappen.ts'
 import type { Schrijver } from '../store.ts'
@@ -68,23 +69,24 @@ export async function ontvangerPagina(
   const naam = kolomnaam(register, kolom)
   const vandaag = datumVan(acteur.nu)
   const buitenom = alleenBuitenom(kolom, acteur)
-  const mee = teSturen(documenten, acteur, teKiezen(toegelaten.oordeel))
+  const mag = teKiezen(toegelaten.oordeel)
+  const mee = teSturen(documenten, acteur, mag)
   const terug = { naam: `Stap ${stap.id}`, href: stapadres(traject.id, stap) }
   const inhoud = [
     gedaan(c),
     foutoverzicht(mislukt?.fouten ?? []),
-    nietVerstuurd(delen, toegelaten.oordeel, mislukt),
+    nietVerstuurd(delen, waaromNuNiet(traject.verloop, stap, vandaag) === null ? mag : [], mislukt),
     kolom.ontvanger === null && !buitenom ? nogNiemand(traject) : '',
     tweeKolommen(
       [
         kolom.ontvanger === null && !buitenom
           ? ''
-          : opstelkaart(delen, traject, stap, kolom, toegelaten.oordeel, mee, mislukt),
+          : opstelkaart(delen, traject, stap, kolom, toegelaten.oordeel, mee, vandaag, mislukt),
         voorblad(delen, stap, toegelaten),
         waaromkaart(delen, acteur, kolom, stap, toegelaten),
       ],
       [
-        opdrachtkaart(delen, traject, stap, kolom, vandaag),
+        opdrachtkaart(delen, traject, stap, kolom, vandaag, mislukt),
         toestemmingkaart(delen, traject, stap, kolom, vandaag, mislukt),
       ],
     ),
@@ -97,6 +99,7 @@ const zinnen: Readonly<Record<string, string>> = {
   teruggeroepen: 'Dit is vastgelegd. Wat op een ja was verstuurd, is teruggeroepen.',
   opdracht: 'Het verzoek staat bij de reclassering, zonder naam. Zodra zij het aanvaardt, mag u meer delen.',
   verstuurd: 'Het bericht is verstuurd.',
+  'al-verstuurd': 'Dit bericht was al verstuurd. Het is niet nog eens verstuurd.',
 }
 
 function gedaan(c: Verzoek): Html {
@@ -105,8 +108,7 @@ function gedaan(c: Verzoek): Html {
 }
 
 /** What was typed about something that may not go (any more): shown, so that it is not lost; sent to nobody. */
-function nietVerstuurd({ grondslagen }: Tbsdelen, oordeel: Oordeel, mislukt: Mislukt | null): Html {
-  const mag = teKiezen(oordeel)
+function nietVerstuurd({ grondslagen }: Tbsdelen, mag: readonly string[], mislukt: Mislukt | null): Html {
   const regels = Object.entries(metBegin(mislukt?.getypt ?? {}, 'tekst-'))
     .filter(([gegeven]) => !mag.includes(gegeven))
     .map(([gegeven, waarde]) => ({ naam: gegevenNaam(grondslagen.register, gegeven), waarde }))
@@ -205,9 +207,10 @@ export function intrekkenVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
 
 /** Asks the reclassering for advice. */
 export function opdrachtVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
-  return doe(c, delen, (_, acteur) =>
+  return doe(c, delen, (_, acteur, { briefdatum = '', kenmerk = '' }) =>
     metTraject(delen, acteur, idUitPad(c), 'alleen', async (tx, traject) => {
-      await vraagOpdracht(delen, tx, acteur, traject, stapUitPad(c), kolomUitPad(c, traject))
+      const brief = { datum: briefdatum.trim(), kenmerk: kenmerk.trim() }
+      await vraagOpdracht(delen, tx, acteur, traject, stapUitPad(c), kolomUitPad(c, traject), brief)
       return 'opdracht'
     }),
   )
@@ -228,11 +231,11 @@ export function berichtVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
   return doe(c, delen, (_, acteur, getypt) =>
     metTraject(delen, acteur, idUitPad(c), 'alleen', async (tx, traject) => {
       const { ontvanger } = kolomUitPad(c, traject)
-      await verstuur(delen, tx, acteur, traject, stapUitPad(c), ontvanger ?? '', {
+      const { nieuw } = await verstuur(delen, tx, acteur, traject, stapUitPad(c), ontvanger ?? '', {
         verzendingId: getypt.verzendingId ?? randomUUID(),
         ...gekozenUit(getypt),
       })
-      return 'verstuurd'
+      return nieuw ? 'verstuurd' : 'al-verstuurd'
     }),
   )
 }
@@ -246,6 +249,7 @@ export async function buitenomVia(c: Verzoek, delen: Tbsdelen): Promise<Response
     set = await metTraject(delen, acteur, idUitPad(c), 'alleen', (tx, traject) =>
       geefBuitenom(delen, tx, acteur, traject, stapUitPad(c), kolomUitPad(c, traject), {
         ...{ ...gekozenUit(getypt), hoe: getypt.hoe ?? '' },
+        verzendingId: getypt.verzendingId ?? randomUUID(),
       }),
     )
   })

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { isOverdracht } from '../../berichtenbox/berichtenbox.ts'
 import { gegevenNaam, type Oordeel } from '../../grondslagen/grondslagen.ts'
+import type { Datum } from '../../kern/datum.ts'
 import type { VeldFout } from '../../kern/fout.ts'
 import {
   alinea,
@@ -8,7 +9,6 @@ import {
   formulier,
   foutBij,
   type Html,
-  html,
   kaart,
   keuzerondjes,
   koppeling,
@@ -19,10 +19,10 @@ import type { Mislukt } from '../../toegang/toegang.ts'
 import { overhandigwijzen } from '../buitenom.ts'
 import { meesteDocumenten } from '../documenten/meegaan.ts'
 import type { Document } from '../documenten/opslag.ts'
+import { waaromNuNiet } from '../moment.ts'
 import type { Kolom } from '../paneel.ts'
 import type { Stap } from '../stappen.ts'
 import type { Tbsdelen, Traject } from '../traject.ts'
-import { doetMee } from '../verloop.ts'
 import { isDag, langsteTekst, teKiezen, uitZichzelf } from '../versturen.ts'
 import { wijzewoorden } from './buitenom.ts'
 import { adres, kolomnaam, ontvangeradres } from './kader.ts'
@@ -36,6 +36,7 @@ export function opstelkaart(
   kolom: Kolom,
   oordeel: Oordeel,
   documenten: readonly Document[],
+  vandaag: Datum,
   mislukt: Mislukt | null,
 ): Html {
   const { register } = grondslagen
@@ -46,7 +47,8 @@ export function opstelkaart(
       'Er is nu niets te versturen',
       alinea(`U mag ${naam} in deze stap nu niets sturen. Hieronder staat waarom, en wat wel kan.`),
     )
-  if (isOverdracht(stap.processtap) && !doetMee(traject.verloop, stap)) return routeUit(traject, stap)
+  const waarom = waaromNuNiet(traject.verloop, stap, vandaag)
+  if (waarom !== null) return nietNu(traject, waarom)
   const { getypt = {}, fouten = [] } = mislukt ?? {}
   const buitenom = kolom.ontvanger === null
   const overdracht = isOverdracht(stap.processtap)
@@ -104,14 +106,12 @@ export function opstelkaart(
   )
 }
 
-/** A file is handed over on the route that was chosen. */
-function routeUit({ id }: Traject, { tak }: Stap): Html {
-  return kaart(
-    'Er is nog niets over te dragen',
-    alinea(
-      html`Route ${tak ?? ''} loopt niet. ${koppeling('Zet haar aan op de pagina van het traject', `${adres(id)}#routes`)}.`,
-    ),
-  )
+/** The register may say yes, and still it is not the time: then it says why. */
+function nietNu({ id }: Traject, waarom: string): Html {
+  return kaart('Nu gaat hier niets weg', [
+    alinea(waarom),
+    alinea(koppeling('Naar de pagina van het traject', adres(id))),
+  ])
 }
 
 /** A party that is no organisation here gets its set outside Terugkeer. */

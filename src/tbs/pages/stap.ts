@@ -23,6 +23,7 @@ import {
 import type { Verzoek } from '../../platform/http.ts'
 import { leesFormulier, type Mislukt, probeer, status } from '../../toegang/toegang.ts'
 import { stapstanden } from '../gebeurtenissen.ts'
+import { waaromNuNiet } from '../moment.ts'
 import { maakPaneel, type Paneel } from '../paneel.ts'
 import { teVerklaren, verklaar, zetStap } from '../plannen.ts'
 import { vensterVan } from '../planning.ts'
@@ -60,7 +61,7 @@ export async function stapPagina(
   const inhoud = [
     c.req.query('gedaan') === 'bewaard' ? melding('gelukt', 'Dit is bewaard.') : '',
     foutoverzicht(mislukt?.fouten ?? []),
-    kaart('Wie mag wat weten?', paneelinhoud(delen, traject, paneel, alles), { id: 'paneel' }),
+    kaart('Wie mag wat weten?', paneelinhoud(delen, traject, paneel, alles, vandaag), { id: 'paneel' }),
     wegkaart(traject, stap),
     tweeKolommen(standkaart(traject, stap, mislukt, vandaag), feitenkaart(delen, traject, paneel, mislukt)),
   ]
@@ -68,8 +69,15 @@ export async function stapPagina(
   return toon(c, delen, { ...kop(traject, titel), inhoud }, status(mislukt))
 }
 
-function paneelinhoud(delen: Tbsdelen, traject: Traject, paneel: Paneel, alles: boolean): Html {
+function paneelinhoud(
+  delen: Tbsdelen,
+  traject: Traject,
+  paneel: Paneel,
+  alles: boolean,
+  vandaag: Datum,
+): Html {
   const { stap } = paneel
+  const waarom = waaromNuNiet(traject.verloop, stap, vandaag)
   const wissel = alles
     ? koppeling('Toon alleen waar een regel over gaat', `${stapadres(traject.id, stap)}#paneel`)
     : koppeling('Toon alle gegevens en alle partijen', `${stapadres(traject.id, stap)}?alles=ja#paneel`)
@@ -80,7 +88,7 @@ function paneelinhoud(delen: Tbsdelen, traject: Traject, paneel: Paneel, alles: 
       tekst:
         'In deze stap kent het register geen regel die uw kliniek iets laat delen. Dit is het gewone proces.',
     })}${alinea(wissel, { klein: true })}`
-  return html`${alinea(
+  return html`${waarom === null ? '' : melding('let-op', html`<strong>Nu gaat hier niets weg.</strong> ${waarom}`)}${alinea(
     html`Volgens het register, met wat nu van deze zaak bekend is. Kies een vakje voor de grond, wat knelt en wat wel kan. ${label('ja', 'mag')} ${label('onbeslist', 'nog niet te zeggen')} ${label('nee', 'mag niet')}`,
   )}${paneeltabel(delen, traject.id, paneel)}${alinea(html`${rest}${wissel}`, { klein: true })}`
 }
@@ -168,7 +176,11 @@ function feitenkaart(
     .flatMap(({ oordeel }) => oordeel.gegevens)
     .flatMap(({ remedies }) => remedies)
     .flatMap(({ soort, feit }) => (soort === 'feit-vaststellen' && feit !== undefined ? [feit] : []))
-  const vragen = teVerklaren(grondslagen, gevraagd, traject)
+  // What was answered stays there, also when it is not asked any more by what a colleague said.
+  const beantwoord = Object.entries(mislukt?.getypt ?? {}).flatMap(([feit, zei]) =>
+    zei === '' ? [] : [feit],
+  )
+  const vragen = teVerklaren(grondslagen, [...gevraagd, ...beantwoord], traject)
   if (vragen.length === 0) return html``
   const velden = vragen.map(({ feit, vraag, waarde }) =>
     keuzerondjes({
@@ -184,17 +196,20 @@ function feitenkaart(
   )
   const vorm = formulier({
     ...{ actie: stapadres(traject.id, stap, 'feiten'), methode: 'post', inhoud: velden },
+    verborgen: { gezien: String(traject.verloop.gezien) },
     knop: knop('Leg vast', { soort: 'secundair' }),
   })
   return kaart('Wat de wet vraagt', [
     alinea('Van uw antwoord hangt af wat u mag delen. Uw naam komt erbij te staan.'),
-    vragen.length > 4 ? uitklap(`Toon ${vragen.length} vragen`, vorm) : vorm,
+    vragen.length > 4 ? uitklap(`Toon ${vragen.length} vragen`, vorm, { open: mislukt !== null }) : vorm,
   ])
 }
 
 function door({ verloop }: Traject, feit: string): string | undefined {
   const verklaard = verloop.feiten.get(feit)
-  return verklaard === undefined ? undefined : `Vastgelegd door ${verklaard.doorNaam}.`
+  return verklaard === undefined
+    ? undefined
+    : `Vastgelegd door ${verklaard.doorNaam}: ${verklaard.waarde ? 'ja' : 'nee'}.`
 }
 
 /** Keeps how the step stands. */
@@ -219,12 +234,13 @@ export async function verklaarVia(c: Verzoek, delen: Tbsdelen): Promise<Response
   const stap = stapUitPad(c)
   const getypt = await leesFormulier(c)
   const acteur = schrijver(c, delen)
+  const { gezien = '', ...zeiden } = getypt
   const gegeven = Object.fromEntries(
-    Object.entries(getypt).map(([feit, zei]) => [feit, zei === 'ja' ? true : zei === 'nee' ? false : null]),
+    Object.entries(zeiden).map(([feit, zei]) => [feit, zei === 'ja' ? true : zei === 'nee' ? false : null]),
   )
   const mislukt = await probeer(getypt, () =>
     metTraject(delen, acteur, idUitPad(c), 'alleen', (tx, traject) =>
-      verklaar(delen, tx, acteur, traject, gegeven),
+      verklaar(delen, tx, acteur, traject, gegeven, gezien),
     ),
   )
   return mislukt === null

@@ -33,7 +33,7 @@ import { huidigeStappen, waarschuwingen } from '../termijnen.ts'
 import { metTraject, type Tbsdelen, type Traject } from '../traject.ts'
 import { doetMee, type Herplanning, standVan } from '../verloop.ts'
 import { deelnemerkaart, eindekaart, overdrachtkaart, routekaart } from './beheer.ts'
-import { beeindigkaart, eindekaarten, eindemelding, vasthoudkaart } from './einde.ts'
+import { beeindigkaart, eindekaarten, eindemelding, intrekkaart, vasthoudkaart } from './einde.ts'
 import { adres, idUitPad, kop, schrijver, stapadres, stapnaam, stapzin, toon } from './kader.ts'
 import { dagOfOnbekend, standlabel, wanneer } from './woorden.ts'
 
@@ -84,6 +84,7 @@ export async function trajectPagina(
         verstuurdkaart(traject, berichten),
         buitenomkaart(delen, traject, sets),
         herplankaart(traject.verloop.herplanningen),
+        intrekkaart(traject, mislukt),
         overdrachtkaart(traject, mislukt),
         plichten.some(({ beeindigd_op }) => beeindigd_op === null)
           ? vasthoudkaart(traject, plichten, mislukt)

@@ -94,14 +94,15 @@ export function geefVrijVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
   )
 }
 
-/** Takes back every yes of a track, also of one that ended. */
+/** Takes back every yes of a track, or for one receiver: also of a track that ended, and for who takes part no more. */
 export function trekAllesInVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
   return doe(
     c,
     delen,
     naEinde(c, 'ingetrokken'),
-    async (tx, acteur, traject, { hoe = '', toelichting = '' }) => {
-      await trekIn(delen, tx, acteur, traject, { ontvanger: null, vorm: hoe, toelichting })
+    async (tx, acteur, traject, { voor = '', hoe = '', toelichting = '' }) => {
+      const ontvanger = voor === '' ? null : voor
+      await trekIn(delen, tx, acteur, traject, { ontvanger, vorm: hoe, toelichting })
     },
   )
 }
