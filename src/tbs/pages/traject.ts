@@ -208,14 +208,14 @@ function buitenomkaart({ grondslagen }: Tbsdelen, { id }: Traject, sets: readonl
 }
 
 function verstuurdkaart({ id: traject }: Traject, berichten: readonly Tbsbericht[]): Html {
-  if (berichten.length === 0) return kaart('Verstuurd', alinea('Er is nog niets verstuurd.'))
   const regels = berichten.toReversed().map(({ id, ontvanger, verzonden_op, status: stand }) => ({
     wanneer: moment(verzonden_op),
     wat: html`${koppeling(organisatie(ontvanger)?.naam ?? ontvanger, `/verzonden/${id}`)}${stand === 'ingetrokken' ? ' (teruggeroepen)' : ''}`,
     stand: 'geweest' as const,
   }))
   return kaart('Verstuurd', [
-    tijdlijn(regels),
+    regels.length === 0 ? alinea('Er is nog niets verstuurd.') : tijdlijn(regels),
+    // Also without a message: what was told around a table is in it.
     alinea(koppeling('Overzicht voor de betrokkene', adres(traject, 'gedeeld'))),
   ])
 }
