@@ -23,6 +23,7 @@ import {
 import type { Verzoek } from '../../platform/http.ts'
 import { leesFormulier, type Mislukt, probeer, status } from '../../toegang/toegang.ts'
 import { stapstanden } from '../gebeurtenissen.ts'
+import { meetNaFeit } from '../knelpunten.ts'
 import { maakPaneel, type Paneel } from '../paneel.ts'
 import { teVerklaren, verklaar, zetStap } from '../plannen.ts'
 import { vensterVan } from '../planning.ts'
@@ -223,9 +224,10 @@ export async function verklaarVia(c: Verzoek, delen: Tbsdelen): Promise<Response
     Object.entries(getypt).map(([feit, zei]) => [feit, zei === 'ja' ? true : zei === 'nee' ? false : null]),
   )
   const mislukt = await probeer(getypt, () =>
-    metTraject(delen, acteur, idUitPad(c), 'alleen', (tx, traject) =>
-      verklaar(delen, tx, acteur, traject, gegeven),
-    ),
+    metTraject(delen, acteur, idUitPad(c), 'alleen', async (tx, traject) => {
+      await verklaar(delen, tx, acteur, traject, gegeven)
+      await meetNaFeit(delen.grondslagen, tx, acteur, traject)
+    }),
   )
   return mislukt === null
     ? c.redirect(`${stapadres(idUitPad(c), stap)}?gedaan=bewaard`, 303)
