@@ -82,7 +82,7 @@ function paneelinhoud(delen: Tbsdelen, traject: Traject, paneel: Paneel, alles: 
         'In deze stap kent het register geen regel die uw kliniek iets laat delen. Dit is het gewone proces.',
     })}${alinea(wissel, { klein: true })}`
   return html`${alinea(
-    html`Volgens het register, met wat nu van deze zaak bekend is. Kies een vakje voor de grond, wat knelt en wat wel kan. ${label('ja', 'mag')} ${label('onbeslist', 'nog niet te zeggen')} ${label('nee', 'mag niet')}`,
+    html`Dit gaat over wat uw kliniek mag geven. Wat DIZ, het Openbaar Ministerie of de reclassering geeft, staat hier niet. Volgens het register, met wat nu van deze zaak bekend is. Kies een vakje voor de grond, wat knelt en wat wel kan. ${label('ja', 'mag')} ${label('onbeslist', 'nog niet te zeggen')} ${label('nee', 'mag niet')}`,
   )}${paneeltabel(delen, traject.id, paneel)}${alinea(html`${rest}${wissel}`, { klein: true })}`
 }
 
