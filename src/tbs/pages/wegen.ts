@@ -7,7 +7,7 @@ import { adres } from './kader.ts'
 export function wegkaart(traject: Traject, { id }: Pick<Stap, 'id'>): Html {
   if (id === '8') return plaatsing(traject)
   if (id === '13') return verlof(traject)
-  if (id === '16b' || id === '16c') return zonderToestemming()
+  if (id === '16b' || id === '16c') return zonderToestemming(id)
   return id === '14' || id === '15' ? verlenging(traject, id) : html``
 }
 
@@ -28,12 +28,12 @@ function verlof({ id }: Traject): Html {
 }
 
 /** The handreiking asks for a request after a no, and names no gegevens for step 16: then a request has nothing to open. */
-function zonderToestemming(): Html {
+function zonderToestemming(stap: '16b' | '16c'): Html {
   return kaart('Als de betrokkene nee zegt', [
     alinea(
       'De handreiking zegt dat de reclassering dan een opdracht krijgt. Voor deze stap noemt zij niet welke gegevens daarbij horen. Een opdracht maakt hier dus niets extra deelbaar: er is geen regel voor, en u kunt hem hier niet vragen.',
     ),
-    alinea('In stap 17 noemt de handreiking die gegevens wel. Vraag de opdracht daar.'),
+    stap === '16c' ? alinea('In stap 17c noemt de handreiking ze wel. Vraag de opdracht daar.') : '',
   ])
 }
 
