@@ -60,12 +60,12 @@ export function lijnkaart({ naam, stam, takken }: Lijnkaart): Html {
 }
 
 /** What the signs on a line that someone travels mean. */
-export function lijnlegenda(): Html {
+export function lijnlegenda(naam: string): Html {
   const regels = Object.values(standen).map(
     ({ halte: klasse, woord }) =>
       html`<li class="tk-legenda__regel"><span class="${klasse}" aria-hidden="true"></span>${woord.replace(', ', '')}</li>`,
   )
-  return html`<ul class="tk-legenda" aria-label="Wat de tekens betekenen">${regels}</ul>`
+  return html`<ul class="tk-legenda" aria-label="${naam}">${regels}</ul>`
 }
 
 function halte({ id, teken, naam, stil = false, href = `#${id}`, stand }: Station): Html {

@@ -61,7 +61,7 @@ export function register() {
     ),
     kaart('Hoe ver het is', [
       lijnkaart({ naam: 'Het traject', stam: reis, takken }),
-      lijnlegenda(),
+      lijnlegenda('Wat de tekens betekenen'),
       stations(reis),
     ]),
     kaart('De lijn', [

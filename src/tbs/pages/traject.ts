@@ -106,7 +106,10 @@ export async function trajectPagina(
     knoppen(
       knopLink('Trajectafstemmingsgesprekken', adres(traject.id, 'gesprekken'), { soort: 'secundair' }),
     ),
-    vlak([lijnkaart({ naam: 'Het traject in negentien stappen', stam, takken: zijtakken }), lijnlegenda()]),
+    vlak([
+      lijnkaart({ naam: 'Het traject in negentien stappen', stam, takken: zijtakken }),
+      lijnlegenda('Wat de tekens betekenen'),
+    ]),
     tweeKolommen(links, rechts),
   ]
   return toon(c, delen, { ...kop(traject), inhoud }, status(mislukt))
