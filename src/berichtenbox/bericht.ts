@@ -45,6 +45,8 @@ export type Bericht = BerichtRij & {
   readonly vernietigde_bijlagen: number | null
   /** True while the acting organisation holds it. */
   readonly vastgehouden: boolean
+  /** Of a message from a tbs track the step it went in ("9", "17a"); null for every other. */
+  readonly tbsstap: string | null
   /** The files that went along; none for who does not see the content. */
   readonly bijlagen: readonly Berichtbijlage[]
 }
@@ -119,6 +121,12 @@ export function basis(tx: Tx) {
     .select(
       sql<boolean>`exists (select from berichtenbox.bewaarplicht p where p.bericht = b.id
         and p.organisatie = platform.organisatie() and p.beeindigd_op is null)`.as('vastgehouden'),
+    )
+    .select(
+      sql<
+        string | null
+      >`case when b.soort = 'tbs' then (select regexp_replace(q.vraag->>'processtap', '^tbs-', '')
+        from grondslagen.toets q where q.id = b.toets_id) end`.as('tbsstap'),
     )
     .select(
       // Only these two can have them: for all others nothing is looked up.

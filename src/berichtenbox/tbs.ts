@@ -13,6 +13,8 @@ export interface Tbsbericht {
   readonly ontvanger: string
   readonly status: Status
   readonly verzonden_op: Date
+  /** Null as long as it waits for a receiver that is not connected yet. */
+  readonly bezorgd_op: Date | null
   readonly gelezen_op: Date | null
   readonly toets_id: string
   readonly gegevens: Gegevens | null

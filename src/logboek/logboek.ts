@@ -8,6 +8,7 @@ export type { Activiteitzoeker } from './ldv/span.ts'
 export type { Ldvontvanger } from './ldv/versturen.ts'
 export { ldvrij, startLdv } from './ldv/werken.ts'
 export type { Logboeksleutels } from './sleutels.ts'
+export { haalVerstrekkingen, type Verstrekkingsregel } from './verstrekt.ts'
 export { startZegelen, zegelrij } from './werken.ts'
 
 /** What was done with someone's data. */

@@ -18,7 +18,7 @@ export interface Station {
 }
 
 /** How far one is with a stop. */
-export type Haltestand = 'gedaan' | 'loopt' | 'overgeslagen' | 'let-op'
+export type Haltestand = 'gedaan' | 'loopt' | 'overgeslagen' | 'let-op' | 'vast-toestemming' | 'vast-wet'
 
 const standen = {
   gedaan: { halte: 'tk-halte tk-halte--gedaan', station: 'tk-station tk-station--gedaan', woord: ', gedaan' },
@@ -32,6 +32,16 @@ const standen = {
     halte: 'tk-halte tk-halte--let-op',
     station: 'tk-station tk-station--let-op',
     woord: ', vraagt aandacht',
+  },
+  'vast-toestemming': {
+    halte: 'tk-halte tk-halte--vast',
+    station: 'tk-station tk-station--vast',
+    woord: ', vast op toestemming',
+  },
+  'vast-wet': {
+    halte: 'tk-halte tk-halte--wet',
+    station: 'tk-station tk-station--wet',
+    woord: ', vast op de wet',
   },
 } as const
 
@@ -47,6 +57,15 @@ export function lijnkaart({ naam, stam, takken }: Lijnkaart): Html {
   const tak = ({ naam: taknaam, stations }: Lijnkaart['takken'][number]) =>
     html`<li class="tk-lijn__tak">${verborgenTekst(`${taknaam}: `)}<ol class="tk-lijn__rij">${stations.map(halte)}</ol></li>`
   return html`<nav class="tk-lijn" aria-label="${naam}"><ol class="tk-lijn__rij">${stam.map(halte)}</ol><svg class="tk-lijn__splitsing" viewBox="0 0 32 120" width="32" height="120" aria-hidden="true" focusable="false"><path d="M0 60H32M0 60C18 60 10 20 32 20M0 60C18 60 10 100 32 100"/></svg><ul class="tk-lijn__takken">${takken.map(tak)}</ul></nav>`
+}
+
+/** What the signs on a line that someone travels mean. */
+export function lijnlegenda(naam: string): Html {
+  const regels = Object.values(standen).map(
+    ({ halte: klasse, woord }) =>
+      html`<li class="tk-legenda__regel"><span class="${klasse}" aria-hidden="true"></span>${woord.replace(', ', '')}</li>`,
+  )
+  return html`<ul class="tk-legenda" aria-label="${naam}">${regels}</ul>`
 }
 
 function halte({ id, teken, naam, stil = false, href = `#${id}`, stand }: Station): Html {

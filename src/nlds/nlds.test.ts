@@ -111,6 +111,7 @@ const gevallen: Readonly<Record<string, (t: string) => Html>> = {
     }),
   lijnkaart: (t) =>
     nlds.lijnkaart({ naam: t, stam: [station(t)], takken: [{ naam: t, stations: [station(t)] }] }),
+  lijnlegenda: (t) => nlds.lijnlegenda(t),
   stations: (t) => nlds.stations([station(t)], 'tak'),
 }
 

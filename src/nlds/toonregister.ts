@@ -1,4 +1,4 @@
-import { geldigheidsbalk, kaart, kop, lijnkaart, matrix, opsomming, stations } from './nlds.ts'
+import { geldigheidsbalk, kaart, kop, lijnkaart, lijnlegenda, matrix, opsomming, stations } from './nlds.ts'
 
 const halte = (teken: string, stil = false) => ({
   id: `stap-${teken}`,
@@ -12,9 +12,11 @@ const halte = (teken: string, stil = false) => ({
 export function register() {
   const stam = [halte('1', true), halte('2')]
   const takken = ['a', 'b', 'c'].map((tak) => ({ naam: `Route ${tak}`, stations: [halte(`16${tak}`)] }))
-  const reis = (['gedaan', 'overgeslagen', 'loopt', 'let-op'] as const).map((stand, i) => ({
-    ...{ ...halte(String(i + 9)), id: `reis-${i}`, href: `/stap-${i + 9}`, stand },
-  }))
+  const reis = (['gedaan', 'overgeslagen', 'loopt', 'let-op', 'vast-toestemming', 'vast-wet'] as const).map(
+    (stand, i) => ({
+      ...{ ...halte(String(i + 9)), id: `reis-${i}`, href: `/stap-${i + 9}`, stand },
+    }),
+  )
   return [
     kaart(
       'Wanneer geldt dit?',
@@ -57,7 +59,11 @@ export function register() {
         ],
       }),
     ),
-    kaart('Hoe ver het is', [lijnkaart({ naam: 'Het traject', stam: reis, takken }), stations(reis)]),
+    kaart('Hoe ver het is', [
+      lijnkaart({ naam: 'Het traject', stam: reis, takken }),
+      lijnlegenda('Wat de tekens betekenen'),
+      stations(reis),
+    ]),
     kaart('De lijn', [
       lijnkaart({ naam: 'Stappen', stam, takken }),
       stations(stam),

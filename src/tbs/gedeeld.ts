@@ -1,11 +1,14 @@
 import { type Tbsbericht, tbsBerichten } from '../berichtenbox/berichtenbox.ts'
 import { type Grondslagen, gegevenNaam, haalVragen, partijTekst } from '../grondslagen/grondslagen.ts'
 import { type Grond, grondVan, organisatienaam } from '../inzage/inzage.ts'
+import { haalVerstrekkingen, type Verstrekkingsregel } from '../logboek/logboek.ts'
 import type { Tx } from '../platform/db.ts'
-import { haalBuitenom } from './buitenom.ts'
-import { haalVerteld } from './gesprek/opslag.ts'
+import { type Buitenom, haalBuitenom } from './buitenom.ts'
+import { haalVerteld, type Verteld } from './gesprek/opslag.ts'
+import { gegevensVan } from './gesprek/toetsen.ts'
 import { type Stap, stappen } from './stappen.ts'
 import type { Schrijver } from './store.ts'
+import { identiteit } from './toestemming.ts'
 import type { Tbsdelen, Traject } from './traject.ts'
 
 /** One time that something was shared: with whom, when, what, and on which ground. */
@@ -15,27 +18,26 @@ export interface Gedeeld {
   /** Gegevens in words; what was told in them is not here. */
   readonly wat: readonly string[]
   readonly grond: Grond
-  /** What became of it, when it is not simply there. */
+  /** How it went and what became of it, when it is not simply there. */
   readonly daarna: string | null
 }
 
-/** What was shared in one step, the first on top. */
+/** What was shared in one step, the first on top; null for what belongs to no step. */
 export interface Stapdeel {
-  readonly stap: Stap
+  readonly stap: Stap | null
   readonly regels: readonly Gedeeld[]
 }
 
-/** One provision, wherever it is kept. `gegevens` is null where the toets says what it was about. */
-interface Verstrekt extends Pick<Gedeeld, 'op' | 'ontvanger' | 'daarna'> {
-  readonly onderwerp: string
-  readonly stap: string | null
-  readonly toets_id: string
-  readonly gegevens: readonly string[] | null
+/** What is kept of what the lines of the logboek are about. */
+interface Bewaard extends Verteld {
+  readonly berichten: readonly Tbsbericht[]
+  readonly sets: readonly Buitenom[]
 }
 
 /**
- * What the acting clinic shared from this track, by step, for the person it is about: messages, sets that it handed over
- * itself, and what it told who came to a talk. That it was made stands in the logboek with what it names.
+ * What the acting clinic shared from this track, by step, for the person it is about. It is what the logboek says that the
+ * clinic provided, line by line and with exactly those gegevens: messages, sets that it handed over itself, and what it told
+ * around a table. That it was made stands in the logboek with what it names.
  */
 export async function maakGedeeld(
   { logboek, grondslagen }: Pick<Tbsdelen, 'logboek' | 'grondslagen'>,
@@ -43,79 +45,112 @@ export async function maakGedeeld(
   wie: Schrijver,
   traject: Traject,
 ): Promise<readonly Stapdeel[]> {
-  const verstrekt = await haalVerstrekt(tx, wie, traject, grondslagen)
-  const ids = [...new Set(verstrekt.map(({ toets_id }) => toets_id))]
+  const bewaard = {
+    ...(await haalVerteld(tx, wie, traject.id)),
+    berichten: await tbsBerichten(tx, wie, [traject.id]),
+    sets: await haalBuitenom(tx, traject),
+  }
+  const geschreven = await haalVerstrekkingen(tx, wie, logboek.pseudoniemen(traject.betrokkene))
+  const verstrekt = [...geschreven, ...laterBezorgd(wie, bewaard, geschreven)]
+  const ids = [...new Set(verstrekt.flatMap(({ toets_id }) => toets_id ?? []))]
   const vragen = await haalVragen(tx, ids)
   const oordelen = await grondslagen.haalOordelen(tx, ids)
-  const mocht = (toets: string) =>
-    oordelen
-      .get(toets)
-      ?.gegevens.filter(({ uitkomst }) => uitkomst === 'toegestaan')
-      .map(({ gegeven }) => gegeven) ?? []
   await logboek.noteer(
     tx,
     wie,
     wie.nu,
-    verstrekt.map(({ onderwerp, toets_id }) => ({
-      ...{ handeling: 'gezocht', betrokkene: traject.betrokkene, onderwerp, toetsId: toets_id },
+    verstrekt.map(({ onderwerp, toets_id: toetsId }) => ({
+      ...{ handeling: 'gezocht', betrokkene: traject.betrokkene, onderwerp, toetsId },
       ...{ relatie: 'tbs-traject', gegevens: [] },
     })),
   )
-  const regels = verstrekt.map(({ op, ontvanger, daarna, toets_id, ...een }) => {
-    const gegevens = een.gegevens ?? mocht(toets_id)
-    const regel = { handeling: 'verstrekt' as const, toets_id, gegevens }
-    return {
-      ...{ op, ontvanger, daarna },
-      stap: een.stap ?? vragen.get(toets_id)?.processtap.replace(/^tbs-/, ''),
-      wat: inWoorden(grondslagen, gegevens),
-      grond: grondVan(regel, oordelen, null, grondslagen.register),
-    }
-  })
-  return stappen.flatMap((stap) => {
-    const hier = regels
-      .filter((een) => een.stap === stap.id)
+  // Of a message that was taken back nothing is kept; what it held is what the oordeel let through.
+  const watVan = ({ gegevens, toets_id }: Verstrekkingsregel) =>
+    gegevens.length > 0
+      ? gegevens
+      : (oordelen.get(toets_id ?? '')?.gegevens ?? [])
+          .filter(({ uitkomst }) => uitkomst === 'toegestaan')
+          .map(({ gegeven }) => gegeven)
+  const stapVan = ({ toets_id }: Verstrekkingsregel) =>
+    stappen.find(({ id }) => vragen.get(toets_id ?? '')?.processtap === `tbs-${id}`) ?? null
+  return [...stappen, null].flatMap((stap) => {
+    const regels = verstrekt
+      .filter((een) => stapVan(een) === stap)
       .toSorted((a, b) => a.op.getTime() - b.op.getTime())
-    return hier.length === 0 ? [] : [{ stap, regels: hier.map(({ stap: _, ...een }) => een) }]
+      .map((een) => ({
+        ...{
+          op: een.op,
+          ontvanger: ontvangerVan(grondslagen, een),
+          wat: inWoorden(grondslagen, watVan(een)),
+        },
+        grond: grondVan({ ...een, handeling: 'verstrekt' }, oordelen, null, grondslagen.register),
+        daarna: daarna(een, bewaard),
+      }))
+    return regels.length === 0 ? [] : [{ stap, regels }]
   })
 }
 
-async function haalVerstrekt(
-  tx: Tx,
-  wie: Schrijver,
-  traject: Traject,
-  { register }: Grondslagen,
-): Promise<readonly Verstrekt[]> {
-  const berichten = await tbsBerichten(tx, wie, [traject.id])
-  const sets = await haalBuitenom(tx, traject)
-  const verteld = await haalVerteld(tx, wie, traject.id)
-  return [
-    ...berichten
-      .filter(({ afzender }) => afzender === wie.organisatie)
-      .map((bericht) => ({
-        ...{ onderwerp: bericht.id, stap: null, toets_id: bericht.toets_id, gegevens: null },
-        ...{
-          op: bericht.verzonden_op,
-          ontvanger: organisatienaam(bericht.ontvanger),
-          daarna: daarna(bericht),
-        },
-      })),
-    ...sets.map(({ id: onderwerp, stap, partij, toets_id, gegevens, op }) => ({
-      ...{ onderwerp, stap, toets_id, op, gegevens: Object.keys(gegevens) },
-      ...{ ontvanger: partijTekst(register, partij), daarna: 'De kliniek gaf dit zelf, buiten Terugkeer.' },
-    })),
-    ...verteld.map(({ id: onderwerp, ontvanger, hoe, gesloten, ...een }) => ({
-      ...een,
-      ...{ onderwerp, ontvanger: organisatienaam(ontvanger) },
-      daarna: `${hoe === 'verslag' ? 'In het verslag van een gesprek.' : 'In de uitnodiging voor een gesprek.'}${gesloten ? ' Dit is daarna gesloten.' : ''}`,
-    })),
-  ]
+/**
+ * What waited for its receiver and was delivered since. The logboek says so with who connected it, not with the clinic; for
+ * the person it is about the clinic shared it all the same.
+ */
+function laterBezorgd(
+  { organisatie }: Schrijver,
+  { berichten }: Bewaard,
+  geschreven: readonly Verstrekkingsregel[],
+): readonly Verstrekkingsregel[] {
+  const staat = new Set(geschreven.map(({ onderwerp }) => onderwerp))
+  return berichten.flatMap(({ id, afzender, ontvanger, bezorgd_op, gegevens, toets_id }) =>
+    afzender !== organisatie || bezorgd_op === null || staat.has(id)
+      ? []
+      : [{ op: bezorgd_op, ontvanger, gegevens: Object.keys(gegevens ?? {}), toets_id, onderwerp: id }],
+  )
+}
+
+/** By its name; a party that has no place in Terugkeer by what it is. */
+function ontvangerVan({ register }: Grondslagen, { ontvanger }: Verstrekkingsregel): string {
+  if (ontvanger === null) return 'Onbekend'
+  const naam = organisatienaam(ontvanger)
+  return naam === ontvanger ? partijTekst(register, ontvanger) : naam
 }
 
 function inWoorden({ register }: Grondslagen, gegevens: readonly string[]): readonly string[] {
   return gegevens.map((een) => gegevenNaam(register, een))
 }
 
-function daarna({ status }: Tbsbericht): string | null {
-  if (status === 'ingetrokken') return 'Dit is daarna teruggeroepen.'
-  return status === 'vernietigd' ? 'De inhoud is daarna vernietigd.' : null
+function daarna(regel: Verstrekkingsregel, bewaard: Bewaard): string | null {
+  const { onderwerp } = regel
+  if (bewaard.sets.some(({ id }) => id === onderwerp)) return 'De kliniek gaf dit zelf, buiten Terugkeer.'
+  const actie = bewaard.acties.find(({ id }) => id === onderwerp)
+  if (actie !== undefined)
+    return `In een taak na een gesprek.${actie.dicht_op === null ? '' : ' Dit is daarna gesloten.'}`
+  return verteldIn(regel, bewaard) ?? watErVanWerd(bewaard.berichten.find(({ id }) => id === onderwerp))
+}
+
+/** Minutes and invitation are both written under the invitation: who it is about is only in an invitation. */
+function verteldIn(
+  { onderwerp, op, gegevens }: Verstrekkingsregel,
+  { uitnodigingen, inzagen }: Bewaard,
+): string | null {
+  const uitnodiging = uitnodigingen.find(({ id }) => id === onderwerp)
+  if (uitnodiging === undefined) return null
+  const { gesprek, ontvanger, wie, agenda, weg_op, afgezegd_op } = uitnodiging
+  const delen = inzagen.filter(
+    (een) => een.gesprek === gesprek && een.ontvanger === ontvanger && een.op.getTime() === op.getTime(),
+  )
+  const uitVerslag = delen.length > 0 && !identiteit.some((een) => gegevens.includes(een))
+  const nog = uitVerslag
+    ? gegevensVan(delen.filter(({ dicht_op }) => dicht_op === null))
+    : weg_op === null && afgezegd_op === null
+      ? [...(wie === null ? [] : identiteit), ...gegevensVan(agenda)]
+      : []
+  const waar = uitVerslag ? 'In het verslag van een gesprek.' : 'In de uitnodiging voor een gesprek.'
+  if (gegevens.every((een) => nog.includes(een))) return waar
+  const deels = gegevens.some((een) => nog.includes(een))
+  return `${waar} ${deels ? 'Een deel is daarna gesloten.' : 'Dit is daarna gesloten.'}`
+}
+
+function watErVanWerd(bericht: Tbsbericht | undefined): string | null {
+  if (bericht?.status === 'ingetrokken') return 'Dit is daarna teruggeroepen.'
+  return bericht?.status === 'vernietigd' ? 'De inhoud is daarna vernietigd.' : null
 }

@@ -1,14 +1,14 @@
 import { sql } from 'kysely'
-import type { Feiten, Grondslagen } from '../grondslagen/grondslagen.ts'
+import type { Feiten, Grondslagen, Oordeel } from '../grondslagen/grondslagen.ts'
 import { type Datum, datumVan, plusDagen } from '../kern/datum.ts'
 import type { Tx } from '../platform/db.ts'
 import type { Kijker } from '../toegang/toegang.ts'
 import { feitenVoor, type Zaak } from './feiten.ts'
 import { alleGegevens, type Kolom, metKans, vraagOver, watOpdrachtOpent } from './paneel.ts'
-import type { Stap } from './stappen.ts'
+import { type Stap, stappen } from './stappen.ts'
 import { haalGebeurtenissen, haalOpdrachtenVan, type Schrijver } from './store.ts'
-import { inTbs, type Recht } from './tabellen.ts'
-import { toestemmingenVan } from './toestemming.ts'
+import { inTbs, opdrachtsoorten, type Recht } from './tabellen.ts'
+import { type Toestemming, toestemmingenVan } from './toestemming.ts'
 import type { Traject } from './traject.ts'
 import { verloopVan } from './verloop.ts'
 
@@ -27,10 +27,10 @@ function knelpuntenVan(
   dagen: { readonly vandaag: Datum; readonly recht: Datum },
 ): readonly string[] {
   const { partij, ontvanger } = kolom
-  const nee = zaak.toestemmingen.some(
-    (een) => een.stap === stap.id && een.ontvanger === ontvanger && een.stand !== 'gegeven',
-  )
-  if (!nee) return []
+  const nee = neesIn(zaak, stap)
+    .filter((een) => een.ontvanger === ontvanger)
+    .map(({ gegeven }) => gegeven)
+  if (nee.length === 0) return []
   const feiten = feitenVoor(zaak, ontvanger, stap, dagen.vandaag)
   const gegevens = alleGegevens(grondslagen.register)
   const { oordeel } = vraagOver(grondslagen, partij, stap, dagen.recht, feiten, gegevens)
@@ -45,9 +45,39 @@ function knelpuntenVan(
   return [
     ...new Set([
       ...regels,
+      ...opVoorwaarde(grondslagen, kolom, stap, dagen.recht, { nee, oordeel }),
       ...(dicht.some(({ gegeven }) => open.has(gegeven)) ? ['toestemming'] : []),
       ...(opent === null ? [] : ['opdracht']),
     ]),
+  ]
+}
+
+function neesIn({ toestemmingen }: Pick<Zaak, 'toestemmingen'>, stap: Stap): readonly Toestemming[] {
+  return toestemmingen.filter((een) => een.stap === stap.id && een.stand !== 'gegeven')
+}
+
+/**
+ * What the law lets go after a no on a condition, and in this case not: because nobody wrote down whether the condition is met
+ * (`feit-onbekend`), or because it is not (`voorwaarde`). Either way it is not shared: a law of which that is said solved nothing here.
+ */
+function opVoorwaarde(
+  grondslagen: Grondslagen,
+  { partij }: Kolom,
+  stap: Stap,
+  recht: Datum,
+  { nee, oordeel }: { readonly nee: readonly string[]; readonly oordeel: Oordeel },
+): readonly string[] {
+  // A request for advice is counted by itself.
+  const zonder = Object.fromEntries(opdrachtsoorten.map((soort) => [soort, false]))
+  const feiten = { ...zonder, toestemming: 'geweigerd' as const }
+  const wet = vraagOver(grondslagen, partij, stap, recht, feiten, nee).oordeel.gegevens
+  const kan = wet.filter(({ uitkomst }) => uitkomst === 'onbeslist').map(({ gegeven }) => gegeven)
+  const uitkomsten = oordeel.gegevens
+    .filter(({ gegeven }) => kan.includes(gegeven))
+    .map(({ uitkomst }) => uitkomst)
+  return [
+    ...(uitkomsten.includes('onbeslist') ? ['feit-onbekend'] : []),
+    ...(uitkomsten.includes('geweigerd') ? ['voorwaarde'] : []),
   ]
 }
 
@@ -104,6 +134,17 @@ export async function meetKnelpunten(
     .values(rijen)
     .onConflict((botsing) => botsing.doNothing())
     .execute()
+}
+
+/** As `meetKnelpunten`, for every step in which someone said no: a fact of the case changed, and that holds for all of them. */
+export async function meetNaFeit(
+  grondslagen: Grondslagen,
+  tx: Tx,
+  wie: Schrijver,
+  traject: Traject,
+): Promise<void> {
+  for (const stap of stappen)
+    if (neesIn(traject, stap).length > 0) await meetKnelpunten(grondslagen, tx, wie, traject, stap)
 }
 
 /** In how many tracks sharing was stuck on something: null when they are fewer than five, and otherwise in fives. */

@@ -1,12 +1,12 @@
 import { type Datum, datumVan, plusDagen } from '../kern/datum.ts'
 import type { Labelsoort } from '../nlds/nlds.ts'
-import type { Tak } from './stappen.ts'
+import { type Stap, stappen, type Tak } from './stappen.ts'
 import { haalGebeurtenissen, haalOpdrachtenVan, haalTrajecten, type Schrijver } from './store.ts'
 import type { Opdracht, TrajectMetWie } from './tabellen.ts'
 import { volgendeTermijn } from './termijnen.ts'
 import { type Toestemming, toestemmingenVan } from './toestemming.ts'
 import type { Tbsdelen } from './traject.ts'
-import { type Verloop, verloopVan } from './verloop.ts'
+import { doetMee, isVoorbij, type Verloop, verloopVan } from './verloop.ts'
 
 /** By when the first thing must be there, as a choice of the filter. */
 export const termijnkeuzes = ['te-laat', 'binnen-30-dagen', 'later', 'onbekend'] as const
@@ -90,19 +90,42 @@ function termijnVan(dag: Datum | null, vandaag: Datum): (typeof termijnkeuzes)[n
   return dag <= plusDagen(vandaag, 30) ? 'binnen-30-dagen' : 'later'
 }
 
-/** On what sharing is stuck: a no without a request, or a request without an answer. */
-export function bijzonder({
-  toestemmingen,
-  opdrachten,
-}: Pick<Lijstrij, 'toestemmingen' | 'opdrachten'>): readonly {
+type Delend = Pick<Lijstrij, 'verloop' | 'toestemmingen' | 'opdrachten'>
+
+/**
+ * True when sharing with someone is stuck on consent in this step, that is still to come or runs: a no that no request for
+ * advice stands beside. A request is of one receiver in one step, and opens nothing for another.
+ */
+export function vastOpToestemming({ verloop, toestemmingen, opdrachten }: Delend, stap: Stap): boolean {
+  return (
+    doetMee(verloop, stap) &&
+    !isVoorbij(verloop, stap) &&
+    toestemmingen.some(
+      (nee) =>
+        nee.stap === stap.id &&
+        nee.stand !== 'gegeven' &&
+        !opdrachten.some(
+          (een) => een.stap === stap.id && een.ontvanger === nee.ontvanger && een.stand !== 'afgewezen',
+        ),
+    )
+  )
+}
+
+/** On what sharing is stuck, in one step or in any: a no without a request, or a request without an answer. */
+export function bijzonder(
+  rij: Delend,
+  alleen?: readonly Stap[],
+): readonly {
   readonly soort: Labelsoort
   readonly tekst: string
 }[] {
-  const nee = toestemmingen.filter(({ stand }) => stand !== 'gegeven').length
-  const wacht = opdrachten.some(({ stand }) => stand === 'gevraagd')
-  const aanvaard = opdrachten.some(({ stand }) => stand === 'aanvaard')
+  const hier = alleen ?? stappen
+  const nee = hier.some((stap) => vastOpToestemming(rij, stap))
+  const wacht = rij.opdrachten.some(
+    (een) => een.stand === 'gevraagd' && hier.some(({ id }) => id === een.stap),
+  )
   return [
-    ...(nee > 0 && !aanvaard && !wacht ? [{ soort: 'nee', tekst: 'geen toestemming' } as const] : []),
+    ...(nee ? [{ soort: 'nee', tekst: 'geen toestemming' } as const] : []),
     ...(wacht ? [{ soort: 'onbeslist', tekst: 'opdracht wacht op antwoord' } as const] : []),
   ]
 }

@@ -126,6 +126,33 @@ export function watToestemmingOpent(
 }
 
 /**
+ * True when sharing with a participant is stuck on the law in this step: nothing may go to it, a rule of the register says
+ * that the law has nothing for that, and neither consent nor a request for advice would open anything.
+ */
+export function vastOpDeWet(
+  grondslagen: Grondslagen,
+  zaak: Zaak & { readonly deelnames: readonly Pick<Deelname, 'partij' | 'ontvanger'>[] },
+  stap: Stap,
+  vandaag: Datum,
+): boolean {
+  const gegevens = alleGegevens(grondslagen.register)
+  return zaak.deelnames.some((kolom) => {
+    const feiten = feitenVoor(zaak, kolom.ontvanger, stap, vandaag)
+    const { oordeel } = vraagOver(grondslagen, kolom.partij, stap, vandaag, feiten, gegevens)
+    const nooit = oordeel.gegevens.every(({ uitkomst }) => uitkomst === 'geweigerd')
+    const leemte = oordeel.gegevens
+      .flatMap(({ regels }) => regels)
+      .some((id) => grondslagen.register.regel.get(id)?.soort === 'knelpunt')
+    return (
+      nooit &&
+      leemte &&
+      watToestemmingOpent(grondslagen, zaak, kolom, stap, vandaag).length === 0 &&
+      watOpdrachtOpent(grondslagen, zaak, kolom, stap, vandaag) === null
+    )
+  })
+}
+
+/**
  * What a request for advice would open at the reclassering, of which kind; null when none opens anything that is closed now.
  */
 export function watOpdrachtOpent(

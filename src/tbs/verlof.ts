@@ -4,6 +4,7 @@ import { Fout } from '../kern/fout.ts'
 import type { Tx } from '../platform/db.ts'
 import { voegToe } from './deelnemen.ts'
 import type { Gebeurtenis } from './gebeurtenissen.ts'
+import { meetNaFeit } from './knelpunten.ts'
 import { stapMet } from './stappen.ts'
 import { haalDeelnames, type Schrijver, schrijfGebeurtenissen } from './store.ts'
 import type { Trajectrij } from './tabellen.ts'
@@ -105,7 +106,7 @@ export async function vraagVerlof(
  * track follow, and end with it. Throws `ongeldige-invoer`, `niet-gevonden` and `conflict` for what was decided already.
  */
 export async function legBesluitVast(
-  delen: Pick<Tbsdelen, 'logboek'>,
+  delen: Pick<Tbsdelen, 'logboek' | 'grondslagen'>,
   tx: Tx,
   wie: Schrijver,
   traject: Traject,
@@ -126,6 +127,7 @@ export async function legBesluitVast(
     .execute()
   const na = alle.map((een) => (een.id === id ? { ...een, besluit } : een))
   await schrijfGebeurtenissen(tx, wie, traject.id, feitenUit(traject, na))
+  await meetNaFeit(delen.grondslagen, tx, wie, traject)
   await delen.logboek.noteer(tx, wie, wie.nu, [
     { ...vastgelegd(traject, ['verlofinformatie']), onderwerp: id },
   ])

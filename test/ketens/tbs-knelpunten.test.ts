@@ -82,6 +82,22 @@ test('after a no follow-on care is stuck on the law of before article 2.5 lid 3 
   assert.ok(!regels.includes(`17b vervolgzorgaanbieder nu ${vervolgregel}`), regels.join('\n'))
 })
 
+test('what the law lets go on a condition that nobody settled is not solved; it is measured again when a fact is declared', async () => {
+  const traject = await nieuwTraject(wie, {
+    ...{ geslachtsnaam: 'Onbeslist', stap: '15', einddatum: '2026-09-20' },
+  })
+  await laatMeedoen(wie, traject, vervolg)
+  await wie.stuur(`${traject}/routes`, { tak: 'b', gezien: await gezienOp(wie, traject) })
+  const pad = `${traject}/stappen/17b/${vervolg}`
+  assert.equal((await zegt(wie, pad, { diagnose: 'nee' }, nee)).status, 303)
+  const nu = async () =>
+    (await gemeten(traject)).filter((een) => een.includes(' nu ')).map((een) => een.split(' ').at(-1))
+  assert.deepEqual(await nu(), ['feit-onbekend'])
+  assert.ok((await gemeten(traject)).includes(`17b vervolgzorgaanbieder voor-wfz ${vervolgregel}`))
+  assert.equal((await wie.stuur(`${traject}/stappen/17b/feiten`, { vervolgzorgNodig: 'nee' })).status, 303)
+  assert.deepEqual(await nu(), ['feit-onbekend', 'toestemming', 'voorwaarde'])
+})
+
 /** So many more tracks of this clinic that were stuck in step 12 on this day. */
 async function vul(aantal: number, dag: string, recht = 'nu'): Promise<void> {
   for (let i = 0; i < aantal; i++) {

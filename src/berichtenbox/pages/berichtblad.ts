@@ -111,6 +111,8 @@ function nieuwer(blad: Berichtblad): Html | string {
 }
 
 function nieuwsteVan({ bericht, draad }: Berichtblad): Bericht | undefined {
+  // Each message of a tbs track stands by itself: a later one does not take its place.
+  if (bericht.soort === 'tbs') return undefined
   return draad.findLast(
     (ander) =>
       ander.volgnummer > bericht.volgnummer &&

@@ -6,7 +6,7 @@ import { bladKern } from '../blad/weergave.ts'
 import { verwachteVrijlating } from '../werk/klokken.ts'
 import { eindeUit, organisatienaam, titelVan } from './weergave.ts'
 
-/** The detention as this organisation was told of it, from top to bottom, with this message marked. */
+/** The detention, or the tbs track, as this organisation was told of it, from top to bottom, with this message marked. */
 export function verloopKaart(draad: readonly Bericht[], bericht: Bericht, dag: Datum): Html {
   const stappen = draad
     .toSorted((a, b) => (gebeurd(a) < gebeurd(b) ? -1 : gebeurd(a) > gebeurd(b) ? 1 : 0))
@@ -42,6 +42,7 @@ function stapuitleg(bericht: Bericht): Html | string {
   if (bericht.vernietigd_op !== null) return 'vernietigd'
   if (bericht.soort === 'antwoord')
     return `van ${organisatienaam(bericht.eerste_afzender ?? bericht.afzender)} aan ${organisatienaam(bericht.eerste_ontvanger ?? bericht.ontvanger)}`
+  if (bericht.soort === 'tbs') return `van ${organisatienaam(bericht.afzender)}`
   if (bericht.soort === 'bij') return bijKern(bericht)
   if (bericht.soort === 'informatieblad') return bladKern(bericht)
   const einde = eindeUit(bericht)

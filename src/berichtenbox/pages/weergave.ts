@@ -15,6 +15,7 @@ import type { Bericht } from '../bericht.ts'
 import { bijKern, bijKlok } from '../bij/weergave.ts'
 import { bladKern } from '../blad/weergave.ts'
 import type { Einde } from '../opstellen.ts'
+import { isOverdracht } from '../voorblad.ts'
 import { verschoven, verwachteVrijlating } from '../werk/klokken.ts'
 
 /** What each kind of message is called on a page. */
@@ -106,6 +107,7 @@ export function kern(bericht: Bericht): Html | string {
   if (bericht.soort === 'antwoord') return onderwerpen(bericht)
   if (bericht.soort === 'bij') return bijKern(bericht)
   if (bericht.soort === 'informatieblad') return bladKern(bericht)
+  if (bericht.soort === 'tbs') return tbsKern(bericht)
   const einde = eindeUit(bericht)
   if (einde === null) return ''
   if (einde.vervallen && einde.datum === null) return 'vrijlating gaat niet door'
@@ -173,8 +175,18 @@ export function datumOfOnbekend(datum: Datum | null): Html | string {
   return datum === null ? onbekend('nog niet bekend') : datumVoluit(datum)
 }
 
+/** What a message of a tbs track is, and in which step it went. */
+function tbsKern({ tbsstap, ontvanger, gegevens }: Bericht): string {
+  if (tbsstap === null) return 'bericht'
+  if (isOverdracht(`tbs-${tbsstap}`)) return `overdracht, stap ${tbsstap}`
+  if (partijVan(ontvanger) === 'dji' && gegevens !== null && 'verlofinformatie' in gegevens)
+    return `verlofaanvraag, stap ${tbsstap}`
+  return `bericht bij stap ${tbsstap}`
+}
+
 /** The heading of a message: what has happened, in a few words. */
 export function titelVan(bericht: Bericht): string {
+  if (bericht.soort === 'tbs') return `Tbs: ${tbsKern(bericht)}`
   const einde = eindeUit(bericht)
   if (bericht.soort === 'wijziging-detentie' && einde?.vervallen === true && einde.datum === null)
     return 'Vrijlating gaat niet door'

@@ -90,7 +90,12 @@ export async function leesUitnodiging(
   )
   const mag = ({ gegevens }: Pick<Onderwerp, 'gegevens'>) => magGeheel(toegelaten, gegevens)
   const naam = uitnodiging.wie !== null && magGeheel(toegelaten, identiteit)
-  const wel = [...(naam ? identiteit : []), ...gegevensVan(alles.filter(mag))]
+  // What someone typed can name the betrokkene: where it is, a title, and what this invitee answered.
+  const agenda = naam ? uitnodiging.agenda.filter(mag) : []
+  const wel = [
+    ...(naam ? identiteit : []),
+    ...gegevensVan([...agenda, ...[...inzagen, ...acties].filter(mag)]),
+  ]
   const niet = [
     ...(uitnodiging.wie === null || naam ? [] : identiteit),
     ...gegevensVan(alles.filter((een) => !mag(een))),
@@ -105,7 +110,8 @@ export async function leesUitnodiging(
   ]
   await logboek.noteer(tx, wie, wie.nu, regels)
   return {
-    ...{ uitnodiging, wie: naam ? uitnodiging.wie : null, agenda: uitnodiging.agenda.filter(mag) },
+    uitnodiging: naam ? uitnodiging : { ...uitnodiging, plaats: '', toelichting: null },
+    ...{ wie: naam ? uitnodiging.wie : null, agenda },
     ...{ delen: inzagen.filter(mag), acties: acties.filter(mag) },
   }
 }

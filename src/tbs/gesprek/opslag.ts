@@ -100,19 +100,6 @@ export function haalUitnodigingen(
     .execute()
 }
 
-/** One thing that an invitee was told. `gegevens` is null where the toets says what it was about. */
-export interface Verteld {
-  readonly id: string
-  readonly hoe: 'uitnodiging' | 'verslag'
-  readonly stap: string
-  readonly ontvanger: string
-  readonly toets_id: string
-  readonly op: Date
-  readonly gegevens: readonly string[] | null
-  /** True when it can not be read any more. */
-  readonly gesloten: boolean
-}
-
 /** The parts of the minutes of this talk that participants can read now. */
 function haalInzagen(tx: Tx, { organisatie }: Wie, gesprek: string): Promise<readonly Inzage[]> {
   return inGesprek(tx)
@@ -141,35 +128,33 @@ function laatste(versies: readonly Verslagdeel[]): readonly Verslagdeel[] {
   return [...new Map(versies.map((een) => [een.deel, een])).values()]
 }
 
-/** What was said to invitees about the person this track is about: by invitation, and in minutes. Also what is closed by now. */
-export async function haalVerteld(
-  tx: Tx,
-  { organisatie }: Wie,
-  traject: string,
-): Promise<readonly Verteld[]> {
-  const uitgenodigd = await inGesprek(tx)
+/** What invitees of the talks of one track were told, as much as is kept of it; what it was about stands in the logboek. */
+export interface Verteld {
+  readonly uitnodigingen: readonly Uitnodiging[]
+  readonly inzagen: readonly Inzage[]
+  readonly acties: readonly Actie[]
+}
+
+/** Everything that invitees were told in this track of the acting clinic, also what is closed by now. */
+export async function haalVerteld(tx: Tx, { organisatie }: Wie, traject: string): Promise<Verteld> {
+  const db = inGesprek(tx)
+  const uitnodigingen = await db
     .selectFrom('tbs.uitnodiging')
-    .select(['id', 'stap', 'ontvanger', 'toets_id', 'uitgenodigd_op as op', 'afgezegd_op', 'weg_op'])
+    .selectAll()
     .where('organisatie', '=', organisatie)
     .where('traject', '=', traject)
-    .where('betrokkene', 'is not', null)
     .execute()
-  const gelezen = await inGesprek(tx)
-    .selectFrom('tbs.verslaginzage as v')
-    .innerJoin('tbs.gesprek as g', 'g.id', 'v.gesprek')
-    .select(['v.id', 'g.stap', 'v.ontvanger', 'v.toets_id', 'v.op', 'v.gegevens', 'v.dicht_op'])
-    .where('v.organisatie', '=', organisatie)
-    .where('v.traject', '=', traject)
+  const inzagen = await db
+    .selectFrom('tbs.verslaginzage')
+    .selectAll()
+    .where('organisatie', '=', organisatie)
+    .where('traject', '=', traject)
     .execute()
-  return [
-    ...uitgenodigd.map(({ afgezegd_op, weg_op, ...een }) => ({
-      ...{ ...een, gegevens: null, hoe: 'uitnodiging' as const },
-      gesloten: afgezegd_op !== null || weg_op !== null,
-    })),
-    ...gelezen.map(({ dicht_op, ...een }) => ({
-      ...een,
-      hoe: 'verslag' as const,
-      gesloten: dicht_op !== null,
-    })),
-  ]
+  const acties = await db
+    .selectFrom('tbs.gespreksactie')
+    .selectAll()
+    .where('organisatie', '=', organisatie)
+    .where('traject', '=', traject)
+    .execute()
+  return { uitnodigingen, inzagen, acties }
 }

@@ -102,8 +102,9 @@ async function herzie(
   const toegelaten = toetsVoor(grondslagen, wie.nu, traject, gespreksstap(uitnodiging), uitnodiging, alle)
   const magNiet = ({ gegevens }: Pick<Onderwerp, 'gegevens'>) => !magGeheel(toegelaten, gegevens)
   const [delenWeg, actiesWeg] = [inzagen.filter(magNiet), acties.filter(magNiet)]
-  const agenda = uitnodiging.agenda.filter((een) => !magNiet(een))
   const naamWeg = uitnodiging.wie !== null && !magGeheel(toegelaten, identiteit)
+  // A title and a place are typed, and can name someone: they go with the name.
+  const agenda = naamWeg ? [] : uitnodiging.agenda.filter((een) => !magNiet(een))
   if (delenWeg.length + actiesWeg.length === 0 && agenda.length === uitnodiging.agenda.length && !naamWeg)
     return 0
   await bewaarToetsen(tx, wie.nu, [toegelaten])
@@ -121,10 +122,13 @@ async function herzie(
       .execute()
   await inGesprek(tx)
     .updateTable('tbs.uitnodiging')
-    .set({ agenda: alsJson<readonly Onderwerp[]>(agenda), ...(naamWeg && { wie: null, betrokkene: null }) })
+    .set({
+      agenda: alsJson<readonly Onderwerp[]>(agenda),
+      ...(naamWeg && { wie: null, betrokkene: null, plaats: '' }),
+    })
     .where('id', '=', uitnodiging.id)
     .execute()
-  const weg = uitnodiging.agenda.filter(magNiet)
+  const weg = uitnodiging.agenda.filter((een) => !agenda.includes(een))
   const gegevens = [...(naamWeg ? identiteit : []), ...gegevensVan([...weg, ...delenWeg, ...actiesWeg])]
   const regel = {
     ...vastgelegd(traject, gegevens),

@@ -61,12 +61,12 @@ export async function nodigUit(
   const id = randomUUID()
   const mededeling = mededelingVoor(delen, wie, traject, gesprek, { id, ontvanger, partij })
   await bewaarToetsen(tx, wie.nu, [mededeling.toegelaten])
-  const { dag, tijd, plaats } = gesprek
+  const { dag, tijd } = gesprek
   await inGesprek(tx)
     .insertInto('tbs.uitnodiging')
     .values({
-      ...{ id, gesprek: gesprek.id, ...deelname, partij, stap: stap.id, dag, tijd, plaats },
-      ...{ ...alsKolommen(traject, mededeling), uitgenodigd_op: wie.nu, toelichting: null },
+      ...{ id, gesprek: gesprek.id, ...deelname, partij, stap: stap.id, dag, tijd },
+      ...{ ...alsKolommen(traject, gesprek, mededeling), uitgenodigd_op: wie.nu, toelichting: null },
       ...{
         beantwoord_door: null,
         beantwoord_naam: null,

@@ -31,7 +31,8 @@ export function mededelingVoor(
   const wie = magGeheel(toegelaten, identiteit)
     ? { geslachtsnaam, voorvoegsel, voornamen, geboortedatum }
     : null
-  const agenda = gesprek.agenda.filter(({ gegevens }) => magGeheel(toegelaten, gegevens))
+  // A title is a text that someone typed: who may not know who it is about, does not read it.
+  const agenda = wie === null ? [] : gesprek.agenda.filter(({ gegevens }) => magGeheel(toegelaten, gegevens))
   const wel = [...(wie === null ? [] : identiteit), ...gegevensVan(agenda)]
   const niet = [...identiteit, ...alle].filter((een) => !wel.includes(een))
   const regel = { ...vastgelegd(traject, []), onderwerp, ontvanger, toetsId: toegelaten.toetsId }
@@ -42,9 +43,14 @@ export function mededelingVoor(
   return { wie, agenda, toegelaten, regels }
 }
 
-/** The columns of an invitation that hold what it says. */
-export function alsKolommen({ betrokkene }: Traject, { wie, agenda, toegelaten }: Mededeling) {
+/** The columns of an invitation that hold what it says. Where it is can name someone too ("Kamer van …"). */
+export function alsKolommen(
+  { betrokkene }: Traject,
+  { plaats }: Pick<Gesprek, 'plaats'>,
+  { wie, agenda, toegelaten }: Mededeling,
+) {
   return {
+    plaats: wie === null ? '' : plaats,
     wie: wie === null ? null : alsJson<Genoemde>(wie),
     betrokkene: wie === null ? null : betrokkene,
     agenda: alsJson<readonly Onderwerp[]>(agenda),
@@ -69,11 +75,11 @@ export async function vernieuw(
   for (const genodigde of await haalUitnodigingen(tx, wie, gesprek.id)) {
     if (genodigde.weg_op !== null || genodigde.afgezegd_op !== null) continue
     const mededeling = mededelingVoor(delen, wie, traject, gesprek, genodigde)
-    const { dag, tijd, plaats } = gesprek
+    const { dag, tijd } = gesprek
     await bewaarToetsen(tx, wie.nu, [mededeling.toegelaten])
     await inGesprek(tx)
       .updateTable('tbs.uitnodiging')
-      .set({ ...alsKolommen(traject, mededeling), dag, tijd, plaats, ...(opnieuw ? opnieuwGevraagd : {}) })
+      .set({ ...alsKolommen(traject, gesprek, mededeling), dag, tijd, ...(opnieuw ? opnieuwGevraagd : {}) })
       .where('id', '=', genodigde.id)
       .where('organisatie', '=', wie.organisatie)
       .execute()

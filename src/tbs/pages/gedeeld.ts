@@ -15,7 +15,7 @@ import type { Verzoek } from '../../platform/http.ts'
 import { type Gedeeld, maakGedeeld } from '../gedeeld.ts'
 import { gedeeldvel } from '../papier/gedeeldvel.ts'
 import { metTraject, type Tbsdelen } from '../traject.ts'
-import { adres, idUitPad, kop, schrijver, stapzin, toon } from './kader.ts'
+import { adres, idUitPad, kop, schrijver, stapkop, toon } from './kader.ts'
 
 async function lees(c: Verzoek, delen: Tbsdelen) {
   const acteur = schrijver(c, delen)
@@ -41,7 +41,7 @@ export async function gedeeldPagina(c: Verzoek, delen: Tbsdelen): Promise<Respon
       : [
           knoppen(knopLink('Maak een PDF', adres(traject.id, 'gedeeld', 'papier'), { soort: 'secundair' })),
           gedeeld.map(({ stap, regels }) =>
-            kaart(stapzin(register, stap), lijst(stapzin(register, stap), regels)),
+            kaart(stapkop(register, stap), lijst(stapkop(register, stap), regels)),
           ),
           alinea(
             html`Hier staat wat uw kliniek deelde. Wie de gegevens bekeek, staat in het logboek. De betrokkene kan zijn toestemming ${koppeling('altijd intrekken', adres(traject.id))}.`,

@@ -65,6 +65,11 @@ export function stapzin(register: Register, stap: Stap): string {
   return `Stap ${stap.id}: ${naam.charAt(0).toLowerCase()}${naam.slice(1)}`
 }
 
+/** The heading of what belongs to this step, or to none. */
+export function stapkop(register: Register, stap: Stap | null): string {
+  return stap === null ? 'Buiten de stappen' : stapzin(register, stap)
+}
+
 function metHoofdletter(tekst: string): string {
   return tekst.charAt(0).toUpperCase() + tekst.slice(1)
 }

@@ -152,6 +152,8 @@ function inVijven(aantal: number | null): string {
 const anders: Readonly<Record<string, string>> = {
   toestemming: 'De betrokkene gaf geen toestemming',
   opdracht: 'Er is geen aanvaarde opdracht voor een advies',
+  'feit-onbekend': 'De wet staat het toe op een voorwaarde. Niemand legde vast of die is vervuld',
+  voorwaarde: 'De wet staat het toe op een voorwaarde. Die is hier niet vervuld',
 }
 
 function waaropTekst({ regel }: Register, waarop: string): string {
@@ -198,7 +200,7 @@ function uitleg(dag: string): Html {
       `Geteld zijn trajecten waarin iemand nee zei, tot en met ${datumVoluit(dag)}: het laatste kwartaal dat voorbij is. Een traject telt bij elk knelpunt één keer, ook als het later is opgelost.`,
     ),
     alinea(
-      `De laatste kolom is dezelfde zaak met de wet van de dag vóór ${datumVoluit(wfzVan)}. Toen kreeg de vervolgzorg in artikel 2.5 lid 3 Wfz een grondslag.`,
+      `De laatste kolom is dezelfde zaak met de wet van de dag vóór ${datumVoluit(wfzVan)}. Toen kreeg de vervolgzorg in artikel 2.5 lid 3 Wfz een grondslag. Een 0 zegt alleen dat het op dít knelpunt niet meer vastloopt, niet dat er is gedeeld: dezelfde zaak kan staan bij een voorwaarde die niet is vervuld, of waarvan niemand dat vastlegde.`,
     ),
     alinea(
       'Onder de vijf staat geen getal. Daarboven staat het vijftal eronder, zodat ook een verschil tussen twee getallen over niemand gaat. Tel de rijen niet op: een traject kan in meer rijen staan.',

@@ -105,7 +105,9 @@ function trajectkaart(delen: Tbsdelen, { deelname, opdrachten, berichten }: Deel
       `${kliniek}. Sinds ${deelname.gedeeld_op === null ? '' : datumKort(datumVan(deelname.gedeeld_op))}.`,
     ),
     opdrachten.map((een) => opdrachtdeel(delen, een)),
-    regels.length === 0 ? alinea('Er is nog niets gedeeld.') : tijdlijn(regels),
+    regels.length === 0
+      ? alinea('Van deze kliniek staat hier nu niets. Heeft zij iets met u gedeeld, dan is dat teruggenomen.')
+      : tijdlijn(regels),
   ])
 }
 

@@ -23,6 +23,7 @@ import {
 import type { Verzoek } from '../../platform/http.ts'
 import { leesFormulier, type Mislukt, probeer, status } from '../../toegang/toegang.ts'
 import { stapstanden } from '../gebeurtenissen.ts'
+import { meetNaFeit } from '../knelpunten.ts'
 import { waaromNuNiet } from '../moment.ts'
 import { maakPaneel, type Paneel } from '../paneel.ts'
 import { teVerklaren, verklaar, zetStap } from '../plannen.ts'
@@ -89,7 +90,7 @@ function paneelinhoud(
         'In deze stap kent het register geen regel die uw kliniek iets laat delen. Dit is het gewone proces.',
     })}${alinea(wissel, { klein: true })}`
   return html`${waarom === null ? '' : melding('let-op', html`<strong>Nu gaat hier niets weg.</strong> ${waarom}`)}${alinea(
-    html`Volgens het register, met wat nu van deze zaak bekend is. Kies een vakje voor de grond, wat knelt en wat wel kan. ${label('ja', 'mag')} ${label('onbeslist', 'nog niet te zeggen')} ${label('nee', 'mag niet')}`,
+    html`Dit gaat over wat uw kliniek mag geven. Wat DIZ, het Openbaar Ministerie of de reclassering geeft, staat hier niet. Volgens het register, met wat nu van deze zaak bekend is. Kies een vakje voor de grond, wat knelt en wat wel kan. ${label('ja', 'mag')} ${label('onbeslist', 'nog niet te zeggen')} ${label('nee', 'mag niet')}`,
   )}${paneeltabel(delen, traject.id, paneel)}${alinea(html`${rest}${wissel}`, { klein: true })}`
 }
 
@@ -239,9 +240,10 @@ export async function verklaarVia(c: Verzoek, delen: Tbsdelen): Promise<Response
     Object.entries(zeiden).map(([feit, zei]) => [feit, zei === 'ja' ? true : zei === 'nee' ? false : null]),
   )
   const mislukt = await probeer(getypt, () =>
-    metTraject(delen, acteur, idUitPad(c), 'alleen', (tx, traject) =>
-      verklaar(delen, tx, acteur, traject, gegeven, gezien),
-    ),
+    metTraject(delen, acteur, idUitPad(c), 'alleen', async (tx, traject) => {
+      await verklaar(delen, tx, acteur, traject, gegeven, gezien)
+      await meetNaFeit(delen.grondslagen, tx, acteur, traject)
+    }),
   )
   return mislukt === null
     ? c.redirect(`${stapadres(idUitPad(c), stap)}?gedaan=bewaard`, 303)

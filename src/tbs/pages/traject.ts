@@ -12,6 +12,7 @@ import {
   knoppen,
   koppeling,
   lijnkaart,
+  lijnlegenda,
   melding,
   opsomming,
   type Station,
@@ -27,11 +28,12 @@ import type { Verzoek } from '../../platform/http.ts'
 import { type Mislukt, status } from '../../toegang/toegang.ts'
 import { haalBewaarplichten } from '../bewaren.ts'
 import { type Buitenom, haalBuitenom } from '../buitenom.ts'
-import { bijzonder } from '../overzicht.ts'
+import { bijzonder, vastOpToestemming } from '../overzicht.ts'
+import { vastOpDeWet } from '../paneel.ts'
 import { type Stap, stappen, takken, taknamen } from '../stappen.ts'
 import { huidigeStappen, waarschuwingen } from '../termijnen.ts'
 import { metTraject, type Tbsdelen, type Traject } from '../traject.ts'
-import { doetMee, type Herplanning, standVan } from '../verloop.ts'
+import { doetMee, type Herplanning, isVoorbij, standVan } from '../verloop.ts'
 import { deelnemerkaart, eindekaart, overdrachtkaart, routekaart } from './beheer.ts'
 import { beeindigkaart, eindekaarten, eindemelding, intrekkaart, vasthoudkaart } from './einde.ts'
 import { adres, idUitPad, kop, schrijver, stapadres, stapnaam, stapzin, toon } from './kader.ts'
@@ -105,7 +107,10 @@ export async function trajectPagina(
     knoppen(
       knopLink('Trajectafstemmingsgesprekken', adres(traject.id, 'gesprekken'), { soort: 'secundair' }),
     ),
-    vlak(lijnkaart({ naam: 'Het traject in negentien stappen', stam, takken: zijtakken })),
+    vlak([
+      lijnkaart({ naam: 'Het traject in negentien stappen', stam, takken: zijtakken }),
+      lijnlegenda('Wat de tekens betekenen'),
+    ]),
     tweeKolommen(links, rechts),
   ]
   return toon(c, delen, { ...kop(traject), inhoud }, status(mislukt))
@@ -130,9 +135,7 @@ function gedaan(c: Verzoek): Html {
 function station({ grondslagen }: Tbsdelen, traject: Traject, stap: Stap, vandaag: Datum): Station {
   const { verloop } = traject
   const { stand } = standVan(verloop, stap)
-  const letOp = waarschuwingen(verloop, vandaag).filter((een) => een.stap === stap.id)
-  const over = letOp.some(({ soort }) => soort === 'te-laat' || soort === 'nu')
-  const hoe = over ? 'let-op' : stand === 'nog-niet' ? undefined : stand
+  const hoe = aandacht(grondslagen, traject, stap, vandaag) ?? (stand === 'nog-niet' ? undefined : stand)
   return {
     ...{ id: `stap-${stap.id}`, teken: stap.id, naam: stapnaam(grondslagen.register, stap) },
     href: stapadres(traject.id, stap),
@@ -140,6 +143,22 @@ function station({ grondslagen }: Tbsdelen, traject: Traject, stap: Stap, vandaa
     ...(hoe !== undefined && doetMee(verloop, stap) && { stand: hoe }),
     tekst: html`${alinea(html`${standlabel(stand)} ${wanneer(verloop, stap)}`)}${alinea(koppeling(`Open stap ${stap.id}`, stapadres(traject.id, stap)), { klein: true })}`,
   }
+}
+
+/** What of a step asks for attention: sharing is stuck, or it is due. Nothing of a track that ended, or of a step that is over. */
+function aandacht(
+  grondslagen: Tbsdelen['grondslagen'],
+  traject: Traject,
+  stap: Stap,
+  vandaag: Datum,
+): 'vast-toestemming' | 'vast-wet' | 'let-op' | null {
+  const { verloop, einde } = traject
+  if (einde !== null || !doetMee(verloop, stap) || isVoorbij(verloop, stap)) return null
+  if (vastOpToestemming(traject, stap)) return 'vast-toestemming'
+  const nu = huidigeStappen(verloop).includes(stap)
+  if (nu && vastOpDeWet(grondslagen, traject, stap, vandaag)) return 'vast-wet'
+  const letOp = waarschuwingen(verloop, vandaag).filter((een) => een.stap === stap.id)
+  return letOp.some(({ soort }) => soort === 'te-laat' || soort === 'nu') ? 'let-op' : null
 }
 
 /** What lies behind us is folded away, as far as nothing before it is still open. */
@@ -155,10 +174,11 @@ function splits(
   return [stam.slice(0, grens), stam.slice(grens)]
 }
 
-/** The one thing to do now. */
+/** The steps that run, with what sharing is stuck on in those. */
 function nu({ grondslagen }: Tbsdelen, traject: Traject): Html {
-  const [stap] = huidigeStappen(traject.verloop)
-  const vast = bijzonder(traject)
+  const lopend = huidigeStappen(traject.verloop)
+  const [stap] = lopend
+  const vast = bijzonder(traject, lopend)
   if (traject.verloop.einddatum === null)
     return melding('let-op', html`Vul eerst ${koppeling('de einddatum', '#einde')} in.`)
   if (stap === undefined)
@@ -169,12 +189,14 @@ function nu({ grondslagen }: Tbsdelen, traject: Traject): Html {
         : 'Alle stappen van de gekozen routes zijn voorbij.',
     )
   return actie({
-    kop: `Nu: ${stapzin(grondslagen.register, stap).replace('Stap', 'stap')}`,
+    kop: `Nu: ${lopend.map((een) => stapzin(grondslagen.register, een).replace('Stap', 'stap')).join(', en ')}`,
     tekst:
       vast.length === 0
         ? 'Bekijk wie wat mag weten, en leg vast hoe het gaat.'
         : `Het delen loopt vast: ${vast.map(({ tekst }) => tekst).join(', ')}.`,
-    inhoud: knopLink(`Ga naar stap ${stap.id}`, stapadres(traject.id, stap)),
+    inhoud: lopend.map(({ id }, i) =>
+      knopLink(`Ga naar stap ${id}`, adres(traject.id, 'stappen', id), i === 0 ? {} : { soort: 'secundair' }),
+    ),
   })
 }
 
@@ -209,14 +231,14 @@ function buitenomkaart({ grondslagen }: Tbsdelen, { id }: Traject, sets: readonl
 }
 
 function verstuurdkaart({ id: traject }: Traject, berichten: readonly Tbsbericht[]): Html {
-  if (berichten.length === 0) return kaart('Verstuurd', alinea('Er is nog niets verstuurd.'))
   const regels = berichten.toReversed().map(({ id, ontvanger, verzonden_op, status: stand }) => ({
     wanneer: moment(verzonden_op),
     wat: html`${koppeling(organisatie(ontvanger)?.naam ?? ontvanger, `/verzonden/${id}`)}${stand === 'ingetrokken' ? ' (teruggeroepen)' : ''}`,
     stand: 'geweest' as const,
   }))
   return kaart('Verstuurd', [
-    tijdlijn(regels),
+    regels.length === 0 ? alinea('Er is nog niets verstuurd.') : tijdlijn(regels),
+    // Also without a message: what was told around a table is in it.
     alinea(koppeling('Overzicht voor de betrokkene', adres(traject, 'gedeeld'))),
   ])
 }

@@ -141,7 +141,9 @@ export function toestemmingkaart(
   const vraagbaar = [...new Set([...opent, ...hier.map(({ gegeven }) => gegeven)])]
   const vorm =
     kolom.ontvanger === null
-      ? ''
+      ? alinea(
+          'Toestemming legt u vast voor een organisatie die meedoet. Is deze partij geen organisatie in Terugkeer, zoals het CIZ of het Zorg- en Veiligheidshuis, dan kan dat hier niet. Wat alleen met toestemming mag, blijft dan op ‘nog niet te zeggen’ staan: geef dat niet via Terugkeer.',
+        )
       : vraagbaar.length === 0
         ? alinea('Toestemming opent hier nu niets.')
         : uitklap(

@@ -4,7 +4,7 @@ import { naamVoluit } from '../../kern/naam.ts'
 import { organisatie } from '../../organisaties/organisaties.ts'
 import { drukAf } from '../../platform/papier.ts'
 import type { Stapdeel } from '../gedeeld.ts'
-import { stapzin } from '../pages/kader.ts'
+import { stapkop } from '../pages/kader.ts'
 import type { Traject } from '../traject.ts'
 
 /** What was shared by step on paper, tagged to be read aloud, for the person it is about. */
@@ -21,7 +21,7 @@ export function gedeeldvel(
       persoon: { naam: naamVoluit(persoon), geboortedatum: datumKort(persoon.geboortedatum) },
       ...{ kliniek: organisatie(kliniek)?.naam ?? kliniek, gemaakt: moment(op) },
       stappen: delen.map(({ stap, regels }) => ({
-        kop: stapzin(register, stap),
+        kop: stapkop(register, stap),
         regels: regels.map((regel) => ({
           ...{ wanneer: moment(regel.op), aan: regel.ontvanger, wat: regel.wat.join(', ') },
           ...{ daarna: regel.daarna, grond: regel.grond.uitleg },

@@ -172,7 +172,7 @@ function gesprekskaart({ uitnodiging, wie, agenda }: Gelezen): Html {
     gegevenslijst([
       { naam: 'Over wie', waarde: over },
       { naam: 'Wanneer', waarde: wanneer(uitnodiging) },
-      { naam: 'Waar', waarde: uitnodiging.plaats },
+      { naam: 'Waar', waarde: uitnodiging.plaats || onbekend('Vraag dat de kliniek.') },
       { naam: 'Wie nodigt uit', waarde: naamVan(uitnodiging.organisatie) },
     ]),
     agenda.length === 0
