@@ -290,7 +290,12 @@ test('who may not recall, or cannot any more, hears why, and nothing happens', a
     const { fouten } = await lees<Probleemvorm>(fout)
     assert.equal(fouten?.[0]?.veld, veld)
     if (veld === 'grond')
-      assert.deepEqual(fouten?.[0]?.toegestaan, ['verkeerde-persoon', 'toestemming-ingetrokken', 'correctie'])
+      assert.deepEqual(fouten?.[0]?.toegestaan, [
+        'verkeerde-persoon',
+        'toestemming-ingetrokken',
+        'bezwaar',
+        'correctie',
+      ])
   }
   // It rests on the law: whether someone took back a consent has nothing to do with it.
   const zonder = await roepTerug(wereld, id, { grond: 'toestemming-ingetrokken' })
