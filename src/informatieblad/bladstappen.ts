@@ -145,6 +145,7 @@ function stapVan(
     weggevallen: laatste?.status === 'ingetrokken' && blijft,
     // On the short form what is left open was not asked, and is not left to ask.
     nogVragen: (!kort || inhoud === 'niets') && open.some(({ sleutel }) => !beantwoord.has(sleutel)),
+    gewijzigd: laatste !== null && staatBlad(laatste),
     inhoud,
   })
 }
@@ -156,6 +157,7 @@ const zonderGemeente = {
     ongedekt: false,
     wet: false,
     nogVragen: false,
+    gewijzigd: false,
     toestemming: false,
   },
   inhoud: 'niets',
