@@ -108,6 +108,19 @@ export function magNog({ toegelaten: { toelating }, bezwaar }: Beoordeling, gege
   return toelating?.mag(gegeven) === true && (gebied === undefined || !bezwaar.includes(gebied))
 }
 
+/**
+ * True for a gegeven that what another inrichting sent may go on telling. A yes that it got is not known here, and the end of
+ * that yes takes its sheet back by itself; an objection, and what the law asks about the case, count here as well.
+ */
+export function magBlijven(beoordeling: Beoordeling, gegeven: string): boolean {
+  if (magNog(beoordeling, gegeven)) return true
+  const [gebied] = gebiedenIn([gegeven])
+  // Who it is goes along with what is told, and is none of it.
+  if (gebied === undefined) return true
+  const oordeel = beoordeling.toegelaten.oordeel.gegevens.find((een) => een.gegeven === gegeven)
+  return !beoordeling.bezwaar.includes(gebied) && oordeel !== undefined && kanToestemming(oordeel)
+}
+
 /** The areas that these gegevens are of. */
 export function gebiedenIn(gegevens: readonly string[]): readonly Basisvoorwaarde[] {
   const hun = onderwerpen.filter((een) => een.gegevens.some((gegeven) => gegevens.includes(gegeven)))

@@ -16,7 +16,7 @@ import type { Kijker } from '../toegang/toegang.ts'
 import { type Basisvoorwaarde, basisvoorwaarden, onderwerpnaam } from '../toestemming/toestemming.ts'
 import { type Blad, type Bladdelen, laatsteVersie, staandeVersie, versies } from './blad.ts'
 import { verdeel, waarden } from './inhoud.ts'
-import { gebiedenIn, magNog, type Persoonsbeoordeling, waaromDicht } from './oordelen.ts'
+import { gebiedenIn, magBlijven, magNog, type Persoonsbeoordeling, waaromDicht } from './oordelen.ts'
 
 /** What would be sent now, and what it would be sent in place of. */
 export interface Voorstel {
@@ -127,7 +127,8 @@ export function ongedekt(blad: Blad): Ongedekt | null {
   const laatste = staandeVersie(blad)
   // What was sent while someone was inside was covered then: a release takes nothing of it away.
   if (beoordeling === null || verblijf.einde !== null || laatste === null) return null
-  const teveel = laatste.vertelt.filter((een) => !magNog(beoordeling, een))
+  const dekt = laatste.afzender === null ? magNog : magBlijven
+  const teveel = laatste.vertelt.filter((een) => !dekt(beoordeling, een))
   if (teveel.length === 0) return null
   return { id: laatste.id, afzender: laatste.afzender, gebieden: gebiedenIn(teveel) }
 }

@@ -368,7 +368,10 @@ test('on the pages the backoffice recalls and the municipality answers; what was
   const leeg = await backoffice.stuur(`/verzonden/${id}/terugroepen`, { toelichting: 'Wat ik al had getypt' })
   assert.equal(leeg.status, 400)
   assert.match(leeg.tekst, /Wat ik al had getypt/)
-  assert.match(leeg.tekst, /Kies uit: Verkeerde persoon of ontvanger, Toestemming ingetrokken, Correctie\./)
+  assert.match(
+    leeg.tekst,
+    /Kies uit: Verkeerde persoon of ontvanger, Toestemming ingetrokken, Bezwaar, Correctie\./,
+  )
   const goed = await backoffice.stuur(`/verzonden/${id}/terugroepen`, {
     grond: 'correctie',
     toelichting: 'De datum klopte niet.',
