@@ -1396,7 +1396,7 @@ export interface Notitievraag {
   id?: string;
 }
 export interface Terugroepvraag {
-  grond: "verkeerde-persoon" | "toestemming-ingetrokken" | "correctie";
+  grond: "verkeerde-persoon" | "toestemming-ingetrokken" | "bezwaar" | "correctie";
   /**
    * Voor de ontvanger, 10 tot 300 tekens, zonder gegevens van een persoon.
    */
@@ -1861,7 +1861,7 @@ export interface Toestemmingsterugroeping {
   /**
    * Waarom het is teruggeroepen.
    */
-  wegens: "toestemming-ingetrokken" | "vervangen" | "correctie" | "verkeerde-persoon";
+  wegens: "toestemming-ingetrokken" | "bezwaar" | "vervangen" | "correctie" | "verkeerde-persoon";
   /**
    * Waarover iets moet worden verwijderd; null als het over alles gaat.
    */
@@ -2261,7 +2261,7 @@ export interface Berichtgrondslag {
  *
  */
 export interface Terugroeping {
-  grond: "verkeerde-persoon" | "toestemming-ingetrokken" | "correctie" | "vervangen";
+  grond: "verkeerde-persoon" | "toestemming-ingetrokken" | "bezwaar" | "correctie" | "vervangen";
   toelichting: string;
   teruggeroepenOp: string;
   /**

@@ -16,6 +16,7 @@ export {
   bladversies,
   isAan as isBladAan,
   staat as staatBlad,
+  trekBladIn,
   verteldIn,
 } from './blad/vervangen.ts'
 export { type Bladdeel, type Bladonderwerp, delenUit, verschillen } from './blad/vorm.ts'

@@ -3,7 +3,9 @@ import {
   type Bladversie,
   bladversies,
   isBladAan,
+  staatBlad,
   type Verzondenblad,
+  verteldIn,
   verzondenBladen,
 } from '../berichtenbox/berichtenbox.ts'
 import { type Verblijf, verblijfVan } from '../detentie/detentie.ts'
@@ -16,7 +18,7 @@ import { metHerkansing } from '../platform/herkansing.ts'
 import type { Kijker } from '../toegang/toegang.ts'
 import type { Basisvoorwaarde } from '../toestemming/toestemming.ts'
 import { type Bekend, watBekendIs } from './bekend.ts'
-import { type Beoordeling, beoordeel } from './oordelen.ts'
+import { beoordeel, type Persoonsbeoordeling } from './oordelen.ts'
 import { haalFeiten, haalGebieden, schrijfAlleen } from './store.ts'
 import type { Gebied, Verklaardfeit } from './tabellen.ts'
 
@@ -44,11 +46,16 @@ export interface Blad {
   readonly feiten: readonly Verklaardfeit[]
   readonly bekend: ReadonlyMap<string, Bekend>
   /** Null as long as nobody knows which municipality it is. */
-  readonly beoordeling: Beoordeling | null
+  readonly beoordeling: Persoonsbeoordeling | null
   /** What was sent about this person, in this detention and before, oldest first. */
   readonly bladen: readonly Verzondenblad[]
   /** What other inrichtingen sent in this detention to whom the sheet goes now, oldest first: not what it told. */
-  readonly elders: readonly Bladversie[]
+  readonly elders: readonly Bladelders[]
+}
+
+/** A version of another inrichting, with the gegevens that it told of. */
+export interface Bladelders extends Bladversie {
+  readonly vertelt: readonly string[]
 }
 
 const nietGevonden =
@@ -116,19 +123,45 @@ async function lees(
   // After the consent was taken hold of: what a withdrawal took back meanwhile is seen.
   const bladen = await verzondenBladen(tx, wie, persoon)
   const gebieden = await haalGebieden(tx, dossier)
-  const elders =
-    ontvanger === undefined
-      ? []
-      : (await bladversies(tx, dossier)).filter(
-          (een) => een.afzender !== wie.organisatie && isBladAan(een, ontvanger),
-        )
+  const elders = ontvanger === undefined ? [] : await leesElders(tx, wie, dossier, ontvanger)
   const bekend = watBekendIs(verblijf, bladen)
   return { persoon, verblijf, gebieden, feiten, beoordeling, bladen, elders, bekend }
+}
+
+async function leesElders(
+  tx: Tx,
+  wie: Kijker,
+  dossier: string,
+  ontvanger: string,
+): Promise<readonly Bladelders[]> {
+  const alle = await bladversies(tx, dossier)
+  const elders = alle.filter((een) => een.afzender !== wie.organisatie && isBladAan(een, ontvanger))
+  const verteld = await verteldIn(
+    tx,
+    elders.map(({ id }) => id),
+  )
+  return elders.map((een) => ({ ...een, vertelt: verteld.get(een.id) ?? [] }))
+}
+
+/** The last version to whom the sheet goes now, with what it told of, whichever inrichting sent it. */
+export function laatsteVersie(blad: Blad) {
+  const hier = versies(blad).map((een) => ({
+    ...een,
+    vertelt: Object.keys(een.gegevens ?? {}),
+    afzender: null,
+  }))
+  return [...hier, ...blad.elders].toSorted((a, b) => a.versie - b.versie).at(-1)
 }
 
 /** The number of the version that would go now: it goes on where another inrichting left off. */
 export function volgendeVersie(blad: Blad): number {
   return Math.max(0, ...[...versies(blad), ...blad.elders].map(({ versie }) => versie)) + 1
+}
+
+/** The last version as it stands with whom the sheet goes to now; null when none does. */
+export function staandeVersie(blad: Blad) {
+  const laatste = laatsteVersie(blad)
+  return laatste !== undefined && staatBlad(laatste) ? laatste : null
 }
 
 /** What this inrichting sent in this detention to another than whom the sheet goes to now, oldest first. */

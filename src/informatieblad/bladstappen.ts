@@ -11,6 +11,7 @@ import {
   type Beoordeling,
   kanToestemming,
   laatToe,
+  magBlijven,
   magNog,
   teVerklaren,
   waaromDicht,
@@ -74,7 +75,8 @@ export async function bladstappen(
       const hier = geschreven.get(vraag.dossier) ?? { feiten: [], beantwoord: new Map() }
       const begonnen = hier.feiten.length > 0 || hier.beantwoord.size > 0
       const ruimte = vraag.college === null ? null : beoordeel(vraag, vraag.college, hier.feiten)
-      const stap = stapVan(vraag, hier.beantwoord, ruimte, verteld.get(vraag.laatste?.bericht ?? '') ?? [])
+      const daar = verteld.get(vraag.laatste?.bericht ?? '') ?? []
+      const stap = stapVan(vraag, hier.beantwoord, ruimte, { verteld: daar, hier: wie.organisatie })
       return [vraag.dossier, { begonnen, stap }] as const
     }),
   )
@@ -87,8 +89,8 @@ interface Ruimte {
   /** What the law asks was not declared. */
   readonly wet: boolean
   readonly toestemming: boolean
-  /** True for a gegeven that may go. */
-  readonly open: (gegeven: string) => boolean
+  /** True for a gegeven that a sheet of this inrichting, or of another, may go on telling. */
+  readonly gedekt: (gegeven: string, hier: boolean) => boolean
 }
 
 /** What is the same for many people is asked once. */
@@ -117,7 +119,7 @@ function ruimteVan(
 ): Ruimte {
   const open = onderwerpen.filter((een) => wegVan(beoordeling, een) !== null)
   return {
-    open: (gegeven) => magNog(beoordeling, gegeven),
+    gedekt: (gegeven, hier) => (hier ? magNog : magBlijven)(beoordeling, gegeven),
     mag: new Set(open.map(({ sleutel }) => sleutel)),
     wet: teVerklaren(grondslagen, beoordeling, feiten).some(({ verklaard }) => verklaard === null),
     toestemming: basisvoorwaarden.some((gebied) => {
@@ -131,7 +133,7 @@ function stapVan(
   { laatste, kort }: Bladvraag,
   beantwoord: Geschreven['beantwoord'],
   ruimte: Ruimte | null,
-  verteld: readonly string[],
+  { verteld, hier }: { readonly verteld: readonly string[]; readonly hier: string },
 ): Bladstap {
   if (ruimte === null) return bladstapVan(zonderGemeente)
   const { mag, wet, toestemming } = ruimte
@@ -141,10 +143,11 @@ function stapVan(
   const blijft = onderwerpen.some(({ sleutel }) => !mag.has(sleutel) && beantwoord.has(sleutel))
   return bladstapVan({
     ...{ gemeente: true, wet, toestemming },
-    ongedekt: verteld.some((gegeven) => !ruimte.open(gegeven)),
+    ongedekt: verteld.some((gegeven) => !ruimte.gedekt(gegeven, laatste?.afzender === hier)),
     weggevallen: laatste?.status === 'ingetrokken' && blijft,
     // On the short form what is left open was not asked, and is not left to ask.
     nogVragen: (!kort || inhoud === 'niets') && open.some(({ sleutel }) => !beantwoord.has(sleutel)),
+    gewijzigd: laatste !== null && staatBlad(laatste),
     inhoud,
   })
 }
@@ -156,6 +159,7 @@ const zonderGemeente = {
     ongedekt: false,
     wet: false,
     nogVragen: false,
+    gewijzigd: false,
     toestemming: false,
   },
   inhoud: 'niets',

@@ -79,6 +79,12 @@ function vanPersoon({ verblijf: { persoon } }: Blad, hier: string): Record<strin
   }
 }
 
+/** Who it is, as the municipality sees it beside what the sheet tells: in words. */
+export function wieHetIs({ verblijf: { persoon } }: Blad): readonly string[] {
+  const skn = persoon.skn === null ? [] : ['strafrechtsketennummer']
+  return ['naam', 'geboortedatum', 'burgerservicenummer', ...skn, 'de inrichting']
+}
+
 function delen(blad: Blad): Record<string, Bladdeel> {
   const { beoordeling } = blad
   if (beoordeling === null) return {}

@@ -5,8 +5,9 @@ import type { Tx } from '../platform/db.ts'
 import type { Kijker } from '../toegang/toegang.ts'
 import {
   type Basisvoorwaarde,
+  bezwarenTegen,
   bezwarenVan,
-  gebiedenTegen,
+  type GeldendBezwaar,
   type Regelsoort,
   toestemmingenVoor,
 } from '../toestemming/toestemming.ts'
@@ -25,6 +26,11 @@ export interface Beoordeling {
   readonly toestemming: Partial<Record<Basisvoorwaarde, Regelsoort>>
   /** Areas that someone objects to telling, and of which nobody said that it may go on (AVG art. 18 and 21). */
   readonly bezwaar: readonly Basisvoorwaarde[]
+}
+
+/** The same of one person, with the objections that close something. */
+export interface Persoonsbeoordeling extends Beoordeling {
+  readonly bezwaren: readonly GeldendBezwaar[]
 }
 
 /** About whom, in which detention, to whom; and what is known. */
@@ -52,12 +58,14 @@ export async function beoordeel(
   tx: Tx,
   wie: Kijker,
   { persoon, vrij, ontvanger, feiten }: Zaak,
-): Promise<Beoordeling> {
+): Promise<Persoonsbeoordeling> {
   const peildatum = datumVan(wie.nu)
   const toestemming = await toestemmingenVoor(tx, wie, { persoon, ontvanger, peildatum })
+  const bezwaren = bezwarenTegen(await bezwarenVan(tx, wie, [persoon]), ontvanger)
   return {
     ontvanger,
-    bezwaar: gebiedenTegen(await bezwarenVan(tx, wie, [persoon]), ontvanger),
+    bezwaren,
+    bezwaar: [...new Set(bezwaren.flatMap(({ gebieden }) => gebieden))],
     toestemming,
     toegelaten: laatToe(grondslagen, wie, { vrij, ontvanger, feiten, toestemming }),
   }
@@ -98,6 +106,25 @@ export function wegVan(
 export function magNog({ toegelaten: { toelating }, bezwaar }: Beoordeling, gegeven: string): boolean {
   const gebied = onderwerpen.find(({ gegevens }) => gegevens.includes(gegeven))?.gebied
   return toelating?.mag(gegeven) === true && (gebied === undefined || !bezwaar.includes(gebied))
+}
+
+/**
+ * True for a gegeven that what another inrichting sent may go on telling. A yes that it got is not known here, and the end of
+ * that yes takes its sheet back by itself; an objection, and what the law asks about the case, count here as well.
+ */
+export function magBlijven(beoordeling: Beoordeling, gegeven: string): boolean {
+  if (magNog(beoordeling, gegeven)) return true
+  const [gebied] = gebiedenIn([gegeven])
+  // Who it is goes along with what is told, and is none of it.
+  if (gebied === undefined) return true
+  const oordeel = beoordeling.toegelaten.oordeel.gegevens.find((een) => een.gegeven === gegeven)
+  return !beoordeling.bezwaar.includes(gebied) && oordeel !== undefined && kanToestemming(oordeel)
+}
+
+/** The areas that these gegevens are of. */
+export function gebiedenIn(gegevens: readonly string[]): readonly Basisvoorwaarde[] {
+  const hun = onderwerpen.filter((een) => een.gegevens.some((gegeven) => gegevens.includes(gegeven)))
+  return [...new Set(hun.map(({ gebied }) => gebied))]
 }
 
 /** The topics of an area that may go now. */

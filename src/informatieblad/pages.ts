@@ -4,7 +4,7 @@ import { type Bladdelen, rollen } from './blad.ts'
 import { bewaarGebiedVia, gebiedPagina } from './pages/gebied.ts'
 import { bewaarKortVia, kortPagina } from './pages/kort.ts'
 import { nakijkPagina, verstuurVia } from './pages/nakijken.ts'
-import { bewaarFeitenVia, overzichtPagina } from './pages/overzicht.ts'
+import { bewaarFeitenVia, overzichtPagina, trekInVia } from './pages/overzicht.ts'
 import { opPapier } from './pages/papier.ts'
 
 const pad = '/informatiebladen/:persoonId'
@@ -19,6 +19,7 @@ export function informatiebladPaginas(app: App, delen: Bladdelen): void {
   app.get(`${pad}/kort`, alleen(...rollen), (c) => kortPagina(c, delen))
   app.post(`${pad}/kort`, bewaar, alleen(...rollen), (c) => bewaarKortVia(c, delen))
   app.get(`${pad}/papier`, alleen(...rollen), (c) => opPapier(c, delen))
+  app.post(`${pad}/intrekken`, bewaar, alleen(...rollen), (c) => trekInVia(c, delen))
   app.get(`${pad}/nakijken`, alleen(...rollen), (c) => nakijkPagina(c, delen))
   app.post(`${pad}/nakijken`, bewaar, alleen(...rollen), (c) => verstuurVia(c, delen))
 }

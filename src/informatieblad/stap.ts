@@ -5,6 +5,7 @@ export type Bladstap =
   | 'niet-gedekt'
   | 'wet-vastleggen'
   | 'invullen'
+  | 'gewijzigd'
   | 'nakijken'
   | 'aanvullen'
   | 'verstuurd'
@@ -23,6 +24,8 @@ export interface Bladfeiten {
   readonly wet: boolean
   /** Something that may go was not answered. */
   readonly nogVragen: boolean
+  /** A version stands, and something was saved since. */
+  readonly gewijzigd: boolean
   /** What there is to send now: something new, nothing new, or nothing at all. */
   readonly inhoud: 'nieuw' | 'al-verstuurd' | 'niets'
   /** A talk about consent could open an area. */
@@ -34,6 +37,8 @@ export function bladstapVan(feiten: Bladfeiten): Bladstap {
   if (!feiten.gemeente) return 'gemeente-onbekend'
   if (feiten.weggevallen) return feiten.inhoud === 'niets' ? 'niets-te-delen' : 'opnieuw-versturen'
   if (feiten.ongedekt) return 'niet-gedekt'
+  // What the municipality reads is not what is here any more: that goes before what is still open.
+  if (feiten.gewijzigd && feiten.inhoud === 'nieuw') return 'gewijzigd'
   if (feiten.wet) return 'wet-vastleggen'
   // What was sent is not undone by what was left open: that can still be added.
   if (feiten.nogVragen) return feiten.inhoud === 'al-verstuurd' ? 'aanvullen' : 'invullen'

@@ -1,19 +1,22 @@
 import {
   geweigerdeVerstrekking,
   staatBlad,
+  trekBladIn,
   type Verzondenblad,
   verstuurBlad,
 } from '../berichtenbox/berichtenbox.ts'
 import { laatDoor } from '../grondslagen/grondslagen.ts'
 import { canoniek, vingerafdruk } from '../kern/canoniek.ts'
+import { moment } from '../kern/datum.ts'
 import { idUit } from '../kern/eigenid.ts'
 import { Fout } from '../kern/fout.ts'
+import { organisatie } from '../organisaties/organisaties.ts'
 import type { Tx } from '../platform/db.ts'
 import type { Kijker } from '../toegang/toegang.ts'
-import { type Basisvoorwaarde, basisvoorwaarden } from '../toestemming/toestemming.ts'
-import { type Blad, type Bladdelen, versies } from './blad.ts'
+import { type Basisvoorwaarde, basisvoorwaarden, onderwerpnaam } from '../toestemming/toestemming.ts'
+import { type Blad, type Bladdelen, laatsteVersie, staandeVersie, versies } from './blad.ts'
 import { verdeel, waarden } from './inhoud.ts'
-import { magNog, waaromDicht } from './oordelen.ts'
+import { gebiedenIn, magBlijven, magNog, type Persoonsbeoordeling, waaromDicht } from './oordelen.ts'
 
 /** What would be sent now, and what it would be sent in place of. */
 export interface Voorstel {
@@ -81,16 +84,23 @@ export async function verstuur(
   })
 }
 
-/** Why an area is closed to which someone objects. */
-export const bezwaarzin =
-  'De persoon maakt bezwaar tegen het delen hiervan. Tot dat is afgewogen en afgewezen, gaat er niets (artikel 18 en 21 AVG).'
+/** Why an area is closed to which someone objects; of one against another municipality, that it holds here too. */
+export function bezwaarzin({ bezwaren, ontvanger }: Persoonsbeoordeling, gebied: Basisvoorwaarde): string {
+  const hier = bezwaren.filter(({ gebieden }) => gebieden.includes(gebied))
+  const ander = hier.every((een) => een.ontvanger !== ontvanger) ? hier[0]?.ontvanger : undefined
+  const zin =
+    'De persoon maakt bezwaar tegen het delen hiervan. Tot dat is afgewogen en afgewezen, gaat er niets (artikel 18 en 21 AVG).'
+  if (ander === undefined) return zin
+  return `${zin} Het bezwaar was tegen ${organisatie(ander)?.naam ?? ander}, en houdt ook andere gemeenten tegen.`
+}
 
 function magNiet({ logboek }: Bladdelen, wie: Kijker, { beoordeling, persoon, verblijf }: Blad): Fout {
   if (beoordeling === null)
     return new Fout('niet-toegestaan', 'Er is nog geen gemeente bekend. Er is niets verstuurd.')
   const fouten = basisvoorwaarden.flatMap((gebied) => {
     const dicht = waaromDicht(beoordeling, gebied)
-    if (beoordeling.bezwaar.includes(gebied)) return [{ veld: gebied, melding: bezwaarzin }]
+    if (beoordeling.bezwaar.includes(gebied))
+      return [{ veld: gebied, melding: bezwaarzin(beoordeling, gebied) }]
     if (dicht === null) return []
     return [{ veld: gebied, melding: [dicht.uitleg, ...dicht.remedies.map(({ wat }) => wat)].join(' ') }]
   })
@@ -104,22 +114,57 @@ function magNiet({ logboek }: Bladdelen, wie: Kijker, { beoordeling, persoon, ve
     : geweigerdeVerstrekking(logboek, wie, wat, melding, fouten)
 }
 
-/** The version of this inrichting that stands, and tells of something that may not be told any more; null when there is none. */
-export function ongedekt(blad: Blad): Verzondenblad | null {
+/** A version that stands and tells too much: its areas of that, and who sent it when that was another inrichting. */
+export interface Ongedekt {
+  readonly id: string
+  readonly afzender: string | null
+  readonly gebieden: readonly Basisvoorwaarde[]
+}
+
+/** The version that stands, of whichever inrichting, and tells of something that may not be told any more; null when none. */
+export function ongedekt(blad: Blad): Ongedekt | null {
   const { beoordeling, verblijf } = blad
-  const laatste = versies(blad).at(-1)
+  const laatste = staandeVersie(blad)
   // What was sent while someone was inside was covered then: a release takes nothing of it away.
-  if (beoordeling === null || verblijf.einde !== null || laatste === undefined || !staatBlad(laatste))
-    return null
-  return Object.keys(laatste.gegevens ?? {}).every((een) => magNog(beoordeling, een)) ? null : laatste
+  if (beoordeling === null || verblijf.einde !== null || laatste === null) return null
+  const dekt = laatste.afzender === null ? magNog : magBlijven
+  const teveel = laatste.vertelt.filter((een) => !dekt(beoordeling, een))
+  if (teveel.length === 0) return null
+  return { id: laatste.id, afzender: laatste.afzender, gebieden: gebiedenIn(teveel) }
+}
+
+/** Where what would go now stands beside what the municipality has, in words: on the page before it goes, and on paper. */
+export function verzendstand(blad: Blad, voorstel: Voorstel | null): string {
+  if (voorstel !== null && isAlVerstuurd(voorstel)) return 'De gemeente heeft dit.'
+  const daar = staandeVersie(blad)
+  if (daar === null) return 'Dit is nog niet verstuurd.'
+  const ook = (ongedekt(blad)?.gebieden ?? []).map((een) => onderwerpnaam(een).toLowerCase())
+  const meer = ook.length === 0 ? '' : ` Daarin staat ook wat nu niet meer mag: ${ook.join(', ')}.`
+  return `Dit is nog niet verstuurd. De gemeente heeft nu versie ${daar.versie}, van ${moment(daar.verzonden_op)}.${meer}`
+}
+
+/**
+ * Takes back what another inrichting sent of this person and tells too much, for that one. Throws `conflict` when there is no
+ * such sheet (any more).
+ */
+export async function trekIn(delen: Bladdelen, tx: Tx, wie: Kijker, blad: Blad): Promise<void> {
+  const teveel = ongedekt(blad)
+  if (teveel === null || teveel.afzender === null)
+    throw new Fout(
+      'conflict',
+      'Er staat geen blad van een andere inrichting dat te veel zegt. Er is niets veranderd.',
+    )
+  const bezwaar = teveel.gebieden.some((een) => blad.beoordeling?.bezwaar.includes(een))
+  const { id, afzender } = teveel
+  await trekBladIn(delen, tx, wie, { id, afzender }, bezwaar ? 'bezwaar' : 'correctie')
 }
 
 /** The areas that the recalled version told of, and that may not be told of now. */
 export function weggevallen(blad: Blad): readonly Basisvoorwaarde[] {
-  const laatste = versies(blad).at(-1)
+  const laatste = laatsteVersie(blad)
   if (laatste?.status !== 'ingetrokken') return []
   const { gaat } = verdeel(blad)
   return basisvoorwaarden.filter(
-    (gebied) => laatste.gegevens?.[gebied] !== undefined && !gaat.some((een) => een.gebied === gebied),
+    (gebied) => laatste.vertelt.includes(gebied) && !gaat.some((een) => een.gebied === gebied),
   )
 }

@@ -9,9 +9,10 @@ export interface Einde {
   readonly basisvoorwaarde: string
 }
 
-/** Why a message was recalled: on a no, because a new version came, because something was not right, or of another person. */
+/** Why a message was recalled: on a no, an objection, because a new version came, it was not right, or of another person. */
 export const terugroepredenen = [
   'toestemming-ingetrokken',
+  'bezwaar',
   'vervangen',
   'correctie',
   'verkeerde-persoon',

@@ -2,7 +2,7 @@
 
 export { rechtVoor } from './bezwaar/behandelen.ts'
 export { hoorBezwaar } from './bezwaar/gehoord.ts'
-export { bezwarenVan, type GeldendBezwaar, gebiedenTegen } from './bezwaar/opslag.ts'
+export { bezwarenTegen, bezwarenVan, type GeldendBezwaar, gebiedenTegen } from './bezwaar/opslag.ts'
 export {
   hoorNee,
   type TeBespreken,

@@ -26,6 +26,7 @@ const feiten = fc.record<Werkfeiten>({
     'wet-vastleggen',
     'invullen',
     'nakijken',
+    'gewijzigd',
     'aanvullen',
     'verstuurd',
     'toestemming-vragen',
@@ -66,6 +67,25 @@ test('one more thing that is done never brings back an intake, and what is nothi
       const { soort, dringend, kort } = stapVan(f, vandaag)
       if (soort === 'niets' || soort === 'gemeente-onbekend') assert.equal(dringend, false)
       if (dringend === false && soort === 'intake') assert.equal(kort, false)
+    }),
+  )
+})
+
+test('without a municipality there is no intake to be late with: that is what is waited for', () => {
+  fc.assert(
+    fc.property(feiten, (f) => {
+      const stap = stapVan({ ...f, begonnen: false, blad: 'gemeente-onbekend' }, vandaag)
+      assert.notEqual(stap.soort, 'intake')
+      const rust = {
+        vrij: false,
+        gehoord: 0,
+        verwijderingen: [],
+        ongelezenSinds: null,
+        einde: null,
+        ...geenWerk,
+      }
+      const wacht = stapVan({ ...f, ...rust, begonnen: false, blad: 'gemeente-onbekend' }, vandaag)
+      assert.deepEqual([wacht.soort, wacht.dringend, wacht.voor], ['gemeente-onbekend', false, null])
     }),
   )
 })

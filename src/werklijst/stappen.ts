@@ -16,6 +16,7 @@ export const stapsoorten = [
   'opnieuw-vragen',
   'toestemming-vragen',
   'wet-vastleggen',
+  'blad-gewijzigd',
   'blad-invullen',
   'blad-nakijken',
   'niet-gelezen',
@@ -37,6 +38,7 @@ export const stapgroepen = {
     'opnieuw-versturen',
     'niet-gedekt',
     'wet-vastleggen',
+    'blad-gewijzigd',
     'blad-invullen',
     'blad-nakijken',
     'blad-aanvullen',
@@ -120,7 +122,8 @@ function isVerstreken({ einde, vrij }: Pick<Werkfeiten, 'einde' | 'vrij'>, vanda
 
 /** What prepares a return: nothing of it can be done any more for who is free. */
 function voorbereiding(feiten: Werkfeiten): Stapsoort | null {
-  if (!feiten.begonnen) return 'intake'
+  // Without a municipality nothing of an intake can be written down.
+  if (!feiten.begonnen) return feiten.blad === 'gemeente-onbekend' ? null : 'intake'
   if (feiten.gesprek) return 'gesprek-afmaken'
   if (feiten.blad === 'opnieuw-versturen' || feiten.blad === 'niet-gedekt') return feiten.blad
   if (feiten.jaElders) return 'opnieuw-vragen'
@@ -131,6 +134,7 @@ function voorbereiding(feiten: Werkfeiten): Stapsoort | null {
 const bladstappen: Partial<Record<Bladstap, Stapsoort>> = {
   'wet-vastleggen': 'wet-vastleggen',
   invullen: 'blad-invullen',
+  gewijzigd: 'blad-gewijzigd',
   nakijken: 'blad-nakijken',
 }
 

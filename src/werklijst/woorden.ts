@@ -107,6 +107,10 @@ const woorden: Readonly<Record<Stapsoort, (regel: Werkregel) => Stapwoorden>> = 
     zin: 'Het informatieblad is nog niet af.',
     ...{ knop: 'Vul verder in', href: regel.stap.kort ? blad(regel, 'kort') : blad(regel) },
   }),
+  'blad-gewijzigd': (regel) => ({
+    zin: `Er is iets veranderd sinds het informatieblad van ${verstuurd(regel)}. De gemeente ziet dat nog niet.`,
+    ...{ knop: 'Kijk na en verstuur', href: blad(regel, 'nakijken') },
+  }),
   'blad-nakijken': (regel) => ({
     zin: 'Het informatieblad is ingevuld en nog niet verstuurd.',
     ...{ knop: 'Kijk na en verstuur', href: blad(regel, 'nakijken') },

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { keurPagina, meldAan, openBrowser } from '../browser.ts'
+import { gebeurtenis } from '../gebeurtenis.ts'
 import { bezoekVan, bijGemeente, verstuurBlad, vraagBlad, vulIn } from '../informatieblad.ts'
+import { leverGoed } from '../levering.ts'
+import { inlogAls } from '../sessie.ts'
 import { nieuweGedetineerde } from '../toestemming.ts'
 import { maakWereld } from '../wereld.ts'
 
@@ -50,4 +53,33 @@ test('an objection that the municipality hears is weighed and answered, by keybo
     assert.match(await page.locator('main').innerText(), /er is bezwaar/)
     await keurPagina(page)
   })
+
+  await t.test(
+    'after a move the next inrichting reads what still stands, and takes it back from its own page',
+    async () => {
+      const [rij] = await wereld.bank.eigenaar.vraag('select bsn from detentie.persoon where id = $1', [
+        persoon,
+      ])
+      const naar = { soort: 'overplaatsing', inrichting: 'pi-vught', tijdstip: '2026-11-22T08:30:00+01:00' }
+      await leverGoed(
+        wereld,
+        gebeurtenis({ bsn: rij?.bsn, gemeentecode: '0599' }, { ...naar, verwachteEinddatum: null }),
+      )
+      const { cookie } = await inlogAls(wereld, 'pi-vught', 'casemanager', 'Daar')
+      const [name = '', value = ''] = cookie.split('=')
+      const plek = await browser.newContext(smal)
+      await plek.addCookies([{ name, value, url: adres }])
+      const page = await plek.newPage()
+      await page.goto(`${adres}/informatiebladen/${persoon}/nakijken`)
+      await keurPagina(page)
+      assert.match(await page.locator('main').innerText(), /Daarin staat ook wat nu niet meer mag: onderdak/)
+      await page.goto(`${adres}/informatiebladen/${persoon}`)
+      await keurPagina(page)
+      assert.match(await page.locator('main').innerText(), /U trekt het in namens die inrichting/)
+      await page.getByRole('button', { name: 'Trek het blad in' }).press('Enter')
+      await page.waitForURL('**gedaan=ingetrokken')
+      await keurPagina(page)
+      assert.match(await page.getByRole('status').first().innerText(), /De gemeente kan het niet meer lezen/)
+    },
+  )
 })

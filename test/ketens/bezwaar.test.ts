@@ -17,7 +17,8 @@ import {
   vraagBlad,
   vulIn,
 } from '../informatieblad.ts'
-import { leverGoed } from '../levering.ts'
+import { leverGoed, type Ruw } from '../levering.ts'
+import { leesPdf } from '../pdf.ts'
 import { nieuweGedetineerde } from '../toestemming.ts'
 import { maakWereld } from '../wereld.ts'
 
@@ -46,6 +47,17 @@ const goed = {
 async function maakBezwaar(persoon: string, anders: Readonly<Record<string, string>> = {}) {
   const form = verborgenVan(await formulierOp(casemanager, pad(persoon)))
   return casemanager.stuur(pad(persoon), { ...form, ...goed, ...anders })
+}
+
+/** A later event about someone. */
+async function meld(persoon: string, anders: Ruw, wie: Ruw = {}): Promise<void> {
+  const [rij] = await wereld.bank.eigenaar.vraag('select bsn from detentie.persoon where id = $1', [persoon])
+  await leverGoed(wereld, gebeurtenis({ bsn: rij?.bsn, ...wie }, anders))
+}
+
+function naarVught(persoon: string): Promise<void> {
+  const tijdstip = '2026-11-22T08:30:00+01:00'
+  return meld(persoon, { soort: 'overplaatsing', inrichting: 'pi-vught', tijdstip, verwachteEinddatum: null })
 }
 
 async function bezwaarVan(persoon: string): Promise<string> {
@@ -107,11 +119,36 @@ describe('an objection', () => {
     assert.doesNotMatch((await casemanager.lees(bladpad(persoon))).tekst, meer)
   })
 
-  test('is for one receiver: to another nothing changes', async () => {
+  test('against the municipality of the return holds when that becomes another, and the check page says why', async () => {
     const persoon = await metPlan()
-    assert.equal((await maakBezwaar(persoon, { ontvanger: 'college-0599' })).status, 303)
+    await maakBezwaar(persoon)
+    const nieuw = { soort: 'wijziging-einddatum', reden: 'regulier', inrichting: null }
+    const wanneer = { tijdstip: '2026-11-22T08:30:00+01:00', verwachteEinddatum: '2027-06-01' }
+    await meld(persoon, { ...nieuw, ...wanneer }, { gemeentecode: '0599' })
+    for (const stand of ['open', 'gegrond']) {
+      if (stand === 'gegrond') await antwoord(persoon, await bezwaarVan(persoon), stand)
+      const nakijken = (await casemanager.lees(bladpad(persoon, 'nakijken'))).tekst
+      assert.match(nakijken, /Gemeente Rotterdam.{0,10} ziet/)
+      const [, waarom = ''] = nakijken.split('Dit blijft hier')
+      assert.match(waarom, /Onderdak<\/a>: De persoon maakt bezwaar/, stand)
+      assert.match(
+        waarom,
+        /Het bezwaar was tegen Gemeente .*Gravenhage.{0,12}, en houdt ook andere gemeenten tegen/,
+      )
+      assert.doesNotMatch(waarom, /mag .{0,8}Onderdak.{0,8} delen/, 'that it may go is no reason to stay')
+    }
     assert.equal((await verstuurBlad(casemanager, persoon)).status, 303)
-    assert.deepEqual(await verteld(persoon), ['onderdak', 'schulden'])
+    assert.deepEqual(await verteld(persoon), ['schulden'])
+  })
+
+  test('leaves what was sent standing, and the check page and the paper say what is there', async () => {
+    const persoon = await metPlan()
+    await verstuurBlad(casemanager, persoon)
+    await maakBezwaar(persoon)
+    const daar = /De gemeente heeft nu versie 1, van .*Daarin staat ook wat nu niet meer mag: onderdak/
+    assert.match((await casemanager.lees(bladpad(persoon, 'nakijken'))).tekst, daar)
+    const { bytes } = await casemanager.haal(bladpad(persoon, 'papier'))
+    assert.match((await leesPdf(bytes)).tekst.replaceAll(/\s+/g, ' '), daar)
   })
 
   test('takes longer once, within the first four weeks, until three months after it was made', async () => {
@@ -205,14 +242,72 @@ describe('an objection', () => {
     assert.match(tekst, /Algemene verordening gegevensbescherming, art\. 21 lid 1/)
   })
 
+  /** Someone of whom Arnhem sent a sheet, who objects and is granted it after a move to Vught. */
+  async function toegewezenNaVerhuizing(gebieden: string): Promise<string> {
+    const persoon = await metPlan()
+    assert.equal((await verstuurBlad(casemanager, persoon)).status, 303)
+    await naarVught(persoon)
+    const form = verborgenVan(await formulierOp(elders, pad(persoon)))
+    assert.equal((await elders.stuur(pad(persoon), { ...form, ...goed, gebieden })).status, 303)
+    const id = await bezwaarVan(persoon)
+    const besluit = { soort: 'gegrond', weging: 'De bedreiging is echt.' }
+    assert.equal((await elders.stuur(pad(persoon, id), besluit)).status, 303)
+    return persoon
+  }
+
+  test('granted after a move asks what to do with the sheet of the inrichting before, and a new version is the way', async () => {
+    const persoon = await toegewezenNaVerhuizing('onderdak')
+    const { tekst } = await elders.lees('/werklijst')
+    const rij = tekst.split('<tr').find((een) => een.includes(persoon)) ?? ''
+    assert.match(rij, /De gemeente heeft meer dan u nu mag delen/)
+    const blad = (await elders.lees(bladpad(persoon))).tekst
+    assert.match(blad, /De gemeente heeft meer dan u nu mag delen/)
+    assert.doesNotMatch(
+      blad,
+      /\/verzonden\//,
+      'what another sent is not on the page of what one sent oneself',
+    )
+    assert.equal((await verstuurBlad(elders, persoon)).status, 303)
+    assert.deepEqual(await verteld(persoon), ['schulden'])
+    assert.doesNotMatch((await elders.lees(bladpad(persoon))).tekst, /meer dan u nu mag delen/)
+  })
+
+  test('granted after a move, with nothing left to send: who holds the person takes the sheet back for who sent it', async () => {
+    const persoon = await toegewezenNaVerhuizing('onderdak,schulden')
+    const weg = bladpad(persoon, 'intrekken')
+    assert.equal((await casemanager.stuur(weg, {})).status, 404, 'of who holds the person alone')
+    await formulierOp(elders, bladpad(persoon), weg)
+    assert.equal((await elders.stuur(weg, {})).naar, `${bladpad(persoon)}?gedaan=ingetrokken`)
+    const [blad] = await bijGemeente(wereld, persoon)
+    assert.deepEqual([blad?.status, blad?.ingetrokken], ['ingetrokken', true])
+    const [terug] = await wereld.bank.eigenaar.vraag(
+      'select grond, afzender, door from berichtenbox.terugroeping where bericht = $1',
+      [blad?.id],
+    )
+    assert.deepEqual(terug, { grond: 'bezwaar', afzender: 'pi-arnhem', door: 'systeem' })
+    const lees = (await coordinator.lees(`/berichtenbox/${blad?.id}`)).tekst
+    assert.match(lees, /Er is bezwaar tegen het delen/)
+    assert.equal((await elders.stuur(weg, {})).status, 409, 'once')
+  })
+
+  test('is a reason to recall a sheet, and nothing untrue has to be chosen', async () => {
+    const persoon = await metPlan()
+    await verstuurBlad(casemanager, persoon)
+    await maakBezwaar(persoon)
+    const [blad] = await bijGemeente(wereld, persoon)
+    const pagina = (await casemanager.lees(`/verzonden/${blad?.id}`)).tekst
+    const gronden = [...pagina.matchAll(/name="grond" value="([^"]+)"/g)].map(([, grond]) => grond)
+    assert.deepEqual(gronden, ['verkeerde-persoon', 'bezwaar', 'correctie'])
+    const vraag = { grond: 'bezwaar', toelichting: 'Er is bezwaar tegen het delen hiervan.' }
+    const terug = await casemanager.stuur(`/verzonden/${blad?.id}/terugroepen`, vraag)
+    assert.equal(terug.status, 303)
+    assert.match((await casemanager.lees(`/toestemmingen/${persoon}`)).tekst, /omdat er bezwaar is/)
+  })
+
   test('after a move is answered where the person is now, and holds there too', async () => {
     const persoon = await metPlan()
     await maakBezwaar(persoon)
-    const [rij] = await wereld.bank.eigenaar.vraag('select bsn from detentie.persoon where id = $1', [
-      persoon,
-    ])
-    const naar = { soort: 'overplaatsing', inrichting: 'pi-vught', tijdstip: '2026-11-22T08:30:00+01:00' }
-    await leverGoed(wereld, gebeurtenis({ bsn: rij?.bsn }, { ...naar, verwachteEinddatum: null }))
+    await naarVught(persoon)
     const id = await bezwaarVan(persoon)
     assert.match((await elders.lees(bladpad(persoon, 'gebieden', 'onderdak'))).tekst, /er is bezwaar/)
     assert.equal((await elders.stuur(pad(persoon, id), { soort: 'afgewezen', weging: 'Nodig.' })).status, 303)

@@ -163,6 +163,10 @@ test('under the law it is offered to the next municipality, and goes only after 
   })
   assert.deepEqual(await standen(persoon), [`${gemeente} ingetrokken`])
   assert.match(await stapVan(persoon, hier), /Het informatieblad is nog niet af/)
+  const voor = (await hier.lees(bladpad(persoon))).tekst
+  assert.match(voor, /Versie 1<\/a>.{0,600}teruggeroepen.{0,200}>aan [^<]*Gravenhage/s)
+  assert.doesNotMatch(voor, /Er is nog niets verstuurd/)
+  assert.match(voor, /Kijk opnieuw na wat u mag sturen/)
   const nogEens = await hier.stuur(bladpad(persoon, 'nakijken'), oud)
   assert.deepEqual(
     [nogEens.status >= 300, (await standen(persoon)).length],
@@ -170,5 +174,6 @@ test('under the law it is offered to the next municipality, and goes only after 
     'the form of before sends nothing',
   )
   assert.equal((await verstuurBlad(hier, persoon)).status, 303)
+  assert.doesNotMatch((await hier.lees(bladpad(persoon))).tekst, /Kijk opnieuw na wat u mag sturen/)
   assert.deepEqual(await standen(persoon), [`${gemeente} ingetrokken`, `${daarna} bezorgd`])
 })

@@ -495,6 +495,74 @@ describe('the register decides by date', () => {
     assert.doesNotMatch((await toegang.lees(bladpad(persoon))).tekst, kop)
   })
 
+  test('the check page and the paper name every number that the municipality sees, and only what is there', async () => {
+    const wie = await bezoekVan(wereld, 'pi-arnhem', 'casemanager', 'Nummer')
+    for (const [skn, ziet] of [
+      ['13039070', /burgerservicenummer, strafrechtsketennummer, de inrichting/],
+      [null, /burgerservicenummer, de inrichting/],
+    ] as const) {
+      const persoon = await nieuweGedetineerde(wereld, {}, { skn })
+      const leeg = (await wie.lees(bladpad(persoon, 'nakijken'))).tekst
+      assert.match(leeg, /Er is nog niets ingevuld/)
+      assert.doesNotMatch(leeg, /Alles wat u invulde, mag/)
+      await vraagBlad(wereld, persoon, '/feiten', { feiten: { noodzaakPlan: true } })
+      await vulIn(wie, persoon, 'onderdak', { 'onderdak.behoud': 'nee' })
+      assert.match((await wie.lees(bladpad(persoon, 'nakijken'))).tekst, ziet)
+      const papier = await leesPdf((await wie.haal(bladpad(persoon, 'papier'))).bytes)
+      assert.match(papier.tekst.replaceAll(/\s+/g, ' '), ziet)
+      assert.equal((await verstuurBlad(wie, persoon)).status, 303)
+      const [bericht] = await bijGemeente(wereld, persoon)
+      const nazorg = await bezoekVan(wereld, gemeente, 'nazorgcoordinator', 'Ziet')
+      const bij = (await nazorg.lees(`/berichtenbox/${bericht?.id}`)).tekst
+      assert.equal(/Strafrechtsketennummer/.test(bij), skn !== null)
+    }
+  })
+
+  test('the municipality reads of every area the part of the article that it goes on', async () => {
+    const wie = await bezoekVan(wereld, 'pi-arnhem', 'casemanager', 'Onderdeel')
+    const persoon = await nieuweGedetineerde(wereld)
+    await vraagBlad(wereld, persoon, '/feiten', { feiten: { noodzaakPlan: true } })
+    await vulIn(wie, persoon, 'onderdak', { 'onderdak.behoud': 'nee' })
+    await vulIn(wie, persoon, 'schulden', { 'schulden.aanwezig': 'ja' })
+    assert.equal((await verstuurBlad(wie, persoon)).status, 303)
+    const [bericht] = await bijGemeente(wereld, persoon)
+    const nazorg = await bezoekVan(wereld, gemeente, 'nazorgcoordinator', 'Onder')
+    const { tekst } = await nazorg.lees(`/berichtenbox/${bericht?.id}`)
+    const rijen = (tekst.split('Waarom mag u dit zien?')[1] ?? '').split('<tr')
+    const artikelen = async (gebied: string) => {
+      const pagina = (await wie.lees(bladpad(persoon, 'gebieden', gebied))).tekst
+      return [...pagina.matchAll(/art\. 20d lid 2 onder [a-z]/g)].map(([artikel]) => artikel)
+    }
+    for (const [gebied, naam] of [
+      ['onderdak', 'Onderdak'],
+      ['schulden', 'Schulden'],
+    ] as const) {
+      const rij = rijen.find((een) => een.includes(naam)) ?? ''
+      const eigen = await artikelen(gebied)
+      assert.equal(eigen.length > 0, true, gebied)
+      for (const artikel of eigen) assert.ok(rij.includes(artikel), `${gebied}: ${artikel}`)
+    }
+    assert.notDeepEqual(await artikelen('onderdak'), await artikelen('schulden'))
+  })
+
+  test('what changed since it was sent is said to be unsent, on the sheet and on the list', async () => {
+    const persoon = await nieuweGedetineerde(wereld)
+    await vraagBlad(wereld, persoon, '/feiten', { feiten: { noodzaakPlan: true } })
+    const wie = await bezoekVan(wereld, 'pi-arnhem', 'casemanager', 'Wijzigt')
+    await vulIn(wie, persoon, 'schulden', { 'schulden.aanwezig': 'nee' })
+    assert.equal((await verstuurBlad(wie, persoon)).status, 303)
+    const oud = /De gemeente leest nog de vorige versie/
+    assert.doesNotMatch((await wie.lees(bladpad(persoon))).tekst, oud)
+    wereld.klok.zet(new Date(wereld.klok.nu().getTime() + 60_000).toISOString())
+    await vulIn(wie, persoon, 'schulden', { 'schulden.aanwezig': 'ja' })
+    assert.match((await wie.lees(bladpad(persoon))).tekst, oud)
+    const { tekst } = await wie.lees('/werklijst')
+    const rij = tekst.split('<tr').find((een) => een.includes(persoon)) ?? ''
+    assert.match(rij, /Er is iets veranderd sinds het informatieblad van .* De gemeente ziet dat nog niet/)
+    assert.equal((await verstuurBlad(wie, persoon)).status, 303)
+    assert.doesNotMatch((await wie.lees(bladpad(persoon))).tekst, oud)
+  })
+
   test('after the release nothing goes any more', async () => {
     const persoon = await nieuweGedetineerde(wereld)
     await vraagBlad(wereld, persoon, '/feiten', { feiten: { noodzaakPlan: true } })

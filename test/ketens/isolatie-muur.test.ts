@@ -504,6 +504,16 @@ const vragenAls: Readonly<
       sql`select * from berichtenbox.bladversies(null)`,
     ],
   },
+  // As the two above, by message: none is a sheet of one's own or of who is held here.
+  'berichtenbox.verteld_in': {
+    voorBedoeld: () => false,
+    vragen: (ids) => [
+      sql`select * from berichtenbox.verteld_in((select array_agg(i) from unnest(${ids}::uuid[]) i
+        where i not in (select b.id from berichtenbox.bericht b)))`,
+      sql`select * from berichtenbox.verteld_in(array[gen_random_uuid()])`,
+      sql`select * from berichtenbox.verteld_in(null)`,
+    ],
+  },
   // Own recalls, and those about who is held here: nothing was recalled on a no, and what is: overplaatsing.test.ts.
   'berichtenbox.teruggeroepen_over': {
     voorBedoeld: () => false,

@@ -290,7 +290,12 @@ test('who may not recall, or cannot any more, hears why, and nothing happens', a
     const { fouten } = await lees<Probleemvorm>(fout)
     assert.equal(fouten?.[0]?.veld, veld)
     if (veld === 'grond')
-      assert.deepEqual(fouten?.[0]?.toegestaan, ['verkeerde-persoon', 'toestemming-ingetrokken', 'correctie'])
+      assert.deepEqual(fouten?.[0]?.toegestaan, [
+        'verkeerde-persoon',
+        'toestemming-ingetrokken',
+        'bezwaar',
+        'correctie',
+      ])
   }
   // It rests on the law: whether someone took back a consent has nothing to do with it.
   const zonder = await roepTerug(wereld, id, { grond: 'toestemming-ingetrokken' })
@@ -363,7 +368,10 @@ test('on the pages the backoffice recalls and the municipality answers; what was
   const leeg = await backoffice.stuur(`/verzonden/${id}/terugroepen`, { toelichting: 'Wat ik al had getypt' })
   assert.equal(leeg.status, 400)
   assert.match(leeg.tekst, /Wat ik al had getypt/)
-  assert.match(leeg.tekst, /Kies uit: Verkeerde persoon of ontvanger, Toestemming ingetrokken, Correctie\./)
+  assert.match(
+    leeg.tekst,
+    /Kies uit: Verkeerde persoon of ontvanger, Toestemming ingetrokken, Bezwaar, Correctie\./,
+  )
   const goed = await backoffice.stuur(`/verzonden/${id}/terugroepen`, {
     grond: 'correctie',
     toelichting: 'De datum klopte niet.',

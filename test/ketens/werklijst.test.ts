@@ -180,6 +180,26 @@ describe('the next step', () => {
     assert.match(daar, /overgenomen van PI Arnhem/)
     assert.match(daar, /PI Arnhem kreeg een ja\. Dat telt hier pas als u het opnieuw vraagt/)
   })
+
+  test('counts the days up to the release and no further, and begins no intake where there is no municipality', async () => {
+    const [persoon, naam] = await nieuw()
+    const [mens] = await wereld.bank.eigenaar.vraag('select bsn from detentie.persoon where id = $1', [
+      persoon,
+    ])
+    const uit = { soort: 'ontslag', inrichting: null, tijdstip: '2020-05-28T09:00:00+02:00', reden: null }
+    await leverGoed(
+      wereld,
+      gebeurtenis({ bsn: mens?.bsn, geslachtsnaam: naam }, { ...uit, verwachteEinddatum: null }),
+    )
+    const vrij = (await rij(een, naam)) ?? ''
+    assert.match(vrij, /9 dagen binnen.*vrij sinds 28 mei/s)
+    assert.doesNotMatch(vrij, /dag 14/)
+    const zonder = `Werk${'z'.repeat(5)}`
+    await gedetineerdeToen(wereld, {}, { geslachtsnaam: zonder, gemeentecode: null, zonderVastAdres: true })
+    const wacht = (await rij(een, zonder)) ?? ''
+    assert.doesNotMatch(wacht, /intake/)
+    assert.match(wacht, /gemeente/)
+  })
 })
 
 describe('handing over', () => {

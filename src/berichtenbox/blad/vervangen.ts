@@ -26,16 +26,15 @@ export async function bladversies(tx: Tx, dossier: string): Promise<readonly Bla
   return rows
 }
 
-/** The gegevens that these sheets tell of, without what they tell: of what the acting inrichting sent itself. */
+/** The gegevens that these sheets tell of, without what they tell: for their sender, and for who holds the person now. */
 export async function verteldIn(
   tx: Tx,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   if (ids.length === 0) return new Map()
-  const { rows } = await sql<{ bericht_id: string; gegevens: string[] }>`
-    select i.bericht_id, array(select jsonb_object_keys(i.gegevens::jsonb)) as gegevens
-    from berichtenbox.inhoud i where i.bericht_id = any (${ids}::uuid[]) and not i.ingetrokken`.execute(tx)
-  return new Map(rows.map((rij) => [rij.bericht_id, rij.gegevens]))
+  const { rows } = await sql<{ bericht: string; gegevens: string[] }>`
+    select * from berichtenbox.verteld_in(${ids}::uuid[])`.execute(tx)
+  return new Map(rows.map((rij) => [rij.bericht, rij.gegevens]))
 }
 
 /** True for a blad that its receiver can read. */
@@ -54,6 +53,28 @@ const waarom = 'Er is een nieuwe versie van dit informatieblad. Gebruik alleen d
 function toelichting(gebieden: readonly string[]): string {
   if (gebieden.length === 0) return waarom
   return `${waarom} Zij zegt niet meer alles over: ${gebiednamen(gebieden)}.`
+}
+
+const trekredenen = {
+  bezwaar: 'Er is bezwaar tegen het delen van wat in dit informatieblad staat. Gebruik het niet meer.',
+  correctie:
+    'De inrichting mag niet meer alles delen wat in dit informatieblad staat. Gebruik het niet meer.',
+} as const
+
+/**
+ * Takes a sheet back that tells more than it may, for the inrichting that sent it: who holds the person now answers for
+ * what stands.
+ */
+export async function trekBladIn(
+  delen: Terugroepdelen,
+  tx: Tx,
+  wie: Wie,
+  { id: bericht, afzender }: Pick<Bladversie, 'id' | 'afzender'>,
+  grond: keyof typeof trekredenen,
+): Promise<void> {
+  await namens(tx, wie, { organisatie: afzender, doel: wie.doel }, (als) =>
+    roepTerug(delen, tx, als, [{ bericht, grond, toelichting: trekredenen[grond] }]),
+  )
 }
 
 /** Areas in words, one after the other. */

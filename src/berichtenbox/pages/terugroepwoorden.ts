@@ -14,6 +14,10 @@ export const gronden: Readonly<Record<Terugroepgrond, { readonly tekst: string; 
       tekst: 'Toestemming ingetrokken',
       uitleg: 'De betrokkene trok de toestemming in waarop het bericht rust.',
     },
+    bezwaar: {
+      tekst: 'Bezwaar',
+      uitleg: 'De betrokkene maakt bezwaar tegen het delen van wat in het bericht staat.',
+    },
     correctie: {
       tekst: 'Correctie',
       uitleg: 'Wat er in het bericht stond, klopte niet.',

@@ -39,9 +39,9 @@ export function waarom(
   )
 }
 
-/** Gegevens that rest on the same articles stand in one row. */
+/** Gegevens that rest on the same articles stand in one row; the address of an article names no part of it. */
 function sleutel({ grondslagen }: BewaardOordeel['gegevens'][number]): string {
-  return grondslagen.map(({ url }) => url).join(' ')
+  return grondslagen.map(({ wet, artikel: art, url }) => `${wet} ${art} ${url}`).join(' ')
 }
 
 /** Why nothing was sent: what would have had to be so, of the gegeven that it is about, and the law that says so. */

@@ -1,7 +1,12 @@
 import { type Datum, datumVan, plusDagen } from '../../kern/datum.ts'
 
 /** Why a sender may recall a message: a closed list. */
-export const terugroepgronden = ['verkeerde-persoon', 'toestemming-ingetrokken', 'correctie'] as const
+export const terugroepgronden = [
+  'verkeerde-persoon',
+  'toestemming-ingetrokken',
+  'bezwaar',
+  'correctie',
+] as const
 export type Kiesgrond = (typeof terugroepgronden)[number]
 /** Why a message was recalled: also because a new version of an informatieblad came in its place, which nobody chooses. */
 export const alleTerugroepgronden = [...terugroepgronden, 'vervangen'] as const

@@ -63,7 +63,10 @@ async function metVervolg(tx: Tx, bericht: Bericht, wat: Terugroeping): Promise<
 
 function keurGrond(gronden: readonly Terugroepgrond[], grond: Terugroepgrond): readonly VeldFout[] {
   if (gronden.includes(grond)) return []
-  const melding = 'Dit bericht rust niet op toestemming. Kies een andere reden.'
+  const melding =
+    grond === 'bezwaar'
+      ? 'Bezwaar gaat over een informatieblad. Kies een andere reden.'
+      : 'Dit bericht rust niet op toestemming. Kies een andere reden.'
   return [{ veld: 'grond', melding, toegestaan: gronden }]
 }
 

@@ -19,6 +19,7 @@ const redenen: Readonly<Record<Kiesgrond, string>> = {
     'Dit antwoord hoorde bij een melding van DJI die is teruggeroepen: die klopte niet, of de detentie hoort nu bij een andere gemeente.',
   'toestemming-ingetrokken':
     'Dit antwoord hoorde bij een melding van DJI die is teruggeroepen, omdat de toestemming is ingetrokken.',
+  bezwaar: 'Dit antwoord hoorde bij een melding van DJI die is teruggeroepen, omdat er bezwaar is.',
 }
 
 const bladredenen: Readonly<Record<Kiesgrond, string>> = {
@@ -27,6 +28,7 @@ const bladredenen: Readonly<Record<Kiesgrond, string>> = {
   correctie:
     'Dit informatieblad was niet voor u bedoeld: de detentie is doorgehaald of hoort nu bij een andere gemeente.',
   'toestemming-ingetrokken': redenen['toestemming-ingetrokken'],
+  bezwaar: redenen.bezwaar,
 }
 
 interface Mee {

@@ -24,7 +24,7 @@ export function dichtkaart(delen: Bladdelen, blad: Blad, gebied: Basisvoorwaarde
     return melding('let-op', 'De gemeente is nog niet bekend. DJI zoekt dat uit. Tot dan is dit dicht.')
   if (beoordeling.bezwaar.includes(gebied))
     return kaart('Dit gebied is dicht: er is bezwaar', [
-      alinea(bezwaarzin),
+      alinea(bezwaarzin(beoordeling, gebied)),
       alinea(koppeling('Bekijk het bezwaar', `/toestemmingen/${blad.persoon}/bezwaar`)),
     ])
   const waarom = waaromDicht(beoordeling, gebied)
@@ -56,7 +56,7 @@ export function grondregel({ beoordeling }: Blad, gebied: Basisvoorwaarde): Html
   const gronden = beoordeling.toegelaten.oordeel.gegevens
     .filter(({ gegeven }) => wegen.has(gegeven))
     .flatMap(({ grondslagen }) => grondslagen)
-  const uniek = [...new Map(gronden.map((een) => [een.url, een])).values()]
+  const uniek = [...new Map(gronden.map((een) => [`${een.url} ${een.artikel}`, een])).values()]
   if (uniek.length === 0) return html``
   return kaart('Waarom mag dit?', [
     alinea(`Over ${onderwerpnaam(gebied).toLowerCase()} mag u de gemeente vertellen wat u hier invult.`),

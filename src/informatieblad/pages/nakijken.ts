@@ -18,9 +18,17 @@ import type { Verzoek } from '../../platform/http.ts'
 import { leesFormulier, type Mislukt, probeer, status } from '../../toegang/toegang.ts'
 import { basisvoorwaarden, onderwerpnaam } from '../../toestemming/toestemming.ts'
 import { type Blad, type Bladdelen, metBlad, volgendeVersie } from '../blad.ts'
-import { nietsUit, verdeel } from '../inhoud.ts'
+import { nietsUit, verdeel, wieHetIs } from '../inhoud.ts'
 import { kanToestemming, waaromDicht } from '../oordelen.ts'
-import { isAlVerstuurd, type Voorstel, verstuur, voorstelVan } from '../versturen.ts'
+import {
+  bezwaarzin,
+  isAlVerstuurd,
+  ongedekt,
+  type Voorstel,
+  verstuur,
+  verzendstand,
+  voorstelVan,
+} from '../versturen.ts'
 import { adres, bewaarder, gebiedadres, kop, leesBlad, ontvangernaam, persoonId, toon } from './kader.ts'
 
 /** Before it goes: what the municipality will see beside what stays here. */
@@ -33,7 +41,8 @@ export async function nakijkPagina(
   const voorstel = voorstelVan(blad, acteur)
   const inhoud = [
     foutoverzicht(mislukt?.fouten ?? []),
-    tweeKolommen(ditZietDeGemeente(blad, voorstel), ditBlijftHier(blad)),
+    ongedekt(blad) === null ? '' : melding('let-op', verzendstand(blad, voorstel)),
+    tweeKolommen(ditZietDeGemeente(blad, voorstel), ditBlijftHier(blad, voorstel)),
     versturen(blad, voorstel),
     alinea(koppeling('Print wat hierboven staat (PDF)', adres(blad.persoon, 'papier'))),
   ]
@@ -50,10 +59,9 @@ function perGebied(onderwerpen: readonly Bladonderwerp[]): readonly Html[] {
 function ditZietDeGemeente(blad: Blad, voorstel: Voorstel | null): Html {
   const { gaat, nietGevraagd } = verdeel(blad)
   if (voorstel === null) return kaart('Dit ziet de gemeente', alinea('Nu niets.'))
-  const wie = ['naam', 'geboortedatum', 'burgerservicenummer', 'de inrichting']
   const niets = nietsUit(gaat).map((een) => onderwerpnaam(een).toLowerCase())
   return kaart('Dit ziet de gemeente', [
-    alinea(`${ontvangernaam(blad)} ziet: ${wie.join(', ')}, en wat hieronder staat.`),
+    alinea(`${ontvangernaam(blad)} ziet: ${wieHetIs(blad).join(', ')}, en wat hieronder staat.`),
     ...perGebied(gaat),
     niets.length === 0
       ? ''
@@ -68,30 +76,31 @@ function ditZietDeGemeente(blad: Blad, voorstel: Voorstel | null): Html {
   ])
 }
 
-function ditBlijftHier(blad: Blad): Html {
-  const { blijft } = verdeel(blad)
-  return kaart('Dit blijft hier', [
-    blijft.length === 0 ? alinea('Alles wat u invulde, mag naar de gemeente.') : '',
-    ...perGebied(blijft),
-    redenen(blad),
-  ])
+function ditBlijftHier(blad: Blad, voorstel: Voorstel | null): Html {
+  const { gaat, blijft } = verdeel(blad)
+  const hier = voorstel === null ? [...gaat, ...blijft] : blijft
+  const leeg = gaat.length > 0 ? 'Alles wat u invulde, mag naar de gemeente.' : 'Er is nog niets ingevuld.'
+  return kaart('Dit blijft hier', [hier.length === 0 ? alinea(leeg) : '', ...perGebied(hier), redenen(blad)])
 }
 
 /** Why what stays, stays. */
 function redenen({ beoordeling, persoon }: Blad): Html {
   if (beoordeling === null) return alinea('De gemeente is nog niet bekend.')
   const dicht = basisvoorwaarden.flatMap((gebied) => {
+    // An objection goes before what the register says: that lets it go, and this is why it stays.
+    if (beoordeling.bezwaar.includes(gebied))
+      return [{ gebied, uitleg: bezwaarzin(beoordeling, gebied), toestemming: false }]
     const waarom = waaromDicht(beoordeling, gebied)
-    return waarom === null ? [] : [{ gebied, waarom }]
+    return waarom === null ? [] : [{ gebied, uitleg: waarom.uitleg, toestemming: kanToestemming(waarom) }]
   })
   if (dicht.length === 0) return html``
-  const toestemming = dicht.some(({ waarom }) => kanToestemming(waarom))
+  const toestemming = dicht.some((een) => een.toestemming)
   // One reason that holds for more areas is read once.
-  const groepen = [...Map.groupBy(dicht, ({ waarom }) => waarom.uitleg.replaceAll(/‘[^’]*’/g, ''))]
+  const groepen = [...Map.groupBy(dicht, ({ uitleg }) => uitleg.replaceAll(/‘[^’]*’/g, ''))]
   const regels = groepen.map(([, groep]) => {
     const namen = groep.map(({ gebied }) => koppeling(onderwerpnaam(gebied), gebiedadres(persoon, gebied)))
     const alle = namen.map((naam, i) => (i === 0 ? naam : html`, ${naam}`))
-    return html`${alle}: ${groep[0]?.waarom.uitleg ?? ''}`
+    return html`${alle}: ${groep[0]?.uitleg ?? ''}`
   })
   return html`${tussenkop(3, 'Waarom?')}${opsomming(regels)}${toestemming ? alinea(koppeling('Naar het gesprek over toestemming', `/toestemmingen/${persoon}`)) : ''}`
 }

@@ -1,6 +1,17 @@
-import { actie, alinea, type Html, html, knopLink, koppeling, melding } from '../../nlds/nlds.ts'
+import {
+  actie,
+  alinea,
+  formulier,
+  type Html,
+  html,
+  knop,
+  knopLink,
+  koppeling,
+  melding,
+} from '../../nlds/nlds.ts'
+import { organisatie } from '../../organisaties/organisaties.ts'
 import { type Basisvoorwaarde, basisvoorwaarden, onderwerpnaam } from '../../toestemming/toestemming.ts'
-import type { Blad, Bladdelen } from '../blad.ts'
+import { type Blad, type Bladdelen, staandeVersie } from '../blad.ts'
 import { antwoordOp, verdeel } from '../inhoud.ts'
 import { kanToestemming, openOnderwerpen, teVerklaren, waaromDicht } from '../oordelen.ts'
 import { type Bladstap, bladstapVan } from '../stap.ts'
@@ -28,12 +39,20 @@ function stapVan({ grondslagen }: Bladdelen, blad: Blad, voorstel: Voorstel | nu
     ongedekt: ongedekt(blad) !== null,
     wet: vragen.some(({ verklaard }) => verklaard === null),
     nogVragen: eersteOpen(blad) !== undefined,
+    gewijzigd: isGewijzigd(blad),
     inhoud,
     toestemming: basisvoorwaarden.some((een) => {
       const waarom = beoordeling === null ? null : waaromDicht(beoordeling, een)
       return waarom !== null && kanToestemming(waarom)
     }),
   })
+}
+
+/** True when a version stands and is not the last of what was saved; what another inrichting sent differs by itself. */
+function isGewijzigd(blad: Blad): boolean {
+  const daar = staandeVersie(blad)
+  if (daar === null || daar.afzender === null) return daar !== null
+  return [...blad.gebieden.values()].some(({ op }) => op > daar.verzonden_op)
 }
 
 const eersteOpen = (blad: Blad) => basisvoorwaarden.find((een) => aantal(blad, een).nog > 0)
@@ -52,6 +71,23 @@ function ga(blad: Blad, tekst: string): Html {
   })
 }
 
+/** The way to take it back: on its own page, or from here for the inrichting where someone was before. */
+function trekInVan(blad: Blad, rest: boolean): Html {
+  const teveel = ongedekt(blad)
+  if (teveel === null) return html``
+  const { id, afzender } = teveel
+  if (afzender === null) return alinea(koppeling('Trek het blad in', `/verzonden/${id}`))
+  return html`${alinea(
+    `${organisatie(afzender)?.naam ?? afzender} stuurde dit blad. U trekt het in namens die inrichting. Dat is niet terug te draaien.`,
+    { klein: true },
+  )}${formulier({
+    actie: adres(blad.persoon, 'intrekken'),
+    methode: 'post',
+    inhoud: '',
+    knop: knop('Trek het blad in', { soort: rest ? 'secundair' : 'primair' }),
+  })}`
+}
+
 /** Each step in words, with the one button that goes on. */
 const woorden: Readonly<Record<Bladstap, (blad: Blad) => Html>> = {
   'gemeente-onbekend': () =>
@@ -63,14 +99,13 @@ const woorden: Readonly<Record<Bladstap, (blad: Blad) => Html>> = {
       inhoud: knopLink(`Stuur een nieuwe versie zonder ${zonder(blad)}`, adres(blad.persoon, 'nakijken')),
     }),
   'niet-gedekt': (blad) => {
-    const trekIn = koppeling('Trek het blad in', `/verzonden/${ongedekt(blad)?.id ?? ''}`)
     const rest = verdeel(blad).gaat.length > 0
     return actie({
       kop: 'De gemeente heeft meer dan u nu mag delen',
       tekst: rest
         ? 'Stuur een nieuwe versie, of trek het blad in. De gemeente kan het oude blad dan niet meer lezen.'
         : 'Er blijft niets over om te versturen. Trek het blad in. De gemeente kan het dan niet meer lezen.',
-      inhoud: html`${rest ? knopLink('Stuur een nieuwe versie', adres(blad.persoon, 'nakijken')) : ''}${alinea(trekIn)}`,
+      inhoud: html`${rest ? knopLink('Stuur een nieuwe versie', adres(blad.persoon, 'nakijken')) : ''}${trekInVan(blad, rest)}`,
     })
   },
   'wet-vastleggen': () =>
@@ -80,6 +115,24 @@ const woorden: Readonly<Record<Bladstap, (blad: Blad) => Html>> = {
     ),
   invullen: (blad) => ga(blad, 'U bewaart per gebied. U kunt tussendoor stoppen en later verdergaan.'),
   aanvullen: (blad) => ga(blad, 'De gemeente heeft wat u invulde. Nog niet alles is ingevuld.'),
+  gewijzigd: (blad) => {
+    const open = eersteOpen(blad)
+    const verder =
+      open === undefined
+        ? ''
+        : alinea(
+            koppeling(
+              `Of ga eerst verder met ${onderwerpnaam(open).toLowerCase()}`,
+              gebiedadres(blad.persoon, open),
+            ),
+          )
+    return actie({
+      kop: 'De gemeente leest nog de vorige versie',
+      tekst:
+        'Er is hier iets veranderd sinds die versie. De gemeente ziet dat pas als u een nieuwe versie stuurt.',
+      inhoud: html`${knopLink('Kijk na en verstuur', adres(blad.persoon, 'nakijken'))}${verder}`,
+    })
+  },
   nakijken: (blad) =>
     actie({
       kop: 'Alles is ingevuld',

@@ -18,10 +18,10 @@ import type { Verzoek } from '../../platform/http.ts'
 import { leesFormulier, type Mislukt, probeer, status } from '../../toegang/toegang.ts'
 import { type Basisvoorwaarde, basisvoorwaarden, onderwerpnaam } from '../../toestemming/toestemming.ts'
 import { bewaarFeiten } from '../bewaren.ts'
-import { type Blad, type Bladdelen, bladenElders, metBlad } from '../blad.ts'
+import { type Blad, type Bladdelen, bladenElders, metBlad, staandeVersie } from '../blad.ts'
 import { onderwerpenVan } from '../onderwerpen.ts'
 import { teVerklaren, wachtOpWet } from '../oordelen.ts'
-import { type Voorstel, voorstelVan } from '../versturen.ts'
+import { trekIn, type Voorstel, voorstelVan } from '../versturen.ts'
 import { feitenkaart } from './feiten.ts'
 import { adres, bewaarder, gebiedadres, kop, leesBlad, persoonId, toon } from './kader.ts'
 import { kortPagina } from './kort.ts'
@@ -57,6 +57,7 @@ const zinnen: Readonly<Record<string, string>> = {
   bewaard: 'Uw antwoorden zijn bewaard. U kunt later verdergaan, ook op een andere plek.',
   vastgelegd: 'Wat de wet vraagt, is vastgelegd.',
   verstuurd: 'Het informatieblad is verstuurd.',
+  ingetrokken: 'Het informatieblad is ingetrokken. De gemeente kan het niet meer lezen.',
 }
 
 function gedaan(c: Verzoek): Html {
@@ -83,12 +84,12 @@ function andereGemeente(blad: Blad): Html {
   const nu =
     beoordeling === null
       ? 'Volgens DJI is nog niet bekend naar welke gemeente deze persoon terugkeert.'
-      : `Volgens DJI keert deze persoon terug naar ${naamVan(beoordeling.ontvanger)}. Een ja of bezwaar over een andere gemeente telt daar niet.`
+      : `Volgens DJI keert deze persoon terug naar ${naamVan(beoordeling.ontvanger)}. Een ja over een andere gemeente telt daar niet. Een bezwaar houdt het delen ook daar tegen.`
   return melding(
     'let-op',
     html`${nu} ${namen} kreeg een informatieblad. ${
       staat.length === 0
-        ? 'Dat is teruggeroepen. Kijk opnieuw na wat u mag sturen.'
+        ? `Dat is teruggeroepen.${staandeVersie(blad) === null ? ' Kijk opnieuw na wat u mag sturen.' : ''}`
         : koppeling('Roep het terug', `/verzonden/${staat[0]?.id ?? ''}`)
     }`,
   )
@@ -152,6 +153,16 @@ export async function bewaarFeitenVia(c: Verzoek, delen: Bladdelen): Promise<Res
     return terug === 'kort' ? kortPagina(c, delen, null, mislukt) : overzichtPagina(c, delen, mislukt)
   const verder = terug === 'kort' ? adres(persoonId(c), 'kort') : adres(persoonId(c))
   return c.redirect(`${verder}?gedaan=vastgelegd`, 303)
+}
+
+/** Takes back what the inrichting of before sent and tells too much. */
+export async function trekInVia(c: Verzoek, delen: Bladdelen): Promise<Response> {
+  const acteur = bewaarder(c, delen)
+  const mislukt = await probeer({}, () =>
+    metBlad(delen, acteur, persoonId(c), 'alleen', (tx, blad) => trekIn(delen, tx, acteur, blad)),
+  )
+  if (mislukt !== null) return overzichtPagina(c, delen, mislukt)
+  return c.redirect(`${adres(persoonId(c))}?gedaan=ingetrokken`, 303)
 }
 
 function gevraagdIn({ grondslagen }: Bladdelen, { beoordeling, feiten }: Blad): readonly string[] {

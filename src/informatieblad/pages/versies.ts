@@ -8,12 +8,14 @@ import {
 import { moment } from '../../kern/datum.ts'
 import { alinea, type Html, html, kaart, koppeling, label, tijdlijn, uitklap } from '../../nlds/nlds.ts'
 import { organisatie } from '../../organisaties/organisaties.ts'
-import { type Blad, versies } from '../blad.ts'
+import { type Blad, bladenElders, versies } from '../blad.ts'
 
 /** Every version that was sent, newest first: how it stands, what is different, and the way to take it back. */
 export function versiekaart(blad: Blad): Html {
   const lijst = versies(blad)
-  if (lijst.length + blad.elders.length === 0) return kaart('Versies', alinea('Er is nog niets verstuurd.'))
+  const ander = bladenElders(blad)
+  if (lijst.length + blad.elders.length + ander.length === 0)
+    return kaart('Versies', alinea('Er is nog niets verstuurd.'))
   const daar = blad.elders.map((een) => ({
     op: een.verzonden_op,
     wat: html`Versie ${een.versie} ${stand(een)}<div class="tk-klein">van ${organisatie(een.afzender)?.naam ?? een.afzender}</div>`,
@@ -22,7 +24,11 @@ export function versiekaart(blad: Blad): Html {
     op: een.verzonden_op,
     wat: html`${koppeling(`Versie ${een.versie}`, `/berichtenbox/${een.id}`)} ${stand(een)}${anders(lijst[i - 1], een)}${terug(een)}`,
   }))
-  const alle = [...daar, ...hier].toSorted((a, b) => a.op.getTime() - b.op.getTime())
+  const eerder = ander.map((een) => ({
+    op: een.verzonden_op,
+    wat: html`${koppeling(`Versie ${een.versie}`, `/berichtenbox/${een.id}`)} ${stand(een)}<div class="tk-klein">aan ${organisatie(een.ontvanger)?.naam ?? een.ontvanger}</div>${terug(een)}`,
+  }))
+  const alle = [...daar, ...eerder, ...hier].toSorted((a, b) => a.op.getTime() - b.op.getTime())
   const stappen = alle.map(({ op, wat }, i) => ({
     ...{ wanneer: moment(op), wat },
     stand: i === alle.length - 1 ? ('nu' as const) : ('geweest' as const),

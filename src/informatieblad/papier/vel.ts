@@ -6,8 +6,8 @@ import { drukAf } from '../../platform/papier.ts'
 import { basisvoorwaarden, onderwerpnaam } from '../../toestemming/toestemming.ts'
 import type { Bewaarder } from '../bewaren.ts'
 import type { Blad } from '../blad.ts'
-import { nietsUit, verdeel } from '../inhoud.ts'
-import { isAlVerstuurd, voorstelVan } from '../versturen.ts'
+import { nietsUit, verdeel, wieHetIs } from '../inhoud.ts'
+import { verzendstand, voorstelVan } from '../versturen.ts'
 
 /** The sheet on paper as it is now, tagged to be read aloud: what the municipality sees, and what stays here. */
 export function bladvel(blad: Blad, wie: Bewaarder) {
@@ -23,10 +23,9 @@ export function bladvel(blad: Blad, wie: Bewaarder) {
       inrichting: naamVan(wie.organisatie),
       gemeente: blad.beoordeling === null ? null : naamVan(blad.beoordeling.ontvanger),
       gemaakt: moment(wie.nu),
-      stand:
-        voorstel !== null && isAlVerstuurd(voorstel)
-          ? 'De gemeente heeft dit.'
-          : 'Dit is nog niet verstuurd.',
+      stand: verzendstand(blad, voorstel),
+      wie: wieHetIs(blad).join(', '),
+      leeg: gaat.length > 0 ? 'Alles wat is ingevuld, mag naar de gemeente.' : 'Er is nog niets ingevuld.',
       gaat: perGebied(ziet),
       niets: ziet.length === 0 ? [] : nietsUit(ziet).map((een) => onderwerpnaam(een).toLowerCase()),
       nietGevraagd: nietGevraagd.map(({ naam }) => naam.toLowerCase()),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { leesOpvolgers } from '../../herindeling/herindeling.ts'
 import { type Datum, datumVan } from '../../kern/datum.ts'
+import { partijVan } from '../../organisaties/organisaties.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { Kijker } from '../../toegang/toegang.ts'
 import type { Basisvoorwaarde } from '../rules.ts'
@@ -55,10 +56,24 @@ export async function bezwarenVan(
   })
 }
 
+/**
+ * The objections that keep something from this receiver. One against a municipality holds against every municipality: the law
+ * lets it know as the municipality of the return, and which one that is can change while nobody was asked again.
+ */
+export function bezwarenTegen(
+  bezwaren: readonly GeldendBezwaar[],
+  ontvanger: string,
+): readonly GeldendBezwaar[] {
+  const isCollege = (wie: string) => partijVan(wie) === 'college'
+  return bezwaren.filter(
+    (een) => een.ontvanger === ontvanger || (isCollege(een.ontvanger) && isCollege(ontvanger)),
+  )
+}
+
 /** The areas that may not be told to this receiver because of an objection. */
 export function gebiedenTegen(
   bezwaren: readonly GeldendBezwaar[],
   ontvanger: string,
 ): readonly Basisvoorwaarde[] {
-  return [...new Set(bezwaren.filter((een) => een.ontvanger === ontvanger).flatMap((een) => een.gebieden))]
+  return [...new Set(bezwarenTegen(bezwaren, ontvanger).flatMap((een) => een.gebieden))]
 }

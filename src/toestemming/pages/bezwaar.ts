@@ -18,6 +18,7 @@ import {
   tijdlijn,
   tweeKolommen,
 } from '../../nlds/nlds.ts'
+import { partijVan } from '../../organisaties/organisaties.ts'
 import type { Verzoek } from '../../platform/http.ts'
 import { aangemeld, leesFormulier, type Mislukt, probeer, status } from '../../toegang/toegang.ts'
 import { haalBezwaar, zetBezwaarstap } from '../bezwaar/behandelen.ts'
@@ -147,8 +148,11 @@ function antwoordkaart(
 }
 
 function klaar({ persoon }: Opening, bezwaar: Bezwaar): Html {
+  const gemeente = partijVan(bezwaar.ontvanger) === 'college'
   const zin = {
-    gegrond: 'Dit onderwerp gaat niet meer naar deze organisatie.',
+    gegrond: gemeente
+      ? 'Dit onderwerp gaat niet meer naar deze gemeente, en ook niet naar een andere gemeente.'
+      : 'Dit onderwerp gaat niet meer naar deze organisatie.',
     afgewezen:
       'Delen mag weer. De persoon kan klagen bij de Autoriteit Persoonsgegevens, of naar de rechter.',
     ingetrokken: 'Delen mag weer.',

@@ -1,6 +1,5 @@
 import { type Datum, datumVan } from '../../kern/datum.ts'
 import { type Naam, naamVoluit } from '../../kern/naam.ts'
-import { organisatie } from '../../organisaties/organisaties.ts'
 import { drukAf, type Papier } from '../../platform/papier.ts'
 import { type Bewijs, bewijsregels } from '../bewijs.ts'
 import { aanwezigen, inWoord, talen } from '../invoer.ts'
@@ -121,7 +120,6 @@ function druk(
       letOp: letOp(van),
       versie: van.versie,
       inrichting: ontvangernaam(inrichting),
-      mailbox: organisatie(inrichting)?.groepsmailbox ?? null,
       persoon: wie === null ? null : persoon(van, wie),
       ...gegevens,
     },

@@ -1,4 +1,4 @@
-import { type Datum, dagenTussen, datumKort } from '../../kern/datum.ts'
+import { aantalDagen, type Datum, dagenTussen, datumKort } from '../../kern/datum.ts'
 import { naamInLijst } from '../../kern/naam.ts'
 import {
   geen,
@@ -66,9 +66,11 @@ function wie(
   })
 }
 
-/** Days in, and days to go. */
+/** Days in, up to the release of who is free, and days to go. */
 function verblijf({ feiten, stap: { kort: isKort } }: Werkmens, vandaag: Datum): Inhoud {
-  const binnen = `dag ${dagenTussen(feiten.begin, vandaag) + 1}`
+  const laatste = feiten.vrij && feiten.einde !== null && feiten.einde < vandaag ? feiten.einde : vandaag
+  const dagen = dagenTussen(feiten.begin, laatste) + 1
+  const binnen = feiten.vrij ? `${aantalDagen(dagen)} binnen` : `dag ${dagen}`
   const kort = isKort ? html` ${label('let-op', 'kort verblijf')}` : ''
   return html`${binnen}${kort}<div class="tk-klein">${tot(feiten, vandaag)}</div>`
 }

@@ -118,6 +118,7 @@ const formulieren: Readonly<Record<string, Velden>> = {
   '/informatiebladen/:persoonId/feiten': { noodzaakPlan: 'ja' },
   '/informatiebladen/:persoonId/gebieden/:basisvoorwaarde': { gezien: '0', 'zorg.verzekering': 'ja' },
   '/informatiebladen/:persoonId/kort': { 'gezien-zorg': '0', 'zorg.verzekeringHerstart': 'aanvragen' },
+  '/informatiebladen/:persoonId/intrekken': {},
   '/informatiebladen/:persoonId/nakijken': { gezien: 'x' },
   '/toestemmingen/:persoonId/verklaringen/:verklaringId/scans': {},
   '/toestemmingen/:persoonId/scans/:scanId/weg': { reden: 'dubbel' },
