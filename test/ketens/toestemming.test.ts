@@ -253,6 +253,9 @@ describe('the ledger over the API', () => {
     ['a long text', 'plaats', fout({ plaats: 'x'.repeat(5000) })],
     ['a number in a text', 'plaats', fout({ plaats: 'Arnhem 999993653' })],
     ['nobody present', 'aanwezig', fout({ aanwezig: [] })],
+    ['a representative who speaks and was not there', 'aanwezig', fout({ namens: 'mentor' })],
+    ['an interpreter who was there and was not', 'aanwezig', fout({ tolk: 'aanwezig' })],
+    ['an interpreter who was not there and was', 'aanwezig', fout({ aanwezig: ['casemanager', 'tolk'] })],
     ['consequences not told', 'gevolgenVerteld', fout({ gevolgenVerteld: false })],
     ['a signature without strokes', 'handtekening', fout({ vorm: 'scherm', handtekening: '' })],
     ['a tap for a signature', 'handtekening', fout({ vorm: 'scherm', handtekening: '10 10;20 20' })],
@@ -479,7 +482,7 @@ describe('the talk', () => {
     const gezien = verborgen((await een.lees(`${pad}/zorg`)).tekst, `${pad}/zorg`)
     await een.stuur(`${pad}/zorg`, { ...gezien, [`antwoord-${kliniek}`]: 'ja' })
     const blad = (await een.lees(`${pad}/ondertekenen`)).tekst
-    const getekend = { ...verborgen(blad, `${pad}/ondertekenen`), ...opScherm(blad), namens: 'curator' }
+    const getekend = { ...verborgen(blad, `${pad}/ondertekenen`), ...opScherm(blad), namens: 'curator', aanwezig: 'casemanager,vertegenwoordiger' }
     assert.equal((await een.stuur(`${pad}/ondertekenen`, getekend)).status, 303)
     assert.deepEqual(kort(await standVan(persoon)), [`${kliniek} zorg gegeven`])
     assert.match((await een.lees(`/toestemmingen/${persoon}`)).tekst, /d="M10 10L40 60L80 20M90 30L120 60"/)
@@ -643,6 +646,13 @@ describe('the talk', () => {
       ['veld-hoeBegrepen', 'veld-plaats'],
       'what is wrong between two fields is said beside what is wrong in one',
     )
+    const weerspraak = await een.stuur(tekenpad, { ...velden, ...papier, namens: 'mentor', tolk: 'aanwezig' })
+    assert.deepEqual(
+      foutenOp(weerspraak.tekst).map(({ naar }) => naar),
+      ['veld-aanwezig', 'veld-aanwezig'],
+      'who speaks and who interprets was there',
+    )
+    assert.match(weerspraak.tekst, /Vink dan ook de wettelijk vertegenwoordiger aan/)
     const weg = `/toestemmingen/${persoon}/intrekken`
     await stuur(wereld, persoon, '/verklaringen', verklaring())
     const intrek = await een.stuur(weg, {
