@@ -241,12 +241,50 @@ test('a municipality that hears an objection writes it down, without a word abou
   assert.equal((await coordinator.stuur(weg, velden)).naar, `/berichtenbox/${bericht?.id}?gedaan=bezwaar`)
   assert.equal((await coordinator.stuur(weg, velden)).status, 303, 'twice is once')
   const hier = (await casemanager.lees(pad(persoon, await bezwaarVan(persoon)))).tekst
-  assert.match(hier, /Gehoord door Gemeente .*Gravenhage.*Vraag de persoon naar de reden/s)
+  assert.match(hier, /Gehoord door.*Gemeente .*Gravenhage.*nog niet gevraagd.*Vraag eerst waarom/s)
   assert.match((await casemanager.lees(bladpad(persoon, 'gebieden', 'onderdak'))).tekst, /er is bezwaar/)
   const ander = await bezoekVan(wereld, 'college-0599', 'nazorgcoordinator', 'Buiten')
   assert.equal((await ander.lees(weg)).status, 404)
   assert.equal((await ander.stuur(weg, velden)).status, 404)
   assert.equal((await casemanager.lees(weg)).status, 403)
+})
+
+test('of an objection that was heard elsewhere the reason is asked before it can be turned down', async () => {
+  const persoon = await metPlan()
+  await verstuurBlad(casemanager, persoon)
+  const weg = `/berichtenbox/${(await bijGemeente(wereld, persoon))[0]?.id}/bezwaar`
+  const form = verborgenVan(await formulierOp(coordinator, weg))
+  await coordinator.stuur(weg, { ...form, gebieden: 'onderdak', namens: 'betrokkene', dag: '2026-11-22' })
+  const id = await bezwaarVan(persoon)
+  const open = (await casemanager.lees(pad(persoon, id))).tekst
+  assert.doesNotMatch(open, /value="afgewezen"/, 'nothing was weighed')
+  const nee = await antwoord(persoon, id, 'afgewezen')
+  assert.equal(nee.status, 400)
+  assert.match(nee.tekst, /Vraag de persoon eerst naar de reden en leg die vast/)
+  assert.match(nee.tekst, /De woning is elders te vinden/, 'what was typed stays')
+  const zeg = (reden: string) => casemanager.stuur(pad(persoon, id), { doe: 'reden', reden })
+  for (const [reden, zin] of [
+    ['', /Schrijf op waarom de persoon bezwaar maakt/],
+    ['Mevrouw Moulin wil het niet.', /Hier staat de naam van de persoon in/],
+    ['x'.repeat(501), /Gebruik ten hoogste 500 tekens/],
+  ] as const) {
+    const mis = await zeg(reden)
+    assert.deepEqual([mis.status, zin.test(mis.tekst)], [400, true], String(zin))
+    assert.ok(mis.tekst.includes(reden))
+    assert.deepEqual(
+      foutenOp(mis.tekst).map(({ naar }) => naar),
+      ['veld-reden'],
+    )
+  }
+  assert.equal((await zeg('Er woont iemand die mij bedreigt.')).status, 303)
+  const daarna = (await casemanager.lees(pad(persoon, id))).tekst
+  assert.match(daarna, /Er woont iemand die mij bedreigt.*De reden is gevraagd.*value="afgewezen"/s)
+  assert.match(await stapVan(persoon), /Er is bezwaar/, 'it waits for an answer still')
+  assert.equal((await zeg('Iets anders.')).status, 409, 'it is said once')
+  assert.equal((await antwoord(persoon, id, 'afgewezen')).status, 303)
+  const zelf = await metPlan()
+  await maakBezwaar(zelf)
+  assert.doesNotMatch((await casemanager.lees(pad(zelf, await bezwaarVan(zelf)))).tekst, /Vraag eerst waarom/)
 })
 
 /** Someone whose objection was answered before the days go by. */

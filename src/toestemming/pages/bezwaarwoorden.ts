@@ -6,9 +6,10 @@ import { onderwerpnaam } from '../tekst.ts'
 import { adres } from './blad.ts'
 
 /** How objections stand, in words. */
-export const standnamen: Readonly<Record<Bezwaarstand | 'verlengd', string>> = {
+export const standnamen: Readonly<Record<Bezwaarstand | 'verlengd' | 'toegelicht', string>> = {
   open: 'Nog te beantwoorden',
   verlengd: 'Meer tijd genomen',
+  toegelicht: 'De reden is gevraagd',
   gegrond: 'Toegewezen: het delen stopt',
   afgewezen: 'Afgewezen: het delen gaat door',
   ingetrokken: 'Door de persoon ingetrokken',
