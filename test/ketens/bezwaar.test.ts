@@ -18,6 +18,7 @@ import {
   vulIn,
 } from '../informatieblad.ts'
 import { leverGoed } from '../levering.ts'
+import { leesPdf } from '../pdf.ts'
 import { nieuweGedetineerde } from '../toestemming.ts'
 import { maakWereld } from '../wereld.ts'
 
@@ -285,6 +286,34 @@ test('of an objection that was heard elsewhere the reason is asked before it can
   const zelf = await metPlan()
   await maakBezwaar(zelf)
   assert.doesNotMatch((await casemanager.lees(pad(zelf, await bezwaarVan(zelf)))).tekst, /Vraag eerst waarom/)
+})
+
+test('goes along on paper: the receipt while it is open, then the answer with why and where one can complain', async () => {
+  const persoon = await metPlan()
+  await maakBezwaar(persoon)
+  const id = await bezwaarVan(persoon)
+  const weg = pad(persoon, id, 'brief')
+  const brief = async () => {
+    const { status, bytes } = await casemanager.haal(weg)
+    assert.equal(status, 200)
+    return leesPdf(bytes)
+  }
+  assert.ok((await casemanager.lees(pad(persoon, id))).tekst.includes(`href="${weg}"`))
+  const ontvangst = await brief()
+  assert.match(ontvangst.tekst, /bezwaar gemaakt tegen het delen van onderdak met Gemeente/)
+  assert.match(ontvangst.tekst, /Tot u antwoord hebt, delen wij dit niet.*Uiterlijk op.*19 december 2026/s)
+  assert.deepEqual([ontvangst.titel, ontvangst.taal, ontvangst.ua], ['Wij hebben uw bezwaar', 'nl', true])
+  await antwoord(persoon, id, 'verlengd', 'Wij wachten op een advies.')
+  assert.match(
+    (await brief()).tekst,
+    /21 februari 2027.*Wij wachten op een advies.*Autoriteit Persoonsgegevens/s,
+  )
+  await antwoord(persoon, id, 'afgewezen')
+  const uit = await brief()
+  assert.match(uit.tekst, /U krijgt geen gelijk.*De woning is elders te vinden.*naar de rechter/s)
+  assert.deepEqual([uit.titel, uit.bladen], ['Het antwoord op uw bezwaar', 1])
+  assert.equal((await elders.lees(weg)).status, 404)
+  assert.equal((await coordinator.lees(weg)).status, 403)
 })
 
 /** Someone whose objection was answered before the days go by. */

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { dagenTussen, datumKort, datumVan, datumVoluit, moment } from '../../kern/datum.ts'
 import { Fout, type VeldFout } from '../../kern/fout.ts'
 import { type Gekeurd, keur } from '../../kern/keur.ts'
@@ -27,15 +26,9 @@ import { keurWeging, redenvraag, weegvraag } from '../bezwaar/invoer.ts'
 import { type Bezwaar, bezwaarstand, einddag, redenVan, teVerlengenTot } from '../bezwaar/klok.ts'
 import { metPersoon, type Opening, type Toestemmingsdelen } from '../dossier.ts'
 import { ontvangernaam } from '../ontvangers.ts'
-import { bezwaarlabel, over, standnamen } from './bezwaarwoorden.ts'
+import { bezwaarId, bezwaarlabel, over, standnamen } from './bezwaarwoorden.ts'
 import { adres, kijker, kop, persoonId, toon } from './blad.ts'
 import { sprekernamen } from './woorden.ts'
-
-function bezwaarId(c: Verzoek): string {
-  const id = z.guid().safeParse(c.req.param('bezwaarId'))
-  if (!id.success) throw new Fout('niet-gevonden', 'Dit bezwaar kennen wij niet bij deze persoon.')
-  return id.data.toLowerCase()
-}
 
 /** One objection: what it is about, until when it waits, and how it was weighed. */
 export async function bezwaarPagina(
@@ -54,7 +47,7 @@ export async function bezwaarPagina(
   const fouten = inWoorden(mislukt?.fouten ?? [])
   const gedaan = c.req.query('gedaan') === 'gezet' ? melding('gelukt', gedaanzin(bezwaar)) : ''
   const inhoud = html`${gedaan}${foutoverzicht(fouten)}${tweeKolommen(
-    [feiten(bezwaar, vandaag), verloop(bezwaar)],
+    [feiten(bezwaar, vandaag), verloop(bezwaar), briefkaart(opening, bezwaar)],
     bezwaarstand(bezwaar) === 'open'
       ? antwoordkaart(opening, bezwaar, vandaag, mislukt?.getypt ?? {}, fouten)
       : klaar(opening, bezwaar),
@@ -109,6 +102,14 @@ function verloop({ stappen, op }: Bezwaar): Html {
       })),
     ]),
   )
+}
+
+/** On paper for the person: that it came in, or the answer. */
+function briefkaart({ persoon }: Opening, bezwaar: Bezwaar): Html {
+  const wat = bezwaarstand(bezwaar) === 'open' ? 'Print de bevestiging (PDF)' : 'Print het antwoord (PDF)'
+  return kaart('Op papier voor de persoon', [
+    alinea(koppeling(wat, adres(persoon, 'bezwaar', bezwaar.id, 'brief'))),
+  ])
 }
 
 /** Of one that was heard elsewhere: why, in the words of the person, before anyone weighs it. */

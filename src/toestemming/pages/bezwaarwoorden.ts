@@ -1,9 +1,19 @@
+import { z } from 'zod'
 import { datumKort } from '../../kern/datum.ts'
+import { Fout } from '../../kern/fout.ts'
 import { alinea, type Html, html, kaart, koppeling, type Labelsoort, label } from '../../nlds/nlds.ts'
+import type { Verzoek } from '../../platform/http.ts'
 import { type Bezwaar, type Bezwaarstand, bezwaarstand, einddag } from '../bezwaar/klok.ts'
 import type { Opening } from '../dossier.ts'
 import { onderwerpnaam } from '../tekst.ts'
 import { adres } from './blad.ts'
+
+/** The objection that a path is about. Throws `niet-gevonden` for what is no id. */
+export function bezwaarId(c: Verzoek): string {
+  const id = z.guid().safeParse(c.req.param('bezwaarId'))
+  if (!id.success) throw new Fout('niet-gevonden', 'Dit bezwaar kennen wij niet bij deze persoon.')
+  return id.data.toLowerCase()
+}
 
 /** How objections stand, in words. */
 export const standnamen: Readonly<Record<Bezwaarstand | 'verlengd' | 'toegelicht', string>> = {
