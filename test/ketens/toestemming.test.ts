@@ -482,7 +482,12 @@ describe('the talk', () => {
     const gezien = verborgen((await een.lees(`${pad}/zorg`)).tekst, `${pad}/zorg`)
     await een.stuur(`${pad}/zorg`, { ...gezien, [`antwoord-${kliniek}`]: 'ja' })
     const blad = (await een.lees(`${pad}/ondertekenen`)).tekst
-    const getekend = { ...verborgen(blad, `${pad}/ondertekenen`), ...opScherm(blad), namens: 'curator', aanwezig: 'casemanager,vertegenwoordiger' }
+    const getekend = {
+      ...verborgen(blad, `${pad}/ondertekenen`),
+      ...opScherm(blad),
+      namens: 'curator',
+      aanwezig: 'casemanager,vertegenwoordiger',
+    }
     assert.equal((await een.stuur(`${pad}/ondertekenen`, getekend)).status, 303)
     assert.deepEqual(kort(await standVan(persoon)), [`${kliniek} zorg gegeven`])
     assert.match((await een.lees(`/toestemmingen/${persoon}`)).tekst, /d="M10 10L40 60L80 20M90 30L120 60"/)
