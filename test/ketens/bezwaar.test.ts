@@ -31,11 +31,11 @@ const pad = (persoon: string, ...rest: readonly string[]) =>
   ['', 'toestemmingen', persoon, 'bezwaar', ...rest].join('/')
 
 /** Someone of whom the plan needs that the municipality knows of housing, and of debts. */
-async function metPlan(): Promise<string> {
+async function metPlan(wie = casemanager): Promise<string> {
   const persoon = await nieuweGedetineerde(wereld)
   await vraagBlad(wereld, persoon, '/feiten', { feiten: { noodzaakPlan: true } })
-  await vulIn(casemanager, persoon, 'onderdak', { 'onderdak.behoud': 'nee' })
-  await vulIn(casemanager, persoon, 'schulden', { 'schulden.aanwezig': 'ja' })
+  await vulIn(wie, persoon, 'onderdak', { 'onderdak.behoud': 'nee' })
+  await vulIn(wie, persoon, 'schulden', { 'schulden.aanwezig': 'ja' })
   return persoon
 }
 
@@ -334,6 +334,27 @@ test('that is late says so, and cannot be extended any more', async () => {
   assert.match((await dan.lees(weg)).tekst, /2 dagen te laat/)
   assert.equal((await dan.stuur(weg, { soort: 'verlengd', weging: 'Druk.' })).status, 400)
   assert.equal((await dan.stuur(weg, { soort: 'ingetrokken', weging: 'Zegt dat het mag.' })).status, 303)
+})
+
+test('of a new version may have been said on a day of the first: the term runs from the true day', async () => {
+  const eerst = await bezoekVan(wereld, 'pi-arnhem', 'casemanager', 'Eerst')
+  const persoon = await metPlan(eerst)
+  assert.equal((await verstuurBlad(eerst, persoon)).status, 303)
+  wereld.klok.zet('2026-12-23T08:00:00Z')
+  const later = await bezoekVan(wereld, 'pi-arnhem', 'casemanager', 'Later')
+  const daar = await bezoekVan(wereld, gemeente, 'nazorgcoordinator', 'Later')
+  await vulIn(later, persoon, 'schulden', { 'schulden.aanwezig': 'nee' })
+  assert.equal((await verstuurBlad(later, persoon)).status, 303)
+  const weg = `/berichtenbox/${(await bijGemeente(wereld, persoon)).at(-1)?.id}/bezwaar`
+  const velden = { ...verborgenVan(await formulierOp(daar, weg)), gebieden: 'onderdak', namens: 'betrokkene' }
+  const eerder = await daar.stuur(weg, { ...velden, dag: '2026-12-20' })
+  assert.match(eerder.tekst, /Kies een dag van 21 dec 2026 tot en met vandaag/)
+  assert.equal((await daar.stuur(weg, { ...velden, dag: '2026-12-21' })).status, 303)
+  const [rij] = await wereld.bank.eigenaar.vraag(
+    'select ingediend_op::text as dag, uiterlijk::text from toestemming.bezwaar where persoon = $1',
+    [persoon],
+  )
+  assert.deepEqual({ ...rij }, { dag: '2026-12-21', uiterlijk: '2027-01-18' })
 })
 
 test('who keeps nothing but an objection has a round of destroying as well', async () => {
