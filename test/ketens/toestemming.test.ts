@@ -4,7 +4,8 @@ import { after, before, describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { formulierenIn } from '../formulieren.ts'
 import { foutenOp } from '../foutoverzicht.ts'
-import type { Probleemvorm } from '../levering.ts'
+import { gebeurtenis } from '../gebeurtenis.ts'
+import { leverGoed, type Probleemvorm } from '../levering.ts'
 import { bezoeker, inlogAls } from '../sessie.ts'
 import { zet } from '../tabellen.ts'
 import {
@@ -22,6 +23,7 @@ import { lees, maakWereld, type Wereld } from '../wereld.ts'
 interface Vorm {
   readonly peildatum: string
   readonly tijdstip: string | null
+  readonly actueel: boolean
   readonly standen: readonly {
     ontvanger: string
     basisvoorwaarde: string
@@ -553,6 +555,7 @@ describe('the talk', () => {
     assert.equal(tweede.status, 409)
     assert.match(tweede.tekst, /Er is intussen iets veranderd/)
     assert.match(tweede.tekst, /value="nee" checked/)
+    assert.match(tweede.tekst, /Nog niet gevraagd\. Intussen bewaarde een collega: ja, nog niet ondertekend/)
     const tekenen = await een.stuur(`${pad}/ondertekenen`, { ...velden, ...papier, plaats: 'Velp' })
     assert.equal(tekenen.status, 409)
     assert.match(tekenen.tekst, /value="Velp"/)
@@ -833,6 +836,29 @@ describe('taking back', () => {
       blijft,
     ])
     assert.equal(rij?.status, 'bezorgd')
+  })
+})
+
+describe('after a move', () => {
+  test('the inrichting of before is told that it sees no more than was said there, and the next that a yes of before is asked again', async () => {
+    const persoon = await nieuweGedetineerde(wereld)
+    await stuur(wereld, persoon, '/verklaringen', verklaring())
+    assert.equal((await standVan(persoon)).actueel, true)
+    const hier = `/toestemmingen/${persoon}`
+    assert.doesNotMatch((await een.lees(hier)).tekst, /ja, toen/)
+    const [mens] = await wereld.bank.eigenaar.vraag('select bsn from detentie.persoon where id = $1', [
+      persoon,
+    ])
+    const naar = { soort: 'overplaatsing', inrichting: 'pi-vught', tijdstip: '2026-11-22T09:00:00+01:00' }
+    await leverGoed(wereld, gebeurtenis({ bsn: mens?.bsn }, naar))
+    const daar = (await buiten.lees(hier)).tekst
+    assert.match(daar, /ja, nog niet hier.*pas als u het hier opnieuw vraagt/s)
+    assert.doesNotMatch(daar, /hangt van meer af/)
+    assert.equal((await stuur(wereld, persoon, '/intrekkingen', intrekking(), vught)).status, 201)
+    const toen = (await een.lees(hier)).tekst
+    assert.match(toen, /Of het daarna elders is ingetrokken, ziet u niet.*ja, toen/s)
+    const { actueel, standen } = await standVan(persoon)
+    assert.deepEqual([actueel, standen.map(({ stand }) => stand)], [false, ['gegeven']])
   })
 })
 
