@@ -336,10 +336,9 @@ describe('the ledger over the API', () => {
         verklaring({ ja: [{ ontvanger, basisvoorwaarde }] }),
       )
       assert.equal(antwoord.status, 400)
-      assert.match(
-        (await lees<Probleemvorm>(antwoord)).fouten?.[0]?.melding ?? '',
-        /opent toestemming nu niets/,
-      )
+      const [fout] = (await lees<Probleemvorm>(antwoord)).fouten ?? []
+      assert.equal(fout?.veld, 'ja.0', 'at what was said yes to')
+      assert.match(fout?.melding ?? '', /opent toestemming nu niets/)
     }
   })
 
@@ -543,6 +542,19 @@ describe('the talk', () => {
     assert.equal((await een.stuur(tekenpad, zonder)).status, 303)
     assert.equal(stand(await lees()).handtekening, '', 'not kept without what it was set under')
     assert.deepEqual(kort(await standVan(persoon)), [])
+  })
+
+  test('tells first: before the way on stands what to tell, and a topic leads back to it and to another language', async () => {
+    const persoon = await nieuweGedetineerde(wereld)
+    await tot(een, persoon, 'ja')
+    const pad = `/toestemmingen/${persoon}/gesprek`
+    assert.match(
+      (await een.lees(pad)).tekst,
+      /Vertel dit eerst.*In welke taal leest u samen.*Ga verder met ondertekenen/s,
+    )
+    await een.stuur(pad, { doe: 'tekst', tekst: 'ar' })
+    const zorg = (await een.lees(`${pad}/zorg`)).tekst
+    assert.match(zorg, new RegExp(`href="${pad}"[^>]*>Arabisch\\. Vertel iets opnieuw`))
   })
 
   test('two colleagues at once: the second hears that something changed, with all that was filled in', async () => {
@@ -845,7 +857,9 @@ describe('after a move', () => {
     await stuur(wereld, persoon, '/verklaringen', verklaring())
     assert.equal((await standVan(persoon)).actueel, true)
     const hier = `/toestemmingen/${persoon}`
-    assert.doesNotMatch((await een.lees(hier)).tekst, /ja, toen/)
+    const eerst = (await een.lees(hier)).tekst
+    assert.doesNotMatch(eerst, /ja, toen/)
+    assert.match(eerst, /alleen waar een ja nu iets verandert: zorg\./)
     const [mens] = await wereld.bank.eigenaar.vraag('select bsn from detentie.persoon where id = $1', [
       persoon,
     ])

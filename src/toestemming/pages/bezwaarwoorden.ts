@@ -40,8 +40,12 @@ export function bezwaarlabel(bezwaar: Bezwaar): Html {
 
 /** What an objection is about, in words. */
 export function over({ gebieden }: Pick<Bezwaar, 'gebieden'>): string {
-  const namen = gebieden.map((een) => onderwerpnaam(een).toLowerCase()).join(', ')
-  return `${namen.charAt(0).toUpperCase()}${namen.slice(1)}`
+  return metHoofdletter(gebieden.map((een) => onderwerpnaam(een).toLowerCase()).join(', '))
+}
+
+/** A name as it begins a line. */
+export function metHoofdletter(naam: string): string {
+  return `${naam.charAt(0).toUpperCase()}${naam.slice(1)}`
 }
 
 /** On the page about consent: what someone can do about what goes without it, and what waits for an answer. */

@@ -51,7 +51,7 @@ export async function gebiedPagina(
       ? melding('gelukt', `Uw antwoord is bewaard.${terugzin(terug)}`)
       : '',
     foutoverzicht(mislukt?.fouten ?? []),
-    onderwerpkaart(gesprek, gebied),
+    onderwerpkaart(opening, gesprek, gebied),
     vragen(opening, gesprek, gebied, wegen.get(gebied) ?? [], datumVan(acteur.nu), mislukt),
   ]
   return toon(

@@ -25,7 +25,7 @@ import { type TeBespreken, teBespreken } from '../gehoord.ts'
 import { haalGesprek } from '../gesprek.ts'
 import type { Terugroepstand } from '../gevolgen.ts'
 import { vraagOver } from '../grootboek.ts'
-import { ontvangernaam, vraagbareOntvangers } from '../ontvangers.ts'
+import { ontvangernaam, teVragen, vraagbareOntvangers, wegenPerGebied } from '../ontvangers.ts'
 import { basisvoorwaarden, feitVan, inTeTrekken, isJaElders, type Stand, standOpDag } from '../rules.ts'
 import { haalVerklaringen } from '../store.ts'
 import type { Gesprek, Verklaring } from '../tabellen.ts'
@@ -133,14 +133,18 @@ function nu(delen: Toestemmingsdelen, acteur: Kijker, { opening, gesprek }: Blad
       'info',
       'Deze persoon verblijft niet meer in uw inrichting. Hier staat alleen wat bij u is gezegd. Of het daarna elders is ingetrokken, ziet u niet. U kunt nog wel iets laten intrekken.',
     )
-  if (vraagbareOntvangers(delen, acteur, stap).length === 0)
+  const ontvangers = vraagbareOntvangers(delen, acteur, stap).map(({ id }) => id)
+  if (ontvangers.length === 0)
     return melding(
       'info',
       'Er is nu niets wat met toestemming wel mag en zonder niet. U hoeft niets te vragen.',
     )
+  const over = teVragen(wegenPerGebied(delen, acteur, stap, { ontvangers })).map((een) =>
+    onderwerpnaam(een).toLowerCase(),
+  )
   return actie({
     kop: 'Vraag wat u mag delen',
-    tekst: 'U gaat samen elk onderwerp na. U kunt tussendoor stoppen en later verdergaan.',
+    tekst: `U vraagt alleen waar een ja nu iets verandert: ${over.join(', ')}. Met wie dat kan, ziet u in het gesprek. U kunt tussendoor stoppen en later verdergaan.`,
     inhoud: knopLink('Begin een gesprek', adres(persoon, 'gesprek')),
   })
 }
