@@ -1,4 +1,4 @@
-import { datumVan, datumVoluit } from '../../kern/datum.ts'
+import { datumKort, datumVan, datumVoluit } from '../../kern/datum.ts'
 import { naamVoluit } from '../../kern/naam.ts'
 import { drukAf } from '../../platform/papier.ts'
 import { type Bezwaar, type Bezwaarstand, bezwaarstand, einddag, redenVan } from '../bezwaar/klok.ts'
@@ -26,7 +26,7 @@ export function bezwaarbrief({ wie, inrichting, op }: Brief, bezwaar: Bezwaar): 
     titel: stand === 'open' ? 'Wij hebben uw bezwaar' : 'Het antwoord op uw bezwaar',
     gegevens: {
       naam: wie.naam === null ? null : naamVoluit(wie.naam),
-      geboortedatum: wie.geboortedatum === null ? null : datumVoluit(wie.geboortedatum),
+      geboortedatum: wie.geboortedatum === null ? null : datumKort(wie.geboortedatum),
       inrichting: ontvangernaam(inrichting),
       gemaakt: datumVoluit(datumVan(op)),
       bezwaar: `Op ${datumVoluit(ingediend_op)} is bezwaar gemaakt tegen het delen van ${over} met ${ontvangernaam(ontvanger)}.`,
