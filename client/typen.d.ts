@@ -652,6 +652,8 @@ export interface Toestemmingsverklaring {
    */
   namens: "betrokkene" | "curator" | "mentor";
   /**
+   * Met vertegenwoordiger als die het zegt (namens), en met tolk precies als er een was (tolk: aan de telefoon mag).
+   *
    * @minItems 1
    * @maxItems 8
    */
@@ -1813,6 +1815,10 @@ export interface Toestemmingen {
    * Het tijdstip waarnaar is gevraagd; null als het de hele dag van de peildatum was.
    */
   tijdstip: string | null;
+  /**
+   * Onwaar: deze persoon verblijft niet meer bij u. Dan staat hier alleen wat bij u is gezegd; of het daarna elders is ingetrokken, ziet u niet.
+   */
+  actueel: boolean;
   standen: Toestemmingsstand[];
   regels: Toestemmingsregel[];
   terugroepingen: Toestemmingsterugroeping[];

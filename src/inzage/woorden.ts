@@ -72,7 +72,9 @@ export function eigenZin({
 function bezwaarzin(handeling: Handeling): string | null {
   if (handeling === 'vastgelegd')
     return 'U maakte bezwaar tegen het delen hiervan. Tot u antwoord hebt, delen wij dit niet.'
-  return handeling === 'gewijzigd' ? 'Uw bezwaar is beantwoord, of u hoorde waarom het langer duurt.' : null
+  return handeling === 'gewijzigd'
+    ? 'Uw bezwaar is beantwoord, u vertelde waarom, of u hoorde waarom het langer duurt.'
+    : null
 }
 
 /** A role for who does not work here. Never the name of someone. */

@@ -1,8 +1,9 @@
 import type { MiddlewareHandler } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { Fout, type VeldFout } from '../kern/fout.ts'
-import { alinea, formulier, html, kaart, pagina } from '../nlds/nlds.ts'
+import { alinea, formulier, type Html, html, kaart, pagina } from '../nlds/nlds.ts'
 import type { Env, Verzoek } from '../platform/http.ts'
+import { leesMultipart } from '../platform/multipart.ts'
 import { paginakader } from './kader.ts'
 
 /** A form as it was filled in: of a field that came more than once all values, in one text with commas. */
@@ -57,19 +58,52 @@ export function bewaarBijVerlopen({ oefen }: { readonly oefen: boolean }): Middl
   return async (c, next) => {
     if (c.get('identiteit') !== null) return next()
     const velden = await leesFormulier(c)
-    const inhoud = kaart('Wat u invulde, is niet weg', [
+    return afgemeld(c, oefen, 'Wat u invulde, is niet weg', [
       alinea('U was te lang niet bezig en bent daarom afgemeld. Er is nog niets vastgelegd.'),
-      alinea(
-        html`Meld u eerst <a class="nl-link" href="/aanmelden" target="_blank" rel="noopener">opnieuw aan in een nieuw tabblad</a>, en kom dan hier terug.`,
-      ),
-      formulier({
-        actie: c.req.path,
-        methode: 'post',
-        verborgen: velden,
-        inhoud: '',
-        knop: 'Verstuur opnieuw',
-      }),
+      opnieuwAanmelden,
+      opnieuw(c, { verborgen: velden, inhoud: '' }),
     ])
-    return c.html(pagina({ titel: 'U bent afgemeld', inhoud, ...paginakader(c, oefen) }), 401)
   }
+}
+
+/**
+ * The same for a form with files: a browser gives no file back, so who comes here chooses it again, on this page. What was
+ * typed beside it stays. Of the file nothing is kept of who is not signed in.
+ */
+export function bewaarBijVerlopenMetBestand(
+  { oefen }: { readonly oefen: boolean },
+  bestanden: Html,
+): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    if (c.get('identiteit') !== null) return next()
+    const { velden } = await leesMultipart(c, { grootsteBestand: 1, meesteBestanden: 0 })
+    return afgemeld(c, oefen, 'Uw bestand is nog niet bewaard', [
+      alinea(
+        'U was te lang niet bezig en bent daarom afgemeld. Het bestand staat nog op uw apparaat. Hier is niets van bewaard.',
+      ),
+      opnieuwAanmelden,
+      opnieuw(c, { verborgen: velden, bestand: true, inhoud: bestanden }),
+    ])
+  }
+}
+
+const opnieuwAanmelden = alinea(
+  html`Meld u eerst <a class="nl-link" href="/aanmelden" target="_blank" rel="noopener">opnieuw aan in een nieuw tabblad</a>, en kom dan hier terug.`,
+)
+
+function opnieuw(
+  c: Verzoek,
+  wat: Pick<Parameters<typeof formulier>[0], 'verborgen' | 'bestand' | 'inhoud'>,
+): Html {
+  return formulier({ actie: c.req.path, methode: 'post', ...wat, knop: 'Verstuur opnieuw' })
+}
+
+function afgemeld(
+  c: Verzoek,
+  oefen: boolean,
+  kop: string,
+  inhoud: readonly Html[],
+): Response | Promise<Response> {
+  const blad = { titel: 'U bent afgemeld', inhoud: kaart(kop, [...inhoud]) }
+  return c.html(pagina({ ...blad, ...paginakader(c, oefen) }), 401)
 }

@@ -19,7 +19,14 @@ import { veiligVerder } from './verder.ts'
 
 export { type Collega, leesCollegas, medewerkernaam } from './collegas.ts'
 export { alleenGedaan } from './gedaan.ts'
-export { bewaarBijVerlopen, leesFormulier, type Mislukt, probeer, status } from './herhaling.ts'
+export {
+  bewaarBijVerlopen,
+  bewaarBijVerlopenMetBestand,
+  leesFormulier,
+  type Mislukt,
+  probeer,
+  status,
+} from './herhaling.ts'
 export { leesToegang, oefeninstellingen, type Toegangsinstellingen } from './instellingen.ts'
 export { paginakader } from './kader.ts'
 export { leesKoekje, wisKoekje, zetKoekje } from './koekjes.ts'

@@ -70,19 +70,19 @@ async function standVan(
   { gevolgen }: Toestemmingsdelen,
   tx: Tx,
   acteur: Kijker,
-  persoon: string,
+  { persoon, stap }: Opening,
   peil: Peil,
 ) {
   const regels = await haalRegels(tx, acteur, persoon)
-  return alsToestemmingen(regels, peil, await gevolgen.teruggeroepen(tx, acteur, persoon))
+  return alsToestemmingen(regels, peil, await gevolgen.teruggeroepen(tx, acteur, persoon), stap !== null)
 }
 
 async function stand(c: Verzoek, delen: Toestemmingsdelen): Promise<Response> {
   const acteur = kijker(c, delen)
   const wanneer = leesQuery(c, peilvraag(acteur))
   return c.json(
-    await metPersoon(delen, acteur, persoonId(c), (tx, { persoon }) =>
-      standVan(delen, tx, acteur, persoon, wanneer),
+    await metPersoon(delen, acteur, persoonId(c), (tx, opening) =>
+      standVan(delen, tx, acteur, opening, wanneer),
     ),
   )
 }
@@ -96,7 +96,7 @@ async function verklaar(c: Verzoek, delen: Toestemmingsdelen): Promise<Response>
   const vorm = await metPersoon(delen, acteur, persoonId(c), async (tx, opening) => {
     const id = idUit(acteur.organisatie, opening.persoon, verklaringId)
     await legVerklaringVast(delen, tx, acteur, opening, id, vraag, ja)
-    return standVan(delen, tx, acteur, opening.persoon, vandaag(acteur))
+    return standVan(delen, tx, acteur, opening, vandaag(acteur))
   })
   return c.json(vorm, 201)
 }
@@ -121,7 +121,7 @@ async function intrekking(c: Verzoek, delen: Toestemmingsdelen): Promise<Respons
       idUit(acteur.organisatie, opening.persoon, intrekkingId),
       vraag,
     )
-    const toestemmingen = await standVan(delen, tx, acteur, opening.persoon, vandaag(acteur))
+    const toestemmingen = await standVan(delen, tx, acteur, opening, vandaag(acteur))
     return { ingetrokken: vakken, teruggeroepen, toestemmingen }
   })
   return c.json(vorm, 201)

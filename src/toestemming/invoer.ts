@@ -5,6 +5,7 @@ import { alsWoorden, heeftPersoonsnummer } from '../kern/herleidbaar.ts'
 import { type Gekeurd, keur } from '../kern/keur.ts'
 import type { Naam } from '../kern/naam.ts'
 import { isLeesbaar } from '../kern/tekst.ts'
+import { keurAanwezig } from './aanwezigheid.ts'
 import { leesStrepen } from './handtekening.ts'
 import { basisvoorwaarden } from './rules.ts'
 import { sprekers } from './tabellen.ts'
@@ -77,7 +78,11 @@ export const verklaringvraag = z.strictObject({
   aanwezig: z
     .array(z.enum(sleutels(aanwezigen)), 'Kies wie erbij waren.')
     .min(1, 'Kies wie erbij waren.')
-    .max(8),
+    .max(8)
+    .meta({
+      description:
+        'Met vertegenwoordiger als die het zegt (namens), en met tolk precies als er een was (tolk: aan de telefoon mag).',
+    }),
   taal: z.enum(sleutels(talen)),
   tolk: z.enum(sleutels(tolken)),
   voorgelezen: z.boolean(),
@@ -162,7 +167,7 @@ export const intrekvraag = z.strictObject({
 export type Intrekvraag = z.infer<typeof intrekvraag>
 
 /**
- * What is wrong with how a declaration was understood, with its days and with its signature. Of what is not there nothing
+ * What is wrong with who was there, with how a declaration was understood, with its days and with its signature. Of what is not there nothing
  * is wrong here: that it must be, the form of the question says.
  */
 export function keurVerklaring(
@@ -175,6 +180,7 @@ export function keurVerklaring(
     tekst === undefined || makkelijkGelezen === undefined || (tekst === makkelijk) === makkelijkGelezen
   return [
     ...keurDagen(vraag, vandaag),
+    ...keurAanwezig(vraag),
     ...(past
       ? []
       : [

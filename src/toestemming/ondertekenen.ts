@@ -67,7 +67,11 @@ export async function onderteken(
   const opScherm = vraag.vorm === 'scherm' && vraag.handtekening !== undefined
   if (opScherm && getekend !== getekendVoor(gesprek, gelezenTekst(vraag)))
     throw new Fout('ongeldige-invoer', nietHiervoor, [{ veld: 'handtekening', melding: nietHiervoor }])
-  await legJaVast(delen, tx, wie, { opening, stap, id, vraag, vakken: jaVan(gesprek), eerdere: regels })
+  await legJaVast(delen, tx, wie, {
+    ...{ opening, stap, id, vraag, vakken: jaVan(gesprek), eerdere: regels },
+    // On the page what is said yes to is no field.
+    veldVan: () => 'vorm',
+  })
   await inToestemming(tx).deleteFrom('toestemming.gesprek').where('id', '=', id).execute()
 }
 
@@ -89,7 +93,10 @@ export async function legVerklaringVast(
   await schrijfAlleen(tx, opening.persoon)
   const eerdere = await haalRegels(tx, wie, opening.persoon)
   if (await staatAl(tx, wie, opening.persoon, id)) return keurZelfde(eerdere, id, vakken)
-  await legJaVast(delen, tx, wie, { opening, stap, id, vraag, vakken, eerdere })
+  await legJaVast(delen, tx, wie, {
+    ...{ opening, stap, id, vraag, vakken, eerdere },
+    veldVan: (plek) => `ja.${plek}`,
+  })
 }
 
 /** Throws `conflict` when an id was used for something else, so that nothing is passed over in silence. */
@@ -106,6 +113,8 @@ interface Ja {
   readonly vraag: Verklaringvraag
   readonly vakken: readonly Vak[]
   readonly eerdere: readonly Regel[]
+  /** The field in which the yes at this place was said. */
+  readonly veldVan: (plek: number) => string
 }
 
 async function legJaVast(delen: Grootboekdelen, tx: Tx, wie: Kijker, ja: Ja): Promise<void> {
@@ -130,15 +139,15 @@ async function legJaVast(delen: Grootboekdelen, tx: Tx, wie: Kijker, ja: Ja): Pr
 function keurJa(
   delen: Grootboekdelen,
   wie: Kijker,
-  { opening, stap, vraag, vakken, eerdere }: Ja,
+  { opening, stap, vraag, vakken, eerdere, veldVan }: Ja,
 ): readonly VeldFout[] {
   const fouten: VeldFout[] = [...keurVerklaring(vraag, datumVan(wie.nu), opening.naam)]
   if (vakken.length === 0) fouten.push({ veld: 'vorm', melding: 'Er is geen ja om te ondertekenen.' })
-  for (const vak of vakken) {
+  for (const [plek, vak] of vakken.entries()) {
     const over = `${onderwerpnaam(vak.basisvoorwaarde)}, ${ontvangernaam(vak.ontvanger)}`
     if (wegVoor(delen, wie, vak, stap).weg !== 'vragen')
       fouten.push({
-        veld: 'vorm',
+        veld: veldVan(plek),
         melding: `${over}: hier opent toestemming nu niets meer. Haal dit ja weg.`,
       })
     // Paper of before a no may not undo that no by being brought in later.

@@ -99,7 +99,8 @@ type BezwaarstapTabel = {
   bezwaar: string
   organisatie: string
   persoon: string
-  soort: 'verlengd' | 'gegrond' | 'afgewezen' | 'ingetrokken'
+  soort: 'toegelicht' | 'verlengd' | 'gegrond' | 'afgewezen' | 'ingetrokken'
+  /** How it was weighed, why it takes longer, or of `toegelicht` the reason of the person. */
   weging: string
   uiterlijk: Datum | null
   door: string

@@ -67,6 +67,10 @@ export const toestemmingenSchema = z
     tijdstip: z.iso.datetime().nullable().meta({
       description: 'Het tijdstip waarnaar is gevraagd; null als het de hele dag van de peildatum was.',
     }),
+    actueel: z.boolean().meta({
+      description:
+        'Onwaar: deze persoon verblijft niet meer bij u. Dan staat hier alleen wat bij u is gezegd; of het daarna elders is ingetrokken, ziet u niet.',
+    }),
     standen: z.array(stand),
     regels: z.array(regel),
     terugroepingen: z.array(terugroeping),
@@ -79,11 +83,15 @@ export interface Peil {
   readonly tijdstip: Date | null
 }
 
-/** What the API tells, of the end of this day or of this moment; the lines are those up to then. */
+/**
+ * What the API tells, of the end of this day or of this moment; the lines are those up to then. Who does not hold the person
+ * any more hears that this is not all (`actueel`).
+ */
 export function alsToestemmingen(
   alle: readonly Regel[],
   { peildatum, tijdstip }: Peil,
   terug: readonly Terugroepstand[],
+  actueel: boolean,
 ): z.infer<typeof toestemmingenSchema> {
   const toen = ({ op }: Regel) =>
     tijdstip === null ? datumVan(op) <= peildatum : op.getTime() <= tijdstip.getTime()
@@ -92,6 +100,7 @@ export function alsToestemmingen(
   return {
     peildatum,
     tijdstip: tijdstip?.toISOString() ?? null,
+    actueel,
     standen: [...standen.values()].map(({ verklaring: _, sinds, ...een }) => ({
       ...een,
       sinds: sinds.toISOString(),

@@ -31,11 +31,11 @@ const pad = (persoon: string, ...rest: readonly string[]) =>
   ['', 'toestemmingen', persoon, 'bezwaar', ...rest].join('/')
 
 /** Someone of whom the plan needs that the municipality knows of housing, and of debts. */
-async function metPlan(): Promise<string> {
+async function metPlan(wie = casemanager): Promise<string> {
   const persoon = await nieuweGedetineerde(wereld)
   await vraagBlad(wereld, persoon, '/feiten', { feiten: { noodzaakPlan: true } })
-  await vulIn(casemanager, persoon, 'onderdak', { 'onderdak.behoud': 'nee' })
-  await vulIn(casemanager, persoon, 'schulden', { 'schulden.aanwezig': 'ja' })
+  await vulIn(wie, persoon, 'onderdak', { 'onderdak.behoud': 'nee' })
+  await vulIn(wie, persoon, 'schulden', { 'schulden.aanwezig': 'ja' })
   return persoon
 }
 
@@ -336,12 +336,78 @@ test('a municipality that hears an objection writes it down, without a word abou
   assert.equal((await coordinator.stuur(weg, velden)).naar, `/berichtenbox/${bericht?.id}?gedaan=bezwaar`)
   assert.equal((await coordinator.stuur(weg, velden)).status, 303, 'twice is once')
   const hier = (await casemanager.lees(pad(persoon, await bezwaarVan(persoon)))).tekst
-  assert.match(hier, /Gehoord door Gemeente .*Gravenhage.*Vraag de persoon naar de reden/s)
+  assert.match(hier, /Gehoord door.*Gemeente .*Gravenhage.*nog niet gevraagd.*Vraag eerst waarom/s)
   assert.match((await casemanager.lees(bladpad(persoon, 'gebieden', 'onderdak'))).tekst, /er is bezwaar/)
   const ander = await bezoekVan(wereld, 'college-0599', 'nazorgcoordinator', 'Buiten')
   assert.equal((await ander.lees(weg)).status, 404)
   assert.equal((await ander.stuur(weg, velden)).status, 404)
   assert.equal((await casemanager.lees(weg)).status, 403)
+})
+
+test('of an objection that was heard elsewhere the reason is asked before it can be turned down', async () => {
+  const persoon = await metPlan()
+  await verstuurBlad(casemanager, persoon)
+  const weg = `/berichtenbox/${(await bijGemeente(wereld, persoon))[0]?.id}/bezwaar`
+  const form = verborgenVan(await formulierOp(coordinator, weg))
+  await coordinator.stuur(weg, { ...form, gebieden: 'onderdak', namens: 'betrokkene', dag: '2026-11-22' })
+  const id = await bezwaarVan(persoon)
+  const open = (await casemanager.lees(pad(persoon, id))).tekst
+  assert.doesNotMatch(open, /value="afgewezen"/, 'nothing was weighed')
+  const nee = await antwoord(persoon, id, 'afgewezen')
+  assert.equal(nee.status, 400)
+  assert.match(nee.tekst, /Vraag de persoon eerst naar de reden en leg die vast/)
+  assert.match(nee.tekst, /De woning is elders te vinden/, 'what was typed stays')
+  const zeg = (reden: string) => casemanager.stuur(pad(persoon, id), { doe: 'reden', reden })
+  for (const [reden, zin] of [
+    ['', /Schrijf op waarom de persoon bezwaar maakt/],
+    ['Mevrouw Moulin wil het niet.', /Hier staat de naam van de persoon in/],
+    ['x'.repeat(501), /Gebruik ten hoogste 500 tekens/],
+  ] as const) {
+    const mis = await zeg(reden)
+    assert.deepEqual([mis.status, zin.test(mis.tekst)], [400, true], String(zin))
+    assert.ok(mis.tekst.includes(reden))
+    assert.deepEqual(
+      foutenOp(mis.tekst).map(({ naar }) => naar),
+      ['veld-reden'],
+    )
+  }
+  assert.equal((await zeg('Er woont iemand die mij bedreigt.')).status, 303)
+  const daarna = (await casemanager.lees(pad(persoon, id))).tekst
+  assert.match(daarna, /Er woont iemand die mij bedreigt.*De reden is gevraagd.*value="afgewezen"/s)
+  assert.match(await stapVan(persoon), /Er is bezwaar/, 'it waits for an answer still')
+  assert.equal((await zeg('Iets anders.')).status, 409, 'it is said once')
+  assert.equal((await antwoord(persoon, id, 'afgewezen')).status, 303)
+  const zelf = await metPlan()
+  await maakBezwaar(zelf)
+  assert.doesNotMatch((await casemanager.lees(pad(zelf, await bezwaarVan(zelf)))).tekst, /Vraag eerst waarom/)
+})
+
+test('goes along on paper: the receipt while it is open, then the answer with why and where one can complain', async () => {
+  const persoon = await metPlan()
+  await maakBezwaar(persoon)
+  const id = await bezwaarVan(persoon)
+  const weg = pad(persoon, id, 'brief')
+  const brief = async () => {
+    const { status, bytes } = await casemanager.haal(weg)
+    assert.equal(status, 200)
+    return leesPdf(bytes)
+  }
+  assert.ok((await casemanager.lees(pad(persoon, id))).tekst.includes(`href="${weg}"`))
+  const ontvangst = await brief()
+  assert.match(ontvangst.tekst, /bezwaar gemaakt tegen het delen van onderdak met Gemeente/)
+  assert.match(ontvangst.tekst, /Tot u antwoord hebt, delen wij dit niet.*Uiterlijk op.*19 december 2026/s)
+  assert.deepEqual([ontvangst.titel, ontvangst.taal, ontvangst.ua], ['Wij hebben uw bezwaar', 'nl', true])
+  await antwoord(persoon, id, 'verlengd', 'Wij wachten op een advies.')
+  assert.match(
+    (await brief()).tekst,
+    /21 februari 2027.*Wij wachten op een advies.*Autoriteit Persoonsgegevens/s,
+  )
+  await antwoord(persoon, id, 'afgewezen')
+  const uit = await brief()
+  assert.match(uit.tekst, /U krijgt geen gelijk.*De woning is elders te vinden.*naar de rechter/s)
+  assert.deepEqual([uit.titel, uit.bladen], ['Het antwoord op uw bezwaar', 1])
+  assert.equal((await elders.lees(weg)).status, 404)
+  assert.equal((await coordinator.lees(weg)).status, 403)
 })
 
 /** Someone whose objection was answered before the days go by. */
@@ -362,6 +428,27 @@ test('that is late says so, and cannot be extended any more', async () => {
   assert.match((await dan.lees(weg)).tekst, /2 dagen te laat/)
   assert.equal((await dan.stuur(weg, { soort: 'verlengd', weging: 'Druk.' })).status, 400)
   assert.equal((await dan.stuur(weg, { soort: 'ingetrokken', weging: 'Zegt dat het mag.' })).status, 303)
+})
+
+test('of a new version may have been said on a day of the first: the term runs from the true day', async () => {
+  const eerst = await bezoekVan(wereld, 'pi-arnhem', 'casemanager', 'Eerst')
+  const persoon = await metPlan(eerst)
+  assert.equal((await verstuurBlad(eerst, persoon)).status, 303)
+  wereld.klok.zet('2026-12-23T08:00:00Z')
+  const later = await bezoekVan(wereld, 'pi-arnhem', 'casemanager', 'Later')
+  const daar = await bezoekVan(wereld, gemeente, 'nazorgcoordinator', 'Later')
+  await vulIn(later, persoon, 'schulden', { 'schulden.aanwezig': 'nee' })
+  assert.equal((await verstuurBlad(later, persoon)).status, 303)
+  const weg = `/berichtenbox/${(await bijGemeente(wereld, persoon)).at(-1)?.id}/bezwaar`
+  const velden = { ...verborgenVan(await formulierOp(daar, weg)), gebieden: 'onderdak', namens: 'betrokkene' }
+  const eerder = await daar.stuur(weg, { ...velden, dag: '2026-12-20' })
+  assert.match(eerder.tekst, /Kies een dag van 21 dec 2026 tot en met vandaag/)
+  assert.equal((await daar.stuur(weg, { ...velden, dag: '2026-12-21' })).status, 303)
+  const [rij] = await wereld.bank.eigenaar.vraag(
+    'select ingediend_op::text as dag, uiterlijk::text from toestemming.bezwaar where persoon = $1',
+    [persoon],
+  )
+  assert.deepEqual({ ...rij }, { dag: '2026-12-21', uiterlijk: '2027-01-18' })
 })
 
 test('who keeps nothing but an objection has a round of destroying as well', async () => {

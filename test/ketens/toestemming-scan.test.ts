@@ -7,6 +7,7 @@ import { maakScanner } from '../../src/platform/clamd.ts'
 import { teksten } from '../../src/toestemming/tekst.ts'
 import { maakJpeg, maakPdf, maakPng } from '../bestanden.ts'
 import { besmetting, maakClamd } from '../clamd.ts'
+import { formulierenIn } from '../formulieren.ts'
 import { gebeurtenis } from '../gebeurtenis.ts'
 import { inzageVan } from '../inzage.ts'
 import { leverGoed } from '../levering.ts'
@@ -87,6 +88,28 @@ test('a scan is kept after the virus scanner saw it, read back as it was by who 
   assert.equal((await buiten.lees(`${bestand}/weg`)).status, 404)
   assert.equal((await buiten.stuur(`${bestand}/weg`, weg)).status, 404)
   assert.equal((await scansVan(persoon)).length, 3, 'another inrichting took nothing away')
+})
+
+test('whose session ended while choosing a scan hears so, and can choose it again on the same page', async () => {
+  const { persoon, pad } = await opPapier()
+  const weg_ = bezoeker(wereld, { cookie: '' })
+  const afgemeld = await weg_.stuur(pad, vorm(pdf))
+  assert.equal(afgemeld.status, 401)
+  assert.match(afgemeld.tekst, /Het bestand staat nog op uw apparaat/)
+  const [form] = formulierenIn(afgemeld.tekst, pad).filter(({ methode }) => methode === 'POST')
+  assert.deepEqual(
+    [form?.actie, form?.velden.map(({ naam, soort }) => [naam, soort])],
+    [pad, [['scan', 'file']]],
+  )
+  assert.match(afgemeld.tekst, /enctype="multipart\/form-data"/)
+  assert.equal((await scansVan(persoon)).length, 0)
+  assert.equal((await een.stuur(pad, vorm(pdf))).status, 303)
+  const [scan] = await scansVan(persoon)
+  const wegpad = `/toestemmingen/${persoon}/scans/${scan?.id}/weg`
+  const ook = await weg_.stuur(wegpad, weg)
+  assert.equal(ook.status, 401)
+  assert.match(ook.tekst, /Wat u invulde, is niet weg.*value="andere-persoon"/s)
+  assert.equal((await scansVan(persoon)).length, 1)
 })
 
 test('who moved takes the scan out of the hands of the inrichting of before: it stays as it is', async () => {

@@ -4,7 +4,8 @@ import { after, before, describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { formulierenIn } from '../formulieren.ts'
 import { foutenOp } from '../foutoverzicht.ts'
-import type { Probleemvorm } from '../levering.ts'
+import { gebeurtenis } from '../gebeurtenis.ts'
+import { leverGoed, type Probleemvorm } from '../levering.ts'
 import { bezoeker, inlogAls } from '../sessie.ts'
 import { zet } from '../tabellen.ts'
 import {
@@ -22,6 +23,7 @@ import { lees, maakWereld, type Wereld } from '../wereld.ts'
 interface Vorm {
   readonly peildatum: string
   readonly tijdstip: string | null
+  readonly actueel: boolean
   readonly standen: readonly {
     ontvanger: string
     basisvoorwaarde: string
@@ -253,6 +255,9 @@ describe('the ledger over the API', () => {
     ['a long text', 'plaats', fout({ plaats: 'x'.repeat(5000) })],
     ['a number in a text', 'plaats', fout({ plaats: 'Arnhem 999993653' })],
     ['nobody present', 'aanwezig', fout({ aanwezig: [] })],
+    ['a representative who speaks and was not there', 'aanwezig', fout({ namens: 'mentor' })],
+    ['an interpreter who was there and was not', 'aanwezig', fout({ tolk: 'aanwezig' })],
+    ['an interpreter who was not there and was', 'aanwezig', fout({ aanwezig: ['casemanager', 'tolk'] })],
     ['consequences not told', 'gevolgenVerteld', fout({ gevolgenVerteld: false })],
     ['a signature without strokes', 'handtekening', fout({ vorm: 'scherm', handtekening: '' })],
     ['a tap for a signature', 'handtekening', fout({ vorm: 'scherm', handtekening: '10 10;20 20' })],
@@ -331,10 +336,9 @@ describe('the ledger over the API', () => {
         verklaring({ ja: [{ ontvanger, basisvoorwaarde }] }),
       )
       assert.equal(antwoord.status, 400)
-      assert.match(
-        (await lees<Probleemvorm>(antwoord)).fouten?.[0]?.melding ?? '',
-        /opent toestemming nu niets/,
-      )
+      const [fout] = (await lees<Probleemvorm>(antwoord)).fouten ?? []
+      assert.equal(fout?.veld, 'ja.0', 'at what was said yes to')
+      assert.match(fout?.melding ?? '', /opent toestemming nu niets/)
     }
   })
 
@@ -479,7 +483,12 @@ describe('the talk', () => {
     const gezien = verborgen((await een.lees(`${pad}/zorg`)).tekst, `${pad}/zorg`)
     await een.stuur(`${pad}/zorg`, { ...gezien, [`antwoord-${kliniek}`]: 'ja' })
     const blad = (await een.lees(`${pad}/ondertekenen`)).tekst
-    const getekend = { ...verborgen(blad, `${pad}/ondertekenen`), ...opScherm(blad), namens: 'curator' }
+    const getekend = {
+      ...verborgen(blad, `${pad}/ondertekenen`),
+      ...opScherm(blad),
+      namens: 'curator',
+      aanwezig: 'casemanager,vertegenwoordiger',
+    }
     assert.equal((await een.stuur(`${pad}/ondertekenen`, getekend)).status, 303)
     assert.deepEqual(kort(await standVan(persoon)), [`${kliniek} zorg gegeven`])
     assert.match((await een.lees(`/toestemmingen/${persoon}`)).tekst, /d="M10 10L40 60L80 20M90 30L120 60"/)
@@ -535,6 +544,19 @@ describe('the talk', () => {
     assert.deepEqual(kort(await standVan(persoon)), [])
   })
 
+  test('tells first: before the way on stands what to tell, and a topic leads back to it and to another language', async () => {
+    const persoon = await nieuweGedetineerde(wereld)
+    await tot(een, persoon, 'ja')
+    const pad = `/toestemmingen/${persoon}/gesprek`
+    assert.match(
+      (await een.lees(pad)).tekst,
+      /Vertel dit eerst.*In welke taal leest u samen.*Ga verder met ondertekenen/s,
+    )
+    await een.stuur(pad, { doe: 'tekst', tekst: 'ar' })
+    const zorg = (await een.lees(`${pad}/zorg`)).tekst
+    assert.match(zorg, new RegExp(`href="${pad}"[^>]*>Arabisch\\. Vertel iets opnieuw`))
+  })
+
   test('two colleagues at once: the second hears that something changed, with all that was filled in', async () => {
     const persoon = await nieuweGedetineerde(wereld)
     const velden = await tot(een, persoon, 'ja')
@@ -545,6 +567,7 @@ describe('the talk', () => {
     assert.equal(tweede.status, 409)
     assert.match(tweede.tekst, /Er is intussen iets veranderd/)
     assert.match(tweede.tekst, /value="nee" checked/)
+    assert.match(tweede.tekst, /Nog niet gevraagd\. Intussen bewaarde een collega: ja, nog niet ondertekend/)
     const tekenen = await een.stuur(`${pad}/ondertekenen`, { ...velden, ...papier, plaats: 'Velp' })
     assert.equal(tekenen.status, 409)
     assert.match(tekenen.tekst, /value="Velp"/)
@@ -643,6 +666,13 @@ describe('the talk', () => {
       ['veld-hoeBegrepen', 'veld-plaats'],
       'what is wrong between two fields is said beside what is wrong in one',
     )
+    const weerspraak = await een.stuur(tekenpad, { ...velden, ...papier, namens: 'mentor', tolk: 'aanwezig' })
+    assert.deepEqual(
+      foutenOp(weerspraak.tekst).map(({ naar }) => naar),
+      ['veld-aanwezig', 'veld-aanwezig'],
+      'who speaks and who interprets was there',
+    )
+    assert.match(weerspraak.tekst, /Vink dan ook de wettelijk vertegenwoordiger aan/)
     const weg = `/toestemmingen/${persoon}/intrekken`
     await stuur(wereld, persoon, '/verklaringen', verklaring())
     const intrek = await een.stuur(weg, {
@@ -818,6 +848,31 @@ describe('taking back', () => {
       blijft,
     ])
     assert.equal(rij?.status, 'bezorgd')
+  })
+})
+
+describe('after a move', () => {
+  test('the inrichting of before is told that it sees no more than was said there, and the next that a yes of before is asked again', async () => {
+    const persoon = await nieuweGedetineerde(wereld)
+    await stuur(wereld, persoon, '/verklaringen', verklaring())
+    assert.equal((await standVan(persoon)).actueel, true)
+    const hier = `/toestemmingen/${persoon}`
+    const eerst = (await een.lees(hier)).tekst
+    assert.doesNotMatch(eerst, /ja, toen/)
+    assert.match(eerst, /alleen waar een ja nu iets verandert: zorg\./)
+    const [mens] = await wereld.bank.eigenaar.vraag('select bsn from detentie.persoon where id = $1', [
+      persoon,
+    ])
+    const naar = { soort: 'overplaatsing', inrichting: 'pi-vught', tijdstip: '2026-11-22T09:00:00+01:00' }
+    await leverGoed(wereld, gebeurtenis({ bsn: mens?.bsn }, naar))
+    const daar = (await buiten.lees(hier)).tekst
+    assert.match(daar, /ja, nog niet hier.*pas als u het hier opnieuw vraagt/s)
+    assert.doesNotMatch(daar, /hangt van meer af/)
+    assert.equal((await stuur(wereld, persoon, '/intrekkingen', intrekking(), vught)).status, 201)
+    const toen = (await een.lees(hier)).tekst
+    assert.match(toen, /Of het daarna elders is ingetrokken, ziet u niet.*ja, toen/s)
+    const { actueel, standen } = await standVan(persoon)
+    assert.deepEqual([actueel, standen.map(({ stand }) => stand)], [false, ['gegeven']])
   })
 })
 

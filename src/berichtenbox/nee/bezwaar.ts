@@ -13,7 +13,7 @@ import {
   sprekers,
 } from '../../toestemming/toestemming.ts'
 import { type Bericht, haalBericht } from '../bericht.ts'
-import { gebiedenMetJa, type Hoordelen, keurHoren } from './horen.ts'
+import { eersteDag, gebiedenMetJa, type Hoordelen, keurHoren } from './horen.ts'
 
 /** What a receiver writes down of an objection: choices and a day, and no words about anyone. */
 export const bezwaarvraag = z.strictObject({
@@ -65,7 +65,8 @@ export async function legBezwaarVast(
 ): Promise<void> {
   const bericht = await haalBericht(tx, id)
   keurHoren(bericht, wie)
-  const fouten = keurVraag(await bezwaargebiedenVan(delen, tx, wie, bericht), wie, bericht, { gebieden, dag })
+  const toegestaan = await bezwaargebiedenVan(delen, tx, wie, bericht)
+  const fouten = keurVraag(toegestaan, wie, await eersteDag(tx, bericht), { gebieden, dag })
   if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'Het bezwaar klopt niet.', fouten)
   const { betrokkene: persoon, afzender: inrichting, ontvanger, toets_id } = bericht
   await delen.logboek.noteer(tx, wie, wie.nu, [
@@ -81,10 +82,10 @@ export async function legBezwaarVast(
 function keurVraag(
   toegestaan: readonly Basisvoorwaarde[],
   { nu }: Kijker,
-  { verzonden_op }: Bericht,
+  eerste: Datum,
   { gebieden, dag }: Pick<Bezwaarvraag, 'gebieden' | 'dag'>,
 ): readonly VeldFout[] {
-  const [eerste, vandaag] = [datumVan(verzonden_op), datumVan(nu)]
+  const vandaag = datumVan(nu)
   const fouten: VeldFout[] = []
   if (gebieden.some((gebied) => !toegestaan.includes(gebied)))
     fouten.push({ veld: 'gebieden', melding: 'Hiertegen kan niemand bezwaar maken.', toegestaan })

@@ -1,6 +1,7 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import type { BewaardOordeel, Grondslagen, Register } from '../../grondslagen/grondslagen.ts'
-import { datumKort, datumVan } from '../../kern/datum.ts'
+import { type Datum, datumKort, datumVan } from '../../kern/datum.ts'
 import { idUit } from '../../kern/eigenid.ts'
 import { Fout, type VeldFout } from '../../kern/fout.ts'
 import type { Tx } from '../../platform/db.ts'
@@ -14,6 +15,7 @@ import {
   wijzen,
 } from '../../toestemming/toestemming.ts'
 import { type Bericht, haalBericht } from '../bericht.ts'
+import { inBerichtenbox } from '../tabellen.ts'
 import { rustOpToestemming } from '../terugroepen/gronden.ts'
 import type { Terugroepdelen } from '../terugroepen/terugroepen.ts'
 import { maakToestemmingsreacties } from '../terugroepen/toestemmingsgevolgen.ts'
@@ -116,6 +118,21 @@ export async function legNeeVast(
   })
 }
 
+/**
+ * The first day on which someone can have said something of what this message tells: that of the first version that this
+ * receiver got of it. Who spoke then did so on that day, whatever was sent after.
+ */
+export async function eersteDag(tx: Tx, { id, dossier, soort, ontvanger }: Bericht): Promise<Datum> {
+  const { op } = await inBerichtenbox(tx)
+    .selectFrom('berichtenbox.bericht')
+    .select(sql<Date>`min(verzonden_op)`.as('op'))
+    .where('ontvanger', '=', ontvanger)
+    .where('soort', '=', soort)
+    .where((een) => een.or([een('dossier', '=', dossier), een('id', '=', id)]))
+    .executeTakeFirstOrThrow()
+  return datumVan(op)
+}
+
 async function keurVraag(
   delen: Hoordelen,
   tx: Tx,
@@ -124,7 +141,7 @@ async function keurVraag(
   { gebieden, dag }: Neevraag,
 ): Promise<readonly VeldFout[]> {
   const { metJa } = await neegebieden(delen, tx, bericht)
-  const [eerste, vandaag] = [datumVan(bericht.verzonden_op), datumVan(wie.nu)]
+  const [eerste, vandaag] = [await eersteDag(tx, bericht), datumVan(wie.nu)]
   const fouten: VeldFout[] = []
   if (gebieden.some((gebied) => !metJa.includes(gebied)))
     fouten.push({

@@ -10,7 +10,7 @@ import type { Basisvoorwaarde } from '../rules.ts'
 import { schrijfAlleen } from '../store.ts'
 import { type Bezwaarrij, type Bezwaarstap, inToestemming } from '../tabellen.ts'
 import { onderwerpnaam } from '../tekst.ts'
-import { type Bezwaar, bezwaarstand, teVerlengenTot, uiterlijkOp, vroegst } from './klok.ts'
+import { type Bezwaar, bezwaarstand, redenVan, teVerlengenTot, uiterlijkOp, vroegst } from './klok.ts'
 import { haalBezwaren } from './opslag.ts'
 
 type Bron = Pick<Toestemmingsdelen, 'grondslagen'>
@@ -116,8 +116,9 @@ export async function haalBezwaar(tx: Tx, persoon: string, id: string): Promise<
 export type Bezwaardaad = Pick<Bezwaarstap, 'soort' | 'weging'>
 
 /**
- * Writes down what was done with an objection: how it was weighed and what came of it, or why it takes longer. Throws
- * `conflict` when it was ended already, and `ongeldige-invoer` when it cannot be extended (any more).
+ * Writes down what was done with an objection: how it was weighed and what came of it, why it takes longer, or the reason that
+ * was asked of who objected elsewhere. Throws `conflict` when it was ended already or its reason stands there, and
+ * `ongeldige-invoer` when it cannot be extended (any more), or is turned down without a reason.
  */
 export async function zetBezwaarstap(
   { logboek }: { readonly logboek: Logboek },
@@ -134,6 +135,7 @@ export async function zetBezwaarstap(
       'conflict',
       'Dit bezwaar is al beantwoord. Maakt iemand opnieuw bezwaar, leg dat dan apart vast.',
     )
+  eisReden(bezwaar, soort)
   const uiterlijk = soort === 'verlengd' ? eisVerlenging(bezwaar, wie) : null
   const { organisatie, gebruiker: door, naam: door_naam, nu: op } = wie
   await inToestemming(tx)
@@ -141,6 +143,16 @@ export async function zetBezwaarstap(
     .values({ bezwaar: id, organisatie, persoon, soort, weging, uiterlijk, door, door_naam, op })
     .execute()
   await noteer(logboek, tx, wie, 'gewijzigd', bezwaar)
+}
+
+/** Throws for turning down what nobody asked the reason of, and for a reason that stands there already. */
+function eisReden(bezwaar: Bezwaar, soort: Bezwaardaad['soort']): void {
+  if (soort === 'toegelicht' && redenVan(bezwaar) !== null)
+    throw new Fout('conflict', 'De reden staat er al. Lees die, en weeg het bezwaar dan.')
+  if (soort !== 'afgewezen' || redenVan(bezwaar) !== null) return
+  const melding =
+    'Vraag de persoon eerst naar de reden en leg die vast. Zonder de reden kunt u niet wegen (artikel 21 lid 1 AVG).'
+  throw new Fout('ongeldige-invoer', melding, [{ veld: 'soort', melding }])
 }
 
 function eisVerlenging(bezwaar: Bezwaar, { nu }: Kijker): string {

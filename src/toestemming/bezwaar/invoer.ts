@@ -13,6 +13,9 @@ export const bezwaarvraag = z.strictObject({
   reden: korteTekst(500),
 })
 
+/** The reason of an objection that was made to a receiver, as the inrichting hears it. */
+export const redenvraag = z.strictObject({ reden: korteTekst(500) })
+
 /** What was done with an objection, and how it was weighed. */
 export const weegvraag = z.strictObject({
   soort: z.enum(['gegrond', 'afgewezen', 'ingetrokken', 'verlengd']),

@@ -31,8 +31,18 @@ export type Bezwaarstand = 'open' | 'gegrond' | 'afgewezen' | 'ingetrokken'
 
 /** How it stands. */
 export function bezwaarstand({ stappen }: Pick<Bezwaar, 'stappen'>): Bezwaarstand {
-  const einde = stappen.map(({ soort }) => soort).find((soort) => soort !== 'verlengd')
+  const einde = stappen
+    .map(({ soort }) => soort)
+    .find((soort) => soort !== 'verlengd' && soort !== 'toegelicht')
   return einde ?? 'open'
+}
+
+/**
+ * Why the person objects, in the own situation; null when that was not asked yet, of one that a receiver heard. Until then it
+ * cannot be weighed, and so not be turned down (AVG art. 21 lid 1).
+ */
+export function redenVan({ reden, stappen }: Pick<Bezwaar, 'reden' | 'stappen'>): string | null {
+  return reden ?? stappen.find(({ soort }) => soort === 'toegelicht')?.weging ?? null
 }
 
 /** The last day to answer it, with the extension if there was one. */

@@ -1,7 +1,6 @@
-import { z } from 'zod'
 import { dagenTussen, datumKort, datumVan, datumVoluit, moment } from '../../kern/datum.ts'
 import { Fout, type VeldFout } from '../../kern/fout.ts'
-import { keur } from '../../kern/keur.ts'
+import { type Gekeurd, keur } from '../../kern/keur.ts'
 import {
   alinea,
   formulier,
@@ -12,8 +11,10 @@ import {
   html,
   kaart,
   keuzerondjes,
+  knop,
   koppeling,
   melding,
+  onbekend,
   tekstvak,
   tijdlijn,
   tweeKolommen,
@@ -21,20 +22,14 @@ import {
 import { partijVan } from '../../organisaties/organisaties.ts'
 import type { Verzoek } from '../../platform/http.ts'
 import { aangemeld, leesFormulier, type Mislukt, probeer, status } from '../../toegang/toegang.ts'
-import { haalBezwaar, zetBezwaarstap } from '../bezwaar/behandelen.ts'
-import { keurWeging, weegvraag } from '../bezwaar/invoer.ts'
-import { type Bezwaar, bezwaarstand, einddag, teVerlengenTot } from '../bezwaar/klok.ts'
+import { type Bezwaardaad, haalBezwaar, zetBezwaarstap } from '../bezwaar/behandelen.ts'
+import { keurWeging, redenvraag, weegvraag } from '../bezwaar/invoer.ts'
+import { type Bezwaar, bezwaarstand, einddag, redenVan, teVerlengenTot } from '../bezwaar/klok.ts'
 import { metPersoon, type Opening, type Toestemmingsdelen } from '../dossier.ts'
 import { ontvangernaam } from '../ontvangers.ts'
-import { bezwaarlabel, over, standnamen } from './bezwaarwoorden.ts'
+import { bezwaarId, bezwaarlabel, over, standnamen } from './bezwaarwoorden.ts'
 import { adres, kijker, kop, persoonId, toon } from './blad.ts'
 import { sprekernamen } from './woorden.ts'
-
-function bezwaarId(c: Verzoek): string {
-  const id = z.guid().safeParse(c.req.param('bezwaarId'))
-  if (!id.success) throw new Fout('niet-gevonden', 'Dit bezwaar kennen wij niet bij deze persoon.')
-  return id.data.toLowerCase()
-}
 
 /** One objection: what it is about, until when it waits, and how it was weighed. */
 export async function bezwaarPagina(
@@ -53,7 +48,7 @@ export async function bezwaarPagina(
   const fouten = inWoorden(mislukt?.fouten ?? [])
   const gedaan = c.req.query('gedaan') === 'gezet' ? melding('gelukt', gedaanzin(bezwaar)) : ''
   const inhoud = html`${gedaan}${foutoverzicht(fouten)}${tweeKolommen(
-    [feiten(bezwaar, vandaag), verloop(bezwaar)],
+    [feiten(bezwaar, vandaag), verloop(bezwaar), briefkaart(opening, bezwaar)],
     bezwaarstand(bezwaar) === 'open'
       ? antwoordkaart(opening, bezwaar, vandaag, mislukt?.getypt ?? {}, fouten)
       : klaar(opening, bezwaar),
@@ -64,6 +59,7 @@ export async function bezwaarPagina(
 
 function gedaanzin({ stappen }: Bezwaar): string {
   const laatste = stappen.at(-1)?.soort
+  if (laatste === 'toegelicht') return 'De reden is vastgelegd. Weeg nu het bezwaar.'
   if (laatste === 'verlengd')
     return 'Vastgelegd. Laat de persoon weten waarom het langer duurt, en tot wanneer.'
   return laatste === 'ingetrokken'
@@ -72,7 +68,8 @@ function gedaanzin({ stappen }: Bezwaar): string {
 }
 
 function feiten(bezwaar: Bezwaar, vandaag: string): Html {
-  const { ontvanger, ingediend_op, namens, reden, gehoord_bij } = bezwaar
+  const { ontvanger, ingediend_op, namens, gehoord_bij } = bezwaar
+  const reden = redenVan(bezwaar)
   const open = bezwaarstand(bezwaar) === 'open'
   const over_ = dagenTussen(vandaag, einddag(bezwaar))
   const nog = over_ < 0 ? ` (${-over_} dagen te laat)` : over_ === 0 ? ' (vandaag)' : ` (nog ${over_} dagen)`
@@ -84,9 +81,10 @@ function feiten(bezwaar: Bezwaar, vandaag: string): Html {
       { naam: 'Met wie', waarde: ontvangernaam(ontvanger) },
       { naam: 'Gemaakt op', waarde: datumVoluit(ingediend_op) },
       { naam: 'Wie', waarde: sprekernamen[namens] },
+      ...(gehoord_bij === null ? [] : [{ naam: 'Gehoord door', waarde: ontvangernaam(gehoord_bij) }]),
       {
         naam: 'Waarom',
-        waarde: reden ?? `Gehoord door ${ontvangernaam(gehoord_bij ?? '')}. Vraag de persoon naar de reden.`,
+        waarde: reden ?? onbekend('nog niet gevraagd'),
       },
     ]),
   ])
@@ -97,32 +95,71 @@ function verloop({ stappen, op }: Bezwaar): Html {
     'Wat ermee is gedaan',
     tijdlijn([
       { wanneer: moment(op), wat: 'Vastgelegd', stand: 'geweest' as const },
+      // The reason stands above, with what the objection is.
       ...stappen.map(({ op: wanneer, soort, weging, uiterlijk, door_naam }) => ({
         wanneer: moment(wanneer),
-        wat: html`${standnamen[soort]}${uiterlijk === null ? '' : `, tot ${datumKort(uiterlijk)}`}, door ${door_naam}<div class="tk-klein">${weging}</div>`,
+        wat: html`${standnamen[soort]}${uiterlijk === null ? '' : `, tot ${datumKort(uiterlijk)}`}, door ${door_naam}${soort === 'toegelicht' ? '' : html`<div class="tk-klein">${weging}</div>`}`,
         stand: 'geweest' as const,
       })),
     ]),
   )
 }
 
-function antwoordkaart(
+/** On paper for the person: that it came in, or the answer. */
+function briefkaart({ persoon }: Opening, bezwaar: Bezwaar): Html {
+  const wat = bezwaarstand(bezwaar) === 'open' ? 'Print de bevestiging (PDF)' : 'Print het antwoord (PDF)'
+  return kaart('Op papier voor de persoon', [
+    alinea(koppeling(wat, adres(persoon, 'bezwaar', bezwaar.id, 'brief'))),
+  ])
+}
+
+/** Of one that was heard elsewhere: why, in the words of the person, before anyone weighs it. */
+function redenkaart(
   { persoon }: Opening,
+  { id }: Bezwaar,
+  getypt: Readonly<Record<string, string>>,
+  fouten: readonly VeldFout[],
+): Html {
+  return kaart('Vraag eerst waarom', [
+    alinea(
+      'De persoon zei dit bij een ander, zonder reden. Pas als u de reden hebt vastgelegd, kunt u het bezwaar afwijzen.',
+    ),
+    formulier({
+      actie: adres(persoon, 'bezwaar', id),
+      methode: 'post',
+      verborgen: { doe: 'reden' },
+      inhoud: tekstvak({
+        ...{ naam: 'reden', label: 'Waarom, in de eigen situatie van deze persoon?', rijen: 3 },
+        uitleg:
+          'Wil de persoon geen reden geven? Schrijf dat dan op. Ten hoogste 500 tekens, zonder namen en nummers.',
+        ...{ waarde: getypt.reden, fout: foutBij(fouten, 'reden'), verplicht: true },
+      }),
+      knop: 'Leg de reden vast',
+    }),
+  ])
+}
+
+function antwoordkaart(
+  opening: Opening,
   bezwaar: Bezwaar,
   vandaag: string,
   getypt: Readonly<Record<string, string>>,
   fouten: readonly VeldFout[],
 ): Html {
+  const { persoon } = opening
+  const zonderReden = redenVan(bezwaar) === null
   const tot = teVerlengenTot(bezwaar, vandaag)
   const opties = [
     { waarde: 'gegrond', tekst: 'Toewijzen', uitleg: 'Het delen stopt.' },
-    { waarde: 'afgewezen', tekst: 'Afwijzen', uitleg: 'Delen is nodig, en dat weegt zwaarder.' },
+    ...(zonderReden
+      ? []
+      : [{ waarde: 'afgewezen', tekst: 'Afwijzen', uitleg: 'Delen is nodig, en dat weegt zwaarder.' }]),
     { waarde: 'ingetrokken', tekst: 'De persoon trekt het bezwaar in' },
     ...(tot === null
       ? []
       : [{ waarde: 'verlengd', tekst: 'Meer tijd nemen', uitleg: `Eén keer, tot ${datumKort(tot)}.` }]),
   ]
-  return html`${kaart('Weeg en antwoord', [
+  return html`${zonderReden ? redenkaart(opening, bezwaar, getypt, fouten) : ''}${kaart('Weeg en antwoord', [
     alinea(
       'Tot u antwoordt, gaat dit onderwerp niet naar deze organisatie. Wat zij al heeft, kunt u terugroepen op het informatieblad.',
     ),
@@ -142,7 +179,7 @@ function antwoordkaart(
           ...{ waarde: getypt.weging, fout: foutBij(fouten, 'weging') },
         }),
       ],
-      knop: 'Leg vast',
+      knop: zonderReden ? knop('Leg vast', { soort: 'secundair' }) : 'Leg vast',
     }),
   ])}`
 }
@@ -167,6 +204,7 @@ function klaar({ persoon }: Opening, bezwaar: Bezwaar): Html {
 const nietGekozen: Readonly<Record<string, string>> = {
   soort: 'Kies wat de uitkomst is.',
   weging: 'Schrijf op hoe het is gewogen.',
+  reden: 'Schrijf op waarom de persoon bezwaar maakt.',
 }
 
 function inWoorden(fouten: readonly VeldFout[]): readonly VeldFout[] {
@@ -185,17 +223,29 @@ export async function bezwaarstapVia(c: Verzoek, delen: Toestemmingsdelen): Prom
   const acteur = { ...kijker(c, delen), naam: aangemeld(c).naam }
   const mislukt = await probeer(getypt, () =>
     metPersoon(delen, acteur, persoonId(c), async (tx, opening) => {
-      const gekeurd = keur(weegvraag, getypt)
-      const naamfout = keurWeging(getypt.weging ?? '', opening.naam)
-      if ('fouten' in gekeurd || naamfout.length > 0)
-        throw new Fout('ongeldige-invoer', 'Het antwoord klopt niet.', [
-          ...('fouten' in gekeurd ? gekeurd.fouten : []),
-          ...naamfout,
-        ])
-      await zetBezwaarstap(delen, tx, acteur, opening.persoon, bezwaarId(c), gekeurd.waarde)
+      const daad = getypt.doe === 'reden' ? eisToelichting(getypt, opening) : eisAntwoord(getypt, opening)
+      await zetBezwaarstap(delen, tx, acteur, opening.persoon, bezwaarId(c), daad)
     }),
   )
   return mislukt === null
     ? c.redirect(`${adres(persoonId(c), 'bezwaar', bezwaarId(c))}?gedaan=gezet`, 303)
     : bezwaarPagina(c, delen, mislukt)
+}
+
+type Getypt = Readonly<Record<string, string>>
+
+function eisAntwoord({ doe: _, ...getypt }: Getypt, { naam }: Opening): Bezwaardaad {
+  const naamfout = keurWeging(getypt.weging ?? '', naam)
+  return eis(keur(weegvraag, getypt), naamfout)
+}
+
+function eisToelichting({ reden = '' }: Getypt, { naam }: Opening): Bezwaardaad {
+  const { reden: weging } = eis(keur(redenvraag, { reden }), keurWeging(reden, naam, 'reden'))
+  return { soort: 'toegelicht', weging }
+}
+
+function eis<T>(gekeurd: Gekeurd<T>, erbij: readonly VeldFout[]): T {
+  if ('waarde' in gekeurd && erbij.length === 0) return gekeurd.waarde
+  const fouten = 'fouten' in gekeurd ? gekeurd.fouten : []
+  throw new Fout('ongeldige-invoer', 'Het antwoord klopt niet.', [...fouten, ...erbij])
 }

@@ -1,14 +1,25 @@
+import { z } from 'zod'
 import { datumKort } from '../../kern/datum.ts'
+import { Fout } from '../../kern/fout.ts'
 import { alinea, type Html, html, kaart, koppeling, type Labelsoort, label } from '../../nlds/nlds.ts'
+import type { Verzoek } from '../../platform/http.ts'
 import { type Bezwaar, type Bezwaarstand, bezwaarstand, einddag } from '../bezwaar/klok.ts'
 import type { Opening } from '../dossier.ts'
 import { onderwerpnaam } from '../tekst.ts'
 import { adres } from './blad.ts'
 
+/** The objection that a path is about. Throws `niet-gevonden` for what is no id. */
+export function bezwaarId(c: Verzoek): string {
+  const id = z.guid().safeParse(c.req.param('bezwaarId'))
+  if (!id.success) throw new Fout('niet-gevonden', 'Dit bezwaar kennen wij niet bij deze persoon.')
+  return id.data.toLowerCase()
+}
+
 /** How objections stand, in words. */
-export const standnamen: Readonly<Record<Bezwaarstand | 'verlengd', string>> = {
+export const standnamen: Readonly<Record<Bezwaarstand | 'verlengd' | 'toegelicht', string>> = {
   open: 'Nog te beantwoorden',
   verlengd: 'Meer tijd genomen',
+  toegelicht: 'De reden is gevraagd',
   gegrond: 'Toegewezen: het delen stopt',
   afgewezen: 'Afgewezen: het delen gaat door',
   ingetrokken: 'Door de persoon ingetrokken',
@@ -29,8 +40,12 @@ export function bezwaarlabel(bezwaar: Bezwaar): Html {
 
 /** What an objection is about, in words. */
 export function over({ gebieden }: Pick<Bezwaar, 'gebieden'>): string {
-  const namen = gebieden.map((een) => onderwerpnaam(een).toLowerCase()).join(', ')
-  return `${namen.charAt(0).toUpperCase()}${namen.slice(1)}`
+  return metHoofdletter(gebieden.map((een) => onderwerpnaam(een).toLowerCase()).join(', '))
+}
+
+/** A name as it begins a line. */
+export function metHoofdletter(naam: string): string {
+  return `${naam.charAt(0).toUpperCase()}${naam.slice(1)}`
 }
 
 /** On the page about consent: what someone can do about what goes without it, and what waits for an answer. */

@@ -34,7 +34,7 @@ import { eisVragen } from '../gesprek.ts'
 import { ontvangernaam } from '../ontvangers.ts'
 import { basisvoorwaarden } from '../rules.ts'
 import { onderwerpnaam } from '../tekst.ts'
-import { bezwaarlabel, over } from './bezwaarwoorden.ts'
+import { bezwaarlabel, metHoofdletter, over } from './bezwaarwoorden.ts'
 import { adres, kijker, kop, persoonId, toon } from './blad.ts'
 import { sprekerveld } from './tekenen.ts'
 
@@ -179,7 +179,7 @@ function rechtkaart(delen: Toestemmingsdelen, acteur: Kijker): Html {
     const perRecht = Map.groupBy(basisvoorwaarden, (een) =>
       rechtVoor(delen, { inrichting: acteur.organisatie, ontvanger: id, dag: datumVan(acteur.nu) }, een),
     )
-    const naam = delen.grondslagen.register.partij.get(partij)?.naam ?? partij
+    const naam = metHoofdletter(delen.grondslagen.register.partij.get(partij)?.naam ?? partij)
     return [...perRecht].flatMap(([recht, gebieden]) => {
       const namen = gebieden.map((een) => onderwerpnaam(een).toLowerCase()).join(', ')
       if (recht === 'niets') return []

@@ -51,7 +51,7 @@ export async function gebiedPagina(
       ? melding('gelukt', `Uw antwoord is bewaard.${terugzin(terug)}`)
       : '',
     foutoverzicht(mislukt?.fouten ?? []),
-    onderwerpkaart(gesprek, gebied),
+    onderwerpkaart(opening, gesprek, gebied),
     vragen(opening, gesprek, gebied, wegen.get(gebied) ?? [], datumVan(acteur.nu), mislukt),
   ]
   return toon(
@@ -81,7 +81,7 @@ function vragen(
       return keuzerondjes({
         naam,
         label: ontvangervraag(van, ontvangernaam(ontvanger)),
-        uitleg: standzin(standen.get(`${ontvanger} ${gebied}`)),
+        uitleg: html`${standzin(standen.get(`${ontvanger} ${gebied}`))}${tussendoor(mislukt, bewaard[ontvanger])}`,
         opties: antwoordkeuzes(van),
         waarde: mislukt === null ? bewaard[ontvanger] : mislukt.getypt[naam],
         fout: foutBij(mislukt?.fouten ?? [], naam),
@@ -99,6 +99,14 @@ function vragen(
     }),
     anders.length === 0 ? '' : niet,
   ])
+}
+
+/** What a colleague kept meanwhile, beside the answer of who was second: only then it stands nowhere else on the page. */
+function tussendoor(mislukt: Mislukt | null, bewaard: 'ja' | 'nee' | undefined): string {
+  if (mislukt?.botsing !== true || bewaard === undefined) return ''
+  return bewaard === 'ja'
+    ? ' Intussen bewaarde een collega: ja, nog niet ondertekend.'
+    : ' Intussen bewaarde een collega: nee.'
 }
 
 /** Keeps the answers of one screen, and goes to the next. */

@@ -42,13 +42,13 @@ export async function gesprekPagina(
   const acteur = kijker(c, delen)
   const { opening, stap, gesprek } = await openGesprek(delen, acteur, persoonId(c))
   const links = [
+    vertelkaart(opening, gesprek),
     gesprek === null ? '' : verder(delen, acteur, opening, stap, gesprek),
     metWie(delen, acteur, opening, stap, gesprek, mislukt),
     gesprek === null ? '' : nietGevraagd(delen, acteur, stap, gesprek),
   ]
   const rechts = [
     zonderVragen(delen, acteur, stap),
-    vertelkaart(opening, gesprek),
     papierkaart(opening, gesprek),
     gesprek === null ? '' : stoppen(opening),
   ]

@@ -9,6 +9,7 @@ import {
   kaart,
   keuze,
   knop,
+  koppeling,
   leestekst,
   melding,
   opsomming,
@@ -47,9 +48,15 @@ export function vertelkaart(opening: Opening, gesprek: Gesprek | null): Html {
 }
 
 /** What one area is about, in the language of the talk, with the Dutch words for who asks. */
-export function onderwerpkaart(gesprek: Gesprek, gebied: Basisvoorwaarde): Html {
+export function onderwerpkaart({ persoon }: Opening, gesprek: Gesprek, gebied: Basisvoorwaarde): Html {
   const van = tekstVan(gesprek)
   return kaart('Waar gaat dit over?', [
+    alinea(
+      koppeling(`${van.nederlands}. Vertel iets opnieuw, of kies een andere taal`, adres(persoon, 'gesprek')),
+      {
+        klein: true,
+      },
+    ),
     waarschuwing(van),
     leestekst(van, over(van, gebied)),
     van === tekst ? '' : uitklap('Lees dit in het Nederlands', over(tekst, gebied)),

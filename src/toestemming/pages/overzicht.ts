@@ -25,8 +25,8 @@ import { type TeBespreken, teBespreken } from '../gehoord.ts'
 import { haalGesprek } from '../gesprek.ts'
 import type { Terugroepstand } from '../gevolgen.ts'
 import { vraagOver } from '../grootboek.ts'
-import { ontvangernaam, vraagbareOntvangers } from '../ontvangers.ts'
-import { basisvoorwaarden, feitVan, inTeTrekken, type Stand, standOpDag } from '../rules.ts'
+import { ontvangernaam, teVragen, vraagbareOntvangers, wegenPerGebied } from '../ontvangers.ts'
+import { basisvoorwaarden, feitVan, inTeTrekken, isJaElders, type Stand, standOpDag } from '../rules.ts'
 import { haalVerklaringen } from '../store.ts'
 import type { Gesprek, Verklaring } from '../tabellen.ts'
 import { onderwerpnaam } from '../tekst.ts'
@@ -131,16 +131,20 @@ function nu(delen: Toestemmingsdelen, acteur: Kijker, { opening, gesprek }: Blad
   if (stap === null)
     return melding(
       'info',
-      'Deze persoon verblijft niet meer in uw inrichting. U kunt nog wel iets laten intrekken.',
+      'Deze persoon verblijft niet meer in uw inrichting. Hier staat alleen wat bij u is gezegd. Of het daarna elders is ingetrokken, ziet u niet. U kunt nog wel iets laten intrekken.',
     )
-  if (vraagbareOntvangers(delen, acteur, stap).length === 0)
+  const ontvangers = vraagbareOntvangers(delen, acteur, stap).map(({ id }) => id)
+  if (ontvangers.length === 0)
     return melding(
       'info',
       'Er is nu niets wat met toestemming wel mag en zonder niet. U hoeft niets te vragen.',
     )
+  const over = teVragen(wegenPerGebied(delen, acteur, stap, { ontvangers })).map((een) =>
+    onderwerpnaam(een).toLowerCase(),
+  )
   return actie({
     kop: 'Vraag wat u mag delen',
-    tekst: 'U gaat samen elk onderwerp na. U kunt tussendoor stoppen en later verdergaan.',
+    tekst: `U vraagt alleen waar een ja nu iets verandert: ${over.join(', ')}. Met wie dat kan, ziet u in het gesprek. U kunt tussendoor stoppen en later verdergaan.`,
     inhoud: knopLink('Begin een gesprek', adres(persoon, 'gesprek')),
   })
 }
@@ -163,7 +167,7 @@ function perOntvanger(delen: Toestemmingsdelen, acteur: Kijker, { opening, stand
         kolommen: ['Onderwerp', 'Antwoord', 'Mag nu'],
         rijen: gevraagd.map((stand) => [
           onderwerpnaam(stand.basisvoorwaarde),
-          antwoord(stand),
+          antwoord(opening, stand),
           mag(delen, acteur, opening, stand),
         ]),
         leeg: html``,
@@ -177,14 +181,17 @@ function perOntvanger(delen: Toestemmingsdelen, acteur: Kijker, { opening, stand
   })
 }
 
-function antwoord(stand: Stand): Html {
+function antwoord({ stap }: Opening, stand: Stand): Html {
   const tot = stand.geldigTot === null ? '' : `, tot en met ${datumKort(stand.geldigTot)}`
-  return html`${standlabel(stand)}${klein(`sinds ${datumKort(datumVan(stand.sinds))}${bijZin(stand)}${tot}`)}`
+  const toen = stap === null && stand.stand === 'gegeven'
+  return html`${toen ? label('let-op', 'ja, toen') : standlabel(stand)}${klein(`sinds ${datumKort(datumVan(stand.sinds))}${bijZin(stand)}${tot}`)}`
 }
 
 /** What the register says of it today, with what the ledger knows. */
 function mag({ grondslagen }: Toestemmingsdelen, acteur: Kijker, { stap }: Opening, stand: Stand): Html {
   if (stap === null) return onbekend('niet nagegaan')
+  // A yes of before counts here when it is asked again, whatever the register says of what is known.
+  if (isJaElders(stand)) return label('onbeslist', 'pas als u het hier opnieuw vraagt')
   const [oordeel] = toets(grondslagen.register, vraagOver(acteur, stand, stap, feitVan(stand))).gegevens
   if (oordeel?.uitkomst === 'toegestaan') return label('ja', 'mag')
   return oordeel?.uitkomst === 'onbeslist'

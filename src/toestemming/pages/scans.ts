@@ -117,18 +117,22 @@ function toevoegen(pad: string, aantal: number, fouten: readonly VeldFout[]): Ht
     actie: pad,
     methode: 'post',
     bestand: true,
-    inhoud: bestandsveld({
-      naam: 'scan',
-      label: 'Scan of foto van het getekende papier',
-      uitleg: `PDF, JPEG of PNG, ten hoogste 10 MB. Er kunnen er nog ${meesteScans - aantal} bij. Kijk eerst of het papier van deze persoon is.`,
-      soorten: ['.pdf', '.jpg', '.jpeg', '.png'],
-      meer: true,
-      verplicht: true,
-      fout: foutenBij(fouten),
-    }),
+    inhoud: scanveld(`Er kunnen er nog ${meesteScans - aantal} bij.`, foutenBij(fouten)),
     knop: 'Bewaar de scan',
   })
 }
+
+/** The field to choose scans with. */
+export function scanveld(hoeveel = '', fout?: string): Html {
+  const uitleg = ['PDF, JPEG of PNG, ten hoogste 10 MB.', hoeveel, kijkEerst].filter((zin) => zin !== '')
+  return bestandsveld({
+    ...{ naam: 'scan', label: 'Scan of foto van het getekende papier', uitleg: uitleg.join(' ') },
+    soorten: ['.pdf', '.jpg', '.jpeg', '.png'],
+    ...{ meer: true, verplicht: true, fout },
+  })
+}
+
+const kijkEerst = 'Kijk eerst of het papier van deze persoon is.'
 
 /** All that is wrong with the files: more than one may be. */
 function foutenBij(fouten: readonly VeldFout[]): string | undefined {
