@@ -1,0 +1,41 @@
+import type { Controlepunt } from './controlepunt.ts'
+
+/**
+ * Follows which seals are from before a kept checkpoint. Who removes lines with their seals leaves the rest to be sealed
+ * anew: those seals are of a later moment, though they reach no further. Which line is gone, is then nowhere written down.
+ */
+export class Herzegeld {
+  /** Up to this size the seals are as they were when the checkpoint was kept. */
+  #grootte = 0
+  #verwacht = 1
+  #gat: number | null = null
+
+  get grootte(): number {
+    return this.#grootte
+  }
+
+  /** Takes the number of the next line. */
+  neemRegel(volgnummer: number): void {
+    if (volgnummer > this.#verwacht) this.#gat ??= this.#verwacht
+    if (volgnummer >= this.#verwacht) this.#verwacht = volgnummer + 1
+  }
+
+  /** Takes the checkpoint after those lines; `bewaard` is the kept one that comes next. */
+  neemPunt({ grootte, hoogste, op }: Controlepunt, bewaard: Controlepunt): void {
+    if (op > bewaard.op || grootte > bewaard.grootte) return
+    this.#grootte = grootte
+    this.#verwacht = hoogste + 1
+    this.#gat = null
+  }
+
+  /** From which place on the log is not what was kept, in words; `zeker` is the size up to which it is. */
+  verschil(bewaard: Controlepunt, zeker: number): string {
+    const van = Math.max(zeker, this.#grootte)
+    const gat = this.#gat ?? (this.#verwacht <= bewaard.hoogste ? this.#verwacht : null)
+    const nummer =
+      gat === null
+        ? ''
+        : ` Het eerste nummer dat daar ontbreekt, is ${gat}; maar niet elk nummer is ooit gebruikt.`
+    return `tussen plaats ${van} en ${bewaard.grootte - 1} is het logboek sindsdien teruggedraaid of herschreven. Welke regel daar als eerste anders is, is niet te bewijzen: haar zegel is weg.${nummer}`
+  }
+}
