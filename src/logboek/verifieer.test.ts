@@ -299,7 +299,7 @@ test('on which oordeel a line rests is sealed: a changed or removed one names th
   for (const [toetsen, wat] of [
     [[vals], /^Regel 2 \(plaats 1\) rust op een oordeel dat is gewijzigd/],
     [[{ ...toets, vraag: { doel: 'y' } }], /gewijzigd/],
-    [[{ ...toets, oordeel: undefined }], /gewijzigd/],
+    [[{ ...toets, oordeel: null }], /gewijzigd/],
     [[toets, vals], /gewijzigd/],
     [[vals, toets], /gewijzigd/],
     [[], /^Regel 2 \(plaats 1\) mist haar oordeel: dat is verwijderd/],

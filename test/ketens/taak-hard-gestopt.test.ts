@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { setTimeout as wacht } from 'node:timers/promises'
+import { haalToetsen } from '../../src/grondslagen/grondslagen.ts'
 import { maakLogboek } from '../../src/logboek/logboek.ts'
 import { maakLogboeksleutel } from '../../src/logboek/sleutels.ts'
 import { voerUit } from '../../src/logboek/uitvoer.ts'
@@ -72,7 +73,7 @@ test('killed in the middle of sealing, the next server seals at once, and each l
   assert.equal(dood, 'active', 'it did not wait until that job was given up')
   const open = await vast.open()
   const regels: string[] = []
-  for await (const een of voerUit(open, new Map(), new Date())) regels.push(JSON.stringify(een))
+  for await (const een of voerUit(open, new Map(), new Date(), haalToetsen)) regels.push(JSON.stringify(een))
   await sluitBank(open)
   assert.partialDeepStrictEqual(await verifieer(regels), {
     ...{ eerste: null, regels: 300, controlepunten: 2, onverzegeld: 0 },
