@@ -1,3 +1,4 @@
+import type { Bevinding } from './bevinding.ts'
 import type { Controlepunt } from './controlepunt.ts'
 
 /**
@@ -28,8 +29,27 @@ export class Herzegeld {
     this.#gat = null
   }
 
-  /** From which place on the log is not what was kept, in words; `zeker` is the size up to which it is. */
-  verschil(bewaard: Controlepunt, zeker: number): string {
+  /** A kept checkpoint whose root is another than that of the log at its size; `zeker` is the size up to which it is right. */
+  teruggedraaid(bewaard: Controlepunt, zeker: number): Bevinding {
+    const wat = `Het bewaarde controlepunt bij ${bewaard.grootte} regels klopt niet: ${this.#verschil(bewaard, zeker)}`
+    return { plaats: Math.max(zeker, this.#grootte), volgnummer: null, wat }
+  }
+
+  /** A kept checkpoint reaches further than the log. Only when nothing was sealed anew is it the end that is missing. */
+  afgekapt(bewaard: Controlepunt, zeker: number, grootte: number): Bevinding {
+    const heel = Math.max(zeker, this.#grootte)
+    const waar =
+      heel >= grootte
+        ? `De eerste regel die ontbreekt, stond op plaats ${grootte}.`
+        : `Wat vanaf plaats ${heel} staat, is daarna opnieuw verzegeld: ${this.#verschil(bewaard, zeker)}`
+    return {
+      plaats: Math.min(heel, grootte),
+      volgnummer: null,
+      wat: `Het logboek is afgekapt of teruggedraaid: het heeft ${grootte} regels, en het bewaarde controlepunt zegt ${bewaard.grootte}. ${waar}`,
+    }
+  }
+
+  #verschil(bewaard: Controlepunt, zeker: number): string {
     const van = Math.max(zeker, this.#grootte)
     const gat = this.#gat ?? (this.#verwacht <= bewaard.hoogste ? this.#verwacht : null)
     const nummer =

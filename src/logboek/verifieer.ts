@@ -220,9 +220,8 @@ class Gang {
     }
     const dubbel = regel === null || echt === false ? null : this.#daden.neem(regel, plaats)
     // Of a line that was changed, it is said that it was changed.
-    if (dubbel !== null && heel) this.#meld(dubbel)
-    const grond = regel === null || !heel ? null : this.#gronden.keur(regel, plaats)
-    if (grond !== null) this.#meld(grond)
+    if (heel) this.#meld(dubbel)
+    if (heel && regel !== null) this.#meld(this.#gronden.keur(regel, plaats))
     if (echt === true) this.#gewaarmerkt = true
     // Of a line that was changed it is not known what stood there.
     if (echt === null && heel && this.#gewaarmerkt)
@@ -238,12 +237,7 @@ class Gang {
     for (let punt = this.#bewaard[0]; punt?.grootte === this.#rand.grootte; punt = this.#bewaard[0]) {
       this.#bewaard.shift()
       if (wortelVan(this.#rand).toString('hex') === punt.wortel) this.#zeker = punt.grootte
-      else
-        this.#teruggedraaid ??= {
-          plaats: Math.max(this.#zeker, this.#herzegeld.grootte),
-          volgnummer: null,
-          wat: `Het bewaarde controlepunt bij ${punt.grootte} regels klopt niet: ${this.#herzegeld.verschil(punt, this.#zeker)}`,
-        }
+      else this.#teruggedraaid ??= this.#herzegeld.teruggedraaid(punt, this.#zeker)
     }
   }
 
@@ -255,10 +249,8 @@ class Gang {
         volgnummer: regel.volgnummer,
         wat: `Regel ${regel.volgnummer} is ingevoegd: zij heeft een nummer van vóór het laatste controlepunt en is nooit verzegeld.`,
       })
-    const dubbel = this.#daden.neem(regel, this.#laatste?.grootte ?? 0)
-    if (dubbel !== null) this.#meld(dubbel)
-    const grond = this.#gronden.keur(regel, this.#laatste?.grootte ?? 0)
-    if (grond !== null) this.#meld(grond)
+    this.#meld(this.#daden.neem(regel, this.#laatste?.grootte ?? 0))
+    this.#meld(this.#gronden.keur(regel, this.#laatste?.grootte ?? 0))
   }
 
   #neemEinde({ regels, controlepunten, onverzegeld }: Extract<Deel, { soort: 'einde' }>): void {
@@ -273,7 +265,8 @@ class Gang {
       })
   }
 
-  #meld(bevinding: Bevinding): void {
+  #meld(bevinding: Bevinding | null): void {
+    if (bevinding === null) return
     this.#fouten += 1
     if (this.#eerste === null || bevinding.plaats < this.#eerste.plaats) this.#eerste = bevinding
   }
@@ -291,7 +284,7 @@ class Gang {
     const grootte = this.#laatste?.grootte ?? 0
     if (this.#teruggedraaid !== null && this.#eerste === null) this.#meld(this.#teruggedraaid)
     const [later] = this.#breuk ? [] : this.#bewaard
-    if (later !== undefined) this.#meld(this.#afgekapt(later, grootte))
+    if (later !== undefined) this.#meld(this.#herzegeld.afgekapt(later, this.#zeker, grootte))
     return {
       logboek: this.#logboek,
       regels: grootte,
@@ -302,22 +295,5 @@ class Gang {
       eerste: this.#eerste,
       fouten: this.#fouten,
     }
-  }
-
-  /** A kept checkpoint reaches further than the log. Only when nothing was sealed anew is it the end that is missing. */
-  #afgekapt(later: Controlepunt, grootte: number): Bevinding {
-    const heel = Math.max(this.#zeker, this.#herzegeld.grootte)
-    const wat = `Het logboek is afgekapt of teruggedraaid: het heeft ${grootte} regels, en het bewaarde controlepunt zegt ${later.grootte}.`
-    return heel >= grootte
-      ? {
-          plaats: grootte,
-          volgnummer: null,
-          wat: `${wat} De eerste regel die ontbreekt, stond op plaats ${grootte}.`,
-        }
-      : {
-          plaats: heel,
-          volgnummer: null,
-          wat: `${wat} Wat na plaats ${heel} staat, is daarna opnieuw verzegeld: ${this.#herzegeld.verschil(later, this.#zeker)}`,
-        }
   }
 }
