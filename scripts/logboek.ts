@@ -3,6 +3,7 @@ import { createReadStream, createWriteStream } from 'node:fs'
 import { readFile, rename, rm } from 'node:fs/promises'
 import { argv, env, stderr, stdout } from 'node:process'
 import { parseArgs } from 'node:util'
+import { haalToetsen } from '../src/grondslagen/grondslagen.ts'
 import { Fout } from '../src/kern/fout.ts'
 import { Bestandsfout, leesControlepunten, regelsUit } from '../src/logboek/bestand.ts'
 import { controleerBewijs, leesBewijs, maakBewijs } from '../src/logboek/bewijs.ts'
@@ -118,7 +119,7 @@ function exportLog(argument: string): Promise<number> {
     })
     const file = filePath(argument)
     const unfinished = `${file}.onaf`
-    const lines = voerUit(bank.db, sealed.sleutels.ring, systeemklok.nu())
+    const lines = voerUit(bank.db, sealed.sleutels.ring, systeemklok.nu(), haalToetsen)
     try {
       const last = await write(unfinished, lines)
       await rename(unfinished, file)
@@ -165,7 +166,7 @@ async function verifyLog(argument: string, options: Options): Promise<number> {
     throw readable(problem)
   })
   if (ring === null) stderr.write(ownKeys)
-  const { eerste, fouten, regels, controlepunten, laatste, onverzegeld } = report
+  const { eerste, fouten, regels, controlepunten, laatste, onverzegeld, zonderOordeel } = report
   if (eerste !== null) {
     stdout.write(`Het logboek is veranderd. ${eerste.wat}\n`)
     if (fouten > 1) stdout.write(`Daarna is er nog ${fouten - 1} keer iets anders dan het was.\n`)
@@ -177,9 +178,16 @@ async function verifyLog(argument: string, options: Options): Promise<number> {
   )
   if (onverzegeld > 0)
     stdout.write(`Van ${onverzegeld} regels daarna is nog niets te bewijzen: zij zijn nog niet verzegeld.\n`)
+  if (zonderOordeel > 0)
+    stdout.write(
+      `Van ${zonderOordeel} regels is het oordeel niet te bewijzen: hun kenmerk volgt alleen uit de vraag, of de uitvoer is van een oudere versie.\n`,
+    )
+  if (kept.length === 0) stdout.write(nothingKept)
   return 0
 }
 
+const nothingKept =
+  'Zonder een bewaard controlepunt is niet te bewijzen dat er geen regels zijn weggehaald samen met hun zegels, ook niet in het midden. Geef --controlepunt.\n'
 const ownKeys =
   'Let op: de sleutels komen uit het bestand zelf. Wie het hele bestand verving, kan ook die vervangen hebben; geef --sleutels.\n'
 

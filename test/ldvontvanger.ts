@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { Span } from '../src/logboek/ldv/span.ts'
 
 /** How the receiver answers the next requests. */
-export type Ldvgedrag = 'goed' | 400 | 503 | 'deel' | 'geen-json' | 'verbreekt'
+export type Ldvgedrag = 'goed' | 400 | 503 | 'deel' | 'geen-json' | 'verbreekt' | 'zwijgt'
 
 /** A real receiver of OTLP/HTTP in JSON: it keeps what it took, and counts what it refused. */
 export interface Ldvdienst {
@@ -32,6 +32,7 @@ export async function maakLdvdienst(t: { after(stop: () => void): void }): Promi
     const { resourceSpans } = JSON.parse(tekst) as Verzoekvorm
     const spans = resourceSpans.flatMap(({ scopeSpans }) => scopeSpans.flatMap((een) => een.spans))
     koppen.push(verzoek.headers.authorization)
+    if (gedrag === 'zwijgt') return
     if (gedrag === 'verbreekt') {
       genomen.push(...spans)
       verzoek.socket.destroy()

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { haalToetsen } from '../src/grondslagen/grondslagen.ts'
 import { leesKop } from '../src/logboek/bestand.ts'
 import { legeRand } from '../src/logboek/boom.ts'
 import { type Geschreven, type Inhoud, waarmerksleutel, waarmerkVan } from '../src/logboek/inhoud.ts'
@@ -52,13 +53,14 @@ export function geschreven(volgnummer: number, anders: Partial<Geschreven> = {})
 /** One line of an export, open for damage. */
 export type Uitvoerregel = Record<string, unknown> & { soort: string }
 
-/** An export of these lines, sealed in as many rounds as there are lists; made without a database. */
+/** An export of these lines, sealed in as many rounds as there are lists, at these moments; made without a database. */
 export function maakUitvoer(
   rondes: Iterable<readonly Inhoud[]>,
   sleutels: Logboeksleutels,
   logboek: string = randomUUID(),
+  momenten: readonly string[] = [],
 ): Uitvoerregel[] {
-  return [...uitvoerVan(rondes, sleutels, logboek)]
+  return [...uitvoerVan(rondes, sleutels, logboek, momenten)]
 }
 
 /** The same, line by line: for a log that does not fit in memory. */
@@ -66,14 +68,17 @@ export function* uitvoerVan(
   rondes: Iterable<readonly Inhoud[]>,
   sleutels: Logboeksleutels,
   logboek: string = randomUUID(),
+  momenten: readonly string[] = [],
 ): Generator<Uitvoerregel> {
-  yield { soort: 'logboek', versie: 1, logboek, sleutels: [...sleutels.ring.values()] }
-  const begin = { logboek, op: '2026-11-22T10:00:00.000Z', rand: legeRand(), gezien: '0' }
+  yield { soort: 'logboek', versie: 2, logboek, sleutels: [...sleutels.ring.values()] }
+  const begin = { logboek, rand: legeRand(), gezien: '0' }
   let hoogste = 0
+  let beurt = 0
   let controlepunten = 0
   for (const ronde of rondes) {
     const regels = new Map(ronde.map((regel) => [regel.volgnummer, regel]))
-    for (const zegel of maakZegels({ sleutels, geheimen: [geheim] }, { ...begin, hoogste }, ronde)) {
+    const op = momenten[beurt++] ?? '2026-11-22T10:00:00.000Z'
+    for (const zegel of maakZegels({ sleutels, geheimen: [geheim] }, { ...begin, op, hoogste }, ronde)) {
       for (const [i, volgnummer] of zegel.volgnummers.entries()) {
         const blad = zegel.bladen.toString('hex', i * 32, i * 32 + 32)
         const regel = regels.get(volgnummer)
@@ -113,7 +118,8 @@ export function logwereld() {
       bank.transactie(wie, (tx) => logboek.noteer(tx, wie, klok.nu(), Array.from({ length: aantal }, regel))),
     uitvoer: async () => {
       const regels: string[] = []
-      for await (const een of voerUit(bank, sleutels.ring, klok.nu())) regels.push(JSON.stringify(een))
+      for await (const een of voerUit(bank, sleutels.ring, klok.nu(), haalToetsen))
+        regels.push(JSON.stringify(een))
       return regels
     },
   }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { keurToets } from '../kern/toetsid.ts'
 import { type Tx, voegToe } from '../platform/db.ts'
 import type { Register } from './lookup.ts'
 import type { Oordeel } from './oordeel.ts'
@@ -17,6 +18,9 @@ type Tabellen = {
     gesteld_op: Date
   }
 }
+
+/** A toets as it was kept: what its id follows from. */
+type BewaardeToets = Pick<Tabellen['grondslagen.toets'], 'id' | 'registerversie' | 'vraag' | 'oordeel'>
 
 /** The answer to one question, with the toelating when anything is allowed. */
 export interface Toegelaten {
@@ -60,7 +64,7 @@ export function maakGrondslagen(register: GeldendRegister, geheugen = 500): Gron
 }
 
 /**
- * Keeps each question with its oordeel, once; the id follows from the question, so a second time adds nothing.
+ * Keeps each question with its oordeel, once; the id follows from both, so a second time adds nothing.
  * The register that answered is kept with it.
  */
 export async function bewaarToetsen(tx: Tx, op: Date, toetsen: readonly Toegelaten[]): Promise<void> {
@@ -81,25 +85,32 @@ export async function bewaarToetsen(tx: Tx, op: Date, toetsen: readonly Toegelat
   for (const register of new Set(toetsen.map((toets) => toets.register))) await bewaarVersie(tx, op, register)
 }
 
+/**
+ * The oordelen that were kept under these ids. One that was changed since does not fit its id any more: it is no ground,
+ * and is left out as if it were not there.
+ */
 async function haalOordelen(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, BewaardOordeel>> {
-  if (ids.length === 0) return new Map()
-  const rijen = await tx
-    .withTables<Tabellen>()
-    .selectFrom('grondslagen.toets')
-    .select(['id', 'oordeel'])
-    .where('id', '=', sql<string>`any(${ids})`)
-    .execute()
-  return new Map(rijen.map(({ id, oordeel }) => [id, { toetsId: id, ...oordeel }]))
+  const rijen = await haalToetsen(tx, ids)
+  return new Map(
+    rijen
+      .filter((rij) => keurToets(rij.id, rij) !== 'anders')
+      .map(({ id, oordeel }) => [id, { toetsId: id, ...oordeel }]),
+  )
 }
 
 /** The questions that were kept under these ids, to ask one of them again on another day. */
 export async function haalVragen(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Vraag>> {
-  if (ids.length === 0) return new Map()
-  const rijen = await tx
+  return new Map((await haalToetsen(tx, ids)).map(({ id, vraag }) => [id, vraag]))
+}
+
+/** What was kept under these ids, whatever it is now: whether it still fits its id, `keurToets` says. */
+export async function haalToetsen(tx: Tx, ids: readonly string[]): Promise<readonly BewaardeToets[]> {
+  if (ids.length === 0) return []
+  return await tx
     .withTables<Tabellen>()
     .selectFrom('grondslagen.toets')
-    .select(['id', 'vraag'])
+    .select(['id', 'registerversie', 'vraag', 'oordeel'])
     .where('id', '=', sql<string>`any(${ids})`)
+    .orderBy('id')
     .execute()
-  return new Map(rijen.map(({ id, vraag }) => [id, vraag]))
 }

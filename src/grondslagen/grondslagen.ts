@@ -7,6 +7,7 @@ export {
   type BewaardOordeel,
   bewaarToetsen,
   type Grondslagen,
+  haalToetsen,
   haalVragen,
   maakGrondslagen,
   type Toegelaten,

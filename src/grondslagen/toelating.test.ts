@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { testregister } from '../../test/testregister.ts'
-import { laatDoor, oordeelHerhaalbaar, toelaten, toetsIdVan } from './toelating.ts'
+import { keurToets } from '../kern/toetsid.ts'
+import { laatDoor, oordeelHerhaalbaar, toelaten } from './toelating.ts'
 import type { Vraag } from './vraag.ts'
 import { kleinRegister, willekeurigeRegels, willekeurigeVraag } from './willekeurig.ts'
 
@@ -65,12 +66,28 @@ test('what comes through is exactly what the oordeel allows', () => {
   )
 })
 
-test('the id of a toets is a uuid and depends on the question, not on the order of its facts', () => {
-  const id = toetsIdVan(register, vraag)
+test('the id of a toets is a uuid and depends on the question and the oordeel, not on the order of facts', () => {
+  const { toetsId: id, oordeel } = toelaten(register, vraag)
   assert.match(id, /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
-  assert.equal(toetsIdVan(register, { ...vraag, feiten: { zorgNodig: false, noodzaakPlan: true } }), id)
-  assert.notEqual(toetsIdVan(register, { ...vraag, peildatum: '2026-11-23' }), id)
-  assert.notEqual(toetsIdVan({ ...register, registerversie: '1'.repeat(64) }, vraag), id)
+  const omgekeerd = { ...vraag, feiten: { zorgNodig: false, noodzaakPlan: true } }
+  assert.equal(toelaten(register, omgekeerd).toetsId, id)
+  assert.notEqual(toelaten(register, { ...vraag, peildatum: '2026-11-23' }).toetsId, id)
+  assert.notEqual(toelaten({ ...register, registerversie: '1'.repeat(64) }, vraag).toetsId, id)
+  const bewaard = JSON.parse(JSON.stringify({ registerversie: register.registerversie, vraag, oordeel }))
+  assert.equal(keurToets(id, bewaard), 'bewezen', 'also as a database gives it back')
+  assert.equal(
+    keurToets(id, { ...bewaard, oordeel: { ...bewaard.oordeel, uitkomst: 'onbeslist' } }),
+    'anders',
+  )
+  assert.equal(keurToets(id, { ...bewaard, vraag: { ...vraag, doel: 'x' } }), 'anders')
+})
+
+test('an id of before, that followed from the question alone, proves the question and not the oordeel', () => {
+  const oud = '44e96e85-7bc0-84f6-a996-e6b27920e4c5'
+  const inhoud = { registerversie: '1'.repeat(64), vraag: { doel: 'x' }, oordeel: { uitkomst: 'toegestaan' } }
+  assert.equal(keurToets(oud, inhoud), 'vraag')
+  assert.equal(keurToets(oud, { ...inhoud, oordeel: null }), 'vraag')
+  assert.equal(keurToets(oud, { ...inhoud, vraag: { doel: 'y' } }), 'anders')
 })
 
 test('an oordeel can be recomputed, and a changed one is seen', () => {

@@ -1,4 +1,5 @@
-import { canoniek, vingerafdruk } from '../kern/canoniek.ts'
+import { canoniek } from '../kern/canoniek.ts'
+import { toetsIdUit } from '../kern/toetsid.ts'
 import type { Register } from './lookup.ts'
 import type { Oordeel } from './oordeel.ts'
 import { toets } from './toets.ts'
@@ -47,17 +48,6 @@ class Bewijs {
 /** The proof, made only by a toets, that lets data out. */
 export type Toelating = Bewijs
 
-function alsUuid(hash: string): string {
-  // RFC 9562 version 8 (own content) with the standard variant, so databases accept it as a uuid.
-  const variant = '89ab'[Number.parseInt(hash.charAt(16), 16) % 4] ?? '8'
-  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-${variant}${hash.slice(17, 20)}-${hash.slice(20, 32)}`
-}
-
-/** The id of a toets: the same question to the same registerversie has the same id. No personal data is in it. */
-export function toetsIdVan(register: Register, vraag: Vraag): string {
-  return alsUuid(vingerafdruk({ registerversie: register.registerversie, vraag }))
-}
-
 /**
  * Asks the toets and, when at least one gegeven is allowed, gives the toelating that lets it out. Throws when
  * the register is a scenario, for whoever hid that from the compiler.
@@ -69,7 +59,7 @@ export function toelaten(
   if ('scenario' in register) throw new TypeError('A scenario is not the law: it cannot make a toelating')
   const vast = structuredClone(vraag)
   const oordeel = toets(register, vast)
-  const toetsId = toetsIdVan(register, vast)
+  const toetsId = toetsIdUit({ registerversie: register.registerversie, vraag: vast, oordeel })
   const bewijs = new Bewijs(alleenHier, oordeel, vast, toetsId)
   return { oordeel, toetsId, toelating: bewijs.toegestaan.length > 0 ? bewijs : null }
 }

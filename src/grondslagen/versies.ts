@@ -1,8 +1,8 @@
 import { vingerafdruk } from '../kern/canoniek.ts'
+import { keurToets } from '../kern/toetsid.ts'
 import { type Databank, type Tx, voegToe, type Wie } from '../platform/db.ts'
 import { bouwRegister, type Register, type RegisterInhoud } from './lookup.ts'
 import type { Oordeel } from './oordeel.ts'
-import { toetsIdVan } from './toelating.ts'
 import { toets } from './toets.ts'
 import { uitlegversie } from './uitlegversie.ts'
 import type { Vraag } from './vraag.ts'
@@ -107,7 +107,7 @@ function leesPortie(tx: Tx, na: string | null): Promise<Tabellen['grondslagen.to
 
 function verschilt(register: Register | null, rij: Tabellen['grondslagen.toets']): string | null {
   if (register === null) return 'van deze registerversie is de inhoud niet bewaard of is zij veranderd'
-  if (toetsIdVan(register, rij.vraag) !== rij.id) return 'de vraag hoort niet bij het kenmerk'
+  if (keurToets(rij.id, rij) === 'anders') return 'de vraag of het oordeel hoort niet bij het kenmerk'
   const opnieuw = toets(register, rij.vraag)
   const deel = rij.uitlegversie === uitlegversie ? (oordeel: Oordeel) => oordeel : besluit
   return JSON.stringify(deel(opnieuw)) === JSON.stringify(deel(rij.oordeel))

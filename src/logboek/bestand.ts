@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { dubbeleNaam } from '../kern/json.ts'
 import { type Controlepunt, controlepuntSchema } from './controlepunt.ts'
+import type { Toetsdeel } from './gronden.ts'
 import type { Inhoud } from './inhoud.ts'
 import { alsRing, openbareJwk, type Sleutelring } from './sleutels.ts'
 import { uitvoerversie } from './uitvoer.ts'
@@ -10,6 +11,7 @@ export class Bestandsfout extends Error {}
 
 /** The head of an export. */
 export interface Kop {
+  readonly versie: number
   readonly logboek: string
   readonly ring: Sleutelring
 }
@@ -29,6 +31,7 @@ export interface Geplaatst {
 export type Deel =
   | Geplaatst
   | Controlepunt
+  | ({ readonly soort: 'toets' } & Toetsdeel)
   | { readonly soort: 'onverzegeld'; readonly regel: Inhoud }
   | {
       readonly soort: 'einde'
@@ -60,6 +63,13 @@ const deelSchema = z.discriminatedUnion('soort', [
     regel: inhoudSchema.nullable(),
   }),
   controlepuntSchema,
+  z.object({
+    soort: z.literal('toets'),
+    id: z.string(),
+    registerversie: z.string(),
+    vraag: z.unknown(),
+    oordeel: z.unknown(),
+  }),
   z.object({ soort: z.literal('onverzegeld'), regel: inhoudSchema }),
   z.object({ soort: z.literal('einde'), regels: z.int(), onverzegeld: z.int(), controlepunten: z.int() }),
 ])
@@ -73,13 +83,14 @@ export function leesKop(tekst: string | undefined): Kop {
     throw new Bestandsfout(
       'Regel 1: dit is geen uitvoer van het logboek. Maak die met npm run -s logboek -- uitvoer.',
     )
-  if (versie.data.versie !== uitvoerversie)
+  if (versie.data.versie !== 1 && versie.data.versie !== uitvoerversie)
     throw new Bestandsfout(
-      `Regel 1: versie ${JSON.stringify(versie.data.versie)?.slice(0, 20)} kennen wij niet. Toegestaan: ${uitvoerversie}.`,
+      `Regel 1: versie ${JSON.stringify(versie.data.versie)?.slice(0, 20)} kennen wij niet. Toegestaan: 1 of ${uitvoerversie}.`,
     )
   const kop = kopSchema.safeParse(json)
   if (!kop.success) throw new Bestandsfout(`Regel 1: ${waar(kop.error)}`)
-  return { logboek: kop.data.logboek, ring: alsRing(kop.data.sleutels) }
+  const { versie: gelezen, logboek, sleutels } = kop.data
+  return { versie: gelezen, logboek, ring: alsRing(sleutels) }
 }
 
 /** Reads any other line of an export. Throws a Bestandsfout that says at which line of the file. */

@@ -1,19 +1,28 @@
-import type { Databank } from '../platform/db.ts'
+import type { Databank, Tx } from '../platform/db.ts'
+import type { Toetsdeel } from './gronden.ts'
 import type { Inhoud } from './inhoud.ts'
 import type { Sleutelring } from './sleutels.ts'
 import { type Gezegeld, logboekId, nooitGezegeld, sleutelsInBank, zegelaar, zegelsNa } from './store.ts'
 
 /** The version of the file. One that it does not know, the verifier refuses. */
-export const uitvoerversie = 1
+export const uitvoerversie = 2
+
+/** Gives the toetsen with these ids, in an order that is the same each time. */
+export type Toetslezer = (tx: Tx, ids: readonly string[]) => Promise<readonly Toetsdeel[]>
 
 /** Seals that are read at a time. */
 const zegelsPerKeer = 16
 
 /**
- * The whole log as lines of JSON: a head with the public keys, each line with its place and its leaf hash, after each
- * seal its checkpoint, what has no place yet, and an end, so that a file that broke off shows.
+ * The whole log as lines of JSON: a head with the public keys, each toets before the first line that rests on it,
+ * each line with its place and its leaf hash, after each seal its checkpoint, what has no place yet, and an end, so that a file that broke off shows.
  */
-export async function* voerUit(db: Databank, ring: Sleutelring, nu: Date): AsyncGenerator<object> {
+export async function* voerUit(
+  db: Databank,
+  ring: Sleutelring,
+  nu: Date,
+  haalToetsen: Toetslezer,
+): AsyncGenerator<object> {
   const wie = zegelaar(nu)
   const { logboek, bekend } = await db.transactie(wie, async (tx) => ({
     logboek: await logboekId(tx),
@@ -21,11 +30,22 @@ export async function* voerUit(db: Databank, ring: Sleutelring, nu: Date): Async
   }))
   const sleutels = [...bekend].map(([kid, jwk]) => ({ kid, ...jwk }))
   yield { soort: 'logboek', versie: uitvoerversie, logboek, uitgevoerdOp: nu.toISOString(), sleutels }
+  const toetsen = nieuweToetsen(haalToetsen)
   let grootte = 0
   let controlepunten = 0
   for (;;) {
     const van = grootte
-    const zegels = await db.transactie(wie, (tx) => zegelsNa(tx, logboek, van, zegelsPerKeer))
+    const [zegels, nieuwe] = await db.transactie(wie, async (tx) => {
+      const volgende = await zegelsNa(tx, logboek, van, zegelsPerKeer)
+      return [
+        volgende,
+        await toetsen(
+          tx,
+          volgende.flatMap(({ regels }) => [...regels.values()]),
+        ),
+      ]
+    })
+    yield* nieuwe
     for (const zegel of zegels) {
       yield* regelsVan(zegel)
       yield zegel.punt
@@ -34,9 +54,27 @@ export async function* voerUit(db: Databank, ring: Sleutelring, nu: Date): Async
     }
     if (zegels.length === 0) break
   }
-  const los = await db.transactie(wie, nooitGezegeld)
+  const [los, laatste] = await db.transactie(wie, async (tx) => {
+    const nooit = await nooitGezegeld(tx)
+    return [nooit, await toetsen(tx, nooit)]
+  })
+  yield* laatste
   for (const regel of los) yield { soort: 'onverzegeld', regel }
   yield { soort: 'einde', regels: grootte, onverzegeld: los.length, controlepunten }
+}
+
+/** Gives of these lines the toetsen that were not given before. */
+function nieuweToetsen(haalToetsen: Toetslezer) {
+  const gegeven = new Set<string>()
+  return async (tx: Tx, regels: readonly Inhoud[]): Promise<readonly object[]> => {
+    const ids = new Set(regels.flatMap(({ toets_id }) => toets_id ?? []))
+    const nieuw = [...ids].filter((id) => !gegeven.has(id))
+    for (const id of nieuw) gegeven.add(id)
+    const gevonden = await haalToetsen(tx, nieuw)
+    return gevonden.map(({ id, registerversie, vraag, oordeel }) => ({
+      ...{ soort: 'toets', id, registerversie, vraag, oordeel },
+    }))
+  }
 }
 
 function* regelsVan({ eerste, volgnummers, bladen, onecht, zonder, regels }: Gezegeld): Generator<object> {

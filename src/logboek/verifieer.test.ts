@@ -252,8 +252,8 @@ test('a broken file is refused with the number of the line, and nothing of what 
     ['something else', '{"soort":"bericht"}', /^Regel 1: dit is geen uitvoer/],
     [
       'a version of later',
-      log.with(0, log[0]?.replace('"versie":1', '"versie":2') ?? '').join('\n'),
-      /versie 2 .*Toegestaan: 1/,
+      log.with(0, log[0]?.replace('"versie":2', '"versie":3') ?? '').join('\n'),
+      /versie 3 .*Toegestaan: 1 of 2/,
     ],
     ['broken off in a line', heel.slice(0, -20), /^Regel 6 is geen JSON: .*afgebroken/],
     ['broken off after a line', log.slice(0, -1).join('\n'), /einde ontbreekt/],

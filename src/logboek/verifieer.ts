@@ -15,6 +15,8 @@ import {
 import { legeRand, type Rand, voegBij, wortelVan } from './boom.ts'
 import { type Controlepunt, keurHandtekening } from './controlepunt.ts'
 import { Daden } from './daden.ts'
+import { Gronden } from './gronden.ts'
+import { Herzegeld } from './herzegeld.ts'
 import type { Sleutelring } from './sleutels.ts'
 import { staatOp, Verwisseld } from './verwisseld.ts'
 
@@ -23,6 +25,8 @@ export interface Verslag {
   readonly logboek: string
   readonly regels: number
   readonly onverzegeld: number
+  /** Lines of which it cannot be proven on which oordeel they rest. */
+  readonly zonderOordeel: number
   readonly controlepunten: number
   /** The last checkpoint, until when all this holds; null when there is none. */
   readonly laatste: Controlepunt | null
@@ -56,8 +60,8 @@ export async function verifieer(
     nummer += 1
     if (gang !== undefined) gang.neem(leesDeel(tekst, nummer), nummer)
     else {
-      const { logboek, ring } = leesKop(tekst)
-      gang = new Gang(logboek, vertrouwd.ring ?? ring, vertrouwd.bewaard ?? [])
+      const { versie, logboek, ring } = leesKop(tekst)
+      gang = new Gang(logboek, vertrouwd.ring ?? ring, vertrouwd.bewaard ?? [], new Gronden(versie > 1))
     }
   }
   if (gang === undefined) throw new Bestandsfout('Het bestand is leeg.')
@@ -71,6 +75,7 @@ class Gang {
   readonly #bewaard: Controlepunt[]
   readonly #rand: Rand = legeRand()
   readonly #daden = new Daden()
+  readonly #gronden: Gronden
   readonly #verwisseld = new Verwisseld()
   #blok: Geplaatst[] = []
   #laatste: Controlepunt | null = null
@@ -85,10 +90,12 @@ class Gang {
   #gewaarmerkt = false
   /** The size of the last kept checkpoint that was right. */
   #zeker = 0
+  readonly #herzegeld = new Herzegeld()
   /** The first kept checkpoint that is wrong; said only when nothing says more precisely what is. */
   #teruggedraaid: Bevinding | null = null
 
-  constructor(logboek: string, ring: Sleutelring, bewaard: readonly Controlepunt[]) {
+  constructor(logboek: string, ring: Sleutelring, bewaard: readonly Controlepunt[], gronden: Gronden) {
+    this.#gronden = gronden
     this.#logboek = logboek
     this.#ring = ring
     this.#bewaard = bewaard.toSorted((a, b) => a.grootte - b.grootte)
@@ -114,6 +121,7 @@ class Gang {
   neem(deel: Deel, nummer: number): void {
     if (this.#einde) throw new Bestandsfout(`Regel ${nummer}: na het einde staat er nog iets.`)
     if (deel.soort === 'regel') this.#neemRegel(deel, nummer)
+    else if (deel.soort === 'toets') this.#gronden.neemToets(deel)
     else if (deel.soort === 'controlepunt') this.#neemPunt(deel)
     else if (deel.soort === 'onverzegeld') this.#neemLos(deel.regel)
     else this.#neemEinde(deel)
@@ -148,6 +156,8 @@ class Gang {
         volgnummer: null,
         wat: `Het controlepunt bij ${punt.grootte} regels is vervalst: de handtekening klopt niet.`,
       })
+    const [bewaard] = this.#bewaard
+    if (bewaard !== undefined) this.#herzegeld.neemPunt(punt, bewaard)
     this.#laatste = punt
     this.#controlepunten += 1
     this.#blok = []
@@ -203,11 +213,15 @@ class Gang {
   }
 
   #telMee({ regel, blad, echt, plaats, volgnummer }: Geplaatst, heel: boolean): void {
+    this.#herzegeld.neemRegel(volgnummer)
     if (!this.#breuk) {
       voegBij(this.#rand, Buffer.from(blad, 'hex'))
       this.#houdNaast()
     }
-    if (regel !== null && echt !== false) this.#daden.neem(regel, plaats)
+    const dubbel = regel === null || echt === false ? null : this.#daden.neem(regel, plaats)
+    // Of a line that was changed, it is said that it was changed.
+    if (heel) this.#meld(dubbel)
+    if (heel && regel !== null) this.#meld(this.#gronden.keur(regel, plaats))
     if (echt === true) this.#gewaarmerkt = true
     // Of a line that was changed it is not known what stood there.
     if (echt === null && heel && this.#gewaarmerkt)
@@ -223,24 +237,20 @@ class Gang {
     for (let punt = this.#bewaard[0]; punt?.grootte === this.#rand.grootte; punt = this.#bewaard[0]) {
       this.#bewaard.shift()
       if (wortelVan(this.#rand).toString('hex') === punt.wortel) this.#zeker = punt.grootte
-      else
-        this.#teruggedraaid ??= {
-          plaats: this.#zeker,
-          volgnummer: null,
-          wat: `Het bewaarde controlepunt bij ${punt.grootte} regels klopt niet: tussen plaats ${this.#zeker} en ${punt.grootte - 1} is het logboek sindsdien teruggedraaid of herschreven.`,
-        }
+      else this.#teruggedraaid ??= this.#herzegeld.teruggedraaid(punt, this.#zeker)
     }
   }
 
   #neemLos(regel: Extract<Deel, { soort: 'onverzegeld' }>['regel']): void {
     this.#onverzegeld += 1
-    this.#daden.neem(regel, this.#laatste?.grootte ?? 0)
     if (regel.volgnummer <= (this.#laatste?.hoogste ?? 0))
       this.#meld({
         plaats: this.#laatste?.grootte ?? 0,
         volgnummer: regel.volgnummer,
         wat: `Regel ${regel.volgnummer} is ingevoegd: zij heeft een nummer van vóór het laatste controlepunt en is nooit verzegeld.`,
       })
+    this.#meld(this.#daden.neem(regel, this.#laatste?.grootte ?? 0))
+    this.#meld(this.#gronden.keur(regel, this.#laatste?.grootte ?? 0))
   }
 
   #neemEinde({ regels, controlepunten, onverzegeld }: Extract<Deel, { soort: 'einde' }>): void {
@@ -255,7 +265,8 @@ class Gang {
       })
   }
 
-  #meld(bevinding: Bevinding): void {
+  #meld(bevinding: Bevinding | null): void {
+    if (bevinding === null) return
     this.#fouten += 1
     if (this.#eerste === null || bevinding.plaats < this.#eerste.plaats) this.#eerste = bevinding
   }
@@ -273,16 +284,12 @@ class Gang {
     const grootte = this.#laatste?.grootte ?? 0
     if (this.#teruggedraaid !== null && this.#eerste === null) this.#meld(this.#teruggedraaid)
     const [later] = this.#breuk ? [] : this.#bewaard
-    if (later !== undefined)
-      this.#meld({
-        plaats: grootte,
-        volgnummer: null,
-        wat: `Het logboek is afgekapt of teruggedraaid: het heeft ${grootte} regels, en het bewaarde controlepunt zegt ${later.grootte}. De eerste regel die ontbreekt, stond op plaats ${grootte}.`,
-      })
+    if (later !== undefined) this.#meld(this.#herzegeld.afgekapt(later, this.#zeker, grootte))
     return {
       logboek: this.#logboek,
       regels: grootte,
       onverzegeld: this.#onverzegeld,
+      zonderOordeel: this.#gronden.onbewezen,
       controlepunten: this.#controlepunten,
       laatste: this.#laatste,
       eerste: this.#eerste,

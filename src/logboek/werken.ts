@@ -4,10 +4,13 @@ import type { Wachtrij, Wachtrijen } from '../platform/wachtrijen.ts'
 import { laatsteZegel, zegelaar, zonderPlaats } from './store.ts'
 import { KetenVerbroken, verzegel, type Zegeldelen } from './zegelen.ts'
 
-/** One job waits and one runs at most, however many instances ask for it. What fails is asked again soon. */
+/**
+ * One job waits at most, however many instances ask for it; what fails is asked again soon. A job of a server that was
+ * killed holds up none: two that seal at the same time take turns in the database, and give each line one place.
+ */
 export const zegelrij: Wachtrij<Record<never, never>> = {
   naam: 'logboek-zegelen',
-  policy: 'stately',
+  policy: 'short',
   retryLimit: 0,
   expireInSeconds: 300,
 }

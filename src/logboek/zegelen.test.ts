@@ -53,6 +53,17 @@ test('sealers that start together take turns: one row of places, nothing double'
   assert.partialDeepStrictEqual(await keur(), { regels: 346, eerste: null })
 })
 
+test('a line is written down once: the database refuses a copy, also of who passes over its triggers', async () => {
+  const kolommen = `op, handeling, organisatie, rol, gebruiker, betrokkene, doel, gegevens, toets_id, onderwerp, ontvanger,
+    relatie, spoor, daad, plek, aantal, waarmerk`
+  const kopie = `insert into logboek.regel (volgnummer, ${kolommen}) overriding system value
+    select volgnummer + 99000, ${kolommen} from logboek.regel where volgnummer = 1`
+  await assert.rejects(vervals(kopie), /regel_daad/)
+  await bank.eigenaar.voerUit("set session_replication_role = 'origin'")
+  // A superuser can take that away too; from here on that was done.
+  await bank.eigenaar.voerUit('drop index logboek.regel_daad')
+})
+
 test('a number that comes later than a higher one still gets its place, also long after', async () => {
   const volgende = Number((await vraag('select max(volgnummer) + 1 as n from logboek.regel'))[0]?.n)
   const mislukt = bank.transactie(wie, async (tx) => {
@@ -63,12 +74,13 @@ test('a number that comes later than a higher one still gets its place, also lon
   await schrijf(1)
   assert.partialDeepStrictEqual(await zegel(), { regels: 1, punt: { hoogste: volgende + 5 } })
   // As a transaction that held on to its number and commits only now.
-  await vraag(
-    `insert into logboek.regel overriding system value
-     select ($1::json->>'v')::bigint, op, handeling, organisatie, rol, gebruiker, betrokkene, doel, gegevens, toets_id, onderwerp,
-       ontvanger, spoor, relatie, daad, plek, aantal, waarmerk from logboek.regel where volgnummer = $2`,
-    [JSON.stringify({ v: volgende + 2 }), volgende + 5],
-  )
+  const zetNummer = (nummer: number) =>
+    vraag("select setval('logboek.regel_volgnummer_seq', ($1::json->>'v')::bigint, false)", [
+      JSON.stringify({ v: nummer }),
+    ])
+  await zetNummer(volgende + 2)
+  await schrijf(1)
+  await zetNummer(volgende + 6)
   assert.partialDeepStrictEqual(await zegel(), { regels: 1, onecht: 0, punt: { hoogste: volgende + 5 } })
   assert.partialDeepStrictEqual(await zegel(), { regels: 0 })
   assert.partialDeepStrictEqual(await keur(), { regels: 348, eerste: null, onverzegeld: 0 })

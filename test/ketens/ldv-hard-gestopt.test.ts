@@ -1,35 +1,27 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { setTimeout as wacht } from 'node:timers/promises'
 import { sql } from 'kysely'
-import { emptyDatabase } from '../../bench/database.ts'
 import type { Inhoud } from '../../src/logboek/inhoud.ts'
 import { inhoudskolommen } from '../../src/logboek/inhoud.ts'
 import { alsSpans } from '../../src/logboek/ldv/span.ts'
 import { maakLogboek } from '../../src/logboek/logboek.ts'
 import { zegelaar } from '../../src/logboek/store.ts'
 import { verzegel } from '../../src/logboek/zegelen.ts'
-import { type GeopendeDatabank, openPglite, openPostgres } from '../../src/platform/db.ts'
-import { richtIn, verseBank } from '../beeld.ts'
 import { toeval } from '../kantooruren.ts'
 import { maakLdvdienst } from '../ldvontvanger.ts'
 import { geheim, logwereld, maakSleutels, sluitBank } from '../logboek.ts'
 import { startProgramma } from '../programma.ts'
+import { maakVasteBank, opentBank } from '../vastebank.ts'
 import { testklok } from '../wereld.ts'
 
 /** Acts, of one to four lines each: several seals to send, each of at most 256 lines. */
 const daden = 1_500
 
 /** The part of the server that sends out, in a process of its own that can be killed. */
-const uitvoerder = `
-  import { openPglite, openPostgres } from './src/platform/db.ts'
+const uitvoerder = `${opentBank}
   import { werkLdvBij } from './src/logboek/ldv/bijwerken.ts'
-  const { MAP, URL_BANK, ONTVANGER } = process.env
-  const bank = URL_BANK ? await openPostgres(URL_BANK) : await openPglite(MAP)
-  const klok = { nu: () => new Date() }
+  const { ONTVANGER } = process.env
   const activiteit = ({ doel }) => 'https://t.example/' + doel
   const aantal = await werkLdvBij({ db: bank, klok, ontvanger: { adres: ONTVANGER, token: null }, activiteit })
   console.log('klaar ' + aantal)
@@ -39,16 +31,7 @@ const uitvoerder = `
 
 /** A log on disk or on a server, filled and sealed, closed again; with every record that has to arrive. */
 async function vul(t: TestContext) {
-  const map = await mkdtemp(join(tmpdir(), 'terugkeer-ldv-'))
-  t.after(() => rm(map, { recursive: true, force: true }))
-  const postgres = process.env.TEST_DB === 'postgres' ? process.env.TEST_DATABASE_URL : undefined
-  const url = postgres === undefined ? null : (await emptyDatabase(postgres)).href
-  let bank: GeopendeDatabank
-  if (url === null) bank = await verseBank(map)
-  else {
-    bank = await openPostgres(url)
-    await richtIn(bank)
-  }
+  const { env, open, bank } = await maakVasteBank(t)
   const { wie, regel } = logwereld()
   const klok = testklok('2026-11-22T10:00:00Z')
   const logboek = maakLogboek(geheim)
@@ -64,8 +47,7 @@ async function vul(t: TestContext) {
   )
   await sluitBank(bank)
   const spans = alsSpans(rows, ({ doel }) => `https://t.example/${doel}`)
-  const env: Record<string, string> = url === null ? { MAP: map } : { URL_BANK: url }
-  return { env, spans, regels: rows.length, open: () => (url === null ? openPglite(map) : openPostgres(url)) }
+  return { env, spans, regels: rows.length, open }
 }
 
 test('killed again and again in the middle of sending out, each record arrives, none is lost, and doubles are known by their span id', async (t) => {
@@ -74,7 +56,9 @@ test('killed again and again in the middle of sending out, each record arrives, 
   const kans = toeval(28)
   let gedood = 0
   for (;;) {
-    const programma = startProgramma({ tekst: uitvoerder }, { ...env, ONTVANGER: dienst.adres })
+    // Who was killed had the receiver for a while; the next comes when that is over.
+    const UITSTEL = String(60 * gedood)
+    const programma = startProgramma({ tekst: uitvoerder }, { ...env, UITSTEL, ONTVANGER: dienst.adres })
     const tot = dienst.koppen.length + 1 + Math.floor(kans() * 2)
     if (gedood < 6) {
       while (dienst.koppen.length < tot && programma.proces.exitCode === null) await wacht(1)

@@ -3,8 +3,8 @@ import type { Databank } from '../../platform/db.ts'
 import { log } from '../../platform/log.ts'
 import { logboekId, zegelsNa } from '../store.ts'
 import { type Activiteitzoeker, alsOtlp, alsSpans } from './span.ts'
-import { bewaarGelukt, bewaarMislukt, haalStand, ldvBijwerker } from './stand.ts'
-import { type Ldvontvanger, verstuur } from './versturen.ts'
+import { bewaarGelukt, bewaarMislukt, haalStand, ldvBijwerker, neemOntvanger } from './stand.ts'
+import { antwoordtijd, type Ldvontvanger, verstuur } from './versturen.ts'
 
 /** What sending out needs. */
 export interface Ldvdelen {
@@ -17,6 +17,9 @@ export interface Ldvdelen {
 /** The first wait after a failure, in milliseconds; each next one doubles until ten minutes. It never gives up. */
 const eersteWacht = 5_000
 const langsteWacht = 600_000
+
+/** How long who sends has the receiver to itself, in milliseconds: longer than one answer takes. */
+const beurt = antwoordtijd + 5_000
 
 /**
  * Sends the lines of every seal the receiver does not have yet, a seal at a time, and keeps how far it is. Stops at the
@@ -32,7 +35,9 @@ export async function werkLdvBij(delen: Ldvdelen): Promise<number> {
       if (stand.volgende !== null && stand.volgende > nu) return null
       const logboek = await logboekId(tx)
       const [zegel] = await zegelsNa(tx, logboek, stand.tot, 1)
-      return zegel === undefined ? null : { zegel, stand, logboek }
+      if (zegel === undefined) return null
+      const houd = new Date(nu.getTime() + beurt)
+      return (await neemOntvanger(tx, ontvanger.adres, stand, nu, houd)) ? { zegel, stand, logboek } : null
     })
     if (volgende === null) return verstuurd
     const { zegel, stand, logboek } = volgende

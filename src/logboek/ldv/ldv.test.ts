@@ -117,6 +117,14 @@ test('a second receiver begins at the first line, and does not hear of the addre
   assert.deepEqual(dienst.koppen, [undefined, undefined, undefined])
 })
 
+test('servers that start together send nothing twice: one has the receiver to itself', async (t) => {
+  const dienst = await maakLdvdienst(t)
+  const delen = { db: bank, klok, ontvanger: { adres: dienst.adres, token: null }, activiteit }
+  const samen = await Promise.all([werkLdvBij(delen), werkLdvBij(delen), werkLdvBij(delen)])
+  assert.deepEqual(samen.toSorted(), [0, 0, 301])
+  assert.equal(dienst.koppen.length, 3)
+})
+
 const goed = { TERUGKEER_LDV: 'https://ldv.example/v1/traces' }
 test('the settings of the LDV', () => {
   assert.equal(leesLdvUit({}), null)

@@ -24,6 +24,22 @@ export async function haalStand(tx: Tx, ontvanger: string): Promise<Ldvstand> {
   return { ...stand, tot: Number(stand.tot) }
 }
 
+/**
+ * Takes the receiver for who is going to send, until a moment; false when another has it, or was there first. Who has it and
+ * is killed loses it then.
+ */
+export async function neemOntvanger(
+  tx: Tx,
+  ontvanger: string,
+  { tot }: Ldvstand,
+  nu: Date,
+  houd: Date,
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`update logboek.ldv set volgende_op = ${houd}
+    where adres = ${ontvanger} and tot = ${tot} and (volgende_op is null or volgende_op <= ${nu})`.execute(tx)
+  return numAffectedRows === 1n
+}
+
 /** Keeps that everything up to this size was acknowledged. It never goes back. */
 export async function bewaarGelukt(tx: Tx, ontvanger: string, tot: number, nu: Date): Promise<void> {
   await sql`update logboek.ldv set tot = greatest(tot, ${tot}), gelukt_op = ${nu}, pogingen = 0, reden = null,

@@ -5,7 +5,7 @@ export interface Ldvontvanger {
 }
 
 /** How long the receiver gets to answer, in milliseconds. */
-const antwoordtijd = 30_000
+export const antwoordtijd = 30_000
 /** An answer is a few bytes; of a longer one nothing is believed. */
 const meesteTekens = 65_536
 

@@ -3,10 +3,13 @@ import type { Wachtrij, Wachtrijen } from '../../platform/wachtrijen.ts'
 import { type Ldvdelen, werkLdvBij } from './bijwerken.ts'
 import { ldvBijwerker } from './stand.ts'
 
-/** One job waits and one runs at most, however many instances ask for it. */
+/**
+ * One job waits at most, however many instances ask for it. A job of a server that was killed holds up none: who sends has
+ * the receiver to itself for as long as an answer can take.
+ */
 export const ldvrij: Wachtrij<Record<never, never>> = {
   naam: 'ldv-bijwerken',
-  policy: 'stately',
+  policy: 'short',
   retryLimit: 0,
   expireInSeconds: 900,
 }
