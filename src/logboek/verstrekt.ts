@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import type { Tx, Wie } from '../platform/db.ts'
-import type { Regelrij } from './logboek.ts'
+import type { Geschreven } from './inhoud.ts'
 
 /** A line that says that something was provided. */
-export type Verstrekkingsregel = Pick<Regelrij, 'op' | 'ontvanger' | 'gegevens' | 'toets_id' | 'onderwerp'>
+export type Verstrekkingsregel = Pick<Geschreven, 'ontvanger' | 'gegevens' | 'toets_id' | 'onderwerp'> & {
+  readonly op: Date
+}
 
 /** The lines of the acting organisation that say what it provided about someone under these pseudonyms, oldest first. */
 export async function haalVerstrekkingen(
