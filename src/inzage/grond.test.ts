@@ -30,7 +30,7 @@ function zin(vraag: Parameters<typeof toelaten>[0], gegevens: readonly string[],
       rol: 'nazorgcoordinator',
       doel: 'berichten-behandelen',
     },
-    ...{ ontvanger: null, relatie: null },
+    ...{ ontvanger: null, doel: ['inzage', 'Inzage'] as const, relatie: null },
   }
   return grondVan(regel, new Map([[toetsId, oordeel]]), null, register).uitleg
 }

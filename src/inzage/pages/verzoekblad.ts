@@ -18,7 +18,7 @@ import {
   tijdlijn,
   tweeKolommen,
 } from '../../nlds/nlds.ts'
-import type { Mislukt } from '../../toegang/toegang.ts'
+import type { Kijker, Mislukt } from '../../toegang/toegang.ts'
 import { einddag, isKlaar, teVerlengenTot, type Verzoek, verlengdTot, verzoekstand } from '../verzoekklok.ts'
 import { weigergrond, weigergrondenVan } from '../weigergronden.ts'
 
@@ -31,6 +31,8 @@ export interface Verzoekblad {
   readonly vandaag: Datum
   readonly gedaan: string | undefined
   readonly toonPersoon: boolean
+  /** Who reads it. */
+  readonly wie: Pick<Kijker, 'rol' | 'gebruiker'>
 }
 
 const gedaanzinnen: Readonly<Record<string, string>> = {
@@ -50,8 +52,20 @@ export function verzoekInhoud(blad: Verzoekblad): Html {
   )}`
 }
 
-function feiten({ verzoek, vandaag, toonPersoon }: Verzoekblad): Html {
-  const { regime, van, vorm, ontvangen_op, door_naam, op, persoon } = verzoek
+/**
+ * By whom. Who reads the logboek finds the kenmerk of a colleague there at the same moment: with the name here that would
+ * tell who it is, for which an order is asked (besluit 0046).
+ */
+function doorWie(
+  { rol, gebruiker }: Verzoekblad['wie'],
+  { door, door_naam }: Pick<Verzoek, 'door' | 'door_naam'>,
+) {
+  if (rol !== 'fg') return door_naam
+  return door === gebruiker ? 'u' : 'een collega'
+}
+
+function feiten({ verzoek, vandaag, toonPersoon, wie }: Verzoekblad): Html {
+  const { regime, van, vorm, ontvangen_op, op, persoon } = verzoek
   return kaart('Het verzoek', [
     gegevenslijst([
       { naam: 'Stand', waarde: standlabel(verzoekstand(verzoek, vandaag)) },
@@ -66,10 +80,10 @@ function feiten({ verzoek, vandaag, toonPersoon }: Verzoekblad): Html {
     ]),
     klok(verzoek, vandaag),
     tijdlijn([
-      { wanneer: moment(op), wat: `Vastgelegd door ${door_naam}`, stand: 'geweest' as const },
+      { wanneer: moment(op), wat: `Vastgelegd door ${doorWie(wie, verzoek)}`, stand: 'geweest' as const },
       ...verzoek.regels.map((regel) => ({
         wanneer: moment(regel.op),
-        wat: regeltekst(regel),
+        wat: regeltekst(regel, doorWie(wie, regel)),
         stand: 'geweest' as const,
       })),
     ]),
@@ -90,12 +104,12 @@ function klok(verzoek: Verzoek, vandaag: Datum): Html | '' {
   })
 }
 
-function regeltekst({ soort, reden, grond, uiterlijk, door_naam }: Verzoek['regels'][number]): Inhoud {
+function regeltekst({ soort, reden, grond, uiterlijk }: Verzoek['regels'][number], door: string): Inhoud {
   const wat = soort === 'verlengd' ? `Verlengd tot ${datumVoluit(uiterlijk ?? '')}` : standnamen[soort]
   const gevonden = weigergrond(grond)
   const waarop =
     gevonden === null ? '' : html`<div class="tk-klein">${gevonden.naam} (${gevonden.artikel})</div>`
-  return html`${wat}, door ${door_naam}${waarop}${reden === null ? '' : html`<div class="tk-klein">${reden}</div>`}`
+  return html`${wat}, door ${door}${waarop}${reden === null ? '' : html`<div class="tk-klein">${reden}</div>`}`
 }
 
 function wat(blad: Verzoekblad): Html {

@@ -5,6 +5,7 @@ import { keur } from '../../kern/keur.ts'
 import { uitleg } from '../../personen/personen.ts'
 import { metHerkansing } from '../../platform/herkansing.ts'
 import type { App, Verzoek as Vraag } from '../../platform/http.ts'
+import { dubbeleVragen } from '../../platform/query.ts'
 import { aangemeld, alleen, leesFormulier, type Mislukt, probeer, status } from '../../toegang/toegang.ts'
 import { type Inzagedelen, metPersoon } from '../dossier.ts'
 import { dag, inWoorden, keuzeUit } from '../invoer.ts'
@@ -75,7 +76,8 @@ function leesFilter(vraag: Readonly<Record<string, string>>): {
 
 async function lijst(c: Vraag, delen: Inzagedelen, mislukt: Mislukt | null): Promise<Response> {
   const keuzes = mislukt === null ? c.req.query() : {}
-  const { filter, persoon, fouten } = leesFilter(keuzes)
+  const { filter, persoon, fouten: gevonden } = leesFilter(keuzes)
+  const fouten = [...(mislukt === null ? dubbeleVragen(c) : []), ...gevonden]
   const acteur = wie(c, delen)
   const verzoeken =
     fouten.length > 0
@@ -164,6 +166,7 @@ async function blad(c: Vraag, delen: Inzagedelen, mislukt: Mislukt | null): Prom
         ...{ verzoek, mislukt, vandaag: datumVan(acteur.nu), gedaan: c.req.query('gedaan') },
         // The functionaris gegevensbescherming does not look up people.
         toonPersoon: acteur.rol === 'casemanager',
+        wie: acteur,
       }),
     },
     status(mislukt),

@@ -22,7 +22,7 @@ test('a number and a code are read aloud as they stand, whatever their letters',
 const regel = (i: number): Overzichtsregel => ({
   ...{ volgnummer: i, op: new Date(op.getTime() - i * 3_600_000), handeling: 'gelezen' },
   ...{ organisatie: ['dji', '#set <b> $x$ @DJI'], rol: 'medewerker', wat: ['Naam'], aan: null },
-  ...{ waarom: `Omdat het ${i} moet.`, relatie: null },
+  ...{ waarom: `Omdat het ${i} moet.`, doel: ['inzage', 'Inzage'] as const, relatie: null },
   grond: { soort: 'oordeel', uitleg: 'Dit mag.', artikelen: [{ wet: 'W', artikel: '1', url: 'x' }] },
 })
 
