@@ -115,7 +115,8 @@ function kijkcijfers(dagen: readonly Dagcijfer[]) {
 
 function signaalcijfers(dagen: readonly Dagcijfer[]): Maandcijfers['signalen'] {
   const signalen = signalenIn(dagen)
-  const vergeleken = dagen.some(({ rol }) => !rollenZonderMaat(dagen).includes(rol))
+  const zonder = rollenZonderMaat(dagen)
+  const vergeleken = dagen.some(({ rol, gelezen }) => gelezen > 0 && !zonder.includes(rol))
   return signaalsoorten.map((soort) => {
     const aantal = signalen.filter((een) => een.soort === soort).length
     if (aantal === 0 && soort === 'ongewoon-veel' && !vergeleken) return { soort, aantal: 'onbekend' }

@@ -56,8 +56,13 @@ export function signalenIn(dagen: readonly Dagcijfer[]): readonly Signaal[] {
 export function rollenZonderMaat(dagen: readonly Dagcijfer[]): readonly string[] {
   const perRol = [...Map.groupBy(dagen, ({ rol }) => rol)]
   return perRol.flatMap(([rol, deel]) =>
-    new Set(deel.map(({ gebruiker }) => gebruiker)).size < minsteCollegas ? [rol] : [],
+    keekIemand(deel) && new Set(deel.map(({ gebruiker }) => gebruiker)).size < minsteCollegas ? [rol] : [],
   )
+}
+
+/** True when anyone saw anything of someone in these days: who only searched the logboek did not. */
+export function keekIemand(dagen: readonly Dagcijfer[]): boolean {
+  return dagen.some(({ gelezen }) => gelezen > 0)
 }
 
 /** What is ordinary in a role; null when there are too few colleagues in it. */

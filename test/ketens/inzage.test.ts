@@ -198,7 +198,7 @@ test('who was only looked up is not told that the overview was seen, and each pu
   const regels = await stonden()
   for (const naam of namen) {
     assert.match(blad, new RegExp(`Doel: ${naam}`))
-    assert.match(pdf, new RegExp(`Doel: ${naam}`))
+    assert.match(pdf, new RegExp(`Doel: ${naam.slice(0, 12)}`))
     assert.ok(
       regels.some(({ doel, handeling }) => handeling === 'gelezen' && doel.naam.startsWith(naam)),
       naam,
@@ -272,7 +272,7 @@ describe('with a code on paper', () => {
     const nummers = json.regels.map((regel: { volgnummer: number }) => regel.volgnummer)
     assert.deepEqual(nummers.toReversed(), await regelsOver(wereld, persoon))
     assert.equal((await kijk(cookie, '/mijn-inzage/overzicht?van=2026-12-01&tot=2026-11-01')).status, 400)
-    assert.match((await een.lees(`/inzage/${persoon}`)).tekst, /uzelf, met een code/)
+    assert.match((await een.lees(`/inzage/${persoon}`)).tekst, /iemand met de code op uw brief/)
   })
 
   test('the session can do nothing else, ends when one is done, and at the latest after half an hour', async () => {

@@ -107,7 +107,7 @@ describe('misuse among the normal work of a hundred colleagues', () => {
     const blad = inhoud(await fg.lees('/fg/maandrapport?maand=2026-11'))
     assert.match(blad, /Bekeken/)
     assert.match(blad, /100/)
-    assert.doesNotMatch(blad, /<td[^>]*>\s*[1-4]\s*<\/td>/, 'no number that could be about someone')
+    assert.doesNotMatch(blad, /<td[^>]*><div>\s*[1-4]\s*<\/div>/, 'no number that could be about someone')
     for (const { id } of collegas) assert.ok(!blad.includes(id.slice(0, 8)))
     assert.match((await fg.lees('/fg/maandrapport?maand=2026-11')).tekst, /november 2026\. Alleen aantallen/)
     assert.match(inhoud(await fg.lees('/fg/maandrapport?maand=2026-10')), /Geen regels/)
@@ -205,11 +205,9 @@ test('of an organisation with one who looks, what was not compared is said, and 
   await schrijfDaden(wereld.bank, 'pi-dordrecht', nacht.slice(9))
   assert.match(inhoud(await daar.lees('/fg/signalen')), /12 keer buiten kantooruren/)
   const maand = inhoud(await daar.lees('/fg/maandrapport?maand=2026-11'))
-  assert.doesNotMatch(maand, />\s*12\s*</)
+  assert.doesNotMatch(maand, />\s*12(?: keer)?\s*</)
   assert.match(maand, /niet vergeleken/)
-  const cellen = [...maand.matchAll(/<td class="[^"]*getal[^"]*"[^>]*>([^<]*)</g)].map(([, cel]) =>
-    cel?.trim(),
-  )
+  const cellen = [...maand.matchAll(/<td[^>]*numeric-data[^>]*><div>([^<]*)</g)].map(([, cel]) => cel?.trim())
   assert.ok(cellen.length > 4)
   for (const cel of cellen) assert.match(String(cel), /^(?:niet te tonen|niet vergeleken|0)$/)
 })

@@ -23,7 +23,14 @@ import { naamfouten } from '../../platform/query.ts'
 import { alleen, rolnaam } from '../../toegang/toegang.ts'
 import { type Dagcijfer, haalDagcijfers } from '../dagcijfers.ts'
 import { kijker, noteer, type Toezichtdelen } from '../delen.ts'
-import { minsteCollegas, rollenZonderMaat, type Signaal, signaalsoorten, signalenIn } from '../signalen.ts'
+import {
+  keekIemand,
+  minsteCollegas,
+  rollenZonderMaat,
+  type Signaal,
+  signaalsoorten,
+  signalenIn,
+} from '../signalen.ts'
 import { inWoorden, nietTeWeten, signaalnamen, signaaluitleg } from '../woorden.ts'
 import { type Getypt, toon, veldVan } from './blad.ts'
 
@@ -111,7 +118,7 @@ function perSoort(dagen: readonly Dagcijfer[]): Html {
   return kaart(
     'Geen signalen',
     legeStaat(
-      dagen.length === 0
+      !keekIemand(dagen)
         ? { kop: 'Niemand keek', tekst: 'In deze periode keek geen medewerker iets in.' }
         : {
             kop: 'Niets valt op',
