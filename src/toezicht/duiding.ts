@@ -1,4 +1,9 @@
-import { type BewaardOordeel, type Register, verrichtingzoeker } from '../grondslagen/grondslagen.ts'
+import {
+  type BewaardOordeel,
+  type Register,
+  type Verrichting,
+  verrichtingzoeker,
+} from '../grondslagen/grondslagen.ts'
 import { type Artikel, grondVan } from '../inzage/inzage.ts'
 import { datumVan } from '../kern/datum.ts'
 import { isPoging } from '../logboek/logboek.ts'
@@ -29,15 +34,27 @@ export async function haalDuiding(
   const toetsen = [...new Set(regels.flatMap(({ toets_id }) => toets_id ?? []))]
   const oordelen = await grondslagen.haalOordelen(tx, toetsen)
   const zoek = verrichtingzoeker(register)
-  const van = (regel: Regel): Uitleg => {
+  // Many lines are of the same work on the same day: what that was is looked up once.
+  const gevonden = new Map<string, Verrichting | null>()
+  const verrichtingVan = ({ doel, gegevens, op }: Regel): Verrichting | null => {
+    const verricht = { doel, gegevens, op: datumVan(op) }
+    const sleutel = JSON.stringify(verricht)
+    const bekend = gevonden.get(sleutel)
+    if (bekend !== undefined) return bekend
+    const nieuw = zoek(verricht)
+    gevonden.set(sleutel, nieuw)
+    return nieuw
+  }
+  const leg = (regel: Regel): Uitleg => {
     const oordeel = regel.toets_id === null ? undefined : oordelen.get(regel.toets_id)
     if (regel.handeling === 'geweigerd') return { artikelen: [], reden: weigerreden(regel, oordeel) }
-    const verrichting = zoek({ doel: regel.doel, gegevens: regel.gegevens, op: datumVan(regel.op) })
+    const verrichting = verrichtingVan(regel)
     const { soort, artikelen } = grondVan(regel, oordelen, verrichting, register)
     if (soort === 'oordeel') return { artikelen, reden: null }
     return { artikelen, reden: verrichting?.naam ?? 'geen grond vastgelegd' }
   }
-  return { register, van }
+  const uitgelegd = new Map(regels.map((regel) => [regel, leg(regel)]))
+  return { register, van: (regel) => uitgelegd.get(regel) ?? leg(regel) }
 }
 
 /** Why something was refused: what the register said of each gegeven, no relation, or a file that was not clean. */

@@ -182,7 +182,7 @@ describe('misuse among the normal work of a hundred colleagues', () => {
       ...{ vorm: 'csv', gebruiker: medewerker, van: '2026-11-01', tot: '2026-11-27' },
     })
     assert.equal(mee.tekst.trim().split('\r\n').length, 2)
-    assert.match(mee.tekst, /"Wet [^"]*";"[^"]+"/)
+    assert.match(mee.tekst, /;"Algemene verordening gegevensbescherming";"6 lid 1 onder e";/)
     assert.equal((await vreemde.lees(pad)).status, 404)
     assert.equal((await fg.lees(`/fg/onderzoeken/${randomUUID()}`)).status, 404)
     const [regels] = await vraag(
