@@ -12,7 +12,7 @@ import type { Toezichtdelen } from './delen.ts'
 import type { Regel } from './regels.ts'
 
 /** On what a line rests, as the person it is about reads it; and of a refusal, why. */
-export interface Uitleg {
+interface Uitleg {
   readonly artikelen: readonly Pick<Artikel, 'wet' | 'artikel'>[]
   /** In words: the processing it was part of, or why it was refused. Null when the articles say it all. */
   readonly reden: string | null
