@@ -35,7 +35,7 @@ test('an overview of many sheets keeps each line whole, with its heads, and take
   const { tekst, bladen, ua, delen } = await leesPdf(await overzichtsvel(overzicht, null))
   assert.ok(ua)
   assert.ok(bladen > 3)
-  assert.equal(tekst.match(/Omdat het \d+ moet\. Dit mag\. W artikel 1\./g)?.length, 120)
+  assert.equal(tekst.match(/Omdat het \d+ moet\. Doel: Inzage\. Dit mag\. W artikel 1\./g)?.length, 120)
   assert.equal(tekst.match(/#set <b> \$x\$ @DJI/g)?.length, 120)
   assert.match(tekst, /2 regels: te zien vanaf donderdag 31 december 2026/)
   assert.match(tekst, /Er is meer dan hier past/)
