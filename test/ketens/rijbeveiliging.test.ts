@@ -714,6 +714,7 @@ async function inzagerijen(): Promise<void> {
       verzoek,
       soort: 'beantwoord',
       hoe: 'brief',
+      ronde: 0,
       gegeven_op: '2026-11-21',
     })
     const order = { medewerker: 'm', reden: 'r', mandaat: 'm', mandaat_op: '2026-11-20' }
