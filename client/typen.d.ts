@@ -2109,6 +2109,13 @@ export interface Inzageregel {
    */
   aan: string | null;
   waarom: string;
+  /**
+   * Het doel dat bij het openen is gekozen.
+   */
+  doel: {
+    id: string;
+    naam: string;
+  };
   relatie: string | null;
   grond: {
     soort: "oordeel" | "verwerking" | "geweigerd" | "niet-vastgelegd";

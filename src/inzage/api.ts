@@ -4,7 +4,7 @@ import { Fout } from '../kern/fout.ts'
 import { type App, apiPad } from '../platform/http.ts'
 import { dubbeleVragen } from '../platform/query.ts'
 import { alleen, metBereik, wie } from '../toegang/toegang.ts'
-import { doel, type Inzagedelen, metPersoon, rollen } from './dossier.ts'
+import { doel, type Inzagedelen, metPersoon, rollen, toontOverzicht } from './dossier.ts'
 import { leesFilter } from './filter.ts'
 import { maakOverzicht } from './overzicht.ts'
 import { alsVorm, overzichtSchema } from './vorm.ts'
@@ -19,8 +19,12 @@ export function inzageApi(app: App, delen: Inzagedelen): void {
     if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'De vraag klopt niet.', fouten)
     const acteur = { ...wie(c, doel), nu: delen.klok.nu() }
     return c.json(
-      await metPersoon(delen, acteur, id.data.toLowerCase(), async (tx, opening) =>
-        alsVorm(await maakOverzicht(delen, tx, acteur, opening, filter)),
+      await metPersoon(
+        delen,
+        acteur,
+        id.data.toLowerCase(),
+        async (tx, opening) => alsVorm(await maakOverzicht(delen, tx, acteur, opening, filter)),
+        toontOverzicht,
       ),
     )
   })

@@ -43,14 +43,22 @@ export interface Opening {
 interface Daad {
   readonly handeling: Handeling
   readonly onderwerp?: string
+  /** The purpose that the line says, when it is another than that of the transaction. */
+  readonly doel?: string
 }
+
+/**
+ * Opening the overview itself: a purpose of its own, so that looking someone up for it is not told as having seen it. The
+ * transaction keeps `inzage`, for which alone row-level security opens the lines.
+ */
+export const toontOverzicht: Daad = { handeling: 'gelezen', doel: 'inzage-overzicht' }
 
 const nietGevonden =
   'Deze persoon kennen wij niet, of verblijft niet in uw inrichting. Zoek deze persoon op bij Mijn mensen.'
 
 /**
  * Opens someone of the own inrichting, in a transaction that says so in the logboek. A broken glass opens nothing here:
- * an overview can wait. `daad` is what this person reads that was done: opening the overview, or something else, with what
+ * an overview can wait. `daad` is what this person reads that was done: looking someone up, opening the overview, or something else, with what
  * it was about when that is not the detention. Throws `niet-gevonden` for everyone else, and writes that down too.
  */
 export async function metPersoon<T>(
@@ -73,7 +81,7 @@ async function open(
   tx: Tx,
   wie: Kijker,
   persoon: string,
-  { handeling, onderwerp }: Daad,
+  { handeling, onderwerp, doel: genoemd = wie.doel }: Daad,
 ): Promise<Opening | null> {
   const relaties = await gedetineerden.relatiesMet(tx, wie, persoon)
   const [relatie] = relaties
@@ -83,7 +91,7 @@ async function open(
     return null
   }
   const deel = await gedetineerden.dossier(tx, wie, persoon, relaties)
-  await logboek.noteer(tx, wie, wie.nu, [
+  await logboek.noteer(tx, { ...wie, doel: genoemd }, wie.nu, [
     {
       ...{ handeling, betrokkene: persoon, gegevens: ['naam', 'geboortedatum'], toetsId: null },
       ...{ onderwerp: onderwerp ?? relatie.over, relatie: relatie.soort },

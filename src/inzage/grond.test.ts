@@ -52,7 +52,8 @@ test('of rules that are not known here nothing is claimed', () => {
 test('days stand newest first, by when it was and not by when it was written down', () => {
   const regel = (volgnummer: number, op: string): Overzichtsregel => ({
     ...{ volgnummer, op: new Date(op), handeling: 'gelezen', organisatie: ['dji', 'DJI'], rol: 'x', wat: [] },
-    ...{ aan: null, waarom: 'x', relatie: null, grond: { soort: 'verwerking', uitleg: 'x', artikelen: [] } },
+    ...{ aan: null, waarom: 'x', doel: ['inzage', 'Inzage'], relatie: null },
+    ...{ grond: { soort: 'verwerking', uitleg: 'x', artikelen: [] } },
   })
   const regels = [
     regel(3, '2026-09-05T10:00:00Z'),

@@ -16,7 +16,7 @@ import {
   type Telling,
   telRegels,
 } from './regels.ts'
-import { eigenZin, organisatienaam, relatiezin, rolVoorBetrokkene } from './woorden.ts'
+import { doelwoord, eigenZin, organisatienaam, relatiezin, rolVoorBetrokkene } from './woorden.ts'
 
 /** One line of an overview, in words for the person it is about. */
 export interface Overzichtsregel {
@@ -31,6 +31,8 @@ export interface Overzichtsregel {
   /** To whom it went, when it went to another. */
   readonly aan: string | null
   readonly waarom: string
+  /** The purpose that was chosen: id and name. */
+  readonly doel: readonly [id: string, naam: string]
   readonly grond: Grond
   readonly relatie: string | null
 }
@@ -91,6 +93,7 @@ async function inWoorden(
       wat: gegevens.map((id) => grondslagen.register.gegeven.get(id)?.naam ?? id),
       aan: regel.ontvanger === null ? null : organisatienaam(regel.ontvanger),
       waarom: eigenZin(regel) ?? verrichting?.doel ?? 'Het doel is niet in gewone woorden bekend.',
+      doel: [doel, doelwoord(doel)],
       grond: grondVan(regel, oordelen, verrichting, grondslagen.register),
       relatie: relatiezin(regel.relatie),
     }

@@ -57,10 +57,13 @@ type Tabellen = {
     volgnummer: Generated<number>
     verzoek: string
     organisatie: string
-    soort: 'verlengd' | 'beantwoord' | 'geweigerd' | 'ingetrokken'
+    soort: 'verlengd' | 'beantwoord' | 'geweigerd' | 'ingetrokken' | 'heropend'
     reden: string | null
     grond: string | null
     uiterlijk: Datum | null
+    hoe: Antwoordwijze | null
+    gegeven_op: Datum | null
+    ronde: number
     door: string
     door_naam: string
     op: Date
@@ -78,6 +81,10 @@ export type Indiener = (typeof indieners)[number]
 /** How a request came in. */
 export const verzoekvormen = ['brief', 'formulier', 'mondeling', 'e-mail'] as const
 export type Verzoekvorm = (typeof verzoekvormen)[number]
+
+/** How the answer was given. */
+export const antwoordwijzen = ['uitgereikt', 'brief', 'code', 'mondeling'] as const
+export type Antwoordwijze = (typeof antwoordwijzen)[number]
 
 /** A code as it is kept: never the code itself. */
 export type Code = Selectable<Tabellen['inzage.code']>

@@ -5,9 +5,11 @@ import { Fout } from '../kern/fout.ts'
 import type { Handeling, Logboek } from '../logboek/logboek.ts'
 import type { Tx } from '../platform/db.ts'
 import type { Kijker } from '../toegang/toegang.ts'
-import { inInzage, type Regime, type Verzoekregel, type Verzoekrij } from './tabellen.ts'
+import { type Antwoordwijze, inInzage, type Regime, type Verzoekregel, type Verzoekrij } from './tabellen.ts'
 import {
   isKlaar,
+  isVerlengd,
+  rondeVan,
   uiterlijkOp,
   type Verzoek,
   type Verzoekstand,
@@ -145,38 +147,54 @@ export interface Stap {
   readonly reden: string | null
   /** Of a refusal: the ground of the law. */
   readonly grond: string | null
+  /** Of an answer: how it was given, and on which day. */
+  readonly antwoord: { readonly hoe: Antwoordwijze; readonly gegevenOp: Datum } | null
 }
 
 /**
- * Writes down what was done with a request. Throws `conflict` when it was ended already, or extended before, and
- * `ongeldige-invoer` when the law knows no extension or the first term is over.
+ * Writes down what was done with a request. Throws `conflict` when it was ended already, extended before, or not ended and to
+ * be opened again, and `ongeldige-invoer` when the law knows no extension, the first term is over, or the day cannot be.
  */
 export async function zetStap(
   logboek: Logboek,
   tx: Tx,
   wie: Kijker & { readonly naam: string },
   id: string,
-  { soort, reden, grond }: Stap,
+  { soort, reden, grond, antwoord }: Stap,
 ): Promise<void> {
   const verzoek = await haalVerzoek(tx, wie, id)
   const vandaag = datumVan(wie.nu)
   const stand = verzoekstand(verzoek, vandaag)
-  if (isKlaar(stand))
-    throw new Fout(
-      'conflict',
-      'Dit verzoek is al afgehandeld. Leg een nieuw verzoek vast als er iets bij komt.',
-    )
+  eisStand(soort, isKlaar(stand))
+  if (antwoord !== null) eisAntwoorddag(verzoek, antwoord.gegevenOp, vandaag)
   if (soort === 'geweigerd') eisGrond(verzoek, grond)
   const uiterlijk = soort === 'verlengd' ? eisVerlenging(verzoek, vandaag) : null
   await inInzage(tx)
     .insertInto('inzage.verzoekregel')
     .values({
       ...{ verzoek: id, organisatie: wie.organisatie, soort, reden, grond, uiterlijk },
+      ...{ hoe: antwoord?.hoe ?? null, gegeven_op: antwoord?.gegevenOp ?? null, ronde: rondeVan(verzoek) },
       ...{ door: wie.gebruiker, door_naam: wie.naam, op: wie.nu },
     })
     .execute()
   // Also when it is turned down: `geweigerd` is for what was tried and not allowed.
   await noteer(logboek, tx, wie, 'gewijzigd', [verzoek])
+}
+
+function eisStand(soort: Stap['soort'], klaar: boolean): void {
+  if (soort === 'heropend' && !klaar)
+    throw new Fout('conflict', 'Dit verzoek is niet afgehandeld. Er is niets om te heropenen.')
+  if (soort !== 'heropend' && klaar)
+    throw new Fout(
+      'conflict',
+      'Dit verzoek is al afgehandeld. Heropen het, of leg een nieuw verzoek vast als er iets bij komt.',
+    )
+}
+
+function eisAntwoorddag({ ontvangen_op }: Verzoek, gegevenOp: Datum, vandaag: Datum): void {
+  const nee = (melding: string) => new Fout('ongeldige-invoer', melding, [{ veld: 'gegevenOp', melding }])
+  if (gegevenOp > vandaag) throw nee('Deze dag moet nog komen.')
+  if (gegevenOp < ontvangen_op) throw nee('Deze dag ligt vóór de dag dat het verzoek binnenkwam.')
 }
 
 function eisGrond({ regime }: Verzoek, grond: string | null): void {
@@ -189,7 +207,7 @@ function eisVerlenging(verzoek: Verzoek, vandaag: Datum): Datum {
   const nee = (melding: string) => new Fout('ongeldige-invoer', melding, [{ veld: 'reden', melding }])
   const tot = verlengdTot(verzoek)
   if (tot === null) throw nee('De Wjsg kent geen verlenging van deze termijn. Antwoord binnen vier weken.')
-  if (verzoek.regels.length > 0) throw new Fout('conflict', 'Dit verzoek is al verlengd. Dat kan één keer.')
+  if (isVerlengd(verzoek)) throw new Fout('conflict', 'Dit verzoek is al verlengd. Dat kan één keer.')
   if (vandaag > verzoek.uiterlijk)
     throw nee('Verlengen kan alleen in de eerste vier weken. Die zijn voorbij. Antwoord zo snel mogelijk.')
   return tot

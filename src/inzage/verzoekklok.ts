@@ -47,9 +47,19 @@ export function vroegst(vandaag: Datum): Datum {
   return plusMaanden(vandaag, -langstGeleden)
 }
 
+/** True when the term was made longer, which can be once. */
+export function isVerlengd({ regels }: Pick<Verzoek, 'regels'>): boolean {
+  return regels.some(({ soort }) => soort === 'verlengd')
+}
+
+/** How often it was opened again after it had been ended. */
+export function rondeVan({ regels }: Pick<Verzoek, 'regels'>): number {
+  return regels.filter(({ soort }) => soort === 'heropend').length
+}
+
 /** Until when it can be extended; null when the law knows none, it was done, or the first term is over. */
 export function teVerlengenTot(verzoek: Verzoek, vandaag: Datum): Datum | null {
-  return verzoek.regels.length > 0 || vandaag > verzoek.uiterlijk ? null : verlengdTot(verzoek)
+  return isVerlengd(verzoek) || vandaag > verzoek.uiterlijk ? null : verlengdTot(verzoek)
 }
 
 /** The last day on which it has to be answered, with the extension if there was one. */
@@ -59,8 +69,9 @@ export function einddag({ uiterlijk, regels }: Verzoek): Datum {
 
 /** How it stands today. */
 export function verzoekstand(verzoek: Verzoek, vandaag: Datum): Verzoekstand {
-  const einde = verzoek.regels.map(({ soort }) => soort).find((soort) => soort !== 'verlengd')
-  if (einde !== undefined) return einde
+  const heropend = verzoek.regels.findLastIndex(({ soort }) => soort === 'heropend')
+  for (const { soort } of verzoek.regels.slice(heropend + 1))
+    if (soort !== 'verlengd' && soort !== 'heropend') return soort
   if (einddag(verzoek) < vandaag) return 'te-laat'
-  return verzoek.regels.length > 0 ? 'verlengd' : 'open'
+  return isVerlengd(verzoek) ? 'verlengd' : 'open'
 }

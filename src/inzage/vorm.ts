@@ -18,6 +18,9 @@ const regelSchema = z
     wat: z.array(z.string()).meta({ description: 'Welke gegevens, in woorden. Leeg: niets van de inhoud.' }),
     aan: z.string().nullable().meta({ description: 'Aan wie het is doorgegeven, of null.' }),
     waarom: z.string(),
+    doel: z
+      .strictObject({ id: z.string(), naam: z.string() })
+      .meta({ description: 'Het doel dat bij het openen is gekozen.' }),
     relatie: z.string().nullable(),
     grond: z.strictObject({
       soort: z.enum(['oordeel', 'verwerking', 'geweigerd', 'niet-vastgelegd']),
@@ -66,11 +69,14 @@ export function alsVorm(overzicht: Overzicht): z.infer<typeof overzichtSchema> {
   return {
     ...{ gemaaktOp: overzicht.gemaaktOp.toISOString(), van, tot, organisatie },
     ...{ samenvatting: telOp(overzicht), meer: overzicht.meer },
-    regels: overzicht.regels.map(({ op, organisatie: [id, naam], wat, grond, ...regel }) => ({
-      ...regel,
-      ...{ op: op.toISOString(), organisatie: { id, naam }, wat: [...wat] },
-      grond: { ...grond, artikelen: [...grond.artikelen] },
-    })),
+    regels: overzicht.regels.map(
+      ({ op, organisatie: [id, naam], doel: [doel, doelnaam], wat, grond, ...regel }) => ({
+        ...regel,
+        ...{ op: op.toISOString(), organisatie: { id, naam }, wat: [...wat] },
+        doel: { id: doel, naam: doelnaam },
+        grond: { ...grond, artikelen: [...grond.artikelen] },
+      }),
+    ),
     later: overzicht.later.map(({ aantal, grond, vanaf }) => ({
       aantal,
       grond: { id: grond, naam: uitstelgrond(grond)?.naam ?? grond },

@@ -1,5 +1,6 @@
 import type { Handeling } from '../logboek/logboek.ts'
 import { organisatie } from '../organisaties/organisaties.ts'
+import { doelnaam } from '../personen/personen.ts'
 import { type Relatiesoort, rolnaam } from '../toegang/toegang.ts'
 
 /** What was done, in one word for a list. */
@@ -46,11 +47,41 @@ export function organisatienaam(id: string): string {
   return organisatie(id)?.naam ?? id
 }
 
+/** Purposes of the product itself, in words: those for which people are opened have theirs in the list of personen. */
+const doelnamen: Readonly<Record<string, string>> = {
+  'inzage-overzicht': 'Het overzicht zelf laten zien',
+  'inzage-code': 'Zelf kijken met een code',
+  'inzage-opruimen': 'Oude codes weggooien',
+  'inzage-uitstellen': 'Regels later laten zien',
+  inzageverzoeken: 'Verzoeken om inzage beantwoorden',
+  'bezwaar-behandelen': 'Bezwaar behandelen',
+  'logboek-onderzoeken': 'Toezicht houden op het gebruik',
+}
+
+/** A purpose in words; one without words of its own by its id, written as a sentence. */
+export function doelwoord(id: string): string {
+  const naam = doelnamen[id] ?? doelnaam(id)
+  if (naam !== id) return naam
+  const woorden = id.replaceAll('-', ' ')
+  return `${woorden.charAt(0).toUpperCase()}${woorden.slice(1)}`
+}
+
 /**
- * What was done with the overview itself, said to the person; null for everything else. `handeling` tells opening it, making
- * a code, taking that back, and looking up whom a request is about apart.
+ * What was done around the overview itself, said to the person; null for everything else. The doel tells opening it apart
+ * from looking someone up for it; `handeling` making a code, taking that back, and searching.
  */
-export function eigenZin({
+export function eigenZin(regel: {
+  readonly doel: string
+  readonly handeling: Handeling
+  readonly rol: string
+}): string | null {
+  // What for it was meant is the purpose beside it: nothing was done.
+  if (regel.handeling === 'geweigerd')
+    return 'Iemand wilde iets over u zien of doorgeven. Dat is niet gebeurd.'
+  return eigenwerkzin(regel)
+}
+
+function eigenwerkzin({
   doel,
   handeling,
   rol,
@@ -61,12 +92,16 @@ export function eigenZin({
 }): string | null {
   if (doel === 'inzage-opruimen') return 'De code op uw brief was al lang voorbij. Zij is weggegooid.'
   if (doel === 'bezwaar-behandelen') return bezwaarzin(handeling)
+  if (doel === 'inzage-overzicht') return 'Uw casemanager zag uw hele overzicht, om het aan u te geven.'
   if (doel !== 'inzage') return null
-  if (rol === 'betrokkene') return 'U keek zelf, met de code op uw brief.'
+  // Whoever holds the letter can type what stands on it.
+  if (rol === 'betrokkene') return 'Iemand keek met de code op uw brief.'
   if (handeling === 'vastgelegd') return 'Uw casemanager maakte een code voor u, om zelf te kijken.'
   if (handeling === 'ingetrokken') return 'Uw casemanager maakte een code ongeldig.'
-  if (handeling === 'gezocht') return 'Uw casemanager zocht u op om uw verzoek vast te leggen.'
-  return handeling === 'gelezen' ? 'Uw casemanager zag uw hele overzicht, om het aan u te geven.' : null
+  if (handeling === 'gezocht') return 'Uw casemanager zocht u op, om uw verzoek of uw overzicht.'
+  return handeling === 'gelezen'
+    ? 'Uw casemanager zag u in zijn lijst of op uw pagina, om u inzage te kunnen geven. Uw overzicht zag hij toen niet.'
+    : null
 }
 
 function bezwaarzin(handeling: Handeling): string | null {
@@ -80,6 +115,6 @@ function bezwaarzin(handeling: Handeling): string | null {
 /** A role for who does not work here. Never the name of someone. */
 export function rolVoorBetrokkene(rol: string): string {
   if (rol === 'systeem') return 'het programma zelf'
-  if (rol === 'betrokkene') return 'uzelf, met een code'
+  if (rol === 'betrokkene') return 'iemand met de code op uw brief'
   return rolnaam(rol)
 }

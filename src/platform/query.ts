@@ -21,6 +21,15 @@ export function dubbeleVragen(c: Verzoek): readonly VeldFout[] {
     }))
 }
 
+/** What is wrong with the names in the query of a page that knows only these: doubled, or not known here. */
+export function naamfouten(c: Verzoek, namen: readonly string[]): readonly VeldFout[] {
+  const onbekend = Object.keys(c.req.query()).filter((naam) => !namen.includes(naam))
+  return [
+    ...dubbeleVragen(c),
+    ...onbekend.map((naam) => ({ veld: veilig(naam), melding: 'Dit veld kennen wij hier niet.' })),
+  ]
+}
+
 /** A name that the route does not know is told with the names that it does. */
 function metNamen(schema: z.ZodType): (fout: VeldFout) => VeldFout {
   const namen = schema instanceof z.ZodObject ? Object.keys(schema.shape) : []

@@ -1,5 +1,5 @@
-import type { BewaardOordeel } from '../grondslagen/grondslagen.ts'
 import { organisatienaam } from '../inzage/inzage.ts'
+import type { Duiding } from './duiding.ts'
 import type { Regel } from './regels.ts'
 
 /**
@@ -10,42 +10,31 @@ export function onderwerpVan({ onderwerp, relatie, toets_id }: Regel): string | 
   return relatie === null && toets_id === null ? null : onderwerp
 }
 
-/** The oordelen behind lines, by their id. */
-export type Oordelen = ReadonlyMap<string, BewaardOordeel>
-
 /** What is written of a line: its name, and the words in which people read it where those differ. */
-export type Kolom = readonly [naam: string, cel: (regel: Regel, oordelen: Oordelen) => string]
+export type Kolom = readonly [naam: string, cel: (regel: Regel, duiding: Duiding) => string]
 
-/** On which articles a line rests: those of what its oordeel allowed of it. None without an oordeel. */
-export function grondenVan(
-  { toets_id, gegevens }: Regel,
-  oordelen: Oordelen,
-): readonly { readonly wet: string; readonly artikel: string }[] {
-  const gronden = (toets_id === null ? [] : (oordelen.get(toets_id)?.gegevens ?? []))
-    .filter(({ gegeven, uitkomst }) => uitkomst === 'toegestaan' && gegevens.includes(gegeven))
-    .flatMap(({ grondslagen }) => grondslagen.map(({ wet, artikel }) => ({ wet, artikel })))
-  return [...new Map(gronden.map((een) => [`${een.wet} ${een.artikel}`, een])).values()]
-}
-
-/** Two columns in the same order: the act of each ground, and its article. */
+/** Three columns: the act of each ground and its article, in the same order, and what it was part of or why it was refused. */
 const grondkolommen: readonly Kolom[] = [
   [
     'wet',
-    (regel, oordelen) =>
-      grondenVan(regel, oordelen)
-        .map(({ wet }) => wet)
+    (regel, duiding) =>
+      duiding
+        .van(regel)
+        .artikelen.map(({ wet }) => wet)
         .join('; '),
   ],
   [
     'artikel',
-    (regel, oordelen) =>
-      grondenVan(regel, oordelen)
-        .map(({ artikel }) => artikel)
+    (regel, duiding) =>
+      duiding
+        .van(regel)
+        .artikelen.map(({ artikel }) => artikel)
         .join('; '),
   ],
+  ['reden', (regel, duiding) => duiding.van(regel).reden ?? ''],
 ]
 
-/** Every line of the logboek, as it stands there, with the ground of its oordeel. */
+/** Every line of the logboek, as it stands there, with its ground. */
 export const logboekkolommen: readonly Kolom[] = [
   ['volgnummer', ({ volgnummer }) => String(volgnummer)],
   ['op', ({ op }) => op.toISOString()],

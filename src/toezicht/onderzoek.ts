@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Selectable } from 'kysely'
-import { type Datum, dagenTussen, datumVan } from '../kern/datum.ts'
+import { type Datum, dagenTussen, datumKort, datumVan, plusDagen } from '../kern/datum.ts'
 import { Fout } from '../kern/fout.ts'
 import type { Tx } from '../platform/db.ts'
 import { type Kijker, medewerkernaam } from '../toegang/toegang.ts'
@@ -34,6 +34,11 @@ export type Onderzoeksvraag = Pick<
 
 /** No look goes further back at once, in days: what is suspected has a time. */
 export const langstePeriode = 366
+
+/** How far ahead a look can go on, in days: an order is for what is suspected now, and not for a year to come. */
+const langstVooruit = 31
+/** How old an order, and what is looked at, can be in days. What was longer ago is no longer what is suspected. */
+const oudste = { mandaat: 366, periode: 5 * 366 } as const
 
 const inToezicht = (tx: Tx) => tx.withTables<Tabellen>()
 
@@ -90,6 +95,20 @@ function onbekend(): Fout {
 function eisDagen({ van, tot, mandaat_op }: Onderzoeksvraag, vandaag: Datum): void {
   const fouten = [
     ...(mandaat_op > vandaag ? [{ veld: 'mandaatOp', melding: 'Deze dag moet nog komen.' }] : []),
+    ...(mandaat_op < plusDagen(vandaag, -oudste.mandaat)
+      ? [{ veld: 'mandaatOp', melding: 'Dit is langer dan een jaar geleden. Vraag een nieuwe opdracht.' }]
+      : []),
+    ...(van < plusDagen(vandaag, -oudste.periode)
+      ? [{ veld: 'van', melding: 'Dit is langer dan vijf jaar geleden. Kijk het jaar na.' }]
+      : []),
+    ...(tot > plusDagen(vandaag, langstVooruit)
+      ? [
+          {
+            veld: 'tot',
+            melding: `Kies een dag tot en met ${datumKort(plusDagen(vandaag, langstVooruit))}. Is dan meer nodig, begin dan een nieuw onderzoek.`,
+          },
+        ]
+      : []),
     ...(van > tot
       ? [{ veld: 'tot', melding: 'De laatste dag ligt vóór de eerste dag. Draai de dagen om.' }]
       : []),

@@ -126,10 +126,14 @@ export async function haalKeuzes(tx: Tx, wie: Kijker): Promise<Keuzes> {
   }
 }
 
-/** The whole kenmerk of the one colleague who stands in the own logboek under this one, or under its beginning; else null. */
+/**
+ * The whole kenmerk of the one colleague who stands in the own logboek under this one, or under its beginning; else null.
+ * Who looked with a code on paper is no colleague: that is the person, and nobody looks into what someone sees of oneself.
+ */
 export async function haalMedewerker(tx: Tx, wie: Kijker, kenmerk: string): Promise<string | null> {
   const { rows } = await sql<{ gebruiker: string }>`select distinct r.gebruiker from logboek.regel r
-    where r.organisatie = ${wie.organisatie} and starts_with(r.gebruiker, ${kenmerk}) limit 2`.execute(tx)
+    where r.organisatie = ${wie.organisatie} and starts_with(r.gebruiker, ${kenmerk})
+    and r.rol not in ('betrokkene', 'systeem') limit 2`.execute(tx)
   const [een, ander] = rows
   return een === undefined || ander !== undefined || !isMedewerker(een.gebruiker) ? null : een.gebruiker
 }

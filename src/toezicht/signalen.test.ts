@@ -30,13 +30,16 @@ test('at the edge of each rule: one less says nothing', () => {
   assert.deepEqual(soorten(dag('x', { glas: 1 })), ['x glasbraak'])
 })
 
-test('who works at night as all colleagues do stands not out; with too few to compare with nothing is compared', () => {
+test('who works at night as all colleagues do stands not out; with too few to compare with only the hours are told, beside nobody', () => {
   const nacht = team.map((een) => ({ ...een, buitenUren: 6 }))
   assert.deepEqual(signalenIn([...nacht, dag('x', { gelezen: 20, buitenUren: 20 })]), [])
   const alleen = [dag('x', { mensen: 400, gelezen: 400, buitenUren: 400, zonderRelatie: 9 })]
   assert.deepEqual(
     signalenIn(alleen).map(({ soort, gewoon }) => [soort, gewoon]),
-    [['zonder-relatie', null]],
+    [
+      ['buiten-uren', null],
+      ['zonder-relatie', null],
+    ],
   )
   // A role of its own is no colleague: the director is not held against casemanagers.
   assert.deepEqual(soorten(dag('x', { rol: 'directeur', mensen: 100 })), [])

@@ -30,6 +30,8 @@ const minsteMensen = 20
 /** Lines outside office hours in the period, and how much of the own reading that is beside that of colleagues. */
 const minsteBuiten = 10
 const meerBuiten = 0.2
+/** Without colleagues to compare with: half of what someone saw, or more, was outside office hours. */
+const helftBuiten = 0.5
 /** Attempts without a relation on one day, or in the whole period: a mistyped address is one. */
 const minstePogingen = { dag: 3, periode: 6 } as const
 
@@ -48,6 +50,19 @@ export function signalenIn(dagen: readonly Dagcijfer[]): readonly Signaal[] {
       ])
     })
     .toSorted((a, b) => b.dag.localeCompare(a.dag) || a.gebruiker.localeCompare(b.gebruiker))
+}
+
+/** The roles in these days with too few colleagues to compare: nothing found there is not the same as nothing there. */
+export function rollenZonderMaat(dagen: readonly Dagcijfer[]): readonly string[] {
+  const perRol = [...Map.groupBy(dagen, ({ rol }) => rol)]
+  return perRol.flatMap(([rol, deel]) =>
+    keekIemand(deel) && new Set(deel.map(({ gebruiker }) => gebruiker)).size < minsteCollegas ? [rol] : [],
+  )
+}
+
+/** True when anyone saw anything of someone in these days: who only searched the logboek did not. */
+export function keekIemand(dagen: readonly Dagcijfer[]): boolean {
+  return dagen.some(({ gelezen }) => gelezen > 0)
 }
 
 /** What is ordinary in a role; null when there are too few colleagues in it. */
@@ -95,8 +110,9 @@ function ongewoonVeel(dagen: readonly Dagcijfer[], maat: Maat | null): readonly 
 function buitenUren(dagen: readonly Dagcijfer[], maat: Maat | null): readonly Signaal[] {
   const top = hoogste(dagen, ({ buitenUren: aantal }) => aantal)
   const aantal = som(dagen.map((dag) => dag.buitenUren))
-  if (maat === null || top === undefined || aantal < minsteBuiten) return []
-  if (deelBuiten(dagen) < maat.buiten + meerBuiten) return []
+  if (top === undefined || aantal < minsteBuiten) return []
+  if (deelBuiten(dagen) < (maat === null ? helftBuiten : maat.buiten + meerBuiten)) return []
+  if (maat === null) return [signaal('buiten-uren', top, aantal, null)]
   const alles = som(dagen.map(({ gelezen }) => gelezen))
   return [signaal('buiten-uren', top, aantal, Math.round(maat.buiten * alles))]
 }

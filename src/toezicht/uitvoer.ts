@@ -1,7 +1,8 @@
 import { csvCel } from '../kern/csv.ts'
 import type { Kijker } from '../toegang/toegang.ts'
 import { noteer, type Toezichtdelen } from './delen.ts'
-import type { Kolom, Oordelen } from './kolommen.ts'
+import { type Duiding, haalDuiding } from './duiding.ts'
+import type { Kolom } from './kolommen.ts'
 import { type Filter, type Regel, tel, vanaf } from './regels.ts'
 
 /** The forms in which lines can be taken along. */
@@ -33,23 +34,22 @@ export async function voerUit(
     : alsNdjson(bundels, telling.aantal, kolommen)
 }
 
-/** Lines with the oordelen behind them. */
+/** Lines with what they mean. */
 interface Bundel {
   readonly regels: readonly Regel[]
-  readonly oordelen: Oordelen
+  readonly duiding: Duiding
 }
 
 async function* leesBundels(
-  { db, grondslagen }: Toezichtdelen,
+  delen: Toezichtdelen,
   wie: Kijker,
   filter: Filter,
   hoogste: number,
 ): AsyncGenerator<Bundel> {
   for (let na = 0; ; ) {
-    const bundel = await db.transactie(wie, async (tx) => {
+    const bundel = await delen.db.transactie(wie, async (tx) => {
       const regels = await vanaf(tx, wie, filter, na, hoogste, perBundel)
-      const toetsen = [...new Set(regels.flatMap(({ toets_id }) => toets_id ?? []))]
-      return { regels, oordelen: await grondslagen.haalOordelen(tx, toetsen) }
+      return { regels, duiding: await haalDuiding(delen, tx, regels) }
     })
     const laatste = bundel.regels.at(-1)
     if (laatste === undefined) return
@@ -66,10 +66,10 @@ async function* alsCsv(
   const regel = (cellen: readonly string[]) => `${cellen.map(csvCel).join(';')}\r\n`
   yield `\uFEFF${regel(['regel', 'van', ...kolommen.map(([naam]) => naam)])}`
   let nummer = 0
-  for await (const { regels, oordelen } of bundels)
+  for await (const { regels, duiding } of bundels)
     yield regels
       .map((een) =>
-        regel([String(++nummer), String(aantal), ...kolommen.map(([, cel]) => cel(een, oordelen))]),
+        regel([String(++nummer), String(aantal), ...kolommen.map(([, cel]) => cel(een, duiding))]),
       )
       .join('')
 }
@@ -81,10 +81,10 @@ async function* alsNdjson(
 ): AsyncGenerator<string> {
   yield `${JSON.stringify({ soort: 'begin', regels: aantal })}\n`
   let gedaan = 0
-  for await (const { regels, oordelen } of bundels) {
+  for await (const { regels, duiding } of bundels) {
     yield regels
       .map((een) => {
-        const velden = Object.fromEntries(kolommen.map(([naam, cel]) => [naam, cel(een, oordelen)]))
+        const velden = Object.fromEntries(kolommen.map(([naam, cel]) => [naam, cel(een, duiding)]))
         return `${JSON.stringify({ soort: 'regel', ...velden })}\n`
       })
       .join('')

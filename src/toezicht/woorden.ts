@@ -1,3 +1,4 @@
+import type { Relatiesoort } from '../toegang/toegang.ts'
 import { kantooruren } from './dagcijfers.ts'
 import type { Signaal, Signaalsoort } from './signalen.ts'
 
@@ -13,7 +14,7 @@ export const signaalnamen: Readonly<Record<Signaalsoort, string>> = {
 export const signaaluitleg: Readonly<Record<Signaalsoort, string>> = {
   'ongewoon-veel':
     'Op één dag zag deze medewerker veel meer mensen dan collega’s in dezelfde rol. Dat kan een inhaaldag of een overdracht zijn. Vraag eerst de leidinggevende.',
-  'buiten-uren': `Een groot deel van het kijken was vóór ${kantooruren.van} uur, na ${kantooruren.tot} uur of in het weekend, anders dan bij collega’s. Dat kan een dienst zijn. Leg het naast het rooster.`,
+  'buiten-uren': `Een groot deel van het kijken was vóór ${kantooruren.van} uur, na ${kantooruren.tot} uur of in het weekend. Dat kan een dienst zijn. Leg het naast het rooster.`,
   'zonder-relatie':
     'Deze medewerker probeerde mensen te openen met wie uw organisatie niets heeft. Er is niets getoond. Een enkele keer is een verkeerde link; vaker is zoeken.',
   glasbraak:
@@ -26,6 +27,8 @@ export function inWoorden({ soort, aantal, gewoon }: Signaal): string {
   const keer = (n: number) => `${n} keer`
   if (soort === 'ongewoon-veel')
     return `${mensen(aantal)} op één dag. Een gewone dag van een collega: ${mensen(gewoon ?? 0)}.`
+  if (soort === 'buiten-uren' && gewoon === null)
+    return `${keer(aantal)} buiten kantooruren. Er zijn te weinig collega’s in deze rol om mee te vergelijken.`
   if (soort === 'buiten-uren')
     return `${keer(aantal)} buiten kantooruren. Bij een collega met evenveel werk: ${keer(gewoon ?? 0)}.`
   if (soort === 'zonder-relatie') return `${mensen(aantal)} geprobeerd te openen met wie er geen relatie was.`
@@ -38,3 +41,18 @@ export const nietTeWeten = [
   'Wat een medewerker buiten Terugkeer deed met wat hij zag, staat hier niet in.',
   'Systemen (koppelingen) tellen niet mee: zij hebben geen kantooruren en geen collega’s om mee te vergelijken.',
 ] as const
+
+/** Through which relation someone was opened, in words. */
+export const relatienamen: Readonly<Record<Relatiesoort, string>> = {
+  'eigen-gedetineerde': 'zit of zat in de eigen inrichting',
+  bericht: 'kreeg een bericht',
+  plan: 'werkt aan het plan',
+  'tbs-traject': 'werkt aan het tbs-traject',
+  glasbraak: 'het glas gebroken',
+}
+
+/** The same of a line; one that was not named is said. */
+export function relatiewoord(soort: string | null): string {
+  if (soort === null) return 'geen relatie genoemd'
+  return Object.entries(relatienamen).find(([een]) => een === soort)?.[1] ?? soort
+}

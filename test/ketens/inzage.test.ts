@@ -150,7 +150,7 @@ test('what was done with the overview itself is said in words, and the law apart
   const { regels } = await inzageVan(wereld, persoon)
   const redenen = new Set(regels.map(({ waarom }) => waarom))
   for (const reden of [
-    'U keek zelf, met de code op uw brief.',
+    'Iemand keek met de code op uw brief.',
     'Uw casemanager maakte een code voor u, om zelf te kijken.',
     'Uw casemanager zag uw hele overzicht, om het aan u te geven.',
   ])
@@ -163,6 +163,51 @@ test('what was done with the overview itself is said in words, and the law apart
     gronden.every((uitleg) => uitleg === 'De wet staat dit toe. Dit is nagekeken.'),
     String(gronden),
   )
+})
+
+test('who was only looked up is not told that the overview was seen, and each purpose is a row of its own', async () => {
+  const persoon = await nieuweGedetineerde(wereld)
+  const zag = 'Uw casemanager zag uw hele overzicht, om het aan u te geven.'
+  const stonden = async () => (await inzageVan(wereld, persoon)).regels
+  await een.lees('/personen?doel=inzage')
+  await een.lees(`/personen/${persoon}?doel=inzage`)
+  for (const fout of ['van=x', 'van=2026-11-01&van=2026-11-02'])
+    for (const waar of ['', '/papier'])
+      assert.equal((await een.lees(`/inzage/${persoon}${waar}?${fout}`)).status, 400, fout)
+  // Asking it writes a line before it is read: that one alone.
+  const voor = await stonden()
+  assert.equal(voor.filter(({ waarom }) => waarom === zag).length, 1)
+  const opgezocht = voor.filter(({ doel }) => doel.id === 'inzage')
+  assert.ok(opgezocht.length >= 3, `${opgezocht.length}`)
+  for (const { waarom } of opgezocht) assert.match(waarom, /Uw overzicht zag hij toen niet/)
+  await een.lees(`/inzage/${persoon}`)
+  assert.equal((await stonden()).filter(({ waarom }) => waarom === zag).length, 3)
+
+  for (const doel of ['re-integratieplan', 'terugkeer-voorbereiden'])
+    assert.equal((await een.lees(`/personen/${persoon}?doel=${doel}`)).status, 200, doel)
+  await buiten.lees(`/personen/${persoon}?doel=re-integratieplan`)
+  const namen = [
+    'Het detentie- en re-integratieplan maken of bijstellen',
+    'De terugkeer voorbereiden, samen met',
+  ]
+  const blad = (await een.lees(`/inzage/${persoon}`)).tekst
+  const pdf = (await papierVia(wereld, inlog.cookie, `/inzage/${persoon}/papier`)).tekst.replaceAll(
+    /\s+/g,
+    ' ',
+  )
+  const regels = await stonden()
+  for (const naam of namen) {
+    assert.match(blad, new RegExp(`Doel: ${naam}`))
+    assert.match(pdf, new RegExp(`Doel: ${naam.slice(0, 12)}`))
+    assert.ok(
+      regels.some(({ doel, handeling }) => handeling === 'gelezen' && doel.naam.startsWith(naam)),
+      naam,
+    )
+  }
+  const poging = regels.find(
+    ({ handeling, organisatie }) => handeling === 'geweigerd' && organisatie.id === 'pi-vught',
+  )
+  assert.equal(poging?.waarom, 'Iemand wilde iets over u zien of doorgeven. Dat is niet gebeurd.')
 })
 
 test('of more lines than fit every one can be reached, equal ones are told once, and the summary counts all', async () => {
@@ -227,7 +272,7 @@ describe('with a code on paper', () => {
     const nummers = json.regels.map((regel: { volgnummer: number }) => regel.volgnummer)
     assert.deepEqual(nummers.toReversed(), await regelsOver(wereld, persoon))
     assert.equal((await kijk(cookie, '/mijn-inzage/overzicht?van=2026-12-01&tot=2026-11-01')).status, 400)
-    assert.match((await een.lees(`/inzage/${persoon}`)).tekst, /uzelf, met een code/)
+    assert.match((await een.lees(`/inzage/${persoon}`)).tekst, /iemand met de code op uw brief/)
   })
 
   test('the session can do nothing else, ends when one is done, and at the latest after half an hour', async () => {

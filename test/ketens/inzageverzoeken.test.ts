@@ -21,6 +21,7 @@ const opDag = async (dag: string) => {
   return bezoeker(wereld, { cookie: await nogEenRol(wereld, medewerker, 'pi-arnhem', 'fg', 'F. Gee') })
 }
 const goed = { kenmerk: 'INZ-1', regime: 'avg', van: 'betrokkene', vorm: 'brief', ontvangenOp: '2026-11-20' }
+const beantwoord = { doe: 'beantwoord', hoe: 'uitgereikt', gegevenOp: '2026-11-21' }
 const neemAan = async (anders: Record<string, string> = {}, wie = een) => {
   const antwoord = await wie.stuur(pad, { ...goed, ...anders })
   assert.equal(antwoord.status, 303, antwoord.tekst.slice(antwoord.tekst.indexOf('<main')))
@@ -42,13 +43,43 @@ test('the clock runs four weeks from the day it came in, is extended once with a
   assert.match(verlengd, /zaterdag 20 februari 2027/)
   assert.match(verlengd, /Het dossier is groot/)
   assert.equal((await een.stuur(verzoek, { doe: 'verlengd', reden })).status, 409)
-  assert.equal((await een.stuur(verzoek, { doe: 'beantwoord' })).status, 303)
+  assert.equal((await een.stuur(verzoek, beantwoord)).status, 303)
   const klaar = (await een.lees(`${verzoek}?gedaan=beantwoord`)).tekst
   assert.match(klaar, /Vastgelegd dat het verzoek is beantwoord/)
-  assert.doesNotMatch(klaar, /name="doe"/)
+  assert.match(klaar, /Beantwoord op 21 nov 2026 \(overzicht op papier uitgereikt\), door u/)
+  assert.doesNotMatch(klaar, /name="doe" value="(?!heropend)/)
   const [na] = [await een.stuur(verzoek, { doe: 'geweigerd', grond: 'avg-12-5', reden })]
   assert.equal(na.status, 409)
   assert.match(na.tekst, /al afgehandeld/)
+})
+
+test('an answer says how and on which day, and what was ended by mistake is opened again with why', async () => {
+  const verzoek = await neemAan({ kenmerk: 'HEROPEN' })
+  for (const [anders, melding] of [
+    [{ hoe: '' }, /Kies hoe het antwoord is gegeven/],
+    [{ hoe: 'duif' }, /Kies hoe het antwoord is gegeven/],
+    [{ gegevenOp: '' }, /Deze datum bestaat niet/],
+    [{ gegevenOp: '2026-11-19' }, /vóór de dag dat het verzoek binnenkwam/],
+    [{ gegevenOp: '2027-01-01' }, /moet nog komen/],
+  ] as const) {
+    const nee = await een.stuur(verzoek, { ...beantwoord, ...anders })
+    assert.equal(nee.status, 400, JSON.stringify(anders))
+    assert.match(nee.tekst, melding)
+  }
+  const reden = 'Dit was een ander verzoek.'
+  assert.equal((await een.stuur(verzoek, { doe: 'heropend', reden })).status, 409, 'not yet ended')
+  for (const ronde of [1, 2]) {
+    assert.equal((await een.stuur(verzoek, beantwoord)).status, 303, `${ronde}`)
+    assert.equal((await een.stuur(verzoek, { doe: 'heropend' })).status, 400)
+    assert.equal((await een.stuur(verzoek, { doe: 'heropend', reden })).status, 303, `${ronde}`)
+  }
+  const blad = (await een.lees(verzoek)).tekst
+  assert.equal(blad.match(/Heropend, door u/g)?.length, 2)
+  assert.match(blad, /Nog 26 dagen/, 'the clock did not stop')
+  assert.equal(
+    (await een.stuur(verzoek, { doe: 'verlengd', reden: 'Het dossier is groot en verspreid.' })).status,
+    303,
+  )
 })
 
 test('under the Wjsg there is no extension, and a refusal needs a reason', async () => {
@@ -90,7 +121,8 @@ test('the list shows what is due first, says what is late, and filters', async (
   assert.doesNotMatch(await zien('van=2026-11-21&tot=2026-11-30'), /LIJST-OUD/)
   assert.match(await zien('stand=geweigerd&van=2020-01-01&tot=2020-01-02'), /Geen verzoeken/)
   assert.equal((await een.lees(`${pad}?van=2026-12-01&tot=2026-11-01`)).status, 400)
-  assert.equal((await een.lees(`${pad}?stand=zomaar`)).status, 400)
+  for (const vraag of ['stand=zomaar', 'van=2026-11-01&van=2026-11-02', 'x='])
+    assert.equal((await een.lees(`${pad}?${vraag}`)).status, 400, vraag)
 })
 
 test('what is filled in wrongly is said at each field at once, and nothing typed is lost', async () => {
@@ -112,8 +144,12 @@ test('a casemanager keeps one with the person, the FG does not see who; another 
   assert.match((await casemanager.lees(`${pad}?persoon=${persoon}`)).tekst, /Dit verzoek komt bij de persoon/)
   const verzoek = await neemAan({ kenmerk: 'MET-PERSOON', persoon }, casemanager)
   assert.match((await casemanager.lees(verzoek)).tekst, new RegExp(`/inzage/${persoon}`))
-  assert.ok(!(await een.lees(verzoek)).tekst.includes(persoon))
-  assert.equal((await casemanager.stuur(verzoek, { doe: 'beantwoord' })).status, 303)
+  const voorFg = (await een.lees(verzoek)).tekst
+  assert.ok(!voorFg.includes(persoon))
+  // The logboek tells the kenmerk at this moment; the name beside it would tell who that is, without an order.
+  assert.match(voorFg, /Vastgelegd door een collega/)
+  assert.doesNotMatch(voorFg, /C\. M\./)
+  assert.equal((await casemanager.stuur(verzoek, beantwoord)).status, 303)
   const over = await wereld.bank.eigenaar.vraag(
     `select rol, handeling from logboek.regel where doel = 'inzageverzoeken' and betrokkene = any($1) order by volgnummer`,
     [maakLogboek(geheim).pseudoniemen(persoon)],
@@ -129,7 +165,7 @@ test('a casemanager keeps one with the person, the FG does not see who; another 
   const buiten = bezoeker(wereld, await inlogAls(wereld, 'pi-vught', 'casemanager', 'Buiten'))
   assert.equal((await buiten.stuur(pad, { ...goed, persoon })).status, 404)
   assert.doesNotMatch((await vreemde.lees(`${pad}?stand=alle`)).tekst, /MET-PERSOON/)
-  for (const antwoord of [await vreemde.lees(verzoek), await vreemde.stuur(verzoek, { doe: 'beantwoord' })])
+  for (const antwoord of [await vreemde.lees(verzoek), await vreemde.stuur(verzoek, beantwoord)])
     assert.equal(antwoord.status, 404)
   const coordinator = bezoeker(wereld, await inlogAls(wereld, 'college-0518', 'nazorgcoordinator', 'H.'))
   assert.equal((await coordinator.lees(pad)).status, 403)
@@ -142,14 +178,14 @@ test('a request that was written down wrongly is withdrawn with why, and stays t
   assert.equal((await een.stuur(verzoek, { doe: 'ingetrokken', reden })).status, 303)
   const blad = (await een.lees(verzoek)).tekst
   assert.match(blad, /Ingetrokken, door[\s\S]*Dit was van een andere afdeling/)
-  assert.doesNotMatch(blad, /name="doe"/)
+  assert.doesNotMatch(blad, /name="doe" value="(?!heropend)/)
   assert.doesNotMatch((await een.lees(pad)).tekst, /VERGIST/)
   assert.match((await een.lees(`${pad}?stand=ingetrokken`)).tekst, /VERGIST/)
 })
 
 test('two who end the same request at once: one does, the other hears it', async () => {
   const verzoek = await neemAan({ kenmerk: 'SAMEN' })
-  const samen = await Promise.all([1, 2, 3].map(() => een.stuur(verzoek, { doe: 'beantwoord' })))
+  const samen = await Promise.all([1, 2, 3].map(() => een.stuur(verzoek, beantwoord)))
   assert.deepEqual(samen.map(({ status }) => status).toSorted(), [303, 409, 409])
 })
 
@@ -168,7 +204,7 @@ test('without a logboek no request is kept, read, answered or listed, and no lis
     await een.stuur(pad, { ...goed, kenmerk: 'NIET' }),
     await een.lees(pad),
     await een.lees(verzoek),
-    await een.stuur(verzoek, { doe: 'beantwoord' }),
+    await een.stuur(verzoek, beantwoord),
     await een.lees('/fg/onderzoeken'),
   ]) {
     assert.equal(antwoord.status, 500)

@@ -709,7 +709,14 @@ async function inzagerijen(): Promise<void> {
     const soort = { kenmerk: 'k', regime: 'avg', van: 'betrokkene', vorm: 'brief' }
     const dagen = { ontvangen_op: '2026-11-20', uiterlijk: '2026-12-18' }
     await zet('inzage.verzoek', { ...wie, ...soort, ...dagen, id: verzoek })
-    await zet('inzage.verzoekregel', { ...wie, verzoek, soort: 'beantwoord' })
+    await zet('inzage.verzoekregel', {
+      ...wie,
+      verzoek,
+      soort: 'beantwoord',
+      hoe: 'brief',
+      ronde: 0,
+      gegeven_op: '2026-11-21',
+    })
     const order = { medewerker: 'm', reden: 'r', mandaat: 'm', mandaat_op: '2026-11-20' }
     await zet('toezicht.onderzoek', {
       ...wie,

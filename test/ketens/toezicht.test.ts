@@ -83,8 +83,20 @@ describe('misuse among the normal work of a hundred colleagues', () => {
   })
 
   test('another organisation hears nothing of it; wrong days are refused', async () => {
-    assert.match(inhoud(await vreemde.lees('/fg/signalen')), /Niets valt op/)
-    for (const vraag of ['van=2026-11-20&tot=2026-11-01', 'van=2026-02-30', 'van=2026-01-01&tot=2026-11-20'])
+    assert.match(inhoud(await vreemde.lees('/fg/signalen')), /Niemand keek/)
+    for (const pad of [
+      'onderzoeken?medewerker=a&medewerker=b',
+      'maandrapport?maand=2026-11&maand=2026-10',
+      'verstrekkingen?onzin=1',
+    ])
+      assert.equal((await fg.lees(`/fg/${pad}`)).status, 400, pad)
+    for (const vraag of [
+      'van=2026-11-20&tot=2026-11-01',
+      'van=2026-02-30',
+      'van=2026-01-01&tot=2026-11-20',
+      'tot=2026-11-20&tot=2026-11-21',
+      'onzin=1',
+    ])
       assert.equal((await fg.lees(`/fg/signalen?${vraag}`)).status, 400, vraag)
     const coordinator = bezoeker(wereld, await inlogAls(wereld, 'pi-arnhem', 'directeur', 'D'))
     for (const pad of ['logboek', 'signalen', 'maandrapport', 'onderzoeken', 'verstrekkingen'])
@@ -95,7 +107,7 @@ describe('misuse among the normal work of a hundred colleagues', () => {
     const blad = inhoud(await fg.lees('/fg/maandrapport?maand=2026-11'))
     assert.match(blad, /Bekeken/)
     assert.match(blad, /100/)
-    assert.doesNotMatch(blad, /<td[^>]*>\s*[1-4]\s*<\/td>/, 'no number that could be about someone')
+    assert.doesNotMatch(blad, /<td[^>]*><div>\s*[1-4]\s*<\/div>/, 'no number that could be about someone')
     for (const { id } of collegas) assert.ok(!blad.includes(id.slice(0, 8)))
     assert.match((await fg.lees('/fg/maandrapport?maand=2026-11')).tekst, /november 2026\. Alleen aantallen/)
     assert.match(inhoud(await fg.lees('/fg/maandrapport?maand=2026-10')), /Geen regels/)
@@ -119,7 +131,18 @@ describe('misuse among the normal work of a hundred colleagues', () => {
       },
       reden: 'Collega’s zeiden dat er ’s nachts wordt gekeken.',
     }
+    const code = randomUUID()
+    await schrijfDaden(wereld.bank, 'pi-arnhem', [
+      leest({ id: code, rol: 'betrokkene' }, new Date('2026-11-20T03:00:00Z')),
+    ])
+    assert.match(inhoud(await fg.lees(`/fg/logboek?gebruiker=${code}`)), /code op papier/)
     for (const [anders, melding] of [
+      [{ medewerker: code }, /staat niet in het logboek van uw organisatie/],
+      [{ tot: '2027-10-01' }, /Kies een dag tot en met 29 dec 2026/],
+      [{ mandaat: 'ikzelf' }, /van een ander/],
+      [{ mandaat: '999993653 Jan de Vries' }, /zonder cijfers/],
+      [{ mandaatOp: '0001-01-01' }, /langer dan een jaar geleden/],
+      [{ van: '0001-01-01', tot: '0001-02-01' }, /langer dan vijf jaar geleden/],
       [{ reden: 'zomaar' }, /ten minste 20 tekens/],
       [{ mandaat: '' }, /functie van wie de opdracht gaf/],
       [{ mandaatOp: '2026-12-01' }, /Deze dag moet nog komen/],
@@ -150,6 +173,16 @@ describe('misuse among the normal work of a hundred colleagues', () => {
     assert.match(blad.tekst, new RegExp(`<h1[^>]*>${naam}</h1>`))
     assert.match(blad.tekst, /vestigingsdirecteur/)
     assert.equal(blad.tekst.match(/20 nov 2026 03:00/g)?.length, 1)
+    const kaart = blad.tekst.slice(blad.tekst.indexOf('Wat deze medewerker deed'))
+    assert.match(kaart, /Grond: [^<]*artikel/, 'with its ground')
+    assert.match(kaart, /Terugkeer voorbereiden|terugkeer voorbereiden/)
+    assert.doesNotMatch(kaart, /eigen-gedetineerde/)
+    assert.match(kaart, /action="\/fg\/logboek\/uitvoer"/)
+    const mee = await uitvoer(fgCookie, '/fg/logboek/uitvoer', {
+      ...{ vorm: 'csv', gebruiker: medewerker, van: '2026-11-01', tot: '2026-11-27' },
+    })
+    assert.equal(mee.tekst.trim().split('\r\n').length, 2)
+    assert.match(mee.tekst, /;"Algemene verordening gegevensbescherming";"6 lid 1 onder e";/)
     assert.equal((await vreemde.lees(pad)).status, 404)
     assert.equal((await fg.lees(`/fg/onderzoeken/${randomUUID()}`)).status, 404)
     const [regels] = await vraag(
@@ -159,6 +192,36 @@ describe('misuse among the normal work of a hundred colleagues', () => {
     assert.equal(regels?.n, 2, 'that it began, and that it was opened')
     await assert.rejects(vraag('update toezicht.onderzoek set reden = reden'), /alleen toegevoegd/)
   })
+})
+
+test('of an organisation with one who looks, what was not compared is said, and the month tells on nobody', async () => {
+  const enige = { id: randomUUID(), rol: 'casemanager' }
+  const nacht = Array.from({ length: 12 }, (_, i) => leest(enige, new Date(Date.UTC(2026, 10, 20, 22, i))))
+  await schrijfDaden(wereld.bank, 'pi-dordrecht', nacht.slice(0, 9))
+  const daar = bezoeker(wereld, await inlogAls(wereld, 'pi-dordrecht', 'fg', 'Klein'))
+  const rustig = inhoud(await daar.lees('/fg/signalen'))
+  assert.match(rustig, /Niet vergeleken: [^.]*casemanager/i)
+  assert.doesNotMatch(rustig, /Niets valt op|week niemand af/)
+  await schrijfDaden(wereld.bank, 'pi-dordrecht', nacht.slice(9))
+  assert.match(inhoud(await daar.lees('/fg/signalen')), /12 keer buiten kantooruren/)
+  const maand = inhoud(await daar.lees('/fg/maandrapport?maand=2026-11'))
+  assert.doesNotMatch(maand, />\s*12(?: keer)?\s*</)
+  assert.match(maand, /niet vergeleken/)
+  const cellen = [...maand.matchAll(/<td[^>]*numeric-data[^>]*><div>([^<]*)</g)].map(([, cel]) => cel?.trim())
+  assert.ok(cellen.length > 4)
+  for (const cel of cellen) assert.match(String(cel), /^(?:niet te tonen|niet vergeleken|0)$/)
+})
+
+test('a reading shows the ground that inzage shows, and a refusal why it was refused', async () => {
+  const wie = { id: randomUUID(), rol: 'casemanager' }
+  await schrijfDaden(wereld.bank, 'pi-arnhem', [
+    leest(wie, new Date('2026-11-21T09:00:00Z')),
+    leest(wie, new Date('2026-11-21T09:01:00Z'), { handeling: 'geweigerd', gegevens: [] }),
+  ])
+  const blad = inhoud(await fg.lees(`/fg/logboek?gebruiker=${wie.id}`))
+  assert.match(blad, /Grond: [^<]*Wet|Grond: [^<]*artikel/)
+  assert.doesNotMatch(blad, /zonder oordeel/)
+  assert.match(blad, /Waarom niet: er was geen relatie met deze persoon/)
 })
 
 describe('the logboek and the register of provisions', () => {
@@ -176,6 +239,8 @@ describe('the logboek and the register of provisions', () => {
       'handeling=gestolen',
       'ontvanger=niemand',
       'rol=A%27',
+      'van=2026-11-01&van=2026-11-26',
+      'onzin=1',
       'voor=x',
     ])
       assert.equal((await haag.lees(`/fg/logboek?${vraag}`)).status, 400, vraag)

@@ -9,7 +9,10 @@ export const inzagewerk: readonly EigenWerk[] = [
     naam: 'Laten zien wie wat over u zag of kreeg',
     doel: 'U laten zien wie iets over u zag of kreeg, wanneer en waarom, en uw verzoek daarom op tijd beantwoorden.',
     doeltermen: [],
-    logboekdoelen: ['inzage', 'inzage-code', 'inzage-opruimen', 'inzage-uitstellen', 'inzageverzoeken'],
+    logboekdoelen: [
+      ...['inzage', 'inzage-overzicht', 'inzage-code', 'inzage-opruimen'],
+      ...['inzage-uitstellen', 'inzageverzoeken'],
+    ],
     betrokkenen: ['gedetineerden', 'tbs-gestelden', 'medewerkers'],
     verantwoordelijken: ['dji', 'college', 'burgemeester', 'pi', 'reclassering'],
     ontvangers: [],

@@ -18,6 +18,7 @@ import {
 import { stuurDownload } from '../../platform/download.ts'
 import type { App, Verzoek } from '../../platform/http.ts'
 import { openbaar } from '../../platform/poort.ts'
+import { dubbeleVragen } from '../../platform/query.ts'
 import { leesFormulier, paginakader, zetKoekje } from '../../toegang/toegang.ts'
 import { gebruikCode, kijkminuten, meestePogingen } from '../codes.ts'
 import type { Inzagedelen } from '../dossier.ts'
@@ -134,7 +135,8 @@ function keurTypewerk(nummer: string, code: string): readonly VeldFout[] {
 
 async function eigenPagina(c: Verzoek, delen: Inzagedelen): Promise<Response> {
   const keuzes = c.req.query()
-  const { filter, fouten } = leesFilter(keuzes)
+  const { filter, fouten: gevonden } = leesFilter(keuzes)
+  const fouten = [...dubbeleVragen(c), ...gevonden]
   const { overzicht, tot } = await eigenOverzicht(delen, c, filter)
   const blad = pagina({
     ...paginakader(c, delen.oefen),
@@ -165,7 +167,7 @@ function uitleg(): Html {
 
 async function eigenPapier(c: Verzoek, delen: Inzagedelen): Promise<Response> {
   const { filter, fouten } = leesFilter(c.req.query())
-  if (fouten.length > 0) return eigenPagina(c, delen)
+  if (fouten.length > 0 || dubbeleVragen(c).length > 0) return eigenPagina(c, delen)
   const { overzicht } = await eigenOverzicht(delen, c, filter)
   const inhoud = await overzichtsvel(overzicht, null)
   return stuurDownload(c, { naam: 'wie-zag-wat.pdf', type: 'application/pdf', inhoud })
@@ -173,7 +175,7 @@ async function eigenPapier(c: Verzoek, delen: Inzagedelen): Promise<Response> {
 
 async function eigenGegevens(c: Verzoek, delen: Inzagedelen): Promise<Response> {
   const { filter, fouten } = leesFilter(c.req.query())
-  if (fouten.length > 0) return eigenPagina(c, delen)
+  if (fouten.length > 0 || dubbeleVragen(c).length > 0) return eigenPagina(c, delen)
   const { overzicht } = await eigenOverzicht(delen, c, filter)
   const inhoud = Buffer.from(JSON.stringify(alsVorm(overzicht), null, 2))
   return stuurDownload(c, { naam: 'wie-zag-wat.json', type: 'application/json', inhoud })

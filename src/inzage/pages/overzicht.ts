@@ -16,9 +16,10 @@ import {
 } from '../../nlds/nlds.ts'
 import { stuurDownload } from '../../platform/download.ts'
 import type { App, Verzoek } from '../../platform/http.ts'
+import { dubbeleVragen } from '../../platform/query.ts'
 import { alleen, type Kijker } from '../../toegang/toegang.ts'
 import { codestand, codesVan, kijkminuten, maakCode, trekCodesIn } from '../codes.ts'
-import { doel, type Inzagedelen, metPersoon, type Opening, rollen } from '../dossier.ts'
+import { doel, type Inzagedelen, metPersoon, type Opening, rollen, toontOverzicht } from '../dossier.ts'
 import { alsVraag, leesFilter } from '../filter.ts'
 import { maakOverzicht } from '../overzicht.ts'
 import { codevel, overzichtsvel } from '../papier/vellen.ts'
@@ -41,13 +42,22 @@ const persoonUit = (c: Verzoek) => idUitPad(c, 'persoonId', onbekendePersoon)
 
 async function overzichtPagina(c: Verzoek, delen: Inzagedelen): Promise<Response> {
   const { gedaan, ...keuzes } = c.req.query()
-  const { filter, fouten } = leesFilter(keuzes)
+  const { filter, fouten: gevonden } = leesFilter(keuzes)
+  const fouten = [...dubbeleVragen(c), ...gevonden]
   const acteur = kijker(c, delen, doel)
-  const uit = await metPersoon(delen, acteur, persoonUit(c), async (tx, opening) => ({
-    opening,
-    codes: await codesVan(tx, acteur, opening.persoon),
-    overzicht: fouten.length > 0 ? null : await maakOverzicht(delen, tx, acteur, opening, filter),
-  }))
+  const fout = fouten.length > 0
+  const uit = await metPersoon(
+    delen,
+    acteur,
+    persoonUit(c),
+    async (tx, opening) => ({
+      opening,
+      codes: await codesVan(tx, acteur, opening.persoon),
+      overzicht: fout ? null : await maakOverzicht(delen, tx, acteur, opening, filter),
+    }),
+    // With a fault in the filter no line of it is shown, and so it is not told.
+    fout ? undefined : toontOverzicht,
+  )
   const { persoon } = uit.opening
   const adres = `/inzage/${persoon}`
   return toon(
@@ -119,12 +129,18 @@ function codekaart(adres: string, codes: readonly Code[], nu: Date): Html {
 
 async function overzichtOpPapier(c: Verzoek, delen: Inzagedelen): Promise<Response> {
   const { filter, fouten } = leesFilter(c.req.query())
-  if (fouten.length > 0) return overzichtPagina(c, delen)
+  if (fouten.length > 0 || dubbeleVragen(c).length > 0) return overzichtPagina(c, delen)
   const acteur = kijker(c, delen, doel)
-  const uit = await metPersoon(delen, acteur, persoonUit(c), async (tx, opening) => ({
-    opening,
-    overzicht: await maakOverzicht(delen, tx, acteur, opening, filter),
-  }))
+  const uit = await metPersoon(
+    delen,
+    acteur,
+    persoonUit(c),
+    async (tx, opening) => ({
+      opening,
+      overzicht: await maakOverzicht(delen, tx, acteur, opening, filter),
+    }),
+    toontOverzicht,
+  )
   const inhoud = await overzichtsvel(uit.overzicht, uit.opening)
   return stuurDownload(c, { naam: 'wie-zag-wat.pdf', type: 'application/pdf', inhoud })
 }

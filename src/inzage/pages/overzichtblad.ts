@@ -134,7 +134,7 @@ function regels(overzicht: Overzicht): Inhoud {
       bijschrift: kop,
       bijschriftZichtbaar: true,
       kolommen: [
-        { kop: 'Wanneer', heel: true },
+        'Wanneer',
         ...(keuze.groep === 'dag' ? ['Wie'] : ['Rol']),
         'Wat',
         'Waarom en op welke grond',
@@ -170,7 +170,7 @@ function wat({ handeling, wat: gegevens, aan }: Overzichtsregel): Html {
   return html`${label(labelsoort(handeling), handelingnamen[handeling])}${naar}<div>${welke}</div>`
 }
 
-function waarom({ waarom: reden, relatie, grond }: Overzichtsregel): Html {
+function waarom({ waarom: reden, doel: [, doel], relatie, grond }: Overzichtsregel): Html {
   const chips =
     grond.artikelen.length === 0
       ? ''
@@ -178,7 +178,7 @@ function waarom({ waarom: reden, relatie, grond }: Overzichtsregel): Html {
           grond.artikelen.map((een) => artikel({ tekst: `${een.wet}, art. ${een.artikel}`, href: een.url })),
         )
   const band = relatie === null ? '' : html`<div class="tk-klein">${relatie}</div>`
-  return html`${reden}${band}<div class="tk-klein">${grond.uitleg}</div>${chips}`
+  return html`${reden}<div class="tk-klein">Doel: ${doel}.</div>${band}<div class="tk-klein">${grond.uitleg}</div>${chips}`
 }
 
 function labelsoort(handeling: Overzichtsregel['handeling']): Labelsoort {

@@ -1,6 +1,7 @@
 import { type Datum, dagenTussen, datumKort, datumVoluit, moment } from '../../kern/datum.ts'
 import {
   alinea,
+  datumveld,
   formulier,
   foutBij,
   foutoverzicht,
@@ -18,11 +19,27 @@ import {
   tijdlijn,
   tweeKolommen,
 } from '../../nlds/nlds.ts'
-import type { Mislukt } from '../../toegang/toegang.ts'
-import { einddag, isKlaar, teVerlengenTot, type Verzoek, verlengdTot, verzoekstand } from '../verzoekklok.ts'
+import type { Kijker, Mislukt } from '../../toegang/toegang.ts'
+import { antwoordwijzen } from '../tabellen.ts'
+import {
+  einddag,
+  isKlaar,
+  isVerlengd,
+  teVerlengenTot,
+  type Verzoek,
+  verlengdTot,
+  verzoekstand,
+} from '../verzoekklok.ts'
 import { weigergrond, weigergrondenVan } from '../weigergronden.ts'
 
-import { indienernamen, regimenamen, standlabel, standnamen, vormnamen } from './verzoekwoorden.ts'
+import {
+  antwoordnamen,
+  indienernamen,
+  regimenamen,
+  standlabel,
+  standnamen,
+  vormnamen,
+} from './verzoekwoorden.ts'
 
 /** What the page of one request shows. */
 export interface Verzoekblad {
@@ -31,6 +48,8 @@ export interface Verzoekblad {
   readonly vandaag: Datum
   readonly gedaan: string | undefined
   readonly toonPersoon: boolean
+  /** Who reads it. */
+  readonly wie: Pick<Kijker, 'rol' | 'gebruiker'>
 }
 
 const gedaanzinnen: Readonly<Record<string, string>> = {
@@ -38,6 +57,7 @@ const gedaanzinnen: Readonly<Record<string, string>> = {
   verlengd: 'De verlenging is vastgelegd. Laat de persoon weten waarom, en tot wanneer.',
   beantwoord: 'Vastgelegd dat het verzoek is beantwoord.',
   ingetrokken: 'Dit verzoek is ingetrokken. Leg het zo nodig opnieuw vast, zoals het wel is.',
+  heropend: 'Het verzoek is weer open. De termijn is niet veranderd.',
   geweigerd: 'De weigering is vastgelegd. Laat de persoon schriftelijk weten waarom, en dat klagen kan.',
 }
 
@@ -50,8 +70,20 @@ export function verzoekInhoud(blad: Verzoekblad): Html {
   )}`
 }
 
-function feiten({ verzoek, vandaag, toonPersoon }: Verzoekblad): Html {
-  const { regime, van, vorm, ontvangen_op, door_naam, op, persoon } = verzoek
+/**
+ * By whom. Who reads the logboek finds the kenmerk of a colleague there at the same moment: with the name here that would
+ * tell who it is, for which an order is asked (besluit 0046).
+ */
+function doorWie(
+  { rol, gebruiker }: Verzoekblad['wie'],
+  { door, door_naam }: Pick<Verzoek, 'door' | 'door_naam'>,
+) {
+  if (rol !== 'fg') return door_naam
+  return door === gebruiker ? 'u' : 'een collega'
+}
+
+function feiten({ verzoek, vandaag, toonPersoon, wie }: Verzoekblad): Html {
+  const { regime, van, vorm, ontvangen_op, op, persoon } = verzoek
   return kaart('Het verzoek', [
     gegevenslijst([
       { naam: 'Stand', waarde: standlabel(verzoekstand(verzoek, vandaag)) },
@@ -66,10 +98,10 @@ function feiten({ verzoek, vandaag, toonPersoon }: Verzoekblad): Html {
     ]),
     klok(verzoek, vandaag),
     tijdlijn([
-      { wanneer: moment(op), wat: `Vastgelegd door ${door_naam}`, stand: 'geweest' as const },
+      { wanneer: moment(op), wat: `Vastgelegd door ${doorWie(wie, verzoek)}`, stand: 'geweest' as const },
       ...verzoek.regels.map((regel) => ({
         wanneer: moment(regel.op),
-        wat: regeltekst(regel),
+        wat: regeltekst(regel, doorWie(wie, regel)),
         stand: 'geweest' as const,
       })),
     ]),
@@ -90,22 +122,32 @@ function klok(verzoek: Verzoek, vandaag: Datum): Html | '' {
   })
 }
 
-function regeltekst({ soort, reden, grond, uiterlijk, door_naam }: Verzoek['regels'][number]): Inhoud {
-  const wat = soort === 'verlengd' ? `Verlengd tot ${datumVoluit(uiterlijk ?? '')}` : standnamen[soort]
+function stapnaam({ soort, uiterlijk, hoe, gegeven_op }: Verzoek['regels'][number]): string {
+  if (soort === 'verlengd') return `Verlengd tot ${datumVoluit(uiterlijk ?? '')}`
+  if (soort === 'heropend') return 'Heropend'
+  // Of before the way and the day were asked there is only that it was done.
+  if (hoe === null || gegeven_op === null) return standnamen[soort]
+  return `${standnamen[soort]} op ${datumKort(gegeven_op)} (${antwoordnamen[hoe].toLowerCase()})`
+}
+
+function regeltekst(regel: Verzoek['regels'][number], door: string): Inhoud {
+  const { reden, grond } = regel
+  const wat = stapnaam(regel)
   const gevonden = weigergrond(grond)
   const waarop =
     gevonden === null ? '' : html`<div class="tk-klein">${gevonden.naam} (${gevonden.artikel})</div>`
-  return html`${wat}, door ${door_naam}${waarop}${reden === null ? '' : html`<div class="tk-klein">${reden}</div>`}`
+  return html`${wat}, door ${door}${waarop}${reden === null ? '' : html`<div class="tk-klein">${reden}</div>`}`
 }
 
 function wat(blad: Verzoekblad): Html {
   const stand = verzoekstand(blad.verzoek, blad.vandaag)
   if (isKlaar(stand))
-    return kaart(
-      'Klaar',
+    return kaart('Klaar', [
       alinea('Dit verzoek is afgehandeld. Komt er iets bij, leg dan een nieuw verzoek vast.'),
-    )
-  return html`${kaart('Antwoord gegeven', stapformulier(blad, 'beantwoord', 'Het verzoek is beantwoord'))}${verlengkaart(blad)}${kaart(
+      alinea('Was dit een vergissing? Heropen het dan. Wat er stond, blijft staan.', { klein: true }),
+      stapformulier(blad, 'heropend', 'Heropen dit verzoek'),
+    ])
+  return html`${kaart('Antwoord gegeven', [overzichtweg(blad), stapformulier(blad, 'beantwoord', 'Het verzoek is beantwoord')])}${verlengkaart(blad)}${kaart(
     'Weigeren',
     [
       alinea('Weigeren mag alleen op een grond van de wet. Schrijf die op, en waarom het nodig is.', {
@@ -124,12 +166,43 @@ function wat(blad: Verzoekblad): Html {
   ])}`
 }
 
+/** Where the answer itself is made: by the casemanager, of a request that names someone. */
+function overzichtweg({ verzoek: { persoon }, toonPersoon }: Verzoekblad): Html {
+  if (toonPersoon && persoon !== null)
+    return alinea([
+      koppeling('Open het overzicht', `/inzage/${persoon}`),
+      ' of ',
+      koppeling('download het als PDF', `/inzage/${persoon}/papier`),
+      ', en geef het aan de persoon.',
+    ])
+  return alinea('Het overzicht maakt de casemanager van de inrichting waar de persoon verblijft.', {
+    klein: true,
+  })
+}
+
+/** How the answer was given and on which day: without these nobody can show later that it was given. */
+function antwoordvelden({ mislukt, vandaag }: Verzoekblad): Inhoud {
+  const eigen = mislukt?.getypt.doe === 'beantwoord' ? mislukt : null
+  const veld = (naam: string, tekst: string) => ({
+    ...{ naam, label: tekst, verplicht: true, waarde: eigen?.getypt[naam] },
+    fout: foutBij(eigen?.fouten ?? [], naam),
+  })
+  return [
+    keuze({
+      ...veld('hoe', 'Hoe het antwoord is gegeven'),
+      leeg: 'Kies',
+      opties: antwoordwijzen.map((waarde) => ({ waarde, tekst: antwoordnamen[waarde] })),
+    }),
+    datumveld({ ...veld('gegevenOp', 'Gegeven op'), max: vandaag }),
+  ]
+}
+
 function verlengkaart(blad: Verzoekblad): Html {
   const { verzoek } = blad
   const tot = verlengdTot(verzoek)
   if (tot === null)
     return kaart('Verlengen', alinea('De Wjsg kent geen verlenging van deze termijn.', { klein: true }))
-  if (verzoek.regels.length > 0)
+  if (isVerlengd(verzoek))
     return kaart('Verlengen', alinea('Dit verzoek is al verlengd. Dat kan één keer.', { klein: true }))
   if (teVerlengenTot(verzoek, blad.vandaag) === null)
     return kaart(
@@ -151,6 +224,7 @@ const redenlabels: Readonly<Record<string, string>> = {
   verlengd: 'Waarom meer tijd nodig is',
   geweigerd: 'Waarom u weigert',
   ingetrokken: 'Wat er niet klopt',
+  heropend: 'Waarom u het heropent',
 }
 
 function grondkeuze({ regime }: Verzoek, mislukt: Mislukt | null): Html {
@@ -164,7 +238,8 @@ function grondkeuze({ regime }: Verzoek, mislukt: Mislukt | null): Html {
   })
 }
 
-function stapformulier({ verzoek, mislukt }: Verzoekblad, doe: string, tekst: string): Html {
+function stapformulier(blad: Verzoekblad, doe: string, tekst: string): Html {
+  const { verzoek, mislukt } = blad
   const fout = mislukt?.getypt.doe === doe ? foutBij(mislukt.fouten, 'reden') : undefined
   const id = doe === mislukt?.getypt.doe ? undefined : `reden-${doe}`
   return formulier({
@@ -173,7 +248,7 @@ function stapformulier({ verzoek, mislukt }: Verzoekblad, doe: string, tekst: st
     verborgen: { doe },
     inhoud:
       doe === 'beantwoord'
-        ? ''
+        ? antwoordvelden(blad)
         : [
             doe === 'geweigerd' ? grondkeuze(verzoek, mislukt) : '',
             tekstvak({

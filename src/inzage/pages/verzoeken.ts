@@ -5,10 +5,11 @@ import { keur } from '../../kern/keur.ts'
 import { uitleg } from '../../personen/personen.ts'
 import { metHerkansing } from '../../platform/herkansing.ts'
 import type { App, Verzoek as Vraag } from '../../platform/http.ts'
+import { dubbeleVragen } from '../../platform/query.ts'
 import { aangemeld, alleen, leesFormulier, type Mislukt, probeer, status } from '../../toegang/toegang.ts'
 import { type Inzagedelen, metPersoon } from '../dossier.ts'
 import { dag, inWoorden, keuzeUit } from '../invoer.ts'
-import { indieners, regimes, verzoekvormen } from '../tabellen.ts'
+import { antwoordwijzen, indieners, regimes, verzoekvormen } from '../tabellen.ts'
 import {
   geenVerzoek,
   haalVerzoeken,
@@ -75,7 +76,8 @@ function leesFilter(vraag: Readonly<Record<string, string>>): {
 
 async function lijst(c: Vraag, delen: Inzagedelen, mislukt: Mislukt | null): Promise<Response> {
   const keuzes = mislukt === null ? c.req.query() : {}
-  const { filter, persoon, fouten } = leesFilter(keuzes)
+  const { filter, persoon, fouten: gevonden } = leesFilter(keuzes)
+  const fouten = [...(mislukt === null ? dubbeleVragen(c) : []), ...gevonden]
   const acteur = wie(c, delen)
   const verzoeken =
     fouten.length > 0
@@ -164,6 +166,7 @@ async function blad(c: Vraag, delen: Inzagedelen, mislukt: Mislukt | null): Prom
         ...{ verzoek, mislukt, vandaag: datumVan(acteur.nu), gedaan: c.req.query('gedaan') },
         // The functionaris gegevensbescherming does not look up people.
         toonPersoon: acteur.rol === 'casemanager',
+        wie: acteur,
       }),
     },
     status(mislukt),
@@ -178,7 +181,8 @@ const stapvorm = z.discriminatedUnion('doe', [
     reden: z.string('Schrijf waarom.').pipe(uitleg(10)),
   }),
   z.object({ doe: z.literal('ingetrokken'), reden: z.string('Schrijf waarom.').pipe(uitleg(10)) }),
-  z.object({ doe: z.literal('beantwoord') }),
+  z.object({ doe: z.literal('beantwoord'), hoe: keuzeUit(antwoordwijzen), gegevenOp: dag }),
+  z.object({ doe: z.literal('heropend'), reden: z.string('Schrijf waarom.').pipe(uitleg(10)) }),
 ])
 
 async function stap(c: Vraag, delen: Inzagedelen): Promise<Response> {
@@ -188,14 +192,21 @@ async function stap(c: Vraag, delen: Inzagedelen): Promise<Response> {
   if ('fouten' in gekeurd)
     return blad(c, delen, {
       ...{ getypt, botsing: false },
-      fouten: inWoorden(gekeurd.fouten, { grond: 'Kies een grond van de wet.' }),
+      fouten: inWoorden(gekeurd.fouten, {
+        grond: 'Kies een grond van de wet.',
+        hoe: 'Kies hoe het antwoord is gegeven.',
+      }),
     })
   const { doe: soort } = gekeurd.waarde
   const reden = 'reden' in gekeurd.waarde ? gekeurd.waarde.reden : null
   const grond = 'grond' in gekeurd.waarde ? gekeurd.waarde.grond : null
+  const antwoord =
+    'hoe' in gekeurd.waarde ? { hoe: gekeurd.waarde.hoe, gegevenOp: gekeurd.waarde.gegevenOp } : null
   const acteur = wie(c, delen)
   const mislukt = await probeer(getypt, () =>
-    metHerkansing(delen.db, acteur, (tx) => zetStap(delen.logboek, tx, acteur, id, { soort, reden, grond })),
+    metHerkansing(delen.db, acteur, (tx) =>
+      zetStap(delen.logboek, tx, acteur, id, { soort, reden, grond, antwoord }),
+    ),
   )
   return mislukt === null ? c.redirect(`${pad}/${id}?gedaan=${soort}`, 303) : blad(c, delen, mislukt)
 }

@@ -1,5 +1,5 @@
 import { type Html, type Labelsoort, label } from '../../nlds/nlds.ts'
-import type { Indiener, Regime, Verzoekvorm } from '../tabellen.ts'
+import type { Antwoordwijze, Indiener, Regime, Verzoekvorm } from '../tabellen.ts'
 import type { Verzoekstand } from '../verzoekklok.ts'
 
 /** What the list can be narrowed to. */
@@ -42,6 +42,14 @@ export const vormnamen: Readonly<Record<Verzoekvorm, string>> = {
   formulier: 'Formulier',
   mondeling: 'Mondeling',
   'e-mail': 'E-mail',
+}
+
+/** How an answer was given, in words. */
+export const antwoordnamen: Readonly<Record<Antwoordwijze, string>> = {
+  uitgereikt: 'Overzicht op papier uitgereikt',
+  brief: 'Brief verstuurd',
+  code: 'Brief met een code gegeven',
+  mondeling: 'In een gesprek',
 }
 
 const labels: Readonly<Record<Verzoekstand, Labelsoort>> = {

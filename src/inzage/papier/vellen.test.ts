@@ -22,7 +22,7 @@ test('a number and a code are read aloud as they stand, whatever their letters',
 const regel = (i: number): Overzichtsregel => ({
   ...{ volgnummer: i, op: new Date(op.getTime() - i * 3_600_000), handeling: 'gelezen' },
   ...{ organisatie: ['dji', '#set <b> $x$ @DJI'], rol: 'medewerker', wat: ['Naam'], aan: null },
-  ...{ waarom: `Omdat het ${i} moet.`, relatie: null },
+  ...{ waarom: `Omdat het ${i} moet.`, doel: ['inzage', 'Inzage'] as const, relatie: null },
   grond: { soort: 'oordeel', uitleg: 'Dit mag.', artikelen: [{ wet: 'W', artikel: '1', url: 'x' }] },
 })
 
@@ -35,7 +35,7 @@ test('an overview of many sheets keeps each line whole, with its heads, and take
   const { tekst, bladen, ua, delen } = await leesPdf(await overzichtsvel(overzicht, null))
   assert.ok(ua)
   assert.ok(bladen > 3)
-  assert.equal(tekst.match(/Omdat het \d+ moet\. Dit mag\. W artikel 1\./g)?.length, 120)
+  assert.equal(tekst.match(/Omdat het \d+ moet\. Doel: Inzage\. Dit mag\. W artikel 1\./g)?.length, 120)
   assert.equal(tekst.match(/#set <b> \$x\$ @DJI/g)?.length, 120)
   assert.match(tekst, /2 regels: te zien vanaf donderdag 31 december 2026/)
   assert.match(tekst, /Er is meer dan hier past/)

@@ -44,6 +44,7 @@ export function overzichtsvel(overzicht: Overzicht, wie: Wieheet): Promise<Uint8
           aan: regel.aan,
           wat: regel.wat.length === 0 ? null : regel.wat.join(', '),
           waarom: regel.waarom,
+          doel: regel.doel[1],
           relatie: regel.relatie,
           grond: regel.grond.uitleg,
           artikelen: regel.grond.artikelen.map(({ wet, artikel }) => `${wet} artikel ${artikel}`).join('; '),

@@ -3,9 +3,11 @@ import { datumVan } from '../../kern/datum.ts'
 import { Fout, type VeldFout } from '../../kern/fout.ts'
 import { keur } from '../../kern/keur.ts'
 import type { App, Verzoek } from '../../platform/http.ts'
+import { naamfouten } from '../../platform/query.ts'
 import { alleen, leesFormulier } from '../../toegang/toegang.ts'
 import { kijker, noteer, type Toezichtdelen } from '../delen.ts'
-import { leesFilter } from '../filter.ts'
+import { haalDuiding } from '../duiding.ts'
+import { filtervelden, leesFilter } from '../filter.ts'
 import { logboekkolommen, verstrekkingkolommen } from '../kolommen.ts'
 import { type Filter, haalKeuzes, tel, zoek } from '../regels.ts'
 import { uitvoervormen } from '../uitvoer.ts'
@@ -38,19 +40,18 @@ async function lijst(c: Verzoek, delen: Toezichtdelen, soort: Soort): Promise<Re
   const keuzes = c.req.query()
   const { voor, fouten: plaatsfouten } = leesPlaats(keuzes.voor)
   const gelezen = leesFilter(keuzes)
-  const fouten = [...gelezen.fouten, ...plaatsfouten]
+  const fouten = [...naamfouten(c, [...filtervelden, 'voor']), ...gelezen.fouten, ...plaatsfouten]
   const filter = beperkt(soort, gelezen.filter)
   const acteur = kijker(c, delen)
   const uit =
     fouten.length > 0
-      ? { regels: [], aantal: 0, oordelen: new Map(), inGebruik: { rol: [], doel: [], ontvanger: [] } }
+      ? { regels: [], aantal: 0, duiding: null, inGebruik: { rol: [], doel: [], ontvanger: [] } }
       : await delen.db.transactie(acteur, async (tx) => {
           await noteer(delen, tx, acteur)
           const { aantal } = await tel(tx, acteur, filter)
           const regels = await zoek(tx, acteur, filter, voor, perPagina + 1)
-          const toetsen = [...new Set(regels.flatMap(({ toets_id }) => toets_id ?? []))]
-          const oordelen = await delen.grondslagen.haalOordelen(tx, toetsen)
-          return { regels, aantal, oordelen, inGebruik: await haalKeuzes(tx, acteur) }
+          const duiding = await haalDuiding(delen, tx, regels)
+          return { regels, aantal, duiding, inGebruik: await haalKeuzes(tx, acteur) }
         })
   const blad = {
     ...{ regels: uit.regels.slice(0, perPagina), meer: uit.regels.length > perPagina, aantal: uit.aantal },
@@ -58,9 +59,8 @@ async function lijst(c: Verzoek, delen: Toezichtdelen, soort: Soort): Promise<Re
       keuzes,
       fouten,
       filter: gelezen.filter,
-      oordelen: uit.oordelen,
+      duiding: uit.duiding,
       inGebruik: uit.inGebruik,
-      register: delen.grondslagen.register,
     },
   }
   return toon(

@@ -1,31 +1,30 @@
-import { type BewaardOordeel, type Register, vastleggingVierJaar } from '../../grondslagen/grondslagen.ts'
-import { handelingnamen, organisatienaam } from '../../inzage/inzage.ts'
+import { vastleggingVierJaar } from '../../grondslagen/grondslagen.ts'
+import { doelwoord, handelingnamen, organisatienaam } from '../../inzage/inzage.ts'
 import { moment } from '../../kern/datum.ts'
 import type { VeldFout } from '../../kern/fout.ts'
 import {
   alinea,
   datumveld,
   filterbalk,
-  formulier,
   foutoverzicht,
   geen,
   type Html,
   html,
   kaart,
   keuze,
-  knop,
-  knoppen,
-  label,
   legeStaat,
   paginering,
   tabel,
   tekstveld,
 } from '../../nlds/nlds.ts'
 import { relatiesoorten, rolnaam } from '../../toegang/toegang.ts'
+import type { Duiding } from '../duiding.ts'
 import { filtervelden, gezet, handelingen } from '../filter.ts'
-import { grondenVan, onderwerpVan } from '../kolommen.ts'
+import { onderwerpVan } from '../kolommen.ts'
 import { type Filter, isMedewerker, type Keuzes, kortKenmerk, type Regel } from '../regels.ts'
+import { relatienamen } from '../woorden.ts'
 import { type Getypt, veldVan } from './blad.ts'
+import { doelEnRelatie, grond, meeneemkaart, namen, wat } from './regelblad.ts'
 
 /** What the list of lines shows. */
 export interface Logboekblad {
@@ -35,8 +34,8 @@ export interface Logboekblad {
   readonly keuzes: Getypt
   readonly fouten: readonly VeldFout[]
   readonly filter: Filter
-  readonly oordelen: ReadonlyMap<string, BewaardOordeel>
-  readonly register: Register
+  /** Null when nothing was asked because the filter is wrong. */
+  readonly duiding: Duiding | null
   readonly inGebruik: Keuzes
 }
 
@@ -50,9 +49,9 @@ export function logboekInhoud(blad: Logboekblad): Html {
       kolommen: [{ kop: 'Wanneer', heel: true }, 'Wie', 'Wat', 'Doel en relatie', 'Over wie'],
       rijen: blad.regels.map((regel) => [
         moment(regel.op),
-        html`${rolnaam(regel.rol)}<div class="tk-klein">${kort(regel.gebruiker)}</div>`,
-        wat(blad, regel),
-        html`${regel.doel}<div class="tk-klein">${regel.relatie ?? 'geen relatie genoemd'}</div>`,
+        html`${rolnaam(regel.rol)}<div class="tk-klein">${kort(regel)}</div>`,
+        blad.duiding === null ? '' : wat(blad.duiding, regel),
+        doelEnRelatie(regel),
         overWie(regel),
       ]),
       leeg: leeg(blad.fouten),
@@ -80,8 +79,8 @@ export function verstrekkingenInhoud(blad: Logboekblad): Html {
       rijen: blad.regels.map((regel) => [
         moment(regel.op),
         regel.ontvanger === null ? geen('niet genoemd') : organisatienaam(regel.ontvanger),
-        namen(blad, regel),
-        grond(blad, regel),
+        blad.duiding === null ? '' : namen(blad.duiding, regel),
+        blad.duiding === null ? '' : grond(blad.duiding, regel),
         html`<span class="tk-klein">${regel.betrokkene.slice(0, 8)}</span>`,
       ]),
       leeg: leeg(blad.fouten),
@@ -97,25 +96,9 @@ function overWie(regel: Regel): Html {
 }
 
 /** As much of it as the filter asks for; what is no colleague by its own name. */
-const kort = (gebruiker: string) =>
-  isMedewerker(gebruiker) ? `medewerker ${gebruiker.slice(0, kortKenmerk)}` : gebruiker
-
-function wat(blad: Logboekblad, regel: Regel): Html {
-  const soort =
-    regel.handeling === 'geweigerd' ? 'nee' : regel.handeling === 'verstrekt' ? 'info' : 'neutraal'
-  const naar = regel.ontvanger === null ? '' : html`<div>aan ${organisatienaam(regel.ontvanger)}</div>`
-  return html`${label(soort, handelingnamen[regel.handeling])}${naar}<div class="tk-klein">${namen(blad, regel)}</div><div class="tk-klein">Grond: ${grond(blad, regel)}</div>`
-}
-
-function namen({ register }: Logboekblad, { gegevens }: Regel): Html {
-  if (gegevens.length === 0) return geen('niets van de inhoud')
-  return html`${gegevens.map((id) => register.gegeven.get(id)?.naam ?? id).join(', ')}`
-}
-
-function grond({ oordelen }: Logboekblad, regel: Regel): Html {
-  const gronden = grondenVan(regel, oordelen).map(({ wet, artikel }) => `${wet}, artikel ${artikel}`)
-  if (gronden.length > 0) return html`${gronden.join('; ')}`
-  return geen(regel.toets_id === null ? 'eigen werk, zonder oordeel' : 'het oordeel stond dit niet toe')
+function kort({ gebruiker, rol }: Regel): string {
+  if (rol === 'betrokkene') return 'code op papier'
+  return isMedewerker(gebruiker) ? `medewerker ${gebruiker.slice(0, kortKenmerk)}` : gebruiker
 }
 
 function filter(
@@ -142,11 +125,11 @@ function filter(
       opties: handelingen.map((waarde) => ({ waarde, tekst: handelingnamen[waarde] })),
     }),
     rol: uit('rol', 'Rol', rolnaam),
-    doel: uit('doel', 'Doel', (doel) => doel),
+    doel: uit('doel', 'Doel', doelwoord),
     relatie: keuze({
       ...veld('relatie', 'Relatie'),
       leeg: 'Alle',
-      opties: relatiesoorten.map((waarde) => ({ waarde, tekst: waarde })),
+      opties: relatiesoorten.map((waarde) => ({ waarde, tekst: relatienamen[waarde] })),
     }),
     ontvanger: uit('ontvanger', 'Ontvanger', organisatienaam),
     gebruiker: tekstveld({ ...veld('gebruiker', 'Medewerker (kenmerk)'), kort: true }),
@@ -190,17 +173,5 @@ function bladeren({ regels, meer, keuzes, filter: gekozen }: Logboekblad, pad: s
 
 function meenemen({ aantal, fouten, filter: gekozen }: Logboekblad, actie: string): Html {
   if (fouten.length > 0) return html``
-  const regels = `${aantal.toLocaleString('nl-NL')} ${aantal === 1 ? 'regel' : 'regels'}`
-  return kaart('Meenemen', [
-    alinea(
-      `U neemt ${regels} mee. Bij elke regel staat hoeveel er zijn: zo ziet u hoe ver het is, en of het bestand heel is. Dat u dit meeneemt, komt in het logboek.`,
-    ),
-    formulier({
-      ...{ actie, methode: 'post', verborgen: gezet(gekozen), inhoud: '' },
-      knop: knoppen(
-        knop('Download (CSV)', { soort: 'secundair', naam: 'vorm', waarde: 'csv' }),
-        knop('Download (NDJSON)', { soort: 'secundair', naam: 'vorm', waarde: 'ndjson' }),
-      ),
-    }),
-  ])
+  return meeneemkaart(actie, gezet(gekozen), aantal)
 }

@@ -1,5 +1,5 @@
-import { handelingnamen, organisatienaam } from '../../inzage/inzage.ts'
-import { datumVan, datumVoluit } from '../../kern/datum.ts'
+import { doelwoord, handelingnamen, organisatienaam } from '../../inzage/inzage.ts'
+import { datumVan, datumVoluit, plusMaanden } from '../../kern/datum.ts'
 import {
   alinea,
   cijfer,
@@ -9,15 +9,17 @@ import {
   type Html,
   html,
   kaart,
+  keuze,
   legeStaat,
   tabel,
-  tekstveld,
 } from '../../nlds/nlds.ts'
 import { organisatie } from '../../organisaties/organisaties.ts'
 import type { App, Verzoek } from '../../platform/http.ts'
+import { naamfouten } from '../../platform/query.ts'
 import { alleen, rolnaam } from '../../toegang/toegang.ts'
+import { kleinste } from '../afdekken.ts'
 import { kijker, noteer, type Toezichtdelen } from '../delen.ts'
-import { haalMaand, kleinste, type Maandcijfers } from '../maand.ts'
+import { haalMaand, type Maandcijfers } from '../maand.ts'
 import { signaalnamen } from '../woorden.ts'
 import { toon, veldVan } from './blad.ts'
 
@@ -32,10 +34,14 @@ async function maandPagina(c: Verzoek, delen: Toezichtdelen): Promise<Response> 
   const acteur = kijker(c, delen)
   const dezeMaand = datumVan(acteur.nu).slice(0, 7)
   const maand = c.req.query('maand') || dezeMaand
-  const goed = /^(?:20\d\d)-(?:0[1-9]|1[0-2])$/.test(maand) && maand <= dezeMaand
-  const fouten = goed
-    ? []
-    : [{ veld: 'maand', melding: 'Schrijf een maand die al is begonnen, bijvoorbeeld 2026-11.' }]
+  const geldig = /^(?:20\d\d)-(?:0[1-9]|1[0-2])$/.test(maand) && maand <= dezeMaand
+  const fouten = [
+    ...naamfouten(c, ['maand']),
+    ...(geldig
+      ? []
+      : [{ veld: 'maand', melding: 'Schrijf een maand die al is begonnen, bijvoorbeeld 2026-11.' }]),
+  ]
+  const goed = fouten.length === 0
   const rapport = goed
     ? await delen.db.transactie(acteur, async (tx) => {
         await noteer(delen, tx, acteur)
@@ -52,21 +58,32 @@ async function maandPagina(c: Verzoek, delen: Toezichtdelen): Promise<Response> 
       kruimels: [{ naam: 'Signalen', href: '/fg/signalen' }, { naam: 'Maandrapport' }],
       inhoud: html`${foutoverzicht(fouten)}${filterbalk({
         ...{ actie: pad, naam: 'Kies een maand' },
-        velden: [tekstveld({ ...veldVan({ maand }, fouten)('maand', 'Maand (jaar-maand)'), kort: true })],
+        velden: [keuze({ ...veldVan({ maand }, fouten)('maand', 'Maand'), opties: maanden(dezeMaand) })],
       })}${rapport === null ? '' : rapportInhoud(rapport)}`,
     },
     goed ? 200 : 400,
   )
 }
 
-/** A number, or that it is too small to say: it could be about someone. That there is nothing is said. */
-const genoeg = (n: number) => (n > 0 && n < kleinste ? `minder dan ${kleinste}` : n.toLocaleString('nl-NL'))
+/** A number, or that it is not told; for each reason the same word, or the word would tell it after all. */
+const genoeg = (n: number | null) => n?.toLocaleString('nl-NL') ?? 'niet te tonen'
+
+/** So many months back can be chosen: what was longer ago is asked by its address. */
+const maandenTerug = 24
+
+/** This month and those before it, the newest first. */
+function maanden(deze: string): readonly { readonly waarde: string; readonly tekst: string }[] {
+  return Array.from({ length: maandenTerug }, (_, terug) => {
+    const waarde = plusMaanden(`${deze}-01`, -terug).slice(0, 7)
+    return { waarde, tekst: maandnaam(waarde) }
+  })
+}
 
 /** "november 2026". */
 const maandnaam = (maand: string) => datumVoluit(`${maand}-01`).split(' ').slice(2).join(' ')
 
 function rapportInhoud(r: Maandcijfers): Html {
-  if (r.handelingen.length === 0)
+  if (r.leeg)
     return kaart(
       'Niets in deze maand',
       legeStaat({
@@ -74,55 +91,57 @@ function rapportInhoud(r: Maandcijfers): Html {
         tekst: 'In deze maand staat niets in het logboek van uw organisatie.',
       }),
     )
-  // Of few colleagues a number would be about one of them; of few lines, about few people.
-  const weinig = r.collegas < kleinste || r.gelezen < kleinste
-  const deel = r.gelezen === 0 ? 0 : Math.round((100 * r.buitenUren) / r.gelezen)
   return html`${kaart('In het kort', [
     cijfers([
-      cijfer({
-        waarde: genoeg(r.handelingen.reduce((som, { aantal }) => som + aantal, 0)),
-        naam: 'regels in het logboek',
-      }),
+      cijfer({ waarde: genoeg(r.regels), naam: 'regels in het logboek' }),
       cijfer({ waarde: genoeg(r.gelezen), naam: 'keer bekeken door medewerkers' }),
-      cijfer({ waarde: weinig ? 'te weinig' : `${deel}%`, naam: 'daarvan buiten kantooruren' }),
+      cijfer({
+        waarde: r.deelBuiten === null ? genoeg(null) : `${r.deelBuiten}%`,
+        naam: 'daarvan buiten kantooruren',
+      }),
     ]),
-  ])}${lijst(
-    'Wat er gebeurde',
-    'Handeling',
-    r.handelingen.map(({ handeling, aantal }) => [handelingnamen[handeling], aantal]),
-  )}${lijst(
+    alinea(
+      `Niet te tonen: het gaat om minder dan ${kleinste} regels of minder dan ${kleinste} medewerkers, of het verschil met een ander getal zou dat verraden.`,
+      { klein: true },
+    ),
+  ])}${lijst('Wat er gebeurde', 'Handeling', r.handelingen, (naam) => handelingnamen[naam])}${lijst(
     'Waarvoor',
     'Doel',
-    r.doelen.map(({ doel, aantal }) => [doel, aantal]),
-  )}${lijst(
-    'Aan wie is verstrekt',
-    'Ontvanger',
-    r.ontvangers.map(({ ontvanger, aantal }) => [organisatienaam(ontvanger), aantal]),
-  )}${kaart('Wie er keek', [
+    r.doelen,
+    doelwoord,
+  )}${lijst('Aan wie is verstrekt', 'Ontvanger', r.ontvangers, organisatienaam)}${kaart('Wie er keek', [
     tabel({
       bijschrift: 'Gebruik per rol',
-      kolommen: ['Rol', { kop: 'Keer bekeken', getal: true }, 'Medewerkers'],
-      rijen: r.rollen.map(({ rol, regels, collegas }) => [
-        rolnaam(rol),
-        collegas < kleinste ? 'niet te tonen' : genoeg(regels),
-        genoeg(collegas),
-      ]),
+      kolommen: ['Rol', { kop: 'Keer bekeken', getal: true }, 'Medewerkers die keken'],
+      rijen: r.rollen.map(({ rol, regels, collegas }) => [rolnaam(rol), genoeg(regels), genoeg(collegas)]),
       leeg: alinea('Er keek niemand zelf; alleen systemen werkten.', { klein: true }),
     }),
-  ])}${lijst(
+  ])}${kaart(
     'Signalen',
-    'Signaal',
-    r.signalen.map(({ soort, aantal }) => [signaalnamen[soort], aantal]),
+    tabel({
+      bijschrift: 'Signalen',
+      kolommen: ['Signaal', { kop: 'Medewerkers', getal: true }],
+      rijen: r.signalen.map(({ soort, aantal }) => [
+        signaalnamen[soort],
+        aantal === 'onbekend' ? 'niet vergeleken' : genoeg(aantal),
+      ]),
+      leeg: html``,
+    }),
   )}`
 }
 
-function lijst(kop: string, kolom: string, rijen: readonly (readonly [string, number])[]): Html {
+function lijst<Naam extends string>(
+  kop: string,
+  kolom: string,
+  rijen: readonly { readonly naam: Naam; readonly aantal: number | null }[],
+  woord: (naam: Naam) => string,
+): Html {
   return kaart(
     kop,
     tabel({
       bijschrift: kop,
       kolommen: [kolom, { kop: 'Aantal', getal: true }],
-      rijen: rijen.map(([naam, aantal]) => [naam, genoeg(aantal)]),
+      rijen: rijen.map(({ naam, aantal }) => [woord(naam), genoeg(aantal)]),
       leeg: alinea('Niets.', { klein: true }),
     }),
   )

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { handelingnamen } from '../../inzage/inzage.ts'
 import { datumKort, isDatum, moment } from '../../kern/datum.ts'
 import { Fout } from '../../kern/fout.ts'
 import { keur } from '../../kern/keur.ts'
@@ -21,6 +20,7 @@ import {
 } from '../../nlds/nlds.ts'
 import { uitleg } from '../../personen/personen.ts'
 import type { App, Verzoek } from '../../platform/http.ts'
+import { naamfouten } from '../../platform/query.ts'
 import {
   aangemeld,
   alleen,
@@ -31,10 +31,12 @@ import {
   status,
 } from '../../toegang/toegang.ts'
 import { kijker, type Toezichtdelen } from '../delen.ts'
+import { type Duiding, haalDuiding } from '../duiding.ts'
 import { alles } from '../filter.ts'
 import { begin, geenOnderzoek, haalOnderzoeken, langstePeriode, type Onderzoek, open } from '../onderzoek.ts'
 import { type Regel, tel, zoek } from '../regels.ts'
 import { toon, veldVan } from './blad.ts'
+import { doelEnRelatie, meeneemkaart, wat } from './regelblad.ts'
 
 const pad = '/fg/onderzoeken'
 /** So many lines on the page; all of them can be taken along from the logboek, with this colleague as filter. */
@@ -52,6 +54,7 @@ const wie = (c: Verzoek, delen: Toezichtdelen) => ({ ...kijker(c, delen), naam: 
 async function lijst(c: Verzoek, delen: Toezichtdelen, mislukt: Mislukt | null): Promise<Response> {
   const acteur = wie(c, delen)
   const onderzoeken = await delen.db.transactie(acteur, (tx) => haalOnderzoeken(delen, tx, acteur))
+  const adresfouten = mislukt === null ? naamfouten(c, ['medewerker', 'dag']) : []
   const { medewerker = '', dag = '' } = c.req.query()
   const vooraf = { medewerker: medewerker.slice(0, 80), ...(isDatum(dag) ? { van: dag, tot: dag } : {}) }
   return toon(
@@ -62,9 +65,9 @@ async function lijst(c: Verzoek, delen: Toezichtdelen, mislukt: Mislukt | null):
       ondertitel:
         'Alleen bij een vermoeden, met een reden en een opdracht. Wat u hier doet, staat in het logboek.',
       kruimels: [{ naam: 'Signalen', href: '/fg/signalen' }, { naam: 'Onderzoek' }],
-      inhoud: html`${foutoverzicht(mislukt?.fouten ?? [])}${kaart('Nieuw onderzoek', formulierkaart(mislukt?.getypt ?? vooraf, mislukt))}${kaart('Eerdere onderzoeken', rijen(onderzoeken))}`,
+      inhoud: html`${foutoverzicht(mislukt?.fouten ?? adresfouten)}${kaart('Nieuw onderzoek', formulierkaart(mislukt?.getypt ?? vooraf, mislukt))}${kaart('Eerdere onderzoeken', rijen(onderzoeken))}`,
     },
-    status(mislukt),
+    adresfouten.length > 0 ? 400 : status(mislukt),
   )
 }
 
@@ -128,7 +131,12 @@ const vorm = z.object({
     .string('Schrijf wie de opdracht gaf.')
     .trim()
     .min(3, 'Schrijf de functie van wie de opdracht gaf.')
-    .max(80, 'Gebruik ten hoogste 80 tekens.'),
+    .max(80, 'Gebruik ten hoogste 80 tekens.')
+    .regex(/^[\p{L} .,'’()/-]*$/u, 'Schrijf alleen de functie, zonder cijfers of nummer.')
+    .refine(
+      (functie) => !/^(?:ik(?:zelf)?|mij(?:zelf)?|mezelf|zelf|geen|niemand)$/iu.test(functie),
+      'Schrijf de functie van een ander: u geeft de opdracht niet zelf.',
+    ),
   mandaatOp: dag,
 })
 
@@ -155,7 +163,8 @@ async function blad(c: Verzoek, delen: Toezichtdelen): Promise<Response> {
     const { medewerker: gebruiker, van, tot } = geopend.onderzoek
     const filter = { ...alles, gebruiker, van, tot }
     const { aantal } = await tel(tx, acteur, filter)
-    return { ...geopend, aantal, regels: await zoek(tx, acteur, filter, null, meesteRegels) }
+    const regels = await zoek(tx, acteur, filter, null, meesteRegels)
+    return { ...geopend, aantal, regels, duiding: await haalDuiding(delen, tx, regels) }
   })
   return toon(c, delen, {
     titel: uit.naam ?? 'Medewerker niet bekend',
@@ -165,7 +174,7 @@ async function blad(c: Verzoek, delen: Toezichtdelen): Promise<Response> {
       { naam: 'Onderzoek', href: pad },
       { naam: 'Medewerker' },
     ],
-    inhoud: html`${feiten(uit.onderzoek, uit.naam)}${regelkaart(uit.regels, uit.aantal)}`,
+    inhoud: html`${feiten(uit.onderzoek, uit.naam)}${regelkaart(uit)}${meenemen(uit.onderzoek, uit.aantal)}`,
   })
 }
 
@@ -190,24 +199,44 @@ function feiten(
   ])
 }
 
-function regelkaart(regels: readonly Regel[], aantal: number): Html {
+/** The same lines to take along, through the copy of the logboek: that writes down that it was made. */
+function meenemen({ medewerker: gebruiker, van, tot }: Onderzoek, aantal: number): Html {
+  if (aantal === 0) return html``
+  return meeneemkaart('/fg/logboek/uitvoer', { gebruiker, van, tot }, aantal)
+}
+
+function regelkaart({
+  regels,
+  aantal,
+  duiding,
+}: {
+  readonly regels: readonly Regel[]
+  readonly aantal: number
+  readonly duiding: Duiding
+}): Html {
   const over =
     aantal > regels.length
       ? melding(
           'info',
-          `Er zijn ${aantal} regels; u ziet de nieuwste ${regels.length}. De rest haalt u uit het logboek, met dit kenmerk als filter.`,
+          `Er zijn ${aantal} regels; u ziet de nieuwste ${regels.length}. Onderaan neemt u ze alle mee.`,
         )
       : ''
   return kaart('Wat deze medewerker deed', [
     over,
     tabel({
       bijschrift: 'Regels van deze medewerker, de nieuwste eerst',
-      kolommen: [{ kop: 'Wanneer', heel: true }, 'Rol', 'Wat', 'Doel en relatie', 'Over wie'],
+      kolommen: [
+        { kop: 'Wanneer', heel: true },
+        'Rol',
+        'Wat en op welke grond',
+        'Doel en relatie',
+        'Over wie',
+      ],
       rijen: regels.map((regel) => [
         moment(regel.op),
         rolnaam(regel.rol),
-        handelingnamen[regel.handeling],
-        html`${regel.doel}<div class="tk-klein">${regel.relatie ?? 'geen relatie genoemd'}</div>`,
+        wat(duiding, regel),
+        doelEnRelatie(regel),
         html`<span class="tk-klein">${regel.betrokkene.slice(0, 8)}</span>`,
       ]),
       leeg: alinea('In deze periode deed deze medewerker niets in Terugkeer.'),

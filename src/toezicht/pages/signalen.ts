@@ -14,14 +14,23 @@ import {
   knoppen,
   koppeling,
   legeStaat,
+  melding,
   opsomming,
   tabel,
 } from '../../nlds/nlds.ts'
 import type { App, Verzoek } from '../../platform/http.ts'
+import { naamfouten } from '../../platform/query.ts'
 import { alleen, rolnaam } from '../../toegang/toegang.ts'
-import { haalDagcijfers } from '../dagcijfers.ts'
+import { type Dagcijfer, haalDagcijfers } from '../dagcijfers.ts'
 import { kijker, noteer, type Toezichtdelen } from '../delen.ts'
-import { minsteCollegas, type Signaal, signaalsoorten, signalenIn } from '../signalen.ts'
+import {
+  keekIemand,
+  minsteCollegas,
+  rollenZonderMaat,
+  type Signaal,
+  signaalsoorten,
+  signalenIn,
+} from '../signalen.ts'
 import { inWoorden, nietTeWeten, signaalnamen, signaaluitleg } from '../woorden.ts'
 import { type Getypt, toon, veldVan } from './blad.ts'
 
@@ -60,13 +69,14 @@ function leesPeriode(keuzes: Getypt, vandaag: string) {
 async function signalenPagina(c: Verzoek, delen: Toezichtdelen): Promise<Response> {
   const keuzes = c.req.query()
   const acteur = kijker(c, delen)
-  const { van, tot, fouten } = leesPeriode(keuzes, datumVan(acteur.nu))
-  const signalen =
+  const { van, tot, fouten: gevonden } = leesPeriode(keuzes, datumVan(acteur.nu))
+  const fouten = [...naamfouten(c, ['van', 'tot']), ...gevonden]
+  const dagen =
     fouten.length > 0
       ? []
       : await delen.db.transactie(acteur, async (tx) => {
           await noteer(delen, tx, acteur)
-          return signalenIn(await haalDagcijfers(tx, acteur, van, tot))
+          return haalDagcijfers(tx, acteur, van, tot)
         })
   const veld = veldVan({ van, tot, ...keuzes }, fouten)
   return toon(
@@ -87,26 +97,42 @@ async function signalenPagina(c: Verzoek, delen: Toezichtdelen): Promise<Respons
         fouten.length > 0
           ? ''
           : alinea(`Van ${datumKort(van)} tot en met ${datumKort(tot)}.`, { klein: true }),
-      ])}${fouten.length > 0 ? '' : perSoort(signalen)}${kaart('Wat wij niet kunnen zien', [
-        opsomming([
-          ...nietTeWeten,
-          `Zijn er in een rol minder dan ${minsteCollegas} collega’s, dan vergelijken wij niet.`,
-        ]),
+      ])}${fouten.length > 0 ? '' : perSoort(dagen)}${kaart('Wat wij niet kunnen zien', [
+        opsomming(nietTeWeten),
       ])}`,
     },
     fouten.length > 0 ? 400 : 200,
   )
 }
 
-function perSoort(signalen: readonly Signaal[]): Html {
-  if (signalen.length === 0)
-    return kaart(
-      'Geen signalen',
-      legeStaat({
-        kop: 'Niets valt op',
-        tekst: 'In deze periode week niemand af van wat gewoon is in zijn rol.',
-      }),
-    )
+function perSoort(dagen: readonly Dagcijfer[]): Html {
+  const signalen = signalenIn(dagen)
+  const zonder = rollenZonderMaat(dagen)
+  const voorbehoud = zonder.length === 0 ? '' : melding('let-op', nietVergeleken(zonder))
+  if (signalen.length > 0) return html`${voorbehoud}${perKaart(signalen)}`
+  if (zonder.length > 0)
+    return kaart('Geen signalen', [
+      voorbehoud,
+      alinea('Van wat wij wel konden nagaan, viel niets op. Dat zegt niet dat er niets is.'),
+    ])
+  return kaart(
+    'Geen signalen',
+    legeStaat(
+      !keekIemand(dagen)
+        ? { kop: 'Niemand keek', tekst: 'In deze periode keek geen medewerker iets in.' }
+        : {
+            kop: 'Niets valt op',
+            tekst: 'In deze periode week niemand af van wat gewoon is in zijn rol.',
+          },
+    ),
+  )
+}
+
+function nietVergeleken(rollen: readonly string[]): string {
+  return `Niet vergeleken: ${rollen.map((rol) => rolnaam(rol)).join(', ')}. In elk van deze rollen werkten minder dan ${minsteCollegas} medewerkers. Of iemand daar veel meer mensen bekeek dan gewoon is, weten wij niet.`
+}
+
+function perKaart(signalen: readonly Signaal[]): Html {
   return html`${signaalsoorten.map((soort) => {
     const deel = signalen.filter((een) => een.soort === soort)
     return deel.length === 0 ? '' : signaalkaart(soort, deel)
