@@ -22,7 +22,11 @@ const ja = {
 function zin(vraag: Parameters<typeof toelaten>[0], gegevens: readonly string[], anders = {}): string {
   const oordeel: BewaardOordeel = { ...toelaten(vraag).oordeel, toetsId, ...anders }
   assert.ok(oordeel.gegevens.length > 0)
-  const regel: Logregel = {
+  return grondVan(regelOver(gegevens), new Map([[toetsId, oordeel]]), null, register).uitleg
+}
+
+function regelOver(gegevens: readonly string[]): Logregel {
+  return {
     ...{ volgnummer: 1, op: new Date('2026-11-22T10:00:00Z'), handeling: 'gewijzigd', gegevens },
     ...{
       toets_id: toetsId,
@@ -32,8 +36,15 @@ function zin(vraag: Parameters<typeof toelaten>[0], gegevens: readonly string[],
     },
     ...{ ontvanger: null, relatie: null },
   }
-  return grondVan(regel, new Map([[toetsId, oordeel]]), null, register).uitleg
 }
+
+test('of an oordeel that is gone, or does not fit its line, no ground is claimed', () => {
+  const wet = { wet: 'AVG', citeertitel: 'AVG', artikel: '6', url: 'https://wetten.overheid.nl/' }
+  const verrichting = { naam: 'x', doel: 'x', gronden: [wet] }
+  const grond = grondVan(regelOver(['naam']), new Map(), verrichting, register)
+  assert.deepEqual([grond.soort, grond.artikelen], ['niet-vastgelegd', []])
+  assert.match(grond.uitleg, /niet te bewijzen/)
+})
 
 test('that someone said yes is told only where a rule asked for it, also of a line that names no gegevens', () => {
   for (const gegevens of [['naam'], ['begin-detentie'], []])

@@ -31,6 +31,12 @@ export function grondVan(
 ): Grond {
   if (regel.handeling === 'geweigerd') return weigering(regel)
   const oordeel = regel.toets_id === null ? undefined : oordelen.get(regel.toets_id)
+  if (regel.toets_id !== null && oordeel === undefined)
+    return {
+      soort: 'niet-vastgelegd',
+      uitleg: 'Welke grond toen gold, is niet te bewijzen: wat daarover was bewaard, is weg of klopt niet.',
+      artikelen: [],
+    }
   if (oordeel !== undefined) {
     const artikelen = artikelenUit(oordeel, regel.gegevens)
     if (artikelen.length > 0)
