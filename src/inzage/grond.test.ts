@@ -39,7 +39,8 @@ function regelOver(gegevens: readonly string[]): Logregel {
 }
 
 test('of an oordeel that is gone, or does not fit its line, no ground is claimed', () => {
-  const wet = { wet: 'AVG', citeertitel: 'AVG', artikel: '6', url: 'https://wetten.overheid.nl/' }
+  const waar = { bwb: null, juriconnect: null, dpv: null, url: 'https://wetten.overheid.nl/' }
+  const wet = { ...waar, sleutel: 'avg', wet: 'avg', citeertitel: 'AVG', artikel: '6' }
   const verrichting = { naam: 'x', doel: 'x', gronden: [wet] }
   const grond = grondVan(regelOver(['naam']), new Map(), verrichting, register)
   assert.deepEqual([grond.soort, grond.artikelen], ['niet-vastgelegd', []])
