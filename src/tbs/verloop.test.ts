@@ -5,7 +5,7 @@ import { dagenTussen, plusDagen, plusMaanden } from '../kern/datum.ts'
 import type { Gebeurtenis, Vastgelegd } from './gebeurtenissen.ts'
 import { keurNieuwEinde, keurStap } from './keuren.ts'
 import { planregels, vensterVan } from './planning.ts'
-import { eerdereStappen, stapMet, stappen, takken } from './stappen.ts'
+import { eerdereStappen, type Stap, stapMet, stappen, takken } from './stappen.ts'
 import { volgendeTermijn, waarschuwingen } from './termijnen.ts'
 import { geeindigd, toestemmingenVan, toestemmingsfeit } from './toestemming.ts'
 import { dagVan, doetMee, isVoorbij, standVan, verloopVan } from './verloop.ts'
@@ -104,7 +104,18 @@ test('tbs: a step is never done before those before it on its way, and it is sai
       const vraag = { stand: 'gedaan', datum: vandaag, reden: '', gepland: '' }
       const fouten = keurStap(verloop, stap(id), vraag, vandaag)
       const open = eerdereStappen(stap(id)).filter((een) => !isVoorbij(verloop, een))
-      const mag = doetMee(verloop, stap(id)) && open.length === 0
+      // Nor is it done on a day before one that came earlier, or after one that comes later.
+      const gedaan = (een: Stap) => {
+        const { stand, datum } = standVan(verloop, een)
+        return stand === 'gedaan' ? datum : null
+      }
+      const later = stappen.filter(
+        (een) => doetMee(verloop, een) && eerdereStappen(een).some((eerste) => eerste.id === id),
+      )
+      const verkeerdom =
+        eerdereStappen(stap(id)).some((een) => (gedaan(een) ?? vandaag) > vandaag) ||
+        later.some((een) => (gedaan(een) ?? vandaag) < vandaag)
+      const mag = doetMee(verloop, stap(id)) && open.length === 0 && !verkeerdom
       assert.equal(fouten.length === 0, mag, JSON.stringify(fouten))
     }),
   )

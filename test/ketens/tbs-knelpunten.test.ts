@@ -94,7 +94,8 @@ test('what the law lets go on a condition that nobody settled is not solved; it 
     (await gemeten(traject)).filter((een) => een.includes(' nu ')).map((een) => een.split(' ').at(-1))
   assert.deepEqual(await nu(), ['feit-onbekend'])
   assert.ok((await gemeten(traject)).includes(`17b vervolgzorgaanbieder voor-wfz ${vervolgregel}`))
-  assert.equal((await wie.stuur(`${traject}/stappen/17b/feiten`, { vervolgzorgNodig: 'nee' })).status, 303)
+  const feiten = await verklaart(wie, `${traject}/stappen/17b`, { vervolgzorgNodig: 'nee' })
+  assert.equal(feiten.status, 303)
   assert.deepEqual(await nu(), ['feit-onbekend', 'toestemming', 'voorwaarde'])
 })
 
