@@ -646,6 +646,16 @@ const vragenAls: Readonly<
       sql`select * from tbs.knelcijfers(null, null)`,
     ],
   },
+  // What a clinic before this one asked of whom, for the clinic that treats now: tbs-eigen-gang.test.ts.
+  'tbs.ooit_ja': {
+    voorBedoeld: () => false,
+    vragen: () => [
+      sql`select j.* from unnest(${merken.vreemdeIds('tbstraject', '', 100)}::uuid[]) id, tbs.ooit_ja(id) j
+        where id not in (select t.id from tbs.traject t)`,
+      sql`select * from tbs.ooit_ja(gen_random_uuid())`,
+      sql`select * from tbs.ooit_ja(null)`,
+    ],
+  },
   'tbs.vernietig': {
     // Nothing ended here: what it takes away is in tbs-einde.test.ts.
     voorBedoeld: () => false,
