@@ -16,13 +16,22 @@ const soorten: Readonly<Record<string, string>> = {
   '.css': 'text/css',
   '.svg': 'image/svg+xml',
   '.woff2': 'font/woff2',
+  '.ttf': 'font/ttf',
+}
+
+/** Where the application takes a file of these pages from. */
+function mapVan(pad: string): string {
+  if (!pad.startsWith('/statisch/fonts/')) return 'public'
+  const [, dikte] = /^NotoSansArabic_(\w+)\.ttf$/.exec(basename(pad)) ?? []
+  return dikte === undefined
+    ? 'node_modules/@fontsource/noto-sans/files'
+    : `node_modules/@expo-google-fonts/noto-sans-arabic/${dikte}`
 }
 
 async function antwoord(pad: string): Promise<{ soort: string; inhoud: string | Buffer }> {
   if (pad.startsWith('/statisch/')) {
-    const map = pad.startsWith('/statisch/fonts/') ? 'node_modules/@fontsource/noto-sans/files' : 'public'
     const soort = soorten[extname(pad)] ?? 'text/plain'
-    return { soort, inhoud: await readFile(join(wortel, map, basename(pad))) }
+    return { soort, inhoud: await readFile(join(wortel, mapVan(pad), basename(pad))) }
   }
   const blad = pad === '/publiek' ? publiekBlad() : toonblad()
   return { soort: 'text/html; charset=utf-8', inhoud: String(await pagina(blad)) }
