@@ -10,6 +10,7 @@ import { exportJWK, generateKeyPair } from 'jose'
 import { type Detentiegebeurtenis, Terugkeer, TerugkeerFout } from '../client/terugkeer.js'
 import { made } from '../scripts/client.ts'
 import { leverdelen, startBezorging } from '../src/bezorging/bezorging.ts'
+import { datumVan, plusDagen } from '../src/kern/datum.ts'
 import { maakPdf } from './bestanden.ts'
 import { gebeurtenis } from './gebeurtenis.ts'
 import { nieuweBsn } from './mensen.ts'
@@ -150,7 +151,7 @@ test('a burgemeester keeps a decision once, however often it is sent', async () 
     ...{ gebeurtenisId: crypto.randomUUID(), soort: 'bij-melding', gemeentecode: '0518' },
     ...{ aanleiding: 'einde-detentie', bijGrond: true, categorie: 'tbs', persoon },
     tijdstip: new Date(Date.now() - 3_600_000).toISOString(),
-    terugkeerdatum: new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10),
+    terugkeerdatum: plusDagen(datumVan(new Date()), 20),
   }
   const {
     berichten: [id = ''],
@@ -161,7 +162,7 @@ test('a burgemeester keeps a decision once, however often it is sent', async () 
       besluit: 'maatregel',
       maatregel: 'Gesprek met de wijkagent.',
     } as const),
-    ...{ datum: new Date().toISOString().slice(0, 10), reden: 'Er is onrust in de straat.' },
+    ...{ datum: datumVan(new Date()), reden: 'Er is onrust in de straat.' },
   }
   // Nobody decides on what nobody read.
   await burgemeester.bericht(id)

@@ -1,6 +1,6 @@
 import { trainingToken } from '../../scripts/server.ts'
 import type { Batchantwoord } from '../../src/detentie/antwoord.ts'
-import { plusDagen } from '../../src/kern/datum.ts'
+import { datumVan, plusDagen } from '../../src/kern/datum.ts'
 import { maakSleutelbos, type Sleutelbos } from '../../src/toegang/sleutels.ts'
 import { gebeurtenis } from '../gebeurtenis.ts'
 import { bsnNa } from '../mensen.ts'
@@ -250,7 +250,7 @@ function nextBsn(): string {
   return String(lastBsn)
 }
 
-const today = () => new Date().toISOString().slice(0, 10)
+const today = () => datumVan(new Date())
 const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString()
 
 function begin(random: () => number, college: College = colleges[0]): Event {
