@@ -117,11 +117,16 @@ test('a second receiver begins at the first line, and does not hear of the addre
   assert.deepEqual(dienst.koppen, [undefined, undefined, undefined])
 })
 
-test('servers that start together send nothing twice: one has the receiver to itself', async (t) => {
+test('servers that start together send nothing twice: one at a time has the receiver to itself', async (t) => {
   const dienst = await maakLdvdienst(t)
   const delen = { db: bank, klok, ontvanger: { adres: dienst.adres, token: null }, activiteit }
   const samen = await Promise.all([werkLdvBij(delen), werkLdvBij(delen), werkLdvBij(delen)])
-  assert.deepEqual(samen.toSorted(), [0, 0, 301])
+  // Between two requests another may go on where the first was.
+  assert.equal(
+    samen.reduce((som, aantal) => som + aantal, 0),
+    301,
+  )
+  assert.equal(new Set(dienst.genomen.map(({ spanId }) => spanId)).size, dienst.genomen.length)
   assert.equal(dienst.koppen.length, 3)
 })
 
