@@ -10,11 +10,12 @@ import { noteerGang } from './documenten/meegaan.ts'
 import { type Document, haalMee } from './documenten/opslag.ts'
 import { feitenVoor } from './feiten.ts'
 import { type Kolom, vraagOver } from './paneel.ts'
+import { bereid, type Verzending } from './samenstellen.ts'
 import { type Stap, stapMet } from './stappen.ts'
 import type { Schrijver } from './store.ts'
 import type { Trajectrij } from './tabellen.ts'
 import { type Tbsdelen, type Traject, vastgelegd } from './traject.ts'
-import { bereid, type Verzending, zelfdeDocumenten } from './versturen.ts'
+import { zelfdeDocumenten } from './versturen.ts'
 
 /** How a set is handed over outside Terugkeer. */
 export const overhandigwijzen = ['beveiligde-mail', 'post', 'in-persoon'] as const

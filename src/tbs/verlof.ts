@@ -5,11 +5,12 @@ import type { Tx } from '../platform/db.ts'
 import { voegToe } from './deelnemen.ts'
 import type { Gebeurtenis } from './gebeurtenissen.ts'
 import { meetNaFeit } from './knelpunten.ts'
+import type { Verzending } from './samenstellen.ts'
 import { stapMet } from './stappen.ts'
 import { haalDeelnames, type Schrijver, schrijfGebeurtenissen } from './store.ts'
 import type { Trajectrij } from './tabellen.ts'
 import { type Tbsdelen, type Traject, vastgelegd } from './traject.ts'
-import { type Verzending, verstuur } from './versturen.ts'
+import { verstuur } from './versturen.ts'
 
 /** The kinds of leave (Verlofregeling TBS). */
 export const verlofsoorten = ['begeleid', 'onbegeleid', 'transmuraal', 'proefverlof'] as const

@@ -12,9 +12,7 @@ import {
   html,
   kaart,
   keuzerondjes,
-  koppeling,
   label,
-  legeStaat,
   melding,
   onbekend,
   opsomming,
@@ -26,13 +24,8 @@ import type { Tx } from '../../../platform/db.ts'
 import type { Verzoek } from '../../../platform/http.ts'
 import { leesFormulier, type Mislukt, probeer, status } from '../../../toegang/toegang.ts'
 import { vinkAf } from '../../gesprek/acties.ts'
-import {
-  beantwoordUitnodiging,
-  type Gelezen,
-  haalMijnUitnodigingen,
-  leesUitnodiging,
-} from '../../gesprek/lezen.ts'
-import type { Actie, Uitnodiging } from '../../gesprek/tabellen.ts'
+import { beantwoordUitnodiging, type Gelezen, leesUitnodiging } from '../../gesprek/lezen.ts'
+import type { Uitnodiging } from '../../gesprek/tabellen.ts'
 import { gespreksstap } from '../../gesprek/toetsen.ts'
 import type { Schrijver } from '../../store.ts'
 import type { Tbsdelen } from '../../traject.ts'
@@ -41,68 +34,20 @@ import { termijnlabel } from '../woorden.ts'
 import { vinkformulier } from './acties.ts'
 import { type Getypt, naamVan, proza, uitPad, wanneer } from './kader.ts'
 
-const waarom =
+/** Why someone sees this, and that it is written down. */
+export const waarom =
   'U ziet alleen wat uw organisatie volgens het register nu mag weten, zolang zij meedoet. Dat u dit bekijkt, staat in het logboek.'
 
-const antwoordlabels = {
+/** What the own organisation answered, for itself. */
+export const antwoordlabels = {
   gevraagd: label('onbeslist', 'nog geen antwoord'),
   komt: label('ja', 'u komt'),
   'komt-niet': label('nee', 'u komt niet'),
 } as const
 
-/** The talks that the own organisation was invited for: when, where and by whom; about whom stands on the page of each. */
-export async function mijnGesprekkenPagina(c: Verzoek, delen: Tbsdelen): Promise<Response> {
-  const acteur = meekijker(c, delen)
-  const lijst = await delen.db.transactie(acteur, async (tx) => {
-    const mijn = await haalMijnUitnodigingen(tx, acteur)
-    const regel = { handeling: 'gezocht', gegevens: [], toetsId: null, relatie: 'tbs-traject' } as const
-    await delen.logboek.noteer(
-      tx,
-      acteur,
-      acteur.nu,
-      mijn.map(({ uitnodiging }) => ({
-        ...{ ...regel, betrokkene: uitnodiging.betrokkene ?? uitnodiging.traject, onderwerp: uitnodiging.id },
-      })),
-    )
-    return mijn
-  })
-  const vandaag = datumVan(acteur.nu)
-  const inhoud = kaart(
-    'Uitnodigingen',
-    tabel({
-      bijschrift: 'Gesprekken waarvoor uw organisatie is uitgenodigd, het laatste eerst',
-      kolommen: ['Gesprek', 'Wanneer', 'Antwoord', 'Uw acties'],
-      rijen: lijst.map(({ uitnodiging, acties }) => [
-        koppeling(
-          `${gespreksnaam(delen, uitnodiging)}, ${naamVan(uitnodiging.organisatie)}`,
-          `/tbs/gesprekken/${uitnodiging.id}`,
-        ),
-        wanneer(uitnodiging),
-        uitnodiging.afgezegd_op === null ? antwoordlabels[uitnodiging.stand] : label('nee', 'afgezegd'),
-        actietelling(acties, vandaag),
-      ]),
-      leeg: legeStaat({
-        kop: 'U bent voor geen gesprek uitgenodigd',
-        tekst: 'Nodigt een kliniek u uit voor een trajectafstemmingsgesprek, dan ziet u dat hier.',
-      }),
-    }),
-  )
-  const kop = {
-    titel: 'Trajectafstemmingsgesprekken',
-    kruimels: [{ naam: 'Tbs-trajecten', href: '/tbs' }, { naam: 'Gesprekken' }],
-  }
-  return toon(c, delen, { ...kop, waarom, inhoud })
-}
-
-function gespreksnaam({ grondslagen }: Tbsdelen, uitnodiging: Uitnodiging): string {
+/** What a talk is called for who was invited. */
+export function gespreksnaam({ grondslagen }: Tbsdelen, uitnodiging: Uitnodiging): string {
   return stapzin(grondslagen.register, gespreksstap(uitnodiging))
-}
-
-function actietelling(acties: readonly Actie[], vandaag: Datum): Html {
-  const open = acties.filter(({ stand }) => stand === 'open')
-  const laat = open.filter(({ voor }) => voor < vandaag).length
-  const hoeveel = open.length === 0 ? 'geen open' : `${open.length} open`
-  return html`${hoeveel} ${laat === 0 ? '' : label('dringend', `${laat} te laat`)}`
 }
 
 /** The id of an invitation in the address. Throws `niet-gevonden` for what cannot be one. */

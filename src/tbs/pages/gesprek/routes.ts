@@ -2,7 +2,7 @@ import type { App } from '../../../platform/http.ts'
 import { alleen, bewaarBijVerlopen } from '../../../toegang/toegang.ts'
 import { deelnemerrollen, kliniekrollen, type Tbsdelen } from '../../traject.ts'
 import { actiesPagina, actieVia, vinkAfVia } from './acties.ts'
-import { antwoordVia, mijnActieVia, mijnGesprekkenPagina, mijnGesprekPagina } from './deelnemer.ts'
+import { antwoordVia, mijnActieVia, mijnGesprekPagina } from './deelnemer.ts'
 import {
   gesprekPagina,
   nodigUitVia,
@@ -13,9 +13,11 @@ import {
   zegAfVia,
 } from './gesprek.ts'
 import { gesprekkenPagina, planVia } from './lijst.ts'
-import { escaleerVia, stelVastVia, uitkomstPagina, zvhPagina } from './uitkomst.ts'
+import { escaleerVia, stelVastVia, uitkomstPagina } from './uitkomst.ts'
+import { mijnGesprekkenPagina } from './uitnodigingen.ts'
 import { deelPagina, deelVerslagVia, deelVia, nieuwDeelVia, verslagPagina } from './verslag.ts'
 import { kaartPagina } from './wiemag.ts'
+import { zvhPagina } from './zvh.ts'
 
 const mijn = '/tbs/gesprekken'
 const lijst = '/tbs/:id/gesprekken'
