@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { setTimeout as wacht } from 'node:timers/promises'
 import { startVernietigen, vernietigVan } from '../../src/berichtenbox/bewaren/vernietigen.ts'
 import { doeDagcontrole } from '../../src/berichtenbox/controle.ts'
 import { startDagwerk } from '../../src/berichtenbox/dagwerk.ts'
@@ -10,6 +9,7 @@ import { gebeurtenis } from '../gebeurtenis.ts'
 import { leverGoed } from '../levering.ts'
 import { bezoeker, inlogAls } from '../sessie.ts'
 import { college, nieuwBericht, roepTerug } from '../terugroepen.ts'
+import { tot } from '../wachten.ts'
 import { maakWereld, type Wereld } from '../wereld.ts'
 
 const backoffice = async (wereld: Wereld) =>
@@ -136,7 +136,7 @@ test('the work of the day destroys first and checks after that, so that the chec
   const stop = startDagwerk(delen, {}, 100)
   const gedaan = () =>
     bank.eigenaar.vraag(`select uitkomst from berichtenbox.controle where organisatie = 'dji'`, [])
-  while ((await gedaan()).length === 0) await wacht(100)
+  await tot(async () => (await gedaan()).length > 0)
   await stop()
   const { tekst } = await (await backoffice(wereld)).lees('/dagcontrole')
   assert.match(woorden(tekst), /vernietigd, nooit bezorgd 1 .*berichten vernietigd, nooit bezorgd 2/)

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { setTimeout as wacht } from 'node:timers/promises'
 import { maakAansluitreacties } from '../../src/berichtenbox/berichtenbox.ts'
 import type { Berichtvorm } from '../../src/berichtenbox/vorm.ts'
 import { maakBezorggevolgen } from '../../src/bezorging/bezorging.ts'
@@ -8,6 +7,7 @@ import { maakLogboek } from '../../src/logboek/logboek.ts'
 import { startHerindelingen } from '../../src/verhuizing/verhuizing.ts'
 import { bezoeker, inlogAls } from '../sessie.ts'
 import { college, nieuwBericht } from '../terugroepen.ts'
+import { tot } from '../wachten.ts'
 import { lees, maakWereld } from '../wereld.ts'
 
 // Wijdemeren (1696) goes into Hilversum (0402) on the first of January 2027, if people say so.
@@ -38,7 +38,7 @@ test('confirmed after its day a merger is carried out soon, and what said "not o
   assert.match(tekst, /De dag is al geweest: alles gaat nu over/)
   assert.doesNotMatch(tekst, /Op de dag zelf gaat alles vanzelf over/)
   const leest = () => api(college('0402'), `/berichten/${id}`)
-  for (let keer = 0; (await leest()).status !== 200 && keer < 100; keer++) await wacht(100)
+  await tot(async () => (await leest()).status === 200)
   assert.notEqual((await lees<Berichtvorm>(await leest())).inhoud, null)
   await stop()
 

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
-import { setTimeout as wacht } from 'node:timers/promises'
 import { haalToetsen } from '../../src/grondslagen/grondslagen.ts'
 import { maakLogboek } from '../../src/logboek/logboek.ts'
 import { maakLogboeksleutel } from '../../src/logboek/sleutels.ts'
@@ -11,6 +10,7 @@ import { maakLdvdienst } from '../ldvontvanger.ts'
 import { geheim, logwereld, sluitBank } from '../logboek.ts'
 import { startProgramma } from '../programma.ts'
 import { maakVasteBank, opentBank, type VasteBank } from '../vastebank.ts'
+import { tot } from '../wachten.ts'
 import { testklok } from '../wereld.ts'
 
 /** A server as far as it seals and sends out. With BLIJF it stays for ever in the middle of giving lines their places. */
@@ -88,7 +88,7 @@ test('killed while it sends out, the next server sends the rest when the turn of
   dienst.gedraag('zwijgt')
   const env = { ...vast.env, ONTVANGER: dienst.adres, SLEUTEL: JSON.stringify(maakLogboeksleutel()) }
   const eerste = startProgramma({ tekst: server }, env)
-  while (dienst.koppen.length === 0) await wacht(5)
+  await tot(() => dienst.koppen.length > 0)
   eerste.proces.kill('SIGKILL')
   assert.equal(await eerste.einde(), 'SIGKILL')
   dienst.gedraag('goed')

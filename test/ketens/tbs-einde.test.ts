@@ -16,6 +16,7 @@ import {
   stuurt,
   zegt,
 } from '../tbs.ts'
+import { tot } from '../wachten.ts'
 import { maakWereld } from '../wereld.ts'
 
 const nu = '2026-11-26T10:00:00Z'
@@ -197,7 +198,7 @@ test('a track is destroyed four years after its end, with all that hangs on it; 
   await startTbsvernietigen(delen)
   const bezig = () =>
     vraag(`select 1 from wachtrij.job where name = 'tbs-vernietigen' and state <> 'completed'`)
-  while ((await bezig()).length > 0) await new Promise((klaar) => setTimeout(klaar, 50))
+  await tot(async () => (await bezig()).length === 0)
   assert.deepEqual(await staat(), er(1, 2), 'who is held and who runs stay')
   const regels = await vraag(
     `select * from logboek.regel where onderwerp = $1 and handeling = 'vernietigd'`,
