@@ -45,7 +45,7 @@ export async function haalGevers(tx: Tx, persoon: string): Promise<readonly Geve
   return rows
 }
 
-/** The declarations about this person at the acting organisation, newest first. */
+/** The declarations about this person at the acting organisation, newest first; what came at the same moment, as the ledger has it. */
 export function haalVerklaringen(tx: Tx, wie: Wie, persoon: string): Promise<readonly Verklaring[]> {
   return inToestemming(tx)
     .selectFrom('toestemming.verklaring')
@@ -53,7 +53,14 @@ export function haalVerklaringen(tx: Tx, wie: Wie, persoon: string): Promise<rea
     .where('persoon', '=', persoon)
     .where('organisatie', '=', wie.organisatie)
     .orderBy('op', 'desc')
-    .orderBy('id', 'desc')
+    .orderBy(
+      (eb) =>
+        eb
+          .selectFrom('toestemming.regel')
+          .whereRef('toestemming.regel.verklaring', '=', 'toestemming.verklaring.id')
+          .select((r) => r.fn.max('toestemming.regel.volgnummer').as('laatste')),
+      'desc',
+    )
     .execute()
 }
 
