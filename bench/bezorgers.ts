@@ -5,9 +5,9 @@ import { PgBoss } from 'pg-boss'
 import { leverdelen, startBezorging } from '../src/bezorging/bezorging.ts'
 import { openWachtrijen } from '../src/platform/wachtrijen.ts'
 import { oefeninstellingen } from '../src/toegang/toegang.ts'
-import type { Place } from './bezorging.ts'
 import { type BenchDatabase, emptyDatabase, makeDatabase } from './database.ts'
 import { writeEvents } from './events.ts'
+import type { Place } from './ontvanger.ts'
 import { replay } from './replay.ts'
 
 /** Something that tells: it has this many ready, committed; `tell` resolves when all were told and kept as such. */

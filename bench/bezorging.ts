@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { startPostgres } from '../scripts/postgres-server.ts'
 import { type BenchResult, round, say } from './bench.ts'
 import { type Bearer, bareGraphileWorker, barePgBoss, ours } from './bezorgers.ts'
-import { type Receiver, startReceiver } from './ontvanger.ts'
+import { type Place, startReceiver } from './ontvanger.ts'
 import { type Urgent, urgentBesideYear } from './spoed.ts'
 
 /** Half of what a bare queue does is what signing, row-level security and a truth of its own may cost. */
@@ -38,13 +38,6 @@ export async function bezorging(): Promise<BenchResult> {
     await receiver.stop()
     await own?.stop()
   }
-}
-
-/** Where a bench of delivery takes place. */
-export interface Place {
-  readonly server: string
-  readonly folder: string
-  readonly receiver: Receiver
 }
 
 async function inTurns(place: Place): Promise<readonly [number, number, number]> {

@@ -11,6 +11,13 @@ export interface Receiver {
   stop(): Promise<void>
 }
 
+/** Where a bench of delivery takes place. */
+export interface Place {
+  readonly server: string
+  readonly folder: string
+  readonly receiver: Receiver
+}
+
 /** Starts one on the own machine. */
 export async function startReceiver(): Promise<Receiver> {
   const waiting = new Map<string, (at: number) => void>()

@@ -6,9 +6,9 @@ import { gebeurtenis } from '../test/gebeurtenis.ts'
 import { nieuweBsn } from '../test/mensen.ts'
 import { say } from './bench.ts'
 import { everyoneHears, startTelling } from './bezorgers.ts'
-import type { Place } from './bezorging.ts'
 import { makeDatabase } from './database.ts'
 import { writeEvents } from './events.ts'
+import type { Place } from './ontvanger.ts'
 import { intakeParts, replay, who } from './replay.ts'
 
 /** How long an urgent message took, in milliseconds, and what went on beside it. */
