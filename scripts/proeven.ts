@@ -101,7 +101,7 @@ async function runGroup(
 
 /** A group whose tests are all done ends, also when something in it, such as an answer it did not read, stays open. */
 function execArgv(): string[] {
-  const helpers = ['heleuitvoer.mjs', ...(env.TEST_SEED === undefined ? [] : ['toeval.mjs'])]
+  const helpers = ['heleuitvoer.mjs', 'testspoor.mjs', ...(env.TEST_SEED === undefined ? [] : ['toeval.mjs'])]
   return [
     '--test-force-exit',
     ...helpers.flatMap((name) => ['--import', new URL(name, import.meta.url).href]),
