@@ -16,15 +16,23 @@ const lanes = 2
 /** Enough files to a process that starting it hardly counts, few enough that its memory stays small. */
 const largestGroup = 12
 
-/** Small files that start the whole program again and again: their size does not tell how long they take. */
+/** What takes longest, the longest first: start the whole program again and again, or ask all there is of it. Size does not tell. */
 const slow = [
-  'samen-starten',
-  'rampen',
-  'oefening',
-  'herstart',
-  'logboek-opdracht',
-  'uitval',
-  'onbestelbaar',
+  'ketens/isolatie',
+  'ketens/isolatie-muur',
+  'ketens/uitval',
+  'ketens/geen-logboek',
+  'ketens/tbs-reizen.browser',
+  'ketens/rijbeveiliging',
+  'ketens/samen-starten',
+  'ketens/rampen',
+  'oefening/oefening',
+  'ketens/meldingen',
+  'ketens/aanvallen',
+  'ketens/databank-weg',
+  'ketens/herstart',
+  'ketens/logboek-opdracht',
+  'ketens/onbestelbaar',
 ].map((name) => `/${name}.test.ts`)
 
 const groupRunner = fileURLToPath(new URL('groep.mjs', import.meta.url))
@@ -72,7 +80,10 @@ export async function runTests(files: readonly string[], patience = longest): Pr
 
 /** The slow ones and then the largest first, dealt out evenly, so that no long one is left alone at the end. */
 function groupsOf(files: readonly string[]): string[][] {
-  const weight = (file: string) => (slow.some((name) => file.endsWith(name)) ? 1e9 : 0) + statSync(file).size
+  const weight = (file: string) => {
+    const place = slow.findIndex((name) => file.endsWith(name))
+    return place < 0 ? statSync(file).size : 1e9 - place
+  }
   const order = files
     .map((file) => ({ file, heavy: weight(file) }))
     .toSorted((a, b) => b.heavy - a.heavy)
@@ -101,7 +112,7 @@ async function runGroup(
 
 /** A group whose tests are all done ends, also when something in it, such as an answer it did not read, stays open. */
 function execArgv(): string[] {
-  const helpers = ['heleuitvoer.mjs', ...(env.TEST_SEED === undefined ? [] : ['toeval.mjs'])]
+  const helpers = ['heleuitvoer.mjs', 'testspoor.mjs', ...(env.TEST_SEED === undefined ? [] : ['toeval.mjs'])]
   return [
     '--test-force-exit',
     ...helpers.flatMap((name) => ['--import', new URL(name, import.meta.url).href]),

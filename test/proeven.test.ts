@@ -166,6 +166,30 @@ test('what a file does to the end of the process is laid to that file', (t) => {
   assert.match(shown, /✖ \S*deel0\.test\.ts \(.*\)\nError: Dit bestand liet het proces eindigen met code 4/)
 })
 
+test('an error long after its cause is laid to the test that caused it, without following every promise', (t) => {
+  const { shown, counts } = runFile(
+    t,
+    `import { executionAsyncId } from 'node:async_hooks'
+    import { setTimeout as wait } from 'node:timers/promises'
+    await wait(5)
+    test('klok', () => new Promise(() => setTimeout(() => { throw new Error('te laat') }, 5)))
+    test('belofte', async () => { await wait(5); Promise.reject(new Error('gebroken')); await wait(50) })
+    test('buiten', async (t) => {
+      await wait(5)
+      await test('binnen', async (t) => { await null; t.diagnostic('gevolgd: ' + executionAsyncId()) })
+      throw new Error('daarna')
+    })`,
+  )
+  assert.deepEqual(counts, { passed: 1, failed: 3, skipped: 0 })
+  for (const one of [
+    /✖ klok \(.*\)\nError: te laat/,
+    /✖ belofte \(.*\)\nError: gebroken/,
+    /✖ buiten \(.*\)\nError: daarna/,
+  ])
+    assert.match(shown, one)
+  assert.match(shown, /^ℹ gevolgd: 0$/m)
+})
+
 test('a path narrows the tests, and a path without tests is an error', () => {
   const kern = findTests(['src/kern'])
   assert.ok(kern.includes('src/kern/bsn.test.ts') && kern.every((file) => file.startsWith('src/kern/')))

@@ -133,6 +133,7 @@ export function haalDocumenten(tx: Tx, organisatie: string): Promise<readonly Do
     .select(documentkolommen)
     .where('organisatie', '=', organisatie)
     .orderBy('op', 'desc')
+    .orderBy('id')
     .execute()
 }
 

@@ -34,6 +34,7 @@ async function relatiesMet(tx: Tx, wie: Kijker, persoonId: string): Promise<read
     .where('d.persoon_id', '=', persoonId)
     .where(eigen(wie, 'd'))
     .orderBy('d.begin_op', 'desc')
+    .orderBy('d.id', 'desc')
     .execute()
   return rijen.map((rij) => alsRelatie(wie, rij))
 }

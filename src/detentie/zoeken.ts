@@ -40,6 +40,7 @@ export async function zoekPersonen(tx: Tx, naam: string): Promise<readonly Treff
           .whereRef('d.persoon_id', '=', 'p.id')
           .orderBy((ob) => ob.case().when('d.stand', '=', 'vervallen').then(1).else(0).end())
           .orderBy('d.begin_op', 'desc')
+          .orderBy('d.id', 'desc')
           .limit(1)
           .as('periode'),
       (join) => join.onTrue(),

@@ -63,6 +63,7 @@ export function codesVan(tx: Tx, wie: Kijker, persoon: string): Promise<readonly
     .where('persoon', '=', persoon)
     .where('organisatie', '=', wie.organisatie)
     .orderBy('gemaakt_op', 'desc')
+    .orderBy('id')
     .limit(10)
     .execute()
 }

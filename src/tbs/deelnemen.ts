@@ -199,6 +199,7 @@ export async function haalMeedoen(tx: Tx, { organisatie: wie }: Schrijver): Prom
     .where('ontvanger', '=', wie)
     .where('vervallen_op', 'is', null)
     .orderBy('gevraagd_op', 'desc')
+    .orderBy('id')
     .execute()
   return deelnames.map((deelname) => ({
     deelname,

@@ -89,6 +89,7 @@ export function haalWeggehaald(tx: Tx, wie: Wie, verklaring: string): Promise<re
     .where('verklaring', '=', verklaring)
     .where('organisatie', '=', wie.organisatie)
     .orderBy('op')
+    .orderBy('plek')
     .execute()
 }
 

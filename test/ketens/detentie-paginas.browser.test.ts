@@ -38,7 +38,7 @@ test('DJI finds someone, assigns a municipality with the keyboard alone, and cha
     assert.doesNotMatch(page.url(), /bruin/i)
     await keur()
     await page.getByRole('link', { name: 'wat toen bekend was' }).click()
-    assert.ok(await page.getByText('Dat is hetzelfde als nu.').isVisible())
+    await page.getByText('Dat is hetzelfde als nu.').waitFor()
     await keur()
   })
 
@@ -58,19 +58,13 @@ test('DJI finds someone, assigns a municipality with the keyboard alone, and cha
     await keur()
     await page.getByLabel('Waarom deze gemeente?').fill('Laatste bekende verblijfplaats')
     await page.getByRole('button', { name: 'Wijs toe en verstuur' }).press('Enter')
-    assert.ok(
-      await page
-        .getByText('Gemeente Utrecht (college) heeft het bericht begin detentie gekregen.')
-        .isVisible(),
-    )
+    await page.getByText('Gemeente Utrecht (college) heeft het bericht begin detentie gekregen.').waitFor()
     await keur()
     await page.getByRole('link', { name: 'Klopt dit niet?' }).click()
     await page.getByLabel('Gemeente', { exact: true }).selectOption('Amsterdam')
     await page.getByLabel('Waarom deze gemeente?').fill('Woont sinds kort in Amsterdam')
     await page.getByRole('button', { name: 'Wijzig en verstuur' }).click()
-    assert.ok(
-      await page.getByText('De berichten aan Gemeente Utrecht (college) zijn teruggeroepen.').isVisible(),
-    )
+    await page.getByText('De berichten aan Gemeente Utrecht (college) zijn teruggeroepen.').waitFor()
     await page.getByText('Opgelost in de laatste 30 dagen').click()
     assert.ok(await page.getByRole('link', { name: 'Bekijk of wijzig' }).isVisible())
     await keur()

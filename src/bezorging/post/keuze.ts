@@ -27,6 +27,7 @@ export async function leesPoststand(tx: Tx, { organisatie }: Wie): Promise<Posts
     .selectAll()
     .where('organisatie', '=', organisatie)
     .orderBy('laatste_op', 'desc')
+    .orderBy('id')
     .limit(1)
   const laatste = await mails.where('stand', '=', 'verzonden').executeTakeFirst()
   const hapert = await mails

@@ -26,6 +26,7 @@ export async function eigenVerloop(
     .where('d.persoon_id', '=', persoonId)
     .where(glas === undefined ? eigen(wie, 'd') : sql<boolean>`d.stand <> 'vervallen'`)
     .orderBy('d.begin_op', 'desc')
+    .orderBy('d.id', 'desc')
     .execute()
   const [eerste] = rijen
   if (eerste === undefined) return null

@@ -55,8 +55,16 @@ export async function zetAlles({ bank }: Wereld, rijen: Rijen): Promise<void> {
   for (const [tabel, rij] of rijen) await zet(bank, tabel, [rij])
 }
 
-/** What every organisation but this one has, as a fingerprint per table. A session notes only when it was used. */
-export async function afdrukken({ bank }: Wereld, organisatie: string): Promise<unknown> {
+/** What one organisation has in a table, or sent from it to another, as a fingerprint. */
+export interface Afdruk {
+  readonly tabel: string
+  readonly van: string
+  readonly aan: string
+  readonly rijen: string
+}
+
+/** What everyone has now. A session notes only when it was used. */
+export async function afdrukken({ bank }: Wereld): Promise<readonly Afdruk[]> {
   const tabellen = await bank.eigenaar.vraag(
     `select c.oid::regclass::text as naam from pg_class c join pg_namespace n on n.oid = c.relnamespace
      where c.relkind = 'r' and n.nspname !~ '^pg_' and n.nspname <> 'information_schema' and c.relrowsecurity
@@ -64,9 +72,20 @@ export async function afdrukken({ bank }: Wereld, organisatie: string): Promise<
     [],
   )
   const delen = tabellen.map(
-    ({ naam }) => `select '${naam}' as tabel, md5(string_agg(j::text, ' ' order by j::text)) as rijen
-      from (select to_jsonb(t) as j from ${naam} t) as r
-      where coalesce(j->>'organisatie', j->>'bron', j->>'afzender', '') <> $1 and coalesce(j->>'ontvanger', '') <> $1`,
+    ({
+      naam,
+    }) => `select '${naam}' as tabel, van, aan, md5(string_agg(j::text, ' ' order by j::text)) as rijen
+      from (select to_jsonb(t) as j from ${naam} t) as r, lateral (select
+        coalesce(j->>'organisatie', j->>'bron', j->>'afzender', '') as van, coalesce(j->>'ontvanger', '') as aan) as wie
+      group by van, aan`,
   )
-  return bank.eigenaar.vraag(`${delen.join(' union all ')} order by tabel`, [organisatie])
+  const rijen = await bank.eigenaar.vraag(`${delen.join(' union all ')} order by tabel, van, aan`, [])
+  return rijen.map(({ tabel, van, aan, rijen: som }) => ({
+    ...{ tabel: String(tabel), van: String(van), aan: String(aan), rijen: String(som) },
+  }))
+}
+
+/** Of those, what every organisation but this one has. */
+export function vanAnderen(afdrukken: readonly Afdruk[], organisatie: string): readonly Afdruk[] {
+  return afdrukken.filter(({ van, aan }) => van !== organisatie && aan !== organisatie)
 }
