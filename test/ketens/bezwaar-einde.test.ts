@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
+import { sql } from 'kysely'
 import { foutenOp } from '../foutoverzicht.ts'
 import { gebeurtenis } from '../gebeurtenis.ts'
 import {
@@ -261,6 +262,23 @@ describe('an objection that was granted', () => {
     const naar = { soort: 'overplaatsing', inrichting: 'pi-vught', tijdstip: '2026-11-22T08:30:00+01:00' }
     await leverGoed(wereld, gebeurtenis({ bsn: mens?.bsn }, { ...naar, verwachteEinddatum: null }))
     assert.equal((await zetStap(persoon, id, eindstap)).status, 403)
+    const oud = {
+      organisatie: 'pi-arnhem',
+      gebruiker: 'x',
+      rol: 'casemanager',
+      doel: 'toestemming-vastleggen',
+    }
+    await assert.rejects(
+      wereld.bank.transactie(oud, (tx) =>
+        sql`insert into toestemming.bezwaarstap
+          (bezwaar, organisatie, persoon, soort, weging, namens, gezegd_op, door, door_naam, op)
+          values (${id}, 'pi-arnhem', ${persoon}, 'teruggenomen', 'w', 'betrokkene', '2026-11-22', 'x', 'X', now())`.execute(
+          tx,
+        ),
+      ),
+      /row-level security/,
+      'the database refuses it as well',
+    )
     assert.match(
       (await casemanager.lees(pad(persoon, id))).tekst,
       /Beëindigen kan alleen de inrichting waar de persoon nu verblijft/,
