@@ -1,5 +1,26 @@
 // Gemaakt uit openapi.json met npm run -s client.
 
+export type Bezwaarstapverzoek =
+  | {
+      soort: "toegelicht";
+      reden: string;
+    }
+  | {
+      soort: "gegrond" | "afgewezen" | "ingetrokken" | "verlengd";
+      weging: string;
+    }
+  | {
+      soort: "teruggenomen" | "achterhaald";
+      weging: string;
+      /**
+       * De betrokkene zelf, of een wettelijk vertegenwoordiger.
+       */
+      namens: "betrokkene" | "curator" | "mentor";
+      /**
+       * De dag waarop dit is gezegd, vanaf de dag waarop het is toegewezen.
+       */
+      datum: string;
+    };
 export type Detentiegebeurtenis =
   | {
       gebeurtenisId: string;
@@ -1133,6 +1154,29 @@ export interface Toestemmingsintrekking {
    */
   intrekkingId?: string;
 }
+export interface Bezwaarverzoek {
+  /**
+   * @minItems 1
+   */
+  gebieden: [
+    "identiteitsbewijs" | "onderdak" | "werk-en-inkomen" | "schulden" | "zorg" | "zorg-voor-thuis",
+    ...("identiteitsbewijs" | "onderdak" | "werk-en-inkomen" | "schulden" | "zorg" | "zorg-voor-thuis")[]
+  ];
+  ontvanger: string;
+  /**
+   * De betrokkene zelf, of een wettelijk vertegenwoordiger.
+   */
+  namens: "betrokkene" | "curator" | "mentor";
+  reden: string;
+  /**
+   * De dag waarop bezwaar is gemaakt. Vanaf dan loopt de termijn.
+   */
+  datum: string;
+  /**
+   * Uw eigen id: nog eens sturen legt niets dubbel vast.
+   */
+  bezwaarId?: string;
+}
 export interface Informatiebladantwoorden {
   /**
    * De versie van het gebied die u las.
@@ -1895,6 +1939,59 @@ export interface Toestemmingingetrokken {
    */
   teruggeroepen: number;
   toestemmingen: Toestemmingen;
+}
+export interface Bezwaren {
+  peildatum: string;
+  tijdstip: string | null;
+  bezwaren: Bezwaar[];
+}
+export interface Bezwaar {
+  id: string;
+  ontvanger: string;
+  gebieden: ("identiteitsbewijs" | "onderdak" | "werk-en-inkomen" | "schulden" | "zorg" | "zorg-voor-thuis")[];
+  namens: "betrokkene" | "curator" | "mentor";
+  /**
+   * De dag waarop bezwaar is gemaakt.
+   */
+  datum: string;
+  /**
+   * Null zolang die niet is gevraagd.
+   */
+  reden: string | null;
+  /**
+   * De ontvanger die het hoorde; null als dat u was.
+   */
+  gehoordBij: string | null;
+  /**
+   * De laatste dag om te antwoorden.
+   */
+  uiterlijk: string;
+  /**
+   * Bij open en gegrond gaan deze gebieden niet naar de ontvanger; tegen een gemeente: naar geen gemeente.
+   */
+  stand: "open" | "gegrond" | "afgewezen" | "ingetrokken" | "beeindigd";
+  vastgelegdOp: string;
+  stappen: Bezwaarstap[];
+}
+export interface Bezwaarstap {
+  soort: "toegelicht" | "verlengd" | "gegrond" | "afgewezen" | "ingetrokken" | "teruggenomen" | "achterhaald";
+  /**
+   * De reden, de weging, of bij een einde wat er is gezegd.
+   */
+  tekst: string;
+  /**
+   * Bij meer tijd: de nieuwe laatste dag.
+   */
+  uiterlijk: string | null;
+  /**
+   * Bij een einde: wie dat zei.
+   */
+  namens: ("betrokkene" | "curator" | "mentor") | null;
+  /**
+   * Bij een einde: de dag waarop dat is gezegd.
+   */
+  datum: string | null;
+  vastgelegdOp: string;
 }
 export interface Informatiebladonderwerp {
   sleutel: string;

@@ -35,7 +35,7 @@ import { meldingenApi } from './bezorging/api.ts'
 import { leverdelen, maakBezorggevolgen } from './bezorging/bezorging.ts'
 import { meldingenPaginas } from './bezorging/pages.ts'
 import { detentieApi } from './detentie/api.ts'
-import { gedetineerden } from './detentie/detentie.ts'
+import { collegesIn, gedetineerden } from './detentie/detentie.ts'
 import { detentiePaginas } from './detentie/pages.ts'
 import { grondslagenApi } from './grondslagen/api/grondslagen.ts'
 import { toetsenApi } from './grondslagen/api/toetsen.ts'
@@ -188,6 +188,7 @@ export function maakApp(delen: Delen): App {
   const toestemming = {
     ...delen,
     bronnen: [gedetineerden],
+    colleges: collegesIn,
     gevolgen: maakToestemmingsreacties({ ...delen, bezorging }),
   }
   toestemmingApi(app, toestemming)

@@ -10,6 +10,6 @@ export { allePerioden, leesPerioden, type Overzichtsregel } from './overzicht.ts
 export type { Periode } from './perioden.ts'
 export { gedetineerden } from './relatie.ts'
 export type { Verandering } from './veranderingen.ts'
-export { type Verblijf, verblijfIn, verblijfVan } from './verblijf.ts'
+export { collegesIn, type Verblijf, verblijfIn, verblijfVan } from './verblijf.ts'
 export { isVerVooruit } from './verredag.ts'
 export { type Werkverblijf, type Wieregel, werkverblijven, wieZijn } from './werkverblijf.ts'

@@ -60,6 +60,11 @@ export async function verblijfIn(
   return rij === undefined ? null : { einde: rij.einde_op, colleges: collegesVan(rij, wie) }
 }
 
+/** The colleges that prepare the return from this detention; none for who does not stay here for it. */
+export async function collegesIn(tx: Tx, wie: Kijker, dossier: string): Promise<readonly string[]> {
+  return (await verblijfIn(tx, wie, dossier))?.colleges ?? []
+}
+
 function collegesVan(
   { thuis, vestiging }: { readonly thuis: string | null; readonly vestiging: string | null },
   { nu }: Kijker,

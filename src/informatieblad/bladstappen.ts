@@ -84,8 +84,8 @@ export async function bladstappen(
 
 /** What the register says of a case, as far as the next step depends on it. */
 interface Ruimte {
-  /** Keys of the topics that may go. */
-  readonly mag: ReadonlySet<string>
+  /** The topics that may go, by key, with the gegeven under which. */
+  readonly mag: ReadonlyMap<string, string>
   /** What the law asks was not declared. */
   readonly wet: boolean
   readonly toestemming: boolean
@@ -117,10 +117,13 @@ function ruimteVan(
   beoordeling: Beoordeling,
   feiten: readonly Verklaardfeit[],
 ): Ruimte {
-  const open = onderwerpen.filter((een) => wegVan(beoordeling, een) !== null)
+  const open = onderwerpen.flatMap((een): [string, string][] => {
+    const weg = wegVan(beoordeling, een)
+    return weg === null ? [] : [[een.sleutel, weg]]
+  })
   return {
     gedekt: (gegeven, hier) => (hier ? magNog : magBlijven)(beoordeling, gegeven),
-    mag: new Set(open.map(({ sleutel }) => sleutel)),
+    mag: new Map(open),
     wet: teVerklaren(grondslagen, beoordeling, feiten).some(({ verklaard }) => verklaard === null),
     toestemming: basisvoorwaarden.some((gebied) => {
       const waarom = waaromDicht(beoordeling, gebied)
@@ -130,7 +133,7 @@ function ruimteVan(
 }
 
 function stapVan(
-  { laatste, kort }: Bladvraag,
+  { laatste, kort, vrij }: Bladvraag,
   beantwoord: Geschreven['beantwoord'],
   ruimte: Ruimte | null,
   { verteld, hier }: { readonly verteld: readonly string[]; readonly hier: string },
@@ -138,7 +141,13 @@ function stapVan(
   if (ruimte === null) return bladstapVan(zonderGemeente)
   const { mag, wet, toestemming } = ruimte
   const gaat = onderwerpen.filter(({ sleutel }) => mag.has(sleutel) && beantwoord.has(sleutel))
-  const inhoud = inhoudVan(gaat, beantwoord, laatste)
+  // An area that opened again after that version: what was answered before is news to the municipality.
+  const heropend =
+    !vrij &&
+    laatste !== null &&
+    staatBlad(laatste) &&
+    gaat.some(({ sleutel }) => !verteld.includes(mag.get(sleutel) ?? ''))
+  const inhoud = inhoudVan(gaat, beantwoord, laatste, heropend)
   const open = (kort ? korteOnderwerpen : onderwerpen).filter(({ sleutel }) => mag.has(sleutel))
   const blijft = onderwerpen.some(({ sleutel }) => !mag.has(sleutel) && beantwoord.has(sleutel))
   return bladstapVan({
@@ -170,9 +179,10 @@ function inhoudVan(
   gaat: readonly Onderwerp[],
   beantwoord: Geschreven['beantwoord'],
   laatste: Bladstand | null,
+  heropend: boolean,
 ): 'nieuw' | 'al-verstuurd' | 'niets' {
   if (gaat.length === 0) return 'niets'
-  if (laatste === null || laatste.status === 'ingetrokken') return 'nieuw'
+  if (laatste === null || laatste.status === 'ingetrokken' || heropend) return 'nieuw'
   const sinds = laatste.verzonden_op.getTime()
   return gaat.some(({ sleutel }) => (beantwoord.get(sleutel)?.getTime() ?? 0) > sinds)
     ? 'nieuw'

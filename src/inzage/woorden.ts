@@ -107,6 +107,8 @@ function eigenwerkzin({
 function bezwaarzin(handeling: Handeling): string | null {
   if (handeling === 'vastgelegd')
     return 'U maakte bezwaar tegen het delen hiervan. Tot u antwoord hebt, delen wij dit niet.'
+  if (handeling === 'ingetrokken')
+    return 'Uw bezwaar geldt niet meer: u nam het terug, of de reden is er niet meer. Wat de wet toelaat, mag weer worden gedeeld.'
   return handeling === 'gewijzigd'
     ? 'Uw bezwaar is beantwoord, u vertelde waarom, of u hoorde waarom het langer duurt.'
     : null

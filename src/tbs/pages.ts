@@ -1,10 +1,10 @@
 import { partijVan } from '../organisaties/organisaties.ts'
 import type { App } from '../platform/http.ts'
-import { aangemeld, alleen, bewaarBijVerlopen } from '../toegang/toegang.ts'
+import { aangemeld, alleen, bewaarBijVerlopen, bewaarBijVerlopenMetBestand } from '../toegang/toegang.ts'
 import { beginPagina, beginVia } from './pages/beginnen.ts'
 import { buitenomPagina } from './pages/buitenom.ts'
 import { bestandVia, documentPagina, lezerVia, lezerWegVia, wegVia } from './pages/document.ts'
-import { bewaarVia, documentenPagina } from './pages/documenten.ts'
+import { bewaarVia, documentenPagina, documentveld } from './pages/documenten.ts'
 import { gedeeldOpPapier, gedeeldPagina } from './pages/gedeeld.ts'
 import { gesprekPaginas } from './pages/gesprek/routes.ts'
 import { knelpad, knelpuntenPagina, knelpuntenUitvoer } from './pages/knelpunten.ts'
@@ -90,7 +90,8 @@ function documentPaginas(app: App, delen: Tbsdelen): void {
   app.post(`${traject}/verlof`, bewaar, kliniek, (c) => verlofVia(c, delen))
   app.post(`${traject}/verlof/besluit`, bewaar, kliniek, (c) => verlofbesluitVia(c, delen))
   app.get(documenten, kliniek, (c) => documentenPagina(c, delen))
-  app.post(documenten, kliniek, (c) => bewaarVia(c, delen))
+  const bewaarBestand = bewaarBijVerlopenMetBestand(delen, documentveld())
+  app.post(documenten, bewaarBestand, kliniek, (c) => bewaarVia(c, delen))
   app.get(een, kliniek, (c) => documentPagina(c, delen))
   app.get(`${een}/bestand`, kliniek, (c) => bestandVia(c, delen))
   app.post(`${een}/lezers`, bewaar, kliniek, (c) => lezerVia(c, delen))

@@ -82,6 +82,11 @@ export function bewaarBijVerlopenMetBestand(
         'U was te lang niet bezig en bent daarom afgemeld. Het bestand staat nog op uw apparaat. Hier is niets van bewaard.',
       ),
       opnieuwAanmelden,
+      alinea(
+        Object.keys(velden).length === 0
+          ? 'Kies daarna het bestand opnieuw en verstuur het.'
+          : 'Kies daarna het bestand opnieuw en verstuur het. Wat u verder invulde, gaat vanzelf weer mee.',
+      ),
       opnieuw(c, { verborgen: velden, bestand: true, inhoud: bestanden }),
     ])
   }

@@ -1,20 +1,19 @@
 import { randomUUID } from 'node:crypto'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { bewaarToetsen } from '../grondslagen/grondslagen.ts'
 import { datumVan } from '../kern/datum.ts'
 import { idUit } from '../kern/eigenid.ts'
-import { Fout, type VeldFout } from '../kern/fout.ts'
-import { keur } from '../kern/keur.ts'
-import { organisatie, partijVan } from '../organisaties/organisaties.ts'
-import { leesJson } from '../platform/body.ts'
+import { partijVan } from '../organisaties/organisaties.ts'
 import type { Tx } from '../platform/db.ts'
 import { type App, apiPad, type Verzoek } from '../platform/http.ts'
 import { leesQuery } from '../platform/query.ts'
-import { alleen, type Kijker, metBereik, wie } from '../toegang/toegang.ts'
+import { alleen, type Kijker, metBereik } from '../toegang/toegang.ts'
+import { bezwaarApi } from './api/bezwaren.ts'
 import { jsonLd } from './api/paden.ts'
+import { keurOntvangers, kijker, leesVraag, persoonId } from './api/verzoek.ts'
 import { haalBewijs } from './bewijs.ts'
 import { alsJsonLd } from './bewijsjsonld.ts'
-import { doel, metPersoon, type Opening, rollen, type Toestemmingsdelen } from './dossier.ts'
+import { metPersoon, type Opening, rollen, type Toestemmingsdelen } from './dossier.ts'
 import { eisVragen } from './gesprek.ts'
 import { toestemmingVoor } from './grootboek.ts'
 import { trekIn } from './intrekken.ts'
@@ -48,22 +47,7 @@ export function toestemmingApi(app: App, delen: Toestemmingsdelen): void {
   app.post(`${pad}/intrekkingen`, alleen(...rollen), metBereik('toestemmingen.vastleggen'), (c) =>
     intrekking(c, delen),
   )
-}
-
-function kijker(c: Verzoek, { klok }: Toestemmingsdelen): Kijker {
-  return { ...wie(c, doel), nu: klok.nu() }
-}
-
-function persoonId(c: Verzoek): string {
-  const id = z.guid().safeParse(c.req.param('persoonId'))
-  if (!id.success) throw new Fout('niet-gevonden', 'Deze persoon kennen wij niet.')
-  return id.data.toLowerCase()
-}
-
-async function leesVraag<T>(c: Verzoek, schema: z.ZodType<T>): Promise<T> {
-  const gekeurd = keur(schema, await leesJson(c))
-  if ('fouten' in gekeurd) throw new Fout('ongeldige-invoer', 'De vraag klopt niet.', gekeurd.fouten)
-  return gekeurd.waarde
+  bezwaarApi(app, delen)
 }
 
 async function standVan(
@@ -162,13 +146,4 @@ async function toetsOver(
   })
   await bewaarToetsen(tx, acteur.nu, [toegelaten])
   return { toestemming, oordeel: toegelaten.oordeel }
-}
-
-function keurOntvangers(genoemd: readonly (readonly [veld: string, ontvanger: string])[]): void {
-  const fouten = genoemd.flatMap(([veld, ontvanger]): VeldFout[] =>
-    organisatie(ontvanger) === null
-      ? [{ veld, melding: 'Deze organisatie kennen wij niet.', toegestaan: ['het id van een organisatie'] }]
-      : [],
-  )
-  if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'De ontvanger klopt niet.', fouten)
 }

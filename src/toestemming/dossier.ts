@@ -19,6 +19,8 @@ export interface Toestemmingsdelen extends Grootboekdelen {
   readonly scanner?: Scanner | null
   /** Where relations with people come from. */
   readonly bronnen: readonly Mensenbron[]
+  /** The colleges that prepare the return of who stays here for this detention. */
+  readonly colleges: (tx: Tx, wie: Kijker, detentie: string) => Promise<readonly string[]>
 }
 
 /** The one purpose of this context. */
@@ -105,6 +107,16 @@ async function dossier(
     if (deel !== null) return deel
   }
   return null
+}
+
+/** The colleges that prepare the return of this person; none for whom one does not hold, or while nobody knows. */
+export async function collegesVan(
+  { colleges }: Pick<Toestemmingsdelen, 'colleges'>,
+  tx: Tx,
+  wie: Kijker,
+  { relatie, stap }: Opening,
+): Promise<readonly string[]> {
+  return stap === null || relatie === null ? [] : colleges(tx, wie, relatie.over)
 }
 
 /** A broken glass is for what cannot wait: it lets take back, and not ask. */

@@ -4,7 +4,7 @@ import type { Tx } from '../platform/db.ts'
 import type { Kijker } from '../toegang/toegang.ts'
 import type { Opening } from './dossier.ts'
 import { type Grootboekdelen, legVast, zonderGesprek } from './grootboek.ts'
-import { type Intrekvraag, keurIntrekking } from './invoer.ts'
+import { type Intrekvraag, keurIntrekking } from './intrekinvoer.ts'
 import { inTeTrekken, isNee, type Regel, type Stand, sleutelVan, standOpDag, type Vak } from './rules.ts'
 import { haalRegels, schrijfAlleen, staatAl } from './store.ts'
 

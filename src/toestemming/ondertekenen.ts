@@ -7,12 +7,12 @@ import type { Opening } from './dossier.ts'
 import { eisVragen, keurGezien, neem, veranderd, werkBij } from './gesprek.ts'
 import { bindHandtekening, getekendVoor } from './gevraagd.ts'
 import { type Grootboekdelen, legVast, type Stap } from './grootboek.ts'
-import { gelezenTekst, keurVerklaring, type Verklaringvraag } from './invoer.ts'
 import { ontvangernaam, wegVoor } from './ontvangers.ts'
 import { basisvoorwaarden, type Regel, sleutelVan, type Vak } from './rules.ts'
 import { haalRegels, schrijfAlleen, staatAl } from './store.ts'
 import { type Gesprek, inToestemming } from './tabellen.ts'
 import { onderwerpnaam, tekstIn } from './tekst.ts'
+import { gelezenTekst, keurVerklaring, type Verklaringvraag } from './verklaringinvoer.ts'
 
 /** What a talk says yes to, in a fixed order. */
 export function jaVan({ ontvangers, antwoorden }: Gesprek): readonly Vak[] {

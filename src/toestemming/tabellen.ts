@@ -36,6 +36,10 @@ type VerklaringTabel = {
   op: Date
 }
 
+/** How an objection that was granted ends: who made it takes it back, or its reason is gone. */
+export const bezwaareinden = ['teruggenomen', 'achterhaald'] as const
+export type Bezwaareinde = (typeof bezwaareinden)[number]
+
 /** A declaration as stored. */
 export type Verklaring = Selectable<VerklaringTabel>
 
@@ -99,10 +103,13 @@ type BezwaarstapTabel = {
   bezwaar: string
   organisatie: string
   persoon: string
-  soort: 'toegelicht' | 'verlengd' | 'gegrond' | 'afgewezen' | 'ingetrokken'
-  /** How it was weighed, why it takes longer, or of `toegelicht` the reason of the person. */
+  soort: 'toegelicht' | 'verlengd' | 'gegrond' | 'afgewezen' | 'ingetrokken' | Bezwaareinde
+  /** How it was weighed, why it takes longer, or of `toegelicht` and an ending what the person said. */
   weging: string
   uiterlijk: Datum | null
+  /** Who ended it, and on which day that was said; null of everything else. */
+  namens: Spreker | null
+  gezegd_op: Datum | null
   door: string
   door_naam: string
   op: Date

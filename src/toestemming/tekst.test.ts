@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { existsSync, readdirSync } from 'node:fs'
 import { test } from 'node:test'
-import { talen } from './invoer.ts'
 import { basisvoorwaarden } from './rules.ts'
 import { leesTekst, letOp, rondOntvanger, teksten } from './tekst.ts'
+import { talen } from './verklaringinvoer.ts'
 
 /** Every place in a text, as the names on the way to it. */
 function plekken(waarde: unknown, weg: readonly string[] = []): readonly (readonly string[])[] {

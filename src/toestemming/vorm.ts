@@ -3,7 +3,7 @@ import { oordeelSchema } from '../grondslagen/grondslagen.ts'
 import { type Datum, datumVan } from '../kern/datum.ts'
 import type { Kijker } from '../toegang/toegang.ts'
 import { type Terugroepstand, terugroepredenen } from './gevolgen.ts'
-import { intrekvraag, vakvraag, verklaringvraag } from './invoer.ts'
+import { intrekvraag, vakvraag } from './intrekinvoer.ts'
 import {
   basisvoorwaarden,
   type Regel,
@@ -13,6 +13,7 @@ import {
   standOpDag,
   volgorde,
 } from './rules.ts'
+import { verklaringvraag } from './verklaringinvoer.ts'
 
 const stand = z
   .object({

@@ -5,6 +5,8 @@ import { sql } from 'kysely'
 import { maakScanner } from '../../src/platform/clamd.ts'
 import { maakJpeg, maakPdf } from '../bestanden.ts'
 import { besmetting, maakClamd } from '../clamd.ts'
+import { formulierenIn } from '../formulieren.ts'
+import { bezoeker } from '../sessie.ts'
 import {
   als,
   type Bezoek,
@@ -66,6 +68,37 @@ async function bewaar(
 const eigen = (gegeven: string, stap: string) => ({
   ...{ gegeven, stap, maker: 'zorgaanbieder', gemaaktOp: '2026-11-20', van: '', ontvangenOp: '' },
   reden: 'Ik schreef het zelf.',
+})
+
+test('whose session ended while bringing in a document chooses the file again, and nothing else that was filled in is lost', async () => {
+  const traject = await nieuwTraject(wie)
+  const pad = `${traject}/documenten`
+  const velden = { ...brief, 'feit-toestemming': 'ja', reden: 'Ik schrijf "het" plan & lees <mee>.' }
+  const afgemeld = await bezoeker(wereld, { cookie: '' }).stuur(pad, vorm(velden))
+  assert.equal(afgemeld.status, 401)
+  assert.match(
+    afgemeld.tekst,
+    /Kies daarna het bestand opnieuw.*Wat u verder invulde, gaat vanzelf weer mee/s,
+  )
+  assert.doesNotMatch(afgemeld.tekst, /%PDF|brief\.pdf/, 'of the file nothing is kept')
+  const [form] = formulierenIn(afgemeld.tekst, pad).filter(({ methode }) => methode === 'POST')
+  assert.equal(form?.actie, pad)
+  const terug = Object.fromEntries(
+    (form?.velden ?? []).flatMap(({ naam, soort, waarde }) => (soort === 'hidden' ? [[naam, waarde]] : [])),
+  )
+  assert.deepEqual(terug, velden)
+  assert.deepEqual(
+    form?.velden.filter(({ soort }) => soort === 'file').map(({ naam }) => naam),
+    ['bestand'],
+  )
+  const geen = await vraag('select id from tbs.document where traject = $1', idVan(traject))
+  assert.deepEqual(geen, [])
+  // After signing in again the same form brings it in; without the file it says so, and keeps what was typed.
+  const leeg = await wie.stuur(pad, vorm(terug, new Uint8Array(), '', 'application/octet-stream'))
+  assert.equal(leeg.status, 400)
+  assert.match(leeg.tekst, /Kies het bestand opnieuw: een browser bewaart het niet/)
+  assert.ok(leeg.tekst.includes('&amp; lees &lt;mee&gt;'))
+  assert.match(await bewaar(wie, traject, terug), /documenten\/[0-9a-f-]{36}$/)
 })
 
 const regels = (onderwerp: string) =>

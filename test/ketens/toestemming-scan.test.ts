@@ -95,7 +95,7 @@ test('whose session ended while choosing a scan hears so, and can choose it agai
   const weg_ = bezoeker(wereld, { cookie: '' })
   const afgemeld = await weg_.stuur(pad, vorm(pdf))
   assert.equal(afgemeld.status, 401)
-  assert.match(afgemeld.tekst, /Het bestand staat nog op uw apparaat/)
+  assert.match(afgemeld.tekst, /Het bestand staat nog op uw apparaat.*Kies daarna het bestand opnieuw/s)
   const [form] = formulierenIn(afgemeld.tekst, pad).filter(({ methode }) => methode === 'POST')
   assert.deepEqual(
     [form?.actie, form?.velden.map(({ naam, soort }) => [naam, soort])],

@@ -220,6 +220,27 @@ describe('handing over', () => {
     return String(mens?.id)
   }
 
+  test('says that a colleague is known after signing in and with the role, and what to do about it', async () => {
+    await nieuw()
+    assert.match(
+      (await een.lees('/werklijst')).tekst,
+      /Staat een collega er niet bij\?.*één keer aan te melden/,
+    )
+    assert.doesNotMatch((await een.lees('/werklijst')).tekst, /niemand anders aan wie u kunt overdragen/)
+    const solo = await bezoekVan(wereld, 'pi-ter-apel', 'casemanager', 'Solo')
+    await gedetineerdeToen(wereld, { inrichting: 'pi-ter-apel' })
+    const leeg = (await solo.lees('/werklijst')).tekst
+    assert.match(leeg, /Er is nu niemand anders aan wie u kunt overdragen\. Staat een collega er niet bij/)
+    const nieuweling = await inlogAls(wereld, 'pi-ter-apel', 'casemanager', 'Nieuweling')
+    await wereld.bank.eigenaar.vraag('update toegang.machtiging set van = $1 where medewerker = $2', [
+      '2015-01-01',
+      nieuweling.medewerker,
+    ])
+    const vol = (await solo.lees('/werklijst')).tekst
+    assert.match(vol, /<option value="[^"]+">Nieuweling<\/option>/, 'once there, the colleague can be chosen')
+    assert.doesNotMatch(vol, /niemand anders aan wie u kunt overdragen/)
+  })
+
   test('to a colleague, who finds them under one’s own, and can be undone by who did it', async () => {
     const [persoon, naam] = await nieuw()
     const mens = await dossierVan(persoon)

@@ -67,6 +67,7 @@ export const inzagewerk: readonly EigenWerk[] = [
     andereGegevens: [
       'waartegen en tegen welke organisatie het bezwaar is, van welke dag, en de reden',
       'hoe het is gewogen en wat de uitkomst was, met wie dat vastlegde',
+      'als het later eindigt: wie dat zei, op welke dag en wat er is gezegd',
     ],
     grondslagen: [
       { wet: 'avg', artikel: '6', lid: '1', onderdeel: 'c' },
@@ -85,7 +86,8 @@ export const inzagewerk: readonly EigenWerk[] = [
     maatregelen: [
       {
         soort: 'technisch',
-        tekst: 'Zolang een bezwaar niet is beantwoord, gaat dat onderwerp niet naar die organisatie.',
+        tekst:
+          'Zolang een bezwaar niet is beantwoord, of is toegewezen en niet beëindigd, gaat dat onderwerp niet naar die organisatie.',
       },
       ...productmaatregelen,
     ],

@@ -13,7 +13,7 @@ import { organisatie } from '../../organisaties/organisaties.ts'
 import { type Basisvoorwaarde, basisvoorwaarden, onderwerpnaam } from '../../toestemming/toestemming.ts'
 import { type Blad, type Bladdelen, staandeVersie } from '../blad.ts'
 import { antwoordOp, verdeel } from '../inhoud.ts'
-import { kanToestemming, openOnderwerpen, teVerklaren, waaromDicht } from '../oordelen.ts'
+import { gebiedenIn, kanToestemming, openOnderwerpen, teVerklaren, waaromDicht } from '../oordelen.ts'
 import { type Bladstap, bladstapVan } from '../stap.ts'
 import { isAlVerstuurd, ongedekt, type Voorstel, weggevallen } from '../versturen.ts'
 import { adres, gebiedadres, ontvangernaam } from './kader.ts'
@@ -39,7 +39,7 @@ function stapVan({ grondslagen }: Bladdelen, blad: Blad, voorstel: Voorstel | nu
     ongedekt: ongedekt(blad) !== null,
     wet: vragen.some(({ verklaard }) => verklaard === null),
     nogVragen: eersteOpen(blad) !== undefined,
-    gewijzigd: isGewijzigd(blad),
+    gewijzigd: isGewijzigd(blad) || isHeropend(blad, voorstel),
     inhoud,
     toestemming: basisvoorwaarden.some((een) => {
       const waarom = beoordeling === null ? null : waaromDicht(beoordeling, een)
@@ -53,6 +53,16 @@ function isGewijzigd(blad: Blad): boolean {
   const daar = staandeVersie(blad)
   if (daar === null || daar.afzender === null) return daar !== null
   return [...blad.gebieden.values()].some(({ op }) => op > daar.verzonden_op)
+}
+
+/**
+ * True when what may go now tells of something that the version that stands leaves out: an area opened again after it, as
+ * when an objection was ended. Of who is free nothing is sent by itself any more.
+ */
+function isHeropend(blad: Blad, voorstel: Voorstel | null): boolean {
+  const daar = staandeVersie(blad)
+  if (daar === null || voorstel === null || blad.verblijf.einde !== null) return false
+  return gebiedenIn(Object.keys(voorstel.inhoud).filter((een) => !daar.vertelt.includes(een))).length > 0
 }
 
 const eersteOpen = (blad: Blad) => basisvoorwaarden.find((een) => aantal(blad, een).nog > 0)

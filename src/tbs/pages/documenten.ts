@@ -147,11 +147,7 @@ function toevoegen(
       tekstvak({
         ...{ ...veld('reden'), label: 'Waarom moet u het kunnen openen?', rijen: 2, verplicht: true },
       }),
-      bestandsveld({
-        ...{ naam: 'bestand', label: 'Het bestand', verplicht: true, fout: foutBij(fouten, 'bestand') },
-        uitleg: 'PDF, JPEG of PNG, ten hoogste 10 MB. Kijk eerst of het over deze persoon gaat.',
-        soorten: ['.pdf', '.jpg', '.jpeg', '.png'],
-      }),
+      documentveld(foutBij(fouten, 'bestand')),
       mislukt === null ? '' : alinea('Kies het bestand opnieuw: een browser bewaart het niet.'),
     ],
   })
@@ -160,6 +156,15 @@ function toevoegen(
     leeg || mislukt !== null ? vorm : uitklap('Voeg een document toe', vorm),
     { id: 'erbij' },
   )
+}
+
+/** The field to choose a document with. */
+export function documentveld(fout?: string): Html {
+  return bestandsveld({
+    ...{ naam: 'bestand', label: 'Het bestand', verplicht: true, fout },
+    uitleg: 'PDF, JPEG of PNG, ten hoogste 10 MB. Kijk eerst of het over deze persoon gaat.',
+    soorten: ['.pdf', '.jpg', '.jpeg', '.png'],
+  })
 }
 
 /** For some documents the law asks something of the sender: only what stands on paper is ticked. */

@@ -6,9 +6,9 @@ import { partijVan } from '../../organisaties/organisaties.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { Kijker } from '../../toegang/toegang.ts'
 import type { Toestemmingsdelen } from '../dossier.ts'
-import type { Basisvoorwaarde } from '../rules.ts'
+import { type Basisvoorwaarde, basisvoorwaarden } from '../rules.ts'
 import { schrijfAlleen } from '../store.ts'
-import { type Bezwaarrij, type Bezwaarstap, inToestemming } from '../tabellen.ts'
+import { type Bezwaareinde, type Bezwaarrij, type Bezwaarstap, inToestemming } from '../tabellen.ts'
 import { onderwerpnaam } from '../tekst.ts'
 import { type Bezwaar, bezwaarstand, redenVan, teVerlengenTot, uiterlijkOp, vroegst } from './klok.ts'
 import { haalBezwaren } from './opslag.ts'
@@ -88,16 +88,22 @@ export function keurBezwaar(
   { gebieden, ontvanger, ingediend_op: dag }: Pick<NieuwBezwaar, 'gebieden' | 'ontvanger' | 'ingediend_op'>,
 ): readonly VeldFout[] {
   const vandaag = datumVan(wie.nu)
-  const mis = gebieden.flatMap((gebied) => {
-    const recht = rechtVoor(delen, { inrichting: wie.organisatie, ontvanger, dag: vandaag }, gebied)
-    return recht === 'bezwaar' ? [] : [`${onderwerpnaam(gebied)}: ${geenBezwaar[recht]}.`]
+  const recht = (gebied: Basisvoorwaarde) =>
+    rechtVoor(delen, { inrichting: wie.organisatie, ontvanger, dag: vandaag }, gebied)
+  const kan = basisvoorwaarden.filter((gebied) => recht(gebied) === 'bezwaar')
+  const fouten = gebieden.flatMap((gebied): VeldFout[] => {
+    const waarom = recht(gebied)
+    if (waarom === 'bezwaar') return []
+    const melding = `${onderwerpnaam(gebied)}: ${geenBezwaar[waarom]}.`
+    return [{ veld: 'gebieden', melding, ...(kan.length === 0 ? {} : { toegestaan: kan }) }]
   })
-  const fouten: VeldFout[] = mis.map((melding) => ({ veld: 'gebieden', melding }))
-  if (dag > vandaag) fouten.push({ veld: 'ingediendOp', melding: 'Deze dag moet nog komen.' })
-  if (dag < vroegst(vandaag))
+  const eerste = vroegst(vandaag)
+  const dagfout = { veld: 'ingediendOp', toegestaan: [`${eerste} tot en met ${vandaag}`] }
+  if (dag > vandaag) fouten.push({ ...dagfout, melding: 'Deze dag moet nog komen.' })
+  if (dag < eerste)
     fouten.push({
-      veld: 'ingediendOp',
-      melding: `Dit is langer dan een jaar geleden. Kies een dag vanaf ${datumKort(vroegst(vandaag))}.`,
+      ...dagfout,
+      melding: `Dit is langer dan een jaar geleden. Kies een dag vanaf ${datumKort(eerste)}.`,
     })
   return fouten
 }
@@ -112,24 +118,32 @@ export async function haalBezwaar(tx: Tx, persoon: string, id: string): Promise<
   return gevonden
 }
 
-/** What is done with an objection. */
-export type Bezwaardaad = Pick<Bezwaarstap, 'soort' | 'weging'>
+/** What the inrichting does with an objection: it answers, takes more time, or writes down the reason. */
+export interface Bezwaardaad {
+  readonly soort: Exclude<Bezwaarstap['soort'], Bezwaareinde>
+  readonly weging: string
+}
+
+/** Who writes a step of an objection, with the name that stands beside it. */
+export type Behandelaar = Kijker & { readonly naam: string }
 
 /**
  * Writes down what was done with an objection: how it was weighed and what came of it, why it takes longer, or the reason that
  * was asked of who objected elsewhere. Throws `conflict` when it was ended already or its reason stands there, and
- * `ongeldige-invoer` when it cannot be extended (any more), or is turned down without a reason.
+ * `ongeldige-invoer` when it cannot be extended (any more), or is turned down without a reason. The same once more changes
+ * nothing.
  */
 export async function zetBezwaarstap(
-  { logboek }: { readonly logboek: Logboek },
+  delen: { readonly logboek: Logboek },
   tx: Tx,
-  wie: Kijker & { readonly naam: string },
+  wie: Behandelaar,
   persoon: string,
   id: string,
   { soort, weging }: Bezwaardaad,
 ): Promise<void> {
   await schrijfAlleen(tx, persoon)
   const bezwaar = await haalBezwaar(tx, persoon, id)
+  if (bezwaar.stappen.some((een) => een.soort === soort && een.weging === weging)) return
   if (bezwaarstand(bezwaar) !== 'open')
     throw new Fout(
       'conflict',
@@ -137,12 +151,24 @@ export async function zetBezwaarstap(
     )
   eisReden(bezwaar, soort)
   const uiterlijk = soort === 'verlengd' ? eisVerlenging(bezwaar, wie) : null
+  await schrijfStap(delen, tx, wie, bezwaar, { soort, weging, uiterlijk, namens: null, gezegd_op: null })
+}
+
+/** Writes a step of an objection, with a line in the logboek. Only after it was looked at whether it may. */
+export async function schrijfStap(
+  { logboek }: { readonly logboek: Logboek },
+  tx: Tx,
+  wie: Behandelaar,
+  bezwaar: Bezwaar,
+  stap: Pick<Bezwaarstap, 'soort' | 'weging' | 'uiterlijk' | 'namens' | 'gezegd_op'>,
+): Promise<void> {
   const { organisatie, gebruiker: door, naam: door_naam, nu: op } = wie
+  const van = { bezwaar: bezwaar.id, organisatie, persoon: bezwaar.persoon }
   await inToestemming(tx)
     .insertInto('toestemming.bezwaarstap')
-    .values({ bezwaar: id, organisatie, persoon, soort, weging, uiterlijk, door, door_naam, op })
+    .values({ ...van, ...stap, door, door_naam, op })
     .execute()
-  await noteer(logboek, tx, wie, 'gewijzigd', bezwaar)
+  await noteer(logboek, tx, wie, stap.namens === null ? 'gewijzigd' : 'ingetrokken', bezwaar)
 }
 
 /** Throws for turning down what nobody asked the reason of, and for a reason that stands there already. */

@@ -3,6 +3,7 @@ import type { VeldFout } from '../../kern/fout.ts'
 import type { Naam } from '../../kern/naam.ts'
 import { korteTekst, namens, noemt } from '../invoer.ts'
 import { basisvoorwaarden } from '../rules.ts'
+import { bezwaareinden } from '../tabellen.ts'
 
 /** An objection, as it is filled in. */
 export const bezwaarvraag = z.strictObject({
@@ -19,6 +20,14 @@ export const redenvraag = z.strictObject({ reden: korteTekst(500) })
 /** What was done with an objection, and how it was weighed. */
 export const weegvraag = z.strictObject({
   soort: z.enum(['gegrond', 'afgewezen', 'ingetrokken', 'verlengd']),
+  weging: korteTekst(1000),
+})
+
+/** That an objection was ended, by whom, on which day, and what was said. */
+export const eindvraag = z.strictObject({
+  soort: z.enum(bezwaareinden),
+  namens,
+  gezegdOp: z.iso.date('Kies een dag die bestaat.'),
   weging: korteTekst(1000),
 })
 

@@ -1,5 +1,5 @@
-import { type Datum, plusDagen, plusMaanden } from '../../kern/datum.ts'
-import type { Bezwaarrij, Bezwaarstap } from '../tabellen.ts'
+import { type Datum, datumVan, plusDagen, plusMaanden } from '../../kern/datum.ts'
+import { type Bezwaarrij, type Bezwaarstap, bezwaareinden } from '../tabellen.ts'
 
 /**
  * Days within which someone hears what came of an objection. The AVG gives a month (article 12 lid 3); four weeks is never
@@ -26,15 +26,33 @@ export interface Bezwaar extends Bezwaarrij {
   readonly stappen: readonly Bezwaarstap[]
 }
 
-/** How an objection stands. While it is open nothing of it is told; of one that was granted neither. */
-export type Bezwaarstand = 'open' | 'gegrond' | 'afgewezen' | 'ingetrokken'
+/** How an objection can stand. While it is open nothing of it is told; of one that was granted neither, until it is ended. */
+export const bezwaarstanden = ['open', 'gegrond', 'afgewezen', 'ingetrokken', 'beeindigd'] as const
+export type Bezwaarstand = (typeof bezwaarstanden)[number]
 
 /** How it stands. */
 export function bezwaarstand({ stappen }: Pick<Bezwaar, 'stappen'>): Bezwaarstand {
-  const einde = stappen
-    .map(({ soort }) => soort)
-    .find((soort) => soort !== 'verlengd' && soort !== 'toegelicht')
-  return einde ?? 'open'
+  if (eindeVan({ stappen }) !== undefined) return 'beeindigd'
+  const soorten = stappen.map(({ soort }) => soort)
+  return bezwaarstanden.find((stand) => soorten.some((soort) => soort === stand)) ?? 'open'
+}
+
+/** How an objection that was granted was ended; undefined while it holds. */
+export function eindeVan({ stappen }: Pick<Bezwaar, 'stappen'>): Bezwaarstap | undefined {
+  return stappen.find(({ soort }) => bezwaareinden.some((einde) => einde === soort))
+}
+
+/** The day on which it was granted; undefined when it was not. From then on it can be ended. */
+export function toegewezenOp({ stappen }: Pick<Bezwaar, 'stappen'>): Datum | undefined {
+  const gegrond = stappen.find(({ soort }) => soort === 'gegrond')
+  return gegrond === undefined ? undefined : datumVan(gegrond.op)
+}
+
+/** The objections as they stood then: those that were made, with what was done with them up to then. */
+export function bezwarenToen(alle: readonly Bezwaar[], toen: (op: Date) => boolean): readonly Bezwaar[] {
+  return alle
+    .filter(({ op }) => toen(op))
+    .map((een) => ({ ...een, stappen: een.stappen.filter(({ op }) => toen(op)) }))
 }
 
 /**

@@ -19,14 +19,15 @@ import {
   tijdlijn,
   tweeKolommen,
 } from '../../nlds/nlds.ts'
-import { partijVan } from '../../organisaties/organisaties.ts'
 import type { Verzoek } from '../../platform/http.ts'
 import { aangemeld, leesFormulier, type Mislukt, probeer, status } from '../../toegang/toegang.ts'
+import { type Beeindiging, beeindigBezwaar } from '../bezwaar/beeindigen.ts'
 import { type Bezwaardaad, haalBezwaar, zetBezwaarstap } from '../bezwaar/behandelen.ts'
-import { keurWeging, redenvraag, weegvraag } from '../bezwaar/invoer.ts'
+import { eindvraag, keurWeging, redenvraag, weegvraag } from '../bezwaar/invoer.ts'
 import { type Bezwaar, bezwaarstand, einddag, redenVan, teVerlengenTot } from '../bezwaar/klok.ts'
 import { metPersoon, type Opening, type Toestemmingsdelen } from '../dossier.ts'
 import { ontvangernaam } from '../ontvangers.ts'
+import { eindeNietGekozen, naHetAntwoord, wieZeiHet } from './bezwaareinde.ts'
 import { bezwaarId, bezwaarlabel, over, standnamen } from './bezwaarwoorden.ts'
 import { adres, kijker, kop, persoonId, toon } from './blad.ts'
 import { sprekernamen } from './woorden.ts'
@@ -45,13 +46,13 @@ export async function bezwaarPagina(
   const vandaag = datumVan(acteur.nu)
   const { titel, ondertitel, kruimels } = kop(opening, 'Bezwaar')
   const pad = [...kruimels.slice(0, -1), { naam: 'Bezwaar', href: adres(opening.persoon, 'bezwaar') }]
-  const fouten = inWoorden(mislukt?.fouten ?? [])
+  const fouten = inWoorden(mislukt)
   const gedaan = c.req.query('gedaan') === 'gezet' ? melding('gelukt', gedaanzin(bezwaar)) : ''
   const inhoud = html`${gedaan}${foutoverzicht(fouten)}${tweeKolommen(
     [feiten(bezwaar, vandaag), verloop(bezwaar), briefkaart(opening, bezwaar)],
     bezwaarstand(bezwaar) === 'open'
       ? antwoordkaart(opening, bezwaar, vandaag, mislukt?.getypt ?? {}, fouten)
-      : klaar(opening, bezwaar),
+      : naHetAntwoord(opening, bezwaar, { getypt: mislukt?.getypt ?? {}, fouten }, vandaag),
   )}`
   const blad = { titel: `${titel}: ${over(bezwaar).toLowerCase()}`, ondertitel }
   return toon(c, delen, { ...blad, kruimels: [...pad, { naam: over(bezwaar) }], inhoud }, status(mislukt))
@@ -62,6 +63,8 @@ function gedaanzin({ stappen }: Bezwaar): string {
   if (laatste === 'toegelicht') return 'De reden is vastgelegd. Weeg nu het bezwaar.'
   if (laatste === 'verlengd')
     return 'Vastgelegd. Laat de persoon weten waarom het langer duurt, en tot wanneer.'
+  if (laatste === 'teruggenomen' || laatste === 'achterhaald')
+    return 'Het bezwaar is beëindigd. Kijk bij het informatieblad wat nu weer mag.'
   return laatste === 'ingetrokken'
     ? 'Vastgelegd dat de persoon het bezwaar introk.'
     : 'Het antwoord is vastgelegd. Geef het de persoon op schrift, met waarom, en dat klagen kan.'
@@ -96,9 +99,9 @@ function verloop({ stappen, op }: Bezwaar): Html {
     tijdlijn([
       { wanneer: moment(op), wat: 'Vastgelegd', stand: 'geweest' as const },
       // The reason stands above, with what the objection is.
-      ...stappen.map(({ op: wanneer, soort, weging, uiterlijk, door_naam }) => ({
+      ...stappen.map(({ op: wanneer, soort, weging, uiterlijk, door_naam, ...gezegd }) => ({
         wanneer: moment(wanneer),
-        wat: html`${standnamen[soort]}${uiterlijk === null ? '' : `, tot ${datumKort(uiterlijk)}`}, door ${door_naam}${soort === 'toegelicht' ? '' : html`<div class="tk-klein">${weging}</div>`}`,
+        wat: html`${standnamen[soort]}${uiterlijk === null ? '' : `, tot ${datumKort(uiterlijk)}`}${wieZeiHet(gezegd)}, ${gezegd.namens === null ? 'door' : 'vastgelegd door'} ${door_naam}${soort === 'toegelicht' ? '' : html`<div class="tk-klein">${weging}</div>`}`,
         stand: 'geweest' as const,
       })),
     ]),
@@ -184,35 +187,19 @@ function antwoordkaart(
   ])}`
 }
 
-function klaar({ persoon }: Opening, bezwaar: Bezwaar): Html {
-  const gemeente = partijVan(bezwaar.ontvanger) === 'college'
-  const zin = {
-    gegrond: gemeente
-      ? 'Dit onderwerp gaat niet meer naar deze gemeente, en ook niet naar een andere gemeente.'
-      : 'Dit onderwerp gaat niet meer naar deze organisatie.',
-    afgewezen:
-      'Delen mag weer. De persoon kan klagen bij de Autoriteit Persoonsgegevens, of naar de rechter.',
-    ingetrokken: 'Delen mag weer.',
-    open: '',
-  }[bezwaarstand(bezwaar)]
-  return kaart('Klaar', [
-    alinea(zin),
-    alinea(koppeling('Naar het informatieblad', `/informatiebladen/${persoon}`)),
-  ])
-}
-
 const nietGekozen: Readonly<Record<string, string>> = {
   soort: 'Kies wat de uitkomst is.',
   weging: 'Schrijf op hoe het is gewogen.',
   reden: 'Schrijf op waarom de persoon bezwaar maakt.',
 }
 
-function inWoorden(fouten: readonly VeldFout[]): readonly VeldFout[] {
-  return fouten.map(({ veld, melding: zin }) => ({
+function inWoorden(mislukt: Mislukt | null): readonly VeldFout[] {
+  const gekozen = mislukt?.getypt.doe === 'einde' ? eindeNietGekozen : nietGekozen
+  return (mislukt?.fouten ?? []).map(({ veld, melding: zin }) => ({
     veld,
     melding:
       zin.startsWith('Deze waarde') || zin.startsWith('Dit veld is') || zin === 'Vul dit in.'
-        ? (nietGekozen[veld] ?? zin)
+        ? (gekozen[veld] ?? zin)
         : zin,
   }))
 }
@@ -223,8 +210,11 @@ export async function bezwaarstapVia(c: Verzoek, delen: Toestemmingsdelen): Prom
   const acteur = { ...kijker(c, delen), naam: aangemeld(c).naam }
   const mislukt = await probeer(getypt, () =>
     metPersoon(delen, acteur, persoonId(c), async (tx, opening) => {
+      const id = bezwaarId(c)
+      if (getypt.doe === 'einde')
+        return beeindigBezwaar(delen, tx, acteur, opening, id, eisEinde(getypt, opening))
       const daad = getypt.doe === 'reden' ? eisToelichting(getypt, opening) : eisAntwoord(getypt, opening)
-      await zetBezwaarstap(delen, tx, acteur, opening.persoon, bezwaarId(c), daad)
+      await zetBezwaarstap(delen, tx, acteur, opening.persoon, id, daad)
     }),
   )
   return mislukt === null
@@ -242,6 +232,11 @@ function eisAntwoord({ doe: _, ...getypt }: Getypt, { naam }: Opening): Bezwaard
 function eisToelichting({ reden = '' }: Getypt, { naam }: Opening): Bezwaardaad {
   const { reden: weging } = eis(keur(redenvraag, { reden }), keurWeging(reden, naam, 'reden'))
   return { soort: 'toegelicht', weging }
+}
+
+function eisEinde({ doe: _, ...getypt }: Getypt, { naam }: Opening): Beeindiging {
+  const { gezegdOp: gezegd_op, ...rest } = eis(keur(eindvraag, getypt), keurWeging(getypt.weging ?? '', naam))
+  return { ...rest, gezegd_op }
 }
 
 function eis<T>(gekeurd: Gekeurd<T>, erbij: readonly VeldFout[]): T {

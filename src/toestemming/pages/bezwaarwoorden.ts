@@ -5,6 +5,7 @@ import { alinea, type Html, html, kaart, koppeling, type Labelsoort, label } fro
 import type { Verzoek } from '../../platform/http.ts'
 import { type Bezwaar, type Bezwaarstand, bezwaarstand, einddag } from '../bezwaar/klok.ts'
 import type { Opening } from '../dossier.ts'
+import type { Bezwaarstap } from '../tabellen.ts'
 import { onderwerpnaam } from '../tekst.ts'
 import { adres } from './blad.ts'
 
@@ -16,13 +17,16 @@ export function bezwaarId(c: Verzoek): string {
 }
 
 /** How objections stand, in words. */
-export const standnamen: Readonly<Record<Bezwaarstand | 'verlengd' | 'toegelicht', string>> = {
+export const standnamen: Readonly<Record<Bezwaarstand | Bezwaarstap['soort'], string>> = {
   open: 'Nog te beantwoorden',
   verlengd: 'Meer tijd genomen',
   toegelicht: 'De reden is gevraagd',
   gegrond: 'Toegewezen: het delen stopt',
   afgewezen: 'Afgewezen: het delen gaat door',
   ingetrokken: 'Door de persoon ingetrokken',
+  beeindigd: 'Beëindigd: het delen mag weer',
+  teruggenomen: 'Beëindigd: de persoon nam het terug',
+  achterhaald: 'Beëindigd: de reden is er niet meer',
 }
 
 const labels: Readonly<Record<Bezwaarstand, Labelsoort>> = {
@@ -30,6 +34,7 @@ const labels: Readonly<Record<Bezwaarstand, Labelsoort>> = {
   gegrond: 'ja',
   afgewezen: 'nee',
   ingetrokken: 'neutraal',
+  beeindigd: 'neutraal',
 }
 
 /** How an objection stands, as a label. */

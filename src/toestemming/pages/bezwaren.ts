@@ -29,7 +29,7 @@ import { geenBezwaar, keurBezwaar, legBezwaarVast, rechtVoor } from '../bezwaar/
 import { bezwaarvraag, keurWeging } from '../bezwaar/invoer.ts'
 import { type Bezwaar, bezwaarstand, einddag } from '../bezwaar/klok.ts'
 import { haalBezwaren } from '../bezwaar/opslag.ts'
-import { metPersoon, type Opening, type Toestemmingsdelen } from '../dossier.ts'
+import { collegesVan, metPersoon, type Opening, type Toestemmingsdelen } from '../dossier.ts'
 import { eisVragen } from '../gesprek.ts'
 import { ontvangernaam } from '../ontvangers.ts'
 import { basisvoorwaarden } from '../rules.ts'
@@ -45,8 +45,9 @@ export async function bezwarenPagina(
   mislukt: Mislukt | null = null,
 ): Promise<Response> {
   const acteur = kijker(c, delen)
-  const { opening, lijst } = await metPersoon(delen, acteur, persoonId(c), async (tx, opening) => ({
+  const { opening, eigen, lijst } = await metPersoon(delen, acteur, persoonId(c), async (tx, opening) => ({
     opening,
+    eigen: await collegesVan(delen, tx, acteur, opening),
     lijst: await haalBezwaren(tx, [opening.persoon]),
   }))
   const fouten = inWoorden(mislukt?.fouten ?? [])
@@ -57,7 +58,7 @@ export async function bezwarenPagina(
           'info',
           'Deze persoon verblijft niet meer in uw inrichting. U kunt wel een bezwaar beantwoorden.',
         )
-      : nieuwkaart(delen, acteur, opening, { getypt: mislukt?.getypt ?? {}, fouten }),
+      : nieuwkaart(delen, acteur, { ...opening, eigen }, { getypt: mislukt?.getypt ?? {}, fouten }),
   ]
   const gedaan =
     c.req.query('gedaan') === 'vastgelegd'
@@ -97,7 +98,7 @@ interface Ingevuld {
 function nieuwkaart(
   delen: Toestemmingsdelen,
   acteur: Kijker,
-  { persoon }: Opening,
+  { persoon, eigen }: Opening & { readonly eigen: readonly string[] },
   ingevuld: Ingevuld,
 ): Html {
   const { getypt, fouten } = ingevuld
@@ -118,7 +119,8 @@ function nieuwkaart(
         }),
         keuze({
           ...{ naam: 'ontvanger', label: 'Met welke organisatie?', leeg: 'Kies een organisatie' },
-          opties: naar.map(({ id, naam }) => ({ waarde: id, tekst: naam })),
+          ...(eigen.length === 0 ? {} : { uitleg: 'De gemeente van de terugkeer staat bovenaan.' }),
+          opties: eigenEerst(naar, eigen),
           ...{ waarde: getypt.ontvanger, fout: foutBij(fouten, 'ontvanger'), verplicht: true },
         }),
         sprekerveld(ingevuld),
@@ -136,6 +138,16 @@ function nieuwkaart(
       knop: 'Leg het bezwaar vast',
     }),
   ])
+}
+
+/** The municipality of the return on top, and said to be so: a sheet goes there, and a wrong pick is easy in a long list. */
+function eigenEerst(naar: readonly Organisatie[], eigen: readonly string[]) {
+  const vooraan = eigen.flatMap((een) => naar.filter(({ id }) => id === een))
+  const rest = naar.filter(({ id }) => !eigen.includes(id))
+  return [
+    ...vooraan.map(({ id, naam }) => ({ waarde: id, tekst: `${naam}: hier keert de persoon terug` })),
+    ...rest.map(({ id, naam }) => ({ waarde: id, tekst: naam })),
+  ]
 }
 
 /** One of each kind of party, and of those with a right every organisation of today. */

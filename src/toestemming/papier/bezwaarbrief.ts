@@ -1,8 +1,16 @@
-import { datumKort, datumVan, datumVoluit } from '../../kern/datum.ts'
+import { type Datum, datumKort, datumVan, datumVoluit } from '../../kern/datum.ts'
 import { naamVoluit } from '../../kern/naam.ts'
 import { drukAf } from '../../platform/papier.ts'
-import { type Bezwaar, type Bezwaarstand, bezwaarstand, einddag, redenVan } from '../bezwaar/klok.ts'
+import {
+  type Bezwaar,
+  type Bezwaarstand,
+  bezwaarstand,
+  einddag,
+  eindeVan,
+  redenVan,
+} from '../bezwaar/klok.ts'
 import { ontvangernaam } from '../ontvangers.ts'
+import type { Bezwaarstap } from '../tabellen.ts'
 import { onderwerpnaam } from '../tekst.ts'
 import type { Wieheet } from './vellen.ts'
 
@@ -23,7 +31,7 @@ export function bezwaarbrief({ wie, inrichting, op }: Brief, bezwaar: Bezwaar): 
   const over = gebieden.map((een) => onderwerpnaam(een).toLowerCase()).join(', ')
   return drukAf({
     ...{ sjabloon: new URL('bezwaar.typ', import.meta.url), taal: 'nl', op },
-    titel: stand === 'open' ? 'Wij hebben uw bezwaar' : 'Het antwoord op uw bezwaar',
+    titel: titels[stand] ?? 'Het antwoord op uw bezwaar',
     gegevens: {
       naam: wie.naam === null ? null : naamVoluit(wie.naam),
       geboortedatum: wie.geboortedatum === null ? null : datumKort(wie.geboortedatum),
@@ -37,11 +45,18 @@ export function bezwaarbrief({ wie, inrichting, op }: Brief, bezwaar: Bezwaar): 
   })
 }
 
+const titels: Partial<Record<Bezwaarstand, string>> = {
+  open: 'Wij hebben uw bezwaar',
+  beeindigd: 'Uw bezwaar geldt niet meer',
+}
+
 const uitkomst: Readonly<Record<Bezwaarstand, string>> = {
   open: 'Tot u antwoord hebt, delen wij dit niet met deze organisatie.',
   gegrond: 'U krijgt gelijk. Wij delen dit niet meer met deze organisatie.',
   afgewezen: 'U krijgt geen gelijk. Wij mogen dit delen met deze organisatie.',
   ingetrokken: 'Het bezwaar is ingetrokken. Wij mogen dit delen met deze organisatie.',
+  beeindigd:
+    'Het bezwaar is beëindigd. Als de wet het toelaat, mogen wij dit weer delen met deze organisatie. U mag altijd opnieuw bezwaar maken.',
 }
 
 interface Deel {
@@ -64,10 +79,16 @@ function totHetAntwoord(bezwaar: Bezwaar): readonly Deel[] {
   ]
 }
 
-function hetAntwoord({ stappen }: Bezwaar, stand: Bezwaarstand): readonly Deel[] {
-  const weging = stappen.find(({ soort }) => soort === stand)?.weging ?? ''
+function hetAntwoord(bezwaar: Bezwaar, stand: Bezwaarstand): readonly Deel[] {
+  const einde = eindeVan(bezwaar)
+  if (einde !== undefined && einde.gezegd_op !== null) return [watIsGezegd(einde, einde.gezegd_op)]
+  const weging = bezwaar.stappen.find(({ soort }) => soort === stand)?.weging ?? ''
   const waarom = { kop: 'Waarom?', tekst: weging }
   return stand === 'afgewezen' ? [waarom, klagen] : [waarom]
+}
+
+function watIsGezegd({ weging }: Bezwaarstap, dag: Datum): Deel {
+  return { kop: `Wat is gezegd op ${datumVoluit(dag)}?`, tekst: weging }
 }
 
 const klagen: Deel = {

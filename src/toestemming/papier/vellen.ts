@@ -2,11 +2,11 @@ import { type Datum, datumVan } from '../../kern/datum.ts'
 import { type Naam, naamVoluit } from '../../kern/naam.ts'
 import { drukAf, type Papier } from '../../platform/papier.ts'
 import { type Bewijs, bewijsregels } from '../bewijs.ts'
-import { aanwezigen, inWoord, talen } from '../invoer.ts'
 import { ontvangernaam } from '../ontvangers.ts'
 import type { Basisvoorwaarde, Stand } from '../rules.ts'
 import type { Verklaring } from '../tabellen.ts'
 import { datumIn, letOp, onderwerpIn, onderwerpnaam, type Toestemmingstekst, tekst } from '../tekst.ts'
+import { aanwezigen, inWoord, talen } from '../verklaringinvoer.ts'
 
 /** Whom a paper is about; null for one that is filled in by hand. */
 export type Wieheet = { readonly naam: Naam | null; readonly geboortedatum: Datum | null } | null

@@ -54,7 +54,7 @@ export function lijstInhoud(blad: Lijstblad): Html {
       bij: koppeling('Toon alleen kort verblijf', werkadres({ ...zonderFilter, verblijf: 'kort' })),
     }),
   ])}${vlak(
-    html`${filter(blad)}${aantal(blad)}${rijen(blad, keuzes, vandaag, gekozen)}${mensen.length === 0 ? '' : overdragen(blad)}${bladeren(blad)}`,
+    html`${filter(blad)}${aantal(blad)}${rijen(blad, keuzes, vandaag, gekozen)}${mensen.length === 0 ? '' : html`${overdragen(blad)}${ontbreekt(blad)}`}${bladeren(blad)}`,
   )}${uitleg()}`
 }
 
@@ -139,6 +139,15 @@ function overdragen({ collegas, keuzes, fouten, medewerker }: Lijstblad): Html {
       [knop('Maak vrij', { soort: 'secundair', naam: 'doe', waarde: 'vrijmaken' })],
     ],
   })
+}
+
+/** Who never signed in is unknown here, and has no role: an organisation keeps no list of people with us. */
+function ontbreekt({ collegas }: Lijstblad): Html {
+  const alleen = collegas.length < 2 ? 'Er is nu niemand anders aan wie u kunt overdragen. ' : ''
+  return alinea(
+    `${alleen}Staat een collega er niet bij? Terugkeer kent een collega pas na de eerste keer aanmelden, en hier staat alleen wie de rol casemanager heeft. Vraag uw collega om zich één keer aan te melden, en uw machtigingenbeheerder om daarna die rol te geven.`,
+    { klein: true },
+  )
 }
 
 function bladeren({ keuzes, gevonden }: Lijstblad): Html {

@@ -227,6 +227,16 @@ const jsonvragen: Readonly<Record<string, unknown>> = {
   '/api/v1/toestemmingen/:persoonId/toetsen': { ontvanger: 'fpc-van-mesdag', basisvoorwaarden: ['zorg'] },
   '/api/v1/toestemmingen/:persoonId/verklaringen': verklaring(),
   '/api/v1/toestemmingen/:persoonId/intrekkingen': intrekking(),
+  '/api/v1/toestemmingen/:persoonId/bezwaren': {
+    ...{
+      gebieden: ['onderdak'],
+      ontvanger: 'college-0518',
+      namens: 'betrokkene',
+      datum: '2026-11-20',
+      reden,
+    },
+  },
+  '/api/v1/toestemmingen/:persoonId/bezwaren/:bezwaarId/stappen': { soort: 'gegrond', weging: reden },
   '/api/v1/informatiebladen/:persoonId/feiten': { feiten: { noodzaakPlan: true } },
   '/api/v1/informatiebladen/:persoonId/gebieden/:basisvoorwaarde': {
     ...{ gezien: 0, antwoorden: { 'zorg.verzekering': { keuze: ['ja'] } } },
