@@ -7,7 +7,7 @@ import type { Databank, Tx } from '../platform/db.ts'
 import { metHerkansing } from '../platform/herkansing.ts'
 import { type Kijker, type Mensenbron, type Relatie, relatiesMet } from '../toegang/toegang.ts'
 import { haalBezwaren } from './bezwaar/opslag.ts'
-import type { Grootboekdelen, Stap } from './grootboek.ts'
+import type { Grootboekdelen, Stap, Zaakfeiten } from './grootboek.ts'
 import type { Regel } from './rules.ts'
 import { haalRegels } from './store.ts'
 
@@ -19,6 +19,8 @@ export interface Toestemmingsdelen extends Grootboekdelen {
   readonly scanner?: Scanner | null
   /** Where relations with people come from. */
   readonly bronnen: readonly Mensenbron[]
+  /** What was declared about a detention, by its dossier. */
+  readonly zaakfeiten: (tx: Tx, dossier: string) => Promise<Zaakfeiten>
 }
 
 /** The one purpose of this context. */

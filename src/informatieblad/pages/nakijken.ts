@@ -18,7 +18,7 @@ import type { Verzoek } from '../../platform/http.ts'
 import { leesFormulier, type Mislukt, probeer, status } from '../../toegang/toegang.ts'
 import { basisvoorwaarden, onderwerpnaam } from '../../toestemming/toestemming.ts'
 import { type Blad, type Bladdelen, metBlad, volgendeVersie } from '../blad.ts'
-import { nietsUit, verdeel, wieHetIs } from '../inhoud.ts'
+import { verdeel, wieHetIs, zwijgtOver } from '../inhoud.ts'
 import { kanToestemming, waaromDicht } from '../oordelen.ts'
 import {
   bezwaarzin,
@@ -59,7 +59,7 @@ function perGebied(onderwerpen: readonly Bladonderwerp[]): readonly Html[] {
 function ditZietDeGemeente(blad: Blad, voorstel: Voorstel | null): Html {
   const { gaat, nietGevraagd } = verdeel(blad)
   if (voorstel === null) return kaart('Dit ziet de gemeente', alinea('Nu niets.'))
-  const niets = nietsUit(gaat).map((een) => onderwerpnaam(een).toLowerCase())
+  const niets = zwijgtOver(blad)
   return kaart('Dit ziet de gemeente', [
     alinea(`${ontvangernaam(blad)} ziet: ${wieHetIs(blad).join(', ')}, en wat hieronder staat.`),
     ...perGebied(gaat),
