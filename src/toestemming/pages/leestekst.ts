@@ -51,7 +51,7 @@ export function vertelkaart(opening: Opening, gesprek: Gesprek | null): Html {
 export function onderwerpkaart(opening: Opening, gesprek: Gesprek, gebied: Basisvoorwaarde): Html {
   const van = tekstVan(gesprek)
   return kaart('Waar gaat dit over?', [
-    taalkeuze(opening, gesprek, gebied),
+    uitklap(`Taal: ${van.nederlands}`, taalkeuze(opening, gesprek, gebied)),
     waarschuwing(van),
     leestekst(van, over(van, gebied)),
     van === tekst ? '' : uitklap('Lees dit in het Nederlands', over(tekst, gebied)),
