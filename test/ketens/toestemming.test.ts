@@ -431,6 +431,7 @@ describe('the talk', () => {
       begin.tekst,
       /als aan haar voorwaarden is voldaan.+Reclassering: identiteitsbewijs, onderdak/s,
     )
+    assert.match(begin.tekst, /Dat staat nog niet vast/)
     const velden = await tot(een, persoon, 'ja')
     const scherm = (await een.lees(`/toestemmingen/${persoon}/gesprek`)).tekst
     assert.match(
