@@ -15,7 +15,7 @@ export function tweetalig(
   nederlands: Inhoud,
 ): Html {
   // Both stand at the side where the first begins: one looks from the one to the other.
-  return html`<span class="tk-tweetalig" dir="${richting}"><span lang="${taal}">${zin}</span><span class="tk-tweetalig__nl" dir="ltr">${nederlands}</span></span>`
+  return html`<span class="tk-tweetalig" dir="${richting}"><span lang="${taal}" dir="${richting}">${zin}</span><span class="tk-tweetalig__nl" dir="ltr">${nederlands}</span></span>`
 }
 
 /** A name in letters of its own in the middle of a sentence in any language. */
