@@ -88,7 +88,9 @@ const filterlabels = { stap: 'Volgende stap', van: 'Van wie', verblijf: 'Verblij
 
 /** What is wrong with an address of this list, in the words of its filter. */
 export function filterfouten(fouten: readonly VeldFout[]): readonly VeldFout[] {
-  const gezegd = inKeuzewoorden(fouten, {
+  // Whose it is, is a word or the id of a colleague: of an id that is none the choices are not named.
+  const metKeuzes = fouten.map((fout) => (fout.veld === 'van' ? { ...fout, toegestaan: [] } : fout))
+  const gezegd = inKeuzewoorden(metKeuzes, {
     stap: { label: filterlabels.stap, namen: groepnamen },
     van: { label: filterlabels.van, namen: { ...vannamen, collega: 'een collega uit de lijst' } },
     verblijf: { label: filterlabels.verblijf, namen: verblijfnamen },
