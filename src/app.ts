@@ -43,7 +43,7 @@ import { verwerkingsactiviteitenApi } from './grondslagen/api/verwerkingsactivit
 import type { Grondslagen } from './grondslagen/grondslagen.ts'
 import { grondslagenPaginas } from './grondslagen/pages.ts'
 import { informatiebladApi } from './informatieblad/api.ts'
-import { informatiebladkaart } from './informatieblad/informatieblad.ts'
+import { informatiebladkaart, zaakfeiten } from './informatieblad/informatieblad.ts'
 import { informatiebladPaginas } from './informatieblad/pages.ts'
 import { inzageApi } from './inzage/api.ts'
 import { inzagekaart } from './inzage/inzage.ts'
@@ -187,8 +187,7 @@ export function maakApp(delen: Delen): App {
   grondslagenPaginas(app, delen)
   const toestemming = {
     ...delen,
-    bronnen: [gedetineerden],
-    colleges: collegesIn,
+    ...{ bronnen: [gedetineerden], colleges: collegesIn, zaakfeiten },
     gevolgen: maakToestemmingsreacties({ ...delen, bezorging }),
   }
   toestemmingApi(app, toestemming)

@@ -18,6 +18,8 @@ export interface Gelezen {
   readonly delen: readonly Deel[]
   /** All text in the order of reading. */
   readonly tekst: string
+  /** The same by sheet. */
+  readonly perBlad: readonly string[]
   /** Whether the file says that it is PDF/UA, and shows its title instead of its name. */
   readonly ua: boolean
   readonly toontTitel: boolean
@@ -33,7 +35,7 @@ export async function leesPdf(bytes: Uint8Array): Promise<Gelezen> {
   // The catalog is not compressed, and says this in plain words.
   const ruw = Buffer.from(bytes).toString('latin1')
   const delen: Deel[] = []
-  let tekst = ''
+  const perBlad: string[] = []
   for (let blad = 1; blad <= document.numPages; blad++) {
     const bladzij = await document.getPage(blad)
     const { items } = await bladzij.getTextContent({ includeMarkedContent: true })
@@ -48,7 +50,7 @@ export async function leesPdf(bytes: Uint8Array): Promise<Gelezen> {
       if (knoop.role !== 'Root') delen[plek] = { ...van, tekst: binnen.trim() }
       return binnen
     }
-    if (boom !== null) tekst += `${loop(boom)}\n`
+    perBlad.push(boom === null ? '' : loop(boom))
   }
   const uit: Gelezen = {
     taal: (info as { Language?: string }).Language ?? null,
@@ -56,7 +58,7 @@ export async function leesPdf(bytes: Uint8Array): Promise<Gelezen> {
     gemerkt: /\/MarkInfo <<\s+\/Marked true/.test(ruw),
     bladen: document.numPages,
     delen,
-    tekst,
+    ...{ tekst: perBlad.map((een) => `${een}\n`).join(''), perBlad },
     ua: /pdfuaid:part>1</.test(String(metadata?.getRaw() ?? '')),
     toontTitel: ruw.includes('/DisplayDocTitle true'),
   }

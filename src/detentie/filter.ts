@@ -1,8 +1,9 @@
 import { type Datum, isDatum } from '../kern/datum.ts'
 import type { VeldFout } from '../kern/fout.ts'
 import type { Gekeurd } from '../kern/keur.ts'
+import { inKeuzewoorden } from '../kern/keuzewoorden.ts'
 import { inrichtingen } from '../organisaties/organisaties.ts'
-import { soortnamen } from './woorden.ts'
+import { laatnamen, soortnamen } from './woorden.ts'
 
 /** What narrows the list of events, and where in it the page begins. */
 export interface Gebeurtenisfilter {
@@ -42,7 +43,7 @@ export function leesFilter(vraag: Readonly<Record<string, string>>): Gekeurd<Geb
     plaats('na', waarde('na')),
     ...samen(van, tot, waarde('voor'), waarde('na')),
   ].filter((fout) => fout !== null)
-  if (fouten.length > 0) return { fouten }
+  if (fouten.length > 0) return { fouten: inKeuzewoorden(fouten, keuzevelden()) }
   const nummer = (naam: string) => (waarde(naam) === null ? null : Number(waarde(naam)))
   return {
     waarde: {
@@ -56,6 +57,15 @@ export function leesFilter(vraag: Readonly<Record<string, string>>): Gekeurd<Geb
     },
   }
 }
+
+const keuzevelden = () => ({
+  soort: { label: 'Soort', namen: soortnamen },
+  inrichting: {
+    label: 'Inrichting',
+    namen: Object.fromEntries(inrichtingen().map(({ id, naam }) => [id, naam])),
+  },
+  laat: { label: 'Ontvangen', namen: laatnamen },
+})
 
 function uitLijst(veld: string, waarde: string | null, toegestaan: readonly string[]): VeldFout | null {
   if (waarde === null || toegestaan.includes(waarde)) return null

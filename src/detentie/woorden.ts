@@ -76,3 +76,6 @@ export function enDan(woorden: readonly string[]): string {
   const laatste = woorden.at(-1) ?? ''
   return woorden.length < 2 ? laatste : `${woorden.slice(0, -1).join(', ')} en ${laatste}`
 }
+
+/** Which events the list shows by when they were received. */
+export const laatnamen = { ja: 'Alleen te laat' } as const

@@ -133,7 +133,7 @@ function keurWaarde(
     return /^\d{1,6}$/.test(waarde) && Number(waarde) <= hoogsteBedrag
       ? null
       : {
-          melding: `Vul een bedrag in hele euro’s in, van 0 tot en met ${hoogsteBedrag}.`,
+          melding: `Vul een bedrag in hele euro’s in, zonder punt of komma, van 0 tot en met ${hoogsteBedrag}.`,
           toegestaan: [`0 tot en met ${hoogsteBedrag}`],
         }
   if (soort === 'nummer' && nummers.includes(waarde.replaceAll(/\D/g, '')))

@@ -2,3 +2,4 @@
 export { type Bladstaat, bladstappen } from './bladstappen.ts'
 export { informatiebladkaart } from './pages/kaart.ts'
 export type { Bladstap } from './stap.ts'
+export { zaakfeiten } from './store.ts'

@@ -4,7 +4,14 @@ import type { Wie } from '../platform/db.ts'
 import { type Basisvoorwaarde, basisvoorwaarden, onderwerpnaam } from '../toestemming/toestemming.ts'
 import { type Antwoord, isLeeg } from './antwoord.ts'
 import type { Blad } from './blad.ts'
-import { antwoordtekst, nietBekend, nietNodig, type Onderwerp, onderwerpen } from './onderwerpen.ts'
+import {
+  antwoordtekst,
+  nietBekend,
+  nietNodig,
+  type Onderwerp,
+  onderwerpen,
+  onderwerpenVan,
+} from './onderwerpen.ts'
 import { wegVan } from './oordelen.ts'
 
 /** What is kept about a topic; null when nobody asked. */
@@ -59,7 +66,8 @@ export function verdeel(blad: Blad): Verdeling {
 
 /**
  * What may be told, by gegeven: who it is, and of every gegeven with an answer in it all its topics, so that what was not
- * asked shows as not asked. A topic that may not go is in none of it.
+ * asked shows as not asked. A topic that may not go is in none of it; of an area that is told in part, the topics that are
+ * not told go along by name, so that nobody reads an answer in their absence.
  */
 export function waarden(
   blad: Blad,
@@ -86,22 +94,48 @@ export function wieHetIs({ verblijf: { persoon } }: Blad): readonly string[] {
 }
 
 function delen(blad: Blad): Record<string, Bladdeel> {
-  const { beoordeling } = blad
-  if (beoordeling === null) return {}
-  const perGegeven = Map.groupBy(onderwerpen, (een) => wegVan(beoordeling, een))
+  const verteld = verteldDoor(blad)
   return Object.fromEntries(
-    [...perGegeven].flatMap(([gegeven, hier]): [string, Bladdeel][] => {
-      const antwoorden = hier.map((een) => [een, antwoordOp(blad, een)] as const)
-      const [eerste] = hier
-      if (gegeven === null || eerste === undefined) return []
-      if (antwoorden.every(([, antwoord]) => antwoord === null)) return []
-      const woorden = antwoorden.map(([een, antwoord]) => inWoorden(een, antwoord))
-      return [[gegeven, { gebiednaam: onderwerpnaam(eerste.gebied), onderwerpen: woorden }]]
+    [...verteld].map(([gegeven, [gebied, hier]]): [string, Bladdeel] => {
+      const nietGedeeld = ontbrekend(verteld, gebied).map(({ naam }) => naam)
+      const onderwerpen = hier.map((een) => inWoorden(een, antwoordOp(blad, een)))
+      const rest = nietGedeeld.length === 0 ? {} : { nietGedeeld }
+      return [gegeven, { gebiednaam: onderwerpnaam(gebied), onderwerpen, ...rest }]
     }),
   )
 }
 
-/** The areas of which nothing goes. */
-export function nietsUit(gaat: readonly Bladonderwerp[]): readonly Basisvoorwaarde[] {
-  return basisvoorwaarden.filter((een) => !gaat.some(({ gebied }) => gebied === een))
+type Verteld = ReadonlyMap<string, readonly [Basisvoorwaarde, readonly Onderwerp[]]>
+
+/** The gegevens that go, each with its topics: of a gegeven without any answer nothing goes. */
+function verteldDoor(blad: Blad): Verteld {
+  const { beoordeling } = blad
+  if (beoordeling === null) return new Map()
+  const perGegeven = Map.groupBy(onderwerpen, (een) => wegVan(beoordeling, een))
+  return new Map(
+    [...perGegeven].flatMap(([gegeven, hier]): [string, [Basisvoorwaarde, readonly Onderwerp[]]][] => {
+      const [eerste] = hier
+      const beantwoord = hier.some((een) => antwoordOp(blad, een) !== null)
+      return gegeven === null || eerste === undefined || !beantwoord ? [] : [[gegeven, [eerste.gebied, hier]]]
+    }),
+  )
+}
+
+/** The topics of an area that stand in nothing of what goes. */
+function ontbrekend(verteld: Verteld, gebied: Basisvoorwaarde): readonly Onderwerp[] {
+  const gaat = new Set([...verteld.values()].flatMap(([, hier]) => hier))
+  return onderwerpenVan(gebied).filter((een) => !gaat.has(een))
+}
+
+/**
+ * About what the municipality sees that nothing is told, in words: an area, or of an area that is told in part its topics.
+ * Whether that was not asked or may not go, it does not see.
+ */
+export function zwijgtOver(blad: Blad): readonly string[] {
+  const verteld = verteldDoor(blad)
+  return basisvoorwaarden.flatMap((gebied) => {
+    const mist = ontbrekend(verteld, gebied)
+    const alles = mist.length === onderwerpenVan(gebied).length
+    return (alles ? [onderwerpnaam(gebied)] : mist.map(({ naam }) => naam)).map((naam) => naam.toLowerCase())
+  })
 }

@@ -1,3 +1,4 @@
+import { serveerEiland } from '../platform/eiland.ts'
 import type { App } from '../platform/http.ts'
 import { alleen, bewaarBijVerlopen } from '../toegang/toegang.ts'
 import { type Bladdelen, rollen } from './blad.ts'
@@ -6,12 +7,14 @@ import { bewaarKortVia, kortPagina } from './pages/kort.ts'
 import { nakijkPagina, verstuurVia } from './pages/nakijken.ts'
 import { bewaarFeitenVia, overzichtPagina, trekInVia } from './pages/overzicht.ts'
 import { opPapier } from './pages/papier.ts'
+import { eiland } from './pages/velden.ts'
 
 const pad = '/informatiebladen/:persoonId'
 
 /** The pages of the informatieblad: how it stands, an area at a time, and looking it over before it goes. */
 export function informatiebladPaginas(app: App, delen: Bladdelen): void {
   const bewaar = bewaarBijVerlopen(delen)
+  serveerEiland(app, eiland)
   app.get(pad, alleen(...rollen), (c) => overzichtPagina(c, delen))
   app.post(`${pad}/feiten`, bewaar, alleen(...rollen), (c) => bewaarFeitenVia(c, delen))
   app.get(`${pad}/gebieden/:basisvoorwaarde`, alleen(...rollen), (c) => gebiedPagina(c, delen))

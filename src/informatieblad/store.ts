@@ -28,6 +28,11 @@ export function haalFeiten(tx: Tx, dossier: string): Promise<readonly Verklaardf
     .execute()
 }
 
+/** The same by the id of each fact, for who only asks what the register says with them. */
+export async function zaakfeiten(tx: Tx, dossier: string): Promise<Readonly<Record<string, boolean>>> {
+  return Object.fromEntries((await haalFeiten(tx, dossier)).map(({ feit, waarde }) => [feit, waarde]))
+}
+
 /** Writes one area, in place of what stood there. */
 export async function schrijfGebied(tx: Tx, gebied: Gebied): Promise<void> {
   const antwoorden = sql<Gebied['antwoorden']>`${JSON.stringify(gebied.antwoorden)}::jsonb`

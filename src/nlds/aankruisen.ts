@@ -24,10 +24,13 @@ interface Rondje {
   readonly gekozen: boolean
   readonly fout: boolean
   readonly verplicht: boolean
+  /** The id of what is said of the choices that go with no other. */
+  readonly alleen: string | undefined
 }
 
-function rondje({ type, id, naam, optie, gekozen, fout, verplicht }: Rondje): Html {
+function rondje({ type, id, naam, optie, gekozen, fout, verplicht, alleen }: Rondje): Html {
   const uitlegId = optie.uitleg === undefined ? undefined : `${id}-bij`
+  const beschreven = [alleen, uitlegId].filter((een) => een !== undefined).join(' ')
   const k = kenmerken({
     class: klassen[type],
     type,
@@ -37,7 +40,8 @@ function rondje({ type, id, naam, optie, gekozen, fout, verplicht }: Rondje): Ht
     checked: gekozen,
     required: verplicht,
     'aria-invalid': fout ? 'true' : undefined,
-    'aria-describedby': uitlegId,
+    'aria-describedby': beschreven === '' ? undefined : beschreven,
+    'data-alleen': alleen === undefined ? undefined : '',
   })
   const bij =
     uitlegId === undefined
@@ -51,12 +55,18 @@ export interface Keuzegroep extends Veld {
   readonly opties: readonly Optie[]
   /** Beside each other where there is room; for two or three short choices. */
   readonly naastElkaar?: boolean
+  /** Which way the choices read, when that is not the way of the page. */
+  readonly richting?: 'ltr' | 'rtl' | undefined
 }
 
 function groep(type: keyof typeof klassen, veld: Keuzegroep, gekozen: readonly string[]): Html {
   const id = idVan(veld)
+  const ofId = `${id}-of`
+  // What goes with no other stands last and apart.
+  const opties = [...veld.opties].sort((a, b) => Number(a.alleen === true) - Number(b.alleen === true))
+  const samen = opties.filter((een) => een.alleen !== true).length
   // The first choice carries the id of the field, so that a link to the error lands on something to choose.
-  const rondjes = veld.opties.map((optie, i) =>
+  const rondjes = opties.map((optie, i) =>
     rondje({
       type,
       id: i === 0 ? id : `${id}-${i + 1}`,
@@ -65,16 +75,25 @@ function groep(type: keyof typeof klassen, veld: Keuzegroep, gekozen: readonly s
       gekozen: gekozen.includes(optie.waarde),
       fout: veld.fout !== undefined,
       verplicht: type === 'radio' && veld.verplicht === true,
+      alleen: optie.alleen === true ? ofId : undefined,
     }),
   )
+  const alleen = rondjes.slice(samen)
+  const apart =
+    alleen.length === 0
+      ? ''
+      : html`<div class="tk-aankruis__of" id="${ofId}">${alleen.length === 1 ? 'Of alleen dit:' : 'Of één van deze, en dan niets anders:'}</div>${alleen}<div class="tk-onzichtbaar" role="status" data-stand></div>`
   const k = kenmerken({
     class: 'utrecht-form-fieldset utrecht-form-fieldset__fieldset--html-fieldset',
     role: type === 'radio' ? 'radiogroup' : undefined,
     'aria-describedby': beschrevenDoor(veld),
     'aria-required': type === 'radio' && veld.verplicht === true ? 'true' : undefined,
   })
-  const lijst = veld.naastElkaar === true ? 'tk-aankruislijst tk-aankruislijst--naast' : 'tk-aankruislijst'
-  return html`<div class="${kaderklasse(veld)}"><fieldset${k}><legend class="utrecht-form-fieldset__legend utrecht-form-fieldset__legend--html-legend">${veld.label}${vrijwillig(veld)}</legend>${uitlegEnFout(veld)}<div class="${lijst}">${rondjes}</div></fieldset></div>`
+  const lijst = kenmerken({
+    class: veld.naastElkaar === true ? 'tk-aankruislijst tk-aankruislijst--naast' : 'tk-aankruislijst',
+    dir: veld.richting,
+  })
+  return html`<div class="${kaderklasse(veld)}"><fieldset${k}><legend class="utrecht-form-fieldset__legend utrecht-form-fieldset__legend--html-legend">${veld.label}${vrijwillig(veld)}</legend>${uitlegEnFout(veld)}<div${lijst}>${rondjes.slice(0, samen)}${apart}</div></fieldset></div>`
 }
 
 /** One of a few, all visible. */

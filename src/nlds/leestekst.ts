@@ -14,7 +14,8 @@ export function tweetalig(
   zin: Inhoud,
   nederlands: Inhoud,
 ): Html {
-  return html`<span class="tk-tweetalig"><span lang="${taal}" dir="${richting}">${zin}</span><span class="tk-tweetalig__nl">${nederlands}</span></span>`
+  // Both stand at the side where the first begins: one looks from the one to the other.
+  return html`<span class="tk-tweetalig" dir="${richting}"><span lang="${taal}" dir="${richting}">${zin}</span><span class="tk-tweetalig__nl" dir="ltr">${nederlands}</span></span>`
 }
 
 /** A name in letters of its own in the middle of a sentence in any language. */

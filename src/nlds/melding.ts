@@ -46,11 +46,13 @@ export function foutoverzicht(fouten: readonly VeldFout[]): Html {
 /** An id is for systems: no one reads it, and the choices stand on the page. */
 const isId = (keuze: string) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(keuze)
 
-function keuzesBij({ toegestaan = [] }: VeldFout): Html {
-  const leesbaar = toegestaan.filter((keuze) => !isId(keuze))
-  return leesbaar.length === 0
-    ? html``
-    : html` <span class="tk-klein">Kies uit: ${leesbaar.join(', ')}.</span>`
+function keuzesBij({ melding, toegestaan = [] }: VeldFout): Html {
+  const leesbaar = toegestaan.filter((keuze) => keuze !== '' && !isId(keuze))
+  const [eerste] = leesbaar
+  // One description is no list to choose from, and is not said twice.
+  const omschrijving = leesbaar.length === 1 && eerste?.includes(' ') === true
+  if (eerste === undefined || (omschrijving && melding.includes(eerste))) return html``
+  return html` <span class="tk-klein">${omschrijving ? 'Toegestaan' : 'Kies uit'}: ${leesbaar.join(', ')}.</span>`
 }
 
 /** What is wrong with one field, to give to that field; undefined when nothing is. */

@@ -38,7 +38,7 @@ const gevallen: Readonly<Record<string, (t: string) => Html>> = {
   legeStaat: (t) => nlds.legeStaat({ kop: t, tekst: t, tips: [t] }),
   stappen: (t) => nlds.stappen([{ kop: t, tekst: t }]),
   melding: (t) => nlds.melding('fout', t),
-  foutoverzicht: (t) => nlds.foutoverzicht([{ veld: t, melding: t, toegestaan: [t] }]),
+  foutoverzicht: (t) => nlds.foutoverzicht([{ veld: t, melding: t, toegestaan: ['a', t, 'b'] }]),
   knop: (t) => nlds.knop(t, { naam: t, waarde: t, formulier: t }),
   knopLink: (t) => nlds.knoppen(nlds.knopLink(t, t)),
   formulier: (t) =>
@@ -57,7 +57,8 @@ const gevallen: Readonly<Record<string, (t: string) => Html>> = {
   naslag: (t) => nlds.naslag([{ kop: t, gegevens: [{ naam: t, waarde: t }] }]),
   bestandsveld: (t) => nlds.bestandsveld({ ...veld(t), soorten: [t] }),
   keuzerondjes: (t) => nlds.keuzerondjes({ ...veld(t), opties: opties(t) }),
-  vinkjes: (t) => nlds.vinkjes({ ...veld(t), opties: opties(t), waarden: [t] }),
+  vinkjes: (t) =>
+    nlds.vinkjes({ ...veld(t), opties: [...opties(t), { waarde: t, tekst: t, alleen: true }], waarden: [t] }),
   vinkje: (t) => nlds.vinkje({ ...veld(t), aangevinkt: true }),
   tabel: (t) =>
     nlds.tabel({

@@ -93,6 +93,7 @@ function invullen() {
       opties: [
         { waarde: 'onderdak', tekst: 'Onderdak', uitleg: 'Ook een tijdelijke plek.' },
         { waarde: 'schulden', tekst: 'Schulden' },
+        { waarde: 'geen', tekst: 'Geen van deze', alleen: true },
       ],
     }),
     vinkje({ naam: 'gelezen', label: 'Ik heb dit met de betrokkene besproken' }),

@@ -80,12 +80,35 @@ test('a value that is not among the choices chooses nothing', async () => {
   assert.doesNotMatch(String(await keuzerondjes({ ...basis, opties })), / checked/)
 })
 
+test('a choice that goes with no other stands last and apart, and says so', async () => {
+  const lijst = [
+    { waarde: 'geen', tekst: 'Geen', alleen: true },
+    { waarde: 'b', tekst: 'Tweede' },
+    { waarde: 'niet-nodig', tekst: 'Niet nodig', alleen: true },
+  ]
+  const html = String(await vinkjes({ ...basis, opties: lijst, waarden: ['niet-nodig'] }))
+  assert.match(html, /Tweede[\s\S]*Of één van deze, en dan niets anders:[\s\S]*Geen[\s\S]*Niet nodig/)
+  assert.equal(html.match(/aria-describedby="[^"]*-of" data-alleen/g)?.length, 2)
+  assert.match(html, /value="niet-nodig" checked/)
+  assert.doesNotMatch(String(await vinkjes({ ...basis, opties })), /data-alleen|tk-aankruis__of/)
+})
+
 test('the overview links to the id of each field, and is not there without errors', async () => {
   const fouten = [{ veld: 'plan.onderdak', melding: 'Vul dit in', toegestaan: ['a', 'b'] }]
   const html = String(await foutoverzicht(fouten))
   assert.match(html, /role="alert"/)
   assert.match(html, /href="#veld-plan-onderdak">Vul dit in</)
   assert.match(html, /Kies uit: a, b\./)
+  const zegt = async (melding: string, ...toegestaan: readonly string[]) =>
+    String(await foutoverzicht([{ veld: 'a', melding, toegestaan }]))
+  assert.match(await zegt('Te groot', 'ten hoogste 10 MB'), /Toegestaan: ten hoogste 10 MB\./)
+  assert.match(
+    await zegt('Mis', '', 'a', 'b c'),
+    /Kies uit: a, b c\./,
+    'a choice that is nothing is not named',
+  )
+  assert.doesNotMatch(await zegt('Dit mag ten hoogste 10 MB zijn', 'ten hoogste 10 MB'), /Toegestaan/)
+  assert.doesNotMatch(await zegt('Mis', ''), /Kies uit|Toegestaan/)
   assert.equal(String(await foutoverzicht([])), '')
   assert.equal(foutBij(fouten, 'plan.onderdak'), 'Vul dit in')
   assert.equal(foutBij(fouten, 'plan'), undefined)

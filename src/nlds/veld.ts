@@ -13,6 +13,8 @@ export interface Optie {
   readonly tweetalig?: Html | undefined
   /** One sentence under the choice, for choices that are ticked. */
   readonly uitleg?: string | undefined
+  /** True for a choice that goes with no other, among choices of which several can be ticked. */
+  readonly alleen?: boolean | undefined
 }
 
 /** A field for one line of text. */

@@ -7,7 +7,7 @@ import type { Databank, Tx } from '../platform/db.ts'
 import { metHerkansing } from '../platform/herkansing.ts'
 import { type Kijker, type Mensenbron, type Relatie, relatiesMet } from '../toegang/toegang.ts'
 import { haalBezwaren } from './bezwaar/opslag.ts'
-import type { Grootboekdelen, Stap } from './grootboek.ts'
+import type { Grootboekdelen, Stap, Zaakfeiten } from './grootboek.ts'
 import type { Regel } from './rules.ts'
 import { haalRegels } from './store.ts'
 
@@ -21,6 +21,8 @@ export interface Toestemmingsdelen extends Grootboekdelen {
   readonly bronnen: readonly Mensenbron[]
   /** The colleges that prepare the return of who stays here for this detention. */
   readonly colleges: (tx: Tx, wie: Kijker, detentie: string) => Promise<readonly string[]>
+  /** What was declared about a detention, by its dossier. */
+  readonly zaakfeiten: (tx: Tx, dossier: string) => Promise<Zaakfeiten>
 }
 
 /** The one purpose of this context. */

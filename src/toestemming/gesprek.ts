@@ -5,7 +5,7 @@ import type { Tx, Wie } from '../platform/db.ts'
 import type { Kijker } from '../toegang/toegang.ts'
 import { metPersoon, type Opening, type Toestemmingsdelen } from './dossier.ts'
 import { bindHandtekening } from './gevraagd.ts'
-import type { Grootboekdelen, Stap } from './grootboek.ts'
+import type { Grootboekdelen, Stap, Zaakfeiten } from './grootboek.ts'
 import { vraagbareOntvangers } from './ontvangers.ts'
 import type { Regel } from './rules.ts'
 import { haalRegels, schrijfAlleen } from './store.ts'
@@ -67,15 +67,20 @@ export function eisVragen({ stap }: Pick<Opening, 'stap'>): Stap {
 }
 
 /** The talk about someone, for who looks at it and may ask. */
-export function openGesprek(
-  delen: Toestemmingsdelen,
-  wie: Kijker,
-  persoon: string,
-): Promise<{ readonly opening: Opening; readonly stap: Stap; readonly gesprek: Gesprek | null }> {
+export function openGesprek(delen: Toestemmingsdelen, wie: Kijker, persoon: string): Promise<Geopend> {
   return metPersoon(delen, wie, persoon, async (tx, opening) => ({
     ...{ opening, stap: eisVragen(opening) },
     gesprek: await haalGesprek(tx, wie, opening.persoon),
+    feiten: opening.relatie === null ? {} : await delen.zaakfeiten(tx, opening.relatie.over),
   }))
+}
+
+/** A talk as it is opened, with what was declared about the case. */
+interface Geopend {
+  readonly opening: Opening
+  readonly stap: Stap
+  readonly gesprek: Gesprek | null
+  readonly feiten: Zaakfeiten
 }
 
 /** Adds a receiver to the talk, or begins one with it. Doing it again changes nothing. */

@@ -145,12 +145,16 @@ function vraagBij(wie: Kijker, { ontvanger, basisvoorwaarde, soort }: NieuweRege
   return vraagOver(wie, { ontvanger, basisvoorwaarde }, 'detentie', soort)
 }
 
-/** The question to the register about one vak, with what is known of the consent. */
+/** What is known of a case besides consent, by the id of the fact in the register. */
+export type Zaakfeiten = Readonly<Record<string, boolean>>
+
+/** The question to the register about one vak, with what is known of the consent and of the case. */
 export function vraagOver(
   { organisatie, nu }: Pick<Kijker, 'organisatie' | 'nu'>,
   { ontvanger, basisvoorwaarde }: { readonly ontvanger: string; readonly basisvoorwaarde: Basisvoorwaarde },
   processtap: Stap,
   toestemming: Regelsoort | undefined,
+  feiten: Zaakfeiten = {},
 ) {
   return {
     verstrekker: partijVan(organisatie),
@@ -158,6 +162,6 @@ export function vraagOver(
     gegevens: [basisvoorwaarde],
     processtap,
     peildatum: datumVan(nu),
-    feiten: toestemming === undefined ? {} : { toestemming },
+    feiten: { ...feiten, ...(toestemming !== undefined && { toestemming }) },
   }
 }

@@ -2,7 +2,7 @@ import { type Grondslagen, toets } from '../grondslagen/grondslagen.ts'
 import { datumVan } from '../kern/datum.ts'
 import { type Organisatie, organisatie, organisaties } from '../organisaties/organisaties.ts'
 import type { Kijker } from '../toegang/toegang.ts'
-import { type Stap, vraagOver } from './grootboek.ts'
+import { type Stap, vraagOver, type Zaakfeiten } from './grootboek.ts'
 import { type Basisvoorwaarde, basisvoorwaarden, type Regelsoort, type Vak } from './rules.ts'
 
 /**
@@ -24,10 +24,16 @@ const ruimte = ['geweigerd', 'onbeslist', 'toegestaan']
 type Bron = { readonly grondslagen: Pick<Grondslagen, 'register'> }
 type Waar = Pick<Kijker, 'organisatie' | 'nu'>
 
-/** Asks the register what consent would do here: with a yes and with a no, and nothing else known. */
-export function wegVoor({ grondslagen }: Bron, wie: Waar, vak: Vak, stap: Stap): Wegwijzer {
+/** Asks the register what consent would do here: with a yes and with a no, and nothing else known but these facts. */
+export function wegVoor(
+  { grondslagen }: Bron,
+  wie: Waar,
+  vak: Vak,
+  stap: Stap,
+  feiten: Zaakfeiten = {},
+): Wegwijzer {
   const vraag = (soort: Regelsoort) => {
-    const [oordeel] = toets(grondslagen.register, vraagOver(wie, vak, stap, soort)).gegevens
+    const [oordeel] = toets(grondslagen.register, vraagOver(wie, vak, stap, soort, feiten)).gegevens
     if (oordeel === undefined) throw new Error('One gegeven gives one oordeel')
     return oordeel
   }
@@ -45,11 +51,12 @@ function wegenVoor(
   wie: Waar,
   ontvanger: string,
   stap: Stap,
+  feiten: Zaakfeiten = {},
 ): ReadonlyMap<Basisvoorwaarde, Wegwijzer> {
   return new Map(
     basisvoorwaarden.map((basisvoorwaarde) => [
       basisvoorwaarde,
-      wegVoor(bron, wie, { ontvanger, basisvoorwaarde }, stap),
+      wegVoor(bron, wie, { ontvanger, basisvoorwaarde }, stap, feiten),
     ]),
   )
 }
@@ -88,21 +95,29 @@ export function vraagbareOntvangers(bron: Bron, wie: Waar, stap: Stap): readonly
     .toSorted((a, b) => a.naam.localeCompare(b.naam, 'nl'))
 }
 
-/** What goes to a kind of party without anyone's consent today, or would if the law's own conditions are met. */
+/** What goes to a kind of party without anyone's consent today. */
 export interface ZonderToestemming {
   readonly partij: string
-  readonly gebieden: readonly Basisvoorwaarde[]
+  /** What may go as things stand. */
+  readonly mag: readonly Basisvoorwaarde[]
+  /** What would if the law's own conditions are met, which nobody wrote down yet. */
+  readonly misschien: readonly Basisvoorwaarde[]
 }
 
-/** What may be shared today without asking, per kind of party, so that it can be told before anything is asked. */
-export function magZonder(bron: Bron, wie: Waar, stap: Stap): readonly ZonderToestemming[] {
+/** What may be shared today without asking, per kind of party, with what is known of the case. */
+export function magZonder(
+  bron: Bron,
+  wie: Waar,
+  stap: Stap,
+  feiten: Zaakfeiten,
+): readonly ZonderToestemming[] {
   const perPartij = new Map(organisaties(undefined, datumVan(wie.nu)).map((een) => [een.partij, een.id]))
   return [...perPartij].flatMap(([partij, id]) => {
-    const gebieden = [...wegenVoor(bron, wie, id, stap)]
-      .filter(([, { weg }]) => weg === 'mag-al' || weg === 'wet')
-      .map(([gebied]) => gebied)
+    const wegen = [...wegenVoor(bron, wie, id, stap, feiten)]
+    const met = (welke: Weg) => wegen.filter(([, { weg }]) => weg === welke).map(([gebied]) => gebied)
+    const [mag, misschien] = [met('mag-al'), met('wet')]
     const naam = bron.grondslagen.register.partij.get(partij)?.naam ?? partij
-    return gebieden.length === 0 ? [] : [{ partij: naam, gebieden }]
+    return mag.length + misschien.length === 0 ? [] : [{ partij: naam, mag, misschien }]
   })
 }
 

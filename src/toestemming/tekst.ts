@@ -21,6 +21,12 @@ const papierwoorden = z.strictObject({
     Spreker,
     z.ZodType
   >),
+  /** Who can have been there, and a language that has no name here. */
+  aanwezigen: z.strictObject({
+    ...{ casemanager: zin, mentor: zin, advocaat: zin, tolk: zin, familie: zin },
+    ...{ vertegenwoordiger: zin, 'geestelijk-verzorger': zin, anders: zin },
+  }),
+  andereTaal: zin,
   ...{ tekenen: zin, plaats: zin, datum: zin, uwHandtekening: zin, handtekeningCasemanager: zin },
   ...{
     versie: zin,
@@ -145,4 +151,16 @@ export function datumIn({ taal }: Toestemmingstekst, datum: Datum): string {
   return new Intl.DateTimeFormat(`${taal}-u-nu-latn`, {
     ...{ timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' },
   }).format(new Date(`${datum}T00:00:00Z`))
+}
+
+/** A language of a talk in the words of another, such as "Arabisch"; of one without a name, that it is another. */
+export function taalIn({ taal, papier }: Toestemmingstekst, welke: string): string {
+  if (welke === 'anders') return papier.andereTaal
+  const naam = new Intl.DisplayNames(taal, { type: 'language' }).of(welke) ?? welke
+  return `${naam.charAt(0).toLocaleUpperCase(taal)}${naam.slice(1)}`
+}
+
+/** Who was there, in the words of a language; of a role that is unknown here, its id. */
+export function aanwezigeIn({ papier }: Toestemmingstekst, wie: string): string {
+  return Object.entries(papier.aanwezigen).find(([rol]) => rol === wie)?.[1] ?? wie
 }

@@ -16,7 +16,7 @@ import {
   wie,
 } from '../toegang/toegang.ts'
 import { leesKeuzes, werkadres } from './filter.ts'
-import { lijstInhoud } from './pages/lijstblad.ts'
+import { filterfouten, lijstInhoud } from './pages/lijstblad.ts'
 import { draagOver, draaiTerug } from './werkers.ts'
 import { doel, leesWerklijst, rollen, type Werkdelen } from './werklijst.ts'
 
@@ -45,7 +45,8 @@ async function toon(
   vraag: Readonly<Record<string, string>>,
   vergeten: Vergeten | null,
 ): Promise<Response> {
-  const { keuzes, fouten } = leesKeuzes(vraag)
+  const { keuzes, fouten: gevonden } = leesKeuzes(vraag)
+  const fouten = filterfouten(gevonden)
   const acteur = kijker(c, delen)
   const daad = z.guid().safeParse(vraag.gedaan).data?.toLowerCase() ?? null
   const blad = await delen.db.transactie(acteur, (tx) => leesWerklijst(delen, tx, acteur, keuzes, daad))

@@ -185,9 +185,9 @@ test('a filter that cannot be is named, and what was typed stays', async (t) => 
   const fouten = {
     'van=2026-02-30': /De datum bij “van” bestaat niet/,
     'van=2026-03-02&tot=2026-03-01': /De laatste dag ligt vóór de eerste dag/,
-    'soort=feest': /De keuze bij “soort” kennen wij niet/,
-    'inrichting=pi-atlantis': /De keuze bij “inrichting” kennen wij niet/,
-    'laat=misschien': /De keuze bij “laat” kennen wij niet/,
+    'soort=feest': /Deze keuze bij ‘Soort’ kennen wij niet.*Kies uit: Binnenkomst, Overplaatsing/s,
+    'inrichting=pi-atlantis': /Deze keuze bij ‘Inrichting’ kennen wij niet.*Kies uit: .*PI Arnhem/s,
+    'laat=misschien': /Deze keuze bij ‘Ontvangen’ kennen wij niet.*Alleen te laat/s,
     'voor=stuk': /De plaats in de lijst bij “voor” klopt niet/,
     'na=-1': /De plaats in de lijst bij “na” klopt niet/,
     'voor=3&na=3': /niet allebei/,
@@ -200,6 +200,10 @@ test('a filter that cannot be is named, and what was typed stays', async (t) => 
   assert.match((await haal('/gebeurtenissen?van=2026-02-30')).tekst, /value="2026-02-30"/)
   for (const vraag of ['soort=feest', 'na=stuk', 'toegewezen=1'])
     assert.equal((await haal(`/open-vragen?${vraag}`)).status, 400, vraag)
+  assert.match(
+    (await haal('/open-vragen?soort=feest')).tekst,
+    /‘Wat ontbreekt’.*Kies uit: Gemeente onbekend/s,
+  )
   assert.match((await haal('/open-vragen?na=stuk')).tekst, /De waarde bij “na” klopt niet/)
 })
 

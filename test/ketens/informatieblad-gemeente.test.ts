@@ -85,7 +85,7 @@ test('under consent the sheet is recalled where it was, and the next municipalit
   assert.deepEqual(await standen(persoon), [`${gemeente} ingetrokken`])
   assert.match(
     (await casemanager.lees(`/toestemmingen/${persoon}`)).tekst,
-    /voor een andere gemeente is.*gevraagd te verwijderen/s,
+    /er nu een andere gemeente is.*gevraagd te verwijderen/s,
   )
 
   const ja = [{ ontvanger: daarna, basisvoorwaarde: 'onderdak' }]

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { zonderScript } from '../browser.ts'
-import { bladpad, gedetineerdeToen, toen } from '../informatieblad.ts'
+import { keurPagina, meldAan, openBrowser, zonderScript } from '../browser.ts'
+import { bladpad, gedetineerdeToen, geefToestemming, toen } from '../informatieblad.ts'
 import { maakWereld } from '../wereld.ts'
 
 /** Fills in how a talk about consent went, on paper. */
@@ -135,4 +135,36 @@ test('from arrival to a new version, at both ends, without JavaScript', async (t
     assert.doesNotMatch(tekst, /Hulpvraag schulden: /)
     await keur(gemeente)
   })
+})
+
+test('what goes with no other stays alone while one ticks, by keyboard as well', async (t) => {
+  const wereld = await maakWereld(t, toen)
+  const persoon = await gedetineerdeToen(wereld)
+  await geefToestemming(wereld, persoon, 'schulden')
+  const page = await (await openBrowser(t)).newPage()
+  await meldAan(page, wereld.adres, 'J. Okafor')
+  await page.goto(`${wereld.adres}${bladpad(persoon, 'gebieden', 'schulden')}`)
+  const groep = page.getByRole('group', { name: 'Loopt er al hulp bij schulden?' })
+  const vakje = (naam: string) => groep.getByLabel(naam, { exact: true })
+  const aan = async () => {
+    const namen = (await groep.locator('label').allInnerTexts()).map((naam) => naam.trim())
+    const gekozen = await Promise.all(namen.map((naam) => vakje(naam).isChecked()))
+    return namen.filter((_, i) => gekozen[i])
+  }
+  await vakje('Beschermingsbewind').press('Space')
+  await vakje('Betalingsregeling').press('Space')
+  assert.deepEqual(await aan(), ['Beschermingsbewind', 'Betalingsregeling'])
+  await vakje('Niet nodig').press('Space')
+  assert.deepEqual(await aan(), ['Niet nodig'])
+  assert.equal(
+    await groep.getByRole('status').innerText(),
+    'Uitgezet: Beschermingsbewind, Betalingsregeling.',
+  )
+  await vakje('Onbekend').press('Space')
+  assert.deepEqual(await aan(), ['Onbekend'], 'of those there is one')
+  await vakje('Schuldhulp van de gemeente').press('Space')
+  assert.deepEqual(await aan(), ['Schuldhulp van de gemeente'])
+  await keurPagina(page)
+  await page.getByRole('button', { name: 'Bewaar en ga verder' }).press('Enter')
+  await page.waitForURL('**gedaan=bewaard')
 })

@@ -458,6 +458,66 @@ describe('the register decides by date', () => {
     assert.deepEqual(sleutels(bericht?.gegevens).slice(4).sort(), ['zorg', 'zorgverzekering'])
   })
 
+  test('of an area that is told in part the municipality reads which topics are not told, and not why', async () => {
+    const later = await bezoekVan(wereld, gemeente, 'nazorgcoordinator', 'Later')
+    const kaart = async (feiten: Record<string, boolean>, welke: string) => {
+      const persoon = await nieuweGedetineerde(wereld)
+      await vraagBlad(wereld, persoon, '/feiten', { feiten })
+      const antwoorden = { [welke]: { keuze: ['niet-nodig'] } }
+      const bewaard = await vraagBlad(wereld, persoon, '/gebieden/zorg', { gezien: 0, antwoorden })
+      const { gezien } = await lees<Vorm>(bewaard)
+      const wie = await bezoekVan(wereld, 'pi-arnhem', 'casemanager', 'Kijkt')
+      const nakijken = (await wie.lees(bladpad(persoon, 'nakijken'))).tekst
+      assert.equal((await vraagBlad(wereld, persoon, '/verzendingen', { gezien })).status, 201)
+      const [bericht] = await bijGemeente(wereld, persoon)
+      const { tekst } = await later.lees(`/berichtenbox/${bericht?.id}`)
+      const niet = tekst.slice(tekst.indexOf('>Niet gedeeld<'), tekst.indexOf('Hierover deelt'))
+      return { niet: [...niet.matchAll(/<li>([^<]*)/g)].map(([, een]) => een), tekst, nakijken }
+    }
+    const rest = ['Identiteitsbewijs', 'Onderdak', 'Werk en inkomen', 'Schulden']
+    const plan = { noodzaakPlan: true }
+    const verzekerd = await kaart(plan, 'zorg.verzekeringHerstart')
+    const zorg = 'Zorg: zorgtrajecten, hulpvraag zorg'
+    assert.deepEqual(verzekerd.niet, [...rest, zorg, 'Zorg voor thuis'])
+    assert.match(verzekerd.tekst, /Zorgverzekering<\/dt>[\s\S]*?geen antwoord/)
+    assert.match(
+      verzekerd.nakijken,
+      /niets deelt over: [^.]*zorgtrajecten, hulpvraag zorg, zorg voor thuis\./,
+    )
+    // Allowed and not asked reads the same as not allowed: whoever reads it cannot tell a no from silence.
+    const nietGevraagd = await kaart({ ...plan, zorgNodig: true }, 'zorg.verzekeringHerstart')
+    assert.deepEqual(nietGevraagd.niet, verzekerd.niet)
+    const hulp = await kaart({ ...plan, zorgNodig: true }, 'zorg.hulpvraag')
+    const verzekering = 'Zorg: zorgverzekering, zorgverzekering regelen'
+    assert.deepEqual(hulp.niet, [...rest, verzekering, 'Zorg voor thuis'])
+  })
+
+  test('the talk about consent says what the law lets go with what was declared about this case', async () => {
+    const persoon = await nieuweGedetineerde(wereld)
+    const wie = await bezoekVan(wereld, 'pi-arnhem', 'casemanager', 'Vraagt')
+    const kolom = async () => {
+      const { tekst } = await wie.lees(`/toestemmingen/${persoon}/gesprek`)
+      return tekst.slice(
+        tekst.indexOf('Wat mag zonder toestemming'),
+        tekst.indexOf('Kijk in het register waarom'),
+      )
+    }
+    const verklaar = (noodzaakPlan: boolean) =>
+      vraagBlad(wereld, persoon, '/feiten', { feiten: { noodzaakPlan } })
+    const college = /College[^<]*: identiteitsbewijs, onderdak, werk en inkomen, schulden/
+    const open = await kolom()
+    assert.match(open.slice(open.indexOf('Dat staat nog niet vast')), college)
+    assert.doesNotMatch(open, /Vastgelegd|Dit mag nu op grond/)
+    await verklaar(true)
+    const ja = await kolom()
+    assert.match(ja, /Dit mag nu op grond van de wet[\s\S]*College[^<]*: identiteitsbewijs, onderdak/)
+    assert.match(ja, /Vastgelegd [\s\S]*? Ja\./)
+    await verklaar(false)
+    const nee = await kolom()
+    assert.doesNotMatch(nee, /College/, 'with no plan the municipality gets nothing')
+    assert.match(nee, new RegExp(`href="/informatiebladen/${persoon}#feiten"[\\s\\S]*? Nee\\.`))
+  })
+
   test('what is no longer necessary closes again, and what was answered stays here', async () => {
     const persoon = await nieuweGedetineerde(wereld)
     const verklaar = (noodzaakPlan: boolean) =>

@@ -146,9 +146,10 @@ const magZien: Readonly<Record<string, (rij: Rij, organisatie: string, doel: str
     inArnhem(organisatie, doel) &&
     ['terugkeer-voorbereiden', 'informatieblad-maken'].includes(doel) &&
     dossiers.has(String(rij.dossier)),
+  // What the law asks of the case counts in a talk about consent as well.
   'informatieblad.feit': (rij, organisatie, doel) =>
     inArnhem(organisatie, doel) &&
-    ['terugkeer-voorbereiden', 'informatieblad-maken'].includes(doel) &&
+    ['terugkeer-voorbereiden', 'informatieblad-maken', 'toestemming-vastleggen'].includes(doel) &&
     dossiers.has(String(rij.dossier)),
   'toestemming.scan': (rij, organisatie, doel) =>
     rij.organisatie === organisatie && doel === 'toestemming-vastleggen',

@@ -42,6 +42,21 @@ test('a talk in Arabic by keyboard at 320 px, signed on paper, with its scan and
       assert.equal(await rechts('legend [lang=ar]'), 'rtl')
       assert.equal(await rechts('.tk-aankruis label [lang=ar]'), 'rtl')
       await keurPagina(page)
+      // Question and answers begin at the same side, with the Dutch of who asks under each.
+      const rand = async (kiezer: string) => {
+        const vak = await page.locator(kiezer).first().boundingBox()
+        return vak === null ? null : Math.round(vak.x + vak.width)
+      }
+      assert.equal(await rand('input[type=radio]'), await rand('legend .tk-tweetalig__nl'))
+      await page.getByText('Taal: Arabisch').press('Enter')
+      await page.getByLabel('In welke taal leest u samen?').selectOption('tr')
+      await druk('Toon deze tekst')
+      await page.locator('.tk-leestekst[lang=tr]').waitFor()
+      assert.match(page.url(), /\/gesprek\/zorg$/, 'one stays at the area')
+      await page.getByText('Taal: Turks').press('Enter')
+      await page.getByLabel('In welke taal leest u samen?').selectOption('ar')
+      await druk('Toon deze tekst')
+      await page.locator('.tk-leestekst[lang=ar]').waitFor()
       await page.getByLabel('Ja, dat mag').press('Space')
       await druk('Bewaar en ga verder')
       await page.waitForURL('**/gesprek')

@@ -431,6 +431,7 @@ describe('the talk', () => {
       begin.tekst,
       /als aan haar voorwaarden is voldaan.+Reclassering: identiteitsbewijs, onderdak/s,
     )
+    assert.match(begin.tekst, /Dat staat nog niet vast/)
     const velden = await tot(een, persoon, 'ja')
     const scherm = (await een.lees(`/toestemmingen/${persoon}/gesprek`)).tekst
     assert.match(
@@ -554,7 +555,15 @@ describe('the talk', () => {
     )
     await een.stuur(pad, { doe: 'tekst', tekst: 'ar' })
     const zorg = (await een.lees(`${pad}/zorg`)).tekst
-    assert.match(zorg, new RegExp(`href="${pad}"[^>]*>Arabisch\\. Vertel iets opnieuw`))
+    assert.match(
+      zorg,
+      new RegExp(`Taal: Arabisch.*href="${pad}"[^>]*>Vertel nog eens wat vooraf is verteld`, 's'),
+    )
+    const turks = await een.stuur(pad, { doe: 'tekst', tekst: 'tr', gebied: 'zorg' })
+    assert.equal(turks.naar, `${pad}/zorg`, 'who chooses another language stays at the topic')
+    assert.match((await een.lees(`${pad}/zorg`)).tekst, /Taal: Turks/)
+    const vreemd = await een.stuur(pad, { doe: 'tekst', tekst: 'ar', gebied: '//elders.nl' })
+    assert.equal(vreemd.naar, pad)
   })
 
   test('two colleagues at once: the second hears that something changed, with all that was filled in', async () => {

@@ -317,9 +317,16 @@ describe('handing over', () => {
 test('the filter in the address is checked, names what is wrong, and lists whom it can', async () => {
   for (const [vraag, wat] of [
     ['stap=slapen', 'veld-stap'],
+    ['stap=slapen', 'Deze keuze bij ‘Volgende stap’ kennen wij niet.'],
+    ['stap=slapen', 'Kies uit: Een nee of terugroepen, Een bezwaar, Antwoord van de gemeente, '],
     ['van=iedereen', 'veld-van'],
+    ['van=iedereen', 'Kies uit: Van mij, Van niemand, een collega uit de lijst.'],
     ['verblijf=lang', 'veld-verblijf'],
+    ['verblijf=lang', 'Korter dan vier weken.'],
     ['volgorde=naam', 'veld-volgorde'],
+    ['volgorde=naam', 'Kies uit: Wat eerst moet, Wie het eerst vrijkomt, Wie het langst binnen is.'],
+    ['kleur=rood', 'Op ‘kleur’ kunt u deze lijst niet filteren.'],
+    ['kleur=rood', 'Kies uit: Volgende stap, Van wie, Verblijf, Volgorde.'],
     ['bladzijde=0', 'bladzijde'],
     ['bladzijde=x', 'bladzijde'],
   ] as const) {

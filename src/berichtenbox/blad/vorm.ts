@@ -16,7 +16,12 @@ const bladonderwerp = z.object({
 /** One topic as it stands in a message. */
 export type Bladonderwerp = z.infer<typeof bladonderwerp>
 
-const bladdeel = z.object({ gebiednaam: z.string(), onderwerpen: z.array(bladonderwerp) })
+const bladdeel = z.object({
+  gebiednaam: z.string(),
+  onderwerpen: z.array(bladonderwerp),
+  /** Of an area that is told in part: the names of its topics that stand nowhere in the sheet. Not why. */
+  nietGedeeld: z.array(z.string()).optional(),
+})
 /** What an informatieblad tells under one gegeven. */
 export type Bladdeel = z.infer<typeof bladdeel>
 

@@ -65,20 +65,25 @@ function hulpkaart(onderwerpen: readonly Bladonderwerp[]): Html {
   )
 }
 
-/** That something was not told is no answer: nobody may read one in it. */
-function nietGedeeld(bericht: Bericht): Html {
-  const delen = delenUit(bericht.gegevens)
-  const gebieden = basisvoorwaarden.filter((een) => !delen.has(een))
-  if (gebieden.length === 0) return html``
-  const half = (gebied: string) =>
-    onderwerpenUit(bericht).some((een) => een.gebied === gebied) ? ', behalve wat hierboven staat' : ''
+/** That something was not told is no answer: nobody may read one in it. Why it was not told is not for who reads this. */
+function nietGedeeld({ gegevens }: Bericht): Html {
+  const delen = delenUit(gegevens)
+  const regels = basisvoorwaarden.flatMap((gebied) => {
+    const hier = [...delen.values()].filter(({ onderwerpen }) =>
+      onderwerpen.some((een) => een.gebied === gebied),
+    )
+    const mist = [...new Set(hier.flatMap((deel) => deel.nietGedeeld ?? []))]
+    if (hier.length === 0) return [onderwerpnaam(gebied)]
+    if (mist.length > 0) return [`${onderwerpnaam(gebied)}: ${mist.join(', ').toLowerCase()}`]
+    // A sheet of before it named its topics that are not told.
+    return delen.has(gebied) ? [] : [`${onderwerpnaam(gebied)}, behalve wat hierboven staat`]
+  })
+  if (regels.length === 0) return html``
   return kaart('Niet gedeeld', [
-    opsomming(gebieden.map((een) => `${onderwerpnaam(een)}${half(een)}`)),
+    opsomming(regels),
     alinea(
       'Hierover deelt de inrichting niets. Dat zegt niet of er iets is, of waarom. Vraag het de persoon zelf.',
-      {
-        klein: true,
-      },
+      { klein: true },
     ),
   ])
 }

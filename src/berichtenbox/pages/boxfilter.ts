@@ -2,13 +2,13 @@ import { z } from 'zod'
 import { isDatum } from '../../kern/datum.ts'
 import { type VeldFout, veilig } from '../../kern/fout.ts'
 import { keur } from '../../kern/keur.ts'
+import { inKeuzewoorden, type Keuzeveld } from '../../kern/keuzewoorden.ts'
 import { datumveld, filterbalk, foutBij, type Html, keuze, tekstveld } from '../../nlds/nlds.ts'
 import { inrichtingen } from '../../organisaties/organisaties.ts'
 import type { Filter } from '../lijst.ts'
 import { soorten, statussen } from '../tabellen.ts'
 import { sindsnaam, vannamen } from '../werk/filterdelen.ts'
 import { sindsSoorten, type Vanwie, type Werkfilter } from '../werk/voorwaarden.ts'
-import { inWoorden, type Keuzewoorden } from './keuzewoorden.ts'
 import { soortnaam, statusnaam } from './weergave.ts'
 
 /** Rows on one page. */
@@ -46,12 +46,18 @@ const namenVan = (ids: readonly string[], naam: Readonly<Record<string, string>>
   Object.fromEntries(ids.map((id) => [id, naam[id]]))
 
 /** What the choices of the filter are called, for who sent one that there is not. */
-const keuzewoorden: Keuzewoorden = {
-  status: { open: 'Open', alle: 'Alle', ...namenVan(gekozenStatussen, statusnaam) },
-  soort: namenVan(gekozenSoorten, soortnaam),
-  inrichting: Object.fromEntries(inrichtingen().map(({ id, naam }) => [id, naam])),
-  van: vannamen,
-  sinds: sindsnaam,
+const keuzevelden: Readonly<Record<string, Keuzeveld>> = {
+  status: {
+    label: 'Status',
+    namen: { open: 'Open', alle: 'Alle', ...namenVan(gekozenStatussen, statusnaam) },
+  },
+  soort: { label: 'Soort', namen: namenVan(gekozenSoorten, soortnaam) },
+  inrichting: {
+    label: 'Inrichting',
+    namen: Object.fromEntries(inrichtingen().map(({ id, naam }) => [id, naam])),
+  },
+  van: { label: 'Bij wie', namen: vannamen },
+  sinds: { label: 'Sinds uw vorige bezoek', namen: sindsnaam },
 }
 
 /** The fields of the filter, without the place in the list. */
@@ -73,7 +79,7 @@ export function leesFilter(query: Readonly<Record<string, string>>): {
     return {
       filter: { ...basis, status: 'open' },
       werk: {},
-      fouten: inWoorden(gekeurd.fouten, keuzewoorden),
+      fouten: inKeuzewoorden(gekeurd.fouten, keuzevelden),
       keuzes: query,
     }
   const { status, soort, inrichting, vanaf, tot, van, label, sinds, na } = gekeurd.waarde

@@ -80,7 +80,7 @@ function leesVraag(c: Verzoek): Vraag {
   const { toon = 'alle', gemeente = '', na } = c.req.query()
   if (!isFilter(toon))
     throw new Fout('ongeldige-invoer', 'Dit filter kennen wij niet.', [
-      { veld: 'toon', melding: 'Onbekend filter.', toegestaan: Object.values(filters) },
+      { veld: 'toon', melding: 'Deze keuze bij ‘Toon’ kennen wij niet.', toegestaan: Object.values(filters) },
     ])
   if (na !== undefined && !z.guid().safeParse(na).success)
     throw new Fout('ongeldige-invoer', 'Deze pagina bestaat niet.', [

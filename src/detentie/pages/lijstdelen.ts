@@ -22,7 +22,7 @@ import { inrichtingen } from '../../organisaties/organisaties.ts'
 import { filtervelden } from '../filter.ts'
 import type { Gebeurtenispagina, Gebeurtenisregel } from '../gebeurtenissen.ts'
 import { momentKort } from '../moment.ts'
-import { geboren, inrichtingnaam, soortnaam, soortnamen } from '../woorden.ts'
+import { geboren, inrichtingnaam, laatnamen, soortnaam, soortnamen } from '../woorden.ts'
 
 type Vraag = Readonly<Record<string, string>>
 
@@ -54,7 +54,7 @@ export function gebeurtenisfilter(vraag: Vraag, fouten: readonly VeldFout[]): Ht
       keuze({
         ...veld('laat', 'Ontvangen'),
         leeg: 'Op tijd en te laat',
-        opties: [{ waarde: 'ja', tekst: 'Alleen te laat' }],
+        opties: Object.entries(laatnamen).map(([waarde, tekst]) => ({ waarde, tekst })),
       }),
     ],
   })

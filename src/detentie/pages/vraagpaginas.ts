@@ -1,5 +1,6 @@
 import { datumVan, plusDagen } from '../../kern/datum.ts'
 import { Fout, type VeldFout } from '../../kern/fout.ts'
+import { inKeuzewoorden } from '../../kern/keuzewoorden.ts'
 import {
   alinea,
   foutoverzicht,
@@ -19,6 +20,7 @@ import { alleen } from '../../toegang/toegang.ts'
 import { haalBesluitgevolg } from '../besluitgevolg.ts'
 import { beginVan } from '../moment.ts'
 import { haalOnderwerp, haalOpenVragen, haalOpgelost, type OpenVraag, telOpen } from '../openvragen.ts'
+import { vraagnamen, vraagsoorten } from '../woorden.ts'
 import { vraagId } from './adres.ts'
 import { alleenDji, isDji, kijker, kijkers, type Paginadelen, toon } from './blad.ts'
 import { noteerGelezen } from './gelezen.ts'
@@ -48,7 +50,11 @@ export function vraagPaginas(app: App, delen: Paginadelen): void {
 async function wachtlijst(c: Verzoek, delen: Paginadelen): Promise<Response> {
   const vraag = c.req.query()
   const filter = leesVraagfilter(vraag)
-  if ('fouten' in filter) return toonFouten(c, delen, vraag.soort ?? '', filter.fouten)
+  if ('fouten' in filter) {
+    const namen = Object.fromEntries(vraagsoorten.map((een) => [een, vraagnamen[een].naam]))
+    const fouten = inKeuzewoorden(filter.fouten, { soort: { label: 'Wat ontbreekt', namen } })
+    return toonFouten(c, delen, vraag.soort ?? '', fouten)
+  }
   const acteur = kijker(c)
   const metPersoon = isDji(c)
   const stand = await delen.db.transactie(acteur, async (tx) => {

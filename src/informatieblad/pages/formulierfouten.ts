@@ -65,7 +65,7 @@ function deelVan({ sleutel, velden }: Onderwerp, veld: string): Deel {
   if (deel === 'hulp') return { veld, naam: ', hulp', melding: 'Kies ja, niet nodig, of nog niet besproken.' }
   if (deel === 'kloptNiet') return { veld, naam: '' }
   const gevonden = velden.find(({ naam }) => naam === deel)
-  if (gevonden !== undefined) return { veld, naam: `, ${kleineLetter(gevonden.label)}` }
+  if (gevonden !== undefined) return { veld, naam: `, ${kleineLetter(gevonden.label.replace(/\?$/, ''))}` }
   return {
     veld: sleutel,
     naam: '',

@@ -23,7 +23,7 @@ import { openOnderwerpen } from '../oordelen.ts'
 import { dichtkaart, grondregel } from './dicht.ts'
 import { eisGoed, leesAntwoorden } from './formulierfouten.ts'
 import { adres, bewaarder, gebiedadres, gebiedUitPad, kop, leesBlad, persoonId, toon } from './kader.ts'
-import { type Getypt, onderwerpvelden } from './velden.ts'
+import { eiland, type Getypt, onderwerpvelden } from './velden.ts'
 
 /** One area: what may be asked of it, with what is known; or why it is closed and what would open it. */
 export async function gebiedPagina(
@@ -53,7 +53,12 @@ export async function gebiedPagina(
     bewaard(blad, gebied),
     tweeKolommen(links, rechts),
   ]
-  return toon(c, delen, { ...kop(blad, onderwerpnaam(gebied)), inhoud }, status(mislukt))
+  return toon(
+    c,
+    delen,
+    { ...kop(blad, onderwerpnaam(gebied)), script: eiland.ingang, inhoud },
+    status(mislukt),
+  )
 }
 
 function bewaard({ gebieden }: Blad, gebied: Basisvoorwaarde): Html {

@@ -60,7 +60,7 @@ export function kop({ persoon, verblijf }: Blad, titel?: string) {
 export function toon(
   c: Verzoek,
   { oefen }: Pick<Bladdelen, 'oefen'>,
-  blad: Pick<Pagina, 'titel' | 'ondertitel' | 'kruimels'> & { readonly inhoud: Inhoud },
+  blad: Pick<Pagina, 'titel' | 'ondertitel' | 'kruimels' | 'script'> & { readonly inhoud: Inhoud },
   status: ContentfulStatusCode = 200,
 ): Response | Promise<Response> {
   const waarom = alinea(

@@ -23,7 +23,7 @@ import { kanToestemming, teVerklaren, waaromDicht, wegVan } from '../oordelen.ts
 import { feitenkaart } from './feiten.ts'
 import { eisGoed, type Gelezen, leesAntwoorden } from './formulierfouten.ts'
 import { adres, bewaarder, gebiedadres, kop, leesBlad, persoonId, toon } from './kader.ts'
-import { type Getypt, onderwerpvelden } from './velden.ts'
+import { eiland, type Getypt, onderwerpvelden } from './velden.ts'
 
 /** The topics of the short form that may go now. */
 function open({ beoordeling }: Blad): readonly Onderwerp[] {
@@ -54,7 +54,12 @@ export async function kortPagina(
     foutoverzicht((mislukt ?? overFeiten)?.fouten ?? []),
     tweeKolommen(links, rechts),
   ]
-  return toon(c, delen, { ...kop(blad, 'Kort informatieblad'), inhoud }, status(mislukt ?? overFeiten))
+  return toon(
+    c,
+    delen,
+    { ...kop(blad, 'Kort informatieblad'), script: eiland.ingang, inhoud },
+    status(mislukt ?? overFeiten),
+  )
 }
 
 type Feitvragen = ReturnType<typeof teVerklaren>

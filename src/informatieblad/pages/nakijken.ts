@@ -18,7 +18,7 @@ import type { Verzoek } from '../../platform/http.ts'
 import { leesFormulier, type Mislukt, probeer, status } from '../../toegang/toegang.ts'
 import { basisvoorwaarden, onderwerpnaam } from '../../toestemming/toestemming.ts'
 import { type Blad, type Bladdelen, metBlad, volgendeVersie } from '../blad.ts'
-import { nietsUit, verdeel, wieHetIs } from '../inhoud.ts'
+import { verdeel, wieHetIs, zwijgtOver } from '../inhoud.ts'
 import { kanToestemming, waaromDicht } from '../oordelen.ts'
 import {
   bezwaarzin,
@@ -59,7 +59,7 @@ function perGebied(onderwerpen: readonly Bladonderwerp[]): readonly Html[] {
 function ditZietDeGemeente(blad: Blad, voorstel: Voorstel | null): Html {
   const { gaat, nietGevraagd } = verdeel(blad)
   if (voorstel === null) return kaart('Dit ziet de gemeente', alinea('Nu niets.'))
-  const niets = nietsUit(gaat).map((een) => onderwerpnaam(een).toLowerCase())
+  const niets = zwijgtOver(blad)
   return kaart('Dit ziet de gemeente', [
     alinea(`${ontvangernaam(blad)} ziet: ${wieHetIs(blad).join(', ')}, en wat hieronder staat.`),
     ...perGebied(gaat),
@@ -80,11 +80,15 @@ function ditBlijftHier(blad: Blad, voorstel: Voorstel | null): Html {
   const { gaat, blijft } = verdeel(blad)
   const hier = voorstel === null ? [...gaat, ...blijft] : blijft
   const leeg = gaat.length > 0 ? 'Alles wat u invulde, mag naar de gemeente.' : 'Er is nog niets ingevuld.'
-  return kaart('Dit blijft hier', [hier.length === 0 ? alinea(leeg) : '', ...perGebied(hier), redenen(blad)])
+  return kaart('Dit blijft hier', [
+    hier.length === 0 ? alinea(leeg) : '',
+    ...perGebied(hier),
+    redenen(blad, hier.length === 0),
+  ])
 }
 
-/** Why what stays, stays. */
-function redenen({ beoordeling, persoon }: Blad): Html {
+/** Why what stays, stays; and when nothing does, about what nothing can be said. */
+function redenen({ beoordeling, persoon }: Blad, niets: boolean): Html {
   if (beoordeling === null) return alinea('De gemeente is nog niet bekend.')
   const dicht = basisvoorwaarden.flatMap((gebied) => {
     // An objection goes before what the register says: that lets it go, and this is why it stays.
@@ -102,7 +106,7 @@ function redenen({ beoordeling, persoon }: Blad): Html {
     const alle = namen.map((naam, i) => (i === 0 ? naam : html`, ${naam}`))
     return html`${alle}: ${groep[0]?.uitleg ?? ''}`
   })
-  return html`${tussenkop(3, 'Waarom?')}${opsomming(regels)}${toestemming ? alinea(koppeling('Naar het gesprek over toestemming', `/toestemmingen/${persoon}`)) : ''}`
+  return html`${tussenkop(3, niets ? 'Hierover deelt u nu niets' : 'Waarom?')}${opsomming(regels)}${toestemming ? alinea(koppeling('Naar het gesprek over toestemming', `/toestemmingen/${persoon}`)) : ''}`
 }
 
 function versturen(blad: Blad, voorstel: Voorstel | null): Html {

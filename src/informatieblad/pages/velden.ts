@@ -13,9 +13,13 @@ import {
   vinkje,
   vinkjes,
 } from '../../nlds/nlds.ts'
+import { maakEiland } from '../../platform/eiland.ts'
 import { type Antwoord, type Antwoordvraag, type Bron, langsteTekst } from '../antwoord.ts'
 import type { Bekend } from '../bekend.ts'
-import { antwoordtekst, type Onderwerp, type Veld } from '../onderwerpen.ts'
+import { antwoordtekst, exclusief, type Onderwerp, type Veld } from '../onderwerpen.ts'
+
+/** Keeps what goes with no other alone while one ticks; without it the server refuses the two together. */
+export const eiland = maakEiland(new URL('../eiland/alleen.ts', import.meta.url))
 
 /** What a form holds, by the name of its fields. */
 export type Getypt = Readonly<Record<string, string>>
@@ -41,7 +45,8 @@ export function onderwerpvelden(onderwerp: Onderwerp, stand: Veldstand): Html {
 
 function vraag(onderwerp: Onderwerp, { antwoord, bekend, fouten }: Veldstand, waarden: Getypt): Html {
   const { sleutel, soort, vraag: label, opties: lijst } = onderwerp
-  const opties = lijst.map(([waarde, tekst]) => ({ waarde, tekst }))
+  const alleen = soort === 'een' ? [] : exclusief(onderwerp)
+  const opties = lijst.map(([waarde, tekst]) => ({ waarde, tekst, alleen: alleen.includes(waarde) }))
   const gemeen = {
     ...{ naam: sleutel, label, opties, fout: foutBij(fouten, sleutel) },
     uitleg: vanWie(onderwerp, antwoord, bekend),

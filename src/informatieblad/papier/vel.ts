@@ -6,7 +6,7 @@ import { drukAf } from '../../platform/papier.ts'
 import { basisvoorwaarden, onderwerpnaam } from '../../toestemming/toestemming.ts'
 import type { Bewaarder } from '../bewaren.ts'
 import type { Blad } from '../blad.ts'
-import { nietsUit, verdeel, wieHetIs } from '../inhoud.ts'
+import { verdeel, wieHetIs, zwijgtOver } from '../inhoud.ts'
 import { verzendstand, voorstelVan } from '../versturen.ts'
 
 /** The sheet on paper as it is now, tagged to be read aloud: what the municipality sees, and what stays here. */
@@ -27,7 +27,7 @@ export function bladvel(blad: Blad, wie: Bewaarder) {
       wie: wieHetIs(blad).join(', '),
       leeg: gaat.length > 0 ? 'Alles wat is ingevuld, mag naar de gemeente.' : 'Er is nog niets ingevuld.',
       gaat: perGebied(ziet),
-      niets: ziet.length === 0 ? [] : nietsUit(ziet).map((een) => onderwerpnaam(een).toLowerCase()),
+      niets: ziet.length === 0 ? [] : zwijgtOver(blad),
       nietGevraagd: nietGevraagd.map(({ naam }) => naam.toLowerCase()),
       blijft: perGebied(voorstel === null ? [...gaat, ...blijft] : blijft),
     },

@@ -1,5 +1,6 @@
 import { datumVoluit, moment, tijdVan } from '../../kern/datum.ts'
 import type { VeldFout } from '../../kern/fout.ts'
+import { inKeuzewoorden } from '../../kern/keuzewoorden.ts'
 import {
   alinea,
   artikel,
@@ -43,7 +44,7 @@ export interface Overzichtblad {
 export function overzichtInhoud(blad: Overzichtblad): Html {
   const { overzicht, fouten } = blad
   if (overzicht === null)
-    return html`${foutoverzicht(fouten)}${kaart('Kies wat u wilt zien', filter(blad, []))}`
+    return html`${foutoverzicht(inKeuzewoorden(fouten, keuzevelden))}${kaart('Kies wat u wilt zien', filter(blad, []))}`
   return html`${samenvatting(overzicht)}${later(overzicht)}${kaart('Alle regels', [
     filter(blad, overzicht.organisaties),
     overzicht.meer
@@ -94,6 +95,9 @@ function later({ later: regels }: Overzicht): Html | '' {
   ])
 }
 
+const groepnamen = { dag: 'per dag', organisatie: 'per organisatie' } as const
+const keuzevelden = { groep: { label: 'Bij elkaar', namen: groepnamen } }
+
 function filter({ pad, keuzes, fouten }: Overzichtblad, organisaties: readonly string[]): Html {
   const veld = (naam: string, tekst: string) => ({
     ...{ naam, label: tekst, waarde: keuzes[naam] },
@@ -117,10 +121,7 @@ function filter({ pad, keuzes, fouten }: Overzichtblad, organisaties: readonly s
       keuze({
         ...veld('groep', 'Bij elkaar'),
         waarde: keuzes.groep || 'dag',
-        opties: [
-          { waarde: 'dag', tekst: 'per dag' },
-          { waarde: 'organisatie', tekst: 'per organisatie' },
-        ],
+        opties: Object.entries(groepnamen).map(([waarde, tekst]) => ({ waarde, tekst })),
       }),
     ],
   })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { datumVan } from '../../kern/datum.ts'
 import type { VeldFout } from '../../kern/fout.ts'
 import { keur } from '../../kern/keur.ts'
+import { inKeuzewoorden } from '../../kern/keuzewoorden.ts'
 import { uitleg } from '../../personen/personen.ts'
 import { metHerkansing } from '../../platform/herkansing.ts'
 import type { App, Verzoek as Vraag } from '../../platform/http.ts'
@@ -25,7 +26,7 @@ import { weigergronden } from '../weigergronden.ts'
 import { idUitPad, kijker, toon } from './blad.ts'
 import { verzoekInhoud } from './verzoekblad.ts'
 import { lijstInhoud } from './verzoeklijst.ts'
-import { standen } from './verzoekwoorden.ts'
+import { regimekort, standen, standnamen } from './verzoekwoorden.ts'
 
 const pad = '/inzageverzoeken'
 
@@ -51,6 +52,11 @@ const filtervorm = z.strictObject({
   persoon: z.guid('Deze persoon kennen wij niet.').optional(),
 })
 
+const keuzevelden = {
+  stand: { label: 'Stand', namen: standnamen },
+  regime: { label: 'Wet', namen: regimekort },
+}
+
 const alles: Verzoekfilter = { stand: 'lopend', regime: null, van: null, tot: null }
 
 function leesFilter(vraag: Readonly<Record<string, string>>): {
@@ -59,7 +65,8 @@ function leesFilter(vraag: Readonly<Record<string, string>>): {
   fouten: readonly VeldFout[]
 } {
   const gekeurd = keur(filtervorm, vraag)
-  if ('fouten' in gekeurd) return { filter: alles, persoon: null, fouten: gekeurd.fouten }
+  if ('fouten' in gekeurd)
+    return { filter: alles, persoon: null, fouten: inKeuzewoorden(gekeurd.fouten, keuzevelden) }
   const { stand, regime, van, tot, persoon } = gekeurd.waarde
   const fouten =
     van && tot && van > tot

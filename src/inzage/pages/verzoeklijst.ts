@@ -21,7 +21,14 @@ import type { Mislukt } from '../../toegang/toegang.ts'
 import { meesteVerzoeken } from '../verzoeken.ts'
 import { einddag, type Verzoek, verzoekstand } from '../verzoekklok.ts'
 
-import { indienernamen, regimenamen, standlabel, standnamen, vormnamen } from './verzoekwoorden.ts'
+import {
+  indienernamen,
+  regimekort,
+  regimenamen,
+  standlabel,
+  standnamen,
+  vormnamen,
+} from './verzoekwoorden.ts'
 
 /** What the list of requests shows. */
 export interface Verzoeklijst {
@@ -62,7 +69,7 @@ function filter({ keuzes, fouten }: Verzoeklijst): Html {
     wissen: gekozen ? '/inzageverzoeken' : undefined,
     velden: [
       keuze({ ...veld('stand', 'Stand'), waarde: keuzes.stand || 'lopend', opties: opties(standnamen) }),
-      keuze({ ...veld('regime', 'Wet'), leeg: 'Alle', opties: opties({ wjsg: 'Wjsg', avg: 'AVG' }) }),
+      keuze({ ...veld('regime', 'Wet'), leeg: 'Alle', opties: opties(regimekort) }),
       datumveld(veld('van', 'Ontvangen vanaf')),
       datumveld(veld('tot', 'Tot en met')),
     ],

@@ -30,6 +30,8 @@ export const regimenamen: Readonly<Record<Regime, string>> = {
   wjsg: 'Wjsg, artikel 51b: gegevens over detentie of tbs',
   avg: 'AVG, artikel 15: andere gegevens',
 }
+/** The same in a word, for a list. */
+export const regimekort: Readonly<Record<Regime, string>> = { wjsg: 'Wjsg', avg: 'AVG' }
 /** Who asks, in words. */
 export const indienernamen: Readonly<Record<Indiener, string>> = {
   betrokkene: 'De persoon zelf',

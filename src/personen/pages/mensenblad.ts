@@ -1,5 +1,6 @@
 import { type Datum, dagenTussen, datumKort, moment } from '../../kern/datum.ts'
 import type { VeldFout } from '../../kern/fout.ts'
+import { inKeuzewoorden } from '../../kern/keuzewoorden.ts'
 import { naamInLijst } from '../../kern/naam.ts'
 import {
   alinea,
@@ -60,7 +61,14 @@ const vrijlatingnamen: Readonly<Record<Vrijlatingskeuze, string>> = {
 /** The list with its filter, and the way to who is not in it. */
 export function lijstInhoud(c: Verzoek, blad: Lijstblad): Html {
   const delen = [filter(blad), zoekveld(blad), teVeel(blad), rijen(blad), bladeren(blad)]
-  return html`${foutoverzicht(blad.fouten)}${kaart(soortnamen[blad.keuzes.relatie], delen)}${nietInDeLijst(c)}${waaromZietUDit(blad.doel.naam)}`
+  return html`${foutoverzicht(inKeuzewoorden(blad.fouten, keuzevelden(blad)))}${kaart(soortnamen[blad.keuzes.relatie], delen)}${nietInDeLijst(c)}${waaromZietUDit(blad.doel.naam)}`
+}
+
+function keuzevelden({ soorten }: Lijstblad) {
+  return {
+    relatie: { label: 'Relatie', namen: Object.fromEntries(soorten.map((een) => [een, soortnamen[een]])) },
+    vrijlating: { label: 'Vrijlating', namen: vrijlatingnamen },
+  }
 }
 
 function filter({ keuzes, soorten, doel, fouten }: Lijstblad): Html {

@@ -1,5 +1,6 @@
 import { moment } from '../../kern/datum.ts'
 import type { VeldFout } from '../../kern/fout.ts'
+import { inKeuzewoorden } from '../../kern/keuzewoorden.ts'
 import {
   alinea,
   datumveld,
@@ -55,7 +56,8 @@ export interface Toezichtlijst {
 
 /** The broken glasses of an organisation. Whom they were about stands nowhere: that is not needed to choose one. */
 export function lijstInhoud(blad: Toezichtlijst): Html {
-  return html`${foutoverzicht(blad.fouten)}${kaart('In uw organisatie', [filter(blad), rijen(blad), bladeren(blad)])}${alinea(
+  const fouten = inKeuzewoorden(blad.fouten, { stand: { label: 'Stand', namen: standnamen } })
+  return html`${foutoverzicht(fouten)}${kaart('In uw organisatie', [filter(blad), rijen(blad), bladeren(blad)])}${alinea(
     'U ziet dit omdat u toezicht houdt op uw eigen organisatie. Over wie het ging, ziet u niet.',
     { klein: true },
   )}`

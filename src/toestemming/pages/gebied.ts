@@ -82,7 +82,7 @@ function vragen(
         naam,
         label: ontvangervraag(van, ontvangernaam(ontvanger)),
         uitleg: html`${standzin(standen.get(`${ontvanger} ${gebied}`))}${tussendoor(mislukt, bewaard[ontvanger])}`,
-        opties: antwoordkeuzes(van),
+        ...{ opties: antwoordkeuzes(van), richting: van.richting },
         waarde: mislukt === null ? bewaard[ontvanger] : mislukt.getypt[naam],
         fout: foutBij(mislukt?.fouten ?? [], naam),
       })

@@ -24,14 +24,15 @@ import { metPersoon, type Opening, type Toestemmingsdelen } from '../dossier.ts'
 import { haalOntvangerWeg, kiesTekst, openGesprek, stopGesprek, voegOntvangerToe } from '../gesprek.ts'
 import type { Stap } from '../grootboek.ts'
 import { jaVan } from '../ondertekenen.ts'
-import { magZonder, ontvangernaam, teVragen, vraagbareOntvangers, wegenPerGebied } from '../ontvangers.ts'
-import type { Basisvoorwaarde } from '../rules.ts'
+import { ontvangernaam, teVragen, vraagbareOntvangers, wegenPerGebied } from '../ontvangers.ts'
+import { type Basisvoorwaarde, isBasisvoorwaarde } from '../rules.ts'
 import type { Gesprek } from '../tabellen.ts'
 import { onderwerpnaam } from '../tekst.ts'
 import { adres, kijker, kop, persoonId, toon } from './blad.ts'
 import { vertelkaart } from './leestekst.ts'
 import { papierkaart } from './papier.ts'
 import { wegzin } from './woorden.ts'
+import { zonderVragen } from './zondervragen.ts'
 
 /** The beginning of a talk: what to tell, whom it is about, and the areas to go through. */
 export async function gesprekPagina(
@@ -40,7 +41,7 @@ export async function gesprekPagina(
   mislukt: Mislukt | null = null,
 ): Promise<Response> {
   const acteur = kijker(c, delen)
-  const { opening, stap, gesprek } = await openGesprek(delen, acteur, persoonId(c))
+  const { opening, stap, gesprek, feiten } = await openGesprek(delen, acteur, persoonId(c))
   const links = [
     vertelkaart(opening, gesprek),
     gesprek === null ? '' : verder(delen, acteur, opening, stap, gesprek),
@@ -48,7 +49,7 @@ export async function gesprekPagina(
     gesprek === null ? '' : nietGevraagd(delen, acteur, stap, gesprek),
   ]
   const rechts = [
-    zonderVragen(delen, acteur, stap),
+    zonderVragen(delen, acteur, { persoon: opening.persoon, stap, feiten }),
     papierkaart(opening, gesprek),
     gesprek === null ? '' : stoppen(opening),
   ]
@@ -67,7 +68,7 @@ export async function gesprekPagina(
 export async function wijzigGesprek(c: Verzoek, delen: Toestemmingsdelen): Promise<Response> {
   const getypt = await leesFormulier(c)
   const acteur = kijker(c, delen)
-  const { doe = '', ontvanger = '' } = getypt
+  const { doe = '', ontvanger = '', gebied = '' } = getypt
   const mislukt = await probeer(getypt, () =>
     metPersoon(delen, acteur, persoonId(c), (tx, opening) => {
       if (doe === 'stop') return stopGesprek(tx, acteur, opening)
@@ -77,10 +78,9 @@ export async function wijzigGesprek(c: Verzoek, delen: Toestemmingsdelen): Promi
     }),
   )
   if (mislukt !== null) return gesprekPagina(c, delen, mislukt)
-  return c.redirect(
-    doe === 'stop' ? `${adres(persoonId(c))}?gedaan=afgerond` : adres(persoonId(c), 'gesprek'),
-    303,
-  )
+  if (doe === 'stop') return c.redirect(`${adres(persoonId(c))}?gedaan=afgerond`, 303)
+  // The language is chosen on every page of the talk, and one stays where one was.
+  return c.redirect(adres(persoonId(c), 'gesprek', ...(isBasisvoorwaarde(gebied) ? [gebied] : [])), 303)
 }
 
 function verder(
@@ -167,22 +167,6 @@ function metWie(
   )
   if (opties.length === 0) return kaart('Met wie', gekozen.length === 0 ? leeg : weg)
   return kaart('Met wie', [weg, erbij])
-}
-
-/** Told before anything is asked: what the law lets go without consent. */
-function zonderVragen(delen: Toestemmingsdelen, acteur: Kijker, stap: Stap): Html {
-  const regels = magZonder(delen, acteur, stap).map(
-    ({ partij, gebieden }) =>
-      `${partij.charAt(0).toUpperCase()}${partij.slice(1)}: ${gebieden.map((een) => onderwerpnaam(een).toLowerCase()).join(', ')}.`,
-  )
-  if (regels.length === 0) return html``
-  return kaart('Wat mag zonder toestemming', [
-    alinea(
-      'Dit mag op grond van de wet, als aan haar voorwaarden is voldaan. Ja of nee verandert daar niets aan.',
-    ),
-    opsomming(regels),
-    alinea(koppeling('Kijk in het register waarom', '/register'), { klein: true }),
-  ])
 }
 
 /** What the law decides without anyone's consent: said, and not asked. */

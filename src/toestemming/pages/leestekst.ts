@@ -48,18 +48,16 @@ export function vertelkaart(opening: Opening, gesprek: Gesprek | null): Html {
 }
 
 /** What one area is about, in the language of the talk, with the Dutch words for who asks. */
-export function onderwerpkaart({ persoon }: Opening, gesprek: Gesprek, gebied: Basisvoorwaarde): Html {
+export function onderwerpkaart(opening: Opening, gesprek: Gesprek, gebied: Basisvoorwaarde): Html {
   const van = tekstVan(gesprek)
   return kaart('Waar gaat dit over?', [
-    alinea(
-      koppeling(`${van.nederlands}. Vertel iets opnieuw, of kies een andere taal`, adres(persoon, 'gesprek')),
-      {
-        klein: true,
-      },
-    ),
+    uitklap(`Taal: ${van.nederlands}`, taalkeuze(opening, gesprek, gebied)),
     waarschuwing(van),
     leestekst(van, over(van, gebied)),
     van === tekst ? '' : uitklap('Lees dit in het Nederlands', over(tekst, gebied)),
+    alinea(koppeling('Vertel nog eens wat vooraf is verteld', adres(opening.persoon, 'gesprek')), {
+      klein: true,
+    }),
   ])
 }
 
@@ -79,11 +77,12 @@ function waarschuwing(van: Toestemmingstekst): Html {
   return melding('let-op', html`${nederlands}${ook}`)
 }
 
-function taalkeuze({ persoon }: Opening, gesprek: Gesprek): Html {
+/** On each page of the talk; from the page of an area one comes back to it. */
+function taalkeuze({ persoon }: Opening, gesprek: Gesprek, gebied?: Basisvoorwaarde): Html {
   return formulier({
     actie: adres(persoon, 'gesprek'),
     methode: 'post',
-    verborgen: { doe: 'tekst' },
+    verborgen: { doe: 'tekst', ...(gebied !== undefined && { gebied }) },
     inhoud: keuze({
       naam: 'tekst',
       label: 'In welke taal leest u samen?',

@@ -18,7 +18,7 @@ const redenen: Readonly<Record<Terugroepstand['wegens'], string>> = {
   'toestemming-ingetrokken': 'omdat het nee werd',
   bezwaar: 'omdat er bezwaar is',
   vervangen: 'omdat een nieuwe versie minder zegt',
-  correctie: 'omdat het niet klopte, of voor een andere gemeente is',
+  correctie: 'omdat het niet klopte, of omdat er nu een andere gemeente is',
   'verkeerde-persoon': 'omdat het over iemand anders ging, of voor een andere ontvanger was',
 }
 

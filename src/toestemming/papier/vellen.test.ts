@@ -3,8 +3,10 @@ import { test } from 'node:test'
 import { type Gelezen, leesPdf } from '../../../test/pdf.ts'
 import { organisatie } from '../../organisaties/organisaties.ts'
 import type { Stand } from '../rules.ts'
+import type { Verklaring } from '../tabellen.ts'
 import { letOp, onderwerpIn, teksten } from '../tekst.ts'
-import { intrekkingsvel, legeOnderwerpen, type Velgegevens, verklaringsvel } from './vellen.ts'
+import { aanwezigen, talen } from '../verklaringinvoer.ts'
+import { bewijsvel, intrekkingsvel, legeOnderwerpen, type Velgegevens, verklaringsvel } from './vellen.ts'
 
 const mens = {
   naam: { geslachtsnaam: '*Yılmaz* #eval("1")', voorvoegsel: null, voornamen: 'Łucja <script>' },
@@ -124,6 +126,47 @@ test('a withdrawal names each yes with its day, crosses nothing, and one by hand
     assert.equal(gelezen.delen.filter(({ rol }) => rol === 'Figure').length, 0, naam)
     const leeg = await leesPdf(await intrekkingsvel({ ...vel, wie: null }, []))
     assert.equal(leeg.delen.filter(({ rol }) => rol === 'TR').length, 7, naam)
+    if (['nl', 'nl-makkelijk', 'ar'].includes(naam)) assert.equal(leeg.bladen, 1, 'who signs sees what for')
+  }
+})
+
+test('no heading stands alone at the end of a sheet', async () => {
+  for (const [naam, taal] of teksten) {
+    const vel = { ...basis, wie: null, in: taal }
+    for (const gebieden of [['zorg'], ['onderdak', 'zorg']] as const) {
+      const { perBlad } = await leesPdf(await verklaringsvel(vel, legeOnderwerpen(gebieden)))
+      const bladVan = (woorden: string) => perBlad.findIndex((een) => kaal(een).includes(kaal(woorden)))
+      if (taal.richting === 'rtl') continue
+      const eerste = onderwerpIn(taal, gebieden[0])
+      assert.ok(bladVan(taal.papier.vragen) >= 0)
+      assert.equal(bladVan(taal.papier.vraaguitleg), bladVan(eerste.waarover), naam)
+      assert.equal(bladVan(taal.papier.gesprek), bladVan(taal.papier.voorgelezen), naam)
+    }
+  }
+})
+
+test('the receipt says who were there and in which language in the words of who takes it along', async () => {
+  const verklaring: Verklaring = {
+    ...{ id: 'x', organisatie: 'pi-arnhem', persoon: 'y', soort: 'toestemming', vorm: 'papier' },
+    ...{ namens: 'betrokkene', door: 'z', op: basis.op, datum: '2026-11-22', plaats: 'Arnhem' },
+    ...{ aanwezig: Object.keys(aanwezigen), tolk: 'aanwezig', voorgelezen: true },
+    ...{ makkelijk_gelezen: false, gevolgen_verteld: true, tekstversie: 'x', handtekening: null },
+    ...{ toelichting: null, gehoord_bij: null, taal: 'ar' },
+  }
+  for (const [naam, taal] of teksten) {
+    const vel = { ...basis, in: taal }
+    const lees = async (gesproken: string) => {
+      const bewijs = { verklaring: { ...verklaring, taal: gesproken }, standen: [stand], in: taal }
+      return kaal((await leesPdf(await bewijsvel(vel, bewijs))).tekst)
+    }
+    const tekst = await lees('ar')
+    if (taal.taal !== 'nl')
+      for (const woord of [...Object.values(aanwezigen), talen.ar])
+        assert.ok(woord === 'Casemanager' || !tekst.includes(kaal(woord)), `${naam}: ${woord}`)
+    if (taal.richting === 'rtl') continue
+    for (const woord of Object.values(taal.papier.aanwezigen))
+      assert.ok(tekst.includes(kaal(woord)), `${naam}: ${woord}`)
+    assert.ok((await lees('anders')).includes(kaal(taal.papier.andereTaal)), naam)
   }
 })
 

@@ -5,8 +5,16 @@ import { type Bewijs, bewijsregels } from '../bewijs.ts'
 import { ontvangernaam } from '../ontvangers.ts'
 import type { Basisvoorwaarde, Stand } from '../rules.ts'
 import type { Verklaring } from '../tabellen.ts'
-import { datumIn, letOp, onderwerpIn, onderwerpnaam, type Toestemmingstekst, tekst } from '../tekst.ts'
-import { aanwezigen, inWoord, talen } from '../verklaringinvoer.ts'
+import {
+  aanwezigeIn,
+  datumIn,
+  letOp,
+  onderwerpIn,
+  onderwerpnaam,
+  type Toestemmingstekst,
+  taalIn,
+  tekst,
+} from '../tekst.ts'
 
 /** Whom a paper is about; null for one that is filled in by hand. */
 export type Wieheet = { readonly naam: Naam | null; readonly geboortedatum: Datum | null } | null
@@ -81,15 +89,18 @@ export function bewijsvel(vel: Velgegevens, bewijs: Bewijs): Promise<Uint8Array>
 }
 
 /** How the talk went, of what was signed; null for a no or a withdrawal that came without one. */
-function gesprekVan({ papier }: Toestemmingstekst, { taal, tolk, aanwezig, soort }: Verklaring) {
+function gesprekVan(van: Toestemmingstekst, { taal, tolk, aanwezig, soort }: Verklaring) {
   if (soort !== 'toestemming' || taal === null || tolk === null) return null
+  const { papier } = van
   const tolken: Readonly<Record<string, string>> = {
     ...{ geen: papier.nee, aanwezig: papier.ja, telefoon: papier.telefoon },
   }
   return {
-    taal: inWoord(talen, taal),
+    taal: taalIn(van, taal),
     tolk: tolken[tolk] ?? tolk,
-    aanwezig: (aanwezig ?? []).map((een) => inWoord(aanwezigen, een)).join(', '),
+    aanwezig: new Intl.ListFormat(van.taal, { type: 'unit' }).format(
+      (aanwezig ?? []).map((een) => aanwezigeIn(van, een)),
+    ),
   }
 }
 

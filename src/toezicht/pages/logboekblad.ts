@@ -2,6 +2,7 @@ import { vastleggingVierJaar } from '../../grondslagen/grondslagen.ts'
 import { doelwoord, handelingnamen, organisatienaam } from '../../inzage/inzage.ts'
 import { moment } from '../../kern/datum.ts'
 import type { VeldFout } from '../../kern/fout.ts'
+import { inKeuzewoorden } from '../../kern/keuzewoorden.ts'
 import {
   alinea,
   datumveld,
@@ -41,7 +42,7 @@ export interface Logboekblad {
 
 /** The access log: search, read and take along. */
 export function logboekInhoud(blad: Logboekblad): Html {
-  return html`${foutoverzicht(blad.fouten)}${kaart('Zoeken in het logboek', [
+  return html`${foutoverzicht(inKeuzewoorden(blad.fouten, keuzevelden))}${kaart('Zoeken in het logboek', [
     filter(blad, '/fg/logboek', filtervelden),
     telling(blad),
     tabel({
@@ -66,7 +67,7 @@ export function logboekInhoud(blad: Logboekblad): Html {
 /** The register of provisions: its own page, its own copy, its own term. */
 export function verstrekkingenInhoud(blad: Logboekblad): Html {
   const { tekst, termijn } = vastleggingVierJaar
-  return html`${foutoverzicht(blad.fouten)}${kaart('Bewaren', [
+  return html`${foutoverzicht(inKeuzewoorden(blad.fouten, keuzevelden))}${kaart('Bewaren', [
     alinea(
       html`Elke verstrekking blijft ${tekst} vastgelegd (<abbr title="Wet justitiële en strafvorderlijke gegevens">Wjsg</abbr> artikel 51c lid 4). In gegevens: <code>${termijn ?? ''}</code>. Terugkeer gooit deze regels niet weg; ook een teruggeroepen bericht blijft als verstrekking staan.`,
     ),
@@ -87,6 +88,11 @@ export function verstrekkingenInhoud(blad: Logboekblad): Html {
     }),
     bladeren(blad, '/fg/verstrekkingen'),
   ])}${meenemen(blad, '/fg/verstrekkingen/uitvoer')}`
+}
+
+const keuzevelden = {
+  handeling: { label: 'Handeling', namen: handelingnamen },
+  relatie: { label: 'Relatie', namen: relatienamen },
 }
 
 /** By a pseudonym, and what it was about by its id: that is what a delay of inzage names. */

@@ -1,5 +1,6 @@
 import type { Datum } from '../../kern/datum.ts'
 import type { VeldFout } from '../../kern/fout.ts'
+import { inKeuzewoorden } from '../../kern/keuzewoorden.ts'
 import {
   alinea,
   cijfer,
@@ -81,6 +82,32 @@ const volgordenamen: Readonly<Record<Volgorde, string>> = {
   begin: 'Wie het langst binnen is',
 }
 
+const verblijfnamen = { kort: 'Korter dan vier weken' } as const
+const vannamen = { mij: 'Van mij', niemand: 'Van niemand' } as const
+const filterlabels = { stap: 'Volgende stap', van: 'Van wie', verblijf: 'Verblijf', volgorde: 'Volgorde' }
+
+/** What is wrong with an address of this list, in the words of its filter. */
+export function filterfouten(fouten: readonly VeldFout[]): readonly VeldFout[] {
+  // Whose it is, is a word or the id of a colleague: of an id that is none the choices are not named.
+  const metKeuzes = fouten.map((fout) => (fout.veld === 'van' ? { ...fout, toegestaan: [] } : fout))
+  const gezegd = inKeuzewoorden(metKeuzes, {
+    stap: { label: filterlabels.stap, namen: groepnamen },
+    van: { label: filterlabels.van, namen: { ...vannamen, collega: 'een collega uit de lijst' } },
+    verblijf: { label: filterlabels.verblijf, namen: verblijfnamen },
+    volgorde: { label: filterlabels.volgorde, namen: volgordenamen },
+  })
+  const velden = [...Object.keys(filterlabels), 'bladzijde']
+  return gezegd.map((fout) =>
+    velden.includes(fout.veld)
+      ? fout
+      : {
+          veld: '',
+          melding: `Op ‘${fout.veld}’ kunt u deze lijst niet filteren.`,
+          toegestaan: Object.values(filterlabels),
+        },
+  )
+}
+
 function filter({ keuzes, collegas, fouten }: Lijstblad): Html {
   const opties = (van: Readonly<Record<string, string>>) =>
     Object.entries(van).map(([waarde, tekst]) => ({ waarde, tekst }))
@@ -90,23 +117,20 @@ function filter({ keuzes, collegas, fouten }: Lijstblad): Html {
     wissen: werkadres({ ...keuzes, bladzijde: 1 }) === '/werklijst' ? undefined : '/werklijst',
     velden: [
       keuze({
-        ...{ naam: 'stap', label: 'Volgende stap', leeg: 'Alle stappen', waarde: keuzes.stap },
+        ...{ naam: 'stap', label: filterlabels.stap, leeg: 'Alle stappen', waarde: keuzes.stap },
         ...{ opties: opties(groepnamen), fout: foutBij(fouten, 'stap') },
       }),
       keuze({
-        ...{ naam: 'van', label: 'Van wie', leeg: 'Iedereen', waarde: keuzes.van },
+        ...{ naam: 'van', label: filterlabels.van, leeg: 'Iedereen', waarde: keuzes.van },
         fout: foutBij(fouten, 'van'),
-        opties: [
-          ...opties({ mij: 'Van mij', niemand: 'Van niemand' }),
-          ...collegas.map(({ id, naam }) => ({ waarde: id, tekst: naam })),
-        ],
+        opties: [...opties(vannamen), ...collegas.map(({ id, naam }) => ({ waarde: id, tekst: naam }))],
       }),
       keuze({
-        ...{ naam: 'verblijf', label: 'Verblijf', leeg: 'Elk verblijf', waarde: keuzes.verblijf },
-        ...{ opties: opties({ kort: 'Korter dan vier weken' }), fout: foutBij(fouten, 'verblijf') },
+        ...{ naam: 'verblijf', label: filterlabels.verblijf, leeg: 'Elk verblijf', waarde: keuzes.verblijf },
+        ...{ opties: opties(verblijfnamen), fout: foutBij(fouten, 'verblijf') },
       }),
       keuze({
-        ...{ naam: 'volgorde', label: 'Volgorde', waarde: keuzes.volgorde },
+        ...{ naam: 'volgorde', label: filterlabels.volgorde, waarde: keuzes.volgorde },
         ...{ opties: opties(volgordenamen), fout: foutBij(fouten, 'volgorde') },
       }),
     ],
