@@ -16,7 +16,7 @@ export interface Toezichtdelen {
 }
 
 /** The one purpose of this context. */
-const doel = 'logboek-onderzoeken'
+export const doel = 'logboek-onderzoeken'
 
 /** Who watches here, now. */
 export function kijker(c: Verzoek, { klok }: Pick<Toezichtdelen, 'klok'>): Kijker {
