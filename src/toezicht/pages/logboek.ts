@@ -7,7 +7,7 @@ import { naamfouten } from '../../platform/query.ts'
 import { alleen, leesFormulier } from '../../toegang/toegang.ts'
 import { kijker, noteer, type Toezichtdelen } from '../delen.ts'
 import { haalDuiding } from '../duiding.ts'
-import { filtervelden, leesFilter } from '../filter.ts'
+import { filtervelden, leesFilter, registervelden } from '../filter.ts'
 import { logboekkolommen, verstrekkingkolommen } from '../kolommen.ts'
 import { type Filter, haalKeuzes, tel, zoek } from '../regels.ts'
 import { uitvoervormen } from '../uitvoer.ts'
@@ -40,7 +40,11 @@ async function lijst(c: Verzoek, delen: Toezichtdelen, soort: Soort): Promise<Re
   const keuzes = c.req.query()
   const { voor, fouten: plaatsfouten } = leesPlaats(keuzes.voor)
   const gelezen = leesFilter(keuzes)
-  const fouten = [...naamfouten(c, [...filtervelden, 'voor']), ...gelezen.fouten, ...plaatsfouten]
+  const fouten = [
+    ...naamfouten(c, [...(soort === 'logboek' ? filtervelden : registervelden), 'voor']),
+    ...gelezen.fouten,
+    ...plaatsfouten,
+  ]
   const filter = beperkt(soort, gelezen.filter)
   const acteur = kijker(c, delen)
   const uit =

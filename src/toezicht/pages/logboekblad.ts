@@ -19,7 +19,7 @@ import {
 } from '../../nlds/nlds.ts'
 import { relatiesoorten, rolnaam } from '../../toegang/toegang.ts'
 import type { Duiding } from '../duiding.ts'
-import { filtervelden, gezet, handelingen } from '../filter.ts'
+import { filtervelden, gezet, handelingen, registervelden } from '../filter.ts'
 import { onderwerpVan } from '../kolommen.ts'
 import { type Filter, isMedewerker, type Keuzes, kortKenmerk, type Regel } from '../regels.ts'
 import { relatienamen } from '../woorden.ts'
@@ -71,7 +71,7 @@ export function verstrekkingenInhoud(blad: Logboekblad): Html {
       html`Elke verstrekking blijft ${tekst} vastgelegd (<abbr title="Wet justitiële en strafvorderlijke gegevens">Wjsg</abbr> artikel 51c lid 4). In gegevens: <code>${termijn ?? ''}</code>. Terugkeer gooit deze regels niet weg; ook een teruggeroepen bericht blijft als verstrekking staan.`,
     ),
   ])}${kaart('Verstrekkingen', [
-    filter(blad, '/fg/verstrekkingen', ['van', 'tot', 'ontvanger']),
+    filter(blad, '/fg/verstrekkingen', registervelden),
     telling(blad),
     tabel({
       bijschrift: 'Verstrekkingen, de nieuwste eerst',
