@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { datumVan } from '../../kern/datum.ts'
 import { Fout, type VeldFout } from '../../kern/fout.ts'
 import { keur } from '../../kern/keur.ts'
+import { haalVoortgang } from '../../logboek/logboek.ts'
+import { html } from '../../nlds/nlds.ts'
 import type { App, Verzoek } from '../../platform/http.ts'
 import { naamfouten } from '../../platform/query.ts'
 import { alleen, leesFormulier } from '../../toegang/toegang.ts'
@@ -13,10 +15,11 @@ import { type Filter, haalKeuzes, tel, zoek } from '../regels.ts'
 import { uitvoervormen } from '../uitvoer.ts'
 import { type Getypt, stuurUitvoer, toon } from './blad.ts'
 import { logboekInhoud, verstrekkingenInhoud } from './logboekblad.ts'
+import { voortgangkaart } from './voortgang.ts'
 
 const pad = '/fg/logboek'
 const register = '/fg/verstrekkingen'
-const perPagina = 50
+const perPagina = 25
 
 /**
  * The access log of the own organisation, and apart from it the register of what was provided (Wjsg article 51c lid 4).
@@ -57,6 +60,8 @@ async function lijst(c: Verzoek, delen: Toezichtdelen, soort: Soort): Promise<Re
           const duiding = await haalDuiding(delen, tx, regels)
           return { regels, aantal, duiding, inGebruik: await haalKeuzes(tx, acteur) }
         })
+  const voortgang =
+    soort === 'logboek' ? await haalVoortgang(delen, delen.ldv?.ontvanger.adres ?? null) : null
   const blad = {
     ...{ regels: uit.regels.slice(0, perPagina), meer: uit.regels.length > perPagina, aantal: uit.aantal },
     ...{
@@ -74,7 +79,7 @@ async function lijst(c: Verzoek, delen: Toezichtdelen, soort: Soort): Promise<Re
       ? {
           titel: 'Logboek',
           ondertitel: 'Wie in uw organisatie wat bekeek, deelde of veranderde, met het doel en de relatie.',
-          inhoud: logboekInhoud(blad),
+          inhoud: html`${logboekInhoud(blad)}${voortgang === null ? '' : voortgangkaart(voortgang, acteur.nu)}`,
         }
       : {
           titel: 'Verstrekkingenregister',
