@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Fout, type VeldFout, veilig } from '../kern/fout.ts'
 import { keur } from '../kern/keur.ts'
-import type { Verzoek } from './http.ts'
+import { isApi, type Verzoek } from './http.ts'
 
 /** The query of a request against its schema. Throws `ongeldige-invoer` with every fault, doubled keys as well. */
 export function leesQuery<T>(c: Verzoek, schema: z.ZodType<T>): T {
@@ -24,13 +24,15 @@ export function dubbeleVragen(c: Verzoek): readonly VeldFout[] {
 /** What is wrong with the names in the query of a page that knows only these, each by its name: doubled, or not known here. */
 export function naamfouten(c: Verzoek, namen: readonly string[]): readonly VeldFout[] {
   const onbekend = Object.keys(c.req.query()).filter((naam) => !namen.includes(naam))
+  // On a page there is no field of that name to go to.
+  const bij = (naam: string) => (isApi(c) || namen.includes(naam) ? veilig(naam) : '')
   return [
     ...dubbeleVragen(c).map(({ veld }) => ({
-      veld,
+      veld: bij(veld),
       melding: `‘${veld}’ staat meer dan één keer in het adres. Noem het één keer.`,
     })),
     ...onbekend.map((naam) => ({
-      veld: veilig(naam),
+      veld: bij(naam),
       melding: `‘${veilig(naam)}’ kennen wij hier niet. Haal het uit het adres.`,
       ...(namen.length === 0 ? {} : { toegestaan: namen }),
     })),

@@ -18,6 +18,7 @@ import {
   tekstveld,
 } from '../../nlds/nlds.ts'
 import { relatiesoorten, rolnaam } from '../../toegang/toegang.ts'
+import { doel as toezicht } from '../delen.ts'
 import type { Duiding } from '../duiding.ts'
 import { filtervelden, gezet, handelingen, registervelden } from '../filter.ts'
 import { onderwerpVan } from '../kolommen.ts'
@@ -91,6 +92,8 @@ export function verstrekkingenInhoud(blad: Logboekblad): Html {
 
 /** By a pseudonym, and what it was about by its id: that is what a delay of inzage names. */
 function overWie(regel: Regel): Html {
+  // A search is about nobody, and a look at a colleague about that one: a pseudonym would read as someone in detention.
+  if (regel.doel === toezicht) return html`<span class="tk-klein">het toezicht zelf</span>`
   const onderwerp = onderwerpVan(regel)
   return html`<span class="tk-klein">${regel.betrokkene.slice(0, 8)}${onderwerp === null ? '' : html`<br>onderwerp ${onderwerp}`}</span>`
 }
