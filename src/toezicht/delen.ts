@@ -5,6 +5,7 @@ import type { Klok } from '../platform/clock.ts'
 import type { Databank, Tx } from '../platform/db.ts'
 import type { Verzoek } from '../platform/http.ts'
 import { type Kijker, wie } from '../toegang/toegang.ts'
+import { type Filter, isMedewerker } from './regels.ts'
 
 /** What the routes of this context need. */
 export interface Toezichtdelen {
@@ -23,6 +24,18 @@ export const doel = 'logboek-onderzoeken'
 /** Who watches here, now. */
 export function kijker(c: Verzoek, { klok }: Pick<Toezichtdelen, 'klok'>): Kijker {
   return { ...wie(c, doel), nu: klok.nu() }
+}
+
+/** Writes down a search in the logboek: about the colleague whose whole kenmerk it asks for, and else about nobody. */
+export function noteerZoeken(
+  delen: Pick<Toezichtdelen, 'logboek'>,
+  tx: Tx,
+  wie: Kijker,
+  { gebruiker }: Pick<Filter, 'gebruiker'>,
+): Promise<void> {
+  return gebruiker !== null && isMedewerker(gebruiker)
+    ? noteer(delen, tx, wie, gebruiker, randomUUID())
+    : noteer(delen, tx, wie)
 }
 
 /**

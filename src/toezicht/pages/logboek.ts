@@ -7,7 +7,7 @@ import { html } from '../../nlds/nlds.ts'
 import type { App, Verzoek } from '../../platform/http.ts'
 import { naamfouten } from '../../platform/query.ts'
 import { alleen, leesFormulier } from '../../toegang/toegang.ts'
-import { kijker, noteer, type Toezichtdelen } from '../delen.ts'
+import { kijker, noteerZoeken, type Toezichtdelen } from '../delen.ts'
 import { haalDuiding } from '../duiding.ts'
 import { filtervelden, leesFilter, registervelden } from '../filter.ts'
 import { logboekkolommen, verstrekkingkolommen } from '../kolommen.ts'
@@ -54,7 +54,7 @@ async function lijst(c: Verzoek, delen: Toezichtdelen, soort: Soort): Promise<Re
     fouten.length > 0
       ? { regels: [], aantal: 0, duiding: null, inGebruik: { rol: [], doel: [], ontvanger: [] } }
       : await delen.db.transactie(acteur, async (tx) => {
-          await noteer(delen, tx, acteur)
+          await noteerZoeken(delen, tx, acteur, filter)
           const { aantal } = await tel(tx, acteur, filter)
           const regels = await zoek(tx, acteur, filter, voor, perPagina + 1)
           const duiding = await haalDuiding(delen, tx, regels)
