@@ -1064,7 +1064,10 @@ describe('row-level security', () => {
               assert.equal(gedaan.rows.length, 0, `${tabel} by '${organisatie}'`)
             })
             const code = await weigering(werk)
-            assert.ok(['', geenRecht, alleenToevoegen].includes(code), `${tabel} by '${organisatie}': ${code}`)
+            assert.ok(
+              ['', geenRecht, alleenToevoegen].includes(code),
+              `${tabel} by '${organisatie}': ${code}`,
+            )
           }
       }
     }
