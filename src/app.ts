@@ -48,7 +48,7 @@ import { informatiebladPaginas } from './informatieblad/pages.ts'
 import { inzageApi } from './inzage/api.ts'
 import { inzagekaart } from './inzage/inzage.ts'
 import { inzagePaginas } from './inzage/pages.ts'
-import type { Logboek } from './logboek/logboek.ts'
+import type { Ldvontvanger, Logboek } from './logboek/logboek.ts'
 import { ontwikkelaarsPagina } from './ontwikkelaars.ts'
 import { openapiApi } from './openapi.ts'
 import { personenPaginas } from './personen/pages.ts'
@@ -113,6 +113,8 @@ export interface Delen {
   readonly post?: Poster | null
   /** What we show to systems that ask for a client certificate; without it nothing. */
   readonly certificaat?: Clientcertificaat | null
+  /** Where the lines of the logboek also go; without it nowhere. */
+  readonly ldv?: { readonly ontvanger: Pick<Ldvontvanger, 'adres'> } | null
   /** Looks for viruses in files; without it nothing is looked at. */
   readonly scanner?: Scanner | null
   /** How much one may ask for; without it what is usual in this environment. */

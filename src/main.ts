@@ -103,13 +103,15 @@ async function draaiMet(
   if (delen.oefen) await startOefening({ ...delen, bezorging: maakBezorggevolgen(delen) })
   const server = await openServer(config)
   const toegang = inProductie ?? (await oefeninstellingen(server.adres))
-  server.verbind(maakApp({ ...delen, toegang }))
+  const naarLdv =
+    ldv === null ? null : { ontvanger: ldv, activiteit: activiteitzoeker(register, toegang.adres) }
+  server.verbind(maakApp({ ...delen, toegang, ldv: naarLdv }))
   const stopAchtergrond = await startAchtergrond({
     ...delen,
     toegang,
     sleutels,
     geheimen: bank.geheimen,
-    ldv: ldv === null ? null : { ontvanger: ldv, activiteit: activiteitzoeker(register, toegang.adres) },
+    ldv: naarLdv,
   })
   const einde = stopsein()
   zegHallo(config, server.adres)

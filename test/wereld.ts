@@ -86,6 +86,7 @@ export async function serveer(
   klok: Klok,
   post: Poster | null = null,
   scanner: Scanner | null = null,
+  ldv: Parameters<typeof maakApp>[0]['ldv'] = null,
 ) {
   const grondslagen = maakGrondslagen(await testregister())
   const server = await openServer({ host: '127.0.0.1', port: 0 })
@@ -95,6 +96,7 @@ export async function serveer(
   const wachtrijen = await openWachtrijen(bank)
   const app = maakApp({
     ...{ db: bank, klok, grondslagen, logboek, kluis, wachtrijen, oefen: true, toegang, post, scanner },
+    ldv,
   })
   server.verbind(app)
   const sluit = async () => {

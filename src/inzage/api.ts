@@ -2,7 +2,6 @@ import { z } from 'zod'
 import type { ZodOpenApiPathsObject } from 'zod-openapi'
 import { Fout } from '../kern/fout.ts'
 import { type App, apiPad } from '../platform/http.ts'
-import { dubbeleVragen } from '../platform/query.ts'
 import { alleen, metBereik, wie } from '../toegang/toegang.ts'
 import { doel, type Inzagedelen, metPersoon, rollen, toontOverzicht } from './dossier.ts'
 import { leesFilter } from './filter.ts'
@@ -14,8 +13,7 @@ export function inzageApi(app: App, delen: Inzagedelen): void {
   app.get(`${apiPad}/inzagen/:persoonId`, alleen(...rollen), metBereik('inzagen.lezen'), async (c) => {
     const id = z.guid().safeParse(c.req.param('persoonId'))
     if (!id.success) throw new Fout('niet-gevonden', 'Deze persoon kennen wij niet.')
-    const { filter, fouten: gevonden } = leesFilter(c.req.query())
-    const fouten = [...dubbeleVragen(c), ...gevonden]
+    const { filter, fouten } = leesFilter(c)
     if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'De vraag klopt niet.', fouten)
     const acteur = { ...wie(c, doel), nu: delen.klok.nu() }
     return c.json(

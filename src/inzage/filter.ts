@@ -3,6 +3,8 @@ import { isDatum } from '../kern/datum.ts'
 import type { VeldFout } from '../kern/fout.ts'
 import { keur } from '../kern/keur.ts'
 import { organisatie } from '../organisaties/organisaties.ts'
+import type { Verzoek } from '../platform/http.ts'
+import { naamfouten } from '../platform/query.ts'
 
 /** How lines are put together on the page. */
 export const groeperingen = ['dag', 'organisatie'] as const
@@ -24,7 +26,7 @@ const dag = z
     (waarde) => waarde === '' || isDatum(waarde),
     'Deze datum bestaat niet. Schrijf bijvoorbeeld 2026-11-20.',
   )
-const vorm = z.strictObject({
+const vorm = z.object({
   van: dag.optional(),
   tot: dag.optional(),
   organisatie: z
@@ -44,18 +46,22 @@ const vorm = z.strictObject({
 /** Everything, by day. */
 export const zonderFilter: Filter = { van: null, tot: null, organisatie: null, groep: 'dag', voor: null }
 
-/** Reads a filter from an address. All faults at once, each at its field. */
-export function leesFilter(vraag: Readonly<Record<string, string>>): {
+/** Reads a filter from an address, that also knows these names. All faults at once, each at its field. */
+export function leesFilter(
+  c: Verzoek,
+  ook: readonly string[] = [],
+): {
   readonly filter: Filter
   readonly fouten: readonly VeldFout[]
 } {
-  const gekeurd = keur(vorm, vraag)
-  if ('fouten' in gekeurd) return { filter: zonderFilter, fouten: gekeurd.fouten }
+  const naamfout = naamfouten(c, [...Object.keys(vorm.shape), ...ook])
+  const gekeurd = keur(vorm, c.req.query())
+  if ('fouten' in gekeurd) return { filter: zonderFilter, fouten: [...naamfout, ...gekeurd.fouten] }
   const { van, tot, organisatie: wie, groep, voor } = gekeurd.waarde
   const fouten =
     van && tot && van > tot
-      ? [{ veld: 'tot', melding: 'De laatste dag ligt vóór de eerste dag. Draai de dagen om.' }]
-      : []
+      ? [...naamfout, { veld: 'tot', melding: 'De laatste dag ligt vóór de eerste dag. Draai de dagen om.' }]
+      : naamfout
   return {
     filter: {
       ...{ van: van || null, tot: tot || null, organisatie: wie || null, groep: groep || 'dag' },

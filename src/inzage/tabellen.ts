@@ -25,6 +25,16 @@ type Tabellen = {
     begonnen_op: Date
     verloopt_op: Date
   }
+  'inzage.opening': {
+    id: string
+    organisatie: string
+    gebruiker: string
+    code: string | null
+    over: string
+    pseudoniemen: readonly string[]
+    op: Date
+    tot: Date
+  }
   'inzage.uitstel': {
     id: string
     organisatie: string

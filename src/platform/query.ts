@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Fout, type VeldFout, veilig } from '../kern/fout.ts'
 import { keur } from '../kern/keur.ts'
-import type { Verzoek } from './http.ts'
+import { isApi, type Verzoek } from './http.ts'
 
 /** The query of a request against its schema. Throws `ongeldige-invoer` with every fault, doubled keys as well. */
 export function leesQuery<T>(c: Verzoek, schema: z.ZodType<T>): T {
@@ -21,13 +21,35 @@ export function dubbeleVragen(c: Verzoek): readonly VeldFout[] {
     }))
 }
 
-/** What is wrong with the names in the query of a page that knows only these: doubled, or not known here. */
+/** What is wrong with the names in the query of a page that knows only these, each by its name: doubled, or not known here. */
 export function naamfouten(c: Verzoek, namen: readonly string[]): readonly VeldFout[] {
   const onbekend = Object.keys(c.req.query()).filter((naam) => !namen.includes(naam))
+  // On a page there is no field of that name to go to.
+  const bij = (naam: string) => (isApi(c) || namen.includes(naam) ? veilig(naam) : '')
   return [
-    ...dubbeleVragen(c),
-    ...onbekend.map((naam) => ({ veld: veilig(naam), melding: 'Dit veld kennen wij hier niet.' })),
+    ...dubbeleVragen(c).map(({ veld }) => ({
+      veld: bij(veld),
+      melding: `‘${veld}’ staat meer dan één keer in het adres. Noem het één keer.`,
+    })),
+    ...onbekend.map((naam) => ({
+      veld: bij(naam),
+      melding: `‘${veilig(naam)}’ kennen wij hier niet. Haal het uit het adres.`,
+      ...(namen.length === 0 ? {} : { toegestaan: namen }),
+    })),
   ]
+}
+
+/** The same for a page on which nothing is chosen but `gedaan`: throws `ongeldige-invoer`, and says what can stand there. */
+export function leesGedaan<Gedaan extends string>(c: Verzoek, bekend: readonly Gedaan[]): Gedaan | undefined {
+  const getypt = c.req.query('gedaan')
+  const gedaan = bekend.find((een) => een === getypt)
+  const fouten = naamfouten(c, bekend.length === 0 ? [] : ['gedaan'])
+  if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'Het adres van deze pagina klopt niet.', fouten)
+  if (getypt !== undefined && gedaan === undefined)
+    throw new Fout('ongeldige-invoer', 'Het adres van deze pagina klopt niet.', [
+      { veld: 'gedaan', melding: 'Deze waarde van ‘gedaan’ kennen wij niet.', toegestaan: bekend },
+    ])
+  return gedaan
 }
 
 /** A name that the route does not know is told with the names that it does. */

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Datum } from '../kern/datum.ts'
 import type { Tx } from '../platform/db.ts'
 import type { Kijker } from '../toegang/toegang.ts'
@@ -23,6 +23,10 @@ export interface Dagcijfer {
 /** Office hours, by the clock in the Netherlands: from 7 to 20, Monday to Friday. Migrations hold nothing of this. */
 export const kantooruren = { van: 7, tot: 20 } as const
 
+/** True for a moment (as it stands on the clock here) outside those hours, or at the weekend. */
+export const buitenKantoor = (lokaal: RawBuilder<unknown>) => sql<boolean>`(extract(isodow from ${lokaal}) > 5
+  or extract(hour from ${lokaal}) < ${kantooruren.van}::int or extract(hour from ${lokaal}) >= ${kantooruren.tot}::int)`
+
 /** What is counted of whom: people. The server itself and machines do what they were built for, at any hour. */
 export async function haalDagcijfers(
   tx: Tx,
@@ -45,8 +49,7 @@ export async function haalDagcijfers(
     select gebruiker, rol, lokaal::date::text as dag,
       count(*) filter (where gezien)::int as gelezen,
       count(distinct betrokkene) filter (where gezien)::int as mensen,
-      count(*) filter (where gezien and (extract(isodow from lokaal) > 5
-        or extract(hour from lokaal) < ${kantooruren.van}::int or extract(hour from lokaal) >= ${kantooruren.tot}::int))::int as "buitenUren",
+      count(*) filter (where gezien and ${buitenKantoor(sql.ref('lokaal'))})::int as "buitenUren",
       count(distinct betrokkene) filter (where zonder)::int as "zonderRelatie",
       count(distinct betrokkene) filter (where gezien and relatie = 'glasbraak')::int as glas
     from regel group by 1, 2, 3 order by 3, 1, 2`.execute(tx)

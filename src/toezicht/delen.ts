@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { Grondslagen } from '../grondslagen/grondslagen.ts'
-import type { Logboek } from '../logboek/logboek.ts'
+import type { Ldvontvanger, Logboek } from '../logboek/logboek.ts'
 import type { Klok } from '../platform/clock.ts'
 import type { Databank, Tx } from '../platform/db.ts'
 import type { Verzoek } from '../platform/http.ts'
 import { type Kijker, wie } from '../toegang/toegang.ts'
+import { type Filter, isMedewerker } from './regels.ts'
 
 /** What the routes of this context need. */
 export interface Toezichtdelen {
@@ -13,14 +14,28 @@ export interface Toezichtdelen {
   readonly logboek: Logboek
   readonly grondslagen: Grondslagen
   readonly oefen: boolean
+  /** Where the lines of the logboek also go; without it nowhere. */
+  readonly ldv?: { readonly ontvanger: Pick<Ldvontvanger, 'adres'> } | null
 }
 
 /** The one purpose of this context. */
-const doel = 'logboek-onderzoeken'
+export const doel = 'logboek-onderzoeken'
 
 /** Who watches here, now. */
 export function kijker(c: Verzoek, { klok }: Pick<Toezichtdelen, 'klok'>): Kijker {
   return { ...wie(c, doel), nu: klok.nu() }
+}
+
+/** Writes down a search in the logboek: about the colleague whose whole kenmerk it asks for, and else about nobody. */
+export function noteerZoeken(
+  delen: Pick<Toezichtdelen, 'logboek'>,
+  tx: Tx,
+  wie: Kijker,
+  { gebruiker }: Pick<Filter, 'gebruiker'>,
+): Promise<void> {
+  return gebruiker !== null && isMedewerker(gebruiker)
+    ? noteer(delen, tx, wie, gebruiker, randomUUID())
+    : noteer(delen, tx, wie)
 }
 
 /**

@@ -19,6 +19,9 @@ export const filtervelden = [
   ...(['relatie', 'ontvanger', 'gebruiker', 'onderwerp', 'spoor'] as const),
 ]
 
+/** Those of the register of provisions: it has no colleagues. */
+export const registervelden = ['van', 'tot', 'ontvanger'] as const
+
 /** All lines. */
 export const alles: Filter = {
   ...{ van: null, tot: null, handeling: null, rol: null, doel: null },

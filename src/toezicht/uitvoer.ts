@@ -1,6 +1,6 @@
 import { csvCel } from '../kern/csv.ts'
 import type { Kijker } from '../toegang/toegang.ts'
-import { noteer, type Toezichtdelen } from './delen.ts'
+import { noteerZoeken, type Toezichtdelen } from './delen.ts'
 import { type Duiding, haalDuiding } from './duiding.ts'
 import type { Kolom } from './kolommen.ts'
 import { type Filter, type Regel, tel, vanaf } from './regels.ts'
@@ -25,7 +25,7 @@ export async function voerUit(
   kolommen: readonly Kolom[],
 ): Promise<AsyncGenerator<string>> {
   const telling = await delen.db.transactie(wie, async (tx) => {
-    await noteer(delen, tx, wie)
+    await noteerZoeken(delen, tx, wie, filter)
     return tel(tx, wie, filter)
   })
   const bundels = leesBundels(delen, wie, filter, telling.hoogste)

@@ -25,7 +25,7 @@ test('a session goes when it is over and a code fourteen days after it; the logb
   assert.equal((await typCode(wereld, gebruikt)).status, 303)
   await brief(persoon)
   await brief(await nieuweGedetineerde(wereld))
-  assert.equal(await ruimOp(delen), 0, 'nothing is over yet')
+  assert.deepEqual(await ruimOp(delen), { codes: 0, openingen: 0 }, 'nothing is over yet')
   assert.deepEqual([await tel('inzage.code'), await tel('inzage.sessie')], [3, 1])
 
   klok.zet('2026-11-22T10:30:00Z')
@@ -33,13 +33,13 @@ test('a session goes when it is over and a code fourteen days after it; the logb
   assert.deepEqual([await tel('inzage.code'), await tel('inzage.sessie')], [3, 0])
 
   klok.zet('2026-12-20T09:59:59Z')
-  assert.equal(await ruimOp(delen), 0, 'a second before, they are still to be seen')
+  assert.equal((await ruimOp(delen)).codes, 0, 'a second before, they are still to be seen')
   const later = bezoeker(wereld, await aangemeld())
   assert.match((await later.lees(`/inzage/${persoon}`)).tekst, new RegExp(gebruikt.nummer))
 
   klok.zet('2026-12-20T10:00:00Z')
   const samen = await Promise.all([ruimOp(delen), ruimOp(delen)])
-  assert.equal(samen[0] + samen[1], 3, 'each once, also by two servers at the same time')
+  assert.equal(samen[0].codes + samen[1].codes, 3, 'each once, also by two servers at the same time')
   assert.equal(await tel('inzage.code'), 0)
   assert.match((await later.lees(`/inzage/${persoon}`)).tekst, /Er is nog geen code gegeven/)
   const { regels } = await inzageVan(wereld, persoon)
@@ -50,6 +50,33 @@ test('a session goes when it is over and a code fourteen days after it; the logb
     assert.deepEqual([rol, organisatie.id, grond.soort], ['het programma zelf', 'pi-arnhem', 'verwerking'])
   }
   assert.equal(regels.length, (await regelsOver(wereld, persoon)).length)
+  klok.zet(begin)
+})
+
+test('an opening goes 28 days after it opened nothing any more, and what it opened stays in the logboek', async () => {
+  const persoon = await nieuweGedetineerde(wereld)
+  const eerder = await tel('inzage.opening')
+  await inzageVan(wereld, persoon)
+  const [rij] = await wereld.bank.eigenaar.vraag(
+    `select id, (tot + interval '28 days')::text as weg_op from inzage.opening order by op desc, id limit 1`,
+    [],
+  )
+  assert.ok(rij && (await tel('inzage.opening')) === eerder + 1)
+  const regels = (await regelsOver(wereld, persoon)).length
+  const wegOp = new Date(String(rij.weg_op)).getTime()
+  klok.zet(new Date(wegOp - 1_000).toISOString())
+  await ruimOp(delen)
+  assert.ok((await tel('inzage.opening')) >= 1, 'a second before it is still there')
+  await assert.rejects(
+    wereld.bank.eigenaar.vraag('delete from inzage.opening', []),
+    /alleen toegevoegd/,
+    'not even its owner takes one away',
+  )
+  klok.zet(new Date(wegOp).toISOString())
+  const samen = await Promise.all([ruimOp(delen), ruimOp(delen)])
+  assert.ok(samen[0].openingen + samen[1].openingen >= 1)
+  assert.equal(await tel('inzage.opening'), 0)
+  assert.equal((await regelsOver(wereld, persoon)).length, regels)
   klok.zet(begin)
 })
 
@@ -73,7 +100,7 @@ test('the server does it by itself from the start, and says so without anyone in
   await stop()
   assert.equal(await tel('inzage.code'), 0)
   const regels = gezegd.mock.calls.map(({ arguments: [tekst] }) => JSON.parse(String(tekst)))
-  const gedaan = regels.find(({ gebeurtenis }) => gebeurtenis === 'inzagecodes-opgeruimd')
-  assert.deepEqual(Object.keys(gedaan), ['op', 'gebeurtenis', 'codes'])
+  const gedaan = regels.find(({ gebeurtenis }) => gebeurtenis === 'inzage-opgeruimd')
+  assert.deepEqual(Object.keys(gedaan), ['op', 'gebeurtenis', 'codes', 'openingen'])
   assert.equal(gedaan.codes, codes)
 })

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, describe, test } from 'node:test'
+import { maakLogboek } from '../../src/logboek/logboek.ts'
 import { type Daad, gewoonWerk, leest, type Medewerker, schrijfDaden, toeval } from '../kantooruren.ts'
 import { box } from '../levering.ts'
+import { geheim } from '../logboek.ts'
 import { bezoeker, inlogAls } from '../sessie.ts'
 import { nieuweGedetineerde } from '../toestemming.ts'
 import { maakWereld } from '../wereld.ts'
@@ -183,6 +185,11 @@ describe('misuse among the normal work of a hundred colleagues', () => {
     })
     assert.equal(mee.tekst.trim().split('\r\n').length, 2)
     assert.match(mee.tekst, /;"Algemene verordening gegevensbescherming";"6 lid 1 onder e";/)
+    const [over] = await vraag(
+      `select count(*)::int as n from logboek.regel where betrokkene = any($1) and doel = 'logboek-onderzoeken'`,
+      [maakLogboek(geheim).pseudoniemen(medewerker)],
+    )
+    assert.equal(over?.n, 3, 'begun, opened and taken along: each is about this colleague')
     assert.equal((await vreemde.lees(pad)).status, 404)
     assert.equal((await fg.lees(`/fg/onderzoeken/${randomUUID()}`)).status, 404)
     const [regels] = await vraag(
@@ -208,7 +215,8 @@ test('of an organisation with one who looks, what was not compared is said, and 
   assert.doesNotMatch(maand, />\s*12(?: keer)?\s*</)
   assert.match(maand, /niet vergeleken/)
   const cellen = [...maand.matchAll(/<td[^>]*numeric-data[^>]*><div>([^<]*)</g)].map(([, cel]) => cel?.trim())
-  assert.ok(cellen.length > 4)
+  assert.equal(cellen.length, 4, 'of each signal, and in no list')
+  assert.match(maand, /Niet te tonen: elk getal hier/)
   for (const cel of cellen) assert.match(String(cel), /^(?:niet te tonen|niet vergeleken|0)$/)
 })
 

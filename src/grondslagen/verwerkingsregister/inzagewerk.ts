@@ -19,6 +19,7 @@ export const inzagewerk: readonly EigenWerk[] = [
     gegevens: ['naam', 'geboortedatum'],
     andereGegevens: [
       'welke organisatie in welke rol iets zag of kreeg, wanneer en waarom',
+      'van het openen van een overzicht: de pseudoniemen waarmee de regels zijn gezocht',
       'van een code op papier: een vingerafdruk, tot wanneer zij geldt en hoe vaak zij is geprobeerd',
       'van een verzoek: wie het deed, wanneer het binnenkwam en wat ermee is gedaan',
     ],
@@ -33,6 +34,13 @@ export const inzagewerk: readonly EigenWerk[] = [
         wat: 'Verzoek en wat ermee is gedaan',
         termijn: null,
         tekst: 'zolang verantwoording nodig is; de termijn is nog niet vastgesteld',
+        herkomst: 'beleid',
+      },
+      {
+        wat: 'Opening van een overzicht: welke pseudoniemen werden opgezocht, door wie en met welke code',
+        termijn: 'P28D',
+        tekst:
+          '28 dagen nadat zij niets meer kon openen, om een fout te kunnen naspeuren. Dat het overzicht is geopend, blijft in het logboek',
         herkomst: 'beleid',
       },
       {

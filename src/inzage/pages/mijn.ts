@@ -18,7 +18,7 @@ import {
 import { stuurDownload } from '../../platform/download.ts'
 import type { App, Verzoek } from '../../platform/http.ts'
 import { openbaar } from '../../platform/poort.ts'
-import { dubbeleVragen } from '../../platform/query.ts'
+import { leesGedaan } from '../../platform/query.ts'
 import { leesFormulier, paginakader, zetKoekje } from '../../toegang/toegang.ts'
 import { gebruikCode, kijkminuten, meestePogingen } from '../codes.ts'
 import type { Inzagedelen } from '../dossier.ts'
@@ -33,7 +33,7 @@ const overzichtPad = `${mijnPad}/overzicht`
 
 /** Where someone looks with a code on paper: nothing is asked but what stands on it, and nothing else can be done. */
 export function mijnPaginas(app: App, delen: Inzagedelen): void {
-  app.get(mijnPad, openbaar(), (c) => codePagina(c, delen, {}, []))
+  app.get(mijnPad, openbaar(), (c) => codePagina(c, delen, {}, [], { gedaan: leesGedaan(c, ['klaar']) }))
   app.post(mijnPad, openbaar(), (c) => probeerCode(c, delen))
   app.get(overzichtPad, metKoekje(), (c) => zolangHetKan(c, delen, eigenPagina))
   app.get(`${mijnPad}/papier`, metKoekje(), (c) => zolangHetKan(c, delen, eigenPapier))
@@ -54,7 +54,7 @@ async function zolangHetKan(
     return await doe(c, delen)
   } catch (oorzaak) {
     if (!(oorzaak instanceof Fout) || oorzaak.code !== 'niet-aangemeld') throw oorzaak
-    return codePagina(c, delen, {}, [], oorzaak.message)
+    return codePagina(c, delen, {}, [], { voorbij: oorzaak.message })
   }
 }
 
@@ -64,12 +64,12 @@ function codePagina(
   { oefen }: Inzagedelen,
   getypt: Readonly<Record<string, string>>,
   fouten: readonly VeldFout[],
-  voorbij: string | null = null,
+  { voorbij, gedaan }: { readonly voorbij?: string; readonly gedaan?: 'klaar' | undefined } = {},
 ): Response | Promise<Response> {
   const klaar =
-    voorbij !== null
+    voorbij !== undefined
       ? melding('let-op', voorbij)
-      : c.req.query('gedaan') === 'klaar'
+      : gedaan === 'klaar'
         ? melding('gelukt', 'U bent klaar. Niemand kan nu nog kijken.')
         : ''
   const blad = pagina({
@@ -101,7 +101,7 @@ function codePagina(
       ),
     ])}`,
   })
-  return c.html(blad, voorbij !== null ? 401 : fouten.length > 0 ? 400 : 200)
+  return c.html(blad, voorbij !== undefined ? 401 : fouten.length > 0 ? 400 : 200)
 }
 
 async function probeerCode(c: Verzoek, delen: Inzagedelen): Promise<Response> {
@@ -135,8 +135,7 @@ function keurTypewerk(nummer: string, code: string): readonly VeldFout[] {
 
 async function eigenPagina(c: Verzoek, delen: Inzagedelen): Promise<Response> {
   const keuzes = c.req.query()
-  const { filter, fouten: gevonden } = leesFilter(keuzes)
-  const fouten = [...dubbeleVragen(c), ...gevonden]
+  const { filter, fouten } = leesFilter(c)
   const { overzicht, tot } = await eigenOverzicht(delen, c, filter)
   const blad = pagina({
     ...paginakader(c, delen.oefen),
@@ -166,16 +165,16 @@ function uitleg(): Html {
 }
 
 async function eigenPapier(c: Verzoek, delen: Inzagedelen): Promise<Response> {
-  const { filter, fouten } = leesFilter(c.req.query())
-  if (fouten.length > 0 || dubbeleVragen(c).length > 0) return eigenPagina(c, delen)
+  const { filter, fouten } = leesFilter(c)
+  if (fouten.length > 0) return eigenPagina(c, delen)
   const { overzicht } = await eigenOverzicht(delen, c, filter)
   const inhoud = await overzichtsvel(overzicht, null)
   return stuurDownload(c, { naam: 'wie-zag-wat.pdf', type: 'application/pdf', inhoud })
 }
 
 async function eigenGegevens(c: Verzoek, delen: Inzagedelen): Promise<Response> {
-  const { filter, fouten } = leesFilter(c.req.query())
-  if (fouten.length > 0 || dubbeleVragen(c).length > 0) return eigenPagina(c, delen)
+  const { filter, fouten } = leesFilter(c)
+  if (fouten.length > 0) return eigenPagina(c, delen)
   const { overzicht } = await eigenOverzicht(delen, c, filter)
   const inhoud = Buffer.from(JSON.stringify(alsVorm(overzicht), null, 2))
   return stuurDownload(c, { naam: 'wie-zag-wat.json', type: 'application/json', inhoud })

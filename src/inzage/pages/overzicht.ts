@@ -16,7 +16,6 @@ import {
 } from '../../nlds/nlds.ts'
 import { stuurDownload } from '../../platform/download.ts'
 import type { App, Verzoek } from '../../platform/http.ts'
-import { dubbeleVragen } from '../../platform/query.ts'
 import { alleen, type Kijker } from '../../toegang/toegang.ts'
 import { codestand, codesVan, kijkminuten, maakCode, trekCodesIn } from '../codes.ts'
 import { doel, type Inzagedelen, metPersoon, type Opening, rollen, toontOverzicht } from '../dossier.ts'
@@ -42,8 +41,7 @@ const persoonUit = (c: Verzoek) => idUitPad(c, 'persoonId', onbekendePersoon)
 
 async function overzichtPagina(c: Verzoek, delen: Inzagedelen): Promise<Response> {
   const { gedaan, ...keuzes } = c.req.query()
-  const { filter, fouten: gevonden } = leesFilter(keuzes)
-  const fouten = [...dubbeleVragen(c), ...gevonden]
+  const { filter, fouten } = leesFilter(c, ['gedaan'])
   const acteur = kijker(c, delen, doel)
   const fout = fouten.length > 0
   const uit = await metPersoon(
@@ -128,8 +126,8 @@ function codekaart(adres: string, codes: readonly Code[], nu: Date): Html {
 }
 
 async function overzichtOpPapier(c: Verzoek, delen: Inzagedelen): Promise<Response> {
-  const { filter, fouten } = leesFilter(c.req.query())
-  if (fouten.length > 0 || dubbeleVragen(c).length > 0) return overzichtPagina(c, delen)
+  const { filter, fouten } = leesFilter(c)
+  if (fouten.length > 0) return overzichtPagina(c, delen)
   const acteur = kijker(c, delen, doel)
   const uit = await metPersoon(
     delen,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { datumKort, datumVan, moment } from '../../kern/datum.ts'
+import { datumKort, datumVan } from '../../kern/datum.ts'
 import { keur } from '../../kern/keur.ts'
 import {
   alinea,
@@ -20,12 +20,22 @@ import {
 } from '../../nlds/nlds.ts'
 import { uitleg } from '../../personen/personen.ts'
 import type { App, Verzoek } from '../../platform/http.ts'
-import { aangemeld, alleen, leesFormulier, type Mislukt, probeer, status } from '../../toegang/toegang.ts'
+import { leesGedaan } from '../../platform/query.ts'
+import {
+  aangemeld,
+  alleen,
+  type Kijker,
+  leesFormulier,
+  type Mislukt,
+  probeer,
+  status,
+} from '../../toegang/toegang.ts'
 import type { Inzagedelen } from '../dossier.ts'
 import { dag, inWoorden, keuzeUit } from '../invoer.ts'
 import type { Uitstel } from '../tabellen.ts'
 import { geenUitstel, haalUitstellen, hefOp, langsteUitstel, stelUit, uitsteldoel } from '../uitstel.ts'
 import { uitstelgrond, uitstelgronden } from '../uitstelgronden.ts'
+import { doelwoord, doorFunctionaris } from '../woorden.ts'
 import { idUitPad, kijker, toon } from './blad.ts'
 
 const pad = '/fg/inzage-uitstel'
@@ -45,7 +55,7 @@ const wie = (c: Verzoek, delen: Inzagedelen) => ({
 async function lijst(c: Verzoek, delen: Inzagedelen, mislukt: Mislukt | null): Promise<Response> {
   const acteur = wie(c, delen)
   const uitstellen = await delen.db.transactie(acteur, (tx) => haalUitstellen(delen, tx, acteur))
-  const gedaan = c.req.query('gedaan')
+  const gedaan = mislukt === null ? leesGedaan(c, ['opgeheven', 'uitgesteld']) : undefined
   return toon(
     c,
     delen,
@@ -53,21 +63,22 @@ async function lijst(c: Verzoek, delen: Inzagedelen, mislukt: Mislukt | null): P
       titel: 'Later tonen',
       ondertitel:
         'Regels die iemand pas later in zijn overzicht ziet. Zij worden aangekondigd, met de grond en de dag.',
-      inhoud: html`${gedaan === 'opgeheven' ? melding('gelukt', 'Deze regels zijn nu te zien.') : ''}${gedaan === 'uitgesteld' ? melding('gelukt', 'Deze regels zijn pas later te zien.') : ''}${foutoverzicht(mislukt?.fouten ?? [])}${kaart('Nu uitgesteld', rijen(uitstellen, datumVan(acteur.nu)))}${nieuwkaart(mislukt)}`,
+      inhoud: html`${gedaan === 'opgeheven' ? melding('gelukt', 'Deze regels zijn nu te zien.') : ''}${gedaan === 'uitgesteld' ? melding('gelukt', 'Deze regels zijn pas later te zien.') : ''}${foutoverzicht(mislukt?.fouten ?? [])}${kaart('Nu uitgesteld', rijen(uitstellen, acteur))}${nieuwkaart(mislukt)}`,
     },
     status(mislukt),
   )
 }
 
-function rijen(uitstellen: readonly Uitstel[], vandaag: string): Html {
+function rijen(uitstellen: readonly Uitstel[], wie: Kijker): Html {
+  const vandaag = datumVan(wie.nu)
   return tabel({
     bijschrift: 'Uitgestelde regels',
     kolommen: ['Te zien vanaf', 'Grond', 'Waarover', 'Vastgelegd', 'Stand'],
     rijen: uitstellen.map((een) => [
       datumKort(een.tot),
       html`${uitstelgrond(een.grond)?.naam ?? een.grond}<div class="tk-klein">${een.reden}</div>`,
-      html`<span class="tk-klein">${een.onderwerp.slice(0, 8)}</span>${een.doel === null ? '' : html`<div class="tk-klein">${een.doel}</div>`}`,
-      html`${moment(een.op)}<div class="tk-klein">${een.door_naam}</div>`,
+      html`<span class="tk-klein">${een.onderwerp.slice(0, 8)}</span>${een.doel === null ? '' : html`<div class="tk-klein">${doelwoord(een.doel)}</div>`}`,
+      html`${datumKort(datumVan(een.op))}<div class="tk-klein">${doorFunctionaris(wie, een)}</div>`,
       stand(een, vandaag),
     ]),
     leeg: alinea('Er is niets uitgesteld: iedereen ziet in zijn overzicht alles wat uw organisatie deed.'),

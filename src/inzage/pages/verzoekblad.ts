@@ -46,13 +46,13 @@ export interface Verzoekblad {
   readonly verzoek: Verzoek
   readonly mislukt: Mislukt | null
   readonly vandaag: Datum
-  readonly gedaan: string | undefined
+  readonly gedaan: Gedaan | undefined
   readonly toonPersoon: boolean
   /** Who reads it. */
   readonly wie: Pick<Kijker, 'rol' | 'gebruiker'>
 }
 
-const gedaanzinnen: Readonly<Record<string, string>> = {
+const gedaanzinnen = {
   vastgelegd: 'Het verzoek is vastgelegd. De termijn loopt.',
   verlengd: 'De verlenging is vastgelegd. Laat de persoon weten waarom, en tot wanneer.',
   beantwoord: 'Vastgelegd dat het verzoek is beantwoord.',
@@ -61,9 +61,14 @@ const gedaanzinnen: Readonly<Record<string, string>> = {
   geweigerd: 'De weigering is vastgelegd. Laat de persoon schriftelijk weten waarom, en dat klagen kan.',
 }
 
+type Gedaan = keyof typeof gedaanzinnen
+
+/** What can just have been done with a request, as its address says. */
+export const gedaansoorten = Object.keys(gedaanzinnen) as readonly Gedaan[]
+
 /** One request: its clock, what was done, and what can be done now. */
 export function verzoekInhoud(blad: Verzoekblad): Html {
-  const zin = gedaanzinnen[blad.gedaan ?? '']
+  const zin = blad.gedaan === undefined ? undefined : gedaanzinnen[blad.gedaan]
   return html`${zin === undefined ? '' : melding('gelukt', zin)}${foutoverzicht(blad.mislukt?.fouten ?? [])}${tweeKolommen(
     feiten(blad),
     wat(blad),

@@ -6,7 +6,7 @@ import { inKeuzewoorden } from '../../kern/keuzewoorden.ts'
 import { uitleg } from '../../personen/personen.ts'
 import { metHerkansing } from '../../platform/herkansing.ts'
 import type { App, Verzoek as Vraag } from '../../platform/http.ts'
-import { dubbeleVragen } from '../../platform/query.ts'
+import { leesGedaan, naamfouten } from '../../platform/query.ts'
 import { aangemeld, alleen, leesFormulier, type Mislukt, probeer, status } from '../../toegang/toegang.ts'
 import { type Inzagedelen, metPersoon } from '../dossier.ts'
 import { dag, inWoorden, keuzeUit } from '../invoer.ts'
@@ -24,7 +24,7 @@ import {
 import { vroegst } from '../verzoekklok.ts'
 import { weigergronden } from '../weigergronden.ts'
 import { idUitPad, kijker, toon } from './blad.ts'
-import { verzoekInhoud } from './verzoekblad.ts'
+import { gedaansoorten, verzoekInhoud } from './verzoekblad.ts'
 import { lijstInhoud } from './verzoeklijst.ts'
 import { regimekort, standen, standnamen } from './verzoekwoorden.ts'
 
@@ -44,7 +44,7 @@ const wie = (c: Vraag, delen: Inzagedelen) => ({
 })
 
 const leeg = z.literal('')
-const filtervorm = z.strictObject({
+const filtervorm = z.object({
   stand: z.enum(['', ...standen]).optional(),
   regime: z.enum(['', ...regimes]).optional(),
   van: leeg.or(dag).optional(),
@@ -84,7 +84,7 @@ function leesFilter(vraag: Readonly<Record<string, string>>): {
 async function lijst(c: Vraag, delen: Inzagedelen, mislukt: Mislukt | null): Promise<Response> {
   const keuzes = mislukt === null ? c.req.query() : {}
   const { filter, persoon, fouten: gevonden } = leesFilter(keuzes)
-  const fouten = [...(mislukt === null ? dubbeleVragen(c) : []), ...gevonden]
+  const fouten = [...(mislukt === null ? naamfouten(c, Object.keys(filtervorm.shape)) : []), ...gevonden]
   const acteur = wie(c, delen)
   const verzoeken =
     fouten.length > 0
@@ -161,6 +161,7 @@ async function nieuw(c: Vraag, delen: Inzagedelen): Promise<Response> {
 
 async function blad(c: Vraag, delen: Inzagedelen, mislukt: Mislukt | null): Promise<Response> {
   const id = idUitPad(c, 'id', geenVerzoek)
+  const gedaan = mislukt === null ? leesGedaan(c, gedaansoorten) : undefined
   const acteur = wie(c, delen)
   const verzoek = await delen.db.transactie(acteur, (tx) => leesVerzoek(delen.logboek, tx, acteur, id))
   return toon(
@@ -170,7 +171,12 @@ async function blad(c: Vraag, delen: Inzagedelen, mislukt: Mislukt | null): Prom
       titel: `Verzoek ${verzoek.kenmerk}`,
       kruimels: [{ naam: 'Inzageverzoeken', href: pad }, { naam: 'Verzoek' }],
       inhoud: verzoekInhoud({
-        ...{ verzoek, mislukt, vandaag: datumVan(acteur.nu), gedaan: c.req.query('gedaan') },
+        ...{
+          verzoek,
+          mislukt,
+          vandaag: datumVan(acteur.nu),
+          gedaan,
+        },
         // The functionaris gegevensbescherming does not look up people.
         toonPersoon: acteur.rol === 'casemanager',
         wie: acteur,

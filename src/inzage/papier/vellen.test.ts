@@ -39,6 +39,10 @@ test('an overview of many sheets keeps each line whole, with its heads, and take
   assert.equal(tekst.match(/#set <b> \$x\$ @DJI/g)?.length, 120)
   assert.match(tekst, /2 regels: te zien vanaf donderdag 31 december 2026/)
   assert.match(tekst, /Er is meer dan hier past/)
+  assert.ok(
+    tekst.indexOf('Klopt er iets niet?') < tekst.indexOf('Omdat het 0 moet'),
+    'on a sheet with other things, and not alone on the last',
+  )
   assert.equal(new Set(delen.filter(({ rol }) => rol === 'H2').map((deel) => deel.tekst)).size, 9)
 })
 

@@ -2,21 +2,24 @@ import { z } from 'zod'
 import { datumVan } from '../../kern/datum.ts'
 import { Fout, type VeldFout } from '../../kern/fout.ts'
 import { keur } from '../../kern/keur.ts'
+import { haalVoortgang } from '../../logboek/logboek.ts'
+import { html } from '../../nlds/nlds.ts'
 import type { App, Verzoek } from '../../platform/http.ts'
 import { naamfouten } from '../../platform/query.ts'
 import { alleen, leesFormulier } from '../../toegang/toegang.ts'
-import { kijker, noteer, type Toezichtdelen } from '../delen.ts'
+import { kijker, noteerZoeken, type Toezichtdelen } from '../delen.ts'
 import { haalDuiding } from '../duiding.ts'
-import { filtervelden, leesFilter } from '../filter.ts'
+import { filtervelden, leesFilter, registervelden } from '../filter.ts'
 import { logboekkolommen, verstrekkingkolommen } from '../kolommen.ts'
 import { type Filter, haalKeuzes, tel, zoek } from '../regels.ts'
 import { uitvoervormen } from '../uitvoer.ts'
 import { type Getypt, stuurUitvoer, toon } from './blad.ts'
 import { logboekInhoud, verstrekkingenInhoud } from './logboekblad.ts'
+import { voortgangkaart } from './voortgang.ts'
 
 const pad = '/fg/logboek'
 const register = '/fg/verstrekkingen'
-const perPagina = 50
+const perPagina = 25
 
 /**
  * The access log of the own organisation, and apart from it the register of what was provided (Wjsg article 51c lid 4).
@@ -40,19 +43,25 @@ async function lijst(c: Verzoek, delen: Toezichtdelen, soort: Soort): Promise<Re
   const keuzes = c.req.query()
   const { voor, fouten: plaatsfouten } = leesPlaats(keuzes.voor)
   const gelezen = leesFilter(keuzes)
-  const fouten = [...naamfouten(c, [...filtervelden, 'voor']), ...gelezen.fouten, ...plaatsfouten]
+  const fouten = [
+    ...naamfouten(c, [...(soort === 'logboek' ? filtervelden : registervelden), 'voor']),
+    ...gelezen.fouten,
+    ...plaatsfouten,
+  ]
   const filter = beperkt(soort, gelezen.filter)
   const acteur = kijker(c, delen)
   const uit =
     fouten.length > 0
       ? { regels: [], aantal: 0, duiding: null, inGebruik: { rol: [], doel: [], ontvanger: [] } }
       : await delen.db.transactie(acteur, async (tx) => {
-          await noteer(delen, tx, acteur)
+          await noteerZoeken(delen, tx, acteur, filter)
           const { aantal } = await tel(tx, acteur, filter)
           const regels = await zoek(tx, acteur, filter, voor, perPagina + 1)
           const duiding = await haalDuiding(delen, tx, regels)
           return { regels, aantal, duiding, inGebruik: await haalKeuzes(tx, acteur) }
         })
+  const voortgang =
+    soort === 'logboek' ? await haalVoortgang(delen, delen.ldv?.ontvanger.adres ?? null) : null
   const blad = {
     ...{ regels: uit.regels.slice(0, perPagina), meer: uit.regels.length > perPagina, aantal: uit.aantal },
     ...{
@@ -70,7 +79,7 @@ async function lijst(c: Verzoek, delen: Toezichtdelen, soort: Soort): Promise<Re
       ? {
           titel: 'Logboek',
           ondertitel: 'Wie in uw organisatie wat bekeek, deelde of veranderde, met het doel en de relatie.',
-          inhoud: logboekInhoud(blad),
+          inhoud: html`${logboekInhoud(blad)}${voortgang === null ? '' : voortgangkaart(voortgang, acteur.nu)}`,
         }
       : {
           titel: 'Verstrekkingenregister',

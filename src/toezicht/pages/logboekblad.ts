@@ -19,8 +19,9 @@ import {
   tekstveld,
 } from '../../nlds/nlds.ts'
 import { relatiesoorten, rolnaam } from '../../toegang/toegang.ts'
+import { doel as toezicht } from '../delen.ts'
 import type { Duiding } from '../duiding.ts'
-import { filtervelden, gezet, handelingen } from '../filter.ts'
+import { filtervelden, gezet, handelingen, registervelden } from '../filter.ts'
 import { onderwerpVan } from '../kolommen.ts'
 import { type Filter, isMedewerker, type Keuzes, kortKenmerk, type Regel } from '../regels.ts'
 import { relatienamen } from '../woorden.ts'
@@ -72,7 +73,7 @@ export function verstrekkingenInhoud(blad: Logboekblad): Html {
       html`Elke verstrekking blijft ${tekst} vastgelegd (<abbr title="Wet justitiële en strafvorderlijke gegevens">Wjsg</abbr> artikel 51c lid 4). In gegevens: <code>${termijn ?? ''}</code>. Terugkeer gooit deze regels niet weg; ook een teruggeroepen bericht blijft als verstrekking staan.`,
     ),
   ])}${kaart('Verstrekkingen', [
-    filter(blad, '/fg/verstrekkingen', ['van', 'tot', 'ontvanger']),
+    filter(blad, '/fg/verstrekkingen', registervelden),
     telling(blad),
     tabel({
       bijschrift: 'Verstrekkingen, de nieuwste eerst',
@@ -97,6 +98,8 @@ const keuzevelden = {
 
 /** By a pseudonym, and what it was about by its id: that is what a delay of inzage names. */
 function overWie(regel: Regel): Html {
+  // A search is about nobody, and a look at a colleague about that one: a pseudonym would read as someone in detention.
+  if (regel.doel === toezicht) return html`<span class="tk-klein">het toezicht zelf</span>`
   const onderwerp = onderwerpVan(regel)
   return html`<span class="tk-klein">${regel.betrokkene.slice(0, 8)}${onderwerp === null ? '' : html`<br>onderwerp ${onderwerp}`}</span>`
 }

@@ -19,7 +19,8 @@ import { naamfouten } from '../../platform/query.ts'
 import { alleen, rolnaam } from '../../toegang/toegang.ts'
 import { kleinste } from '../afdekken.ts'
 import { kijker, noteer, type Toezichtdelen } from '../delen.ts'
-import { haalMaand, type Maandcijfers } from '../maand.ts'
+import { haalMaand } from '../maand.ts'
+import type { Maandcijfers } from '../maandcijfers.ts'
 import { signaalnamen } from '../woorden.ts'
 import { toon, veldVan } from './blad.ts'
 
@@ -94,7 +95,7 @@ function rapportInhoud(r: Maandcijfers): Html {
   return html`${kaart('In het kort', [
     cijfers([
       cijfer({ waarde: genoeg(r.regels), naam: 'regels in het logboek' }),
-      cijfer({ waarde: genoeg(r.gelezen), naam: 'keer bekeken door medewerkers' }),
+      cijfer({ waarde: genoeg(r.gelezen), naam: 'keer bekeken of gezocht door medewerkers' }),
       cijfer({
         waarde: r.deelBuiten === null ? genoeg(null) : `${r.deelBuiten}%`,
         naam: 'daarvan buiten kantooruren',
@@ -104,17 +105,29 @@ function rapportInhoud(r: Maandcijfers): Html {
       `Niet te tonen: het gaat om minder dan ${kleinste} regels of minder dan ${kleinste} medewerkers, of het verschil met een ander getal zou dat verraden.`,
       { klein: true },
     ),
+    alinea('Het toezicht zelf telt niet mee: zoeken in het logboek, signalen, onderzoeken en dit rapport.', {
+      klein: true,
+    }),
   ])}${lijst('Wat er gebeurde', 'Handeling', r.handelingen, (naam) => handelingnamen[naam])}${lijst(
     'Waarvoor',
     'Doel',
     r.doelen,
     doelwoord,
-  )}${lijst('Aan wie is verstrekt', 'Ontvanger', r.ontvangers, organisatienaam)}${kaart('Wie er keek', [
+  )}${lijst('Aan wie is verstrekt', 'Ontvanger', r.ontvangers, (id) =>
+    id === '' ? 'niet genoemd' : organisatienaam(id),
+  )}${kaart('Wie er keek', [
     tabel({
       bijschrift: 'Gebruik per rol',
-      kolommen: ['Rol', { kop: 'Keer bekeken', getal: true }, 'Medewerkers die keken'],
-      rijen: r.rollen.map(({ rol, regels, collegas }) => [rolnaam(rol), genoeg(regels), genoeg(collegas)]),
-      leeg: alinea('Er keek niemand zelf; alleen systemen werkten.', { klein: true }),
+      kolommen: ['Rol', { kop: 'Keer bekeken of gezocht', getal: true }, 'Medewerkers die keken'],
+      rijen: (r.rollen ?? []).map(({ rol, regels, collegas }) => [
+        rolnaam(rol),
+        genoeg(regels),
+        genoeg(collegas),
+      ]),
+      leeg:
+        r.rollen === null
+          ? dicht()
+          : alinea('Er keek niemand zelf; alleen systemen werkten.', { klein: true }),
     }),
   ])}${kaart(
     'Signalen',
@@ -130,10 +143,14 @@ function rapportInhoud(r: Maandcijfers): Html {
   )}`
 }
 
+/** Instead of a list in which no number can be shown. */
+const dicht = () =>
+  alinea('Niet te tonen: elk getal hier gaat over weinig regels of weinig medewerkers.', { klein: true })
+
 function lijst<Naam extends string>(
   kop: string,
   kolom: string,
-  rijen: readonly { readonly naam: Naam; readonly aantal: number | null }[],
+  rijen: readonly { readonly naam: Naam; readonly aantal: number | null }[] | null,
   woord: (naam: Naam) => string,
 ): Html {
   return kaart(
@@ -141,8 +158,8 @@ function lijst<Naam extends string>(
     tabel({
       bijschrift: kop,
       kolommen: [kolom, { kop: 'Aantal', getal: true }],
-      rijen: rijen.map(({ naam, aantal }) => [woord(naam), genoeg(aantal)]),
-      leeg: alinea('Niets.', { klein: true }),
+      rijen: (rijen ?? []).map(({ naam, aantal }) => [woord(naam), genoeg(aantal)]),
+      leeg: rijen === null ? dicht() : alinea('Niets.', { klein: true }),
     }),
   )
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { datumKort, isDatum, moment } from '../../kern/datum.ts'
-import { Fout } from '../../kern/fout.ts'
+import { doorFunctionaris } from '../../inzage/inzage.ts'
+import { datumKort, datumVan, isDatum, moment } from '../../kern/datum.ts'
+import { Fout, type VeldFout } from '../../kern/fout.ts'
 import { keur } from '../../kern/keur.ts'
 import {
   alinea,
@@ -20,10 +21,11 @@ import {
 } from '../../nlds/nlds.ts'
 import { uitleg } from '../../personen/personen.ts'
 import type { App, Verzoek } from '../../platform/http.ts'
-import { naamfouten } from '../../platform/query.ts'
+import { leesGedaan, naamfouten } from '../../platform/query.ts'
 import {
   aangemeld,
   alleen,
+  type Kijker,
   leesFormulier,
   type Mislukt,
   probeer,
@@ -54,9 +56,12 @@ const wie = (c: Verzoek, delen: Toezichtdelen) => ({ ...kijker(c, delen), naam: 
 async function lijst(c: Verzoek, delen: Toezichtdelen, mislukt: Mislukt | null): Promise<Response> {
   const acteur = wie(c, delen)
   const onderzoeken = await delen.db.transactie(acteur, (tx) => haalOnderzoeken(delen, tx, acteur))
-  const adresfouten = mislukt === null ? naamfouten(c, ['medewerker', 'dag']) : []
-  const { medewerker = '', dag = '' } = c.req.query()
-  const vooraf = { medewerker: medewerker.slice(0, 80), ...(isDatum(dag) ? { van: dag, tot: dag } : {}) }
+  const adresfouten = mislukt === null ? adresfoutenVan(c) : []
+  const { medewerker = '', dag: opDag = '' } = c.req.query()
+  const vooraf = {
+    medewerker: medewerker.slice(0, 80),
+    ...(isDatum(opDag) ? { van: opDag, tot: opDag } : {}),
+  }
   return toon(
     c,
     delen,
@@ -65,10 +70,22 @@ async function lijst(c: Verzoek, delen: Toezichtdelen, mislukt: Mislukt | null):
       ondertitel:
         'Alleen bij een vermoeden, met een reden en een opdracht. Wat u hier doet, staat in het logboek.',
       kruimels: [{ naam: 'Signalen', href: '/fg/signalen' }, { naam: 'Onderzoek' }],
-      inhoud: html`${foutoverzicht(mislukt?.fouten ?? adresfouten)}${kaart('Nieuw onderzoek', formulierkaart(mislukt?.getypt ?? vooraf, mislukt))}${kaart('Eerdere onderzoeken', rijen(onderzoeken))}`,
+      inhoud: html`${foutoverzicht(mislukt?.fouten ?? adresfouten)}${kaart('Nieuw onderzoek', formulierkaart(mislukt?.getypt ?? vooraf, mislukt))}${kaart('Eerdere onderzoeken', rijen(onderzoeken, acteur))}`,
     },
     adresfouten.length > 0 ? 400 : status(mislukt),
   )
+}
+
+/** What a signal fills in beforehand; anything else in the address was typed there. */
+function adresfoutenVan(c: Verzoek): readonly VeldFout[] {
+  const vorm = z.object({ medewerker: kenmerk.optional(), dag: dag.optional() })
+  const gekeurd = keur(vorm, c.req.query())
+  return [
+    ...naamfouten(c, Object.keys(vorm.shape)),
+    ...('fouten' in gekeurd
+      ? gekeurd.fouten.map((fout) => ({ ...fout, veld: fout.veld === 'dag' ? 'van' : fout.veld }))
+      : []),
+  ]
 }
 
 function formulierkaart(getypt: Readonly<Record<string, string>>, mislukt: Mislukt | null): Html {
@@ -97,16 +114,16 @@ function formulierkaart(getypt: Readonly<Record<string, string>>, mislukt: Mislu
   })
 }
 
-function rijen(onderzoeken: readonly Onderzoek[]): Html {
+function rijen(onderzoeken: readonly Onderzoek[], wie: Kijker): Html {
   return tabel({
     bijschrift: 'Eerdere onderzoeken, het nieuwste eerst',
     kolommen: ['Begonnen', 'Medewerker', 'Periode', 'Opdracht van', 'Door'],
     rijen: onderzoeken.map((een) => [
-      koppeling(moment(een.op), `${pad}/${een.id}`),
+      koppeling(datumKort(datumVan(een.op)), `${pad}/${een.id}`),
       een.medewerker.slice(0, 8),
       `${datumKort(een.van)} tot en met ${datumKort(een.tot)}`,
       een.mandaat,
-      een.door_naam,
+      doorFunctionaris(wie, een),
     ]),
     leeg: alinea('Er is nog geen onderzoek geweest.', { klein: true }),
   })
@@ -115,15 +132,16 @@ function rijen(onderzoeken: readonly Onderzoek[]): Html {
 const dag = z
   .string('Vul een dag in.')
   .refine(isDatum, 'Deze datum bestaat niet. Schrijf bijvoorbeeld 2026-11-20.')
+const kenmerk = z
+  .string('Vul het kenmerk in.')
+  .trim()
+  .toLowerCase()
+  .regex(
+    /^[0-9a-f]{8}(?:-[0-9a-f-]{27})?$/,
+    'Dit is geen kenmerk van een medewerker. Neem het over uit het logboek.',
+  )
 const vorm = z.object({
-  medewerker: z
-    .string('Vul het kenmerk in.')
-    .trim()
-    .toLowerCase()
-    .regex(
-      /^[0-9a-f]{8}(?:-[0-9a-f-]{27})?$/,
-      'Dit is geen kenmerk van een medewerker. Neem het over uit het logboek.',
-    ),
+  medewerker: kenmerk,
   van: dag,
   tot: dag,
   reden: z.string('Schrijf waarom.').pipe(uitleg(20)),
@@ -157,6 +175,7 @@ async function nieuw(c: Verzoek, delen: Toezichtdelen): Promise<Response> {
 async function blad(c: Verzoek, delen: Toezichtdelen): Promise<Response> {
   const id = z.guid().safeParse(c.req.param('id'))
   if (!id.success) throw new Fout('niet-gevonden', geenOnderzoek)
+  leesGedaan(c, [])
   const acteur = wie(c, delen)
   const uit = await delen.db.transactie(acteur, async (tx) => {
     const geopend = await open(delen, tx, acteur, id.data.toLowerCase())
@@ -174,13 +193,14 @@ async function blad(c: Verzoek, delen: Toezichtdelen): Promise<Response> {
       { naam: 'Onderzoek', href: pad },
       { naam: 'Medewerker' },
     ],
-    inhoud: html`${feiten(uit.onderzoek, uit.naam)}${regelkaart(uit)}${meenemen(uit.onderzoek, uit.aantal)}`,
+    inhoud: html`${feiten(uit.onderzoek, uit.naam, acteur)}${regelkaart(uit)}${meenemen(uit.onderzoek, uit.aantal)}`,
   })
 }
 
 function feiten(
-  { reden, mandaat, mandaat_op, door_naam, op, medewerker }: Onderzoek,
+  { reden, mandaat, mandaat_op, door, op, medewerker }: Onderzoek,
   naam: string | null,
+  wie: Kijker,
 ): Html {
   return kaart('Waarom dit onderzoek er is', [
     gegevenslijst([
@@ -190,7 +210,7 @@ function feiten(
       },
       { naam: 'Reden', waarde: reden },
       { naam: 'Opdracht', waarde: `${mandaat}, ${datumKort(mandaat_op)}` },
-      { naam: 'Vastgelegd', waarde: `${moment(op)}, door ${door_naam}` },
+      { naam: 'Vastgelegd', waarde: `${datumKort(datumVan(op))}, door ${doorFunctionaris(wie, { door })}` },
     ]),
     alinea(
       `Een onderzoek beslaat hoogstens ${langstePeriode} dagen. Elke keer dat u het opent, staat dat in het logboek.`,

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { after, test } from 'node:test'
+import { werkLdvBij } from '../../src/logboek/ldv/bijwerken.ts'
+import { verzegel } from '../../src/logboek/zegelen.ts'
+import { leest, schrijfDaden } from '../kantooruren.ts'
+import { maakLdvdienst } from '../ldvontvanger.ts'
+import { geheim, maakSleutels } from '../logboek.ts'
+import { bezoeker, inlogAls } from '../sessie.ts'
+import { maakWereld, serveer } from '../wereld.ts'
+
+const wereld = await maakWereld({ after })
+const { bank, klok } = wereld
+const dienst = await maakLdvdienst({ after })
+const ontvanger = { adres: dienst.adres, token: null }
+const inlog = await inlogAls(wereld, 'pi-arnhem', 'fg', 'F. Gee')
+const fg = bezoeker(wereld, inlog)
+const zegel = () => verzegel({ db: bank, klok, sleutels: maakSleutels(), geheimen: [geheim] })
+const stuur = () => werkLdvBij({ db: bank, klok, ontvanger, activiteit: () => null })
+
+async function kaart(wie: typeof fg): Promise<string> {
+  const { tekst } = await wie.lees('/fg/logboek')
+  const plek = tekst.indexOf('Hoe ver het logboek is')
+  assert.ok(plek > 0)
+  return tekst
+    .slice(plek, tekst.indexOf('</section>', plek))
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+}
+const later = (minuten: number) => klok.zet(new Date(klok.nu().getTime() + minuten * 60_000).toISOString())
+
+test('the FG sees what waits for a seal and since when, what the receiver has, and why it refused', async (t) => {
+  const metLdv = await serveer(bank, klok, null, null, { ontvanger })
+  t.after(metLdv.sluit)
+  const bijLdv = bezoeker({ ...wereld, adres: metLdv.adres }, inlog)
+  await schrijfDaden(
+    bank,
+    'pi-arnhem',
+    Array.from({ length: 3 }, () => leest({ id: randomUUID(), rol: 'casemanager' }, klok.nu())),
+  )
+  const begin = await kaart(fg)
+  assert.match(begin, /Verzegeld nog niets/)
+  assert.match(begin, /Wacht op een zegel \d+ regels, sinds 22 nov 2026 11:00/)
+  assert.match(begin, /Logboek Dataverwerkingen niet ingesteld/)
+  assert.doesNotMatch(begin, /Vraag de beheerder/)
+  later(6)
+  assert.match(
+    await kaart(fg),
+    /wacht al sinds 22 nov 2026 11:00 een regel op een zegel\. Vraag de beheerder/,
+  )
+
+  const { regels } = await zegel()
+  dienst.gedraag(503)
+  await stuur()
+  const vast = await kaart(bijLdv)
+  assert.match(vast, new RegExp(`Verzegeld ${regels} regels, tot en met 22 nov 2026 11:06`))
+  assert.match(vast, new RegExp(`Wacht nog op versturen ${regels} regels`))
+  assert.match(vast, /neemt nu niets aan\. De ontvanger antwoordde met 503\./)
+  assert.match(vast, /Laatste weigering De ontvanger antwoordde met 503\./)
+  assert.match(vast, /Pogingen sinds het laatst lukte 1, de volgende om 22 nov 2026 11:06/)
+  assert.doesNotMatch(vast, /127\.0\.0\.1/, 'not where it goes')
+
+  later(1)
+  dienst.gedraag('goed')
+  assert.equal(await stuur(), regels)
+  const bij = await kaart(bijLdv)
+  assert.match(bij, new RegExp(`Aangenomen[^,]*${regels} regels, het laatst op 22 nov 2026 11:07`))
+  assert.match(bij, /Wacht nog op versturen niets/)
+  assert.doesNotMatch(bij, /Laatste weigering|neemt nu niets aan/)
+})
