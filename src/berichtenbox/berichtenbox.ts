@@ -28,7 +28,7 @@ export { type OngelezenAntwoorden, ongelezenAntwoorden } from './ongelezen.ts'
 export { voorbladkaart } from './pages/voorblad.ts'
 export { maakReacties } from './reactions.ts'
 export { berichtmensen } from './relatie.ts'
-export { type Tbsbericht, tbsBerichten, verstuurTbs } from './tbs.ts'
+export { neemTbsTerug, type Tbsbericht, tbsBerichten, verstuurTbs } from './tbs.ts'
 export { telNieuws, telStand } from './telling.ts'
 export { vraagNa } from './terugroepen/navragen.ts'
 export {
