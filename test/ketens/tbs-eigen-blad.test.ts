@@ -172,6 +172,7 @@ test('nobody but the OM answers for it, and it answers only as long as it takes 
     `select id from tbs.opdracht where traject = $1 and soort = 'reclasseringsopdracht'`,
     idVan(traject),
   )
+  assert.equal(eigen.length, 1)
   for (const een of eigen)
     assert.equal((await om.stuur(`/tbs/om-opdrachten/${een.id}`, { stand: 'ontkend' })).status, 404)
   assert.equal((await wie.stuur(`${traject}/partijen/weg`, { ontvanger: 'om' })).status, 303)
@@ -271,4 +272,35 @@ test('who works with tbs at DJI sees nothing of what DJI delivers about detentio
   assert.equal((await tbs.lees(`/berichtenbox/${verzonden?.id}`)).status, 404)
   for (const pad of ['/verzonden', '/gebeurtenissen', '/open-vragen', '/dagcontrole', '/personen'])
     assert.equal((await tbs.lees(pad)).status, 403, pad)
+})
+
+test('of a party without a box the page says how what may go reaches it, and where what is not known is written down', async () => {
+  const traject = await nieuwTraject(wie, { geslachtsnaam: 'Zonderbox', stap: '13', einddatum: '2027-04-07' })
+  await laatMeedoen(wie, traject, reclassering)
+  for (const [stap, partij] of [
+    ['13', 'avt'],
+    ['15', 'rechtspraak'],
+    ['17c', 'ciz'],
+    ['9', 'zvh'],
+  ] as const) {
+    const blad = await leest(wie, `${traject}/stappen/${stap}/${partij}`)
+    assert.match(blad, /heeft geen box in Terugkeer\. Wat mag, geeft u zelf/, partij)
+    assert.match(blad, /Terugkeer verstuurt niets, en kan de set niet terughalen/, partij)
+  }
+  for (const [stap, partij] of [
+    ['17c', 'ciz'],
+    ['9', 'zvh'],
+  ] as const)
+    assert.match(
+      await leest(wie, `${traject}/stappen/${stap}/${partij}`),
+      /Is deze partij geen organisatie in Terugkeer[^.]*dan kan dat hier niet/,
+    )
+  assert.match(await leest(wie, `${traject}/verlof`), /Het AVT heeft geen box in Terugkeer/)
+  assert.match(await leest(wie, `${traject}/stappen/14`), /de rechtspraak heeft hier geen box/)
+  // What the toets asks to establish has a page, and the link leads there.
+  const dertien = (await wie.lees(`${traject}/stappen/13/${reclassering}`)).tekst
+  assert.match(dertien, new RegExp(`Waar legt u vast[\\s\\S]*href="${traject}/verlof"`))
+  const veertien = (await wie.lees(`${traject}/stappen/14/${reclassering}`)).tekst
+  assert.match(veertien, new RegExp(`href="${traject}/stappen/14#feiten"`))
+  assert.match((await wie.lees(`${traject}/stappen/14`)).tekst, /id="feiten"[\s\S]*proefverlof/)
 })
