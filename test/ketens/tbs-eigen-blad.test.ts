@@ -60,7 +60,7 @@ test('the OM reads what stands in its name, without who it is about, and confirm
   assert.match(blad, /Gevraagd aan Reclassering Nederland/)
   assert.match(blad, /Uw brief 10 nov 2026, kenmerk OM-2026-1/)
   assert.match(blad, /Vastgelegd door B\. van fpc-van-mesdag van FPC Dr\. S\. van Mesdag, 26 nov 2026/)
-  assert.match(blad, /nog niet bevestigd/)
+  assert.match(blad, /Uw antwoord[^.]*nog niet gegeven/)
   assert.doesNotMatch(blad, /Bevestigd, |Kim|1985|Proefpersoon/)
   assert.match(await leest(wie, pad), /Het Openbaar Ministerie heeft dit nog niet bevestigd/)
   assert.match(await leest(werker, '/tbs'), /nog niet bevestigd\. Hebt u die brief niet\? Wijs dan af/)

@@ -31,6 +31,9 @@ export async function gedeeldPagina(c: Verzoek, delen: Tbsdelen): Promise<Respon
   const { traject, gedeeld } = await lees(c, delen)
   const { register } = delen.grondslagen
   const inhoud = [
+    gedeeld.length + traject.vanOm.length === 0
+      ? ''
+      : knoppen(knopLink('Maak een PDF', adres(traject.id, 'gedeeld', 'papier'), { soort: 'secundair' })),
     gedeeld.length === 0
       ? kaart(
           'Nog niets gedeeld',
@@ -40,7 +43,6 @@ export async function gedeeldPagina(c: Verzoek, delen: Tbsdelen): Promise<Respon
           }),
         )
       : [
-          knoppen(knopLink('Maak een PDF', adres(traject.id, 'gedeeld', 'papier'), { soort: 'secundair' })),
           gedeeld.map(({ stap, regels }) =>
             kaart(stapkop(register, stap), lijst(stapkop(register, stap), regels)),
           ),

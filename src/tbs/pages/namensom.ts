@@ -1,15 +1,5 @@
 import { datumKort, moment } from '../../kern/datum.ts'
-import {
-  alinea,
-  formulier,
-  gegevenslijst,
-  type Html,
-  html,
-  knop,
-  label,
-  melding,
-  vlak,
-} from '../../nlds/nlds.ts'
+import { alinea, formulier, gegevenslijst, type Html, html, knop, label, melding } from '../../nlds/nlds.ts'
 import { organisatie } from '../../organisaties/organisaties.ts'
 import { stapMet } from '../stappen.ts'
 import type { Omstand, Opdracht } from '../tabellen.ts'
@@ -50,7 +40,13 @@ export function namensdeel({ grondslagen }: Tbsdelen, opdracht: Opdracht): Html 
       naam: 'Vastgelegd door',
       waarde: `${opdracht.gevraagd_naam} van ${naam(opdracht.organisatie)}, ${moment(opdracht.gevraagd_op)}`,
     },
-    { naam: 'Uw antwoord', waarde: html`${omlabel(opdracht)} ${omzin(opdracht)}` },
+    {
+      naam: 'Uw antwoord',
+      waarde:
+        opdracht.om_stand === null
+          ? label('onbeslist', 'nog niet gegeven')
+          : html`${omlabel(opdracht)} ${omzin(opdracht)}`,
+    },
   ])
   const { om_stand, id } = opdracht
   const knoppen =
@@ -60,7 +56,7 @@ export function namensdeel({ grondslagen }: Tbsdelen, opdracht: Opdracht): Html 
           ...{ actie: `/tbs/om-opdrachten/${id}`, methode: 'post', inhoud: '' },
           knop: html`${om_stand === null ? knop('Ja, dit vroegen wij', { soort: 'secundair', naam: 'stand', waarde: 'bevestigd' }) : ''}${knop('Nee, dit vroegen wij niet', { soort: 'stil', naam: 'stand', waarde: 'ontkend' })}`,
         })
-  return vlak([
+  return html`${[
     alinea('Dit legde een kliniek vast namens het Openbaar Ministerie. Klopt het met uw brief?'),
     regels,
     om_stand === 'ontkend'
@@ -69,7 +65,7 @@ export function namensdeel({ grondslagen }: Tbsdelen, opdracht: Opdracht): Html 
           klein: true,
         }),
     knoppen,
-  ])
+  ]}`
 }
 
 /** For the clinic: what the OM denied here. */

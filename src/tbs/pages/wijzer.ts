@@ -23,7 +23,7 @@ export function vaststelkaart({ id }: Traject, stap: Stap, { gegevens }: Oordeel
       : []),
     ...(eigen
       ? [
-          html`Wat de wet verder vraagt, legt u vast ${koppeling(`bij stap ${stap.id}`, `${stapadres(id, stap)}#feiten`)}.`,
+          html`Wat de wet ${verlof ? 'verder ' : ''}vraagt, legt u vast ${koppeling(`bij stap ${stap.id}`, `${stapadres(id, stap)}#feiten`)}.`,
         ]
       : []),
   ]
