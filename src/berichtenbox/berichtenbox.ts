@@ -28,9 +28,10 @@ export { type OngelezenAntwoorden, ongelezenAntwoorden } from './ongelezen.ts'
 export { voorbladkaart } from './pages/voorblad.ts'
 export { maakReacties } from './reactions.ts'
 export { berichtmensen } from './relatie.ts'
-export { neemTbsTerug, type Tbsbericht, tbsBerichten, verstuurTbs } from './tbs.ts'
+export { type Tbsbericht, tbsBerichten, verstuurTbs } from './tbs.ts'
 export { telNieuws, telStand } from './telling.ts'
 export { vraagNa } from './terugroepen/navragen.ts'
+export { neemTbsTerug } from './terugroepen/tbs.ts'
 export {
   maakToestemmingsreacties,
   type TeruggeroepenOver,

@@ -1,7 +1,7 @@
 import type { Tx, Wie } from '../platform/db.ts'
 import { basis } from './bericht.ts'
 import type { Gegevens, Status } from './tabellen.ts'
-import { roepTerug, type Terugroepdelen } from './terugroepen/terugroepen.ts'
+import type { Terugroepdelen } from './terugroepen/terugroepen.ts'
 import { type Verstrekking, verstrek } from './verstrekken.ts'
 
 /** A message of a tbs track, as its sender or its receiver finds it back. */
@@ -32,18 +32,6 @@ export async function verstuurTbs(
     ...{ soort: 'tbs', versie: 1, vervangt: null, vrijlating: null, inrichting: null },
   })
   return id
-}
-
-/** Takes back messages of a track that rested on something that proved not to be so, and tells why. */
-export async function neemTbsTerug(
-  delen: Terugroepdelen,
-  tx: Tx,
-  wie: Wie,
-  berichten: readonly string[],
-  toelichting: string,
-): Promise<void> {
-  const wat = berichten.map((bericht) => ({ bericht, grond: 'correctie' as const, toelichting }))
-  await roepTerug(delen, tx, wie, wat)
 }
 
 /** The messages of these tracks that the acting organisation sent or received, oldest first. */

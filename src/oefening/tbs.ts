@@ -79,11 +79,6 @@ async function naarHetEinde(delen: Tbsdelen, tx: Tx, wie: Schrijver): Promise<vo
       legToestemmingVast(delen, tx, wie, een, stap('17c'), 'college-0014', {
         ...{ antwoorden: ja, vorm: 'schriftelijk', datum: plusDagen(vandaag, -5), gezien: gezien(een) },
       }),
-    (een) =>
-      legToestemmingVast(delen, tx, wie, een, voorbereiding, reclassering, {
-        ...{ antwoorden: { risicofactoren: 'nee' }, vorm: 'mondeling', datum: plusDagen(vandaag, -5) },
-        gezien: gezien(een),
-      }),
     (een) => vraagOpdracht(delen, tx, wie, een, voorbereiding, vanReclassering, brief),
   ])
 }

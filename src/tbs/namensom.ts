@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
-import { neemTbsTerug, tbsBerichten } from '../berichtenbox/berichtenbox.ts'
-import { haalVragen, type Vraag } from '../grondslagen/grondslagen.ts'
+import { neemTbsTerug } from '../berichtenbox/berichtenbox.ts'
 import { Fout } from '../kern/fout.ts'
-import { namens, type Tx, type Wie } from '../platform/db.ts'
+import type { Tx, Wie } from '../platform/db.ts'
 import { type Schrijver, schrijfAlleen } from './store.ts'
 import { inTbs, type Omstand, type Opdracht, omstanden } from './tabellen.ts'
 import { doelen, type Tbsdelen } from './traject.ts'
@@ -48,7 +47,12 @@ export async function antwoordAlsOm(
   await delen.logboek.noteer(tx, wie, wie.nu, [
     { ...regel, handeling: 'vastgelegd', betrokkene: opdracht.traject },
   ])
-  if (antwoord === 'ontkend') await neemTerug(delen, tx, wie, opdracht)
+  if (antwoord === 'ontkend')
+    await neemTbsTerug(delen, tx, wie, {
+      ...{ dossier: opdracht.traject, afzender: opdracht.organisatie, ontvanger: opdracht.ontvanger },
+      ...{ processtap: `tbs-${opdracht.stap}`, feit: 'opdrachtVanOm', doel: doelen.kliniek.doel },
+      toelichting: reden,
+    })
 }
 
 async function schrijfAntwoord(tx: Tx, { naam }: Schrijver, id: string, antwoord: Omstand): Promise<boolean> {
@@ -59,36 +63,3 @@ async function schrijfAntwoord(tx: Tx, { naam }: Schrijver, id: string, antwoord
 
 const reden =
   'Het Openbaar Ministerie zegt dat het de opdracht niet gaf waarop dit bericht rust. Gebruik het niet meer.'
-
-/** Of what the clinic sent in that step it goes back what the register would not have let through without the request. */
-async function neemTerug(
-  delen: Tbsdelen,
-  tx: Tx,
-  wie: Schrijver,
-  { organisatie, traject, ontvanger, stap }: Opdracht,
-): Promise<void> {
-  await namens(tx, wie, { organisatie, ...doelen.kliniek }, async (als) => {
-    const berichten = (await tbsBerichten(tx, als, [traject])).filter(
-      (een) => een.afzender === organisatie && een.ontvanger === ontvanger && een.gegevens !== null,
-    )
-    const vragen = await haalVragen(tx, [...new Set(berichten.map(({ toets_id }) => toets_id))])
-    const terug = berichten.filter(({ toets_id }) => {
-      const vraag = vragen.get(toets_id)
-      return vraag?.processtap === `tbs-${stap}` && rustOpOm(delen, vraag)
-    })
-    await neemTbsTerug(
-      delen,
-      tx,
-      als,
-      terug.map(({ id }) => id),
-      reden,
-    )
-  })
-}
-
-function rustOpOm({ grondslagen }: Pick<Tbsdelen, 'grondslagen'>, vraag: Vraag): boolean {
-  if (vraag.feiten.opdrachtVanOm !== true) return false
-  const feiten = { ...vraag.feiten, opdrachtVanOm: false }
-  const { oordeel } = grondslagen.toelaten({ ...vraag, feiten })
-  return oordeel.gegevens.some(({ uitkomst }) => uitkomst !== 'toegestaan')
-}

@@ -15,7 +15,6 @@ test('the OM, DJI, DIZ and the next clinic play their own part, without JavaScri
   await zetStap(wie, `${traject}/stappen/15`, 'gedaan')
   await kiesRoutes(wie, traject, 'a', 'b')
   const zeventien = `${traject}/stappen/17a/reclassering-rn`
-  await zegt(wie, zeventien, { risicofactoren: 'nee' }, { vorm: 'mondeling' })
   const briefdatum = plusDagen(datumVan(wereld.klok.nu()), -9)
   await wie.stuur(`${zeventien}/opdracht`, { briefdatum, kenmerk: 'OM-2026-44' })
   const kliniek = await nieuw('I. Vermeulen')
