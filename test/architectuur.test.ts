@@ -32,6 +32,7 @@ test('acting for another organisation within a transaction happens where what it
   assert.deepEqual(users.sort(), [
     'src/berichtenbox/blad/vervangen.ts',
     'src/berichtenbox/terugroepen/gesprek.ts',
+    'src/berichtenbox/terugroepen/tbs.ts',
     'src/berichtenbox/terugroepen/toestemmingsgevolgen.ts',
     'src/toestemming/bezwaar/gehoord.ts',
     'src/toestemming/gehoord.ts',

@@ -31,6 +31,7 @@ export { berichtmensen } from './relatie.ts'
 export { type Tbsbericht, tbsBerichten, verstuurTbs } from './tbs.ts'
 export { telNieuws, telStand } from './telling.ts'
 export { vraagNa } from './terugroepen/navragen.ts'
+export { neemTbsTerug } from './terugroepen/tbs.ts'
 export {
   maakToestemmingsreacties,
   type TeruggeroepenOver,

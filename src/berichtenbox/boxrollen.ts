@@ -6,6 +6,7 @@ export const boxrollen = [
   'behandelcoordinator',
   'diz-medewerker',
   'om-medewerker',
+  'tbs-medewerker',
   'casemanager',
   'directeur',
   'backoffice',

@@ -19,7 +19,7 @@ import { eenmaal } from './voortgang.ts'
 /** A step from the act before to the next, each on the track as it stands then. */
 type Daad = (traject: Traject) => Promise<unknown>
 
-/** Two made-up tracks: one stuck on a no with a request that was accepted, one five months before its end. */
+/** Two made-up tracks: one stuck on a no with a request that was accepted, one five months before its end, with what the OM asked. */
 export async function vulTrajecten(delen: Omit<Tbsdelen, 'oefen'>, nu: Date): Promise<void> {
   const wie: Schrijver = {
     ...{ organisatie: 'fpc-van-mesdag', gebruiker: 'oefen-generator', rol: 'behandelcoordinator' },
@@ -31,6 +31,7 @@ export async function vulTrajecten(delen: Omit<Tbsdelen, 'oefen'>, nu: Date): Pr
 }
 
 const reclassering = 'reclassering-rn'
+const vanReclassering = { partij: 'reclassering', ontvanger: reclassering }
 /** Only what the OM asks has one. */
 const geenBrief = { datum: '', kenmerk: '' }
 
@@ -51,32 +52,26 @@ async function weigering(delen: Tbsdelen, tx: Tx, wie: Schrijver): Promise<void>
         ...{ antwoorden: { 'einddatum-tbs': 'nee', 'regio-herkomst-of-uitstroom': 'nee' } },
         ...{ vorm: 'mondeling', datum: plusDagen(vandaag, -10), gezien: gezien(een) },
       }),
-    (een) =>
-      vraagOpdracht(
-        delen,
-        tx,
-        wie,
-        een,
-        negen,
-        { partij: 'reclassering', ontvanger: reclassering },
-        geenBrief,
-      ),
+    (een) => vraagOpdracht(delen, tx, wie, een, negen, vanReclassering, geenBrief),
   ])
 }
 
-/** Five months before the end: two routes beside each other, and step 17 is due. */
+/** Five months before the end: the routes beside each other, step 17 is due, and the OM has something to confirm. */
 async function naarHetEinde(delen: Tbsdelen, tx: Tx, wie: Schrijver): Promise<void> {
   const vandaag = datumVan(wie.nu)
   const id = await beginTraject(delen, tx, wie, {
     ...{ geslachtsnaam: 'Voorbeeld', voorvoegsel: '', voornamen: 'Sanne', geboortedatum: '1979-11-02' },
     ...{ einddatum: plusDagen(plusMaanden(vandaag, 4), 12), stap: '15' },
   })
+  const brief = { datum: plusDagen(vandaag, -8), kenmerk: 'OEFEN-17' }
+  const voorbereiding = stap('17a')
   const ja = { 'beoogde-uitstroom': 'ja', 'risicotaxatie-en-beschermende-factoren': 'nee' }
   await doe(delen, tx, wie, id, [
     (een) => voegToe(delen, tx, wie, een, 'college-0014'),
-    (een) => voegToe(delen, tx, wie, een, 'reclassering-svg'),
+    (een) => voegToe(delen, tx, wie, een, reclassering),
+    (een) => voegToe(delen, tx, wie, een, 'fpk-assen'),
     (een) => voegToe(delen, tx, wie, een, 'om'),
-    (een) => zetTakken(delen, tx, wie, een, ['a', 'c'], gezien(een)),
+    (een) => zetTakken(delen, tx, wie, een, ['a', 'b', 'c'], gezien(een)),
     (een) => zetStap(delen, tx, wie, een, stap('15'), klaar(een, plusDagen(vandaag, -90))),
     (een) => zetStap(delen, tx, wie, een, stap('16a'), klaar(een, plusDagen(vandaag, -25))),
     (een) => zetStap(delen, tx, wie, een, stap('16c'), klaar(een, plusDagen(vandaag, -25))),
@@ -84,6 +79,7 @@ async function naarHetEinde(delen: Tbsdelen, tx: Tx, wie: Schrijver): Promise<vo
       legToestemmingVast(delen, tx, wie, een, stap('17c'), 'college-0014', {
         ...{ antwoorden: ja, vorm: 'schriftelijk', datum: plusDagen(vandaag, -5), gezien: gezien(een) },
       }),
+    (een) => vraagOpdracht(delen, tx, wie, een, voorbereiding, vanReclassering, brief),
   ])
 }
 

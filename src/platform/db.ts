@@ -166,6 +166,7 @@ async function wordt(tx: Tx, wie: Wie): Promise<void> {
   await sql`select set_config('role', ${appRol}, true),
     set_config('terugkeer.organisatie', ${wie.organisatie}, true),
     set_config('terugkeer.gebruiker', ${wie.gebruiker}, true),
+    set_config('terugkeer.rol', ${wie.rol}, true),
     set_config('terugkeer.doel', ${wie.doel}, true),
     set_config('terugkeer.nu', ${wie.nu?.toISOString() ?? ''}, true)`.execute(tx)
 }

@@ -115,6 +115,10 @@ function keurBrief({ datum, kenmerk }: Brief, vandaag: Datum): readonly VeldFout
   ]
 }
 
+function isDezelfde({ brief_op, brief_kenmerk }: Opdracht, { datum, kenmerk }: Brief): boolean {
+  return brief_op === datum && brief_kenmerk === kenmerk
+}
+
 /** Why the OM cannot have asked anything here yet; null when it can. */
 export function waaromGeenOm({ deelnames, verloop }: Traject, stap: Stap): string | null {
   if (!doetMee(verloop, stap)) return `Route ${stap.tak ?? ''} loopt niet. Zet haar eerst aan.`
@@ -139,7 +143,7 @@ export async function vraagOpdracht(
 ): Promise<void> {
   const deelname = deelnemer(traject, ontvanger ?? '')
   const opent = watOpdrachtOpent(grondslagen, traject, deelname, stap, datumVan(wie.nu))
-  if (isGevraagd(traject.opdrachten, stap, deelname.ontvanger))
+  if (isGevraagd(traject.opdrachten, stap.id, deelname.ontvanger))
     throw new Fout('conflict', 'Dit advies is al gevraagd. Er is niet nog eens gevraagd.')
   if (opent === null)
     throw new Fout('niet-toegestaan', 'In deze stap opent een opdracht niets. Er is niets gevraagd.')
@@ -149,13 +153,20 @@ export async function vraagOpdracht(
   if (waarom !== null || !doetMee(traject.verloop, stap))
     throw new Fout('conflict', `${waarom ?? 'Deze route loopt niet.'} Er is niets gevraagd.`)
   const fouten = vanOm ? keurBrief(brief, datumVan(wie.nu)) : []
+  if (vanOm && traject.vanOm.some((een) => een.om_stand === 'ontkend' && isDezelfde(een, brief)))
+    throw new Fout(
+      'conflict',
+      'Het Openbaar Ministerie zei dat het met deze brief niets vroeg. Er is niets gevraagd.',
+    )
   if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'Deze opdracht kan zo niet.', fouten)
   const nieuw = {
     ...{ traject: traject.id, ontvanger: deelname.ontvanger, stap: stap.id, soort },
     ...{ brief_op: vanOm ? brief.datum : null, brief_kenmerk: vanOm ? brief.kenmerk : null },
   }
   const id = await schrijfOpdracht(tx, wie, nieuw)
-  if (deelname.gedeeld_op === null) await wijzigDeelname(tx, deelname, { gedeeld_op: wie.nu })
+  // What stands in the name of the OM it may know of, to confirm or deny it: that is its own letter, without a name.
+  const weet = traject.deelnames.filter((een) => een === deelname || (vanOm && een.partij === 'om'))
+  for (const een of weet) if (een.gedeeld_op === null) await wijzigDeelname(tx, een, { gedeeld_op: wie.nu })
   await logboek.noteer(tx, wie, wie.nu, [
     { ...vastgelegd(traject, []), onderwerp: id, ontvanger: deelname.ontvanger },
   ])
@@ -164,12 +175,12 @@ export async function vraagOpdracht(
 /** True while a request in this step waits for an answer, or was accepted. */
 export function isGevraagd(
   opdrachten: readonly Pick<Opdracht, 'ontvanger' | 'stap' | 'stand'>[],
-  stap: Stap,
+  stap: string,
   ontvanger: string,
 ): boolean {
   return opdrachten.some(
     (een) =>
-      een.stap === stap.id &&
+      een.stap === stap &&
       een.ontvanger === ontvanger &&
       (een.stand === 'gevraagd' || een.stand === 'aanvaard'),
   )
@@ -197,7 +208,7 @@ export async function haalMeedoen(tx: Tx, { organisatie: wie }: Schrijver): Prom
     .selectFrom('tbs.opdracht')
     .selectAll()
     .where('ontvanger', '=', wie)
-    .where('vervallen_op', 'is', null)
+    .where((eb) => eb.or([eb('vervallen_op', 'is', null), eb('om_stand', '=', 'ontkend')]))
     .orderBy('gevraagd_op', 'desc')
     .orderBy('id')
     .execute()

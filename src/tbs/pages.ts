@@ -9,7 +9,7 @@ import { gedeeldOpPapier, gedeeldPagina } from './pages/gedeeld.ts'
 import { gesprekPaginas } from './pages/gesprek/routes.ts'
 import { knelpad, knelpuntenPagina, knelpuntenUitvoer } from './pages/knelpunten.ts'
 import { lijstPagina } from './pages/lijst.ts'
-import { beantwoordVia, meedoenPagina } from './pages/meedoen.ts'
+import { antwoordAlsOmVia, beantwoordVia, meedoenPagina } from './pages/meedoen.ts'
 import {
   berichtVia,
   buitenomVia,
@@ -49,6 +49,9 @@ export function tbsPaginas(app: App, delen: Tbsdelen): void {
   app.post('/tbs/opdrachten/:id', bewaar, alleen('reclasseringswerker@reclassering'), (c) =>
     beantwoordVia(c, delen),
   )
+  app.post('/tbs/om-opdrachten/:id', bewaar, alleen('om-medewerker@om'), (c) => antwoordAlsOmVia(c, delen))
+  // A clinic has tracks of its own on the page above; in those of others it can take part as the next care provider.
+  app.get('/tbs/meedoen', kliniek, (c) => meedoenPagina(c, delen))
   gesprekPaginas(app, delen)
   app.get('/tbs/nieuw', kliniek, (c) => beginPagina(c, delen))
   app.post('/tbs/nieuw', bewaar, kliniek, (c) => beginVia(c, delen))

@@ -186,6 +186,19 @@ export async function haalOpdrachtenVan(
     .execute()
 }
 
+/** What the clinic wrote down as asked by the OM in its track, oldest first: also what holds no longer. */
+export function haalVanOm(tx: Tx, { id, organisatie }: Trajectrij): Promise<readonly Opdracht[]> {
+  return inTbs(tx)
+    .selectFrom('tbs.opdracht')
+    .selectAll()
+    .where('traject', '=', id)
+    .where('organisatie', '=', organisatie)
+    .where('soort', '=', 'opdrachtVanOm')
+    .orderBy('gevraagd_op')
+    .orderBy('id')
+    .execute()
+}
+
 /** Which requests for advice hold no longer: those to one receiver, of one kind, or in these steps. */
 export type Vervalt = Readonly<
   { ontvanger: string } | { soort: Opdracht['soort'] } | { stappen: readonly string[] }
@@ -224,6 +237,7 @@ export async function schrijfOpdracht(
       ...{ id, organisatie: wie.organisatie, ...opdracht, beantwoord_door: null, beantwoord_naam: null },
       ...{ gevraagd_door: wie.gebruiker, gevraagd_naam: wie.naam, gevraagd_op: wie.nu },
       ...{ beantwoord_op: null, vervallen_op: null },
+      ...{ om_stand: null, om_door: null, om_naam: null, om_op: null },
     })
     .execute()
   return id

@@ -10,6 +10,10 @@ export type Opdrachtstand = 'gevraagd' | 'aanvaard' | 'afgewezen'
 export const opdrachtsoorten = ['reclasseringsopdracht', 'opdrachtVanOm'] as const
 export type Opdrachtsoort = (typeof opdrachtsoorten)[number]
 
+/** What the OM can say of what was written down in its name. */
+export const omstanden = ['bevestigd', 'ontkend'] as const
+export type Omstand = (typeof omstanden)[number]
+
 /** How a track can end: the tbs is over, someone went elsewhere without it, or it should not have been begun. */
 export const eindesoorten = ['einde-tbs', 'elders', 'vergissing'] as const
 export type Eindesoort = (typeof eindesoorten)[number]
@@ -67,6 +71,11 @@ type Tabellen = {
     /** The letter in which the OM asks it; null for what the clinic asks itself. */
     brief_op: Datum | null
     brief_kenmerk: string | null
+    /** What the OM itself says of what was asked in its name; null until it does, and for what the clinic asks itself. */
+    om_stand: Omstand | null
+    om_door: string | null
+    om_naam: string | null
+    om_op: Date | null
   }
   'tbs.einde': {
     id: string

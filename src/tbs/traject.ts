@@ -10,7 +10,14 @@ import type { Kluis } from '../platform/kluis.ts'
 import type { Kijker } from '../toegang/toegang.ts'
 import type { Toestemmingsgevolgen } from '../toestemming/toestemming.ts'
 import type { Vastgelegd } from './gebeurtenissen.ts'
-import { haalDeelnames, haalGebeurtenissen, haalOpdrachtenVan, haalTraject, schrijfAlleen } from './store.ts'
+import {
+  haalDeelnames,
+  haalGebeurtenissen,
+  haalOpdrachtenVan,
+  haalTraject,
+  haalVanOm,
+  schrijfAlleen,
+} from './store.ts'
 import type { Deelname, Opdracht, TrajectMetWie, Trajectrij } from './tabellen.ts'
 import { type Toestemming, toestemmingenVan } from './toestemming.ts'
 import { type Verloop, verloopVan } from './verloop.ts'
@@ -47,6 +54,7 @@ export const deelnemerrollen = [
   'nazorgcoordinator@college',
   'diz-medewerker@diz',
   'om-medewerker@om',
+  'tbs-medewerker@dji',
 ] as const
 
 /** Who sees the numbers of what is stuck: Justid watches over the exchange of everyone, and sees no track here. */
@@ -59,6 +67,8 @@ export interface Traject extends TrajectMetWie {
   readonly toestemmingen: readonly Toestemming[]
   readonly deelnames: readonly Deelname[]
   readonly opdrachten: readonly Opdracht[]
+  /** What was asked in the name of the OM: also what holds no longer, as what it denied. */
+  readonly vanOm: readonly Opdracht[]
 }
 
 const nietGevonden = 'Dit traject kennen wij niet, of uw kliniek behandelt deze persoon niet (meer).'
@@ -117,6 +127,7 @@ export async function openTraject(
     ...{ ...rij, gebeurtenissen, verloop, toestemmingen: toestemmingenVan(gebeurtenissen) },
     deelnames: await haalDeelnames(tx, wie, id),
     opdrachten: await haalOpdrachtenVan(tx, wie, [id]),
+    vanOm: await haalVanOm(tx, rij),
   }
 }
 

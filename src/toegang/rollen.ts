@@ -3,7 +3,7 @@ import { organisaties } from '../organisaties/organisaties.ts'
 /** Which roles exist at which party (begrippen.md). `fg` and `machtigingenbeheerder` exist everywhere. */
 const rollenPerPartij: Readonly<Record<string, readonly string[]>> = {
   pi: ['casemanager', 'backoffice', 'directeur', 'medische-dienst'],
-  dji: ['backoffice'],
+  dji: ['backoffice', 'tbs-medewerker'],
   justid: ['justid-beheerder'],
   diz: ['diz-medewerker'],
   college: ['nazorgcoordinator', 'leverancier'],
@@ -36,6 +36,7 @@ const namen: Readonly<Record<string, string>> = {
   behandelcoordinator: 'behandelcoördinator',
   'diz-medewerker': 'medewerker DIZ',
   'om-medewerker': 'medewerker OM',
+  'tbs-medewerker': 'medewerker tbs',
   fg: 'functionaris gegevensbescherming',
   machtigingenbeheerder: 'machtigingenbeheerder',
   'justid-beheerder': 'beheerder bij Justid',

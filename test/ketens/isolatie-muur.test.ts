@@ -646,6 +646,18 @@ const vragenAls: Readonly<
       sql`select * from tbs.knelcijfers(null, null)`,
     ],
   },
+  // The OM answers for what stands in its name: tbs-eigen-blad.test.ts. Here everything that does not stand in that of the caller.
+  'tbs.om_antwoordt': {
+    voorBedoeld: () => false,
+    vragen: () => [
+      sql`select tbs.om_antwoordt(id, 'ontkend', 'x')
+        from unnest(${merken.vreemdeIds('tbsomopdracht', '', 100)}::uuid[]) id where id not in (select o.id from tbs.opdracht o)`,
+      sql`select tbs.om_antwoordt(id, 'ontkend', 'x')
+        from unnest(${merken.vreemdeIds('tbsopdracht', '', 100)}::uuid[]) id`,
+      sql`select tbs.om_antwoordt(gen_random_uuid(), 'bevestigd', 'x')`,
+      sql`select tbs.om_antwoordt(null, null, null)`,
+    ],
+  },
   // What a clinic before this one asked of whom, for the clinic that treats now: tbs-eigen-gang.test.ts.
   'tbs.ooit_ja': {
     voorBedoeld: () => false,

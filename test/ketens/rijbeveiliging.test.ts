@@ -185,6 +185,12 @@ const magZien: Readonly<Record<string, (rij: Rij, organisatie: string, doel: str
     vanKliniek(rij, organisatie, doel) ||
     (rij.ontvanger === organisatie &&
       doel === 'tbs-deelname' &&
+      meedoend.has(`${rij.traject} ${organisatie}`)) ||
+    // The OM sees what holds in its name, and what it denied.
+    (organisatie === 'om' &&
+      doel === 'tbs-deelname' &&
+      rij.soort === 'opdrachtVanOm' &&
+      (rij.vervallen_op === null || rij.om_stand === 'ontkend') &&
       meedoend.has(`${rij.traject} ${organisatie}`)),
   // The talk itself and its minutes are of the clinic; an invitee has rows of its own, as long as it takes part.
   'tbs.gesprek': vanKliniek,
@@ -274,6 +280,7 @@ const magZien: Readonly<Record<string, (rij: Rij, organisatie: string, doel: str
 }
 
 const organisaties = [
+  'om',
   '',
   'dji',
   'diz',
@@ -818,9 +825,29 @@ async function trajecten(): Promise<void> {
       const wat = { id: randomUUID(), traject: id, organisatie: nu, ontvanger, stap: '9' }
       await zet('tbs.opdracht', { ...wat, ...gevraagd, soort: 'reclasseringsopdracht' })
     }
+    await namensOm(id, nu)
     // By the clinic that treats now, and by the one before it.
     for (const organisatie of klinieken) await gesprekrijen(id, organisatie)
   }
+}
+
+/** What stands in the name of an OM that takes part: it holds, was denied, or holds no longer for another reason. */
+async function namensOm(traject: string, organisatie: string): Promise<void> {
+  const op = '2026-11-22T10:00:00Z'
+  const mee = { traject, organisatie, ontvanger: 'om', partij: 'om', van: op, gedeeld_op: op }
+  await zet('tbs.deelname', { ...mee, id: randomUUID(), tot: null })
+  meedoend.add(`${traject} om`)
+  const ontkend = { om_stand: 'ontkend', om_door: 'x', om_naam: 'X', om_op: op, vervallen_op: op }
+  for (const [ontvanger, stand] of [
+    ['reclassering-rn', {}],
+    ['reclassering-svg', ontkend],
+    ['reclassering-ldh', { vervallen_op: op }],
+  ] as const)
+    await zet('tbs.opdracht', {
+      ...{ id: randomUUID(), traject, organisatie, ontvanger, stap: '17a', soort: 'opdrachtVanOm' },
+      ...{ gevraagd_door: 'x', gevraagd_naam: 'X', gevraagd_op: op, stand: 'gevraagd' },
+      ...{ brief_op: '2026-11-10', brief_kenmerk: 'k', ...stand },
+    })
 }
 
 /** A talk with all that is kept of it: one who takes part was invited, and two who do not (any more) have rows as well. */

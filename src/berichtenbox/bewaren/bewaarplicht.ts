@@ -11,6 +11,7 @@ import { keurToelichting } from '../terugroepen/toelichting.ts'
 /** Who may hold a message, and end that: who answers for the messages of the organisation. */
 export const bewaarrollen = [
   'backoffice@dji',
+  'tbs-medewerker@dji',
   'nazorgcoordinator',
   'burgemeester-gemachtigde',
   'reclasseringswerker',

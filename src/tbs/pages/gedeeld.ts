@@ -14,8 +14,9 @@ import { stuurDownload } from '../../platform/download.ts'
 import type { Verzoek } from '../../platform/http.ts'
 import { type Gedeeld, maakGedeeld } from '../gedeeld.ts'
 import { gedeeldvel } from '../papier/gedeeldvel.ts'
-import { metTraject, type Tbsdelen } from '../traject.ts'
+import { metTraject, type Tbsdelen, type Traject } from '../traject.ts'
 import { adres, idUitPad, kop, schrijver, stapkop, toon } from './kader.ts'
+import { namensOm, omlabel } from './namensom.ts'
 
 async function lees(c: Verzoek, delen: Tbsdelen) {
   const acteur = schrijver(c, delen)
@@ -29,7 +30,10 @@ async function lees(c: Verzoek, delen: Tbsdelen) {
 export async function gedeeldPagina(c: Verzoek, delen: Tbsdelen): Promise<Response> {
   const { traject, gedeeld } = await lees(c, delen)
   const { register } = delen.grondslagen
-  const inhoud =
+  const inhoud = [
+    gedeeld.length + traject.vanOm.length === 0
+      ? ''
+      : knoppen(knopLink('Maak een PDF', adres(traject.id, 'gedeeld', 'papier'), { soort: 'secundair' })),
     gedeeld.length === 0
       ? kaart(
           'Nog niets gedeeld',
@@ -39,7 +43,6 @@ export async function gedeeldPagina(c: Verzoek, delen: Tbsdelen): Promise<Respon
           }),
         )
       : [
-          knoppen(knopLink('Maak een PDF', adres(traject.id, 'gedeeld', 'papier'), { soort: 'secundair' })),
           gedeeld.map(({ stap, regels }) =>
             kaart(stapkop(register, stap), lijst(stapkop(register, stap), regels)),
           ),
@@ -47,8 +50,29 @@ export async function gedeeldPagina(c: Verzoek, delen: Tbsdelen): Promise<Respon
             html`Hier staat wat uw kliniek deelde. Wie de gegevens bekeek, staat in het logboek. De betrokkene kan zijn toestemming ${koppeling('altijd intrekken', adres(traject.id))}.`,
             { klein: true },
           ),
-        ]
+        ],
+    namensOmkaart(traject),
+  ]
   return toon(c, delen, { ...kop(traject, 'Wat is er gedeeld?'), inhoud })
+}
+
+/** What the clinic wrote down in the name of the OM: who did so, with which letter, and what the OM itself says of it. */
+function namensOmkaart({ vanOm }: Traject): Html | string {
+  if (vanOm.length === 0) return ''
+  return kaart(
+    'Gevraagd namens het Openbaar Ministerie',
+    tabel({
+      bijschrift: 'Adviezen die de kliniek namens het Openbaar Ministerie vroeg',
+      kolommen: ['Stap', 'Aan wie', 'Wat de kliniek vastlegde', 'Wat het Openbaar Ministerie zegt'],
+      rijen: namensOm(vanOm).map(({ stap, aan, vastgelegd, antwoord }, i) => [
+        stap,
+        aan,
+        vastgelegd,
+        html`${vanOm.slice(i, i + 1).map(omlabel)} ${antwoord}`,
+      ]),
+      leeg: alinea('Niets.'),
+    }),
+  )
 }
 
 function lijst(stap: string, regels: readonly Gedeeld[]): Html {

@@ -47,6 +47,7 @@ export async function lijstPagina(c: Verzoek, delen: Tbsdelen): Promise<Response
     foutoverzicht(fouten),
     knoppen(
       knopLink('Begin een traject', '/tbs/nieuw'),
+      knopLink('Waar uw kliniek aan meedoet', '/tbs/meedoen', { soort: 'secundair' }),
       knopLink('Uitnodigingen van andere klinieken', '/tbs/gesprekken', { soort: 'secundair' }),
     ),
     vlak([

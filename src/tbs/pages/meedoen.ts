@@ -16,17 +16,21 @@ import {
   melding,
   tijdlijn,
 } from '../../nlds/nlds.ts'
-import { organisatie } from '../../organisaties/organisaties.ts'
+import { organisatie, partijVan } from '../../organisaties/organisaties.ts'
 import type { Verzoek } from '../../platform/http.ts'
-import { leesFormulier, type Mislukt, probeer, status } from '../../toegang/toegang.ts'
+import { aangemeld, leesFormulier, type Mislukt, probeer, status } from '../../toegang/toegang.ts'
 import { beantwoord, haalMeedoen, type Meedoen } from '../deelnemen.ts'
+import { antwoordAlsOm, haalInHaarNaam } from '../namensom.ts'
 import { stapMet } from '../stappen.ts'
 import type { Opdracht } from '../tabellen.ts'
 import type { Tbsdelen } from '../traject.ts'
 import { idUitPad, meekijker, stapzin, toon } from './kader.ts'
+import { namensdeel, omzin } from './namensom.ts'
 
 /** What a participant sees of a track: what was shared with it, by step, and what was asked of it. */
 interface Deel extends Meedoen {
+  /** What a clinic wrote down in the name of the own organisation: only at the OM. */
+  readonly inHaarNaam: readonly Opdracht[]
   readonly berichten: readonly (Tbsbericht & { readonly stap: string | null })[]
 }
 
@@ -37,6 +41,7 @@ export async function meedoenPagina(
   mislukt: Mislukt | null = null,
 ): Promise<Response> {
   const lijst = await lees(c, delen)
+  const kliniek = partijVan(aangemeld(c).organisatie) === 'zorgaanbieder'
   const inhoud = [
     c.req.query('gedaan') === 'beantwoord' ? melding('gelukt', 'Uw antwoord staat bij de kliniek.') : '',
     foutoverzicht(mislukt?.fouten ?? []),
@@ -50,9 +55,17 @@ export async function meedoenPagina(
         })
       : lijst.map((deel) => trajectkaart(delen, deel)),
   ]
+  const eigen = kliniek
+    ? {
+        titel: 'Waar uw kliniek aan meedoet',
+        kruimels: [{ naam: 'Tbs-trajecten', href: '/tbs' }, { naam: 'Waar uw kliniek aan meedoet' }],
+      }
+    : { titel: 'Tbs-trajecten' }
   const blad = {
-    titel: 'Tbs-trajecten',
-    ondertitel: 'Wat klinieken met uw organisatie deelden, en wat zij vragen.',
+    ...eigen,
+    ondertitel: kliniek
+      ? 'Trajecten van andere klinieken: wat zij met uw kliniek deelden, omdat zij daarna zorg kan geven.'
+      : 'Wat klinieken met uw organisatie deelden, en wat zij vragen.',
     waarom:
       'U ziet alleen wat met uw organisatie is gedeeld, zolang zij meedoet. Dat u dit bekijkt, staat in het logboek.',
   }
@@ -63,6 +76,7 @@ async function lees(c: Verzoek, { db, logboek, klok }: Tbsdelen): Promise<readon
   const acteur = meekijker(c, { klok })
   return db.transactie(acteur, async (tx) => {
     const delen = await haalMeedoen(tx, acteur)
+    const inHaarNaam = await haalInHaarNaam(tx, acteur)
     const berichten = (
       await tbsBerichten(
         tx,
@@ -80,8 +94,16 @@ async function lees(c: Verzoek, { db, logboek, klok }: Tbsdelen): Promise<readon
         gegevens: ['naam', 'geboortedatum'].filter((een) => gegevens?.[een] !== undefined),
       })),
     )
+    const regel = { handeling: 'gezocht', gegevens: [], toetsId: null, relatie: 'tbs-traject' } as const
+    await logboek.noteer(
+      tx,
+      acteur,
+      acteur.nu,
+      inHaarNaam.map(({ id, traject }) => ({ ...regel, betrokkene: traject, onderwerp: id })),
+    )
     return delen.map((deel) => ({
       ...deel,
+      inHaarNaam: inHaarNaam.filter(({ traject }) => traject === deel.deelname.traject),
       berichten: berichten
         .filter(({ dossier }) => dossier === deel.deelname.traject)
         .map((een) => ({
@@ -92,7 +114,7 @@ async function lees(c: Verzoek, { db, logboek, klok }: Tbsdelen): Promise<readon
   })
 }
 
-function trajectkaart(delen: Tbsdelen, { deelname, opdrachten, berichten }: Deel): Html {
+function trajectkaart(delen: Tbsdelen, { deelname, opdrachten, inHaarNaam, berichten }: Deel): Html {
   const kliniek = organisatie(deelname.organisatie)?.naam ?? deelname.organisatie
   const laatste = berichten.findLast(({ gegevens }) => gegevens !== null)
   const regels = berichten.toReversed().map((een) => ({
@@ -105,9 +127,14 @@ function trajectkaart(delen: Tbsdelen, { deelname, opdrachten, berichten }: Deel
       `${kliniek}. Sinds ${deelname.gedeeld_op === null ? '' : datumKort(datumVan(deelname.gedeeld_op))}.`,
     ),
     opdrachten.map((een) => opdrachtdeel(delen, een)),
-    regels.length === 0
-      ? alinea('Van deze kliniek staat hier nu niets. Heeft zij iets met u gedeeld, dan is dat teruggenomen.')
-      : tijdlijn(regels),
+    inHaarNaam.map((een) => namensdeel(delen, een)),
+    regels.length > 0
+      ? tijdlijn(regels)
+      : alinea(
+          inHaarNaam.length > 0
+            ? 'Van de betrokkene is hier niets met u gedeeld.'
+            : 'Van deze kliniek staat hier nu niets. Heeft zij iets met u gedeeld, dan is dat teruggenomen.',
+        ),
   ])
 }
 
@@ -129,16 +156,20 @@ const antwoordwoorden = { aanvaard: 'aanvaard', afgewezen: 'afgewezen' } as cons
  * Who asks: of what the OM asks the clinic says that it does, and with which letter. Its reference can lead to a person, and
  * is said from the acceptance on.
  */
-function vraagzin({ organisatie: kliniek, stand, gevraagd_naam, brief_op, brief_kenmerk }: Opdracht): string {
+function vraagzin(opdracht: Opdracht): string {
+  const { organisatie: kliniek, stand, gevraagd_naam, brief_op, brief_kenmerk, om_stand } = opdracht
   if (brief_op === null) return 'De kliniek vraagt u om advies.'
   const wie = organisatie(kliniek)?.naam ?? kliniek
   const brief = `een brief van ${datumKort(brief_op)}${stand === 'aanvaard' ? `, kenmerk ${brief_kenmerk ?? ''}` : ''}`
-  return `Het Openbaar Ministerie vraagt u om advies, met ${brief}. Dat legde ${gevraagd_naam} van ${wie} vast, niet het Openbaar Ministerie zelf. Hebt u die brief niet? Wijs dan af.`
+  const vraag = `Het Openbaar Ministerie vraagt u om advies, met ${brief}. Dat legde ${gevraagd_naam} van ${wie} vast, niet het Openbaar Ministerie zelf.`
+  if (om_stand !== null) return `${vraag} ${omzin(opdracht)}`
+  return `${vraag} ${omzin(opdracht)} Hebt u die brief niet? Wijs dan af.`
 }
 
 function opdrachtdeel(delen: Tbsdelen, opdracht: Opdracht): Html {
   const { id, stap, stand, gevraagd_op } = opdracht
   const zin = `${vraagzin(opdracht)} ${overStap(delen, stap)}. Vastgelegd op ${moment(gevraagd_op)}.`
+  if (opdracht.vervallen_op !== null) return alinea(html`${zin} ${label('nee', 'geldt niet')}`)
   if (stand !== 'gevraagd')
     return alinea(html`${zin} ${label(stand === 'aanvaard' ? 'ja' : 'nee', antwoordwoorden[stand])}`)
   return html`${alinea(zin)}${formulier({
@@ -153,6 +184,16 @@ export async function beantwoordVia(c: Verzoek, delen: Tbsdelen): Promise<Respon
   const acteur = meekijker(c, delen)
   const mislukt = await probeer(getypt, () =>
     delen.db.transactie(acteur, (tx) => beantwoord(delen, tx, acteur, idUitPad(c), getypt.stand ?? '')),
+  )
+  return mislukt === null ? c.redirect('/tbs?gedaan=beantwoord', 303) : meedoenPagina(c, delen, mislukt)
+}
+
+/** The OM confirms or denies what stands in its name. */
+export async function antwoordAlsOmVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
+  const getypt = await leesFormulier(c)
+  const acteur = meekijker(c, delen)
+  const mislukt = await probeer(getypt, () =>
+    delen.db.transactie(acteur, (tx) => antwoordAlsOm(delen, tx, acteur, idUitPad(c), getypt.stand ?? '')),
   )
   return mislukt === null ? c.redirect('/tbs?gedaan=beantwoord', 303) : meedoenPagina(c, delen, mislukt)
 }

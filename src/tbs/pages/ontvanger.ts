@@ -40,6 +40,7 @@ import {
 } from './kader.ts'
 import { opstelkaart } from './opstellen.ts'
 import { opdrachtkaart, toestemmingkaart } from './vragen.ts'
+import { buitenommelding, vaststelkaart } from './wijzer.ts'
 
 /** The receiver in the address: a participant, or a party of which none takes part. Throws `niet-gevonden`. */
 function kolomUitPad(c: Verzoek, { deelnames }: Traject): Kolom {
@@ -77,6 +78,7 @@ export async function ontvangerPagina(
     foutoverzicht(mislukt?.fouten ?? []),
     nietVerstuurd(delen, waaromNuNiet(traject.verloop, stap, vandaag) === null ? mag : [], mislukt),
     kolom.ontvanger === null && !buitenom ? nogNiemand(traject) : '',
+    buitenom ? buitenommelding(naam) : '',
     tweeKolommen(
       [
         kolom.ontvanger === null && !buitenom
@@ -88,6 +90,7 @@ export async function ontvangerPagina(
       [
         opdrachtkaart(delen, traject, stap, kolom, vandaag, mislukt),
         toestemmingkaart(delen, traject, stap, kolom, vandaag, mislukt),
+        vaststelkaart(traject, stap, toegelaten.oordeel),
       ],
     ),
   ]

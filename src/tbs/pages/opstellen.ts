@@ -119,7 +119,6 @@ function nietNu({ id }: Traject, waarom: string): Html {
 function hoeveld(getypt: Readonly<Record<string, string>>, fouten: readonly VeldFout[]): Html {
   return keuzerondjes({
     ...{ naam: 'hoe', label: 'Hoe geeft u de set?', verplicht: true },
-    uitleg: 'Deze ontvanger heeft geen box in Terugkeer. U print de set en geeft haar zelf.',
     opties: overhandigwijzen.map((waarde) => ({ waarde, tekst: wijzewoorden[waarde] })),
     ...{ waarde: getypt.hoe, fout: foutBij(fouten, 'hoe') },
   })

@@ -200,10 +200,14 @@ function feitenkaart(
     verborgen: { gezien: String(traject.verloop.gezien) },
     knop: knop('Leg vast', { soort: 'secundair' }),
   })
-  return kaart('Wat de wet vraagt', [
-    alinea('Van uw antwoord hangt af wat u mag delen. Uw naam komt erbij te staan.'),
-    vragen.length > 4 ? uitklap(`Toon ${vragen.length} vragen`, vorm, { open: mislukt !== null }) : vorm,
-  ])
+  return kaart(
+    'Wat de wet vraagt',
+    [
+      alinea('Van uw antwoord hangt af wat u mag delen. Uw naam komt erbij te staan.'),
+      vragen.length > 4 ? uitklap(`Toon ${vragen.length} vragen`, vorm, { open: mislukt !== null }) : vorm,
+    ],
+    { id: 'feiten' },
+  )
 }
 
 function door({ verloop }: Traject, feit: string): string | undefined {

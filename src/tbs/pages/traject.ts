@@ -28,6 +28,7 @@ import type { Verzoek } from '../../platform/http.ts'
 import { type Mislukt, status } from '../../toegang/toegang.ts'
 import { haalBewaarplichten } from '../bewaren.ts'
 import { type Buitenom, haalBuitenom } from '../buitenom.ts'
+import { isGevraagd } from '../deelnemen.ts'
 import { bijzonder, vastOpToestemming } from '../overzicht.ts'
 import { vastOpDeWet } from '../paneel.ts'
 import { type Stap, stappen, takken, taknamen } from '../stappen.ts'
@@ -37,6 +38,7 @@ import { doetMee, type Herplanning, isVoorbij, standVan } from '../verloop.ts'
 import { deelnemerkaart, eindekaart, overdrachtkaart, routekaart } from './beheer.ts'
 import { beeindigkaart, eindekaarten, eindemelding, intrekkaart, vasthoudkaart } from './einde.ts'
 import { adres, idUitPad, kop, schrijver, stapadres, stapnaam, stapzin, toon } from './kader.ts'
+import { ontkendmelding } from './namensom.ts'
 import { dagOfOnbekend, standlabel, wanneer } from './woorden.ts'
 
 /** The page of one track: the drawn line, what to do now, what is due, who takes part. */
@@ -103,6 +105,7 @@ export async function trajectPagina(
   const inhoud = [
     gedaan(c),
     foutoverzicht(mislukt?.fouten ?? []),
+    loopt ? ontkendmelding(traject, (een) => !isGevraagd(traject.opdrachten, een.stap, een.ontvanger)) : '',
     traject.einde === null ? '' : eindemelding(traject.einde, plichten, berichten.length > 0),
     knoppen(
       knopLink('Trajectafstemmingsgesprekken', adres(traject.id, 'gesprekken'), { soort: 'secundair' }),

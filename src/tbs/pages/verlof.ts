@@ -199,7 +199,9 @@ function reclasseringkaart({ id, deelnames }: Traject, aanvragen: readonly Verlo
 
 function avtkaart({ id }: Traject): Html {
   return kaart('Adviescollege Verloftoetsing', [
-    alinea('Vraagt het AVT om informatie? Bekijk wat u mag geven, en leg vast dat u het gaf.'),
+    alinea(
+      'Het AVT heeft geen box in Terugkeer. Vraagt het om informatie? Bekijk wat u mag geven, print de set, en geef haar zelf: per beveiligde e-mail, aangetekende post of in persoon. Leg vast dat u dat deed.',
+    ),
     alinea(koppeling('Bekijk wat het AVT mag weten', adres(id, 'stappen', '13', 'avt'))),
   ])
 }

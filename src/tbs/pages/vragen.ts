@@ -27,6 +27,7 @@ import type { Opdracht } from '../tabellen.ts'
 import type { Toestemming } from '../toestemming.ts'
 import type { Tbsdelen, Traject } from '../traject.ts'
 import { adres, kolomnaam, ontvangeradres } from './kader.ts'
+import { omlabel, omzin, ontkendmelding } from './namensom.ts'
 
 const opdrachtwoorden = {
   gevraagd: 'wacht op antwoord',
@@ -47,8 +48,9 @@ export function opdrachtkaart(
   if (kolom.partij !== 'reclassering' || kolom.ontvanger === null) return html``
   const hier = traject.opdrachten.filter((een) => een.stap === stap.id && een.ontvanger === kolom.ontvanger)
   const opent = watOpdrachtOpent(grondslagen, traject, kolom, stap, vandaag)
-  const staat = hier.length === 0 ? '' : kaart('Reclasseringsadvies', hier.map(opdrachtregels))
-  if (opent === null || isGevraagd(traject.opdrachten, stap, kolom.ontvanger)) return html`${staat}`
+  const ontkend = ontkendmelding(traject, (een) => een.stap === stap.id && een.ontvanger === kolom.ontvanger)
+  const staat = html`${ontkend}${hier.length === 0 ? '' : kaart('Reclasseringsadvies', hier.map(opdrachtregels))}`
+  if (opent === null || isGevraagd(traject.opdrachten, stap.id, kolom.ontvanger)) return html`${staat}`
   const gezegd = traject.toestemmingen.some(
     (een) => een.stap === stap.id && een.ontvanger === kolom.ontvanger && een.stand !== 'gegeven',
   )
@@ -68,7 +70,7 @@ export function opdrachtkaart(
   return html`${staat}${actie({
     kop: van ? 'Leg de opdracht van het OM vast' : 'Vraag een reclasseringsadvies',
     tekst: van
-      ? 'Het Openbaar Ministerie geeft de reclassering opdracht voor een advies over de GVM-maatregel. Leg alleen vast wat in een brief van het OM staat. De reclassering leest dat u dit vastlegde, en de dag van de brief.'
+      ? 'Het Openbaar Ministerie geeft de reclassering opdracht voor een advies over de GVM-maatregel. Leg alleen vast wat in een brief van het OM staat. De reclassering leest dat u dit vastlegde, en de dag van de brief. Het OM ziet het ook, en kan zeggen dat het dit niet vroeg. Dan stopt de opdracht.'
       : 'Zonder toestemming mag u dit niet delen. Heeft de reclassering een opdracht, dan heeft zij een wettelijke taak.',
     inhoud: html`${alinea('Aanvaardt de reclassering, dan mag u haar in deze stap sturen:')}${wat}${alinea(
       'Behandelinformatie gaat nooit mee. Het verzoek zelf noemt geen naam.',
@@ -108,6 +110,7 @@ function opdrachtregels(een: Opdracht): Html {
             naam: 'Brief',
             waarde: `${een.brief_op === null ? '' : datumKort(een.brief_op)}, kenmerk ${een.brief_kenmerk ?? ''}`,
           },
+          { naam: 'Volgens het OM', waarde: html`${omlabel(een)} ${omzin(een)}` },
         ]
       : []),
     ...(een.beantwoord_op === null

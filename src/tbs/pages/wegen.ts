@@ -45,7 +45,7 @@ function verlenging({ id, deelnames }: Traject, stap: string): Html {
     opsomming([
       html`U stuurt het advies aan de minister: ${koppeling('aan DIZ', bij('diz'))} of ${koppeling('aan DJI', bij('dji'))}. Wat in de gesprekken over het traject is besproken, mag mee als het bij het advies hoort.`,
       'DIZ of DJI stuurt het advies aan het Openbaar Ministerie.',
-      'Het Openbaar Ministerie legt de vordering met het advies voor aan de rechter. Dat is stap 15.',
+      'Het Openbaar Ministerie legt de vordering met het advies voor aan de rechter, buiten Terugkeer: de rechtspraak heeft hier geen box. Dat is stap 15.',
       html`Beslist de rechter over verlenging? Leg ${koppeling('de nieuwe einddatum', `${adres(id)}#einde`)} vast.`,
     ]),
     stap === '14'

@@ -5,12 +5,13 @@ import { organisatie } from '../../organisaties/organisaties.ts'
 import { drukAf } from '../../platform/papier.ts'
 import type { Stapdeel } from '../gedeeld.ts'
 import { stapkop } from '../pages/kader.ts'
+import { namensOm } from '../pages/namensom.ts'
 import type { Traject } from '../traject.ts'
 
 /** What was shared by step on paper, tagged to be read aloud, for the person it is about. */
 export function gedeeldvel(
   register: Register,
-  { persoon, organisatie: kliniek }: Pick<Traject, 'persoon' | 'organisatie'>,
+  { persoon, organisatie: kliniek, vanOm }: Pick<Traject, 'persoon' | 'organisatie' | 'vanOm'>,
   delen: readonly Stapdeel[],
   op: Date,
 ): Promise<Uint8Array> {
@@ -20,6 +21,7 @@ export function gedeeldvel(
     gegevens: {
       persoon: { naam: naamVoluit(persoon), geboortedatum: datumKort(persoon.geboortedatum) },
       ...{ kliniek: organisatie(kliniek)?.naam ?? kliniek, gemaakt: moment(op) },
+      namensOm: namensOm(vanOm),
       stappen: delen.map(({ stap, regels }) => ({
         kop: stapkop(register, stap),
         regels: regels.map((regel) => ({

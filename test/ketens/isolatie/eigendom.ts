@@ -449,5 +449,29 @@ function trajecten(merken: Merken, organisatie: string): Rijen {
         ...{ gevraagd_op: op, stand: 'gevraagd' },
       },
     ],
+    ...inNaamVan(merken, organisatie),
+  ]
+}
+
+/** A track elsewhere in which this organisation takes part as the OM, and the reclassering was asked something in its name. */
+function inNaamVan(merken: Merken, organisatie: string): Rijen {
+  const traject = randomUUID()
+  const van = { traject, organisatie: `verzonnen kliniek met ${organisatie}` }
+  const brief = { brief_op: '2026-11-10', brief_kenmerk: merken.woord('tbs kenmerk', organisatie) }
+  const gevraagd = { gevraagd_door: 'x', gevraagd_naam: merken.woord('tbs vrager', organisatie) }
+  return [
+    ['tbs.traject', { id: traject, organisatie: van.organisatie, betrokkene: randomUUID(), begonnen_op: op }],
+    [
+      'tbs.deelname',
+      { id: randomUUID(), ...van, ontvanger: organisatie, partij: 'om', van: op, gedeeld_op: op },
+    ],
+    [
+      'tbs.opdracht',
+      {
+        ...{ id: merken.id('tbsomopdracht', organisatie), ...van, ontvanger: 'verzonnen reclassering' },
+        ...{ ...gevraagd, ...brief, stap: '17a', soort: 'opdrachtVanOm' },
+        ...{ gevraagd_op: op, stand: 'gevraagd' },
+      },
+    ],
   ]
 }

@@ -74,6 +74,7 @@ const manieren: Readonly<Record<string, readonly string[]>> = {
   '/tbs-knelpunten': ['', '?stap=9'],
   '/tbs-knelpunten/uitvoer': [''],
   '/tbs': ['', '?termijn=onbekend', '?route=geen', '?vast=ja', '?stand=beeindigd', '?blad=2'],
+  '/tbs/meedoen': [''],
   '/api/v1/afleveringen': ['', '?status=dood', '?status=wacht'],
   '/aansluitingen': ['', '?stand=actief', '?zoek=a', '?wacht=ja'],
 }

@@ -44,6 +44,7 @@ const idSoorten: Readonly<Record<string, string>> = {
   '/fg/glasbraken/:id': 'glasbraak',
   '/tbs/:id': 'tbstraject',
   '/tbs/opdrachten/:id': 'tbsopdracht',
+  '/tbs/om-opdrachten/:id': 'tbsomopdracht',
   '/tbs/gesprekken/:id': 'tbsuitnodiging',
 }
 
@@ -128,6 +129,7 @@ const formulieren: Readonly<Record<string, Velden>> = {
   '/inzageverzoeken/:id': { doe: 'ingetrokken', reden },
   '/fg/inzage-uitstel/:id/weg': {},
   '/tbs/opdrachten/:id': { stand: 'aanvaard' },
+  '/tbs/om-opdrachten/:id': { stand: 'ontkend' },
   '/tbs/:id/documenten': {
     gegeven: 'plaatsingsbrief',
     stap: '8',

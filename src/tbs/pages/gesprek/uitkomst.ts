@@ -159,7 +159,7 @@ function escalatiekaart({ traject, volledig: { gesprek } }: Opengeslagen, misluk
     ),
     melding(
       'info',
-      'Het Zorg- en Veiligheidshuis doet niet mee in Terugkeer. U legt het hier vast en kunt het printen. Er gaat niets weg.',
+      'Het Zorg- en Veiligheidshuis heeft geen box in Terugkeer. U legt hier vast waarom u escaleert; er gaat niets weg. Melden doet u zelf, op de manier van dat Zorg- en Veiligheidshuis. Toestemming voor het Zorg- en Veiligheidshuis kunt u hier nog niet vastleggen. Wat alleen met toestemming mag, staat daarom op het blad als ‘nog niet te zeggen’: geef dat niet.',
     ),
     uitklap('Escaleer naar het Zorg- en Veiligheidshuis', vorm, { open: getypt.redenen !== undefined }),
   ])

@@ -33,7 +33,7 @@ export async function zvhPagina(c: Verzoek, delen: Tbsdelen): Promise<Response> 
   const inhoud = [
     melding(
       'let-op',
-      'Dit blad gaat niet vanzelf weg: het Zorg- en Veiligheidshuis doet niet mee in Terugkeer. Geef alleen wat hieronder mag.',
+      'Dit blad gaat niet vanzelf weg: het Zorg- en Veiligheidshuis heeft geen box in Terugkeer. Geef alleen wat hieronder mag, per beveiligde e-mail, aangetekende post of in persoon. Toestemming voor het Zorg- en Veiligheidshuis kunt u hier nog niet vastleggen: staat er ‘nog niet te zeggen’, dan geeft u dat niet. Overleggen zonder te zeggen over wie het gaat, kan wel.',
     ),
     kaart('Waarom dit gesprek vastloopt', [
       laatste === undefined
