@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { type Feiten, maakGrondslagen, toets } from '../src/grondslagen/grondslagen.ts'
 import type { Datum } from '../src/kern/datum.ts'
 import type { Zaak } from '../src/tbs/feiten.ts'
-import { paneeltabel } from '../src/tbs/pages/stap.ts'
+import { paneeltabel } from '../src/tbs/pages/paneel.ts'
 import { alleGegevens, maakPaneel, partijen } from '../src/tbs/paneel.ts'
 import { type Stap, stappen } from '../src/tbs/stappen.ts'
 import { identiteit } from '../src/tbs/toestemming.ts'
@@ -116,6 +116,27 @@ async function getekend(stap: Stap, geval: Geval): Promise<readonly string[]> {
     ([, soort = '']) => tekens[soort] ?? soort,
   )
 }
+
+/** What the page leaves out of the panel may not go, in any case; what it says below it is all of that. */
+function keurWeggelaten(stap: Stap, geval: Geval): void {
+  const { kolommen, rijen, overig } = maakPaneel(grondslagen, zaakVan(stap, geval), stap, geval.dag, false)
+  const getoond = kolommen.map(({ partij }) => partij)
+  assert.deepEqual(
+    [...getoond, ...overig.kolommen.map(({ partij }) => partij)].toSorted(),
+    [...partijen].toSorted(),
+  )
+  for (const partij of partijen)
+    for (const [gegeven, uitkomst] of gevraagd(stap, partij, geval)) {
+      const waar = `${stap.id} aan ${partij}: ${gegeven}, ${JSON.stringify(geval)}`
+      if (!getoond.includes(partij) || !rijen.includes(gegeven)) assert.equal(uitkomst, 'geweigerd', waar)
+      assert.ok(!(rijen.includes(gegeven) && overig.rijen.includes(gegeven)), waar)
+    }
+}
+
+for (const stap of stappen)
+  test(`tbs: what the panel of step ${stap.id} leaves out may not go in any case`, () => {
+    for (const geval of gevallen) keurWeggelaten(stap, geval)
+  })
 
 let cellen = 0
 let uitTabel = 0

@@ -32,6 +32,8 @@ export interface Paneel {
   readonly kolommen: readonly Paneelkolom[]
   /** The gegevens of the rows, in the order of the register. */
   readonly rijen: readonly string[]
+  /** What is left out and may not go in this step, whatever is known: the receivers, and the gegevens that a rule names. */
+  readonly overig: { readonly kolommen: readonly Kolom[]; readonly rijen: readonly string[] }
 }
 
 /** The receivers in this track: of each party those that take part, or else the party itself. */
@@ -75,9 +77,16 @@ export function alleGegevens({ gegeven }: Register): readonly string[] {
   return [...gegeven.keys()]
 }
 
+/** What a rule lets go to this party in this step on this day, as soon as the facts are there: the rest never goes. */
+function watKan(grondslagen: Grondslagen, partij: string, stap: Stap, peildatum: Datum): readonly string[] {
+  const gegevens = alleGegevens(grondslagen.register)
+  const { oordeel } = vraagOver(grondslagen, partij, stap, peildatum, {}, gegevens)
+  return oordeel.gegevens.filter(({ uitkomst }) => uitkomst !== 'geweigerd').map(({ gegeven }) => gegeven)
+}
+
 /**
- * The panel of a step with the real facts of the case. Without `alles` it leaves out the gegevens and the parties about which
- * no rule says anything in this step: those may not go, and the panel says so in words.
+ * The panel of a step with the real facts of the case. Without `alles` its rows are what can go to someone in this step, and
+ * its columns those about whom a rule says something of that: everything else may not go, and stands in `overig`.
  */
 export function maakPaneel(
   grondslagen: Grondslagen,
@@ -87,18 +96,29 @@ export function maakPaneel(
   alles: boolean,
 ): Paneel {
   const gegevens = alleGegevens(grondslagen.register)
-  const kans = (partij: string) => metKans(grondslagen, partij, stap, vandaag)
-  // To the burgemeester everything is forbidden by name: that tells nothing about which rows matter.
-  const nodig = partijen.filter((partij) => partij !== 'burgemeester').map(kans)
-  const kolommen = kolommenVan(zaak.deelnames)
-    .filter(({ partij, ontvanger }) => alles || ontvanger !== null || kans(partij).size > 0)
+  // To the burgemeester everything is forbidden by name: that tells nothing about what matters.
+  const nodig = partijen.filter((partij) => partij !== 'burgemeester')
+  const kan = new Set(nodig.flatMap((partij) => watKan(grondslagen, partij, stap, vandaag)))
+  const genoemd = new Set(nodig.flatMap((partij) => [...metKans(grondslagen, partij, stap, vandaag)]))
+  const geldt = (partij: string) =>
+    nodig.some(
+      (een) => een === partij && [...metKans(grondslagen, een, stap, vandaag)].some((wat) => kan.has(wat)),
+    )
+  const iedereen = kolommenVan(zaak.deelnames)
+  const kolommen = iedereen
+    .filter(({ partij }) => alles || geldt(partij))
     .map((kolom) => {
       const feiten = feitenVoor(zaak, kolom.ontvanger, stap, vandaag)
       const { oordeel } = vraagOver(grondslagen, kolom.partij, stap, vandaag, feiten, gegevens)
       return { ...kolom, oordeel }
     })
-  const rijen = gegevens.filter((een) => alles || nodig.some((set) => set.has(een)))
-  return { stap, kolommen, rijen }
+  return {
+    ...{ stap, kolommen, rijen: gegevens.filter((een) => alles || kan.has(een)) },
+    overig: {
+      kolommen: alles ? [] : iedereen.filter(({ partij }) => !geldt(partij)),
+      rijen: gegevens.filter((een) => !alles && !kan.has(een) && genoemd.has(een)),
+    },
+  }
 }
 
 /**
