@@ -17,7 +17,7 @@ import {
 import type { Zaak } from '../feiten.ts'
 import { type Stroomoordeel, watAnderenGeven } from '../gevers.ts'
 import { waaromNuNiet } from '../moment.ts'
-import { type Paneel, type Paneelkolom, verstrekker } from '../paneel.ts'
+import { type Paneel, type Paneeldeel, type Paneelkolom, verstrekker } from '../paneel.ts'
 import type { Stap } from '../stappen.ts'
 import type { Tbsdelen, Traject } from '../traject.ts'
 import { kolomnaam, ontvangeradres, stapadres } from './kader.ts'
@@ -50,8 +50,22 @@ function paneelinhoud(
       })
     : html`${waarom === null ? '' : melding('let-op', html`<strong>Nu gaat hier niets weg.</strong> ${waarom}`)}${alinea(
         html`Dit mag uw kliniek geven, volgens het register en met wat nu van deze zaak bekend is. Kies een vakje voor de grond, wat knelt en wat wel kan. ${label('ja', 'mag')} ${label('onbeslist', 'nog niet te zeggen')} ${label('nee', 'mag niet')}`,
-      )}${breedOfSmal(paneeltabel(delen, traject.id, paneel), perOntvanger(delen, traject.id, paneel))}`
-  return html`${wel}${overig(delen, traject.id, paneel, alles)}`
+      )}${deelVan(delen, traject.id, stap, paneel)}`
+  return html`${wel}${ernaast(delen, traject.id, paneel)}${overig(delen, traject.id, paneel, alles)}`
+}
+
+/** One part of the panel: drawn as a table where there is room, and as a list of receivers where there is not. */
+function deelVan(delen: Pick<Tbsdelen, 'grondslagen'>, traject: string, stap: Stap, deel: Paneeldeel): Html {
+  return breedOfSmal(paneeltabel(delen, traject, stap, deel), perOntvanger(delen, traject, stap, deel))
+}
+
+/** What another law allows in this step: folded, because the handreiking does not ask for it. */
+function ernaast(delen: Pick<Tbsdelen, 'grondslagen'>, traject: string, { stap, buiten }: Paneel): Html {
+  if (buiten.kolommen.length === 0) return html``
+  return uitklap(
+    'Wat een andere wet toelaat, en de handreiking hier niet noemt',
+    deelVan(delen, traject, stap, buiten),
+  )
 }
 
 /** What may not go in this step whatever is known: in words and folded, so that it does not drown what can. */
@@ -88,7 +102,8 @@ const volgorde = ['toegestaan', 'onbeslist', 'geweigerd'] as const
 function perOntvanger(
   { grondslagen }: Pick<Tbsdelen, 'grondslagen'>,
   traject: string,
-  { stap, kolommen, rijen }: Paneel,
+  stap: Stap,
+  { kolommen, rijen }: Paneeldeel,
 ): Html {
   const { register } = grondslagen
   return html`${kolommen.map((kolom) => {
@@ -117,7 +132,8 @@ function telling(oordelen: Paneelkolom['oordeel']['gegevens']): readonly Html[] 
 export function paneeltabel(
   { grondslagen }: Pick<Tbsdelen, 'grondslagen'>,
   traject: string,
-  { stap, kolommen, rijen }: Paneel,
+  stap: Stap,
+  { kolommen, rijen }: Paneeldeel,
 ): Html {
   const { register } = grondslagen
   const perKolom = kolommen.map((kolom) => ({

@@ -109,10 +109,10 @@ function standkaart(traject: Traject, stap: Stap, mislukt: Mislukt | null, vanda
 function feitenkaart(
   { grondslagen }: Tbsdelen,
   traject: Traject,
-  { stap, kolommen }: Paneel,
+  { stap, kolommen, buiten }: Paneel,
   mislukt: Mislukt | null,
 ): Html {
-  const gevraagd = kolommen
+  const gevraagd = [...kolommen, ...buiten.kolommen]
     .flatMap(({ oordeel }) => oordeel.gegevens)
     .flatMap(({ remedies }) => remedies)
     .flatMap(({ soort, feit }) => (soort === 'feit-vaststellen' && feit !== undefined ? [feit] : []))
