@@ -5,7 +5,6 @@ import { type Naam, naamVoluit } from '../../kern/naam.ts'
 import {
   alinea,
   formulier,
-  foutoverzicht,
   type Html,
   html,
   kaart,
@@ -23,6 +22,7 @@ import { beantwoord, haalMeedoen, type Meedoen } from '../deelnemen.ts'
 import { stapMet } from '../stappen.ts'
 import type { Opdracht } from '../tabellen.ts'
 import type { Tbsdelen } from '../traject.ts'
+import { watErMisIs } from './foutwoorden.ts'
 import { idUitPad, meekijker, stapzin, toon } from './kader.ts'
 
 /** What a participant sees of a track: what was shared with it, by step, and what was asked of it. */
@@ -39,7 +39,7 @@ export async function meedoenPagina(
   const lijst = await lees(c, delen)
   const inhoud = [
     c.req.query('gedaan') === 'beantwoord' ? melding('gelukt', 'Uw antwoord staat bij de kliniek.') : '',
-    foutoverzicht(mislukt?.fouten ?? []),
+    watErMisIs(delen.grondslagen.register, mislukt?.fouten ?? []),
     alinea(koppeling('Gesprekken waarvoor u bent uitgenodigd', '/tbs/gesprekken')),
     lijst.length === 0
       ? legeStaat({

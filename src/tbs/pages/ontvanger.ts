@@ -4,7 +4,6 @@ import { gegevenNaam, type Oordeel, oordeelkaart, type Toegelaten } from '../../
 import { datumVan } from '../../kern/datum.ts'
 import { Fout } from '../../kern/fout.ts'
 import {
-  foutoverzicht,
   gegevenslijst,
   type Html,
   html,
@@ -27,6 +26,7 @@ import type { Schrijver } from '../store.ts'
 import { legToestemmingVast, trekIn } from '../toestemmen.ts'
 import { metTraject, type Tbsdelen, type Traject } from '../traject.ts'
 import { magNu, teKiezen, verstuur } from '../versturen.ts'
+import { watErMisIs } from './foutwoorden.ts'
 import {
   adres,
   idUitPad,
@@ -74,7 +74,7 @@ export async function ontvangerPagina(
   const terug = { naam: `Stap ${stap.id}`, href: stapadres(traject.id, stap) }
   const inhoud = [
     gedaan(c),
-    foutoverzicht(mislukt?.fouten ?? []),
+    watErMisIs(delen.grondslagen.register, mislukt?.fouten ?? []),
     nietVerstuurd(delen, waaromNuNiet(traject.verloop, stap, vandaag) === null ? mag : [], mislukt),
     kolom.ontvanger === null && !buitenom ? nogNiemand(traject) : '',
     tweeKolommen(

@@ -4,7 +4,6 @@ import {
   datumveld,
   formulier,
   foutBij,
-  foutoverzicht,
   type Html,
   html,
   kaart,
@@ -26,6 +25,7 @@ import { vensterVan } from '../planning.ts'
 import type { Stap } from '../stappen.ts'
 import { metTraject, type Tbsdelen, type Traject } from '../traject.ts'
 import { doetMee, standVan } from '../verloop.ts'
+import { watErMisIs } from './foutwoorden.ts'
 import {
   adres,
   idUitPad,
@@ -55,7 +55,7 @@ export async function stapPagina(
   const { register } = delen.grondslagen
   const inhoud = [
     c.req.query('gedaan') === 'bewaard' ? melding('gelukt', 'Dit is bewaard.') : '',
-    foutoverzicht(mislukt?.fouten ?? []),
+    watErMisIs(delen.grondslagen.register, mislukt?.fouten ?? []),
     paneelkaart(delen, traject, paneel, alles, vandaag),
     wegkaart(traject, stap),
     tweeKolommen(standkaart(traject, stap, mislukt, vandaag), feitenkaart(delen, traject, paneel, mislukt)),

@@ -4,7 +4,6 @@ import { type Datum, datumKort, datumVan, moment } from '../../kern/datum.ts'
 import {
   actie,
   alinea,
-  foutoverzicht,
   type Html,
   html,
   kaart,
@@ -36,6 +35,7 @@ import { metTraject, type Tbsdelen, type Traject } from '../traject.ts'
 import { doetMee, type Herplanning, isVoorbij, standVan } from '../verloop.ts'
 import { deelnemerkaart, eindekaart, overdrachtkaart, routekaart } from './beheer.ts'
 import { beeindigkaart, eindekaarten, eindemelding, intrekkaart, vasthoudkaart } from './einde.ts'
+import { watErMisIs } from './foutwoorden.ts'
 import { adres, idUitPad, kop, schrijver, stapadres, stapnaam, stapzin, toon } from './kader.ts'
 import { dagOfOnbekend, standlabel, wanneer } from './woorden.ts'
 
@@ -102,7 +102,7 @@ export async function trajectPagina(
       ]
   const inhoud = [
     gedaan(c),
-    foutoverzicht(mislukt?.fouten ?? []),
+    watErMisIs(delen.grondslagen.register, mislukt?.fouten ?? []),
     traject.einde === null ? '' : eindemelding(traject.einde, plichten, berichten.length > 0),
     knoppen(
       knopLink('Trajectafstemmingsgesprekken', adres(traject.id, 'gesprekken'), { soort: 'secundair' }),

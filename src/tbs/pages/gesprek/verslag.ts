@@ -6,7 +6,6 @@ import {
   alinea,
   formulier,
   foutBij,
-  foutoverzicht,
   type Html,
   html,
   kaart,
@@ -30,6 +29,7 @@ import { type Deelsoort, deelsoorten, type Verslagdeel } from '../../gesprek/tab
 import { gegevensVan, magGeheel, toetsVoor } from '../../gesprek/toetsen.ts'
 import { bewaarDeel, nieuwDeelId, publiceer } from '../../gesprek/verslag.ts'
 import type { Tbsdelen } from '../../traject.ts'
+import { watErMisIs } from '../foutwoorden.ts'
 import { toon } from '../kader.ts'
 import {
   doeGesprek,
@@ -65,7 +65,7 @@ export async function verslagPagina(
     gedaan === 'gedeeld'
       ? melding('gelukt', 'Het verslag is gedeeld. Ieder leest alleen de delen die hij mag weten.')
       : '',
-    foutoverzicht(mislukt?.fouten ?? []),
+    watErMisIs(delen.grondslagen.register, mislukt?.fouten ?? []),
     verslag.length === 0 ? '' : deelkaart(open),
     tweeKolommen(
       verslag.length === 0
@@ -192,7 +192,7 @@ export async function deelPagina(
     knop: botst ? 'Bewaar mijn tekst' : 'Bewaar',
   })
   const inhoud = [
-    foutoverzicht(mislukt?.fouten ?? []),
+    watErMisIs(delen.grondslagen.register, mislukt?.fouten ?? []),
     tweeKolommen(kaart(botst ? 'Uw tekst' : 'Schrijf', vorm), [
       botst ? watErNuStaat(delen, deel) : '',
       eerderekaart(eerder),
