@@ -18,7 +18,7 @@ test('a no at step 9: a request, its acceptance, and exactly the five items, wit
   const werker = await nieuw('L. Haddad')
   /** The cell of the panel for this gegeven and receiver, by what it says. */
   const cel = (gegeven: string, woord: string) =>
-    kliniek.getByRole('link', { name: `${gegeven} aan Reclassering Nederland: ${woord}`, exact: false })
+    kliniek.getByRole('link', { name: `${gegeven} aan Reclassering Nederland: ${woord}`, exact: true })
   let stap = ''
 
   await t.test('a track begins; what is wrong with the form is told beside each field', async () => {
