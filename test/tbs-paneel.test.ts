@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { type Feiten, maakGrondslagen, toets } from '../src/grondslagen/grondslagen.ts'
 import type { Datum } from '../src/kern/datum.ts'
 import type { Zaak } from '../src/tbs/feiten.ts'
-import { paneeltabel } from '../src/tbs/pages/stap.ts'
+import { paneeltabel } from '../src/tbs/pages/paneel.ts'
 import { alleGegevens, maakPaneel, partijen } from '../src/tbs/paneel.ts'
 import { type Stap, stappen } from '../src/tbs/stappen.ts'
 import { identiteit } from '../src/tbs/toestemming.ts'
@@ -111,11 +111,36 @@ async function getekend(stap: Stap, geval: Geval): Promise<readonly string[]> {
     paneel.kolommen.map(({ partij }) => partij),
     [...partijen],
   )
-  const tekst = String(await paneeltabel({ grondslagen }, traject, paneel))
+  const tekst = String(await paneeltabel({ grondslagen }, traject, stap, paneel))
   return [...tekst.matchAll(/tk-matrix__cel--(\w+)" role="cell"/g)].map(
     ([, soort = '']) => tekens[soort] ?? soort,
   )
 }
+
+/** What the page leaves out of the panel may not go, in any case; a receiver is told of once. */
+function keurWeggelaten(stap: Stap, geval: Geval): void {
+  const paneel = maakPaneel(grondslagen, zaakVan(stap, geval), stap, geval.dag, false)
+  const { overig } = paneel
+  const delen = [paneel, paneel.buiten].map(({ kolommen, rijen }) => ({
+    wie: kolommen.map(({ partij }) => partij),
+    wat: rijen,
+  }))
+  const niet = overig.kolommen.map(({ partij }) => partij)
+  for (const partij of partijen) {
+    const hier = delen.filter(({ wie }) => wie.includes(partij))
+    assert.equal(hier.length === 0, niet.includes(partij), `${stap.id}: ${partij}`)
+    for (const [gegeven, uitkomst] of gevraagd(stap, partij, geval)) {
+      const waar = `${stap.id} aan ${partij}: ${gegeven}, ${JSON.stringify(geval)}`
+      if (!hier.some(({ wat }) => wat.includes(gegeven))) assert.equal(uitkomst, 'geweigerd', waar)
+      if (overig.rijen.includes(gegeven)) assert.equal(uitkomst, 'geweigerd', waar)
+    }
+  }
+}
+
+for (const stap of stappen)
+  test(`tbs: what the panel of step ${stap.id} leaves out may not go in any case`, () => {
+    for (const geval of gevallen) keurWeggelaten(stap, geval)
+  })
 
 let cellen = 0
 let uitTabel = 0

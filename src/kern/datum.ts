@@ -10,6 +10,12 @@ const voluit = new Intl.DateTimeFormat('nl-NL', {
   month: 'long',
   year: 'numeric',
 })
+const lang = new Intl.DateTimeFormat('nl-NL', {
+  timeZone: 'UTC',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+})
 const kort = new Intl.DateTimeFormat('nl-NL', {
   timeZone: 'UTC',
   day: 'numeric',
@@ -55,6 +61,12 @@ export function plusMaanden(datum: Datum, maanden: number): Datum {
 /** "maandag 30 november 2026". */
 export function datumVoluit(datum: Datum): string {
   return voluit.format(new Date(`${datum}T00:00:00Z`))
+}
+
+/** "22 november 2026 tot en met 22 november 2036": the days that can be chosen, both included. */
+export function vanTotEnMet(eerste: Datum, laatste: Datum): string {
+  const zeg = (dag: Datum) => lang.format(new Date(`${dag}T00:00:00Z`))
+  return `${zeg(eerste)} tot en met ${zeg(laatste)}`
 }
 
 /** "30 nov 2026". */

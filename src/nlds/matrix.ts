@@ -33,6 +33,11 @@ export function matrix(m: Matrix): Html {
   return html`<div class="tk-matrix" role="region" tabindex="0" aria-label="${m.bijschrift}"><table class="tk-matrix__tabel" role="table"><caption class="tk-onzichtbaar">${m.bijschrift}</caption><thead role="rowgroup"><tr role="row"><th class="tk-matrix__hoek" role="columnheader" scope="col">${m.hoek}</th>${koppen}</tr></thead><tbody role="rowgroup">${rijen}</tbody></table></div>`
 }
 
+/** What is drawn where there is room, and the same said otherwise where there is not: one of them is shown. */
+export function breedOfSmal(breed: Html, smal: Html): Html {
+  return html`<div class="tk-breed">${breed}</div><div class="tk-smal">${smal}</div>`
+}
+
 function matrixcel(cel: Matrixcel | null, kolom: string): Html {
   if (cel === null)
     return html`<td class="tk-matrix__cel tk-matrix__cel--leeg" role="cell">${verborgenTekst('niets')}</td>`

@@ -110,6 +110,7 @@ const gevallen: Readonly<Record<string, (t: string) => Html>> = {
       kolommen: [t, t],
       rijen: [{ naam: t, cellen: [{ href: t, zegt: t, mag: 1, magAls: 1 }, null] }],
     }),
+  breedOfSmal: (t) => nlds.breedOfSmal(nlds.alinea(t), nlds.alinea(t)),
   lijnkaart: (t) =>
     nlds.lijnkaart({ naam: t, stam: [station(t)], takken: [{ naam: t, stations: [station(t)] }] }),
   lijnlegenda: (t) => nlds.lijnlegenda(t),

@@ -1,4 +1,15 @@
-import { geldigheidsbalk, kaart, kop, lijnkaart, lijnlegenda, matrix, opsomming, stations } from './nlds.ts'
+import {
+  alinea,
+  breedOfSmal,
+  geldigheidsbalk,
+  kaart,
+  kop,
+  lijnkaart,
+  lijnlegenda,
+  matrix,
+  opsomming,
+  stations,
+} from './nlds.ts'
 
 const halte = (teken: string, stil = false) => ({
   id: `stap-${teken}`,
@@ -58,6 +69,10 @@ export function register() {
           },
         ],
       }),
+    ),
+    kaart(
+      'Breed of smal',
+      breedOfSmal(alinea('Hier is ruimte voor een tabel.'), alinea('Hier is ruimte voor een lijst.')),
     ),
     kaart('Hoe ver het is', [
       lijnkaart({ naam: 'Het traject', stam: reis, takken }),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type Datum, datumVan, isDatum, plusMaanden } from '../kern/datum.ts'
+import { type Datum, datumVan, isDatum, plusMaanden, vanTotEnMet } from '../kern/datum.ts'
 import { Fout, type VeldFout } from '../kern/fout.ts'
 import type { Tx } from '../platform/db.ts'
 import { keurNieuw } from './beginnen.ts'
@@ -59,7 +59,7 @@ export async function beeindigTraject(
 function keurDag({ begonnen_op }: Traject, datum: string, vandaag: Datum): readonly VeldFout[] {
   const veld = 'eindedag'
   const eerst = datumVan(begonnen_op)
-  const toegestaan = [`${eerst} tot en met ${vandaag}`]
+  const toegestaan = [vanTotEnMet(eerst, vandaag)]
   if (!isDatum(datum)) return [{ veld, melding: 'Kies de dag waarop het eindigde.', toegestaan }]
   if (datum > vandaag)
     return [

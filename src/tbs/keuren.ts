@@ -1,4 +1,4 @@
-import { type Datum, datumVoluit, isDatum, plusMaanden } from '../kern/datum.ts'
+import { type Datum, datumVoluit, isDatum, plusMaanden, vanTotEnMet } from '../kern/datum.ts'
 import type { VeldFout } from '../kern/fout.ts'
 import { heeftPersoonsnummer } from '../kern/herleidbaar.ts'
 import { isLeesbaar } from '../kern/tekst.ts'
@@ -16,7 +16,7 @@ export function laatsteDag(vandaag: Datum): Datum {
 
 /** What is wrong with a day: it exists, and lies between these two, both included. */
 export function keurDag(datum: string, veld: string, eerst: Datum, laatst: Datum): readonly VeldFout[] {
-  const toegestaan = [`${datumVoluit(eerst)} tot en met ${datumVoluit(laatst)}`]
+  const toegestaan = [vanTotEnMet(eerst, laatst)]
   if (!isDatum(datum)) return [{ veld, melding: 'Kies een dag die bestaat.', toegestaan }]
   return datum < eerst || datum > laatst ? [{ veld, melding: 'Deze dag kan niet kloppen.', toegestaan }] : []
 }
@@ -39,7 +39,7 @@ export function keurReden(reden: string, veld: string): readonly VeldFout[] {
 export function keurEinddatum(datum: string, vandaag: Datum): readonly VeldFout[] {
   const veld = 'einddatum'
   const laatst = plusMaanden(vandaag, verste)
-  const toegestaan = [`${vandaag} tot en met ${laatst}`]
+  const toegestaan = [vanTotEnMet(vandaag, laatst)]
   if (!isDatum(datum)) return [{ veld, melding: 'Kies een dag die bestaat.', toegestaan }]
   if (datum < vandaag) return [{ veld, melding: 'De einddatum ligt in het verleden.', toegestaan }]
   return datum > laatst

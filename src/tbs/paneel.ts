@@ -26,12 +26,20 @@ export interface Paneelkolom extends Kolom {
   readonly oordeel: Oordeel
 }
 
-/** "Wie mag wat weten?": receivers against gegevens, with the oordeel of each. */
-export interface Paneel {
-  readonly stap: Stap
+/** Receivers against gegevens, with the oordeel of each. */
+export interface Paneeldeel {
   readonly kolommen: readonly Paneelkolom[]
   /** The gegevens of the rows, in the order of the register. */
   readonly rijen: readonly string[]
+}
+
+/** "Wie mag wat weten?" in one step. */
+export interface Paneel extends Paneeldeel {
+  readonly stap: Stap
+  /** What a law allows that the handreiking does not name in this step. */
+  readonly buiten: Paneeldeel
+  /** What is left out and may not go in this step, whatever is known: the receivers, and the gegevens that a rule names. */
+  readonly overig: { readonly kolommen: readonly Kolom[]; readonly rijen: readonly string[] }
 }
 
 /** The receivers in this track: of each party those that take part, or else the party itself. */
@@ -75,9 +83,27 @@ export function alleGegevens({ gegeven }: Register): readonly string[] {
   return [...gegeven.keys()]
 }
 
+/** The file of the handreiking among the sources of the register. */
+const handreiking = '004_b8dcb6797a048c23.txt'
+
+/** What can go to this party in this step as soon as the facts are there, by whether a rule from the handreiking says so. */
+function watKan(grondslagen: Grondslagen, partij: string, stap: Stap, peildatum: Datum) {
+  const gegevens = alleGegevens(grondslagen.register)
+  const { oordeel } = vraagOver(grondslagen, partij, stap, peildatum, {}, gegevens)
+  const uitHandreiking = (id: string) =>
+    grondslagen.register.regel.get(id)?.bron.some(({ bestand }) => bestand === handreiking)
+  const van = (genoemd: boolean, kan: boolean) =>
+    oordeel.gegevens
+      .filter(({ uitkomst }) => !kan || uitkomst !== 'geweigerd')
+      .filter(({ regels }) => (regels.some(uitHandreiking) === true) === genoemd)
+      .map(({ gegeven }) => gegeven)
+  return { kan: van(true, true), genoemd: van(true, false), buiten: van(false, true) }
+}
+
 /**
- * The panel of a step with the real facts of the case. Without `alles` it leaves out the gegevens and the parties about which
- * no rule says anything in this step: those may not go, and the panel says so in words.
+ * The panel of a step with the real facts of the case. Without `alles` its rows are what the handreiking lets go to someone in
+ * this step, and its columns those of whom it says something about that. What the law allows beside it stands in `buiten`;
+ * everything else may not go, and stands in `overig`.
  */
 export function maakPaneel(
   grondslagen: Grondslagen,
@@ -87,19 +113,43 @@ export function maakPaneel(
   alles: boolean,
 ): Paneel {
   const gegevens = alleGegevens(grondslagen.register)
-  const kans = (partij: string) => metKans(grondslagen, partij, stap, vandaag)
-  // To the burgemeester everything is forbidden by name: that tells nothing about which rows matter.
-  const nodig = partijen.filter((partij) => partij !== 'burgemeester').map(kans)
-  const kolommen = kolommenVan(zaak.deelnames)
-    .filter(({ partij, ontvanger }) => alles || ontvanger !== null || kans(partij).size > 0)
-    .map((kolom) => {
-      const feiten = feitenVoor(zaak, kolom.ontvanger, stap, vandaag)
-      const { oordeel } = vraagOver(grondslagen, kolom.partij, stap, vandaag, feiten, gegevens)
-      return { ...kolom, oordeel }
-    })
-  const rijen = gegevens.filter((een) => alles || nodig.some((set) => set.has(een)))
-  return { stap, kolommen, rijen }
+  const per = new Map(
+    partijen.map((partij) => [partij as string, watKan(grondslagen, partij, stap, vandaag)]),
+  )
+  const alle = (deel: 'kan' | 'genoemd' | 'buiten') => new Set([...per.values()].flatMap((een) => een[deel]))
+  // To the burgemeester everything is forbidden by name: that tells nothing about what matters.
+  per.delete('burgemeester')
+  const [kan, genoemd, buiten] = [alle('kan'), alle('genoemd'), alle('buiten')]
+  const geldt = ({ partij }: Kolom) => per.get(partij)?.genoemd.some((een) => kan.has(een)) === true
+  const ernaast = ({ partij }: Kolom) => (per.get(partij)?.buiten.length ?? 0) > 0
+  const iedereen = kolommenVan(zaak.deelnames)
+  const beoordeeld = (kolom: Kolom): Paneelkolom => {
+    const feiten = feitenVoor(zaak, kolom.ontvanger, stap, vandaag)
+    return {
+      ...kolom,
+      oordeel: vraagOver(grondslagen, kolom.partij, stap, vandaag, feiten, gegevens).oordeel,
+    }
+  }
+  if (alles)
+    return { stap, kolommen: iedereen.map(beoordeeld), rijen: gegevens, buiten: niets, overig: niets }
+  return {
+    ...{
+      stap,
+      kolommen: iedereen.filter(geldt).map(beoordeeld),
+      rijen: gegevens.filter((een) => kan.has(een)),
+    },
+    buiten: {
+      kolommen: iedereen.filter(ernaast).map(beoordeeld),
+      rijen: gegevens.filter((een) => buiten.has(een)),
+    },
+    overig: {
+      kolommen: iedereen.filter((kolom) => !geldt(kolom) && !ernaast(kolom)),
+      rijen: gegevens.filter((een) => genoemd.has(een) && !kan.has(een) && !buiten.has(een)),
+    },
+  }
 }
+
+const niets = { kolommen: [], rijen: [] }
 
 /**
  * What consent would open for this receiver in this step: what the register lets go with it and not without. Who it is about

@@ -1,4 +1,4 @@
-import { type Datum, datumVan, isDatum, plusDagen } from '../kern/datum.ts'
+import { type Datum, datumVan, isDatum, plusDagen, vanTotEnMet } from '../kern/datum.ts'
 import { Fout, type VeldFout, veilig } from '../kern/fout.ts'
 import { organisatie } from '../organisaties/organisaties.ts'
 import type { Tx } from '../platform/db.ts'
@@ -87,7 +87,7 @@ function keurVraag(
           {
             veld: 'datum',
             melding: 'Kies de dag van het gesprek, hoogstens een maand geleden.',
-            toegestaan: [`${vroegst} tot en met ${vandaag}`],
+            toegestaan: [vanTotEnMet(vroegst, vandaag)],
           },
         ]
       : []),

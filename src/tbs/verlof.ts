@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import { type Datum, datumKort, datumVan, isDatum } from '../kern/datum.ts'
+import { type Datum, datumVan, isDatum, vanTotEnMet } from '../kern/datum.ts'
 import { Fout } from '../kern/fout.ts'
 import type { Tx } from '../platform/db.ts'
 import { voegToe } from './deelnemen.ts'
@@ -151,7 +151,7 @@ function keurBesluit(
           {
             veld: 'besluitdatum',
             melding: 'Kies de dag van het besluit, tussen de aanvraag en vandaag.',
-            toegestaan: [`${datumKort(aangevraagd_op)} tot en met ${datumKort(vandaag)}`],
+            toegestaan: [vanTotEnMet(aangevraagd_op, vandaag)],
           },
         ]),
   ]

@@ -47,3 +47,21 @@ const namen: Readonly<Record<string, string>> = {
 export function rolnaam(rol: string): string {
   return namen[rol] ?? rol
 }
+
+const partijnamen: Readonly<Record<string, string>> = {
+  pi: 'een penitentiaire inrichting',
+  dji: 'DJI',
+  justid: 'Justid',
+  diz: 'DIZ',
+  college: 'een gemeente',
+  burgemeester: 'een burgemeester',
+  reclassering: 'de reclassering',
+  zorgaanbieder: 'een kliniek',
+  om: 'het Openbaar Ministerie',
+}
+
+/** Who a page is for, as people say it: "behandelcoördinator", "medewerker backoffice bij DJI". */
+export function rolInWoorden(rol: string): string {
+  const [naam = rol, partij] = rol.split('@')
+  return partij === undefined ? rolnaam(naam) : `${rolnaam(naam)} bij ${partijnamen[partij] ?? partij}`
+}

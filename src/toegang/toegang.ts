@@ -13,7 +13,7 @@ import { leesKoekje } from './koekjes.ts'
 import type { Bereik } from './machines/bereik.ts'
 import { certificaatlezer } from './machines/certificaat.ts'
 import { maakTokenkeuring } from './machines/tokenkeuring.ts'
-import { alleRollen } from './rollen.ts'
+import { alleRollen, rolInWoorden, rolnaam } from './rollen.ts'
 import { zoekSessie } from './sessies.ts'
 import { veiligVerder } from './verder.ts'
 
@@ -162,7 +162,7 @@ function grens(maxSize: number, melding: string): MiddlewareHandler<Env> {
  * route that is not for everyone; `openbaar` stands next to the others.
  */
 export function alleen(...rollen: readonly string[]): MiddlewareHandler<Env> {
-  return alleenMetUitleg(`Dit is voor de rol ${rollen.map(rolInWoorden).join(' of ')}`, ...rollen)
+  return alleenMetUitleg(`Dit is alleen voor: ${rollen.map(rolInWoorden).join(', of ')}`, ...rollen)
 }
 
 /** The same, with one's own words about why others may not. */
@@ -179,7 +179,7 @@ export function alleenMetUitleg(uitleg: string, ...rollen: readonly string[]): M
       )
     }
     if (!isToegelaten(rollen, identiteit.rol, partijVan(identiteit.organisatie)))
-      throw new Fout('geen-toegang', `${uitleg}; u hebt de rol ${identiteit.rol}.`)
+      throw new Fout('geen-toegang', `${uitleg}. U bent aangemeld als ${rolnaam(identiteit.rol)}.`)
     return next()
   })
 }
@@ -209,11 +209,6 @@ export function metBereik(bereik: Bereik): MiddlewareHandler<Env> {
     }
     return next()
   })
-}
-
-function rolInWoorden(rol: string): string {
-  const [naam, partij] = rol.split('@')
-  return partij === undefined ? rol : `${naam} bij ${partij}`
 }
 
 /** Who is signed in. Only behind `alleen`, which has made sure of it. */

@@ -147,3 +147,29 @@ test('consent for a receiver that is unknown, takes no part, or left is refused,
   assert.equal(await gebeurd(traject), voor)
   assert.deepEqual(await bij(wereld, idVan(traject), gemeente), [])
 })
+
+test('what can be chosen is told in words and days, and a refusal says who a page is for', async () => {
+  const traject = await nieuwTraject(wie)
+  const einde = await wie.stuur(`${traject}/beeindigen`, {
+    ...{ eindesoort: 'zomaar', eindedag: '2026-12-30', eindeuitleg: 'Het is klaar.' },
+    gezien: await gezienOp(wie, traject),
+  })
+  assert.equal(einde.status, 400)
+  assert.match(einde.tekst, /Kies uit: De tbs is geëindigd, /)
+  assert.match(einde.tekst, /Kies uit: 26 november 2026 tot en met 26 november 2026\./)
+  const stap = await zet(traject, '9', { stand: 'half' })
+  assert.match(stap.tekst, /Kies uit: nog niet, loopt, gedaan, overgeslagen\./)
+  await laatMeedoen(wie, traject, gemeente)
+  const vroeg = { vorm: 'gezongen', datum: '2026-01-01' }
+  const ja = await zegt(wie, `${traject}/stappen/9/${gemeente}`, { 'einddatum-tbs': 'ja' }, vroeg)
+  assert.match(ja.tekst, /Kies uit: op schrift, mondeling\./)
+  assert.match(ja.tekst, /Kies uit: 26 oktober 2026 tot en met 26 november 2026\./)
+  for (const { tekst } of [einde, stap, ja])
+    assert.doesNotMatch(tekst, /Kies uit: [^<]*(?:\d{4}-\d\d-\d\d|einde-tbs|nog-niet|schriftelijk)/)
+  const ander = await (await als(wereld, 'pi-arnhem', 'casemanager')).lees('/tbs/nieuw')
+  assert.equal(ander.status, 403)
+  assert.match(
+    ander.tekst,
+    /Dit is alleen voor: behandelcoördinator[^<]*\. U bent aangemeld als casemanager\./,
+  )
+})

@@ -62,7 +62,7 @@ function merk(oordeel: GegevenOordeel, naam: string): string {
 }
 
 /** The answer for each gegeven, in the order of the question. What is the same as above is not said again. */
-function perGegeven(gesteld: Gesteld, oordelen: readonly GegevenOordeel[]): Html {
+function perGegeven(gesteld: Gesteld, oordelen: readonly GegevenOordeel[], begin: string): Html {
   const eerste = new Map<string, string>()
   return uitkomsten(
     oordelen.map((oordeel) => {
@@ -71,7 +71,7 @@ function perGegeven(gesteld: Gesteld, oordelen: readonly GegevenOordeel[]): Html
       const zelfde = eerste.get(sleutel)
       if (zelfde === undefined) eerste.set(sleutel, naam)
       const { soort, woord } = antwoorden[oordeel.uitkomst]
-      const basis = { id: `gegeven-${oordeel.gegeven}`, soort, kop: naam, antwoord: woord }
+      const basis = { id: `${begin}gegeven-${oordeel.gegeven}`, soort, kop: naam, antwoord: woord }
       return zelfde === undefined
         ? { ...basis, tekst: kort(oordeel), verder: bijzonderheden(gesteld, oordeel) }
         : { ...basis, tekst: `Om dezelfde reden als bij ‘${zelfde}’.`, verder: chips(oordeel) }
@@ -80,14 +80,29 @@ function perGegeven(gesteld: Gesteld, oordelen: readonly GegevenOordeel[]): Html
 }
 
 /** The answer: in one line, then for each gegeven, then what comes with it. */
-export function antwoordKaart(gesteld: Gesteld, { gegevens, voorbehoud }: Oordeel, id = 'antwoorden'): Html {
+export function antwoordKaart(
+  gesteld: Gesteld,
+  { gegevens, voorbehoud }: Oordeel,
+  id = 'antwoorden',
+  begin = '',
+): Html {
   const later = voorbehoud === undefined ? '' : alinea(voorbehoud, { klein: true })
-  const inhoud = html`${later}${perGegeven(gesteld, gegevens)}`
+  const inhoud = html`${later}${perGegeven(gesteld, gegevens, begin)}`
   const antwoord = kaart(samenvatting(gegevens), inhoud, { id })
   return html`${antwoord}${plichten(gesteld, gegevens)}`
 }
 
-/** The answers to one question for a page of another context, as a card of this name: each gegeven with ground, knelpunt and remedy. */
-export function oordeelkaart(register: Register, vraag: Vraag, oordeel: Oordeel, id: string): Html {
-  return antwoordKaart({ register, vraag, keuze: { ...vraag, vergelijk: '', scenario: '' } }, oordeel, id)
+/**
+ * The answers to one question for a page of another context, as a card of this name: each gegeven with ground, knelpunt and
+ * remedy. Where a page has more of these about the same gegevens, `begin` keeps their addresses apart.
+ */
+export function oordeelkaart(
+  register: Register,
+  vraag: Vraag,
+  oordeel: Oordeel,
+  id: string,
+  begin = '',
+): Html {
+  const keuze = { ...vraag, vergelijk: '', scenario: '' }
+  return antwoordKaart({ register, vraag, keuze }, oordeel, id, begin)
 }

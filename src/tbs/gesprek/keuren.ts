@@ -1,4 +1,4 @@
-import { type Datum, datumKort, isDatum, plusMaanden } from '../../kern/datum.ts'
+import { type Datum, isDatum, plusMaanden, vanTotEnMet } from '../../kern/datum.ts'
 import { type VeldFout, veilig } from '../../kern/fout.ts'
 import { heeftPersoonsnummer } from '../../kern/herleidbaar.ts'
 import { isLeesbaar } from '../../kern/tekst.ts'
@@ -27,7 +27,7 @@ export function keurTekst(
 /** What is wrong with a day that has to come. */
 export function keurKomendeDag(dag: string, veld: string, vandaag: Datum): readonly VeldFout[] {
   const laatst = plusMaanden(vandaag, verste)
-  const toegestaan = [`${datumKort(vandaag)} tot en met ${datumKort(laatst)}`]
+  const toegestaan = [vanTotEnMet(vandaag, laatst)]
   if (!isDatum(dag)) return [{ veld, melding: 'Kies een dag die bestaat.', toegestaan }]
   if (dag < vandaag) return [{ veld, melding: 'Deze dag is voorbij. Kies vandaag of later.', toegestaan }]
   return dag > laatst ? [{ veld, melding: 'Deze dag ligt verder weg dan kan kloppen.', toegestaan }] : []

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { datumVan, isDatum, plusMaanden } from '../../kern/datum.ts'
+import { datumVan, isDatum, plusMaanden, vanTotEnMet } from '../../kern/datum.ts'
 import { Fout, type VeldFout } from '../../kern/fout.ts'
 import { organisaties } from '../../organisaties/organisaties.ts'
 import type { Tx } from '../../platform/db.ts'
@@ -64,7 +64,7 @@ function keurVerantwoordelijk(
           {
             veld: 'vanaf',
             melding: 'Kies een dag die kan kloppen.',
-            toegestaan: [`${van} tot en met ${tot}`],
+            toegestaan: [vanTotEnMet(van, tot)],
           },
         ]),
     ...(akkoord.length > 0 && akkoord.every((een) => aanTafel.includes(een))

@@ -3,7 +3,6 @@ import {
   datumveld,
   formulier,
   foutBij,
-  foutoverzicht,
   kaart,
   keuze,
   opsomming,
@@ -16,6 +15,7 @@ import { leesFormulier, type Mislukt, probeer, status } from '../../toegang/toeg
 import { type Beginvraag, beginstappen, beginTraject } from '../beginnen.ts'
 import { stapMet } from '../stappen.ts'
 import type { Tbsdelen } from '../traject.ts'
+import { watErMisIs } from './foutwoorden.ts'
 import { adres, schrijver, stapnaam, toon } from './kader.ts'
 
 /** The form with which a clinic begins a track of someone it treats. */
@@ -47,7 +47,7 @@ export function beginPagina(
     {
       titel: 'Begin een traject',
       kruimels: [{ naam: 'Tbs-trajecten', href: '/tbs' }, { naam: 'Begin een traject' }],
-      inhoud: [foutoverzicht(fouten), tweeKolommen(vorm, uitleg)],
+      inhoud: [watErMisIs(delen.grondslagen.register, fouten), tweeKolommen(vorm, uitleg)],
     },
     status(mislukt),
   )

@@ -12,19 +12,12 @@ import { Fout } from '../../kern/fout.ts'
 import { naamVoluit } from '../../kern/naam.ts'
 import { alinea, gegevenslijst, html, kaart, koppeling, melding, opsomming } from '../../nlds/nlds.ts'
 import type { Verzoek } from '../../platform/http.ts'
-import { type Buitenom, haalBuitenom, magNietMeer, type overhandigwijzen } from '../buitenom.ts'
+import { type Buitenom, haalBuitenom, magNietMeer } from '../buitenom.ts'
 import { type Document, haalDocumenten, haalGang } from '../documenten/opslag.ts'
 import { stapMet } from '../stappen.ts'
 import { metTraject, type Tbsdelen, type Traject, vastgelegd } from '../traject.ts'
 import { adres, idUitPad, kop, schrijver, stapzin, toon } from './kader.ts'
-import { documentzin } from './woorden.ts'
-
-/** How a set is handed over, in words. */
-export const wijzewoorden: Readonly<Record<(typeof overhandigwijzen)[number], string>> = {
-  'beveiligde-mail': 'per beveiligde e-mail',
-  post: 'per aangetekende post',
-  'in-persoon': 'in persoon',
-}
+import { documentzin, wijzewoorden } from './woorden.ts'
 
 /** A set for a party outside Terugkeer, to print: what it holds, on which ground, and its cover. */
 export async function buitenomPagina(c: Verzoek, delen: Tbsdelen): Promise<Response> {

@@ -7,7 +7,6 @@ import {
   alinea,
   formulier,
   foutBij,
-  foutoverzicht,
   gegevenslijst,
   type Html,
   html,
@@ -42,6 +41,7 @@ import type { Schrijver } from '../store.ts'
 import { metTraject, type Tbsdelen, type Traject } from '../traject.ts'
 import { herkomst } from './documenten.ts'
 import { doe } from './doen.ts'
+import { watErMisIs } from './foutwoorden.ts'
 import { adres, idUitPad, kop, schrijver, toon } from './kader.ts'
 
 /** The id of the document in the address. Throws `niet-gevonden` for what cannot be one. */
@@ -81,7 +81,7 @@ export async function documentPagina(
   const mag = magOpenen(document, acteur)
   const inhoud = [
     gedaan(c),
-    foutoverzicht(mislukt?.fouten ?? []),
+    watErMisIs(delen.grondslagen.register, mislukt?.fouten ?? []),
     tweeKolommen(
       [watHetIs(c, delen, traject, document, mag), gangkaart(gang)],
       document.weg_op === null

@@ -7,7 +7,6 @@ import {
   datumveld,
   formulier,
   foutBij,
-  foutoverzicht,
   type Html,
   html,
   kaart,
@@ -30,6 +29,7 @@ import { type Document, haalDocumenten } from '../documenten/opslag.ts'
 import { afzenderfeiten, afzenders, documentsoorten, documentstappen, makers } from '../documenten/soorten.ts'
 import type { Schrijver } from '../store.ts'
 import { metTraject, type Tbsdelen, type Traject } from '../traject.ts'
+import { watErMisIs } from './foutwoorden.ts'
 import { adres, idUitPad, kop, schrijver, toon } from './kader.ts'
 
 /** The form with which a document is brought in carries a file; it is read as it comes in. */
@@ -54,7 +54,7 @@ export async function documentenPagina(
     c.req.query('gedaan') === 'bewaard'
       ? melding('gelukt', 'Het document is bewaard. Alleen u mag het openen, tot u een collega toelaat.')
       : '',
-    foutoverzicht(mislukt?.fouten ?? []),
+    watErMisIs(delen.grondslagen.register, mislukt?.fouten ?? []),
     kaart('Documenten van dit traject', lijst(register, acteur, traject, documenten)),
     toevoegen(register, traject, datumVan(acteur.nu), mislukt, documenten.length === 0),
   ]

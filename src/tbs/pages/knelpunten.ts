@@ -7,7 +7,6 @@ import {
   alinea,
   filterbalk,
   foutBij,
-  foutoverzicht,
   type Html,
   html,
   kaart,
@@ -24,6 +23,7 @@ import { type Kijker, wie } from '../../toegang/toegang.ts'
 import { haalKnelcijfers, type Knelcijfer, laatsteDag, wfzVan } from '../knelpunten.ts'
 import { stapMet, stappen } from '../stappen.ts'
 import { doelen, type Tbsdelen } from '../traject.ts'
+import { watErMisIs } from './foutwoorden.ts'
 import { stapnaam, toon } from './kader.ts'
 
 /** Where the numbers are. */
@@ -101,7 +101,7 @@ export async function knelpuntenPagina(c: Verzoek, delen: Tbsdelen): Promise<Res
     ...(vraag.stap !== undefined && { stap: vraag.stap }),
   })
   const inhoud = [
-    foutoverzicht(vraag.fouten),
+    watErMisIs(delen.grondslagen.register, vraag.fouten),
     filter(delen.grondslagen.register, vraag, c),
     cijfers.length === 0
       ? ''

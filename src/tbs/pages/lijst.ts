@@ -4,7 +4,6 @@ import { naamInLijst } from '../../kern/naam.ts'
 import {
   alinea,
   filterbalk,
-  foutoverzicht,
   type Html,
   html,
   keuze,
@@ -23,15 +22,9 @@ import { bijzonder, type Lijstrij, type Lijstvraag, leesLijst, termijnkeuzes } f
 import { takken, taknamen } from '../stappen.ts'
 import { huidigeStappen } from '../termijnen.ts'
 import type { Tbsdelen } from '../traject.ts'
+import { watErMisIs } from './foutwoorden.ts'
 import { adres, schrijver, stapnaam, toon } from './kader.ts'
-import { dagOfOnbekend, termijnlabel } from './woorden.ts'
-
-const termijnwoorden: Readonly<Record<(typeof termijnkeuzes)[number], string>> = {
-  'te-laat': 'Iets is te laat',
-  'binnen-30-dagen': 'Binnen 30 dagen',
-  later: 'Later',
-  onbekend: 'Geen datum bekend',
-}
+import { dagOfOnbekend, termijnlabel, termijnwoorden } from './woorden.ts'
 
 /** Every track of the clinic on one page: where it is, what is due, and what is stuck. */
 export async function lijstPagina(c: Verzoek, delen: Tbsdelen): Promise<Response> {
@@ -44,7 +37,7 @@ export async function lijstPagina(c: Verzoek, delen: Tbsdelen): Promise<Response
     c.req.query('gedaan') === 'overgedragen'
       ? melding('gelukt', 'Het traject is overgedragen. U ziet het niet meer.')
       : '',
-    foutoverzicht(fouten),
+    watErMisIs(delen.grondslagen.register, fouten),
     knoppen(
       knopLink('Begin een traject', '/tbs/nieuw'),
       knopLink('Waar uw kliniek aan meedoet', '/tbs/meedoen', { soort: 'secundair' }),

@@ -5,7 +5,6 @@ import { type Naam, naamVoluit } from '../../kern/naam.ts'
 import {
   alinea,
   formulier,
-  foutoverzicht,
   type Html,
   html,
   kaart,
@@ -24,6 +23,7 @@ import { antwoordAlsOm, haalInHaarNaam } from '../namensom.ts'
 import { stapMet } from '../stappen.ts'
 import type { Opdracht } from '../tabellen.ts'
 import type { Tbsdelen } from '../traject.ts'
+import { watErMisIs } from './foutwoorden.ts'
 import { idUitPad, meekijker, stapzin, toon } from './kader.ts'
 import { namensdeel, omzin } from './namensom.ts'
 
@@ -44,7 +44,7 @@ export async function meedoenPagina(
   const kliniek = partijVan(aangemeld(c).organisatie) === 'zorgaanbieder'
   const inhoud = [
     c.req.query('gedaan') === 'beantwoord' ? melding('gelukt', 'Uw antwoord staat bij de kliniek.') : '',
-    foutoverzicht(mislukt?.fouten ?? []),
+    watErMisIs(delen.grondslagen.register, mislukt?.fouten ?? []),
     alinea(koppeling('Gesprekken waarvoor u bent uitgenodigd', '/tbs/gesprekken')),
     lijst.length === 0
       ? legeStaat({

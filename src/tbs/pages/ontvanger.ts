@@ -4,7 +4,6 @@ import { gegevenNaam, type Oordeel, oordeelkaart, type Toegelaten } from '../../
 import { datumVan } from '../../kern/datum.ts'
 import { Fout } from '../../kern/fout.ts'
 import {
-  foutoverzicht,
   gegevenslijst,
   type Html,
   html,
@@ -27,6 +26,7 @@ import type { Schrijver } from '../store.ts'
 import { legToestemmingVast, trekIn } from '../toestemmen.ts'
 import { metTraject, type Tbsdelen, type Traject } from '../traject.ts'
 import { magNu, teKiezen, verstuur } from '../versturen.ts'
+import { watErMisIs } from './foutwoorden.ts'
 import {
   adres,
   idUitPad,
@@ -75,7 +75,7 @@ export async function ontvangerPagina(
   const terug = { naam: `Stap ${stap.id}`, href: stapadres(traject.id, stap) }
   const inhoud = [
     gedaan(c),
-    foutoverzicht(mislukt?.fouten ?? []),
+    watErMisIs(delen.grondslagen.register, mislukt?.fouten ?? []),
     nietVerstuurd(delen, waaromNuNiet(traject.verloop, stap, vandaag) === null ? mag : [], mislukt),
     kolom.ontvanger === null && !buitenom ? nogNiemand(traject) : '',
     buitenom ? buitenommelding(naam) : '',
@@ -135,9 +135,13 @@ function voorblad({ grondslagen }: Tbsdelen, stap: Stap, { vraag, oordeel }: Toe
   )
 }
 
-const volgorde = ['toegestaan', 'onbeslist', 'geweigerd'] as const
+const waaromkoppen = {
+  toegestaan: 'Wat mag, en waarom',
+  onbeslist: 'Wat nog niet te zeggen is, en wat u daarvoor vaststelt',
+  geweigerd: 'Wat nu niet mag, waarom en wat wel kan',
+} as const
 
-/** The answers of the toets, each with ground, knelpunt and remedy; what may never go here is folded away. */
+/** The answers of the toets, each with ground, knelpunt and remedy, folded by what the answer is; what never goes comes last. */
 function waaromkaart(
   { grondslagen }: Tbsdelen,
   { nu }: Schrijver,
@@ -146,15 +150,20 @@ function waaromkaart(
   { vraag, oordeel }: Toegelaten,
 ): Html {
   const kans = metKans(grondslagen, partij, stap, datumVan(nu))
-  const deel = (met: boolean): Oordeel => ({
-    ...oordeel,
-    gegevens: oordeel.gegevens
-      .filter(({ gegeven }) => kans.has(gegeven) === met)
-      .toSorted((a, b) => volgorde.indexOf(a.uitkomst) - volgorde.indexOf(b.uitkomst)),
-  })
-  const [wel, nooit] = [deel(true), deel(false)]
-  const kaartVan = (een: Oordeel, id: string) => oordeelkaart(grondslagen.register, vraag, een, id)
-  return html`${wel.gegevens.length === 0 ? '' : kaartVan(wel, 'antwoorden')}${nooit.gegevens.length === 0 ? '' : uitklap(`Wat in deze stap nooit naar deze ontvanger mag (${nooit.gegevens.length})`, kaartVan(nooit, 'nooit'))}`
+  const deel = (titel: string, id: string, welke: (een: Oordeel['gegevens'][number]) => boolean): Html => {
+    const gegevens = oordeel.gegevens.filter(welke)
+    if (gegevens.length === 0) return html``
+    const antwoorden = oordeelkaart(grondslagen.register, vraag, { ...oordeel, gegevens }, id)
+    return uitklap(`${titel} (${gegevens.length})`, antwoorden)
+  }
+  const soorten = ['toegestaan', 'onbeslist', 'geweigerd'] as const
+  const delen = soorten.map((soort) =>
+    deel(waaromkoppen[soort], soort, (een) => kans.has(een.gegeven) && een.uitkomst === soort),
+  )
+  return kaart('Volgens het register', [
+    ...delen,
+    deel('Wat in deze stap nooit naar deze ontvanger mag', 'nooit', ({ gegeven }) => !kans.has(gegeven)),
+  ])
 }
 
 type Doe = (delen: Tbsdelen, acteur: Schrijver, getypt: Readonly<Record<string, string>>) => Promise<string>

@@ -25,9 +25,8 @@ import { isDag, langsteTekst, uitZichzelf } from '../samenstellen.ts'
 import type { Stap } from '../stappen.ts'
 import type { Tbsdelen, Traject } from '../traject.ts'
 import { teKiezen } from '../versturen.ts'
-import { wijzewoorden } from './buitenom.ts'
 import { adres, kolomnaam, ontvangeradres } from './kader.ts'
-import { documentzin } from './woorden.ts'
+import { documentzin, wijzewoorden } from './woorden.ts'
 
 /** The form for a message: only what may go now can be chosen. What may not is not there. */
 export function opstelkaart(

@@ -1,20 +1,15 @@
-import { antwoordwoorden, gegevenNaam } from '../../grondslagen/grondslagen.ts'
 import { type Datum, datumVan } from '../../kern/datum.ts'
 import {
   alinea,
   datumveld,
   formulier,
   foutBij,
-  foutoverzicht,
   type Html,
   html,
   kaart,
   keuzerondjes,
   knop,
   koppeling,
-  label,
-  legeStaat,
-  matrix,
   melding,
   tekstvak,
   tweeKolommen,
@@ -24,26 +19,25 @@ import type { Verzoek } from '../../platform/http.ts'
 import { leesFormulier, type Mislukt, probeer, status } from '../../toegang/toegang.ts'
 import { stapstanden } from '../gebeurtenissen.ts'
 import { meetNaFeit } from '../knelpunten.ts'
-import { waaromNuNiet } from '../moment.ts'
 import { maakPaneel, type Paneel } from '../paneel.ts'
 import { teVerklaren, verklaar, zetStap } from '../plannen.ts'
 import { vensterVan } from '../planning.ts'
 import type { Stap } from '../stappen.ts'
 import { metTraject, type Tbsdelen, type Traject } from '../traject.ts'
 import { doetMee, standVan } from '../verloop.ts'
+import { watErMisIs } from './foutwoorden.ts'
 import {
   adres,
   idUitPad,
-  kolomnaam,
   kop,
   leesTraject,
-  ontvangeradres,
   schrijver,
   stapadres,
   stapUitPad,
   stapzin,
   toon,
 } from './kader.ts'
+import { anderenkaart, paneelkaart } from './paneel.ts'
 import { wegkaart } from './wegen.ts'
 import { standlabel, standwoorden, wanneer } from './woorden.ts'
 
@@ -61,69 +55,14 @@ export async function stapPagina(
   const { register } = delen.grondslagen
   const inhoud = [
     c.req.query('gedaan') === 'bewaard' ? melding('gelukt', 'Dit is bewaard.') : '',
-    foutoverzicht(mislukt?.fouten ?? []),
-    kaart('Wie mag wat weten?', paneelinhoud(delen, traject, paneel, alles, vandaag), { id: 'paneel' }),
+    watErMisIs(delen.grondslagen.register, mislukt?.fouten ?? []),
+    paneelkaart(delen, traject, paneel, alles, vandaag),
     wegkaart(traject, stap),
     tweeKolommen(standkaart(traject, stap, mislukt, vandaag), feitenkaart(delen, traject, paneel, mislukt)),
+    anderenkaart(delen, traject, stap, vandaag),
   ]
   const titel = stapzin(register, stap)
   return toon(c, delen, { ...kop(traject, titel), inhoud }, status(mislukt))
-}
-
-function paneelinhoud(
-  delen: Tbsdelen,
-  traject: Traject,
-  paneel: Paneel,
-  alles: boolean,
-  vandaag: Datum,
-): Html {
-  const { stap } = paneel
-  const waarom = waaromNuNiet(traject.verloop, stap, vandaag)
-  const wissel = alles
-    ? koppeling('Toon alleen waar een regel over gaat', `${stapadres(traject.id, stap)}#paneel`)
-    : koppeling('Toon alle gegevens en alle partijen', `${stapadres(traject.id, stap)}?alles=ja#paneel`)
-  const rest = alles ? '' : 'Wat hier niet staat, mag in deze stap niet worden gedeeld. '
-  if (paneel.kolommen.length === 0 || paneel.rijen.length === 0)
-    return html`${legeStaat({
-      kop: 'Hier is niets te delen',
-      tekst:
-        'In deze stap kent het register geen regel die uw kliniek iets laat delen. Dit is het gewone proces.',
-    })}${alinea(wissel, { klein: true })}`
-  return html`${waarom === null ? '' : melding('let-op', html`<strong>Nu gaat hier niets weg.</strong> ${waarom}`)}${alinea(
-    html`Dit gaat over wat uw kliniek mag geven. Wat DIZ, het Openbaar Ministerie of de reclassering geeft, staat hier niet. Volgens het register, met wat nu van deze zaak bekend is. Kies een vakje voor de grond, wat knelt en wat wel kan. ${label('ja', 'mag')} ${label('onbeslist', 'nog niet te zeggen')} ${label('nee', 'mag niet')}`,
-  )}${paneeltabel(delen, traject.id, paneel)}${alinea(html`${rest}${wissel}`, { klein: true })}`
-}
-
-/** The drawn panel: each cell the oordeel of the toets about one gegeven for one receiver. */
-export function paneeltabel(
-  { grondslagen }: Pick<Tbsdelen, 'grondslagen'>,
-  traject: string,
-  { stap, kolommen, rijen }: Paneel,
-): Html {
-  const { register } = grondslagen
-  const perKolom = kolommen.map((kolom) => ({
-    kolom,
-    naam: kolomnaam(register, kolom),
-    oordelen: new Map(kolom.oordeel.gegevens.map((een) => [een.gegeven, een.uitkomst])),
-  }))
-  return matrix({
-    bijschrift: 'Gegevens in de rijen, ontvangers in de kolommen',
-    hoek: 'Wat ↓ aan wie →',
-    kolommen: perKolom.map(({ naam }) => naam),
-    rijen: rijen.map((gegeven) => ({
-      naam: gegevenNaam(register, gegeven),
-      cellen: perKolom.map(({ kolom, naam, oordelen }) => {
-        const uitkomst = oordelen.get(gegeven) ?? 'geweigerd'
-        return {
-          href: `${ontvangeradres(traject, stap, kolom)}#gegeven-${gegeven}`,
-          zegt: `${gegevenNaam(register, gegeven)} aan ${naam}: ${antwoordwoorden[uitkomst].woord}`,
-          mag: uitkomst === 'toegestaan' ? 1 : 0,
-          magAls: uitkomst === 'onbeslist' ? 1 : 0,
-          zonderGetal: true,
-        }
-      }),
-    })),
-  })
 }
 
 function standkaart(traject: Traject, stap: Stap, mislukt: Mislukt | null, vandaag: Datum): Html {
@@ -170,10 +109,10 @@ function standkaart(traject: Traject, stap: Stap, mislukt: Mislukt | null, vanda
 function feitenkaart(
   { grondslagen }: Tbsdelen,
   traject: Traject,
-  { stap, kolommen }: Paneel,
+  { stap, kolommen, buiten }: Paneel,
   mislukt: Mislukt | null,
 ): Html {
-  const gevraagd = kolommen
+  const gevraagd = [...kolommen, ...buiten.kolommen]
     .flatMap(({ oordeel }) => oordeel.gegevens)
     .flatMap(({ remedies }) => remedies)
     .flatMap(({ soort, feit }) => (soort === 'feit-vaststellen' && feit !== undefined ? [feit] : []))

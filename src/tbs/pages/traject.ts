@@ -4,7 +4,6 @@ import { type Datum, datumKort, datumVan, moment } from '../../kern/datum.ts'
 import {
   actie,
   alinea,
-  foutoverzicht,
   type Html,
   html,
   kaart,
@@ -37,6 +36,7 @@ import { metTraject, type Tbsdelen, type Traject } from '../traject.ts'
 import { doetMee, type Herplanning, isVoorbij, standVan } from '../verloop.ts'
 import { deelnemerkaart, eindekaart, overdrachtkaart, routekaart } from './beheer.ts'
 import { beeindigkaart, eindekaarten, eindemelding, intrekkaart, vasthoudkaart } from './einde.ts'
+import { watErMisIs } from './foutwoorden.ts'
 import { adres, idUitPad, kop, schrijver, stapadres, stapnaam, stapzin, toon } from './kader.ts'
 import { ontkendmelding } from './namensom.ts'
 import { dagOfOnbekend, standlabel, wanneer } from './woorden.ts'
@@ -104,7 +104,7 @@ export async function trajectPagina(
       ]
   const inhoud = [
     gedaan(c),
-    foutoverzicht(mislukt?.fouten ?? []),
+    watErMisIs(delen.grondslagen.register, mislukt?.fouten ?? []),
     loopt ? ontkendmelding(traject, (een) => !isGevraagd(traject.opdrachten, een.stap, een.ontvanger)) : '',
     traject.einde === null ? '' : eindemelding(traject.einde, plichten, berichten.length > 0),
     knoppen(

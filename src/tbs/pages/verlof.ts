@@ -7,7 +7,6 @@ import {
   datumveld,
   formulier,
   foutBij,
-  foutoverzicht,
   gegevenslijst,
   type Html,
   html,
@@ -33,6 +32,7 @@ import { langsteTekst } from '../samenstellen.ts'
 import { metTraject, type Tbsdelen, type Traject } from '../traject.ts'
 import { haalVerlof, legBesluitVast, type Verlofaanvraag, verlofsoorten, vraagVerlof } from '../verlof.ts'
 import { doe } from './doen.ts'
+import { watErMisIs } from './foutwoorden.ts'
 import { adres, idUitPad, kop, schrijver, toon } from './kader.ts'
 import { documentzin } from './woorden.ts'
 
@@ -59,7 +59,7 @@ export async function verlofPagina(
   )
   const inhoud = [
     gedaan(c),
-    foutoverzicht(mislukt?.fouten ?? []),
+    watErMisIs(delen.grondslagen.register, mislukt?.fouten ?? []),
     tweeKolommen(
       [
         kaart(

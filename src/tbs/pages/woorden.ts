@@ -1,8 +1,10 @@
 import { gegevenNaam, partijTekst, type Register } from '../../grondslagen/grondslagen.ts'
 import { aantalDagen, type Datum, dagenTussen, datumKort } from '../../kern/datum.ts'
 import { type Html, html, label, onbekend } from '../../nlds/nlds.ts'
+import type { overhandigwijzen } from '../buitenom.ts'
 import type { Document } from '../documenten/opslag.ts'
 import type { Stapsoort } from '../gebeurtenissen.ts'
+import type { termijnkeuzes } from '../overzicht.ts'
 import { vensterVan } from '../planning.ts'
 import type { Stap } from '../stappen.ts'
 import { standVan, type Verloop } from '../verloop.ts'
@@ -13,6 +15,21 @@ export const standwoorden: Readonly<Record<Stapsoort, string>> = {
   loopt: 'loopt',
   gedaan: 'gedaan',
   overgeslagen: 'overgeslagen',
+}
+
+/** How soon something must be there, in words. */
+export const termijnwoorden: Readonly<Record<(typeof termijnkeuzes)[number], string>> = {
+  'te-laat': 'Iets is te laat',
+  'binnen-30-dagen': 'Binnen 30 dagen',
+  later: 'Later',
+  onbekend: 'Geen datum bekend',
+}
+
+/** How a set is handed over, in words. */
+export const wijzewoorden: Readonly<Record<(typeof overhandigwijzen)[number], string>> = {
+  'beveiligde-mail': 'per beveiligde e-mail',
+  post: 'per aangetekende post',
+  'in-persoon': 'in persoon',
 }
 
 const soorten = { 'nog-niet': 'neutraal', loopt: 'info', gedaan: 'ja', overgeslagen: 'neutraal' } as const

@@ -6,7 +6,6 @@ import {
   datumveld,
   formulier,
   foutBij,
-  foutoverzicht,
   type Html,
   html,
   kaart,
@@ -25,6 +24,7 @@ import { type Mislukt, status } from '../../../toegang/toegang.ts'
 import { vinkAf, voegActieToe } from '../../gesprek/acties.ts'
 import type { Actie } from '../../gesprek/tabellen.ts'
 import type { Tbsdelen } from '../../traject.ts'
+import { watErMisIs } from '../foutwoorden.ts'
 import { toon } from '../kader.ts'
 import { termijnlabel } from '../woorden.ts'
 import {
@@ -49,7 +49,7 @@ export async function actiesPagina(
   const { acties } = open.volledig
   const inhoud = [
     c.req.query('gedaan') === 'bewaard' ? melding('gelukt', 'Bewaard.') : '',
-    foutoverzicht(mislukt?.fouten ?? []),
+    watErMisIs(delen.grondslagen.register, mislukt?.fouten ?? []),
     tweeKolommen(
       kaart('Acties', lijst(open, acties, datumVan(open.acteur.nu))),
       kaart('Voeg een actie toe', actieformulier(delen, open, mislukt)),

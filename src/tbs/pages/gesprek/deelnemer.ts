@@ -6,7 +6,6 @@ import {
   alinea,
   formulier,
   foutBij,
-  foutoverzicht,
   gegevenslijst,
   type Html,
   html,
@@ -29,6 +28,7 @@ import type { Uitnodiging } from '../../gesprek/tabellen.ts'
 import { gespreksstap } from '../../gesprek/toetsen.ts'
 import type { Schrijver } from '../../store.ts'
 import type { Tbsdelen } from '../../traject.ts'
+import { watErMisIs } from '../foutwoorden.ts'
 import { meekijker, stapzin, toon } from '../kader.ts'
 import { termijnlabel } from '../woorden.ts'
 import { vinkformulier } from './acties.ts'
@@ -88,7 +88,7 @@ export async function mijnGesprekPagina(
   const vandaag = datumVan(acteur.nu)
   const inhoud = [
     c.req.query('gedaan') === 'bewaard' ? melding('gelukt', 'Bewaard.') : '',
-    foutoverzicht(mislukt?.fouten ?? []),
+    watErMisIs(delen.grondslagen.register, mislukt?.fouten ?? []),
     uitnodiging.afgezegd_op === null ? '' : melding('let-op', 'Dit gesprek gaat niet door.'),
     tweeKolommen(
       [gesprekskaart(gelezen), verslagkaart(gelezen)],

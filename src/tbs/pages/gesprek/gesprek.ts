@@ -3,7 +3,6 @@ import {
   alinea,
   formulier,
   foutBij,
-  foutoverzicht,
   gegevenslijst,
   type Html,
   html,
@@ -27,6 +26,7 @@ import { haalOnderwerpWeg, verplaats, voegOnderwerpToe, zegAf } from '../../gesp
 import type { Uitnodiging } from '../../gesprek/tabellen.ts'
 import { nodigUit, trekUitnodigingIn, uitnodigbaar } from '../../gesprek/uitnodigen.ts'
 import type { Tbsdelen } from '../../traject.ts'
+import { watErMisIs } from '../foutwoorden.ts'
 import { toon } from '../kader.ts'
 import {
   doeGesprek,
@@ -62,7 +62,7 @@ export async function gesprekPagina(
   const dicht = open.volledig.gesprek.stand === 'afgezegd'
   const inhoud = [
     zin === undefined ? '' : melding('gelukt', zin),
-    foutoverzicht(mislukt?.fouten ?? []),
+    watErMisIs(delen.grondslagen.register, mislukt?.fouten ?? []),
     kop(open),
     kaart('Wie mag wat horen?', magtabel(delen, open), { id: 'wie-mag-wat' }),
     tweeKolommen(genodigdenkaart(open, mislukt), [

@@ -5,7 +5,6 @@ import {
   datumveld,
   formulier,
   foutBij,
-  foutoverzicht,
   type Html,
   kaart,
   keuze,
@@ -25,6 +24,7 @@ import { gespreksstappen } from '../../gesprek/toetsen.ts'
 import { stapMet, stappen } from '../../stappen.ts'
 import { metTraject, type Tbsdelen, type Traject } from '../../traject.ts'
 import { doetMee } from '../../verloop.ts'
+import { watErMisIs } from '../foutwoorden.ts'
 import { idUitPad, kop, probeerMag, schrijver, stapzin, toon } from '../kader.ts'
 import { type Getypt, gespreksadres, wanneer } from './kader.ts'
 
@@ -40,7 +40,7 @@ export async function gesprekkenPagina(
     gesprekken: await haalGesprekken(tx, acteur, een.id),
   }))
   const inhoud = [
-    foutoverzicht(mislukt?.fouten ?? []),
+    watErMisIs(delen.grondslagen.register, mislukt?.fouten ?? []),
     tweeKolommen(
       kaart('De gesprekken', lijst(delen, traject, gesprekken, datumVan(acteur.nu))),
       plankaart(delen, traject, mislukt),

@@ -2,6 +2,7 @@ import type { App } from '../../../platform/http.ts'
 import { alleen, bewaarBijVerlopen } from '../../../toegang/toegang.ts'
 import { deelnemerrollen, kliniekrollen, type Tbsdelen } from '../../traject.ts'
 import { actiesPagina, actieVia, vinkAfVia } from './acties.ts'
+import { deelPagina, deelVia } from './deel.ts'
 import { antwoordVia, mijnActieVia, mijnGesprekPagina } from './deelnemer.ts'
 import {
   gesprekPagina,
@@ -15,7 +16,7 @@ import {
 import { gesprekkenPagina, planVia } from './lijst.ts'
 import { escaleerVia, stelVastVia, uitkomstPagina } from './uitkomst.ts'
 import { mijnGesprekkenPagina } from './uitnodigingen.ts'
-import { deelPagina, deelVerslagVia, deelVia, nieuwDeelVia, verslagPagina } from './verslag.ts'
+import { deelVerslagVia, nieuwDeelVia, verslagPagina } from './verslag.ts'
 import { kaartPagina } from './wiemag.ts'
 import { zvhPagina } from './zvh.ts'
 

@@ -4,7 +4,6 @@ import {
   datumveld,
   formulier,
   foutBij,
-  foutoverzicht,
   gegevenslijst,
   type Html,
   html,
@@ -26,6 +25,7 @@ import { type Mislukt, status } from '../../../toegang/toegang.ts'
 import type { Uitkomst } from '../../gesprek/tabellen.ts'
 import { escaleer, stelVast } from '../../gesprek/uitkomst.ts'
 import type { Tbsdelen } from '../../traject.ts'
+import { watErMisIs } from '../foutwoorden.ts'
 import { toon } from '../kader.ts'
 import {
   doeGesprek,
@@ -51,7 +51,7 @@ export async function uitkomstPagina(
     c.req.query('gedaan') === 'bewaard'
       ? melding('gelukt', 'Vastgelegd. Er is niets naar een ander gegaan.')
       : '',
-    foutoverzicht(mislukt?.fouten ?? []),
+    watErMisIs(delen.grondslagen.register, mislukt?.fouten ?? []),
     tweeKolommen(
       [
         kaart(

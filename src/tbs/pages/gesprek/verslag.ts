@@ -1,41 +1,31 @@
 import { randomUUID } from 'node:crypto'
 import { moment } from '../../../kern/datum.ts'
-import { Fout } from '../../../kern/fout.ts'
 import {
   actie,
   alinea,
   formulier,
-  foutBij,
-  foutoverzicht,
   type Html,
   html,
   kaart,
-  keuzerondjes,
   knop,
   koppeling,
   label,
   legeStaat,
   melding,
   opsomming,
-  tekstvak,
-  tekstveld,
   tweeKolommen,
-  uitklap,
 } from '../../../nlds/nlds.ts'
 import type { Verzoek } from '../../../platform/http.ts'
 import { type Mislukt, status } from '../../../toegang/toegang.ts'
-import { langsteDeel } from '../../gesprek/keuren.ts'
-import { haalVersies } from '../../gesprek/opslag.ts'
-import { type Deelsoort, deelsoorten, type Verslagdeel } from '../../gesprek/tabellen.ts'
+import type { Verslagdeel } from '../../gesprek/tabellen.ts'
 import { gegevensVan, magGeheel, toetsVoor } from '../../gesprek/toetsen.ts'
 import { bewaarDeel, nieuwDeelId, publiceer } from '../../gesprek/verslag.ts'
 import type { Tbsdelen } from '../../traject.ts'
+import { watErMisIs } from '../foutwoorden.ts'
 import { toon } from '../kader.ts'
+import { velden, vraagUit } from './deelvelden.ts'
 import {
   doeGesprek,
-  type Getypt,
-  gegevensvinkjes,
-  gekozen,
   gespreksadres,
   gesprekskop,
   inWoorden,
@@ -43,13 +33,7 @@ import {
   naamVan,
   type Opengeslagen,
   proza,
-  uitPad,
 } from './kader.ts'
-
-const soortnamen: Readonly<Record<Deelsoort, string>> = {
-  verslag: 'Wat is besproken',
-  besluit: 'Een besluit',
-}
 
 /** The minutes in parts, each with who may read it now and who can; a form for another part, and publishing. */
 export async function verslagPagina(
@@ -65,7 +49,7 @@ export async function verslagPagina(
     gedaan === 'gedeeld'
       ? melding('gelukt', 'Het verslag is gedeeld. Ieder leest alleen de delen die hij mag weten.')
       : '',
-    foutoverzicht(mislukt?.fouten ?? []),
+    watErMisIs(delen.grondslagen.register, mislukt?.fouten ?? []),
     verslag.length === 0 ? '' : deelkaart(open),
     tweeKolommen(
       verslag.length === 0
@@ -141,92 +125,6 @@ function nieuwformulier(delen: Tbsdelen, open: Opengeslagen, mislukt: Mislukt | 
   })
 }
 
-function velden(
-  delen: Tbsdelen,
-  open: Opengeslagen,
-  getypt: Getypt,
-  fouten: Mislukt['fouten'],
-): readonly Html[] {
-  return [
-    keuzerondjes({
-      ...{ naam: 'soort', label: 'Wat schrijft u op?', naastElkaar: true, waarde: getypt.soort ?? 'verslag' },
-      opties: deelsoorten.map((een) => ({ waarde: een, tekst: soortnamen[een] })),
-      fout: foutBij(fouten, 'soort'),
-    }),
-    tekstveld({
-      ...{ naam: 'titel', label: 'Onderwerp', verplicht: true },
-      ...{ waarde: getypt.titel, fout: foutBij(fouten, 'titel') },
-    }),
-    tekstvak({
-      ...{ naam: 'tekst', label: 'Tekst', rijen: 8, verplicht: true },
-      ...{ waarde: getypt.tekst, fout: foutBij(fouten, 'tekst') },
-      uitleg: `Ten hoogste ${langsteDeel} tekens. Noem geen andere mensen.`,
-    }),
-    gegevensvinkjes(delen, open, gekozen(getypt, 'gegeven'), fouten),
-  ]
-}
-
-/** One part to write on: with the versions before it, and after a conflict what a colleague kept. */
-export async function deelPagina(
-  c: Verzoek,
-  delen: Tbsdelen,
-  mislukt: Mislukt | null = null,
-): Promise<Response> {
-  const open = await leesGesprek(c, delen)
-  const deel = open.volledig.verslag.find((een) => een.deel === uitPad(c, 'deel'))
-  if (deel === undefined) throw new Fout('niet-gevonden', 'Dit deel van het verslag kennen wij niet.')
-  const eerder = await delen.db.transactie(open.acteur, async (tx) =>
-    (await haalVersies(tx, open.acteur, deel.gesprek)).filter(
-      (een) => een.deel === deel.deel && een.versie !== deel.versie,
-    ),
-  )
-  const staat: Getypt = {
-    ...{ soort: deel.soort, titel: deel.titel, tekst: deel.tekst, gegeven: deel.gegevens.join(',') },
-  }
-  const botst = mislukt?.botsing === true
-  const vorm = formulier({
-    ...{ actie: gespreksadres(open.traject.id, deel.gesprek, 'verslag', deel.deel), methode: 'post' },
-    // After a conflict: of what stands now, so that who looked can decide.
-    verborgen: { gezien: String(deel.versie) },
-    inhoud: velden(delen, open, mislukt?.getypt ?? staat, mislukt?.fouten ?? []),
-    knop: botst ? 'Bewaar mijn tekst' : 'Bewaar',
-  })
-  const inhoud = [
-    foutoverzicht(mislukt?.fouten ?? []),
-    tweeKolommen(kaart(botst ? 'Uw tekst' : 'Schrijf', vorm), [
-      botst ? watErNuStaat(delen, deel) : '',
-      eerderekaart(eerder),
-    ]),
-  ]
-  return toon(c, delen, { ...gesprekskop(open, deel.titel), inhoud }, status(mislukt))
-}
-
-function watErNuStaat({ grondslagen }: Tbsdelen, deel: Verslagdeel): Html {
-  return kaart(`Dit bewaarde ${deel.door_naam}`, [
-    alinea(
-      `Op ${moment(deel.op)}. Bewaart u opnieuw, dan komt uw tekst hiervoor in de plaats. Deze tekst blijft staan bij de eerdere versies.`,
-    ),
-    alinea(html`<strong>${deel.titel}</strong>`),
-    proza(deel.tekst),
-    alinea(`Over: ${inWoorden(grondslagen.register, deel.gegevens)}.`, { klein: true }),
-  ])
-}
-
-function eerderekaart(eerder: readonly Verslagdeel[]): Html {
-  if (eerder.length === 0) return html``
-  return kaart(
-    'Eerdere versies',
-    eerder
-      .toReversed()
-      .map((een) =>
-        uitklap(`Versie ${een.versie}: ${moment(een.op)} door ${een.door_naam}`, [
-          alinea(html`<strong>${een.titel}</strong>`),
-          proza(een.tekst),
-        ]),
-      ),
-  )
-}
-
 /** Keeps a new part. */
 export function nieuwDeelVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
   return doeGesprek(
@@ -239,29 +137,6 @@ export function nieuwDeelVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
       await bewaarDeel(delen, tx, acteur, traject, volledig, deel, { ...vraagUit(getypt), gezien: '0' })
     },
   )
-}
-
-/** Keeps a part that was there. */
-export function deelVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
-  return doeGesprek(
-    c,
-    delen,
-    ['bewaard', 'verslag'],
-    deelPagina,
-    async (tx, { acteur, traject, volledig }, getypt) => {
-      const deel = uitPad(c, 'deel')
-      if (!volledig.verslag.some((een) => een.deel === deel))
-        throw new Fout('niet-gevonden', 'Dit deel van het verslag kennen wij niet.')
-      await bewaarDeel(delen, tx, acteur, traject, volledig, deel, vraagUit(getypt))
-    },
-  )
-}
-
-function vraagUit(getypt: Getypt) {
-  return {
-    ...{ soort: getypt.soort ?? '', titel: getypt.titel ?? '', tekst: getypt.tekst ?? '' },
-    ...{ gegevens: gekozen(getypt, 'gegeven'), gezien: getypt.gezien ?? '' },
-  }
 }
 
 /** Lets everyone read what it may. */
