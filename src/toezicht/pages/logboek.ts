@@ -61,7 +61,9 @@ async function lijst(c: Verzoek, delen: Toezichtdelen, soort: Soort): Promise<Re
           return { regels, aantal, duiding, inGebruik: await haalKeuzes(tx, acteur) }
         })
   const voortgang =
-    soort === 'logboek' ? await haalVoortgang(delen, delen.ldv?.ontvanger.adres ?? null) : null
+    soort === 'logboek'
+      ? await haalVoortgang(delen, acteur.organisatie, delen.ldv?.ontvanger.adres ?? null)
+      : null
   const blad = {
     ...{ regels: uit.regels.slice(0, perPagina), meer: uit.regels.length > perPagina, aantal: uit.aantal },
     ...{
