@@ -60,8 +60,9 @@ async function lijst(c: Verzoek, delen: Toezichtdelen, soort: Soort): Promise<Re
           const duiding = await haalDuiding(delen, tx, regels)
           return { regels, aantal, duiding, inGebruik: await haalKeuzes(tx, acteur) }
         })
+  // Where one begins: who searches does not look for how far it is.
   const voortgang =
-    soort === 'logboek'
+    soort === 'logboek' && Object.keys(keuzes).length === 0
       ? await haalVoortgang(delen, acteur.organisatie, delen.ldv?.ontvanger.adres ?? null)
       : null
   const blad = {
