@@ -9,7 +9,13 @@ export type { Ldvontvanger } from './ldv/versturen.ts'
 export { ldvrij, startLdv } from './ldv/werken.ts'
 export type { Logboeksleutels } from './sleutels.ts'
 export { haalVerstrekkingen, type Verstrekkingsregel } from './verstrekt.ts'
-export { haalVoortgang, type Ldvvoortgang, meesteWachtend, type Voortgang } from './voortgang.ts'
+export {
+  haalVoortgang,
+  type Ldvvoortgang,
+  meesteWachtend,
+  type Voortgang,
+  type Wachtend,
+} from './voortgang.ts'
 export { startZegelen, zegelrij } from './werken.ts'
 
 /** What was done with someone's data. */

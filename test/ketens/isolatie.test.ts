@@ -228,6 +228,9 @@ const nergensGetoond = [
   'bezoek gebruiker',
   // For who did it, and nobody else.
   'daad id',
+  // Beside a moment a name would tell whose kenmerk stands in the logboek.
+  'onderzoek naam',
+  'uitstel naam',
   // What is in it, is only for whom the clinic let in.
   'document',
   // Whose municipality is not known has nothing to declare.

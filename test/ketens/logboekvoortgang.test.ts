@@ -29,7 +29,7 @@ async function kaart(wie: typeof fg): Promise<string> {
 }
 const later = (minuten: number) => klok.zet(new Date(klok.nu().getTime() + minuten * 60_000).toISOString())
 
-test('the FG sees what waits for a seal and since when, what the receiver has, and why it refused', async (t) => {
+test('the FG sees what of the own lines waits for a seal and since when, what waits for the receiver, and why it refused', async (t) => {
   const metLdv = await serveer(bank, klok, null, null, { ontvanger })
   t.after(metLdv.sluit)
   const bijLdv = bezoeker({ ...wereld, adres: metLdv.adres }, inlog)
@@ -40,21 +40,20 @@ test('the FG sees what waits for a seal and since when, what the receiver has, a
   )
   const begin = await kaart(fg)
   assert.match(begin, /Verzegeld nog niets/)
-  assert.match(begin, /Wacht op een zegel \d+ regels, sinds 22 nov 2026 11:00/)
+  assert.match(begin, /Wacht op een zegel \d+ regels, de oudste van 22 nov 2026 11:00/)
   assert.match(begin, /Logboek Dataverwerkingen niet ingesteld/)
   assert.doesNotMatch(begin, /Vraag de beheerder/)
   later(6)
-  assert.match(
-    await kaart(fg),
-    /wacht al sinds 22 nov 2026 11:00 een regel op een zegel\. Vraag de beheerder/,
-  )
+  assert.match(await kaart(fg), /al langer dan vijf minuten een regel op een zegel\. Vraag de beheerder/)
+  const vanVught = bezoeker(wereld, await inlogAls(wereld, 'pi-vught', 'fg', 'V. Gee'))
+  assert.match(await kaart(vanVught), /Wacht op een zegel 1 regel, de oudste van 22 nov 2026 11:06/)
 
-  const { regels } = await zegel()
+  await zegel()
   dienst.gedraag(503)
   await stuur()
   const vast = await kaart(bijLdv)
-  assert.match(vast, new RegExp(`Verzegeld ${regels} regels, tot en met 22 nov 2026 11:06`))
-  assert.match(vast, new RegExp(`Wacht nog op versturen ${regels} regels`))
+  assert.match(vast, /Verzegeld tot en met de regel van 22 nov 2026 11:06/)
+  assert.match(vast, /Wacht op het Logboek Dataverwerkingen \d+ regels, de oudste van 22 nov 2026 11:00/)
   assert.match(vast, /neemt nu niets aan\. De ontvanger antwoordde met 503\./)
   assert.match(vast, /Laatste weigering De ontvanger antwoordde met 503\./)
   assert.match(vast, /Pogingen sinds het laatst lukte 1, de volgende om 22 nov 2026 11:06/)
@@ -62,9 +61,8 @@ test('the FG sees what waits for a seal and since when, what the receiver has, a
 
   later(1)
   dienst.gedraag('goed')
-  assert.equal(await stuur(), regels)
+  assert.ok((await stuur()) > 0)
   const bij = await kaart(bijLdv)
-  assert.match(bij, new RegExp(`Aangenomen[^,]*${regels} regels, het laatst op 22 nov 2026 11:07`))
-  assert.match(bij, /Wacht nog op versturen niets/)
+  assert.match(bij, /Wacht op het Logboek Dataverwerkingen niets/)
   assert.doesNotMatch(bij, /Laatste weigering|neemt nu niets aan/)
 })

@@ -60,8 +60,11 @@ async function lijst(c: Verzoek, delen: Toezichtdelen, soort: Soort): Promise<Re
           const duiding = await haalDuiding(delen, tx, regels)
           return { regels, aantal, duiding, inGebruik: await haalKeuzes(tx, acteur) }
         })
+  // Where one begins: who searches does not look for how far it is.
   const voortgang =
-    soort === 'logboek' ? await haalVoortgang(delen, delen.ldv?.ontvanger.adres ?? null) : null
+    soort === 'logboek' && Object.keys(keuzes).length === 0
+      ? await haalVoortgang(delen, acteur.organisatie, delen.ldv?.ontvanger.adres ?? null)
+      : null
   const blad = {
     ...{ regels: uit.regels.slice(0, perPagina), meer: uit.regels.length > perPagina, aantal: uit.aantal },
     ...{

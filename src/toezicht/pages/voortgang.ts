@@ -1,21 +1,26 @@
 import { moment } from '../../kern/datum.ts'
-import { type Ldvvoortgang, meesteWachtend, type Voortgang } from '../../logboek/logboek.ts'
+import { type Ldvvoortgang, meesteWachtend, type Voortgang, type Wachtend } from '../../logboek/logboek.ts'
 import { alinea, gegevenslijst, type Html, kaart, melding } from '../../nlds/nlds.ts'
 
 /** So long a line may wait for its seal, in milliseconds; longer, and something stands still. */
 const teLang = 5 * 60_000
 
-const aantal = (n: number) =>
-  `${n > meesteWachtend ? 'meer dan ' : ''}${Math.min(n, meesteWachtend).toLocaleString('nl-NL')} ${n === 1 ? 'regel' : 'regels'}`
+/** How many lines wait and since when, in words. */
+function wachtwoorden({ aantal, sinds }: Wachtend): string {
+  if (sinds === null) return 'niets'
+  const meer = aantal > meesteWachtend ? 'meer dan ' : ''
+  const getal = Math.min(aantal, meesteWachtend).toLocaleString('nl-NL')
+  return `${meer}${getal} ${aantal === 1 ? 'regel' : 'regels'}, de oudste van ${moment(sinds)}`
+}
 
-/** How far the sealing of the logboek and the sending of its lines are, and what holds it up. */
-export function voortgangkaart({ zegel, wachtend, sinds, ldv }: Voortgang, nu: Date): Html {
-  const stil = sinds !== null && nu.getTime() - sinds.getTime() > teLang
+/** How far the sealing of the own lines and the sending of them are, and what holds it up. */
+export function voortgangkaart({ verzegeldTot, zegel, ldv }: Voortgang, nu: Date): Html {
+  const stil = zegel.sinds !== null && nu.getTime() - zegel.sinds.getTime() > teLang
   return kaart('Hoe ver het logboek is', [
     stil
       ? melding(
           'let-op',
-          `Er wacht al sinds ${moment(sinds)} een regel op een zegel. Vraag de beheerder om dit na te kijken.`,
+          'Er wacht al langer dan vijf minuten een regel op een zegel. Vraag de beheerder om dit na te kijken.',
         )
       : '',
     ldv !== null && ldv.pogingen > 0
@@ -27,23 +32,18 @@ export function voortgangkaart({ zegel, wachtend, sinds, ldv }: Voortgang, nu: D
     gegevenslijst([
       {
         naam: 'Verzegeld',
-        waarde: zegel === null ? 'nog niets' : `${aantal(zegel.grootte)}, tot en met ${moment(zegel.op)}`,
+        waarde: verzegeldTot === null ? 'nog niets' : `tot en met de regel van ${moment(verzegeldTot)}`,
       },
-      {
-        naam: 'Wacht op een zegel',
-        waarde: sinds === null ? 'niets' : `${aantal(wachtend)}, sinds ${moment(sinds)}`,
-      },
+      { naam: 'Wacht op een zegel', waarde: wachtwoorden(zegel) },
       ...(ldv === null ? [{ naam: 'Logboek Dataverwerkingen', waarde: 'niet ingesteld' }] : ldvregels(ldv)),
     ]),
-    alinea('Dit gaat over alle organisaties samen. Er staat niemand in.', { klein: true }),
+    alinea('Dit gaat over de regels van uw eigen organisatie.', { klein: true }),
   ])
 }
 
-function ldvregels({ tot, wachtend, gelukt, pogingen, reden, volgende }: Ldvvoortgang) {
-  const laatst = gelukt === null ? '' : `, het laatst op ${moment(gelukt)}`
+function ldvregels({ wachtend, pogingen, reden, volgende }: Ldvvoortgang) {
   return [
-    { naam: 'Aangenomen door het Logboek Dataverwerkingen', waarde: `${aantal(tot)}${laatst}` },
-    { naam: 'Wacht nog op versturen', waarde: wachtend === 0 ? 'niets' : aantal(wachtend) },
+    { naam: 'Wacht op het Logboek Dataverwerkingen', waarde: wachtwoorden(wachtend) },
     ...(pogingen === 0
       ? []
       : [
