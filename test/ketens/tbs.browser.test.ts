@@ -93,6 +93,14 @@ test('a no at step 9: a request, its acceptance, and exactly the five items, wit
         await kliniek.getByRole('link', { name: /aan Gemeente Groningen \(college\): mag$/ }).count(),
         0,
       )
+      // What others give stands apart; where there is no room, the receivers fold open instead of a long table.
+      assert.equal(await kliniek.getByText('De reclassering aan uw kliniek').isVisible(), true)
+      await kliniek.setViewportSize({ width: 320, height: 800 })
+      assert.equal(await kliniek.getByRole('table').count(), 0)
+      assert.ok(Number(await kliniek.evaluate('document.documentElement.scrollHeight')) < 5000)
+      await kliniek.getByText(/^Reclassering Nederland 5 mag/).click()
+      assert.equal(await kliniek.getByRole('listitem').getByRole('link', { name: 'Naam' }).isVisible(), true)
+      await kliniek.setViewportSize({ width: 1280, height: 900 })
       await cel('Naam', 'mag').click()
       const keuzes = kliniek.getByRole('group', { name: 'Wat stuurt u?' }).getByRole('checkbox')
       assert.equal(await keuzes.count(), 3)
