@@ -114,7 +114,7 @@ async function stand(): Promise<unknown> {
       `select '${naam}' as naam, md5(string_agg(t::text, '' order by t::text)) as md5 from ${naam} t`,
   )
   assert.ok(rijen.length > 10)
-  return eigenaar.vraag(rijen.join(' union all '), [])
+  return eigenaar.vraag(`${rijen.join(' union all ')} order by naam`, [])
 }
 
 /** What an FG asks of the logboek itself is refused as well, also to take along. */

@@ -97,11 +97,11 @@ test('of a message that is recalled before its notice went out, only the recall 
   await laatVerstrijken(wereld, '2026-11-22T11:00:00Z')
   await ontvanger.heeft(2)
   await klaar(wereld.bank)
-  const gehoord = ontvanger.ontvangen.slice(gemist).map(({ tekst }) => {
-    const { subject } = JSON.parse(tekst)
-    return `${subject} ${soorten(tekst)}`
-  })
-  assert.deepEqual(gehoord.toSorted(), [`${ander.id} ontvangen`, `${id} ingetrokken`].toSorted())
+  // Who refused may be told again with the same id; what counts is which were told.
+  const gehoord = new Set(
+    ontvanger.ontvangen.slice(gemist).map(({ tekst }) => `${JSON.parse(tekst).subject} ${soorten(tekst)}`),
+  )
+  assert.deepEqual([...gehoord].toSorted(), [`${ander.id} ontvangen`, `${id} ingetrokken`].toSorted())
   const { afleveringen } = await lees<{ afleveringen: { bericht: string; soort: string; status: string }[] }>(
     await wereld.api(denHaag, '/afleveringen?status=vervallen'),
   )
