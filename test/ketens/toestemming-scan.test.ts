@@ -306,7 +306,12 @@ test('the receipt is the same for ever, for who asked and nobody else, on paper 
   assert.match(gelezen.tekst, /Suzanne/)
   assert.match(gelezen.tekst, /FPC Dr\. S\. van Mesdag Oui/)
   const frans = teksten.get('fr')
-  for (const deel of [frans?.basisvoorwaarden.zorg.waarvoor, frans?.inleiding[1], 'Frans', 'Casemanager'])
+  for (const deel of [
+    frans?.basisvoorwaarden.zorg.waarvoor,
+    frans?.inleiding[1],
+    'Français',
+    frans?.papier.aanwezigen.casemanager,
+  ])
     assert.ok(gelezen.tekst.replaceAll(/\s+/g, ' ').includes(deel ?? '-'), deel)
   assert.doesNotMatch(gelezen.tekst, /\b\d{9}\b/)
   assert.equal((await leesPdf(await haal(`${pad}?tekst=pl`))).taal, 'pl')

@@ -67,7 +67,7 @@ test('a value that no page sends there is refused with what can stand there; an 
     ['/fg/onderzoeken?medewerker=jansen', /Dit is geen kenmerk van een medewerker/],
     ['/fg/onderzoeken?dag=2026-02-30', /Deze datum bestaat niet/],
     ['/fg/verstrekkingen?gebruiker=x', /‘gebruiker’ kennen wij hier niet/],
-    ['/inzageverzoeken?stand=weg', /Deze waarde kennen wij niet/],
+    ['/inzageverzoeken?stand=weg', /Deze keuze bij ‘/],
     ['/inzageverzoeken?persoon=1', /Deze persoon kennen wij niet/],
   ] as const) {
     const antwoord = await fg.lees(adres)
