@@ -26,14 +26,8 @@ test('a municipality that takes part in a tbs track goes on as its successor: tr
   assert.equal(gestuurd.status, 303, gestuurd.tekst)
   const gesprek = await planGesprek(wie, traject, { dag: '2026-12-31' })
   assert.equal((await wie.stuur(`${gesprek}/uitnodigingen`, { ontvanger: oud })).status, 303)
-  const deel = await schrijfDeel(
-    wie,
-    gesprek,
-    'Uitstroom',
-    ['beoogde-uitstroom'],
-    'Er is een woning gezocht.',
-  )
-  const gedeeld = await wie.stuur(`${deel}/delen`, { ontvanger: oud })
+  await schrijfDeel(wie, gesprek, 'Uitstroom', ['beoogde-uitstroom'], 'Er is een woning gezocht.')
+  const gedeeld = await wie.stuur(`${gesprek}/verslag/delen`, { ontvanger: oud })
   assert.equal(gedeeld.status, 303, gedeeld.tekst)
   const actie = await geefActie(wie, gesprek, oud, ['beoogde-uitstroom'], { voor: '2027-01-15' })
   assert.equal(actie.status, 303, actie.tekst)
@@ -42,12 +36,11 @@ test('a municipality that takes part in a tbs track goes on as its successor: tr
   const vanNieuw = await als(wereld, nieuw, 'nazorgcoordinator', 'Nico Nieuw')
   const pad = await uitnodigingVan(vanOud, gesprek, wereld)
   const [bericht] = await bij(wereld, traject, oud)
-  const mijn = [pad, `/berichtenbox/${bericht?.id}`, '/tbs/meedoen', '/tbs/gesprekken']
+  const mijn = [pad, `/berichtenbox/${bericht?.id}`, '/tbs']
   const ziet = async (bezoek: typeof vanOud) =>
     Promise.all(mijn.map(async (een) => /Heide|woning/.test((await bezoek.lees(een)).tekst)))
-  const [wel, niet] = [await ziet(vanOud), await ziet(vanNieuw)]
-  assert.deepEqual(wel.slice(0, 2), [true, true])
-  assert.deepEqual(niet, [false, false, false, false])
+  assert.deepEqual(await ziet(vanOud), [true, true, true])
+  assert.deepEqual(await ziet(vanNieuw), [false, false, false])
 
   await bank.eigenaar.vraag(
     `update herindeling.plan set bevestigd_door = 'b', bevestigd_op = now() where van = '1696'`,
@@ -56,15 +49,10 @@ test('a municipality that takes part in a tbs track goes on as its successor: tr
   klok.zet('2026-12-31T23:05:00Z')
   assert.equal(await voerHerindelingenUit({ db: bank, klok, logboek, gevolgen }), 1)
 
-  assert.deepEqual(await ziet(vanNieuw), wel, 'the successor sees what the old one saw')
-  const { tekst } = await vanNieuw.lees(pad)
-  for (const zin of [/Van der Heide/, /Er is een woning gezocht\./, /Zoek een woning\./])
-    assert.match(tekst, zin)
-  assert.deepEqual(
-    await ziet(vanOud),
-    [false, false, false, false],
-    'a session of before sees nothing any more',
-  )
+  // The message and the rows are there. What was said was said of the old one by name: nothing of it opens for another.
+  assert.deepEqual(await ziet(vanNieuw), [false, true, true])
+  assert.equal(await uitnodigingVan(vanNieuw, gesprek, wereld), pad)
+  assert.deepEqual(await ziet(vanOud), [false, false, false], 'a session of before sees nothing any more')
   assert.deepEqual(await bij(wereld, traject, oud), [])
   const rijen = await bank.eigenaar.vraag(
     `select ontvanger from tbs.deelname where tot is null and ontvanger in ($1, $2)
@@ -77,8 +65,26 @@ test('a municipality that takes part in a tbs track goes on as its successor: tr
     [nieuw, nieuw, nieuw, nieuw],
   )
 
-  // The clinic goes on with the successor, on what was said about the old one.
+  // The clinic asks anew, and then the successor reads what the old one read.
   const kliniek = await als(wereld, 'fpc-van-mesdag', 'behandelcoordinator', 'B. Verder')
   assert.match((await kliniek.lees(traject)).tekst, /Hilversum/)
+  const opnieuw = await zegt(kliniek, `${traject}/stappen/11/${nieuw}`, jaTegen(...drie), {
+    datum: '2027-01-01',
+  })
+  assert.equal(opnieuw.status, 303, opnieuw.tekst)
+  const { tekst } = await vanNieuw.lees(pad)
+  for (const zin of [/Van der Heide/, /Er is een woning gezocht\./, /Zoek een woning\./])
+    assert.match(tekst, zin)
   assert.equal((await vanNieuw.stuur(pad, { antwoord: 'komt', toelichting: '' })).status, 303)
+
+  // A no of now takes back what went to the old one, and closes what it could read.
+  const nee = await kliniek.stuur(`${traject}/stappen/11/${nieuw}/intrekken`, {
+    ...{ voor: 'deze', hoe: 'schriftelijk', toelichting: '' },
+  })
+  assert.equal(nee.status, 303, nee.tekst)
+  assert.deepEqual(
+    (await bij(wereld, traject, nieuw)).map(({ status }) => status),
+    ['ingetrokken'],
+  )
+  assert.doesNotMatch((await vanNieuw.lees(pad)).tekst, /Heide|woning/)
 })

@@ -11,8 +11,8 @@ const denHaag = 'college-0518'
 const donderdag = '2026-11-26T10:00:00Z'
 
 /** A talk on Wednesday for which The Hague can be invited. */
-async function gesprekMet(wie: Bezoek): Promise<string> {
-  const traject = await nieuwTraject(wie, { geslachtsnaam: 'Geheimnaam', stap: '11' })
+async function gesprekMet(wie: Bezoek, letter = ''): Promise<string> {
+  const traject = await nieuwTraject(wie, { geslachtsnaam: `Geheimnaam${letter}`, stap: '11' })
   await laatMeedoen(wie, traject, denHaag)
   const gezegd = await zegt(wie, `${traject}/stappen/11/${denHaag}`, jaTegen(...drie))
   assert.equal(gezegd.status, 303, gezegd.tekst)
@@ -67,7 +67,11 @@ test('who is invited for a talk reads in the next mail that it is, and nothing o
 test('an invitation that was answered, taken back or called off before the morning is told to nobody, and beside messages it is counted', async (t) => {
   const { wereld, server, kijk } = await maakPostwereld(t, donderdag)
   const wie = await behandelaar(wereld)
-  const [beantwoord, terug, af] = [await gesprekMet(wie), await gesprekMet(wie), await gesprekMet(wie)]
+  const [beantwoord, terug, af] = [
+    await gesprekMet(wie, 'a'),
+    await gesprekMet(wie, 'b'),
+    await gesprekMet(wie, 'c'),
+  ]
   for (const gesprek of [beantwoord, terug, af])
     assert.equal((await wie.stuur(`${gesprek}/uitnodigingen`, { ontvanger: denHaag })).status, 303)
   const nazorg = await als(wereld, denHaag, 'nazorgcoordinator')
@@ -83,7 +87,7 @@ test('an invitation that was answered, taken back or called off before the morni
   assert.equal(server.binnen.length, 0)
 
   const later = await als(wereld, 'fpc-van-mesdag', 'behandelcoordinator', 'B. Later')
-  const open = await gesprekMet(later)
+  const open = await gesprekMet(later, 'd')
   assert.equal((await later.stuur(`${open}/uitnodigingen`, { ontvanger: denHaag })).status, 303)
   await leverGoed(wereld, gebeurtenis({ bsn: nieuweBsn() }))
   await kijk('2026-11-30T07:00:00Z')
