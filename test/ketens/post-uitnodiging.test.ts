@@ -91,8 +91,10 @@ test('an invitation that was answered, taken back or called off before the morni
   assert.equal((await later.stuur(`${open}/uitnodigingen`, { ontvanger: denHaag })).status, 303)
   await leverGoed(wereld, gebeurtenis({ bsn: nieuweBsn() }))
   await kijk('2026-11-30T07:00:00Z')
-  const [mail] = server.binnen
-  assert.equal(mail?.gelezen.subject, 'Berichtenbox: 1 bericht nog niet gelezen')
+  // What is past its term is told by a mail of its own.
+  const mail = server.binnen.find(
+    ({ gelezen }) => gelezen.subject === 'Berichtenbox: 1 bericht nog niet gelezen',
+  )
   assert.match(
     mail?.gelezen.text ?? '',
     /Nieuw en nog niet gelezen: 1\nUitnodiging voor een gesprek, nog niet beantwoord: 1\n/,
