@@ -156,16 +156,19 @@ test('what can be chosen is told in words and days, and a refusal says who a pag
   })
   assert.equal(einde.status, 400)
   assert.match(einde.tekst, /Kies uit: De tbs is geëindigd, /)
-  assert.match(einde.tekst, /Kies uit: 26 november 2026 tot en met 26 november 2026\./)
+  assert.match(einde.tekst, /Toegestaan: 26 november 2026 tot en met 26 november 2026\./)
   const stap = await zet(traject, '9', { stand: 'half' })
   assert.match(stap.tekst, /Kies uit: nog niet, loopt, gedaan, overgeslagen\./)
   await laatMeedoen(wie, traject, gemeente)
   const vroeg = { vorm: 'gezongen', datum: '2026-01-01' }
   const ja = await zegt(wie, `${traject}/stappen/9/${gemeente}`, { 'einddatum-tbs': 'ja' }, vroeg)
   assert.match(ja.tekst, /Kies uit: op schrift, mondeling\./)
-  assert.match(ja.tekst, /Kies uit: 26 oktober 2026 tot en met 26 november 2026\./)
+  assert.match(ja.tekst, /Toegestaan: 26 oktober 2026 tot en met 26 november 2026\./)
   for (const { tekst } of [einde, stap, ja])
-    assert.doesNotMatch(tekst, /Kies uit: [^<]*(?:\d{4}-\d\d-\d\d|einde-tbs|nog-niet|schriftelijk)/)
+    assert.doesNotMatch(
+      tekst,
+      /(?:Kies uit|Toegestaan): [^<]*(?:\d{4}-\d\d-\d\d|einde-tbs|nog-niet|schriftelijk)/,
+    )
   const ander = await (await als(wereld, 'pi-arnhem', 'casemanager')).lees('/tbs/nieuw')
   assert.equal(ander.status, 403)
   assert.match(
