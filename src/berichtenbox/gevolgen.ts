@@ -27,4 +27,6 @@ export function ontvangen(
 /** What stands downstream and acts, in the same transaction, when a box changes. */
 export interface Bezorggevolgen {
   gemeld(tx: Tx, meldingen: readonly Boxmelding[]): Promise<void>
+  /** Of these invitations for a talk, by id, who is invited hears by mail; there is nothing of them in a box. */
+  uitgenodigd(tx: Tx, uitnodigingen: readonly string[]): Promise<void>
 }

@@ -2,7 +2,7 @@ import type { Bezorggevolgen } from '../berichtenbox/berichtenbox.ts'
 import type { Klok } from '../platform/clock.ts'
 import type { Poster } from '../platform/smtp.ts'
 import type { Wachtrijen } from '../platform/wachtrijen.ts'
-import { noteerNieuws } from './post/plannen.ts'
+import { noteerNieuws, noteerUitnodigingen } from './post/plannen.ts'
 import { zetKlaar } from './rijen.ts'
 import { plan } from './store.ts'
 
@@ -31,6 +31,9 @@ export function maakBezorggevolgen({
         tx,
         gepland.map((een) => ({ ...een, pogingen: 0 })),
       )
+    },
+    uitgenodigd: async (tx, uitnodigingen) => {
+      if (post) await noteerUitnodigingen(tx, klok.nu(), uitnodigingen)
     },
   }
 }

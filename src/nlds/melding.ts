@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { datumKort, isDatum } from '../kern/datum.ts'
 import type { VeldFout } from '../kern/fout.ts'
 import type { Html, Inhoud } from './html.ts'
 import { verborgenTekst } from './html.ts'
@@ -46,8 +47,12 @@ export function foutoverzicht(fouten: readonly VeldFout[]): Html {
 /** An id is for systems: no one reads it, and the choices stand on the page. */
 const isId = (keuze: string) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(keuze)
 
+/** A day as machines write it, as people do. */
+const inDagen = (zin: string) =>
+  zin.replaceAll(/\b\d{4}-\d{2}-\d{2}\b/g, (dag) => (isDatum(dag) ? datumKort(dag) : dag))
+
 function keuzesBij({ melding, toegestaan = [] }: VeldFout): Html {
-  const leesbaar = toegestaan.filter((keuze) => keuze !== '' && !isId(keuze))
+  const leesbaar = toegestaan.filter((keuze) => keuze !== '' && !isId(keuze)).map(inDagen)
   const [eerste] = leesbaar
   // One description is no list to choose from, and is not said twice.
   const omschrijving = leesbaar.length === 1 && eerste?.includes(' ') === true

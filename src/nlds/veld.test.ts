@@ -109,6 +109,11 @@ test('the overview links to the id of each field, and is not there without error
   )
   assert.doesNotMatch(await zegt('Dit mag ten hoogste 10 MB zijn', 'ten hoogste 10 MB'), /Toegestaan/)
   assert.doesNotMatch(await zegt('Mis', ''), /Kies uit|Toegestaan/)
+  assert.match(
+    await zegt('Mis', '2026-01-31 tot en met 2026-11-22'),
+    /Toegestaan: 31 jan 2026 tot en met 22 nov 2026\./,
+    'people read days, machines dates',
+  )
   assert.equal(String(await foutoverzicht([])), '')
   assert.equal(foutBij(fouten, 'plan.onderdak'), 'Vul dit in')
   assert.equal(foutBij(fouten, 'plan'), undefined)

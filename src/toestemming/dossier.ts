@@ -5,6 +5,7 @@ import { glasbraakbron } from '../personen/personen.ts'
 import type { Scanner } from '../platform/clamd.ts'
 import type { Databank, Tx } from '../platform/db.ts'
 import { metHerkansing } from '../platform/herkansing.ts'
+import type { Kluis } from '../platform/kluis.ts'
 import { type Kijker, type Mensenbron, type Relatie, relatiesMet } from '../toegang/toegang.ts'
 import { haalBezwaren } from './bezwaar/opslag.ts'
 import type { Grootboekdelen, Stap, Zaakfeiten } from './grootboek.ts'
@@ -17,6 +18,8 @@ export interface Toestemmingsdelen extends Grootboekdelen {
   readonly oefen: boolean
   /** Looks for viruses in files; without it nothing is looked at. */
   readonly scanner?: Scanner | null
+  /** Keeps the scans. */
+  readonly kluis: Kluis
   /** Where relations with people come from. */
   readonly bronnen: readonly Mensenbron[]
   /** The colleges that prepare the return of who stays here for this detention. */

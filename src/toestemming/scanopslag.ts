@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Bestandssoort } from '../kern/bestand.ts'
 import type { Tx, Wie } from '../platform/db.ts'
+import { type Kluis, kluislengte } from '../platform/kluis.ts'
 import { inStukken, stukAlsTekst, uitStukken } from '../platform/stukken.ts'
 import { inToestemming, type Scan, type Scanweg } from './tabellen.ts'
 
@@ -32,9 +33,12 @@ export async function haalScan(tx: Tx, wie: Wie, persoon: string, id: string): P
   return (await haalScans(tx, wie, persoon)).find((een) => een.id === id.toLowerCase())
 }
 
-/** Keeps scans beside a declaration, after those that are there. */
+const plaatsVan = (id: string) => `toestemming-scan ${id}`
+
+/** Keeps scans beside a declaration, locked, after those that are there. */
 export async function schrijfScans(
   tx: Tx,
+  kluis: Kluis,
   kader: Scankader,
   scans: readonly NieuweScan[],
   vanaf: number,
@@ -42,11 +46,12 @@ export async function schrijfScans(
   for (const [i, { soort, inhoud }] of scans.entries()) {
     const id = randomUUID()
     const wat = { soort, grootte: inhoud.byteLength, afdruk: afdrukVan(inhoud), plek: vanaf + i }
+    const { bytes, sleutel } = kluis.sluit(inhoud, plaatsVan(id))
     await inToestemming(tx)
       .insertInto('toestemming.scan')
-      .values({ ...kader, ...wat, id })
+      .values({ ...kader, ...wat, id, sleutel })
       .execute()
-    for (const deel of inStukken(inhoud))
+    for (const deel of inStukken(bytes))
       await inToestemming(tx)
         .insertInto('toestemming.scandeel')
         .values({ scan: id, ...deel })
@@ -54,9 +59,13 @@ export async function schrijfScans(
   }
 }
 
-/** The bytes of a scan as they came in: what is not, is not given at all. */
-export async function haalScanbytes(tx: Tx, { id, grootte, afdruk }: Scan): Promise<Uint8Array> {
-  const inhoud = await uitStukken(grootte, (nummer) =>
+/** The bytes of a scan as they came in: what is not, is not given at all. What was kept before files were locked opens as it is. */
+export async function haalScanbytes(
+  tx: Tx,
+  kluis: Kluis,
+  { id, grootte, afdruk, sleutel }: Scan,
+): Promise<Uint8Array> {
+  const bytes = await uitStukken(sleutel === null ? grootte : grootte + kluislengte, (nummer) =>
     inToestemming(tx)
       .selectFrom('toestemming.scandeel')
       .select(stukAlsTekst)
@@ -64,6 +73,7 @@ export async function haalScanbytes(tx: Tx, { id, grootte, afdruk }: Scan): Prom
       .where('nummer', '=', nummer)
       .executeTakeFirstOrThrow(),
   )
+  const inhoud = sleutel === null ? bytes : kluis.open({ bytes, sleutel }, plaatsVan(id))
   if (afdrukVan(inhoud) !== afdruk) throw new Error('The bytes of a scan are not those that came in')
   return inhoud
 }

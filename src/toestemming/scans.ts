@@ -103,7 +103,13 @@ export async function voegScansToe(
       throw new Fout('ongeldige-invoer', 'Er zijn al scans bij deze verklaring.', [teVeel()])
     const kader = { verklaring: verklaringId, organisatie: wie.organisatie, persoon: opening.persoon }
     const laatste = Math.max(0, ...scans.map(({ plek }) => plek))
-    await schrijfScans(tx, { ...kader, gescand_op, door: wie.gebruiker, op: wie.nu }, nieuw, laatste + 1)
+    await schrijfScans(
+      tx,
+      delen.kluis,
+      { ...kader, gescand_op, door: wie.gebruiker, op: wie.nu },
+      nieuw,
+      laatste + 1,
+    )
     await noteer(delen, tx, wie, opening, verklaringId, 'vastgelegd')
   })
 }
@@ -147,7 +153,7 @@ export function leesScan(
 ): Promise<Download> {
   return metPersoon(delen, wie, persoon, async (tx, opening) => {
     const scan = await eisScan(tx, wie, opening, id)
-    const inhoud = await haalScanbytes(tx, scan)
+    const inhoud = await haalScanbytes(tx, delen.kluis, scan)
     await noteer(delen, tx, wie, opening, scan.verklaring, 'gelezen')
     const naam = `scan-${scan.plek}.${uitgangen[scan.soort][0]}`
     return { naam, type: inhoudstypen[scan.soort], inhoud }

@@ -57,6 +57,8 @@ export interface Scan {
   readonly grootte: number
   readonly afdruk: string
   readonly gescand_op: Date | null
+  /** The key of this one file, locked; null for what was kept before files were locked. */
+  readonly sleutel: string | null
   readonly door: string
   readonly op: Date
 }

@@ -129,6 +129,17 @@ describe('a no that a coordinator hears', () => {
     }
   })
 
+  test('says on the page in words what can be chosen: areas by name, and days', async () => {
+    const [, bericht] = await metBlad()
+    const mis = await zegNee(bericht, { gebieden: 'zorg', dag: '2020-06-03' })
+    assert.equal(mis.status, 400)
+    assert.match(
+      mis.tekst,
+      /op grond van de wet, of niets[^<]*<\/a> <span class="tk-klein">Kies uit: Onderdak/,
+    )
+    assert.doesNotMatch(mis.tekst, /(?:Kies uit|Toegestaan): [^<]*(?:\d{4}-\d\d-\d\d|onderdak)/)
+  })
+
   test('counts once when it is sent twice, and is refused in words once it was taken back', async () => {
     const [persoon, bericht] = await metBlad()
     const velden = { ...verborgenVan(await formulierOp(coordinator, neepad(bericht))), ...goed }

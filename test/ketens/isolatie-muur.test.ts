@@ -580,6 +580,22 @@ const vragenAls: Readonly<
     voorBedoeld: beheert,
     vragen: (ids) => [sql`select from bezorging.noteer_nieuws(${meldingen(ids)}::json, now())`],
   },
+  // It writes and gives nothing; of what one did not invite for it keeps nothing: post-uitnodiging.test.ts.
+  'bezorging.noteer_uitnodigingen': {
+    voorBedoeld: () => false,
+    vragen: () => [
+      sql`select 1 where bezorging.noteer_uitnodigingen(${merken.vreemdeIds('tbsuitnodiging', '', 100)}::uuid[], now())::text <> ''`,
+      sql`select 1 where bezorging.noteer_uitnodigingen(null, null)::text <> ''`,
+    ],
+  },
+  // Counts what waits for the organisation that mail is sent for: post-uitnodiging.test.ts.
+  'bezorging.tel_uitnodigingen': {
+    voorBedoeld: ({ doel }) => doel === 'meldingen-bezorgen',
+    vragen: () => [
+      sql`select 1 where bezorging.tel_uitnodigingen(${merken.vreemdeIds('tbsuitnodiging', '', 100)}::uuid[], '2000-01-01') > 0`,
+      sql`select 1 where bezorging.tel_uitnodigingen(null, null) > 0`,
+    ],
+  },
   'bezorging.onbestelbaar': {
     voorBedoeld: isPost,
     vragen: () => [sql`select bezorging.onbestelbaar(id, now(), 'reden') from bezorging.mail`, verzonnenMail],

@@ -779,7 +779,7 @@ async function documenten(van: { traject: string; organisatie: string }, nu: str
     await zet('tbs.documentdeel', { document, nummer: 0, bytes: '\\x00' })
     const lezer = { medewerker, naam: 'N', reden: 'r', door_naam: 'X', van: op, tot }
     const wie = { traject: van.traject, organisatie: van.organisatie, document }
-    await zet('tbs.documentlezer', { ...wie, ...lezer, id: randomUUID() })
+    await zet('tbs.documentlezer', { ...wie, ...lezer, id: randomUUID(), zonder_lezer: false })
     await zet('tbs.documentgang', {
       ...{ ...van, document, id: randomUUID(), ontvanger: 'dji', met: randomUUID(), op },
     })

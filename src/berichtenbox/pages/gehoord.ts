@@ -4,8 +4,10 @@ import { keur } from '../../kern/keur.ts'
 import { foutoverzicht, type Html, html, pagina } from '../../nlds/nlds.ts'
 import type { Verzoek } from '../../platform/http.ts'
 import { type Mislukt, paginakader, status } from '../../toegang/toegang.ts'
+import { basisvoorwaarden, onderwerpnaam } from '../../toestemming/toestemming.ts'
 import type { Bericht } from '../bericht.ts'
 import type { Berichtdelen } from '../verzoek.ts'
+import { inWoorden as inKeuzewoorden } from './keuzewoorden.ts'
 import { lijstnaam } from './weergave.ts'
 
 /** What a receiver heard from the person a message is about: a no, or an objection. */
@@ -16,6 +18,9 @@ export interface Gehoord {
   readonly kruimel: string
   readonly inhoud: Html
 }
+
+/** What each area is called on these pages. */
+const gebieden = Object.fromEntries(basisvoorwaarden.map((een) => [een, onderwerpnaam(een)]))
 
 /** The page on which a receiver writes down what it heard, under what is wrong with what was filled in. */
 export function gehoordpagina(
@@ -34,7 +39,7 @@ export function gehoordpagina(
         { naam: lijstnaam(bericht), href: `/berichtenbox/${bericht.id}` },
         { naam: kruimel },
       ],
-      inhoud: html`${foutoverzicht(mislukt?.fouten ?? [])}${inhoud}`,
+      inhoud: html`${foutoverzicht(inKeuzewoorden(mislukt?.fouten ?? [], { gebieden }))}${inhoud}`,
     }),
     status(mislukt),
   )

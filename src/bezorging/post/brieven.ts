@@ -15,43 +15,55 @@ export interface Overzicht {
   readonly ingetrokken: number
   /** Answers about removing recalled messages that are overdue. */
   readonly verwijderen: number
+  /** Invitations for a talk that wait for an answer. */
+  readonly uitnodigingen: number
   readonly teLaat: number
   readonly teLaatOngeopend: number
   readonly vrij: number
 }
 
 const naarBox = ['Bekijk de berichten', '/berichtenbox'] as const
+const naarGesprekken = ['Bekijk de uitnodigingen', '/tbs/gesprekken'] as const
 const zonderNamen = 'In deze mail staan met opzet geen gegevens van personen. Die ziet u na het aanmelden.'
 const slot =
   'Antwoorden op deze mail leest niemand. Hoe vaak u mail krijgt, kiest uw beheerder op de pagina Meldingen.'
 
 const berichten = (aantal: number) => (aantal === 1 ? '1 bericht' : `${aantal} berichten`)
 
+const naarGesprek = (aantal: number) =>
+  aantal === 1 ? '1 uitnodiging voor een gesprek' : `${aantal} uitnodigingen voor een gesprek`
+
 /** The digest of a box. */
 export function overzicht(organisatie: string, stand: Overzicht): Inhoud {
-  const { nieuw, ingetrokken, verwijderen, teLaat, teLaatOngeopend, vrij } = stand
+  const { nieuw, ingetrokken, verwijderen, uitnodigingen, teLaat, teLaatOngeopend, vrij } = stand
+  const box = nieuw + ingetrokken + verwijderen > 0
   return {
     onderwerp: onderwerp(stand),
-    begin:
-      nieuw + ingetrokken > 0
-        ? `In de Berichtenbox van ${organisatie} is iets nieuws.`
-        : `${organisatie} moet nog zeggen of gegevens zijn verwijderd.`,
+    begin: begin(organisatie, stand),
     regels: [
       ['Nieuw en nog niet gelezen', nieuw],
       ['Teruggeroepen door de afzender', ingetrokken],
       ['Antwoord over verwijderen is te laat', verwijderen],
+      ['Uitnodiging voor een gesprek, nog niet beantwoord', uitnodigingen],
       ['Over de termijn', teLaat],
       ['Daarvan nooit geopend', teLaatOngeopend],
       ['Mensen die binnen een week vrijkomen', vrij],
     ],
-    knop: naarBox,
+    knop: box ? naarBox : naarGesprekken,
   }
 }
 
-function onderwerp({ nieuw, ingetrokken, verwijderen }: Overzicht): string {
+function begin(organisatie: string, { nieuw, ingetrokken, verwijderen }: Overzicht): string {
+  if (nieuw + ingetrokken > 0) return `In de Berichtenbox van ${organisatie} is iets nieuws.`
+  if (verwijderen > 0) return `${organisatie} moet nog zeggen of gegevens zijn verwijderd.`
+  return `${organisatie} is uitgenodigd voor een gesprek. Na het aanmelden leest u waarvoor, en zegt u of u komt.`
+}
+
+function onderwerp({ nieuw, ingetrokken, verwijderen, uitnodigingen }: Overzicht): string {
   if (nieuw > 0) return `Berichtenbox: ${berichten(nieuw)} nog niet gelezen`
   if (ingetrokken > 0) return `Berichtenbox: ${berichten(ingetrokken)} teruggeroepen`
-  return `Berichtenbox: antwoord over ${berichten(verwijderen)} is te laat`
+  if (verwijderen > 0) return `Berichtenbox: antwoord over ${berichten(verwijderen)} is te laat`
+  return `Terugkeer: ${naarGesprek(uitnodigingen)}`
 }
 
 /** Messages past their term that nobody opened. */

@@ -6,7 +6,7 @@ import type { Tx } from '../../platform/db.ts'
 import type { Brief } from '../../platform/smtp.ts'
 import { inBezorging } from '../store.ts'
 import { geschorst, ongelezen, overzicht, schrijf } from './brieven.ts'
-import { haalNieuws, type Mail, type Mailsoort, type Nieuws } from './store.ts'
+import { haalNieuws, type Mail, type Mailsoort, type Nieuws, telUitnodigingen } from './store.ts'
 
 /** A mail as it can be sent now, and which news it tells. `brief` is null when there is nothing to say any more. */
 export interface Opgesteld {
@@ -48,9 +48,11 @@ async function stelOverzichtOp(
   const vertelt = nieuws.map(({ volgnummer }) => volgnummer)
   const vandaag = datumVan(nu)
   const { teLaat: verwijderen } = await telVerwijderverzoeken(tx, organisatie, 'ontvanger', vandaag)
-  if (telling.nieuw + telling.ingetrokken + verwijderen === 0) return { brief: null, vertelt }
+  const uitnodigingen = await telUitnodigingen(tx, ids('uitgenodigd'), vandaag)
+  if (telling.nieuw + telling.ingetrokken + verwijderen + uitnodigingen === 0) return { brief: null, vertelt }
   const stand = await telStand(tx, organisatie, vandaag)
-  return { brief: schrijf(overzicht(naam, { ...telling, ...stand, verwijderen }), adres), vertelt }
+  const inhoud = overzicht(naam, { ...telling, ...stand, verwijderen, uitnodigingen })
+  return { brief: schrijf(inhoud, adres), vertelt }
 }
 
 async function telGeschorst(tx: Tx): Promise<number> {

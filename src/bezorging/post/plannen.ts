@@ -28,6 +28,12 @@ export async function noteerNieuws(
   await sql`select bezorging.noteer_nieuws(${JSON.stringify(berichten)}::json, ${nu})`.execute(tx)
 }
 
+/** Keeps that these invitations are news for who is invited, in the transaction that invites. */
+export async function noteerUitnodigingen(tx: Tx, nu: Date, uitnodigingen: readonly string[]): Promise<void> {
+  if (uitnodigingen.length === 0) return
+  await sql`select bezorging.noteer_uitnodigingen(${uitnodigingen}::uuid[], ${nu})`.execute(tx)
+}
+
 /** Puts the mails ready whose turn it is, each once, however many servers look. Returns how many. */
 export function planPost({
   db,

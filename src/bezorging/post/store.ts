@@ -1,4 +1,5 @@
 import { type Generated, type Selectable, sql } from 'kysely'
+import type { Datum } from '../../kern/datum.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { Meldsoort } from '../gebeurtenis.ts'
 
@@ -14,8 +15,9 @@ type Tabellen = {
   'bezorging.nieuws': {
     volgnummer: number
     organisatie: string
+    /** A message, or the invitation for a talk. */
     bericht: string
-    soort: Meldsoort
+    soort: Meldsoort | 'uitgenodigd'
     op: Date
     mail: string | null
   }
@@ -51,6 +53,18 @@ export function haalNieuws(tx: Tx, organisatie: string): Promise<readonly Nieuws
     .where('organisatie', '=', organisatie)
     .where('mail', 'is', null)
     .execute()
+}
+
+/** How many of these invitations for a talk still wait for an answer of the organisation that mail is sent for. */
+export async function telUitnodigingen(
+  tx: Tx,
+  uitnodigingen: readonly string[],
+  vandaag: Datum,
+): Promise<number> {
+  if (uitnodigingen.length === 0) return 0
+  const { rows } = await sql<{ aantal: number }>`
+    select bezorging.tel_uitnodigingen(${uitnodigingen}::uuid[], ${vandaag}::date) as aantal`.execute(tx)
+  return rows[0]?.aantal ?? 0
 }
 
 /** Keeps that this mail told these. */

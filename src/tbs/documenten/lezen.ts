@@ -9,6 +9,7 @@ import { keurReden } from '../keuren.ts'
 import type { Schrijver } from '../store.ts'
 import { type Tbsdelen, type Traject, vastgelegd } from '../traject.ts'
 import {
+  type Collega,
   type Document,
   eindigLezer,
   haalCollegas,
@@ -24,6 +25,11 @@ export function magOpenen(
   { gebruiker }: Pick<Schrijver, 'gebruiker'>,
 ): boolean {
   return weg_op === null && lezers.some(({ medewerker }) => medewerker === gebruiker)
+}
+
+/** True when none of who may open this document works on tracks here any more: then nobody could ever let in a colleague. */
+export function isZonderLezer({ lezers, weg_op }: Document, collegas: readonly Collega[]): boolean {
+  return weg_op === null && !lezers.some(({ medewerker }) => collegas.some(({ id }) => id === medewerker))
 }
 
 /** One document of this track. Throws `niet-gevonden` for every other. */
@@ -50,7 +56,7 @@ export function eisLezer(
   if (magOpenen(document, wie)) return
   const namen = document.lezers.map(({ naam }) => naam)
   throw new Weigering(
-    `U mag dit document niet openen. Hebt u het nodig? Vraag ${namen.join(' of ') || 'uw beheerder'} om toegang.`,
+    `U mag dit document niet openen. Hebt u het nodig? Vraag ${namen.join(' of ') || 'uw beheerder'} om toegang. Werkt die hier niet meer? Dan kan een andere collega u toelaten, bij dit document.`,
     [],
     (tx) => logboek.noteer(tx, wie, wie.nu, [{ ...metDocument(traject, document), handeling: 'geweigerd' }]),
   )
@@ -77,7 +83,11 @@ export async function openDocument(
   return { naam, type: inhoudstypen[document.soort], inhoud }
 }
 
-/** Lets a colleague open a document, for a reason. Throws `ongeldige-invoer`, and `niet-toegestaan` for who may not open it. */
+/**
+ * Lets a colleague open a document, for a reason. Who may open it does; and anyone who works on tracks here when none of those
+ * does any more, for someone else and never for oneself: two people know of it. Throws `ongeldige-invoer`, and
+ * `niet-toegestaan` for anyone else.
+ */
 export async function laatToe(
   delen: Tbsdelen,
   tx: Tx,
@@ -87,11 +97,16 @@ export async function laatToe(
   { medewerker, reden }: { readonly medewerker: string; readonly reden: string },
 ): Promise<void> {
   const document = await haalDocument(tx, traject, id)
-  eisLezer(delen, wie, traject, document)
-  const collega = (await haalCollegas(tx, datumVan(wie.nu))).find((een) => een.id === medewerker)
+  const collegas = await haalCollegas(tx, datumVan(wie.nu))
+  const zonder_lezer = isZonderLezer(document, collegas)
+  if (!zonder_lezer) eisLezer(delen, wie, traject, document)
+  const collega = collegas.find((een) => een.id === medewerker)
   const fouten = [
     ...(collega === undefined
       ? [{ veld: 'medewerker', melding: 'Kies een collega die nu behandelcoördinator is.' }]
+      : []),
+    ...(zonder_lezer && medewerker === wie.gebruiker
+      ? [{ veld: 'medewerker', melding: 'U laat uzelf niet toe. Vraag een collega om u toe te laten.' }]
       : []),
     ...keurReden(reden, 'reden'),
   ]
@@ -100,7 +115,7 @@ export async function laatToe(
   if (document.lezers.some((een) => een.medewerker === medewerker))
     throw new Fout('conflict', 'Deze collega mag het document al openen. Er is niets veranderd.')
   await schrijfLezer(tx, wie, traject.id, {
-    ...{ document: id, medewerker, naam: collega.naam, reden: reden.trim() },
+    ...{ document: id, medewerker, naam: collega.naam, reden: reden.trim(), zonder_lezer },
   })
   await delen.logboek.noteer(tx, wie, wie.nu, [metDocument(traject, document)])
 }

@@ -13,7 +13,15 @@ import { documentsoorten } from './soorten.ts'
 const grondslagen = maakGrondslagen(await testregister())
 const soorten = documentsoorten(grondslagen.register)
 const [dag, ander] = ['2024-06-01', 'een-ander']
-const lezer = { medewerker: 'ik', naam: 'Ik', reden: 'r', door_naam: 'Ik', van: new Date(), tot: null }
+const lezer = {
+  medewerker: 'ik',
+  naam: 'Ik',
+  reden: 'r',
+  door_naam: 'Ik',
+  van: new Date(),
+  tot: null,
+  zonder_lezer: false,
+}
 
 /** A document of each kind that this person may open, and one that is for someone else. */
 const documenten: readonly Document[] = soorten.flatMap((gegeven) =>

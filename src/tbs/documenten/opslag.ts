@@ -44,6 +44,7 @@ type Tabellen = {
     door_naam: string
     van: Date
     tot: Date | null
+    zonder_lezer: boolean
   }
   'tbs.documentgang': {
     id: string
@@ -123,17 +124,17 @@ export async function schrijfDocument(
   return id
 }
 
-/** Lets someone of the clinic open a document. */
+/** Lets someone of the clinic open a document; `zonder_lezer` when nobody at work there could let in any more. */
 export async function schrijfLezer(
   tx: Tx,
   wie: Schrijver,
   traject: string,
-  lezer: Pick<Lezer, 'document' | 'medewerker' | 'naam' | 'reden'>,
+  lezer: Pick<Lezer, 'document' | 'medewerker' | 'naam' | 'reden'> & Partial<Pick<Lezer, 'zonder_lezer'>>,
 ): Promise<void> {
   await inDocumenten(tx)
     .insertInto('tbs.documentlezer')
     .values({
-      ...{ ...lezer, id: randomUUID(), traject, organisatie: wie.organisatie },
+      ...{ zonder_lezer: false, ...lezer, id: randomUUID(), traject, organisatie: wie.organisatie },
       ...{ door_naam: wie.naam, van: wie.nu, tot: null },
     })
     .execute()

@@ -108,7 +108,7 @@ function keurStand({ gesprek }: Volledig, gezien: string): void {
 }
 
 async function wijzig(
-  delen: Pick<Tbsdelen, 'logboek' | 'grondslagen'>,
+  delen: Pick<Tbsdelen, 'logboek' | 'grondslagen' | 'bezorging'>,
   tx: Tx,
   wie: Schrijver,
   traject: Traject,
@@ -132,7 +132,7 @@ async function wijzig(
  * with every fault, and `conflict` when a colleague was first.
  */
 export async function verplaats(
-  delen: Pick<Tbsdelen, 'logboek' | 'grondslagen'>,
+  delen: Pick<Tbsdelen, 'logboek' | 'grondslagen' | 'bezorging'>,
   tx: Tx,
   wie: Schrijver,
   traject: Traject,
@@ -149,7 +149,7 @@ export async function verplaats(
 
 /** Puts something on the agenda. Throws `ongeldige-invoer` with every fault, and `conflict` when a colleague was first. */
 export async function voegOnderwerpToe(
-  delen: Pick<Tbsdelen, 'logboek' | 'grondslagen'>,
+  delen: Pick<Tbsdelen, 'logboek' | 'grondslagen' | 'bezorging'>,
   tx: Tx,
   wie: Schrijver,
   traject: Traject,
@@ -173,7 +173,7 @@ export async function voegOnderwerpToe(
 
 /** Takes something off the agenda, by its title. Once it is off, nothing changes. */
 export async function haalOnderwerpWeg(
-  delen: Pick<Tbsdelen, 'logboek' | 'grondslagen'>,
+  delen: Pick<Tbsdelen, 'logboek' | 'grondslagen' | 'bezorging'>,
   tx: Tx,
   wie: Schrijver,
   traject: Traject,

@@ -34,19 +34,13 @@ export function haalGesprekken(tx: Tx, { organisatie }: Wie, traject: string): P
 }
 
 /** The talk with this id in a track of the acting clinic; undefined for any other. */
-export function haalGesprek(
+export async function haalGesprek(
   tx: Tx,
-  { organisatie }: Wie,
+  wie: Wie,
   traject: string,
   id: string,
 ): Promise<Gesprek | undefined> {
-  return inGesprek(tx)
-    .selectFrom('tbs.gesprek')
-    .selectAll()
-    .where('organisatie', '=', organisatie)
-    .where('traject', '=', traject)
-    .where('id', '=', id)
-    .executeTakeFirst()
+  return (await haalGesprekken(tx, wie, traject)).find((een) => een.id === id)
 }
 
 /** Everything that is kept of a talk beside the talk itself. */
@@ -62,55 +56,25 @@ export interface Gespreksdeel {
 
 /** Everything that the acting clinic keeps of this talk. */
 export async function haalGespreksdeel(tx: Tx, wie: Wie, gesprek: string): Promise<Gespreksdeel> {
-  const { organisatie } = wie
-  const db = inGesprek(tx)
-  const acties = await db
-    .selectFrom('tbs.gespreksactie')
-    .selectAll()
-    .where('organisatie', '=', organisatie)
-    .where('gesprek', '=', gesprek)
-    .orderBy('voor')
-    .orderBy('id')
-    .execute()
-  const uitkomsten = await db
+  const uitkomsten = await inGesprek(tx)
     .selectFrom('tbs.gesprekuitkomst')
     .selectAll()
-    .where('organisatie', '=', organisatie)
+    .where('organisatie', '=', wie.organisatie)
     .where('gesprek', '=', gesprek)
     .orderBy('volgnummer')
     .execute()
-  const uitnodigingen = (await haalUitnodigingen(tx, wie, gesprek)).filter(({ weg_op }) => weg_op === null)
-  const inzagen = await haalInzagen(tx, wie, gesprek)
-  return { uitnodigingen, verslag: laatste(await haalVersies(tx, wie, gesprek)), inzagen, acties, uitkomsten }
+  const { uitnodigingen, inzagen, acties } = await haalVerteldBij(tx, wie, 'gesprek', gesprek)
+  return {
+    uitnodigingen: uitnodigingen.filter(({ weg_op }) => weg_op === null),
+    verslag: laatste(await haalVersies(tx, wie, gesprek)),
+    inzagen: inzagen.filter(({ dicht_op }) => dicht_op === null),
+    ...{ acties, uitkomsten },
+  }
 }
 
 /** Whom the acting clinic invited for this talk, also who is not asked any more. */
-export function haalUitnodigingen(
-  tx: Tx,
-  { organisatie }: Wie,
-  gesprek: string,
-): Promise<readonly Uitnodiging[]> {
-  return inGesprek(tx)
-    .selectFrom('tbs.uitnodiging')
-    .selectAll()
-    .where('organisatie', '=', organisatie)
-    .where('gesprek', '=', gesprek)
-    .orderBy('uitgenodigd_op')
-    .orderBy('id')
-    .execute()
-}
-
-/** The parts of the minutes of this talk that participants can read now. */
-function haalInzagen(tx: Tx, { organisatie }: Wie, gesprek: string): Promise<readonly Inzage[]> {
-  return inGesprek(tx)
-    .selectFrom('tbs.verslaginzage')
-    .selectAll()
-    .where('organisatie', '=', organisatie)
-    .where('gesprek', '=', gesprek)
-    .where('dicht_op', 'is', null)
-    .orderBy('plek')
-    .orderBy('id')
-    .execute()
+export function haalUitnodigingen(tx: Tx, wie: Wie, gesprek: string): Promise<readonly Uitnodiging[]> {
+  return haalUitnodigingenBij(tx, wie, 'gesprek', gesprek)
 }
 
 /** Every version of every part of the minutes of this talk, the first part and the oldest version first. */
@@ -136,25 +100,45 @@ export interface Verteld {
 }
 
 /** Everything that invitees were told in this track of the acting clinic, also what is closed by now. */
-export async function haalVerteld(tx: Tx, { organisatie }: Wie, traject: string): Promise<Verteld> {
-  const db = inGesprek(tx)
-  const uitnodigingen = await db
+export function haalVerteld(tx: Tx, wie: Wie, traject: string): Promise<Verteld> {
+  return haalVerteldBij(tx, wie, 'traject', traject)
+}
+
+/** Of one talk, or of all those of a track. */
+type Omvang = 'gesprek' | 'traject'
+
+function haalUitnodigingenBij(
+  tx: Tx,
+  { organisatie }: Wie,
+  omvang: Omvang,
+  id: string,
+): Promise<readonly Uitnodiging[]> {
+  return inGesprek(tx)
     .selectFrom('tbs.uitnodiging')
     .selectAll()
     .where('organisatie', '=', organisatie)
-    .where('traject', '=', traject)
+    .where(omvang, '=', id)
+    .orderBy('uitgenodigd_op')
+    .orderBy('id')
     .execute()
-  const inzagen = await db
+}
+
+async function haalVerteldBij(tx: Tx, wie: Wie, omvang: Omvang, id: string): Promise<Verteld> {
+  const inzagen = await inGesprek(tx)
     .selectFrom('tbs.verslaginzage')
     .selectAll()
-    .where('organisatie', '=', organisatie)
-    .where('traject', '=', traject)
+    .where('organisatie', '=', wie.organisatie)
+    .where(omvang, '=', id)
+    .orderBy('plek')
+    .orderBy('id')
     .execute()
-  const acties = await db
+  const acties = await inGesprek(tx)
     .selectFrom('tbs.gespreksactie')
     .selectAll()
-    .where('organisatie', '=', organisatie)
-    .where('traject', '=', traject)
+    .where('organisatie', '=', wie.organisatie)
+    .where(omvang, '=', id)
+    .orderBy('voor')
+    .orderBy('id')
     .execute()
-  return { uitnodigingen, inzagen, acties }
+  return { uitnodigingen: await haalUitnodigingenBij(tx, wie, omvang, id), inzagen, acties }
 }

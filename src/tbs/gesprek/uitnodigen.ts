@@ -16,7 +16,7 @@ import { inGesprek } from './tabellen.ts'
 import { genodigden } from './toetsen.ts'
 import { alsKolommen, mededelingVoor } from './vernieuwen.ts'
 
-type Delen = Pick<Tbsdelen, 'logboek' | 'grondslagen'>
+type Delen = Pick<Tbsdelen, 'logboek' | 'grondslagen' | 'bezorging'>
 
 /** Whom the handreiking lets be invited in this step: an organisation that exists today, and not the own clinic. */
 export function uitnodigbaar(stap: Stap, kliniek: string, vandaag: string) {
@@ -76,6 +76,7 @@ export async function nodigUit(
       },
     })
     .execute()
+  await delen.bezorging.uitgenodigd(tx, [id])
   await delen.logboek.noteer(tx, wie, wie.nu, [
     { ...vastgelegd(traject, []), onderwerp: id, ontvanger },
     ...mededeling.regels,

@@ -63,9 +63,9 @@ const opnieuwGevraagd: Partial<Uitnodiging> = {
   ...{ beantwoord_naam: null, beantwoord_op: null },
 }
 
-/** Lets every invitation of a talk say what it may say now; `opnieuw` asks each invitee again. */
+/** Lets every invitation of a talk say what it may say now; `opnieuw` asks each invitee again, who hears of that by mail. */
 export async function vernieuw(
-  delen: Pick<Tbsdelen, 'logboek' | 'grondslagen'>,
+  delen: Pick<Tbsdelen, 'logboek' | 'grondslagen' | 'bezorging'>,
   tx: Tx,
   wie: Schrijver,
   traject: Traject,
@@ -83,6 +83,7 @@ export async function vernieuw(
       .where('id', '=', genodigde.id)
       .where('organisatie', '=', wie.organisatie)
       .execute()
+    if (opnieuw) await delen.bezorging.uitgenodigd(tx, [genodigde.id])
     await delen.logboek.noteer(tx, wie, wie.nu, mededeling.regels)
   }
 }

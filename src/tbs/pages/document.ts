@@ -31,6 +31,7 @@ import { type Mislukt, probeer, status } from '../../toegang/toegang.ts'
 import {
   haalDocument,
   haalDocumentWeg,
+  isZonderLezer,
   laatToe,
   magOpenen,
   neemToegangTerug,
@@ -132,7 +133,7 @@ function watHetIs(
       ? ''
       : mag
         ? html`${knoppen(knopLink('Open het document', pad(c, 'bestand')))}${alinea('Elke keer dat u het opent, staat in het logboek.', { klein: true })}`
-        : alinea('U mag dit document niet openen. Hebt u het nodig? Vraag het wie hiernaast staat.'),
+        : alinea('U mag dit document niet openen. Wie het wel mag, en wie u toe kan laten, staat hierbij.'),
   ])
 }
 
@@ -149,6 +150,9 @@ function gangkaart(gang: readonly Gang[]): Html {
   return kaart('Aan wie het ging', tijdlijn(regels))
 }
 
+const niemandMeer =
+  'Wie dit document mag openen, is hier geen behandelcoördinator meer. Daarom kunt u een collega toelaten. Uzelf niet: dat doet een collega. Iedereen ziet hier wie dat deed, en waarom.'
+
 function lezerskaart(
   c: Verzoek,
   acteur: Schrijver,
@@ -157,10 +161,13 @@ function lezerskaart(
   mislukt: Mislukt | null,
 ): Html {
   const mag = magOpenen(document, acteur)
+  const zonder = isZonderLezer(document, collegas)
   const { getypt = {}, fouten = [] } = mislukt ?? {}
   const lijst = document.lezers.map(
-    ({ medewerker, naam, reden, van, door_naam }) =>
-      html`${naam}<br><span class="tk-klein">${reden} Sinds ${moment(van)}, toegelaten door ${door_naam}.</span>${
+    ({ medewerker, naam, reden, van, door_naam, zonder_lezer }) =>
+      html`${naam}<br><span class="tk-klein">${reden} Sinds ${moment(van)}, toegelaten door ${door_naam}${
+        zonder_lezer ? ', toen niemand van de kliniek het meer kon openen' : ''
+      }.</span>${
         mag && document.lezers.length > 1
           ? formulier({
               ...{ actie: pad(c, 'lezers', 'weg'), methode: 'post', inhoud: '', verborgen: { medewerker } },
@@ -169,10 +176,18 @@ function lezerskaart(
           : ''
       }`,
   )
-  const erbij = collegas.filter(({ id }) => !document.lezers.some(({ medewerker }) => medewerker === id))
+  const erbij = collegas.filter(
+    ({ id }) =>
+      !(zonder && id === acteur.gebruiker) && !document.lezers.some(({ medewerker }) => medewerker === id),
+  )
   const vorm =
     erbij.length === 0
-      ? alinea('Er is geen andere behandelcoördinator om toe te laten.', { klein: true })
+      ? alinea(
+          zonder
+            ? 'Er is geen andere behandelcoördinator om toe te laten. Vraag uw beheerder om een collega deze rol te geven.'
+            : 'Er is geen andere behandelcoördinator om toe te laten.',
+          { klein: true },
+        )
       : formulier({
           ...{ actie: pad(c, 'lezers'), methode: 'post' },
           inhoud: [
@@ -188,7 +203,11 @@ function lezerskaart(
           ],
           knop: knop('Laat toe', { soort: 'secundair' }),
         })
-  return kaart('Wie mag het openen, en waarom', [opsomming(lijst), mag ? vorm : ''])
+  return kaart('Wie mag het openen, en waarom', [
+    opsomming(lijst),
+    zonder ? alinea(niemandMeer) : '',
+    mag || zonder ? vorm : '',
+  ])
 }
 
 function wegkaart(c: Verzoek, mislukt: Mislukt | null): Html {

@@ -79,7 +79,9 @@ async function haalWeg(c: Verzoek, delen: Beheerdelen): Promise<Response> {
   if (!isSoort(soort))
     return nummerPagina(c, delen, {
       getypt: {},
-      fouten: [{ veld: 'soort', melding: 'Kies een soort nummer.', toegestaan: Object.keys(nummersoorten) }],
+      fouten: [
+        { veld: 'soort', melding: 'Kies een soort nummer.', toegestaan: Object.values(nummersoorten) },
+      ],
     })
   const fouten = await zetNummer(delen, beheerder(c), id, soort, null)
   if (fouten.length > 0) return nummerPagina(c, delen, { getypt: {}, fouten })

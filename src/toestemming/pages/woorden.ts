@@ -91,7 +91,7 @@ export function inWoorden(
     if (veld !== plek) return { veld, melding: 'Kies alleen uit wat hier staat.' }
     if (buitenDeKeuzes.has(melding))
       return { veld, melding: nietIngevuld[veld] ?? 'Kies uit wat hier staat.' }
-    const dagen = toegestaan !== undefined && dagvelden.has(veld) ? toegestaan.map(inDagen) : undefined
+    const dagen = dagvelden.has(veld) ? toegestaan : undefined
     return { veld, melding, ...(dagen !== undefined && { toegestaan: dagen }) }
   })
   return [...new Map(gezegd.map((een) => [`${een.veld} ${een.melding}`, een])).values()]
@@ -99,6 +99,3 @@ export function inWoorden(
 
 const buitenDeKeuzes = new Set(['Deze waarde kennen wij niet.'])
 const dagvelden = new Set(['datum', 'geldigTot'])
-
-/** Days as people write them. */
-const inDagen = (zin: string) => zin.replaceAll(/\d{4}-\d{2}-\d{2}/g, (dag) => datumKort(dag))
