@@ -122,7 +122,9 @@ export function basis(tx: Tx) {
     .select(kolommen)
     .select(isAchterhaald.as('achterhaald'))
     .select(
-      sql<readonly string[] | null>`case when i.bericht_id is null and b.status in ('ingetrokken', 'vernietigd')
+      sql<
+        readonly string[] | null
+      >`case when i.bericht_id is null and b.status in ('ingetrokken', 'vernietigd')
         then coalesce(berichtenbox.stond_in(b.id), '{}') end`.as('stond'),
     )
     .select(
