@@ -123,7 +123,7 @@ export function keurBezwaar(
 
 /** Said at an inrichting where the person was before. */
 export const antwoordtElders =
-  'Deze persoon verblijft nu in een andere inrichting. Die inrichting beantwoordt het bezwaar.'
+  'Deze persoon verblijft nu in een andere inrichting. Die inrichting gaat nu over het bezwaar.'
 
 /** The same for what does not exist, and for what is not of this inrichting. */
 const nietHier = 'Dit bezwaar kennen wij niet bij deze persoon.'
