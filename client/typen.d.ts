@@ -1943,6 +1943,10 @@ export interface Toestemmingingetrokken {
 export interface Bezwaren {
   peildatum: string;
   tijdstip: string | null;
+  /**
+   * Onwaar: deze persoon verblijft niet meer bij u. Hoe een bezwaar daarna elders is beantwoord of beëindigd, ziet u niet.
+   */
+  actueel: boolean;
   bezwaren: Bezwaar[];
 }
 export interface Bezwaar {

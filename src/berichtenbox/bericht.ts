@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { BewaardOordeel } from '../grondslagen/grondslagen.ts'
 import type { Bestandssoort } from '../kern/bestand.ts'
 import { Fout } from '../kern/fout.ts'
 import type { Tx, Wie } from '../platform/db.ts'
@@ -21,6 +22,8 @@ export interface Berichtbijlage {
 /** A message as its receiver or sender sees it; without content when it was withdrawn. */
 export type Bericht = BerichtRij & {
   readonly gegevens: Gegevens | null
+  /** Of a message whose content is gone the gegevens that stood in it, as the logboek says; null while it has content. */
+  readonly stond: readonly string[] | null
   readonly vrijlating: string | null
   /** Of a new version of a sheet: what it tells otherwise than the one before. */
   readonly verschil: Versieverschil | null
@@ -119,6 +122,12 @@ export function basis(tx: Tx) {
     .select(kolommen)
     .select(isAchterhaald.as('achterhaald'))
     .select(
+      sql<
+        readonly string[] | null
+      >`case when i.bericht_id is null and b.status in ('ingetrokken', 'vernietigd')
+        then coalesce(berichtenbox.stond_in(b.id), '{}') end`.as('stond'),
+    )
+    .select(
       sql<boolean>`exists (select from berichtenbox.bewaarplicht p where p.bericht = b.id
         and p.organisatie = platform.organisatie() and p.beeindigd_op is null)`.as('vastgehouden'),
     )
@@ -151,6 +160,15 @@ export function isVanVreemde(
   { organisatie }: Pick<Wie, 'organisatie'>,
 ): boolean {
   return grond === 'verkeerde-persoon' && ontvanger === organisatie
+}
+
+/** The part of an oordeel that a message rests on: what stands in it, or stood; all of it for what was never sent. */
+export function oordeelOver(
+  { gegevens, stond }: Pick<Bericht, 'gegevens' | 'stond'>,
+  oordeel: BewaardOordeel | undefined,
+): BewaardOordeel['gegevens'] {
+  const erin = gegevens === null ? stond : Object.keys(gegevens)
+  return (oordeel?.gegevens ?? []).filter(({ gegeven }) => erin === null || erin.includes(gegeven))
 }
 
 /** The line in the logboek. What was read is everything the message holds: that is what left the database. */

@@ -3,7 +3,7 @@ import type { BewaardOordeel } from '../grondslagen/grondslagen.ts'
 import { inhoudstypen } from '../kern/bestand.ts'
 import { organisatie } from '../organisaties/organisaties.ts'
 import type { AndereNaam } from './anderenaam.ts'
-import type { Bericht, Berichtbijlage } from './bericht.ts'
+import { type Bericht, type Berichtbijlage, oordeelOver } from './bericht.ts'
 import { soorten, statussen } from './tabellen.ts'
 import { alsTerugroeping, terugroepingSchema } from './terugroepen/vorm.ts'
 
@@ -168,8 +168,7 @@ function camel(id: string): string {
 /** Each article once, with the gegevens of this message that rest on it. */
 function grondslagenVan(bericht: Bericht, oordeel: BewaardOordeel | undefined): Berichtvorm['grondslagen'] {
   const perArtikel = new Map<string, Berichtvorm['grondslagen'][number]>()
-  for (const { gegeven, grondslagen } of oordeel?.gegevens ?? []) {
-    if (bericht.gegevens !== null && !(gegeven in bericht.gegevens)) continue
+  for (const { gegeven, grondslagen } of oordeelOver(bericht, oordeel)) {
     for (const grondslag of grondslagen) {
       const eerder = perArtikel.get(grondslag.url)
       if (eerder === undefined) perArtikel.set(grondslag.url, { gegevens: [gegeven], ...grondslag })

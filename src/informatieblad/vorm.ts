@@ -150,7 +150,7 @@ export const feitenvraag = z
 export const verzendvraag = z
   .strictObject({
     verzendingId: z
-      .guid()
+      .guid('Gebruik een UUID.')
       .optional()
       .meta({ description: 'Uw eigen id: nog eens sturen verstuurt niets dubbel.' }),
     gezien: z.string().max(100).meta({ description: 'Wat u las bij gezien.' }),

@@ -10,6 +10,7 @@ import {
   haalLater,
   haalOrganisaties,
   haalRegels,
+  haalVerteld,
   type Later,
   type Logregel,
   meesteRegels,
@@ -67,7 +68,7 @@ export async function maakOverzicht(
   return {
     gemaaktOp: wie.nu,
     filter,
-    regels: await inWoorden(delen, tx, regels),
+    regels: await inWoorden(delen, tx, pseudoniemen, regels),
     telling: await telRegels(tx, pseudoniemen, filter, vandaag),
     later: await haalLater(tx, pseudoniemen, vandaag),
     organisaties: await haalOrganisaties(tx, pseudoniemen, vandaag),
@@ -78,10 +79,12 @@ export async function maakOverzicht(
 async function inWoorden(
   { grondslagen }: Pick<Inzagedelen, 'grondslagen'>,
   tx: Tx,
+  pseudoniemen: readonly string[],
   regels: readonly Logregel[],
 ): Promise<readonly Overzichtsregel[]> {
   const ids = [...new Set(regels.flatMap(({ toets_id }) => toets_id ?? []))]
   const oordelen = await grondslagen.haalOordelen(tx, ids)
+  const verteld = await haalVerteld(tx, pseudoniemen, ids)
   const zoek = verrichtingzoeker(grondslagen.register)
   return regels.map((regel) => {
     const { doel, gegevens, op } = regel
@@ -94,10 +97,16 @@ async function inWoorden(
       aan: regel.ontvanger === null ? null : organisatienaam(regel.ontvanger),
       waarom: eigenZin(regel) ?? verrichting?.doel ?? 'Het doel is niet in gewone woorden bekend.',
       doel: [doel, doelwoord(doel)],
-      grond: grondVan(regel, oordelen, verrichting, grondslagen.register),
+      // A line that names nothing of the content rests on what was told with it, and on no more than that.
+      grond: grondVan(metVerteld(regel, verteld), oordelen, verrichting, grondslagen.register),
       relatie: relatiezin(regel.relatie),
     }
   })
+}
+
+function metVerteld(regel: Logregel, verteld: ReadonlyMap<string, readonly string[]>): Logregel {
+  if (regel.gegevens.length > 0 || regel.toets_id === null) return regel
+  return { ...regel, gegevens: verteld.get(regel.toets_id) ?? [] }
 }
 
 /** Lines that say the same on one day, told once: the newest of them, how many there are, and when the first was. */

@@ -76,6 +76,24 @@ export async function haalRegels(
   return rows
 }
 
+/**
+ * By oordeel which gegevens were told on it, of these names: what a line is about that names nothing of the content itself,
+ * such as taking back.
+ */
+export async function haalVerteld(
+  tx: Tx,
+  pseudoniemen: readonly string[],
+  oordelen: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (oordelen.length === 0) return new Map()
+  const { rows } = await sql<{ toets: string; gegevens: readonly string[] }>`
+    select r.toets_id::text as toets, array_agg(distinct g.id order by g.id) as gegevens
+    from logboek.regel r cross join lateral unnest(r.gegevens) as g (id)
+    where r.betrokkene = any(${pseudoniemen}) and r.handeling = 'verstrekt' and r.toets_id = any(${oordelen}::uuid[])
+    group by 1`.execute(tx)
+  return new Map(rows.map(({ toets, gegevens }) => [toets, gegevens]))
+}
+
 /** What is shown later. Of everything, whatever the filter: else a filter would tell of whom, and of when, it is. */
 export async function haalLater(
   tx: Tx,

@@ -12,7 +12,7 @@ export function leesQuery<T>(c: Verzoek, schema: z.ZodType<T>): T {
 }
 
 /** What stands in the query more than once: which of the two was meant nobody can tell. */
-export function dubbeleVragen(c: Verzoek): readonly VeldFout[] {
+function dubbeleVragen(c: Verzoek): readonly VeldFout[] {
   return Object.entries(c.req.queries())
     .filter(([, waarden]) => waarden.length > 1)
     .map(([veld]) => ({

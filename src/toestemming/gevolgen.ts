@@ -9,6 +9,16 @@ export interface Einde {
   readonly basisvoorwaarde: string
 }
 
+/** An objection that was granted, as the one who sent what it is about must hear. */
+export interface Toewijzing {
+  readonly betrokkene: string
+  /** The detention of whom the acting inrichting holds: what others sent in it goes back too. Null when it holds nobody. */
+  readonly dossier: string | null
+  readonly gebieden: readonly string[]
+  /** True for a receiver that the objection is against. */
+  readonly tegen: (ontvanger: string) => boolean
+}
+
 /** Why a message was recalled: on a no, an objection, because a new version came, it was not right, or of another person. */
 export const terugroepredenen = [
   'toestemming-ingetrokken',
@@ -39,6 +49,8 @@ export interface Terugroepstand {
 export interface Toestemmingsgevolgen {
   /** Takes back what was sent on these consents, by whichever inrichting. Returns how many messages that were. */
   geeindigd(tx: Tx, wie: Wie, einden: readonly Einde[]): Promise<number>
+  /** Takes back the sheets that tell a receiver what someone objected to. Returns how many that were. */
+  toegewezen(tx: Tx, wie: Wie, toewijzing: Toewijzing): Promise<number>
   /** What was taken back before about this person, here or where this person was before the move, newest first. */
   teruggeroepen(tx: Tx, wie: Wie, betrokkene: string): Promise<readonly Terugroepstand[]>
 }

@@ -10,7 +10,7 @@ export {
   type Wijze,
   wijzen,
 } from './gehoord.ts'
-export type { Terugroepstand, Toestemmingsgevolgen } from './gevolgen.ts'
+export type { Terugroepstand, Toestemmingsgevolgen, Toewijzing } from './gevolgen.ts'
 export { toestemmingenVoor, toestemmingVoor } from './grootboek.ts'
 export { toestemmingskaart } from './pages/kaart.ts'
 export { sprekernamen } from './pages/woorden.ts'

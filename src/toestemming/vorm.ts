@@ -126,7 +126,7 @@ export const verklaringSchema = z
   .strictObject({
     ...verklaringvraag.shape,
     verklaringId: z
-      .guid()
+      .guid('Gebruik een UUID.')
       .optional()
       .meta({ description: 'Uw eigen id: nog eens sturen legt niets dubbel vast.' }),
     ja: z
@@ -142,7 +142,10 @@ export const verklaringSchema = z
 export const intrekkingSchema = z
   .strictObject({
     ...intrekvraag.shape,
-    intrekkingId: z.guid().optional().meta({ description: 'Uw eigen id: nog eens sturen verandert niets.' }),
+    intrekkingId: z
+      .guid('Gebruik een UUID.')
+      .optional()
+      .meta({ description: 'Uw eigen id: nog eens sturen verandert niets.' }),
   })
   .meta({ id: 'Toestemmingsintrekking' })
 
@@ -180,7 +183,7 @@ export function peilvraag({ nu }: Pick<Kijker, 'nu'>) {
   return z
     .strictObject({
       peildatum: z.iso
-        .date('Dit is geen bestaande datum.')
+        .date({ abort: true, error: 'Dit is geen bestaande datum.' })
         .refine((dag) => dag <= vandaag, 'Deze dag moet nog komen.')
         .optional(),
       tijdstip: z.iso

@@ -279,10 +279,7 @@ describe('an objection that was granted', () => {
       /row-level security/,
       'the database refuses it as well',
     )
-    assert.match(
-      (await casemanager.lees(pad(persoon, id))).tekst,
-      /Beëindigen kan alleen de inrichting waar de persoon nu verblijft/,
-    )
+    assert.match((await casemanager.lees(pad(persoon, id))).tekst, /Die inrichting gaat nu over het bezwaar/)
     assert.equal((await elders.stuur(pad(persoon, id), einde)).status, 303)
     assert.match((await elders.lees(pad(persoon, id))).tekst, /Beëindigd/)
   })

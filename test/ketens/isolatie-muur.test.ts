@@ -475,6 +475,16 @@ const vragenAls: Readonly<
       sql`select nullif(berichtenbox.tel_notities(null), 0)`,
     ],
   },
+  // Own messages, sent or received; nothing here was told yet.
+  'berichtenbox.stond_in': {
+    voorBedoeld: () => false,
+    vragen: (ids) => [
+      sql`select s from unnest(${ids}::uuid[]) as id, berichtenbox.stond_in(id) s where s is not null
+        and id not in (select b.id from berichtenbox.bericht b)`,
+      sql`select s from berichtenbox.stond_in(gen_random_uuid()) s where s is not null`,
+      sql`select s from berichtenbox.stond_in(null) s where s is not null`,
+    ],
+  },
   'berichtenbox.houd_tegen': {
     voorBedoeld: beheert,
     vragen: (ids) =>

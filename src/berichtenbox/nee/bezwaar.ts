@@ -17,7 +17,10 @@ import { eersteDag, gebiedenMetJa, type Hoordelen, keurHoren } from './horen.ts'
 
 /** What a receiver writes down of an objection: choices and a day, and no words about anyone. */
 export const bezwaarvraag = z.strictObject({
-  gebieden: z.array(z.enum(basisvoorwaarden)).min(1),
+  gebieden: z
+    .array(z.enum(basisvoorwaarden))
+    .min(1)
+    .refine((lijst) => new Set(lijst).size === lijst.length, 'Noem elk onderwerp één keer.'),
   namens: z.enum(sprekers),
   dag: z.iso.date('Kies een dag die bestaat.'),
   bezwaarId: z.guid('Open het bericht opnieuw en vul het formulier dan in.'),

@@ -51,7 +51,7 @@ export async function toon(c: Verzoek, delen: Berichtdelen, invoer: Invoer): Pro
       kans: await leesAntwoordkans(delen, tx, acteur, bericht, draad),
       oordeel: oordelen.get(bericht.toets_id),
       voorblad: await leesVoorblad(delen, tx, bericht),
-      houvast: await leesHouvast(tx, acteur, bericht, oordelen.get(bericht.toets_id)),
+      houvast: await leesHouvast(tx, acteur, bericht),
       dag: vandaag(delen.klok),
       gedaan: c.req.query('gedaan') ?? null,
       oefen: delen.oefen,

@@ -4,7 +4,7 @@ import { isLeesbaar } from '../../kern/tekst.ts'
 import { vandaag } from '../../platform/clock.ts'
 import { metHerkansing } from '../../platform/herkansing.ts'
 import type { App, Verzoek } from '../../platform/http.ts'
-import { dubbeleVragen } from '../../platform/query.ts'
+import { naamfouten } from '../../platform/query.ts'
 import { alleen, wie } from '../../toegang/toegang.ts'
 import { haalAndereNamen } from '../anderenaam.ts'
 import { bevestigDraad } from '../behandelen.ts'
@@ -22,7 +22,7 @@ import { leegConcept } from './antwoordformulier.ts'
 import { toon } from './bericht.ts'
 import { bijbesluitRoute } from './bij.ts'
 import { boxPagina } from './boxblad.ts'
-import { leesFilter, perPagina } from './boxfilter.ts'
+import { boxnamen, leesFilter, perPagina } from './boxfilter.ts'
 import { nietVanOnsRoute } from './omleiden.ts'
 
 /** The pages of the Berichtenbox. */
@@ -88,7 +88,7 @@ export async function toonBox(
       ...verdwenen(gelezen.werk, werk),
       ...(na === undefined || (await bestaatPlek(tx, na)) ? [] : [geenPlek]),
     ]
-    const dubbel = anders.query === undefined ? dubbeleVragen(c) : []
+    const dubbel = anders.query === undefined && naam === undefined ? naamfouten(c, boxnamen) : []
     const ongeldig = [...dubbel, ...gelezen.fouten]
     const mis = [...ongeldig, ...weg]
     // Of what is gone the rest of the filter stays: the list is not empty, and says what it shows.

@@ -63,6 +63,9 @@ const keuzevelden: Readonly<Record<string, Keuzeveld>> = {
 /** The fields of the filter, without the place in the list. */
 const filtervelden = ['status', 'soort', 'inrichting', 'vanaf', 'tot', 'van', 'label', 'sinds'] as const
 
+/** What the address of the box can hold: a filter, a place in the list, and what was just done. */
+export const boxnamen: readonly string[] = [...filtervelden, 'na', 'gedaan']
+
 /** What was chosen, as it stands in the address. */
 export type Keuzes = Readonly<Record<string, string | undefined>>
 

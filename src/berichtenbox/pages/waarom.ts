@@ -11,7 +11,7 @@ import {
   opsomming,
   tabel,
 } from '../../nlds/nlds.ts'
-import type { Bericht } from '../bericht.ts'
+import { type Bericht, oordeelOver } from '../bericht.ts'
 
 /** "Waarom mag u dit zien?": each gegeven of the message with the article that carries it. */
 export function waarom(
@@ -21,10 +21,7 @@ export function waarom(
 ): Html {
   if (oordeel === undefined) return html``
   if (bericht.status === 'onbestelbaar') return waaromNiet(register, bericht, oordeel)
-  const getoond = oordeel.gegevens.filter(
-    ({ gegeven }) => bericht.gegevens === null || gegeven in bericht.gegevens,
-  )
-  const groepen = [...Map.groupBy(getoond, sleutel).values()]
+  const groepen = [...Map.groupBy(oordeelOver(bericht, oordeel), sleutel).values()]
   const rijen = groepen.map((groep) => [
     html`${groep.map(({ gegeven }) => register.gegeven.get(gegeven)?.naam ?? gegeven).join(', ')}`,
     label('ja', 'mag'),

@@ -5,7 +5,7 @@ import {
   vraagtToestemming,
 } from '../../grondslagen/grondslagen.ts'
 import type { Datum } from '../../kern/datum.ts'
-import type { Bericht } from '../bericht.ts'
+import { type Bericht, oordeelOver } from '../bericht.ts'
 
 /**
  * The rules of the register on which a receiver may name that it keeps something of a recalled message: in force today,
@@ -14,13 +14,13 @@ import type { Bericht } from '../bericht.ts'
  */
 export function behoudgronden(
   register: Register,
-  { grond }: Pick<Bericht, 'grond'>,
+  bericht: Pick<Bericht, 'grond' | 'gegevens' | 'stond'>,
   oordeel: BewaardOordeel | undefined,
   partij: string,
   dag: Datum,
 ): readonly Regel[] {
-  if (grond === 'verkeerde-persoon') return []
-  const gegeven = (oordeel?.gegevens ?? [])
+  if (bericht.grond === 'verkeerde-persoon') return []
+  const gegeven = oordeelOver(bericht, oordeel)
     .filter(({ uitkomst }) => uitkomst === 'toegestaan')
     .map(({ gegeven: id }) => id)
   return register.regels.filter(

@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import type { BewaardOordeel } from '../../grondslagen/grondslagen.ts'
 import type { Tx, Wie } from '../../platform/db.ts'
 import type { Bericht } from '../bericht.ts'
 
@@ -32,16 +31,14 @@ export async function leesOpeners(tx: Tx, bericht: string): Promise<readonly Ope
 export async function leesHouvast(
   tx: Tx,
   { organisatie }: Wie,
-  { id, ontvanger, verwijdering, vernietigd_op }: Bericht,
-  oordeel: BewaardOordeel | undefined,
+  { id, ontvanger, verwijdering, vernietigd_op, stond }: Bericht,
 ): Promise<Houvast | null> {
   if (ontvanger !== organisatie || verwijdering === null || vernietigd_op !== null) return null
   const { rows } = await sql<{ aantal: number }>`select berichtenbox.tel_notities(${id}) as aantal`.execute(
     tx,
   )
-  const toegestaan = (oordeel?.gegevens ?? []).filter(({ uitkomst }) => uitkomst === 'toegestaan')
   return {
-    gegevens: toegestaan.map(({ gegeven }) => gegeven),
+    gegevens: stond ?? [],
     openers: await leesOpeners(tx, id),
     notities: rows[0]?.aantal ?? 0,
   }

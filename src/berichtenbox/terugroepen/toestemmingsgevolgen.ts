@@ -5,6 +5,7 @@ import { namens, type Tx, type Wie } from '../../platform/db.ts'
 import type { Terugroepstand, Toestemmingsgevolgen } from '../../toestemming/toestemming.ts'
 import type { Verwijderstand } from '../tabellen.ts'
 import type { Terugroepgrond } from './beleid.ts'
+import { roepTerugOmBezwaar } from './bezwaar.ts'
 import type { Terugroepdelen } from './terugroepen.ts'
 import { type EindeToestemming, roepTerugOmToestemming } from './toestemming.ts'
 
@@ -21,6 +22,7 @@ export function maakToestemmingsreacties(
         )
       return aantal
     },
+    toegewezen: (tx, wie, toewijzing) => roepTerugOmBezwaar(delen, tx, wie, toewijzing),
     teruggeroepen,
   }
 }

@@ -130,7 +130,9 @@ function standVan(delen: Bladdelen, blad: Blad, gebied: Basisvoorwaarde): Html {
   if (open === 0)
     return html`${label('nee', 'dicht')}<div class="tk-klein">Open het gebied om te zien waarom</div>`
   const deel =
-    open < alle ? html`<div class="tk-klein">${alle - open} van ${alle} onderwerpen is dicht</div>` : ''
+    open < alle
+      ? html`<div class="tk-klein">${alle - open} van ${alle} onderwerpen ${alle - open === 1 ? 'is' : 'zijn'} dicht</div>`
+      : ''
   const klaar = nog === 0 ? label('ja', 'ingevuld') : label('info', `${open - nog} van ${open} beantwoord`)
   return html`${klaar}${deel}`
 }

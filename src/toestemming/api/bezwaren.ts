@@ -36,8 +36,10 @@ export function bezwaarApi(app: App, delen: Toestemmingsdelen): void {
 async function lijst(c: Verzoek, delen: Toestemmingsdelen): Promise<Response> {
   const acteur = kijker(c, delen)
   const wanneer = leesQuery(c, peilvraag(acteur))
-  const alle = await metPersoon(delen, acteur, persoonId(c), (tx, { persoon }) => haalBezwaren(tx, [persoon]))
-  return c.json(alsBezwaren(alle, wanneer))
+  const vorm = await metPersoon(delen, acteur, persoonId(c), async (tx, { persoon, stap }) =>
+    alsBezwaren(await haalBezwaren(tx, [persoon]), wanneer, stap !== null),
+  )
+  return c.json(vorm)
 }
 
 async function maak(c: Verzoek, delen: Toestemmingsdelen): Promise<Response> {
@@ -84,7 +86,7 @@ function doe(
     return beeindigBezwaar(delen, tx, acteur, opening, id, { ...einde, gezegd_op })
   }
   const daad = vraag.soort === 'toegelicht' ? { soort: vraag.soort, weging: vraag.reden } : vraag
-  return zetBezwaarstap(delen, tx, acteur, opening.persoon, id, daad)
+  return zetBezwaarstap(delen, tx, acteur, opening, id, daad)
 }
 
 function eisZonderNaam(fouten: readonly VeldFout[]): void {

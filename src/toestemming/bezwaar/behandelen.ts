@@ -5,13 +5,13 @@ import type { Handeling, Logboek } from '../../logboek/logboek.ts'
 import { partijVan } from '../../organisaties/organisaties.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { Kijker } from '../../toegang/toegang.ts'
-import type { Toestemmingsdelen } from '../dossier.ts'
+import type { Opening, Toestemmingsdelen } from '../dossier.ts'
 import { type Basisvoorwaarde, basisvoorwaarden } from '../rules.ts'
 import { schrijfAlleen } from '../store.ts'
 import { type Bezwaareinde, type Bezwaarrij, type Bezwaarstap, inToestemming } from '../tabellen.ts'
 import { onderwerpnaam } from '../tekst.ts'
 import { type Bezwaar, bezwaarstand, redenVan, teVerlengenTot, uiterlijkOp, vroegst } from './klok.ts'
-import { haalBezwaren } from './opslag.ts'
+import { geldtTegen, haalBezwaren, teBeantwoorden } from './opslag.ts'
 
 type Bron = Pick<Toestemmingsdelen, 'grondslagen'>
 
@@ -59,7 +59,8 @@ function noteer(
 
 /**
  * Writes an objection down, and from here until it is answered nothing of it is told (AVG art. 18 lid 1 onder d). Throws
- * `ongeldige-invoer` for what one cannot object to, with why. With the same id once more it changes nothing.
+ * `ongeldige-invoer` for what one cannot object to, with why. The same once more changes nothing; something else with the same
+ * id is a `conflict`.
  */
 export async function legBezwaarVast(
   delen: Bron & { readonly logboek: Logboek },
@@ -69,7 +70,8 @@ export async function legBezwaarVast(
   nieuw: NieuwBezwaar,
 ): Promise<void> {
   await schrijfAlleen(tx, persoon)
-  if ((await haalBezwaren(tx, [persoon])).some(({ id }) => id === nieuw.id)) return
+  const al = (await haalBezwaren(tx, [persoon])).find(({ id }) => id === nieuw.id)
+  if (al !== undefined) return eisZelfde(al, nieuw)
   const fouten = keurBezwaar(delen, wie, nieuw)
   if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'Dit bezwaar kan zo niet.', fouten)
   const { organisatie, gebruiker: door, nu: op } = wie
@@ -79,6 +81,17 @@ export async function legBezwaarVast(
     .values({ ...rij, uiterlijk: uiterlijkOp(nieuw.ingediend_op) })
     .execute()
   await noteer(delen.logboek, tx, wie, 'vastgelegd', rij)
+}
+
+/** Throws when an id was used for something else, so that nothing is passed over in silence. */
+function eisZelfde(al: Bezwaar, nieuw: NieuwBezwaar): void {
+  const van = ({ ontvanger, gebieden, namens, ingediend_op, reden, gehoord_bij }: NieuwBezwaar) =>
+    JSON.stringify([ontvanger, gebieden.toSorted(), namens, ingediend_op, reden, gehoord_bij])
+  if (van(al) === van(nieuw)) return
+  throw new Fout(
+    'conflict',
+    'Met dit id is al een ander bezwaar vastgelegd. Gebruik een nieuw bezwaarId, of open de pagina opnieuw.',
+  )
 }
 
 /** Everything that is wrong with a new objection, each at its field. */
@@ -108,6 +121,10 @@ export function keurBezwaar(
   return fouten
 }
 
+/** Said at an inrichting where the person was before. */
+export const antwoordtElders =
+  'Deze persoon verblijft nu in een andere inrichting. Die inrichting gaat nu over het bezwaar.'
+
 /** The same for what does not exist, and for what is not of this inrichting. */
 const nietHier = 'Dit bezwaar kennen wij niet bij deze persoon.'
 
@@ -129,20 +146,22 @@ export type Behandelaar = Kijker & { readonly naam: string }
 
 /**
  * Writes down what was done with an objection: how it was weighed and what came of it, why it takes longer, or the reason that
- * was asked of who objected elsewhere. Throws `conflict` when it was ended already or its reason stands there, and
+ * was asked of who objected elsewhere. Granting it takes back what was told of it. Throws `geen-toegang` for who does not
+ * hold the person any more, `conflict` when it was ended already or its reason stands there, and
  * `ongeldige-invoer` when it cannot be extended (any more), or is turned down without a reason. The same once more changes
  * nothing.
  */
 export async function zetBezwaarstap(
-  delen: { readonly logboek: Logboek },
+  delen: Pick<Toestemmingsdelen, 'logboek' | 'gevolgen'>,
   tx: Tx,
   wie: Behandelaar,
-  persoon: string,
+  { persoon, relatie, stap }: Pick<Opening, 'persoon' | 'relatie' | 'stap'>,
   id: string,
   { soort, weging }: Bezwaardaad,
 ): Promise<void> {
   await schrijfAlleen(tx, persoon)
   const bezwaar = await haalBezwaar(tx, persoon, id)
+  if (!(await teBeantwoorden(tx, [id])).has(id)) throw new Fout('geen-toegang', antwoordtElders)
   if (bezwaar.stappen.some((een) => een.soort === soort && een.weging === weging)) return
   if (bezwaarstand(bezwaar) !== 'open')
     throw new Fout(
@@ -152,6 +171,16 @@ export async function zetBezwaarstap(
   eisReden(bezwaar, soort)
   const uiterlijk = soort === 'verlengd' ? eisVerlenging(bezwaar, wie) : null
   await schrijfStap(delen, tx, wie, bezwaar, { soort, weging, uiterlijk, namens: null, gezegd_op: null })
+  if (soort !== 'gegrond') return
+  // What was rightly told until now is not kept where someone was found right to object (AVG art. 17 lid 1 onder c).
+  await delen.gevolgen.toegewezen(tx, wie, {
+    ...{
+      betrokkene: persoon,
+      gebieden: bezwaar.gebieden,
+      dossier: stap === null ? null : (relatie?.over ?? null),
+    },
+    tegen: (ontvanger) => geldtTegen(bezwaar.ontvanger, ontvanger),
+  })
 }
 
 /** Writes a step of an objection, with a line in the logboek. Only after it was looked at whether it may. */

@@ -7,8 +7,14 @@ import { bezwaareinden } from '../tabellen.ts'
 
 /** An objection, as it is filled in. */
 export const bezwaarvraag = z.strictObject({
-  gebieden: z.array(z.enum(basisvoorwaarden)).min(1, 'Kies waartegen het bezwaar is.'),
-  ontvanger: z.string().min(1, 'Kies om welke organisatie het gaat.').max(60),
+  gebieden: z
+    .array(z.enum(basisvoorwaarden))
+    .min(1, 'Kies waartegen het bezwaar is.')
+    .refine((lijst) => new Set(lijst).size === lijst.length, 'Noem elk onderwerp één keer.'),
+  ontvanger: z
+    .string()
+    .min(1, 'Kies om welke organisatie het gaat.')
+    .max(60, 'Gebruik ten hoogste 60 tekens.'),
   namens,
   ingediendOp: z.iso.date('Kies een dag die bestaat.'),
   reden: korteTekst(500),

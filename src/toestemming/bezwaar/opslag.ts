@@ -28,6 +28,16 @@ export async function haalBezwaren(tx: Tx, personen: readonly string[]): Promise
   return rijen.map((rij) => ({ ...rij, stappen: per.get(rij.id) ?? [] }))
 }
 
+/**
+ * Which of these the acting inrichting answers: those of whom it holds, or held last in the detention in which it was made.
+ */
+export async function teBeantwoorden(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set()
+  const { rows } = await sql<{ id: string }>`
+    select een as id from unnest(${ids}::uuid[]) as een where toestemming.antwoordt(een)`.execute(tx)
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** An objection that keeps something from being told: nobody answered it, or it was granted. */
 export interface GeldendBezwaar {
   readonly id: string
@@ -64,10 +74,12 @@ export function bezwarenTegen(
   bezwaren: readonly GeldendBezwaar[],
   ontvanger: string,
 ): readonly GeldendBezwaar[] {
-  const isCollege = (wie: string) => partijVan(wie) === 'college'
-  return bezwaren.filter(
-    (een) => een.ontvanger === ontvanger || (isCollege(een.ontvanger) && isCollege(ontvanger)),
-  )
+  return bezwaren.filter((een) => geldtTegen(een.ontvanger, ontvanger))
+}
+
+/** True when an objection against the one keeps things from the other too. */
+export function geldtTegen(een: string, ander: string): boolean {
+  return een === ander || (partijVan(een) === 'college' && partijVan(ander) === 'college')
 }
 
 /** The areas that may not be told to this receiver because of an objection. */

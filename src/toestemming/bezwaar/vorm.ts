@@ -46,6 +46,10 @@ export const bezwarenSchema = z
   .object({
     peildatum: z.iso.date(),
     tijdstip: z.iso.datetime().nullable(),
+    actueel: z.boolean().meta({
+      description:
+        'Onwaar: deze persoon verblijft niet meer bij u. Hoe een bezwaar daarna elders is beantwoord of beëindigd, ziet u niet.',
+    }),
     bezwaren: z.array(bezwaarSchema),
   })
   .meta({ id: 'Bezwaren' })
@@ -62,16 +66,18 @@ export function alsBezwaar(een: Bezwaar): z.infer<typeof bezwaarSchema> {
   }
 }
 
-/** The objections of someone at the end of this day, or at this moment. */
+/** The objections of someone at the end of this day, or at this moment; who does not hold the person hears that it is not all. */
 export function alsBezwaren(
   alle: readonly Bezwaar[],
   { peildatum, tijdstip }: Peil,
+  actueel: boolean,
 ): z.infer<typeof bezwarenSchema> {
   const toen = (op: Date) =>
     tijdstip === null ? datumVan(op) <= peildatum : op.getTime() <= tijdstip.getTime()
   return {
     peildatum,
     tijdstip: tijdstip?.toISOString() ?? null,
+    actueel,
     bezwaren: bezwarenToen(alle, toen).map(alsBezwaar),
   }
 }
@@ -85,7 +91,7 @@ export const bezwaarverzoek = z
     ...overBezwaar,
     datum: dag.meta({ description: 'De dag waarop bezwaar is gemaakt. Vanaf dan loopt de termijn.' }),
     bezwaarId: z
-      .guid()
+      .guid('Gebruik een UUID.')
       .optional()
       .meta({ description: 'Uw eigen id: nog eens sturen legt niets dubbel vast.' }),
   })

@@ -22,15 +22,21 @@ import {
 import type { Verzoek } from '../../platform/http.ts'
 import { aangemeld, leesFormulier, type Mislukt, probeer, status } from '../../toegang/toegang.ts'
 import { type Beeindiging, beeindigBezwaar } from '../bezwaar/beeindigen.ts'
-import { type Bezwaardaad, haalBezwaar, zetBezwaarstap } from '../bezwaar/behandelen.ts'
+import { antwoordtElders, type Bezwaardaad, haalBezwaar, zetBezwaarstap } from '../bezwaar/behandelen.ts'
 import { eindvraag, keurWeging, redenvraag, weegvraag } from '../bezwaar/invoer.ts'
 import { type Bezwaar, bezwaarstand, einddag, redenVan, teVerlengenTot } from '../bezwaar/klok.ts'
+import { teBeantwoorden } from '../bezwaar/opslag.ts'
+import { teruggehaaldOm } from '../bezwaar/teruggehaald.ts'
 import { metPersoon, type Opening, type Toestemmingsdelen } from '../dossier.ts'
 import { ontvangernaam } from '../ontvangers.ts'
 import { eindeNietGekozen, naHetAntwoord, wieZeiHet } from './bezwaareinde.ts'
 import { bezwaarId, bezwaarlabel, over, standnamen } from './bezwaarwoorden.ts'
 import { adres, kijker, kop, persoonId, toon } from './blad.ts'
+import type { Ingevuld } from './tekenen.ts'
+import { teruggeroepenkaart } from './teruggeroepen.ts'
 import { sprekernamen } from './woorden.ts'
+
+const nuElders = `${antwoordtElders} Wat daar is vastgelegd, ziet u hier niet.`
 
 /** One objection: what it is about, until when it waits, and how it was weighed. */
 export async function bezwaarPagina(
@@ -39,20 +45,33 @@ export async function bezwaarPagina(
   mislukt: Mislukt | null = null,
 ): Promise<Response> {
   const acteur = kijker(c, delen)
-  const { opening, bezwaar } = await metPersoon(delen, acteur, persoonId(c), async (tx, opening) => ({
-    opening,
-    bezwaar: await haalBezwaar(tx, opening.persoon, bezwaarId(c)),
-  }))
+  const { opening, bezwaar, mag, terug } = await metPersoon(
+    delen,
+    acteur,
+    persoonId(c),
+    async (tx, opening) => {
+      const bezwaar = await haalBezwaar(tx, opening.persoon, bezwaarId(c))
+      return {
+        ...{ opening, bezwaar, mag: (await teBeantwoorden(tx, [bezwaar.id])).has(bezwaar.id) },
+        terug: teruggehaaldOm(bezwaar, await delen.gevolgen.teruggeroepen(tx, acteur, opening.persoon)),
+      }
+    },
+  )
   const vandaag = datumVan(acteur.nu)
   const { titel, ondertitel, kruimels } = kop(opening, 'Bezwaar')
   const pad = [...kruimels.slice(0, -1), { naam: 'Bezwaar', href: adres(opening.persoon, 'bezwaar') }]
   const fouten = inWoorden(mislukt)
   const gedaan = c.req.query('gedaan') === 'gezet' ? melding('gelukt', gedaanzin(bezwaar)) : ''
-  const inhoud = html`${gedaan}${foutoverzicht(fouten)}${tweeKolommen(
-    [feiten(bezwaar, vandaag), verloop(bezwaar), briefkaart(opening, bezwaar)],
+  const ingevuld = { getypt: mislukt?.getypt ?? {}, fouten }
+  const doen =
     bezwaarstand(bezwaar) === 'open'
-      ? antwoordkaart(opening, bezwaar, vandaag, mislukt?.getypt ?? {}, fouten)
-      : naHetAntwoord(opening, bezwaar, { getypt: mislukt?.getypt ?? {}, fouten }, vandaag),
+      ? antwoordkaart(opening, bezwaar, vandaag, ingevuld)
+      : naHetAntwoord(opening, bezwaar, ingevuld, vandaag)
+  const rond =
+    bezwaarstand(bezwaar) === 'gegrond' ? teruggeroepenkaart(acteur.organisatie, terug, opening) : ''
+  const inhoud = html`${gedaan}${foutoverzicht(fouten)}${tweeKolommen(
+    [feiten(bezwaar, vandaag), verloop(bezwaar), ...(mag ? [rond, briefkaart(opening, bezwaar)] : [])],
+    mag ? doen : melding('info', nuElders),
   )}`
   const blad = { titel: `${titel}: ${over(bezwaar).toLowerCase()}`, ondertitel }
   return toon(c, delen, { ...blad, kruimels: [...pad, { naam: over(bezwaar) }], inhoud }, status(mislukt))
@@ -65,6 +84,8 @@ function gedaanzin({ stappen }: Bezwaar): string {
     return 'Vastgelegd. Laat de persoon weten waarom het langer duurt, en tot wanneer.'
   if (laatste === 'teruggenomen' || laatste === 'achterhaald')
     return 'Het bezwaar is beëindigd. Kijk bij het informatieblad wat nu weer mag.'
+  if (laatste === 'gegrond')
+    return 'Het antwoord is vastgelegd. Stond dit onderwerp in een informatieblad bij de ontvanger? Dan is dat blad teruggeroepen. Geef de persoon het antwoord op schrift.'
   return laatste === 'ingetrokken'
     ? 'Vastgelegd dat de persoon het bezwaar introk.'
     : 'Het antwoord is vastgelegd. Geef het de persoon op schrift, met waarom, en dat klagen kan.'
@@ -146,14 +167,17 @@ function antwoordkaart(
   opening: Opening,
   bezwaar: Bezwaar,
   vandaag: string,
-  getypt: Readonly<Record<string, string>>,
-  fouten: readonly VeldFout[],
+  { getypt, fouten }: Ingevuld,
 ): Html {
-  const { persoon } = opening
+  const { persoon, stap } = opening
   const zonderReden = redenVan(bezwaar) === null
   const tot = teVerlengenTot(bezwaar, vandaag)
   const opties = [
-    { waarde: 'gegrond', tekst: 'Toewijzen', uitleg: 'Het delen stopt.' },
+    {
+      waarde: 'gegrond',
+      tekst: 'Toewijzen',
+      uitleg: 'Het delen stopt. Wat zij hierover al heeft, wordt meteen teruggeroepen.',
+    },
     ...(zonderReden
       ? []
       : [{ waarde: 'afgewezen', tekst: 'Afwijzen', uitleg: 'Delen is nodig, en dat weegt zwaarder.' }]),
@@ -164,9 +188,9 @@ function antwoordkaart(
   ]
   return html`${zonderReden ? redenkaart(opening, bezwaar, getypt, fouten) : ''}${kaart('Weeg en antwoord', [
     alinea(
-      'Tot u antwoordt, gaat dit onderwerp niet naar deze organisatie. Wat zij al heeft, kunt u terugroepen op het informatieblad.',
+      'Tot u antwoordt, gaat dit onderwerp niet naar deze organisatie. Wat zij al heeft, blijft daar tot u toewijst of het zelf terugroept.',
     ),
-    alinea(koppeling('Naar het informatieblad', `/informatiebladen/${persoon}`)),
+    stap === null ? '' : alinea(koppeling('Naar het informatieblad', `/informatiebladen/${persoon}`)),
     formulier({
       actie: adres(persoon, 'bezwaar', bezwaar.id),
       methode: 'post',
@@ -214,7 +238,7 @@ export async function bezwaarstapVia(c: Verzoek, delen: Toestemmingsdelen): Prom
       if (getypt.doe === 'einde')
         return beeindigBezwaar(delen, tx, acteur, opening, id, eisEinde(getypt, opening))
       const daad = getypt.doe === 'reden' ? eisToelichting(getypt, opening) : eisAntwoord(getypt, opening)
-      await zetBezwaarstap(delen, tx, acteur, opening.persoon, id, daad)
+      await zetBezwaarstap(delen, tx, acteur, opening, id, daad)
     }),
   )
   return mislukt === null

@@ -31,7 +31,7 @@ export function naHetAntwoord(opening: Opening, bezwaar: Bezwaar, ingevuld: Inge
   const { persoon, stap } = opening
   const klaar = kaart('Klaar', [
     alinea(gevolg(bezwaar)),
-    alinea(koppeling('Naar het informatieblad', `/informatiebladen/${persoon}`)),
+    stap === null ? '' : alinea(koppeling('Naar het informatieblad', `/informatiebladen/${persoon}`)),
   ])
   if (bezwaarstand(bezwaar) !== 'gegrond') return klaar
   return html`${klaar}${stap === null ? melding('info', 'Beëindigen kan alleen de inrichting waar de persoon nu verblijft.') : eindkaart(opening, bezwaar, ingevuld, vandaag)}`
@@ -41,8 +41,8 @@ function gevolg(bezwaar: Bezwaar): string {
   const gemeente = partijVan(bezwaar.ontvanger) === 'college'
   return {
     gegrond: gemeente
-      ? 'Dit onderwerp gaat niet meer naar deze gemeente, en ook niet naar een andere gemeente.'
-      : 'Dit onderwerp gaat niet meer naar deze organisatie.',
+      ? 'Dit onderwerp gaat niet meer naar deze gemeente, en ook niet naar een andere gemeente. Geen gemeente kan er nog een informatieblad over lezen.'
+      : 'Dit onderwerp gaat niet meer naar deze organisatie. Zij kan er geen informatieblad meer over lezen.',
     afgewezen:
       'Delen mag weer. De persoon kan klagen bij de Autoriteit Persoonsgegevens, of naar de rechter.',
     ingetrokken: 'Delen mag weer.',

@@ -28,7 +28,7 @@ import { leesFormulier, type Mislukt, probeer, status } from '../../toegang/toeg
 import { geenBezwaar, keurBezwaar, legBezwaarVast, rechtVoor } from '../bezwaar/behandelen.ts'
 import { bezwaarvraag, keurWeging } from '../bezwaar/invoer.ts'
 import { type Bezwaar, bezwaarstand, einddag } from '../bezwaar/klok.ts'
-import { haalBezwaren } from '../bezwaar/opslag.ts'
+import { haalBezwaren, teBeantwoorden } from '../bezwaar/opslag.ts'
 import { collegesVan, metPersoon, type Opening, type Toestemmingsdelen } from '../dossier.ts'
 import { eisVragen } from '../gesprek.ts'
 import { ontvangernaam } from '../ontvangers.ts'
@@ -45,19 +45,26 @@ export async function bezwarenPagina(
   mislukt: Mislukt | null = null,
 ): Promise<Response> {
   const acteur = kijker(c, delen)
-  const { opening, eigen, lijst } = await metPersoon(delen, acteur, persoonId(c), async (tx, opening) => ({
-    opening,
-    eigen: await collegesVan(delen, tx, acteur, opening),
-    lijst: await haalBezwaren(tx, [opening.persoon]),
-  }))
+  const { opening, eigen, lijst, mag } = await metPersoon(
+    delen,
+    acteur,
+    persoonId(c),
+    async (tx, opening) => {
+      const lijst = await haalBezwaren(tx, [opening.persoon])
+      return {
+        ...{ opening, lijst, eigen: await collegesVan(delen, tx, acteur, opening) },
+        mag: await teBeantwoorden(
+          tx,
+          lijst.map(({ id }) => id),
+        ),
+      }
+    },
+  )
   const fouten = inWoorden(mislukt?.fouten ?? [])
   const links = [
     lijstkaart(opening, lijst),
     opening.stap === null
-      ? melding(
-          'info',
-          'Deze persoon verblijft niet meer in uw inrichting. U kunt wel een bezwaar beantwoorden.',
-        )
+      ? melding('info', mag.size > 0 ? nogAntwoorden : nuElders)
       : nieuwkaart(delen, acteur, { ...opening, eigen }, { getypt: mislukt?.getypt ?? {}, fouten }),
   ]
   const gedaan =
@@ -70,6 +77,11 @@ export async function bezwarenPagina(
   const inhoud = html`${gedaan}${foutoverzicht(fouten)}${tweeKolommen(links, [uitleg(), rechtkaart(delen, acteur)])}`
   return toon(c, delen, { ...kop(opening, 'Bezwaar'), inhoud }, status(mislukt))
 }
+
+const nogAntwoorden =
+  'Deze persoon verblijft niet meer in uw inrichting. Een nieuw bezwaar kunt u niet vastleggen, een eerder bezwaar nog wel beantwoorden.'
+const nuElders =
+  'Deze persoon verblijft niet meer in uw inrichting. De inrichting waar de persoon nu verblijft, legt een bezwaar vast en beantwoordt het. Wat daar is gezegd, ziet u hier niet.'
 
 function lijstkaart({ persoon }: Opening, lijst: readonly Bezwaar[]): Html {
   if (lijst.length === 0) return html``

@@ -1,5 +1,6 @@
 import { type Datum, datumKort, datumVan, datumVoluit } from '../../kern/datum.ts'
 import { naamVoluit } from '../../kern/naam.ts'
+import { partijVan } from '../../organisaties/organisaties.ts'
 import { drukAf } from '../../platform/papier.ts'
 import {
   type Bezwaar,
@@ -9,8 +10,9 @@ import {
   eindeVan,
   redenVan,
 } from '../bezwaar/klok.ts'
+import type { Terugroepstand } from '../gevolgen.ts'
 import { ontvangernaam } from '../ontvangers.ts'
-import type { Bezwaarstap } from '../tabellen.ts'
+import type { Bezwaarstap, Spreker } from '../tabellen.ts'
 import { onderwerpnaam } from '../tekst.ts'
 import type { Wieheet } from './vellen.ts'
 
@@ -23,9 +25,14 @@ interface Brief {
 
 /**
  * The letter about an objection, tagged to be read aloud: that it came in and when the answer comes, why that takes longer, or
- * the answer with why and where one can complain (AVG art. 12 lid 3 and 4, art. 21).
+ * the answer with why and where one can complain (AVG art. 12 lid 3 and 4, art. 21). Of one that was granted, with what was
+ * taken back and what the receiver said of it (art. 19).
  */
-export function bezwaarbrief({ wie, inrichting, op }: Brief, bezwaar: Bezwaar): Promise<Uint8Array> {
+export function bezwaarbrief(
+  { wie, inrichting, op }: Brief,
+  bezwaar: Bezwaar,
+  terug: readonly Terugroepstand[],
+): Promise<Uint8Array> {
   const stand = bezwaarstand(bezwaar)
   const { gebieden, ontvanger, ingediend_op } = bezwaar
   const over = gebieden.map((een) => onderwerpnaam(een).toLowerCase()).join(', ')
@@ -38,8 +45,8 @@ export function bezwaarbrief({ wie, inrichting, op }: Brief, bezwaar: Bezwaar): 
       inrichting: ontvangernaam(inrichting),
       gemaakt: datumVoluit(datumVan(op)),
       bezwaar: `Op ${datumVoluit(ingediend_op)} is bezwaar gemaakt tegen het delen van ${over} met ${ontvangernaam(ontvanger)}.`,
-      uitkomst: uitkomst[stand],
-      delen: stand === 'open' ? totHetAntwoord(bezwaar) : hetAntwoord(bezwaar, stand),
+      uitkomst: stand === 'gegrond' && partijVan(ontvanger) === 'college' ? geenGemeente : uitkomst[stand],
+      delen: stand === 'open' ? totHetAntwoord(bezwaar) : hetAntwoord(bezwaar, stand, terug),
       nummer: bezwaar.id,
     },
   })
@@ -58,6 +65,10 @@ const uitkomst: Readonly<Record<Bezwaarstand, string>> = {
   beeindigd:
     'Het bezwaar is beëindigd. Als de wet het toelaat, mogen wij dit weer delen met deze organisatie. U mag altijd opnieuw bezwaar maken.',
 }
+
+/** It is against whichever municipality the person returns to. */
+const geenGemeente =
+  'U krijgt gelijk. Wij delen dit niet meer met deze gemeente. Ook niet met een andere gemeente, als u naar een andere gemeente gaat.'
 
 interface Deel {
   readonly kop: string
@@ -79,16 +90,46 @@ function totHetAntwoord(bezwaar: Bezwaar): readonly Deel[] {
   ]
 }
 
-function hetAntwoord(bezwaar: Bezwaar, stand: Bezwaarstand): readonly Deel[] {
+function hetAntwoord(
+  bezwaar: Bezwaar,
+  stand: Bezwaarstand,
+  terug: readonly Terugroepstand[],
+): readonly Deel[] {
   const einde = eindeVan(bezwaar)
   if (einde !== undefined && einde.gezegd_op !== null) return [watIsGezegd(einde, einde.gezegd_op)]
   const weging = bezwaar.stappen.find(({ soort }) => soort === stand)?.weging ?? ''
   const waarom = { kop: 'Waarom?', tekst: weging }
+  if (stand === 'gegrond') return [waarom, watWasEr(terug)]
   return stand === 'afgewezen' ? [waarom, klagen] : [waarom]
 }
 
-function watIsGezegd({ weging }: Bezwaarstap, dag: Datum): Deel {
-  return { kop: `Wat is gezegd op ${datumVoluit(dag)}?`, tekst: weging }
+const daarna: Readonly<Record<Terugroepstand['stand'], string>> = {
+  'niet-gelezen': 'Niemand had het daar gelezen.',
+  open: 'Het was daar gelezen. Wij hebben gevraagd om te verwijderen wat is overgenomen. Het antwoord is er nog niet.',
+  verwijderd: 'Het was daar gelezen. Wat was overgenomen, is verwijderd.',
+  behouden:
+    'Het was daar gelezen. Zij bewaren er iets van en zeggen dat de wet dat vraagt. Vraag uw casemanager om de reden.',
+}
+
+/** What the receiver had of it already, and has now. */
+function watWasEr(terug: readonly Terugroepstand[]): Deel {
+  const zinnen = terug.map(
+    ({ op, ontvanger, stand }) =>
+      `Op ${datumVoluit(datumVan(op))} haalden wij het informatieblad terug bij ${ontvangernaam(ontvanger)}. Zij kunnen het niet meer lezen. ${daarna[stand]}`,
+  )
+  const niets = 'Er was geen informatieblad waarin zij dit konden lezen.'
+  return { kop: 'Wat hadden zij al?', tekst: zinnen.length === 0 ? niets : zinnen.join(' ') }
+}
+
+const zeiDit: Readonly<Record<Spreker, string>> = {
+  betrokkene: 'Dit hebt u zelf gezegd',
+  curator: 'Dit heeft uw curator gezegd',
+  mentor: 'Dit heeft uw mentor gezegd',
+}
+
+function watIsGezegd({ weging, namens }: Bezwaarstap, dag: Datum): Deel {
+  const wie = namens === null ? '' : `${zeiDit[namens]}: `
+  return { kop: `Wat is gezegd op ${datumVoluit(dag)}?`, tekst: `${wie}${weging}` }
 }
 
 const klagen: Deel = {
