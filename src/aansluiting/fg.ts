@@ -3,7 +3,8 @@ import type { Kijker } from '../toegang/toegang.ts'
 import { haalContacten } from './contacten.ts'
 
 /** How people write the function that the law calls functionaris voor gegevensbescherming. */
-const isFg = (functie: string) => /^(fg|functionaris (voor )?(de )?gegevensbescherming)$/i.test(functie.trim())
+const isFg = (functie: string) =>
+  /^(fg|functionaris (voor )?(de )?gegevensbescherming)$/i.test(functie.trim())
 
 /**
  * How one reaches the functionaris gegevensbescherming of an organisation, as it stands among its contacts: its address and its

@@ -4,7 +4,14 @@ import { type VeldFout, veilig } from '../kern/fout.ts'
 import { heeftPersoonsnummer } from '../kern/herleidbaar.ts'
 import { isLeesbaar } from '../kern/tekst.ts'
 import type { Basisvoorwaarde } from '../toestemming/toestemming.ts'
-import { antwoordtekst, exclusief, nietNodig, type Onderwerp, onderwerpenVan, type Veld } from './onderwerpen.ts'
+import {
+  antwoordtekst,
+  exclusief,
+  nietNodig,
+  type Onderwerp,
+  onderwerpenVan,
+  type Veld,
+} from './onderwerpen.ts'
 
 /** What someone answered, as it comes in: on a page or through the API. */
 export const antwoordvraag = z.strictObject({

@@ -13,7 +13,10 @@ export const vakvraag = z.strictObject({
 
 /** A withdrawal: signed, or a note of staff that someone made clear not to want it. */
 export const intrekvraag = z.strictObject({
-  alles: z.boolean().optional().meta({ description: 'Waar: elk ja dat er is. Wat u daarnaast bij welke noemt, valt daaronder.' }),
+  alles: z
+    .boolean()
+    .optional()
+    .meta({ description: 'Waar: elk ja dat er is. Wat u daarnaast bij welke noemt, valt daaronder.' }),
   welke: z.array(vakvraag).max(500).optional().meta({ description: 'Alleen deze, als alles niet waar is.' }),
   vorm: z.enum(['scherm', 'papier', 'mondeling']).meta({
     description: 'Ondertekend op scherm of papier, of mondeling: elk teken van nee is genoeg.',

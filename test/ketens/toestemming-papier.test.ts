@@ -158,7 +158,7 @@ test('another language: the pages say it with its direction, in another screen i
     'select taal, tekstversie, makkelijk_gelezen from toestemming.verklaring where persoon = $1',
     [persoon],
   )
-  assert.deepEqual(rij, { taal: 'ar', tekstversie: 'ar-2026-11b', makkelijk_gelezen: false })
+  assert.deepEqual(rij, { taal: 'ar', tekstversie: 'ar-2026-11c', makkelijk_gelezen: false })
 })
 
 test('the easy version shows pictures beside the words, hidden for who hears them', async () => {
@@ -180,10 +180,10 @@ test('over the API the text that was read is named, and easy language cannot be 
     return rij?.tekstversie
   }
   for (const [anders, verwacht] of [
-    [{}, 'nl-2026-11b'],
-    [{ tekst: 'pl', taal: 'pl' }, 'pl-2026-11b'],
-    [{ makkelijkGelezen: true }, 'nl-makkelijk-2026-11b'],
-    [{ makkelijkGelezen: true, tekst: 'nl-makkelijk' }, 'nl-makkelijk-2026-11b'],
+    [{}, 'nl-2026-11c'],
+    [{ tekst: 'pl', taal: 'pl' }, 'pl-2026-11c'],
+    [{ makkelijkGelezen: true }, 'nl-makkelijk-2026-11c'],
+    [{ makkelijkGelezen: true, tekst: 'nl-makkelijk' }, 'nl-makkelijk-2026-11c'],
   ] as const) {
     wereld.klok.zet(new Date(wereld.klok.nu().getTime() + 1000).toISOString())
     assert.equal((await stuur(wereld, persoon, '/verklaringen', verklaring(anders))).status, 201)

@@ -454,7 +454,7 @@ describe('the talk', () => {
     )
     assert.deepEqual(
       [rij?.vorm, rij?.namens, rij?.taal, rij?.gevolgen_verteld, rij?.tekstversie, rij?.plaats],
-      ['papier', 'betrokkene', 'nl', true, 'nl-2026-11b', 'Arnhem'],
+      ['papier', 'betrokkene', 'nl', true, 'nl-2026-11c', 'Arnhem'],
     )
   })
 

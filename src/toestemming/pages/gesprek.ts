@@ -24,7 +24,13 @@ import { metPersoon, type Opening, type Toestemmingsdelen } from '../dossier.ts'
 import { haalOntvangerWeg, kiesTekst, openGesprek, stopGesprek, voegOntvangerToe } from '../gesprek.ts'
 import type { Stap } from '../grootboek.ts'
 import { jaVan } from '../ondertekenen.ts'
-import { ontvangernaam, teVragen, vraagbareOntvangers, wegenPerGebied, type Zaakstand } from '../ontvangers.ts'
+import {
+  ontvangernaam,
+  teVragen,
+  vraagbareOntvangers,
+  wegenPerGebied,
+  type Zaakstand,
+} from '../ontvangers.ts'
 import { type Basisvoorwaarde, isBasisvoorwaarde } from '../rules.ts'
 import type { Gesprek } from '../tabellen.ts'
 import { onderwerpnaam } from '../tekst.ts'

@@ -67,14 +67,16 @@ export function onderwerpkaart(
   ])
 }
 
-function over(van: Toestemmingstekst, gebied: Basisvoorwaarde): Html {
+/** What one area is about, in words and where the text has one with a picture. */
+export function over(van: Toestemmingstekst, gebied: Basisvoorwaarde): Html {
   const { naam, waarover, waarvoor, gezondheid } = onderwerpIn(van, gebied)
   const zinnen = html`${van === tekst ? '' : html`<p class="nl-paragraph"><strong>${naam}</strong></p>`}${alinea(waarover)}${alinea(waarvoor)}`
   const samen = van.beelden ? beeldregel({ beeld: beeld(gebied), zin: zinnen }) : zinnen
   return html`${samen}${gezondheid === undefined ? '' : html`<p class="nl-paragraph"><strong>${gezondheid}</strong></p>`}`
 }
 
-function waarschuwing(van: Toestemmingstekst): Html {
+/** That a translation was not confirmed, or an easy text not tried out; nothing when there is nothing to say. */
+export function waarschuwing(van: Toestemmingstekst): Html {
   const zin = letOp(van)
   if (zin === null) return html``
   const ook = van.taal === 'nl' ? '' : html`<div lang="${van.taal}" dir="${van.richting}">${zin}</div>`
