@@ -484,11 +484,13 @@ describe('the register decides by date', () => {
       const [bericht] = await bijGemeente(wereld, persoon)
       const { tekst } = await later.lees(`/berichtenbox/${bericht?.id}`)
       const niet = tekst.slice(tekst.indexOf('>Niet gedeeld<'), tekst.indexOf('Hierover deelt'))
-      return { niet: [...niet.matchAll(/<li>([^<]*)/g)].map(([, een]) => een), tekst, nakijken }
+      const overzicht = (await wie.lees(bladpad(persoon))).tekst
+      return { overzicht, niet: [...niet.matchAll(/<li>([^<]*)/g)].map(([, een]) => een), tekst, nakijken }
     }
     const rest = ['Identiteitsbewijs', 'Onderdak', 'Werk en inkomen', 'Schulden']
     const plan = { noodzaakPlan: true }
     const verzekerd = await kaart(plan, 'zorg.verzekeringHerstart')
+    assert.match(verzekerd.overzicht, />2 van 4 onderwerpen zijn dicht</)
     const zorg = 'Zorg: zorgtrajecten, hulpvraag zorg'
     assert.deepEqual(verzekerd.niet, [...rest, zorg, 'Zorg voor thuis'])
     assert.match(verzekerd.tekst, /Zorgverzekering<\/dt>[^\w]*<dd[^>]*>[^\w]*<span[^>]*>nog niet besproken/)

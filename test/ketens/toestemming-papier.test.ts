@@ -188,7 +188,7 @@ test('the papers and the receipt say how one reaches the functionaris gegevensbe
   for (const pad of paden) assert.ok((await papier(pad)).tekst.includes(eerst), pad)
   const acteur = { organisatie: 'pi-arnhem', gebruiker: 'proef', rol: 'proef', doel: 'eigen-aansluiting' }
   const zet = (functie: string, email: string) =>
-    wereld.bank.db.transactie(acteur, (tx) =>
+    wereld.bank.transactie(acteur, (tx) =>
       voegMensToe(tx, wereld.klok, acteur, 'pi-arnhem', {
         naam: 'Iemand Anders',
         functie,

@@ -281,17 +281,6 @@ describe('the ledger over the API', () => {
         ),
     ],
     [
-      'a withdrawal of everything and of a part',
-      'welke',
-      (persoon: string) =>
-        stuur(
-          wereld,
-          persoon,
-          '/intrekkingen',
-          intrekking({ welke: [{ ontvanger: kliniek, basisvoorwaarde: 'zorg' }] }),
-        ),
-    ],
-    [
       'the same twice',
       'ja',
       fout({

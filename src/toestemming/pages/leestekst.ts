@@ -4,12 +4,12 @@ import {
   beeldlijst,
   beeldregel,
   formulier,
+  formulierdeel,
   type Html,
   html,
   kaart,
   keuze,
   knop,
-  knoppen,
   koppeling,
   leestekst,
   melding,
@@ -101,7 +101,7 @@ export function taalkeuzeIn(formulierId: string, gesprek: Gesprek): Html {
   const toon = knop('Toon deze tekst', {
     ...{ soort: 'secundair', naam: 'doe', waarde: 'tekst', formulier: formulierId },
   })
-  return html`${taalveld(gesprek, formulierId)}${knoppen(toon)}`
+  return formulierdeel(taalveld(gesprek, formulierId), toon)
 }
 
 function taalveld({ omstandigheden }: Gesprek, formulierId?: string): Html {
