@@ -1118,11 +1118,11 @@ export interface Toestemmingsverklaring {
 }
 export interface Toestemmingsintrekking {
   /**
-   * Waar: elk ja dat er is. Laat dan welke weg.
+   * Waar: elk ja dat er is. Wat u daarnaast bij welke noemt, valt daaronder.
    */
   alles?: boolean;
   /**
-   * Alleen deze. Laat dan alles weg.
+   * Alleen deze, als alles niet waar is.
    *
    * @maxItems 500
    */
@@ -2026,6 +2026,10 @@ export interface Informatiebladonderwerp {
     naam: string;
     soort: "tekst" | "datum" | "bedrag" | "nummer";
     label: string;
+    /**
+     * Antwoorden waarbij dit veld leeg blijft.
+     */
+    nietBij?: string[];
   }[];
   /**
    * Of apart wordt gevraagd of iemand hulp wil.

@@ -70,6 +70,38 @@ test('days that cannot be, amounts that are none and numbers of people are refus
   assert.deepEqual(keur('zorg.verzekering', { velden: { polisnummer: 'AB 12.345/6' } }, ['999993653']), [])
 })
 
+test('what contradicts itself is refused at its field: help where nothing is needed, and what belongs to a yes beside a no', () => {
+  for (const { sleutel, hulp, opties } of onderwerpen) {
+    if (!hulp || !opties.some(([een]) => een === 'niet-nodig')) continue
+    const [fout] = keur(sleutel, { keuze: ['niet-nodig'], hulp: 'ja' })
+    assert.equal(fout?.veld, `${sleutel}.hulp`)
+    assert.match(fout?.melding ?? '', /gaat niet samen met ‘Niet nodig/)
+    assert.deepEqual(fout?.toegestaan, ['niet-nodig'])
+    for (const goed of ['niet-nodig', null] as const)
+      assert.deepEqual(keur(sleutel, { keuze: ['niet-nodig'], hulp: goed }), [])
+  }
+  const polis = { polisnummer: 'AB 12' }
+  const [mis] = keur('zorg.verzekering', { keuze: ['nee'], velden: polis })
+  assert.equal(mis?.veld, 'zorg.verzekering.polisnummer')
+  assert.match(mis?.melding ?? '', /gaat niet samen met ‘Nee’\. Maak dit leeg, of kies een ander antwoord/)
+  for (const keuze of [['ja'], ['onbekend'], []])
+    assert.deepEqual(keur('zorg.verzekering', { keuze, velden: polis }), [])
+  assert.deepEqual(
+    keur('zorg.trajecten', { keuze: ['geen'], velden: { aanbieder: 'GGZ Noord' } }).map(({ veld }) => veld),
+    ['zorg.trajecten.aanbieder'],
+  )
+})
+
+test('every field that an answer excludes names answers that there are', () => {
+  for (const { velden, opties } of onderwerpen)
+    for (const { nietBij = [] } of velden)
+      for (const waarde of nietBij)
+        assert.ok(
+          opties.some(([een]) => een === waarde),
+          waarde,
+        )
+})
+
 test('a topic or field that is not there, or of another area, is refused with those that are', () => {
   const [fout] = keurAntwoorden('schulden', { 'onderdak.behoud': leeg }, [])
   assert.deepEqual(fout?.toegestaan, ['schulden.aanwezig', 'schulden.lopendeHulp', 'schulden.hulpvraag'])

@@ -4,7 +4,14 @@ import { type VeldFout, veilig } from '../kern/fout.ts'
 import { heeftPersoonsnummer } from '../kern/herleidbaar.ts'
 import { isLeesbaar } from '../kern/tekst.ts'
 import type { Basisvoorwaarde } from '../toestemming/toestemming.ts'
-import { exclusief, type Onderwerp, onderwerpenVan, type Veld } from './onderwerpen.ts'
+import {
+  antwoordtekst,
+  exclusief,
+  nietNodig,
+  type Onderwerp,
+  onderwerpenVan,
+  type Veld,
+} from './onderwerpen.ts'
 
 /** What someone answered, as it comes in: on a page or through the API. */
 export const antwoordvraag = z.strictObject({
@@ -93,16 +100,27 @@ function keurKeuze(onderwerp: Onderwerp, { keuze }: Antwoordvraag): readonly Vel
   return [{ veld: sleutel, melding: `‘${woord}’ gaat niet samen met een ander antwoord.`, toegestaan }]
 }
 
-function keurHulp({ sleutel, hulp }: Onderwerp, antwoord: Antwoordvraag): readonly VeldFout[] {
+/** Who needs nothing asks for no help with it: one of the two is a slip of the hand, and only who was there knows which. */
+function keurHulp(onderwerp: Onderwerp, antwoord: Antwoordvraag): readonly VeldFout[] {
+  const { sleutel, hulp } = onderwerp
+  if (hulp && antwoord.hulp === 'ja' && antwoord.keuze.includes(nietNodig))
+    return [
+      {
+        veld: `${sleutel}.hulp`,
+        melding: `Hulp vragen gaat niet samen met ‘${antwoordtekst(onderwerp, nietNodig)}’. Kies een ander antwoord, of kies bij hulp ‘niet nodig’.`,
+        toegestaan: ['niet-nodig'],
+      },
+    ]
   if (hulp || antwoord.hulp === null) return []
   return [{ veld: `${sleutel}.hulp`, melding: 'Bij dit onderwerp vragen wij niet apart naar hulp.' }]
 }
 
 function keurVelden(
-  { sleutel, velden }: Onderwerp,
+  onderwerp: Onderwerp,
   antwoord: Antwoordvraag,
   nummers: readonly string[],
 ): readonly VeldFout[] {
+  const { sleutel, velden } = onderwerp
   return Object.entries(antwoord.velden).flatMap(([wat, waarde]) => {
     const veld = velden.find((een) => een.naam === wat)
     const waar = `${sleutel}.${veilig(wat)}`
@@ -110,9 +128,22 @@ function keurVelden(
       return [
         { veld: waar, melding: 'Dit veld kennen wij hier niet.', toegestaan: velden.map((een) => een.naam) },
       ]
-    const fout = keurWaarde(veld, waarde, nummers)
+    const fout = tegenspraak(onderwerp, veld, antwoord.keuze) ?? keurWaarde(veld, waarde, nummers)
     return fout === null ? [] : [{ veld: waar, ...fout }]
   })
+}
+
+/** What is filled in beside an answer that says there is no such thing; null when it goes together. */
+function tegenspraak(
+  onderwerp: Onderwerp,
+  { nietBij = [] }: Veld,
+  keuze: readonly string[],
+): Omit<VeldFout, 'veld'> | null {
+  const botst = keuze.find((een) => nietBij.includes(een))
+  if (botst === undefined) return null
+  return {
+    melding: `Dit gaat niet samen met ‘${antwoordtekst(onderwerp, botst)}’. Maak dit leeg, of kies een ander antwoord.`,
+  }
 }
 
 function keurWaarde(

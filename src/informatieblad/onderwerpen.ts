@@ -23,7 +23,14 @@ const onderwerp = z
     alleen: z.array(z.string()).optional().meta({
       description: 'Antwoorden die niet met een ander samengaan; niet-nodig en onbekend zijn dat altijd.',
     }),
-    velden: z.array(z.strictObject({ naam: z.string(), soort: z.enum(veldsoorten), label: z.string() })),
+    velden: z.array(
+      z.strictObject({
+        ...{ naam: z.string(), soort: z.enum(veldsoorten), label: z.string() },
+        nietBij: z.array(z.string()).optional().meta({
+          description: 'Antwoorden waarbij dit veld leeg blijft.',
+        }),
+      }),
+    ),
     hulp: z.boolean().meta({ description: 'Of apart wordt gevraagd of iemand hulp wil.' }),
     kort: z.boolean().optional().meta({
       description: 'Staat ook op het korte formulier, voor wie korter dan vier weken blijft.',

@@ -88,8 +88,10 @@ export async function verstuur(
 export function bezwaarzin({ bezwaren, ontvanger }: Persoonsbeoordeling, gebied: Basisvoorwaarde): string {
   const hier = bezwaren.filter(({ gebieden }) => gebieden.includes(gebied))
   const ander = hier.every((een) => een.ontvanger !== ontvanger) ? hier[0]?.ontvanger : undefined
-  const zin =
-    'De persoon maakt bezwaar tegen het delen hiervan. Tot dat is afgewogen en afgewezen, gaat er niets (artikel 18 en 21 AVG).'
+  // One that was granted is weighed and stays; until one is answered, nothing goes.
+  const zin = hier.some(({ stand }) => stand === 'gegrond')
+    ? 'De persoon maakte bezwaar tegen het delen hiervan. Dat is toegewezen: hierover gaat niets (artikel 21 AVG).'
+    : 'De persoon maakt bezwaar tegen het delen hiervan. Tot dat is afgewogen en afgewezen, gaat er niets (artikel 18 en 21 AVG).'
   if (ander === undefined) return zin
   return `${zin} Het bezwaar was tegen ${organisatie(ander)?.naam ?? ander}, en houdt ook andere gemeenten tegen.`
 }

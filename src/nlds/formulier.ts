@@ -36,6 +36,14 @@ export function formulier(vorm: Formulier): Html {
   return html`<form${k}>${verborgenVelden(vorm.verborgen ?? {})}${vorm.inhoud}<div class="utrecht-button-group">${knoppen}</div></form>`
 }
 
+/**
+ * Fields and buttons of a form that stands elsewhere on the page: each of them names that form, and goes along with it, also
+ * without a script.
+ */
+export function formulierdeel(inhoud: Inhoud, knoppen: Inhoud): Html {
+  return html`<div class="tk-formulier">${inhoud}<div class="utrecht-button-group">${knoppen}</div></div>`
+}
+
 function verborgenVelden(velden: Readonly<Record<string, string>>): Html {
   return html`${Object.entries(velden).map(([naam, waarde]) => html`<input type="hidden" name="${naam}" value="${waarde}">`)}`
 }

@@ -3,7 +3,7 @@
  * class names, labels and roles are right in one place. Text given to them is escaped.
  */
 export { keuzegroepen, keuzerondjes, rijvinkje, vinkje, vinkjes } from './aankruisen.ts'
-export { filterbalk, formulier, groepsbalk } from './formulier.ts'
+export { filterbalk, formulier, formulierdeel, groepsbalk } from './formulier.ts'
 export { geldigheidsbalk } from './geldigheid.ts'
 export { handtekening, handtekeningveld } from './handtekening.ts'
 export type { Html, Inhoud } from './html.ts'

@@ -9,6 +9,7 @@ import {
   datumveld,
   eigenNaam,
   formulier,
+  formulierdeel,
   foutBij,
   foutoverzicht,
   handtekening,
@@ -18,6 +19,7 @@ import {
   kaart,
   kaartenrij,
   kaartLink,
+  keuze,
   keuzerondjes,
   knop,
   knopLink,
@@ -98,7 +100,15 @@ function invullen() {
     }),
     vinkje({ naam: 'gelezen', label: 'Ik heb dit met de betrokkene besproken' }),
   ]
+  const taal = formulierdeel(
+    keuze({
+      ...{ naam: 'leestaal', label: 'In welke taal leest u dit?', formulier: 'antwoord' },
+      opties: [{ waarde: 'nl', tekst: 'Nederlands' }],
+    }),
+    knop('Toon deze tekst', { soort: 'secundair', naam: 'doen', waarde: 'taal', formulier: 'antwoord' }),
+  )
   const form = formulier({
+    id: 'antwoord',
     actie: '/antwoord',
     methode: 'post',
     inhoud: velden,
@@ -108,7 +118,7 @@ function invullen() {
       knopLink('Terug', '/', { soort: 'stil' }),
     ),
   })
-  return [foutoverzicht(fouten), kaart('Antwoord aan de inrichting', form)]
+  return [foutoverzicht(fouten), kaart('Lees eerst', taal), kaart('Antwoord aan de inrichting', form)]
 }
 
 function rest() {

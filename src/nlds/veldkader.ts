@@ -16,6 +16,8 @@ export interface Veld {
   readonly fout?: string | undefined
   /** `true`: must be filled in. `false`: says so beside the label. Left out: says nothing, as in a filter. */
   readonly verplicht?: boolean | undefined
+  /** The id of another form of the page than the one the field stands in. */
+  readonly formulier?: string | undefined
 }
 
 /** The id of the field with this name, so that an error can link to it. */
@@ -46,6 +48,7 @@ export function veldkenmerken(veld: Veld, eigen: Kenmerken): Html {
     'aria-describedby': beschrevenDoor(veld),
     'aria-invalid': veld.fout === undefined ? undefined : 'true',
     required: veld.verplicht === true,
+    form: veld.formulier,
     ...eigen,
   })
 }

@@ -35,6 +35,9 @@ const onderweg: Readonly<Record<string, readonly [stand: Overname['stand'], coho
   'college-0106': ['eherkenning', eerste],
 }
 
+/** By this function the papers of consent find how one reaches this person. */
+const fg = 'functionaris gegevensbescherming'
+
 /** Made up, with numbers and addresses that reach nobody. */
 const mensen: Readonly<Record<string, readonly Persoon[]>> = {
   'college-0599': [
@@ -45,8 +48,14 @@ const mensen: Readonly<Record<string, readonly Persoon[]>> = {
     mens('Noor Wassenburg', 'nazorgcoördinator', '070 000 01 03', 'n.wassenburg@den-haag.example'),
   ],
   'college-0995': [mens('Wim Oostwold', 'beleidsmedewerker', '0320 000 104', 'w.oostwold@lelystad.example')],
-  'pi-arnhem': [mens('Jide Okafor', 'casemanager', '026 000 01 05', 'j.okafor@pi.dji.example')],
-  'pi-vught': [mens('Marjan Vlierden', 'hoofd backoffice', '073 000 01 06', 'm.vlierden@pi.dji.example')],
+  'pi-arnhem': [
+    mens('Jide Okafor', 'casemanager', '026 000 01 05', 'j.okafor@pi.dji.example'),
+    mens('Fenna Grootzand', fg, '026 000 01 08', 'fg.arnhem@pi.dji.example'),
+  ],
+  'pi-vught': [
+    mens('Marjan Vlierden', 'hoofd backoffice', '073 000 01 06', 'm.vlierden@pi.dji.example'),
+    mens('Sven Heuvelrode', fg, '073 000 01 09', 'fg.vught@pi.dji.example'),
+  ],
   'reclassering-rn': [mens('Layla Haddad', 'reclasseringswerker', '030 000 01 07', 'l.haddad@rn.example')],
 }
 

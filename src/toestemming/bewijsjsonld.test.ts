@@ -167,7 +167,7 @@ test('it names the profile, the law, the version that was read, and per area and
   assert.deepEqual(uit['http://purl.org/dc/terms/conformsTo'], [
     { '@id': 'https://w3id.org/dpv/schema/dpv-27560#receipt-record' },
   ])
-  assert.equal(JSON.stringify(uit[dpv('hasNotice')]).includes('ar-2026-11b'), true)
+  assert.equal(JSON.stringify(uit[dpv('hasNotice')]).includes('ar-2026-11c'), true)
   const processen = document['dpv:hasProcess']
   assert.deepEqual(
     processen.map((een) => [een['dpv:hasRecipient'][0], een['dpv:hasConsentStatus'][0]?.['@type'][0]]),

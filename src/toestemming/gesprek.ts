@@ -3,10 +3,11 @@ import { sql } from 'kysely'
 import { Fout } from '../kern/fout.ts'
 import type { Tx, Wie } from '../platform/db.ts'
 import type { Kijker } from '../toegang/toegang.ts'
+import { bezwarenVan } from './bezwaar/opslag.ts'
 import { metPersoon, type Opening, type Toestemmingsdelen } from './dossier.ts'
 import { bindHandtekening } from './gevraagd.ts'
-import type { Grootboekdelen, Stap, Zaakfeiten } from './grootboek.ts'
-import { vraagbareOntvangers } from './ontvangers.ts'
+import type { Grootboekdelen, Stap } from './grootboek.ts'
+import { vraagbareOntvangers, type Zaakstand } from './ontvangers.ts'
 import type { Regel } from './rules.ts'
 import { haalRegels, schrijfAlleen } from './store.ts'
 import { type Gesprek, inToestemming } from './tabellen.ts'
@@ -72,15 +73,15 @@ export function openGesprek(delen: Toestemmingsdelen, wie: Kijker, persoon: stri
     ...{ opening, stap: eisVragen(opening) },
     gesprek: await haalGesprek(tx, wie, opening.persoon),
     feiten: opening.relatie === null ? {} : await delen.zaakfeiten(tx, opening.relatie.over),
+    bezwaren: await bezwarenVan(tx, wie, [opening.persoon]),
   }))
 }
 
-/** A talk as it is opened, with what was declared about the case. */
-interface Geopend {
+/** A talk as it is opened, with what was declared about the case and objected to. */
+interface Geopend extends Zaakstand {
   readonly opening: Opening
   readonly stap: Stap
   readonly gesprek: Gesprek | null
-  readonly feiten: Zaakfeiten
 }
 
 /** Adds a receiver to the talk, or begins one with it. Doing it again changes nothing. */
@@ -119,11 +120,21 @@ export async function haalOntvangerWeg(
   })
 }
 
-/** Chooses in which words is read together. Doing it again changes nothing. */
-export async function kiesTekst(tx: Tx, wie: Kijker, opening: Opening, naam: string): Promise<void> {
+/**
+ * Chooses in which words is read together. Doing it again changes nothing. With `gezien`, of a form that holds answers, it
+ * throws `conflict` when someone was first.
+ */
+export async function kiesTekst(
+  tx: Tx,
+  wie: Kijker,
+  opening: Opening,
+  { tekst: naam = '', gezien }: { readonly tekst?: string | undefined; readonly gezien?: string },
+): Promise<void> {
   eisVragen(opening)
   if (!teksten.has(naam)) throw geenTekst()
-  const { gesprek } = await neem(tx, wie, opening.persoon)
+  const werkblad = await neem(tx, wie, opening.persoon)
+  if (gezien !== undefined) keurGezien(werkblad, gezien)
+  const { gesprek } = werkblad
   if (gesprek === null) throw veranderd()
   if (gesprek.omstandigheden.tekst === naam) return
   await werkBij(tx, gesprek, { omstandigheden: { ...gesprek.omstandigheden, tekst: naam } })

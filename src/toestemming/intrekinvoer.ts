@@ -13,8 +13,11 @@ export const vakvraag = z.strictObject({
 
 /** A withdrawal: signed, or a note of staff that someone made clear not to want it. */
 export const intrekvraag = z.strictObject({
-  alles: z.boolean().optional().meta({ description: 'Waar: elk ja dat er is. Laat dan welke weg.' }),
-  welke: z.array(vakvraag).max(500).optional().meta({ description: 'Alleen deze. Laat dan alles weg.' }),
+  alles: z
+    .boolean()
+    .optional()
+    .meta({ description: 'Waar: elk ja dat er is. Wat u daarnaast bij welke noemt, valt daaronder.' }),
+  welke: z.array(vakvraag).max(500).optional().meta({ description: 'Alleen deze, als alles niet waar is.' }),
   vorm: z.enum(['scherm', 'papier', 'mondeling']).meta({
     description: 'Ondertekend op scherm of papier, of mondeling: elk teken van nee is genoeg.',
   }),
@@ -40,10 +43,9 @@ export function keurIntrekking(vraag: Deel<Intrekvraag>, naam: Naam | null): rea
   return [...keurKeuze(vraag), ...keurHoe(vraag, naam)]
 }
 
+/** All and a part of it is all: a clear no is turned away for nothing (AVG art. 7 lid 3). */
 function keurKeuze({ alles = false, welke = [] }: Deel<Intrekvraag>): readonly VeldFout[] {
-  if (alles !== welke.length > 0) return []
-  const melding = alles ? 'Kies alles of een deel, niet allebei.' : 'Kies wat er wordt ingetrokken.'
-  return [{ veld: 'welke', melding }]
+  return alles || welke.length > 0 ? [] : [{ veld: 'welke', melding: 'Kies wat er wordt ingetrokken.' }]
 }
 
 function keurHoe(

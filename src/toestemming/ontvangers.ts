@@ -2,6 +2,7 @@ import { type Grondslagen, toets } from '../grondslagen/grondslagen.ts'
 import { datumVan } from '../kern/datum.ts'
 import { type Organisatie, organisatie, organisaties } from '../organisaties/organisaties.ts'
 import type { Kijker } from '../toegang/toegang.ts'
+import { type GeldendBezwaar, gebiedenTegen } from './bezwaar/opslag.ts'
 import { type Stap, vraagOver, type Zaakfeiten } from './grootboek.ts'
 import { type Basisvoorwaarde, basisvoorwaarden, type Regelsoort, type Vak } from './rules.ts'
 
@@ -104,16 +105,28 @@ export interface ZonderToestemming {
   readonly misschien: readonly Basisvoorwaarde[]
 }
 
-/** What may be shared today without asking, per kind of party, with what is known of the case. */
+/** What is known of one person: what was declared about the case, and the objections that hold. */
+export interface Zaakstand {
+  readonly feiten: Zaakfeiten
+  readonly bezwaren: readonly GeldendBezwaar[]
+}
+
+/**
+ * What may be shared today without asking, per kind of party, with what is known of the case. What an objection keeps from
+ * every organisation of that kind is not in it: the law lets it go, and it does not go (AVG art. 18 and 21).
+ */
 export function magZonder(
   bron: Bron,
   wie: Waar,
   stap: Stap,
-  feiten: Zaakfeiten,
+  { feiten, bezwaren }: Zaakstand,
 ): readonly ZonderToestemming[] {
-  const perPartij = new Map(organisaties(undefined, datumVan(wie.nu)).map((een) => [een.partij, een.id]))
-  return [...perPartij].flatMap(([partij, id]) => {
-    const wegen = [...wegenVoor(bron, wie, id, stap, feiten)]
+  const perPartij = Map.groupBy(organisaties(undefined, datumVan(wie.nu)), (een) => een.partij)
+  return [...perPartij].flatMap(([partij, hun]) => {
+    const tegen = hun.map(({ id }) => gebiedenTegen(bezwaren, id))
+    const wegen = [...wegenVoor(bron, wie, hun[0]?.id ?? '', stap, feiten)].filter(
+      ([gebied]) => !tegen.every((gebieden) => gebieden.includes(gebied)),
+    )
     const met = (welke: Weg) => wegen.filter(([, { weg }]) => weg === welke).map(([gebied]) => gebied)
     const [mag, misschien] = [met('mag-al'), met('wet')]
     const naam = bron.grondslagen.register.partij.get(partij)?.naam ?? partij

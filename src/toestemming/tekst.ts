@@ -14,7 +14,15 @@ const plek = '{ontvanger}'
 /** The words on paper; in each language the same ones. */
 const papierwoorden = z.strictObject({
   ...{ verklaring: zin, intrekking: zin, bewijs: zin, weten: zin, wie: zin, naam: zin, geboortedatum: zin },
-  ...{ verantwoordelijke: zin, inrichting: zin, fg: zin, vragen: zin, vraaguitleg: zin, organisatie: zin },
+  ...{
+    verantwoordelijke: zin,
+    inrichting: zin,
+    fg: zin,
+    fgVraag: zin,
+    vragen: zin,
+    vraaguitleg: zin,
+    organisatie: zin,
+  },
   ...{ ja: zin, nee: zin, gezondheidJa: zin, geldigTot: zin, gesprek: zin },
   ...{ taal: zin, tolk: zin, telefoon: zin, voorgelezen: zin, makkelijk: zin, aanwezig: zin, spreker: zin },
   sprekers: z.strictObject({ betrokkene: zin, curator: zin, mentor: zin } satisfies Record<

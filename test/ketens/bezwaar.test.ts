@@ -119,6 +119,36 @@ describe('an objection', () => {
     assert.doesNotMatch((await casemanager.lees(bladpad(persoon))).tekst, meer)
   })
 
+  test('is told in the talk about consent: what the law lets go and an objection keeps, does not go', async () => {
+    const persoon = await metPlan()
+    const gesprek = async () => {
+      const { tekst } = await casemanager.lees(`/toestemmingen/${persoon}/gesprek`)
+      const kaart = tekst.slice(tekst.indexOf('Wat mag zonder toestemming'))
+      const [mag = '', bezwaar = ''] = kaart
+        .slice(0, kaart.indexOf('op het informatieblad'))
+        .split('bij Bezwaar')
+      return { mag: /<li>College[^<]*/.exec(mag)?.[0] ?? '', bezwaar }
+    }
+    assert.match((await gesprek()).mag, /onderdak/)
+    await maakBezwaar(persoon)
+    for (const stand of ['open', 'gegrond']) {
+      if (stand === 'gegrond') await antwoord(persoon, await bezwaarVan(persoon), stand)
+      const { mag, bezwaar } = await gesprek()
+      assert.doesNotMatch(mag, /onderdak/, stand)
+      assert.match(mag, /schulden/, 'the rest may go as before')
+      assert.match(bezwaar, /Gemeente [^:]*Gravenhage[^:]*: onderdak\./)
+      assert.match(
+        bezwaar,
+        stand === 'open' ? /zolang daar geen antwoord op is/ : /toegewezen: dit gaat niet/,
+      )
+    }
+    const anders = await metPlan()
+    await maakBezwaar(anders)
+    await antwoord(anders, await bezwaarVan(anders), 'afgewezen')
+    const { tekst } = await casemanager.lees(`/toestemmingen/${anders}/gesprek`)
+    assert.match(tekst, /<li>College[^<]*onderdak/, 'turned down, it keeps nothing')
+  })
+
   test('against the municipality of the return holds when that becomes another, and the check page says why', async () => {
     const persoon = await metPlan()
     await maakBezwaar(persoon)
@@ -130,7 +160,17 @@ describe('an objection', () => {
       const nakijken = (await casemanager.lees(bladpad(persoon, 'nakijken'))).tekst
       assert.match(nakijken, /Gemeente Rotterdam.{0,10} ziet/)
       const [, waarom = ''] = nakijken.split('Dit blijft hier')
-      assert.match(waarom, /Onderdak<\/a>: De persoon maakt bezwaar/, stand)
+      const zin =
+        stand === 'open'
+          ? /Onderdak<\/a>: De persoon maakt bezwaar[^.]*\. Tot dat is afgewogen en afgewezen, gaat er niets/
+          : /Onderdak<\/a>: De persoon maakte bezwaar[^.]*\. Dat is toegewezen: hierover gaat niets/
+      assert.match(waarom, zin, stand)
+      const gebied = (await casemanager.lees(bladpad(persoon, 'gebieden', 'onderdak'))).tekst
+      assert.equal(
+        gebied.includes('Tot dat is afgewogen'),
+        stand === 'open',
+        'what was weighed is not awaited',
+      )
       assert.match(
         waarom,
         /Het bezwaar was tegen Gemeente .*Gravenhage.{0,12}, en houdt ook andere gemeenten tegen/,

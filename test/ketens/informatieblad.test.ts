@@ -160,6 +160,18 @@ describe('filling in', () => {
       'id.geldigheidsduur.geldigTot': '2026-02-30',
     })
     assert.match(dag.tekst, /kies een dag die bestaat, van 1 jan 2000 tot en met 31 dec 2060/)
+    const tegen = { 'onderdak.woningzoekende': 'niet-nodig', 'onderdak.woningzoekende.hulp': 'ja' }
+    const dubbel = await vulIn(een, persoon, 'onderdak', tegen)
+    assert.equal(dubbel.status, 400)
+    assert.deepEqual(
+      foutenOp(dubbel.tekst).map(({ naar }) => naar),
+      ['veld-onderdak-woningzoekende-hulp'],
+    )
+    assert.match(dubbel.tekst, /hulp: hulp vragen gaat niet samen met ‘Niet nodig/)
+    assert.match(
+      dubbel.tekst,
+      /name="onderdak.woningzoekende.hulp" value="ja" checked|value="ja"[^>]* checked/,
+    )
     const gelogen = await vulIn(een, persoon, 'onderdak', { 'onderdak.behoud.hulp': 'misschien' })
     assert.equal(gelogen.status, 400)
     assert.equal((await een.lees(bladpad(persoon, 'gebieden', 'delict'))).status, 404)
@@ -405,7 +417,7 @@ describe('sending', () => {
     assert.ok(plek('Gevraagde hulp') < plek('Huurachterstand'))
     assert.ok(plek('Huurachterstand') < plek('Niet gedeeld'))
     assert.match(tekst.slice(plek('Niet gedeeld')), /Identiteitsbewijs[\s\S]*Zorg voor thuis/)
-    assert.match(tekst, /tk-geen">geen antwoord/)
+    assert.match(tekst, /tk-geen">nog niet besproken/)
     assert.match(tekst, /mailto:/)
     assert.match((await coordinator.lees('/berichtenbox')).tekst, /hulp gevraagd: onderdak, schulden/)
     await coordinator.stuur(`/berichtenbox/${bericht?.id}/oppakken`, {})
@@ -472,14 +484,16 @@ describe('the register decides by date', () => {
       const [bericht] = await bijGemeente(wereld, persoon)
       const { tekst } = await later.lees(`/berichtenbox/${bericht?.id}`)
       const niet = tekst.slice(tekst.indexOf('>Niet gedeeld<'), tekst.indexOf('Hierover deelt'))
-      return { niet: [...niet.matchAll(/<li>([^<]*)/g)].map(([, een]) => een), tekst, nakijken }
+      const overzicht = (await wie.lees(bladpad(persoon))).tekst
+      return { overzicht, niet: [...niet.matchAll(/<li>([^<]*)/g)].map(([, een]) => een), tekst, nakijken }
     }
     const rest = ['Identiteitsbewijs', 'Onderdak', 'Werk en inkomen', 'Schulden']
     const plan = { noodzaakPlan: true }
     const verzekerd = await kaart(plan, 'zorg.verzekeringHerstart')
+    assert.match(verzekerd.overzicht, />2 van 4 onderwerpen zijn dicht</)
     const zorg = 'Zorg: zorgtrajecten, hulpvraag zorg'
     assert.deepEqual(verzekerd.niet, [...rest, zorg, 'Zorg voor thuis'])
-    assert.match(verzekerd.tekst, /Zorgverzekering<\/dt>[\s\S]*?geen antwoord/)
+    assert.match(verzekerd.tekst, /Zorgverzekering<\/dt>[^\w]*<dd[^>]*>[^\w]*<span[^>]*>nog niet besproken/)
     assert.match(
       verzekerd.nakijken,
       /niets deelt over: [^.]*zorgtrajecten, hulpvraag zorg, zorg voor thuis\./,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { voegMensToe } from '../../src/aansluiting/aansluiting.ts'
 import { teksten, tekstIn } from '../../src/toestemming/tekst.ts'
 import { leesPdf } from '../pdf.ts'
 import { bezoeker, inlogAls } from '../sessie.ts'
@@ -144,6 +145,15 @@ test('another language: the pages say it with its direction, in another screen i
   await een.stuur(`${pad}/zorg`, { gezien, [`antwoord-${kliniek}`]: 'ja' })
   const blad = (await een.lees(`${pad}/ondertekenen`)).tekst
   assert.match(blad, /<option value="ar" selected>/)
+  const kaart = blad.slice(blad.indexOf('Hier zegt de persoon ja tegen'), blad.indexOf('Hoe het ging'))
+  const [arabisch = '', nederlands = ''] =
+    kaart.split('</div><ul').length > 1 ? kaart.split('</div><ul') : [kaart]
+  assert.match(arabisch, /<div class="tk-leestekst" lang="ar" dir="rtl">/)
+  const { naam, gezondheid = '-' } = ar.basisvoorwaarden.zorg
+  for (const zin of [naam, gezondheid, ar.papier.gezondheidJa, `</bdi>${na} <strong>${ar.antwoorden.ja}`])
+    assert.ok(arabisch.includes(zin), `signed in Arabic: ${zin}`)
+  assert.match(kaart, /Deze vertaling is nog niet bevestigd/)
+  assert.match(nederlands, /Zorg: met FPC[\s\S]*Met een ja zeg ik uitdrukkelijk dat dit over mijn gezondheid/)
   const verborgen = (naam: string) => new RegExp(`name="${naam}" value="([^"]+)"`).exec(blad)?.[1] ?? ''
   const getekend = {
     ...{ gezien: verborgen('gezien'), gesprek: verborgen('gesprek'), namens: 'betrokkene', tekst: 'ar' },
@@ -158,7 +168,41 @@ test('another language: the pages say it with its direction, in another screen i
     'select taal, tekstversie, makkelijk_gelezen from toestemming.verklaring where persoon = $1',
     [persoon],
   )
-  assert.deepEqual(rij, { taal: 'ar', tekstversie: 'ar-2026-11b', makkelijk_gelezen: false })
+  assert.deepEqual(rij, { taal: 'ar', tekstversie: 'ar-2026-11c', makkelijk_gelezen: false })
+})
+
+test('the papers and the receipt say how one reaches the functionaris gegevensbescherming, as the inrichting has it among its contacts', async () => {
+  const persoon = await inGesprek()
+  await stuur(wereld, persoon, '/verklaringen', verklaring())
+  const [{ id } = {}] = await wereld.bank.eigenaar.vraag(
+    'select id from toestemming.verklaring where persoon = $1',
+    [persoon],
+  )
+  const paden = [
+    `/toestemmingen/${persoon}/gesprek/papier`,
+    `/toestemmingen/${persoon}/intrekken/papier?tekst=nl`,
+    `/toestemmingen/${persoon}/verklaringen/${id}/bewijs`,
+    '/toestemmingsformulieren/toestemming/nl',
+  ]
+  const eerst = 'Staat hier niets? Vraag het uw casemanager.'
+  for (const pad of paden) assert.ok((await papier(pad)).tekst.includes(eerst), pad)
+  const acteur = { organisatie: 'pi-arnhem', gebruiker: 'proef', rol: 'proef', doel: 'eigen-aansluiting' }
+  const zet = (functie: string, email: string) =>
+    wereld.bank.transactie(acteur, (tx) =>
+      voegMensToe(tx, wereld.klok, acteur, 'pi-arnhem', {
+        naam: 'Iemand Anders',
+        functie,
+        telefoon: null,
+        email,
+      }),
+    )
+  await zet('casemanager', 'niet.deze@pi.example')
+  await zet('Functionaris voor gegevensbescherming', 'fg.arnhem@pi.example')
+  for (const pad of paden) {
+    const { tekst } = await papier(pad)
+    assert.ok(tekst.includes('fg.arnhem@pi.example'), pad)
+    assert.doesNotMatch(tekst, /Staat hier niets|niet\.deze|Iemand Anders/, 'the contact, and not who it is')
+  }
 })
 
 test('the easy version shows pictures beside the words, hidden for who hears them', async () => {
@@ -180,10 +224,10 @@ test('over the API the text that was read is named, and easy language cannot be 
     return rij?.tekstversie
   }
   for (const [anders, verwacht] of [
-    [{}, 'nl-2026-11b'],
-    [{ tekst: 'pl', taal: 'pl' }, 'pl-2026-11b'],
-    [{ makkelijkGelezen: true }, 'nl-makkelijk-2026-11b'],
-    [{ makkelijkGelezen: true, tekst: 'nl-makkelijk' }, 'nl-makkelijk-2026-11b'],
+    [{}, 'nl-2026-11c'],
+    [{ tekst: 'pl', taal: 'pl' }, 'pl-2026-11c'],
+    [{ makkelijkGelezen: true }, 'nl-makkelijk-2026-11c'],
+    [{ makkelijkGelezen: true, tekst: 'nl-makkelijk' }, 'nl-makkelijk-2026-11c'],
   ] as const) {
     wereld.klok.zet(new Date(wereld.klok.nu().getTime() + 1000).toISOString())
     assert.equal((await stuur(wereld, persoon, '/verklaringen', verklaring(anders))).status, 201)

@@ -281,17 +281,6 @@ describe('the ledger over the API', () => {
         ),
     ],
     [
-      'a withdrawal of everything and of a part',
-      'welke',
-      (persoon: string) =>
-        stuur(
-          wereld,
-          persoon,
-          '/intrekkingen',
-          intrekking({ welke: [{ ontvanger: kliniek, basisvoorwaarde: 'zorg' }] }),
-        ),
-    ],
-    [
       'the same twice',
       'ja',
       fout({
@@ -454,7 +443,7 @@ describe('the talk', () => {
     )
     assert.deepEqual(
       [rij?.vorm, rij?.namens, rij?.taal, rij?.gevolgen_verteld, rij?.tekstversie, rij?.plaats],
-      ['papier', 'betrokkene', 'nl', true, 'nl-2026-11b', 'Arnhem'],
+      ['papier', 'betrokkene', 'nl', true, 'nl-2026-11c', 'Arnhem'],
     )
   })
 
@@ -564,6 +553,44 @@ describe('the talk', () => {
     assert.match((await een.lees(`${pad}/zorg`)).tekst, /Taal: Turks/)
     const vreemd = await een.stuur(pad, { doe: 'tekst', tekst: 'ar', gebied: '//elders.nl' })
     assert.equal(vreemd.naar, pad)
+  })
+
+  test('another language on the page of a topic keeps what was ticked, writes nothing, and hides no colleague', async () => {
+    const persoon = await nieuweGedetineerde(wereld)
+    const pad = `/toestemmingen/${persoon}/gesprek`
+    assert.equal((await een.stuur(pad, { ontvanger: kliniek })).status, 303)
+    const blad = (await een.lees(`${pad}/zorg`)).tekst
+    // The choice of a language is a part of the form with the answers, also without a script.
+    assert.match(blad, /<form[^>]* id="antwoorden"/)
+    assert.match(blad, /<select[^>]* name="tekst"[^>]* form="antwoorden"/)
+    assert.match(blad, /<button[^>]* name="doe" value="tekst" form="antwoorden"/)
+    const gezien = verborgen(blad, `${pad}/zorg`)
+    const keuze = { [`antwoord-${kliniek}`]: 'nee', doe: 'tekst' }
+    const arabisch = await een.stuur(`${pad}/zorg`, { ...gezien, ...keuze, tekst: 'ar' })
+    assert.equal(arabisch.status, 200)
+    assert.match(arabisch.tekst, /Taal: Arabisch/)
+    assert.match(arabisch.tekst, /value="nee" checked/)
+    assert.deepEqual(kort(await standVan(persoon)), [], 'ticked is not said yet')
+    const vreemd = await een.stuur(`${pad}/zorg`, {
+      ...verborgen(arabisch.tekst, `${pad}/zorg`),
+      ...keuze,
+      tekst: 'xx',
+    })
+    assert.equal(vreemd.status, 400)
+    assert.match(vreemd.tekst, /Deze tekst hebben wij niet/)
+    assert.match(vreemd.tekst, /value="nee" checked/)
+    const nu = verborgen((await ander.lees(`${pad}/zorg`)).tekst, `${pad}/zorg`)
+    assert.equal((await ander.stuur(`${pad}/zorg`, { ...nu, [`antwoord-${kliniek}`]: 'ja' })).status, 303)
+    const laat = await een.stuur(`${pad}/zorg`, { ...nu, ...keuze, tekst: 'tr' })
+    assert.equal(laat.status, 409)
+    assert.match(laat.tekst, /Intussen bewaarde een collega: ja/)
+    assert.match(laat.tekst, /value="nee" checked/)
+    const klaar = await een.stuur(`${pad}/zorg`, {
+      ...verborgen(laat.tekst, `${pad}/zorg`),
+      ...{ [`antwoord-${kliniek}`]: 'nee', tekst: 'ar' },
+    })
+    assert.equal(klaar.status, 303, 'the language that goes along hinders nothing')
+    assert.deepEqual(kort(await standVan(persoon)), [`${kliniek} zorg geweigerd`])
   })
 
   test('two colleagues at once: the second hears that something changed, with all that was filled in', async () => {
@@ -803,6 +830,23 @@ describe('taking back', () => {
     assert.equal((await een.stuur(pad, getekend(blad, { welke: deel }))).status, 303)
     assert.deepEqual(kort(await standVan(persoon)), [`${deel} ingetrokken`, `${rest} ingetrokken`].sort())
     assert.match((await een.lees(`/toestemmingen/${persoon}`)).tekst, /d="M10 10L40 60L80 20M90 30L120 60"/)
+  })
+
+  test('all together with a part is all, on the page and over the API', async () => {
+    const ja = [kliniek, andereKliniek].map((ontvanger) => ({ ontvanger, basisvoorwaarde: 'zorg' }))
+    const allebei = [`${kliniek} zorg ingetrokken`, `${andereKliniek} zorg ingetrokken`].sort()
+    const persoon = await nieuweGedetineerde(wereld)
+    await stuur(wereld, persoon, '/verklaringen', verklaring({ ja }))
+    const pad = `/toestemmingen/${persoon}/intrekken`
+    const nee = { namens: 'betrokkene', vorm: 'mondeling', toelichting: 'Liep boos weg.' }
+    const velden = { ...verborgen((await een.lees(pad)).tekst, pad), ...nee }
+    const uit = await een.stuur(pad, { ...velden, alles: 'ja', welke: `${kliniek} zorg` })
+    assert.equal(uit.status, 303, uit.tekst)
+    assert.deepEqual(kort(await standVan(persoon)), allebei)
+    const tweede = await nieuweGedetineerde(wereld)
+    await stuur(wereld, tweede, '/verklaringen', verklaring({ ja }))
+    assert.equal((await stuur(wereld, tweede, '/intrekkingen', intrekking({ welke: [ja[0]] }))).status, 201)
+    assert.deepEqual(kort(await standVan(tweede)), allebei)
   })
 
   test('a part, on the page, with a note; the receiver that read it is asked to remove it and what it says is shown', async () => {

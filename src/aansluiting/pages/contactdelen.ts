@@ -125,14 +125,21 @@ function weghalen({ id, naam }: Contact, pad: string): Html {
 function mensformulier(mislukt: Mislukt | null, pad: string): Html {
   const getypt = mislukt?.getypt ?? {}
   const fouten = mislukt?.fouten ?? []
-  const veld = (naam: string, label: string, meer: { soort?: 'tel' | 'email'; verplicht: boolean }) =>
-    tekstveld({ naam, label, waarde: getypt[naam], fout: foutBij(fouten, naam), ...meer })
+  const veld = (
+    naam: string,
+    label: string,
+    meer: { soort?: 'tel' | 'email'; verplicht: boolean; uitleg?: string },
+  ) => tekstveld({ naam, label, waarde: getypt[naam], fout: foutBij(fouten, naam), ...meer })
   return formulier({
     actie: `${pad}/contacten`,
     methode: 'post',
     inhoud: [
       veld('naam', 'Naam', { verplicht: true }),
-      veld('functie', 'Functie', { verplicht: true }),
+      veld('functie', 'Functie', {
+        verplicht: true,
+        uitleg:
+          'Bij een inrichting staan het adres en nummer van de functionaris gegevensbescherming op de papieren over toestemming.',
+      }),
       veld('telefoon', 'Telefoon', { soort: 'tel', verplicht: false }),
       veld('email', 'E-mail', { soort: 'email', verplicht: false }),
     ],

@@ -41,7 +41,9 @@ function antwoord({ antwoord: keuze, tekst, velden, hulp, bron }: Bladonderwerp)
   )
   const vraagt = hulp === true ? html` ${label('let-op', 'vraagt hulp')}` : ''
   const van = bron === null ? '' : klein(`${bron.wat}, ${datumKort(bron.datum)}`)
-  return html`${zegt(keuze, tekst)}${vraagt}${bij}${van}`
+  // A topic with nothing in it goes along because its area does: who sends it reads that as not discussed yet.
+  const besproken = keuze !== null || velden.length > 0 || hulp !== null
+  return html`${besproken ? zegt(keuze, tekst) : geen('nog niet besproken')}${vraagt}${bij}${van}`
 }
 
 function zegt(keuze: readonly string[] | null, tekst: readonly string[]): Html | string {

@@ -45,7 +45,7 @@ function inMensenwoorden(fouten: readonly VeldFout[], getoond: readonly Onderwer
   const gezegd = fouten.map(({ veld, melding }) => {
     const onderwerp = onderwerpen.find(({ sleutel }) => veld === sleutel || veld.startsWith(`${sleutel}.`))
     if (onderwerp === undefined) return { veld: '', melding: `Dit stond niet op dit formulier. ${melding}` }
-    const deel = deelVan(onderwerp, veld)
+    const deel = deelVan(onderwerp, veld, melding)
     return {
       veld: getoond.includes(onderwerp) ? deel.veld : '',
       melding: `${onderwerp.naam}${deel.naam}: ${kleineLetter(deel.melding ?? melding)}`,
@@ -54,15 +54,22 @@ function inMensenwoorden(fouten: readonly VeldFout[], getoond: readonly Onderwer
   return [...new Map(gezegd.map((een) => [`${een.veld} ${een.melding}`, een])).values()]
 }
 
+/** What is said of a value that is none of the choices. */
+const geenKeuze = 'Deze waarde kennen wij niet.'
+
 interface Deel {
   readonly veld: string
   readonly naam: string
   readonly melding?: string
 }
 
-function deelVan({ sleutel, velden }: Onderwerp, veld: string): Deel {
+function deelVan({ sleutel, velden }: Onderwerp, veld: string, gezegd: string): Deel {
   const deel = veld.slice(sleutel.length + 1)
-  if (deel === 'hulp') return { veld, naam: ', hulp', melding: 'Kies ja, niet nodig, of nog niet besproken.' }
+  if (deel === 'hulp')
+    return {
+      ...{ veld, naam: ', hulp' },
+      ...(gezegd === geenKeuze && { melding: 'Kies ja, niet nodig, of nog niet besproken.' }),
+    }
   if (deel === 'kloptNiet') return { veld, naam: '' }
   const gevonden = velden.find(({ naam }) => naam === deel)
   if (gevonden !== undefined) return { veld, naam: `, ${kleineLetter(gevonden.label.replace(/\?$/, ''))}` }

@@ -129,10 +129,10 @@ function standVan(delen: Bladdelen, blad: Blad, gebied: Basisvoorwaarde): Html {
     return html`${label('neutraal', 'nog niet bekend')}<div class="tk-klein">Hangt af van wat u vastlegt</div>`
   if (open === 0)
     return html`${label('nee', 'dicht')}<div class="tk-klein">Open het gebied om te zien waarom</div>`
+  const dicht = alle - open
+  const zijn = dicht === 1 ? 'is' : 'zijn'
   const deel =
-    open < alle
-      ? html`<div class="tk-klein">${alle - open} van ${alle} onderwerpen ${alle - open === 1 ? 'is' : 'zijn'} dicht</div>`
-      : ''
+    dicht > 0 ? html`<div class="tk-klein">${dicht} van ${alle} onderwerpen ${zijn} dicht</div>` : ''
   const klaar = nog === 0 ? label('ja', 'ingevuld') : label('info', `${open - nog} van ${open} beantwoord`)
   return html`${klaar}${deel}`
 }

@@ -1,3 +1,4 @@
+import { leesFgContact } from '../../aansluiting/aansluiting.ts'
 import { moment } from '../../kern/datum.ts'
 import { Fout } from '../../kern/fout.ts'
 import { type Html, html, koppeling, verborgenTekst } from '../../nlds/nlds.ts'
@@ -30,7 +31,8 @@ export async function bewijsBestand(c: Verzoek, delen: Toestemmingsdelen): Promi
     bewijs: await haalBewijs(tx, acteur, opening, (c.req.param('verklaringId') ?? '').toLowerCase()),
   }))
   if (vorm === 'json-ld') return stuurJsonLd(c, alsJsonLd(bewijs))
-  const vel = { inrichting: acteur.organisatie, wie: opening, op: bewijs.verklaring.op }
+  const fg = await leesFgContact(delen.db, acteur)
+  const vel = { inrichting: acteur.organisatie, fg, wie: opening, op: bewijs.verklaring.op }
   return stuurPapier(
     c,
     'bewijs-van-toestemming',

@@ -16,15 +16,15 @@ import type { Verzoek } from '../../platform/http.ts'
 import { leesFormulier, type Mislukt, probeer, status } from '../../toegang/toegang.ts'
 import { type Areaantwoorden, antwoordenOver, bewaarAntwoorden, keurAntwoorden } from '../antwoorden.ts'
 import { metPersoon, type Opening, type Toestemmingsdelen } from '../dossier.ts'
-import { eisVragen, gezienVan, haalGesprek, openGesprek } from '../gesprek.ts'
-import { ontvangernaam, teVragen, wegenPerGebied } from '../ontvangers.ts'
+import { eisVragen, gezienVan, haalGesprek, kiesTekst, openGesprek } from '../gesprek.ts'
+import { ontvangernaam, teVragen, type Weg, wegenPerGebied, type Zaakstand } from '../ontvangers.ts'
 import { type Basisvoorwaarde, isBasisvoorwaarde, standOpDag } from '../rules.ts'
 import type { Gesprek } from '../tabellen.ts'
 import { onderwerpnaam, tekst } from '../tekst.ts'
 import { adres, kijker, kop, persoonId, toon, zonderGesprekPagina } from './blad.ts'
-import { onderwerpkaart, tekstVan } from './leestekst.ts'
+import { onderwerpkaart, taalkeuze, taalkeuzeIn, tekstVan } from './leestekst.ts'
 import { antwoordkeuzes, gebiedsvraag, ontvangervraag } from './vraagtekst.ts'
-import { standzin, terugzin, wegzin } from './woorden.ts'
+import { standzin, terugzin, wegzinBij } from './woorden.ts'
 
 const begin = 'antwoord-'
 
@@ -39,20 +39,26 @@ export async function gebiedPagina(
   c: Verzoek,
   delen: Toestemmingsdelen,
   mislukt: Mislukt | null = null,
+  getypt: Mislukt['getypt'] | null = mislukt?.getypt ?? null,
 ): Promise<Response> {
   const gebied = gebiedUitPad(c)
   const acteur = kijker(c, delen)
-  const { opening, stap, gesprek } = await openGesprek(delen, acteur, persoonId(c))
+  const { opening, stap, gesprek, bezwaren } = await openGesprek(delen, acteur, persoonId(c))
   if (gesprek === null) return zonderGesprekPagina(c, delen, opening, mislukt)
-  const wegen = wegenPerGebied(delen, acteur, stap, gesprek)
+  const hier = wegenPerGebied(delen, acteur, stap, gesprek).get(gebied) ?? []
   const terug = Number(c.req.query('terug') ?? 0)
   const delenVan = [
     terug > 0 && Number.isSafeInteger(terug)
       ? melding('gelukt', `Uw antwoord is bewaard.${terugzin(terug)}`)
       : '',
     foutoverzicht(mislukt?.fouten ?? []),
-    onderwerpkaart(opening, gesprek, gebied),
-    vragen(opening, gesprek, gebied, wegen.get(gebied) ?? [], datumVan(acteur.nu), mislukt),
+    onderwerpkaart(
+      ...([opening, gesprek, gebied] as const),
+      hier.some(({ weg }) => weg === 'vragen')
+        ? taalkeuzeIn(antwoordformulier, gesprek)
+        : taalkeuze(opening, gesprek, gebied),
+    ),
+    vragen(opening, gesprek, gebied, hier, { dag: datumVan(acteur.nu), bezwaren, mislukt, getypt }),
   ]
   return toon(
     c,
@@ -62,13 +68,23 @@ export async function gebiedPagina(
   )
 }
 
+/** The id of the form with the answers: the choice of a language above it is a part of it. */
+const antwoordformulier = 'antwoorden'
+
+/** The day, who objects to what, and what came back. */
+interface Nu extends Pick<Zaakstand, 'bezwaren'> {
+  readonly dag: string
+  readonly mislukt: Mislukt | null
+  /** What was ticked and not kept; null on a page that was only opened. */
+  readonly getypt: Mislukt['getypt'] | null
+}
+
 function vragen(
   opening: Opening,
   gesprek: Gesprek,
   gebied: Basisvoorwaarde,
-  wegen: readonly { readonly ontvanger: string; readonly weg: 'vragen' | 'mag-al' | 'wet' | 'mag-niet' }[],
-  dag: string,
-  mislukt: Mislukt | null,
+  wegen: readonly { readonly ontvanger: string; readonly weg: Weg }[],
+  { dag, bezwaren, mislukt, getypt }: Nu,
 ): Html {
   const standen = standOpDag(opening.regels, dag)
   const van = tekstVan(gesprek)
@@ -83,14 +99,20 @@ function vragen(
         label: ontvangervraag(van, ontvangernaam(ontvanger)),
         uitleg: html`${standzin(standen.get(`${ontvanger} ${gebied}`))}${tussendoor(mislukt, bewaard[ontvanger])}`,
         ...{ opties: antwoordkeuzes(van), richting: van.richting },
-        waarde: mislukt === null ? bewaard[ontvanger] : mislukt.getypt[naam],
+        waarde: getypt === null ? bewaard[ontvanger] : getypt[naam],
         fout: foutBij(mislukt?.fouten ?? [], naam),
       })
     })
-  const niet = opsomming(anders.map(({ ontvanger, weg }) => `${ontvangernaam(ontvanger)}: ${wegzin(weg)}`))
+  const niet = opsomming(
+    anders.map(({ ontvanger, weg }) => {
+      const zin = wegzinBij(weg, bezwaren, { ontvanger, basisvoorwaarde: gebied })
+      return `${ontvangernaam(ontvanger)}: ${zin}`
+    }),
+  )
   if (velden.length === 0) return kaart('Dit vragen wij niet', niet)
   return kaart('Wat zegt de persoon?', [
     formulier({
+      id: antwoordformulier,
       actie: adres(opening.persoon, 'gesprek', gebied),
       methode: 'post',
       verborgen: { gezien: gezienVan(opening.regels, gesprek) },
@@ -114,6 +136,7 @@ export async function bewaarGebied(c: Verzoek, delen: Toestemmingsdelen): Promis
   const gebied = gebiedUitPad(c)
   const getypt = await leesFormulier(c)
   const acteur = kijker(c, delen)
+  if (getypt.doe === 'tekst') return inAndereTaal(c, delen, getypt)
   let verder = adres(persoonId(c), 'gesprek')
   const mislukt = await probeer(getypt, async () => {
     const { gegeven, geen } = leesAntwoorden(getypt)
@@ -130,6 +153,22 @@ export async function bewaarGebied(c: Verzoek, delen: Toestemmingsdelen): Promis
     verder = `${adres(persoonId(c), 'gesprek', ...(volgende === undefined ? [] : [volgende]))}${terug > 0 ? `?terug=${terug}` : ''}`
   })
   return mislukt === null ? c.redirect(verder, 303) : gebiedPagina(c, delen, mislukt)
+}
+
+/** The same screen in another language, with what was ticked: nothing of it is kept yet. */
+async function inAndereTaal(
+  c: Verzoek,
+  delen: Toestemmingsdelen,
+  getypt: Readonly<Record<string, string>>,
+): Promise<Response> {
+  const acteur = kijker(c, delen)
+  const { tekst: naam, gezien = '' } = getypt
+  const mislukt = await probeer(getypt, () =>
+    metPersoon(delen, acteur, persoonId(c), (tx, opening) =>
+      kiesTekst(tx, acteur, opening, { tekst: naam, gezien }),
+    ),
+  )
+  return gebiedPagina(c, delen, mislukt, getypt)
 }
 
 /** A form as it was read: what is an answer, and the names of what is none. */

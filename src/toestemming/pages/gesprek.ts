@@ -24,14 +24,20 @@ import { metPersoon, type Opening, type Toestemmingsdelen } from '../dossier.ts'
 import { haalOntvangerWeg, kiesTekst, openGesprek, stopGesprek, voegOntvangerToe } from '../gesprek.ts'
 import type { Stap } from '../grootboek.ts'
 import { jaVan } from '../ondertekenen.ts'
-import { ontvangernaam, teVragen, vraagbareOntvangers, wegenPerGebied } from '../ontvangers.ts'
+import {
+  ontvangernaam,
+  teVragen,
+  vraagbareOntvangers,
+  wegenPerGebied,
+  type Zaakstand,
+} from '../ontvangers.ts'
 import { type Basisvoorwaarde, isBasisvoorwaarde } from '../rules.ts'
 import type { Gesprek } from '../tabellen.ts'
 import { onderwerpnaam } from '../tekst.ts'
 import { adres, kijker, kop, persoonId, toon } from './blad.ts'
 import { vertelkaart } from './leestekst.ts'
 import { papierkaart } from './papier.ts'
-import { wegzin } from './woorden.ts'
+import { wegzinBij } from './woorden.ts'
 import { zonderVragen } from './zondervragen.ts'
 
 /** The beginning of a talk: what to tell, whom it is about, and the areas to go through. */
@@ -41,15 +47,15 @@ export async function gesprekPagina(
   mislukt: Mislukt | null = null,
 ): Promise<Response> {
   const acteur = kijker(c, delen)
-  const { opening, stap, gesprek, feiten } = await openGesprek(delen, acteur, persoonId(c))
+  const { opening, stap, gesprek, feiten, bezwaren } = await openGesprek(delen, acteur, persoonId(c))
   const links = [
     vertelkaart(opening, gesprek),
     gesprek === null ? '' : verder(delen, acteur, opening, stap, gesprek),
     metWie(delen, acteur, opening, stap, gesprek, mislukt),
-    gesprek === null ? '' : nietGevraagd(delen, acteur, stap, gesprek),
+    gesprek === null ? '' : nietGevraagd(delen, acteur, stap, gesprek, bezwaren),
   ]
   const rechts = [
-    zonderVragen(delen, acteur, { persoon: opening.persoon, stap, feiten }),
+    zonderVragen(delen, acteur, { persoon: opening.persoon, stap, feiten, bezwaren }),
     papierkaart(opening, gesprek),
     gesprek === null ? '' : stoppen(opening),
   ]
@@ -72,7 +78,7 @@ export async function wijzigGesprek(c: Verzoek, delen: Toestemmingsdelen): Promi
   const mislukt = await probeer(getypt, () =>
     metPersoon(delen, acteur, persoonId(c), (tx, opening) => {
       if (doe === 'stop') return stopGesprek(tx, acteur, opening)
-      if (doe === 'tekst') return kiesTekst(tx, acteur, opening, getypt.tekst ?? '')
+      if (doe === 'tekst') return kiesTekst(tx, acteur, opening, { tekst: getypt.tekst })
       if (doe === 'weg') return haalOntvangerWeg(tx, acteur, opening, ontvanger)
       return voegOntvangerToe(delen, tx, acteur, opening, ontvanger)
     }),
@@ -170,17 +176,27 @@ function metWie(
 }
 
 /** What the law decides without anyone's consent: said, and not asked. */
-function nietGevraagd(delen: Toestemmingsdelen, acteur: Kijker, stap: Stap, gesprek: Gesprek): Html {
+function nietGevraagd(
+  delen: Toestemmingsdelen,
+  acteur: Kijker,
+  stap: Stap,
+  gesprek: Gesprek,
+  bezwaren: Zaakstand['bezwaren'],
+): Html {
   const wegen = [...wegenPerGebied(delen, acteur, stap, gesprek)]
-  const regels = gesprek.ontvangers.flatMap((ontvanger) =>
-    (['mag-al', 'wet', 'mag-niet'] as const).flatMap((weg) => {
-      const gebieden = wegen.filter(([, lijst]) =>
-        lijst.some((een) => een.ontvanger === ontvanger && een.weg === weg),
-      )
-      const namen = gebieden.map(([gebied]) => onderwerpnaam(gebied).toLowerCase())
-      return namen.length === 0 ? [] : [`${ontvangernaam(ontvanger)}, ${namen.join(', ')}. ${wegzin(weg)}`]
-    }),
-  )
+  const regels = gesprek.ontvangers.flatMap((ontvanger) => {
+    const zinnen = wegen.flatMap(([basisvoorwaarde, lijst]) =>
+      lijst
+        .filter((een) => een.ontvanger === ontvanger && een.weg !== 'vragen')
+        .map(({ weg }) => ({
+          naam: onderwerpnaam(basisvoorwaarde).toLowerCase(),
+          zin: wegzinBij(weg, bezwaren, { ontvanger, basisvoorwaarde }),
+        })),
+    )
+    return [...Map.groupBy(zinnen, ({ zin }) => zin)].map(
+      ([zin, hier]) => `${ontvangernaam(ontvanger)}, ${hier.map(({ naam }) => naam).join(', ')}. ${zin}`,
+    )
+  })
   if (regels.length === 0) return html``
   return kaart('Wat wij niet vragen', [
     alinea('Wij vragen alleen waar een antwoord iets verandert.'),

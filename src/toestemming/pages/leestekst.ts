@@ -4,6 +4,7 @@ import {
   beeldlijst,
   beeldregel,
   formulier,
+  formulierdeel,
   type Html,
   html,
   kaart,
@@ -48,10 +49,15 @@ export function vertelkaart(opening: Opening, gesprek: Gesprek | null): Html {
 }
 
 /** What one area is about, in the language of the talk, with the Dutch words for who asks. */
-export function onderwerpkaart(opening: Opening, gesprek: Gesprek, gebied: Basisvoorwaarde): Html {
+export function onderwerpkaart(
+  opening: Opening,
+  gesprek: Gesprek,
+  gebied: Basisvoorwaarde,
+  taal: Html,
+): Html {
   const van = tekstVan(gesprek)
   return kaart('Waar gaat dit over?', [
-    uitklap(`Taal: ${van.nederlands}`, taalkeuze(opening, gesprek, gebied)),
+    uitklap(`Taal: ${van.nederlands}`, taal),
     waarschuwing(van),
     leestekst(van, over(van, gebied)),
     van === tekst ? '' : uitklap('Lees dit in het Nederlands', over(tekst, gebied)),
@@ -61,14 +67,16 @@ export function onderwerpkaart(opening: Opening, gesprek: Gesprek, gebied: Basis
   ])
 }
 
-function over(van: Toestemmingstekst, gebied: Basisvoorwaarde): Html {
+/** What one area is about, in words and where the text has one with a picture. */
+export function over(van: Toestemmingstekst, gebied: Basisvoorwaarde): Html {
   const { naam, waarover, waarvoor, gezondheid } = onderwerpIn(van, gebied)
   const zinnen = html`${van === tekst ? '' : html`<p class="nl-paragraph"><strong>${naam}</strong></p>`}${alinea(waarover)}${alinea(waarvoor)}`
   const samen = van.beelden ? beeldregel({ beeld: beeld(gebied), zin: zinnen }) : zinnen
   return html`${samen}${gezondheid === undefined ? '' : html`<p class="nl-paragraph"><strong>${gezondheid}</strong></p>`}`
 }
 
-function waarschuwing(van: Toestemmingstekst): Html {
+/** That a translation was not confirmed, or an easy text not tried out; nothing when there is nothing to say. */
+export function waarschuwing(van: Toestemmingstekst): Html {
   const zin = letOp(van)
   if (zin === null) return html``
   const ook = van.taal === 'nl' ? '' : html`<div lang="${van.taal}" dir="${van.richting}">${zin}</div>`
@@ -78,18 +86,31 @@ function waarschuwing(van: Toestemmingstekst): Html {
 }
 
 /** On each page of the talk; from the page of an area one comes back to it. */
-function taalkeuze({ persoon }: Opening, gesprek: Gesprek, gebied?: Basisvoorwaarde): Html {
+export function taalkeuze({ persoon }: Opening, gesprek: Gesprek, gebied?: Basisvoorwaarde): Html {
   return formulier({
     actie: adres(persoon, 'gesprek'),
     methode: 'post',
     verborgen: { doe: 'tekst', ...(gebied !== undefined && { gebied }) },
-    inhoud: keuze({
-      naam: 'tekst',
-      label: 'In welke taal leest u samen?',
-      opties: tekstkeuzes,
-      waarde: gesprek.omstandigheden.tekst ?? 'nl',
-    }),
+    inhoud: taalveld(gesprek),
     knop: knop('Toon deze tekst', { soort: 'secundair' }),
+  })
+}
+
+/** The same as a part of the form with this id, so that what is ticked there goes along and comes back. */
+export function taalkeuzeIn(formulierId: string, gesprek: Gesprek): Html {
+  const toon = knop('Toon deze tekst', {
+    ...{ soort: 'secundair', naam: 'doe', waarde: 'tekst', formulier: formulierId },
+  })
+  return formulierdeel(taalveld(gesprek, formulierId), toon)
+}
+
+function taalveld({ omstandigheden }: Gesprek, formulierId?: string): Html {
+  return keuze({
+    naam: 'tekst',
+    label: 'In welke taal leest u samen?',
+    opties: tekstkeuzes,
+    waarde: omstandigheden.tekst ?? 'nl',
+    formulier: formulierId,
   })
 }
 

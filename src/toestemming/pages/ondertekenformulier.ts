@@ -1,5 +1,4 @@
 import {
-  alinea,
   datumveld,
   formulier,
   foutBij,
@@ -9,7 +8,6 @@ import {
   keuze,
   keuzerondjes,
   knop,
-  opsomming,
   tekstvak,
   tekstveld,
   vinkje,
@@ -18,24 +16,17 @@ import {
 import type { Opening } from '../dossier.ts'
 import { gezienVan } from '../gesprek.ts'
 import { gevraagdVan } from '../gevraagd.ts'
-import { jaVan } from '../ondertekenen.ts'
-import { ontvangernaam } from '../ontvangers.ts'
 import type { Gesprek } from '../tabellen.ts'
-import { onderwerpnaam, tekst } from '../tekst.ts'
+import { tekst } from '../tekst.ts'
 import { aanwezigen, talen, tolken } from '../verklaringinvoer.ts'
 import { adres } from './blad.ts'
-import { tekstkeuzes, tekstVan } from './leestekst.ts'
+import { jakaart } from './jategen.ts'
+import { tekstkeuzes } from './leestekst.ts'
 import { type Ingevuld, sprekerveld, tekenvelden } from './tekenen.ts'
 
 /** What is said yes to, and the form about how the talk went, with the signature. */
 export function metJa(opening: Opening, gesprek: Gesprek, ingevuld: Ingevuld): Html {
-  const regels = jaVan(gesprek).map(
-    ({ ontvanger, basisvoorwaarde }) => `${onderwerpnaam(basisvoorwaarde)}: met ${ontvangernaam(ontvanger)}`,
-  )
-  return html`${kaart('Hier zegt de persoon ja tegen', [
-    opsomming(regels),
-    alinea(`Lees dit samen nog eens na. Tekst ${tekstVan(gesprek).versie}.`, { klein: true }),
-  ])}${kaart(
+  return html`${jakaart(gesprek)}${kaart(
     'Hoe het ging',
     formulier({
       actie: adres(opening.persoon, 'gesprek', 'ondertekenen'),

@@ -1,3 +1,4 @@
+import { leesFgContact } from '../../aansluiting/aansluiting.ts'
 import { datumVan } from '../../kern/datum.ts'
 import { Fout } from '../../kern/fout.ts'
 import { alinea, type Html, html, kaart, koppeling, pagina, tabel, verborgenTekst } from '../../nlds/nlds.ts'
@@ -33,7 +34,8 @@ export async function gesprekOpPapier(c: Verzoek, delen: Toestemmingsdelen): Pro
       .filter(({ weg }) => weg === 'vragen')
       .map(({ ontvanger }) => ontvanger),
   }))
-  const vel = { in: tekstVan(gesprek), inrichting: acteur.organisatie, wie: opening, op: acteur.nu }
+  const fg = await leesFgContact(delen.db, acteur)
+  const vel = { in: tekstVan(gesprek), inrichting: acteur.organisatie, fg, wie: opening, op: acteur.nu }
   return stuurPapier(c, 'toestemmingsverklaring', await verklaringsvel(vel, onderwerpen))
 }
 
@@ -44,7 +46,7 @@ export async function intrekkingOpPapier(c: Verzoek, delen: Toestemmingsdelen): 
   const standen = inTeTrekken(standOpDag(opening.regels, datumVan(acteur.nu)))
   const vel: Velgegevens = {
     ...{ in: eisTekst(c.req.query('tekst') ?? 'nl'), inrichting: acteur.organisatie },
-    ...{ wie: opening, op: acteur.nu },
+    ...{ wie: opening, fg: await leesFgContact(delen.db, acteur), op: acteur.nu },
   }
   return stuurPapier(c, 'intrekkingsverklaring', await intrekkingsvel(vel, standen))
 }
@@ -53,7 +55,8 @@ export async function intrekkingOpPapier(c: Verzoek, delen: Toestemmingsdelen): 
 export async function leegFormulier(c: Verzoek, delen: Toestemmingsdelen): Promise<Response> {
   const acteur = kijker(c, delen)
   const van = eisTekst(c.req.param('tekst') ?? '')
-  const vel: Velgegevens = { in: van, inrichting: acteur.organisatie, wie: null, op: acteur.nu }
+  const fg = await leesFgContact(delen.db, acteur)
+  const vel: Velgegevens = { in: van, inrichting: acteur.organisatie, fg, wie: null, op: acteur.nu }
   const soort = c.req.param('soort')
   if (soort === 'intrekking')
     return stuurPapier(c, `intrekkingsformulier-${van.versie}`, await intrekkingsvel(vel, []))

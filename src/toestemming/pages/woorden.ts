@@ -1,8 +1,9 @@
 import { datumKort, datumVan } from '../../kern/datum.ts'
 import type { VeldFout } from '../../kern/fout.ts'
 import { type Html, html, label } from '../../nlds/nlds.ts'
+import { bezwarenTegen, type GeldendBezwaar } from '../bezwaar/opslag.ts'
 import { ontvangernaam, type Weg } from '../ontvangers.ts'
-import { isJaElders, type Stand } from '../rules.ts'
+import { isJaElders, type Stand, type Vak } from '../rules.ts'
 import type { Spreker, Vorm } from '../tabellen.ts'
 
 /** How it stands, in a word and a sign. */
@@ -31,11 +32,29 @@ export function bijZin({ elders }: Pick<Stand, 'elders'>): string {
 }
 
 /** Why something is not asked. */
-export function wegzin(weg: Weg): string {
+function wegzin(weg: Weg): string {
   if (weg === 'mag-al') return 'Dit mag zonder toestemming. Wij vragen het daarom niet.'
   if (weg === 'wet')
     return 'De wet beslist hier zelf, als aan de voorwaarden is voldaan. Toestemming verandert daar niets aan. Wij vragen het daarom niet.'
   return 'Dit mag niet, ook niet met toestemming. Wij vragen het daarom niet.'
+}
+
+/** The same towards a receiver, of an area that someone may object to telling: that goes before what the law lets go. */
+export function wegzinBij(
+  weg: Weg,
+  bezwaren: readonly GeldendBezwaar[],
+  { ontvanger, basisvoorwaarde }: Vak,
+): string {
+  const hier = bezwarenTegen(bezwaren, ontvanger).filter((een) => een.gebieden.includes(basisvoorwaarde))
+  if (hier.length === 0 || weg === 'mag-niet') return wegzin(weg)
+  return `${bezwaarstandzin(hier)} Wij vragen het daarom niet.`
+}
+
+/** That an objection keeps something here: for good when one was granted, and else until it is answered. */
+export function bezwaarstandzin(bezwaren: readonly Pick<GeldendBezwaar, 'stand'>[]): string {
+  return bezwaren.some(({ stand }) => stand === 'gegrond')
+    ? 'Er was bezwaar, en dat is toegewezen: dit gaat niet.'
+    : 'Er is bezwaar: dit gaat niet zolang daar geen antwoord op is.'
 }
 
 /** Who said it. */

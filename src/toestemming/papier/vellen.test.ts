@@ -12,12 +12,23 @@ const mens = {
   naam: { geslachtsnaam: '*Yılmaz* #eval("1")', voorvoegsel: null, voornamen: 'Łucja <script>' },
   geboortedatum: '1990-02-03',
 }
-const basis = { inrichting: 'pi-arnhem', wie: mens, op: new Date('2026-11-22T08:00:00Z') } as const
+const basis = {
+  ...{ inrichting: 'pi-arnhem', wie: mens, op: new Date('2026-11-22T08:00:00Z') },
+  fg: 'fg.arnhem@pi.example, 026 000 00 00',
+} as const
 const stand: Stand = {
   ...{ ontvanger: 'fpc-van-mesdag', basisvoorwaarde: 'zorg', stand: 'gegeven' },
   ...{ sinds: new Date('2026-11-20T08:00:00Z'), geldigTot: '2027-05-01', verklaring: 'x', elders: null },
 }
 const ontvangers = ['fpc-van-mesdag', 'fpk-assen'] as const
+
+const ondertekend: Verklaring = {
+  ...{ id: 'x', organisatie: 'pi-arnhem', persoon: 'y', soort: 'toestemming', vorm: 'papier' },
+  ...{ namens: 'betrokkene', door: 'z', op: basis.op, datum: '2026-11-22', plaats: 'Arnhem' },
+  ...{ aanwezig: Object.keys(aanwezigen), tolk: 'aanwezig', voorgelezen: true },
+  ...{ makkelijk_gelezen: false, gevolgen_verteld: true, tekstversie: 'x', handtekening: null },
+  ...{ toelichting: null, gehoord_bij: null, taal: 'ar' },
+}
 
 /** What every paper must be for who cannot see it: tagged, with title and language, and headings in order. */
 function keurVel(
@@ -100,6 +111,52 @@ test('in every language a declaration has what the law asks, in order, and what 
   }
 })
 
+test('a paper says how one reaches the functionaris gegevensbescherming, or whom to ask', async () => {
+  for (const [naam, taal] of teksten) {
+    const vel = { ...basis, in: taal }
+    const verklaring = { ...ondertekend, taal: 'nl' }
+    for (const maak of [
+      (een: Velgegevens) => verklaringsvel(een, [{ gebied: 'zorg', ontvangers }]),
+      (een: Velgegevens) => intrekkingsvel(een, [stand]),
+      (een: Velgegevens) => bewijsvel(een, { verklaring, standen: [stand], in: taal }),
+    ]) {
+      const met = kaal((await leesPdf(await maak(vel))).tekst)
+      const zonder = kaal((await leesPdf(await maak({ ...vel, fg: null }))).tekst)
+      assert.ok(met.includes('fg.arnhem@pi.example,0260000000'), naam)
+      assert.ok(!zonder.includes('fg.arnhem'), naam)
+      if (taal.richting === 'rtl') continue
+      assert.ok(zonder.includes(kaal(taal.papier.fgVraag)), naam)
+      assert.ok(!met.includes(kaal(taal.papier.fgVraag)), naam)
+    }
+  }
+})
+
+test('who enters a paper in another language reads in Dutch which column is yes and what was ticked', async () => {
+  for (const [naam, taal] of teksten) {
+    const vel = { ...basis, in: taal }
+    const kop = async (vel: Uint8Array) => {
+      const { delen } = await leesPdf(vel)
+      return delen.filter(({ rol }) => rol === 'TH').map(({ tekst }) => kaal(tekst))
+    }
+    const verklaring = await verklaringsvel(vel, [{ gebied: 'zorg', ontvangers }])
+    const intrekking = await intrekkingsvel(vel, [stand])
+    const nederlands = taal.taal !== 'nl'
+    for (const [i, woord] of ['Organisatie', 'Ja', 'Nee'].entries())
+      assert.ok(!nederlands || (await kop(verklaring))[i]?.endsWith(woord), `${naam}: ${woord}`)
+    for (const [i, woord] of ['Intrekken', 'Onderwerp', 'Organisatie', 'Jagezegdop'].entries())
+      assert.ok(!nederlands || (await kop(intrekking))[i]?.endsWith(woord), `${naam}: ${woord}`)
+    const tekst = kaal((await leesPdf(verklaring)).tekst)
+    for (const [woord, keer] of [
+      ['(Ja)', 3],
+      ['(Nee)', 3],
+      ['(Ja,aandetelefoon)', 1],
+      ['(Ikzelf)', 1],
+    ] as const)
+      assert.equal(tekst.split(woord).length - 1, nederlands ? keer : 0, `${naam}: ${woord}`)
+    assert.ok(!nederlands || kaal((await leesPdf(intrekking)).tekst).includes('Zorg'), naam)
+  }
+})
+
 test('an empty declaration crosses nothing and names nobody, and has room for each area', async () => {
   for (const [naam, taal] of teksten) {
     const vel = { ...basis, wie: null, in: taal }
@@ -146,17 +203,10 @@ test('no heading stands alone at the end of a sheet', async () => {
 })
 
 test('the receipt says who were there and in which language in the words of who takes it along', async () => {
-  const verklaring: Verklaring = {
-    ...{ id: 'x', organisatie: 'pi-arnhem', persoon: 'y', soort: 'toestemming', vorm: 'papier' },
-    ...{ namens: 'betrokkene', door: 'z', op: basis.op, datum: '2026-11-22', plaats: 'Arnhem' },
-    ...{ aanwezig: Object.keys(aanwezigen), tolk: 'aanwezig', voorgelezen: true },
-    ...{ makkelijk_gelezen: false, gevolgen_verteld: true, tekstversie: 'x', handtekening: null },
-    ...{ toelichting: null, gehoord_bij: null, taal: 'ar' },
-  }
   for (const [naam, taal] of teksten) {
     const vel = { ...basis, in: taal }
     const lees = async (gesproken: string) => {
-      const bewijs = { verklaring: { ...verklaring, taal: gesproken }, standen: [stand], in: taal }
+      const bewijs = { verklaring: { ...ondertekend, taal: gesproken }, standen: [stand], in: taal }
       return kaal((await leesPdf(await bewijsvel(vel, bewijs))).tekst)
     }
     const tekst = await lees('ar')

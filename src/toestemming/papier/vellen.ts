@@ -24,6 +24,8 @@ export interface Velgegevens {
   readonly in: Toestemmingstekst
   readonly inrichting: string
   readonly wie: Wieheet
+  /** How one reaches the functionaris gegevensbescherming of the inrichting; null when it named none. */
+  readonly fg: string | null
   readonly op: Date
 }
 
@@ -63,10 +65,11 @@ export function legeOnderwerpen(gebieden: readonly Basisvoorwaarde[]): readonly 
 export function intrekkingsvel(vel: Velgegevens, standen: readonly Stand[]): Promise<Uint8Array> {
   const rijen = standen.map(({ basisvoorwaarde, ontvanger, sinds }) => ({
     onderwerp: onderwerpIn(vel.in, basisvoorwaarde).naam,
+    nederlands: vel.in.taal === 'nl' ? null : onderwerpnaam(basisvoorwaarde),
     organisatie: naamVan(ontvanger),
     op: datumIn(vel.in, datumVan(sinds)),
   }))
-  const leeg = { onderwerp: null, organisatie: null, op: null }
+  const leeg = { onderwerp: null, nederlands: null, organisatie: null, op: null }
   const regels = vel.wie === null ? Array.from({ length: legeRegels * 2 }, () => leeg) : rijen
   return druk(vel, 'intrekking', { uitleg: vel.in.papier.intrekUitleg, rijen: regels })
 }
@@ -115,7 +118,7 @@ function naamVan(ontvanger: string | null): string | null {
 
 /** Sets one paper of consent. */
 function druk(
-  { in: van, inrichting, wie, op }: Velgegevens,
+  { in: van, inrichting, wie, fg, op }: Velgegevens,
   soort: 'verklaring' | 'intrekking' | 'bewijs',
   gegevens: Readonly<Record<string, unknown>>,
 ): Promise<Uint8Array> {
@@ -130,7 +133,7 @@ function druk(
       nederlands: van.taal === 'nl' ? null : tekst.papier,
       letOp: letOp(van),
       versie: van.versie,
-      inrichting: ontvangernaam(inrichting),
+      ...{ inrichting: ontvangernaam(inrichting), fg },
       persoon: wie === null ? null : persoon(van, wie),
       ...gegevens,
     },
