@@ -130,18 +130,23 @@ test('the app itself can change or remove nothing, and sees seals for one purpos
 test('keys change without a pause: with a new key in front it goes on, and what the old one signed stays good', async () => {
   const nieuw = maakSleutels()
   await schrijf(2)
-  const { punt } = await zegel({ ...nieuw, ring: new Map([...nieuw.ring, ...sleutels.ring]) })
+  const beide = new Map([...nieuw.ring, ...sleutels.ring])
+  const { punt } = await zegel({ ...nieuw, ring: beide })
   assert.equal(punt?.sleutel, nieuw.kid)
   await schrijf(1)
   assert.equal(
-    (await zegel()).punt?.sleutel,
+    (await zegel({ ...sleutels, ring: beide })).punt?.sleutel,
     sleutels.kid,
-    'an instance that has not changed yet goes on as well',
+    'an instance that knows the new key but does not sign with it yet goes on as well',
   )
-  const regels = await uitvoer()
+  await schrijf(1)
+  await zegel({ ...nieuw, ring: beide })
+  await schrijf(1)
+  await assert.rejects(zegel(), KetenVerbroken, 'one that was not told of the new key builds nothing on it')
+  await zegel({ ...sleutels, ring: beide })
+  const regels = await uitvoer({ ring: beide })
   assert.equal((await verifieer(regels)).eerste, null)
   await assert.rejects(verifieer(regels, { ring: sleutels.ring }), /niet bekend/)
-  const beide = new Map([...nieuw.ring, ...sleutels.ring])
   assert.equal((await verifieer(regels, { ring: beide })).eerste, null)
 })
 
