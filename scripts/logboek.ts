@@ -11,12 +11,13 @@ import type { Controlepunt } from '../src/logboek/controlepunt.ts'
 import { leesLogboeksleutelsUit } from '../src/logboek/instelling.ts'
 import { leesSleutelring, maakLogboeksleutel, type Sleutelring } from '../src/logboek/sleutels.ts'
 import { voerUit } from '../src/logboek/uitvoer.ts'
-import { type Verslag, verifieer } from '../src/logboek/verifieer.ts'
+import { verifieer } from '../src/logboek/verifieer.ts'
 import { KetenVerbroken, verzegel } from '../src/logboek/zegelen.ts'
 import { systeemklok } from '../src/platform/clock.ts'
 import { leesConfig } from '../src/platform/config.ts'
 import { type Bank, openBanken } from '../src/platform/openen.ts'
 import { filePath } from './bestand.ts'
+import { tellInOrder } from './logboekverslag.ts'
 import { CommandFault, runCommand } from './server.ts'
 
 const help = `Gebruik: npm run -s logboek -- <opdracht>
@@ -200,25 +201,6 @@ function readNumber(given: string | undefined): number | undefined {
   throw new CommandFault('--zonder-waarmerk moet het nummer van een regel zijn, zoals 12.')
 }
 
-function tellInOrder(report: Verslag, kept: number): void {
-  const { regels, controlepunten, laatste, onverzegeld, zonderOordeel, zonderWaarmerk } = report
-  const until = laatste === null ? 'Er is nog geen controlepunt.' : `Laatste controlepunt: ${laatste.op}.`
-  stdout.write(`In orde: ${regels} regels, ${controlepunten} controlepunten, ${kept} bewaard. ${until}\n`)
-  if (onverzegeld > 0)
-    stdout.write(`Van ${onverzegeld} regels daarna is nog niets te bewijzen: zij zijn nog niet verzegeld.\n`)
-  if (zonderOordeel > 0)
-    stdout.write(
-      `Van ${zonderOordeel} regels is het oordeel niet te bewijzen: hun kenmerk volgt alleen uit de vraag, of de uitvoer is van een oudere versie.\n`,
-    )
-  if (zonderWaarmerk > 0)
-    stdout.write(
-      `Van ${zonderWaarmerk} regels is niet te bewijzen dat zij vóór het verzegelen niet zijn gewijzigd: zij hebben geen waarmerk.\n`,
-    )
-  if (kept === 0) stdout.write(nothingKept)
-}
-
-const nothingKept =
-  'Zonder een bewaard controlepunt is niet te bewijzen dat er geen regels zijn weggehaald samen met hun zegels, ook niet in het midden. Geef --controlepunt.\n'
 const ownKeys =
   'Let op: de sleutels komen uit het bestand zelf. Wie het hele bestand verving, kan ook die vervangen hebben; geef --sleutels.\n'
 

@@ -1,16 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { haalToetsen } from '../src/grondslagen/grondslagen.ts'
-import { leesKop } from '../src/logboek/bestand.ts'
 import { legeRand } from '../src/logboek/boom.ts'
 import type { Controlepunt } from '../src/logboek/controlepunt.ts'
 import { type Geschreven, type Inhoud, waarmerksleutel, waarmerkVan } from '../src/logboek/inhoud.ts'
 import { maakLogboek } from '../src/logboek/logboek.ts'
-import {
-  alsSleutels,
-  type Logboeksleutels,
-  maakLogboeksleutel,
-  type Sleutelring,
-} from '../src/logboek/sleutels.ts'
+import { alsSleutels, type Logboeksleutels, maakLogboeksleutel } from '../src/logboek/sleutels.ts'
 import { voerUit } from '../src/logboek/uitvoer.ts'
 import { maakZegels, verzegel } from '../src/logboek/zegelen.ts'
 import type { GeopendeDatabank } from '../src/platform/db.ts'
@@ -139,10 +133,4 @@ export function logwereld() {
 export async function sluitBank(bank: GeopendeDatabank): Promise<void> {
   await bank.eigenaar.sluit()
   await bank.sluit()
-}
-
-/** All keys that an export names, by name. */
-export async function ringUit(uitvoer: () => Promise<string[]>): Promise<Sleutelring> {
-  const [kop] = await uitvoer()
-  return leesKop(kop).ring
 }
