@@ -17,6 +17,7 @@ import { systeemklok } from '../src/platform/clock.ts'
 import { leesConfig } from '../src/platform/config.ts'
 import { type Bank, openBanken } from '../src/platform/openen.ts'
 import { filePath } from './bestand.ts'
+import { tellInOrder } from './logboekverslag.ts'
 import { CommandFault, runCommand } from './server.ts'
 
 const help = `Gebruik: npm run -s logboek -- <opdracht>
@@ -30,6 +31,7 @@ Zonder de database:
   verifieer BESTAND            is er iets veranderd, verwijderd, verwisseld of ingevoegd?
                                --controlepunt BESTAND: houd er een bewaard controlepunt naast (mag vaker)
                                --sleutels BESTAND: geloof alleen deze openbare sleutels
+                               --zonder-waarmerk NUMMER: regels tot en met dit nummer zijn van vóór migratie 0026
   controleer-bewijs BESTAND    klopt dit bewijs? Ook met --controlepunt en --sleutels
 Sleutels:
   maak-sleutel                 een nieuwe geheime sleutel (JWK) voor TERUGKEER_LOGBOEKSLEUTELS
@@ -42,6 +44,7 @@ en er is niets bewezen.
 interface Options {
   readonly controlepunt?: readonly string[]
   readonly sleutels?: string
+  readonly 'zonder-waarmerk'?: string
 }
 
 type Command = (argument: string, options: Options) => Promise<number>
@@ -82,6 +85,7 @@ function readArguments() {
         help: { type: 'boolean', short: 'h' },
         controlepunt: { type: 'string', multiple: true },
         sleutels: { type: 'string' },
+        'zonder-waarmerk': { type: 'string' },
       },
     })
   } catch {
@@ -103,23 +107,35 @@ async function withBank(work: (bank: Bank) => Promise<number>): Promise<number> 
   }
 }
 
-/** The keys of this installation, and its database sealed up to now. */
+/** Seals the database up to now; says so when what it sealed was not written by the server. */
 async function sealNow({ db, geheimen }: Bank) {
   const sleutels = leesLogboeksleutelsUit(env, leesConfig(env))
-  return { sleutels, ...(await verzegel({ db, klok: systeemklok, sleutels, geheimen })) }
+  const { onecht, zonder, punt } = await verzegel({ db, klok: systeemklok, sleutels, geheimen })
+  if (onecht + zonder > 0)
+    stderr.write(
+      `Let op: zojuist zijn regels verzegeld die buiten Terugkeer om zijn geschreven of veranderd: ${onecht} met een waarmerk dat niet klopt, ${zonder} zonder waarmerk.\n`,
+    )
+  return { punt }
+}
+
+/** What an export or a proof is made with. */
+function parts({ db, geheimen }: Bank) {
+  const { ring } = leesLogboeksleutelsUit(env, leesConfig(env))
+  return { db, ring, nu: systeemklok.nu(), geheimen }
 }
 
 function exportLog(argument: string): Promise<number> {
   return withBank(async (bank) => {
     // What was sealed before may be broken: an export must show that, so it goes on.
-    const sealed = await sealNow(bank).catch((problem: unknown) => {
+    await sealNow(bank).catch((problem: unknown) => {
       if (!(problem instanceof KetenVerbroken)) throw problem
-      stderr.write('Let op: het laatste zegel klopt niet. Wat nog geen plaats had, is niet verzegeld.\n')
-      return { sleutels: leesLogboeksleutelsUit(env, leesConfig(env)) }
+      stderr.write(
+        'Let op: het laatste zegel klopt niet, of is niet met een sleutel uit TERUGKEER_LOGBOEKSLEUTELS ondertekend. Wat nog geen plaats had, is niet verzegeld.\n',
+      )
     })
     const file = filePath(argument)
     const unfinished = `${file}.onaf`
-    const lines = voerUit(bank.db, sealed.sleutels.ring, systeemklok.nu(), haalToetsen)
+    const lines = voerUit(parts(bank), haalToetsen)
     try {
       const last = await write(unfinished, lines)
       await rename(unfinished, file)
@@ -162,32 +178,29 @@ async function publicKeys(): Promise<number> {
 async function verifyLog(argument: string, options: Options): Promise<number> {
   const { ring, kept } = await readTrusted(options)
   const lines = regelsUit(createReadStream(filePath(argument)))
-  const report = await verifieer(lines, { ring: ring ?? undefined, bewaard: kept }).catch((problem) => {
+  const report = await verifieer(lines, {
+    ring: ring ?? undefined,
+    bewaard: kept,
+    zonderWaarmerkTot: readNumber(options['zonder-waarmerk']),
+  }).catch((problem) => {
     throw readable(problem)
   })
   if (ring === null) stderr.write(ownKeys)
-  const { eerste, fouten, regels, controlepunten, laatste, onverzegeld, zonderOordeel } = report
+  const { eerste, fouten } = report
   if (eerste !== null) {
     stdout.write(`Het logboek is veranderd. ${eerste.wat}\n`)
     if (fouten > 1) stdout.write(`Daarna is er nog ${fouten - 1} keer iets anders dan het was.\n`)
     return 1
   }
-  const until = laatste === null ? 'Er is nog geen controlepunt.' : `Laatste controlepunt: ${laatste.op}.`
-  stdout.write(
-    `In orde: ${regels} regels, ${controlepunten} controlepunten, ${kept.length} bewaard. ${until}\n`,
-  )
-  if (onverzegeld > 0)
-    stdout.write(`Van ${onverzegeld} regels daarna is nog niets te bewijzen: zij zijn nog niet verzegeld.\n`)
-  if (zonderOordeel > 0)
-    stdout.write(
-      `Van ${zonderOordeel} regels is het oordeel niet te bewijzen: hun kenmerk volgt alleen uit de vraag, of de uitvoer is van een oudere versie.\n`,
-    )
-  if (kept.length === 0) stdout.write(nothingKept)
+  tellInOrder(report, kept.length)
   return 0
 }
 
-const nothingKept =
-  'Zonder een bewaard controlepunt is niet te bewijzen dat er geen regels zijn weggehaald samen met hun zegels, ook niet in het midden. Geef --controlepunt.\n'
+function readNumber(given: string | undefined): number | undefined {
+  if (given === undefined || /^\d{1,15}$/.test(given)) return given === undefined ? undefined : Number(given)
+  throw new CommandFault('--zonder-waarmerk moet het nummer van een regel zijn, zoals 12.')
+}
+
 const ownKeys =
   'Let op: de sleutels komen uit het bestand zelf. Wie het hele bestand verving, kan ook die vervangen hebben; geef --sleutels.\n'
 
@@ -212,6 +225,10 @@ const reasons: Readonly<Record<string, (number: string) => string>> = {
   'bestaat-niet': (number) => `Regel ${number} bestaat niet.`,
   'nog-niet-verzegeld': (number) => `Regel ${number} is nooit verzegeld.`,
   'na-dit-controlepunt': (number) => `Regel ${number} kwam pas na dit controlepunt.`,
+  'waarmerk-klopt-niet': (number) =>
+    `Het waarmerk van regel ${number} klopt niet: zij is veranderd, of de sleutel van toen staat niet in TERUGKEER_GEHEIM.`,
+  'niet-door-ons-ondertekend': () =>
+    'Het controlepunt is niet ondertekend met een sleutel uit TERUGKEER_LOGBOEKSLEUTELS.',
   'ander-logboek': () => 'Het bewaarde controlepunt is van een ander logboek.',
 }
 
@@ -221,7 +238,7 @@ async function prove(argument: string, options: Options): Promise<number> {
   const { kept } = await readTrusted(options)
   return withBank(async (bank) => {
     await sealNow(bank)
-    const proof = await maakBewijs(bank.db, systeemklok.nu(), Number(argument), kept.at(-1) ?? null)
+    const proof = await maakBewijs(parts(bank), Number(argument), kept.at(-1) ?? null)
     if (typeof proof === 'string') throw new CommandFault(reasons[proof]?.(argument) ?? proof)
     return print(proof)
   })
@@ -258,7 +275,9 @@ await runCommand(async () => {
     return await main()
   } catch (problem) {
     if (problem instanceof KetenVerbroken)
-      throw new CommandFault('Het laatste zegel klopt niet. Maak een uitvoer en verifieer die.')
+      throw new CommandFault(
+        'Het laatste zegel klopt niet, of is ondertekend met een sleutel die niet in TERUGKEER_LOGBOEKSLEUTELS staat. Maak een uitvoer en verifieer die.',
+      )
     if (problem instanceof Bestandsfout) throw new CommandFault(problem.message)
     if (!(problem instanceof Fout)) throw problem
     throw new CommandFault(

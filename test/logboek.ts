@@ -1,15 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { haalToetsen } from '../src/grondslagen/grondslagen.ts'
-import { leesKop } from '../src/logboek/bestand.ts'
 import { legeRand } from '../src/logboek/boom.ts'
+import type { Controlepunt } from '../src/logboek/controlepunt.ts'
 import { type Geschreven, type Inhoud, waarmerksleutel, waarmerkVan } from '../src/logboek/inhoud.ts'
 import { maakLogboek } from '../src/logboek/logboek.ts'
-import {
-  alsSleutels,
-  type Logboeksleutels,
-  maakLogboeksleutel,
-  type Sleutelring,
-} from '../src/logboek/sleutels.ts'
+import { alsSleutels, type Logboeksleutels, maakLogboeksleutel } from '../src/logboek/sleutels.ts'
 import { voerUit } from '../src/logboek/uitvoer.ts'
 import { maakZegels, verzegel } from '../src/logboek/zegelen.ts'
 import type { GeopendeDatabank } from '../src/platform/db.ts'
@@ -73,12 +68,17 @@ export function* uitvoerVan(
   yield { soort: 'logboek', versie: 2, logboek, sleutels: [...sleutels.ring.values()] }
   const begin = { logboek, rand: legeRand(), gezien: '0' }
   let hoogste = 0
+  let vorige: Controlepunt | null = null
   let beurt = 0
   let controlepunten = 0
   for (const ronde of rondes) {
     const regels = new Map(ronde.map((regel) => [regel.volgnummer, regel]))
     const op = momenten[beurt++] ?? '2026-11-22T10:00:00.000Z'
-    for (const zegel of maakZegels({ sleutels, geheimen: [geheim] }, { ...begin, op, hoogste }, ronde)) {
+    for (const zegel of maakZegels(
+      { sleutels, geheimen: [geheim] },
+      { ...begin, op, hoogste, vorige },
+      ronde,
+    )) {
       for (const [i, volgnummer] of zegel.volgnummers.entries()) {
         const blad = zegel.bladen.toString('hex', i * 32, i * 32 + 32)
         const regel = regels.get(volgnummer)
@@ -87,6 +87,7 @@ export function* uitvoerVan(
       yield { ...zegel.punt }
       controlepunten += 1
       hoogste = zegel.punt.hoogste
+      vorige = zegel.punt
     }
   }
   yield { soort: 'einde', regels: begin.rand.grootte, onverzegeld: 0, controlepunten }
@@ -116,9 +117,12 @@ export function logwereld() {
     zegel: (met = sleutels) => verzegel({ db: bank, klok, sleutels: met, geheimen: [geheim] }),
     schrijf: (aantal: number) =>
       bank.transactie(wie, (tx) => logboek.noteer(tx, wie, klok.nu(), Array.from({ length: aantal }, regel))),
-    uitvoer: async () => {
+    uitvoer: async (met: Pick<Logboeksleutels, 'ring'> = sleutels) => {
       const regels: string[] = []
-      for await (const een of voerUit(bank, sleutels.ring, klok.nu(), haalToetsen))
+      for await (const een of voerUit(
+        { db: bank, ring: met.ring, nu: klok.nu(), geheimen: [geheim] },
+        haalToetsen,
+      ))
         regels.push(JSON.stringify(een))
       return regels
     },
@@ -129,10 +133,4 @@ export function logwereld() {
 export async function sluitBank(bank: GeopendeDatabank): Promise<void> {
   await bank.eigenaar.sluit()
   await bank.sluit()
-}
-
-/** All keys that an export names, by name. */
-export async function ringUit(uitvoer: () => Promise<string[]>): Promise<Sleutelring> {
-  const [kop] = await uitvoer()
-  return leesKop(kop).ring
 }

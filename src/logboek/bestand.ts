@@ -23,6 +23,8 @@ export interface Geplaatst {
   readonly volgnummer: number
   readonly blad: string
   readonly echt: boolean | null
+  /** Only when who exported it found it wrong, and knew the key of its time. */
+  readonly waarmerk?: 'fout' | undefined
   /** What the line says; null when it is gone. Anything may stand in it: its hash says whether it is right. */
   readonly regel: Inhoud | null
 }
@@ -60,6 +62,7 @@ const deelSchema = z.discriminatedUnion('soort', [
     volgnummer: z.int(),
     blad: z.string().regex(/^[0-9a-f]{64}$/),
     echt: z.boolean().nullable(),
+    waarmerk: z.literal('fout').optional(),
     regel: inhoudSchema.nullable(),
   }),
   controlepuntSchema,

@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import type { Databank, Tx } from '../platform/db.ts'
+import type { Tx } from '../platform/db.ts'
 import { alsJson, Bestandsfout, inhoudSchema } from './bestand.ts'
 import { legeRand, voegBij, wortelUitBewijs, wortelVan, zusters } from './boom.ts'
 import { type Controlepunt, controlepuntSchema, keurHandtekening } from './controlepunt.ts'
-import { bladVan } from './inhoud.ts'
+import { bladVan, isEcht, waarmerksleutel } from './inhoud.ts'
 import { alsRing, openbareJwk, type Sleutelring } from './sleutels.ts'
-import { laatsteZegel, logboekId, sleutelsInBank, zegelaar, zegelMet } from './store.ts'
+import { laatsteZegel, logboekId, zegelaar, zegelMet } from './store.ts'
+import type { Uitvoerdelen } from './uitvoer.ts'
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
 
@@ -26,15 +27,20 @@ const bewijsSchema = z.object({
 export type Bewijs = z.infer<typeof bewijsSchema>
 
 /** Why there is no proof. */
-export type GeenBewijs = 'bestaat-niet' | 'nog-niet-verzegeld' | 'na-dit-controlepunt' | 'ander-logboek'
+export type GeenBewijs =
+  | 'bestaat-niet'
+  | 'nog-niet-verzegeld'
+  | 'na-dit-controlepunt'
+  | 'ander-logboek'
+  | 'waarmerk-klopt-niet'
+  | 'niet-door-ons-ondertekend'
 
 /** Leaf hashes that are read at a time, in seals. */
 const zegelsPerKeer = 256
 
 /** Proves that a line is in the log, at the newest checkpoint or at one that was kept. */
 export function maakBewijs(
-  db: Databank,
-  nu: Date,
+  { db, ring, nu, geheimen }: Uitvoerdelen,
   nummer: number,
   bewaard: Controlepunt | null,
 ): Promise<Bewijs | GeenBewijs> {
@@ -43,8 +49,10 @@ export function maakBewijs(
     if (typeof zegel === 'string') return zegel
     if (bewaard !== null && bewaard.logboek !== (await logboekId(tx))) return 'ander-logboek'
     const punt = bewaard ?? (await laatsteZegel(tx))?.punt
+    if (punt !== undefined && keurHandtekening(ring, punt) !== 'goed') return 'niet-door-ons-ondertekend'
+    if (zegel.echt === true && isEcht(geheimen.map(waarmerksleutel), zegel.regel) !== true)
+      return 'waarmerk-klopt-niet'
     if (punt === undefined || zegel.plaats >= punt.grootte) return 'na-dit-controlepunt'
-    const ring = await sleutelsInBank(tx)
     const pad = await padVan(tx, zegel.plaats, punt.grootte)
     const sleutels = [...ring.values()]
     return { soort: 'bewijs', versie: 1, ...zegel, pad, controlepunt: punt, sleutels }

@@ -3,6 +3,9 @@ import type { Bevinding } from './bevinding.ts'
 import { type Rand, voegBij, wortelVan } from './boom.ts'
 import { bladVan } from './inhoud.ts'
 
+/** Lines under one signature: if also the hashes are falsified, so few lines can hide the one it is about. */
+export const regelsPerZegel = 256
+
 /** The lines of a file between two checkpoints, and where they should stand. */
 export interface Blok {
   readonly van: number
@@ -75,9 +78,16 @@ export function keurRegel(een: Geplaatst): Bevinding | 'anders' | null {
   const { regel, blad, echt, volgnummer } = een
   if (regel === null) return over(een, 'is verwijderd.')
   if (bladVan(regel, echt).toString('hex') !== blad || regel.volgnummer !== volgnummer) return 'anders'
-  return echt === false
-    ? over(een, 'is ingevoegd of gewijzigd vóór het verzegelen, door iemand zonder de sleutel.')
-    : null
+  if (echt === false)
+    return over(een, 'is ingevoegd of gewijzigd vóór het verzegelen, door iemand zonder de sleutel.')
+  if (valsWaarmerk(een))
+    return over(een, 'is ingevoegd of gewijzigd: haar waarmerk klopt niet, al zegt haar zegel van wel.')
+  return null
+}
+
+/** Whether who exported it, and has the key, saw a waarmerk that is wrong under a seal that says it is right. */
+export function valsWaarmerk({ echt, waarmerk }: Geplaatst): boolean {
+  return echt === true && waarmerk === 'fout'
 }
 
 const kopie = (rand: Rand): Rand => ({ grootte: rand.grootte, toppen: [...rand.toppen] })
@@ -106,6 +116,9 @@ export function zoekVervalst({ van, tot, regels }: Blok, rand: Rand, wortel: str
       verschoven,
       `is verwisseld, met haar hash: zij hoort op plaats ${van + opNummer.indexOf(verschoven)}.`,
     )
+  const vals = regels.find(valsWaarmerk)
+  if (vals !== undefined)
+    return over(vals, 'is gewijzigd, en ook de hashes zijn vervalst: haar waarmerk klopt niet.')
   const daalt = regels.find(({ volgnummer }, i) => volgnummer < (regels[i - 1]?.volgnummer ?? volgnummer))
   if (daalt !== undefined) return over(daalt, 'is verwisseld of ingevoegd, en de hashes zijn vervalst.')
   const nummers = regels.map(({ volgnummer }) => volgnummer)

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { type Tx, voegToe, type Wie } from '../platform/db.ts'
 import { type Controlepunt, controlepuntSchema } from './controlepunt.ts'
 import { type Inhoud, inhoudskolommen } from './inhoud.ts'
-import { alsRing, type Logboeksleutels, openbareJwk, type Sleutelring } from './sleutels.ts'
+import type { Logboeksleutels } from './sleutels.ts'
 
 /** The server itself, which sees every line to give it its place and changes none. */
 export function zegelaar(nu: Date): Wie & { readonly nu: Date } {
@@ -50,20 +50,27 @@ export async function logboekId(tx: Tx): Promise<string> {
   return rij.waarde
 }
 
-const puntkolommen = sql`'controlepunt' as soort, 1 as versie, z.grootte, z.wortel, z.hoogste,
+const puntkolommen = sql`'controlepunt' as soort, z.versie, z.vorige, z.grootte, z.wortel, z.hoogste,
   to_char(z.op at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as op, z.sleutel, z.handtekening`
+
+type Puntrij = Omit<Controlepunt, 'logboek' | 'vorige'> & { vorige: string | null }
+
+/** The checkpoint of a seal as it was signed: version 1 names none before it. */
+function alsPunt({ vorige, ...rij }: Puntrij, logboek: string): Controlepunt {
+  return rij.versie === 1 ? { ...rij, logboek } : { ...rij, vorige, logboek }
+}
 
 /** The last seal, or null when there is none. */
 export async function laatsteZegel(tx: Tx): Promise<Stand | null> {
   const logboek = await logboekId(tx)
-  const { rows } = await sql<Omit<Controlepunt, 'logboek'> & { rand: string }>`
+  const { rows } = await sql<Puntrij & { rand: string }>`
     select ${puntkolommen}, encode(z.rand, 'hex') as rand from logboek.zegel z order by z.grootte desc limit 1`.execute(
     tx,
   )
   const [rij] = rows
   if (rij === undefined) return null
   const { rand, ...punt } = rij
-  return { punt: controlepuntSchema.parse({ ...punt, logboek }), rand: Buffer.from(rand, 'hex') }
+  return { punt: controlepuntSchema.parse(alsPunt(punt, logboek)), rand: Buffer.from(rand, 'hex') }
 }
 
 /**
@@ -94,7 +101,7 @@ export async function zonderPlaats(
   return { regels: rows.map(({ gezien: _, ...regel }) => regel), gezien: rows[0]?.gezien ?? '0' }
 }
 
-/** Writes seals, and the public keys that made them. */
+/** Writes seals, and the public keys that made them: to look up who lost one, never to believe. */
 export async function bewaarZegels(
   tx: Tx,
   sleutels: Logboeksleutels,
@@ -109,6 +116,8 @@ export async function bewaarZegels(
       ...rest,
       grootte: punt.grootte,
       op: punt.op,
+      versie: punt.versie,
+      vorige: punt.vorige ?? null,
       wortel: punt.wortel,
       sleutel: punt.sleutel,
       handtekening: punt.handtekening,
@@ -118,12 +127,6 @@ export async function bewaarZegels(
       gaten: `{${gaten.map(([van, tot]) => `[${van},${tot}]`).join(',')}}`,
     })),
   )
-}
-
-/** The public keys that sealed; those with a name that is not theirs are left out. */
-export async function sleutelsInBank(tx: Tx): Promise<Sleutelring> {
-  const { rows } = await sql<{ jwk: unknown }>`select jwk from logboek.sleutel`.execute(tx)
-  return alsRing(rows.flatMap(({ jwk }) => openbareJwk.safeParse(jwk).data ?? []))
 }
 
 /** A seal as it was written, with the lines that are there now. */
@@ -137,7 +140,7 @@ export interface Gezegeld {
   readonly regels: ReadonlyMap<number, Inhoud>
 }
 
-type Zegelrij = Omit<Controlepunt, 'logboek'> & {
+type Zegelrij = Puntrij & {
   eerste: number
   volgnummers: number[]
   bladen: string
@@ -161,7 +164,7 @@ export async function zegelsNa(
     rows.flatMap(({ volgnummers }) => volgnummers),
   )
   return rows.map(({ eerste, volgnummers, bladen, onecht, zonder, ...punt }) => ({
-    punt: { ...punt, logboek },
+    punt: alsPunt(punt, logboek),
     eerste,
     volgnummers,
     bladen: Buffer.from(bladen, 'hex'),

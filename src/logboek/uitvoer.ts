@@ -1,14 +1,25 @@
+import type { KeyObject } from 'node:crypto'
 import type { Databank, Tx } from '../platform/db.ts'
 import type { Toetsdeel } from './gronden.ts'
-import type { Inhoud } from './inhoud.ts'
+import { type Inhoud, isEcht, waarmerksleutel } from './inhoud.ts'
 import type { Sleutelring } from './sleutels.ts'
-import { type Gezegeld, logboekId, nooitGezegeld, sleutelsInBank, zegelaar, zegelsNa } from './store.ts'
+import { type Gezegeld, logboekId, nooitGezegeld, zegelaar, zegelsNa } from './store.ts'
 
 /** The version of the file. One that it does not know, the verifier refuses. */
 export const uitvoerversie = 2
 
 /** Gives the toetsen with these ids, in an order that is the same each time. */
 export type Toetslezer = (tx: Tx, ids: readonly string[]) => Promise<readonly Toetsdeel[]>
+
+/** What an export needs. */
+export interface Uitvoerdelen {
+  readonly db: Databank
+  /** Our own keys. Those in the database are not named: anyone there could have put them. */
+  readonly ring: Sleutelring
+  readonly nu: Date
+  /** The keys of the pseudonyms: with these the waarmerk of each line is looked at once more. */
+  readonly geheimen: readonly string[]
+}
 
 /** Seals that are read at a time. */
 const zegelsPerKeer = 16
@@ -18,17 +29,13 @@ const zegelsPerKeer = 16
  * each line with its place and its leaf hash, after each seal its checkpoint, what has no place yet, and an end, so that a file that broke off shows.
  */
 export async function* voerUit(
-  db: Databank,
-  ring: Sleutelring,
-  nu: Date,
+  { db, ring, nu, geheimen }: Uitvoerdelen,
   haalToetsen: Toetslezer,
 ): AsyncGenerator<object> {
   const wie = zegelaar(nu)
-  const { logboek, bekend } = await db.transactie(wie, async (tx) => ({
-    logboek: await logboekId(tx),
-    bekend: new Map([...(await sleutelsInBank(tx)), ...ring]),
-  }))
-  const sleutels = [...bekend].map(([kid, jwk]) => ({ kid, ...jwk }))
+  const logboek = await db.transactie(wie, logboekId)
+  const keurder = new Waarmerkkeurder(geheimen.map(waarmerksleutel))
+  const sleutels = [...ring].map(([kid, jwk]) => ({ kid, ...jwk }))
   yield { soort: 'logboek', versie: uitvoerversie, logboek, uitgevoerdOp: nu.toISOString(), sleutels }
   const toetsen = nieuweToetsen(haalToetsen)
   let grootte = 0
@@ -47,7 +54,7 @@ export async function* voerUit(
     })
     yield* nieuwe
     for (const zegel of zegels) {
-      yield* regelsVan(zegel)
+      yield* regelsVan(zegel, keurder)
       yield zegel.punt
       grootte = zegel.punt.grootte
       controlepunten += 1
@@ -77,11 +84,42 @@ function nieuweToetsen(haalToetsen: Toetslezer) {
   }
 }
 
-function* regelsVan({ eerste, volgnummers, bladen, onecht, zonder, regels }: Gezegeld): Generator<object> {
+/**
+ * Looks at the waarmerk of line after line. Only when one was right the keys reach back so far: of lines from before, the
+ * key may be gone.
+ */
+class Waarmerkkeurder {
+  readonly #sleutels: readonly KeyObject[]
+  #gekend = false
+
+  constructor(sleutels: readonly KeyObject[]) {
+    this.#sleutels = sleutels
+  }
+
+  /** What is to be said of the waarmerk of this line. */
+  keur(regel: Inhoud | null): { readonly waarmerk?: 'fout' } {
+    const echt = regel === null ? null : isEcht(this.#sleutels, regel)
+    if (echt === true) this.#gekend = true
+    return echt === false && this.#gekend ? { waarmerk: 'fout' } : {}
+  }
+}
+
+function* regelsVan(
+  { eerste, volgnummers, bladen, onecht, zonder, regels }: Gezegeld,
+  keurder: Waarmerkkeurder,
+): Generator<object> {
   for (const [i, nummer] of volgnummers.entries()) {
     const regel: Inhoud | null = regels.get(nummer) ?? null
     const blad = bladen.toString('hex', i * 32, i * 32 + 32)
     const echt = zonder.has(nummer) ? null : !onecht.has(nummer)
-    yield { soort: 'regel', plaats: eerste + i, volgnummer: nummer, blad, echt, regel }
+    yield {
+      soort: 'regel',
+      plaats: eerste + i,
+      volgnummer: nummer,
+      blad,
+      echt,
+      ...keurder.keur(regel),
+      regel,
+    }
   }
 }

@@ -157,6 +157,7 @@ test('a falsified checkpoint is found: its root, its size, its moment, another k
   const nagemaakt = maakControlepunt(
     { ...ander, kid: sleutels.kid },
     { grootte, wortel, hoogste, op, logboek },
+    null,
   )
   for (const anders of [
     { op: '2026-11-22T10:00:01.000Z' },

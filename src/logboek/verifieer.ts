@@ -1,5 +1,6 @@
 import { Bestandsfout, type Deel, type Geplaatst, leesDeel, leesKop } from './bestand.ts'
 import type { Bevinding } from './bevinding.ts'
+import { Bewaarde } from './bewaard.ts'
 import {
   type Blok,
   dubbele,
@@ -13,12 +14,13 @@ import {
   zonderKopieen,
 } from './blok.ts'
 import { legeRand, type Rand, voegBij, wortelVan } from './boom.ts'
-import { type Controlepunt, keurHandtekening } from './controlepunt.ts'
+import { type Controlepunt, keurHandtekening, puntkenmerk } from './controlepunt.ts'
 import { Daden } from './daden.ts'
 import { Gronden } from './gronden.ts'
-import { Herzegeld } from './herzegeld.ts'
+import { Schakels } from './schakels.ts'
 import type { Sleutelring } from './sleutels.ts'
 import { staatOp, Verwisseld } from './verwisseld.ts'
+import { ZonderWaarmerk } from './zonderwaarmerk.ts'
 
 /** What verifying came to. */
 export interface Verslag {
@@ -27,6 +29,8 @@ export interface Verslag {
   readonly onverzegeld: number
   /** Lines of which it cannot be proven on which oordeel they rest. */
   readonly zonderOordeel: number
+  /** Lines of which nothing proves that they were not changed before they were sealed. */
+  readonly zonderWaarmerk: number
   readonly controlepunten: number
   /** The last checkpoint, until when all this holds; null when there is none. */
   readonly laatste: Controlepunt | null
@@ -41,6 +45,8 @@ export interface Vertrouwd {
   readonly ring?: Sleutelring | undefined
   /** Checkpoints that were kept elsewhere. */
   readonly bewaard?: readonly Controlepunt[]
+  /** Up to this number lines may lack a waarmerk: they are of before there were any. */
+  readonly zonderWaarmerkTot?: number | undefined
 }
 
 /** More lines without a checkpoint no export has; a file that goes on and on must not fill the memory. */
@@ -61,18 +67,26 @@ export async function verifieer(
     if (gang !== undefined) gang.neem(leesDeel(tekst, nummer), nummer)
     else {
       const { versie, logboek, ring } = leesKop(tekst)
-      gang = new Gang(logboek, vertrouwd.ring ?? ring, vertrouwd.bewaard ?? [], new Gronden(versie > 1))
+      gang = new Gang(logboek, { ...vertrouwd, ring: vertrouwd.ring ?? ring }, new Gronden(versie > 1))
     }
   }
   if (gang === undefined) throw new Bestandsfout('Het bestand is leeg.')
   return gang.sluit()
 }
 
+function onbekendeSleutel({ grootte, sleutel }: Controlepunt): Bestandsfout {
+  return new Bestandsfout(
+    `Het controlepunt bij ${grootte} regels is ondertekend met sleutel ${sleutel.slice(0, 60)}, en die is niet bekend. Geef de openbare sleutel mee met --sleutels.`,
+  )
+}
+
 /** One walk along an export, from its first line to its last. */
 class Gang {
   readonly #logboek: string
   readonly #ring: Sleutelring
-  readonly #bewaard: Controlepunt[]
+  readonly #bewaard: Bewaarde
+  readonly #schakels = new Schakels()
+  readonly #zonderWaarmerk: ZonderWaarmerk
   readonly #rand: Rand = legeRand()
   readonly #daden = new Daden()
   readonly #gronden: Gronden
@@ -86,35 +100,29 @@ class Gang {
   #einde = false
   /** From here on no root can be right any more: a leaf is missing or was falsified. */
   #breuk = false
-  /** Lines with a waarmerk have been seen: from here on every line has one. */
-  #gewaarmerkt = false
-  /** The size of the last kept checkpoint that was right. */
-  #zeker = 0
-  readonly #herzegeld = new Herzegeld()
-  /** The first kept checkpoint that is wrong; said only when nothing says more precisely what is. */
-  #teruggedraaid: Bevinding | null = null
+  /** A key that is not known; then nothing is proven, unless something is wrong whoever signed. */
+  #onbekend: Bestandsfout | null = null
 
-  constructor(logboek: string, ring: Sleutelring, bewaard: readonly Controlepunt[], gronden: Gronden) {
+  constructor(
+    logboek: string,
+    { ring, bewaard = [], zonderWaarmerkTot = 0 }: Vertrouwd & { readonly ring: Sleutelring },
+    gronden: Gronden,
+  ) {
     this.#gronden = gronden
     this.#logboek = logboek
     this.#ring = ring
-    this.#bewaard = bewaard.toSorted((a, b) => a.grootte - b.grootte)
+    this.#bewaard = new Bewaarde(bewaard)
+    this.#zonderWaarmerk = new ZonderWaarmerk(zonderWaarmerkTot)
     for (const punt of bewaard) this.#keurBewaard(punt)
   }
 
   #keurBewaard(punt: Controlepunt): void {
     if (punt.logboek !== this.#logboek)
       throw new Bestandsfout('Het bewaarde controlepunt is van een ander logboek dan dit bestand.')
-    if (this.#handtekening(punt) === 'fout')
-      throw new Bestandsfout('Het bewaarde controlepunt is zelf veranderd: de handtekening klopt niet.')
-  }
-
-  #handtekening(punt: Controlepunt): 'goed' | 'fout' {
     const keur = keurHandtekening(this.#ring, punt)
-    if (keur !== 'onbekende-sleutel') return keur
-    throw new Bestandsfout(
-      `Het controlepunt bij ${punt.grootte} regels is ondertekend met sleutel ${punt.sleutel.slice(0, 60)}, en die is niet bekend. Geef de openbare sleutel mee met --sleutels.`,
-    )
+    if (keur === 'onbekende-sleutel') throw onbekendeSleutel(punt)
+    if (keur === 'fout')
+      throw new Bestandsfout('Het bewaarde controlepunt is zelf veranderd: de handtekening klopt niet.')
   }
 
   /** Takes the next line of the file. */
@@ -150,14 +158,17 @@ class Gang {
       this.#breuk = true
       this.#meld(zoekVervalst({ ...blok, regels }, voor, punt.wortel))
     }
-    if (punt.logboek !== this.#logboek || this.#handtekening(punt) === 'fout')
+    const keur = keurHandtekening(this.#ring, punt)
+    if (keur === 'onbekende-sleutel') this.#onbekend ??= onbekendeSleutel(punt)
+    if (punt.logboek !== this.#logboek || keur === 'fout')
       this.#meld({
         plaats: punt.grootte - 1,
         volgnummer: null,
         wat: `Het controlepunt bij ${punt.grootte} regels is vervalst: de handtekening klopt niet.`,
       })
-    const [bewaard] = this.#bewaard
-    if (bewaard !== undefined) this.#herzegeld.neemPunt(punt, bewaard)
+    const kenmerk = puntkenmerk(punt)
+    this.#bewaard.neemPunt(punt, kenmerk)
+    this.#schakels.neem(punt, kenmerk)
     this.#laatste = punt
     this.#controlepunten += 1
     this.#blok = []
@@ -212,33 +223,18 @@ class Gang {
     return false
   }
 
-  #telMee({ regel, blad, echt, plaats, volgnummer }: Geplaatst, heel: boolean): void {
-    this.#herzegeld.neemRegel(volgnummer)
+  #telMee(een: Geplaatst, heel: boolean): void {
+    const { regel, blad, echt, plaats, volgnummer } = een
+    this.#bewaard.neemRegel(volgnummer)
     if (!this.#breuk) {
       voegBij(this.#rand, Buffer.from(blad, 'hex'))
-      this.#houdNaast()
+      this.#bewaard.neemRand(this.#rand)
     }
     const dubbel = regel === null || echt === false ? null : this.#daden.neem(regel, plaats)
     // Of a line that was changed, it is said that it was changed.
     if (heel) this.#meld(dubbel)
     if (heel && regel !== null) this.#meld(this.#gronden.keur(regel, plaats))
-    if (echt === true) this.#gewaarmerkt = true
-    // Of a line that was changed it is not known what stood there.
-    if (echt === null && heel && this.#gewaarmerkt)
-      this.#meld({
-        plaats,
-        volgnummer,
-        wat: `Regel ${volgnummer} (plaats ${plaats}) is ingevoegd vóór het verzegelen: zij heeft geen waarmerk.`,
-      })
-  }
-
-  /** Holds the tree against the kept checkpoints of this size. */
-  #houdNaast(): void {
-    for (let punt = this.#bewaard[0]; punt?.grootte === this.#rand.grootte; punt = this.#bewaard[0]) {
-      this.#bewaard.shift()
-      if (wortelVan(this.#rand).toString('hex') === punt.wortel) this.#zeker = punt.grootte
-      else this.#teruggedraaid ??= this.#herzegeld.teruggedraaid(punt, this.#zeker)
-    }
+    this.#meld(this.#zonderWaarmerk.neem(een, heel))
   }
 
   #neemLos(regel: Extract<Deel, { soort: 'onverzegeld' }>['regel']): void {
@@ -282,14 +278,17 @@ class Gang {
       else this.#meld(daad)
     }
     const grootte = this.#laatste?.grootte ?? 0
-    if (this.#teruggedraaid !== null && this.#eerste === null) this.#meld(this.#teruggedraaid)
-    const [later] = this.#breuk ? [] : this.#bewaard
-    if (later !== undefined) this.#meld(this.#herzegeld.afgekapt(later, this.#zeker, grootte))
+    this.#meld(this.#zonderWaarmerk.bevinding())
+    if (!this.#breuk) this.#meld(this.#bewaard.afgekapt(grootte))
+    if (this.#eerste === null) this.#meld(this.#bewaard.teruggedraaid())
+    if (this.#eerste === null) this.#meld(this.#schakels.los)
+    if (this.#eerste === null && this.#onbekend !== null) throw this.#onbekend
     return {
       logboek: this.#logboek,
       regels: grootte,
       onverzegeld: this.#onverzegeld,
       zonderOordeel: this.#gronden.onbewezen,
+      zonderWaarmerk: this.#zonderWaarmerk.aantal,
       controlepunten: this.#controlepunten,
       laatste: this.#laatste,
       eerste: this.#eerste,

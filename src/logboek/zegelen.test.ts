@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
-import { logwereld, maakSleutels, ringUit, sluitBank } from '../../test/logboek.ts'
+import { logwereld, sluitBank } from '../../test/logboek.ts'
 import type { GeopendeDatabank } from '../platform/db.ts'
 import type { Controlepunt } from './controlepunt.ts'
 import { zegelaar } from './store.ts'
@@ -127,24 +127,6 @@ test('the app itself can change or remove nothing, and sees seals for one purpos
   await assert.rejects(vraag(`update logboek.zegel set wortel = ''`), /alleen toegevoegd/)
 })
 
-test('keys change without a pause: with a new key in front it goes on, and what the old one signed stays good', async () => {
-  const nieuw = maakSleutels()
-  await schrijf(2)
-  const { punt } = await zegel({ ...nieuw, ring: new Map([...nieuw.ring, ...sleutels.ring]) })
-  assert.equal(punt?.sleutel, nieuw.kid)
-  await schrijf(1)
-  assert.equal(
-    (await zegel()).punt?.sleutel,
-    sleutels.kid,
-    'an instance that has not changed yet goes on as well',
-  )
-  const regels = await uitvoer()
-  assert.equal((await verifieer(regels)).eerste, null)
-  await assert.rejects(verifieer(regels, { ring: sleutels.ring }), /niet bekend/)
-  const beide = new Map([...nieuw.ring, ...sleutels.ring])
-  assert.equal((await verifieer(regels, { ring: beide })).eerste, null)
-})
-
 /** What a superuser does, and which place must be named. */
 const aanslagen: Record<string, { doe: readonly string[]; plaats: number; wat: RegExp }> = {
   'a line changed': {
@@ -206,8 +188,8 @@ const aanslagen: Record<string, { doe: readonly string[]; plaats: number; wat: R
       `update logboek.regel set gebruiker = 'ander' where volgnummer = 20`,
       `update logboek.zegel set bladen = overlay(bladen placing sha256('x') from 1 + 32 * 19 for 32) where eerste = 0 and grootte > 19`,
     ],
-    plaats: 0,
-    wat: /^Een van de regels 1 tot en met .* ook de hashes zijn vervalst/,
+    plaats: 19,
+    wat: /^Regel 20 .* is gewijzigd/,
   },
   'the last lines cut off, with their seals': {
     doe: [
@@ -232,7 +214,7 @@ const aanslagen: Record<string, { doe: readonly string[]; plaats: number; wat: R
 test('what a superuser does in the database shows, and the first wrong line is named', async (t) => {
   const { punt } = await zegel()
   assert.ok(punt)
-  const ring = await ringUit(uitvoer)
+  const { ring } = sleutels
   await vervals(...bewaar)
   for (const [naam, { doe, plaats, wat }] of Object.entries(aanslagen))
     await t.test(naam, async () => {
@@ -253,7 +235,7 @@ test('a checkpoint rolled back and the rest sealed again by the server itself sh
   await schrijf(1)
   const { punt } = await zegel()
   assert.ok(punt)
-  const ring = await ringUit(uitvoer)
+  const { ring } = sleutels
   await vervals(
     `delete from logboek.zegel where grootte > ${grootte}`,
     'delete from logboek.regel where volgnummer = (select max(volgnummer) - 1 from logboek.regel)',

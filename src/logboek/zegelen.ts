@@ -1,5 +1,6 @@
 import type { Klok } from '../platform/clock.ts'
 import type { Databank, Tx } from '../platform/db.ts'
+import { regelsPerZegel } from './blok.ts'
 import { leesRand, legeRand, type Rand, voegBij, wortelVan } from './boom.ts'
 import { type Controlepunt, keurHandtekening, maakControlepunt } from './controlepunt.ts'
 import { bladVan, type Inhoud, isEcht, waarmerksleutel } from './inhoud.ts'
@@ -11,7 +12,6 @@ import {
   logboekId,
   neemZegel,
   type Stand,
-  sleutelsInBank,
   type Zegel,
   zegelaar,
   zonderPlaats,
@@ -26,7 +26,10 @@ export interface Zegeldelen {
   readonly geheimen: readonly string[]
 }
 
-/** The chain does not fit: what was sealed last is not what is there. Nothing is sealed on top of that. */
+/**
+ * The chain does not fit: what was sealed last is not what is there, or was signed by a key that is not ours. Nothing is
+ * sealed on top of that.
+ */
 export class KetenVerbroken extends Error {}
 
 /** What one round of sealing came to. */
@@ -39,8 +42,6 @@ export interface Gezegelden {
   readonly punt: Controlepunt | null
 }
 
-/** Lines under one signature: if also the hashes are falsified, so few lines can hide the one it is about. */
-const regelsPerZegel = 256
 /** Lines that are sealed in one transaction. */
 const regelsPerKeer = 16 * regelsPerZegel
 
@@ -72,25 +73,34 @@ async function zegelKeer(
 ): Promise<{ punt: Controlepunt | null; zegels: readonly Zegel[] }> {
   await neemZegel(tx)
   const stand = await laatsteZegel(tx)
-  const rand = stand === null ? legeRand() : await keurStand(delen, tx, stand)
+  const rand = stand === null ? legeRand() : keurStand(delen, stand)
   const nu = delen.klok.nu()
   const hoogste = stand?.punt.hoogste ?? 0
   const { regels, gezien } = await zonderPlaats(tx, hoogste, nu, regelsPerKeer)
   if (regels.length === 0) return { punt: stand?.punt ?? null, zegels: [] }
   const zegels = maakZegels(
     delen,
-    { logboek: await logboekId(tx), op: nu.toISOString(), rand, hoogste, gezien },
+    {
+      logboek: await logboekId(tx),
+      op: nu.toISOString(),
+      rand,
+      hoogste,
+      gezien,
+      vorige: stand?.punt ?? null,
+    },
     regels,
   )
   await bewaarZegels(tx, delen.sleutels, zegels)
   return { punt: zegels.at(-1)?.punt ?? null, zegels }
 }
 
-/** The edge to grow on, if it is the one that was signed. */
-async function keurStand({ sleutels }: Zegeldelen, tx: Tx, { punt, rand }: Stand): Promise<Rand> {
-  const ring = new Map([...(await sleutelsInBank(tx)), ...sleutels.ring])
+/** The edge to grow on, if it was signed by one of our own keys. What keys the database holds, anyone there could have put. */
+function keurStand({ sleutels }: Zegeldelen, { punt, rand }: Stand): Rand {
+  const keur = keurHandtekening(sleutels.ring, punt)
+  if (keur === 'onbekende-sleutel')
+    throw new KetenVerbroken(`The seal at ${punt.grootte} lines was signed by a key that is not configured`)
   const gelezen = leesRand(punt.grootte, rand)
-  if (keurHandtekening(ring, punt) !== 'goed' || wortelVan(gelezen).toString('hex') !== punt.wortel)
+  if (keur !== 'goed' || wortelVan(gelezen).toString('hex') !== punt.wortel)
     throw new KetenVerbroken(`The seal at ${punt.grootte} lines is not as it was signed`)
   return gelezen
 }
@@ -101,6 +111,8 @@ interface Begin {
   readonly rand: Rand
   readonly hoogste: number
   readonly gezien: string
+  /** The checkpoint that the first of these comes after. */
+  readonly vorige: Controlepunt | null
 }
 
 /** Gives these lines, lowest number first, the places after `begin`, whose edge grows along. */
@@ -111,7 +123,7 @@ export function maakZegels(
 ): readonly Zegel[] {
   const waarmerken = delen.geheimen.map(waarmerksleutel)
   const { rand } = begin
-  let { hoogste } = begin
+  let { hoogste, vorige } = begin
   const zegels: Zegel[] = []
   for (let i = 0; i < regels.length; i += regelsPerZegel) {
     const groep = regels.slice(i, i + regelsPerZegel)
@@ -124,8 +136,9 @@ export function maakZegels(
     const volgnummers = groep.map(({ volgnummer }) => volgnummer)
     const { gaten, hoogste: nieuw } = sla(hoogste, volgnummers)
     const verklaring = { grootte: rand.grootte, wortel: wortelVan(rand).toString('hex'), hoogste: nieuw }
+    vorige = maakControlepunt(delen.sleutels, { ...verklaring, logboek: begin.logboek, op: begin.op }, vorige)
     zegels.push({
-      punt: maakControlepunt(delen.sleutels, { ...verklaring, logboek: begin.logboek, op: begin.op }),
+      punt: vorige,
       eerste,
       volgnummers,
       bladen: Buffer.concat(bladen),

@@ -103,6 +103,8 @@ test('help is asked for with 0, and what is wrong ends with 2 and says why', asy
     [['verifieer', zet('kapot', '{"soort":"logb')], /^Regel 1 is geen JSON/],
     [['verifieer', bij('kapot'), '--sleutels', zet('s.json', '{"kty":"RSA"}')], /--sleutels: .*Ed25519/],
     [['bewijs', 'x'], /^NUMMER moet/],
+    [['verifieer', bij('kapot'), '--zonder-waarmerk', '-3'], /^Gebruik: /],
+    [['verifieer', bij('kapot'), '--zonder-waarmerk', 'tien'], /^--zonder-waarmerk moet het nummer/],
   ] as const) {
     const { code, stderr, stdout } = await logboek(...opdracht)
     assert.deepEqual([code, stdout], [2, ''], opdracht.join(' '))

@@ -15,7 +15,8 @@ const dienst = await maakLdvdienst({ after })
 const ontvanger = { adres: dienst.adres, token: null }
 const inlog = await inlogAls(wereld, 'pi-arnhem', 'fg', 'F. Gee')
 const fg = bezoeker(wereld, inlog)
-const zegel = () => verzegel({ db: bank, klok, sleutels: maakSleutels(), geheimen: [geheim] })
+const sleutels = maakSleutels()
+const zegel = () => verzegel({ db: bank, klok, sleutels, geheimen: [geheim] })
 const stuur = () => werkLdvBij({ db: bank, klok, ontvanger, activiteit: () => null })
 
 async function kaart(wie: typeof fg): Promise<string> {

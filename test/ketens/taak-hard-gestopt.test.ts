@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { haalToetsen } from '../../src/grondslagen/grondslagen.ts'
 import { maakLogboek } from '../../src/logboek/logboek.ts'
-import { maakLogboeksleutel } from '../../src/logboek/sleutels.ts'
+import { alsSleutels, maakLogboeksleutel } from '../../src/logboek/sleutels.ts'
 import { voerUit } from '../../src/logboek/uitvoer.ts'
 import { verifieer } from '../../src/logboek/verifieer.ts'
 import { verzegel } from '../../src/logboek/zegelen.ts'
@@ -58,7 +58,9 @@ const banen = async (vast: VasteBank, rij: string) => {
 test('killed in the middle of sealing, the next server seals at once, and each line gets one place', async (t) => {
   const { vast, bank } = await vul(t)
   await sluitBank(bank)
-  const env = { ...vast.env, SLEUTEL: JSON.stringify(maakLogboeksleutel()), GEHEIM: geheim }
+  const SLEUTEL = JSON.stringify(maakLogboeksleutel())
+  const { ring } = alsSleutels('proef', SLEUTEL)
+  const env = { ...vast.env, SLEUTEL, GEHEIM: geheim }
   const eerste = startProgramma({ tekst: server }, { ...env, BLIJF: 'ja' })
   await eerste.wachtOp(/midden in het verzegelen/)
   eerste.proces.kill('SIGKILL')
@@ -73,7 +75,8 @@ test('killed in the middle of sealing, the next server seals at once, and each l
   assert.equal(dood, 'active', 'it did not wait until that job was given up')
   const open = await vast.open()
   const regels: string[] = []
-  for await (const een of voerUit(open, new Map(), new Date(), haalToetsen)) regels.push(JSON.stringify(een))
+  for await (const een of voerUit({ db: open, ring, nu: new Date(), geheimen: [geheim] }, haalToetsen))
+    regels.push(JSON.stringify(een))
   await sluitBank(open)
   assert.partialDeepStrictEqual(await verifieer(regels), {
     ...{ eerste: null, regels: 300, controlepunten: 2, onverzegeld: 0 },
