@@ -220,6 +220,47 @@ test('of an organisation with one who looks, what was not compared is said, and 
   for (const cel of cellen) assert.match(String(cel), /^(?:niet te tonen|niet vergeleken|0)$/)
 })
 
+test('what a month hides cannot be worked out from its total, the order of its list and that each is one at least', async () => {
+  const zes: readonly Medewerker[] = Array.from({ length: 6 }, () => ({
+    id: randomUUID(),
+    rol: 'casemanager',
+  }))
+  const doen = (maand: number, handeling: Daad['regel']['handeling'], wie: readonly Medewerker[], keer = 1) =>
+    wie.flatMap((een) =>
+      Array.from({ length: keer }, (_, i) =>
+        leest(een, new Date(Date.UTC(2026, maand - 1, 12, 10, i)), { handeling }),
+      ),
+    )
+  await schrijfDaden(wereld.bank, 'pi-heerhugowaard', [
+    ...doen(9, 'gelezen', zes, 10),
+    ...doen(9, 'vastgelegd', zes.slice(1)),
+    ...doen(9, 'gewijzigd', zes.slice(0, 1)),
+    ...doen(9, 'ingetrokken', zes.slice(0, 1)),
+    ...doen(10, 'gelezen', zes, 10),
+    ...doen(10, 'vastgelegd', zes, 4),
+    ...doen(10, 'ingetrokken', zes.slice(1)),
+    ...doen(10, 'gewijzigd', zes.slice(0, 1)),
+  ])
+  const daar = bezoeker(wereld, await inlogAls(wereld, 'pi-heerhugowaard', 'fg', 'Heer'))
+  const september = inhoud(await daar.lees('/fg/maandrapport?maand=2026-09'))
+  assert.match(september, />\s*67\s*</)
+  assert.doesNotMatch(september, /Opgeschreven|Veranderd|Teruggehaald/)
+  const oktober = inhoud(await daar.lees('/fg/maandrapport?maand=2026-10'))
+  const lijst = /<table(?:(?!<\/table>)[\s\S])*Veranderd[\s\S]*?<\/table>/.exec(oktober)?.[0] ?? ''
+  const rijen = [...lijst.matchAll(/<tr[^>]*>([\s\S]*?)<\/tr>/g)].map(([, rij]) =>
+    String(rij)
+      .replaceAll(/<[^>]*>/g, ' ')
+      .replaceAll(/\s+/g, ' ')
+      .trim(),
+  )
+  assert.deepEqual(rijen.slice(1), [
+    'Bekeken 60',
+    'Veranderd niet te tonen',
+    'Teruggehaald niet te tonen',
+    'Opgeschreven niet te tonen',
+  ])
+})
+
 test('a reading shows the ground that inzage shows, and a refusal why it was refused', async () => {
   const wie = { id: randomUUID(), rol: 'casemanager' }
   await schrijfDaden(wereld.bank, 'pi-arnhem', [
