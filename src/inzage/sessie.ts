@@ -51,11 +51,27 @@ async function zoek(
       .select(['c.id', 'c.organisatie', 'c.persoon', 'c.over', 's.verloopt_op'])
       .where('s.afdruk', '=', afdruk)
       .where('s.verloopt_op', '>', nu)
+      .where('c.ingetrokken_op', 'is', null)
       .executeTakeFirst()
     if (rij === undefined) return null
     const { verloopt_op: tot, ...code } = rij
     return { code, tot, afdruk }
   })
+}
+
+/** The session behind the cookie. Throws `niet-aangemeld` when the time is over, or the code was taken back. */
+async function eisSessie(delen: Inzagedelen, c: Verzoek): Promise<Sessie> {
+  const sessie = await zoek(delen, c)
+  if (sessie !== null) return sessie
+  throw new Fout(
+    'niet-aangemeld',
+    'De tijd is voorbij. Een code werkt één keer. Vraag uw casemanager om een nieuwe.',
+  )
+}
+
+/** Until when who holds the cookie can look. Nothing is looked at. Throws `niet-aangemeld` when the time is over. */
+export async function kijktijd(delen: Inzagedelen, c: Verzoek): Promise<Date> {
+  return (await eisSessie(delen, c)).tot
 }
 
 /** The own overview of who looks with a code, and until when that can. Throws `niet-aangemeld` when the time is over. */
@@ -64,13 +80,7 @@ export async function eigenOverzicht(
   c: Verzoek,
   filter: Filter,
 ): Promise<{ readonly overzicht: Overzicht; readonly tot: Date }> {
-  const sessie = await zoek(delen, c)
-  if (sessie === null)
-    throw new Fout(
-      'niet-aangemeld',
-      'De tijd is voorbij. Een code werkt één keer. Vraag uw casemanager om een nieuwe.',
-    )
-  const { code, tot, afdruk } = sessie
+  const { code, tot, afdruk } = await eisSessie(delen, c)
   const wie: Kijker = {
     ...{ organisatie: code.organisatie, gebruiker: code.id, rol: 'betrokkene', doel, nu: delen.klok.nu() },
     spoor: c.get('spoor'),
