@@ -4,6 +4,7 @@ import type { Klok } from '../platform/clock.ts'
 import type { Databank } from '../platform/db.ts'
 import type { Env, Verzoek } from '../platform/http.ts'
 import { alsPoort } from '../platform/poort.ts'
+import { inSpoor } from '../platform/spoor.ts'
 import { type Kijker, leesKoekje, wisKoekje } from '../toegang/toegang.ts'
 import { metCode } from './codes.ts'
 import { doel, type Inzagedelen, neemInHand } from './dossier.ts'
@@ -83,7 +84,7 @@ export async function eigenOverzicht(
   const { code, tot, afdruk } = await eisSessie(delen, c)
   const wie: Kijker = {
     ...{ organisatie: code.organisatie, gebruiker: code.id, rol: 'betrokkene', doel, nu: delen.klok.nu() },
-    spoor: c.get('spoor'),
+    ...inSpoor(c),
   }
   const overzicht = await delen.db.transactie(wie, async (tx) => {
     await neemInHand(tx, afdruk)
