@@ -20,8 +20,8 @@ export interface Brief {
 }
 
 /**
- * Makes a code with this id for someone of the own inrichting. Earlier ones that were not used stop working. That it was made
- * stands in the logboek with the opening of this person, as one line.
+ * Makes a code with this id for someone of the own inrichting. Earlier ones stop working, also for who looks with one. That it
+ * was made stands in the logboek with the opening of this person, as one line.
  */
 export async function maakCode(
   tx: Tx,
@@ -42,7 +42,7 @@ export async function maakCode(
   return { nummer, code, verlooptOp }
 }
 
-/** Takes back every code of this person that was not used. Returns how many. */
+/** Takes back every code of this person that still opens something: not used yet, or used to look now. Returns how many. */
 export async function trekCodesIn(tx: Tx, wie: Kijker, persoon: string): Promise<number> {
   const { numUpdatedRows } = await inInzage(tx)
     .updateTable('inzage.code')
@@ -50,9 +50,21 @@ export async function trekCodesIn(tx: Tx, wie: Kijker, persoon: string): Promise
     .where('persoon', '=', persoon)
     .where('organisatie', '=', wie.organisatie)
     .where('ingetrokken_op', 'is', null)
-    .where('gebruikt_op', 'is', null)
+    .where((eb) =>
+      eb.or([eb('gebruikt_op', 'is', null), eb('gebruikt_op', '>', minuten(wie.nu, -kijkminuten))]),
+    )
     .executeTakeFirst()
   return Number(numUpdatedRows)
+}
+
+const minuten = (van: Date, aantal: number) => new Date(van.getTime() + aantal * 60_000)
+
+/** True while someone can look with this code: it can be used, or it was used less than half an hour ago. */
+export function opentNog(code: Omit<Code, 'afdruk'>, nu: Date): boolean {
+  const stand = codestand(code, nu)
+  if (stand !== 'gebruikt') return stand === 'geldig'
+  const { gebruikt_op, ingetrokken_op } = code
+  return gebruikt_op !== null && ingetrokken_op === null && minuten(gebruikt_op, kijkminuten) > nu
 }
 
 /** The codes that were given for this person, newest first. */
@@ -127,7 +139,7 @@ async function beginSessie(tx: Tx, { id, organisatie }: Code, nu: Date): Promise
     .insertInto('inzage.sessie')
     .values({
       ...{ afdruk: afdrukVan(geheim), code: id, organisatie, begonnen_op: nu },
-      verloopt_op: new Date(nu.getTime() + kijkminuten * 60_000),
+      verloopt_op: minuten(nu, kijkminuten),
     })
     .execute()
   return geheim

@@ -4,6 +4,7 @@ import type { Klok } from '../platform/clock.ts'
 import type { Databank } from '../platform/db.ts'
 import type { Env, Verzoek } from '../platform/http.ts'
 import { alsPoort } from '../platform/poort.ts'
+import { inSpoor } from '../platform/spoor.ts'
 import { type Kijker, leesKoekje, wisKoekje } from '../toegang/toegang.ts'
 import { metCode } from './codes.ts'
 import { doel, type Inzagedelen, neemInHand } from './dossier.ts'
@@ -51,11 +52,27 @@ async function zoek(
       .select(['c.id', 'c.organisatie', 'c.persoon', 'c.over', 's.verloopt_op'])
       .where('s.afdruk', '=', afdruk)
       .where('s.verloopt_op', '>', nu)
+      .where('c.ingetrokken_op', 'is', null)
       .executeTakeFirst()
     if (rij === undefined) return null
     const { verloopt_op: tot, ...code } = rij
     return { code, tot, afdruk }
   })
+}
+
+/** The session behind the cookie. Throws `niet-aangemeld` when the time is over, or the code was taken back. */
+async function eisSessie(delen: Inzagedelen, c: Verzoek): Promise<Sessie> {
+  const sessie = await zoek(delen, c)
+  if (sessie !== null) return sessie
+  throw new Fout(
+    'niet-aangemeld',
+    'De tijd is voorbij. Een code werkt één keer. Vraag uw casemanager om een nieuwe.',
+  )
+}
+
+/** Until when who holds the cookie can look. Nothing is looked at. Throws `niet-aangemeld` when the time is over. */
+export async function kijktijd(delen: Inzagedelen, c: Verzoek): Promise<Date> {
+  return (await eisSessie(delen, c)).tot
 }
 
 /** The own overview of who looks with a code, and until when that can. Throws `niet-aangemeld` when the time is over. */
@@ -64,16 +81,10 @@ export async function eigenOverzicht(
   c: Verzoek,
   filter: Filter,
 ): Promise<{ readonly overzicht: Overzicht; readonly tot: Date }> {
-  const sessie = await zoek(delen, c)
-  if (sessie === null)
-    throw new Fout(
-      'niet-aangemeld',
-      'De tijd is voorbij. Een code werkt één keer. Vraag uw casemanager om een nieuwe.',
-    )
-  const { code, tot, afdruk } = sessie
+  const { code, tot, afdruk } = await eisSessie(delen, c)
   const wie: Kijker = {
     ...{ organisatie: code.organisatie, gebruiker: code.id, rol: 'betrokkene', doel, nu: delen.klok.nu() },
-    spoor: c.get('spoor'),
+    ...inSpoor(c),
   }
   const overzicht = await delen.db.transactie(wie, async (tx) => {
     await neemInHand(tx, afdruk)

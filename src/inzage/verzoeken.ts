@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { type Datum, datumVan } from '../kern/datum.ts'
+import { idUit } from '../kern/eigenid.ts'
 import { Fout } from '../kern/fout.ts'
 import type { Handeling, Logboek } from '../logboek/logboek.ts'
 import type { Tx } from '../platform/db.ts'
@@ -46,23 +46,40 @@ function noteer(
   )
 }
 
-/** Writes a request down and starts its clock on the day that it came in. Returns its id. */
+/**
+ * Writes a request down and starts its clock on the day that it came in. `eigenId` comes with the form, so that sending it
+ * twice writes one request; what is kept is an id made of it. Returns that id. Throws `conflict` when it was used for
+ * another request.
+ */
 export async function neemAan(
   logboek: Logboek,
   tx: Tx,
   wie: Kijker & { readonly naam: string },
   vraag: Ingekomen,
+  eigenId: string,
 ): Promise<string> {
-  const id = randomUUID()
-  await inInzage(tx)
+  const id = idUit(wie.organisatie, 'inzageverzoek', eigenId)
+  const { numInsertedOrUpdatedRows } = await inInzage(tx)
     .insertInto('inzage.verzoek')
     .values({
       ...{ id, organisatie: wie.organisatie, ...vraag, uiterlijk: uiterlijkOp(vraag.ontvangen_op) },
       ...{ door: wie.gebruiker, door_naam: wie.naam, op: wie.nu },
     })
-    .execute()
-  await noteer(logboek, tx, wie, 'vastgelegd', [{ id, persoon: vraag.persoon }])
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirstOrThrow()
+  if (numInsertedOrUpdatedRows === 1n)
+    await noteer(logboek, tx, wie, 'vastgelegd', [{ id, persoon: vraag.persoon }])
+  else eisZelfde(await haalVerzoek(tx, wie, id), vraag)
   return id
+}
+
+function eisZelfde(eerder: Verzoek, vraag: Ingekomen): void {
+  const velden = ['persoon', 'kenmerk', 'regime', 'van', 'vorm', 'ontvangen_op'] as const
+  if (velden.every((veld) => eerder[veld] === vraag[veld])) return
+  throw new Fout(
+    'conflict',
+    `Met dit formulier is al een ander verzoek vastgelegd: ${eerder.kenmerk}. Open de lijst opnieuw om nog een verzoek vast te leggen.`,
+  )
 }
 
 /** What narrows the list. `lopend` is everything that waits for an answer. */

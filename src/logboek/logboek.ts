@@ -105,6 +105,7 @@ export function maakLogboek(geheim: string, ...oudere: readonly string[]): Logbo
           return { ...geschreven, waarmerk: waarmerkVan(sleutel, geschreven) }
         }),
       )
+      if (regels.length > 0) wie.opDaad?.(daad.daad)
     },
   }
 }

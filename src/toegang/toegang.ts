@@ -8,6 +8,7 @@ import type { Klok } from '../platform/clock.ts'
 import type { Databank, Wie } from '../platform/db.ts'
 import { type Env, type Identiteit, isApi, type Verzoek } from '../platform/http.ts'
 import { alsBereik, alsPoort, isToegelaten } from '../platform/poort.ts'
+import { inSpoor } from '../platform/spoor.ts'
 import type { Toegangsinstellingen } from './instellingen.ts'
 import { leesKoekje } from './koekjes.ts'
 import type { Bereik } from './machines/bereik.ts'
@@ -221,7 +222,7 @@ export function aangemeld(c: Verzoek): Identiteit {
 /** The signed-in person with the purpose of this act, for the database and the logboek. */
 export function wie(c: Verzoek, doel: string): Wie {
   const { organisatie, gebruiker, rol } = aangemeld(c)
-  return { organisatie, gebruiker, rol, doel, spoor: c.get('spoor') }
+  return { organisatie, gebruiker, rol, doel, ...inSpoor(c) }
 }
 
 /** The same, for watching over the sending: the operator sees nothing outside this purpose. */

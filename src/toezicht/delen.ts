@@ -5,7 +5,7 @@ import type { Klok } from '../platform/clock.ts'
 import type { Databank, Tx } from '../platform/db.ts'
 import type { Verzoek } from '../platform/http.ts'
 import { type Kijker, wie } from '../toegang/toegang.ts'
-import { type Filter, isMedewerker } from './regels.ts'
+import { type Filter, haalMedewerker, isMedewerker, kortKenmerk } from './regels.ts'
 
 /** What the routes of this context need. */
 export interface Toezichtdelen {
@@ -26,16 +26,20 @@ export function kijker(c: Verzoek, { klok }: Pick<Toezichtdelen, 'klok'>): Kijke
   return { ...wie(c, doel), nu: klok.nu() }
 }
 
-/** Writes down a search in the logboek: about the colleague whose whole kenmerk it asks for, and else about nobody. */
-export function noteerZoeken(
+/** Writes down a search in the logboek: about the colleague whose kenmerk it asks for, whole or short, and else about nobody. */
+export async function noteerZoeken(
   delen: Pick<Toezichtdelen, 'logboek'>,
   tx: Tx,
   wie: Kijker,
   { gebruiker }: Pick<Filter, 'gebruiker'>,
 ): Promise<void> {
-  return gebruiker !== null && isMedewerker(gebruiker)
-    ? noteer(delen, tx, wie, gebruiker, randomUUID())
-    : noteer(delen, tx, wie)
+  const over = await overWie(tx, wie, gebruiker)
+  return over === null ? noteer(delen, tx, wie) : noteer(delen, tx, wie, over, randomUUID())
+}
+
+async function overWie(tx: Tx, wie: Kijker, gebruiker: string | null): Promise<string | null> {
+  if (gebruiker === null || isMedewerker(gebruiker)) return gebruiker
+  return gebruiker.length === kortKenmerk ? haalMedewerker(tx, wie, gebruiker) : null
 }
 
 /**

@@ -10,8 +10,8 @@ export function onderwerpVan({ onderwerp, relatie, toets_id }: Regel): string | 
   return relatie === null && toets_id === null ? null : onderwerp
 }
 
-/** What is written of a line: its name, and the words in which people read it where those differ. */
-export type Kolom = readonly [naam: string, cel: (regel: Regel, duiding: Duiding) => string]
+/** What is written of a line: its name, and what stands there: words, or a number where it is one. */
+export type Kolom = readonly [naam: string, cel: (regel: Regel, duiding: Duiding) => string | number]
 
 /** Three columns: the act of each ground and its article, in the same order, and what it was part of or why it was refused. */
 const grondkolommen: readonly Kolom[] = [
@@ -36,7 +36,7 @@ const grondkolommen: readonly Kolom[] = [
 
 /** Every line of the logboek, as it stands there, with its ground. */
 export const logboekkolommen: readonly Kolom[] = [
-  ['volgnummer', ({ volgnummer }) => String(volgnummer)],
+  ['volgnummer', ({ volgnummer }) => volgnummer],
   ['op', ({ op }) => op.toISOString()],
   ['handeling', ({ handeling }) => handeling],
   ['rol', ({ rol }) => rol],
@@ -54,7 +54,7 @@ export const logboekkolommen: readonly Kolom[] = [
 
 /** A line of the register of provisions: to whom, what, when and on which oordeel; not which colleague. */
 export const verstrekkingkolommen: readonly Kolom[] = [
-  ['volgnummer', ({ volgnummer }) => String(volgnummer)],
+  ['volgnummer', ({ volgnummer }) => volgnummer],
   ['op', ({ op }) => op.toISOString()],
   ['ontvanger', ({ ontvanger }) => ontvanger ?? ''],
   ['ontvangernaam', ({ ontvanger }) => (ontvanger === null ? '' : organisatienaam(ontvanger))],

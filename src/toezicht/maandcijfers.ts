@@ -81,11 +81,14 @@ const toonbaar = (telling: Telling): Getoond => (isRuim(telling) ? telling.aanta
 
 const alsTelling = ({ gebruiker, aantal }: Kijkcijfer): Telling => ({ aantal, collegas: [gebruiker] })
 
+/** True for a list in which no number can be shown. */
+const isDicht = (getoond: readonly Getoond[]) => getoond.length > 0 && getoond.every((n) => n === null)
+
 function afgedekt<Naam extends string>(
   rijen: readonly Rij[],
 ): Lijst<{ readonly naam: Naam; readonly aantal: Getoond }> {
-  if (rijen.length > 0 && !rijen.some(isRuim)) return null
   const getoond = dekAf(rijen)
+  if (isDicht(getoond)) return null
   return rijen.map(({ naam }, i) => ({ naam: naam as Naam, aantal: getoond[i] ?? null }))
 }
 
@@ -100,7 +103,7 @@ function kijkcijfers(kijkers: readonly Kijkcijfer[], dicht: boolean) {
   return {
     ...{ gelezen, deelBuiten: gelezen === null ? null : deelBuiten(kijkers) },
     rollen:
-      dicht || !rollen.some(isRuim)
+      dicht || isDicht(regels)
         ? null
         : rollen.map(({ rol, collegas }, i) => {
             const getoond = regels[i] ?? null

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import type { Selectable } from 'kysely'
 import { type Datum, dagenTussen, datumKort, datumVan, plusDagen } from '../kern/datum.ts'
+import { idUit } from '../kern/eigenid.ts'
 import { Fout } from '../kern/fout.ts'
 import type { Tx } from '../platform/db.ts'
 import { type Kijker, medewerkernaam } from '../toegang/toegang.ts'
@@ -60,7 +60,8 @@ export async function haalOnderzoeken(
 }
 
 /**
- * Writes down a look at a colleague and begins it; that it began stands in the logboek, about that colleague. Throws
+ * Writes down a look at a colleague and begins it; that it began stands in the logboek, about that colleague. `eigenId` comes
+ * with the form, so that sending it twice begins one; what is kept is an id made of it. Throws `conflict` when it was used for another look,
  * `geen-toegang` for a look at oneself, and `ongeldige-invoer` when the days do not fit.
  */
 export async function begin(
@@ -68,22 +69,44 @@ export async function begin(
   tx: Tx,
   wie: Kijker & { readonly naam: string },
   vraag: Onderzoeksvraag,
+  eigenId: string,
 ): Promise<string> {
   const medewerker = await haalMedewerker(tx, wie, vraag.medewerker)
   if (medewerker === null) throw onbekend()
   if (medewerker === wie.gebruiker)
     throw new Fout('geen-toegang', 'Dit bent u zelf. Laat een andere functionaris dit onderzoeken.')
   eisDagen(vraag, datumVan(wie.nu))
-  const id = randomUUID()
-  await inToezicht(tx)
+  const id = idUit(wie.organisatie, 'onderzoek', eigenId)
+  const { numInsertedOrUpdatedRows } = await inToezicht(tx)
     .insertInto('toezicht.onderzoek')
     .values({
       ...{ id, organisatie: wie.organisatie, ...vraag, medewerker },
       ...{ door: wie.gebruiker, door_naam: wie.naam, op: wie.nu },
     })
-    .execute()
-  await noteer(delen, tx, wie, medewerker, id)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirstOrThrow()
+  if (numInsertedOrUpdatedRows === 1n) await noteer(delen, tx, wie, medewerker, id)
+  else await eisZelfde(tx, wie, id, { ...vraag, medewerker })
   return id
+}
+
+async function eisZelfde(tx: Tx, wie: Kijker, id: string, vraag: Onderzoeksvraag): Promise<void> {
+  const eerder = await haalOnderzoek(tx, wie, id)
+  const velden = ['medewerker', 'reden', 'mandaat', 'mandaat_op', 'van', 'tot'] as const
+  if (velden.every((veld) => eerder?.[veld] === vraag[veld])) return
+  throw new Fout(
+    'conflict',
+    'Met dit formulier is al een ander onderzoek vastgelegd. Open de pagina opnieuw om nog een onderzoek te beginnen.',
+  )
+}
+
+function haalOnderzoek(tx: Tx, wie: Kijker, id: string): Promise<Onderzoek | undefined> {
+  return inToezicht(tx)
+    .selectFrom('toezicht.onderzoek')
+    .selectAll()
+    .where('id', '=', id)
+    .where('organisatie', '=', wie.organisatie)
+    .executeTakeFirst()
 }
 
 function onbekend(): Fout {
@@ -132,12 +155,7 @@ export async function open(
   wie: Kijker,
   id: string,
 ): Promise<{ readonly onderzoek: Onderzoek; readonly naam: string | null }> {
-  const onderzoek = await inToezicht(tx)
-    .selectFrom('toezicht.onderzoek')
-    .selectAll()
-    .where('id', '=', id)
-    .where('organisatie', '=', wie.organisatie)
-    .executeTakeFirst()
+  const onderzoek = await haalOnderzoek(tx, wie, id)
   if (onderzoek === undefined) throw new Fout('niet-gevonden', geenOnderzoek)
   if (onderzoek.medewerker === wie.gebruiker)
     throw new Fout('geen-toegang', 'Dit onderzoek gaat over u. Een andere functionaris kan het openen.')

@@ -69,7 +69,7 @@ async function* alsCsv(
   for await (const { regels, duiding } of bundels)
     yield regels
       .map((een) =>
-        regel([String(++nummer), String(aantal), ...kolommen.map(([, cel]) => cel(een, duiding))]),
+        regel([String(++nummer), String(aantal), ...kolommen.map(([, cel]) => String(cel(een, duiding)))]),
       )
       .join('')
 }

@@ -374,7 +374,15 @@ test('what a request writes down carries the trace of the caller, also when that
   const traceparent = `00-${spoor}-b7ad6b7169203331-00`
   const { id } = await begin('0034')
   const antwoord = await api(college('0034'), `/berichten/${id}`, { headers: { traceparent } })
-  assert.match(antwoord.headers.get('traceresponse') ?? '', new RegExp(`^00-${spoor}-[0-9a-f]{16}-00$`))
+  const [, gevolgd, stap] = /^00-([0-9a-f]{32})-([0-9a-f]{16})-00$/.exec(
+    antwoord.headers.get('traceresponse') ?? '',
+  ) ?? ['', '', '']
+  assert.equal(gevolgd, spoor)
+  const genoemd = await bank.eigenaar.vraag(
+    'select distinct spoor, onderwerp from logboek.regel where daad = $1',
+    [stap],
+  )
+  assert.deepEqual(genoemd, [{ spoor, onderwerp: id }], 'the answer names a step that exists')
   const sporen = () =>
     bank.eigenaar.vraag('select distinct spoor from logboek.regel where onderwerp = $1', [id])
   const bekend = (await sporen()).map((rij) => rij.spoor)

@@ -380,6 +380,38 @@ describe('with a code on paper', () => {
     assert.equal((await fg.stuur(`/inzage/${persoon}/code`, {})).status, 403)
   })
 
+  test('taken back while someone looks: that ends at once, and it can be done as long as someone can look', async () => {
+    const persoon = await nieuweGedetineerde(wereld)
+    const knop = /action="\/inzage\/[0-9a-f-]+\/code\/weg"/
+    assert.doesNotMatch((await een.lees(`/inzage/${persoon}`)).tekst, knop, 'nothing to take back')
+    const eerste = (await typCode(wereld, await brief(persoon))).cookie ?? ''
+    assert.equal((await kijk(eerste)).status, 200)
+    assert.match((await een.lees(`/inzage/${persoon}`)).tekst, knop)
+    await een.stuur(`/inzage/${persoon}/code/weg`, {})
+    for (const pad of ['overzicht', 'papier', 'gegevens', 'overzicht?van=2026-13-01'])
+      assert.equal((await kijk(eerste, `/mijn-inzage/${pad}`)).status, 401, pad)
+    assert.doesNotMatch((await een.lees(`/inzage/${persoon}`)).tekst, knop, 'it is gone')
+    const tweede = (await typCode(wereld, await brief(persoon))).cookie ?? ''
+    assert.equal((await kijk(tweede)).status, 200)
+    await brief(persoon)
+    assert.equal((await kijk(tweede)).status, 401, 'a new letter ends it as well')
+  })
+
+  test('a question that is refused is no look: nothing of it stands in the overview', async () => {
+    const persoon = await nieuweGedetineerde(wereld)
+    const cookie = (await typCode(wereld, await brief(persoon))).cookie ?? ''
+    const eerder = await regelsOver(wereld, persoon)
+    for (const pad of ['overzicht', 'papier', 'gegevens']) {
+      const nee = await kijk(cookie, `/mijn-inzage/${pad}?van=2026-13-01`)
+      assert.equal(nee.status, 400, pad)
+      assert.match(nee.tekst, /Deze datum bestaat niet/)
+      assert.match(nee.tekst, /U kunt kijken tot/)
+    }
+    assert.deepEqual(await regelsOver(wereld, persoon), eerder)
+    assert.equal((await kijk(cookie)).status, 200)
+    assert.equal((await regelsOver(wereld, persoon)).length, eerder.length + 1)
+  })
+
   test('what cannot be a code is said at its field, and the number that was typed stays', async () => {
     const leeg = await typCode(wereld, {})
     assert.match(leeg.tekst, /Typ het nummer van uw brief over/)

@@ -82,6 +82,42 @@ test('an answer says how and on which day, and what was ended by mistake is open
   )
 })
 
+test('sent twice, also at the same moment, it is one request with one clock', async () => {
+  const verzoekId = /name="verzoekId" value="([0-9a-f-]{36})"/.exec((await een.lees(pad)).tekst)?.[1] ?? ''
+  assert.ok(verzoekId, 'the form has an id')
+  const samen = await Promise.all(
+    [1, 2, 3].map(() => een.stuur(pad, { ...goed, kenmerk: 'TWEEMAAL', verzoekId })),
+  )
+  assert.deepEqual(new Set(samen.map(({ status, naar }) => `${status} ${naar}`)).size, 1)
+  assert.equal(samen[0]?.status, 303)
+  const id = /[0-9a-f-]{36}/.exec(String(samen[0]?.naar))?.[0]
+  const telling = async (tekst: string, waarden: readonly unknown[]) =>
+    (await wereld.bank.eigenaar.vraag(tekst, waarden))[0]?.n
+  assert.equal(
+    await telling('select count(*)::int as n from inzage.verzoek where kenmerk = $1', ['TWEEMAAL']),
+    1,
+  )
+  assert.equal(
+    await telling(
+      `select count(*)::int as n from logboek.regel where onderwerp = $1 and handeling = 'vastgelegd'`,
+      [id],
+    ),
+    1,
+    'and one line',
+  )
+  const ander = await een.stuur(pad, { ...goed, kenmerk: 'ANDER', verzoekId })
+  assert.equal(ander.status, 409)
+  assert.match(ander.tekst, /al een ander verzoek vastgelegd: TWEEMAAL/)
+  assert.match(ander.tekst, /value="ANDER"/, 'what was typed stays')
+  const daar = await vreemde.stuur(pad, { ...goed, kenmerk: 'TWEEMAAL', verzoekId })
+  assert.deepEqual(
+    [daar.status, daar.naar === samen[0]?.naar],
+    [303, false],
+    'another organisation, another request',
+  )
+  assert.equal((await een.stuur(pad, { ...goed, verzoekId: 'x' })).status, 400)
+})
+
 test('under the Wjsg there is no extension, and a refusal needs a reason', async () => {
   const verzoek = await neemAan({ kenmerk: 'WJSG-1', regime: 'wjsg' })
   assert.match((await een.lees(verzoek)).tekst, /De Wjsg kent geen verlenging/)

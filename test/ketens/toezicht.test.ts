@@ -15,7 +15,8 @@ const fg = bezoeker(wereld, inlog)
 const fgId = inlog.medewerker
 const fgCookie = inlog.cookie
 const vreemde = bezoeker(wereld, await inlogAls(wereld, 'pi-vught', 'fg', 'Vreemde'))
-const haag = bezoeker(wereld, await inlogAls(wereld, 'dji', 'fg', 'D. Gee'))
+const haaginlog = await inlogAls(wereld, 'dji', 'fg', 'D. Gee')
+const haag = bezoeker(wereld, haaginlog)
 
 const vraag = (tekst: string, waarden: readonly unknown[] = []) => wereld.bank.eigenaar.vraag(tekst, waarden)
 const inhoud = ({ tekst }: { tekst: string }) => tekst.slice(tekst.indexOf('<main'))
@@ -164,7 +165,20 @@ describe('misuse among the normal work of a hundred colleagues', () => {
       'not oneself',
     )
     // As it is shown, shortened.
-    const begonnen = await fg.stuur('/fg/onderzoeken', { ...goed, medewerker: medewerker.slice(0, 8) })
+    const formulier = (await fg.lees('/fg/onderzoeken')).tekst
+    const onderzoekId = /name="onderzoekId" value="([0-9a-f-]{36})"/.exec(formulier)?.[1] ?? ''
+    const kort = { ...goed, onderzoekId, medewerker: medewerker.slice(0, 8) }
+    const [begonnen, nogmaals] = await Promise.all([
+      fg.stuur('/fg/onderzoeken', kort),
+      fg.stuur('/fg/onderzoeken', kort),
+    ])
+    assert.deepEqual([nogmaals.status, nogmaals.naar], [303, begonnen.naar], 'sent twice it is one')
+    const ander = await fg.stuur('/fg/onderzoeken', {
+      ...kort,
+      reden: 'Een ander vermoeden, ook van collega’s.',
+    })
+    assert.equal(ander.status, 409)
+    assert.match(ander.tekst, /al een ander onderzoek vastgelegd/)
     assert.match(
       inhoud(await fg.lees(`/fg/logboek?gebruiker=${medewerker.slice(0, 8)}`)),
       new RegExp(`medewerker ${medewerker.slice(0, 8)}`),
@@ -189,7 +203,11 @@ describe('misuse among the normal work of a hundred colleagues', () => {
       `select count(*)::int as n from logboek.regel where betrokkene = any($1) and doel = 'logboek-onderzoeken'`,
       [maakLogboek(geheim).pseudoniemen(medewerker)],
     )
-    assert.equal(over?.n, 3, 'begun, opened and taken along: each is about this colleague')
+    assert.equal(
+      over?.n,
+      4,
+      'begun, searched by the short kenmerk, opened and taken along: each is about this colleague',
+    )
     assert.equal((await vreemde.lees(pad)).status, 404)
     assert.equal((await fg.lees(`/fg/onderzoeken/${randomUUID()}`)).status, 404)
     const [regels] = await vraag(
@@ -218,6 +236,47 @@ test('of an organisation with one who looks, what was not compared is said, and 
   assert.equal(cellen.length, 4, 'of each signal, and in no list')
   assert.match(maand, /Niet te tonen: elk getal hier/)
   for (const cel of cellen) assert.match(String(cel), /^(?:niet te tonen|niet vergeleken|0)$/)
+})
+
+test('what a month hides cannot be worked out from its total, the order of its list and that each is one at least', async () => {
+  const zes: readonly Medewerker[] = Array.from({ length: 6 }, () => ({
+    id: randomUUID(),
+    rol: 'casemanager',
+  }))
+  const doen = (maand: number, handeling: Daad['regel']['handeling'], wie: readonly Medewerker[], keer = 1) =>
+    wie.flatMap((een) =>
+      Array.from({ length: keer }, (_, i) =>
+        leest(een, new Date(Date.UTC(2026, maand - 1, 12, 10, i)), { handeling }),
+      ),
+    )
+  await schrijfDaden(wereld.bank, 'pi-heerhugowaard', [
+    ...doen(9, 'gelezen', zes, 10),
+    ...doen(9, 'vastgelegd', zes.slice(1)),
+    ...doen(9, 'gewijzigd', zes.slice(0, 1)),
+    ...doen(9, 'ingetrokken', zes.slice(0, 1)),
+    ...doen(10, 'gelezen', zes, 10),
+    ...doen(10, 'vastgelegd', zes, 4),
+    ...doen(10, 'ingetrokken', zes.slice(1)),
+    ...doen(10, 'gewijzigd', zes.slice(0, 1)),
+  ])
+  const daar = bezoeker(wereld, await inlogAls(wereld, 'pi-heerhugowaard', 'fg', 'Heer'))
+  const september = inhoud(await daar.lees('/fg/maandrapport?maand=2026-09'))
+  assert.match(september, />\s*67\s*</)
+  assert.doesNotMatch(september, /Opgeschreven|Veranderd|Teruggehaald/)
+  const oktober = inhoud(await daar.lees('/fg/maandrapport?maand=2026-10'))
+  const lijst = /<table(?:(?!<\/table>)[\s\S])*Veranderd[\s\S]*?<\/table>/.exec(oktober)?.[0] ?? ''
+  const rijen = [...lijst.matchAll(/<tr[^>]*>([\s\S]*?)<\/tr>/g)].map(([, rij]) =>
+    String(rij)
+      .replaceAll(/<[^>]*>/g, ' ')
+      .replaceAll(/\s+/g, ' ')
+      .trim(),
+  )
+  assert.deepEqual(rijen.slice(1), [
+    'Bekeken 60',
+    'Veranderd niet te tonen',
+    'Teruggehaald niet te tonen',
+    'Opgeschreven niet te tonen',
+  ])
 })
 
 test('a reading shows the ground that inzage shows, and a refusal why it was refused', async () => {
@@ -286,16 +345,29 @@ describe('the logboek and the register of provisions', () => {
         assert.equal((await uitvoer(fgCookie, pad, velden as Record<string, string>)).status, 400, pad)
   })
 
+  test('a copy is of what was asked: a field that is not known is refused, and a number is a number', async () => {
+    const nee = await uitvoer(haaginlog.cookie, '/fg/logboek/uitvoer', { vorm: 'csv', gebruker: 'x' })
+    assert.equal(nee.status, 400)
+    assert.match(nee.tekst, /‘gebruker’ kennen wij hier niet/)
+    const register = await uitvoer(haaginlog.cookie, '/fg/verstrekkingen/uitvoer', {
+      vorm: 'csv',
+      gebruiker: '',
+    })
+    assert.equal(register.status, 400, 'the register knows no colleagues')
+    const goed = await uitvoer(haaginlog.cookie, '/fg/logboek/uitvoer', { vorm: 'ndjson' })
+    const [, regel] = goed.tekst.split('\n').map((een) => (een === '' ? {} : JSON.parse(een)))
+    assert.equal(typeof regel.volgnummer, 'number')
+  })
+
   test('the register shows provisions only, with ground and term and without colleagues, and its copy too', async () => {
     const blad = inhoud(await haag.lees('/fg/verstrekkingen'))
     assert.match(blad, /ten minste 4 jaar/)
     assert.match(blad, /P4Y/)
     assert.match(blad, /Wet justitiële en strafvorderlijke gegevens, artikel 51c lid 2/)
     const { cookie } = await inlogAls(wereld, 'dji', 'fg', 'Nog een')
-    const { tekst } = await uitvoer(cookie, '/fg/verstrekkingen/uitvoer', {
-      vorm: 'csv',
-      handeling: 'gelezen',
-    })
+    const anders = { vorm: 'csv', handeling: 'gelezen' }
+    assert.equal((await uitvoer(cookie, '/fg/verstrekkingen/uitvoer', anders)).status, 400)
+    const { tekst } = await uitvoer(cookie, '/fg/verstrekkingen/uitvoer', { vorm: 'csv' })
     const [kop, ...regels] = tekst.trim().split('\r\n')
     assert.match(String(kop), /^"regel";"van";"volgnummer"/)
     assert.doesNotMatch(String(kop), /gebruiker|rol/)

@@ -25,7 +25,7 @@ import type { Inzagedelen } from '../dossier.ts'
 import { alsVraag, leesFilter } from '../filter.ts'
 import { codefout, isNummer, zonderOpmaak } from '../geheim.ts'
 import { overzichtsvel } from '../papier/vellen.ts'
-import { eigenOverzicht, eindig, metKoekje, mijnPad } from '../sessie.ts'
+import { eigenOverzicht, eindig, kijktijd, metKoekje, mijnPad } from '../sessie.ts'
 import { alsVorm } from '../vorm.ts'
 import { overzichtInhoud } from './overzichtblad.ts'
 
@@ -136,13 +136,17 @@ function keurTypewerk(nummer: string, code: string): readonly VeldFout[] {
 async function eigenPagina(c: Verzoek, delen: Inzagedelen): Promise<Response> {
   const keuzes = c.req.query()
   const { filter, fouten } = leesFilter(c)
-  const { overzicht, tot } = await eigenOverzicht(delen, c, filter)
+  // With a fault in the filter no line is shown, and so it is no look that is told.
+  const { overzicht, tot } =
+    fouten.length > 0
+      ? { overzicht: null, tot: await kijktijd(delen, c) }
+      : await eigenOverzicht(delen, c, filter)
   const blad = pagina({
     ...paginakader(c, delen.oefen),
     titel: 'Wie zag of kreeg wat over u?',
     ondertitel: `U kunt kijken tot ${moment(tot)}. Daarna werkt de code niet meer.`,
     inhoud: html`${meenemen(fouten.length > 0 ? '' : alsVraag(filter))}${overzichtInhoud({
-      ...{ overzicht: fouten.length > 0 ? null : overzicht, pad: overzichtPad, keuzes, fouten },
+      ...{ overzicht, pad: overzichtPad, keuzes, fouten },
     })}${uitleg()}`,
   })
   return c.html(blad, fouten.length > 0 ? 400 : 200)

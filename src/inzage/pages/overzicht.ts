@@ -17,7 +17,7 @@ import {
 import { stuurDownload } from '../../platform/download.ts'
 import type { App, Verzoek } from '../../platform/http.ts'
 import { alleen, type Kijker } from '../../toegang/toegang.ts'
-import { codestand, codesVan, kijkminuten, maakCode, trekCodesIn } from '../codes.ts'
+import { codestand, codesVan, kijkminuten, maakCode, opentNog, trekCodesIn } from '../codes.ts'
 import { doel, type Inzagedelen, metPersoon, type Opening, rollen, toontOverzicht } from '../dossier.ts'
 import { alsVraag, leesFilter } from '../filter.ts'
 import { maakOverzicht } from '../overzicht.ts'
@@ -63,7 +63,7 @@ async function overzichtPagina(c: Verzoek, delen: Inzagedelen): Promise<Response
     delen,
     {
       ...kop(uit.opening, 'Wie zag of kreeg wat'),
-      inhoud: html`${gedaan === 'ingetrokken' ? melding('gelukt', 'De code werkt niet meer.') : ''}${meegeven(adres, fouten.length > 0 ? '' : alsVraag(filter))}${overzichtInhoud({ ...uit, pad: adres, keuzes, fouten })}${codekaart(adres, uit.codes, acteur.nu)}${alinea(
+      inhoud: html`${gedaan === 'ingetrokken' ? melding('gelukt', 'De code werkt niet meer. Wie ermee keek, ziet niets meer.') : ''}${meegeven(adres, fouten.length > 0 ? '' : alsVraag(filter))}${overzichtInhoud({ ...uit, pad: adres, keuzes, fouten })}${codekaart(adres, uit.codes, acteur.nu)}${alinea(
         'Dit overzicht is voor de persoon zelf. Er staat geen naam van een medewerker in. Dat u het bekijkt, staat ook in het overzicht.',
         { klein: true },
       )}`,
@@ -91,10 +91,10 @@ const standnamen = {
 
 /** Giving a code, and how the ones before it stand. What the code is, stands on the paper only. */
 function codekaart(adres: string, codes: readonly Code[], nu: Date): Html {
-  const geldig = codes.some((code) => codestand(code, nu) === 'geldig')
+  const opent = codes.some((code) => opentNog(code, nu))
   return kaart('Zelf laten kijken, met een code op papier', [
     alinea(
-      `De persoon kan dit overzicht zelf bekijken op een computer, zonder account. De code op de brief werkt één keer, ${kijkminuten} minuten lang. Geef de brief aan de persoon zelf. Een nieuwe code maakt de vorige ongeldig.`,
+      `De persoon kan dit overzicht zelf bekijken op een computer, zonder account. De code op de brief werkt één keer, ${kijkminuten} minuten lang. Geef de brief aan de persoon zelf. Een nieuwe code maakt de vorige meteen ongeldig, ook voor wie ermee kijkt.`,
     ),
     formulier({
       actie: `${adres}/code`,
@@ -102,7 +102,7 @@ function codekaart(adres: string, codes: readonly Code[], nu: Date): Html {
       inhoud: '',
       knop: knop('Maak een brief met een code (PDF)', { soort: 'secundair' }),
     }),
-    geldig
+    opent
       ? formulier({
           actie: `${adres}/code/weg`,
           methode: 'post',

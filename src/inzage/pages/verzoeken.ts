@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { datumVan } from '../../kern/datum.ts'
 import type { VeldFout } from '../../kern/fout.ts'
@@ -108,6 +109,7 @@ async function lijst(c: Vraag, delen: Inzagedelen, mislukt: Mislukt | null): Pro
 }
 
 const nieuwvorm = z.object({
+  verzoekId: z.guid('Open de lijst opnieuw en vul het formulier dan in.').optional(),
   persoon: z.preprocess((waarde) => waarde || null, z.guid('Deze persoon kennen wij niet.').nullable()),
   kenmerk: z
     .string('Vul uw kenmerk in.')
@@ -133,7 +135,7 @@ async function nieuw(c: Vraag, delen: Inzagedelen): Promise<Response> {
   const gekeurd = keur(nieuwvorm, getypt)
   if ('fouten' in gekeurd)
     return lijst(c, delen, { getypt, botsing: false, fouten: inWoorden(gekeurd.fouten, nietGekozen) })
-  const { ontvangenOp, ...vraag } = gekeurd.waarde
+  const { ontvangenOp, verzoekId = randomUUID(), ...vraag } = gekeurd.waarde
   const acteur = wie(c, delen)
   const vandaag = datumVan(acteur.nu)
   const dagfout =
@@ -153,9 +155,13 @@ async function nieuw(c: Vraag, delen: Inzagedelen): Promise<Response> {
     await metPersoon(delen, kijker(c, delen, 'inzage'), vraag.persoon, async () => {}, {
       handeling: 'gezocht',
     })
-  const id = await delen.db.transactie(acteur, (tx) =>
-    neemAan(delen.logboek, tx, acteur, { ...vraag, ontvangen_op: ontvangenOp }),
-  )
+  let id = ''
+  const mislukt = await probeer(getypt, async () => {
+    id = await delen.db.transactie(acteur, (tx) =>
+      neemAan(delen.logboek, tx, acteur, { ...vraag, ontvangen_op: ontvangenOp }, verzoekId),
+    )
+  })
+  if (mislukt !== null) return lijst(c, delen, mislukt)
   return c.redirect(`${pad}/${id}?gedaan=vastgelegd`, 303)
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { type Datum, datumKort } from '../../kern/datum.ts'
 import type { VeldFout } from '../../kern/fout.ts'
 import {
@@ -120,7 +121,10 @@ function nieuwkaart({ mislukt, persoon, vandaag }: Verzoeklijst): Html {
     formulier({
       actie: '/inzageverzoeken',
       methode: 'post',
-      verborgen: persoon === null ? {} : { persoon },
+      verborgen: {
+        verzoekId: getypt.verzoekId ?? randomUUID(),
+        ...(persoon === null ? {} : { persoon }),
+      },
       inhoud: [
         tekstveld({
           ...veld('kenmerk', 'Uw kenmerk'),

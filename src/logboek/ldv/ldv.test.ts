@@ -78,7 +78,7 @@ test('whatever the receiver does, every line arrives, in order, and doubles are 
   const mis: readonly (readonly [Ldvgedrag, RegExp])[] = [
     [400, /antwoordde met 400/],
     [503, /antwoordde met 503/],
-    ['deel', /weigerde 1 regels/],
+    ['deel', /weigerde 1 regel\./],
     ['geen-json', /geen JSON/],
     ['verbreekt', /niet te bereiken/],
   ]

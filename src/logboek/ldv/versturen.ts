@@ -41,7 +41,9 @@ function geweigerdVolgens(tekst: string): string | null {
     const antwoord: { readonly partialSuccess?: { readonly rejectedSpans?: unknown } } | null =
       JSON.parse(tekst)
     const geweigerd = Number(antwoord?.partialSuccess?.rejectedSpans ?? 0)
-    return geweigerd === 0 ? null : `De ontvanger weigerde ${geweigerd} regels.`
+    return geweigerd === 0
+      ? null
+      : `De ontvanger weigerde ${geweigerd} ${geweigerd === 1 ? 'regel' : 'regels'}.`
   } catch {
     return 'De ontvanger antwoordde geen JSON.'
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { datumVan } from '../../kern/datum.ts'
-import { Fout, type VeldFout } from '../../kern/fout.ts'
+import { Fout, type VeldFout, veilig } from '../../kern/fout.ts'
 import { keur } from '../../kern/keur.ts'
 import { haalVoortgang } from '../../logboek/logboek.ts'
 import { html } from '../../nlds/nlds.ts'
@@ -105,11 +105,22 @@ function leesPlaats(getypt: string | undefined): { voor: number | null; fouten: 
 
 const uitvoervorm = z.object({ vorm: z.enum(uitvoervormen) })
 
+/** A field that is not known is no filter that may be passed over: the copy would hold more than was asked. */
+function onbekendeVelden(getypt: Getypt, velden: readonly string[]): readonly VeldFout[] {
+  return Object.keys(getypt)
+    .filter((naam) => !velden.includes(naam))
+    .map((naam) => ({
+      ...{ veld: veilig(naam), toegestaan: velden },
+      melding: `‘${veilig(naam)}’ kennen wij hier niet.`,
+    }))
+}
+
 async function uitvoer(c: Verzoek, delen: Toezichtdelen, soort: Soort): Promise<Response> {
   const getypt: Getypt = await leesFormulier(c)
   const { filter, fouten } = leesFilter(getypt)
   const vorm = keur(uitvoervorm, getypt)
-  const alle = [...fouten, ...('fouten' in vorm ? vorm.fouten : [])]
+  const velden = [...(soort === 'logboek' ? filtervelden : registervelden), 'vorm']
+  const alle = [...onbekendeVelden(getypt, velden), ...fouten, ...('fouten' in vorm ? vorm.fouten : [])]
   if ('fouten' in vorm || alle.length > 0) throw new Fout('ongeldige-invoer', 'Deze uitvoer kan niet.', alle)
   const acteur = kijker(c, delen)
   const kolommen = soort === 'logboek' ? logboekkolommen : verstrekkingkolommen

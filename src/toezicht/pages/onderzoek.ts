@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { doorFunctionaris } from '../../inzage/inzage.ts'
 import { datumKort, datumVan, isDatum, moment } from '../../kern/datum.ts'
@@ -96,6 +97,7 @@ function formulierkaart(getypt: Readonly<Record<string, string>>, mislukt: Mislu
   return formulier({
     actie: pad,
     methode: 'post',
+    verborgen: { onderzoekId: getypt.onderzoekId ?? randomUUID() },
     inhoud: [
       tekstveld({
         ...veld('medewerker', 'Medewerker (kenmerk)'),
@@ -141,6 +143,7 @@ const kenmerk = z
     'Dit is geen kenmerk van een medewerker. Neem het over uit het logboek.',
   )
 const vorm = z.object({
+  onderzoekId: z.guid('Open de pagina opnieuw en vul het formulier dan in.').optional(),
   medewerker: kenmerk,
   van: dag,
   tot: dag,
@@ -162,12 +165,12 @@ async function nieuw(c: Verzoek, delen: Toezichtdelen): Promise<Response> {
   const getypt = await leesFormulier(c)
   const gekeurd = keur(vorm, getypt)
   if ('fouten' in gekeurd) return lijst(c, delen, { getypt, botsing: false, fouten: gekeurd.fouten })
-  const { mandaatOp: mandaat_op, ...rest } = gekeurd.waarde
+  const { mandaatOp: mandaat_op, onderzoekId = randomUUID(), ...rest } = gekeurd.waarde
   const acteur = wie(c, delen)
   const vraag = { ...rest, mandaat_op }
   let id = ''
   const mislukt = await probeer(getypt, async () => {
-    id = await delen.db.transactie(acteur, (tx) => begin(delen, tx, acteur, vraag))
+    id = await delen.db.transactie(acteur, (tx) => begin(delen, tx, acteur, vraag, onderzoekId))
   })
   return mislukt === null ? c.redirect(`${pad}/${id}`, 303) : lijst(c, delen, mislukt)
 }
