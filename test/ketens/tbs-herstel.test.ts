@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { sql } from 'kysely'
 import { maakPdf } from '../bestanden.ts'
 import {
   als,
@@ -77,6 +78,18 @@ test('what a document admits holds at its sent copy too: a colleague asks for it
   assert.deepEqual(regels, [{ handeling: 'geweigerd', gegevens: ['ketenafspraken'] }])
   for (const bezoek of [wie, nazorg])
     assert.ok(Buffer.from((await bezoek.haal(bijlage)).bytes).equals(Buffer.from(maakPdf('geheim'))))
+
+  // The database says the same without our code: at the sender by who the document admits, at the receiver by its box.
+  const [lezer] = await vraag('select medewerker from tbs.documentlezer where document = $1', idVan(document))
+  const bytes = (organisatie: string, gebruiker: string) =>
+    wereld.bank.transactie({ organisatie, gebruiker, rol: 'r', doel: 'berichten-lezen' }, async (tx) => {
+      const vind = sql`select 1 from berichtenbox.bijlagedeel where bijlage = ${idVan(bijlage)}`
+      return (await vind.execute(tx)).rows.length
+    })
+  assert.equal(await bytes(kliniek, String(lezer?.medewerker)), 1)
+  assert.equal(await bytes(kliniek, 'een-ander'), 0)
+  assert.equal(await bytes(gemeente, 'een-ander'), 1)
+  assert.equal(await bytes('fpk-assen', String(lezer?.medewerker)), 0)
 
   const [mens] = await vraag('select id from toegang.medewerker where naam = $1', 'C. Collega')
   const laat = await wie.stuur(`${document}/lezers`, { medewerker: String(mens?.id), reden: 'Vervangt mij.' })

@@ -30,7 +30,10 @@ export async function neemTbsTerug(
   return namens(tx, wie, { organisatie: afzender, doel }, async (als) => {
     const berichten = (await tbsBerichten(tx, als, [dossier])).filter(
       (een) =>
-        een.afzender === afzender && (ontvanger ?? een.ontvanger) === een.ontvanger && een.gegevens !== null,
+        een.afzender === afzender &&
+        (ontvanger ?? een.ontvanger) === een.ontvanger &&
+        een.status !== 'ingetrokken' &&
+        een.gegevens !== null,
     )
     const vragen = await haalVragen(tx, [...new Set(berichten.map(({ toets_id }) => toets_id))])
     const terug = berichten.filter(({ toets_id }) => {
