@@ -54,7 +54,7 @@ function partijVan(partij: string): string {
 /**
  * Makes a set for a party that is no organisation here, after the toets about exactly that, and writes it in the logboek as
  * provided: with its ground, as a message would be. Throws `ongeldige-invoer`, `niet-toegestaan`, and `conflict` for a party that can
- * be reached in Terugkeer. Returns its id.
+ * be reached in Terugkeer and for a form that made a set with something else in it. Returns its id.
  */
 export async function geefBuitenom(
   delen: Tbsdelen,
@@ -97,7 +97,7 @@ export async function geefBuitenom(
 
 /**
  * The set that this form made before, or that says the same to the same party on the same day: by a double click or the back
- * button it is handed over once. On another day it is handed over again.
+ * button it is handed over once. On another day it is handed over again. Throws `conflict` when this form made another.
  */
 async function vindZelfde(
   tx: Tx,
@@ -107,16 +107,23 @@ async function vindZelfde(
 ): Promise<string | null> {
   const { id, op, ...wat } = set
   const sets = await haalBuitenom(tx, traject)
-  if (sets.some((een) => een.id === id)) return id
-  const gelijk = sets.filter(
+  const ditFormulier = sets.find((een) => een.id === id)
+  const gelijk = (ditFormulier === undefined ? sets : [ditFormulier]).filter(
     ({ stap, partij, hoe, gegevens, op: toen }) =>
-      datumVan(toen) === datumVan(op) && isDeepStrictEqual({ stap, partij, hoe, gegevens }, wat),
+      (ditFormulier !== undefined || datumVan(toen) === datumVan(op)) &&
+      isDeepStrictEqual({ stap, partij, hoe, gegevens }, wat),
   )
   const mee = await haalMee(
     tx,
     gelijk.map((een) => een.id),
   )
-  return gelijk.find((een) => zelfdeDocumenten(mee.get(een.id) ?? [], documenten))?.id ?? null
+  const al = gelijk.find((een) => zelfdeDocumenten(mee.get(een.id) ?? [], documenten))
+  if (ditFormulier !== undefined && al === undefined)
+    throw new Fout(
+      'conflict',
+      'Met dit formulier is al een set gemaakt, met iets anders erin. Wat u nu invulde, is niet vastgelegd. Open de pagina opnieuw.',
+    )
+  return al?.id ?? null
 }
 
 /** What was handed over outside Terugkeer in this track, oldest first. */

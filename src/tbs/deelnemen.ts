@@ -1,3 +1,4 @@
+import type { Grondslagen } from '../grondslagen/grondslagen.ts'
 import { type Datum, datumVan, plusMaanden } from '../kern/datum.ts'
 import { Fout, type VeldFout } from '../kern/fout.ts'
 import { heeftPersoonsnummer } from '../kern/herleidbaar.ts'
@@ -6,7 +7,7 @@ import { organisatie, partijVan } from '../organisaties/organisaties.ts'
 import type { Tx } from '../platform/db.ts'
 import { sluitVoor } from './gesprek/sluiten.ts'
 import { keurDag } from './keuren.ts'
-import { type Kolom, partijen, watOpdrachtOpent } from './paneel.ts'
+import { type Kolom, partijen, watOpdrachtOpent, watToestemmingOpent } from './paneel.ts'
 import { type Stap, stappen } from './stappen.ts'
 import { laatVervallen, type Schrijver, schrijfDeelname, schrijfOpdracht, wijzigDeelname } from './store.ts'
 import { type Deelname, inTbs, type Opdracht } from './tabellen.ts'
@@ -116,7 +117,8 @@ function keurBrief({ datum, kenmerk }: Brief, vandaag: Datum): readonly VeldFout
 }
 
 function isDezelfde({ brief_op, brief_kenmerk }: Opdracht, { datum, kenmerk }: Brief): boolean {
-  return brief_op === datum && brief_kenmerk === kenmerk
+  const vlak = (tekst: string) => tekst.trim().toLowerCase()
+  return brief_op === datum && vlak(brief_kenmerk ?? '') === vlak(kenmerk)
 }
 
 /** Why the OM cannot have asked anything here yet; null when it can. */
@@ -128,9 +130,28 @@ export function waaromGeenOm({ deelnames, verloop }: Traject, stap: Stap): strin
 }
 
 /**
+ * Why the clinic asks no advice here yet: where consent would open something, the handreiking lets it be asked first, and the
+ * request is the way after a no. Null when it can. What the OM asks rests on its letter instead.
+ */
+export function waaromEerstVragen(
+  grondslagen: Grondslagen,
+  traject: Traject,
+  stap: Stap,
+  kolom: Kolom,
+  vandaag: Datum,
+): string | null {
+  const gezegd = traject.toestemmingen.some(
+    (een) => een.stap === stap.id && een.ontvanger === kolom.ontvanger && een.stand !== 'gegeven',
+  )
+  return gezegd || watToestemmingOpent(grondslagen, traject, kolom, stap, vandaag).length === 0
+    ? null
+    : 'Vraag eerst toestemming. Zegt de betrokkene nee, dan kunt u hier een reclasseringsadvies vragen.'
+}
+
+/**
  * Asks the reclassering for advice in this step: it hears that, without a name. What the OM asks
- * is kept with its letter, and only while the OM takes part. Throws `conflict` when that was asked already or the route does not
- * run, `niet-toegestaan` when the register says that it would open nothing, and `ongeldige-invoer` for the letter.
+ * is kept with its letter, and only while the OM takes part. Throws `conflict` when that was asked already, the route does not
+ * run or consent was not refused, `niet-toegestaan` when the register says that it would open nothing, and `ongeldige-invoer` for the letter.
  */
 export async function vraagOpdracht(
   { logboek, grondslagen }: Pick<Tbsdelen, 'logboek' | 'grondslagen'>,
@@ -149,7 +170,9 @@ export async function vraagOpdracht(
     throw new Fout('niet-toegestaan', 'In deze stap opent een opdracht niets. Er is niets gevraagd.')
   const { soort } = opent
   const vanOm = soort === 'opdrachtVanOm'
-  const waarom = vanOm ? waaromGeenOm(traject, stap) : null
+  const waarom = vanOm
+    ? waaromGeenOm(traject, stap)
+    : waaromEerstVragen(grondslagen, traject, stap, deelname, datumVan(wie.nu))
   if (waarom !== null || !doetMee(traject.verloop, stap))
     throw new Fout('conflict', `${waarom ?? 'Deze route loopt niet.'} Er is niets gevraagd.`)
   const fouten = vanOm ? keurBrief(brief, datumVan(wie.nu)) : []

@@ -3,6 +3,7 @@ import { type Datum, datumVan, isDatum, plusMaanden, vanTotEnMet } from '../kern
 import { Fout, type VeldFout } from '../kern/fout.ts'
 import type { Tx } from '../platform/db.ts'
 import { keurNieuw } from './beginnen.ts'
+import { sluitVoor } from './gesprek/sluiten.ts'
 import { keurReden } from './keuren.ts'
 import type { Schrijver } from './store.ts'
 import { type Einde, type Eindesoort, eindesoorten, inTbs } from './tabellen.ts'
@@ -68,7 +69,8 @@ function keurDag({ begonnen_op }: Traject, datum: string, vandaag: Datum): reado
   return datum < eerst ? [{ veld, melding: 'Toen was het traject hier nog niet begonnen.', toegestaan }] : []
 }
 
-async function laatAllenGaan(tx: Tx, wie: Schrijver, { id }: Traject): Promise<void> {
+async function laatAllenGaan(tx: Tx, wie: Schrijver, { id, deelnames }: Traject): Promise<void> {
+  for (const { ontvanger } of deelnames) await sluitVoor(tx, wie, { traject: id, ontvanger })
   await inTbs(tx)
     .updateTable('tbs.opdracht')
     .set({ vervallen_op: wie.nu })

@@ -71,6 +71,11 @@ export async function maakGedeeld(
       : (oordelen.get(toets_id ?? '')?.gegevens ?? [])
           .filter(({ uitkomst }) => uitkomst === 'toegestaan')
           .map(({ gegeven }) => gegeven)
+  const grond = (een: Verstrekkingsregel) => {
+    const gezegd = grondVan({ ...een, handeling: 'verstrekt' }, oordelen, null, grondslagen.register)
+    const opOm = vragen.get(een.toets_id ?? '')?.feiten.opdrachtVanOm === true
+    return opOm && rustOpOntkend(traject, een) ? { ...gezegd, uitleg: ontkendegrond } : gezegd
+  }
   const stapVan = ({ toets_id }: Verstrekkingsregel) =>
     stappen.find(({ id }) => vragen.get(toets_id ?? '')?.processtap === `tbs-${id}`) ?? null
   return [...stappen, null].flatMap((stap) => {
@@ -83,11 +88,25 @@ export async function maakGedeeld(
           ontvanger: ontvangerVan(grondslagen, een),
           wat: inWoorden(grondslagen, watVan(een)),
         },
-        grond: grondVan({ ...een, handeling: 'verstrekt' }, oordelen, null, grondslagen.register),
+        grond: grond(een),
         daarna: daarna(een, bewaard),
       }))
     return regels.length === 0 ? [] : [{ stap, regels }]
   })
+}
+
+const ontkendegrond =
+  'De kliniek dacht dat dit mocht, door een opdracht van het Openbaar Ministerie. Het Openbaar Ministerie zegt dat het die niet gaf.'
+
+/** True for what went to someone between a request in the name of the OM and its denial. */
+function rustOpOntkend({ vanOm }: Traject, { op, ontvanger }: Verstrekkingsregel): boolean {
+  return vanOm.some(
+    (een) =>
+      een.om_stand === 'ontkend' &&
+      een.ontvanger === ontvanger &&
+      een.gevraagd_op <= op &&
+      op <= (een.om_op ?? op),
+  )
 }
 
 /**

@@ -20,15 +20,15 @@ export function haalInHaarNaam(tx: Tx, { organisatie }: Wie): Promise<readonly O
 
 /**
  * The OM says whether it asked this. What it denies holds no longer, and what the clinic sent on it is taken back in the same
- * transaction. Throws `niet-gevonden` for what does not stand in its name, `ongeldige-invoer`, and `conflict` for what was
- * said already.
+ * transaction: there is no way back from that, so it says that it is sure. Throws `niet-gevonden` for what does not stand in its
+ * name, `ongeldige-invoer`, and `conflict` for what was said already.
  */
 export async function antwoordAlsOm(
   delen: Tbsdelen,
   tx: Tx,
   wie: Schrijver,
   id: string,
-  stand: string,
+  { stand, zeker }: { readonly stand: string; readonly zeker: boolean },
 ): Promise<void> {
   const vind = async () => (await haalInHaarNaam(tx, wie)).find((een) => een.id === id)
   const gevonden = await vind()
@@ -41,6 +41,10 @@ export async function antwoordAlsOm(
     throw new Fout('ongeldige-invoer', 'Dit antwoord kennen wij niet.', [
       { veld: 'stand', melding: 'Kies of u dit hebt gevraagd.', toegestaan: omstanden },
     ])
+  if (antwoord === 'ontkend' && !zeker)
+    throw new Fout('ongeldige-invoer', 'Er is niets veranderd. Een nee kunt u niet terugnemen.', [
+      { veld: 'zeker', melding: 'Vink aan dat u het zeker weet.' },
+    ])
   if (!(await schrijfAntwoord(tx, wie, id, antwoord)))
     throw new Fout('conflict', 'Dit is al gezegd. Er is niets veranderd.')
   const regel = { gegevens: [], toetsId: null, relatie: 'tbs-traject', onderwerp: id } as const
@@ -50,7 +54,7 @@ export async function antwoordAlsOm(
   if (antwoord === 'ontkend')
     await neemTbsTerug(delen, tx, wie, {
       ...{ dossier: opdracht.traject, afzender: opdracht.organisatie, ontvanger: opdracht.ontvanger },
-      ...{ processtap: `tbs-${opdracht.stap}`, feit: 'opdrachtVanOm', doel: doelen.kliniek.doel },
+      ...{ processtap: `tbs-${opdracht.stap}`, feiten: ['opdrachtVanOm'], doel: doelen.kliniek.doel },
       toelichting: reden,
     })
 }

@@ -2,15 +2,17 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { geweigerdeVerstrekking, verstuurTbs } from '../berichtenbox/berichtenbox.ts'
 import { laatDoor } from '../grondslagen/grondslagen.ts'
-import { datumVan, isDatum } from '../kern/datum.ts'
+import { datumVan, isDatum, plusDagen, vanTotEnMet } from '../kern/datum.ts'
 import { Fout } from '../kern/fout.ts'
 import { organisatie } from '../organisaties/organisaties.ts'
 import type { Tx } from '../platform/db.ts'
 import { haalBewaarplichten } from './bewaren.ts'
 import type { Gebeurtenis } from './gebeurtenissen.ts'
+import { sluitVoor } from './gesprek/sluiten.ts'
 import { verstrekker, vraagOver } from './paneel.ts'
 import { stapMet } from './stappen.ts'
 import { type Schrijver, schrijfGebeurtenissen } from './store.ts'
+import { oudsteJa } from './toestemmen.ts'
 import { identiteit } from './toestemming.ts'
 import type { Tbsdelen, Traject } from './traject.ts'
 
@@ -74,6 +76,7 @@ export async function draagOver(
   ])
   const door = laatDoor(toelating, waarden)
   const { soort: _, ...inhoud } = overgenomen(traject, 'behandelinformatie' in door)
+  for (const { ontvanger } of traject.deelnames) await sluitVoor(tx, wie, { traject: traject.id, ontvanger })
   const persoon = { ...naam, geboortedatum, zoeknaam }
   await sql`select tbs.draag_over(${traject.id}, ${naar}, ${JSON.stringify(persoon)}::jsonb, ${randomUUID()},
     ${JSON.stringify(inhoud)}::jsonb, ${wie.naam})`.execute(tx)
@@ -92,12 +95,19 @@ async function keurLos(tx: Tx, wie: Schrijver, { id }: Traject): Promise<void> {
 function keurOverdracht(wie: Schrijver, naar: string, toestemming: string): void {
   const vandaag = datumVan(wie.nu)
   const kliniek = organisatie(naar)?.partij === 'zorgaanbieder' && naar !== wie.organisatie
-  const dag = toestemming === '' || (isDatum(toestemming) && toestemming <= vandaag)
+  const vroegst = plusDagen(vandaag, -oudsteJa)
+  const dag = toestemming === '' || (isDatum(toestemming) && toestemming >= vroegst && toestemming <= vandaag)
   const fouten = [
     ...(kliniek ? [] : [{ veld: 'naar', melding: 'Kies een andere kliniek uit de lijst.' }]),
     ...(dag
       ? []
-      : [{ veld: 'toestemming', melding: 'Kies de dag waarop is getekend, niet later dan vandaag.' }]),
+      : [
+          {
+            veld: 'toestemming',
+            melding: 'Kies de dag waarop is getekend, hoogstens een maand geleden.',
+            toegestaan: [vanTotEnMet(vroegst, vandaag)],
+          },
+        ]),
   ]
   if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'Deze overdracht kan zo niet.', fouten)
 }

@@ -13,8 +13,8 @@ import { haalGebeurtenissen, haalOoitJa, type Schrijver, schrijfGebeurtenissen }
 import { geeindigd, toestemmingenVan } from './toestemming.ts'
 import { keurGezien, type Tbsdelen, type Traject, vastgelegd } from './traject.ts'
 
-/** Paper is brought in within a month: the same term as for the six areas. */
-const oudste = 31
+/** Paper is brought in within so many days: the same term as for the six areas. */
+export const oudsteJa = 31
 
 /** What someone said about sharing with one receiver in one step, by gegeven. */
 export interface Toestemmingvraag {
@@ -70,7 +70,7 @@ function keurVraag(
   if (!vraagtToestemming(stap))
     return [{ veld: 'toestemming', melding: 'In deze stap vraagt de handreiking geen toestemming.' }]
   const ja = Object.values(antwoorden).includes('ja')
-  const vroegst = plusDagen(vandaag, -oudste)
+  const vroegst = plusDagen(vandaag, -oudsteJa)
   return [
     ...(Object.keys(antwoorden).length === 0
       ? [{ veld: 'toestemming', melding: 'Kies bij ten minste één gegeven ja of nee.' }]

@@ -1,15 +1,17 @@
 import type { Selectable } from 'kysely'
+import { neemTbsTerug } from '../berichtenbox/berichtenbox.ts'
 import { type Datum, datumVan, isDatum, vanTotEnMet } from '../kern/datum.ts'
 import { Fout } from '../kern/fout.ts'
 import type { Tx } from '../platform/db.ts'
 import { voegToe } from './deelnemen.ts'
 import type { Gebeurtenis } from './gebeurtenissen.ts'
+import { keurReden } from './keuren.ts'
 import { meetNaFeit } from './knelpunten.ts'
 import type { Verzending } from './samenstellen.ts'
 import { stapMet } from './stappen.ts'
 import { haalDeelnames, type Schrijver, schrijfGebeurtenissen } from './store.ts'
 import type { Trajectrij } from './tabellen.ts'
-import { type Tbsdelen, type Traject, vastgelegd } from './traject.ts'
+import { doelen, type Tbsdelen, type Traject, vastgelegd } from './traject.ts'
 import { verstuur } from './versturen.ts'
 
 /** The kinds of leave (Verlofregeling TBS). */
@@ -32,6 +34,9 @@ type Tabellen = {
     besloten_op: Datum | null
     besluit_door_naam: string | null
     besluit_vastgelegd_op: Date | null
+    /** What stood there before it was put right, and why; null when it never was. */
+    hersteld_van: (typeof verlofbesluiten)[number] | null
+    hersteld_reden: string | null
   }
 }
 
@@ -95,6 +100,7 @@ export async function vraagVerlof(
       ...{ id, traject: traject.id, organisatie: wie.organisatie, soort: gekozen, monitoring },
       ...{ aangevraagd_op: datumVan(wie.nu), door_naam: wie.naam, op: wie.nu, besluit: null },
       ...{ besloten_op: null, besluit_door_naam: null, besluit_vastgelegd_op: null },
+      ...{ hersteld_van: null, hersteld_reden: null },
     })
     .execute()
   await delen.logboek.noteer(tx, wie, wie.nu, [
@@ -104,41 +110,65 @@ export async function vraagVerlof(
 
 /**
  * Writes down what was decided. Only granted leave, or granted monitoring, opens the way to the reclassering: the facts of the
- * track follow, and end with it. Throws `ongeldige-invoer`, `niet-gevonden` and `conflict` for what was decided already.
+ * track follow, and end with it: what was sent on them is taken back in the same transaction. What was written down by mistake
+ * can be put right, with a reason. Throws `ongeldige-invoer`, `niet-gevonden`, and `conflict` for what was decided already.
  */
 export async function legBesluitVast(
-  delen: Pick<Tbsdelen, 'logboek' | 'grondslagen'>,
+  delen: Tbsdelen,
   tx: Tx,
   wie: Schrijver,
   traject: Traject,
   id: string,
-  vraag: { readonly besluit: string; readonly datum: string },
+  vraag: Besluitvraag,
 ): Promise<void> {
   const alle = await haalVerlof(tx, traject)
   const aanvraag = alle.find((een) => een.id === id)
   if (aanvraag === undefined) throw new Fout('niet-gevonden', 'Deze verlofaanvraag kennen wij niet.')
   const besluit = keurBesluit(aanvraag, vraag, datumVan(wie.nu))
+  const herstel = vraag.herstel && aanvraag.besluit !== null
   await inVerlof(tx)
     .updateTable('tbs.verlofaanvraag')
     .set({
       ...{ besluit, besloten_op: vraag.datum, besluit_door_naam: wie.naam },
       besluit_vastgelegd_op: wie.nu,
+      ...(herstel && { hersteld_van: aanvraag.besluit, hersteld_reden: vraag.reden.trim() }),
     })
     .where('id', '=', id)
     .execute()
   const na = alle.map((een) => (een.id === id ? { ...een, besluit } : een))
-  await schrijfGebeurtenissen(tx, wie, traject.id, feitenUit(traject, na))
+  const feiten = feitenUit(traject, na)
+  await schrijfGebeurtenissen(tx, wie, traject.id, feiten)
+  await neemTbsTerug(delen, tx, wie, {
+    ...{ dossier: traject.id, afzender: wie.organisatie, ontvanger: null, processtap: null },
+    ...{ doel: doelen.kliniek.doel, toelichting: weg },
+    feiten: feiten.filter(({ waarde }) => !waarde).map(({ feit }) => feit),
+  })
   await meetNaFeit(delen.grondslagen, tx, wie, traject)
   await delen.logboek.noteer(tx, wie, wie.nu, [
-    { ...vastgelegd(traject, ['verlofinformatie']), onderwerp: id },
+    {
+      ...{ ...vastgelegd(traject, ['verlofinformatie']), onderwerp: id },
+      ...(herstel && { handeling: 'gewijzigd' as const }),
+    },
   ])
 }
 
+const weg = 'Het verlof waarop dit bericht rust, geldt niet of niet meer. Gebruik het bericht niet meer.'
+
+type Besluit = (typeof verlofbesluiten)[number]
+
+/** What was decided on which day; with `herstel` it puts right what was written down by mistake, for a reason. */
+export interface Besluitvraag {
+  readonly besluit: string
+  readonly datum: string
+  readonly herstel: boolean
+  readonly reden: string
+}
+
 function keurBesluit(
-  { besluit: was, aangevraagd_op }: Verlofaanvraag,
-  { besluit, datum }: { readonly besluit: string; readonly datum: string },
+  { besluit: was, besloten_op, aangevraagd_op }: Verlofaanvraag,
+  { besluit, datum, herstel, reden }: Besluitvraag,
   vandaag: Datum,
-): (typeof verlofbesluiten)[number] {
+): Besluit {
   const nieuw = verlofbesluiten.find((een) => een === besluit)
   const goed = isDatum(datum) && datum >= aangevraagd_op && datum <= vandaag
   const fouten = [
@@ -154,10 +184,12 @@ function keurBesluit(
             toegestaan: [vanTotEnMet(aangevraagd_op, vandaag)],
           },
         ]),
+    ...(herstel ? keurReden(reden, 'herstelreden') : []),
   ]
   if (nieuw === undefined || fouten.length > 0)
     throw new Fout('ongeldige-invoer', 'Dit besluit kan zo niet.', fouten)
-  if (was !== null && !(was === 'verleend' && nieuw === 'ingetrokken'))
+  const mag = was === null || (was === 'verleend' && nieuw === 'ingetrokken') || herstel
+  if (!mag || (was === nieuw && besloten_op === datum))
     throw new Fout('conflict', 'Op deze aanvraag is al besloten. Er is niets veranderd.')
   return nieuw
 }
@@ -166,7 +198,7 @@ function keurBesluit(
 function feitenUit(
   { verloop }: Traject,
   aanvragen: readonly Pick<Verlofaanvraag, 'besluit' | 'monitoring'>[],
-): readonly Gebeurtenis[] {
+): readonly Extract<Gebeurtenis, { soort: 'feit' }>[] {
   const verleend = aanvragen.filter(({ besluit }) => besluit === 'verleend')
   const nu = {
     verlof: verleend.length > 0,

@@ -59,10 +59,10 @@ export async function verstuur(
     (een) => een.afzender === wie.organisatie && een.ontvanger === ontvanger,
   )
   const ditFormulier = eerder.find((een) => een.id === id)
-  if (ditFormulier?.gegevens === null) return { id, nieuw: false }
+  if (ditFormulier !== undefined && !staatNog(ditFormulier)) return { id, nieuw: false }
   const kolom = { partij: deelname.partij, ontvanger }
   const { toegelaten, waarden, documenten } = await bereid(delen, tx, wie, traject, stap, kolom, verzending)
-  const gelijk = await zelfde(tx, eerder, stap, waarden, documenten)
+  const gelijk = await zelfde(tx, eerder.filter(staatNog), stap, waarden, documenten)
   if (ditFormulier !== undefined && !gelijk.includes(ditFormulier))
     throw new Fout(
       'conflict',
@@ -79,6 +79,11 @@ export async function verstuur(
   await noteerGang(delen, tx, wie, traject, documenten, { ontvanger, met: id })
   if (deelname.gedeeld_op === null) await wijzigDeelname(tx, deelname, { gedeeld_op: wie.nu })
   return { id, nieuw: true }
+}
+
+/** True for what its receiver has, or gets: what was taken back the sender still reads, and can tell anew. */
+function staatNog({ status, gegevens }: Tbsbericht): boolean {
+  return status !== 'ingetrokken' && gegevens !== null
 }
 
 /** Which of these messages still tell exactly this, in this step and with these documents. */

@@ -468,6 +468,25 @@ const vragenAls: Readonly<
       sql`select * from berichtenbox.geopend_door(null)`,
     ],
   },
+  // At the sender it says who of its own may open what it sent: tbs-herstel.test.ts. About what others sent it tells nothing.
+  'berichtenbox.documentlezers': {
+    voorBedoeld: () => false,
+    vragen: () => [
+      sql`select l.* from unnest(${merken.vreemdeIds('bijlage', '', 100)}::uuid[]) id, berichtenbox.documentlezers(id) l
+        where id not in (select b.id from berichtenbox.bijlage b)`,
+      sql`select * from berichtenbox.documentlezers(gen_random_uuid())`,
+      sql`select * from berichtenbox.documentlezers(null)`,
+    ],
+  },
+  'berichtenbox.mag_bijlage_openen': {
+    voorBedoeld: () => false,
+    vragen: () => [
+      sql`select id from unnest(${merken.vreemdeIds('bijlage', '', 100)}::uuid[]) id
+        where not berichtenbox.mag_bijlage_openen(id) and id not in (select b.id from berichtenbox.bijlage b)`,
+      sql`select 1 where not berichtenbox.mag_bijlage_openen(gen_random_uuid())`,
+      sql`select 1 where not berichtenbox.mag_bijlage_openen(null)`,
+    ],
+  },
   'berichtenbox.tel_notities': {
     voorBedoeld: () => false,
     vragen: (ids) => [

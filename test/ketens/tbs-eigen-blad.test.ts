@@ -62,7 +62,7 @@ test('the OM reads what stands in its name, without who it is about, and confirm
   assert.match(blad, /Uw antwoord[^.]*nog niet gegeven/)
   assert.doesNotMatch(blad, /Bevestigd, |Kim|1985|Proefpersoon/)
   assert.match(await leest(wie, pad), /Het Openbaar Ministerie heeft dit nog niet bevestigd/)
-  assert.match(await leest(werker, '/tbs'), /nog niet bevestigd\. Hebt u die brief niet\? Wijs dan af/)
+  assert.match(await leest(werker, '/tbs'), /nog niet bevestigd\. Stap 17a/)
   const [regel] = await vraag(
     `select gegevens from logboek.regel where organisatie = 'om' and handeling = 'gezocht' and onderwerp = $1`,
     id,
@@ -103,9 +103,9 @@ test('what the OM denies stops at once: nothing goes any more, what went on it c
   assert.equal((await stuurt(wie, `${traject}/stappen/17c/${gemeente}`, ['beoogde-uitstroom'])).status, 303)
   assert.equal((await om.stuur(antwoord, { stand: 'bevestigd' })).status, 303)
   // Confirmed by mistake, it can still be denied; a no stays a no.
-  assert.equal((await om.stuur(antwoord, { stand: 'ontkend' })).status, 303)
+  assert.equal((await om.stuur(antwoord, { stand: 'ontkend', zeker: 'ja' })).status, 303)
   for (const stand of ['bevestigd', 'ontkend'])
-    assert.equal((await om.stuur(antwoord, { stand })).status, 409, stand)
+    assert.equal((await om.stuur(antwoord, { stand, zeker: 'ja' })).status, 409, stand)
   assert.deepEqual(await standen(traject, reclassering), ['ingetrokken'])
   assert.deepEqual(await standen(traject, gemeente), ['bezorgd'])
   const [terug] = await bij(wereld, idVan(traject), reclassering)
@@ -140,7 +140,7 @@ test('what the OM denies stops at once: nothing goes any more, what went on it c
 test('a no of the OM and a message on it at the same time: never a message that stays', async () => {
   const { traject, pad, antwoord } = await metOpdracht('Tegelijk')
   const [nee, bericht] = await Promise.all([
-    om.stuur(antwoord, { stand: 'ontkend' }),
+    om.stuur(antwoord, { stand: 'ontkend', zeker: 'ja' }),
     stuurt(wie, pad, ['risicofactoren']),
   ])
   assert.equal(nee.status, 303)
@@ -158,12 +158,12 @@ test('nobody but the OM answers for it, and it answers only as long as it takes 
     ['dji', 'backoffice'],
   ] as const)
     assert.equal(
-      (await (await als(wereld, organisatie, rol)).stuur(antwoord, { stand: 'ontkend' })).status,
+      (await (await als(wereld, organisatie, rol)).stuur(antwoord, { stand: 'ontkend', zeker: 'ja' })).status,
       403,
     )
   const nergens = '00000000-0000-4000-8000-000000000000'
   for (const pad of [`/tbs/om-opdrachten/${nergens}`, '/tbs/om-opdrachten/x'])
-    assert.equal((await om.stuur(pad, { stand: 'ontkend' })).status, 404)
+    assert.equal((await om.stuur(pad, { stand: 'ontkend', zeker: 'ja' })).status, 404)
   // What the clinic asks itself stands in nobody else's name.
   await zegt(wie, `${traject}/stappen/9/${reclassering}`, { 'einddatum-tbs': 'nee' }, { vorm: 'mondeling' })
   await wie.stuur(`${traject}/stappen/9/${reclassering}/opdracht`, {})
@@ -173,10 +173,13 @@ test('nobody but the OM answers for it, and it answers only as long as it takes 
   )
   assert.equal(eigen.length, 1)
   for (const een of eigen)
-    assert.equal((await om.stuur(`/tbs/om-opdrachten/${een.id}`, { stand: 'ontkend' })).status, 404)
+    assert.equal(
+      (await om.stuur(`/tbs/om-opdrachten/${een.id}`, { stand: 'ontkend', zeker: 'ja' })).status,
+      404,
+    )
   assert.equal((await wie.stuur(`${traject}/partijen/weg`, { ontvanger: 'om' })).status, 303)
   weg += 1
-  assert.equal((await om.stuur(antwoord, { stand: 'ontkend' })).status, 404)
+  assert.equal((await om.stuur(antwoord, { stand: 'ontkend', zeker: 'ja' })).status, 404)
   assert.equal((await om.lees('/tbs')).tekst.includes(id), false)
 })
 

@@ -41,6 +41,7 @@ test('a request that one receiver accepted hides nothing of the no about another
     (await zegt(wie, `${traject}/stappen/11/${gemeente}`, { 'beoogde-uitstroom': 'nee' })).status,
     303,
   )
+  await zegt(wie, `${traject}/stappen/11/${reclassering}`, { 'beoogde-uitstroom': 'nee' })
   assert.equal((await wie.stuur(`${traject}/stappen/11/${reclassering}/opdracht`, {})).status, 303)
   const werker = await als(wereld, reclassering, 'reclasseringswerker')
   const [, id = ''] = /action="\/tbs\/opdrachten\/([^"]+)"/.exec((await werker.lees('/tbs')).tekst) ?? []

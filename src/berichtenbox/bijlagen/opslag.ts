@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Bestandssoort } from '../../kern/bestand.ts'
 import type { Tx } from '../../platform/db.ts'
 import { type Kluis, kluislengte } from '../../platform/kluis.ts'
@@ -67,6 +68,19 @@ export function haalBijlage(tx: Tx, id: string): Promise<BijlageRij | undefined>
     .selectAll()
     .where('id', '=', id)
     .executeTakeFirst()
+}
+
+/** Whether this person may open the file; when not, who of the own organisation may. The receiver of a message always may. */
+export async function haalOpening(
+  tx: Tx,
+  id: string,
+): Promise<{ readonly mag: boolean; readonly namen: readonly string[] }> {
+  const { rows } = await sql<{ mag: boolean; namen: readonly string[] }>`
+    select berichtenbox.mag_bijlage_openen(${id}) as mag,
+      array(select naam from berichtenbox.documentlezers(${id}) order by naam) as namen`.execute(tx)
+  const [rij] = rows
+  if (rij === undefined) throw new Error('A question without a table gives one row')
+  return rij
 }
 
 /** The bytes of one file, as they were sent. Throws when they do not open. */

@@ -13,7 +13,10 @@ interface Delen {
   readonly grondslagen: Grondslagen
 }
 
-/** Closes and empties everything that one organisation can read of a talk, or of every talk of a track. */
+/**
+ * Takes one organisation from the table of a talk, or of every talk of a track: closes and empties everything that it can read
+ * of it, and takes its invitation back. Whoever comes back is invited anew.
+ */
 export async function sluitVoor(
   tx: Tx,
   { organisatie, nu }: Schrijver,
@@ -38,6 +41,14 @@ export async function sluitVoor(
     .where('eigenaar', '=', waar.ontvanger)
     .where(kolom, '=', id)
     .where('dicht_op', 'is', null)
+    .execute()
+  await inGesprek(tx)
+    .updateTable('tbs.uitnodiging')
+    .set({ weg_op: nu })
+    .where('organisatie', '=', organisatie)
+    .where('ontvanger', '=', waar.ontvanger)
+    .where(kolom, '=', id)
+    .where('weg_op', 'is', null)
     .execute()
 }
 

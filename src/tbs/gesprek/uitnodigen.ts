@@ -127,12 +127,6 @@ export async function trekUitnodigingIn(
   const uitnodiging = uitnodigingen.find((een) => een.ontvanger === ontvanger)
   if (uitnodiging === undefined) return
   await sluitVoor(tx, wie, { gesprek: gesprek.id, ontvanger })
-  await inGesprek(tx)
-    .updateTable('tbs.uitnodiging')
-    .set({ weg_op: wie.nu })
-    .where('id', '=', uitnodiging.id)
-    .where('organisatie', '=', wie.organisatie)
-    .execute()
   const regel = { ...vastgelegd(traject, []), onderwerp: uitnodiging.id, ontvanger }
   await logboek.noteer(tx, wie, wie.nu, [{ ...regel, handeling: 'ingetrokken' }])
 }

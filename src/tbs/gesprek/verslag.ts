@@ -31,14 +31,15 @@ export function nieuwDeelId(wie: Schrijver, gesprek: string, keer: string): stri
 
 /**
  * Keeps a part of the minutes, as a version of its own: what stood there before stays. Throws `ongeldige-invoer` with every
- * fault, and `conflict` when a colleague was first. The same text once more changes nothing.
+ * fault, and `conflict` when a colleague was first. The same text once more changes nothing. Who read the version before reads
+ * nothing of it any more: a correction counts at once, and what stands now is shared anew.
  */
 export async function bewaarDeel(
   { logboek, grondslagen }: Delen,
   tx: Tx,
   wie: Schrijver,
   traject: Traject,
-  { gesprek, stap, verslag }: Volledig,
+  { gesprek, stap, verslag, uitnodigingen, inzagen }: Volledig,
   deel: string,
   vraag: Deelvraag,
 ): Promise<void> {
@@ -74,7 +75,24 @@ export async function bewaarDeel(
       ...{ door: wie.gebruiker, door_naam: wie.naam, op: wie.nu },
     })
     .execute()
-  await logboek.noteer(tx, wie, wie.nu, [{ ...vastgelegd(traject, nieuw.gegevens), onderwerp: gesprek.id }])
+  const open = inzagen.filter((een) => een.deel === deel)
+  for (const { id } of open) await sluitInzage(tx, wie, id)
+  await logboek.noteer(tx, wie, wie.nu, [
+    { ...vastgelegd(traject, nieuw.gegevens), onderwerp: gesprek.id },
+    ...open.map(({ ontvanger, gegevens, toets_id: toetsId }) => ({
+      ...{ ...vastgelegd(traject, gegevens), handeling: 'ingetrokken' as const, ontvanger, toetsId },
+      onderwerp: uitnodigingen.find((een) => een.ontvanger === ontvanger)?.id ?? gesprek.id,
+    })),
+  ])
+}
+
+/** Closes and empties what one participant can read of a part. */
+async function sluitInzage(tx: Tx, { nu }: Schrijver, id: string): Promise<void> {
+  await inGesprek(tx)
+    .updateTable('tbs.verslaginzage')
+    .set({ titel: null, tekst: null, dicht_op: nu })
+    .where('id', '=', id)
+    .execute()
 }
 
 type Inhoud = Pick<Verslagdeel, 'soort' | 'titel' | 'tekst' | 'gegevens'>
@@ -134,13 +152,7 @@ async function publiceerVoor(
   const staat = (een: Verslagdeel, inzage: Inzage) => inzage.deel === een.deel && inzage.versie === een.versie
   const van = inzagen.filter((een) => een.ontvanger === ontvanger)
   await bewaarToetsen(tx, wie.nu, [toegelaten])
-  for (const inzage of van)
-    if (!wel.some((een) => staat(een, inzage)))
-      await inGesprek(tx)
-        .updateTable('tbs.verslaginzage')
-        .set({ titel: null, tekst: null, dicht_op: wie.nu })
-        .where('id', '=', inzage.id)
-        .execute()
+  for (const inzage of van) if (!wel.some((een) => staat(een, inzage))) await sluitInzage(tx, wie, inzage.id)
   const nieuw = wel.filter((een) => !van.some((inzage) => staat(een, inzage)))
   for (const een of nieuw)
     await schrijfInzage(

@@ -53,7 +53,7 @@ export async function meedoenPagina(
           tekst:
             'Deelt een kliniek iets uit een tbs-traject, of vraagt zij u om advies, dan ziet u dat hier.',
         })
-      : lijst.map((deel) => trajectkaart(delen, deel)),
+      : lijst.map((deel) => trajectkaart(delen, deel, mislukt)),
   ]
   const eigen = kliniek
     ? {
@@ -114,7 +114,11 @@ async function lees(c: Verzoek, { db, logboek, klok }: Tbsdelen): Promise<readon
   })
 }
 
-function trajectkaart(delen: Tbsdelen, { deelname, opdrachten, inHaarNaam, berichten }: Deel): Html {
+function trajectkaart(
+  delen: Tbsdelen,
+  { deelname, opdrachten, inHaarNaam, berichten }: Deel,
+  mislukt: Mislukt | null,
+): Html {
   const kliniek = organisatie(deelname.organisatie)?.naam ?? deelname.organisatie
   const laatste = berichten.findLast(({ gegevens }) => gegevens !== null)
   const regels = berichten.toReversed().map((een) => ({
@@ -127,7 +131,7 @@ function trajectkaart(delen: Tbsdelen, { deelname, opdrachten, inHaarNaam, beric
       `${kliniek}. Sinds ${deelname.gedeeld_op === null ? '' : datumKort(datumVan(deelname.gedeeld_op))}.`,
     ),
     opdrachten.map((een) => opdrachtdeel(delen, een)),
-    inHaarNaam.map((een) => namensdeel(delen, een)),
+    inHaarNaam.map((een) => namensdeel(delen, een, mislukt)),
     regels.length > 0
       ? tijdlijn(regels)
       : alinea(
@@ -162,8 +166,8 @@ function vraagzin(opdracht: Opdracht): string {
   const wie = organisatie(kliniek)?.naam ?? kliniek
   const brief = `een brief van ${datumKort(brief_op)}${stand === 'aanvaard' ? `, kenmerk ${brief_kenmerk ?? ''}` : ''}`
   const vraag = `Het Openbaar Ministerie vraagt u om advies, met ${brief}. Dat legde ${gevraagd_naam} van ${wie} vast, niet het Openbaar Ministerie zelf.`
-  if (om_stand !== null) return `${vraag} ${omzin(opdracht)}`
-  return `${vraag} ${omzin(opdracht)} Hebt u die brief niet? Wijs dan af.`
+  const kanNog = om_stand === null && stand === 'gevraagd'
+  return `${vraag} ${omzin(opdracht)}${kanNog ? ' Hebt u die brief niet? Wijs dan af.' : ''}`
 }
 
 function opdrachtdeel(delen: Tbsdelen, opdracht: Opdracht): Html {
@@ -193,7 +197,12 @@ export async function antwoordAlsOmVia(c: Verzoek, delen: Tbsdelen): Promise<Res
   const getypt = await leesFormulier(c)
   const acteur = meekijker(c, delen)
   const mislukt = await probeer(getypt, () =>
-    delen.db.transactie(acteur, (tx) => antwoordAlsOm(delen, tx, acteur, idUitPad(c), getypt.stand ?? '')),
+    delen.db.transactie(acteur, (tx) =>
+      antwoordAlsOm(delen, tx, acteur, idUitPad(c), {
+        stand: getypt.stand ?? '',
+        zeker: getypt.zeker === 'ja',
+      }),
+    ),
   )
   return mislukt === null ? c.redirect('/tbs?gedaan=beantwoord', 303) : meedoenPagina(c, delen, mislukt)
 }

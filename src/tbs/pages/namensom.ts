@@ -1,6 +1,19 @@
 import { datumKort, moment } from '../../kern/datum.ts'
-import { alinea, formulier, gegevenslijst, type Html, html, knop, label, melding } from '../../nlds/nlds.ts'
+import {
+  alinea,
+  formulier,
+  foutBij,
+  gegevenslijst,
+  type Html,
+  html,
+  knop,
+  label,
+  melding,
+  uitklap,
+  vinkje,
+} from '../../nlds/nlds.ts'
 import { organisatie } from '../../organisaties/organisaties.ts'
+import type { Mislukt } from '../../toegang/toegang.ts'
 import { stapMet } from '../stappen.ts'
 import type { Omstand, Opdracht } from '../tabellen.ts'
 import type { Tbsdelen, Traject } from '../traject.ts'
@@ -26,7 +39,7 @@ export function omzin({ om_stand, om_naam, om_op }: Opdracht): string {
 }
 
 /** What a clinic wrote down in the name of the OM, with the buttons to confirm or deny it. */
-export function namensdeel({ grondslagen }: Tbsdelen, opdracht: Opdracht): Html {
+export function namensdeel({ grondslagen }: Tbsdelen, opdracht: Opdracht, mislukt: Mislukt | null): Html {
   const stap = stapMet(opdracht.stap)
   const naam = (id: string) => organisatie(id)?.naam ?? id
   const regels = gegevenslijst([
@@ -48,24 +61,44 @@ export function namensdeel({ grondslagen }: Tbsdelen, opdracht: Opdracht): Html 
           : html`${omlabel(opdracht)} ${omzin(opdracht)}`,
     },
   ])
-  const { om_stand, id } = opdracht
-  const knoppen =
-    om_stand === 'ontkend'
-      ? ''
-      : formulier({
-          ...{ actie: `/tbs/om-opdrachten/${id}`, methode: 'post', inhoud: '' },
-          knop: html`${om_stand === null ? knop('Ja, dit vroegen wij', { soort: 'secundair', naam: 'stand', waarde: 'bevestigd' }) : ''}${knop('Nee, dit vroegen wij niet', { soort: 'stil', naam: 'stand', waarde: 'ontkend' })}`,
-        })
   return html`${[
     alinea('Dit legde een kliniek vast namens het Openbaar Ministerie. Klopt het met uw brief?'),
     regels,
-    om_stand === 'ontkend'
-      ? ''
-      : alinea('Zegt u nee, dan stopt de opdracht. Wat de kliniek daarop al stuurde, wordt teruggeroepen.', {
-          klein: true,
-        }),
-    knoppen,
+    antwoordvormen(opdracht, mislukt),
   ]}`
+}
+
+/** A yes can still become a no. A no cannot be taken back: it is said with a tick that it is sure, also without JavaScript. */
+function antwoordvormen({ om_stand, id }: Opdracht, mislukt: Mislukt | null): readonly (Html | string)[] {
+  if (om_stand === 'ontkend') return []
+  const vorm = { actie: `/tbs/om-opdrachten/${id}`, methode: 'post' } as const
+  const hier = mislukt?.getypt.opdracht === id ? mislukt : null
+  return [
+    om_stand === null
+      ? formulier({
+          ...{ ...vorm, verborgen: { stand: 'bevestigd' }, inhoud: '' },
+          knop: knop('Ja, dit vroegen wij', { soort: 'secundair' }),
+        })
+      : '',
+    uitklap(
+      'Nee, dit vroegen wij niet',
+      formulier({
+        ...{ ...vorm, verborgen: { stand: 'ontkend', opdracht: id } },
+        inhoud: [
+          alinea(
+            'Dan stopt de opdracht. Wat de kliniek daarop al stuurde, wordt teruggeroepen. U kunt dit niet terugnemen.',
+          ),
+          vinkje({
+            ...{ naam: 'zeker', id: hier === null ? `zeker-${id}` : undefined },
+            ...{ label: 'Ik weet zeker dat het Openbaar Ministerie dit niet vroeg', verplicht: true },
+            fout: foutBij(hier?.fouten ?? [], 'zeker'),
+          }),
+        ],
+        knop: knop('Zeg nee', { soort: 'secundair' }),
+      }),
+      { open: hier !== null },
+    ),
+  ]
 }
 
 /** For the clinic: what the OM denied here. */

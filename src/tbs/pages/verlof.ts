@@ -20,6 +20,7 @@ import {
   opsomming,
   tekstvak,
   tweeKolommen,
+  uitklap,
   vinkje,
   vinkjes,
 } from '../../nlds/nlds.ts'
@@ -79,7 +80,7 @@ export async function verlofPagina(
 
 const zinnen: Readonly<Record<string, string>> = {
   aangevraagd: 'De aanvraag staat bij DJI. De reclassering weet er niet van.',
-  besloten: 'Het besluit is vastgelegd.',
+  besloten: 'Het besluit is vastgelegd. Wat daardoor niet meer mag, is teruggeroepen.',
 }
 
 function gedaan(c: Verzoek): Html | string {
@@ -102,30 +103,69 @@ function aanvraagdeel({ id }: Traject, een: Verlofaanvraag, vandaag: string, mis
           ? label('onbeslist', 'nog niet besloten')
           : html`${label(besluitkleuren[besluit], besluitwoorden[besluit])} op ${datumKort(besloten_op)}, vastgelegd door ${besluit_door_naam ?? ''}`,
     },
+    ...(een.hersteld_van === null
+      ? []
+      : [
+          {
+            naam: 'Hersteld',
+            waarde: `Er stond: ${besluitwoorden[een.hersteld_van]}. ${een.hersteld_reden ?? ''}`,
+          },
+        ]),
   ])
-  const kan =
-    besluit === null
-      ? (['verleend', 'afgewezen', 'ingetrokken'] as const)
-      : besluit === 'verleend'
-        ? (['ingetrokken'] as const)
-        : []
-  if (kan.length === 0) return regels
   const hier = mislukt?.getypt.aanvraag === een.id ? mislukt : null
-  return html`${regels}${formulier({
-    ...{ actie: adres(id, 'verlof', 'besluit'), methode: 'post', verborgen: { aanvraag: een.id } },
+  const vorm = (kan: readonly (keyof typeof besluitwoorden)[], herstel: boolean) =>
+    besluitvorm(
+      id,
+      een,
+      kan,
+      herstel,
+      vandaag,
+      hier !== null && (hier.getypt.herstel === 'ja') === herstel ? hier : null,
+    )
+  if (besluit === null) return html`${regels}${vorm(alle, false)}`
+  const weg = html`${alinea('Trekt de minister het verlof in? Dan roept Terugkeer terug wat u daarover stuurde.', { klein: true })}${vorm(['ingetrokken'], false)}`
+  return html`${regels}${besluit === 'verleend' ? weg : ''}${uitklap('Herstel een vergissing', vorm(alle, true), { open: hier?.getypt.herstel === 'ja' })}`
+}
+
+const alle = ['verleend', 'afgewezen', 'ingetrokken'] as const
+
+/** What was decided; to put it right as well why, which nobody else reads. */
+function besluitvorm(
+  traject: string,
+  { id: aanvraag }: Verlofaanvraag,
+  kan: readonly (keyof typeof besluitwoorden)[],
+  herstel: boolean,
+  vandaag: string,
+  mislukt: Mislukt | null,
+): Html {
+  const { getypt = {}, fouten = [] } = mislukt ?? {}
+  // The form that something is wrong with has the ids that the list of faults points to.
+  const id = (naam: string) =>
+    mislukt === null ? `${naam}-${herstel ? 'herstel-' : ''}${aanvraag}` : undefined
+  const bij = (naam: string) => ({ naam, id: id(naam) })
+  return formulier({
+    ...{ actie: adres(traject, 'verlof', 'besluit'), methode: 'post' },
+    verborgen: { aanvraag, ...(herstel && { herstel: 'ja' }) },
     inhoud: [
       keuzerondjes({
-        ...{ naam: 'besluit', label: 'Wat is er besloten?', naastElkaar: true, verplicht: true },
+        ...{ ...bij('besluit'), label: 'Wat is er besloten?', naastElkaar: true, verplicht: true },
         opties: kan.map((waarde) => ({ waarde, tekst: besluitwoorden[waarde] })),
-        ...{ waarde: hier?.getypt.besluit, fout: foutBij(hier?.fouten ?? [], 'besluit') },
+        ...{ waarde: getypt.besluit, fout: foutBij(fouten, 'besluit') },
       }),
       datumveld({
-        ...{ naam: 'besluitdatum', label: 'Op welke dag?', max: vandaag, verplicht: true },
-        ...{ waarde: hier?.getypt.besluitdatum, fout: foutBij(hier?.fouten ?? [], 'besluitdatum') },
+        ...{ ...bij('besluitdatum'), label: 'Op welke dag?', max: vandaag, verplicht: true },
+        ...{ waarde: getypt.besluitdatum, fout: foutBij(fouten, 'besluitdatum') },
       }),
+      herstel
+        ? tekstvak({
+            ...{ ...bij('herstelreden'), label: 'Wat ging er mis?', rijen: 2, verplicht: true },
+            ...{ waarde: getypt.herstelreden, fout: foutBij(fouten, 'herstelreden') },
+            uitleg: 'Kort, en zonder namen. Wat daardoor niet meer mag, roept Terugkeer terug.',
+          })
+        : '',
     ],
-    knop: knop('Leg het besluit vast', { soort: 'secundair' }),
-  })}`
+    knop: knop(herstel ? 'Herstel het besluit' : 'Leg het besluit vast', { soort: 'secundair' }),
+  })
 }
 
 function aanvraagkaart(
@@ -229,6 +269,7 @@ export function verlofbesluitVia(c: Verzoek, delen: Tbsdelen): Promise<Response>
     if (!id.success) throw new Fout('niet-gevonden', 'Deze verlofaanvraag kennen wij niet.')
     return legBesluitVast(delen, tx, acteur, traject, id.data, {
       ...{ besluit: getypt.besluit ?? '', datum: (getypt.besluitdatum ?? '').trim() },
+      ...{ herstel: getypt.herstel === 'ja', reden: getypt.herstelreden ?? '' },
     })
   })
 }

@@ -20,7 +20,7 @@ import {
   uitklap,
 } from '../../nlds/nlds.ts'
 import type { Mislukt } from '../../toegang/toegang.ts'
-import { isGevraagd, waaromGeenOm } from '../deelnemen.ts'
+import { isGevraagd, waaromEerstVragen, waaromGeenOm } from '../deelnemen.ts'
 import { type Kolom, watOpdrachtOpent, watToestemmingOpent } from '../paneel.ts'
 import { type Stap, vraagtToestemming } from '../stappen.ts'
 import type { Opdracht } from '../tabellen.ts'
@@ -51,12 +51,9 @@ export function opdrachtkaart(
   const ontkend = ontkendmelding(traject, (een) => een.stap === stap.id && een.ontvanger === kolom.ontvanger)
   const staat = html`${ontkend}${hier.length === 0 ? '' : kaart('Reclasseringsadvies', hier.map(opdrachtregels))}`
   if (opent === null || isGevraagd(traject.opdrachten, stap.id, kolom.ontvanger)) return html`${staat}`
-  const gezegd = traject.toestemmingen.some(
-    (een) => een.stap === stap.id && een.ontvanger === kolom.ontvanger && een.stand !== 'gegeven',
-  )
-  if (!gezegd && watToestemmingOpent(grondslagen, traject, kolom, stap, vandaag).length > 0)
-    return html`${staat}${kaart('Reclasseringsadvies', alinea('Vraag eerst toestemming. Zegt de betrokkene nee, dan kunt u hier een reclasseringsadvies vragen.'))}`
   const van = opent.soort === 'opdrachtVanOm'
+  const eerst = van ? null : waaromEerstVragen(grondslagen, traject, stap, kolom, vandaag)
+  if (eerst !== null) return html`${staat}${kaart('Reclasseringsadvies', alinea(eerst))}`
   const geenOm = van ? waaromGeenOm(traject, stap) : null
   if (geenOm !== null)
     return html`${staat}${kaart('Opdracht van het Openbaar Ministerie', [

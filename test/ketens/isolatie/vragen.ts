@@ -129,7 +129,7 @@ const formulieren: Readonly<Record<string, Velden>> = {
   '/inzageverzoeken/:id': { doe: 'ingetrokken', reden },
   '/fg/inzage-uitstel/:id/weg': {},
   '/tbs/opdrachten/:id': { stand: 'aanvaard' },
-  '/tbs/om-opdrachten/:id': { stand: 'ontkend' },
+  '/tbs/om-opdrachten/:id': { stand: 'ontkend', zeker: 'ja' },
   '/tbs/:id/documenten': {
     gegeven: 'plaatsingsbrief',
     stap: '8',

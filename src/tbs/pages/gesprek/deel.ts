@@ -1,6 +1,15 @@
 import { moment } from '../../../kern/datum.ts'
 import { Fout } from '../../../kern/fout.ts'
-import { alinea, formulier, type Html, html, kaart, tweeKolommen, uitklap } from '../../../nlds/nlds.ts'
+import {
+  alinea,
+  formulier,
+  type Html,
+  html,
+  kaart,
+  melding,
+  tweeKolommen,
+  uitklap,
+} from '../../../nlds/nlds.ts'
 import type { Verzoek } from '../../../platform/http.ts'
 import { type Mislukt, status } from '../../../toegang/toegang.ts'
 import { haalVersies } from '../../gesprek/opslag.ts'
@@ -17,6 +26,8 @@ import {
   gesprekskop,
   inWoorden,
   leesGesprek,
+  naamVan,
+  type Opengeslagen,
   proza,
   uitPad,
 } from './kader.ts'
@@ -48,12 +59,23 @@ export async function deelPagina(
   })
   const inhoud = [
     watErMisIs(delen.grondslagen.register, mislukt?.fouten ?? []),
+    gelezenDoor(open, deel),
     tweeKolommen(kaart(botst ? 'Uw tekst' : 'Schrijf', vorm), [
       botst ? watErNuStaat(delen, deel) : '',
       eerderekaart(eerder),
     ]),
   ]
   return toon(c, delen, { ...gesprekskop(open, deel.titel), inhoud }, status(mislukt))
+}
+
+/** A correction closes the reading at once: who writes one knows that before. */
+function gelezenDoor({ volledig: { inzagen } }: Opengeslagen, { deel }: Verslagdeel): Html | string {
+  const namen = inzagen.filter((een) => een.deel === deel).map(({ ontvanger }) => naamVan(ontvanger))
+  if (namen.length === 0) return ''
+  return melding(
+    'let-op',
+    `Dit deel is gedeeld met ${namen.join(', ')}. Bewaart u een andere tekst, dan kan niemand daar dit deel nog lezen. Deel het daarna opnieuw.`,
+  )
 }
 
 function watErNuStaat({ grondslagen }: Tbsdelen, deel: Verslagdeel): Html {

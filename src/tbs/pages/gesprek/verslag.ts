@@ -45,7 +45,12 @@ export async function verslagPagina(
   const gedaan = c.req.query('gedaan')
   const { verslag } = open.volledig
   const inhoud = [
-    gedaan === 'bewaard' ? melding('gelukt', 'Het deel is bewaard. Het is nog niet gedeeld.') : '',
+    gedaan === 'bewaard'
+      ? melding(
+          'gelukt',
+          'Het deel is bewaard. Niemand anders leest het, ook de eerdere tekst niet. Deel het als het klaar is.',
+        )
+      : '',
     gedaan === 'gedeeld'
       ? melding('gelukt', 'Het verslag is gedeeld. Ieder leest alleen de delen die hij mag weten.')
       : '',
@@ -91,14 +96,12 @@ function regel(delen: Tbsdelen, open: Opengeslagen, deel: Verslagdeel): Html {
       gegevensVan([deel]),
     )
     const mag = magGeheel(toegelaten, deel.gegevens)
-    const leest = volledig.inzagen.find((een) => een.deel === deel.deel && een.ontvanger === ontvanger)
+    const leest = volledig.inzagen.some((een) => een.deel === deel.deel && een.ontvanger === ontvanger)
     const stand = !mag
       ? label('nee', 'mag dit niet lezen')
-      : leest === undefined
-        ? label('onbeslist', 'mag dit lezen, nog niet gedeeld')
-        : leest.versie === deel.versie
-          ? label('ja', 'kan dit lezen')
-          : label('let-op', 'leest een eerdere versie')
+      : leest
+        ? label('ja', 'kan dit lezen')
+        : label('onbeslist', 'mag dit lezen, nog niet gedeeld')
     return html`${naamVan(ontvanger)} ${stand}`
   })
   const naar = gespreksadres(traject.id, volledig.gesprek.id, 'verslag', deel.deel)
