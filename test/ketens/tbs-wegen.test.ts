@@ -170,6 +170,30 @@ test('the cover of a hand-over says what is in it and what is not, and nothing o
   assert.match(nee.pagina, /Wat de ontvanger op het voorblad leest/)
 })
 
+test('the cover of a hand-over says what the law asks: what must hold together, and each number with its limit', async () => {
+  const traject = await nieuwTraject(wie, { einddatum: '2026-12-24', stap: '15' })
+  const zorg = 'fpk-assen'
+  await laatMeedoen(wie, traject, zorg)
+  await wie.stuur(`${traject}/routes`, [
+    ['tak', 'b'],
+    ['gezien', await gezienOp(wie, traject)],
+  ])
+  const pad = `${traject}/stappen/19b/${zorg}`
+  await zegt(wie, pad, { diagnose: 'ja' })
+  const gestuurd = await wie.stuur(`${pad}/bericht`, {
+    ...{ verzendingId: crypto.randomUUID(), gegeven: 'diagnose', 'tekst-diagnose': 'Zie het plan.' },
+  })
+  assert.equal(gestuurd.status, 303, gestuurd.tekst)
+  const [bericht] = await bij(wereld, idVan(traject), zorg)
+  const lezer = await als(wereld, zorg, 'behandelcoordinator')
+  const blad = kort(voorblad((await lezer.lees(`/berichtenbox/${bericht?.id}`)).tekst))
+  assert.match(
+    blad,
+    /Volgens de wet is een van deze punten genoeg: 1\) .*Aantal weken tot het einde van de strafrechtelijke titel: hoogstens 6\. En: De behandelaar vindt dat [^.]*\. Dit moet samen vaststaan\./,
+  )
+  assert.doesNotMatch(blad, /strafrechtelijke titel(?!: hoogstens)|Of:/, 'a number says its limit')
+})
+
 test('nothing is handed over on a route that was not chosen', async () => {
   const traject = await nieuwTraject(wie, { einddatum: '2026-12-24', stap: '15' })
   await laatMeedoen(wie, traject, gemeente)
