@@ -1,10 +1,10 @@
-import type { Grondslagen, Vraag } from '../grondslagen/grondslagen.ts'
+import { type Grondslagen, type Vraag, type Weg, wettelijkeWegen } from '../grondslagen/grondslagen.ts'
 
 /** What a hand-over holds and what it does not, as its receiver may know it. */
 export interface Voorblad {
   readonly erin: readonly string[]
-  /** What could go to this receiver in this step and is not in it, with what the law asks for that. */
-  readonly nietErin: readonly { readonly gegeven: string; readonly nodig: readonly string[] }[]
+  /** What could go to this receiver in this step and is not in it, with the ways in which the law allows it. */
+  readonly nietErin: readonly { readonly gegeven: string; readonly nodig: readonly Weg[] }[]
 }
 
 /** Who it is about is in every message. */
@@ -32,12 +32,7 @@ export function voorbladVan(
     nietErin: oordeel.gegevens
       .filter(({ uitkomst, gegeven }) => uitkomst !== 'geweigerd' && !overWie.includes(gegeven))
       .filter(({ gegeven }) => !aanwezig.includes(gegeven))
-      .map(({ gegeven, remedies }) => ({
-        gegeven,
-        nodig: [...new Set(remedies.flatMap(({ feit }) => (feit === undefined ? [] : [feit])))].map(
-          (feit) => register.feit.get(feit)?.betekenis ?? feit,
-        ),
-      })),
+      .map(({ gegeven, regels }) => ({ gegeven, nodig: wettelijkeWegen(register, regels) })),
   }
 }
 

@@ -33,3 +33,4 @@ export {
 export { vastleggingVierJaar } from './verwerkingsregister/gedeeld.ts'
 export { leesVraag, type Vraag } from './vraag.ts'
 export { vraagSchema } from './vraagschema.ts'
+export { type Weg, wettelijkeWegen } from './wettelijk.ts'

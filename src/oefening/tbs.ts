@@ -32,6 +32,7 @@ export async function vulTrajecten(delen: Omit<Tbsdelen, 'oefen'>, nu: Date): Pr
 
 const reclassering = 'reclassering-rn'
 const vanReclassering = { partij: 'reclassering', ontvanger: reclassering }
+const naarCollege = { partij: 'college', ontvanger: 'college-0014' }
 /** Only what the OM asks has one. */
 const geenBrief = { datum: '', kenmerk: '' }
 
@@ -48,7 +49,7 @@ async function weigering(delen: Tbsdelen, tx: Tx, wie: Schrijver): Promise<void>
     (een) => voegToe(delen, tx, wie, een, 'college-0014'),
     (een) => zetStap(delen, tx, wie, een, negen, loopt(een, plusDagen(vandaag, -20))),
     (een) =>
-      legToestemmingVast(delen, tx, wie, een, negen, reclassering, {
+      legToestemmingVast(delen, tx, wie, een, negen, vanReclassering, {
         ...{ antwoorden: { 'einddatum-tbs': 'nee', 'regio-herkomst-of-uitstroom': 'nee' } },
         ...{ vorm: 'mondeling', datum: plusDagen(vandaag, -10), gezien: gezien(een) },
       }),
@@ -76,7 +77,7 @@ async function naarHetEinde(delen: Tbsdelen, tx: Tx, wie: Schrijver): Promise<vo
     (een) => zetStap(delen, tx, wie, een, stap('16a'), klaar(een, plusDagen(vandaag, -25))),
     (een) => zetStap(delen, tx, wie, een, stap('16c'), klaar(een, plusDagen(vandaag, -25))),
     (een) =>
-      legToestemmingVast(delen, tx, wie, een, stap('17c'), 'college-0014', {
+      legToestemmingVast(delen, tx, wie, een, stap('17c'), naarCollege, {
         ...{ antwoorden: ja, vorm: 'schriftelijk', datum: plusDagen(vandaag, -5), gezien: gezien(een) },
       }),
     (een) => vraagOpdracht(delen, tx, wie, een, voorbereiding, vanReclassering, brief),

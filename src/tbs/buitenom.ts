@@ -4,11 +4,11 @@ import { bewaarToetsen, laatDoor } from '../grondslagen/grondslagen.ts'
 import { datumVan } from '../kern/datum.ts'
 import { idUit } from '../kern/eigenid.ts'
 import { Fout } from '../kern/fout.ts'
-import { organisaties } from '../organisaties/organisaties.ts'
 import type { Tx } from '../platform/db.ts'
 import { noteerGang } from './documenten/meegaan.ts'
 import { type Document, haalMee } from './documenten/opslag.ts'
 import { feitenVoor } from './feiten.ts'
+import { alleenBuitenom, toestemmingVoor } from './ontvanger.ts'
 import { type Kolom, vraagOver } from './paneel.ts'
 import { bereid, type Verzending } from './samenstellen.ts'
 import { type Stap, stapMet } from './stappen.ts'
@@ -41,16 +41,6 @@ export type Buitenom = Selectable<Tabellen['tbs.buitenom']>
 
 const inBuitenom = (tx: Tx) => tx.withTables<Tabellen>()
 
-/** True for a party that is no organisation in Terugkeer: it can only be reached outside it. */
-export function alleenBuitenom({ partij, ontvanger }: Kolom, { nu }: Pick<Schrijver, 'nu'>): boolean {
-  return ontvanger === null && organisaties(partijVan(partij), datumVan(nu)).length === 0
-}
-
-/** The next care provider is a clinic as well. */
-function partijVan(partij: string): string {
-  return partij === 'vervolgzorgaanbieder' ? 'zorgaanbieder' : partij
-}
-
 /**
  * Makes a set for a party that is no organisation here, after the toets about exactly that, and writes it in the logboek as
  * provided: with its ground, as a message would be. Throws `ongeldige-invoer`, `niet-toegestaan`, and `conflict` for a party that can
@@ -65,7 +55,7 @@ export async function geefBuitenom(
   kolom: Kolom,
   { hoe, verzendingId, ...verzending }: Verzending & { readonly hoe: string },
 ): Promise<string> {
-  if (!alleenBuitenom(kolom, wie))
+  if (!alleenBuitenom(kolom, datumVan(wie.nu)))
     throw new Fout('conflict', 'Deze ontvanger is in Terugkeer te bereiken. Stuur een bericht.')
   const wijze = overhandigwijzen.find((een) => een === hoe)
   if (wijze === undefined)
@@ -147,7 +137,8 @@ export function magNietMeer(
 ): readonly string[] {
   const stap = stapMet(id)
   if (stap === null) throw new Error('A set is of a step that there is')
-  const feiten = feitenVoor(traject, null, stap, datumVan(nu))
+  const voor = toestemmingVoor({ partij, ontvanger: null }, datumVan(nu))
+  const feiten = feitenVoor(traject, voor, stap, datumVan(nu))
   const vraag = vraagOver(grondslagen, partij, stap, datumVan(nu), feiten, Object.keys(gegevens))
   return vraag.oordeel.gegevens
     .filter(({ uitkomst }) => uitkomst !== 'toegestaan')

@@ -4,6 +4,8 @@ import { type Grond, grondVan, organisatienaam } from '../inzage/inzage.ts'
 import { haalVerstrekkingen, type Verstrekkingsregel } from '../logboek/logboek.ts'
 import type { Tx } from '../platform/db.ts'
 import { type Buitenom, haalBuitenom } from './buitenom.ts'
+import { haalGingMee } from './documenten/opslag.ts'
+import { type Eerder, haalEerder } from './eerder.ts'
 import { haalVerteld, type Verteld } from './gesprek/opslag.ts'
 import { gegevensVan } from './gesprek/toetsen.ts'
 import { type Stap, stappen } from './stappen.ts'
@@ -17,7 +19,11 @@ export interface Gedeeld {
   readonly ontvanger: string
   /** Gegevens in words; what was told in them is not here. */
   readonly wat: readonly string[]
+  /** The kinds of document that went along, in words: one for each document. */
+  readonly documenten: readonly string[]
   readonly grond: Grond
+  /** The clinic that shared it, when that is not the one that tells it now. */
+  readonly door: string | null
   /** How it went and what became of it, when it is not simply there. */
   readonly daarna: string | null
 }
@@ -32,12 +38,16 @@ export interface Stapdeel {
 interface Bewaard extends Verteld {
   readonly berichten: readonly Tbsbericht[]
   readonly sets: readonly Buitenom[]
+  /** The kinds of the documents that went along, by the id of the message or the set. */
+  readonly mee: ReadonlyMap<string, readonly string[]>
+  /** What clinics that had the track before shared. */
+  readonly eerder: readonly Eerder[]
 }
 
 /**
- * What the acting clinic shared from this track, by step, for the person it is about. It is what the logboek says that the
- * clinic provided, line by line and with exactly those gegevens: messages, sets that it handed over itself, and what it told
- * around a table. That it was made stands in the logboek with what it names.
+ * What was shared from this track, by step, for the person it is about. It is what the logboek says that the acting clinic
+ * provided, and those that had the track before, line by line and with exactly those gegevens: messages, sets that were handed
+ * over, and what was told around a table. That it was made stands in the logboek with what it names.
  */
 export async function maakGedeeld(
   { logboek, grondslagen }: Pick<Tbsdelen, 'logboek' | 'grondslagen'>,
@@ -45,13 +55,20 @@ export async function maakGedeeld(
   wie: Schrijver,
   traject: Traject,
 ): Promise<readonly Stapdeel[]> {
+  const pseudoniemen = logboek.pseudoniemen(traject.betrokkene)
+  const geschreven = await haalVerstrekkingen(tx, wie, pseudoniemen)
   const bewaard = {
     ...(await haalVerteld(tx, wie, traject.id)),
     berichten: await tbsBerichten(tx, wie, [traject.id]),
     sets: await haalBuitenom(tx, traject),
+    mee: await haalGingMee(tx, traject),
+    eerder: await haalEerder(tx, traject, pseudoniemen),
   }
-  const geschreven = await haalVerstrekkingen(tx, wie, logboek.pseudoniemen(traject.betrokkene))
-  const verstrekt = [...geschreven, ...laterBezorgd(wie, bewaard, geschreven)]
+  const verstrekt: readonly (Verstrekkingsregel | Eerder)[] = [
+    ...geschreven,
+    ...laterBezorgd(wie, bewaard, geschreven),
+    ...bewaard.eerder,
+  ]
   const ids = [...new Set(verstrekt.flatMap(({ toets_id }) => toets_id ?? []))]
   const vragen = await haalVragen(tx, ids)
   const oordelen = await grondslagen.haalOordelen(tx, ids)
@@ -87,6 +104,8 @@ export async function maakGedeeld(
           op: een.op,
           ontvanger: ontvangerVan(grondslagen, een),
           wat: inWoorden(grondslagen, watVan(een)),
+          documenten: inWoorden(grondslagen, documentenVan(een, bewaard)),
+          door: 'organisatie' in een ? organisatienaam(een.organisatie) : null,
         },
         grond: grond(een),
         daarna: daarna(een, bewaard),
@@ -137,8 +156,14 @@ function inWoorden({ register }: Grondslagen, gegevens: readonly string[]): read
   return gegevens.map((een) => gegevenNaam(register, een))
 }
 
-function daarna(regel: Verstrekkingsregel, bewaard: Bewaard): string | null {
+function documentenVan(regel: Verstrekkingsregel | Eerder, { mee }: Bewaard): readonly string[] {
+  return 'documenten' in regel ? regel.documenten : (mee.get(regel.onderwerp) ?? [])
+}
+
+function daarna(regel: Verstrekkingsregel | Eerder, bewaard: Bewaard): string | null {
   const { onderwerp } = regel
+  if ('buitenom' in regel)
+    return regel.buitenom ? 'De kliniek gaf dit zelf, buiten Terugkeer.' : watErVanWerd(regel)
   if (bewaard.sets.some(({ id }) => id === onderwerp)) return 'De kliniek gaf dit zelf, buiten Terugkeer.'
   const actie = bewaard.acties.find(({ id }) => id === onderwerp)
   if (actie !== undefined)
@@ -169,7 +194,7 @@ function verteldIn(
   return `${waar} ${deels ? 'Een deel is daarna gesloten.' : 'Dit is daarna gesloten.'}`
 }
 
-function watErVanWerd(bericht: Tbsbericht | undefined): string | null {
+function watErVanWerd(bericht: { readonly status: Tbsbericht['status'] | null } | undefined): string | null {
   if (bericht?.status === 'ingetrokken') return 'Dit is daarna teruggeroepen.'
   return bericht?.status === 'vernietigd' ? 'De inhoud is daarna vernietigd.' : null
 }

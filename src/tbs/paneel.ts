@@ -1,6 +1,7 @@
 import type { Feiten, Grondslagen, Oordeel, Register, Toegelaten } from '../grondslagen/grondslagen.ts'
 import type { Datum } from '../kern/datum.ts'
 import { feitenVoor, type Zaak } from './feiten.ts'
+import { toestemmingVoor } from './ontvanger.ts'
 import type { Stap } from './stappen.ts'
 import type { Deelname } from './tabellen.ts'
 import { identiteit } from './toestemming.ts'
@@ -124,7 +125,7 @@ export function maakPaneel(
   const ernaast = ({ partij }: Kolom) => (per.get(partij)?.buiten.length ?? 0) > 0
   const iedereen = kolommenVan(zaak.deelnames)
   const beoordeeld = (kolom: Kolom): Paneelkolom => {
-    const feiten = feitenVoor(zaak, kolom.ontvanger, stap, vandaag)
+    const feiten = feitenVoor(zaak, toestemmingVoor(kolom, vandaag), stap, vandaag)
     return {
       ...kolom,
       oordeel: vraagOver(grondslagen, kolom.partij, stap, vandaag, feiten, gegevens).oordeel,
@@ -158,11 +159,12 @@ const niets = { kolommen: [], rijen: [] }
 export function watToestemmingOpent(
   grondslagen: Grondslagen,
   zaak: Zaak,
-  { partij, ontvanger }: Kolom,
+  kolom: Kolom,
   stap: Stap,
   vandaag: Datum,
 ): readonly string[] {
-  const { toestemming: _, ...feiten } = feitenVoor(zaak, ontvanger, stap, vandaag)
+  const { partij } = kolom
+  const { toestemming: _, ...feiten } = feitenVoor(zaak, toestemmingVoor(kolom, vandaag), stap, vandaag)
   const gegevens = alleGegevens(grondslagen.register)
   const mag = (toestemming: 'gegeven' | 'geweigerd') => {
     const met = { ...feiten, toestemming }
@@ -173,6 +175,29 @@ export function watToestemmingOpent(
   return gegevens.filter(
     (een) => met.has(een) && !zonder.has(een) && !identiteit.some((deel) => deel === een),
   )
+}
+
+/**
+ * What else must hold, in words, before consent opens something for this receiver in this step. Empty when consent is enough;
+ * null when the register has no rule with consent for it: then there is nothing to ask.
+ */
+export function watNaastToestemming(
+  { register, toelaten }: Grondslagen,
+  { partij }: Kolom,
+  { processtap }: Stap,
+  peildatum: Datum,
+): readonly string[] | null {
+  const gegevens = alleGegevens(register)
+  const vraag = { verstrekker, ontvanger: partij, gegevens, processtap, peildatum }
+  const regels = toelaten({ ...vraag, feiten: {} }).oordeel.gegevens.flatMap((een) => een.regels)
+  const met = [...new Set(regels)].flatMap((id) => {
+    const regel = register.regel.get(id)
+    const eisen = regel?.soort === 'toestaan' ? regel.voorwaarden : []
+    return eisen.some(({ feit }) => feit === 'toestemming') ? [eisen] : []
+  })
+  if (met.length === 0) return null
+  const ernaast = met.flat().filter(({ feit }) => feit !== 'toestemming')
+  return [...new Set(ernaast.map(({ feit }) => register.feit.get(feit)?.vraag ?? feit))]
 }
 
 /**

@@ -11,6 +11,7 @@ import type { Document } from './documenten/opslag.ts'
 import { feitenVoor } from './feiten.ts'
 import { keurDag, laatsteDag } from './keuren.ts'
 import { waaromNuNiet } from './moment.ts'
+import { toestemmingVoor } from './ontvanger.ts'
 import { type Kolom, vraagOver } from './paneel.ts'
 import type { Stap } from './stappen.ts'
 import type { Schrijver } from './store.ts'
@@ -70,7 +71,7 @@ export async function bereid(
   const met = { ...verzending, gekozen, teksten: metVerwijzing(verzending.teksten, documenten) }
   const waarden = waardenVan(traject, met)
   const { partij, ontvanger } = kolom
-  const feiten = feitenVoor(traject, ontvanger, stap, datumVan(wie.nu))
+  const feiten = feitenVoor(traject, toestemmingVoor(kolom, datumVan(wie.nu)), stap, datumVan(wie.nu))
   const gevraagd = [...identiteit, ...gekozen]
   const toegelaten = vraagOver(delen.grondslagen, partij, stap, datumVan(wie.nu), feiten, gevraagd)
   keurToelating(delen, wie, traject, ontvanger ?? partij, toegelaten)

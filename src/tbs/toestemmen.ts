@@ -2,12 +2,14 @@ import { type Datum, datumVan, isDatum, plusDagen, vanTotEnMet } from '../kern/d
 import { Fout, type VeldFout, veilig } from '../kern/fout.ts'
 import { organisatie } from '../organisaties/organisaties.ts'
 import type { Tx } from '../platform/db.ts'
+import { haalBuitenom, magNietMeer } from './buitenom.ts'
 import { deelnemer } from './deelnemen.ts'
 import { type Antwoord, type Gebeurtenis, type Vorm, vormen } from './gebeurtenissen.ts'
 import { herzieInzagen } from './gesprek/sluiten.ts'
 import { keurReden } from './keuren.ts'
 import { meetKnelpunten } from './knelpunten.ts'
-import { watToestemmingOpent } from './paneel.ts'
+import { alleenBuitenom } from './ontvanger.ts'
+import { type Kolom, partijen, watToestemmingOpent } from './paneel.ts'
 import { type Stap, vraagtToestemming } from './stappen.ts'
 import { haalGebeurtenissen, haalOoitJa, type Schrijver, schrijfGebeurtenissen } from './store.ts'
 import { geeindigd, toestemmingenVan } from './toestemming.ts'
@@ -35,11 +37,12 @@ export async function legToestemmingVast(
   wie: Schrijver,
   traject: Traject,
   stap: Stap,
-  ontvanger: string,
+  aan: Kolom,
   vraag: Toestemmingvraag,
 ): Promise<number> {
-  const kolom = deelnemer(traject, ontvanger)
   const vandaag = datumVan(wie.nu)
+  const kolom = alleenBuitenom(aan, vandaag) ? aan : deelnemer(traject, aan.ontvanger ?? '')
+  const ontvanger = kolom.ontvanger ?? kolom.partij
   const open = watToestemmingOpent(delen.grondslagen, traject, kolom, stap, vandaag)
   const al = traject.toestemmingen.filter((een) => een.stap === stap.id && een.ontvanger === ontvanger)
   const vraagbaar = [...new Set([...open, ...al.map(({ gegeven }) => gegeven)])]
@@ -123,7 +126,7 @@ export async function trekIn(
 ): Promise<number> {
   const hoe = vormen.find((een) => een === vorm)
   const fouten = [
-    ...(ontvanger === null || organisatie(ontvanger) !== null
+    ...(ontvanger === null || organisatie(ontvanger) !== null || isBuitenpartij(ontvanger, datumVan(wie.nu))
       ? []
       : [{ veld: 'voor', melding: 'Kies uit wat er staat.' }]),
     ...(hoe === undefined ? [{ veld: 'vorm', melding: 'Kies hoe u het merkte.', toegestaan: vormen }] : []),
@@ -135,6 +138,10 @@ export async function trekIn(
     ...{ soort: 'ingetrokken', ontvanger, vorm: hoe },
     toelichting: hoe === 'mondeling' ? toelichting.trim() : null,
   })
+}
+
+function isBuitenpartij(id: string, vandaag: Datum): boolean {
+  return partijen.some((een) => een === id) && alleenBuitenom({ partij: id, ontvanger: null }, vandaag)
 }
 
 /** Writes it down, and takes back in the same transaction what was sent on what it ends. */
@@ -164,7 +171,28 @@ async function schrijf(
       handeling: weg.length + terug > 0 ? 'ingetrokken' : 'vastgelegd',
     },
   ])
+  await noteerTeZeggen(delen, tx, wie, traject, { ...traject, toestemmingen: na })
   return terug + dicht
+}
+
+/**
+ * What went outside Terugkeer cannot be taken back here. That the clinic must ask its receiver to remove it is written with
+ * the set: who, and what of it.
+ */
+async function noteerTeZeggen(
+  delen: Tbsdelen,
+  tx: Tx,
+  wie: Schrijver,
+  voor: Traject,
+  na: Traject,
+): Promise<void> {
+  const regels = (await haalBuitenom(tx, na)).flatMap((set) => {
+    const al = magNietMeer(delen, wie, voor, set)
+    const weg = magNietMeer(delen, wie, na, set).filter((een) => !al.includes(een))
+    const regel = { ...vastgelegd(na, weg), handeling: 'ingetrokken' as const, onderwerp: set.id }
+    return weg.length === 0 ? [] : [{ ...regel, ontvanger: set.partij, toetsId: set.toets_id }]
+  })
+  await delen.logboek.noteer(tx, wie, wie.nu, regels)
 }
 
 /** True when this event is a no to what was said yes to once: here, or at the clinic that had the track before. */

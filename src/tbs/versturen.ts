@@ -9,6 +9,7 @@ import { deelnemer } from './deelnemen.ts'
 import { alsStukken, noteerGang } from './documenten/meegaan.ts'
 import { type Document, haalMee } from './documenten/opslag.ts'
 import { feitenVoor } from './feiten.ts'
+import { toestemmingVoor } from './ontvanger.ts'
 import { alleGegevens, type Kolom, vraagOver } from './paneel.ts'
 import { type Bereid, bereid, type Verzending } from './samenstellen.ts'
 import type { Stap } from './stappen.ts'
@@ -21,12 +22,12 @@ export function magNu(
   { grondslagen }: Pick<Tbsdelen, 'grondslagen'>,
   { nu }: Pick<Schrijver, 'nu'>,
   traject: Traject,
-  { partij, ontvanger }: Kolom,
+  kolom: Kolom,
   stap: Stap,
 ): Toegelaten {
-  const feiten = feitenVoor(traject, ontvanger, stap, datumVan(nu))
+  const feiten = feitenVoor(traject, toestemmingVoor(kolom, datumVan(nu)), stap, datumVan(nu))
   const alle = alleGegevens(grondslagen.register)
-  return vraagOver(grondslagen, partij, stap, datumVan(nu), feiten, alle)
+  return vraagOver(grondslagen, kolom.partij, stap, datumVan(nu), feiten, alle)
 }
 
 /** What the register says yes to, without who it is about. */

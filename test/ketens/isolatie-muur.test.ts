@@ -664,6 +664,17 @@ const vragenAls: Readonly<
         from unnest(${merken.vreemdeIds('tbstraject', '', 100)}::uuid[]) id where id not in (select t.id from tbs.traject t)`,
     ],
   },
+  // What the clinic that treats now reads of earlier ones: tbs-eerder-gedeeld.test.ts. Here every track that the caller does not see.
+  'tbs.eerder_gedeeld': {
+    voorBedoeld: () => false,
+    vragen: () => [
+      sql`select g.* from unnest(${merken.vreemdeIds('tbstraject', '', 100)}::uuid[]) id,
+        tbs.eerder_gedeeld(id, (select array_agg(betrokkene) from logboek.regel)) g
+        where id not in (select t.id from tbs.traject t)`,
+      sql`select * from tbs.eerder_gedeeld(gen_random_uuid(), '{}')`,
+      sql`select * from tbs.eerder_gedeeld(null, null)`,
+    ],
+  },
   'tbs.collegas': {
     voorBedoeld: ({ doel }) => doel === 'tbs-traject',
     vragen: () => [sql`select * from tbs.collegas('2026-11-22')`, sql`select * from tbs.collegas(null)`],

@@ -170,6 +170,30 @@ test('the cover of a hand-over says what is in it and what is not, and nothing o
   assert.match(nee.pagina, /Wat de ontvanger op het voorblad leest/)
 })
 
+test('the cover of a hand-over says what the law asks: what must hold together, and each number with its limit', async () => {
+  const traject = await nieuwTraject(wie, { einddatum: '2026-12-24', stap: '15' })
+  const zorg = 'fpk-assen'
+  await laatMeedoen(wie, traject, zorg)
+  await wie.stuur(`${traject}/routes`, [
+    ['tak', 'b'],
+    ['gezien', await gezienOp(wie, traject)],
+  ])
+  const pad = `${traject}/stappen/19b/${zorg}`
+  await zegt(wie, pad, { diagnose: 'ja' })
+  const gestuurd = await wie.stuur(`${pad}/bericht`, {
+    ...{ verzendingId: crypto.randomUUID(), gegeven: 'diagnose', 'tekst-diagnose': 'Zie het plan.' },
+  })
+  assert.equal(gestuurd.status, 303, gestuurd.tekst)
+  const [bericht] = await bij(wereld, idVan(traject), zorg)
+  const lezer = await als(wereld, zorg, 'behandelcoordinator')
+  const blad = kort(voorblad((await lezer.lees(`/berichtenbox/${bericht?.id}`)).tekst))
+  assert.match(
+    blad,
+    /Volgens de wet is een van deze punten genoeg: 1\) .*Aantal weken tot het einde van de strafrechtelijke titel: hoogstens 6\. En: De behandelaar vindt dat [^.]*\. Dit moet samen vaststaan\./,
+  )
+  assert.doesNotMatch(blad, /strafrechtelijke titel(?!: hoogstens)|Of:/, 'a number says its limit')
+})
+
 test('nothing is handed over on a route that was not chosen', async () => {
   const traject = await nieuwTraject(wie, { einddatum: '2026-12-24', stap: '15' })
   await laatMeedoen(wie, traject, gemeente)
@@ -204,4 +228,70 @@ test('the extension advice goes through the minister: the page shows the way, an
   })
   assert.equal(rechter.status, 400)
   assert.match(rechter.tekst, /Verlengen met een jaar\./)
+})
+
+/** Makes a track near its end with this route running. */
+async function opRoute(tak: string): Promise<string> {
+  const traject = await nieuwTraject(wie, { einddatum: '2026-12-24', stap: '15' })
+  const gezien = await gezienOp(wie, traject)
+  await wie.stuur(`${traject}/routes`, { tak, gezien })
+  return traject
+}
+
+test('consent towards the CIZ is kept in writing and lets a set be made; taken back, the clinic reads whom it must tell', async () => {
+  const traject = await opRoute('c')
+  const ciz = `${traject}/stappen/17c/ciz`
+  const set = { gegeven: 'diagnose', 'tekst-diagnose': 'Zoals besproken.', hoe: 'post' }
+  assert.equal((await wie.stuur(`${ciz}/buitenom`, set)).status, 400)
+  assert.match((await wie.lees(ciz)).tekst, /name="zegt-diagnose"/)
+  assert.match((await zegt(wie, ciz, { diagnose: 'ja' }, { vorm: 'mondeling' })).tekst, /alleen|op schrift/)
+  assert.equal((await zegt(wie, ciz, { behandelverloop: 'ja' })).status, 400, 'only what consent opens')
+  assert.equal((await wie.stuur(`${ciz}/buitenom`, set)).status, 400)
+  assert.equal((await zegt(wie, ciz, { diagnose: 'ja' })).status, 303)
+  const gemaakt = await wie.stuur(`${ciz}/buitenom`, set)
+  assert.equal(gemaakt.status, 303, gemaakt.tekst)
+  const pad = (gemaakt.naar ?? '').replace(/\?.*/, '')
+  assert.doesNotMatch((await wie.lees(ciz)).tekst, /Zeg zelf aan/)
+  // A yes to the CIZ is none to another party, nor in another step.
+  assert.equal((await wie.stuur(`${traject}/stappen/17c/zvh/buitenom`, set)).status, 400)
+
+  const weg = await wie.stuur(`${ciz}/intrekken`, { voor: 'deze', hoe: 'schriftelijk', toelichting: '' })
+  assert.equal(weg.status, 303, weg.tekst)
+  const na = kort((await wie.lees(ciz)).tekst)
+  assert.match(
+    na,
+    /Zeg zelf aan het Centrum Indicatiestelling Zorg dat dit weg moet\. Terugkeer kan een set[^.]*niet terughalen\. De set van 26 nov 2026 11:00 : Naam, Diagnose, Geboortedatum\./,
+  )
+  assert.match(kort((await wie.lees(pad)).tekst), /Dit mag nu niet meer worden gedeeld:[^.]*Diagnose/)
+  assert.equal((await wie.stuur(`${ciz}/buitenom`, { ...set, hoe: 'in-persoon' })).status, 400)
+  const regels = await vraag(
+    `select ontvanger, gegevens @> '{diagnose}' as diagnose from logboek.regel where onderwerp = $1 and handeling = 'ingetrokken'`,
+    pad.split('/').at(-1),
+  )
+  assert.deepEqual(regels, [{ ontvanger: 'ciz', diagnose: true }])
+})
+
+test('for the Zorg- en Veiligheidshuis consent is asked once the case is complex; where the register has no such rule nothing is asked', async () => {
+  const traject = await nieuwTraject(wie)
+  const zvh = `${traject}/stappen/9/zvh`
+  const eerst = kort((await wie.lees(zvh)).tekst)
+  assert.match(eerst, /Toestemming opent hier nu niets\. De wet vraagt er ook dit bij: .*complexe casus/)
+  assert.doesNotMatch((await wie.lees(zvh)).tekst, /name="zegt-/)
+  const feiten = { complexeCasus: 'ja', nodigVoorCasus: 'ja' }
+  assert.equal((await verklaart(wie, `${traject}/stappen/9`, feiten)).status, 303)
+  assert.equal((await zegt(wie, zvh, { 'ernstige-bezwaren-terugkeer': 'ja' })).status, 303)
+  const gemaakt = await wie.stuur(`${zvh}/buitenom`, {
+    ...{
+      gegeven: 'ernstige-bezwaren-terugkeer',
+      'tekst-ernstige-bezwaren-terugkeer': 'Slachtoffer in de wijk.',
+    },
+    hoe: 'beveiligde-mail',
+  })
+  assert.equal(gemaakt.status, 303, gemaakt.tekst)
+  assert.match(
+    kort((await wie.lees(`${traject}/stappen/9/ciz`)).tekst),
+    /Het register kent in deze stap geen regel die met toestemming iets laat delen met het Centrum Indicatiestelling Zorg\./,
+  )
+  // Of a party that has organisations here, one must take part: consent is given towards someone.
+  assert.equal((await zegt(wie, `${traject}/stappen/9/reclassering`, { ketenafspraken: 'ja' })).status, 404)
 })

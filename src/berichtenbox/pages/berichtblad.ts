@@ -76,8 +76,8 @@ export function berichtPagina(c: Verzoek, grondslagen: Grondslagen, blad: Berich
     ...paginakader(c, blad.oefen),
     titel: titelVan(bericht),
     kruimels: [
-      // Only the source has a list of all it sent.
-      partijVan(eigen) === 'dji'
+      // Only who delivers as the source has a list of all that was sent.
+      partijVan(eigen) === 'dji' && rol === 'backoffice'
         ? { naam: 'Verzonden', href: '/verzonden' }
         : { naam: 'Berichtenbox', href: '/berichtenbox' },
       { naam: lijstnaam(bericht) },

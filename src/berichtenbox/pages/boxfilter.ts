@@ -40,6 +40,7 @@ const gekozenSoorten = [
   'einde-detentie',
   'informatieblad',
   'bij',
+  'tbs',
   'antwoord',
 ] as const
 const namenVan = (ids: readonly string[], naam: Readonly<Record<string, string>>) =>

@@ -1,4 +1,4 @@
-import { gegevenNaam, type Register } from '../../grondslagen/grondslagen.ts'
+import { gegevenNaam, type Register, type Weg } from '../../grondslagen/grondslagen.ts'
 import { alinea, type Html, html, kaart, kop, opsomming } from '../../nlds/nlds.ts'
 import type { Voorblad } from '../voorblad.ts'
 
@@ -29,8 +29,16 @@ const geenReden =
   'Waarom iets er niet in zit, zeggen wij niet per onderdeel. Misschien mag het niet, misschien is er niet om gevraagd, en misschien is het er niet. Leid er niets uit af over deze persoon. Hebt u iets nodig? Vraag het de kliniek.'
 
 /** What the law asks before it may be shared with anyone like this receiver: not what is so in this case. */
-function nodigVoor(nodig: readonly string[]): Html | string {
-  return nodig.length === 0
-    ? ''
-    : html`<br><span class="tk-klein">Volgens de wet nodig: ${nodig.join(' Of: ')}</span>`
+function nodigVoor(wegen: readonly Weg[]): Html | string {
+  if (wegen.length === 0) return ''
+  const [begin, teksten] =
+    wegen.length === 1
+      ? ['Volgens de wet nodig', wegen.map(samen)]
+      : ['Volgens de wet is een van deze punten genoeg', wegen.map((weg, i) => `${i + 1}) ${samen(weg)}`)]
+  return html`<br><span class="tk-klein">${begin}: ${teksten.join(' ')}</span>`
+}
+
+function samen(weg: Weg): string {
+  const punten = weg.map((een) => (een.endsWith('.') ? een : `${een}.`))
+  return punten.length === 1 ? punten.join('') : `${punten.join(' En: ')} Dit moet samen vaststaan.`
 }

@@ -210,6 +210,24 @@ export async function haalMee(
   )
 }
 
+/** The kinds of document that went along from this track, by the id of the message or the set. */
+export async function haalGingMee(
+  tx: Tx,
+  { id, organisatie }: Trajectrij,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rijen = await inDocumenten(tx)
+    .selectFrom('tbs.documentgang as g')
+    .innerJoin('tbs.document as d', 'd.id', 'g.document')
+    .select(['g.met', 'd.gegeven'])
+    .where('g.traject', '=', id)
+    .where('g.organisatie', '=', organisatie)
+    .orderBy('d.gegeven')
+    .execute()
+  return new Map(
+    [...Map.groupBy(rijen, ({ met }) => met)].map(([met, er]) => [met, er.map(({ gegeven }) => gegeven)]),
+  )
+}
+
 /** To whom this document went, oldest first. */
 export function haalGang(tx: Tx, { id }: Pick<Document, 'id'>): Promise<readonly Gang[]> {
   return inDocumenten(tx)

@@ -103,7 +103,7 @@ function keurIetsTeHoren(
     delen.logboek,
     wie,
     { betrokkene, onderwerp, ontvanger: kolom.ontvanger, toegelaten, gegevens },
-    'Deze organisatie mag in deze stap nu niets horen. Zij is niet uitgenodigd, en weet van niets. Voeg haar toe bij het traject, en leg bij de stap vast wat nodig is.',
+    'Deze organisatie mag in deze stap nu niets horen. Zij is niet uitgenodigd, en weet van niets. Leg bij de stap vast wat nodig is.',
     watIsNodig(genoemd).map((melding) => ({ veld: 'ontvanger', melding })),
   )
 }

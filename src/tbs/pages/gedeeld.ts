@@ -12,8 +12,8 @@ import {
 } from '../../nlds/nlds.ts'
 import { stuurDownload } from '../../platform/download.ts'
 import type { Verzoek } from '../../platform/http.ts'
-import { type Gedeeld, maakGedeeld } from '../gedeeld.ts'
-import { gedeeldvel } from '../papier/gedeeldvel.ts'
+import { type Gedeeld, maakGedeeld, type Stapdeel } from '../gedeeld.ts'
+import { bijregels, gedeeldvel } from '../papier/gedeeldvel.ts'
 import { metTraject, type Tbsdelen, type Traject } from '../traject.ts'
 import { adres, idUitPad, kop, schrijver, stapkop, toon } from './kader.ts'
 import { namensOm, omlabel } from './namensom.ts'
@@ -39,7 +39,8 @@ export async function gedeeldPagina(c: Verzoek, delen: Tbsdelen): Promise<Respon
           'Nog niets gedeeld',
           legeStaat({
             kop: 'Er is nog niets gedeeld',
-            tekst: 'Stuurt uw kliniek iets aan een ander, dan staat dat hier per stap.',
+            tekst:
+              'Uw kliniek deelde niets uit dit traject, en een kliniek die het eerder had ook niet. Stuurt uw kliniek iets aan een ander, dan staat dat hier per stap.',
           }),
         )
       : [
@@ -47,7 +48,7 @@ export async function gedeeldPagina(c: Verzoek, delen: Tbsdelen): Promise<Respon
             kaart(stapkop(register, stap), lijst(stapkop(register, stap), regels)),
           ),
           alinea(
-            html`Hier staat wat uw kliniek deelde. Wie de gegevens bekeek, staat in het logboek. De betrokkene kan zijn toestemming ${koppeling('altijd intrekken', adres(traject.id))}.`,
+            html`Hier staat wat uw kliniek deelde${eerder(gedeeld)}. Wie de gegevens bekeek, staat in het logboek. De betrokkene kan zijn toestemming ${koppeling('altijd intrekken', adres(traject.id))}.`,
             { klein: true },
           ),
         ],
@@ -75,15 +76,23 @@ function namensOmkaart({ vanOm }: Traject): Html | string {
   )
 }
 
+/** That it is not all of the own clinic: what was in it is kept where it was shared. */
+function eerder(gedeeld: readonly Stapdeel[]): string {
+  const klinieken = new Set(gedeeld.flatMap(({ regels }) => regels.flatMap(({ door }) => door ?? [])))
+  return klinieken.size === 0
+    ? ''
+    : `, en wat ${[...klinieken].join(' en ')} deelde toen het traject daar was. Wat er precies in stond, weet die kliniek`
+}
+
 function lijst(stap: string, regels: readonly Gedeeld[]): Html {
   return tabel({
     bijschrift: `Gedeeld in ${stap.toLowerCase()}`,
     kolommen: ['Wanneer', 'Aan wie', 'Wat', 'Op welke grond'],
-    rijen: regels.map(({ op, ontvanger, wat, daarna, grond }) => [
-      moment(op),
-      ontvanger,
-      html`${wat.join(', ')}${daarna === null ? '' : html`<div class="tk-klein">${daarna}</div>`}`,
-      html`${grond.uitleg}<div class="tk-klein">${grond.artikelen.map(({ wet, artikel, url }, i) => html`${i === 0 ? '' : '; '}${koppeling(`${wet} artikel ${artikel}`, url)}`)}</div>`,
+    rijen: regels.map((regel) => [
+      moment(regel.op),
+      regel.ontvanger,
+      html`${regel.wat.join(', ')}${bijregels(regel).map((een) => html`<div class="tk-klein">${een}</div>`)}`,
+      html`${regel.grond.uitleg}<div class="tk-klein">${regel.grond.artikelen.map(({ wet, artikel, url }, i) => html`${i === 0 ? '' : '; '}${koppeling(`${wet} artikel ${artikel}`, url)}`)}</div>`,
     ]),
     leeg: alinea('Niets.'),
   })

@@ -70,6 +70,11 @@ export function stapkop(register: Register, stap: Stap | null): string {
   return stap === null ? 'Buiten de stappen' : stapzin(register, stap)
 }
 
+/** The same inside a sentence: "het Centrum Indicatiestelling Zorg". */
+export function kolomInZin(register: Register, kolom: Kolom): string {
+  return kolom.ontvanger === null ? partijTekst(register, kolom.partij) : kolomnaam(register, kolom)
+}
+
 function metHoofdletter(tekst: string): string {
   return tekst.charAt(0).toUpperCase() + tekst.slice(1)
 }

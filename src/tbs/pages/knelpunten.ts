@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { partijTekst, type Register } from '../../grondslagen/grondslagen.ts'
 import { csvCel } from '../../kern/csv.ts'
-import { datumVan, datumVoluit } from '../../kern/datum.ts'
+import { type Datum, datumVan, datumVoluit, plusDagen, plusMaanden } from '../../kern/datum.ts'
 import type { VeldFout } from '../../kern/fout.ts'
 import {
   alinea,
@@ -103,12 +103,15 @@ export async function knelpuntenPagina(c: Verzoek, delen: Tbsdelen): Promise<Res
   const inhoud = [
     watErMisIs(delen.grondslagen.register, vraag.fouten),
     filter(delen.grondslagen.register, vraag, c),
-    cijfers.length === 0
+    vraag.fouten.length > 0
       ? ''
       : knoppen(knopLink('Download als CSV', `${knelpad}/uitvoer?${adres}`, { soort: 'secundair' })),
     vraag.fouten.length > 0
       ? ''
-      : kaart(`Waar delen vastliep in ${vraag.jaar}`, lijst(delen.grondslagen.register, cijfers, vraag)),
+      : kaart(
+          `Waar delen vastliep in ${vraag.jaar}`,
+          lijst(delen.grondslagen.register, cijfers, vraag, datumVan(acteur.nu)),
+        ),
     uitleg(dag),
   ]
   return toon(
@@ -160,7 +163,12 @@ function waaropTekst({ regel }: Register, waarop: string): string {
   return anders[waarop] ?? regel.get(waarop)?.titel ?? waarop
 }
 
-function lijst(register: Register, cijfers: readonly Knelcijfer[], { stap }: Knelvraag): Html {
+function lijst(
+  register: Register,
+  cijfers: readonly Knelcijfer[],
+  { jaar, stap }: Knelvraag,
+  vandaag: Datum,
+): Html {
   return tabel({
     bijschrift: 'Trajecten waarin delen vastliep, per stap, ontvanger en knelpunt',
     kolommen: [
@@ -181,12 +189,20 @@ function lijst(register: Register, cijfers: readonly Knelcijfer[], { stap }: Kne
     ]),
     leeg: legeStaat({
       kop: stap === undefined ? 'Nog niets geteld' : 'In deze stap is niets geteld',
-      tekst:
-        stap === undefined
-          ? 'In dit jaar liep in geen enkel traject het delen vast, of het kwartaal is nog niet voorbij.'
-          : 'Kies een andere stap, of wis het filter.',
+      tekst: stap === undefined ? nogNiets(jaar, vandaag) : 'Kies een andere stap, of wis het filter.',
     }),
   })
+}
+
+/** A quarter is told when it is over: so that nobody can follow one track from day to day. */
+function nogNiets(jaar: number, vandaag: Datum): string {
+  const begin = plusDagen(laatsteDag(vandaag), 1)
+  const lopend = Number(begin.slice(0, 4)) === jaar
+  if (!lopend) return `In ${jaar} liep in geen enkel traject het delen vast.`
+  const geteld = begin.endsWith('-01-01')
+    ? `Van ${jaar} is nog geen kwartaal voorbij.`
+    : `Tot en met ${datumVoluit(laatsteDag(vandaag))} liep in ${jaar} in geen enkel traject het delen vast.`
+  return `${geteld} De cijfers van dit kwartaal ziet u vanaf ${datumVoluit(plusMaanden(begin, 3))}, als het voorbij is.`
 }
 
 function stapregel(register: Register, id: string): string {

@@ -19,6 +19,8 @@ import { organisatie, partijVan } from '../../organisaties/organisaties.ts'
 import type { Verzoek } from '../../platform/http.ts'
 import { aangemeld, leesFormulier, type Mislukt, probeer, status } from '../../toegang/toegang.ts'
 import { beantwoord, haalMeedoen, type Meedoen } from '../deelnemen.ts'
+import { haalMijnUitnodigingen } from '../gesprek/lezen.ts'
+import type { Uitnodiging } from '../gesprek/tabellen.ts'
 import { antwoordAlsOm, haalInHaarNaam } from '../namensom.ts'
 import { stapMet } from '../stappen.ts'
 import type { Opdracht } from '../tabellen.ts'
@@ -31,6 +33,8 @@ import { namensdeel, omzin } from './namensom.ts'
 interface Deel extends Meedoen {
   /** What a clinic wrote down in the name of the own organisation: only at the OM. */
   readonly inHaarNaam: readonly Opdracht[]
+  /** The talks to which the own organisation is invited now. */
+  readonly uitnodigingen: readonly Uitnodiging[]
   readonly berichten: readonly (Tbsbericht & { readonly stap: string | null })[]
 }
 
@@ -94,16 +98,24 @@ async function lees(c: Verzoek, { db, logboek, klok }: Tbsdelen): Promise<readon
         gegevens: ['naam', 'geboortedatum'].filter((een) => gegevens?.[een] !== undefined),
       })),
     )
+    const uitnodigingen = (await haalMijnUitnodigingen(tx, acteur))
+      .map(({ uitnodiging }) => uitnodiging)
+      .filter(({ traject }) => delen.some(({ deelname }) => deelname.traject === traject))
     const regel = { handeling: 'gezocht', gegevens: [], toetsId: null, relatie: 'tbs-traject' } as const
     await logboek.noteer(
       tx,
       acteur,
       acteur.nu,
-      inHaarNaam.map(({ id, traject }) => ({ ...regel, betrokkene: traject, onderwerp: id })),
+      [...inHaarNaam, ...uitnodigingen].map(({ id, traject }) => ({
+        ...regel,
+        betrokkene: traject,
+        onderwerp: id,
+      })),
     )
     return delen.map((deel) => ({
       ...deel,
       inHaarNaam: inHaarNaam.filter(({ traject }) => traject === deel.deelname.traject),
+      uitnodigingen: uitnodigingen.filter(({ traject }) => traject === deel.deelname.traject),
       berichten: berichten
         .filter(({ dossier }) => dossier === deel.deelname.traject)
         .map((een) => ({
@@ -114,11 +126,8 @@ async function lees(c: Verzoek, { db, logboek, klok }: Tbsdelen): Promise<readon
   })
 }
 
-function trajectkaart(
-  delen: Tbsdelen,
-  { deelname, opdrachten, inHaarNaam, berichten }: Deel,
-  mislukt: Mislukt | null,
-): Html {
+function trajectkaart(delen: Tbsdelen, deel: Deel, mislukt: Mislukt | null): Html {
+  const { deelname, opdrachten, inHaarNaam, uitnodigingen, berichten } = deel
   const kliniek = organisatie(deelname.organisatie)?.naam ?? deelname.organisatie
   const laatste = berichten.findLast(({ gegevens }) => gegevens !== null)
   const regels = berichten.toReversed().map((een) => ({
@@ -126,20 +135,29 @@ function trajectkaart(
     wat: html`${koppeling(overStap(delen, een.stap), `/berichtenbox/${een.id}`)}${een.gegevens === null ? ' (teruggeroepen)' : ''}`,
     stand: 'geweest' as const,
   }))
-  return kaart(wieHetIs(laatste?.gegevens ?? null) ?? `Traject bij ${kliniek}, zonder naam`, [
+  // Of who is invited the invitation itself says who it is about, as the register allows at that moment.
+  const naamloos = `Traject bij ${kliniek}${uitnodigingen.length === 0 ? ', zonder naam' : ''}`
+  return kaart(wieHetIs(laatste?.gegevens ?? null) ?? naamloos, [
     alinea(
       `${kliniek}. Sinds ${deelname.gedeeld_op === null ? '' : datumKort(datumVan(deelname.gedeeld_op))}.`,
     ),
     opdrachten.map((een) => opdrachtdeel(delen, een)),
     inHaarNaam.map((een) => namensdeel(delen, een, mislukt)),
-    regels.length > 0
-      ? tijdlijn(regels)
-      : alinea(
-          inHaarNaam.length > 0
-            ? 'Van de betrokkene is hier niets met u gedeeld.'
-            : 'Van deze kliniek staat hier nu niets. Heeft zij iets met u gedeeld, dan is dat teruggenomen.',
-        ),
+    uitnodigingen.map(({ id, dag }) =>
+      alinea(
+        html`U bent uitgenodigd voor ${koppeling(`een gesprek op ${datumKort(dag)}`, `/tbs/gesprekken/${id}`)}. Daar staat wat u mag weten.`,
+      ),
+    ),
+    regels.length > 0 ? tijdlijn(regels) : alinea(geenBerichten(deel)),
   ])
+}
+
+/** Why there is no message: that nothing was sent is said only when it is so. */
+function geenBerichten({ opdrachten, inHaarNaam, uitnodigingen }: Deel): string {
+  if (opdrachten.length + inHaarNaam.length > 0) return 'Van de betrokkene is hier niets met u gedeeld.'
+  return uitnodigingen.length > 0
+    ? 'Er staat hier geen bericht van deze kliniek.'
+    : 'Van deze kliniek staat hier nu niets. Wat zij u vroeg of stuurde, geldt niet meer of is teruggenomen.'
 }
 
 function wieHetIs(gegevens: Readonly<Record<string, unknown>> | null): string | null {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { isOverdracht, voorbladkaart, voorbladVan } from '../../berichtenbox/berichtenbox.ts'
 import { gegevenNaam, type Oordeel, oordeelkaart, type Toegelaten } from '../../grondslagen/grondslagen.ts'
-import { datumVan } from '../../kern/datum.ts'
+import { datumVan, moment } from '../../kern/datum.ts'
 import { Fout } from '../../kern/fout.ts'
 import {
   gegevenslijst,
@@ -10,16 +10,18 @@ import {
   kaart,
   koppeling,
   melding,
+  opsomming,
   tweeKolommen,
   uitklap,
 } from '../../nlds/nlds.ts'
 import type { Verzoek } from '../../platform/http.ts'
 import { leesFormulier, type Mislukt, status } from '../../toegang/toegang.ts'
-import { alleenBuitenom, geefBuitenom } from '../buitenom.ts'
+import { type Buitenom, geefBuitenom, haalBuitenom, magNietMeer } from '../buitenom.ts'
 import { vraagOpdracht } from '../deelnemen.ts'
 import { teSturen } from '../documenten/meegaan.ts'
 import { haalDocumenten } from '../documenten/opslag.ts'
 import { waaromNuNiet } from '../moment.ts'
+import { alleenBuitenom, toestemmingVoor } from '../ontvanger.ts'
 import { type Kolom, metKans, partijen } from '../paneel.ts'
 import type { Stap } from '../stappen.ts'
 import type { Schrijver } from '../store.ts'
@@ -30,6 +32,7 @@ import { watErMisIs } from './foutwoorden.ts'
 import {
   adres,
   idUitPad,
+  kolomInZin,
   kolomnaam,
   kop,
   probeerMag,
@@ -60,16 +63,23 @@ export async function ontvangerPagina(
 ): Promise<Response> {
   const stap = stapUitPad(c)
   const acteur = schrijver(c, delen)
-  const { traject, documenten } = await metTraject(delen, acteur, idUitPad(c), 'samen', async (tx, een) => ({
-    traject: een,
-    documenten: await haalDocumenten(tx, een),
-  }))
+  const { traject, documenten, sets } = await metTraject(
+    delen,
+    acteur,
+    idUitPad(c),
+    'samen',
+    async (tx, een) => ({
+      traject: een,
+      documenten: await haalDocumenten(tx, een),
+      sets: await haalBuitenom(tx, een),
+    }),
+  )
   const kolom = kolomUitPad(c, traject)
   const { register } = delen.grondslagen
   const toegelaten = magNu(delen, acteur, traject, kolom, stap)
   const naam = kolomnaam(register, kolom)
   const vandaag = datumVan(acteur.nu)
-  const buitenom = alleenBuitenom(kolom, acteur)
+  const buitenom = alleenBuitenom(kolom, vandaag)
   const mag = teKiezen(toegelaten.oordeel)
   const mee = teSturen(documenten, acteur, mag)
   const terug = { naam: `Stap ${stap.id}`, href: stapadres(traject.id, stap) }
@@ -79,6 +89,7 @@ export async function ontvangerPagina(
     nietVerstuurd(delen, waaromNuNiet(traject.verloop, stap, vandaag) === null ? mag : [], mislukt),
     kolom.ontvanger === null && !buitenom ? nogNiemand(traject) : '',
     buitenom ? buitenommelding(naam) : '',
+    buitenom ? teZeggen(delen, acteur, traject, kolom, sets) : '',
     tweeKolommen(
       [
         kolom.ontvanger === null && !buitenom
@@ -122,6 +133,30 @@ function nogNiemand({ id }: Traject): Html {
   return melding(
     'info',
     html`Van deze partij doet nog niemand mee. U ziet wat er in het algemeen mag. ${koppeling('Voeg een organisatie toe', `${adres(id)}#partijen`)} om te vragen of te versturen.`,
+  )
+}
+
+/** The sets that this party has and of which something may not be shared any more: the clinic must say so itself. */
+function teZeggen(
+  delen: Tbsdelen,
+  acteur: Schrijver,
+  traject: Traject,
+  kolom: Kolom,
+  sets: readonly Buitenom[],
+): Html {
+  const { register } = delen.grondslagen
+  const regels = sets
+    .filter(({ partij }) => partij === kolom.partij)
+    .flatMap((set) => {
+      const weg = magNietMeer(delen, acteur, traject, set).map((een) => gegevenNaam(register, een))
+      const naar = koppeling(`De set van ${moment(set.op)}`, adres(traject.id, 'buitenom', set.id))
+      return weg.length === 0 ? [] : [html`${naar}: ${weg.join(', ')}.`]
+    })
+  if (regels.length === 0) return html``
+  const naam = kolomInZin(register, kolom)
+  return melding(
+    'let-op',
+    html`<strong>Zeg zelf aan ${naam} dat dit weg moet.</strong> Terugkeer kan een set die buiten Terugkeer is gegeven, niet terughalen.${opsomming(regels)}`,
   )
 }
 
@@ -193,8 +228,8 @@ function metBegin(getypt: Readonly<Record<string, string>>, begin: string): Reco
 export function toestemmingVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
   return doe(c, delen, (_, acteur, getypt) =>
     metTraject(delen, acteur, idUitPad(c), 'alleen', async (tx, traject) => {
-      const { ontvanger } = kolomUitPad(c, traject)
-      const terug = await legToestemmingVast(delen, tx, acteur, traject, stapUitPad(c), ontvanger ?? '', {
+      const kolom = kolomUitPad(c, traject)
+      const terug = await legToestemmingVast(delen, tx, acteur, traject, stapUitPad(c), kolom, {
         ...{ antwoorden: metBegin(getypt, 'zegt-'), vorm: getypt.vorm ?? '' },
         ...{ datum: getypt.datum ?? '', gezien: getypt.gezien ?? '' },
       })
@@ -207,9 +242,10 @@ export function toestemmingVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
 export function intrekkenVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
   return doe(c, delen, (_, acteur, getypt) =>
     metTraject(delen, acteur, idUitPad(c), 'alleen', async (tx, traject) => {
-      const { ontvanger } = kolomUitPad(c, traject)
+      const voor = toestemmingVoor(kolomUitPad(c, traject), datumVan(acteur.nu))
+      if (voor === null) throw new Fout('niet-gevonden', 'Van deze partij doet niemand mee aan dit traject.')
       const terug = await trekIn(delen, tx, acteur, traject, {
-        ontvanger: getypt.voor === 'iedereen' ? null : ontvanger,
+        ontvanger: getypt.voor === 'iedereen' ? null : voor,
         ...{ vorm: getypt.hoe ?? '', toelichting: getypt.toelichting ?? '' },
       })
       return terug > 0 ? 'teruggeroepen' : 'toestemming'

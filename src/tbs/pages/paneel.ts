@@ -55,8 +55,17 @@ function paneelinhoud(
 }
 
 /** One part of the panel: drawn as a table where there is room, and as a list of receivers where there is not. */
-function deelVan(delen: Pick<Tbsdelen, 'grondslagen'>, traject: string, stap: Stap, deel: Paneeldeel): Html {
-  return breedOfSmal(paneeltabel(delen, traject, stap, deel), perOntvanger(delen, traject, stap, deel))
+function deelVan(
+  delen: Pick<Tbsdelen, 'grondslagen'>,
+  traject: string,
+  stap: Stap,
+  deel: Paneeldeel,
+  bijschrift?: string,
+): Html {
+  return breedOfSmal(
+    paneeltabel(delen, traject, stap, deel, bijschrift),
+    perOntvanger(delen, traject, stap, deel),
+  )
 }
 
 /** What another law allows in this step: folded, because the handreiking does not ask for it. */
@@ -64,7 +73,13 @@ function ernaast(delen: Pick<Tbsdelen, 'grondslagen'>, traject: string, { stap, 
   if (buiten.kolommen.length === 0) return html``
   return uitklap(
     'Wat een andere wet toelaat, en de handreiking hier niet noemt',
-    deelVan(delen, traject, stap, buiten),
+    deelVan(
+      delen,
+      traject,
+      stap,
+      buiten,
+      'Wat een andere wet toelaat: gegevens in de rijen, ontvangers in de kolommen',
+    ),
   )
 }
 
@@ -134,6 +149,7 @@ export function paneeltabel(
   traject: string,
   stap: Stap,
   { kolommen, rijen }: Paneeldeel,
+  bijschrift = 'Gegevens in de rijen, ontvangers in de kolommen',
 ): Html {
   const { register } = grondslagen
   const perKolom = kolommen.map((kolom) => ({
@@ -142,7 +158,7 @@ export function paneeltabel(
     oordelen: new Map(kolom.oordeel.gegevens.map((een) => [een.gegeven, een.uitkomst])),
   }))
   return matrix({
-    bijschrift: 'Gegevens in de rijen, ontvangers in de kolommen',
+    bijschrift,
     hoek: 'Wat ↓ aan wie →',
     kolommen: perKolom.map(({ naam }) => naam),
     rijen: rijen.map((gegeven) => ({

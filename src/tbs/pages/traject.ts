@@ -1,9 +1,10 @@
 import { type Tbsbericht, tbsBerichten } from '../../berichtenbox/berichtenbox.ts'
-import { partijTekst } from '../../grondslagen/grondslagen.ts'
+import { haalVragen, partijTekst } from '../../grondslagen/grondslagen.ts'
 import { type Datum, datumKort, datumVan, moment } from '../../kern/datum.ts'
 import {
   actie,
   alinea,
+  breedOfSmal,
   type Html,
   html,
   kaart,
@@ -23,6 +24,7 @@ import {
   vlak,
 } from '../../nlds/nlds.ts'
 import { organisatie } from '../../organisaties/organisaties.ts'
+import type { Tx } from '../../platform/db.ts'
 import type { Verzoek } from '../../platform/http.ts'
 import { type Mislukt, status } from '../../toegang/toegang.ts'
 import { haalBewaarplichten } from '../bewaren.ts'
@@ -55,7 +57,7 @@ export async function trajectPagina(
     'samen',
     async (tx, een) => ({
       traject: een,
-      berichten: await tbsBerichten(tx, acteur, [een.id]),
+      berichten: await metStap(tx, await tbsBerichten(tx, acteur, [een.id])),
       sets: await haalBuitenom(tx, een),
       plichten: await haalBewaarplichten(tx, acteur, een.id),
     }),
@@ -85,7 +87,7 @@ export async function trajectPagina(
         routekaart(traject, mislukt),
         deelnemerkaart(delen, traject, mislukt, vandaag),
         documentkaart(traject),
-        verstuurdkaart(traject, berichten),
+        verstuurdkaart(delen, traject, berichten),
         buitenomkaart(delen, traject, sets),
         herplankaart(traject.verloop.herplanningen),
         intrekkaart(traject, mislukt),
@@ -97,7 +99,7 @@ export async function trajectPagina(
       ]
     : [
         documentkaart(traject),
-        verstuurdkaart(traject, berichten),
+        verstuurdkaart(delen, traject, berichten),
         buitenomkaart(delen, traject, sets),
         herplankaart(traject.verloop.herplanningen),
         ...eindekaarten(traject, plichten, mislukt),
@@ -111,8 +113,10 @@ export async function trajectPagina(
       knopLink('Trajectafstemmingsgesprekken', adres(traject.id, 'gesprekken'), { soort: 'secundair' }),
     ),
     vlak([
-      lijnkaart({ naam: 'Het traject in negentien stappen', stam, takken: zijtakken }),
-      lijnlegenda('Wat de tekens betekenen'),
+      breedOfSmal(
+        html`${lijnkaart({ naam: 'Het traject in negentien stappen', stam, takken: zijtakken })}${lijnlegenda('Wat de tekens betekenen')}`,
+        alinea('De stappen staan hieronder onder elkaar, met bij elke stap hoe het ermee staat.'),
+      ),
     ]),
     tweeKolommen(links, rechts),
   ]
@@ -233,10 +237,25 @@ function buitenomkaart({ grondslagen }: Tbsdelen, { id }: Traject, sets: readonl
   return kaart('Buiten Terugkeer gegeven', tijdlijn(regels))
 }
 
-function verstuurdkaart({ id: traject }: Traject, berichten: readonly Tbsbericht[]): Html {
-  const regels = berichten.toReversed().map(({ id, ontvanger, verzonden_op, status: stand }) => ({
+/** A message with the step in which it went. */
+type Verstuurd = Tbsbericht & { readonly stap: Stap | null }
+
+async function metStap(tx: Tx, berichten: readonly Tbsbericht[]): Promise<readonly Verstuurd[]> {
+  const vragen = await haalVragen(tx, [...new Set(berichten.map(({ toets_id }) => toets_id))])
+  return berichten.map((een) => {
+    const tap = vragen.get(een.toets_id)?.processtap ?? ''
+    return { ...een, stap: stappen.find(({ processtap }) => processtap === tap) ?? null }
+  })
+}
+
+function verstuurdkaart(
+  { grondslagen }: Tbsdelen,
+  { id: traject }: Traject,
+  berichten: readonly Verstuurd[],
+): Html {
+  const regels = berichten.toReversed().map(({ id, ontvanger, verzonden_op, status: stand, stap }) => ({
     wanneer: moment(verzonden_op),
-    wat: html`${koppeling(organisatie(ontvanger)?.naam ?? ontvanger, `/verzonden/${id}`)}${stand === 'ingetrokken' ? ' (teruggeroepen)' : ''}`,
+    wat: html`${stap === null ? '' : `${stapzin(grondslagen.register, stap)}. Aan `}${koppeling(organisatie(ontvanger)?.naam ?? ontvanger, `/verzonden/${id}`)}${stand === 'ingetrokken' ? ' (teruggeroepen)' : ''}`,
     stand: 'geweest' as const,
   }))
   return kaart('Verstuurd', [

@@ -21,12 +21,13 @@ import {
 } from '../../nlds/nlds.ts'
 import type { Mislukt } from '../../toegang/toegang.ts'
 import { isGevraagd, waaromEerstVragen, waaromGeenOm } from '../deelnemen.ts'
-import { type Kolom, watOpdrachtOpent, watToestemmingOpent } from '../paneel.ts'
+import { toestemmingVoor } from '../ontvanger.ts'
+import { type Kolom, watNaastToestemming, watOpdrachtOpent, watToestemmingOpent } from '../paneel.ts'
 import { type Stap, vraagtToestemming } from '../stappen.ts'
 import type { Opdracht } from '../tabellen.ts'
 import type { Toestemming } from '../toestemming.ts'
 import type { Tbsdelen, Traject } from '../traject.ts'
-import { adres, kolomnaam, ontvangeradres } from './kader.ts'
+import { adres, kolomInZin, ontvangeradres, stapadres } from './kader.ts'
 import { omlabel, omzin, ontkendmelding } from './namensom.ts'
 
 const opdrachtwoorden = {
@@ -127,10 +128,9 @@ export function toestemmingkaart(
   vandaag: Datum,
   mislukt: Mislukt | null,
 ): Html {
-  const hier = traject.toestemmingen.filter(
-    (een) => een.stap === stap.id && een.ontvanger === kolom.ontvanger,
-  )
-  const ja = traject.toestemmingen.some((een) => een.ontvanger === kolom.ontvanger && een.stand === 'gegeven')
+  const voor = toestemmingVoor(kolom, vandaag)
+  const hier = traject.toestemmingen.filter((een) => een.stap === stap.id && een.ontvanger === voor)
+  const ja = traject.toestemmingen.some((een) => een.ontvanger === voor && een.stand === 'gegeven')
   const staat =
     hier.length === 0 ? alinea('Hierover is in deze stap nog niets gevraagd.') : stand(delen, hier)
   if (!vraagtToestemming(stap))
@@ -140,12 +140,12 @@ export function toestemmingkaart(
   const opent = watToestemmingOpent(delen.grondslagen, traject, kolom, stap, vandaag)
   const vraagbaar = [...new Set([...opent, ...hier.map(({ gegeven }) => gegeven)])]
   const vorm =
-    kolom.ontvanger === null
+    voor === null
       ? alinea(
-          'Toestemming legt u vast voor een organisatie die meedoet. Is deze partij geen organisatie in Terugkeer, zoals het CIZ of het Zorg- en Veiligheidshuis, dan kan dat hier niet. Wat alleen met toestemming mag, blijft dan op ‘nog niet te zeggen’ staan: geef dat niet via Terugkeer.',
+          'Toestemming legt u vast voor een organisatie die meedoet. Voeg haar eerst toe: de betrokkene moet weten wie het krijgt.',
         )
       : vraagbaar.length === 0
-        ? alinea('Toestemming opent hier nu niets.')
+        ? watEerst(delen, traject, stap, kolom, vandaag)
         : uitklap(
             'Leg vast wat de betrokkene zegt',
             vraagformulier(delen, traject, stap, kolom, vraagbaar, mislukt),
@@ -158,6 +158,26 @@ export function toestemmingkaart(
     [staat, vorm, ja ? intrekken(delen, traject, stap, kolom, mislukt) : ''],
     { id: 'toestemming' },
   )
+}
+
+/** Why consent opens nothing now: the register does not ask for it, or something else must hold first. */
+function watEerst(
+  { grondslagen }: Tbsdelen,
+  { id }: Traject,
+  stap: Stap,
+  kolom: Kolom,
+  vandaag: Datum,
+): Html {
+  const ernaast = watNaastToestemming(grondslagen, kolom, stap, vandaag)
+  const naam = kolomInZin(grondslagen.register, kolom)
+  if (ernaast === null)
+    return alinea(
+      `Het register kent in deze stap geen regel die met toestemming iets laat delen met ${naam}. Vraag er dus geen: een ja opent niets.`,
+    )
+  if (ernaast.length === 0) return alinea('Toestemming opent hier nu niets.')
+  return html`${alinea('Toestemming opent hier nu niets. De wet vraagt er ook dit bij:')}${opsomming(ernaast)}${alinea(
+    koppeling(`Leg dit eerst vast bij stap ${stap.id}`, `${stapadres(id, stap)}#feiten`),
+  )}`
 }
 
 function stand({ grondslagen }: Tbsdelen, hier: readonly Toestemming[]): Html {
@@ -196,7 +216,7 @@ function vraagformulier(
     verborgen: { gezien: String(traject.verloop.gezien) },
     inhoud: [
       alinea(
-        `Mag uw kliniek dit in deze stap delen met ${kolomnaam(register, kolom)}? Nee zeggen mag altijd, en heeft geen gevolgen voor de behandeling.`,
+        `Mag uw kliniek dit in deze stap delen met ${kolomInZin(register, kolom)}? Nee zeggen mag altijd, en heeft geen gevolgen voor de behandeling.`,
       ),
       vragen,
       keuzerondjes({
@@ -233,7 +253,7 @@ function intrekken(
       keuzerondjes({
         ...{ naam: 'voor', label: 'Waarvoor?', waarde: getypt.voor ?? 'deze' },
         opties: [
-          { waarde: 'deze', tekst: `Alles voor ${kolomnaam(grondslagen.register, kolom)}` },
+          { waarde: 'deze', tekst: `Alles voor ${kolomInZin(grondslagen.register, kolom)}` },
           { waarde: 'iedereen', tekst: 'Alles, voor iedereen' },
         ],
       }),

@@ -3,10 +3,23 @@ import { datumKort, moment } from '../../kern/datum.ts'
 import { naamVoluit } from '../../kern/naam.ts'
 import { organisatie } from '../../organisaties/organisaties.ts'
 import { drukAf } from '../../platform/papier.ts'
-import type { Stapdeel } from '../gedeeld.ts'
+import type { Gedeeld, Stapdeel } from '../gedeeld.ts'
 import { stapkop } from '../pages/kader.ts'
 import { namensOm } from '../pages/namensom.ts'
 import type { Traject } from '../traject.ts'
+
+/** What else is to be said of one time, each a line: which documents went along, who shared it, and what became of it. */
+export function bijregels({ documenten, door, daarna }: Gedeeld): readonly string[] {
+  return [
+    ...(documenten.length === 0
+      ? []
+      : [
+          `${documenten.length === 1 ? 'Met een document' : `Met ${documenten.length} documenten`}: ${documenten.join(', ')}.`,
+        ]),
+    ...(door === null ? [] : [`Gedeeld door ${door}.`]),
+    ...(daarna === null ? [] : [daarna]),
+  ]
+}
 
 /** What was shared by step on paper, tagged to be read aloud, for the person it is about. */
 export function gedeeldvel(
@@ -26,7 +39,7 @@ export function gedeeldvel(
         kop: stapkop(register, stap),
         regels: regels.map((regel) => ({
           ...{ wanneer: moment(regel.op), aan: regel.ontvanger, wat: regel.wat.join(', ') },
-          ...{ daarna: regel.daarna, grond: regel.grond.uitleg },
+          ...{ bij: bijregels(regel), grond: regel.grond.uitleg },
           artikelen: regel.grond.artikelen.map(({ wet, artikel }) => `${wet} artikel ${artikel}`).join('; '),
         })),
       })),
