@@ -5,7 +5,7 @@ import { gebeurtenis } from '../gebeurtenis.ts'
 import { bezoekVan, bijGemeente, verstuurBlad, vraagBlad, vulIn } from '../informatieblad.ts'
 import { leverGoed } from '../levering.ts'
 import { inlogAls } from '../sessie.ts'
-import { nieuweGedetineerde } from '../toestemming.ts'
+import { nieuweGedetineerde, stuur } from '../toestemming.ts'
 import { maakWereld } from '../wereld.ts'
 
 test('an objection that the municipality hears is weighed and answered, by keyboard at 320 px', async (t) => {
@@ -60,9 +60,15 @@ test('an objection that the municipality hears is weighed and answered, by keybo
   await t.test(
     'after a move the next inrichting reads what still stands, and takes it back from its own page',
     async () => {
-      const [rij] = await wereld.bank.eigenaar.vraag('select bsn from detentie.persoon where id = $1', [
-        persoon,
-      ])
+      const wie = await nieuweGedetineerde(wereld, {}, { gemeentecode: '0599' })
+      await vraagBlad(wereld, wie, '/feiten', { feiten: { noodzaakPlan: true, zorgNodig: false } })
+      const eerst = await bezoekVan(wereld, 'pi-arnhem', 'casemanager', 'Eerst')
+      await vulIn(eerst, wie, 'onderdak', { 'onderdak.behoud': 'nee' })
+      await verstuurBlad(eerst, wie)
+      const bezwaar = { gebieden: ['onderdak'], ontvanger: 'college-0599', namens: 'betrokkene' }
+      const open = { ...bezwaar, datum: '2026-11-22', reden: 'Daar woont iemand die mij bedreigt.' }
+      assert.equal((await stuur(wereld, wie, '/bezwaren', open)).status, 201)
+      const [rij] = await wereld.bank.eigenaar.vraag('select bsn from detentie.persoon where id = $1', [wie])
       const naar = { soort: 'overplaatsing', inrichting: 'pi-vught', tijdstip: '2026-11-22T08:30:00+01:00' }
       await leverGoed(
         wereld,
@@ -73,10 +79,10 @@ test('an objection that the municipality hears is weighed and answered, by keybo
       const plek = await browser.newContext(smal)
       await plek.addCookies([{ name, value, url: adres }])
       const page = await plek.newPage()
-      await page.goto(`${adres}/informatiebladen/${persoon}/nakijken`)
+      await page.goto(`${adres}/informatiebladen/${wie}/nakijken`)
       await keurPagina(page)
       assert.match(await page.locator('main').innerText(), /Daarin staat ook wat nu niet meer mag: onderdak/)
-      await page.goto(`${adres}/informatiebladen/${persoon}`)
+      await page.goto(`${adres}/informatiebladen/${wie}`)
       await keurPagina(page)
       assert.match(await page.locator('main').innerText(), /U trekt het in namens die inrichting/)
       await page.getByRole('button', { name: 'Trek het blad in' }).press('Enter')

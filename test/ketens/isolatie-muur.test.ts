@@ -646,6 +646,14 @@ const vragenAls: Readonly<
       sql`select * from personen.zoek(null, null, null)`,
     ],
   },
+  // True for who answers this objection, and no objection stands here: bezwaar-antwoord.test.ts.
+  'toestemming.antwoordt': {
+    voorBedoeld: () => false,
+    vragen: () => [
+      sql`select true where toestemming.antwoordt(gen_random_uuid())`,
+      sql`select true where toestemming.antwoordt(null)`,
+    ],
+  },
   'toestemming.gevers': {
     // Who wrote in the ledger of this person: each of them did.
     voorBedoeld: ({ organisatie, doel }) =>
