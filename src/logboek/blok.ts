@@ -86,7 +86,7 @@ export function keurRegel(een: Geplaatst): Bevinding | 'anders' | null {
 }
 
 /** Whether who exported it, and has the key, saw a waarmerk that is wrong under a seal that says it is right. */
-export function valsWaarmerk({ echt, waarmerk }: Geplaatst): boolean {
+function valsWaarmerk({ echt, waarmerk }: Geplaatst): boolean {
   return echt === true && waarmerk === 'fout'
 }
 

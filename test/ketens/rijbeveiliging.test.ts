@@ -608,9 +608,14 @@ async function meldrijen(): Promise<void> {
 
 /** Two seals of the logboek, each with a key of its own. */
 async function zegels(): Promise<void> {
-  for (let keer = 0; keer < 2; keer++) {
+  const paar = [maakSleutels(), maakSleutels()]
+  const ring = new Map(paar.flatMap((een) => [...een.ring]))
+  for (const [keer, een] of paar.entries()) {
     await wereld.api(['college-0518', 'nazorgcoordinator'], '/berichten')
-    await verzegel({ db: wereld.bank, klok: wereld.klok, sleutels: maakSleutels(), geheimen: [geheim] })
+    await verzegel({
+      ...{ db: wereld.bank, klok: wereld.klok, geheimen: [geheim] },
+      sleutels: { ...een, ring },
+    })
     await zet('logboek.ldv', { adres: `https://ldv-${keer}.example/v1/traces`, tot: 0, pogingen: 0 })
   }
 }
