@@ -72,7 +72,7 @@ export async function stel(app: App, adres: string, wie: Bezoeker, vraag: Vraag)
     status: antwoord.status,
     koppen: [...antwoord.headers].map((kop) => kop.join(': ')).join('\n'),
     // The id that a form makes for what will be sent with it is another each time, and of nobody.
-    tekst: tekst.replace(/(name="gebeurtenisId" value=")[^"]+/, '$1'),
+    tekst: tekst.replace(/(name="(?:gebeurtenis|verzoek|onderzoek)Id" value=")[^"]+/, '$1'),
   }
 }
 
