@@ -1,4 +1,14 @@
-import { alinea, artikel, artikelen, type Html, html, kaart, opsomming, uitkomsten } from '../../nlds/nlds.ts'
+import {
+  alinea,
+  artikel,
+  artikelen,
+  type Html,
+  html,
+  kaart,
+  opsomming,
+  uitkomsten,
+  verborgenTekst,
+} from '../../nlds/nlds.ts'
 import type { Register } from '../lookup.ts'
 import type { GegevenOordeel, Oordeel } from '../oordeel.ts'
 import type { Vraag } from '../vraag.ts'
@@ -79,30 +89,37 @@ function perGegeven(gesteld: Gesteld, oordelen: readonly GegevenOordeel[], begin
   )
 }
 
+/** What tells one card of answers from another on the same page, in its addresses and in its name. */
+interface Kaartdeel {
+  readonly begin?: string
+  readonly over?: string
+}
+
 /** The answer: in one line, then for each gegeven, then what comes with it. */
 export function antwoordKaart(
   gesteld: Gesteld,
   { gegevens, voorbehoud }: Oordeel,
   id = 'antwoorden',
-  begin = '',
+  { begin = '', over = '' }: Kaartdeel = {},
 ): Html {
   const later = voorbehoud === undefined ? '' : alinea(voorbehoud, { klein: true })
   const inhoud = html`${later}${perGegeven(gesteld, gegevens, begin)}`
-  const antwoord = kaart(samenvatting(gegevens), inhoud, { id })
+  const titel = html`${samenvatting(gegevens)}${over === '' ? '' : verborgenTekst(`: ${over}`)}`
+  const antwoord = kaart(titel, inhoud, { id })
   return html`${antwoord}${plichten(gesteld, gegevens)}`
 }
 
 /**
  * The answers to one question for a page of another context, as a card of this name: each gegeven with ground, knelpunt and
- * remedy. Where a page has more of these about the same gegevens, `begin` keeps their addresses apart.
+ * remedy. Where a page has more of these, `begin` keeps their addresses apart and `over` their names.
  */
 export function oordeelkaart(
   register: Register,
   vraag: Vraag,
   oordeel: Oordeel,
   id: string,
-  begin = '',
+  deel: Kaartdeel = {},
 ): Html {
   const keuze = { ...vraag, vergelijk: '', scenario: '' }
-  return antwoordKaart({ register, vraag, keuze }, oordeel, id, begin)
+  return antwoordKaart({ register, vraag, keuze }, oordeel, id, deel)
 }

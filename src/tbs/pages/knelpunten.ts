@@ -199,9 +199,7 @@ function nogNiets(jaar: number, vandaag: Datum): string {
   const begin = plusDagen(laatsteDag(vandaag), 1)
   const lopend = Number(begin.slice(0, 4)) === jaar
   if (!lopend) return `In ${jaar} liep in geen enkel traject het delen vast.`
-  const geteld = begin.endsWith('-01-01')
-    ? `Van ${jaar} is nog geen kwartaal voorbij.`
-    : `Tot en met ${datumVoluit(laatsteDag(vandaag))} liep in ${jaar} in geen enkel traject het delen vast.`
+  const geteld = `Tot en met ${datumVoluit(laatsteDag(vandaag))} liep in ${jaar} in geen enkel traject het delen vast.`
   return `${geteld} De cijfers van dit kwartaal ziet u vanaf ${datumVoluit(plusMaanden(begin, 3))}, als het voorbij is.`
 }
 

@@ -188,7 +188,9 @@ function waaromkaart(
   const deel = (titel: string, id: string, welke: (een: Oordeel['gegevens'][number]) => boolean): Html => {
     const gegevens = oordeel.gegevens.filter(welke)
     if (gegevens.length === 0) return html``
-    const antwoorden = oordeelkaart(grondslagen.register, vraag, { ...oordeel, gegevens }, id)
+    const antwoorden = oordeelkaart(grondslagen.register, vraag, { ...oordeel, gegevens }, id, {
+      over: titel,
+    })
     return uitklap(`${titel} (${gegevens.length})`, antwoorden)
   }
   const soorten = ['toegestaan', 'onbeslist', 'geweigerd'] as const

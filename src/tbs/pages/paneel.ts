@@ -216,6 +216,9 @@ function stroomdeel({ grondslagen }: Pick<Tbsdelen, 'grondslagen'>, stroom: Stro
           'let-op',
           'Waar het knelt: de handreiking noemt dit, maar het register kent er in deze stap geen regel voor. Daarom is het antwoord nee.',
         ),
-    oordeelkaart(register, vraag, { ...oordeel, gegevens: gesorteerd }, id, `${id}-`),
+    oordeelkaart(register, vraag, { ...oordeel, gegevens: gesorteerd }, id, {
+      begin: `${id}-`,
+      over: titel,
+    }),
   ])
 }
