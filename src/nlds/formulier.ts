@@ -38,10 +38,12 @@ export function formulier(vorm: Formulier): Html {
 
 /**
  * Fields and buttons of a form that stands elsewhere on the page: each of them names that form, and goes along with it, also
- * without a script.
+ * without a script. It stands before its form, so its first button is the one of the form itself, that nobody sees: the enter key
+ * in a field of the form does what the form is for, and not what the button shown here does.
  */
-export function formulierdeel(inhoud: Inhoud, knoppen: Inhoud): Html {
-  return html`<div class="tk-formulier">${inhoud}<div class="utrecht-button-group">${knoppen}</div></div>`
+export function formulierdeel(formulier: string, inhoud: Inhoud, knoppen: Inhoud): Html {
+  const eerst = html`<button class="tk-onzichtbaar" type="submit" form="${formulier}" tabindex="-1" aria-hidden="true"></button>`
+  return html`<div class="tk-formulier">${eerst}${inhoud}<div class="utrecht-button-group">${knoppen}</div></div>`
 }
 
 function verborgenVelden(velden: Readonly<Record<string, string>>): Html {

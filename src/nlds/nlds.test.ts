@@ -43,7 +43,7 @@ const gevallen: Readonly<Record<string, (t: string) => Html>> = {
   knopLink: (t) => nlds.knoppen(nlds.knopLink(t, t)),
   formulier: (t) =>
     nlds.formulier({ actie: t, methode: 'post', inhoud: t, knop: t, id: t, verborgen: { [t]: t } }),
-  formulierdeel: (t) => nlds.formulierdeel(nlds.keuze({ ...veld(t), opties: opties(t), formulier: t }), t),
+  formulierdeel: (t) => nlds.formulierdeel(t, nlds.keuze({ ...veld(t), opties: opties(t), formulier: t }), t),
   groepsbalk: (t) =>
     nlds.groepsbalk({ id: t, actie: t, naam: t, delen: [[nlds.knop(t)]], verborgen: { [t]: t }, fout: t }),
   rijvinkje: (t) =>

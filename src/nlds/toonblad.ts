@@ -101,6 +101,7 @@ function invullen() {
     vinkje({ naam: 'gelezen', label: 'Ik heb dit met de betrokkene besproken' }),
   ]
   const taal = formulierdeel(
+    'antwoord',
     keuze({
       ...{ naam: 'leestaal', label: 'In welke taal leest u dit?', formulier: 'antwoord' },
       opties: [{ waarde: 'nl', tekst: 'Nederlands' }],

@@ -101,7 +101,7 @@ export function taalkeuzeIn(formulierId: string, gesprek: Gesprek): Html {
   const toon = knop('Toon deze tekst', {
     ...{ soort: 'secundair', naam: 'doe', waarde: 'tekst', formulier: formulierId },
   })
-  return formulierdeel(taalveld(gesprek, formulierId), toon)
+  return formulierdeel(formulierId, taalveld(gesprek, formulierId), toon)
 }
 
 function taalveld({ omstandigheden }: Gesprek, formulierId?: string): Html {
