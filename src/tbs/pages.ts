@@ -10,14 +10,8 @@ import { gesprekPaginas } from './pages/gesprek/routes.ts'
 import { knelpad, knelpuntenPagina, knelpuntenUitvoer } from './pages/knelpunten.ts'
 import { lijstPagina } from './pages/lijst.ts'
 import { antwoordAlsOmVia, beantwoordVia, meedoenPagina } from './pages/meedoen.ts'
-import {
-  berichtVia,
-  buitenomVia,
-  intrekkenVia,
-  ontvangerPagina,
-  opdrachtVia,
-  toestemmingVia,
-} from './pages/ontvanger.ts'
+import { ontvangerPagina } from './pages/ontvanger.ts'
+import { berichtVia, buitenomVia, intrekkenVia, opdrachtVia, toestemmingVia } from './pages/ontvangerdaden.ts'
 import { stapPagina, verklaarVia, zetStapVia } from './pages/stap.ts'
 import { trajectPagina } from './pages/traject.ts'
 import { verlofbesluitVia, verlofPagina, verlofVia } from './pages/verlof.ts'

@@ -289,14 +289,6 @@ test('of a party without a box the page says how what may go reaches it, and whe
     assert.match(blad, /heeft geen box in Terugkeer\. Wat mag, geeft u zelf/, partij)
     assert.match(blad, /Terugkeer verstuurt niets, en kan de set niet terughalen/, partij)
   }
-  for (const [stap, partij] of [
-    ['17c', 'ciz'],
-    ['9', 'zvh'],
-  ] as const)
-    assert.match(
-      await leest(wie, `${traject}/stappen/${stap}/${partij}`),
-      /Is deze partij geen organisatie in Terugkeer[^.]*dan kan dat hier niet/,
-    )
   assert.match(await leest(wie, `${traject}/verlof`), /Het AVT heeft geen box in Terugkeer/)
   assert.match(await leest(wie, `${traject}/stappen/14`), /de rechtspraak heeft hier geen box/)
   // What the toets asks to establish has a page, and the link leads there.

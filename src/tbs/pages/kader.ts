@@ -142,3 +142,12 @@ export async function probeerMag(
     return { getypt, botsing: false, fouten: [{ veld: '', melding: oorzaak.message }, ...redenen] }
   }
 }
+
+/** What begins with this in a form, without it: only what was filled in. */
+export function metBegin(getypt: Readonly<Record<string, string>>, begin: string): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(getypt)
+      .filter(([naam, waarde]) => naam.startsWith(begin) && waarde !== '')
+      .map(([naam, waarde]) => [naam.slice(begin.length), waarde]),
+  )
+}

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { isOverdracht, voorbladkaart, voorbladVan } from '../../berichtenbox/berichtenbox.ts'
 import { gegevenNaam, type Oordeel, oordeelkaart, type Toegelaten } from '../../grondslagen/grondslagen.ts'
 import { datumVan, moment } from '../../kern/datum.ts'
@@ -15,19 +14,17 @@ import {
   uitklap,
 } from '../../nlds/nlds.ts'
 import type { Verzoek } from '../../platform/http.ts'
-import { leesFormulier, type Mislukt, status } from '../../toegang/toegang.ts'
-import { type Buitenom, geefBuitenom, haalBuitenom, magNietMeer } from '../buitenom.ts'
-import { vraagOpdracht } from '../deelnemen.ts'
+import { type Mislukt, status } from '../../toegang/toegang.ts'
+import { type Buitenom, haalBuitenom, magNietMeer } from '../buitenom.ts'
 import { teSturen } from '../documenten/meegaan.ts'
 import { haalDocumenten } from '../documenten/opslag.ts'
 import { waaromNuNiet } from '../moment.ts'
-import { alleenBuitenom, toestemmingVoor } from '../ontvanger.ts'
+import { alleenBuitenom } from '../ontvanger.ts'
 import { type Kolom, metKans, partijen } from '../paneel.ts'
 import type { Stap } from '../stappen.ts'
 import type { Schrijver } from '../store.ts'
-import { legToestemmingVast, trekIn } from '../toestemmen.ts'
 import { metTraject, type Tbsdelen, type Traject } from '../traject.ts'
-import { magNu, teKiezen, verstuur } from '../versturen.ts'
+import { magNu, teKiezen } from '../versturen.ts'
 import { watErMisIs } from './foutwoorden.ts'
 import {
   adres,
@@ -35,7 +32,7 @@ import {
   kolomInZin,
   kolomnaam,
   kop,
-  probeerMag,
+  metBegin,
   schrijver,
   stapadres,
   stapUitPad,
@@ -46,7 +43,7 @@ import { opdrachtkaart, toestemmingkaart } from './vragen.ts'
 import { buitenommelding, vaststelkaart } from './wijzer.ts'
 
 /** The receiver in the address: a participant, or a party of which none takes part. Throws `niet-gevonden`. */
-function kolomUitPad(c: Verzoek, { deelnames }: Traject): Kolom {
+export function kolomUitPad(c: Verzoek, { deelnames }: Traject): Kolom {
   const id = c.req.param('ontvanger') ?? ''
   const deelname = deelnames.find(({ ontvanger }) => ontvanger === id)
   if (deelname !== undefined) return { partij: deelname.partij, ontvanger: deelname.ontvanger }
@@ -201,109 +198,4 @@ function waaromkaart(
     ...delen,
     deel('Wat in deze stap nooit naar deze ontvanger mag', 'nooit', ({ gegeven }) => !kans.has(gegeven)),
   ])
-}
-
-type Doe = (delen: Tbsdelen, acteur: Schrijver, getypt: Readonly<Record<string, string>>) => Promise<string>
-
-/** Does what a form asks and shows the page again: with what it did, or with what is wrong. */
-async function doe(c: Verzoek, delen: Tbsdelen, werk: Doe): Promise<Response> {
-  const getypt = await leesFormulier(c)
-  const acteur = schrijver(c, delen)
-  let wat = ''
-  const mislukt = await probeerMag(getypt, async () => {
-    wat = await werk(delen, acteur, getypt)
-  })
-  const pad = stapadres(idUitPad(c), stapUitPad(c), encodeURIComponent(c.req.param('ontvanger') ?? ''))
-  return mislukt === null ? c.redirect(`${pad}?gedaan=${wat}`, 303) : ontvangerPagina(c, delen, mislukt)
-}
-
-/** What begins with this in a form, without it: only what was filled in. */
-function metBegin(getypt: Readonly<Record<string, string>>, begin: string): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(getypt)
-      .filter(([naam, waarde]) => naam.startsWith(begin) && waarde !== '')
-      .map(([naam, waarde]) => [naam.slice(begin.length), waarde]),
-  )
-}
-
-/** Keeps what the betrokkene said. */
-export function toestemmingVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
-  return doe(c, delen, (_, acteur, getypt) =>
-    metTraject(delen, acteur, idUitPad(c), 'alleen', async (tx, traject) => {
-      const kolom = kolomUitPad(c, traject)
-      const terug = await legToestemmingVast(delen, tx, acteur, traject, stapUitPad(c), kolom, {
-        ...{ antwoorden: metBegin(getypt, 'zegt-'), vorm: getypt.vorm ?? '' },
-        ...{ datum: getypt.datum ?? '', gezien: getypt.gezien ?? '' },
-      })
-      return terug > 0 ? 'teruggeroepen' : 'toestemming'
-    }),
-  )
-}
-
-/** Takes back every yes for this receiver, or for all. */
-export function intrekkenVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
-  return doe(c, delen, (_, acteur, getypt) =>
-    metTraject(delen, acteur, idUitPad(c), 'alleen', async (tx, traject) => {
-      const voor = toestemmingVoor(kolomUitPad(c, traject), datumVan(acteur.nu))
-      if (voor === null) throw new Fout('niet-gevonden', 'Van deze partij doet niemand mee aan dit traject.')
-      const terug = await trekIn(delen, tx, acteur, traject, {
-        ontvanger: getypt.voor === 'iedereen' ? null : voor,
-        ...{ vorm: getypt.hoe ?? '', toelichting: getypt.toelichting ?? '' },
-      })
-      return terug > 0 ? 'teruggeroepen' : 'toestemming'
-    }),
-  )
-}
-
-/** Asks the reclassering for advice. */
-export function opdrachtVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
-  return doe(c, delen, (_, acteur, { briefdatum = '', kenmerk = '' }) =>
-    metTraject(delen, acteur, idUitPad(c), 'alleen', async (tx, traject) => {
-      const brief = { datum: briefdatum.trim(), kenmerk: kenmerk.trim() }
-      await vraagOpdracht(delen, tx, acteur, traject, stapUitPad(c), kolomUitPad(c, traject), brief)
-      return 'opdracht'
-    }),
-  )
-}
-
-/** What was ticked under one name. */
-function lijst(gekozen = ''): readonly string[] {
-  return gekozen.split(',').filter((een) => een !== '')
-}
-
-function gekozenUit(getypt: Readonly<Record<string, string>>) {
-  const [gekozen, documenten] = [lijst(getypt.gegeven), lijst(getypt.document)]
-  return { gekozen, documenten, teksten: metBegin(getypt, 'tekst-') }
-}
-
-/** Sends what was chosen. */
-export function berichtVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
-  return doe(c, delen, (_, acteur, getypt) =>
-    metTraject(delen, acteur, idUitPad(c), 'alleen', async (tx, traject) => {
-      const { ontvanger } = kolomUitPad(c, traject)
-      const { nieuw } = await verstuur(delen, tx, acteur, traject, stapUitPad(c), ontvanger ?? '', {
-        verzendingId: getypt.verzendingId ?? randomUUID(),
-        ...gekozenUit(getypt),
-      })
-      return nieuw ? 'verstuurd' : 'al-verstuurd'
-    }),
-  )
-}
-
-/** Makes a set for a party that is no organisation here, and shows it to print. */
-export async function buitenomVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
-  const getypt = await leesFormulier(c)
-  const acteur = schrijver(c, delen)
-  let set = ''
-  const mislukt = await probeerMag(getypt, async () => {
-    set = await metTraject(delen, acteur, idUitPad(c), 'alleen', (tx, traject) =>
-      geefBuitenom(delen, tx, acteur, traject, stapUitPad(c), kolomUitPad(c, traject), {
-        ...{ ...gekozenUit(getypt), hoe: getypt.hoe ?? '' },
-        verzendingId: getypt.verzendingId ?? randomUUID(),
-      }),
-    )
-  })
-  return mislukt === null
-    ? c.redirect(`${adres(idUitPad(c), 'buitenom', set)}?gedaan=gemaakt`, 303)
-    : ontvangerPagina(c, delen, mislukt)
 }
