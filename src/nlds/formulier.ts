@@ -42,7 +42,7 @@ export function formulier(vorm: Formulier): Html {
  * in a field of the form does what the form is for, and not what the button shown here does.
  */
 export function formulierdeel(formulier: string, inhoud: Inhoud, knoppen: Inhoud): Html {
-  const eerst = html`<button class="tk-onzichtbaar" type="submit" form="${formulier}" tabindex="-1" aria-hidden="true"></button>`
+  const eerst = html`<button type="submit" form="${formulier}" hidden></button>`
   return html`<div class="tk-formulier">${eerst}${inhoud}<div class="utrecht-button-group">${knoppen}</div></div>`
 }
 
