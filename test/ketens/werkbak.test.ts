@@ -281,7 +281,7 @@ test('a place in the list that is not there, and what is asked twice, are named;
   await begin()
   for (const [query, melding] of [
     [`na=${crypto.randomUUID()}`, /Deze plek in de lijst bestaat niet/],
-    ['status=alle&status=bezorgd', /href="#veld-status"[^>]*>Dit staat er meer dan één keer in/],
+    ['status=alle&status=bezorgd', /href="#veld-status"[^>]*>‘status’ staat meer dan één keer in het adres/],
   ] as const) {
     const { status, tekst } = await anna.lees(`/berichtenbox?${query}`)
     assert.equal(status, 400, query)
