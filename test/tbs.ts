@@ -25,11 +25,16 @@ export const behandelaar = (wereld: Wereld, organisatie = kliniek): Promise<Bezo
 
 let volgnummer = 0
 
+/** A surname nobody had before in this process: a number in letters, for a name holds no digits. */
+const nieuweNaam = () => {
+  volgnummer += 1
+  return `Proefpersoon ${[...String(volgnummer)].map((cijfer) => 'abcdefghij'.charAt(Number(cijfer))).join('')}`
+}
+
 /** Begins a track of someone new, and gives its path. */
 export async function nieuwTraject(wie: Bezoek, anders: Record<string, string> = {}): Promise<string> {
-  volgnummer += 1
   const antwoord = await wie.stuur('/tbs/nieuw', {
-    ...{ geslachtsnaam: `Proefpersoon ${'abcdefghijklmnopqrst'.charAt(volgnummer)}`, voornamen: 'Kim' },
+    ...{ geslachtsnaam: nieuweNaam(), voornamen: 'Kim' },
     ...{ voorvoegsel: '', geboortedatum: '1985-05-05', einddatum: '2029-06-26', stap: '9', ...anders },
   })
   if (antwoord.status !== 303 || antwoord.naar === null) throw new Error(antwoord.tekst)
