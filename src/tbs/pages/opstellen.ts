@@ -25,7 +25,7 @@ import { isDag, langsteTekst, uitZichzelf } from '../samenstellen.ts'
 import type { Stap } from '../stappen.ts'
 import type { Tbsdelen, Traject } from '../traject.ts'
 import { teKiezen } from '../versturen.ts'
-import { adres, kolomnaam, ontvangeradres } from './kader.ts'
+import { adres, kolomInZin, kolomnaam, ontvangeradres } from './kader.ts'
 import { documentzin, wijzewoorden } from './woorden.ts'
 
 /** The form for a message: only what may go now can be chosen. What may not is not there. */
@@ -45,7 +45,9 @@ export function opstelkaart(
   if (mag.length === 0)
     return kaart(
       'Er is nu niets te versturen',
-      alinea(`U mag ${naam} in deze stap nu niets sturen. Hieronder staat waarom, en wat wel kan.`),
+      alinea(
+        `U mag ${kolomInZin(register, kolom)} in deze stap nu niets sturen. Hieronder staat waarom, en wat wel kan.`,
+      ),
     )
   const waarom = waaromNuNiet(traject.verloop, stap, vandaag)
   if (waarom !== null) return nietNu(traject, waarom)
