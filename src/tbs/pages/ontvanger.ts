@@ -38,8 +38,9 @@ import {
   stapUitPad,
   toon,
 } from './kader.ts'
+import { opdrachtkaart } from './opdrachtkaart.ts'
 import { opstelkaart } from './opstellen.ts'
-import { opdrachtkaart, toestemmingkaart } from './vragen.ts'
+import { toestemmingkaart } from './toestemmingkaart.ts'
 import { buitenommelding, vaststelkaart } from './wijzer.ts'
 
 /** The receiver in the address: a participant, or a party of which none takes part. Throws `niet-gevonden`. */
