@@ -94,9 +94,12 @@ export async function zonderPlaats(
     select ${inhoudskolommen}, pg_snapshot_xmin(pg_current_snapshot())::text as gezien from (
       (select * from logboek.regel where volgnummer > ${hoogste} order by volgnummer limit ${hoogstens})
       union all
-      (select late.* from gat join logboek.regel late on late.volgnummer >= lower(g) and late.volgnummer < upper(g)
-       where not exists (select from logboek.zegel z where cardinality(z.nagekomen) > 0 and late.volgnummer = any(z.nagekomen))
-       order by late.volgnummer limit ${hoogstens})
+      (select late.* from gat cross join lateral (
+        -- Within the gap, by its own limit: or the planner may go over the whole log for each round.
+        select * from logboek.regel l where l.volgnummer >= lower(g) and l.volgnummer < upper(g) and not exists (
+          select from logboek.zegel z where cardinality(z.nagekomen) > 0 and l.volgnummer = any(z.nagekomen))
+        order by l.volgnummer limit ${hoogstens}
+      ) late order by late.volgnummer limit ${hoogstens})
     ) r order by r.volgnummer limit ${hoogstens}`.execute(tx)
   return { regels: rows.map(({ gezien: _, ...regel }) => regel), gezien: rows[0]?.gezien ?? '0' }
 }
