@@ -78,7 +78,7 @@ export function openGeheugen(bestand: string | null): Geheugen {
 }
 
 /** Checkpoints that are read at a time. */
-const puntenPerKeer = 500
+const puntenPerKeer = 100
 
 /**
  * Looks whether the last checkpoint of the database is the remembered one, or follows on it link by link; the signature
