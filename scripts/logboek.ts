@@ -8,7 +8,8 @@ import { Fout } from '../src/kern/fout.ts'
 import { Bestandsfout, leesControlepunten, regelsUit } from '../src/logboek/bestand.ts'
 import { controleerBewijs, leesBewijs, maakBewijs } from '../src/logboek/bewijs.ts'
 import type { Controlepunt } from '../src/logboek/controlepunt.ts'
-import { leesLogboeksleutelsUit } from '../src/logboek/instelling.ts'
+import { openGeheugen } from '../src/logboek/geheugen.ts'
+import { leesControlepuntenplek, leesLogboeksleutelsUit } from '../src/logboek/instelling.ts'
 import { leesSleutelring, maakLogboeksleutel, type Sleutelring } from '../src/logboek/sleutels.ts'
 import { voerUit } from '../src/logboek/uitvoer.ts'
 import { verifieer } from '../src/logboek/verifieer.ts'
@@ -17,6 +18,7 @@ import { systeemklok } from '../src/platform/clock.ts'
 import { leesConfig } from '../src/platform/config.ts'
 import { type Bank, openBanken } from '../src/platform/openen.ts'
 import { filePath } from './bestand.ts'
+import { acceptRestore } from './logboekherstel.ts'
 import { tellInOrder } from './logboekverslag.ts'
 import { CommandFault, runCommand } from './server.ts'
 
@@ -27,6 +29,8 @@ Met de database, met dezelfde instellingen als de server:
   controlepunt                 het nieuwste controlepunt: bewaar het buiten de database
   bewijs NUMMER                dat deze regel in het logboek stond
                                --controlepunt BESTAND: bij een bewaard controlepunt
+  erken-terugzetting           na het terugzetten van een kopie: wat in TERUGKEER_CONTROLEPUNTEN staat, geldt niet
+                               meer. Dat bestand blijft bewaard, onder een andere naam
 Zonder de database:
   verifieer BESTAND            is er iets veranderd, verwijderd, verwisseld of ingevoegd?
                                --controlepunt BESTAND: houd er een bewaard controlepunt naast (mag vaker)
@@ -40,6 +44,9 @@ Sleutels:
 Code 0: in orde. Code 1: er is iets veranderd, of het bewijs klopt niet. Code 2: de opdracht of het bestand klopt niet,
 en er is niets bewezen.
 `
+
+const brokenChain =
+  'Het laatste zegel klopt niet, is niet ondertekend met een sleutel uit TERUGKEER_LOGBOEKSLEUTELS, of volgt niet op wat in TERUGKEER_CONTROLEPUNTEN is bewaard.'
 
 interface Options {
   readonly controlepunt?: readonly string[]
@@ -57,6 +64,7 @@ const withArgument: Readonly<Record<string, Command>> = {
 }
 const withoutArgument: Readonly<Record<string, () => Promise<number>>> = {
   controlepunt: checkpoint,
+  'erken-terugzetting': () => withBank(acceptRestore),
   sleutels: publicKeys,
   'maak-sleutel': async () => print(maakLogboeksleutel()),
 }
@@ -107,10 +115,12 @@ async function withBank(work: (bank: Bank) => Promise<number>): Promise<number> 
   }
 }
 
-/** Seals the database up to now; says so when what it sealed was not written by the server. */
+/** Seals the database up to now, on what the server kept; says so when what it sealed was not written by the server. */
 async function sealNow({ db, geheimen }: Bank) {
-  const sleutels = leesLogboeksleutelsUit(env, leesConfig(env))
-  const { onecht, zonder, punt } = await verzegel({ db, klok: systeemklok, sleutels, geheimen })
+  const config = leesConfig(env)
+  const sleutels = leesLogboeksleutelsUit(env, config)
+  const geheugen = openGeheugen(leesControlepuntenplek(env, config))
+  const { onecht, zonder, punt } = await verzegel({ db, klok: systeemklok, sleutels, geheimen, geheugen })
   if (onecht + zonder > 0)
     stderr.write(
       `Let op: zojuist zijn regels verzegeld die buiten Terugkeer om zijn geschreven of veranderd: ${onecht} met een waarmerk dat niet klopt, ${zonder} zonder waarmerk.\n`,
@@ -129,9 +139,7 @@ function exportLog(argument: string): Promise<number> {
     // What was sealed before may be broken: an export must show that, so it goes on.
     await sealNow(bank).catch((problem: unknown) => {
       if (!(problem instanceof KetenVerbroken)) throw problem
-      stderr.write(
-        'Let op: het laatste zegel klopt niet, of is niet met een sleutel uit TERUGKEER_LOGBOEKSLEUTELS ondertekend. Wat nog geen plaats had, is niet verzegeld.\n',
-      )
+      stderr.write(`Let op: ${brokenChain} Wat nog geen plaats had, is niet verzegeld.\n`)
     })
     const file = filePath(argument)
     const unfinished = `${file}.onaf`
@@ -275,9 +283,7 @@ await runCommand(async () => {
     return await main()
   } catch (problem) {
     if (problem instanceof KetenVerbroken)
-      throw new CommandFault(
-        'Het laatste zegel klopt niet, of is ondertekend met een sleutel die niet in TERUGKEER_LOGBOEKSLEUTELS staat. Maak een uitvoer en verifieer die.',
-      )
+      throw new CommandFault(`${brokenChain} Maak een uitvoer en verifieer die, ook met --controlepunt.`)
     if (problem instanceof Bestandsfout) throw new CommandFault(problem.message)
     if (!(problem instanceof Fout)) throw problem
     throw new CommandFault(

@@ -14,6 +14,7 @@ import {
 import { startOpruimen } from './inzage/inzage.ts'
 import {
   type Activiteitzoeker,
+  type Geheugen,
   type Ldvontvanger,
   type Logboeksleutels,
   ldvrij,
@@ -42,6 +43,8 @@ type Achtergronddelen = Parameters<typeof leverdelen>[0] &
     readonly sleutels: Logboeksleutels
     /** The keys that turn people into pseudonyms, newest first. */
     readonly geheimen: Parameters<typeof startZegelen>[0]['geheimen']
+    /** What is remembered of the logboek, also by who shows how far it is. */
+    readonly geheugen: Geheugen
     /** Where the lines of the logboek also go, and how they name what they are part of; null when nowhere. */
     readonly ldv?: { readonly ontvanger: Ldvontvanger; readonly activiteit: Activiteitzoeker } | null
   }

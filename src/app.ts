@@ -48,7 +48,7 @@ import { informatiebladPaginas } from './informatieblad/pages.ts'
 import { inzageApi } from './inzage/api.ts'
 import { inzagekaart } from './inzage/inzage.ts'
 import { inzagePaginas } from './inzage/pages.ts'
-import type { Ldvontvanger, Logboek } from './logboek/logboek.ts'
+import type { Geheugen, Ldvontvanger, Logboek } from './logboek/logboek.ts'
 import { ontwikkelaarsPagina } from './ontwikkelaars.ts'
 import { openapiApi } from './openapi.ts'
 import { personenPaginas } from './personen/pages.ts'
@@ -115,6 +115,8 @@ export interface Delen {
   readonly certificaat?: Clientcertificaat | null
   /** Where the lines of the logboek also go; without it nowhere. */
   readonly ldv?: { readonly ontvanger: Pick<Ldvontvanger, 'adres'> } | null
+  /** What this process remembers of the log, and whether the database still holds that; without it nothing. */
+  readonly geheugen?: Pick<Geheugen, 'alarm'>
   /** Looks for viruses in files; without it nothing is looked at. */
   readonly scanner?: Scanner | null
   /** How much one may ask for; without it what is usual in this environment. */

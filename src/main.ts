@@ -14,11 +14,14 @@ import {
 import { datumVan } from './kern/datum.ts'
 import { Fout } from './kern/fout.ts'
 import {
+  type Geheugen,
   type Ldvontvanger,
   type Logboeksleutels,
+  leesControlepuntenplek,
   leesLdvUit,
   leesLogboeksleutelsUit,
   maakLogboek,
+  openGeheugen,
 } from './logboek/logboek.ts'
 import { startOefening } from './oefening/oefening.ts'
 import { maakScanner } from './platform/clamd.ts'
@@ -41,9 +44,10 @@ async function start(): Promise<void> {
   const register = keurRecht(new URL('../recht/', import.meta.url))
   const sleutels = leesLogboeksleutelsUit(process.env, config)
   const ldv = leesLdvUit(process.env)
+  const geheugen = haalGeheugen(config)
   const bank = await openBanken(config, new URL('../migrations/', import.meta.url), alleRijen)
   try {
-    await draai({ config, bank, register, sleutels, ldv, inProductie: toegang })
+    await draai({ config, bank, register, sleutels, geheugen, ldv, inProductie: toegang })
   } finally {
     await bank.sluit()
   }
@@ -62,12 +66,25 @@ function keurRecht(map: URL): Register {
   return register
 }
 
+/** What was kept of the logboek outside the database. Says so when that is nothing: on the first start, or because it was taken away. */
+function haalGeheugen(config: Config): Geheugen {
+  const plek = leesControlepuntenplek(process.env, config)
+  const geheugen = openGeheugen(plek)
+  if (plek === null && config.omgeving === 'productie')
+    console.log(
+      'Let op: zonder TERUGKEER_CONTROLEPUNTEN ziet Terugkeer na een herstart niet dat het logboek is teruggedraaid.',
+    )
+  if (plek !== null && geheugen.punt === null) log('logboek-geen-bewaard-controlepunt')
+  return geheugen
+}
+
 /** What was read and opened before anything runs. */
 interface Begin {
   readonly config: Config
   readonly bank: Bank
   readonly register: Register
   readonly sleutels: Logboeksleutels
+  readonly geheugen: Geheugen
   readonly ldv: Ldvontvanger | null
   readonly inProductie: Toegangsinstellingen | null
 }
@@ -84,7 +101,7 @@ async function draai(begin: Begin): Promise<void> {
 
 async function draaiMet(
   wachtrijen: Wachtrijen,
-  { config, bank, register, sleutels, ldv, inProductie }: Begin,
+  { config, bank, register, sleutels, geheugen, ldv, inProductie }: Begin,
 ): Promise<void> {
   const oefen = config.omgeving === 'oefen'
   const delen = {
@@ -99,6 +116,7 @@ async function draaiMet(
     scanner: config.scanner === null ? null : maakScanner(config.scanner),
     certificaat: config.certificaat,
     proxies: config.proxies,
+    geheugen,
   }
   if (delen.oefen) await startOefening({ ...delen, bezorging: maakBezorggevolgen(delen) })
   const server = await openServer(config)

@@ -3,7 +3,7 @@ import { trainingToken } from '../scripts/server.ts'
 import { maakApp } from '../src/app.ts'
 import { type Grondslagen, maakGrondslagen } from '../src/grondslagen/grondslagen.ts'
 import { datumVan } from '../src/kern/datum.ts'
-import { maakLogboek } from '../src/logboek/logboek.ts'
+import { Geheugen, maakLogboek } from '../src/logboek/logboek.ts'
 import type { Scanner } from '../src/platform/clamd.ts'
 import type { Klok } from '../src/platform/clock.ts'
 import type { Databank, GeopendeDatabank } from '../src/platform/db.ts'
@@ -87,6 +87,7 @@ export async function serveer(
   post: Poster | null = null,
   scanner: Scanner | null = null,
   ldv: Parameters<typeof maakApp>[0]['ldv'] = null,
+  geheugen = new Geheugen(),
 ) {
   const grondslagen = maakGrondslagen(await testregister())
   const server = await openServer({ host: '127.0.0.1', port: 0 })
@@ -97,6 +98,7 @@ export async function serveer(
   const app = maakApp({
     ...{ db: bank, klok, grondslagen, logboek, kluis, wachtrijen, oefen: true, toegang, post, scanner },
     ldv,
+    geheugen,
   })
   server.verbind(app)
   const sluit = async () => {

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { Fout } from '../kern/fout.ts'
 import type { Config } from '../platform/config.ts'
 import { maakEenmalig } from '../platform/eenmalig.ts'
@@ -34,4 +34,22 @@ function oefensleutel(map: string): string {
   mkdirSync(map, { recursive: true })
   maakEenmalig(bestand, () => JSON.stringify(maakLogboeksleutel()))
   return bestand
+}
+
+/** The setting that says where checkpoints are kept. */
+export const veldControlepunten = 'TERUGKEER_CONTROLEPUNTEN'
+
+/**
+ * The file outside the database in which the server keeps its checkpoints, or null when none is set. Beside the embedded
+ * database there always is one; that is on the same disk.
+ */
+export function leesControlepuntenplek(
+  env: Readonly<Record<string, string | undefined>>,
+  { databaseUrl, data }: Pick<Config, 'databaseUrl' | 'data'>,
+): string | null {
+  const gekozen = env[veldControlepunten]
+  if (gekozen) return resolve(gekozen)
+  if (databaseUrl !== null) return null
+  mkdirSync(data, { recursive: true })
+  return join(data, 'controlepunten.ndjson')
 }

@@ -2,7 +2,8 @@ import { createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:c
 import { type Tx, voegToe, type Wie } from '../platform/db.ts'
 import { type Geschreven, opMicro, waarmerksleutel, waarmerkVan } from './inhoud.ts'
 
-export { leesLogboeksleutelsUit } from './instelling.ts'
+export { Geheugen, openGeheugen } from './geheugen.ts'
+export { leesControlepuntenplek, leesLogboeksleutelsUit } from './instelling.ts'
 export { leesLdvUit } from './ldv/instelling.ts'
 export type { Activiteitzoeker } from './ldv/span.ts'
 export type { Ldvontvanger } from './ldv/versturen.ts'

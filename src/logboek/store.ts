@@ -210,3 +210,16 @@ export async function zegelMet(
   if (rij === undefined) return 'nog-niet-verzegeld'
   return { plaats: Number(rij.plaats), echt: rij.zonder ? null : !rij.onecht, regel }
 }
+
+/** The checkpoints of these sizes, both included, smallest first. */
+export async function puntenTussen(
+  tx: Tx,
+  van: number,
+  totEnMet: number,
+  hoogstens: number,
+): Promise<readonly Controlepunt[]> {
+  const logboek = await logboekId(tx)
+  const { rows } = await sql<Puntrij>`select ${puntkolommen} from logboek.zegel z
+    where z.grootte between ${van} and ${totEnMet} order by z.grootte limit ${hoogstens}`.execute(tx)
+  return rows.map((rij) => alsPunt(rij, logboek))
+}

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Klok } from '../platform/clock.ts'
 import type { Databank } from '../platform/db.ts'
+import type { Geheugen, Zegelalarm } from './geheugen.ts'
 import { ldvBijwerker } from './ldv/stand.ts'
 
 /** More than so many is said as "more": nobody waits for a count of them all. */
@@ -17,6 +18,8 @@ export interface Voortgang {
   /** When the last of its lines with a place in a seal was written; null when none has one. */
   readonly verzegeldTot: Date | null
   readonly zegel: Wachtend
+  /** What this process found wrong with the seals, whoever wrote the lines under them. */
+  readonly alarm: Zegelalarm
   /** How far the receiver is; null when none is set. */
   readonly ldv: Ldvvoortgang | null
 }
@@ -32,7 +35,11 @@ export interface Ldvvoortgang {
 
 /** Looks how far it is with the lines of this organisation, and with the receiver at this address; null for none. */
 export function haalVoortgang(
-  { db, klok }: { readonly db: Databank; readonly klok: Klok },
+  {
+    db,
+    klok,
+    geheugen,
+  }: { readonly db: Databank; readonly klok: Klok; readonly geheugen?: Pick<Geheugen, 'alarm'> },
   organisatie: string,
   ontvanger: string | null,
 ): Promise<Voortgang> {
@@ -64,6 +71,7 @@ export function haalVoortgang(
     return {
       verzegeldTot: laatste[0]?.op ?? null,
       zegel: await telTussen(verzegeld, null),
+      alarm: geheugen?.alarm ?? { verbrokenSinds: null, nietBewaardSinds: null },
       ldv: ontvanger === null ? null : { wachtend, pogingen, reden, volgende },
     }
   })

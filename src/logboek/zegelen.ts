@@ -3,6 +3,7 @@ import type { Databank, Tx } from '../platform/db.ts'
 import { regelsPerZegel } from './blok.ts'
 import { leesRand, legeRand, type Rand, voegBij, wortelVan } from './boom.ts'
 import { type Controlepunt, keurHandtekening, maakControlepunt } from './controlepunt.ts'
+import { type Geheugen, zoekBreuk } from './geheugen.ts'
 import { bladVan, type Inhoud, isEcht, waarmerksleutel } from './inhoud.ts'
 import type { Logboeksleutels } from './sleutels.ts'
 import {
@@ -24,11 +25,13 @@ export interface Zegeldelen {
   readonly sleutels: Logboeksleutels
   /** The keys of the pseudonyms, newest first: with these who wrote a line proved it. */
   readonly geheimen: readonly string[]
+  /** What this process remembers of the log; without it only the last seal itself is looked at. */
+  readonly geheugen?: Geheugen
 }
 
 /**
- * The chain does not fit: what was sealed last is not what is there, or was signed by a key that is not ours. Nothing is
- * sealed on top of that.
+ * The chain does not fit: what was sealed last is not what is there, was signed by a key that is not ours, or does not follow on
+ * what this process remembers. Nothing is sealed on top of that.
  */
 export class KetenVerbroken extends Error {}
 
@@ -55,6 +58,7 @@ export async function verzegel(delen: Zegeldelen): Promise<Gezegelden> {
     const { punt, zegels } = await delen.db.transactie(zegelaar(delen.klok.nu()), (tx) =>
       zegelKeer(delen, tx),
     )
+    if (punt !== null) await delen.geheugen?.onthoud(punt, delen.klok.nu())
     const regels = tel(zegels, ({ volgnummers }) => volgnummers)
     samen.regels += regels
     samen.onecht += tel(zegels, ({ onecht }) => onecht)
@@ -72,8 +76,7 @@ async function zegelKeer(
   tx: Tx,
 ): Promise<{ punt: Controlepunt | null; zegels: readonly Zegel[] }> {
   await neemZegel(tx)
-  const stand = await laatsteZegel(tx)
-  const rand = stand === null ? legeRand() : keurStand(delen, stand)
+  const { stand, rand } = await haalStand(delen, tx)
   const nu = delen.klok.nu()
   const hoogste = stand?.punt.hoogste ?? 0
   const { regels, gezien } = await zonderPlaats(tx, hoogste, nu, regelsPerKeer)
@@ -94,8 +97,22 @@ async function zegelKeer(
   return { punt: zegels.at(-1)?.punt ?? null, zegels }
 }
 
+/** The last seal and the edge to grow on, if it follows on what is remembered. Throws KetenVerbroken. */
+export async function haalStand(
+  delen: Pick<Zegeldelen, 'sleutels' | 'geheugen'>,
+  tx: Tx,
+): Promise<{ readonly stand: Stand | null; readonly rand: Rand }> {
+  // Before the seals are read: what was remembered by now was committed by then.
+  const onthouden = delen.geheugen?.punt ?? null
+  const stand = await laatsteZegel(tx)
+  const rand = stand === null ? legeRand() : keurStand(delen, stand)
+  const breuk = await zoekBreuk(tx, onthouden, stand?.punt ?? null)
+  if (breuk !== null) throw new KetenVerbroken(breuk)
+  return { stand, rand }
+}
+
 /** The edge to grow on, if it was signed by one of our own keys. What keys the database holds, anyone there could have put. */
-function keurStand({ sleutels }: Zegeldelen, { punt, rand }: Stand): Rand {
+function keurStand({ sleutels }: Pick<Zegeldelen, 'sleutels'>, { punt, rand }: Stand): Rand {
   const keur = keurHandtekening(sleutels.ring, punt)
   if (keur === 'onbekende-sleutel')
     throw new KetenVerbroken(`The seal at ${punt.grootte} lines was signed by a key that is not configured`)

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Grondslagen } from '../grondslagen/grondslagen.ts'
-import type { Ldvontvanger, Logboek } from '../logboek/logboek.ts'
+import type { Geheugen, Ldvontvanger, Logboek } from '../logboek/logboek.ts'
 import type { Klok } from '../platform/clock.ts'
 import type { Databank, Tx } from '../platform/db.ts'
 import type { Verzoek } from '../platform/http.ts'
@@ -16,6 +16,8 @@ export interface Toezichtdelen {
   readonly oefen: boolean
   /** Where the lines of the logboek also go; without it nowhere. */
   readonly ldv?: { readonly ontvanger: Pick<Ldvontvanger, 'adres'> } | null
+  /** What this process found wrong with the seals; without it nothing. */
+  readonly geheugen?: Pick<Geheugen, 'alarm'>
 }
 
 /** The one purpose of this context. */

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { randomBytes, randomUUID } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { maakLogboek } from '../../src/logboek/logboek.ts'
+import { openPglite } from '../../src/platform/db.ts'
 import { verseBank } from '../beeld.ts'
 import { finish, startScript } from '../opdracht.ts'
 
@@ -29,8 +30,19 @@ before(async () => {
 })
 after(() => rmSync(map, { recursive: true, force: true }))
 
-const logboek = (...opdracht: readonly string[]) =>
-  finish(startScript('scripts/logboek.ts', opdracht, { TERUGKEER_DATA: map, TERUGKEER_GEHEIM: geheim }))
+const logboekMet = (env: Readonly<Record<string, string>>, ...opdracht: readonly string[]) =>
+  finish(
+    startScript('scripts/logboek.ts', opdracht, { TERUGKEER_DATA: map, TERUGKEER_GEHEIM: geheim, ...env }),
+  )
+const logboek = (...opdracht: readonly string[]) => logboekMet({}, ...opdracht)
+
+/** As a superuser, while the server stands still. */
+async function vervals(...opdrachten: readonly string[]): Promise<void> {
+  const bank = await openPglite(map)
+  await bank.eigenaar.voerUit("set session_replication_role = 'replica'")
+  for (const opdracht of opdrachten) await bank.eigenaar.voerUit(opdracht)
+  await bank.sluit()
+}
 
 const zet = (naam: string, tekst: string) => {
   writeFileSync(bij(naam), tekst)
@@ -73,6 +85,52 @@ test('an export proves itself, and with a kept checkpoint and keys it proves mor
     code: 1,
     stdout: 'Het logboek is veranderd. Regel 1 (plaats 0) is gewijzigd.\n',
   })
+})
+
+test('a copy that was put back is not sealed on until that is accepted, and what was kept then stays as proof of it', async () => {
+  const bestand = bij('controlepunten.ndjson')
+  assert.equal(
+    JSON.parse(readFileSync(bestand, 'utf8')).grootte,
+    3,
+    'beside the embedded database it is kept by itself',
+  )
+  assert.partialDeepStrictEqual(await logboek('erken-terugzetting'), {
+    code: 2,
+    stderr: 'Het logboek volgt op wat is bewaard: er is niets te erkennen.\n',
+  })
+  await vervals('delete from logboek.zegel')
+  const geweigerd = await logboek('controlepunt')
+  assert.equal(geweigerd.code, 2)
+  assert.match(
+    geweigerd.stderr,
+    /volgt niet op wat in TERUGKEER_CONTROLEPUNTEN is bewaard\. Maak een uitvoer/,
+  )
+  const uitvoer = await logboek('uitvoer', bij('terug.ndjson'))
+  assert.equal(uitvoer.code, 0)
+  assert.match(uitvoer.stderr, /Let op: .* Wat nog geen plaats had, is niet verzegeld\./)
+  const mis = await logboek('verifieer', bij('terug.ndjson'), '--controlepunt', bestand)
+  assert.equal(mis.code, 1)
+  assert.match(
+    mis.stdout,
+    /afgekapt of teruggedraaid: het heeft 0 regels, en het bewaarde controlepunt zegt 3/,
+  )
+
+  const erkend = await logboek('erken-terugzetting')
+  assert.equal(erkend.code, 0, erkend.stderr)
+  assert.match(erkend.stdout, /^Erkend\. Het logboek gaat verder vanaf 3 regels\./)
+  assert.match(erkend.stderr, /"logboek-terugzetting-erkend","vervallen":"\{\\"grootte\\":3,/)
+  const [oud = ''] = readdirSync(map).filter((naam) => naam.startsWith('controlepunten.ndjson.tot-'))
+  assert.equal((await logboek('uitvoer', bij('verder.ndjson'))).code, 0)
+  assert.partialDeepStrictEqual(await logboek('verifieer', bij('verder.ndjson'), '--controlepunt', bestand), {
+    code: 0,
+  })
+  assert.partialDeepStrictEqual(
+    await logboek('verifieer', bij('verder.ndjson'), '--controlepunt', bij(oud)),
+    { code: 1 },
+  )
+  const dicht = await logboekMet({ TERUGKEER_CONTROLEPUNTEN: map }, 'controlepunt')
+  assert.equal(dicht.code, 2)
+  assert.match(dicht.stderr, /TERUGKEER_CONTROLEPUNTEN: Dit bestand is niet te lezen of te schrijven/)
 })
 
 test('the proof of one line is made and checked; one for another line is refused', async () => {

@@ -1,12 +1,17 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { werkLdvBij } from '../../src/logboek/ldv/bijwerken.ts'
+import { openGeheugen, startZegelen } from '../../src/logboek/logboek.ts'
 import { verzegel } from '../../src/logboek/zegelen.ts'
 import { leest, schrijfDaden } from '../kantooruren.ts'
 import { maakLdvdienst } from '../ldvontvanger.ts'
 import { geheim, maakSleutels } from '../logboek.ts'
 import { bezoeker, inlogAls } from '../sessie.ts'
+import { tot } from '../wachten.ts'
 import { maakWereld, serveer } from '../wereld.ts'
 
 const wereld = await maakWereld({ after })
@@ -66,4 +71,37 @@ test('the FG sees what of the own lines waits for a seal and since when, what wa
   const bij = await kaart(bijLdv)
   assert.match(bij, /Wacht op het Logboek Dataverwerkingen niets/)
   assert.doesNotMatch(bij, /Laatste weigering|neemt nu niets aan/)
+})
+
+test('the FG sees that seals are gone, and that checkpoints cannot be kept; and nothing of it when that is over', async (t) => {
+  const map = await mkdtemp(join(tmpdir(), 'terugkeer-voortgang-'))
+  const geheugen = openGeheugen(join(map, 'punten.ndjson'))
+  const deze = await serveer(bank, klok, null, null, null, geheugen)
+  t.after(deze.sluit)
+  const bij = bezoeker({ ...wereld, adres: deze.adres }, inlog)
+  const { wachtrijen } = deze
+  const start = () => startZegelen({ db: bank, klok, sleutels, geheimen: [geheim], wachtrijen, geheugen })
+  await rm(map, { recursive: true })
+  assert.doesNotMatch(await kaart(bij), /Er klopt iets niet|lukt het niet om bewijs/)
+  await verzegel({ db: bank, klok, sleutels, geheimen: [geheim], geheugen })
+  assert.match(
+    await kaart(bij),
+    /Sinds 22 nov 2026 11:07 lukt het niet om bewijs van het logboek buiten de database te bewaren\. Het verzegelen gaat door/,
+  )
+  await bank.eigenaar.voerUit("set session_replication_role = 'replica'")
+  await bank.eigenaar.voerUit('create table weg as table logboek.zegel; delete from logboek.zegel')
+  later(1)
+  const eerst = await start()
+  t.after(eerst)
+  await tot(() => geheugen.alarm.verbrokenSinds !== null)
+  assert.match(
+    await kaart(bij),
+    /Er klopt iets niet met het logboek in de database\. .* Dat zag Terugkeer op 22 nov 2026 11:08\. Sindsdien wordt er niets verzegeld\. Vraag de beheerder/,
+  )
+  assert.doesNotMatch(await kaart(fg), /Er klopt iets niet/, 'another server remembers nothing of it')
+  await bank.eigenaar.voerUit('delete from logboek.zegel; insert into logboek.zegel table weg')
+  await bank.eigenaar.voerUit("set session_replication_role = 'origin'")
+  t.after(await start())
+  await tot(() => geheugen.alarm.verbrokenSinds === null)
+  assert.doesNotMatch(await kaart(bij), /Er klopt iets niet/)
 })

@@ -14,10 +14,12 @@ function wachtwoorden({ aantal, sinds }: Wachtend): string {
 }
 
 /** How far the sealing of the own lines and the sending of them are, and what holds it up. */
-export function voortgangkaart({ verzegeldTot, zegel, ldv }: Voortgang, nu: Date): Html {
+export function voortgangkaart({ verzegeldTot, zegel, alarm, ldv }: Voortgang, nu: Date): Html {
   const stil = zegel.sinds !== null && nu.getTime() - zegel.sinds.getTime() > teLang
   return kaart('Hoe ver het logboek is', [
-    stil
+    alarmmelding(alarm) ?? '',
+    // Why nothing is sealed, was said then.
+    stil && alarm.verbrokenSinds === null
       ? melding(
           'let-op',
           'Er wacht al langer dan vijf minuten een regel op een zegel. Vraag de beheerder om dit na te kijken.',
@@ -39,6 +41,20 @@ export function voortgangkaart({ verzegeldTot, zegel, ldv }: Voortgang, nu: Date
     ]),
     alinea('Dit gaat over de regels van uw eigen organisatie.', { klein: true }),
   ])
+}
+
+/** What is wrong with the seals of all, the worst only: that is not about the own lines alone. */
+function alarmmelding({ verbrokenSinds, nietBewaardSinds }: Voortgang['alarm']): Html | null {
+  if (verbrokenSinds !== null)
+    return melding(
+      'fout',
+      `Er klopt iets niet met het logboek in de database. Wat eerder is verzegeld, staat er niet meer zoals het was. Dat zag Terugkeer op ${moment(verbrokenSinds)}. Sindsdien wordt er niets verzegeld. Vraag de beheerder om dit meteen uit te zoeken.`,
+    )
+  if (nietBewaardSinds === null) return null
+  return melding(
+    'let-op',
+    `Sinds ${moment(nietBewaardSinds)} lukt het niet om bewijs van het logboek buiten de database te bewaren. Het verzegelen gaat door. Vraag de beheerder om dit na te kijken.`,
+  )
 }
 
 function ldvregels({ wachtend, pogingen, reden, volgende }: Ldvvoortgang) {
