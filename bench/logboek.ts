@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { createReadStream, createWriteStream, rmSync } from 'node:fs'
 import { mkdtemp } from 'node:fs/promises'
@@ -7,6 +8,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { startPostgres } from '../scripts/postgres-server.ts'
 import { regelsUit } from '../src/logboek/bestand.ts'
 import { bladhash } from '../src/logboek/boom.ts'
+import { openGeheugen } from '../src/logboek/geheugen.ts'
 import { maakLogboek } from '../src/logboek/logboek.ts'
 import { verifieer } from '../src/logboek/verifieer.ts'
 import { verzegel } from '../src/logboek/zegelen.ts'
@@ -24,6 +26,8 @@ const rounds = 3
 const pause = 1_000
 /** How long each number of writers writes, in milliseconds. */
 const writingTime = 4_000
+
+const eventsFile = 'events.ndjson'
 
 const limits = { verzegelen: 1.15 } as const
 
@@ -45,8 +49,8 @@ export async function logboek(args: readonly string[]): Promise<BenchResult> {
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   try {
     const server = given ?? own?.url ?? ''
-    const journeys = await compare(server, join(folder, 'events.ndjson'))
-    const writers = await countWriters(server)
+    const journeys = await compare(server, folder)
+    const writers = await countWriters(server, folder)
     const verified = await measureVerifying(join(folder, 'log.ndjson'), lines)
     return result(journeys, writers, verified)
   } finally {
@@ -59,26 +63,26 @@ type Writers = Awaited<ReturnType<typeof countWriters>>
 type Verified = Awaited<ReturnType<typeof measureVerifying>>
 
 /** The quickest of each: the rest is what else the machine was doing. */
-async function compare(server: string, file: string) {
-  await writeEvents(file, stays)
+async function compare(server: string, folder: string) {
+  await writeEvents(join(folder, eventsFile), stays)
   const bare: number[] = []
   const sealed: number[] = []
   let lines = 0
   for (let nth = 0; nth < rounds; nth++) {
-    bare.push((await journey(server, file, false)).seconds)
-    const one = await journey(server, file, true)
+    bare.push((await journey(server, folder, false)).seconds)
+    const one = await journey(server, folder, true)
     sealed.push(one.seconds)
     lines = one.lines
   }
   return { bare: Math.min(...bare), sealed: Math.min(...sealed), lines }
 }
 
-async function journey(server: string, file: string, withSeals: boolean) {
+async function journey(server: string, folder: string, withSeals: boolean) {
   const database = await makeDatabase(server)
   try {
-    const sealer = startSealing(database, withSeals)
+    const sealer = startSealing(database, withSeals ? folder : null)
     const began = performance.now()
-    await replay(database, file)
+    await replay(database, join(folder, eventsFile))
     const lines = await sealer.finish()
     const seconds = (performance.now() - began) / 1000
     say(`${withSeals ? `Met verzegelen, ${lines} regels` : 'Zonder verzegelen'}: ${round(seconds)} s`)
@@ -88,10 +92,14 @@ async function journey(server: string, file: string, withSeals: boolean) {
   }
 }
 
-/** Seals again and again; `finish` seals the rest and tells how many lines got a place. */
-function startSealing(db: BenchDatabase, really: boolean) {
-  const seal = async () =>
-    really ? (await verzegel({ db, klok: systeemklok, sleutels: keys, geheimen: [geheim] })).regels : 0
+/**
+ * Seals again and again as the server does, each checkpoint kept in a file in this folder; without a folder not at all.
+ * `finish` seals the rest and tells how many lines got a place.
+ */
+function startSealing(db: BenchDatabase, folder: string | null) {
+  const geheugen = openGeheugen(folder === null ? null : join(folder, `${randomUUID()}.ndjson`))
+  const parts = { db, klok: systeemklok, sleutels: keys, geheimen: [geheim], geheugen }
+  const seal = async () => (folder === null ? 0 : (await verzegel(parts)).regels)
   const stop = new AbortController()
   const work = async () => {
     let lines = 0
@@ -110,10 +118,10 @@ function startSealing(db: BenchDatabase, really: boolean) {
   }
 }
 
-async function countWriters(server: string) {
+async function countWriters(server: string, folder: string) {
   const database = await makeDatabase(server, 18)
   try {
-    const sealer = startSealing(database, true)
+    const sealer = startSealing(database, folder)
     await write(database, 4)
     const one = await write(database, 1)
     const sixteen = await write(database, 16)
