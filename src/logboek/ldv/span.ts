@@ -19,7 +19,7 @@ export interface Span {
   readonly spanId: string
   readonly parentSpanId?: string
   /** That the parent is of another system, and that this was kept (SpanFlags of OTLP); nothing is said of others. */
-  readonly flags?: typeof vanElders
+  readonly flags?: number
   readonly name: string
   readonly kind: 1
   readonly startTimeUnixNano: string
