@@ -314,3 +314,20 @@ test('a try is in a trace of its own, of which nothing was written down', async 
   assert.ok(stap && stap.spoor !== vraag.spoor)
   assert.deepEqual(await spansVan(stap.spoor), [])
 })
+
+test('where the step of the caller cannot be kept, nothing is written or told', async (t) => {
+  const { wereld, ontvanger } = await maakSpoorwereld(t)
+  await wereld.bank.eigenaar.voerUit('revoke insert on logboek.ouder from terugkeer_app')
+  const regels = () => wereld.bank.eigenaar.vraag('select count(*)::int as n from logboek.regel', [])
+  const voor = await regels()
+  const antwoord = await wereld.api(dji, '/detentiegebeurtenissen', {
+    method: 'POST',
+    headers: kop(nieuw()),
+    body: JSON.stringify(iemand()),
+  })
+  assert.ok(antwoord.status >= 500)
+  assert.equal(antwoord.headers.get('traceresponse'), null)
+  assert.deepEqual([await regels(), ontvanger.ontvangen.length], [voor, 0])
+  await lever(wereld, iemand(), null)
+  await ontvanger.heeft(1)
+})
