@@ -78,7 +78,8 @@ export function maakOpenapi(register: Register) {
     info: {
       title: 'Terugkeer',
       version: apiVersie,
-      description: 'Rechtmatige gegevensuitwisseling rond mensen die terugkeren uit detentie of tbs.',
+      description:
+        'Rechtmatige gegevensuitwisseling rond mensen die terugkeren uit detentie of tbs. Stuurt u `traceparent` mee (W3C Trace Context), dan krijgt wat wij opschrijven uw trace-id, met uw span-id als ouder; `traceresponse` noemt wat het laatst werd opgeschreven. `tracestate` bewaren wij niet en geven wij niet door.',
       license: { name: 'EUPL-1.2', url: 'https://eupl.eu/1.2/nl/' },
       contact: {
         name: 'Beheer van Terugkeer',

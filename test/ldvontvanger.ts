@@ -11,6 +11,8 @@ export interface Ldvdienst {
   /** What it acknowledged or took before it broke off, in order, doubles included. */
   readonly genomen: readonly Span[]
   readonly koppen: readonly (string | undefined)[]
+  /** The `traceparent` of each request. */
+  readonly sporen: readonly (string | undefined)[]
   gedraag(gedrag: Ldvgedrag): void
 }
 
@@ -25,6 +27,7 @@ interface Verzoekvorm {
 export async function maakLdvdienst(t: { after(stop: () => void): void }): Promise<Ldvdienst> {
   const genomen: Span[] = []
   const koppen: (string | undefined)[] = []
+  const sporen: (string | undefined)[] = []
   let gedrag: Ldvgedrag = 'goed'
   const server: Server = createServer(async (verzoek, antwoord) => {
     let tekst = ''
@@ -32,6 +35,7 @@ export async function maakLdvdienst(t: { after(stop: () => void): void }): Promi
     const { resourceSpans } = JSON.parse(tekst) as Verzoekvorm
     const spans = resourceSpans.flatMap(({ scopeSpans }) => scopeSpans.flatMap((een) => een.spans))
     koppen.push(verzoek.headers.authorization)
+    sporen.push(verzoek.headers.traceparent?.toString())
     if (gedrag === 'zwijgt') return
     if (gedrag === 'verbreekt') {
       genomen.push(...spans)
@@ -53,6 +57,7 @@ export async function maakLdvdienst(t: { after(stop: () => void): void }): Promi
     adres: `http://127.0.0.1:${(server.address() as { port: number }).port}/v1/traces`,
     genomen,
     koppen,
+    sporen,
     gedraag: (nieuw) => {
       gedrag = nieuw
     },

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { importJWK, type JWK, SignJWT } from 'jose'
+import type { Stap } from '../platform/spoor.ts'
 import type { Sleutelbos } from '../toegang/toegang.ts'
 
 /** What happened to a message, as its receiver hears it. The last: an answer about removing it is overdue. */
@@ -12,6 +13,8 @@ export interface Melding {
   readonly soort: Meldsoort | 'proef'
   readonly bericht: string
   readonly op: Date
+  /** Because of which step of the logboek it is told; null when there is none, as for a try. */
+  readonly vanwege: Stap | null
 }
 
 /**

@@ -1,7 +1,9 @@
 import type { Databank, Tx } from '../platform/db.ts'
 import { metHerkansing } from '../platform/herkansing.ts'
+import type { Stap } from '../platform/spoor.ts'
 import type { Baan } from '../platform/wachtrijen.ts'
 import { type Afloopdelen, type Poging, verwerk } from './afloop.ts'
+import { haalHerkomst } from './herkomst.ts'
 import { type Postdelen, post } from './posten.ts'
 import type { Leverbaan } from './rijen.ts'
 import { bezorger, haalAfleveringen, isAanDeBeurt, laatVervallen, type Paar } from './store.ts'
@@ -24,28 +26,38 @@ export async function lever(
   const beurt = new Map(
     banen.flatMap(({ data: { afleveringen, poging } }) => afleveringen.map((id) => [id, poging] as const)),
   )
-  const gevonden = await delen.db.transactie(wie, (tx) => haal(tx, [...beurt.keys()]))
-  const teVertellen = gevonden.filter((paar) => isAanDeBeurt(paar, beurt.get(paar.aflevering.id)))
-  if (teVertellen.length === 0) return
-  const pogingen = await Promise.all(teVertellen.map((paar) => probeer(delen, paar)))
+  const { paren, herkomst } = await delen.db.transactie(wie, (tx) => haal(tx, beurt))
+  if (paren.length === 0) return
+  const pogingen = await Promise.all(
+    paren.map((paar) => probeer(delen, paar, herkomst.get(paar.aflevering.id) ?? null)),
+  )
   // Keeping it again is harmless; telling it again, because two got in each other's way, is not needed.
   await metHerkansing(delen.db, wie, (tx) => verwerk(delen, tx, pogingen))
 }
 
-/** These with their addresses. What was planned just when its address was ended falls away after all. */
-async function haal(tx: Tx, ids: readonly string[]): Promise<readonly Paar[]> {
-  const gevonden = await haalAfleveringen(tx, ids)
+/** What has its turn, and because of which step it is told. What was planned just when its address was ended falls away after all. */
+async function haal(tx: Tx, beurt: ReadonlyMap<string, number>) {
+  const gevonden = await haalAfleveringen(tx, [...beurt.keys()])
   const beeindigd = gevonden.filter(({ abonnement }) => abonnement.stand === 'beeindigd')
   if (beeindigd.length > 0)
     await laatVervallen(
       tx,
       beeindigd.map(({ abonnement }) => abonnement.id),
     )
-  return gevonden
+  const paren = gevonden.filter((paar) => isAanDeBeurt(paar, beurt.get(paar.aflevering.id)))
+  const herkomst = await haalHerkomst(
+    tx,
+    paren.map(({ aflevering }) => aflevering.id),
+  )
+  return { paren, herkomst }
 }
 
-async function probeer(delen: Postdelen, { aflevering, abonnement }: Paar): Promise<Poging> {
+async function probeer(
+  delen: Postdelen,
+  { aflevering, abonnement }: Paar,
+  vanwege: Stap | null,
+): Promise<Poging> {
   const { id, soort, bericht, gemaakt_op: op, pogingen: poging } = aflevering
-  const afloop = await post(delen, abonnement, { id, soort, bericht, op })
+  const afloop = await post(delen, abonnement, { id, soort, bericht, op, vanwege })
   return { id, poging, abonnement: abonnement.id, afloop }
 }

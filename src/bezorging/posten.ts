@@ -1,5 +1,6 @@
 import type { Buiten } from '../platform/buiten.ts'
 import type { Klok } from '../platform/clock.ts'
+import { alsTraceparent } from '../platform/spoor.ts'
 import type { Sleutelbos } from '../toegang/toegang.ts'
 import { alsCloudEvent, type Melding, onderteken } from './gebeurtenis.ts'
 import { leesRetryAfter } from './herhalen.ts'
@@ -41,7 +42,11 @@ export async function post(delen: Postdelen, naar: Abonnement, melding: Melding)
   const body = alsCloudEvent(melding, adres)
   try {
     const handtekening = await onderteken(sleutels, { body, voor: naar.adres, id: melding.id, adres })
-    const koppen = { 'Content-Type': 'application/cloudevents+json', 'Terugkeer-Handtekening': handtekening }
+    const koppen = {
+      'Content-Type': 'application/cloudevents+json',
+      'Terugkeer-Handtekening': handtekening,
+      traceparent: alsTraceparent(melding.vanwege),
+    }
     const inloggen = inloggenVan(naar)
     const vraag = { naar: naar.adres, koppen, body }
     return inloggen === null ? await stuur(delen, vraag) : await stuurMetToken(delen, vraag, inloggen)

@@ -18,7 +18,8 @@ export interface Proefuitslag {
 export async function proef(delen: Leverdelen, wie: Wie, id: string): Promise<Proefuitslag> {
   const abonnement = await delen.db.transactie(wie, (tx) => leesAbonnement(tx, id))
   const begin = performance.now()
-  const melding = { id: randomUUID(), soort: 'proef', bericht: randomUUID(), op: delen.klok.nu() } as const
+  const wat = { id: randomUUID(), soort: 'proef', bericht: randomUUID(), op: delen.klok.nu() } as const
+  const melding = { ...wat, vanwege: null }
   const afloop = await post(delen, abonnement, melding)
   return {
     gelukt: afloop.gelukt,

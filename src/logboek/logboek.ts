@@ -1,11 +1,12 @@
 import { createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
 import { type Tx, voegToe, type Wie } from '../platform/db.ts'
 import { type Geschreven, opMicro, waarmerksleutel, waarmerkVan } from './inhoud.ts'
+import { bewaarOuder, legOuderVast } from './ouder.ts'
 
 export { Geheugen, openGeheugen } from './geheugen.ts'
 export { leesControlepuntenplek, leesLogboeksleutelsUit } from './instelling.ts'
 export { leesLdvUit } from './ldv/instelling.ts'
-export type { Activiteitzoeker } from './ldv/span.ts'
+export { type Activiteitzoeker, spanVan } from './ldv/span.ts'
 export type { Ldvontvanger } from './ldv/versturen.ts'
 export { ldvrij, startLdv } from './ldv/werken.ts'
 export type { Logboeksleutels } from './sleutels.ts'
@@ -92,11 +93,10 @@ export function maakLogboek(geheim: string, ...oudere: readonly string[]): Logbo
     pseudoniem,
     pseudoniemen: (betrokkene) => alle.map((een) => pseudoniemMet(een, betrokkene)),
     noteer: async (tx, wie, op, regels) => {
-      const daad = {
-        spoor: wie.spoor ?? randomBytes(16).toString('hex'),
-        daad: randomBytes(8).toString('hex'),
-        aantal: regels.length,
-      }
+      if (regels.length === 0) return
+      const spoor = wie.spoor ?? randomBytes(16).toString('hex')
+      const ouder = wie.ouder === undefined ? null : legOuderVast(spoor, wie.ouder)
+      const daad = { spoor, daad: ouder?.daad ?? randomBytes(8).toString('hex'), aantal: regels.length }
       const moment = opMicro(op)
       await voegToe(
         tx,
@@ -106,7 +106,8 @@ export function maakLogboek(geheim: string, ...oudere: readonly string[]): Logbo
           return { ...geschreven, waarmerk: waarmerkVan(sleutel, geschreven) }
         }),
       )
-      if (regels.length > 0) wie.opDaad?.(daad.daad)
+      if (ouder !== null) await bewaarOuder(tx, wie, ouder)
+      wie.opDaad?.(daad.daad)
     },
   }
 }

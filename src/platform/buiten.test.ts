@@ -53,3 +53,20 @@ test('who breaks off a new connection is not asked again', async (t) => {
   await assert.rejects(maakBuiten({ oefen: true })(adres, vraag), { code: 'ECONNRESET' })
   assert.equal(gevraagd, 1)
 })
+
+test('each question says in which step it is asked: the one that is given, or one of its own', async (t) => {
+  const gehoord: unknown[] = []
+  const { adres } = await maakServer(t, (verzoek, antwoord) => {
+    gehoord.push(verzoek.headers.traceparent)
+    antwoord.end()
+  })
+  const buiten = maakBuiten({ oefen: true })
+  const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01'
+  await buiten(adres, { ...vraag, koppen: { traceparent } })
+  await buiten(adres, vraag)
+  await buiten(adres, vraag)
+  const [gegeven, een, twee] = gehoord
+  assert.equal(gegeven, traceparent)
+  for (const eigen of [een, twee]) assert.match(String(eigen), /^00-[0-9a-f]{32}-[0-9a-f]{16}-00$/)
+  assert.notEqual(een, twee)
+})

@@ -3,6 +3,7 @@ import { Agent, type IncomingMessage, request as vraagHttp } from 'node:http'
 import { Agent as VeiligeAgent, request as vraagHttps } from 'node:https'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
 import type { Clientcertificaat } from './clientcertificaat.ts'
+import { alsTraceparent } from './spoor.ts'
 
 /** Blocks of addresses of one kind: a list of both kinds reads an IPv4 address as an IPv6 one. */
 function blokken(soort: 'ipv4' | 'ipv6', lijst: string): BlockList {
@@ -75,7 +76,8 @@ const bewaarwijze = { keepAlive: true, maxFreeSockets: 40, timeout: 15_000 } as 
 /**
  * The only way out to addresses that others choose: https (in training also http on the own machine), never to an
  * address of a network inside, without redirects. A name is looked up once and judged, and that address is taken. A
- * connection is kept for a moment: it leads to an address that was judged when it was made.
+ * connection is kept for a moment: it leads to an address that was judged when it was made. What does not say in which
+ * step it is asked (`traceparent`) begins a trace of its own.
  */
 export function maakBuiten({ oefen, zoek = zoekInDns, certificaat = null }: Buitengrens): Buiten {
   const bewijs = certificaat === null ? {} : { cert: certificaat.pem, key: certificaat.pem }
@@ -93,7 +95,10 @@ export function maakBuiten({ oefen, zoek = zoekInDns, certificaat = null }: Buit
       throw new Error('An address of a network inside is not asked')
     if (!veilig && !gevonden.every((een) => oefen && isEigenMachine(een)))
       throw new Error('An address is asked over https only')
-    return stel(adres, veilig ? wegen.https : wegen.http, gevonden[0] ?? '', vraag)
+    return stel(adres, veilig ? wegen.https : wegen.http, gevonden[0] ?? '', {
+      ...vraag,
+      koppen: { traceparent: alsTraceparent(null), ...vraag.koppen },
+    })
   }
 }
 

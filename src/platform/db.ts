@@ -24,6 +24,8 @@ export interface Wie {
   readonly doel: string
   /** The trace this is part of, for the logboek; without one an act is a trace of its own. */
   readonly spoor?: string
+  /** The step of the caller in that trace, when it named one. */
+  readonly ouder?: string
   /** Hears the id of each act that is written in the logboek. */
   readonly opDaad?: (daad: string) => void
   /** The moment by which row-level security reckons; without one, that of the database. */

@@ -27,6 +27,8 @@ export type Env = {
     veilig: boolean
     /** The trace that what this request does is part of (W3C Trace Context): 32 hexadecimal characters. */
     spoor: string
+    /** The step of the caller in that trace; not set when it named none. */
+    ouder: string | undefined
     /** The act that this request wrote last in the logboek; none yet when it is not set. */
     daad: string | undefined
     /** True when a form came from one of our own pages. */

@@ -2,6 +2,7 @@ import { importJWK } from 'jose'
 import * as oidc from 'openid-client'
 import { z } from 'zod'
 import type { Databank } from '../platform/db.ts'
+import { alsTraceparent } from '../platform/spoor.ts'
 import type { Aanbieder, Niveau } from './aanbieders.ts'
 import { type Aangemelde, bijToegang, organisatiesMetNummer } from './rechten.ts'
 import { handtekening } from './sleutels.ts'
@@ -45,9 +46,18 @@ async function ontdek({ issuer, clientId, sleutels, oefen }: Aanbieder): Promise
     {
       // Also the signature of a token that came straight from the provider is checked.
       execute: [oidc.enableNonRepudiationChecks, ...(oefen ? [oidc.allowInsecureRequests] : [])],
+      [oidc.customFetch]: haal,
     },
   )
 }
+
+/** Asks a provider, in a trace of its own: signing in writes nothing in the logboek. */
+const haal: oidc.CustomFetch = (adres, { body, ...keuzes }) =>
+  fetch(adres, {
+    ...keuzes,
+    ...(body === undefined ? {} : { body }),
+    headers: { ...keuzes.headers, traceparent: alsTraceparent(null) },
+  })
 
 /**
  * Where to send someone to sign in, and what to remember until they come back: authorization code with PKCE S256, a

@@ -6,6 +6,7 @@ import { after, before, test } from 'node:test'
 import { Provider } from 'oidc-provider'
 import { maakApp } from '../../src/app.ts'
 import { maakLogboek } from '../../src/logboek/logboek.ts'
+import { leesSpoor } from '../../src/platform/spoor.ts'
 import { openServer } from '../../src/server.ts'
 import type { Aanbieder } from '../../src/toegang/aanbieders.ts'
 import { handtekening, maakSleutelbos, openbaarDeel } from '../../src/toegang/sleutels.ts'
@@ -27,6 +28,8 @@ const mensen: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 const afsluiters: (() => Promise<unknown>)[] = []
 let terugkeer = ''
+/** What the provider was asked, and in which step. */
+const gevraagd: [pad: string, traceparent: string | undefined][] = []
 /** Who sits at the provider: it asks nothing. */
 let wie = ''
 
@@ -43,6 +46,7 @@ before(async () => {
   const issuer = `http://127.0.0.1:${(buiten.address() as AddressInfo).port}`
   const sleutels = await maakSleutelbos()
   const provider = await andereAanbieder(issuer, openbaarDeel(sleutels))
+  buiten.on('request', ({ url = '', headers }) => void gevraagd.push([url, headers.traceparent?.toString()]))
   buiten.on('request', provider.callback())
   const aanbieder: Aanbieder = {
     id: 'werkplek',
@@ -132,4 +136,11 @@ test('its own words decide who is let in', async () => {
   assert.equal(elders.status, 403)
   assert.match(elders.tekst, /niet aangesloten/)
   assert.match((await meldAan('m-004')).tekst, /niet sterk genoeg/, 'a level nobody configured is low')
+})
+
+test('whatever the server itself asks of a provider is in a trace of its own', () => {
+  const zelf = gevraagd.filter(([pad]) => /^\/(\.well-known|token|me|jwks)/.test(pad))
+  assert.ok(['/token', '/me', '/jwks'].every((deel) => zelf.some(([pad]) => pad.startsWith(deel))))
+  for (const [pad, traceparent] of zelf) assert.notEqual(leesSpoor(traceparent), null, pad)
+  assert.equal(new Set(zelf.map(([, traceparent]) => traceparent)).size, zelf.length)
 })

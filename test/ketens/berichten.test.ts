@@ -374,7 +374,7 @@ test('what a request writes down carries the trace of the caller, also when that
   const traceparent = `00-${spoor}-b7ad6b7169203331-00`
   const { id } = await begin('0034')
   const antwoord = await api(college('0034'), `/berichten/${id}`, { headers: { traceparent } })
-  const [, gevolgd, stap] = /^00-([0-9a-f]{32})-([0-9a-f]{16})-00$/.exec(
+  const [, gevolgd, stap] = /^00-([0-9a-f]{32})-([0-9a-f]{16})-01$/.exec(
     antwoord.headers.get('traceresponse') ?? '',
   ) ?? ['', '', '']
   assert.equal(gevolgd, spoor)

@@ -318,6 +318,7 @@ const apart: Readonly<Record<string, string>> = {
   'berichtenbox.niet_van_ons afzender': 'a message that can be sent on came from a source of events',
   'berichtenbox.omleidbesluit afzender': 'the same',
   'logboek.regel': 'a fact of the past',
+  'logboek.ouder': 'a fact of the past',
   'toegang.medewerker': 'moves with its roles',
   'toegang.machtiging': 'moves with its person',
   'toegang.voorstel': 'moves with its role',

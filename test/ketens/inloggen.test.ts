@@ -11,6 +11,7 @@ import { Provider } from 'oidc-provider'
 import { leverdelen, startBezorging } from '../../src/bezorging/bezorging.ts'
 import type { VeldFout } from '../../src/kern/fout.ts'
 import { leesClientcertificaat } from '../../src/platform/clientcertificaat.ts'
+import { leesSpoor } from '../../src/platform/spoor.ts'
 import { gebeurtenis } from '../gebeurtenis.ts'
 import { leverGoed, type Probleemvorm } from '../levering.ts'
 import { nieuweBsn } from '../mensen.ts'
@@ -50,15 +51,16 @@ async function maakTokenserver(t: TestContext, { adres: terugkeer, toegang }: We
     fetch: (waar, keuzes) => fetch(waar, { signal: keuzes?.signal ?? null }),
     enabledJWA: { clientAuthSigningAlgValues: ['ES256'] },
   })
-  let gevraagd = 0
+  const sporen: (string | undefined)[] = []
   const doe = provider.callback()
   server.on('request', (verzoek, antwoord) => {
-    gevraagd++
+    sporen.push(verzoek.headers.traceparent?.toString())
     return doe(verzoek, antwoord)
   })
   return {
     tokenadres: `${issuer}/token`,
-    gevraagd: () => gevraagd,
+    gevraagd: () => sporen.length,
+    sporen,
     /** What a receiver asks before it takes something: is this a good token, and for what? */
     isGoed: async (kop: string | undefined) => {
       const token = await provider.ClientCredentials.find(/^Bearer (.+)$/.exec(kop ?? '')?.[1] ?? '')
@@ -121,6 +123,9 @@ test('a receiver with an OAuth server gets each melding with a token of that ser
   assert.equal(ontvanger.ontvangen.length, 3, 'each was taken the first time')
   assert.equal(server.gevraagd(), 1, 'who asks for a token at once with others waits for that one')
   assert.ok(ontvanger.ontvangen.every(({ koppen }) => koppen['terugkeer-handtekening'] !== undefined))
+  const [token] = server.sporen.map((een) => leesSpoor(een)?.spoor)
+  assert.ok(token !== undefined, 'a token is for all that follows: it is asked in a trace of its own')
+  assert.ok(ontvanger.ontvangen.every(({ koppen }) => !koppen.traceparent?.includes(token)))
 
   // A token nearly at its end is not used any more.
   wereld.klok.zet('2026-11-22T10:04:40Z')

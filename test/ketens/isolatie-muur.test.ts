@@ -625,6 +625,14 @@ const vragenAls: Readonly<
       sql`select 1 where bezorging.tel_uitnodigingen(null, null) > 0`,
     ],
   },
+  // For the server itself while it tells systems, which is none of these: spoor.test.ts.
+  'bezorging.herkomst': {
+    voorBedoeld: () => false,
+    vragen: () => [
+      sql`select * from bezorging.herkomst(${merken.vreemdeIds('aflevering', '', 100)}::uuid[])`,
+      sql`select * from bezorging.herkomst(null)`,
+    ],
+  },
   'bezorging.onbestelbaar': {
     voorBedoeld: isPost,
     vragen: () => [sql`select bezorging.onbestelbaar(id, now(), 'reden') from bezorging.mail`, verzonnenMail],

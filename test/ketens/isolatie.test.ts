@@ -237,6 +237,8 @@ const nergensGetoond = [
   'feit naam',
   'filter id',
   'filter naam',
+  // What makes the id of an act unguessable.
+  'logboek zout',
   'mail adres',
   'mail id',
   'nieuws id',

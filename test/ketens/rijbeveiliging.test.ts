@@ -100,6 +100,7 @@ const magZien: Readonly<Record<string, (rij: Rij, organisatie: string, doel: str
     zegelt(organisatie, doel) ||
     werktLdvBij(organisatie, doel),
   'logboek.zegel': (_rij, organisatie, doel) => zegelt(organisatie, doel) || werktLdvBij(organisatie, doel),
+  'logboek.ouder': (_rij, organisatie, doel) => werktLdvBij(organisatie, doel),
   'logboek.ldv': (_rij, organisatie, doel) => werktLdvBij(organisatie, doel),
   'logboek.sleutel': (_rij, organisatie, doel) => zegelt(organisatie, doel),
   // Other purposes open some of these to a beheerder of the same organisation: src/toegang/machtigingen/muur.test.ts.
@@ -324,6 +325,7 @@ const doelen = [
 /** Facts of the past, with a column to try an update on. */
 const onveranderlijk = {
   'logboek.regel': 'spoor',
+  'logboek.ouder': 'ouder',
   'inzage.opening': 'gebruiker',
   'inzage.verzoek': 'kenmerk',
   'inzage.verzoekregel': 'reden',
@@ -606,7 +608,7 @@ async function meldrijen(): Promise<void> {
   }
 }
 
-/** Two seals of the logboek, each with a key of its own. */
+/** Two seals of the logboek, each with a key of its own; and two acts that another system asked for. */
 async function zegels(): Promise<void> {
   const paar = [maakSleutels(), maakSleutels()]
   const ring = new Map(paar.flatMap((een) => [...een.ring]))
@@ -616,6 +618,8 @@ async function zegels(): Promise<void> {
       ...{ db: wereld.bank, klok: wereld.klok, geheimen: [geheim] },
       sleutels: { ...een, ring },
     })
+    const ouder = { ouder: 'b7ad6b7169203331', zout: 'z' }
+    await zet('logboek.ouder', { ...ouder, daad: `${keer}`.repeat(16), organisatie: ['dji', 'diz'][keer] })
     await zet('logboek.ldv', { adres: `https://ldv-${keer}.example/v1/traces`, tot: 0, pogingen: 0 })
   }
 }

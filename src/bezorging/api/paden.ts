@@ -28,6 +28,8 @@ export const meldingenPaden: ZodOpenApiPathsObject = {
       tags: ['Meldingen'],
       operationId: 'maakAbonnement',
       summary: 'Een adres meldingen laten krijgen',
+      description:
+        'Elke melding heeft een `traceparent` (W3C Trace Context): het spoor van wie het bericht gaf of terugriep, en de span-id van die verstrekking in ons logboek.',
       requestBody: { content: { 'application/json': { schema: abonnementvraag } } },
       responses: { '201': json(abonnementSchema, 'Het adres krijgt vanaf nu meldingen.') },
     },

@@ -1,6 +1,7 @@
 import type { Klok } from '../../platform/clock.ts'
 import type { Databank } from '../../platform/db.ts'
 import { log } from '../../platform/log.ts'
+import { haalOuders } from '../ouder.ts'
 import { logboekId, zegelsNa } from '../store.ts'
 import { type Activiteitzoeker, alsOtlp, alsSpans } from './span.ts'
 import { bewaarGelukt, bewaarMislukt, haalStand, ldvBijwerker, neemOntvanger } from './stand.ts'
@@ -37,15 +38,14 @@ export async function werkLdvBij(delen: Ldvdelen): Promise<number> {
       const [zegel] = await zegelsNa(tx, logboek, stand.tot, 1)
       if (zegel === undefined) return null
       const houd = new Date(nu.getTime() + beurt)
-      return (await neemOntvanger(tx, ontvanger.adres, stand, nu, houd)) ? { zegel, stand, logboek } : null
+      if (!(await neemOntvanger(tx, ontvanger.adres, stand, nu, houd))) return null
+      return { zegel, stand, logboek, ouders: await haalOuders(tx, zegel.regels.values()) }
     })
     if (volgende === null) return verstuurd
-    const { zegel, stand, logboek } = volgende
+    const { zegel, stand, logboek, ouders } = volgende
     // Outside a transaction: a receiver that answers slowly holds no row.
-    const reden = await verstuur(
-      ontvanger,
-      alsOtlp(logboek, alsSpans([...zegel.regels.values()], delen.activiteit)),
-    )
+    const spans = alsSpans([...zegel.regels.values()], delen.activiteit, ouders)
+    const reden = await verstuur(ontvanger, alsOtlp(logboek, spans))
     if (reden !== null) {
       await mislukt(delen, stand.pogingen, reden)
       return verstuurd

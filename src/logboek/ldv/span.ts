@@ -18,6 +18,8 @@ export interface Span {
   readonly traceId: string
   readonly spanId: string
   readonly parentSpanId?: string
+  /** That the parent is of another system, and that this was kept (SpanFlags of OTLP); nothing is said of others. */
+  readonly flags?: number
   readonly name: string
   readonly kind: 1
   readonly startTimeUnixNano: string
@@ -26,12 +28,20 @@ export interface Span {
   readonly status: { readonly code: 0 | 1 }
 }
 
+/** SpanFlags of OTLP 1.x: known whether the parent is remote (0x100), it is (0x200), sampled (0x01). */
+const vanElders = 0x301
+
 /**
  * Lines as records. A record is about one person at most: an act about several has one record of its own, and one for
  * each line under it. Ids follow from the line, so that one that is sent twice is known by its span id. Who did it stays
- * in our own log: LDV keeps no users.
+ * in our own log: LDV keeps no users. `ouders`: of acts that others asked for, by act, the step in which they asked; the
+ * record of the act itself stands under it.
  */
-export function alsSpans(regels: readonly Inhoud[], activiteit: Activiteitzoeker): readonly Span[] {
+export function alsSpans(
+  regels: readonly Inhoud[],
+  activiteit: Activiteitzoeker,
+  ouders: ReadonlyMap<string, string> = new Map(),
+): readonly Span[] {
   return regels.flatMap((regel) => {
     const { daad, plek, aantal, spoor } = regel
     const gewoon = { traceId: spoor, ...vorm(regel, activiteit) }
@@ -40,9 +50,13 @@ export function alsSpans(regels: readonly Inhoud[], activiteit: Activiteitzoeker
       kenmerk('dpl.core.data_subject_id_type', 'urn:terugkeer:pseudoniem'),
     ]
     const attributes = [...gewoon.attributes, ...betrokkene]
-    if (daad === null || aantal === 1) return [{ ...gewoon, spanId: daad ?? eigenId(regel), attributes }]
-    const onder = { ...gewoon, spanId: eigenId(regel), parentSpanId: daad, attributes }
-    return plek === 1 ? [{ ...gewoon, spanId: daad }, onder] : [onder]
+    const spanId = spanVan(regel)
+    if (daad === null) return [{ ...gewoon, spanId, attributes }]
+    const ouder = ouders.get(daad)
+    const boven = ouder === undefined ? gewoon : { ...gewoon, parentSpanId: ouder, flags: vanElders }
+    if (aantal === 1) return [{ ...boven, spanId, attributes }]
+    const onder = { ...gewoon, spanId, parentSpanId: daad, attributes }
+    return plek === 1 ? [{ ...boven, spanId: daad }, onder] : [onder]
   })
 }
 
@@ -60,8 +74,15 @@ function vorm(regel: Inhoud, activiteit: Activiteitzoeker): Omit<Span, 'traceId'
   }
 }
 
-/** The id of one line of an act of several, or of a line from before acts had ids: 8 bytes, the same each time. */
-function eigenId({ spoor, daad, plek, volgnummer }: Inhoud): string {
+/** What of a line says which record it is. */
+type Plaats = Pick<Inhoud, 'spoor' | 'daad' | 'plek' | 'aantal' | 'volgnummer'>
+
+/**
+ * The id of the record of one line, the same each time: that of its act; or of its own, as 8 bytes, in an act of several
+ * and for a line from before acts had ids.
+ */
+export function spanVan({ spoor, daad, plek, aantal, volgnummer }: Plaats): string {
+  if (daad !== null && aantal === 1) return daad
   return createHash('sha256')
     .update(daad === null ? `${spoor}/${volgnummer}` : `${spoor}/${daad}/${plek}`)
     .digest('hex')

@@ -1,3 +1,5 @@
+import { alsTraceparent } from '../../platform/spoor.ts'
+
 /** Where records go: an address that takes OTLP/HTTP in JSON, and what proves who we are. */
 export interface Ldvontvanger {
   readonly adres: string
@@ -19,6 +21,8 @@ export async function verstuur({ adres, token }: Ldvontvanger, inhoud: string): 
       method: 'POST',
       headers: {
         'Content-Type': 'application/json',
+        // Sending is no processing of its own: it is in no trace that it tells of.
+        traceparent: alsTraceparent(null),
         ...(token === null ? {} : { Authorization: `Bearer ${token}` }),
       },
       body: inhoud,

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type { Rij } from '../../tabellen.ts'
 import { gesprek, uitnodiging } from './gesprekken.ts'
 import { inzagen } from './inzagen.ts'
@@ -362,6 +362,13 @@ function glasbraken(merken: Merken, organisatie: string, persoon: string): Rijen
           betrokkene: woord('logboek betrokkene'),
         },
         ...{ doel: 'x', gegevens: [], onderwerp: persoon, spoor: woord('logboek spoor') },
+      },
+    ],
+    [
+      'logboek.ouder',
+      {
+        ...{ daad: randomBytes(8).toString('hex'), organisatie },
+        ...{ ouder: 'b7ad6b7169203331', zout: woord('logboek zout') },
       },
     ],
   ]
