@@ -2,7 +2,7 @@ import { csvCel } from '../kern/csv.ts'
 import type { Kijker } from '../toegang/toegang.ts'
 import { noteerZoeken, type Toezichtdelen } from './delen.ts'
 import { type Duiding, haalDuiding } from './duiding.ts'
-import type { Kolom } from './kolommen.ts'
+import { alsTekst, type Kolom } from './kolommen.ts'
 import { type Filter, type Regel, tel, vanaf } from './regels.ts'
 
 /** The forms in which lines can be taken along. */
@@ -69,7 +69,7 @@ async function* alsCsv(
   for await (const { regels, duiding } of bundels)
     yield regels
       .map((een) =>
-        regel([String(++nummer), String(aantal), ...kolommen.map(([, cel]) => String(cel(een, duiding)))]),
+        regel([String(++nummer), String(aantal), ...kolommen.map(([, cel]) => alsTekst(cel(een, duiding)))]),
       )
       .join('')
 }

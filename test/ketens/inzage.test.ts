@@ -397,6 +397,36 @@ describe('with a code on paper', () => {
     assert.equal((await kijk(tweede)).status, 401, 'a new letter ends it as well')
   })
 
+  test('the database itself opens nothing with a code that was taken back, while its session still runs', async () => {
+    const persoon = await nieuweGedetineerde(wereld)
+    const { nummer, code } = await brief(persoon)
+    const cookie = (await typCode(wereld, { nummer, code })).cookie ?? ''
+    const [rij] = await vraag(
+      `select c.id, c.over, s.afdruk, s.verloopt_op from inzage.code c join inzage.sessie s on s.code = c.id where c.nummer = $1`,
+      [nummer],
+    )
+    const nu = wereld.klok.nu()
+    assert.ok(rij !== undefined && new Date(String(rij.verloopt_op)) > nu)
+    const wie = {
+      ...{ organisatie: 'pi-arnhem', gebruiker: String(rij.id), rol: 'betrokkene', doel: 'inzage', nu },
+    }
+    const open = () =>
+      wereld.bank.transactie(wie, async (tx) => {
+        await sql`select set_config('terugkeer.inzage', ${String(rij.afdruk)}, true)`.execute(tx)
+        await sql`insert into inzage.opening (id, organisatie, gebruiker, code, over, pseudoniemen, op, tot) values
+          (gen_random_uuid(), ${wie.organisatie}, ${wie.gebruiker}, ${String(rij.id)}, ${String(rij.over)},
+          ${maakLogboek(geheim).pseudoniemen(persoon)}, platform.nu(), platform.nu() + interval '1 minute')`.execute(
+          tx,
+        )
+      })
+    await open()
+    await vraag('update inzage.code set ingetrokken_op = $2 where id = $1', [rij.id, nu])
+    await assert.rejects(open(), /row-level security/)
+    const [sessie] = await vraag('select 1 as er from inzage.sessie where code = $1', [rij.id])
+    assert.equal(sessie?.er, 1, 'it is not the session that is gone')
+    assert.equal((await kijk(cookie)).status, 401)
+  })
+
   test('a question that is refused is no look: nothing of it stands in the overview', async () => {
     const persoon = await nieuweGedetineerde(wereld)
     const cookie = (await typCode(wereld, await brief(persoon))).cookie ?? ''

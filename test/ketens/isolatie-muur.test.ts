@@ -504,6 +504,15 @@ const vragenAls: Readonly<
       sql`select s from berichtenbox.stond_in(null) s where s is not null`,
     ],
   },
+  // What was told on an oordeel on which the own organisation did something, for who watches over it; nothing was told here yet.
+  'logboek.verteld': {
+    voorBedoeld: () => false,
+    vragen: () => [
+      sql`select * from logboek.verteld((select array_agg(betrokkene) from logboek.regel), (select array_agg(toets_id) from logboek.regel))`,
+      sql`select * from logboek.verteld('{}', array[gen_random_uuid()])`,
+      sql`select * from logboek.verteld(null, null)`,
+    ],
+  },
   'berichtenbox.houd_tegen': {
     voorBedoeld: beheert,
     vragen: (ids) =>

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, describe, test } from 'node:test'
 import { maakLogboek } from '../../src/logboek/logboek.ts'
+import { inzageVan } from '../inzage.ts'
 import { type Daad, gewoonWerk, leest, type Medewerker, schrijfDaden, toeval } from '../kantooruren.ts'
 import { box } from '../levering.ts'
 import { geheim } from '../logboek.ts'
@@ -357,6 +358,11 @@ describe('the logboek and the register of provisions', () => {
     const goed = await uitvoer(haaginlog.cookie, '/fg/logboek/uitvoer', { vorm: 'ndjson' })
     const [, regel] = goed.tekst.split('\n').map((een) => (een === '' ? {} : JSON.parse(een)))
     assert.equal(typeof regel.volgnummer, 'number')
+    assert.ok(Array.isArray(regel.gegevens), 'and a list is a list')
+    const over = goed.tekst.split('\n').flatMap((een) => (een === '' ? [] : [JSON.parse(een)]))
+    const verstrekt = over.find(({ handeling }) => handeling === 'verstrekt')
+    assert.ok(verstrekt.gegevens.length > 1 && verstrekt.gegevens.includes('naam'))
+    assert.equal(verstrekt.wet.length, verstrekt.artikel.length, 'of each ground its act and its article')
   })
 
   test('the register shows provisions only, with ground and term and without colleagues, and its copy too', async () => {
@@ -441,4 +447,30 @@ describe('the logboek and the register of provisions', () => {
     await afgebroken.body?.cancel()
     assert.equal((await fg.lees('/fg/logboek')).status, 200, 'and the server goes on')
   })
+})
+
+test('a line that names nothing of the content rests on what was told with it, as the person reads it, and on no more', async () => {
+  const persoon = await nieuweGedetineerde(wereld)
+  const [bericht] = await vraag(
+    `select id::text, toets_id::text from berichtenbox.bericht where betrokkene = $1 and ontvanger = 'college-0518'`,
+    [persoon],
+  )
+  const bevestig = { method: 'POST', body: '{}' }
+  const pad = `/berichten/${bericht?.id}/ontvangstbevestigingen`
+  assert.equal((await wereld.api(['college-0518', 'nazorgcoordinator'], pad, bevestig)).status, 201)
+  const { regels } = await inzageVan(wereld, persoon)
+  const daar = await inlogAls(wereld, 'college-0518', 'fg', 'G. Gee')
+  const { tekst } = await uitvoer(daar.cookie, '/fg/logboek/uitvoer', { vorm: 'ndjson' })
+  const eigen = tekst.split('\n').flatMap((een) => (een === '' ? [] : [JSON.parse(een)]))
+  const pseudoniem = maakLogboek(geheim).pseudoniem(persoon)
+  const opgepakt = eigen.filter(
+    ({ betrokkene, gegevens, toets }) => betrokkene === pseudoniem && toets !== '' && gegevens.length === 0,
+  )
+  assert.ok(opgepakt.length > 0)
+  const gronden = ({ grond }: (typeof regels)[number]) => grond.artikelen.map(({ artikel }) => artikel)
+  for (const { volgnummer, artikel } of opgepakt) {
+    const verteld = regels.find((een) => een.volgnummer === volgnummer)
+    assert.ok(verteld !== undefined)
+    assert.deepEqual(artikel, gronden(verteld), 'the same as the person reads')
+  }
 })

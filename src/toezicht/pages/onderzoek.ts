@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { doorFunctionaris } from '../../inzage/inzage.ts'
 import { datumKort, datumVan, isDatum, moment } from '../../kern/datum.ts'
 import { Fout, type VeldFout } from '../../kern/fout.ts'
 import { keur } from '../../kern/keur.ts'
@@ -26,6 +25,7 @@ import { leesGedaan, naamfouten } from '../../platform/query.ts'
 import {
   aangemeld,
   alleen,
+  doorFunctionaris,
   type Kijker,
   leesFormulier,
   type Mislukt,
