@@ -2,11 +2,13 @@ import { createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:c
 import { type Tx, voegToe, type Wie } from '../platform/db.ts'
 import { type Geschreven, opMicro, waarmerksleutel, waarmerkVan } from './inhoud.ts'
 
+export type { Controlepunt } from './controlepunt.ts'
 export { leesLogboeksleutelsUit } from './instelling.ts'
 export { leesLdvUit } from './ldv/instelling.ts'
 export type { Activiteitzoeker } from './ldv/span.ts'
 export type { Ldvontvanger } from './ldv/versturen.ts'
 export { ldvrij, startLdv } from './ldv/werken.ts'
+export { haalControlepunt } from './puntnu.ts'
 export type { Logboeksleutels } from './sleutels.ts'
 export { haalVerstrekkingen, type Verstrekkingsregel } from './verstrekt.ts'
 export {

@@ -345,7 +345,7 @@ test('the FG judges with a colleague of four eyes, once for all, and only at hom
   assert.match(blad.tekst, new RegExp(`medewerker ${een.medewerker.slice(0, 8)}`))
   assert.doesNotMatch(blad.tekst, /N\. casemanager/)
   const verder = /href="(\/fg\/onderzoeken\?[^"]+)"/.exec(blad.tekst)?.[1]?.replaceAll('&amp;', '&') ?? ''
-  assert.match((await fg.lees(verder)).tekst, new RegExp(`value="${een.medewerker}"`))
+  assert.match((await als(await collega('fg')).lees(verder)).tekst, new RegExp(`value="${een.medewerker}"`))
   assert.doesNotMatch(blad.tekst, geheim)
   assert.ok(!blad.tekst.includes(await persoonId()))
   for (const [fout, veld] of [

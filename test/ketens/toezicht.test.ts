@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, describe, test } from 'node:test'
+import { bewaarToetsen } from '../../src/grondslagen/grondslagen.ts'
 import { maakLogboek } from '../../src/logboek/logboek.ts'
-import { inzageVan } from '../inzage.ts'
 import { type Daad, gewoonWerk, leest, type Medewerker, schrijfDaden, toeval } from '../kantooruren.ts'
 import { box } from '../levering.ts'
 import { geheim } from '../logboek.ts'
@@ -32,6 +32,14 @@ async function uitvoer(cookie: string, pad: string, velden: Record<string, strin
   })
   return { status: antwoord.status, koppen: antwoord.headers, tekst: await antwoord.text() }
 }
+
+/** The lines of a copy as NDJSON. */
+const regelsUit = (tekst: string) =>
+  tekst
+    .trim()
+    .split('\n')
+    .map((een) => JSON.parse(een))
+    .filter(({ soort }) => soort === 'regel')
 
 describe('misuse among the normal work of a hundred colleagues', () => {
   const collegas: readonly Medewerker[] = Array.from({ length: 100 }, () => ({
@@ -194,10 +202,9 @@ describe('misuse among the normal work of a hundred colleagues', () => {
     assert.match(kaart, /Grond: [^<]*artikel/, 'with its ground')
     assert.match(kaart, /Terugkeer voorbereiden|terugkeer voorbereiden/)
     assert.doesNotMatch(kaart, /eigen-gedetineerde/)
-    assert.match(kaart, /action="\/fg\/logboek\/uitvoer"/)
-    const mee = await uitvoer(fgCookie, '/fg/logboek/uitvoer', {
-      ...{ vorm: 'csv', gebruiker: medewerker, van: '2026-11-01', tot: '2026-11-27' },
-    })
+    assert.ok(kaart.includes(`action="${pad}/uitvoer"`))
+    const mee = await uitvoer(fgCookie, `${pad}/uitvoer`, { vorm: 'csv' })
+    assert.match(String(mee.koppen.get('content-disposition')), /onderzoek-[0-9a-f]{8}-2026-11-28\.csv/)
     assert.equal(mee.tekst.trim().split('\r\n').length, 2)
     assert.match(mee.tekst, /;"Algemene verordening gegevensbescherming";"6 lid 1 onder e";/)
     const [over] = await vraag(
@@ -215,7 +222,7 @@ describe('misuse among the normal work of a hundred colleagues', () => {
       `select count(*)::int as n from logboek.regel where onderwerp = $1 and doel = 'logboek-onderzoeken'`,
       [pad.split('/').at(-1)],
     )
-    assert.equal(regels?.n, 2, 'that it began, and that it was opened')
+    assert.equal(regels?.n, 3, 'that it began, that it was opened, and that it was taken along')
     await assert.rejects(vraag('update toezicht.onderzoek set reden = reden'), /alleen toegevoegd/)
   })
 })
@@ -359,8 +366,7 @@ describe('the logboek and the register of provisions', () => {
     const [, regel] = goed.tekst.split('\n').map((een) => (een === '' ? {} : JSON.parse(een)))
     assert.equal(typeof regel.volgnummer, 'number')
     assert.ok(Array.isArray(regel.gegevens), 'and a list is a list')
-    const over = goed.tekst.split('\n').flatMap((een) => (een === '' ? [] : [JSON.parse(een)]))
-    const verstrekt = over.find(({ handeling }) => handeling === 'verstrekt')
+    const verstrekt = regelsUit(goed.tekst).find(({ handeling }) => handeling === 'verstrekt')
     assert.ok(verstrekt.gegevens.length > 1 && verstrekt.gegevens.includes('naam'))
     assert.equal(verstrekt.wet.length, verstrekt.artikel.length, 'of each ground its act and its article')
   })
@@ -449,28 +455,48 @@ describe('the logboek and the register of provisions', () => {
   })
 })
 
-test('a line that names nothing of the content rests on what was told with it, as the person reads it, and on no more', async () => {
-  const persoon = await nieuweGedetineerde(wereld)
-  const [bericht] = await vraag(
-    `select id::text, toets_id::text from berichtenbox.bericht where betrokkene = $1 and ontvanger = 'college-0518'`,
-    [persoon],
-  )
-  const bevestig = { method: 'POST', body: '{}' }
-  const pad = `/berichten/${bericht?.id}/ontvangstbevestigingen`
-  assert.equal((await wereld.api(['college-0518', 'nazorgcoordinator'], pad, bevestig)).status, 201)
-  const { regels } = await inzageVan(wereld, persoon)
-  const daar = await inlogAls(wereld, 'college-0518', 'fg', 'G. Gee')
-  const { tekst } = await uitvoer(daar.cookie, '/fg/logboek/uitvoer', { vorm: 'ndjson' })
-  const eigen = tekst.split('\n').flatMap((een) => (een === '' ? [] : [JSON.parse(een)]))
-  const pseudoniem = maakLogboek(geheim).pseudoniem(persoon)
-  const opgepakt = eigen.filter(
-    ({ betrokkene, gegevens, toets }) => betrokkene === pseudoniem && toets !== '' && gegevens.length === 0,
-  )
-  assert.ok(opgepakt.length > 0)
-  const gronden = ({ grond }: (typeof regels)[number]) => grond.artikelen.map(({ artikel }) => artikel)
-  for (const { volgnummer, artikel } of opgepakt) {
-    const verteld = regels.find((een) => een.volgnummer === volgnummer)
-    assert.ok(verteld !== undefined)
-    assert.deepEqual(artikel, gronden(verteld), 'the same as the person reads')
+test('a line that names nothing of the content rests on what was told about that person with it, and on no more', async () => {
+  const { toelaten } = wereld.grondslagen
+  const toelating = toelaten({
+    ...{ verstrekker: 'pi', ontvanger: 'college', processtap: 'intake', peildatum: '2026-11-22' },
+    ...{ gegevens: ['naam', 'huidige-verblijfplaats'], feiten: { noodzaakPlan: true } },
+  })
+  const { toetsId } = toelating
+  const nu = wereld.klok.nu()
+  const daar = {
+    organisatie: 'pi-arnhem',
+    gebruiker: 'g',
+    rol: 'systeem',
+    doel: 'gebeurtenissen-opnemen',
+    nu,
+  }
+  await wereld.bank.transactie(daar, (tx) => bewaarToetsen(tx, nu, [toelating]))
+  const artikelenVan = (gegeven: string) =>
+    toelating.oordeel.gegevens
+      .filter((een) => een.gegeven === gegeven && een.uitkomst === 'toegestaan')
+      .flatMap(({ grondslagen }) => grondslagen.map(({ artikel }) => artikel))
+  assert.notDeepEqual(artikelenVan('naam'), artikelenVan('huidige-verblijfplaats'))
+  const wie = { id: randomUUID(), rol: 'nazorgcoordinator' }
+  const verteld = { naam: randomUUID(), 'huidige-verblijfplaats': randomUUID() }
+  for (const [gegeven, betrokkene] of Object.entries(verteld)) {
+    const anders = { betrokkene, toetsId, ontvanger: 'college-0599' }
+    await schrijfDaden(wereld.bank, 'pi-arnhem', [
+      leest(wie, nu, { ...anders, handeling: 'verstrekt', gegevens: [gegeven] }),
+    ])
+    await schrijfDaden(wereld.bank, 'college-0599', [
+      leest(wie, nu, { betrokkene, toetsId, handeling: 'gewijzigd', gegevens: [] }),
+    ])
+  }
+  const college = await inlogAls(wereld, 'college-0599', 'fg', 'R. Gee')
+  const { tekst } = await uitvoer(college.cookie, '/fg/logboek/uitvoer', {
+    vorm: 'ndjson',
+    handeling: 'gewijzigd',
+  })
+  const regels = regelsUit(tekst)
+  assert.equal(regels.length, 2)
+  const pseudoniem = maakLogboek(geheim).pseudoniem
+  for (const [gegeven, betrokkene] of Object.entries(verteld)) {
+    const regel = regels.find((een) => een.betrokkene === pseudoniem(betrokkene))
+    assert.deepEqual(regel?.artikel, artikelenVan(gegeven), gegeven)
   }
 })
