@@ -3,7 +3,7 @@ import { datumVan } from '../kern/datum.ts'
 import type { Handeling } from '../logboek/logboek.ts'
 import type { Tx } from '../platform/db.ts'
 import type { Kijker } from '../toegang/toegang.ts'
-import { type Inzagedelen, type Opening, openRegels } from './dossier.ts'
+import { type Inzagedelen, doel as inzage, type Opening, openRegels } from './dossier.ts'
 import type { Filter } from './filter.ts'
 import { type Grond, grondVan, metVerteld } from './grond.ts'
 import {
@@ -36,6 +36,14 @@ export interface Overzichtsregel {
   readonly doel: readonly [id: string, naam: string]
   readonly grond: Grond
   readonly relatie: string | null
+}
+
+/** What stands where a line names no gegevens: who looked with the code saw this overview, and else nothing was seen. */
+export function zonderGegevens({
+  doel: [doel],
+  handeling,
+}: Pick<Overzichtsregel, 'doel' | 'handeling'>): string {
+  return doel === inzage && handeling === 'gelezen' ? 'dit overzicht' : 'niets van de inhoud'
 }
 
 /** Who saw or got what about someone, when and why. */

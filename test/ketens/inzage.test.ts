@@ -263,6 +263,7 @@ describe('with a code on paper', () => {
     const blad = await kijk(cookie)
     assert.equal(blad.status, 200)
     assert.match(blad.tekst, /U kunt kijken tot/)
+    assert.match(blad.tekst, /dit overzicht<[\s\S]{0,200}Iemand keek met de code/, 'what was seen is this')
     assert.match(blad.tekst, /Wet justitiële en strafvorderlijke gegevens, art\. 51c lid 2/)
     assert.doesNotMatch(blad.tekst, /Moulin|999|Casper/)
     const pdf = await papierVia(wereld, cookie, '/mijn-inzage/papier')

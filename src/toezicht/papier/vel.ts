@@ -65,7 +65,7 @@ function vastgelegdDoor(wie: Kijker, { door }: { readonly door: string }): strin
 }
 
 function bewijsVan(
-  { logboek, op, grootte, wortel, hoogste, sleutel, versie }: Controlepunt,
+  { logboek, op, grootte, wortel, hoogste, sleutel }: Controlepunt,
   regels: readonly Regel[],
 ) {
   return {
@@ -75,7 +75,6 @@ function bewijsVan(
       ['Regels in het logboek', String(grootte)],
       ['Wortel', wortel],
       ['Sleutel', sleutel],
-      ['Versie', String(versie)],
     ],
     hoogste,
     later: regels.filter(({ volgnummer }) => volgnummer > hoogste).length,
