@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type BewaardOordeel, laadRegister, maakGrondslagen } from '../grondslagen/grondslagen.ts'
-import { grondVan } from './grond.ts'
+import { grondVan, metVerteld } from './grond.ts'
 import { inGroepen, type Overzichtsregel } from './overzicht.ts'
 import type { Logregel } from './regels.ts'
 
@@ -52,6 +52,30 @@ test('that someone said yes is told only where a rule asked for it, also of a li
     assert.equal(zin(wet, gegevens), 'De wet staat dit toe. Dit is nagekeken.', String(gegevens))
   for (const gegevens of [['onderdak'], []])
     assert.equal(zin(ja, gegevens), 'U zei hier ja op. Dit is nagekeken.', String(gegevens))
+})
+
+test('a line that names nothing rests on what was told with it: on that article, and on no other', () => {
+  const oordeel: BewaardOordeel = { ...toelaten(wet).oordeel, toetsId }
+  const [naam, begin] = oordeel.gegevens
+  assert.ok(naam && begin)
+  const grondslag = (artikel: string) => naam.grondslagen.slice(0, 1).map((een) => ({ ...een, artikel }))
+  const apart = {
+    ...oordeel,
+    gegevens: [
+      { ...naam, grondslagen: grondslag('1') },
+      { ...begin, grondslagen: grondslag('2') },
+    ],
+  }
+  const artikelen = (gegevens: readonly string[], verteld: readonly string[] | undefined) =>
+    grondVan(
+      metVerteld(regelOver(gegevens), verteld),
+      new Map([[toetsId, apart]]),
+      null,
+      register,
+    ).artikelen.map(({ artikel }) => artikel)
+  assert.deepEqual(artikelen([], [begin.gegeven]), ['2'])
+  assert.deepEqual(artikelen([naam.gegeven], [begin.gegeven]), ['1'], 'what a line names itself stands')
+  assert.deepEqual(artikelen([], undefined), ['1', '2'], 'of what nobody told all that was allowed')
 })
 
 test('of rules that are not known here nothing is claimed', () => {

@@ -22,6 +22,14 @@ export interface Grond {
   readonly artikelen: readonly Artikel[]
 }
 
+/** A line that names nothing of the content rests on what was told with it, and on no more than that. */
+export function metVerteld<Regel extends Waarover>(
+  regel: Regel,
+  verteld: readonly string[] | undefined,
+): Regel {
+  return regel.gegevens.length > 0 || verteld === undefined ? regel : { ...regel, gegevens: verteld }
+}
+
 /** The ground of one line, from the oordeel behind it, or else from the processing that it was part of. */
 export function grondVan(
   regel: Waarover,

@@ -3,9 +3,9 @@ import { datumVan } from '../kern/datum.ts'
 import type { Handeling } from '../logboek/logboek.ts'
 import type { Tx } from '../platform/db.ts'
 import type { Kijker } from '../toegang/toegang.ts'
-import { type Inzagedelen, type Opening, openRegels } from './dossier.ts'
+import { type Inzagedelen, doel as inzage, type Opening, openRegels } from './dossier.ts'
 import type { Filter } from './filter.ts'
-import { type Grond, grondVan } from './grond.ts'
+import { type Grond, grondVan, metVerteld } from './grond.ts'
 import {
   haalLater,
   haalOrganisaties,
@@ -36,6 +36,14 @@ export interface Overzichtsregel {
   readonly doel: readonly [id: string, naam: string]
   readonly grond: Grond
   readonly relatie: string | null
+}
+
+/** What stands where a line names no gegevens: who looked with the code saw this overview, and else nothing was seen. */
+export function zonderGegevens({
+  doel: [doel],
+  handeling,
+}: Pick<Overzichtsregel, 'doel' | 'handeling'>): string {
+  return doel === inzage && handeling === 'gelezen' ? 'dit overzicht' : 'niets van de inhoud'
 }
 
 /** Who saw or got what about someone, when and why. */
@@ -97,16 +105,15 @@ async function inWoorden(
       aan: regel.ontvanger === null ? null : organisatienaam(regel.ontvanger),
       waarom: eigenZin(regel) ?? verrichting?.doel ?? 'Het doel is niet in gewone woorden bekend.',
       doel: [doel, doelwoord(doel)],
-      // A line that names nothing of the content rests on what was told with it, and on no more than that.
-      grond: grondVan(metVerteld(regel, verteld), oordelen, verrichting, grondslagen.register),
+      grond: grondVan(
+        metVerteld(regel, verteld.get(regel.toets_id ?? '')),
+        oordelen,
+        verrichting,
+        grondslagen.register,
+      ),
       relatie: relatiezin(regel.relatie),
     }
   })
-}
-
-function metVerteld(regel: Logregel, verteld: ReadonlyMap<string, readonly string[]>): Logregel {
-  if (regel.gegevens.length > 0 || regel.toets_id === null) return regel
-  return { ...regel, gegevens: verteld.get(regel.toets_id) ?? [] }
 }
 
 /** Lines that say the same on one day, told once: the newest of them, how many there are, and when the first was. */

@@ -47,17 +47,6 @@ export function organisatienaam(id: string): string {
   return organisatie(id)?.naam ?? id
 }
 
-/**
- * Which functionaris gegevensbescherming wrote something down, said to one: not the name of another, and the pages say the day
- * and not the moment. Beside the same moment in the logboek a name would tell whose kenmerk stands there.
- */
-export function doorFunctionaris(
-  { gebruiker }: { readonly gebruiker: string },
-  { door }: { readonly door: string },
-): string {
-  return door === gebruiker ? 'u' : 'een andere functionaris'
-}
-
 /** Purposes of the product itself, in words: those for which people are opened have theirs in the list of personen. */
 const doelnamen: Readonly<Record<string, string>> = {
   'inzage-overzicht': 'Het overzicht zelf laten zien',

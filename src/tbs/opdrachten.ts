@@ -2,6 +2,7 @@ import type { Grondslagen } from '../grondslagen/grondslagen.ts'
 import { type Datum, datumVan, plusMaanden } from '../kern/datum.ts'
 import { Fout, type VeldFout } from '../kern/fout.ts'
 import { heeftPersoonsnummer } from '../kern/herleidbaar.ts'
+import { kenmerkfout } from '../kern/kenmerk.ts'
 import { isLeesbaar } from '../kern/tekst.ts'
 import type { Tx } from '../platform/db.ts'
 import { deelnemer, haalMeedoen } from './deelnemen.ts'
@@ -29,7 +30,7 @@ function keurBrief({ datum, kenmerk }: Brief, vandaag: Datum): readonly VeldFout
       ? `Vul het kenmerk van de brief in, ten hoogste ${langsteKenmerk} tekens.`
       : heeftPersoonsnummer(kenmerk)
         ? 'Haal het nummer weg: het kan van een persoon zijn.'
-        : null
+        : kenmerkfout(kenmerk)
   return [
     ...keurDag(datum, 'briefdatum', plusMaanden(vandaag, -oudsteBrief), vandaag),
     ...(fouten === null ? [] : [{ veld: 'kenmerk', melding: fouten }]),

@@ -32,3 +32,14 @@ export async function medewerkernaam(tx: Tx, id: string): Promise<string | null>
     select naam from toegang.medewerker where id::text = ${id}`.execute(tx)
   return rows[0]?.naam ?? null
 }
+
+/**
+ * Which functionaris gegevensbescherming wrote something down, said to one: not the name of another, and the pages say the day
+ * and not the moment. Beside the same moment in the logboek a name would tell whose kenmerk stands there.
+ */
+export function doorFunctionaris(
+  { gebruiker }: { readonly gebruiker: string },
+  { door }: { readonly door: string },
+): string {
+  return door === gebruiker ? 'u' : 'een andere functionaris'
+}

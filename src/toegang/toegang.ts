@@ -18,7 +18,7 @@ import { alleRollen, rolInWoorden, rolnaam } from './rollen.ts'
 import { zoekSessie } from './sessies.ts'
 import { veiligVerder } from './verder.ts'
 
-export { type Collega, leesCollegas, medewerkernaam } from './collegas.ts'
+export { type Collega, doorFunctionaris, leesCollegas, medewerkernaam } from './collegas.ts'
 export { alleenGedaan } from './gedaan.ts'
 export {
   bewaarBijVerlopen,

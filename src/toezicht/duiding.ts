@@ -4,12 +4,12 @@ import {
   type Verrichting,
   verrichtingzoeker,
 } from '../grondslagen/grondslagen.ts'
-import { type Artikel, grondVan } from '../inzage/inzage.ts'
+import { type Artikel, grondVan, metVerteld } from '../inzage/inzage.ts'
 import { datumVan } from '../kern/datum.ts'
 import { isPoging } from '../logboek/logboek.ts'
 import type { Tx } from '../platform/db.ts'
 import type { Toezichtdelen } from './delen.ts'
-import type { Regel } from './regels.ts'
+import { haalVerteld, persoonToets, type Regel } from './regels.ts'
 
 /** On what a line rests, as the person it is about reads it; and of a refusal, why. */
 interface Uitleg {
@@ -33,6 +33,7 @@ export async function haalDuiding(
   const { register } = grondslagen
   const toetsen = [...new Set(regels.flatMap(({ toets_id }) => toets_id ?? []))]
   const oordelen = await grondslagen.haalOordelen(tx, toetsen)
+  const verteld = await haalVerteld(tx, regels)
   const zoek = verrichtingzoeker(register)
   // Many lines are of the same work on the same day: what that was is looked up once.
   const gevonden = new Map<string, Verrichting | null>()
@@ -49,7 +50,12 @@ export async function haalDuiding(
     const oordeel = regel.toets_id === null ? undefined : oordelen.get(regel.toets_id)
     if (regel.handeling === 'geweigerd') return { artikelen: [], reden: weigerreden(regel, oordeel) }
     const verrichting = verrichtingVan(regel)
-    const { soort, artikelen } = grondVan(regel, oordelen, verrichting, register)
+    const { soort, artikelen } = grondVan(
+      metVerteld(regel, verteld.get(persoonToets(regel))),
+      oordelen,
+      verrichting,
+      register,
+    )
     if (soort === 'oordeel') return { artikelen, reden: null }
     return { artikelen, reden: verrichting?.naam ?? 'geen grond vastgelegd' }
   }

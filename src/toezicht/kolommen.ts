@@ -10,27 +10,21 @@ export function onderwerpVan({ onderwerp, relatie, toets_id }: Regel): string | 
   return relatie === null && toets_id === null ? null : onderwerp
 }
 
-/** What is written of a line: its name, and what stands there: words, or a number where it is one. */
-export type Kolom = readonly [naam: string, cel: (regel: Regel, duiding: Duiding) => string | number]
+/** What stands in a cell: words, a number, or several words in their order. */
+type Cel = string | number | readonly string[]
+
+/** What is written of a line: its name, and what stands there. */
+export type Kolom = readonly [naam: string, cel: (regel: Regel, duiding: Duiding) => Cel]
+
+/** A cell where only text fits. A list as people write one; the name of an act has no semicolon in it. */
+export function alsTekst(cel: Cel): string {
+  return typeof cel === 'object' ? cel.join('; ') : String(cel)
+}
 
 /** Three columns: the act of each ground and its article, in the same order, and what it was part of or why it was refused. */
 const grondkolommen: readonly Kolom[] = [
-  [
-    'wet',
-    (regel, duiding) =>
-      duiding
-        .van(regel)
-        .artikelen.map(({ wet }) => wet)
-        .join('; '),
-  ],
-  [
-    'artikel',
-    (regel, duiding) =>
-      duiding
-        .van(regel)
-        .artikelen.map(({ artikel }) => artikel)
-        .join('; '),
-  ],
+  ['wet', (regel, duiding) => duiding.van(regel).artikelen.map(({ wet }) => wet)],
+  ['artikel', (regel, duiding) => duiding.van(regel).artikelen.map(({ artikel }) => artikel)],
   ['reden', (regel, duiding) => duiding.van(regel).reden ?? ''],
 ]
 
@@ -43,7 +37,7 @@ export const logboekkolommen: readonly Kolom[] = [
   ['gebruiker', ({ gebruiker }) => gebruiker],
   ['betrokkene', ({ betrokkene }) => betrokkene],
   ['doel', ({ doel }) => doel],
-  ['gegevens', ({ gegevens }) => gegevens.join(', ')],
+  ['gegevens', ({ gegevens }) => gegevens],
   ['toets', ({ toets_id }) => toets_id ?? ''],
   ...grondkolommen,
   ['onderwerp', (regel) => onderwerpVan(regel) ?? ''],
@@ -59,7 +53,7 @@ export const verstrekkingkolommen: readonly Kolom[] = [
   ['ontvanger', ({ ontvanger }) => ontvanger ?? ''],
   ['ontvangernaam', ({ ontvanger }) => (ontvanger === null ? '' : organisatienaam(ontvanger))],
   ['betrokkene', ({ betrokkene }) => betrokkene],
-  ['gegevens', ({ gegevens }) => gegevens.join(', ')],
+  ['gegevens', ({ gegevens }) => gegevens],
   ['doel', ({ doel }) => doel],
   ['toets', ({ toets_id }) => toets_id ?? ''],
   ...grondkolommen,

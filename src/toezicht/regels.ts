@@ -109,6 +109,28 @@ export async function tel(
   return rows[0] ?? { aantal: 0, hoogste: 0 }
 }
 
+/** One person on one oordeel: the same question has the same oordeel for everyone. */
+export function persoonToets({ betrokkene, toets_id }: Pick<Regel, 'betrokkene' | 'toets_id'>): string {
+  return `${betrokkene} ${toets_id}`
+}
+
+/** Of lines that name nothing of the content: which gegevens were told on their oordeel about that person, by whomever. */
+export async function haalVerteld(
+  tx: Tx,
+  regels: readonly Regel[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const zonder = regels.filter(({ gegevens, toets_id }) => gegevens.length === 0 && toets_id !== null)
+  if (zonder.length === 0) return new Map()
+  const uniek = (ids: readonly (string | null)[]) => [...new Set(ids)]
+  const { rows } = await sql<{ betrokkene: string; toets: string; gegevens: readonly string[] }>`
+    select betrokkene, toets, gegevens from logboek.verteld(
+      ${uniek(zonder.map(({ betrokkene }) => betrokkene))}::text[],
+      ${uniek(zonder.map(({ toets_id }) => toets_id))}::uuid[])`.execute(tx)
+  return new Map(
+    rows.map(({ betrokkene, toets, gegevens }) => [persoonToets({ betrokkene, toets_id: toets }), gegevens]),
+  )
+}
+
 /** What stands in the lines of an organisation: the choices of a filter. */
 export type Keuzes = Readonly<Record<'rol' | 'doel' | 'ontvanger', readonly string[]>>
 

@@ -1,8 +1,9 @@
 import { csvCel } from '../kern/csv.ts'
+import type { Tx } from '../platform/db.ts'
 import type { Kijker } from '../toegang/toegang.ts'
 import { noteerZoeken, type Toezichtdelen } from './delen.ts'
 import { type Duiding, haalDuiding } from './duiding.ts'
-import type { Kolom } from './kolommen.ts'
+import { alsTekst, type Kolom } from './kolommen.ts'
 import { type Filter, type Regel, tel, vanaf } from './regels.ts'
 
 /** The forms in which lines can be taken along. */
@@ -12,26 +13,38 @@ export type Uitvoervorm = (typeof uitvoervormen)[number]
 /** Lines that are read at once, each time in a transaction of its own: a million lines never stand in memory together. */
 const perBundel = 5_000
 
+/** Which lines a copy holds, and what stands above them in a form that has room for it. */
+interface Begin {
+  readonly filter: Filter
+  readonly kop: readonly object[]
+}
+
+/** Begins a copy of what a filter asks for: that it was searched stands in the logboek. */
+export function zoekend(delen: Toezichtdelen, wie: Kijker, filter: Filter) {
+  return async (tx: Tx): Promise<Begin> => {
+    await noteerZoeken(delen, tx, wie, filter)
+    return { filter, kop: [] }
+  }
+}
+
 /**
  * Lines of the own organisation as a stream of text, oldest first. How many there are is counted before it begins and stands
- * beside each line (`1` of `1000000`), so that who reads along sees how far it is and a file that broke off shows. The copy
- * itself stands in the logboek before the first line leaves. Lines that are written meanwhile are not in it.
+ * beside each line (`1` of `1000000`), so that who reads along sees how far it is and a file that broke off shows. `begin`
+ * writes in the logboek that there is a copy, before the first line leaves. Lines that are written meanwhile are not in it.
  */
 export async function voerUit(
   delen: Toezichtdelen,
   wie: Kijker,
-  filter: Filter,
   vorm: Uitvoervorm,
   kolommen: readonly Kolom[],
+  begin: (tx: Tx) => Promise<Begin>,
 ): Promise<AsyncGenerator<string>> {
-  const telling = await delen.db.transactie(wie, async (tx) => {
-    await noteerZoeken(delen, tx, wie, filter)
-    return tel(tx, wie, filter)
+  const { filter, kop, aantal, hoogste } = await delen.db.transactie(wie, async (tx) => {
+    const begonnen = await begin(tx)
+    return { ...begonnen, ...(await tel(tx, wie, begonnen.filter)) }
   })
-  const bundels = leesBundels(delen, wie, filter, telling.hoogste)
-  return vorm === 'csv'
-    ? alsCsv(bundels, telling.aantal, kolommen)
-    : alsNdjson(bundels, telling.aantal, kolommen)
+  const bundels = leesBundels(delen, wie, filter, hoogste)
+  return vorm === 'csv' ? alsCsv(bundels, aantal, kolommen) : alsNdjson(bundels, aantal, kolommen, kop)
 }
 
 /** Lines with what they mean. */
@@ -69,7 +82,7 @@ async function* alsCsv(
   for await (const { regels, duiding } of bundels)
     yield regels
       .map((een) =>
-        regel([String(++nummer), String(aantal), ...kolommen.map(([, cel]) => String(cel(een, duiding)))]),
+        regel([String(++nummer), String(aantal), ...kolommen.map(([, cel]) => alsTekst(cel(een, duiding)))]),
       )
       .join('')
 }
@@ -78,8 +91,9 @@ async function* alsNdjson(
   bundels: AsyncIterable<Bundel>,
   aantal: number,
   kolommen: readonly Kolom[],
+  kop: readonly object[],
 ): AsyncGenerator<string> {
-  yield `${JSON.stringify({ soort: 'begin', regels: aantal })}\n`
+  yield [{ soort: 'begin', regels: aantal }, ...kop].map((een) => `${JSON.stringify(een)}\n`).join('')
   let gedaan = 0
   for await (const { regels, duiding } of bundels) {
     yield regels

@@ -90,7 +90,9 @@ test('search, break, see for an hour to the second; a colleague sees nothing; th
 
   const fg = als(await collega('fg'))
   const lijst = await fg.lees('/fg/glasbraken')
-  assert.match(lijst.tekst, /N\. casemanager/)
+  const kenmerk = new RegExp(`medewerker ${een.medewerker.slice(0, 8)}`)
+  assert.match(lijst.tekst, kenmerk)
+  assert.doesNotMatch(lijst.tekst, /N\. casemanager/, 'a name comes after an order')
   assert.doesNotMatch(lijst.tekst, geheim)
 
   const [breuk] = await wereld.bank.eigenaar.vraag('select * from personen.glasbraak where gebruiker = $1', [
@@ -333,13 +335,17 @@ test('the FG judges with a colleague of four eyes, once for all, and only at hom
   const bestaatNiet = await elders.lees(`/fg/glasbraken/${randomUUID()}`)
   assert.deepEqual([vreemd.status, vreemd.tekst], [404, bestaatNiet.tekst])
   assert.equal((await elders.stuur(adres, oordeel)).status, 404)
-  assert.doesNotMatch((await elders.lees('/fg/glasbraken?stand=alle')).tekst, /N\. casemanager/)
+  assert.ok(!(await elders.lees('/fg/glasbraken?stand=alle')).tekst.includes(een.medewerker.slice(0, 8)))
 
   const rechter = await collega('fg')
   const fg = als(rechter)
   const blad = await fg.lees(adres)
   assert.match(blad.tekst, /Staat aan de poort/)
   assert.match(blad.tekst, /loopt nog/)
+  assert.match(blad.tekst, new RegExp(`medewerker ${een.medewerker.slice(0, 8)}`))
+  assert.doesNotMatch(blad.tekst, /N\. casemanager/)
+  const verder = /href="(\/fg\/onderzoeken\?[^"]+)"/.exec(blad.tekst)?.[1]?.replaceAll('&amp;', '&') ?? ''
+  assert.match((await als(await collega('fg')).lees(verder)).tekst, new RegExp(`value="${een.medewerker}"`))
   assert.doesNotMatch(blad.tekst, geheim)
   assert.ok(!blad.tekst.includes(await persoonId()))
   for (const [fout, veld] of [
@@ -363,7 +369,18 @@ test('the FG judges with a colleague of four eyes, once for all, and only at hom
   )
   assert.match((await fg.lees('/fg/glasbraken?stand=terecht')).tekst, new RegExp(adres))
   assert.doesNotMatch((await fg.lees('/fg/glasbraken')).tekst, new RegExp(adres))
-  assert.match((await fg.lees(adres)).tekst, /Nagevraagd bij de poort/)
+  const gevallen = (await fg.lees(`${adres}?gedaan=beoordeeld`)).tekst
+  assert.match(gevallen, /Nagevraagd bij de poort/)
+  assert.match(gevallen, /Uw oordeel is vastgelegd/)
+  const naderhand = (await als(await inlogAls(wereld, 'pi-arnhem', 'fg', 'Ander')).lees(adres)).tekst
+  assert.match(naderhand, /een andere functionaris/)
+  assert.doesNotMatch(
+    naderhand,
+    /N\. fg/,
+    'beside its moment in the logboek a name would tell whose kenmerk it is',
+  )
+  for (const vraag of ['onzin=1', 'van=2026-11-01'])
+    assert.equal((await fg.lees(`${adres}?${vraag}`)).status, 400, vraag)
   const geschreven = await regels('gebruiker = $1', [rechter.medewerker])
   assert.deepEqual(
     geschreven.map(({ handeling, doel, onderwerp }) => [handeling, doel, onderwerp]),

@@ -263,6 +263,7 @@ describe('with a code on paper', () => {
     const blad = await kijk(cookie)
     assert.equal(blad.status, 200)
     assert.match(blad.tekst, /U kunt kijken tot/)
+    assert.match(blad.tekst, /dit overzicht<[\s\S]{0,200}Iemand keek met de code/, 'what was seen is this')
     assert.match(blad.tekst, /Wet justitiële en strafvorderlijke gegevens, art\. 51c lid 2/)
     assert.doesNotMatch(blad.tekst, /Moulin|999|Casper/)
     const pdf = await papierVia(wereld, cookie, '/mijn-inzage/papier')
@@ -395,6 +396,36 @@ describe('with a code on paper', () => {
     assert.equal((await kijk(tweede)).status, 200)
     await brief(persoon)
     assert.equal((await kijk(tweede)).status, 401, 'a new letter ends it as well')
+  })
+
+  test('the database itself opens nothing with a code that was taken back, while its session still runs', async () => {
+    const persoon = await nieuweGedetineerde(wereld)
+    const { nummer, code } = await brief(persoon)
+    const cookie = (await typCode(wereld, { nummer, code })).cookie ?? ''
+    const [rij] = await vraag(
+      `select c.id, c.over, s.afdruk, s.verloopt_op from inzage.code c join inzage.sessie s on s.code = c.id where c.nummer = $1`,
+      [nummer],
+    )
+    const nu = wereld.klok.nu()
+    assert.ok(rij !== undefined && new Date(String(rij.verloopt_op)) > nu)
+    const wie = {
+      ...{ organisatie: 'pi-arnhem', gebruiker: String(rij.id), rol: 'betrokkene', doel: 'inzage', nu },
+    }
+    const open = () =>
+      wereld.bank.transactie(wie, async (tx) => {
+        await sql`select set_config('terugkeer.inzage', ${String(rij.afdruk)}, true)`.execute(tx)
+        await sql`insert into inzage.opening (id, organisatie, gebruiker, code, over, pseudoniemen, op, tot) values
+          (gen_random_uuid(), ${wie.organisatie}, ${wie.gebruiker}, ${String(rij.id)}, ${String(rij.over)},
+          ${maakLogboek(geheim).pseudoniemen(persoon)}, platform.nu(), platform.nu() + interval '1 minute')`.execute(
+          tx,
+        )
+      })
+    await open()
+    await vraag('update inzage.code set ingetrokken_op = $2 where id = $1', [rij.id, nu])
+    await assert.rejects(open(), /row-level security/)
+    const [sessie] = await vraag('select 1 as er from inzage.sessie where code = $1', [rij.id])
+    assert.equal(sessie?.er, 1, 'it is not the session that is gone')
+    assert.equal((await kijk(cookie)).status, 401)
   })
 
   test('a question that is refused is no look: nothing of it stands in the overview', async () => {

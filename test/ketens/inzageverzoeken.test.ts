@@ -54,7 +54,7 @@ test('the clock runs four weeks from the day it came in, is extended once with a
 })
 
 test('an answer says how and on which day, and what was ended by mistake is opened again with why', async () => {
-  const verzoek = await neemAan({ kenmerk: 'HEROPEN' })
+  const verzoek = await neemAan({ kenmerk: 'HEROPEN-1' })
   for (const [anders, melding] of [
     [{ hoe: '' }, /Kies hoe het antwoord is gegeven/],
     [{ hoe: 'duif' }, /Kies hoe het antwoord is gegeven/],
@@ -86,7 +86,7 @@ test('sent twice, also at the same moment, it is one request with one clock', as
   const verzoekId = /name="verzoekId" value="([0-9a-f-]{36})"/.exec((await een.lees(pad)).tekst)?.[1] ?? ''
   assert.ok(verzoekId, 'the form has an id')
   const samen = await Promise.all(
-    [1, 2, 3].map(() => een.stuur(pad, { ...goed, kenmerk: 'TWEEMAAL', verzoekId })),
+    [1, 2, 3].map(() => een.stuur(pad, { ...goed, kenmerk: 'TWEEMAAL-1', verzoekId })),
   )
   assert.deepEqual(new Set(samen.map(({ status, naar }) => `${status} ${naar}`)).size, 1)
   assert.equal(samen[0]?.status, 303)
@@ -94,7 +94,7 @@ test('sent twice, also at the same moment, it is one request with one clock', as
   const telling = async (tekst: string, waarden: readonly unknown[]) =>
     (await wereld.bank.eigenaar.vraag(tekst, waarden))[0]?.n
   assert.equal(
-    await telling('select count(*)::int as n from inzage.verzoek where kenmerk = $1', ['TWEEMAAL']),
+    await telling('select count(*)::int as n from inzage.verzoek where kenmerk = $1', ['TWEEMAAL-1']),
     1,
   )
   assert.equal(
@@ -105,11 +105,11 @@ test('sent twice, also at the same moment, it is one request with one clock', as
     1,
     'and one line',
   )
-  const ander = await een.stuur(pad, { ...goed, kenmerk: 'ANDER', verzoekId })
+  const ander = await een.stuur(pad, { ...goed, kenmerk: 'ANDER-1', verzoekId })
   assert.equal(ander.status, 409)
   assert.match(ander.tekst, /al een ander verzoek vastgelegd: TWEEMAAL/)
-  assert.match(ander.tekst, /value="ANDER"/, 'what was typed stays')
-  const daar = await vreemde.stuur(pad, { ...goed, kenmerk: 'TWEEMAAL', verzoekId })
+  assert.match(ander.tekst, /value="ANDER-1"/, 'what was typed stays')
+  const daar = await vreemde.stuur(pad, { ...goed, kenmerk: 'TWEEMAAL-1', verzoekId })
   assert.deepEqual(
     [daar.status, daar.naar === samen[0]?.naar],
     [303, false],
@@ -145,8 +145,8 @@ test('under the Wjsg there is no extension, and a refusal needs a reason', async
 })
 
 test('the list shows what is due first, says what is late, and filters', async () => {
-  await neemAan({ kenmerk: 'LIJST-OUD', ontvangenOp: '2026-10-01' })
-  await neemAan({ kenmerk: 'LIJST-NIEUW', ontvangenOp: '2026-11-22', regime: 'wjsg' })
+  await neemAan({ kenmerk: 'LIJST-OUD-1', ontvangenOp: '2026-10-01' })
+  await neemAan({ kenmerk: 'LIJST-NIEUW-1', ontvangenOp: '2026-11-22', regime: 'wjsg' })
   const alles = (await een.lees(pad)).tekst
   assert.ok(alles.indexOf('LIJST-OUD') < alles.indexOf('LIJST-NIEUW'))
   assert.match(alles, /te laat/)
@@ -172,13 +172,20 @@ test('what is filled in wrongly is said at each field at once, and nothing typed
     assert.match((await een.stuur(pad, { ...goed, ontvangenOp: dag })).tekst, /langer dan twee jaar geleden/)
   assert.match((await een.stuur(pad, { ...goed, kenmerk: '999 993 653' })).tekst, /geen burgerservicenummer/)
   assert.match((await een.stuur(pad, { ...goed, kenmerk: '<b>' })).tekst, /Gebruik alleen letters/)
+  for (const naam of ['Jansen', 'de Vries', 'Jansen 1980']) {
+    const { status, tekst } = await een.stuur(pad, { ...goed, kenmerk: naam })
+    assert.equal(status, 400, naam)
+    assert.match(tekst, /Dit lijkt geen kenmerk[^<]*een cijfer in en geen naam, bijvoorbeeld INZ-2026-12/)
+    assert.match(tekst, new RegExp(`value="${naam}"`), 'what was typed stays')
+    assert.match(tekst, /value="2026-11-20"/)
+  }
 })
 
 test('a casemanager keeps one with the person, the FG does not see who; another organisation sees nothing', async () => {
   const persoon = await nieuweGedetineerde(wereld)
   const casemanager = bezoeker(wereld, await inlogAls(wereld, 'pi-arnhem', 'casemanager', 'C. M.'))
   assert.match((await casemanager.lees(`${pad}?persoon=${persoon}`)).tekst, /Dit verzoek komt bij de persoon/)
-  const verzoek = await neemAan({ kenmerk: 'MET-PERSOON', persoon }, casemanager)
+  const verzoek = await neemAan({ kenmerk: 'MET-PERSOON-1', persoon }, casemanager)
   assert.match((await casemanager.lees(verzoek)).tekst, new RegExp(`/inzage/${persoon}`))
   const voorFg = (await een.lees(verzoek)).tekst
   assert.ok(!voorFg.includes(persoon))
@@ -208,7 +215,7 @@ test('a casemanager keeps one with the person, the FG does not see who; another 
 })
 
 test('a request that was written down wrongly is withdrawn with why, and stays to be seen', async () => {
-  const verzoek = await neemAan({ kenmerk: 'VERGIST' })
+  const verzoek = await neemAan({ kenmerk: 'VERGIST-1' })
   assert.equal((await een.stuur(verzoek, { doe: 'ingetrokken' })).status, 400)
   const reden = 'Dit was van een andere afdeling.'
   assert.equal((await een.stuur(verzoek, { doe: 'ingetrokken', reden })).status, 303)
@@ -220,14 +227,14 @@ test('a request that was written down wrongly is withdrawn with why, and stays t
 })
 
 test('two who end the same request at once: one does, the other hears it', async () => {
-  const verzoek = await neemAan({ kenmerk: 'SAMEN' })
+  const verzoek = await neemAan({ kenmerk: 'SAMEN-1' })
   const samen = await Promise.all([1, 2, 3].map(() => een.stuur(verzoek, beantwoord)))
   assert.deepEqual(samen.map(({ status }) => status).toSorted(), [303, 409, 409])
 })
 
 test('without a logboek no request is kept, read, answered or listed, and no list of looks at colleagues', async (t) => {
   t.mock.method(process.stderr, 'write', () => true)
-  const verzoek = await neemAan({ kenmerk: 'ZONDER-LOGBOEK' })
+  const verzoek = await neemAan({ kenmerk: 'ZONDER-LOGBOEK-1' })
   const { eigenaar } = wereld.bank
   const stand = () =>
     eigenaar.vraag(
@@ -237,7 +244,7 @@ test('without a logboek no request is kept, read, answered or listed, and no lis
   const voor = await stand()
   await eigenaar.voerUit('revoke insert on logboek.regel from terugkeer_app')
   for (const antwoord of [
-    await een.stuur(pad, { ...goed, kenmerk: 'NIET' }),
+    await een.stuur(pad, { ...goed, kenmerk: 'NIET-1' }),
     await een.lees(pad),
     await een.lees(verzoek),
     await een.stuur(verzoek, beantwoord),
@@ -254,7 +261,7 @@ test('without a logboek no request is kept, read, answered or listed, and no lis
 // Last, because who signs in on a later day clears away the sessions of before.
 test('after the four weeks it cannot be extended any more', async () => {
   const laat = await opDag('2026-12-19')
-  const verzoek = await neemAan({ kenmerk: 'VERLENG-LAAT', ontvangenOp: '2026-11-20' }, laat)
+  const verzoek = await neemAan({ kenmerk: 'VERLENG-LAAT-1', ontvangenOp: '2026-11-20' }, laat)
   const blad = (await laat.lees(verzoek)).tekst
   assert.match(blad, /Verlengen kon alleen in de eerste vier weken/)
   assert.doesNotMatch(blad, /Leg de verlenging vast/, 'and nothing is offered that is refused')

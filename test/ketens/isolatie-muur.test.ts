@@ -269,6 +269,13 @@ describe('row-level security as the only wall', () => {
        returning dossier::text as id`,
     )
     dossiers = bladen.map(({ id }) => String(id))
+    const gezegd = await vraag(
+      `select betrokkene, toets_id::text as toets from logboek.regel where handeling = 'verstrekt' and toets_id is not null`,
+    )
+    vertelden = {
+      personen: gezegd.map(({ betrokkene }) => String(betrokkene)),
+      toetsen: gezegd.map(({ toets }) => String(toets)),
+    }
     assert.ok(
       dossiers.length > 0 && merken.vreemdeIds('tbstraject', '', 1).length > 0,
       'there is something to reach for',
@@ -352,6 +359,8 @@ const leeg = sql`array[]::text[]`
 
 /** The detentions about which a sheet was sent: who sees no message of one asks for it all the same. */
 let dossiers: readonly string[] = []
+/** Whom something was told about, and on which oordeel: those of everyone. */
+let vertelden: { personen: readonly string[]; toetsen: readonly string[] } = { personen: [], toetsen: [] }
 
 /** Each function that runs as the owner: who it is meant for, and hostile calls of it. */
 const vragenAls: Readonly<
@@ -502,6 +511,17 @@ const vragenAls: Readonly<
         and id not in (select b.id from berichtenbox.bericht b)`,
       sql`select s from berichtenbox.stond_in(gen_random_uuid()) s where s is not null`,
       sql`select s from berichtenbox.stond_in(null) s where s is not null`,
+    ],
+  },
+  // What was told on an oordeel about someone with whom the own organisation did something on it: of all others nothing.
+  'logboek.verteld': {
+    voorBedoeld: () => false,
+    vragen: () => [
+      sql`select v.* from logboek.verteld(${vertelden.personen}::text[], ${vertelden.toetsen}::uuid[]) v
+        where not exists (select from logboek.regel r where r.betrokkene = v.betrokkene and r.toets_id::text = v.toets
+          and r.organisatie = platform.organisatie())`,
+      sql`select * from logboek.verteld('{}', array[gen_random_uuid()])`,
+      sql`select * from logboek.verteld(null, null)`,
     ],
   },
   'berichtenbox.houd_tegen': {

@@ -64,6 +64,7 @@ test('what the OM asks is kept only with the OM there, on the route, with its le
     [{ briefdatum: '1990-01-01' }, /Deze dag kan niet kloppen/],
     [{ kenmerk: '' }, /Vul het kenmerk van de brief in/],
     [{ kenmerk: '999990019' }, /Haal het nummer weg/],
+    [{ kenmerk: 'Jansen' }, /Dit lijkt geen kenmerk\. Er hoort een cijfer in en geen naam/],
   ] as const) {
     const niet = await vraagt({ ...brief, ...anders })
     assert.equal(niet.status, 400)

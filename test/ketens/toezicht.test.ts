@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, describe, test } from 'node:test'
+import { bewaarToetsen } from '../../src/grondslagen/grondslagen.ts'
 import { maakLogboek } from '../../src/logboek/logboek.ts'
 import { type Daad, gewoonWerk, leest, type Medewerker, schrijfDaden, toeval } from '../kantooruren.ts'
 import { box } from '../levering.ts'
@@ -31,6 +32,14 @@ async function uitvoer(cookie: string, pad: string, velden: Record<string, strin
   })
   return { status: antwoord.status, koppen: antwoord.headers, tekst: await antwoord.text() }
 }
+
+/** The lines of a copy as NDJSON. */
+const regelsUit = (tekst: string) =>
+  tekst
+    .trim()
+    .split('\n')
+    .map((een) => JSON.parse(een))
+    .filter(({ soort }) => soort === 'regel')
 
 describe('misuse among the normal work of a hundred colleagues', () => {
   const collegas: readonly Medewerker[] = Array.from({ length: 100 }, () => ({
@@ -193,10 +202,9 @@ describe('misuse among the normal work of a hundred colleagues', () => {
     assert.match(kaart, /Grond: [^<]*artikel/, 'with its ground')
     assert.match(kaart, /Terugkeer voorbereiden|terugkeer voorbereiden/)
     assert.doesNotMatch(kaart, /eigen-gedetineerde/)
-    assert.match(kaart, /action="\/fg\/logboek\/uitvoer"/)
-    const mee = await uitvoer(fgCookie, '/fg/logboek/uitvoer', {
-      ...{ vorm: 'csv', gebruiker: medewerker, van: '2026-11-01', tot: '2026-11-27' },
-    })
+    assert.ok(kaart.includes(`action="${pad}/uitvoer"`))
+    const mee = await uitvoer(fgCookie, `${pad}/uitvoer`, { vorm: 'csv' })
+    assert.match(String(mee.koppen.get('content-disposition')), /onderzoek-[0-9a-f]{8}-2026-11-28\.csv/)
     assert.equal(mee.tekst.trim().split('\r\n').length, 2)
     assert.match(mee.tekst, /;"Algemene verordening gegevensbescherming";"6 lid 1 onder e";/)
     const [over] = await vraag(
@@ -214,7 +222,7 @@ describe('misuse among the normal work of a hundred colleagues', () => {
       `select count(*)::int as n from logboek.regel where onderwerp = $1 and doel = 'logboek-onderzoeken'`,
       [pad.split('/').at(-1)],
     )
-    assert.equal(regels?.n, 2, 'that it began, and that it was opened')
+    assert.equal(regels?.n, 3, 'that it began, that it was opened, and that it was taken along')
     await assert.rejects(vraag('update toezicht.onderzoek set reden = reden'), /alleen toegevoegd/)
   })
 })
@@ -357,6 +365,10 @@ describe('the logboek and the register of provisions', () => {
     const goed = await uitvoer(haaginlog.cookie, '/fg/logboek/uitvoer', { vorm: 'ndjson' })
     const [, regel] = goed.tekst.split('\n').map((een) => (een === '' ? {} : JSON.parse(een)))
     assert.equal(typeof regel.volgnummer, 'number')
+    assert.ok(Array.isArray(regel.gegevens), 'and a list is a list')
+    const verstrekt = regelsUit(goed.tekst).find(({ handeling }) => handeling === 'verstrekt')
+    assert.ok(verstrekt.gegevens.length > 1 && verstrekt.gegevens.includes('naam'))
+    assert.equal(verstrekt.wet.length, verstrekt.artikel.length, 'of each ground its act and its article')
   })
 
   test('the register shows provisions only, with ground and term and without colleagues, and its copy too', async () => {
@@ -441,4 +453,50 @@ describe('the logboek and the register of provisions', () => {
     await afgebroken.body?.cancel()
     assert.equal((await fg.lees('/fg/logboek')).status, 200, 'and the server goes on')
   })
+})
+
+test('a line that names nothing of the content rests on what was told about that person with it, and on no more', async () => {
+  const { toelaten } = wereld.grondslagen
+  const toelating = toelaten({
+    ...{ verstrekker: 'pi', ontvanger: 'college', processtap: 'intake', peildatum: '2026-11-22' },
+    ...{ gegevens: ['naam', 'huidige-verblijfplaats'], feiten: { noodzaakPlan: true } },
+  })
+  const { toetsId } = toelating
+  const nu = wereld.klok.nu()
+  const daar = {
+    organisatie: 'pi-arnhem',
+    gebruiker: 'g',
+    rol: 'systeem',
+    doel: 'gebeurtenissen-opnemen',
+    nu,
+  }
+  await wereld.bank.transactie(daar, (tx) => bewaarToetsen(tx, nu, [toelating]))
+  const artikelenVan = (gegeven: string) =>
+    toelating.oordeel.gegevens
+      .filter((een) => een.gegeven === gegeven && een.uitkomst === 'toegestaan')
+      .flatMap(({ grondslagen }) => grondslagen.map(({ artikel }) => artikel))
+  assert.notDeepEqual(artikelenVan('naam'), artikelenVan('huidige-verblijfplaats'))
+  const wie = { id: randomUUID(), rol: 'nazorgcoordinator' }
+  const verteld = { naam: randomUUID(), 'huidige-verblijfplaats': randomUUID() }
+  for (const [gegeven, betrokkene] of Object.entries(verteld)) {
+    const anders = { betrokkene, toetsId, ontvanger: 'college-0599' }
+    await schrijfDaden(wereld.bank, 'pi-arnhem', [
+      leest(wie, nu, { ...anders, handeling: 'verstrekt', gegevens: [gegeven] }),
+    ])
+    await schrijfDaden(wereld.bank, 'college-0599', [
+      leest(wie, nu, { betrokkene, toetsId, handeling: 'gewijzigd', gegevens: [] }),
+    ])
+  }
+  const college = await inlogAls(wereld, 'college-0599', 'fg', 'R. Gee')
+  const { tekst } = await uitvoer(college.cookie, '/fg/logboek/uitvoer', {
+    vorm: 'ndjson',
+    handeling: 'gewijzigd',
+  })
+  const regels = regelsUit(tekst)
+  assert.equal(regels.length, 2)
+  const pseudoniem = maakLogboek(geheim).pseudoniem
+  for (const [gegeven, betrokkene] of Object.entries(verteld)) {
+    const regel = regels.find((een) => een.betrokkene === pseudoniem(betrokkene))
+    assert.deepEqual(regel?.artikel, artikelenVan(gegeven), gegeven)
+  }
 })

@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
 import { leest, schrijfDaden } from '../kantooruren.ts'
 import { bezoeker, inlogAls } from '../sessie.ts'
+import { zet } from '../tabellen.ts'
+import { nieuweGedetineerde } from '../toestemming.ts'
 import { maakWereld } from '../wereld.ts'
 
 const wereld = await maakWereld({ after })
@@ -14,6 +16,16 @@ async function nieuwVerzoek(): Promise<string> {
   const velden = { kenmerk: 'ADRES-1', regime: 'avg', van: 'betrokkene', vorm: 'brief' }
   const { naar } = await fg.stuur('/inzageverzoeken', { ...velden, ontvangenOp: '2026-11-20' })
   return String(naar).replace(/\?.*/, '')
+}
+
+async function nieuweGlasbraak(): Promise<string> {
+  const [id, poging, persoon] = [randomUUID(), randomUUID(), await nieuweGedetineerde(wereld)]
+  const wie = { organisatie: 'pi-arnhem', gebruiker: randomUUID(), persoon }
+  await zet(wereld.bank, 'personen.zoekpoging', [{ id: poging, op: '2026-11-20T08:00:00Z', ...wie }])
+  const uur = { van: '2026-11-20T08:00:00Z', tot: '2026-11-20T09:00:00Z', doel: 'terugkeer-voorbereiden' }
+  const waarom = { naam: 'C. Manager', rol: 'casemanager', aanleiding: 'anders', reden: 'proef' }
+  await zet(wereld.bank, 'personen.glasbraak', [{ id, poging, ...wie, ...uur, ...waarom }])
+  return id
 }
 
 async function nieuwOnderzoek(): Promise<string> {
@@ -41,6 +53,8 @@ test('every page of oversight and inzage names what stands in its address and is
     ['/fg/onderzoeken', 'medewerker'],
     [onderzoek, null],
     ['/fg/inzage-uitstel', 'gedaan'],
+    ['/fg/glasbraken', 'stand'],
+    [`/fg/glasbraken/${await nieuweGlasbraak()}`, 'gedaan'],
   ]
   for (const [pad, kent] of paden) {
     assert.equal((await fg.lees(pad)).status, 200, pad)

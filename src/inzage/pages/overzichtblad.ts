@@ -26,7 +26,14 @@ import {
   tabel,
 } from '../../nlds/nlds.ts'
 import { alsVraag, type Filter } from '../filter.ts'
-import { inGroepen, type Overzicht, type Overzichtsregel, telOp, wanneer } from '../overzicht.ts'
+import {
+  inGroepen,
+  type Overzicht,
+  type Overzichtsregel,
+  telOp,
+  wanneer,
+  zonderGegevens,
+} from '../overzicht.ts'
 import { meesteRegels } from '../regels.ts'
 import { uitstelgrond } from '../uitstelgronden.ts'
 import { handelingnamen, organisatienaam, telwoorden } from '../woorden.ts'
@@ -165,9 +172,10 @@ function wie({ organisatie: [, naam], rol }: Overzichtsregel, { groep }: Filter)
   return groep === 'dag' ? html`${naam}${onder}` : html`${rol}`
 }
 
-function wat({ handeling, wat: gegevens, aan }: Overzichtsregel): Html {
+function wat(regel: Overzichtsregel): Html {
+  const { handeling, wat: gegevens, aan } = regel
   const naar = aan === null ? '' : html`<div>aan ${aan}</div>`
-  const welke = gegevens.length === 0 ? geen('niets van de inhoud') : gegevens.join(', ')
+  const welke = gegevens.length === 0 ? geen(zonderGegevens(regel)) : gegevens.join(', ')
   return html`${label(labelsoort(handeling), handelingnamen[handeling])}${naar}<div>${welke}</div>`
 }
 

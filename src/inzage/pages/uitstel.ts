@@ -24,6 +24,7 @@ import { leesGedaan } from '../../platform/query.ts'
 import {
   aangemeld,
   alleen,
+  doorFunctionaris,
   type Kijker,
   leesFormulier,
   type Mislukt,
@@ -35,7 +36,7 @@ import { dag, inWoorden, keuzeUit } from '../invoer.ts'
 import type { Uitstel } from '../tabellen.ts'
 import { geenUitstel, haalUitstellen, hefOp, langsteUitstel, stelUit, uitsteldoel } from '../uitstel.ts'
 import { uitstelgrond, uitstelgronden } from '../uitstelgronden.ts'
-import { doelwoord, doorFunctionaris } from '../woorden.ts'
+import { doelwoord } from '../woorden.ts'
 import { idUitPad, kijker, toon } from './blad.ts'
 
 const pad = '/fg/inzage-uitstel'

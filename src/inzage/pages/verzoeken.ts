@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { datumVan } from '../../kern/datum.ts'
 import type { VeldFout } from '../../kern/fout.ts'
+import { kenmerkfout } from '../../kern/kenmerk.ts'
 import { keur } from '../../kern/keur.ts'
 import { inKeuzewoorden } from '../../kern/keuzewoorden.ts'
 import { uitleg } from '../../personen/personen.ts'
@@ -117,7 +118,11 @@ const nieuwvorm = z.object({
     .min(1, 'Vul uw kenmerk in: het nummer in uw eigen administratie.')
     .max(60, 'Gebruik ten hoogste 60 tekens.')
     .regex(/^[\p{L}\p{N} ./_-]*$/u, 'Gebruik alleen letters, cijfers, spaties en . / _ -')
-    .refine((tekst) => !/\d{8,}/.test(tekst.replaceAll(/[ ./_-]/g, '')), 'Gebruik geen burgerservicenummer.'),
+    .refine((tekst) => !/\d{8,}/.test(tekst.replaceAll(/[ ./_-]/g, '')), 'Gebruik geen burgerservicenummer.')
+    .superRefine((tekst, keuring) => {
+      const fout = tekst === '' ? null : kenmerkfout(tekst)
+      if (fout !== null) keuring.addIssue({ code: 'custom', message: fout })
+    }),
   regime: keuzeUit(regimes),
   van: keuzeUit(indieners),
   vorm: keuzeUit(verzoekvormen),

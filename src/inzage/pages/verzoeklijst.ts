@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Datum, datumKort } from '../../kern/datum.ts'
 import type { VeldFout } from '../../kern/fout.ts'
+import { kenmerkvorm } from '../../kern/kenmerk.ts'
 import {
   alinea,
   datumveld,
@@ -128,7 +129,7 @@ function nieuwkaart({ mislukt, persoon, vandaag }: Verzoeklijst): Html {
       inhoud: [
         tekstveld({
           ...veld('kenmerk', 'Uw kenmerk'),
-          uitleg: 'Het nummer in uw eigen administratie. Geen naam.',
+          uitleg: `Het nummer in uw eigen administratie. ${kenmerkvorm}`,
         }),
         keuze({ ...veld('van', 'Van wie'), leeg: 'Kies', opties: opties(indienernamen) }),
         keuze({ ...veld('vorm', 'Hoe'), leeg: 'Kies', opties: opties(vormnamen) }),

@@ -4,7 +4,7 @@ import { drukAf } from '../../platform/papier.ts'
 import { type Brief, kijkminuten, meestePogingen } from '../codes.ts'
 import type { Opening } from '../dossier.ts'
 import { inGroepen as codeInGroepen } from '../geheim.ts'
-import { inGroepen, type Overzicht, telOp, wanneer } from '../overzicht.ts'
+import { inGroepen, type Overzicht, telOp, wanneer, zonderGegevens } from '../overzicht.ts'
 import { meesteRegels } from '../regels.ts'
 import { mijnPad } from '../sessie.ts'
 import { uitstelgrond } from '../uitstelgronden.ts'
@@ -43,6 +43,7 @@ export function overzichtsvel(overzicht: Overzicht, wie: Wieheet): Promise<Uint8
           handeling: handelingnamen[regel.handeling],
           aan: regel.aan,
           wat: regel.wat.length === 0 ? null : regel.wat.join(', '),
+          anders: zonderGegevens(regel),
           waarom: regel.waarom,
           doel: regel.doel[1],
           relatie: regel.relatie,

@@ -3,6 +3,7 @@ import { isDatum } from '../../kern/datum.ts'
 import type { VeldFout } from '../../kern/fout.ts'
 import { keur } from '../../kern/keur.ts'
 import type { App, Verzoek } from '../../platform/http.ts'
+import { leesGedaan, naamfouten } from '../../platform/query.ts'
 import { aangemeld, alleen } from '../../toegang/toegang.ts'
 import { uitleg } from '../aanleidingen.ts'
 import { oordelen } from '../glasbraak.ts'
@@ -26,7 +27,9 @@ const fg = (c: Verzoek, delen: Personendelen) => kijker(c, delen, toezichtdoel)
 
 async function lijst(c: Verzoek, delen: Personendelen): Promise<Response> {
   const keuzes = c.req.query()
-  const { filter, fouten } = leesFilter(keuzes)
+  const gelezen = leesFilter(keuzes)
+  const { filter } = gelezen
+  const fouten = [...naamfouten(c, Object.keys(vorm.shape)), ...gelezen.fouten]
   const acteur = fg(c, delen)
   const pagina =
     fouten.length > 0
@@ -65,7 +68,9 @@ function leesFilter(vraag: Readonly<Record<string, string>>): {
   if ('fouten' in gekeurd) return { filter: { stand: 'open', aantal: perPagina }, fouten: gekeurd.fouten }
   const { stand, van, tot, na } = gekeurd.waarde
   const fouten =
-    van && tot && van > tot ? [{ veld: 'tot', melding: 'De laatste dag ligt vóór de eerste dag.' }] : []
+    van && tot && van > tot
+      ? [{ veld: 'tot', melding: 'De laatste dag ligt vóór de eerste dag. Draai de dagen om.' }]
+      : []
   const filter = { van: van || undefined, tot: tot || undefined, na: na?.toLowerCase(), aantal: perPagina }
   return { filter: { ...filter, stand: stand || 'open' }, fouten }
 }
@@ -77,6 +82,7 @@ async function blad(
   fouten: readonly VeldFout[],
 ): Promise<Response> {
   const id = idUitPad(c, nietGevonden)
+  const gedaan = c.req.method === 'GET' ? leesGedaan(c, ['beoordeeld']) : undefined
   const acteur = fg(c, delen)
   const gevonden = await delen.db.transactie(acteur, (tx) => haalGlasbraak(tx, acteur, id))
   const pseudoniem = delen.logboek.pseudoniem(gevonden.glasbraak.persoon)
@@ -93,7 +99,7 @@ async function blad(
         fouten,
         eigen: acteur.gebruiker,
         nu: acteur.nu,
-        gedaan: c.req.query('gedaan') === 'beoordeeld',
+        gedaan: gedaan === 'beoordeeld',
       }),
     },
     fouten.length > 0 ? 400 : 200,

@@ -1,4 +1,4 @@
-import { moment } from '../../kern/datum.ts'
+import { datumKort, datumVan, moment } from '../../kern/datum.ts'
 import type { VeldFout } from '../../kern/fout.ts'
 import { inKeuzewoorden } from '../../kern/keuzewoorden.ts'
 import {
@@ -24,7 +24,7 @@ import {
   tekstvak,
   tweeKolommen,
 } from '../../nlds/nlds.ts'
-import { rolnaam } from '../../toegang/toegang.ts'
+import { doorFunctionaris, rolnaam } from '../../toegang/toegang.ts'
 import { aanleidingnaam } from '../aanleidingen.ts'
 import { doelnaam } from '../doelen.ts'
 import { type Glasbraak, type Oordeel, oordelen } from '../glasbraak.ts'
@@ -58,7 +58,7 @@ export interface Toezichtlijst {
 export function lijstInhoud(blad: Toezichtlijst): Html {
   const fouten = inKeuzewoorden(blad.fouten, { stand: { label: 'Stand', namen: standnamen } })
   return html`${foutoverzicht(fouten)}${kaart('In uw organisatie', [filter(blad), rijen(blad), bladeren(blad)])}${alinea(
-    'U ziet dit omdat u toezicht houdt op uw eigen organisatie. Over wie het ging, ziet u niet.',
+    'U ziet dit omdat u toezicht houdt op uw eigen organisatie. Over wie het ging, ziet u niet. Medewerkers staan er met een kenmerk in, zoals in het logboek.',
     { klein: true },
   )}`
 }
@@ -94,7 +94,7 @@ function rijen({ glasbraken, fouten, eigen }: Toezichtlijst): Html {
     kolommen: ['Wanneer', 'Wie', 'Aanleiding', 'Oordeel'],
     rijen: glasbraken.map((een) => [
       koppeling(moment(een.van), `/fg/glasbraken/${een.id}`),
-      html`${een.naam}<div class="tk-klein">${rolnaam(een.rol)}${een.gebruiker === eigen ? ', dat bent u' : ''}</div>`,
+      wieWas(een, eigen),
       aanleidingnaam(een.aanleiding),
       oordeellabel(een),
     ]),
@@ -149,12 +149,17 @@ export function glasbraakInhoud(blad: Glasbraakblad): Html {
   return html`${gedaan}${foutoverzicht(blad.fouten)}${tweeKolommen(feiten(blad), oordeelkaart(blad))}`
 }
 
-function feiten({ glasbraak, geopend, pseudoniem, nu }: Glasbraakblad): Html {
-  const { van, tot, naam, rol, aanleiding, reden, doel } = glasbraak
+/** By the kenmerk that the logboek and the signals have: a name comes after an order, and then stands in the logboek itself. */
+function wieWas({ gebruiker, rol }: Glasbraak, eigen: string): Html {
+  return html`medewerker ${gebruiker.slice(0, 8)}<div class="tk-klein">${rolnaam(rol)}${gebruiker === eigen ? ', dat bent u' : ''}</div>`
+}
+
+function feiten({ glasbraak, geopend, pseudoniem, eigen, nu }: Glasbraakblad): Html {
+  const { van, tot, gebruiker, aanleiding, reden, doel } = glasbraak
   const keer = geopend === 1 ? '1 keer' : `${geopend} keer`
   return kaart('Wat er gebeurde', [
     gegevenslijst([
-      { naam: 'Wie', waarde: html`${naam}<div class="tk-klein">${rolnaam(rol)}</div>` },
+      { naam: 'Wie', waarde: wieWas(glasbraak, eigen) },
       { naam: 'Wanneer', waarde: moment(van) },
       {
         naam: 'Toegang tot',
@@ -169,12 +174,21 @@ function feiten({ glasbraak, geopend, pseudoniem, nu }: Glasbraakblad): Html {
     alinea('Het pseudoniem is voor dezelfde persoon steeds hetzelfde. Wie het is, staat hier niet.', {
       klein: true,
     }),
+    gebruiker === eigen
+      ? ''
+      : alinea([
+          'Moet u weten wie de medewerker is? Dat kan alleen met een opdracht. ',
+          koppeling(
+            'Begin een onderzoek',
+            `/fg/onderzoeken?medewerker=${encodeURIComponent(gebruiker)}&dag=${datumVan(van)}`,
+          ),
+        ]),
   ])
 }
 
 function oordeelkaart(blad: Glasbraakblad): Html {
   const { glasbraak, eigen } = blad
-  const eerder = glasbraak.oordeel === null ? [] : [gevallen(glasbraak)]
+  const eerder = glasbraak.oordeel === null ? [] : [gevallen(glasbraak, eigen)]
   if (!isOpen(glasbraak)) return kaart('Oordeel', eerder)
   if (glasbraak.gebruiker === eigen)
     return kaart('Oordeel', [
@@ -184,13 +198,14 @@ function oordeelkaart(blad: Glasbraakblad): Html {
   return kaart('Uw oordeel', [...eerder, oordeelformulier(blad)])
 }
 
-function gevallen(glasbraak: Glasbraak): Inhoud {
-  const { toelichting, beoordeeld_naam, beoordeeld_op } = glasbraak
+function gevallen(glasbraak: Glasbraak, gebruiker: string): Inhoud {
+  const { toelichting, beoordeeld_door, beoordeeld_op } = glasbraak
+  const door = beoordeeld_door ?? ''
   return gegevenslijst([
     { naam: 'Oordeel', waarde: oordeellabel(glasbraak) },
     { naam: 'Toelichting', waarde: toelichting ?? '' },
-    { naam: 'Door', waarde: beoordeeld_naam ?? '' },
-    { naam: 'Op', waarde: beoordeeld_op === null ? '' : moment(beoordeeld_op) },
+    { naam: 'Door', waarde: doorFunctionaris({ gebruiker }, { door }) },
+    { naam: 'Op', waarde: beoordeeld_op === null ? '' : datumKort(datumVan(beoordeeld_op)) },
   ])
 }
 

@@ -1,5 +1,6 @@
 import { gegevenNaam } from '../../grondslagen/grondslagen.ts'
 import { type Datum, datumKort, moment } from '../../kern/datum.ts'
+import { kenmerkvorm } from '../../kern/kenmerk.ts'
 import {
   actie,
   alinea,
@@ -87,7 +88,7 @@ function briefvelden(vandaag: Datum, mislukt: Mislukt | null): readonly Html[] {
     tekstveld({
       ...{ naam: 'kenmerk', label: 'Wat is het kenmerk van de brief?', verplicht: true },
       ...{ waarde: getypt.kenmerk, fout: foutBij(fouten, 'kenmerk') },
-      uitleg: 'De reclassering leest dit pas als zij de opdracht aanvaardt.',
+      uitleg: `${kenmerkvorm} De reclassering leest dit pas als zij de opdracht aanvaardt.`,
     }),
   ]
 }

@@ -1,11 +1,10 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import type { VeldFout } from '../../kern/fout.ts'
+import { type VeldFout, veilig } from '../../kern/fout.ts'
 import { type Inhoud, type Pagina, pagina } from '../../nlds/nlds.ts'
 import type { Verzoek } from '../../platform/http.ts'
 import { type Kijker, paginakader } from '../../toegang/toegang.ts'
 import type { Toezichtdelen } from '../delen.ts'
 import type { Kolom } from '../kolommen.ts'
-import type { Filter } from '../regels.ts'
 import { type Uitvoervorm, voerUit } from '../uitvoer.ts'
 
 /** What was typed or chosen, by field. */
@@ -32,16 +31,32 @@ const types: Readonly<Record<Uitvoervorm, string>> = {
   ndjson: 'application/x-ndjson',
 }
 
+/** What is sent: under which name, what of each line, and what begins it. */
+interface Kopie {
+  readonly naam: string
+  readonly kolommen: readonly Kolom[]
+  readonly begin: Parameters<typeof voerUit>[4]
+}
+
+/** A field that is not known is no filter that may be passed over: the copy would hold more than was asked. */
+export function onbekendeVelden(getypt: Getypt, velden: readonly string[]): readonly VeldFout[] {
+  return Object.keys(getypt)
+    .filter((naam) => !velden.includes(naam))
+    .map((naam) => ({
+      ...{ veld: veilig(naam), toegestaan: velden },
+      melding: `‘${veilig(naam)}’ kennen wij hier niet.`,
+    }))
+}
+
 /** Sends lines as a file while they are read. What fails before the first line is an answer, and no half file. */
 export async function stuurUitvoer(
   c: Verzoek,
   delen: Toezichtdelen,
   wie: Kijker,
-  filter: Filter,
   vorm: Uitvoervorm,
-  { naam, kolommen }: { readonly naam: string; readonly kolommen: readonly Kolom[] },
+  { naam, kolommen, begin }: Kopie,
 ): Promise<Response> {
-  const regels = await voerUit(delen, wie, filter, vorm, kolommen)
+  const regels = await voerUit(delen, wie, vorm, kolommen, begin)
   return c.body(ReadableStream.from(regels).pipeThrough(new TextEncoderStream()), 200, {
     'Content-Type': types[vorm],
     'Content-Disposition': `attachment; filename="${naam}.${vorm}"`,

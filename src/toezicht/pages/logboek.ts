@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { datumVan } from '../../kern/datum.ts'
-import { Fout, type VeldFout, veilig } from '../../kern/fout.ts'
+import { Fout, type VeldFout } from '../../kern/fout.ts'
 import { keur } from '../../kern/keur.ts'
 import { haalVoortgang } from '../../logboek/logboek.ts'
 import { html } from '../../nlds/nlds.ts'
@@ -12,8 +12,8 @@ import { haalDuiding } from '../duiding.ts'
 import { filtervelden, leesFilter, registervelden } from '../filter.ts'
 import { logboekkolommen, verstrekkingkolommen } from '../kolommen.ts'
 import { type Filter, haalKeuzes, tel, zoek } from '../regels.ts'
-import { uitvoervormen } from '../uitvoer.ts'
-import { type Getypt, stuurUitvoer, toon } from './blad.ts'
+import { uitvoervormen, zoekend } from '../uitvoer.ts'
+import { type Getypt, onbekendeVelden, stuurUitvoer, toon } from './blad.ts'
 import { logboekInhoud, verstrekkingenInhoud } from './logboekblad.ts'
 import { voortgangkaart } from './voortgang.ts'
 
@@ -105,16 +105,6 @@ function leesPlaats(getypt: string | undefined): { voor: number | null; fouten: 
 
 const uitvoervorm = z.object({ vorm: z.enum(uitvoervormen) })
 
-/** A field that is not known is no filter that may be passed over: the copy would hold more than was asked. */
-function onbekendeVelden(getypt: Getypt, velden: readonly string[]): readonly VeldFout[] {
-  return Object.keys(getypt)
-    .filter((naam) => !velden.includes(naam))
-    .map((naam) => ({
-      ...{ veld: veilig(naam), toegestaan: velden },
-      melding: `‘${veilig(naam)}’ kennen wij hier niet.`,
-    }))
-}
-
 async function uitvoer(c: Verzoek, delen: Toezichtdelen, soort: Soort): Promise<Response> {
   const getypt: Getypt = await leesFormulier(c)
   const { filter, fouten } = leesFilter(getypt)
@@ -125,5 +115,6 @@ async function uitvoer(c: Verzoek, delen: Toezichtdelen, soort: Soort): Promise<
   const acteur = kijker(c, delen)
   const kolommen = soort === 'logboek' ? logboekkolommen : verstrekkingkolommen
   const naam = `${soort}-${datumVan(acteur.nu)}`
-  return stuurUitvoer(c, delen, acteur, beperkt(soort, filter), vorm.waarde.vorm, { naam, kolommen })
+  const begin = zoekend(delen, acteur, beperkt(soort, filter))
+  return stuurUitvoer(c, delen, acteur, vorm.waarde.vorm, { naam, kolommen, begin })
 }

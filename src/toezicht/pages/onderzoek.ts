@@ -1,55 +1,47 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { doorFunctionaris } from '../../inzage/inzage.ts'
-import { datumKort, datumVan, isDatum, moment } from '../../kern/datum.ts'
-import { Fout, type VeldFout } from '../../kern/fout.ts'
+import { datumKort, datumVan, isDatum } from '../../kern/datum.ts'
+import type { VeldFout } from '../../kern/fout.ts'
 import { keur } from '../../kern/keur.ts'
 import {
   alinea,
   datumveld,
   formulier,
   foutoverzicht,
-  gegevenslijst,
   type Html,
   html,
   kaart,
   koppeling,
-  melding,
-  onbekend,
   tabel,
   tekstvak,
   tekstveld,
 } from '../../nlds/nlds.ts'
 import { uitleg } from '../../personen/personen.ts'
 import type { App, Verzoek } from '../../platform/http.ts'
-import { leesGedaan, naamfouten } from '../../platform/query.ts'
+import { naamfouten } from '../../platform/query.ts'
 import {
   aangemeld,
   alleen,
+  doorFunctionaris,
   type Kijker,
   leesFormulier,
   type Mislukt,
   probeer,
-  rolnaam,
   status,
 } from '../../toegang/toegang.ts'
 import { kijker, type Toezichtdelen } from '../delen.ts'
-import { type Duiding, haalDuiding } from '../duiding.ts'
-import { alles } from '../filter.ts'
-import { begin, geenOnderzoek, haalOnderzoeken, langstePeriode, type Onderzoek, open } from '../onderzoek.ts'
-import { type Regel, tel, zoek } from '../regels.ts'
+import { begin, haalOnderzoeken, type Onderzoek } from '../onderzoek.ts'
 import { toon, veldVan } from './blad.ts'
-import { doelEnRelatie, meeneemkaart, wat } from './regelblad.ts'
+import { onderzoekBlad, onderzoekUitvoer } from './onderzoekblad.ts'
 
 const pad = '/fg/onderzoeken'
-/** So many lines on the page; all of them can be taken along from the logboek, with this colleague as filter. */
-const meesteRegels = 500
 
 /** A look at one colleague: with a reason and an order, written down before anything is shown. */
 export function onderzoekPaginas(app: App, delen: Toezichtdelen): void {
   app.get(pad, alleen('fg'), (c) => lijst(c, delen, null))
   app.post(pad, alleen('fg'), (c) => nieuw(c, delen))
-  app.get(`${pad}/:id`, alleen('fg'), (c) => blad(c, delen))
+  app.get(`${pad}/:id`, alleen('fg'), (c) => onderzoekBlad(c, delen))
+  app.post(`${pad}/:id/uitvoer`, alleen('fg'), (c) => onderzoekUitvoer(c, delen))
 }
 
 const wie = (c: Verzoek, delen: Toezichtdelen) => ({ ...kijker(c, delen), naam: aangemeld(c).naam })
@@ -173,96 +165,4 @@ async function nieuw(c: Verzoek, delen: Toezichtdelen): Promise<Response> {
     id = await delen.db.transactie(acteur, (tx) => begin(delen, tx, acteur, vraag, onderzoekId))
   })
   return mislukt === null ? c.redirect(`${pad}/${id}`, 303) : lijst(c, delen, mislukt)
-}
-
-async function blad(c: Verzoek, delen: Toezichtdelen): Promise<Response> {
-  const id = z.guid().safeParse(c.req.param('id'))
-  if (!id.success) throw new Fout('niet-gevonden', geenOnderzoek)
-  leesGedaan(c, [])
-  const acteur = wie(c, delen)
-  const uit = await delen.db.transactie(acteur, async (tx) => {
-    const geopend = await open(delen, tx, acteur, id.data.toLowerCase())
-    const { medewerker: gebruiker, van, tot } = geopend.onderzoek
-    const filter = { ...alles, gebruiker, van, tot }
-    const { aantal } = await tel(tx, acteur, filter)
-    const regels = await zoek(tx, acteur, filter, null, meesteRegels)
-    return { ...geopend, aantal, regels, duiding: await haalDuiding(delen, tx, regels) }
-  })
-  return toon(c, delen, {
-    titel: uit.naam ?? 'Medewerker niet bekend',
-    ondertitel: `Onderzoek van ${datumKort(uit.onderzoek.van)} tot en met ${datumKort(uit.onderzoek.tot)}`,
-    kruimels: [
-      { naam: 'Signalen', href: '/fg/signalen' },
-      { naam: 'Onderzoek', href: pad },
-      { naam: 'Medewerker' },
-    ],
-    inhoud: html`${feiten(uit.onderzoek, uit.naam, acteur)}${regelkaart(uit)}${meenemen(uit.onderzoek, uit.aantal)}`,
-  })
-}
-
-function feiten(
-  { reden, mandaat, mandaat_op, door, op, medewerker }: Onderzoek,
-  naam: string | null,
-  wie: Kijker,
-): Html {
-  return kaart('Waarom dit onderzoek er is', [
-    gegevenslijst([
-      {
-        naam: 'Medewerker',
-        waarde: html`${naam ?? onbekend('niet bekend in uw organisatie')}<div class="tk-klein">${medewerker}</div>`,
-      },
-      { naam: 'Reden', waarde: reden },
-      { naam: 'Opdracht', waarde: `${mandaat}, ${datumKort(mandaat_op)}` },
-      { naam: 'Vastgelegd', waarde: `${datumKort(datumVan(op))}, door ${doorFunctionaris(wie, { door })}` },
-    ]),
-    alinea(
-      `Een onderzoek beslaat hoogstens ${langstePeriode} dagen. Elke keer dat u het opent, staat dat in het logboek.`,
-      { klein: true },
-    ),
-  ])
-}
-
-/** The same lines to take along, through the copy of the logboek: that writes down that it was made. */
-function meenemen({ medewerker: gebruiker, van, tot }: Onderzoek, aantal: number): Html {
-  if (aantal === 0) return html``
-  return meeneemkaart('/fg/logboek/uitvoer', { gebruiker, van, tot }, aantal)
-}
-
-function regelkaart({
-  regels,
-  aantal,
-  duiding,
-}: {
-  readonly regels: readonly Regel[]
-  readonly aantal: number
-  readonly duiding: Duiding
-}): Html {
-  const over =
-    aantal > regels.length
-      ? melding(
-          'info',
-          `Er zijn ${aantal} regels; u ziet de nieuwste ${regels.length}. Onderaan neemt u ze alle mee.`,
-        )
-      : ''
-  return kaart('Wat deze medewerker deed', [
-    over,
-    tabel({
-      bijschrift: 'Regels van deze medewerker, de nieuwste eerst',
-      kolommen: [
-        { kop: 'Wanneer', heel: true },
-        'Rol',
-        'Wat en op welke grond',
-        'Doel en relatie',
-        'Over wie',
-      ],
-      rijen: regels.map((regel) => [
-        moment(regel.op),
-        rolnaam(regel.rol),
-        wat(duiding, regel),
-        doelEnRelatie(regel),
-        html`<span class="tk-klein">${regel.betrokkene.slice(0, 8)}</span>`,
-      ]),
-      leeg: alinea('In deze periode deed deze medewerker niets in Terugkeer.'),
-    }),
-  ])
 }

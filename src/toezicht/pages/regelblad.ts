@@ -36,6 +36,7 @@ export function meeneemkaart(
   actie: string,
   verborgen: Readonly<Record<string, string>>,
   aantal: number,
+  rapport: Html | null = null,
 ): Html {
   const regels = `${aantal.toLocaleString('nl-NL')} ${aantal === 1 ? 'regel' : 'regels'}`
   return kaart('Meenemen', [
@@ -45,6 +46,7 @@ export function meeneemkaart(
     formulier({
       ...{ actie, methode: 'post', verborgen, inhoud: '' },
       knop: knoppen(
+        ...(rapport === null ? [] : [rapport]),
         knop('Download (CSV)', { soort: 'secundair', naam: 'vorm', waarde: 'csv' }),
         knop('Download (NDJSON)', { soort: 'secundair', naam: 'vorm', waarde: 'ndjson' }),
       ),

@@ -128,7 +128,8 @@ function perSoort(dagen: readonly Dagcijfer[]): Html {
   )
 }
 
-function nietVergeleken(rollen: readonly string[]): string {
+/** That in these roles there were too few colleagues to compare with. */
+export function nietVergeleken(rollen: readonly string[]): string {
   return `Niet vergeleken: ${rollen.map((rol) => rolnaam(rol)).join(', ')}. In elk van deze rollen werkten minder dan ${minsteCollegas} medewerkers. Of iemand daar veel meer mensen bekeek dan gewoon is, weten wij niet.`
 }
 

@@ -124,6 +124,7 @@ const formulieren: Readonly<Record<string, Velden>> = {
   '/toestemmingen/:persoonId/verklaringen/:verklaringId/scans': {},
   '/toestemmingen/:persoonId/scans/:scanId/weg': { reden: 'dubbel' },
   '/fg/glasbraken/:id': { oordeel: 'terecht', toelichting: reden },
+  '/fg/onderzoeken/:id/uitvoer': { vorm: 'csv' },
   '/inzage/:persoonId/code': {},
   '/inzage/:persoonId/code/weg': {},
   '/inzageverzoeken/:id': { doe: 'ingetrokken', reden },
