@@ -67,18 +67,20 @@ create function toezicht.naamgenoten(zeldzaam integer) returns table (gebruiker 
       from toegang.medewerker m, lateral toezicht.achternamen(m.naam) as a (deel)
       where m.organisatie = platform.organisatie() and platform.doel() = 'logboek-onderzoeken' and platform.rol() = 'fg'
     ), mens as materialized (
-      select p.id, p.zoeknaam, p.gegevens ->> 'voornamen' as voornamen from detentie.persoon p
+      select array[p.id] as ids, p.zoeknaam, p.gegevens ->> 'voornamen' as voornamen from detentie.persoon p
       where p.zoeknaam ~ '[^a-z]' or p.zoeknaam in (select c.deel from collega c)
       union all
-      select t.betrokkene, p.zoeknaam, p.voornamen from tbs.persoon p join tbs.traject t on t.id = p.traject
+      -- Who is refused a track, or shown no more than that it is there, did that with its id.
+      select array[t.betrokkene, t.id], p.zoeknaam, p.voornamen from tbs.persoon p join tbs.traject t on t.id = p.traject
     ), drager as materialized (
-      select n.deel, m.id, split_part(berichtenbox.als_woorden(m.voornamen), ' ', 1) as voornaam
+      select n.deel, m.ids, split_part(berichtenbox.als_woorden(m.voornamen), ' ', 1) as voornaam
       from mens m, lateral toezicht.naamdelen(m.zoeknaam) as n (deel)
       where n.deel in (select c.deel from collega c)
     ), aantal as (
-      select d.deel, count(distinct d.id) <= zeldzaam and not toezicht.komt_veel_voor(d.deel) as weinig from drager d group by d.deel
+      select d.deel, count(distinct d.ids[1]) <= zeldzaam and not toezicht.komt_veel_voor(d.deel) as weinig from drager d group by d.deel
     )
-    select distinct c.id, d.id from collega c join drager d on d.deel = c.deel join aantal a on a.deel = c.deel
+    select distinct c.id, een.id from collega c join drager d on d.deel = c.deel join aantal a on a.deel = c.deel,
+      lateral unnest(d.ids) as een (id)
     where a.weinig or starts_with(d.voornaam, c.voornaam);
   end;
 revoke execute on function toezicht.naamgenoten(integer) from public;

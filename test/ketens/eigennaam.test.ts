@@ -6,6 +6,7 @@ import { alsZoeknaam } from '../../src/kern/naam.ts'
 import { trekAchternaam, trekLetter } from '../achternamen.ts'
 import { type Daad, gewoonWerk, leest, type Medewerker, schrijfDaden, toeval } from '../kantooruren.ts'
 import { bezoeker, inlogAls, nieuweling } from '../sessie.ts'
+import { nieuwTraject } from '../tbs.ts'
 import { nieuweGedetineerde } from '../toestemming.ts'
 import { maakWereld } from '../wereld.ts'
 
@@ -162,10 +163,25 @@ test('through the front door: who opens someone with the same rare name is seen 
   assert.equal(kwijt?.n, 0)
 })
 
+test('of a tbs track too: who opens it, and who is refused it', async () => {
+  const behandelaar = await als('fpc-van-mesdag', 'behandelcoordinator', 'J. van Ypenburgh')
+  const vreemde = await als('fpk-assen', 'behandelcoordinator', 'P. Ypenburgh')
+  const traject = await nieuwTraject(behandelaar, { geslachtsnaam: 'Ypenburgh' })
+  assert.match(inhoud(await behandelaar.lees(traject)), /Ypenburgh/)
+  assert.equal((await vreemde.lees(traject)).status, 404)
+  for (const [organisatie, wie] of [
+    ['fpc-van-mesdag', behandelaar],
+    ['fpk-assen', vreemde],
+  ] as const) {
+    const fg = await als(organisatie, 'fg', 'K. Gee')
+    assert.deepEqual([...genoemd(inhoud(await fg.lees('/fg/signalen'))).keys()], [wie.medewerker])
+  }
+})
+
 test('whom a colleague shares a name with is told for the one purpose, to the FG of the own organisation', async () => {
   const [persoon = ''] = await zetMensen([['Quintelaar', 'Ada']])
   const medewerker = await nieuweling(wereld, 'pi-grave', 'B. Quintelaar')
-  const hoort = async (organisatie: string, rol: string, doel: string) => {
+  const hoort = async ([organisatie, rol, doel]: readonly [string, string, string]) => {
     const wie = { organisatie, gebruiker: crypto.randomUUID(), rol, doel }
     return wereld.bank.transactie(
       wie,
@@ -173,16 +189,20 @@ test('whom a colleague shares a name with is told for the one purpose, to the FG
     )
   }
   const doel = 'logboek-onderzoeken'
-  assert.deepEqual(await hoort('pi-grave', 'fg', doel), [{ gebruiker: medewerker, betrokkene: persoon }])
+  assert.deepEqual(await hoort(['pi-grave', 'fg', doel]), [{ gebruiker: medewerker, betrokkene: persoon }])
   for (const wie of [
     ['pi-grave', 'casemanager', doel],
     ['pi-grave', 'fg', 'glasbraken-beoordelen'],
     ['pi-zwolle', 'fg', doel],
     ['', 'fg', doel],
   ] as const)
-    assert.deepEqual(await hoort(...wie), [], wie.join(' '))
+    assert.deepEqual(await hoort(wie), [], wie.join(' '))
   await zetMensen(Array.from({ length: 4 }, () => ['Quintelaar', 'Cor'] as const))
-  assert.deepEqual(await hoort('pi-grave', 'fg', doel), [], 'a fifth of that name, and it says nothing more')
+  assert.deepEqual(
+    await hoort(['pi-grave', 'fg', doel]),
+    [],
+    'a fifth of that name, and it says nothing more',
+  )
 })
 
 test('among the ordinary work of a hundred colleagues, planted readings of the own name are found', async (t) => {
