@@ -19,7 +19,7 @@ export const signaaluitleg: Readonly<Record<Signaalsoort, string>> = {
   'buiten-uren': `Een groot deel van het kijken was vóór ${kantooruren.van} uur, na ${kantooruren.tot} uur of in het weekend. Dat kan een dienst zijn. Leg het naast het rooster.`,
   'zonder-relatie':
     'Deze medewerker probeerde mensen te openen met wie uw organisatie niets heeft. Er is niets getoond. Een enkele keer is een verkeerde link; vaker is zoeken.',
-  'eigen-naam': `Deze medewerker opende of zocht iemand met dezelfde achternaam, en die naam zegt iets: hoogstens ${zeldzaam} mensen in Terugkeer hebben hem, of ook de voornaam of de voorletter is gelijk. Lijsten met ook anderen erin tellen niet mee. Het kan toeval zijn, of gewoon werk. Het kan ook familie zijn, of de medewerker zelf. Welke naam het is, staat hier niet. Vraag eerst de leidinggevende of deze medewerker met zo iemand werkt, en of een collega dat kan overnemen.`,
+  'eigen-naam': `Deze medewerker opende of zocht iemand met dezelfde achternaam. Die naam komt weinig voor: hoogstens ${zeldzaam} mensen in Terugkeer hebben hem. Of ook de voornaam of de voorletter is gelijk. Een lijst met ook anderen erin telt niet mee. Het kan toeval zijn, of gewoon werk. Het kan ook familie zijn, of de medewerker zelf. Welke naam het is, staat hier niet. Vraag eerst de leidinggevende of dit bij het werk hoorde, en of een collega het kan overnemen.`,
   glasbraak:
     'Deze medewerker opende iemand zonder gewone relatie. Elke glasbraak beoordeelt u apart, bij Glasbraken.',
 }
