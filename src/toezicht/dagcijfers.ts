@@ -1,7 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Datum } from '../kern/datum.ts'
+import type { Logboek } from '../logboek/logboek.ts'
 import type { Tx } from '../platform/db.ts'
 import type { Kijker } from '../toegang/toegang.ts'
+import { haalEigennamen } from './eigennaam.ts'
+import { begin, einde } from './regels.ts'
 
 /** What one colleague did on one day, counted: nobody it was about is in it. */
 export interface Dagcijfer {
@@ -18,6 +21,8 @@ export interface Dagcijfer {
   readonly zonderRelatie: number
   /** Glasses that were broken: different people opened through one. */
   readonly glas: number
+  /** Times that someone of the same name was opened or looked for, as far as that name says something. */
+  readonly eigenNaam: number
 }
 
 /** Office hours, by the clock in the Netherlands: from 7 to 20, Monday to Friday. Migrations hold nothing of this. */
@@ -29,12 +34,14 @@ export const buitenKantoor = (lokaal: RawBuilder<unknown>) => sql<boolean>`(extr
 
 /** What is counted of whom: people. The server itself and machines do what they were built for, at any hour. */
 export async function haalDagcijfers(
+  logboek: Pick<Logboek, 'pseudoniemen'>,
   tx: Tx,
   wie: Kijker,
   van: Datum,
   tot: Datum,
 ): Promise<readonly Dagcijfer[]> {
-  const { rows } = await sql<Dagcijfer>`
+  const eigennamen = await haalEigennamen(logboek, tx, wie, van, tot)
+  const { rows } = await sql<Omit<Dagcijfer, 'eigenNaam'>>`
     with regel as (
       select r.gebruiker, r.rol, r.betrokkene, r.relatie, r.op at time zone 'Europe/Amsterdam' as lokaal,
         r.handeling in ('gelezen', 'gezocht') and cardinality(r.gegevens) > 0 as gezien,
@@ -43,8 +50,7 @@ export async function haalDagcijfers(
       from logboek.regel r
       where r.organisatie = ${wie.organisatie} and r.rol <> 'systeem' and r.gebruiker ~ '^[0-9a-f]{8}-[0-9a-f-]{27}$'
         and r.rol <> 'betrokkene'
-        and r.op >= (${van}::date::timestamp at time zone 'Europe/Amsterdam')
-        and r.op < ((${tot}::date + 1)::timestamp at time zone 'Europe/Amsterdam')
+        and r.op >= ${begin(van)} and r.op < ${einde(tot)}
     )
     select gebruiker, rol, lokaal::date::text as dag,
       count(*) filter (where gezien)::int as gelezen,
@@ -53,5 +59,8 @@ export async function haalDagcijfers(
       count(distinct betrokkene) filter (where zonder)::int as "zonderRelatie",
       count(distinct betrokkene) filter (where gezien and relatie = 'glasbraak')::int as glas
     from regel group by 1, 2, 3 order by 3, 1, 2`.execute(tx)
-  return rows
+  const sleutel = ({ gebruiker, rol, dag }: Pick<Dagcijfer, 'gebruiker' | 'rol' | 'dag'>) =>
+    `${gebruiker} ${rol} ${dag}`
+  const keer = new Map(eigennamen.map((een) => [sleutel(een), een.keer]))
+  return rows.map((rij) => ({ ...rij, eigenNaam: keer.get(sleutel(rij)) ?? 0 }))
 }

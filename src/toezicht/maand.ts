@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Datum } from '../kern/datum.ts'
+import type { Logboek } from '../logboek/logboek.ts'
 import type { Tx } from '../platform/db.ts'
 import type { Kijker } from '../toegang/toegang.ts'
 import { buitenKantoor, haalDagcijfers } from './dagcijfers.ts'
@@ -54,9 +55,14 @@ async function telKijkers(tx: Tx, wie: Kijker, grenzen: Maandgrenzen): Promise<r
 }
 
 /** Counts a month of the own organisation; what would tell on someone is left out here, before it comes to any page. */
-export async function haalMaand(tx: Tx, wie: Kijker, maand: string): Promise<Maandcijfers> {
+export async function haalMaand(
+  logboek: Pick<Logboek, 'pseudoniemen'>,
+  tx: Tx,
+  wie: Kijker,
+  maand: string,
+): Promise<Maandcijfers> {
   const grenzen = maandgrenzen(maand)
-  const dagen = await haalDagcijfers(tx, wie, grenzen.van, grenzen.tot)
+  const dagen = await haalDagcijfers(logboek, tx, wie, grenzen.van, grenzen.tot)
   return rapporteer(
     {
       handelingen: await telPer(tx, wie, grenzen, 'handeling'),

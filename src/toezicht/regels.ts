@@ -34,8 +34,8 @@ const kolommen = sql<Regel>`r.volgnummer, r.op, r.handeling, r.rol, r.gebruiker,
   r.toets_id::text, r.onderwerp::text, r.ontvanger, r.relatie, r.spoor`
 
 /** A day in the Netherlands as the moments at its edges, so that an index on moments can be used. */
-const begin = (dag: Datum) => sql`(${dag}::date::timestamp at time zone 'Europe/Amsterdam')`
-const einde = (dag: Datum) => sql`((${dag}::date + 1)::timestamp at time zone 'Europe/Amsterdam')`
+export const begin = (dag: Datum) => sql`(${dag}::date::timestamp at time zone 'Europe/Amsterdam')`
+export const einde = (dag: Datum) => sql`((${dag}::date + 1)::timestamp at time zone 'Europe/Amsterdam')`
 
 /** What the filter asks for, of the own organisation. Row-level security says the last once more. */
 function waar(wie: Kijker, filter: Filter): RawBuilder<unknown> {

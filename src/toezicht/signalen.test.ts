@@ -7,7 +7,7 @@ import { signalenIn } from './signalen.ts'
 
 const dag = (gebruiker: string, anders: Partial<Dagcijfer> = {}): Dagcijfer => ({
   ...{ gebruiker, rol: 'casemanager', dag: '2026-11-02', gelezen: 6, mensen: 6 },
-  ...{ buitenUren: 0, zonderRelatie: 0, glas: 0, ...anders },
+  ...{ buitenUren: 0, zonderRelatie: 0, glas: 0, eigenNaam: 0, ...anders },
 })
 const team = ['a', 'b', 'c', 'd', 'e', 'f'].map((een) => dag(een))
 const soorten = (...dagen: readonly Dagcijfer[]) =>
@@ -27,6 +27,7 @@ test('at the edge of each rule: one less says nothing', () => {
   )
   assert.deepEqual(soorten(...verspreid.slice(1)), [])
   assert.deepEqual(soorten(...verspreid), ['x zonder-relatie'])
+  assert.deepEqual(soorten(dag('x', { eigenNaam: 1 })), ['x eigen-naam'])
   assert.deepEqual(soorten(dag('x', { glas: 1 })), ['x glasbraak'])
 })
 
@@ -55,6 +56,7 @@ test('the same days in any order give the same signals, and seeing more never ta
     buitenUren: fc.nat(40),
     zonderRelatie: fc.nat(4),
     glas: fc.nat(1),
+    eigenNaam: fc.nat(1),
   })
   const dagen = fc.uniqueArray(cijfer, { selector: (een) => `${een.gebruiker} ${een.dag}`, maxLength: 20 })
   fc.assert(
@@ -92,6 +94,7 @@ function dagcijfers(daden: readonly Daad[]): readonly Dagcijfer[] {
         zonderRelatie: mensen(deel.filter(({ regel }) => regel.handeling === 'geweigerd')),
       },
       glas: 0,
+      eigenNaam: 0,
     }
   })
 }

@@ -2,7 +2,13 @@ import type { Datum } from '../kern/datum.ts'
 import type { Dagcijfer } from './dagcijfers.ts'
 
 /** What can be seen in the logboek that may be misuse, and may be work. */
-export const signaalsoorten = ['ongewoon-veel', 'buiten-uren', 'zonder-relatie', 'glasbraak'] as const
+export const signaalsoorten = [
+  'ongewoon-veel',
+  'buiten-uren',
+  'zonder-relatie',
+  'eigen-naam',
+  'glasbraak',
+] as const
 export type Signaalsoort = (typeof signaalsoorten)[number]
 
 /** Something that stands out, with the numbers that make it so. */
@@ -46,6 +52,7 @@ export function signalenIn(dagen: readonly Dagcijfer[]): readonly Signaal[] {
         ...ongewoonVeel(vanEen, maat),
         ...buitenUren(vanEen, maat),
         ...zonderRelatie(vanEen),
+        ...eigenNaam(vanEen),
         ...glasbraken(vanEen),
       ])
     })
@@ -123,6 +130,13 @@ function zonderRelatie(dagen: readonly Dagcijfer[]): readonly Signaal[] {
   if (top === undefined || (top.zonderRelatie < minstePogingen.dag && aantal < minstePogingen.periode))
     return []
   return [signaal('zonder-relatie', top, aantal, null)]
+}
+
+/** Once is enough: whoever shares a name by chance was left out when these were counted. */
+function eigenNaam(dagen: readonly Dagcijfer[]): readonly Signaal[] {
+  const top = hoogste(dagen, (dag) => dag.eigenNaam)
+  const aantal = som(dagen.map((dag) => dag.eigenNaam))
+  return top === undefined || aantal === 0 ? [] : [signaal('eigen-naam', top, aantal, null)]
 }
 
 function glasbraken(dagen: readonly Dagcijfer[]): readonly Signaal[] {

@@ -1,5 +1,6 @@
 import type { Relatiesoort } from '../toegang/toegang.ts'
 import { kantooruren } from './dagcijfers.ts'
+import { zeldzaam } from './eigennaam.ts'
 import type { Signaal, Signaalsoort } from './signalen.ts'
 
 /** The signals as a heading. */
@@ -7,6 +8,7 @@ export const signaalnamen: Readonly<Record<Signaalsoort, string>> = {
   'ongewoon-veel': 'Veel meer mensen bekeken dan collega’s',
   'buiten-uren': 'Vaak buiten kantooruren',
   'zonder-relatie': 'Geprobeerd zonder relatie',
+  'eigen-naam': 'Iemand met de eigen naam',
   glasbraak: 'Het glas gebroken',
 }
 
@@ -17,6 +19,7 @@ export const signaaluitleg: Readonly<Record<Signaalsoort, string>> = {
   'buiten-uren': `Een groot deel van het kijken was vóór ${kantooruren.van} uur, na ${kantooruren.tot} uur of in het weekend. Dat kan een dienst zijn. Leg het naast het rooster.`,
   'zonder-relatie':
     'Deze medewerker probeerde mensen te openen met wie uw organisatie niets heeft. Er is niets getoond. Een enkele keer is een verkeerde link; vaker is zoeken.',
+  'eigen-naam': `Deze medewerker opende of zocht iemand met dezelfde achternaam. Die naam komt weinig voor: hoogstens ${zeldzaam} mensen in Terugkeer hebben hem. Of ook de voornaam of de voorletter is gelijk. Een lijst met ook anderen erin telt niet mee. Het kan toeval zijn, of gewoon werk. Het kan ook familie zijn, of de medewerker zelf. Welke naam het is, staat hier niet. Vraag eerst de leidinggevende of dit bij het werk hoorde, en of een collega het kan overnemen.`,
   glasbraak:
     'Deze medewerker opende iemand zonder gewone relatie. Elke glasbraak beoordeelt u apart, bij Glasbraken.',
 }
@@ -32,12 +35,15 @@ export function inWoorden({ soort, aantal, gewoon }: Signaal): string {
   if (soort === 'buiten-uren')
     return `${keer(aantal)} buiten kantooruren. Bij een collega met evenveel werk: ${keer(gewoon ?? 0)}.`
   if (soort === 'zonder-relatie') return `${mensen(aantal)} geprobeerd te openen met wie er geen relatie was.`
+  if (soort === 'eigen-naam') return `${keer(aantal)} iemand met dezelfde naam geopend of gezocht.`
   return `${mensen(aantal)} geopend door het glas te breken.`
 }
 
 /** What the logboek cannot tell, said so: silence would look like "no". */
 export const nietTeWeten = [
-  'Of iemand zichzelf, familie of een buur opzocht, kunnen wij niet nagaan. Het logboek kent mensen alleen als pseudoniem, en Terugkeer weet niet waar medewerkers wonen.',
+  'Of iemand een buur opzocht, kunnen wij niet nagaan: Terugkeer weet niet waar medewerkers wonen.',
+  'Familie met een andere achternaam zien wij niet. Bij een naam die veel voorkomt, zoals De Jong, alleen als ook de voornaam of de voorletter gelijk is.',
+  'Wie op de eigen naam zocht en niemand vond, staat hier niet: er was niemand te zien.',
   'Wat een medewerker buiten Terugkeer deed met wat hij zag, staat hier niet in.',
   'Systemen (koppelingen) tellen niet mee: zij hebben geen kantooruren en geen collega’s om mee te vergelijken.',
 ] as const

@@ -782,4 +782,9 @@ const vragenAls: Readonly<
     vragen: () =>
       [...organisaties, 'college-0363', null].map((een) => sql`select toegang.zonder_beheerder(${een})`),
   },
+  'toezicht.naamgenoten': {
+    // The FG of an organisation alone, about its own colleagues: eigennaam.test.ts.
+    voorBedoeld: () => false,
+    vragen: () => [4, 2_147_483_647, -1, null].map((een) => sql`select * from toezicht.naamgenoten(${een})`),
+  },
 }

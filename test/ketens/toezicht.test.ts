@@ -241,7 +241,7 @@ test('of an organisation with one who looks, what was not compared is said, and 
   assert.doesNotMatch(maand, />\s*12(?: keer)?\s*</)
   assert.match(maand, /niet vergeleken/)
   const cellen = [...maand.matchAll(/<td[^>]*numeric-data[^>]*><div>([^<]*)</g)].map(([, cel]) => cel?.trim())
-  assert.equal(cellen.length, 4, 'of each signal, and in no list')
+  assert.equal(cellen.length, 5, 'of each signal, and in no list')
   assert.match(maand, /Niet te tonen: elk getal hier/)
   for (const cel of cellen) assert.match(String(cel), /^(?:niet te tonen|niet vergeleken|0)$/)
 })

@@ -113,6 +113,7 @@ export const inzagewerk: readonly EigenWerk[] = [
     gegevens: [],
     andereGegevens: [
       'wie wanneer iets bekeek, van hoeveel mensen, en met welke relatie; de mensen zelf alleen als pseudoniem',
+      'of een medewerker iemand met de eigen naam opende; de namen worden vergeleken en niet getoond of bewaard',
       'van een onderzoek naar één medewerker: de reden en wie de opdracht gaf',
     ],
     grondslagen: [

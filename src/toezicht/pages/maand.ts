@@ -46,7 +46,7 @@ async function maandPagina(c: Verzoek, delen: Toezichtdelen): Promise<Response> 
   const rapport = goed
     ? await delen.db.transactie(acteur, async (tx) => {
         await noteer(delen, tx, acteur)
-        return haalMaand(tx, acteur, maand)
+        return haalMaand(delen.logboek, tx, acteur, maand)
       })
     : null
   const naam = organisatie(acteur.organisatie)?.naam ?? acteur.organisatie

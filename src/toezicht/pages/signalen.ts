@@ -76,7 +76,7 @@ async function signalenPagina(c: Verzoek, delen: Toezichtdelen): Promise<Respons
       ? []
       : await delen.db.transactie(acteur, async (tx) => {
           await noteer(delen, tx, acteur)
-          return haalDagcijfers(tx, acteur, van, tot)
+          return haalDagcijfers(delen.logboek, tx, acteur, van, tot)
         })
   const veld = veldVan({ van, tot, ...keuzes }, fouten)
   return toon(
@@ -140,6 +140,11 @@ function perKaart(signalen: readonly Signaal[]): Html {
   })}`
 }
 
+/** The lines of this colleague on that day. */
+function regelsVan({ gebruiker, dag }: Signaal): string {
+  return `/fg/logboek?${new URLSearchParams({ gebruiker, van: dag, tot: dag })}`
+}
+
 function signaalkaart(soort: Signaal['soort'], signalen: readonly Signaal[]): Html {
   return kaart(signaalnamen[soort], [
     alinea(signaaluitleg[soort]),
@@ -151,10 +156,10 @@ function signaalkaart(soort: Signaal['soort'], signalen: readonly Signaal[]): Ht
         rolnaam(een.rol),
         inWoorden(een),
         datumKort(een.dag),
-        koppeling(
+        html`${koppeling(
           'Onderzoek',
           `/fg/onderzoeken?medewerker=${encodeURIComponent(een.gebruiker)}&dag=${een.dag}`,
-        ),
+        )}<div>${koppeling('Regels van die dag', regelsVan(een))}</div>`,
       ]),
       leeg: html``,
     }),
