@@ -23,7 +23,7 @@ const durability: Record<Durability, string[]> = {
 
 const settings = [
   'shared_buffers=256MB',
-  'max_connections=60',
+  'max_connections=90',
   'listen_addresses=127.0.0.1',
   'unix_socket_directories=',
 ]

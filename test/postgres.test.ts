@@ -27,7 +27,7 @@ test('a real PostgreSQL runs, keeps what it says it keeps, and is gone after sto
     (await client.query('select current_setting($1) as is', [name])).rows[0]
   assert.deepEqual(await setting('fsync'), { is: 'on' })
   assert.deepEqual(await setting('server_encoding'), { is: 'UTF8' })
-  assert.deepEqual(await setting('max_connections'), { is: '60' })
+  assert.deepEqual(await setting('max_connections'), { is: '90' })
   const { rows } = await client.query('select rolsuper from pg_roles where rolname = current_user')
   assert.deepEqual(rows, [{ rolsuper: true }])
   await client.end()

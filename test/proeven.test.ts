@@ -107,10 +107,11 @@ test('a file that breaks while loading or after its tests is a failure', (t) => 
   )
 })
 
-/** These files, so that they run one after another in the same process, with a small one in the other process for each. */
+/** These files, so that they run one after another in the same process, with a small one in each other process for each. */
 function inOneGroup(...texts: readonly string[]): Record<string, string> {
-  // The largest goes to the first of the two groups, the next to the second, and so on.
-  const sized = texts.flatMap((text) => [text, "test('vulling', () => {})"])
+  // The largest goes to the first of the three groups, the next to the second, and so on.
+  const filling = "test('vulling', () => {})"
+  const sized = texts.flatMap((text) => [text, filling, filling])
   return Object.fromEntries(
     sized.map((text, i) => [`deel${i}`, `${text}\n//${'x'.repeat(10_000 - 1000 * i)}`]),
   )
@@ -127,7 +128,7 @@ test('files that share a process close what they opened before the next begins, 
       `${order}\nsay('twee geladen')\ntest('twee', (t) => t.diagnostic(globalThis.order.join()))`,
     ),
   )
-  assert.deepEqual(counts, { passed: 4, failed: 0, skipped: 0 })
+  assert.deepEqual(counts, { passed: 6, failed: 0, skipped: 0 })
   assert.match(shown, /^ℹ een,een dicht,twee geladen$/m)
 })
 
@@ -137,7 +138,7 @@ test('a file that ends its process is named, and hides nothing of the files afte
       t,
       inOneGroup(`test('weg', () => { ${end} })`, "test('na', (t) => t.diagnostic('na gezien'))"),
     )
-    assert.deepEqual(counts, { passed: 3, failed: 1, skipped: 0 }, end)
+    assert.deepEqual(counts, { passed: 5, failed: 1, skipped: 0 }, end)
     assert.match(shown, /✖ \S*deel0\.test\.ts: het proces eindigde in dit bestand\n$/)
     assert.match(shown, /^ℹ na gezien$/m)
   }
@@ -151,7 +152,7 @@ test('a file that hangs is named, also when it lets nothing else run, and the ne
       {},
       8000,
     )
-    assert.deepEqual(counts, { passed: 3, failed: 1, skipped: 0 }, hang)
+    assert.deepEqual(counts, { passed: 5, failed: 1, skipped: 0 }, hang)
     assert.match(shown, /✖ \S*deel0\.test\.ts: het proces eindigde in dit bestand\n$/)
     assert.match(shown, /^ℹ na gezien$/m)
   }
@@ -162,7 +163,7 @@ test('what a file does to the end of the process is laid to that file', (t) => {
     t,
     inOneGroup("test('goed', () => { process.exitCode = 4 })", "test('na', () => {})"),
   )
-  assert.deepEqual(counts, { passed: 4, failed: 1, skipped: 0 })
+  assert.deepEqual(counts, { passed: 6, failed: 1, skipped: 0 })
   assert.match(shown, /✖ \S*deel0\.test\.ts \(.*\)\nError: Dit bestand liet het proces eindigen met code 4/)
 })
 

@@ -71,11 +71,12 @@ export async function afdrukken({ bank }: Wereld): Promise<readonly Afdruk[]> {
        and c.oid::regclass::text not in ('toegang.sessie', 'toegang.assertie', 'toegang.aanmeldpoging') order by 1`,
     [],
   )
+  // With "offset 0" a row becomes JSON once, and not again for each thing that is read of it.
   const delen = tabellen.map(
     ({
       naam,
     }) => `select '${naam}' as tabel, van, aan, md5(string_agg(j::text, ' ' order by j::text)) as rijen
-      from (select to_jsonb(t) as j from ${naam} t) as r, lateral (select
+      from (select to_jsonb(t) as j from ${naam} t offset 0) as r, lateral (select
         coalesce(j->>'organisatie', j->>'bron', j->>'afzender', '') as van, coalesce(j->>'ontvanger', '') as aan) as wie
       group by van, aan`,
   )
