@@ -9,7 +9,6 @@ import {
   gezienOp,
   kiesRoutes,
   kliniek,
-  laatMeedoen,
   nieuwTraject,
   zegt,
 } from '../tbs.ts'
@@ -38,7 +37,7 @@ async function metSet() {
 }
 
 async function trekIn(bezoek: Bezoek, traject: string): Promise<void> {
-  const hoe = { voor: 'iedereen', vorm: 'schriftelijk', hoe: 'schriftelijk', toelichting: '' }
+  const hoe = { voor: '', hoe: 'schriftelijk', toelichting: '' }
   assert.equal((await bezoek.stuur(`${traject}/intrekken`, hoe)).status, 303)
 }
 
