@@ -77,3 +77,14 @@ revoke execute on function tbs.eerdere_klinieken(uuid), tbs.eerdere_sets(uuid, t
   tbs.eerder_gesloten(uuid) from public;
 grant execute on function tbs.eerdere_sets(uuid, text[]), tbs.eerder_gezegd(uuid), tbs.eerder_gesloten(uuid)
   to terugkeer_app;
+
+-- What migration 0090 left behind: who was taken from the table there could still be given the minutes and tasks of before by
+-- a new invitation. Closed and emptied now, as who leaves the table has it since; the clinic keeps its own minutes.
+update tbs.verslaginzage i set titel = null, tekst = null, dicht_op = w.op
+  from (select gesprek, ontvanger, organisatie, max(weg_op) as op from tbs.uitnodiging where weg_op is not null group by 1, 2, 3) w
+  where w.gesprek = i.gesprek and w.ontvanger = i.ontvanger and w.organisatie = i.organisatie
+    and i.dicht_op is null and i.op <= w.op;
+update tbs.gespreksactie a set dicht_op = w.op
+  from (select gesprek, ontvanger, organisatie, max(weg_op) as op from tbs.uitnodiging where weg_op is not null group by 1, 2, 3) w
+  where w.gesprek = a.gesprek and w.ontvanger = a.eigenaar and w.organisatie = a.organisatie
+    and a.dicht_op is null and a.op <= w.op;

@@ -2,4 +2,4 @@
 export { type Artikel, type Grond, grondVan } from './grond.ts'
 export { startOpruimen } from './opruimen.ts'
 export { inzagekaart } from './pages/kaart.ts'
-export { doelwoord, doorFunctionaris, handelingnamen, organisatienaam } from './woorden.ts'
+export { doelwoord, doorFunctionaris, handelingnamen, ontvangernaam, organisatienaam } from './woorden.ts'

@@ -1,6 +1,6 @@
 import { type Tbsbericht, tbsBerichten } from '../berichtenbox/berichtenbox.ts'
-import { type Grondslagen, gegevenNaam, haalVragen, partijTekst } from '../grondslagen/grondslagen.ts'
-import { type Grond, grondVan, organisatienaam } from '../inzage/inzage.ts'
+import { type Grondslagen, gegevenNaam, haalVragen } from '../grondslagen/grondslagen.ts'
+import { type Grond, grondVan, ontvangernaam, organisatienaam } from '../inzage/inzage.ts'
 import { datumKort, datumVan } from '../kern/datum.ts'
 import { haalVerstrekkingen, type Verstrekkingsregel } from '../logboek/logboek.ts'
 import type { Tx } from '../platform/db.ts'
@@ -111,7 +111,7 @@ export async function maakGedeeld(
       .map((een) => ({
         ...{
           op: een.op,
-          ontvanger: ontvangerVan(grondslagen, een),
+          ontvanger: een.ontvanger === null ? 'Onbekend' : ontvangernaam(grondslagen.register, een.ontvanger),
           wat: inWoorden(grondslagen, watVan(een)),
           documenten: inWoorden(grondslagen, documentenVan(een, bewaard)),
           door: 'organisatie' in een ? organisatienaam(een.organisatie) : null,
@@ -152,13 +152,6 @@ function laterBezorgd(
       ? []
       : [{ op: bezorgd_op, ontvanger, gegevens: Object.keys(gegevens ?? {}), toets_id, onderwerp: id }],
   )
-}
-
-/** By its name; a party that has no place in Terugkeer by what it is. */
-function ontvangerVan({ register }: Grondslagen, { ontvanger }: Verstrekkingsregel): string {
-  if (ontvanger === null) return 'Onbekend'
-  const naam = organisatienaam(ontvanger)
-  return naam === ontvanger ? partijTekst(register, ontvanger) : naam
 }
 
 function inWoorden({ register }: Grondslagen, gegevens: readonly string[]): readonly string[] {

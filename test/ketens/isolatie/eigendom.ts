@@ -413,6 +413,13 @@ function documenten(merken: Merken, organisatie: string, traject: string): Rijen
         ...{ gegevens: { verlofinformatie: woord('set tekst') }, hoe: 'post', door: 'x', door_naam: 'X', op },
       },
     ],
+    [
+      'tbs.gezegd',
+      {
+        ...{ ...van, id: randomUUID(), buitenom: merken.id('tbsset', organisatie), gegevens: ['naam'] },
+        ...{ hoe: 'telefoon', dag: '2026-11-22', door: 'x', door_naam: woord('gezegd door'), op },
+      },
+    ],
   ]
 }
 
