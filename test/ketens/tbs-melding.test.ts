@@ -46,6 +46,8 @@ test('a system of DJI hears nothing of what only people there may read, and a sy
   await zegt(wie, pad, { 'voortgang-behandeling': 'ja' })
   assert.equal((await stuurt(wie, pad, ['voortgang-behandeling'])).status, 303)
   await vanReclassering.heeft(1)
+  const { subject } = JSON.parse(vanReclassering.ontvangen[0]?.tekst ?? '{}')
+  assert.equal((await wereld.api(werker, `/berichten/${subject}`)).status, 200)
   assert.deepEqual(vanDji.ontvangen, [])
 })
 

@@ -32,8 +32,8 @@ test('of minutes and tasks that an older version left with who was taken from th
   assert.match(kort((await college.lees(pad)).tekst), geheim)
   // As migration 0090 found and left it: away from the table, and what was given open as before.
   const id = gesprek.split('/').at(-1)
-  await vraag(`update tbs.uitnodiging set weg_op = '2026-11-26T10:30:00Z' where gesprek = $1`, id)
-  wereld.klok.zet('2026-11-26T11:00:00Z')
+  await vraag(`update tbs.uitnodiging set weg_op = '2026-11-26T10:05:00Z' where gesprek = $1`, id)
+  wereld.klok.zet('2026-11-26T10:10:00Z')
   const tekst = () =>
     vraag('select titel, tekst, dicht_op is null as open from tbs.verslaginzage where gesprek = $1', id)
   assert.deepEqual(await tekst(), [{ titel: 'Wonen straks', tekst: 'Een eigen kamer.', open: true }])
