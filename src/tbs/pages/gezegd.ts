@@ -68,9 +68,11 @@ export function zegkaart(
         vinkjes({
           ...{ naam: 'gezegd-set', label: 'Over welke set?', verplicht: true },
           opties: hier.map(({ id, op, weg }) => ({ waarde: id, tekst: `${moment(op)}: ${inWoorden(weg)}` })),
+          // Of more than one it is not known which.
           waarden:
-            getypt['gezegd-set']?.split(',') ??
-            (mislukt === null && hier[0] !== undefined ? [hier[0].id] : []),
+            mislukt === null && hier.length === 1
+              ? hier.map(({ id }) => id)
+              : (getypt['gezegd-set'] ?? '').split(','),
           fout: foutBij(fouten, 'gezegd-set'),
         }),
         keuzerondjes({
