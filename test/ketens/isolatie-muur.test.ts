@@ -683,6 +683,11 @@ const vragenAls: Readonly<
       sql`select * from tbs.eerder_gedeeld(null, null)`,
     ],
   },
+  // Only for the functions below, that ask it first.
+  'tbs.eerdere_klinieken': {
+    voorBedoeld: () => false,
+    vragen: () => [sql`select * from tbs.eerdere_klinieken(gen_random_uuid())`],
+  },
   // As above, of what it handed over and told itself: tbs-zelf-gezegd.test.ts.
   'tbs.eerdere_sets': {
     voorBedoeld: () => false,
