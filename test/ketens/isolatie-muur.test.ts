@@ -692,9 +692,9 @@ const vragenAls: Readonly<
   'tbs.eerdere_sets': {
     voorBedoeld: () => false,
     vragen: () => [
-      sql`select s.* from unnest(${merken.vreemdeIds('tbstraject', '', 100)}::uuid[]) id,
-        tbs.eerdere_sets(id, (select array_agg(betrokkene) from logboek.regel)) s
-        where id not in (select t.id from tbs.traject t)`,
+      sql`select s.* from unnest(${merken.vreemdeIds('tbstraject', '', 100)}::uuid[]) as v (traject),
+        tbs.eerdere_sets(v.traject, (select array_agg(betrokkene) from logboek.regel)) s
+        where v.traject not in (select t.id from tbs.traject t)`,
       sql`select * from tbs.eerdere_sets(null, null)`,
     ],
   },
