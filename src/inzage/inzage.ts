@@ -2,4 +2,4 @@
 export { type Artikel, type Grond, grondVan, metVerteld } from './grond.ts'
 export { startOpruimen } from './opruimen.ts'
 export { inzagekaart } from './pages/kaart.ts'
-export { doelwoord, handelingnamen, organisatienaam } from './woorden.ts'
+export { doelwoord, handelingnamen, ontvangernaam, organisatienaam } from './woorden.ts'

@@ -17,7 +17,14 @@ import {
   type Telling,
   telRegels,
 } from './regels.ts'
-import { doelwoord, eigenZin, organisatienaam, relatiezin, rolVoorBetrokkene } from './woorden.ts'
+import {
+  doelwoord,
+  eigenZin,
+  ontvangernaam,
+  organisatienaam,
+  relatiezin,
+  rolVoorBetrokkene,
+} from './woorden.ts'
 
 /** One line of an overview, in words for the person it is about. */
 export interface Overzichtsregel {
@@ -102,7 +109,7 @@ async function inWoorden(
       organisatie: [regel.organisatie, organisatienaam(regel.organisatie)],
       rol: rolVoorBetrokkene(regel.rol),
       wat: gegevens.map((id) => grondslagen.register.gegeven.get(id)?.naam ?? id),
-      aan: regel.ontvanger === null ? null : organisatienaam(regel.ontvanger),
+      aan: regel.ontvanger === null ? null : ontvangernaam(grondslagen.register, regel.ontvanger),
       waarom: eigenZin(regel) ?? verrichting?.doel ?? 'Het doel is niet in gewone woorden bekend.',
       doel: [doel, doelwoord(doel)],
       grond: grondVan(

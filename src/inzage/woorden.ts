@@ -1,3 +1,4 @@
+import { partijTekst, type Register } from '../grondslagen/grondslagen.ts'
 import type { Handeling } from '../logboek/logboek.ts'
 import { organisatie } from '../organisaties/organisaties.ts'
 import { doelnaam } from '../personen/personen.ts'
@@ -45,6 +46,12 @@ export function relatiezin(soort: string | null): string | null {
 export function organisatienaam(id: string): string {
   if (id === 'terugkeer') return 'Terugkeer (het programma zelf)'
   return organisatie(id)?.naam ?? id
+}
+
+/** To whom something went, by its name; a party that has no place in Terugkeer by what it is. */
+export function ontvangernaam(register: Register, id: string): string {
+  const naam = organisatienaam(id)
+  return naam === id ? partijTekst(register, id) : naam
 }
 
 /** Purposes of the product itself, in words: those for which people are opened have theirs in the list of personen. */

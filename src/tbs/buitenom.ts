@@ -8,6 +8,7 @@ import type { Tx } from '../platform/db.ts'
 import { noteerGang } from './documenten/meegaan.ts'
 import { type Document, haalMee } from './documenten/opslag.ts'
 import { feitenVoor } from './feiten.ts'
+import { haalGezegd } from './gezegd.ts'
 import { alleenBuitenom, toestemmingVoor } from './ontvanger.ts'
 import { type Kolom, vraagOver } from './paneel.ts'
 import { bereid, type Verzending } from './samenstellen.ts'
@@ -98,7 +99,11 @@ async function vindZelfde(
   const { id, op, ...wat } = set
   const sets = await haalBuitenom(tx, traject)
   const ditFormulier = sets.find((een) => een.id === id)
-  const gelijk = (ditFormulier === undefined ? sets : [ditFormulier]).filter(
+  // What its receiver was asked to remove is not there any more: then it is handed over again.
+  const weg = new Set((await haalGezegd(tx, traject)).map(({ buitenom }) => buitenom))
+  const gelijk = (
+    ditFormulier === undefined ? sets.filter((een) => !weg.has(een.id)) : [ditFormulier]
+  ).filter(
     ({ stap, partij, hoe, gegevens, op: toen }) =>
       (ditFormulier !== undefined || datumVan(toen) === datumVan(op)) &&
       isDeepStrictEqual({ stap, partij, hoe, gegevens }, wat),
@@ -133,13 +138,14 @@ export function magNietMeer(
   { grondslagen }: Pick<Tbsdelen, 'grondslagen'>,
   { nu }: Pick<Schrijver, 'nu'>,
   traject: Traject,
-  { stap: id, partij, gegevens }: Buitenom,
+  { stap: id, partij }: Pick<Buitenom, 'stap' | 'partij'>,
+  gegevens: readonly string[],
 ): readonly string[] {
   const stap = stapMet(id)
   if (stap === null) throw new Error('A set is of a step that there is')
   const voor = toestemmingVoor({ partij, ontvanger: null }, datumVan(nu))
   const feiten = feitenVoor(traject, voor, stap, datumVan(nu))
-  const vraag = vraagOver(grondslagen, partij, stap, datumVan(nu), feiten, Object.keys(gegevens))
+  const vraag = vraagOver(grondslagen, partij, stap, datumVan(nu), feiten, gegevens)
   return vraag.oordeel.gegevens
     .filter(({ uitkomst }) => uitkomst !== 'toegestaan')
     .map(({ gegeven }) => gegeven)

@@ -29,3 +29,44 @@ export async function haalEerder(
     from tbs.eerder_gedeeld(${id}, ${pseudoniemen})`.execute(tx)
   return rows
 }
+
+/** A set that an earlier clinic handed over outside Terugkeer: not what was in it. */
+export interface EerdereSet {
+  readonly id: string
+  readonly organisatie: string
+  readonly stap: string
+  readonly partij: string
+  readonly op: Date
+  readonly toets_id: string
+  readonly gegevens: readonly string[]
+  /** Which of those a no ended since. */
+  readonly geeindigd: readonly string[]
+}
+
+/** The sets of clinics that had this track before, oldest first: for the clinic that treats now, and no other (migration 0101). */
+export async function haalEerdereSets(
+  tx: Tx,
+  { id }: Trajectrij,
+  pseudoniemen: readonly string[],
+): Promise<readonly EerdereSet[]> {
+  const { rows } = await sql<EerdereSet>`
+    select id::text, organisatie, stap, partij, op, toets_id::text, gegevens, geeindigd
+    from tbs.eerdere_sets(${id}, ${pseudoniemen})`.execute(tx)
+  return rows
+}
+
+/** An invitation, a part of minutes as it was given at one moment, or a task of an earlier clinic, and since when it is closed. */
+export interface Gesloten {
+  /** The invitation, or the task. */
+  readonly onderwerp: string
+  readonly soort: 'uitnodiging' | 'verslag' | 'taak'
+  readonly op: Date
+  readonly gesloten_op: Date | null
+}
+
+/** What earlier clinics told around a table in this track, and since when each is closed. */
+export async function haalGesloten(tx: Tx, { id }: Trajectrij): Promise<readonly Gesloten[]> {
+  const { rows } = await sql<Gesloten>`
+    select onderwerp::text, soort, op, gesloten_op from tbs.eerder_gesloten(${id})`.execute(tx)
+  return rows
+}

@@ -1,13 +1,16 @@
 import { type Tbsbericht, tbsBerichten } from '../berichtenbox/berichtenbox.ts'
-import { type Grondslagen, gegevenNaam, haalVragen, partijTekst } from '../grondslagen/grondslagen.ts'
-import { type Grond, grondVan, organisatienaam } from '../inzage/inzage.ts'
+import { type Grondslagen, gegevenNaam, haalVragen } from '../grondslagen/grondslagen.ts'
+import { type Grond, grondVan, ontvangernaam, organisatienaam } from '../inzage/inzage.ts'
+import { datumKort, datumVan } from '../kern/datum.ts'
 import { haalVerstrekkingen, type Verstrekkingsregel } from '../logboek/logboek.ts'
 import type { Tx } from '../platform/db.ts'
 import { type Buitenom, haalBuitenom } from './buitenom.ts'
 import { haalGingMee } from './documenten/opslag.ts'
-import { type Eerder, haalEerder } from './eerder.ts'
+import { type Eerder, type Gesloten, haalEerder, haalGesloten } from './eerder.ts'
 import { haalVerteld, type Verteld } from './gesprek/opslag.ts'
 import { gegevensVan } from './gesprek/toetsen.ts'
+import { type Gezegd, haalGezegd } from './gezegd.ts'
+import { gezegdzin } from './pages/woorden.ts'
 import { type Stap, stappen } from './stappen.ts'
 import type { Schrijver } from './store.ts'
 import { identiteit } from './toestemming.ts'
@@ -42,6 +45,10 @@ interface Bewaard extends Verteld {
   readonly mee: ReadonlyMap<string, readonly string[]>
   /** What clinics that had the track before shared. */
   readonly eerder: readonly Eerder[]
+  /** Since when what they told around a table is closed. */
+  readonly gesloten: readonly Gesloten[]
+  /** Of which sets the clinic told the receiver to remove something. */
+  readonly gezegd: readonly Gezegd[]
 }
 
 /**
@@ -63,6 +70,8 @@ export async function maakGedeeld(
     sets: await haalBuitenom(tx, traject),
     mee: await haalGingMee(tx, traject),
     eerder: await haalEerder(tx, traject, pseudoniemen),
+    gesloten: await haalGesloten(tx, traject),
+    gezegd: await haalGezegd(tx, traject),
   }
   const verstrekt: readonly (Verstrekkingsregel | Eerder)[] = [
     ...geschreven,
@@ -102,13 +111,13 @@ export async function maakGedeeld(
       .map((een) => ({
         ...{
           op: een.op,
-          ontvanger: ontvangerVan(grondslagen, een),
+          ontvanger: een.ontvanger === null ? 'Onbekend' : ontvangernaam(grondslagen.register, een.ontvanger),
           wat: inWoorden(grondslagen, watVan(een)),
           documenten: inWoorden(grondslagen, documentenVan(een, bewaard)),
           door: 'organisatie' in een ? organisatienaam(een.organisatie) : null,
         },
         grond: grond(een),
-        daarna: daarna(een, bewaard),
+        daarna: daarna(grondslagen, een, bewaard),
       }))
     return regels.length === 0 ? [] : [{ stap, regels }]
   })
@@ -145,13 +154,6 @@ function laterBezorgd(
   )
 }
 
-/** By its name; a party that has no place in Terugkeer by what it is. */
-function ontvangerVan({ register }: Grondslagen, { ontvanger }: Verstrekkingsregel): string {
-  if (ontvanger === null) return 'Onbekend'
-  const naam = organisatienaam(ontvanger)
-  return naam === ontvanger ? partijTekst(register, ontvanger) : naam
-}
-
 function inWoorden({ register }: Grondslagen, gegevens: readonly string[]): readonly string[] {
   return gegevens.map((een) => gegevenNaam(register, een))
 }
@@ -160,16 +162,49 @@ function documentenVan(regel: Verstrekkingsregel | Eerder, { mee }: Bewaard): re
   return 'documenten' in regel ? regel.documenten : (mee.get(regel.onderwerp) ?? [])
 }
 
-function daarna(regel: Verstrekkingsregel | Eerder, bewaard: Bewaard): string | null {
+function daarna(
+  grondslagen: Grondslagen,
+  regel: Verstrekkingsregel | Eerder,
+  bewaard: Bewaard,
+): string | null {
   const { onderwerp } = regel
-  if ('buitenom' in regel)
-    return regel.buitenom ? 'De kliniek gaf dit zelf, buiten Terugkeer.' : watErVanWerd(regel)
-  if (bewaard.sets.some(({ id }) => id === onderwerp)) return 'De kliniek gaf dit zelf, buiten Terugkeer.'
+  if ('buitenom' in regel ? regel.buitenom : bewaard.sets.some(({ id }) => id === onderwerp))
+    return [
+      'De kliniek gaf dit zelf, buiten Terugkeer.',
+      ...zelfGezegd(grondslagen, onderwerp, bewaard),
+    ].join(' ')
+  if ('buitenom' in regel) return watErVanWerd(regel) ?? geslotenBij(regel, bewaard)
   const actie = bewaard.acties.find(({ id }) => id === onderwerp)
   if (actie !== undefined)
-    return `In een taak na een gesprek.${actie.dicht_op === null ? '' : ' Dit is daarna gesloten.'}`
+    return `${waarVerteld.taak}${actie.dicht_op === null ? '' : ' Dit is daarna gesloten.'}`
   return verteldIn(regel, bewaard) ?? watErVanWerd(bewaard.berichten.find(({ id }) => id === onderwerp))
 }
+
+/** That the receiver of a set was told to remove something of it, each time that it was. */
+function zelfGezegd(grondslagen: Grondslagen, set: string, { gezegd }: Bewaard): readonly string[] {
+  return gezegd
+    .filter(({ buitenom }) => buitenom === set)
+    .map((een) => gezegdzin(een, inWoorden(grondslagen, een.gegevens)))
+}
+
+/** What an earlier clinic told around a table: where, and since when that is closed. Null for what was told otherwise. */
+function geslotenBij({ onderwerp, op, gegevens }: Eerder, { gesloten }: Bewaard): string | null {
+  const hier = gesloten.filter((een) => een.onderwerp === onderwerp)
+  const uitVerslag = identiteit.some((een) => gegevens.includes(een))
+    ? undefined
+    : hier.find(({ soort, op: toen }) => soort === 'verslag' && toen.getTime() === op.getTime())
+  const een = uitVerslag ?? hier.find(({ soort }) => soort !== 'verslag')
+  if (een === undefined) return null
+  const dicht =
+    een.gesloten_op === null ? '' : ` Dit is gesloten sinds ${datumKort(datumVan(een.gesloten_op))}.`
+  return `${waarVerteld[een.soort]}${dicht}`
+}
+
+const waarVerteld = {
+  uitnodiging: 'In de uitnodiging voor een gesprek.',
+  verslag: 'In het verslag van een gesprek.',
+  taak: 'In een taak na een gesprek.',
+} as const
 
 /** Minutes and invitation are both written under the invitation: who it is about is only in an invitation. */
 function verteldIn(
@@ -188,7 +223,7 @@ function verteldIn(
     : weg_op === null && afgezegd_op === null
       ? [...(wie === null ? [] : identiteit), ...gegevensVan(agenda)]
       : []
-  const waar = uitVerslag ? 'In het verslag van een gesprek.' : 'In de uitnodiging voor een gesprek.'
+  const waar = waarVerteld[uitVerslag ? 'verslag' : 'uitnodiging']
   if (gegevens.every((een) => nog.includes(een))) return waar
   const deels = gegevens.some((een) => nog.includes(een))
   return `${waar} ${deels ? 'Een deel is daarna gesloten.' : 'Dit is daarna gesloten.'}`

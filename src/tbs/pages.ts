@@ -11,7 +11,14 @@ import { knelpad, knelpuntenPagina, knelpuntenUitvoer } from './pages/knelpunten
 import { lijstPagina } from './pages/lijst.ts'
 import { antwoordAlsOmVia, beantwoordVia, meedoenPagina } from './pages/meedoen.ts'
 import { ontvangerPagina } from './pages/ontvanger.ts'
-import { berichtVia, buitenomVia, intrekkenVia, opdrachtVia, toestemmingVia } from './pages/ontvangerdaden.ts'
+import {
+  berichtVia,
+  buitenomVia,
+  gezegdVia,
+  intrekkenVia,
+  opdrachtVia,
+  toestemmingVia,
+} from './pages/ontvangerdaden.ts'
 import { stapPagina, verklaarVia, zetStapVia } from './pages/stap.ts'
 import { trajectPagina } from './pages/traject.ts'
 import { verlofbesluitVia, verlofPagina, verlofVia } from './pages/verlof.ts'
@@ -74,6 +81,7 @@ export function tbsPaginas(app: App, delen: Tbsdelen): void {
   app.post(`${ontvanger}/opdracht`, bewaar, kliniek, (c) => opdrachtVia(c, delen))
   app.post(`${ontvanger}/bericht`, bewaar, kliniek, (c) => berichtVia(c, delen))
   app.post(`${ontvanger}/buitenom`, bewaar, kliniek, (c) => buitenomVia(c, delen))
+  app.post(`${ontvanger}/gezegd`, bewaar, kliniek, (c) => gezegdVia(c, delen))
 }
 
 /** The documents of a track and one of them (only the first form carries a file), leave, and what goes outside Terugkeer. */

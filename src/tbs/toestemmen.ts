@@ -12,6 +12,7 @@ import { alleenBuitenom } from './ontvanger.ts'
 import { type Kolom, partijen, watToestemmingOpent } from './paneel.ts'
 import { type Stap, vraagtToestemming } from './stappen.ts'
 import { haalGebeurtenissen, haalOoitJa, type Schrijver, schrijfGebeurtenissen } from './store.ts'
+import { eindigtBijEerdere } from './tezeggen.ts'
 import { geeindigd, toestemmingenVan } from './toestemming.ts'
 import { keurGezien, type Tbsdelen, type Traject, vastgelegd } from './traject.ts'
 
@@ -172,6 +173,7 @@ async function schrijf(
     },
   ])
   await noteerTeZeggen(delen, tx, wie, traject, { ...traject, toestemmingen: na })
+  await noteerTeZeggenVanEerder(delen, tx, wie, traject, raakt)
   return terug + dicht
 }
 
@@ -187,12 +189,33 @@ async function noteerTeZeggen(
   na: Traject,
 ): Promise<void> {
   const regels = (await haalBuitenom(tx, na)).flatMap((set) => {
-    const al = magNietMeer(delen, wie, voor, set)
-    const weg = magNietMeer(delen, wie, na, set).filter((een) => !al.includes(een))
+    const gegevens = Object.keys(set.gegevens)
+    const al = magNietMeer(delen, wie, voor, set, gegevens)
+    const weg = magNietMeer(delen, wie, na, set, gegevens).filter((een) => !al.includes(een))
     const regel = { ...vastgelegd(na, weg), handeling: 'ingetrokken' as const, onderwerp: set.id }
     return weg.length === 0 ? [] : [{ ...regel, ontvanger: set.partij, toetsId: set.toets_id }]
   })
   await delen.logboek.noteer(tx, wie, wie.nu, regels)
+}
+
+/** The same of what clinics that had the track before handed over: who treats now must say it. */
+async function noteerTeZeggenVanEerder(
+  delen: Tbsdelen,
+  tx: Tx,
+  wie: Schrijver,
+  traject: Traject,
+  raakt: Parameters<typeof eindigtBijEerdere>[3],
+): Promise<void> {
+  const sets = await eindigtBijEerdere(delen, tx, traject, raakt)
+  await delen.logboek.noteer(
+    tx,
+    wie,
+    wie.nu,
+    sets.map(({ set, weg }) => ({
+      ...{ ...vastgelegd(traject, weg), handeling: 'ingetrokken' as const },
+      ...{ onderwerp: set.id, ontvanger: set.partij, toetsId: set.toets_id },
+    })),
+  )
 }
 
 /** True when this event is a no to what was said yes to once: here, or at the clinic that had the track before. */

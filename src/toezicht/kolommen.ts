@@ -1,4 +1,4 @@
-import { organisatienaam } from '../inzage/inzage.ts'
+import { ontvangernaam } from '../inzage/inzage.ts'
 import type { Duiding } from './duiding.ts'
 import type { Regel } from './regels.ts'
 
@@ -51,7 +51,10 @@ export const verstrekkingkolommen: readonly Kolom[] = [
   ['volgnummer', ({ volgnummer }) => volgnummer],
   ['op', ({ op }) => op.toISOString()],
   ['ontvanger', ({ ontvanger }) => ontvanger ?? ''],
-  ['ontvangernaam', ({ ontvanger }) => (ontvanger === null ? '' : organisatienaam(ontvanger))],
+  [
+    'ontvangernaam',
+    ({ ontvanger }, { register }) => (ontvanger === null ? '' : ontvangernaam(register, ontvanger)),
+  ],
   ['betrokkene', ({ betrokkene }) => betrokkene],
   ['gegevens', ({ gegevens }) => gegevens],
   ['doel', ({ doel }) => doel],

@@ -53,11 +53,16 @@ export async function maakRapport(
   const { aantal } = await tel(tx, wie, filter)
   const regels = await zoek(tx, wie, filter, null, meesteRegels)
   const duiding = await haalDuiding(delen, tx, regels)
-  return { ...geopend, aantal, regels, duiding, kortom: await vatSamen(tx, wie, geopend.onderzoek) }
+  return { ...geopend, aantal, regels, duiding, kortom: await vatSamen(delen, tx, wie, geopend.onderzoek) }
 }
 
-async function vatSamen(tx: Tx, wie: Kijker, { medewerker, van, tot }: Onderzoek): Promise<Kortom> {
-  const dagen = await haalDagcijfers(tx, wie, van, tot)
+async function vatSamen(
+  { logboek }: Pick<Toezichtdelen, 'logboek'>,
+  tx: Tx,
+  wie: Kijker,
+  { medewerker, van, tot }: Onderzoek,
+): Promise<Kortom> {
+  const dagen = await haalDagcijfers(logboek, tx, wie, van, tot)
   const eigen = dagen.filter(({ gebruiker }) => gebruiker === medewerker)
   const rollen = new Set(eigen.map(({ rol }) => rol))
   return {

@@ -365,6 +365,7 @@ const apart: Readonly<Record<string, string>> = {
   'tbs.documentgang': 'of clinics: to whom something went then',
   'tbs.verlofaanvraag': 'of clinics',
   'tbs.buitenom': 'of clinics',
+  'tbs.gezegd': 'of clinics',
   'tbs.gesprek': 'of clinics',
   'tbs.verslagdeel': 'of clinics',
   'tbs.gesprekuitkomst': 'of clinics: what was agreed then stays as it was written down',

@@ -711,6 +711,45 @@ const vragenAls: Readonly<
       sql`select * from tbs.eerder_gedeeld(null, null)`,
     ],
   },
+  // Only for the functions below, that ask it first.
+  'tbs.eerdere_klinieken': {
+    voorBedoeld: () => false,
+    vragen: () => [sql`select * from tbs.eerdere_klinieken(gen_random_uuid())`],
+  },
+  // As above, of what it handed over and told itself: tbs-zelf-gezegd.test.ts.
+  'tbs.eerdere_sets': {
+    voorBedoeld: () => false,
+    vragen: () => [
+      sql`select s.* from unnest(${merken.vreemdeIds('tbstraject', '', 100)}::uuid[]) as v (traject),
+        tbs.eerdere_sets(v.traject, (select array_agg(betrokkene) from logboek.regel)) s
+        where v.traject not in (select t.id from tbs.traject t)`,
+      sql`select * from tbs.eerdere_sets(null, null)`,
+    ],
+  },
+  'tbs.eerder_gezegd': {
+    voorBedoeld: () => false,
+    vragen: () => [
+      sql`select g.* from unnest(${merken.vreemdeIds('tbstraject', '', 100)}::uuid[]) id, tbs.eerder_gezegd(id) g
+        where id not in (select t.id from tbs.traject t)`,
+      sql`select * from tbs.eerder_gezegd(null)`,
+    ],
+  },
+  'tbs.eerder_gesloten': {
+    voorBedoeld: () => false,
+    vragen: () => [
+      sql`select g.* from unnest(${merken.vreemdeIds('tbstraject', '', 100)}::uuid[]) id, tbs.eerder_gesloten(id) g
+        where id not in (select t.id from tbs.traject t)`,
+      sql`select * from tbs.eerder_gesloten(null)`,
+    ],
+  },
+  // Whether a message may be told to a system, never which one or what is in it: tbs-melding.test.ts.
+  'bezorging.hoort_systeem': {
+    voorBedoeld: ({ organisatie }) => organisatie === 'dji',
+    vragen: (ids) => [
+      sql`select id from unnest(${ids}::uuid[]) as id where not bezorging.hoort_systeem(id)`,
+      sql`select 1 where not bezorging.hoort_systeem(null)`,
+    ],
+  },
   'tbs.collegas': {
     voorBedoeld: ({ doel }) => doel === 'tbs-traject',
     vragen: () => [sql`select * from tbs.collegas('2026-11-22')`, sql`select * from tbs.collegas(null)`],

@@ -171,6 +171,7 @@ const magZien: Readonly<Record<string, (rij: Rij, organisatie: string, doel: str
   'tbs.documentgang': vanKliniek,
   'tbs.verlofaanvraag': vanKliniek,
   'tbs.buitenom': vanKliniek,
+  'tbs.gezegd': vanKliniek,
   // What is in it: only who was let in, at the clinic that treats now.
   'tbs.documentdeel': (rij, organisatie, doel) =>
     doel === 'tbs-traject' && organisatie !== '' && teOpenen.get(rij.document) === organisatie,
@@ -797,7 +798,10 @@ async function documenten(van: { traject: string; organisatie: string }, nu: str
   const verlof = { soort: 'begeleid', monitoring: false, aangevraagd_op: '2026-11-01' }
   await zet('tbs.verlofaanvraag', { ...van, ...verlof, id: randomUUID(), door_naam: 'X', op })
   const set = { stap: '13', partij: 'avt', gegevens: {}, toets_id: randomUUID(), hoe: 'post' }
-  await zet('tbs.buitenom', { ...van, ...set, ...door, id: randomUUID() })
+  const buitenom = randomUUID()
+  await zet('tbs.buitenom', { ...van, ...set, ...door, id: buitenom })
+  const gezegd = { buitenom, gegevens: ['naam'], hoe: 'telefoon', dag: '2026-11-22' }
+  await zet('tbs.gezegd', { ...van, ...gezegd, ...door, id: randomUUID() })
 }
 
 /** A track at each of two clinics, which both wrote in the other before; with who takes part, knows it, and did so before. */

@@ -81,9 +81,8 @@ test('the clinic that treats now tells what an earlier clinic shared, also what 
   await draagOver(wie, traject, 'fpk-assen')
 
   const nieuw = await behandelaar(wereld, 'fpk-assen')
-  await nieuw.stuur(`${traject}/intrekken`, {
-    ...{ voor: 'iedereen', vorm: 'schriftelijk', hoe: 'schriftelijk', toelichting: '' },
-  })
+  const weg = await nieuw.stuur(`${traject}/intrekken`, { voor: '', hoe: 'schriftelijk', toelichting: '' })
+  assert.equal(weg.status, 303, weg.tekst)
   const { tekst, status } = await nieuw.lees(`${traject}/gedeeld`)
   assert.equal(status, 200)
   const zichtbaar = kaal(tekst)
@@ -97,6 +96,7 @@ test('the clinic that treats now tells what an earlier clinic shared, also what 
   assert.match(negende, /U zei hier ja op\. Dit is nagekeken\./)
   assert.equal(negende.match(/Met een document: Afspraken over contact in de keten/g)?.length, 1)
   assert.match(negende, /Gedeeld door FPC Dr\. S\. van Mesdag/)
+  assert.equal(negende.match(/Dit is daarna teruggeroepen/g)?.length, 2)
   assert.match(dertien, /Informatie over verlof.*De kliniek gaf dit zelf, buiten Terugkeer/)
   assert.doesNotMatch(
     zichtbaar,

@@ -12,12 +12,15 @@ import { Fout } from '../../kern/fout.ts'
 import { naamVoluit } from '../../kern/naam.ts'
 import { alinea, gegevenslijst, html, kaart, koppeling, melding, opsomming } from '../../nlds/nlds.ts'
 import type { Verzoek } from '../../platform/http.ts'
-import { type Buitenom, haalBuitenom, magNietMeer } from '../buitenom.ts'
+import { type Buitenom, haalBuitenom } from '../buitenom.ts'
 import { type Document, haalDocumenten, haalGang } from '../documenten/opslag.ts'
+import { type Gezegd, haalGezegd } from '../gezegd.ts'
 import { stapMet } from '../stappen.ts'
+import { haalTeZeggen } from '../tezeggen.ts'
 import { metTraject, type Tbsdelen, type Traject, vastgelegd } from '../traject.ts'
+import { zegdeel } from './gezegd.ts'
 import { adres, idUitPad, kop, schrijver, stapzin, toon } from './kader.ts'
-import { documentzin, wijzewoorden } from './woorden.ts'
+import { documentzin, gezegdzin, wijzewoorden } from './woorden.ts'
 
 /** A set for a party outside Terugkeer, to print: what it holds, on which ground, and its cover. */
 export async function buitenomPagina(c: Verzoek, delen: Tbsdelen): Promise<Response> {
@@ -37,7 +40,9 @@ export async function buitenomPagina(c: Verzoek, delen: Tbsdelen): Promise<Respo
       },
     ])
     const oordeel = (await delen.grondslagen.haalOordelen(tx, [set.toets_id])).get(set.toets_id)
-    return { traject, set, vraag, oordeel, documenten, weg: magNietMeer(delen, acteur, traject, set) }
+    const weg = (await haalTeZeggen(delen, tx, acteur, traject)).find((een) => een.id === set.id)?.weg ?? []
+    const gezegd = (await haalGezegd(tx, traject)).filter(({ buitenom }) => buitenom === set.id)
+    return { traject, set, vraag, oordeel, documenten, weg, gezegd }
   })
   const { traject, set } = gelezen
   const { register } = delen.grondslagen
@@ -46,7 +51,8 @@ export async function buitenomPagina(c: Verzoek, delen: Tbsdelen): Promise<Respo
     c.req.query('gedaan') === 'gemaakt'
       ? melding('gelukt', 'De set is vastgelegd. Print deze pagina, en voeg de documenten toe.')
       : '',
-    ingehaald(delen, gelezen.weg),
+    ingehaald(delen, traject, set, gelezen.weg),
+    gezegdkaart(delen, gelezen.gezegd),
     inhoudkaart(delen, traject, set, gelezen.oordeel),
     documentkaart(delen, traject, gelezen.documenten),
     voorblad(delen, gelezen.vraag, set),
@@ -54,12 +60,30 @@ export async function buitenomPagina(c: Verzoek, delen: Tbsdelen): Promise<Respo
   return toon(c, delen, { ...kop(traject, titel), inhoud })
 }
 
-function ingehaald({ grondslagen }: Tbsdelen, weg: readonly string[]) {
+function ingehaald({ grondslagen }: Tbsdelen, { id }: Traject, set: Buitenom, weg: readonly string[]) {
   if (weg.length === 0) return ''
+  const daar = `${adres(id, 'stappen', set.stap, set.partij)}#${zegdeel}`
   const namen = weg.map((een) => gegevenNaam(grondslagen.register, een)).join(', ')
   return melding(
     'let-op',
-    `Dit mag nu niet meer worden gedeeld: ${namen}. Terugkeer kan een set buiten Terugkeer niet terughalen. Vraag de ontvanger zelf om haar te verwijderen.`,
+    html`Dit mag nu niet meer worden gedeeld: ${namen}. Terugkeer kan een set buiten Terugkeer niet terughalen. Vraag de ontvanger zelf om haar te verwijderen, en ${koppeling('leg vast dat u dat deed', daar)}.`,
+  )
+}
+
+/** Each time that the receiver was told to remove something: how, on which day, and who wrote it down. */
+function gezegdkaart({ grondslagen: { register } }: Tbsdelen, gezegd: readonly Gezegd[]) {
+  if (gezegd.length === 0) return ''
+  return kaart(
+    'Dit zei de kliniek',
+    opsomming(
+      gezegd.map(
+        (een) =>
+          html`${gezegdzin(
+            een,
+            een.gegevens.map((id) => gegevenNaam(register, id)),
+          )} <span class="tk-klein">Vastgelegd op ${moment(een.op)} door ${een.door_naam}.</span>`,
+      ),
+    ),
   )
 }
 

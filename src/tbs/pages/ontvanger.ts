@@ -1,6 +1,6 @@
 import { isOverdracht, voorbladkaart, voorbladVan } from '../../berichtenbox/berichtenbox.ts'
 import { gegevenNaam, type Oordeel, oordeelkaart, type Toegelaten } from '../../grondslagen/grondslagen.ts'
-import { datumVan, moment } from '../../kern/datum.ts'
+import { datumVan } from '../../kern/datum.ts'
 import { Fout } from '../../kern/fout.ts'
 import {
   gegevenslijst,
@@ -9,13 +9,11 @@ import {
   kaart,
   koppeling,
   melding,
-  opsomming,
   tweeKolommen,
   uitklap,
 } from '../../nlds/nlds.ts'
 import type { Verzoek } from '../../platform/http.ts'
 import { type Mislukt, status } from '../../toegang/toegang.ts'
-import { type Buitenom, haalBuitenom, magNietMeer } from '../buitenom.ts'
 import { teSturen } from '../documenten/meegaan.ts'
 import { haalDocumenten } from '../documenten/opslag.ts'
 import { waaromNuNiet } from '../moment.ts'
@@ -23,21 +21,12 @@ import { alleenBuitenom } from '../ontvanger.ts'
 import { type Kolom, metKans, partijen } from '../paneel.ts'
 import type { Stap } from '../stappen.ts'
 import type { Schrijver } from '../store.ts'
+import { haalTeZeggen } from '../tezeggen.ts'
 import { metTraject, type Tbsdelen, type Traject } from '../traject.ts'
 import { magNu, teKiezen } from '../versturen.ts'
 import { watErMisIs } from './foutwoorden.ts'
-import {
-  adres,
-  idUitPad,
-  kolomInZin,
-  kolomnaam,
-  kop,
-  metBegin,
-  schrijver,
-  stapadres,
-  stapUitPad,
-  toon,
-} from './kader.ts'
+import { zegkaart } from './gezegd.ts'
+import { adres, idUitPad, kolomnaam, kop, metBegin, schrijver, stapadres, stapUitPad, toon } from './kader.ts'
 import { opdrachtkaart } from './opdrachtkaart.ts'
 import { opstelkaart } from './opstellen.ts'
 import { toestemmingkaart } from './toestemmingkaart.ts'
@@ -61,7 +50,7 @@ export async function ontvangerPagina(
 ): Promise<Response> {
   const stap = stapUitPad(c)
   const acteur = schrijver(c, delen)
-  const { traject, documenten, sets } = await metTraject(
+  const { traject, documenten, teZeggen } = await metTraject(
     delen,
     acteur,
     idUitPad(c),
@@ -69,7 +58,7 @@ export async function ontvangerPagina(
     async (tx, een) => ({
       traject: een,
       documenten: await haalDocumenten(tx, een),
-      sets: await haalBuitenom(tx, een),
+      teZeggen: await haalTeZeggen(delen, tx, acteur, een),
     }),
   )
   const kolom = kolomUitPad(c, traject)
@@ -87,7 +76,7 @@ export async function ontvangerPagina(
     nietVerstuurd(delen, waaromNuNiet(traject.verloop, stap, vandaag) === null ? mag : [], mislukt),
     kolom.ontvanger === null && !buitenom ? nogNiemand(traject) : '',
     buitenom ? buitenommelding(naam) : '',
-    buitenom ? teZeggen(delen, acteur, traject, kolom, sets) : '',
+    buitenom ? zegkaart(delen, traject, stap, kolom, teZeggen, vandaag, mislukt) : '',
     tweeKolommen(
       [
         kolom.ontvanger === null && !buitenom
@@ -109,6 +98,8 @@ export async function ontvangerPagina(
 const zinnen: Readonly<Record<string, string>> = {
   toestemming: 'Wat de betrokkene zei, is vastgelegd.',
   teruggeroepen: 'Dit is vastgelegd. Wat op een ja was verstuurd, is teruggeroepen.',
+  gezegd: 'Dat u het zei, is vastgelegd. Het staat in het overzicht voor de betrokkene.',
+  'al-gezegd': 'Dit was al vastgelegd. Er is niets veranderd.',
   opdracht: 'Het verzoek staat bij de reclassering, zonder naam. Zodra zij het aanvaardt, mag u meer delen.',
   verstuurd: 'Het bericht is verstuurd.',
   'al-verstuurd': 'Dit bericht was al verstuurd. Het is niet nog eens verstuurd.',
@@ -131,30 +122,6 @@ function nogNiemand({ id }: Traject): Html {
   return melding(
     'info',
     html`Van deze partij doet nog niemand mee. U ziet wat er in het algemeen mag. ${koppeling('Voeg een organisatie toe', `${adres(id)}#partijen`)} om te vragen of te versturen.`,
-  )
-}
-
-/** The sets that this party has and of which something may not be shared any more: the clinic must say so itself. */
-function teZeggen(
-  delen: Tbsdelen,
-  acteur: Schrijver,
-  traject: Traject,
-  kolom: Kolom,
-  sets: readonly Buitenom[],
-): Html {
-  const { register } = delen.grondslagen
-  const regels = sets
-    .filter(({ partij }) => partij === kolom.partij)
-    .flatMap((set) => {
-      const weg = magNietMeer(delen, acteur, traject, set).map((een) => gegevenNaam(register, een))
-      const naar = koppeling(`De set van ${moment(set.op)}`, adres(traject.id, 'buitenom', set.id))
-      return weg.length === 0 ? [] : [html`${naar}: ${weg.join(', ')}.`]
-    })
-  if (regels.length === 0) return html``
-  const naam = kolomInZin(register, kolom)
-  return melding(
-    'let-op',
-    html`<strong>Zeg zelf aan ${naam} dat dit weg moet.</strong> Terugkeer kan een set die buiten Terugkeer is gegeven, niet terughalen.${opsomming(regels)}`,
   )
 }
 

@@ -7,6 +7,7 @@ import { geefBuitenom } from '../buitenom.ts'
 import { toestemmingVoor } from '../ontvanger.ts'
 import { vraagOpdracht } from '../opdrachten.ts'
 import type { Schrijver } from '../store.ts'
+import { legGezegdVast } from '../tezeggen.ts'
 import { legToestemmingVast, trekIn } from '../toestemmen.ts'
 import { metTraject, type Tbsdelen } from '../traject.ts'
 import { verstuur } from '../versturen.ts'
@@ -76,6 +77,19 @@ function lijst(gekozen = ''): readonly string[] {
 function gekozenUit(getypt: Readonly<Record<string, string>>) {
   const [gekozen, documenten] = [lijst(getypt.gegeven), lijst(getypt.document)]
   return { gekozen, documenten, teksten: metBegin(getypt, 'tekst-') }
+}
+
+/** Keeps that the clinic told a party outside Terugkeer to remove what it may not have any more: also after the end. */
+export function gezegdVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
+  return doe(c, delen, (_, acteur, getypt) =>
+    metTraject(delen, acteur, idUitPad(c), 'alleen-ook-na-einde', async (tx, traject) => {
+      const aantal = await legGezegdVast(delen, tx, acteur, traject, kolomUitPad(c, traject), {
+        ...{ sets: lijst(getypt['gezegd-set']), hoe: getypt['gezegd-hoe'] ?? '' },
+        ...{ dag: (getypt['gezegd-dag'] ?? '').trim(), gezien: getypt.gezien ?? '' },
+      })
+      return aantal > 0 ? 'gezegd' : 'al-gezegd'
+    }),
+  )
 }
 
 /** Sends what was chosen. */

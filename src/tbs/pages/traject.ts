@@ -34,11 +34,13 @@ import { bijzonder, vastOpToestemming } from '../overzicht.ts'
 import { vastOpDeWet } from '../paneel.ts'
 import { type Stap, stappen, takken, taknamen } from '../stappen.ts'
 import { huidigeStappen, waarschuwingen } from '../termijnen.ts'
+import { haalTeZeggen } from '../tezeggen.ts'
 import { metTraject, type Tbsdelen, type Traject } from '../traject.ts'
 import { doetMee, type Herplanning, isVoorbij, standVan } from '../verloop.ts'
 import { deelnemerkaart, eindekaart, overdrachtkaart, routekaart } from './beheer.ts'
 import { beeindigkaart, eindekaarten, eindemelding, intrekkaart, vasthoudkaart } from './einde.ts'
 import { watErMisIs } from './foutwoorden.ts'
+import { zegmelding } from './gezegd.ts'
 import { adres, idUitPad, kop, schrijver, stapadres, stapnaam, stapzin, toon } from './kader.ts'
 import { ontkendmelding } from './namensom.ts'
 import { dagOfOnbekend, standlabel, wanneer } from './woorden.ts'
@@ -50,7 +52,7 @@ export async function trajectPagina(
   mislukt: Mislukt | null = null,
 ): Promise<Response> {
   const acteur = schrijver(c, delen)
-  const { traject, berichten, sets, plichten } = await metTraject(
+  const { traject, berichten, sets, plichten, teZeggen } = await metTraject(
     delen,
     acteur,
     idUitPad(c),
@@ -60,6 +62,7 @@ export async function trajectPagina(
       berichten: await metStap(tx, await tbsBerichten(tx, acteur, [een.id])),
       sets: await haalBuitenom(tx, een),
       plichten: await haalBewaarplichten(tx, acteur, een.id),
+      teZeggen: await haalTeZeggen(delen, tx, acteur, een),
     }),
   )
   const vandaag = datumVan(acteur.nu)
@@ -108,6 +111,7 @@ export async function trajectPagina(
     gedaan(c),
     watErMisIs(delen.grondslagen.register, mislukt?.fouten ?? []),
     loopt ? ontkendmelding(traject, (een) => !isGevraagd(traject.opdrachten, een.stap, een.ontvanger)) : '',
+    zegmelding(delen, traject.id, teZeggen),
     traject.einde === null ? '' : eindemelding(traject.einde, plichten, berichten.length > 0),
     knoppen(
       knopLink('Trajectafstemmingsgesprekken', adres(traject.id, 'gesprekken'), { soort: 'secundair' }),

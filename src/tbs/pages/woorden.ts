@@ -1,9 +1,9 @@
 import { gegevenNaam, partijTekst, type Register } from '../../grondslagen/grondslagen.ts'
 import { aantalDagen, type Datum, dagenTussen, datumKort } from '../../kern/datum.ts'
 import { type Html, html, label, onbekend } from '../../nlds/nlds.ts'
-import type { overhandigwijzen } from '../buitenom.ts'
 import type { Document } from '../documenten/opslag.ts'
 import type { Stapsoort } from '../gebeurtenissen.ts'
+import type { Gezegd, Zegwijze } from '../gezegd.ts'
 import type { termijnkeuzes } from '../overzicht.ts'
 import { vensterVan } from '../planning.ts'
 import type { Stap } from '../stappen.ts'
@@ -25,11 +25,17 @@ export const termijnwoorden: Readonly<Record<(typeof termijnkeuzes)[number], str
   onbekend: 'Geen datum bekend',
 }
 
-/** How a set is handed over, in words. */
-export const wijzewoorden: Readonly<Record<(typeof overhandigwijzen)[number], string>> = {
+/** How a set is handed over, or its receiver told something about it, in words. */
+export const wijzewoorden: Readonly<Record<Zegwijze, string>> = {
   'beveiligde-mail': 'per beveiligde e-mail',
   post: 'per aangetekende post',
   'in-persoon': 'in persoon',
+  telefoon: 'per telefoon',
+}
+
+/** That the receiver of a set was told to remove these gegevens of it, for who reads it and for the betrokkene. */
+export function gezegdzin({ dag, hoe }: Pick<Gezegd, 'dag' | 'hoe'>, gegevens: readonly string[]): string {
+  return `Op ${datumKort(dag)} zei de kliniek ${wijzewoorden[hoe]} dat dit weg moet: ${gegevens.join(', ')}.`
 }
 
 const soorten = { 'nog-niet': 'neutraal', loopt: 'info', gedaan: 'ja', overgeslagen: 'neutraal' } as const

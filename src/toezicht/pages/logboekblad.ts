@@ -80,7 +80,7 @@ export function verstrekkingenInhoud(blad: Logboekblad): Html {
       kolommen: [{ kop: 'Wanneer', heel: true }, 'Aan wie', 'Welke gegevens', 'Grond', 'Over wie'],
       rijen: blad.regels.map((regel) => [
         moment(regel.op),
-        regel.ontvanger === null ? geen('niet genoemd') : organisatienaam(regel.ontvanger),
+        blad.duiding === null ? '' : aanWie(blad.duiding, regel),
         blad.duiding === null ? '' : namen(blad.duiding, regel),
         blad.duiding === null ? '' : grond(blad.duiding, regel),
         html`<span class="tk-klein">${regel.betrokkene.slice(0, 8)}</span>`,
@@ -94,6 +94,10 @@ export function verstrekkingenInhoud(blad: Logboekblad): Html {
 const keuzevelden = {
   handeling: { label: 'Handeling', namen: handelingnamen },
   relatie: { label: 'Relatie', namen: relatienamen },
+}
+
+function aanWie({ register }: Duiding, { ontvanger }: Regel): Html {
+  return ontvanger === null ? geen('niet genoemd') : html`${ontvangernaam(register, ontvanger)}`
 }
 
 /** By a pseudonym, and what it was about by its id: that is what a delay of inzage names. */

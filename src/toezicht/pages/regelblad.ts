@@ -1,4 +1,4 @@
-import { doelwoord, handelingnamen, organisatienaam } from '../../inzage/inzage.ts'
+import { doelwoord, handelingnamen, ontvangernaam } from '../../inzage/inzage.ts'
 import { alinea, formulier, geen, type Html, html, kaart, knop, knoppen, label } from '../../nlds/nlds.ts'
 import type { Duiding } from '../duiding.ts'
 import type { Regel } from '../regels.ts'
@@ -8,7 +8,8 @@ import { relatiewoord } from '../woorden.ts'
 export function wat(duiding: Duiding, regel: Regel): Html {
   const soort =
     regel.handeling === 'geweigerd' ? 'nee' : regel.handeling === 'verstrekt' ? 'info' : 'neutraal'
-  const naar = regel.ontvanger === null ? '' : html`<div>aan ${organisatienaam(regel.ontvanger)}</div>`
+  const naar =
+    regel.ontvanger === null ? '' : html`<div>aan ${ontvangernaam(duiding.register, regel.ontvanger)}</div>`
   const waarom = regel.handeling === 'geweigerd' ? 'Waarom niet' : 'Grond'
   return html`${label(soort, handelingnamen[regel.handeling])}${naar}<div class="tk-klein">${namen(duiding, regel)}</div><div class="tk-klein">${waarom}: ${grond(duiding, regel)}</div>`
 }

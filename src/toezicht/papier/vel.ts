@@ -90,7 +90,7 @@ function opPapier(duiding: Duiding, regel: Regel) {
     wanneer: moment(regel.op),
     rol: rolnaam(regel.rol),
     handeling: handelingnamen[regel.handeling],
-    aan: regel.ontvanger === null ? null : organisatienaam(regel.ontvanger),
+    aan: regel.ontvanger === null ? null : ontvangernaam(duiding.register, regel.ontvanger),
     wat: gegevens.length === 0 ? null : gegevens.join(', '),
     geweigerd: regel.handeling === 'geweigerd',
     grond: [...gronden, ...(reden === null ? [] : [reden])].join('; '),

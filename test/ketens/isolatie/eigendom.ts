@@ -380,6 +380,7 @@ function documenten(merken: Merken, organisatie: string, traject: string): Rijen
   const [document, van] = [merken.id('tbsdocument', organisatie), { traject, organisatie }]
   const bestand = { soort: 'pdf', grootte: 1, afdruk: '0'.repeat(64), sleutel: 'x' }
   const maak = { gemaakt_door: 'diz', gemaakt_op: '2026-11-01', door: 'x' }
+  const set = merken.id('tbsset', organisatie)
   return [
     [
       'tbs.document',
@@ -412,12 +413,19 @@ function documenten(merken: Merken, organisatie: string, traject: string): Rijen
       {
         ...{
           ...van,
-          id: merken.id('tbsset', organisatie),
+          id: set,
           stap: '13',
           partij: 'avt',
           toets_id: randomUUID(),
         },
         ...{ gegevens: { verlofinformatie: woord('set tekst') }, hoe: 'post', door: 'x', door_naam: 'X', op },
+      },
+    ],
+    [
+      'tbs.gezegd',
+      {
+        ...{ ...van, id: randomUUID(), buitenom: set, gegevens: ['naam'] },
+        ...{ hoe: 'telefoon', dag: '2026-11-22', door: 'x', door_naam: woord('gezegd door'), op },
       },
     ],
   ]

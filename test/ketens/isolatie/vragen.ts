@@ -152,6 +152,10 @@ const formulieren: Readonly<Record<string, Velden>> = {
     'tekst-verlofinformatie': 'x',
     hoe: 'post',
   },
+  '/tbs/:id/stappen/:stap/:ontvanger/gezegd': {
+    ...{ 'gezegd-set': '00000000-0000-4000-8000-000000000000', 'gezegd-hoe': 'post' },
+    ...{ 'gezegd-dag': '2026-11-22', gezien: '1' },
+  },
   '/tbs/:id/einddatum': { einddatum: '2029-01-01', waarom: 'einddatum', eindereden: reden, gezien: '1' },
   '/tbs/:id/routes': { tak: 'a', gezien: '1' },
   '/tbs/:id/partijen': { ontvanger: 'reclassering-rn' },
