@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Datum, datumKort } from '../../kern/datum.ts'
+import type { VeldFout } from '../../kern/fout.ts'
 import {
   datumveld,
   formulier,
@@ -11,7 +12,7 @@ import {
   tekstvak,
   uitklap,
 } from '../../nlds/nlds.ts'
-import type { Bijblad } from './kaart.ts'
+import type { Bijbesluit } from './tabellen.ts'
 
 /** That a measure ended, as it was typed, so that nothing is lost when something is wrong with it. */
 export interface Bijeindeconcept {
@@ -23,8 +24,15 @@ export interface Bijeindeconcept {
   readonly reden: string
 }
 
+/** What was decided, and the form as it came back. */
+interface Eindeblad {
+  readonly besluiten: readonly Bijbesluit[]
+  readonly einde: Bijeindeconcept | null
+  readonly fouten: readonly VeldFout[]
+}
+
 /** Folded under the measures: the form that says one holds no more; nothing when all have ended. */
-export function eindeblok(id: string, { besluiten, einde: getypt, fouten }: Bijblad, dag: Datum): Html {
+export function eindeblok(id: string, { besluiten, einde: getypt, fouten }: Eindeblad, dag: Datum): Html {
   const open = besluiten
     .filter(
       ({ besluit, id: welke }) => besluit === 'maatregel' && !besluiten.some(({ van }) => van === welke),
