@@ -1414,11 +1414,15 @@ export interface Bijbesluitvraag {
    * Een id dat u zelf maakt. Hetzelfde besluit met dit id telt één keer; een ander besluit met dit id geeft 409.
    */
   besluitId?: string;
-  besluit: "maatregel" | "geen-maatregel";
+  besluit: "maatregel" | "geen-maatregel" | "ingetrokken" | "beeindigd";
   /**
    * Welke maatregel, zonder namen of nummers van mensen; verplicht bij een maatregel.
    */
   maatregel?: string | null;
+  /**
+   * Welke maatregel is ingetrokken of beëindigd: het id van dat besluit; verplicht bij een einde.
+   */
+  van?: string | null;
   /**
    * De dag van het besluit.
    */
@@ -2421,8 +2425,12 @@ export interface Bijbesluiten {
  */
 export interface Bijbesluit {
   id: string;
-  besluit: "maatregel" | "geen-maatregel";
+  besluit: "maatregel" | "geen-maatregel" | "ingetrokken" | "beeindigd";
   maatregel: string | null;
+  /**
+   * Bij een einde: het id van de maatregel die niet meer geldt.
+   */
+  van: string | null;
   datum: string;
   reden: string;
   vastgelegdOp: string;

@@ -94,6 +94,29 @@ function keurKeuze(onderwerp: Onderwerp, { keuze }: Antwoordvraag): readonly Vel
     return [{ veld: sleutel, melding: 'Kies elk antwoord één keer.', toegestaan }]
   if (soort === 'een' && keuze.length > 1)
     return [{ veld: sleutel, melding: 'Kies één antwoord.', toegestaan }]
+  return keurSamen(onderwerp, keuze)
+}
+
+/**
+ * What an answer says against itself, each at its field; nothing when it is right. One that was kept before these went
+ * together no more is told to nobody until a person chose.
+ */
+export function tegenspraken(
+  onderwerp: Onderwerp,
+  antwoord: Pick<Antwoord, 'keuze' | 'velden' | 'hulp'>,
+): readonly VeldFout[] {
+  const { sleutel } = onderwerp
+  const velden = onderwerp.velden.flatMap((veld) => {
+    const fout =
+      antwoord.velden[veld.naam] === undefined ? null : tegenspraak(onderwerp, veld, antwoord.keuze)
+    return fout === null ? [] : [{ veld: `${sleutel}.${veld.naam}`, ...fout }]
+  })
+  return [...keurSamen(onderwerp, antwoord.keuze), ...keurNietNodig(onderwerp, antwoord), ...velden]
+}
+
+function keurSamen(onderwerp: Onderwerp, keuze: readonly string[]): readonly VeldFout[] {
+  const { sleutel, opties } = onderwerp
+  const toegestaan = opties.map(([waarde]) => waarde)
   const alleen = keuze.find((waarde) => exclusief(onderwerp).includes(waarde))
   if (alleen === undefined || keuze.length === 1) return []
   const woord = opties.find(([waarde]) => waarde === alleen)?.[1] ?? alleen
@@ -101,7 +124,10 @@ function keurKeuze(onderwerp: Onderwerp, { keuze }: Antwoordvraag): readonly Vel
 }
 
 /** Who needs nothing asks for no help with it: one of the two is a slip of the hand, and only who was there knows which. */
-function keurHulp(onderwerp: Onderwerp, antwoord: Antwoordvraag): readonly VeldFout[] {
+function keurNietNodig(
+  onderwerp: Onderwerp,
+  antwoord: Pick<Antwoord, 'keuze' | 'hulp'>,
+): readonly VeldFout[] {
   const { sleutel, hulp } = onderwerp
   if (hulp && antwoord.hulp === 'ja' && antwoord.keuze.includes(nietNodig))
     return [
@@ -111,6 +137,13 @@ function keurHulp(onderwerp: Onderwerp, antwoord: Antwoordvraag): readonly VeldF
         toegestaan: ['niet-nodig'],
       },
     ]
+  return []
+}
+
+function keurHulp(onderwerp: Onderwerp, antwoord: Antwoordvraag): readonly VeldFout[] {
+  const { sleutel, hulp } = onderwerp
+  const samen = keurNietNodig(onderwerp, antwoord)
+  if (samen.length > 0) return samen
   if (hulp || antwoord.hulp === null) return []
   return [{ veld: `${sleutel}.hulp`, melding: 'Bij dit onderwerp vragen wij niet apart naar hulp.' }]
 }

@@ -1,8 +1,9 @@
 import type { Bladdeel, Bladonderwerp } from '../berichtenbox/berichtenbox.ts'
+import type { VeldFout } from '../kern/fout.ts'
 import { organisatie } from '../organisaties/organisaties.ts'
 import type { Wie } from '../platform/db.ts'
 import { type Basisvoorwaarde, basisvoorwaarden, onderwerpnaam } from '../toestemming/toestemming.ts'
-import { type Antwoord, isLeeg } from './antwoord.ts'
+import { type Antwoord, isLeeg, tegenspraken } from './antwoord.ts'
 import type { Blad } from './blad.ts'
 import {
   antwoordtekst,
@@ -18,6 +19,12 @@ import { wegVan } from './oordelen.ts'
 export function antwoordOp({ gebieden }: Blad, { gebied, sleutel }: Onderwerp): Antwoord | null {
   const antwoord = gebieden.get(gebied)?.antwoorden[sleutel]
   return antwoord === undefined || isLeeg(antwoord) ? null : antwoord
+}
+
+/** What is kept about a topic and says something against itself: it goes nowhere. Nothing when it is right, or not answered. */
+export function tegenspraakIn(blad: Blad, onderwerp: Onderwerp): readonly VeldFout[] {
+  const antwoord = antwoordOp(blad, onderwerp)
+  return antwoord === null ? [] : tegenspraken(onderwerp, antwoord)
 }
 
 /** Whether help is asked: apart, or by the answer itself where that is the request. Null when that was not asked. */
@@ -48,6 +55,8 @@ export interface Verdeling {
   readonly gaat: readonly Bladonderwerp[]
   /** Answered, and not allowed to go. */
   readonly blijft: readonly Bladonderwerp[]
+  /** Answered with what cannot both be so: it waits until someone chose. */
+  readonly tegenspraak: readonly Bladonderwerp[]
   /** Allowed to go, and not asked. */
   readonly nietGevraagd: readonly Bladonderwerp[]
 }
@@ -57,11 +66,16 @@ export function verdeel(blad: Blad): Verdeling {
   const alle = onderwerpen.map((een) => {
     const antwoord = antwoordOp(blad, een)
     const mag = blad.beoordeling !== null && wegVan(blad.beoordeling, een) !== null
-    return { onderwerp: inWoorden(een, antwoord), mag, heeft: antwoord !== null }
+    const heeft =
+      antwoord === null ? 'niets' : tegenspraakIn(blad, een).length > 0 ? 'tegenspraak' : 'antwoord'
+    return { onderwerp: inWoorden(een, antwoord), mag, heeft }
   })
-  const kies = (mag: boolean, heeft: boolean) =>
-    alle.filter((een) => een.mag === mag && een.heeft === heeft).map(({ onderwerp }) => onderwerp)
-  return { gaat: kies(true, true), blijft: kies(false, true), nietGevraagd: kies(true, false) }
+  const kies = (mag: boolean, ...wat: readonly string[]) =>
+    alle.filter((een) => een.mag === mag && wat.includes(een.heeft)).map(({ onderwerp }) => onderwerp)
+  return {
+    ...{ gaat: kies(true, 'antwoord'), blijft: kies(false, 'antwoord', 'tegenspraak') },
+    ...{ tegenspraak: kies(true, 'tegenspraak'), nietGevraagd: kies(true, 'niets') },
+  }
 }
 
 /**
@@ -111,7 +125,9 @@ type Verteld = ReadonlyMap<string, readonly [Basisvoorwaarde, readonly Onderwerp
 function verteldDoor(blad: Blad): Verteld {
   const { beoordeling } = blad
   if (beoordeling === null) return new Map()
-  const perGegeven = Map.groupBy(onderwerpen, (een) => wegVan(beoordeling, een))
+  // What says something against itself is told to nobody, and stands by name among what is not told.
+  const heel = onderwerpen.filter((een) => tegenspraakIn(blad, een).length === 0)
+  const perGegeven = Map.groupBy(heel, (een) => wegVan(beoordeling, een))
   return new Map(
     [...perGegeven].flatMap(([gegeven, hier]): [string, [Basisvoorwaarde, readonly Onderwerp[]]][] => {
       const [eerste] = hier

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
 import { datumVan } from '../kern/datum.ts'
 import type { Klok } from '../platform/clock.ts'
 import type { Databank } from '../platform/db.ts'
@@ -30,6 +31,20 @@ const notitie = 60
 export interface Sessie {
   readonly aangemelde: Aangemelde
   readonly identiteit: Identiteit | null
+}
+
+/** A session as it is found, with the role it is in while that counts. */
+interface Gevonden {
+  readonly afdruk: string
+  readonly aanbieder: string
+  readonly onderwerp: string
+  readonly naam: string
+  readonly organisaties: readonly string[]
+  readonly gebruikt_op: Date
+  readonly organisatie: string | null
+  readonly rol: string | null
+  readonly gebruiker: string | null
+  readonly eigennaam: string | null
 }
 
 /** A new session. Returns its secret, which is kept nowhere; the database knows only its hash. */
@@ -69,27 +84,14 @@ export async function beginSessie(
 export function zoekSessie(db: Databank, klok: Klok, geheim: string): Promise<Sessie | null> {
   const nu = klok.nu()
   return db.transactie(bijToegang, async (tx) => {
-    const met = tx.withTables<Tabellen>()
-    const rij = await met
-      .selectFrom('toegang.sessie as s')
-      .leftJoin('toegang.machtiging as m', (join) =>
-        join
-          .onRef('m.id', '=', 's.machtiging')
-          .on('m.ingetrokken_op', 'is', null)
-          .on('m.bevestigd_op', 'is not', null)
-          .on('m.van', '<=', datumVan(nu))
-          .on((eb) => eb.or([eb('m.tot', 'is', null), eb('m.tot', '>=', datumVan(nu))])),
-      )
-      .leftJoin('toegang.medewerker as w', 'w.id', 'm.medewerker')
-      .select(['s.afdruk', 's.aanbieder', 's.onderwerp', 's.naam', 's.organisaties', 's.gebruikt_op'])
-      .select(['m.organisatie', 'm.rol', 'w.id as gebruiker', 'w.naam as eigennaam'])
-      .where('s.afdruk', '=', afdruk(geheim))
-      .where('s.verloopt_op', '>', nu)
-      .where('s.gebruikt_op', '>', new Date(nu.getTime() - stilte * 60_000))
-      .executeTakeFirst()
+    const sinds = new Date(nu.getTime() - stilte * 60_000)
+    const { rows } = await sql<Gevonden>`select * from toegang.zoek_sessie(
+      ${afdruk(geheim)}, ${nu}, ${datumVan(nu)}, ${sinds})`.execute(tx)
+    const [rij] = rows
     if (rij === undefined) return null
     if (nu.getTime() - rij.gebruikt_op.getTime() > notitie * 1000)
-      await met
+      await tx
+        .withTables<Tabellen>()
         .updateTable('toegang.sessie')
         .set({ gebruikt_op: nu })
         .where('afdruk', '=', rij.afdruk)

@@ -3,10 +3,11 @@ import { datumVan } from '../kern/datum.ts'
 import { Fout, type VeldFout } from '../kern/fout.ts'
 import type { Tx } from '../platform/db.ts'
 import type { Kijker } from '../toegang/toegang.ts'
+import { bezwarenVan, toegewezenTegen, toegewezenzin } from './bezwaar/opslag.ts'
 import type { Opening } from './dossier.ts'
 import { eisVragen, keurGezien, neem, veranderd, werkBij } from './gesprek.ts'
 import { type Grootboekdelen, legVast, type Stap, zonderGesprek } from './grootboek.ts'
-import { wegVoor } from './ontvangers.ts'
+import { wegVoor, type Zaakstand } from './ontvangers.ts'
 import { type Basisvoorwaarde, isNee, type Regel, sleutelVan, standOpDag, type Vak } from './rules.ts'
 import type { Antwoorden, Gesprek } from './tabellen.ts'
 
@@ -30,7 +31,8 @@ export async function bewaarAntwoorden(
   const blad = await neem(tx, wie, opening.persoon)
   const { gesprek, regels } = blad
   if (gesprek === null) throw veranderd()
-  const fouten = keurAntwoorden(delen, wie, stap, gesprek, basisvoorwaarde, gegeven)
+  const bezwaren = await bezwarenVan(tx, wie, [opening.persoon])
+  const fouten = keurAntwoorden(delen, wie, stap, { ...gesprek, bezwaren }, basisvoorwaarde, gegeven)
   if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'De antwoorden kloppen niet.', fouten)
   const antwoorden = metAntwoorden(gesprek, basisvoorwaarde, gegeven)
   // The same form once more, by a double click: nothing is left to do.
@@ -76,17 +78,18 @@ export function keurAntwoorden(
   delen: Grootboekdelen,
   wie: Kijker,
   stap: Stap,
-  gesprek: Gesprek,
+  { ontvangers, bezwaren }: Pick<Gesprek, 'ontvangers'> & Pick<Zaakstand, 'bezwaren'>,
   basisvoorwaarde: Basisvoorwaarde,
   gegeven: Areaantwoorden,
 ): readonly VeldFout[] {
   return Object.keys(gegeven).flatMap((ontvanger): VeldFout[] => {
     const veld = `antwoord-${ontvanger.slice(0, 60)}`
-    if (!gesprek.ontvangers.includes(ontvanger))
-      return [
-        { veld, melding: 'Deze organisatie staat niet in dit gesprek.', toegestaan: gesprek.ontvangers },
-      ]
-    const { weg, uitleg } = wegVoor(delen, wie, { ontvanger, basisvoorwaarde }, stap)
+    if (!ontvangers.includes(ontvanger))
+      return [{ veld, melding: 'Deze organisatie staat niet in dit gesprek.', toegestaan: ontvangers }]
+    const vak = { ontvanger, basisvoorwaarde }
+    const { weg, uitleg } = wegVoor(delen, wie, vak, stap)
+    const bezwaar = toegewezenTegen(bezwaren, vak)
+    if (weg === 'vragen' && bezwaar !== undefined) return [{ veld, melding: toegewezenzin(bezwaar) }]
     return weg === 'vragen' ? [] : [{ veld, melding: `Hier opent toestemming nu niets. ${uitleg}` }]
   })
 }

@@ -3,6 +3,7 @@ import { datumKort, datumVan } from '../kern/datum.ts'
 import { Fout, type VeldFout } from '../kern/fout.ts'
 import type { Tx } from '../platform/db.ts'
 import type { Kijker } from '../toegang/toegang.ts'
+import { bezwarenVan, type GeldendBezwaar, toegewezenTegen, toegewezenzin } from './bezwaar/opslag.ts'
 import type { Opening } from './dossier.ts'
 import { eisVragen, keurGezien, neem, veranderd, werkBij } from './gesprek.ts'
 import { bindHandtekening, getekendVoor } from './gevraagd.ts'
@@ -119,7 +120,8 @@ interface Ja {
 
 async function legJaVast(delen: Grootboekdelen, tx: Tx, wie: Kijker, ja: Ja): Promise<void> {
   const { opening, id, vraag, vakken, eerdere } = ja
-  const fouten = keurJa(delen, wie, ja)
+  const bezwaren = await bezwarenVan(tx, wie, [opening.persoon])
+  const fouten = keurJa(delen, wie, ja, bezwaren)
   if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'De verklaring klopt niet.', fouten)
   const { namens, vorm, datum, plaats, aanwezig, taal, tolk, voorgelezen, geldigTot } = vraag
   const verklaring = {
@@ -140,16 +142,20 @@ function keurJa(
   delen: Grootboekdelen,
   wie: Kijker,
   { opening, stap, vraag, vakken, eerdere, veldVan }: Ja,
+  bezwaren: readonly GeldendBezwaar[],
 ): readonly VeldFout[] {
   const fouten: VeldFout[] = [...keurVerklaring(vraag, datumVan(wie.nu), opening.naam)]
   if (vakken.length === 0) fouten.push({ veld: 'vorm', melding: 'Er is geen ja om te ondertekenen.' })
   for (const [plek, vak] of vakken.entries()) {
     const over = `${onderwerpnaam(vak.basisvoorwaarde)}, ${ontvangernaam(vak.ontvanger)}`
+    const bezwaar = toegewezenTegen(bezwaren, vak)
     if (wegVoor(delen, wie, vak, stap).weg !== 'vragen')
       fouten.push({
         veld: veldVan(plek),
         melding: `${over}: hier opent toestemming nu niets meer. Haal dit ja weg.`,
       })
+    else if (bezwaar !== undefined)
+      fouten.push({ veld: veldVan(plek), melding: `${over}: ${toegewezenzin(bezwaar)} Haal dit ja weg.` })
     // Paper of before a no may not undo that no by being brought in later.
     const nee = eerdere.findLast(
       (regel) => sleutelVan(regel) === sleutelVan(vak) && regel.soort !== 'gegeven',

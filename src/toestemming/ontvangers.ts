@@ -2,19 +2,23 @@ import { type Grondslagen, toets } from '../grondslagen/grondslagen.ts'
 import { datumVan } from '../kern/datum.ts'
 import { type Organisatie, organisatie, organisaties } from '../organisaties/organisaties.ts'
 import type { Kijker } from '../toegang/toegang.ts'
-import { type GeldendBezwaar, gebiedenTegen } from './bezwaar/opslag.ts'
+import { type GeldendBezwaar, gebiedenTegen, toegewezenTegen } from './bezwaar/opslag.ts'
 import { type Stap, vraagOver, type Zaakfeiten } from './grootboek.ts'
 import { type Basisvoorwaarde, basisvoorwaarden, type Regelsoort, type Vak } from './rules.ts'
 
 /**
  * What asking for consent would do today: `vragen`, it opens something; `mag-al`, it may go without; `wet`, a law
- * decides on other facts and consent adds nothing; `mag-niet`, it may not go, also not with consent.
+ * decides on other facts and consent adds nothing; `mag-niet`, it may not go, also not with consent; `bezwaar`, it would
+ * open something, and does not while an objection that was granted holds (decision 0066).
  */
-export type Weg = 'vragen' | 'mag-al' | 'wet' | 'mag-niet'
+export type Weg = Registerweg | 'bezwaar'
+
+/** The same, as far as the register knows. */
+type Registerweg = 'vragen' | 'mag-al' | 'wet' | 'mag-niet'
 
 /** A way, with what the register says about it in words. */
 export interface Wegwijzer {
-  readonly weg: Weg
+  readonly weg: Registerweg
   readonly uitleg: string
   readonly grondslagen: readonly { readonly wet: string; readonly artikel: string; readonly url: string }[]
 }
@@ -62,25 +66,46 @@ function wegenVoor(
   )
 }
 
-/** Of each area, the ways of these receivers. */
+/** What asking would do towards this receiver, with the objections that hold. */
+function wegNaBezwaar(weg: Registerweg, bezwaren: Zaakstand['bezwaren'], vak: Vak): Weg {
+  return weg === 'vragen' && toegewezenTegen(bezwaren, vak) !== undefined ? 'bezwaar' : weg
+}
+
+/** Of each area, the ways of these receivers, of someone with these objections. */
 export function wegenPerGebied(
   bron: Bron,
   wie: Waar,
   stap: Stap,
-  { ontvangers }: { readonly ontvangers: readonly string[] },
+  { ontvangers, bezwaren }: Gevraagd,
 ): ReadonlyMap<Basisvoorwaarde, readonly { readonly ontvanger: string; readonly weg: Weg }[]> {
   const wegen = ontvangers.map((ontvanger) => [ontvanger, wegenVoor(bron, wie, ontvanger, stap)] as const)
   return new Map(
     basisvoorwaarden.map((gebied) => [
       gebied,
-      wegen.map(([ontvanger, van]) => ({ ontvanger, weg: van.get(gebied)?.weg ?? 'mag-niet' })),
+      wegen.map(([ontvanger, van]) => ({
+        ontvanger,
+        weg: wegNaBezwaar(van.get(gebied)?.weg ?? 'mag-niet', bezwaren, {
+          ontvanger,
+          basisvoorwaarde: gebied,
+        }),
+      })),
     ]),
   )
+}
+
+/** Whom is asked about, and the objections of the person. */
+interface Gevraagd extends Pick<Zaakstand, 'bezwaren'> {
+  readonly ontvangers: readonly string[]
 }
 
 /** The areas in which something is asked, in a fixed order. */
 export function teVragen(wegen: ReturnType<typeof wegenPerGebied>): readonly Basisvoorwaarde[] {
   return basisvoorwaarden.filter((gebied) => wegen.get(gebied)?.some(({ weg }) => weg === 'vragen'))
+}
+
+/** What is not asked, and why not. */
+export function nietVragen<T extends { readonly weg: Weg }>(wegen: readonly T[]) {
+  return wegen.flatMap(({ weg, ...rest }) => (weg === 'vragen' ? [] : [{ ...rest, weg }]))
 }
 
 /** The organisations for which asking would open something today, by name. */

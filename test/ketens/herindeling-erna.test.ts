@@ -57,3 +57,23 @@ test('confirmed after its day a merger is carried out soon, and what said "not o
   assert.equal(bewaard.status, 303)
   assert.equal((await leest()).status, 200, 'it stays where it is')
 })
+
+test('a merger is carried out as its day begins, and not at a later look', async (t) => {
+  const wereld = await maakWereld({ after: t.after.bind(t) }, '2026-12-31T12:00:00Z')
+  const { api, bank, klok } = wereld
+  const delen = {
+    ...{ db: bank, klok, logboek },
+    gevolgen: maakAansluitreacties({ ...wereld, logboek, bezorging: maakBezorggevolgen(wereld) }),
+  }
+  const { id } = await nieuwBericht(wereld, '1696')
+  const justid = bezoeker(wereld, await inlogAls(wereld, 'justid', 'justid-beheerder', 'Kees Kijktmee'))
+  assert.equal((await justid.stuur(`${plan}/bevestiging`, { reden })).status, 303)
+  // 23:00Z is midnight in the Netherlands. Neither interval comes in this test: only the day itself.
+  klok.zet('2026-12-31T22:59:59.950Z')
+  const stop = startHerindelingen(delen, { nieuw: 3_600_000, rest: 3_600_000 })
+  const leest = async () => (await api(college('0402'), `/berichten/${id}`)).status
+  assert.equal(await leest(), 404, 'the day before it is of the old one')
+  klok.zet('2026-12-31T23:00:00.001Z')
+  await tot(async () => (await leest()) === 200)
+  await stop()
+})

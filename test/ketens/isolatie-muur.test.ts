@@ -675,6 +675,20 @@ const vragenAls: Readonly<
     ],
   },
   // True for who answers this objection, and no objection stands here: bezwaar-antwoord.test.ts.
+  'berichtenbox.is_eigen_maatregel': {
+    voorBedoeld: () => false,
+    vragen: () => [
+      sql`select true where berichtenbox.is_eigen_maatregel(gen_random_uuid(), gen_random_uuid(), now(), gen_random_uuid())`,
+      sql`select true where berichtenbox.is_eigen_maatregel(null, null, null, null)`,
+    ],
+  },
+  'toegang.zoek_sessie': {
+    voorBedoeld: () => false,
+    vragen: () => [
+      sql`select * from toegang.zoek_sessie('x', now(), '2026-11-22', now())`,
+      sql`select * from toegang.zoek_sessie(null, null, null, null)`,
+    ],
+  },
   'toestemming.antwoordt': {
     voorBedoeld: () => false,
     vragen: () => [

@@ -18,6 +18,10 @@ const besluitSchema = z
     id: z.guid(),
     besluit: z.enum(bijkeuzes),
     maatregel: z.string().nullable(),
+    van: z
+      .guid()
+      .nullable()
+      .meta({ description: 'Bij een einde: het id van de maatregel die niet meer geldt.' }),
     datum: z.iso.date(),
     reden: z.string(),
     vastgelegdOp: z.iso.datetime(),
@@ -59,14 +63,15 @@ function alsVorm({
   id,
   besluit: wat,
   maatregel,
+  van,
   datum,
   reden,
   op,
   verstrekt_op,
 }: Bijbesluit): z.infer<typeof besluitSchema> {
   const { inhoud, verantwoording } = bijdagen(verstrekt_op)
-  const bewaardTot = wat === 'maatregel' ? verantwoording : inhoud
-  return { id, besluit: wat, maatregel, datum, reden, vastgelegdOp: op.toISOString(), bewaardTot }
+  const bewaardTot = wat === 'geen-maatregel' ? inhoud : verantwoording
+  return { id, besluit: wat, maatregel, van, datum, reden, vastgelegdOp: op.toISOString(), bewaardTot }
 }
 
 /** These routes in the OpenAPI document. */
@@ -87,9 +92,10 @@ export const bijPaden: ZodOpenApiPathsObject = {
     post: {
       tags,
       operationId: 'besluitNaBijMelding',
-      summary: 'Leg vast dat de burgemeester een maatregel nam, of geen',
+      summary:
+        'Leg vast dat de burgemeester een maatregel nam, of geen, of dat een maatregel niet meer geldt',
       description:
-        'Alleen voor de burgemeester die het bericht kreeg en opende, binnen negen maanden na de verstrekking; is het niet geopend, dan komt 409. Het bericht is daarmee ook opgepakt. De afzender en het college zien het besluit niet.',
+        'Alleen voor de burgemeester die het bericht kreeg en opende, binnen negen maanden na de verstrekking; is het niet geopend, dan komt 409. Het bericht is daarmee ook opgepakt. De afzender en het college zien het besluit niet. Dat een maatregel is ingetrokken of beëindigd, legt u één keer vast, met `van`, zolang de maatregel wordt bewaard: ook nadat het bericht is teruggeroepen of vernietigd.',
       requestParams: padvraag,
       requestBody: { required: true, content: { 'application/json': { schema: bijbesluitvraag } } },
       responses: {

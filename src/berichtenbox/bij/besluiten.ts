@@ -12,7 +12,7 @@ import { leesOpeners } from '../terugroepen/houvast.ts'
 import { leesSamen } from '../terugroepen/samen.ts'
 import { eisNietVoorbij } from '../werk/bakbericht.ts'
 import { leesBijbesluiten } from './lezen.ts'
-import { type Bijbesluitvraag, bijdagen, keurBesluitdag } from './regels.ts'
+import { type Bijbesluitvraag, bijdagen, isBijeinde, keurBesluitdag, keurEindedag } from './regels.ts'
 import type { Bijbesluit } from './tabellen.ts'
 
 /** Who decides for the burgemeester, with the name that stands with it for accountability. */
@@ -20,7 +20,8 @@ export type Bijbeslisser = Wie & { readonly naam: string }
 
 /**
  * Keeps what the burgemeester decided on a message, and takes it up. Several measures may follow from one; that nothing
- * is done is said once, and only while there is no measure: a measure is accounted for. Throws `niet-gevonden`,
+ * is done is said once, and only while there is no measure: a measure is accounted for. That one was withdrawn or is over is
+ * said once of each, as long as it is kept, also when the message was recalled or destroyed. Throws `niet-gevonden`,
  * `geen-toegang` for who is not the receiver, `conflict` and `ongeldige-invoer`.
  *
  * @see Bjsg art. 11a lid 4
@@ -40,9 +41,12 @@ export async function besluitBij(
   const eerder = await leesBijbesluiten(tx, id)
   const zelfde = eerder.find((een) => een.id === nieuw.id)
   if (zelfde !== undefined) return eisZelfde(zelfde, nieuw)
-  await keur(tx, bericht, nieuw)
-  eisPast(nieuw, eerder)
-  await bevestig(delen, tx, wie, id)
+  if (isBijeinde(nieuw.besluit)) await keurEinde(tx, nieuw, eerder)
+  else {
+    await keur(tx, bericht, nieuw)
+    eisPast(nieuw, eerder)
+    await bevestig(delen, tx, wie, id)
+  }
   await voegToe(tx, 'berichtenbox.bijbesluit', [{ ...nieuw }])
   await delen.logboek.noteer(tx, wie, nieuw.op, [
     {
@@ -56,7 +60,7 @@ export async function besluitBij(
 function alsBesluit(
   { id, ontvanger, soort, bezorgd_op, toets_id }: Bericht,
   wie: Bijbeslisser,
-  { besluitId, besluit, maatregel, datum, reden }: Bijbesluitvraag,
+  { besluitId, besluit, maatregel, van, datum, reden }: Bijbesluitvraag,
   op: Date,
 ): Bijbesluit {
   if (ontvanger !== wie.organisatie)
@@ -65,13 +69,13 @@ function alsBesluit(
     throw new Fout('conflict', 'Alleen over een BIJ-melding legt u een besluit van de burgemeester vast.')
   return {
     id: besluitId === undefined ? randomUUIDv7() : idVanAntwoord(wie, besluitId),
-    ...{ bericht: id, ontvanger, besluit, maatregel, datum, reden, verstrekt_op: bezorgd_op, toets_id },
+    ...{ bericht: id, ontvanger, besluit, maatregel, van, datum, reden, verstrekt_op: bezorgd_op, toets_id },
     ...{ door: wie.gebruiker, door_naam: wie.naam, op },
   }
 }
 
 function eisZelfde(eerder: Bijbesluit, nieuw: Bijbesluit): Bijbesluit {
-  const velden = ['besluit', 'maatregel', 'datum', 'reden'] as const
+  const velden = ['besluit', 'maatregel', 'van', 'datum', 'reden'] as const
   if (velden.every((veld) => eerder[veld] === nieuw[veld])) return eerder
   throw besluitIdGebruikt()
 }
@@ -108,4 +112,23 @@ function eisPast({ besluit }: Bijbesluit, eerder: readonly Bijbesluit[]): void {
       ? 'Er is al een maatregel vastgelegd. Daarover blijft verantwoording nodig.'
       : 'Er is al vastgelegd dat er geen maatregel komt.',
   )
+}
+
+/** Throws for what is no measure of this message, ended already, or told wrongly. */
+async function keurEinde(tx: Tx, nieuw: Bijbesluit, eerder: readonly Bijbesluit[]): Promise<void> {
+  const maatregelen = eerder.filter(({ besluit }) => besluit === 'maatregel')
+  const maatregel = maatregelen.find(({ id }) => id === nieuw.van)
+  if (maatregel === undefined) {
+    const toegestaan = maatregelen.map(({ id }) => id)
+    throw new Fout('ongeldige-invoer', 'Het besluit klopt nog niet.', [
+      { veld: 'van', melding: 'Kies een maatregel die bij dit bericht is vastgelegd.', toegestaan },
+    ])
+  }
+  if (eerder.some(({ van }) => van === maatregel.id))
+    throw new Fout('conflict', 'Van deze maatregel is al vastgelegd dat zij niet meer geldt.')
+  const fouten = [
+    ...keurEindedag(nieuw.datum, maatregel.datum, datumVan(nieuw.op)),
+    ...(await keurHerleidbaar(tx, nieuw.bericht, nieuw.reden, 'reden')),
+  ]
+  if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'Het besluit klopt nog niet.', fouten)
 }

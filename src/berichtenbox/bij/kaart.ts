@@ -12,14 +12,16 @@ import {
   kaart,
   keuzerondjes,
   koppeling,
+  label,
   melding,
   tekstvak,
   tekstveld,
   uitklap,
 } from '../../nlds/nlds.ts'
 import type { Bericht } from '../bericht.ts'
-import { bijdagen } from './regels.ts'
-import type { Bijbesluit } from './tabellen.ts'
+import { type Bijeindeconcept, eindeblok } from './eindekaart.ts'
+import { bijdagen, isBijeinde } from './regels.ts'
+import type { Bijbesluit, Bijkeuze } from './tabellen.ts'
 
 /** A decision as it was typed, so that nothing is lost when something is wrong with it. */
 export interface Bijconcept {
@@ -35,13 +37,17 @@ export interface Bijconcept {
 export interface Bijblad {
   readonly besluiten: readonly Bijbesluit[]
   readonly getypt: Bijconcept | null
+  /** That a measure ended, as it was typed. */
+  readonly einde: Bijeindeconcept | null
   readonly fouten: readonly VeldFout[]
 }
 
 /** What each decision is called on the page. */
-const bijkeuzenamen: Readonly<Record<string, string>> = {
+export const bijkeuzenamen: Readonly<Record<Bijkeuze, string>> = {
   maatregel: 'Maatregel besloten',
   'geen-maatregel': 'Geen maatregel',
+  ingetrokken: 'Ingetrokken',
+  beeindigd: 'Afgelopen',
 }
 
 /** What the burgemeester decided, how long that stays, and the form to say it as long as one may. */
@@ -55,11 +61,19 @@ export function besluitkaart(bericht: Bericht, blad: Bijblad, dag: Datum): Html 
     'Besluit van de burgemeester',
     [
       status === 'ingetrokken' ? teruggeroepen(bericht) : '',
-      ...blad.besluiten.map(besluitregels),
+      ...blad.besluiten
+        .filter(({ besluit }) => !isBijeinde(besluit))
+        .map((een) =>
+          besluitregels(
+            een,
+            blad.besluiten.find(({ van }) => van === een.id),
+          ),
+        ),
       alinea(hoeLang(blad.besluiten, dagen, status), { klein: true }),
       blad.besluiten.some(({ besluit }) => besluit === 'maatregel')
         ? alinea(koppeling('Bekijk alle maatregelen', '/bij-verantwoording'))
         : '',
+      eindeblok(bericht.id, blad, dag),
       kan ? invulblok(bericht, blad, dag) : '',
     ],
     { id: 'besluit' },
@@ -72,7 +86,7 @@ function teruggeroepen({ grond }: Bericht): Html {
     grond === 'verkeerde-persoon' ? 'Het ging over iemand anders, of was voor een andere burgemeester. ' : ''
   return melding(
     'let-op',
-    `Dit besluit rust op een bericht dat is teruggeroepen. ${waarom}Ga na of een maatregel nog geldt, trek haar zo nodig in, en zeg het wie haar uitvoert.`,
+    `Dit besluit rust op een bericht dat is teruggeroepen. ${waarom}Ga na of een maatregel nog geldt. Trekt u haar in, leg dat hier vast, en zeg het wie haar uitvoert.`,
   )
 }
 
@@ -88,13 +102,25 @@ function hoeLang(
     : `${bericht}Zonder maatregel blijft daarna ook van uw besluit niets bewaard.`
 }
 
-function besluitregels({ besluit, maatregel, datum, reden, door_naam }: Bijbesluit): Html {
+function besluitregels(
+  { besluit, maatregel, datum, reden, door_naam }: Bijbesluit,
+  einde: Bijbesluit | undefined,
+): Html {
   return gegevenslijst([
-    { naam: 'Besluit', waarde: bijkeuzenamen[besluit] ?? besluit },
+    { naam: 'Besluit', waarde: bijkeuzenamen[besluit] },
     ...(maatregel === null ? [] : [{ naam: 'Maatregel', waarde: maatregel }]),
     { naam: 'Besloten op', waarde: datumKort(datum) },
     { naam: 'Reden', waarde: reden },
     { naam: 'Vastgelegd door', waarde: door_naam },
+    ...(einde === undefined
+      ? []
+      : [
+          {
+            naam: `${bijkeuzenamen[einde.besluit]} op`,
+            waarde: html`${label('let-op', datumKort(einde.datum))}<div class="tk-klein">vastgelegd door ${einde.door_naam}</div>`,
+          },
+          { naam: 'Waarom niet meer', waarde: einde.reden },
+        ]),
   ])
 }
 
@@ -108,7 +134,10 @@ function invulblok(bericht: Bericht, blad: Bijblad, dag: Datum): Html {
 /** Once there is a decision only a measure can be added. */
 function besluitformulier({ id }: Bericht, { besluiten, getypt, fouten }: Bijblad, dag: Datum): Html {
   const eerste = besluiten.length === 0
-  const namen = Object.entries(bijkeuzenamen).map(([waarde, tekst]) => ({ waarde, tekst }))
+  const namen = (['maatregel', 'geen-maatregel'] as const).map((waarde) => ({
+    waarde,
+    tekst: bijkeuzenamen[waarde],
+  }))
   return formulier({
     actie: `/berichtenbox/${id}/bijbesluiten`,
     methode: 'post',

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx, Wie } from '../../platform/db.ts'
 import type { Leesdelen } from '../lezen.ts'
-import { type Bijbesluit, inBij } from './tabellen.ts'
+import { type Bijbesluit, type Bijkeuze, inBij } from './tabellen.ts'
 
 /** What was decided on this message, oldest first; only for the burgemeester whose box it is in. */
 export function leesBijbesluiten(tx: Tx, bericht: string): Promise<readonly Bijbesluit[]> {
@@ -15,7 +15,13 @@ export function leesBijbesluiten(tx: Tx, bericht: string): Promise<readonly Bijb
 }
 
 /** A measure with how its message stands. */
-export type Maatregel = Bijbesluit & { readonly betrokkene: string; readonly status: string }
+export type Maatregel = Bijbesluit & {
+  readonly betrokkene: string
+  readonly status: string
+  /** How it ended, and on which day; null while it holds. */
+  readonly einde: Bijkeuze | null
+  readonly einddatum: string | null
+}
 
 /** A page of the measures that are accounted for, newest first. That they were looked at is in the logboek. */
 export async function leesMaatregelen(
@@ -27,8 +33,9 @@ export async function leesMaatregelen(
   const rijen = await inBij(tx)
     .selectFrom('berichtenbox.bijbesluit as d')
     .innerJoin('berichtenbox.bericht as b', 'b.id', 'd.bericht')
+    .leftJoin('berichtenbox.bijbesluit as e', 'e.van', 'd.id')
     .selectAll('d')
-    .select(['b.betrokkene', 'b.status'])
+    .select(['b.betrokkene', 'b.status', 'e.besluit as einde', 'e.datum as einddatum'])
     .where('d.besluit', '=', 'maatregel')
     .where('d.ontvanger', '=', wie.organisatie)
     .$if(na !== undefined, (q) =>

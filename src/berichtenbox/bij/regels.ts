@@ -3,7 +3,7 @@ import { type Datum, datumVan, isDatum, plusMaanden } from '../../kern/datum.ts'
 import type { VeldFout } from '../../kern/fout.ts'
 import { isLeesbaar } from '../../kern/tekst.ts'
 import { bijtermijnen } from '../bewaren/beleid.ts'
-import { bijkeuzes } from './tabellen.ts'
+import { type Bijkeuze, bijeinden, bijkeuzes } from './tabellen.ts'
 
 const tekst = (kortst: number, langst: number) =>
   z
@@ -24,6 +24,10 @@ export const bijbesluitvraag = z
     maatregel: tekst(3, 200).nullable().default(null).meta({
       description: 'Welke maatregel, zonder namen of nummers van mensen; verplicht bij een maatregel.',
     }),
+    van: z.guid('Gebruik een UUID.').nullable().default(null).meta({
+      description:
+        'Welke maatregel is ingetrokken of beëindigd: het id van dat besluit; verplicht bij een einde.',
+    }),
     datum: z
       .string()
       .refine(isDatum, 'Geef een datum die bestaat, als JJJJ-MM-DD.')
@@ -36,9 +40,18 @@ export const bijbesluitvraag = z
   })
   .refine(({ besluit, maatregel }) => besluit === 'maatregel' || maatregel === null, {
     path: ['maatregel'],
-    message: 'Bij geen maatregel hoort hier niets te staan.',
+    message: 'Alleen bij een maatregel hoort hier iets te staan.',
+  })
+  .refine(({ besluit, van }) => isBijeinde(besluit) === (van !== null), {
+    path: ['van'],
+    message: 'Noem bij een einde, en alleen dan, de maatregel waarover het gaat.',
   })
   .meta({ id: 'Bijbesluitvraag' })
+
+/** True for a decision that ends a measure. */
+export function isBijeinde(besluit: Bijkeuze): boolean {
+  return bijeinden.some((een) => een === besluit)
+}
 
 /** A decision as it is checked. */
 export type Bijbesluitvraag = z.infer<typeof bijbesluitvraag>
@@ -50,6 +63,14 @@ export function bijdagen(verstrektOp: Date): { readonly inhoud: Datum; readonly 
     inhoud: plusMaanden(dag, bijtermijnen.inhoud),
     verantwoording: plusMaanden(dag, bijtermijnen.verantwoording),
   }
+}
+
+/** What is wrong with the day on which a measure ended: it is not before the measure, nor of tomorrow. */
+export function keurEindedag(datum: Datum, maatregel: Datum, vandaag: Datum): readonly VeldFout[] {
+  if (datum > vandaag) return [{ veld: 'datum', melding: 'Deze dag is nog niet geweest.' }]
+  if (datum < maatregel)
+    return [{ veld: 'datum', melding: 'De maatregel kan niet eindigen vóór de dag waarop zij is besloten.' }]
+  return []
 }
 
 /** What is wrong with the day of a decision: it follows the message it rests on, and is not of tomorrow. */

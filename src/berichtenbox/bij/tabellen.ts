@@ -1,7 +1,9 @@
 import type { Tx } from '../../platform/db.ts'
 
-/** What a burgemeester can decide on a message. */
-export const bijkeuzes = ['maatregel', 'geen-maatregel'] as const
+/** How a measure ends: taken back, or over. */
+export const bijeinden = ['ingetrokken', 'beeindigd'] as const
+/** What a burgemeester can decide on a message, and later on a measure. */
+export const bijkeuzes = ['maatregel', 'geen-maatregel', ...bijeinden] as const
 export type Bijkeuze = (typeof bijkeuzes)[number]
 
 /** A decision as stored; nothing in it tells whom it is about. */
@@ -11,6 +13,8 @@ export type Bijbesluit = {
   ontvanger: string
   besluit: Bijkeuze
   maatregel: string | null
+  /** The measure that it ends; null for every other decision. */
+  van: string | null
   datum: string
   reden: string
   verstrekt_op: Date

@@ -64,6 +64,7 @@ export async function toon(c: Verzoek, delen: Berichtdelen, invoer: Invoer): Pro
       },
       bij: {
         getypt: null,
+        einde: null,
         fouten: [],
         ...invoer.bij,
         besluiten: bericht.soort === 'bij' ? await leesBijbesluiten(tx, bericht.id) : [],

@@ -19,16 +19,21 @@ import { metHerkansing } from '../../platform/herkansing.ts'
 import type { App, Verzoek } from '../../platform/http.ts'
 import { aangemeld, alleen, paginakader, wie } from '../../toegang/toegang.ts'
 import { besluitBij } from '../bij/besluiten.ts'
-import type { Bijconcept } from '../bij/kaart.ts'
+import type { Bijeindeconcept } from '../bij/eindekaart.ts'
+import { type Bijblad, type Bijconcept, bijkeuzenamen } from '../bij/kaart.ts'
 import { leesMaatregelen, type Maatregel } from '../bij/lezen.ts'
-import { bijbesluitvraag, bijdagen } from '../bij/regels.ts'
+import { bijbesluitvraag, bijdagen, isBijeinde } from '../bij/regels.ts'
 import { type Berichtdelen, berichtId } from '../verzoek.ts'
 import { kenmerk } from './weergave.ts'
 
 const perPagina = 50
 
 /** Shows the message again, with what was typed and what is wrong with it. */
-export type ToonBij = (c: Verzoek, getypt: Bijconcept, fouten: readonly VeldFout[]) => Promise<Response>
+export type ToonBij = (
+  c: Verzoek,
+  getypt: Pick<Bijblad, 'getypt' | 'einde'>,
+  fouten: readonly VeldFout[],
+) => Promise<Response>
 
 /** The form on the page of a message to the burgemeester. */
 export function bijbesluitRoute(app: App, delen: Berichtdelen, toonBericht: ToonBij): void {
@@ -36,14 +41,37 @@ export function bijbesluitRoute(app: App, delen: Berichtdelen, toonBericht: Toon
     const getypt = leesConcept(await c.req.parseBody())
     const { maatregel } = getypt
     const gekeurd = keur(bijbesluitvraag, { ...getypt, maatregel: maatregel === '' ? null : maatregel })
-    if ('fouten' in gekeurd) return toonBericht(c, getypt, inWoorden(gekeurd.fouten))
+    if ('fouten' in gekeurd) return toonBericht(c, { getypt, einde: null }, inWoorden(gekeurd.fouten))
     const acteur = { ...wie(c, 'bij-besluiten'), naam: aangemeld(c).naam }
     const id = berichtId(c)
     try {
       await metHerkansing(delen.db, acteur, (tx) => besluitBij(delen, tx, acteur, id, gekeurd.waarde))
     } catch (oorzaak) {
       if (!(oorzaak instanceof Fout) || oorzaak.code !== 'ongeldige-invoer') throw oorzaak
-      return toonBericht(c, getypt, oorzaak.fouten)
+      return toonBericht(c, { getypt, einde: null }, inWoorden(oorzaak.fouten))
+    }
+    return c.redirect(`/berichtenbox/${id}?gedaan=besloten`, 303)
+  })
+}
+
+/** The form by which a measure ends. */
+export function bijeindeRoute(app: App, delen: Berichtdelen, toonBericht: ToonBij): void {
+  app.post('/berichtenbox/:id/bijeinde', alleen('burgemeester-gemachtigde'), async (c) => {
+    const getypt = leesEinde(await c.req.parseBody())
+    const toon = (fouten: readonly VeldFout[]) =>
+      toonBericht(c, { getypt: null, einde: getypt }, eindeInWoorden(fouten))
+    const { besluitId, van, einde: besluit, datum, reden } = getypt
+    const gekeurd = keur(bijbesluitvraag, { besluitId, van, besluit, datum, reden })
+    if ('fouten' in gekeurd) return toon(gekeurd.fouten)
+    // Of this form only an ending can come.
+    if (!isBijeinde(gekeurd.waarde.besluit)) return toon([{ veld: 'besluit', melding: '' }])
+    const acteur = { ...wie(c, 'bij-besluiten'), naam: aangemeld(c).naam }
+    const id = berichtId(c)
+    try {
+      await metHerkansing(delen.db, acteur, (tx) => besluitBij(delen, tx, acteur, id, gekeurd.waarde))
+    } catch (oorzaak) {
+      if (!(oorzaak instanceof Fout) || oorzaak.code !== 'ongeldige-invoer') throw oorzaak
+      return toon(oorzaak.fouten)
     }
     return c.redirect(`/berichtenbox/${id}?gedaan=besloten`, 303)
   })
@@ -82,8 +110,8 @@ function lijst(rijen: readonly Maatregel[]): Html {
   return tabel({
     bijschrift: 'Maatregelen, de laatst vastgelegde eerst',
     kolommen: ['Maatregel', 'Besloten op', 'Reden', 'Bericht', 'Bewaard tot'],
-    rijen: rijen.map(({ maatregel, datum, reden, door_naam, bericht, status, verstrekt_op }) => [
-      html`${maatregel ?? ''}<div class="tk-klein">vastgelegd door ${door_naam}</div>`,
+    rijen: rijen.map(({ maatregel, datum, reden, door_naam, bericht, status, verstrekt_op, ...rij }) => [
+      html`${maatregel ?? ''}${eindestand(rij)}<div class="tk-klein">vastgelegd door ${door_naam}</div>`,
       datumKort(datum),
       reden,
       html`${koppeling(`kenmerk ${kenmerk(bericht)}`, `/berichtenbox/${bericht}`)}<div class="tk-klein">verstrekt op ${datumKort(datumVan(verstrekt_op))}</div>${stand(status)}`,
@@ -97,9 +125,38 @@ function lijst(rijen: readonly Maatregel[]): Html {
   })
 }
 
+/** That a measure holds no more, and since when. */
+function eindestand({ einde, einddatum }: Pick<Maatregel, 'einde' | 'einddatum'>): Html {
+  if (einde === null || einddatum === null) return html``
+  return html`<div>${label('neutraal', `${bijkeuzenamen[einde]} op ${datumKort(einddatum)}`)}</div>`
+}
+
 function stand(status: string): Html | string {
   if (status === 'vernietigd') return label('neutraal', 'vernietigd')
   return status === 'ingetrokken' ? label('nee', 'teruggeroepen') : ''
+}
+
+function leesEinde(velden: Readonly<Record<string, unknown>>): Bijeindeconcept {
+  const tekst = (naam: string) => {
+    const waarde = velden[naam]
+    return typeof waarde === 'string' ? waarde.trim() : ''
+  }
+  return {
+    besluitId: z.guid().safeParse(velden.besluitId).data ?? randomUUID(),
+    ...{ van: tekst('van'), einde: tekst('einde'), datum: tekst('eindedatum'), reden: tekst('eindereden') },
+  }
+}
+
+const eindevelden: Readonly<Record<string, string>> = { datum: 'eindedatum', reden: 'eindereden' }
+
+/** The faults under the names of this form: the page has another one with a day and a reason. */
+function eindeInWoorden(fouten: readonly VeldFout[]): readonly VeldFout[] {
+  return fouten.map((fout) => {
+    if (fout.veld === 'besluit') return { veld: 'einde', melding: 'Kies wat er is gebeurd.' }
+    // The ids of the measures say nothing to who reads.
+    if (fout.veld === 'van') return { veld: 'van', melding: 'Kies een maatregel die nog geldt.' }
+    return { ...fout, veld: eindevelden[fout.veld] ?? fout.veld }
+  })
 }
 
 function leesConcept(velden: Readonly<Record<string, unknown>>): Bijconcept {

@@ -20,7 +20,7 @@ import { werkvoorwaarde } from '../werk/voorwaarden.ts'
 import { antwoordRoute } from './antwoorden.ts'
 import { leegConcept } from './antwoordformulier.ts'
 import { toon } from './bericht.ts'
-import { bijbesluitRoute } from './bij.ts'
+import { bijbesluitRoute, bijeindeRoute } from './bij.ts'
 import { boxPagina } from './boxblad.ts'
 import { boxnamen, leesFilter, perPagina } from './boxfilter.ts'
 import { nietVanOnsRoute } from './omleiden.ts'
@@ -40,7 +40,10 @@ export function berichtPaginas(app: App, delen: Berichtdelen): void {
     toon(c, delen, { concept: leegConcept(), fouten: [], nietVanOns: { getypt, fouten } }),
   )
   bijbesluitRoute(app, delen, (c, getypt, fouten) =>
-    toon(c, delen, { concept: leegConcept(), fouten: [], bij: { getypt, fouten } }),
+    toon(c, delen, { concept: leegConcept(), fouten: [], bij: { ...getypt, fouten } }),
+  )
+  bijeindeRoute(app, delen, (c, getypt, fouten) =>
+    toon(c, delen, { concept: leegConcept(), fouten: [], bij: { ...getypt, fouten } }),
   )
   app.post('/berichtenbox/:id/oppakken', alleen(...boxrollen), async (c) => {
     const acteur = wie(c, 'berichten-behandelen')

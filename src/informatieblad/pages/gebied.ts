@@ -23,6 +23,7 @@ import { openOnderwerpen } from '../oordelen.ts'
 import { dichtkaart, grondregel } from './dicht.ts'
 import { eisGoed, leesAntwoorden } from './formulierfouten.ts'
 import { adres, bewaarder, gebiedadres, gebiedUitPad, kop, leesBlad, persoonId, toon } from './kader.ts'
+import { tegenspraakmelding } from './tegenspraak.ts'
 import { eiland, type Getypt, onderwerpvelden } from './velden.ts'
 
 /** One area: what may be asked of it, with what is known; or why it is closed and what would open it. */
@@ -51,6 +52,7 @@ export async function gebiedPagina(
     c.req.query('gedaan') === 'bewaard' ? melding('gelukt', 'Uw antwoorden zijn bewaard.') : '',
     foutoverzicht(mislukt?.fouten ?? []),
     bewaard(blad, gebied),
+    mislukt === null ? tegenspraakmelding(blad, gebied) : '',
     tweeKolommen(links, rechts),
   ]
   return toon(

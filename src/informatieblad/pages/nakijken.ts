@@ -30,6 +30,7 @@ import {
   voorstelVan,
 } from '../versturen.ts'
 import { adres, bewaarder, gebiedadres, kop, leesBlad, ontvangernaam, persoonId, toon } from './kader.ts'
+import { tegenspraakmelding } from './tegenspraak.ts'
 
 /** Before it goes: what the municipality will see beside what stays here. */
 export async function nakijkPagina(
@@ -42,6 +43,7 @@ export async function nakijkPagina(
   const inhoud = [
     foutoverzicht(mislukt?.fouten ?? []),
     ongedekt(blad) === null ? '' : melding('let-op', verzendstand(blad, voorstel)),
+    tegenspraakmelding(blad),
     tweeKolommen(ditZietDeGemeente(blad, voorstel), ditBlijftHier(blad, voorstel)),
     versturen(blad, voorstel),
     alinea(koppeling('Print wat hierboven staat (PDF)', adres(blad.persoon, 'papier'))),
@@ -77,7 +79,8 @@ function ditZietDeGemeente(blad: Blad, voorstel: Voorstel | null): Html {
 }
 
 function ditBlijftHier(blad: Blad, voorstel: Voorstel | null): Html {
-  const { gaat, blijft } = verdeel(blad)
+  const { gaat, blijft: dicht, tegenspraak } = verdeel(blad)
+  const blijft = [...dicht, ...tegenspraak]
   const hier = voorstel === null ? [...gaat, ...blijft] : blijft
   const leeg = gaat.length > 0 ? 'Alles wat u invulde, mag naar de gemeente.' : 'Er is nog niets ingevuld.'
   return kaart('Dit blijft hier', [

@@ -26,6 +26,7 @@ import { feitenkaart } from './feiten.ts'
 import { adres, bewaarder, gebiedadres, kop, leesBlad, persoonId, toon } from './kader.ts'
 import { kortPagina } from './kort.ts'
 import { aantal, nu } from './nu.ts'
+import { tegenspraakmelding } from './tegenspraak.ts'
 import { versiekaart } from './versies.ts'
 
 /** The sheet of one person: what to do now, how each area stands, and what was sent. */
@@ -40,6 +41,7 @@ export async function overzichtPagina(
     gedaan(c),
     overgenomen(blad),
     andereGemeente(blad),
+    tegenspraakmelding(blad),
     foutoverzicht(mislukt?.fouten ?? []),
     tweeKolommen(
       [nu(delen, blad, voorstel), gebiedenkaart(delen, blad, acteur.organisatie), nakijklink(blad, voorstel)],

@@ -12,7 +12,8 @@ import { verzendstand, voorstelVan } from '../versturen.ts'
 /** The sheet on paper as it is now, tagged to be read aloud: what the municipality sees, and what stays here. */
 export function bladvel(blad: Blad, wie: Bewaarder) {
   const { persoon } = blad.verblijf
-  const { gaat, blijft, nietGevraagd } = verdeel(blad)
+  const { gaat, blijft: dicht, tegenspraak, nietGevraagd } = verdeel(blad)
+  const blijft = [...dicht, ...tegenspraak]
   const voorstel = voorstelVan(blad, wie)
   const ziet = voorstel === null ? [] : gaat
   return drukAf({

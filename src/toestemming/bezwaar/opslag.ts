@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import { leesOpvolgers } from '../../herindeling/herindeling.ts'
-import { type Datum, datumVan } from '../../kern/datum.ts'
+import { type Datum, datumKort, datumVan } from '../../kern/datum.ts'
 import { partijVan } from '../../organisaties/organisaties.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { Kijker } from '../../toegang/toegang.ts'
-import type { Basisvoorwaarde } from '../rules.ts'
+import type { Basisvoorwaarde, Vak } from '../rules.ts'
 import { inToestemming } from '../tabellen.ts'
-import { type Bezwaar, bezwaarstand, einddag } from './klok.ts'
+import { type Bezwaar, bezwaarstand, einddag, toegewezenOp } from './klok.ts'
 
 /** Every objection of these people that the acting inrichting may know, oldest first, in two questions. */
 export async function haalBezwaren(tx: Tx, personen: readonly string[]): Promise<readonly Bezwaar[]> {
@@ -47,6 +47,8 @@ export interface GeldendBezwaar {
   readonly gebieden: readonly Basisvoorwaarde[]
   readonly stand: 'open' | 'gegrond'
   readonly uiterlijk: Datum
+  /** From which day it holds for good; until it is granted, from which day it keeps something while nobody answered. */
+  readonly sinds: Datum
 }
 
 /** The objections of these people that hold, in a fixed number of questions. */
@@ -62,7 +64,8 @@ export async function bezwarenVan(
     const stand = bezwaarstand(een)
     if (stand !== 'open' && stand !== 'gegrond') return []
     const { id, persoon, gebieden, ontvanger } = een
-    return [{ id, persoon, gebieden, ontvanger: naar(ontvanger), stand, uiterlijk: einddag(een) }]
+    const sinds = toegewezenOp(een) ?? datumVan(een.op)
+    return [{ id, persoon, gebieden, ontvanger: naar(ontvanger), stand, sinds, uiterlijk: einddag(een) }]
   })
 }
 
@@ -88,4 +91,19 @@ export function gebiedenTegen(
   ontvanger: string,
 ): readonly Basisvoorwaarde[] {
   return [...new Set(bezwarenTegen(bezwaren, ontvanger).flatMap((een) => een.gebieden))]
+}
+
+/** The granted objection that keeps this from being told to this receiver, whatever is said yes to; undefined when none does. */
+export function toegewezenTegen(
+  bezwaren: readonly GeldendBezwaar[],
+  { ontvanger, basisvoorwaarde }: Vak,
+): GeldendBezwaar | undefined {
+  return bezwarenTegen(bezwaren, ontvanger).find(
+    ({ stand, gebieden }) => stand === 'gegrond' && gebieden.includes(basisvoorwaarde),
+  )
+}
+
+/** What holds, since when, and who can end it: said where consent would open something, and does not. */
+export function toegewezenzin({ sinds }: Pick<GeldendBezwaar, 'sinds'>): string {
+  return `Sinds ${datumKort(sinds)} geldt een bezwaar dat is toegewezen: dit gaat niet, ook niet met een ja. Alleen de persoon of de wettelijk vertegenwoordiger kan het beëindigen, bij Bezwaar.`
 }

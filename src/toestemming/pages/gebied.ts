@@ -9,15 +9,24 @@ import {
   html,
   kaart,
   keuzerondjes,
+  knop,
   melding,
   opsomming,
 } from '../../nlds/nlds.ts'
 import type { Verzoek } from '../../platform/http.ts'
 import { leesFormulier, type Mislukt, probeer, status } from '../../toegang/toegang.ts'
 import { type Areaantwoorden, antwoordenOver, bewaarAntwoorden, keurAntwoorden } from '../antwoorden.ts'
+import { bezwarenVan } from '../bezwaar/opslag.ts'
 import { metPersoon, type Opening, type Toestemmingsdelen } from '../dossier.ts'
 import { eisVragen, gezienVan, haalGesprek, kiesTekst, openGesprek } from '../gesprek.ts'
-import { ontvangernaam, teVragen, type Weg, wegenPerGebied, type Zaakstand } from '../ontvangers.ts'
+import {
+  nietVragen,
+  ontvangernaam,
+  teVragen,
+  type Weg,
+  wegenPerGebied,
+  type Zaakstand,
+} from '../ontvangers.ts'
 import { type Basisvoorwaarde, isBasisvoorwaarde, standOpDag } from '../rules.ts'
 import type { Gesprek } from '../tabellen.ts'
 import { onderwerpnaam, tekst } from '../tekst.ts'
@@ -45,7 +54,7 @@ export async function gebiedPagina(
   const acteur = kijker(c, delen)
   const { opening, stap, gesprek, bezwaren } = await openGesprek(delen, acteur, persoonId(c))
   if (gesprek === null) return zonderGesprekPagina(c, delen, opening, mislukt)
-  const hier = wegenPerGebied(delen, acteur, stap, gesprek).get(gebied) ?? []
+  const hier = wegenPerGebied(delen, acteur, stap, { ...gesprek, bezwaren }).get(gebied) ?? []
   const terug = Number(c.req.query('terug') ?? 0)
   const delenVan = [
     terug > 0 && Number.isSafeInteger(terug)
@@ -89,7 +98,7 @@ function vragen(
   const standen = standOpDag(opening.regels, dag)
   const van = tekstVan(gesprek)
   const bewaard = antwoordenOver(gesprek, gebied)
-  const anders = wegen.filter(({ weg }) => weg !== 'vragen')
+  const anders = nietVragen(wegen)
   const velden = wegen
     .filter(({ weg }) => weg === 'vragen')
     .map(({ ontvanger }) => {
@@ -109,7 +118,8 @@ function vragen(
       return `${ontvangernaam(ontvanger)}: ${zin}`
     }),
   )
-  if (velden.length === 0) return kaart('Dit vragen wij niet', niet)
+  if (velden.length === 0)
+    return kaart('Dit vragen wij niet', [niet, antwoordWeg(opening, gesprek, gebied, bewaard)])
   return kaart('Wat zegt de persoon?', [
     formulier({
       id: antwoordformulier,
@@ -121,6 +131,23 @@ function vragen(
     }),
     anders.length === 0 ? '' : niet,
   ])
+}
+
+/** A yes or no of before, to what is not asked any more: it goes out of the talk here, or signing would stop on it. */
+function antwoordWeg(
+  opening: Opening,
+  gesprek: Gesprek,
+  gebied: Basisvoorwaarde,
+  bewaard: Areaantwoorden,
+): Html {
+  if (!Object.values(bewaard).includes('ja')) return html``
+  return formulier({
+    actie: adres(opening.persoon, 'gesprek', gebied),
+    methode: 'post',
+    verborgen: { gezien: gezienVan(opening.regels, gesprek) },
+    inhoud: alinea('In dit gesprek staat nog een ja van daarvoor. Dat telt niet.'),
+    knop: knop('Haal dat ja weg', { soort: 'secundair' }),
+  })
 }
 
 /** What a colleague kept meanwhile, beside the answer of who was second: only then it stands nowhere else on the page. */
@@ -142,12 +169,18 @@ export async function bewaarGebied(c: Verzoek, delen: Toestemmingsdelen): Promis
     const { gegeven, geen } = leesAntwoorden(getypt)
     const { terug, volgende } = await metPersoon(delen, acteur, persoonId(c), async (tx, opening) => {
       const nu = await haalGesprek(tx, acteur, opening.persoon)
-      const anders = nu === null ? [] : keurAntwoorden(delen, acteur, eisVragen(opening), nu, gebied, gegeven)
+      const bezwaren = await bezwarenVan(tx, acteur, [opening.persoon])
+      const anders =
+        nu === null
+          ? []
+          : keurAntwoorden(delen, acteur, eisVragen(opening), { ...nu, bezwaren }, gebied, gegeven)
       eisAntwoorden(geen, anders, nu)
       const terug = await bewaarAntwoorden(delen, tx, acteur, opening, gebied, gegeven, getypt.gezien ?? '')
       const gesprek = await haalGesprek(tx, acteur, opening.persoon)
       const gebieden =
-        gesprek === null ? [] : teVragen(wegenPerGebied(delen, acteur, eisVragen(opening), gesprek))
+        gesprek === null
+          ? []
+          : teVragen(wegenPerGebied(delen, acteur, eisVragen(opening), { ...gesprek, bezwaren }))
       return { terug, volgende: gebieden[gebieden.indexOf(gebied) + 1] }
     })
     verder = `${adres(persoonId(c), 'gesprek', ...(volgende === undefined ? [] : [volgende]))}${terug > 0 ? `?terug=${terug}` : ''}`

@@ -25,6 +25,7 @@ import { haalOntvangerWeg, kiesTekst, openGesprek, stopGesprek, voegOntvangerToe
 import type { Stap } from '../grootboek.ts'
 import { jaVan } from '../ondertekenen.ts'
 import {
+  nietVragen,
   ontvangernaam,
   teVragen,
   vraagbareOntvangers,
@@ -50,7 +51,7 @@ export async function gesprekPagina(
   const { opening, stap, gesprek, feiten, bezwaren } = await openGesprek(delen, acteur, persoonId(c))
   const links = [
     vertelkaart(opening, gesprek),
-    gesprek === null ? '' : verder(delen, acteur, opening, stap, gesprek),
+    gesprek === null ? '' : verder(delen, acteur, opening, stap, { ...gesprek, bezwaren }),
     metWie(delen, acteur, opening, stap, gesprek, mislukt),
     gesprek === null ? '' : nietGevraagd(delen, acteur, stap, gesprek, bezwaren),
   ]
@@ -94,7 +95,7 @@ function verder(
   acteur: Kijker,
   { persoon }: Opening,
   stap: Stap,
-  gesprek: Gesprek,
+  gesprek: Gesprek & Pick<Zaakstand, 'bezwaren'>,
 ): Html {
   const wegen = wegenPerGebied(delen, acteur, stap, gesprek)
   const gebieden = teVragen(wegen)
@@ -183,11 +184,11 @@ function nietGevraagd(
   gesprek: Gesprek,
   bezwaren: Zaakstand['bezwaren'],
 ): Html {
-  const wegen = [...wegenPerGebied(delen, acteur, stap, gesprek)]
+  const wegen = [...wegenPerGebied(delen, acteur, stap, { ...gesprek, bezwaren })]
   const regels = gesprek.ontvangers.flatMap((ontvanger) => {
     const zinnen = wegen.flatMap(([basisvoorwaarde, lijst]) =>
-      lijst
-        .filter((een) => een.ontvanger === ontvanger && een.weg !== 'vragen')
+      nietVragen(lijst)
+        .filter((een) => een.ontvanger === ontvanger)
         .map(({ weg }) => ({
           naam: onderwerpnaam(basisvoorwaarde).toLowerCase(),
           zin: wegzinBij(weg, bezwaren, { ontvanger, basisvoorwaarde }),

@@ -19,7 +19,7 @@ import {
 import type { Verzoek } from '../../platform/http.ts'
 import type { Kijker } from '../../toegang/toegang.ts'
 import type { Bezwaar } from '../bezwaar/klok.ts'
-import { haalBezwaren } from '../bezwaar/opslag.ts'
+import { bezwarenVan, type GeldendBezwaar, haalBezwaren } from '../bezwaar/opslag.ts'
 import { metPersoon, type Opening, type Toestemmingsdelen } from '../dossier.ts'
 import { type TeBespreken, teBespreken } from '../gehoord.ts'
 import { haalGesprek } from '../gesprek.ts'
@@ -44,6 +44,8 @@ interface Blad {
   readonly terug: readonly Terugroepstand[]
   readonly gehoord: readonly TeBespreken[]
   readonly bezwaren: readonly Bezwaar[]
+  /** Those that hold. */
+  readonly geldend: readonly GeldendBezwaar[]
 }
 
 /** How it stands with the consent of one person: per receiver and area, and what became of what was recalled. */
@@ -61,6 +63,7 @@ export async function overzichtPagina(c: Verzoek, delen: Toestemmingsdelen): Pro
       terug: await delen.gevolgen.teruggeroepen(tx, acteur, opening.persoon),
       gehoord: await teBespreken(tx, [opening.persoon]),
       bezwaren: await haalBezwaren(tx, [opening.persoon]),
+      geldend: await bezwarenVan(tx, acteur, [opening.persoon]),
     }),
   )
   const [gehoord] = blad.gehoord
@@ -120,7 +123,7 @@ function gehoordNee(
 }
 
 /** The one thing to do now. */
-function nu(delen: Toestemmingsdelen, acteur: Kijker, { opening, gesprek }: Blad): Html {
+function nu(delen: Toestemmingsdelen, acteur: Kijker, { opening, gesprek, geldend }: Blad): Html {
   const { stap, persoon } = opening
   if (gesprek !== null)
     return actie({
@@ -139,7 +142,7 @@ function nu(delen: Toestemmingsdelen, acteur: Kijker, { opening, gesprek }: Blad
       'info',
       'Er is nu niets wat met toestemming wel mag en zonder niet. U hoeft niets te vragen.',
     )
-  const over = teVragen(wegenPerGebied(delen, acteur, stap, { ontvangers })).map((een) =>
+  const over = teVragen(wegenPerGebied(delen, acteur, stap, { ontvangers, bezwaren: geldend })).map((een) =>
     onderwerpnaam(een).toLowerCase(),
   )
   return actie({

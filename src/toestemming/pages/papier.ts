@@ -25,9 +25,9 @@ export function stuurPapier(c: Verzoek, naam: string, inhoud: Uint8Array): Respo
 /** The declaration of a talk, to sign on paper: what is asked, and no answer that someone else crossed. */
 export async function gesprekOpPapier(c: Verzoek, delen: Toestemmingsdelen): Promise<Response> {
   const acteur = kijker(c, delen)
-  const { opening, stap, gesprek } = await openGesprek(delen, acteur, persoonId(c))
+  const { opening, stap, gesprek, bezwaren } = await openGesprek(delen, acteur, persoonId(c))
   if (gesprek === null) return zonderGesprekPagina(c, delen, opening, null)
-  const wegen = wegenPerGebied(delen, acteur, stap, gesprek)
+  const wegen = wegenPerGebied(delen, acteur, stap, { ...gesprek, bezwaren })
   const onderwerpen = teVragen(wegen).map((gebied) => ({
     gebied,
     ontvangers: (wegen.get(gebied) ?? [])
@@ -63,7 +63,7 @@ export async function leegFormulier(c: Verzoek, delen: Toestemmingsdelen): Promi
   if (soort !== 'toestemming')
     throw new Fout('niet-gevonden', 'Kies een formulier: toestemming of intrekking.')
   const ontvangers = vraagbareOntvangers(delen, acteur, 'detentie').map(({ id }) => id)
-  const gebieden = teVragen(wegenPerGebied(delen, acteur, 'detentie', { ontvangers }))
+  const gebieden = teVragen(wegenPerGebied(delen, acteur, 'detentie', { ontvangers, bezwaren: [] }))
   return stuurPapier(
     c,
     `toestemmingsformulier-${van.versie}`,

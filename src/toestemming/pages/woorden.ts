@@ -1,7 +1,7 @@
 import { datumKort, datumVan } from '../../kern/datum.ts'
 import type { VeldFout } from '../../kern/fout.ts'
 import { type Html, html, label } from '../../nlds/nlds.ts'
-import { bezwarenTegen, type GeldendBezwaar } from '../bezwaar/opslag.ts'
+import { bezwarenTegen, type GeldendBezwaar, toegewezenTegen, toegewezenzin } from '../bezwaar/opslag.ts'
 import { ontvangernaam, type Weg } from '../ontvangers.ts'
 import { isJaElders, type Stand, type Vak } from '../rules.ts'
 import type { Spreker, Vorm } from '../tabellen.ts'
@@ -32,7 +32,7 @@ export function bijZin({ elders }: Pick<Stand, 'elders'>): string {
 }
 
 /** Why something is not asked. */
-function wegzin(weg: Weg): string {
+function wegzin(weg: Exclude<Weg, 'vragen' | 'bezwaar'>): string {
   if (weg === 'mag-al') return 'Dit mag zonder toestemming. Wij vragen het daarom niet.'
   if (weg === 'wet')
     return 'De wet beslist hier zelf, als aan de voorwaarden is voldaan. Toestemming verandert daar niets aan. Wij vragen het daarom niet.'
@@ -41,11 +41,16 @@ function wegzin(weg: Weg): string {
 
 /** The same towards a receiver, of an area that someone may object to telling: that goes before what the law lets go. */
 export function wegzinBij(
-  weg: Weg,
+  weg: Exclude<Weg, 'vragen'>,
   bezwaren: readonly GeldendBezwaar[],
-  { ontvanger, basisvoorwaarde }: Vak,
+  vak: Vak,
 ): string {
-  const hier = bezwarenTegen(bezwaren, ontvanger).filter((een) => een.gebieden.includes(basisvoorwaarde))
+  const toegewezen = toegewezenTegen(bezwaren, vak)
+  if (weg === 'bezwaar')
+    return `${toegewezen === undefined ? '' : `${toegewezenzin(toegewezen)} `}Wij vragen het daarom niet.`
+  const hier = bezwarenTegen(bezwaren, vak.ontvanger).filter((een) =>
+    een.gebieden.includes(vak.basisvoorwaarde),
+  )
   if (hier.length === 0 || weg === 'mag-niet') return wegzin(weg)
   return `${bezwaarstandzin(hier)} Wij vragen het daarom niet.`
 }

@@ -183,7 +183,12 @@ test('a withdrawal names each yes with its day, crosses nothing, and one by hand
     assert.equal(gelezen.delen.filter(({ rol }) => rol === 'Figure').length, 0, naam)
     const leeg = await leesPdf(await intrekkingsvel({ ...vel, wie: null }, []))
     assert.equal(leeg.delen.filter(({ rol }) => rol === 'TR').length, 7, naam)
-    if (['nl', 'nl-makkelijk', 'ar'].includes(naam)) assert.equal(leeg.bladen, 1, 'who signs sees what for')
+    for (const fg of [null, 'fg@pi-arnhem.example, telefoon 026 000 00 00'])
+      assert.equal(
+        (await leesPdf(await intrekkingsvel({ ...vel, wie: null, fg }, []))).bladen,
+        1,
+        `${naam}: who signs sees what for`,
+      )
   }
 })
 

@@ -82,6 +82,12 @@ const formulieren: Readonly<Record<string, Velden>> = {
     datum: '2026-11-22',
     besluitreden: reden,
   },
+  '/berichtenbox/:id/bijeinde': {
+    van: randomUUID(),
+    einde: 'ingetrokken',
+    eindedatum: '2026-11-22',
+    eindereden: reden,
+  },
   '/berichtenbox/:id/bezwaar': {
     ...{ gebieden: 'onderdak', namens: 'betrokkene', dag: '2026-11-22' },
     bezwaarId: 'b3e7a1c4-5d20-4f1e-9c35-0d2f6a7b8c92',
