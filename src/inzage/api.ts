@@ -13,7 +13,7 @@ export function inzageApi(app: App, delen: Inzagedelen): void {
   app.get(`${apiPad}/inzagen/:persoonId`, alleen(...rollen), metBereik('inzagen.lezen'), async (c) => {
     const id = z.guid().safeParse(c.req.param('persoonId'))
     if (!id.success) throw new Fout('niet-gevonden', 'Deze persoon kennen wij niet.')
-    const { filter, fouten } = leesFilter(c)
+    const { filter, fouten } = leesFilter(c, delen.grondslagen.register)
     if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'De vraag klopt niet.', fouten)
     const acteur = { ...wie(c, doel), nu: delen.klok.nu() }
     return c.json(

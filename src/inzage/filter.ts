@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Register } from '../grondslagen/grondslagen.ts'
 import { isDatum } from '../kern/datum.ts'
 import type { VeldFout } from '../kern/fout.ts'
 import { keur } from '../kern/keur.ts'
@@ -29,13 +30,7 @@ const dag = z
 const vorm = z.object({
   van: dag.optional(),
   tot: dag.optional(),
-  organisatie: z
-    .string()
-    .refine(
-      (id) => id === '' || organisatie(id) !== null,
-      'Deze organisatie kennen wij niet. Kies er een uit de lijst.',
-    )
-    .optional(),
+  organisatie: z.string().optional(),
   groep: z.enum(['', ...groeperingen]).optional(),
   voor: z
     .string()
@@ -46,15 +41,26 @@ const vorm = z.object({
 /** Everything, by day. */
 export const zonderFilter: Filter = { van: null, tot: null, organisatie: null, groep: 'dag', voor: null }
 
-/** Reads a filter from an address, that also knows these names. All faults at once, each at its field. */
+/**
+ * Reads a filter from an address, that also knows these names; the register knows the parties that have no place in Terugkeer.
+ * All faults at once, each at its field.
+ */
 export function leesFilter(
   c: Verzoek,
+  { partij }: Pick<Register, 'partij'>,
   ook: readonly string[] = [],
 ): {
   readonly filter: Filter
   readonly fouten: readonly VeldFout[]
 } {
-  const naamfout = naamfouten(c, [...Object.keys(vorm.shape), ...ook])
+  const { organisatie: gevraagd = '' } = c.req.query()
+  const bekend = gevraagd === '' || organisatie(gevraagd) !== null || partij.has(gevraagd)
+  const naamfout = [
+    ...naamfouten(c, [...Object.keys(vorm.shape), ...ook]),
+    ...(bekend
+      ? []
+      : [{ veld: 'organisatie', melding: 'Deze organisatie kennen wij niet. Kies er een uit de lijst.' }]),
+  ]
   const gekeurd = keur(vorm, c.req.query())
   if ('fouten' in gekeurd) return { filter: zonderFilter, fouten: [...naamfout, ...gekeurd.fouten] }
   const { van, tot, organisatie: wie, groep, voor } = gekeurd.waarde

@@ -59,8 +59,8 @@ export interface Overzicht {
   readonly filter: Filter
   readonly regels: readonly Overzichtsregel[]
   readonly later: readonly Later[]
-  /** Ids of the organisations that stand in the whole of it, for the filter. */
-  readonly organisaties: readonly string[]
+  /** The organisations that stand in the whole of it, by id and name, for the filter. */
+  readonly organisaties: readonly (readonly [id: string, naam: string])[]
   /** Of all that the filter asks for, also what does not fit. */
   readonly telling: Telling
   /** True when there is more than fits: then `voor` the last of these shows the rest. */
@@ -86,7 +86,10 @@ export async function maakOverzicht(
     regels: await inWoorden(delen, tx, pseudoniemen, regels),
     telling: await telRegels(tx, pseudoniemen, filter, vandaag),
     later: await haalLater(tx, pseudoniemen, vandaag),
-    organisaties: await haalOrganisaties(tx, pseudoniemen, vandaag),
+    organisaties: (await haalOrganisaties(tx, pseudoniemen, vandaag)).map((id) => [
+      id,
+      ontvangernaam(delen.grondslagen.register, id),
+    ]),
     meer: gevonden.length > meesteRegels,
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Register } from '../grondslagen/grondslagen.ts'
 import { isDatum } from '../kern/datum.ts'
 import type { VeldFout } from '../kern/fout.ts'
 import { keur } from '../kern/keur.ts'
@@ -44,13 +45,7 @@ const vorm = z.object({
   rol: woord.optional(),
   doel: woord.optional(),
   relatie: z.enum(['', ...relatiesoorten]).optional(),
-  ontvanger: z
-    .string()
-    .refine(
-      (id) => id === '' || organisatie(id) !== null,
-      'Deze organisatie kennen wij niet. Gebruik het id, zoals college-0518.',
-    )
-    .optional(),
+  ontvanger: z.string().optional(),
   gebruiker: z
     .string()
     .regex(/^[\w:.-]{0,80}$/, 'Dit is geen kenmerk van een medewerker. Neem het over uit het logboek.')
@@ -62,18 +57,24 @@ const vorm = z.object({
     .optional(),
 })
 
-/** Reads a filter. All faults at once, each at its field. */
-export function leesFilter(velden: Readonly<Record<string, string>>): {
+/** Reads a filter; the register knows the parties that have no place in Terugkeer. All faults at once, each at its field. */
+export function leesFilter(
+  register: Pick<Register, 'partij'>,
+  velden: Readonly<Record<string, string>>,
+): {
   readonly filter: Filter
   readonly fouten: readonly VeldFout[]
 } {
+  const vreemd = ontvangerfouten(register, velden.ontvanger)
   const gekeurd = keur(vorm, velden)
-  if ('fouten' in gekeurd) return { filter: alles, fouten: gekeurd.fouten }
+  if ('fouten' in gekeurd) return { filter: alles, fouten: [...gekeurd.fouten, ...vreemd] }
   const { van, tot, handeling, rol, doel, relatie, ontvanger, gebruiker, onderwerp, spoor } = gekeurd.waarde
-  const fouten =
-    van && tot && van > tot
+  const fouten = [
+    ...(van && tot && van > tot
       ? [{ veld: 'tot', melding: 'De laatste dag ligt vóór de eerste dag. Draai de dagen om.' }]
-      : []
+      : []),
+    ...vreemd,
+  ]
   return {
     filter: {
       ...{ van: van || null, tot: tot || null, handeling: handeling || null, rol: rol || null },
@@ -83,6 +84,13 @@ export function leesFilter(velden: Readonly<Record<string, string>>): {
     },
     fouten,
   }
+}
+
+function ontvangerfouten({ partij }: Pick<Register, 'partij'>, id = ''): readonly VeldFout[] {
+  if (id === '' || organisatie(id) !== null || partij.has(id)) return []
+  const melding =
+    'Deze organisatie kennen wij niet. Gebruik het id, zoals college-0518, of dat van een partij in het register, zoals ciz.'
+  return [{ veld: 'ontvanger', melding }]
 }
 
 /** What is set of a filter, by field. */

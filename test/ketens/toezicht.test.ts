@@ -319,6 +319,11 @@ describe('the logboek and the register of provisions', () => {
       'voor=x',
     ])
       assert.equal((await haag.lees(`/fg/logboek?${vraag}`)).status, 400, vraag)
+    assert.match(
+      inhoud(await haag.lees('/fg/logboek?ontvanger=ciz')),
+      /<option value="ciz" selected>het [^<]+</,
+      'a party outside Terugkeer, by its name',
+    )
     assert.match(dji, /Grond: Wet justitiële en strafvorderlijke gegevens, artikel 51c lid 2/)
     assert.match(dji, /<option value="college-0518" selected>/)
     assert.match(dji, />tk-[0-9a-f-]{36}</, 'a system is no colleague, and stands there whole')

@@ -135,7 +135,7 @@ function keurTypewerk(nummer: string, code: string): readonly VeldFout[] {
 
 async function eigenPagina(c: Verzoek, delen: Inzagedelen): Promise<Response> {
   const keuzes = c.req.query()
-  const { filter, fouten } = leesFilter(c)
+  const { filter, fouten } = leesFilter(c, delen.grondslagen.register)
   // With a fault in the filter no line is shown, and so it is no look that is told.
   const { overzicht, tot } =
     fouten.length > 0
@@ -169,7 +169,7 @@ function uitleg(): Html {
 }
 
 async function eigenPapier(c: Verzoek, delen: Inzagedelen): Promise<Response> {
-  const { filter, fouten } = leesFilter(c)
+  const { filter, fouten } = leesFilter(c, delen.grondslagen.register)
   if (fouten.length > 0) return eigenPagina(c, delen)
   const { overzicht } = await eigenOverzicht(delen, c, filter)
   const inhoud = await overzichtsvel(overzicht, null)
@@ -177,7 +177,7 @@ async function eigenPapier(c: Verzoek, delen: Inzagedelen): Promise<Response> {
 }
 
 async function eigenGegevens(c: Verzoek, delen: Inzagedelen): Promise<Response> {
-  const { filter, fouten } = leesFilter(c)
+  const { filter, fouten } = leesFilter(c, delen.grondslagen.register)
   if (fouten.length > 0) return eigenPagina(c, delen)
   const { overzicht } = await eigenOverzicht(delen, c, filter)
   const inhoud = Buffer.from(JSON.stringify(alsVorm(overzicht), null, 2))

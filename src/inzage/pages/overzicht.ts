@@ -41,7 +41,7 @@ const persoonUit = (c: Verzoek) => idUitPad(c, 'persoonId', onbekendePersoon)
 
 async function overzichtPagina(c: Verzoek, delen: Inzagedelen): Promise<Response> {
   const { gedaan, ...keuzes } = c.req.query()
-  const { filter, fouten } = leesFilter(c, ['gedaan'])
+  const { filter, fouten } = leesFilter(c, delen.grondslagen.register, ['gedaan'])
   const acteur = kijker(c, delen, doel)
   const fout = fouten.length > 0
   const uit = await metPersoon(
@@ -126,7 +126,7 @@ function codekaart(adres: string, codes: readonly Code[], nu: Date): Html {
 }
 
 async function overzichtOpPapier(c: Verzoek, delen: Inzagedelen): Promise<Response> {
-  const { filter, fouten } = leesFilter(c)
+  const { filter, fouten } = leesFilter(c, delen.grondslagen.register)
   if (fouten.length > 0) return overzichtPagina(c, delen)
   const acteur = kijker(c, delen, doel)
   const uit = await metPersoon(

@@ -36,7 +36,7 @@ import {
 } from '../overzicht.ts'
 import { meesteRegels } from '../regels.ts'
 import { uitstelgrond } from '../uitstelgronden.ts'
-import { handelingnamen, organisatienaam, telwoorden } from '../woorden.ts'
+import { handelingnamen, telwoorden } from '../woorden.ts'
 
 /** What a page with an overview shows. */
 export interface Overzichtblad {
@@ -105,7 +105,7 @@ function later({ later: regels }: Overzicht): Html | '' {
 const groepnamen = { dag: 'per dag', organisatie: 'per organisatie' } as const
 const keuzevelden = { groep: { label: 'Bij elkaar', namen: groepnamen } }
 
-function filter({ pad, keuzes, fouten }: Overzichtblad, organisaties: readonly string[]): Html {
+function filter({ pad, keuzes, fouten }: Overzichtblad, organisaties: Overzicht['organisaties']): Html {
   const veld = (naam: string, tekst: string) => ({
     ...{ naam, label: tekst, waarde: keuzes[naam] },
     fout: foutBij(fouten, naam),
@@ -122,7 +122,7 @@ function filter({ pad, keuzes, fouten }: Overzichtblad, organisaties: readonly s
         ...veld('organisatie', 'Organisatie'),
         leeg: 'Alle',
         opties: organisaties
-          .map((id) => ({ waarde: id, tekst: organisatienaam(id) }))
+          .map(([waarde, tekst]) => ({ waarde, tekst }))
           .toSorted((a, b) => a.tekst.localeCompare(b.tekst, 'nl')),
       }),
       keuze({

@@ -42,7 +42,7 @@ function beperkt(soort: Soort, filter: Filter): Filter {
 async function lijst(c: Verzoek, delen: Toezichtdelen, soort: Soort): Promise<Response> {
   const keuzes = c.req.query()
   const { voor, fouten: plaatsfouten } = leesPlaats(keuzes.voor)
-  const gelezen = leesFilter(keuzes)
+  const gelezen = leesFilter(delen.grondslagen.register, keuzes)
   const fouten = [
     ...naamfouten(c, [...(soort === 'logboek' ? filtervelden : registervelden), 'voor']),
     ...gelezen.fouten,
@@ -68,6 +68,7 @@ async function lijst(c: Verzoek, delen: Toezichtdelen, soort: Soort): Promise<Re
   const blad = {
     ...{ regels: uit.regels.slice(0, perPagina), meer: uit.regels.length > perPagina, aantal: uit.aantal },
     ...{
+      register: delen.grondslagen.register,
       keuzes,
       fouten,
       filter: gelezen.filter,
@@ -107,7 +108,7 @@ const uitvoervorm = z.object({ vorm: z.enum(uitvoervormen) })
 
 async function uitvoer(c: Verzoek, delen: Toezichtdelen, soort: Soort): Promise<Response> {
   const getypt: Getypt = await leesFormulier(c)
-  const { filter, fouten } = leesFilter(getypt)
+  const { filter, fouten } = leesFilter(delen.grondslagen.register, getypt)
   const vorm = keur(uitvoervorm, getypt)
   const velden = [...(soort === 'logboek' ? filtervelden : registervelden), 'vorm']
   const alle = [...onbekendeVelden(getypt, velden), ...fouten, ...('fouten' in vorm ? vorm.fouten : [])]

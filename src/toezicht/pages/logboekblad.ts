@@ -1,5 +1,6 @@
+import type { Register } from '../../grondslagen/grondslagen.ts'
 import { vastleggingVierJaar } from '../../grondslagen/grondslagen.ts'
-import { doelwoord, handelingnamen, organisatienaam } from '../../inzage/inzage.ts'
+import { doelwoord, handelingnamen, ontvangernaam } from '../../inzage/inzage.ts'
 import { moment } from '../../kern/datum.ts'
 import type { VeldFout } from '../../kern/fout.ts'
 import { inKeuzewoorden } from '../../kern/keuzewoorden.ts'
@@ -30,6 +31,7 @@ import { doelEnRelatie, grond, meeneemkaart, namen, wat } from './regelblad.ts'
 
 /** What the list of lines shows. */
 export interface Logboekblad {
+  readonly register: Register
   readonly regels: readonly Regel[]
   readonly meer: boolean
   readonly aantal: number
@@ -80,7 +82,7 @@ export function verstrekkingenInhoud(blad: Logboekblad): Html {
       kolommen: [{ kop: 'Wanneer', heel: true }, 'Aan wie', 'Welke gegevens', 'Grond', 'Over wie'],
       rijen: blad.regels.map((regel) => [
         moment(regel.op),
-        blad.duiding === null ? '' : aanWie(blad.duiding, regel),
+        aanWie(blad.register, regel),
         blad.duiding === null ? '' : namen(blad.duiding, regel),
         blad.duiding === null ? '' : grond(blad.duiding, regel),
         html`<span class="tk-klein">${regel.betrokkene.slice(0, 8)}</span>`,
@@ -96,7 +98,7 @@ const keuzevelden = {
   relatie: { label: 'Relatie', namen: relatienamen },
 }
 
-function aanWie({ register }: Duiding, { ontvanger }: Regel): Html {
+function aanWie(register: Register, { ontvanger }: Regel): Html {
   return ontvanger === null ? geen('niet genoemd') : html`${ontvangernaam(register, ontvanger)}`
 }
 
@@ -115,7 +117,7 @@ function kort({ gebruiker, rol }: Regel): string {
 }
 
 function filter(
-  { keuzes, fouten, filter: gekozen, inGebruik }: Logboekblad,
+  { register, keuzes, fouten, filter: gekozen, inGebruik }: Logboekblad,
   actie: string,
   velden: readonly string[],
 ): Html {
@@ -144,7 +146,7 @@ function filter(
       leeg: 'Alle',
       opties: relatiesoorten.map((waarde) => ({ waarde, tekst: relatienamen[waarde] })),
     }),
-    ontvanger: uit('ontvanger', 'Ontvanger', organisatienaam),
+    ontvanger: uit('ontvanger', 'Ontvanger', (id) => ontvangernaam(register, id)),
     gebruiker: tekstveld({ ...veld('gebruiker', 'Medewerker (kenmerk)'), kort: true }),
     onderwerp: tekstveld({ ...veld('onderwerp', 'Onderwerp'), kort: true }),
     spoor: tekstveld({ ...veld('spoor', 'Spoor'), kort: true }),

@@ -1,4 +1,5 @@
-import { doelwoord, handelingnamen, organisatienaam } from '../../inzage/inzage.ts'
+import type { Register } from '../../grondslagen/grondslagen.ts'
+import { doelwoord, handelingnamen, ontvangernaam } from '../../inzage/inzage.ts'
 import { datumVan, datumVoluit, plusMaanden } from '../../kern/datum.ts'
 import {
   alinea,
@@ -60,7 +61,7 @@ async function maandPagina(c: Verzoek, delen: Toezichtdelen): Promise<Response> 
       inhoud: html`${foutoverzicht(fouten)}${filterbalk({
         ...{ actie: pad, naam: 'Kies een maand' },
         velden: [keuze({ ...veldVan({ maand }, fouten)('maand', 'Maand'), opties: maanden(dezeMaand) })],
-      })}${rapport === null ? '' : rapportInhoud(rapport)}`,
+      })}${rapport === null ? '' : rapportInhoud(delen.grondslagen.register, rapport)}`,
     },
     goed ? 200 : 400,
   )
@@ -83,7 +84,7 @@ function maanden(deze: string): readonly { readonly waarde: string; readonly tek
 /** "november 2026". */
 const maandnaam = (maand: string) => datumVoluit(`${maand}-01`).split(' ').slice(2).join(' ')
 
-function rapportInhoud(r: Maandcijfers): Html {
+function rapportInhoud(register: Register, r: Maandcijfers): Html {
   if (r.leeg)
     return kaart(
       'Niets in deze maand',
@@ -114,7 +115,7 @@ function rapportInhoud(r: Maandcijfers): Html {
     r.doelen,
     doelwoord,
   )}${lijst('Aan wie is verstrekt', 'Ontvanger', r.ontvangers, (id) =>
-    id === '' ? 'niet genoemd' : organisatienaam(id),
+    id === '' ? 'niet genoemd' : ontvangernaam(register, id),
   )}${kaart('Wie er keek', [
     tabel({
       bijschrift: 'Gebruik per rol',

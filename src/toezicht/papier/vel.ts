@@ -1,4 +1,4 @@
-import { doelwoord, handelingnamen, organisatienaam } from '../../inzage/inzage.ts'
+import { doelwoord, handelingnamen, ontvangernaam, organisatienaam } from '../../inzage/inzage.ts'
 import { datumKort, datumVan, moment } from '../../kern/datum.ts'
 import type { Controlepunt } from '../../logboek/logboek.ts'
 import { drukAf } from '../../platform/papier.ts'
