@@ -229,6 +229,8 @@ const nergensGetoond = [
   // For who did it, and nobody else.
   'daad id',
   // Beside a moment a name would tell whose kenmerk stands in the logboek.
+  'glasbraak naam',
+  'glasbraak oordeel',
   'onderzoek naam',
   'uitstel naam',
   // What is in it, is only for whom the clinic let in.
@@ -254,7 +256,9 @@ const nergensGetoond = [
 /** Holds that a gate stopped this, before anything was looked up but who asks. */
 function geweigerd(wie: Bezoeker, iets: Vraag, { status, opdrachten }: Gehoord): void {
   assert.ok([303, 401, 403].includes(status), `${opschrift(wie, iets)} gave ${status}`)
-  const gezocht = opdrachten.filter((opdracht) => !/from "?toegang"?\."?(sessie|koppeling)/.test(opdracht))
+  const gezocht = opdrachten.filter(
+    (opdracht) => !/from "?toegang"?\."?(sessie|zoek_sessie|koppeling)/.test(opdracht),
+  )
   assert.deepEqual(gezocht, [], opschrift(wie, iets))
 }
 
