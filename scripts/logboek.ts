@@ -36,7 +36,8 @@ Zonder de database:
                                --controlepunt BESTAND: houd er een bewaard controlepunt naast (mag vaker)
                                --sleutels BESTAND: geloof alleen deze openbare sleutels
                                --zonder-waarmerk NUMMER: regels tot en met dit nummer zijn van vóór migratie 0026
-  controleer-bewijs BESTAND    klopt dit bewijs? Ook met --controlepunt en --sleutels
+  controleer-bewijs BESTAND    klopt dit bewijs? Ook met --controlepunt, --sleutels en
+                               --zonder-waarmerk
 Sleutels:
   maak-sleutel                 een nieuwe geheime sleutel (JWK) voor TERUGKEER_LOGBOEKSLEUTELS
   sleutels                     de openbare sleutels (JWKS), om buiten te bewaren
@@ -137,13 +138,17 @@ function parts({ db, geheimen }: Bank) {
 function exportLog(argument: string): Promise<number> {
   return withBank(async (bank) => {
     // What was sealed before may be broken: an export must show that, so it goes on.
-    await sealNow(bank).catch((problem: unknown) => {
-      if (!(problem instanceof KetenVerbroken)) throw problem
-      stderr.write(`Let op: ${brokenChain} Wat nog geen plaats had, is niet verzegeld.\n`)
-    })
+    const ketenVerbroken = await sealNow(bank).then(
+      () => false,
+      (problem: unknown) => {
+        if (!(problem instanceof KetenVerbroken)) throw problem
+        stderr.write(`Let op: ${brokenChain} Wat nog geen plaats had, is niet verzegeld.\n`)
+        return true
+      },
+    )
     const file = filePath(argument)
     const unfinished = `${file}.onaf`
-    const lines = voerUit(parts(bank), haalToetsen)
+    const lines = voerUit({ ...parts(bank), ketenVerbroken }, haalToetsen)
     try {
       const last = await write(unfinished, lines)
       await rename(unfinished, file)
@@ -255,7 +260,8 @@ async function prove(argument: string, options: Options): Promise<number> {
 async function checkProof(argument: string, options: Options): Promise<number> {
   const proof = leesBewijs(await readText(argument))
   const { ring, kept } = await readTrusted(options)
-  const wrong = controleerBewijs(proof, ring, kept.at(-1) ?? null)
+  const before = readNumber(options['zonder-waarmerk'])
+  const wrong = controleerBewijs(proof, ring, kept.at(-1) ?? null, before)
   if (ring === null) stderr.write(ownKeys)
   const { regel, controlepunt } = proof
   stdout.write(

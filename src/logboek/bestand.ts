@@ -34,12 +34,14 @@ export type Deel =
   | Geplaatst
   | Controlepunt
   | ({ readonly soort: 'toets' } & Toetsdeel)
-  | { readonly soort: 'onverzegeld'; readonly regel: Inhoud }
+  | ({ readonly soort: 'onverzegeld'; readonly regel: Inhoud } & Pick<Geplaatst, 'waarmerk'>)
   | {
       readonly soort: 'einde'
       readonly regels: number
       readonly onverzegeld: number
       readonly controlepunten: number
+      /** Only when the last seal was not what the server remembered while this was made. */
+      readonly keten?: 'verbroken' | undefined
     }
 
 const kopSchema = z.object({
@@ -73,8 +75,18 @@ const deelSchema = z.discriminatedUnion('soort', [
     vraag: z.unknown(),
     oordeel: z.unknown(),
   }),
-  z.object({ soort: z.literal('onverzegeld'), regel: inhoudSchema }),
-  z.object({ soort: z.literal('einde'), regels: z.int(), onverzegeld: z.int(), controlepunten: z.int() }),
+  z.object({
+    soort: z.literal('onverzegeld'),
+    waarmerk: z.literal('fout').optional(),
+    regel: inhoudSchema,
+  }),
+  z.object({
+    soort: z.literal('einde'),
+    regels: z.int(),
+    onverzegeld: z.int(),
+    controlepunten: z.int(),
+    keten: z.literal('verbroken').optional(),
+  }),
 ])
 
 /** Reads the head of an export from its first line. Throws a Bestandsfout. */

@@ -1,7 +1,28 @@
+import { Bestandsfout } from './bestand.ts'
 import type { Bevinding } from './bevinding.ts'
 import { type Rand, wortelVan } from './boom.ts'
-import { type Controlepunt, puntkenmerk } from './controlepunt.ts'
+import { type Controlepunt, keurHandtekening, puntkenmerk } from './controlepunt.ts'
 import { Herzegeld } from './herzegeld.ts'
+import type { Sleutelring } from './sleutels.ts'
+
+/** Throws a Bestandsfout when a kept checkpoint proves nothing about this log: of another one, changed, or by a key that is not known. */
+export function keurBewaard(ring: Sleutelring, logboek: string, punt: Controlepunt): void {
+  if (punt.logboek !== logboek)
+    throw new Bestandsfout(
+      'Het bewaarde controlepunt is van een ander logboek dan dit bestand. Is het punt van deze server, dan is het hele logboek vervangen.',
+    )
+  const keur = keurHandtekening(ring, punt)
+  if (keur === 'onbekende-sleutel') throw onbekendeSleutel(punt)
+  if (keur === 'fout')
+    throw new Bestandsfout('Het bewaarde controlepunt is zelf veranderd: de handtekening klopt niet.')
+}
+
+/** That nothing is proven, as long as the key is not known. */
+export function onbekendeSleutel({ grootte, sleutel }: Controlepunt): Bestandsfout {
+  return new Bestandsfout(
+    `Het controlepunt bij ${grootte} regels is ondertekend met sleutel ${sleutel.slice(0, 60)}, en die is niet bekend. Geef de openbare sleutel mee met --sleutels.`,
+  )
+}
 
 /** Checkpoints that were kept elsewhere, held against the log while it is read. */
 export class Bewaarde {

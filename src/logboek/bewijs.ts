@@ -101,11 +101,15 @@ export function leesBewijs(tekst: string): Bewijs {
   )
 }
 
-/** What is wrong with a proof, in one Dutch sentence; null when it proves its line. Throws a Bestandsfout without the key. */
+/**
+ * What is wrong with a proof, in one Dutch sentence; null when it proves its line. Up to `zonderWaarmerkTot` a line may lack a
+ * waarmerk: it is of before there were any. Throws a Bestandsfout without the key.
+ */
 export function controleerBewijs(
   { plaats, echt, regel, pad, controlepunt: punt, sleutels }: Bewijs,
   vertrouwd: Sleutelring | null,
   bewaard: Controlepunt | null,
+  zonderWaarmerkTot = 0,
 ): string | null {
   if (bewaard !== null && (bewaard.wortel !== punt.wortel || bewaard.grootte !== punt.grootte))
     return 'Het bewijs hoort niet bij het bewaarde controlepunt. Maak het met --controlepunt opnieuw.'
@@ -120,7 +124,9 @@ export function controleerBewijs(
   const wortel = wortelUitBewijs(bladVan(regel, echt), plaats, punt.grootte, weg)
   if (wortel?.toString('hex') !== punt.wortel)
     return `Regel ${regel.volgnummer} stond zo niet op plaats ${plaats} van dit logboek.`
-  return echt === true || echt === null
+  if (echt === false)
+    return 'De regel stond in het logboek, maar is geschreven door iemand zonder de sleutel.'
+  return echt === true || regel.volgnummer <= zonderWaarmerkTot
     ? null
-    : 'De regel stond in het logboek, maar is geschreven door iemand zonder de sleutel.'
+    : `Regel ${regel.volgnummer} stond in het logboek, maar heeft geen waarmerk: dat de server haar zo schreef, is niet te bewijzen. Is zij van vóór migratie 0026, geef dan --zonder-waarmerk.`
 }

@@ -257,8 +257,9 @@ test('servers that seal in turns, stop, start late or with an old file give no f
         await zetTerug()
         for (const geheugen of geheugens) await zegelMet(geheugen)
         const bewaard = bestanden.flatMap((pad) => {
-          const tekst = readFileSync(pad, 'utf8')
-          return tekst === '' ? [] : leesControlepunten(tekst)
+          // Of a server that stopped halfway a line and came back without its file, the half still stands there.
+          const heel = readFileSync(pad, 'utf8').split('\n').slice(0, -1)
+          return heel.length === 0 ? [] : leesControlepunten(heel.join('\n'))
         })
         assert.equal((await verifieer(await uitvoer(), { ring: sleutels.ring, bewaard })).eerste, null)
       },

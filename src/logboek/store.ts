@@ -50,6 +50,13 @@ export async function logboekId(tx: Tx): Promise<string> {
   return rij.waarde
 }
 
+/** The number that was handed out last. */
+export async function haalTeller(tx: Tx): Promise<number> {
+  const { rows } = await sql<{ last_value: number }>`
+    select last_value from logboek.regel_volgnummer_seq`.execute(tx)
+  return Number(rows[0]?.last_value ?? 0)
+}
+
 const puntkolommen = sql`'controlepunt' as soort, z.versie, z.vorige, z.grootte, z.wortel, z.hoogste,
   to_char(z.op at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as op, z.sleutel, z.handtekening`
 

@@ -19,6 +19,8 @@ export interface Uitvoerdelen {
   readonly nu: Date
   /** The keys of the pseudonyms: with these the waarmerk of each line is looked at once more. */
   readonly geheimen: readonly string[]
+  /** That the last seal was not what the server remembers: then the lines after it were not sealed. */
+  readonly ketenVerbroken?: boolean
 }
 
 /** Seals that are read at a time. */
@@ -29,7 +31,7 @@ const zegelsPerKeer = 16
  * each line with its place and its leaf hash, after each seal its checkpoint, what has no place yet, and an end, so that a file that broke off shows.
  */
 export async function* voerUit(
-  { db, ring, nu, geheimen }: Uitvoerdelen,
+  { db, ring, nu, geheimen, ketenVerbroken = false }: Uitvoerdelen,
   haalToetsen: Toetslezer,
 ): AsyncGenerator<object> {
   const wie = zegelaar(nu)
@@ -66,8 +68,9 @@ export async function* voerUit(
     return [nooit, await toetsen(tx, nooit)]
   })
   yield* laatste
-  for (const regel of los) yield { soort: 'onverzegeld', regel }
-  yield { soort: 'einde', regels: grootte, onverzegeld: los.length, controlepunten }
+  for (const regel of los) yield { soort: 'onverzegeld', ...keurder.keurLos(regel), regel }
+  const keten = ketenVerbroken ? { keten: 'verbroken' } : {}
+  yield { soort: 'einde', regels: grootte, onverzegeld: los.length, controlepunten, ...keten }
 }
 
 /** Gives of these lines the toetsen that were not given before. */
@@ -101,6 +104,11 @@ class Waarmerkkeurder {
     const echt = regel === null ? null : isEcht(this.#sleutels, regel)
     if (echt === true) this.#gekend = true
     return echt === false && this.#gekend ? { waarmerk: 'fout' } : {}
+  }
+
+  /** The same of a line that waits for its seal: it was written now, so with a key of now. */
+  keurLos(regel: Inhoud): { readonly waarmerk?: 'fout' } {
+    return isEcht(this.#sleutels, regel) === false ? { waarmerk: 'fout' } : {}
   }
 }
 

@@ -1,6 +1,6 @@
 import { Bestandsfout, type Deel, type Geplaatst, leesDeel, leesKop } from './bestand.ts'
 import type { Bevinding } from './bevinding.ts'
-import { Bewaarde } from './bewaard.ts'
+import { Bewaarde, keurBewaard, onbekendeSleutel } from './bewaard.ts'
 import {
   type Blok,
   dubbele,
@@ -17,6 +17,7 @@ import { legeRand, type Rand, voegBij, wortelVan } from './boom.ts'
 import { type Controlepunt, keurHandtekening, puntkenmerk } from './controlepunt.ts'
 import { Daden } from './daden.ts'
 import { Gronden } from './gronden.ts'
+import { ketenVerbroken, keurOnverzegeld } from './onverzegeld.ts'
 import { Schakels } from './schakels.ts'
 import type { Sleutelring } from './sleutels.ts'
 import { staatOp, Verwisseld } from './verwisseld.ts'
@@ -74,12 +75,6 @@ export async function verifieer(
   return gang.sluit()
 }
 
-function onbekendeSleutel({ grootte, sleutel }: Controlepunt): Bestandsfout {
-  return new Bestandsfout(
-    `Het controlepunt bij ${grootte} regels is ondertekend met sleutel ${sleutel.slice(0, 60)}, en die is niet bekend. Geef de openbare sleutel mee met --sleutels.`,
-  )
-}
-
 /** One walk along an export, from its first line to its last. */
 class Gang {
   readonly #logboek: string
@@ -87,6 +82,7 @@ class Gang {
   readonly #bewaard: Bewaarde
   readonly #schakels = new Schakels()
   readonly #zonderWaarmerk: ZonderWaarmerk
+  readonly #zonderWaarmerkTot: number
   readonly #rand: Rand = legeRand()
   readonly #daden = new Daden()
   readonly #gronden: Gronden
@@ -98,6 +94,7 @@ class Gang {
   #eerste: Bevinding | null = null
   #fouten = 0
   #einde = false
+  #verbroken = false
   /** From here on no root can be right any more: a leaf is missing or was falsified. */
   #breuk = false
   /** A key that is not known; then nothing is proven, unless something is wrong whoever signed. */
@@ -113,16 +110,8 @@ class Gang {
     this.#ring = ring
     this.#bewaard = new Bewaarde(bewaard)
     this.#zonderWaarmerk = new ZonderWaarmerk(zonderWaarmerkTot)
-    for (const punt of bewaard) this.#keurBewaard(punt)
-  }
-
-  #keurBewaard(punt: Controlepunt): void {
-    if (punt.logboek !== this.#logboek)
-      throw new Bestandsfout('Het bewaarde controlepunt is van een ander logboek dan dit bestand.')
-    const keur = keurHandtekening(this.#ring, punt)
-    if (keur === 'onbekende-sleutel') throw onbekendeSleutel(punt)
-    if (keur === 'fout')
-      throw new Bestandsfout('Het bewaarde controlepunt is zelf veranderd: de handtekening klopt niet.')
+    this.#zonderWaarmerkTot = zonderWaarmerkTot
+    for (const punt of bewaard) keurBewaard(ring, logboek, punt)
   }
 
   /** Takes the next line of the file. */
@@ -131,7 +120,7 @@ class Gang {
     if (deel.soort === 'regel') this.#neemRegel(deel, nummer)
     else if (deel.soort === 'toets') this.#gronden.neemToets(deel)
     else if (deel.soort === 'controlepunt') this.#neemPunt(deel)
-    else if (deel.soort === 'onverzegeld') this.#neemLos(deel.regel)
+    else if (deel.soort === 'onverzegeld') this.#neemLos(deel)
     else this.#neemEinde(deel)
   }
 
@@ -237,20 +226,17 @@ class Gang {
     this.#meld(this.#zonderWaarmerk.neem(een, heel))
   }
 
-  #neemLos(regel: Extract<Deel, { soort: 'onverzegeld' }>['regel']): void {
+  #neemLos(los: Extract<Deel, { soort: 'onverzegeld' }>): void {
     this.#onverzegeld += 1
-    if (regel.volgnummer <= (this.#laatste?.hoogste ?? 0))
-      this.#meld({
-        plaats: this.#laatste?.grootte ?? 0,
-        volgnummer: regel.volgnummer,
-        wat: `Regel ${regel.volgnummer} is ingevoegd: zij heeft een nummer van vóór het laatste controlepunt en is nooit verzegeld.`,
-      })
-    this.#meld(this.#daden.neem(regel, this.#laatste?.grootte ?? 0))
-    this.#meld(this.#gronden.keur(regel, this.#laatste?.grootte ?? 0))
+    const { grootte, hoogste } = this.#laatste ?? { grootte: 0, hoogste: 0 }
+    this.#meld(keurOnverzegeld(los, { grootte, hoogste }, this.#zonderWaarmerkTot))
+    this.#meld(this.#daden.neem(los.regel, grootte))
+    this.#meld(this.#gronden.keur(los.regel, grootte))
   }
 
-  #neemEinde({ regels, controlepunten, onverzegeld }: Extract<Deel, { soort: 'einde' }>): void {
+  #neemEinde({ regels, controlepunten, onverzegeld, keten }: Extract<Deel, { soort: 'einde' }>): void {
     this.#einde = true
+    this.#verbroken = keten === 'verbroken'
     const grootte = this.#laatste?.grootte ?? 0
     if (this.#blok.length > 0) throw new Bestandsfout('Na de laatste regels ontbreekt het controlepunt.')
     if (regels !== grootte || controlepunten !== this.#controlepunten || onverzegeld !== this.#onverzegeld)
@@ -282,6 +268,7 @@ class Gang {
     if (!this.#breuk) this.#meld(this.#bewaard.afgekapt(grootte))
     if (this.#eerste === null) this.#meld(this.#bewaard.teruggedraaid())
     if (this.#eerste === null) this.#meld(this.#schakels.los)
+    if (this.#eerste === null && this.#verbroken) this.#meld(ketenVerbroken(grootte))
     if (this.#eerste === null && this.#onbekend !== null) throw this.#onbekend
     return {
       logboek: this.#logboek,

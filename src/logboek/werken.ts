@@ -19,6 +19,9 @@ export const zegelrij: Wachtrij<Record<never, never>> = {
 /** Milliseconds between two looks whether there is something to seal; with what a job waits, well within a minute. */
 const elke = 20_000
 
+/** A line that waits longer than this, in milliseconds, is said: something keeps the sealing back. */
+const langsteWacht = 120_000
+
 /** What sealing by itself needs. */
 type Werkdelen = Zegeldelen & { readonly wachtrijen: Wachtrijen }
 
@@ -53,8 +56,13 @@ export async function vraagOmZegel(delen: Omit<Werkdelen, 'geheimen'>): Promise<
   const { punt, wacht } = await db.transactie(zegelaar(nu), async (tx) => {
     const { stand } = await haalStand(delen, tx)
     const { regels: wachtend } = await zonderPlaats(tx, stand?.punt.hoogste ?? 0, nu, 1)
-    if (wachtend.length > 0) await wachtrijen.zetKlaar(tx, zegelrij, {})
-    return { punt: stand?.punt ?? null, wacht: wachtend.length > 0 }
+    const [eerste] = wachtend
+    if (eerste !== undefined) {
+      await wachtrijen.zetKlaar(tx, zegelrij, {})
+      if (Date.parse(eerste.op) < nu.getTime() - langsteWacht)
+        log('logboek-zegelen-blijft-achter', { sinds: eerste.op })
+    }
+    return { punt: stand?.punt ?? null, wacht: eerste !== undefined }
   })
   if (punt !== null) await geheugen?.onthoud(punt, nu)
   return wacht

@@ -9,6 +9,7 @@ import type { Logboeksleutels } from './sleutels.ts'
 import {
   bewaarZegels,
   type Gat,
+  haalTeller,
   laatsteZegel,
   logboekId,
   neemZegel,
@@ -108,7 +109,18 @@ export async function haalStand(
   const rand = stand === null ? legeRand() : keurStand(delen, stand)
   const breuk = await zoekBreuk(tx, onthouden, stand?.punt ?? null)
   if (breuk !== null) throw new KetenVerbroken(breuk)
+  await keurTeller(tx, stand?.punt.hoogste ?? 0)
   return { stand, rand }
+}
+
+/**
+ * The counter of the lines only goes up. Who turns it back makes lines that no seal looks for, and that can be taken away
+ * unseen.
+ */
+async function keurTeller(tx: Tx, hoogste: number): Promise<void> {
+  const teller = await haalTeller(tx)
+  if (teller < hoogste)
+    throw new KetenVerbroken(`The counter of lines is at ${teller}, and line ${hoogste} was sealed`)
 }
 
 /** The edge to grow on, if it was signed by one of our own keys. What keys the database holds, anyone there could have put. */
