@@ -61,6 +61,9 @@ const copy = `with nieuw as (
     toets_id, inrichting, op, op, case when klaar then op end, case when klaar then op end,
     case when klaar then 'bench' end, op::date + 2
   from nieuw order by nieuw.op
+  returning id
 )
 insert into berichtenbox.inhoud (bericht_id, afzender, ontvanger, gegevens, zoeknaam, vrijlating)
-select id, afzender, $4, gegevens, zoeknaam, case when klaar then op::date + 30 else $6::date + 3 end from nieuw`
+select id, afzender, $4, gegevens, zoeknaam, case when klaar then op::date + 30 else $6::date + 3 end
+  -- The envelope first: the content is stored with what that says of it.
+  from envelop join nieuw using (id)`

@@ -590,6 +590,11 @@ const vragenAls: Readonly<
     voorBedoeld: () => false,
     vragen: () => [sql`select berichtenbox.vergeet_werk()`],
   },
+  // And this when one is stored.
+  'berichtenbox.zeg_tbs': {
+    voorBedoeld: () => false,
+    vragen: () => [sql`select berichtenbox.zeg_tbs()`],
+  },
   'herindeling.leg_voor': {
     voorBedoeld: voertUit,
     vragen: () => [sql`select herindeling.leg_voor('college-0518', now())`],
