@@ -19,7 +19,7 @@ import { leesConfig } from '../src/platform/config.ts'
 import { type Bank, openBanken } from '../src/platform/openen.ts'
 import { filePath } from './bestand.ts'
 import { acceptRestore } from './logboekherstel.ts'
-import { tellInOrder } from './logboekverslag.ts'
+import { tellInOrder, whyNoProof } from './logboekverslag.ts'
 import { CommandFault, runCommand } from './server.ts'
 
 const help = `Gebruik: npm run -s logboek -- <opdracht>
@@ -31,6 +31,7 @@ Met de database, met dezelfde instellingen als de server:
                                --controlepunt BESTAND: bij een bewaard controlepunt
   erken-terugzetting           na het terugzetten van een kopie: wat in TERUGKEER_CONTROLEPUNTEN staat, geldt niet
                                meer. Dat bestand blijft bewaard, onder een andere naam
+                               --reden TEKST: waarom het is teruggezet, en wie dat besloot
 Zonder de database:
   verifieer BESTAND            is er iets veranderd, verwijderd, verwisseld of ingevoegd?
                                --controlepunt BESTAND: houd er een bewaard controlepunt naast (mag vaker)
@@ -53,6 +54,7 @@ interface Options {
   readonly controlepunt?: readonly string[]
   readonly sleutels?: string
   readonly 'zonder-waarmerk'?: string
+  readonly reden?: string
 }
 
 type Command = (argument: string, options: Options) => Promise<number>
@@ -63,9 +65,9 @@ const withArgument: Readonly<Record<string, Command>> = {
   bewijs: prove,
   'controleer-bewijs': checkProof,
 }
-const withoutArgument: Readonly<Record<string, () => Promise<number>>> = {
+const withoutArgument: Readonly<Record<string, (options: Options) => Promise<number>>> = {
   controlepunt: checkpoint,
-  'erken-terugzetting': () => withBank(acceptRestore),
+  'erken-terugzetting': ({ reden = '' }) => withBank((bank) => acceptRestore(bank, reden)),
   sleutels: publicKeys,
   'maak-sleutel': async () => print(maakLogboeksleutel()),
 }
@@ -78,7 +80,7 @@ async function main(): Promise<number> {
     return 0
   }
   if (Object.hasOwn(withoutArgument, name) && argument === undefined)
-    return (await withoutArgument[name]?.()) ?? 2
+    return (await withoutArgument[name]?.(values)) ?? 2
   const command = Object.hasOwn(withArgument, name) ? withArgument[name] : undefined
   if (command === undefined || argument === undefined || more.length > 0)
     throw new CommandFault(help.trimEnd())
@@ -95,6 +97,7 @@ function readArguments() {
         controlepunt: { type: 'string', multiple: true },
         sleutels: { type: 'string' },
         'zonder-waarmerk': { type: 'string' },
+        reden: { type: 'string' },
       },
     })
   } catch {
@@ -120,7 +123,7 @@ async function withBank(work: (bank: Bank) => Promise<number>): Promise<number> 
 async function sealNow({ db, geheimen }: Bank) {
   const config = leesConfig(env)
   const sleutels = leesLogboeksleutelsUit(env, config)
-  const geheugen = openGeheugen(leesControlepuntenplek(env, config))
+  const geheugen = openGeheugen(leesControlepuntenplek(env, config), sleutels.ring)
   const { onecht, zonder, punt } = await verzegel({ db, klok: systeemklok, sleutels, geheimen, geheugen })
   if (onecht + zonder > 0)
     stderr.write(
@@ -234,17 +237,6 @@ async function readText(file: string): Promise<string> {
   }
 }
 
-const reasons: Readonly<Record<string, (number: string) => string>> = {
-  'bestaat-niet': (number) => `Regel ${number} bestaat niet.`,
-  'nog-niet-verzegeld': (number) => `Regel ${number} is nooit verzegeld.`,
-  'na-dit-controlepunt': (number) => `Regel ${number} kwam pas na dit controlepunt.`,
-  'waarmerk-klopt-niet': (number) =>
-    `Het waarmerk van regel ${number} klopt niet: zij is veranderd, of de sleutel van toen staat niet in TERUGKEER_GEHEIM.`,
-  'niet-door-ons-ondertekend': () =>
-    'Het controlepunt is niet ondertekend met een sleutel uit TERUGKEER_LOGBOEKSLEUTELS.',
-  'ander-logboek': () => 'Het bewaarde controlepunt is van een ander logboek.',
-}
-
 async function prove(argument: string, options: Options): Promise<number> {
   if (!/^\d{1,15}$/.test(argument))
     throw new CommandFault('NUMMER moet het nummer van een regel zijn, zoals 12.')
@@ -252,7 +244,7 @@ async function prove(argument: string, options: Options): Promise<number> {
   return withBank(async (bank) => {
     await sealNow(bank)
     const proof = await maakBewijs(parts(bank), Number(argument), kept.at(-1) ?? null)
-    if (typeof proof === 'string') throw new CommandFault(reasons[proof]?.(argument) ?? proof)
+    if (typeof proof === 'string') throw new CommandFault(whyNoProof[proof]?.(argument) ?? proof)
     return print(proof)
   })
 }

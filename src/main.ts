@@ -44,7 +44,7 @@ async function start(): Promise<void> {
   const register = keurRecht(new URL('../recht/', import.meta.url))
   const sleutels = leesLogboeksleutelsUit(process.env, config)
   const ldv = leesLdvUit(process.env)
-  const geheugen = haalGeheugen(config)
+  const geheugen = haalGeheugen(config, sleutels)
   const bank = await openBanken(config, new URL('../migrations/', import.meta.url), alleRijen)
   try {
     await draai({ config, bank, register, sleutels, geheugen, ldv, inProductie: toegang })
@@ -67,9 +67,9 @@ function keurRecht(map: URL): Register {
 }
 
 /** What was kept of the logboek outside the database. Says so when that is nothing: on the first start, or because it was taken away. */
-function haalGeheugen(config: Config): Geheugen {
+function haalGeheugen(config: Config, { ring }: Logboeksleutels): Geheugen {
   const plek = leesControlepuntenplek(process.env, config)
-  const geheugen = openGeheugen(plek)
+  const geheugen = openGeheugen(plek, ring)
   if (plek === null && config.omgeving === 'productie')
     console.log(
       'Let op: zonder TERUGKEER_CONTROLEPUNTEN ziet Terugkeer na een herstart niet dat het logboek is teruggedraaid.',

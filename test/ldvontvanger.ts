@@ -2,8 +2,8 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { Span } from '../src/logboek/ldv/span.ts'
 
-/** How the receiver answers the next requests. */
-export type Ldvgedrag = 'goed' | 400 | 503 | 'deel' | 'geen-json' | 'verbreekt' | 'zwijgt'
+/** How the receiver answers the next requests; `zegt` is what it says under a 200, whatever that is. */
+export type Ldvgedrag = 'goed' | 400 | 503 | 'deel' | { readonly zegt: string } | 'verbreekt' | 'zwijgt'
 
 /** A real receiver of OTLP/HTTP in JSON: it keeps what it took, and counts what it refused. */
 export interface Ldvdienst {
@@ -46,7 +46,7 @@ export async function maakLdvdienst(t: { after(stop: () => void): void }): Promi
     const status = typeof gedrag === 'number' ? gedrag : 200
     const inhoud = gedrag === 'deel' ? { partialSuccess: { rejectedSpans: '1' } } : { partialSuccess: {} }
     antwoord.writeHead(status, { 'Content-Type': 'application/json' })
-    antwoord.end(gedrag === 'geen-json' ? '<p>ja' : JSON.stringify(inhoud))
+    antwoord.end(typeof gedrag === 'object' ? gedrag.zegt : JSON.stringify(inhoud))
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
   t.after(() => {

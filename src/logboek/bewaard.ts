@@ -5,16 +5,21 @@ import { type Controlepunt, keurHandtekening, puntkenmerk } from './controlepunt
 import { Herzegeld } from './herzegeld.ts'
 import type { Sleutelring } from './sleutels.ts'
 
-/** Throws a Bestandsfout when a kept checkpoint proves nothing about this log: of another one, changed, or by a key that is not known. */
-export function keurBewaard(ring: Sleutelring, logboek: string, punt: Controlepunt): void {
-  if (punt.logboek !== logboek)
-    throw new Bestandsfout(
-      'Het bewaarde controlepunt is van een ander logboek dan dit bestand. Is het punt van deze server, dan is het hele logboek vervangen.',
-    )
+/**
+ * That a checkpoint that one of our keys signed is of another log than this, or null. Throws a Bestandsfout when it proves
+ * nothing: changed, or by a key that is not known.
+ */
+export function keurBewaard(ring: Sleutelring, logboek: string, punt: Controlepunt): Bevinding | null {
   const keur = keurHandtekening(ring, punt)
   if (keur === 'onbekende-sleutel') throw onbekendeSleutel(punt)
   if (keur === 'fout')
     throw new Bestandsfout('Het bewaarde controlepunt is zelf veranderd: de handtekening klopt niet.')
+  return punt.logboek === logboek ? null : vanEenAnder(punt)
+}
+
+function vanEenAnder({ grootte, op }: Controlepunt): Bevinding {
+  const wat = `Het bewaarde controlepunt bij ${grootte} regels, van ${op}, is van een ander logboek dan dit bestand. Is het van deze server, dan is het hele logboek vervangen of zijn kenmerk veranderd; geef anders het goede controlepunt mee.`
+  return { plaats: 0, volgnummer: null, wat }
 }
 
 /** That nothing is proven, as long as the key is not known. */

@@ -27,7 +27,7 @@ function maakMap(t: TestContext): string {
 
 test('of earlier days only the last stays, and only the owner reads it', async (t) => {
   const bestand = join(maakMap(t), 'punten.ndjson')
-  let { plek, verst } = Bewaarplek.open(bestand)
+  let { plek, verst } = Bewaarplek.open(bestand, sleutels.ring)
   assert.equal(verst, null)
   for (const [grootte, op] of [
     [3, '2026-11-20T08:00:00.000Z'],
@@ -37,7 +37,7 @@ test('of earlier days only the last stays, and only the owner reads it', async (
   ] as const)
     await plek.bewaar(punt(grootte, op))
   assert.deepEqual(groottes(bestand), [5, 8, 9])
-  ;({ plek, verst } = Bewaarplek.open(bestand))
+  ;({ plek, verst } = Bewaarplek.open(bestand, sleutels.ring))
   assert.equal(verst?.grootte, 9)
   await plek.bewaar(punt(12, '2026-11-23T10:00:00.000Z'))
   await plek.bewaar(punt(13, '2026-11-23T10:00:20.000Z'))
@@ -54,14 +54,14 @@ test('what a write that broke off left at the end is passed over and cut off; a 
     [heel, 3],
   ] as const) {
     writeFileSync(bestand, tekst)
-    const { plek, verst } = Bewaarplek.open(bestand)
+    const { plek, verst } = Bewaarplek.open(bestand, sleutels.ring)
     assert.equal(verst?.grootte ?? null, verwacht)
     await plek.bewaar(punt(6, '2026-11-20T09:00:00.000Z'))
     assert.deepEqual(groottes(bestand), verwacht === null ? [6] : [3, 6])
   }
   // Lines of the log of a process, as they were collected, will do.
   writeFileSync(bestand, `${JSON.stringify({ op: 'x', controlepunt: heel })}\n`)
-  assert.equal(Bewaarplek.open(bestand).verst?.grootte, 3)
+  assert.equal(Bewaarplek.open(bestand, sleutels.ring).verst?.grootte, 3)
 })
 
 test('a file that is damaged, or is no file, is said when it starts, with what to do', (t) => {
@@ -69,13 +69,16 @@ test('a file that is damaged, or is no file, is said when it starts, with what t
   const bestand = join(map, 'punten.ndjson')
   const heel = canoniek(punt(3, '2026-11-20T08:00:00.000Z'))
   writeFileSync(bestand, `${heel}\n{"kapot\n${heel}\n`)
+  const vals = join(map, 'vals.ndjson')
+  writeFileSync(vals, `${heel}\n${heel.replace('"hoogste":3', '"hoogste":4')}\n`)
   for (const [pad, melding] of [
     [bestand, /^Dit bestand is beschadigd\. Regel 2 is geen JSON.* Zet het terug/],
+    [vals, /^Dit bestand is beschadigd\. De handtekening onder het controlepunt bij 3 regels klopt niet/],
     [map, /niet te lezen of te schrijven/],
     [join(map, 'er-niet', 'punten.ndjson'), /niet te lezen of te schrijven/],
   ] as const)
     assert.throws(
-      () => Bewaarplek.open(pad),
+      () => Bewaarplek.open(pad, sleutels.ring),
       (fout) => {
         assert.ok(fout instanceof Fout)
         assert.equal(fout.fouten[0]?.veld, 'TERUGKEER_CONTROLEPUNTEN')

@@ -4,8 +4,9 @@ import { canoniek } from '../kern/canoniek.ts'
 import { Fout } from '../kern/fout.ts'
 import { faalfeiten, log } from '../platform/log.ts'
 import { Bestandsfout, leesControlepunten } from './bestand.ts'
-import type { Controlepunt } from './controlepunt.ts'
+import { type Controlepunt, keurHandtekening } from './controlepunt.ts'
 import { veldControlepunten as veld } from './instelling.ts'
+import type { Sleutelring } from './sleutels.ts'
 
 /** Only who runs the server reads it: when something happened, is nobody else's. */
 const alleenEigenaar = 0o600
@@ -28,8 +29,11 @@ export class Bewaarplek {
    * Opens it, or makes it, and gives the furthest checkpoint in it. Throws a Fout that says what to do when it cannot be
    * written, or was damaged: to start without what was kept must be a choice.
    */
-  static open(bestand: string): { readonly plek: Bewaarplek; readonly verst: Controlepunt | null } {
-    const verst = verste(leesBijStart(bestand))
+  static open(
+    bestand: string,
+    ring: Sleutelring,
+  ): { readonly plek: Bewaarplek; readonly verst: Controlepunt | null } {
+    const verst = verste(leesBijStart(bestand, ring))
     return { plek: new Bewaarplek(bestand, verst), verst }
   }
 
@@ -77,10 +81,13 @@ function verste(punten: readonly Controlepunt[]): Controlepunt | null {
   )
 }
 
-function leesBijStart(bestand: string): readonly Controlepunt[] {
+function leesBijStart(bestand: string, ring: Sleutelring): readonly Controlepunt[] {
   try {
     closeSync(openSync(bestand, 'a+', alleenEigenaar))
-    return leesRegels(readFileSync(bestand, 'utf8'))
+    const punten = leesRegels(readFileSync(bestand, 'utf8'))
+    const vals = punten.find((punt) => keurHandtekening(ring, punt) === 'fout')
+    if (vals === undefined) return punten
+    throw new Bestandsfout(`De handtekening onder het controlepunt bij ${vals.grootte} regels klopt niet.`)
   } catch (oorzaak) {
     throw new Fout('ongeldige-invoer', 'De instellingen kloppen niet.', [
       {

@@ -220,7 +220,7 @@ test('servers that seal in turns, stop, start late or with an old file give no f
           join(map, `beurt-${beurt}-${i}.ndjson`),
         )
         const vorig = bestanden.map(() => '')
-        const geheugens = bestanden.map(openGeheugen)
+        const geheugens = bestanden.map((bestand) => openGeheugen(bestand, sleutels.ring))
         const een = (wie: number) => geheugens[wie] ?? assert.fail()
         const bestand = (wie: number) => bestanden[wie] ?? assert.fail()
         const daden = {

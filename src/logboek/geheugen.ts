@@ -2,6 +2,7 @@ import type { Tx } from '../platform/db.ts'
 import { faalfeiten, log } from '../platform/log.ts'
 import { Bewaarplek } from './bewaarplek.ts'
 import { type Controlepunt, puntkenmerk } from './controlepunt.ts'
+import type { Sleutelring } from './sleutels.ts'
 import { puntenTussen } from './store.ts'
 
 /** What is wrong with the seals, for who watches over them; null for what is right. */
@@ -70,10 +71,13 @@ export class Geheugen {
   }
 }
 
-/** The memory with what was kept in this file, or only that of this process without one. Throws a Fout. */
-export function openGeheugen(bestand: string | null): Geheugen {
+/**
+ * The memory with what was kept in this file, or only that of this process without one. With our keys it is looked at whether
+ * one of them signed the last; a key that is gone since says nothing. Throws a Fout.
+ */
+export function openGeheugen(bestand: string | null, ring: Sleutelring = new Map()): Geheugen {
   if (bestand === null) return new Geheugen()
-  const { plek, verst } = Bewaarplek.open(bestand)
+  const { plek, verst } = Bewaarplek.open(bestand, ring)
   return new Geheugen(plek, verst)
 }
 
@@ -92,6 +96,7 @@ export async function zoekBreuk(
   if (onthouden === null) return null
   const bij = `The checkpoint at ${onthouden.grootte} lines that was kept`
   if (laatste === null) return `${bij} is gone: there are no seals`
+  if (laatste.logboek !== onthouden.logboek) return `${bij} is of another log than this one`
   if (laatste.grootte < onthouden.grootte) return `${bij} is gone: the last seal is at ${laatste.grootte}`
   const kenmerk = puntkenmerk(onthouden)
   // Most often nothing was sealed since, or only by this process itself: then nothing more is read.

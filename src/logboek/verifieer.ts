@@ -108,10 +108,10 @@ class Gang {
     this.#gronden = gronden
     this.#logboek = logboek
     this.#ring = ring
-    this.#bewaard = new Bewaarde(bewaard)
+    this.#bewaard = new Bewaarde(bewaard.filter((punt) => punt.logboek === logboek))
     this.#zonderWaarmerk = new ZonderWaarmerk(zonderWaarmerkTot)
     this.#zonderWaarmerkTot = zonderWaarmerkTot
-    for (const punt of bewaard) keurBewaard(ring, logboek, punt)
+    for (const punt of bewaard) this.#meld(keurBewaard(ring, logboek, punt))
   }
 
   /** Takes the next line of the file. */

@@ -121,6 +121,8 @@ async function keurTeller(tx: Tx, hoogste: number): Promise<void> {
   const teller = await haalTeller(tx)
   if (teller < hoogste)
     throw new KetenVerbroken(`The counter of lines is at ${teller}, and line ${hoogste} was sealed`)
+  if (teller > Number.MAX_SAFE_INTEGER)
+    throw new KetenVerbroken('The counter of lines was put higher than a number can be sealed')
 }
 
 /** The edge to grow on, if it was signed by one of our own keys. What keys the database holds, anyone there could have put. */

@@ -94,7 +94,8 @@ test('a copy that was put back is not sealed on until that is accepted, and what
     3,
     'beside the embedded database it is kept by itself',
   )
-  assert.partialDeepStrictEqual(await logboek('erken-terugzetting'), {
+  const reden = ['--reden', 'Schijf defect, besluit van de beheerder'] as const
+  assert.partialDeepStrictEqual(await logboek('erken-terugzetting', ...reden), {
     code: 2,
     stderr: 'Het logboek volgt op wat is bewaard: er is niets te erkennen.\n',
   })
@@ -115,10 +116,20 @@ test('a copy that was put back is not sealed on until that is accepted, and what
     /afgekapt of teruggedraaid: het heeft 0 regels, en het bewaarde controlepunt zegt 3/,
   )
 
-  const erkend = await logboek('erken-terugzetting')
+  const zonder = await logboek('erken-terugzetting')
+  assert.equal(zonder.code, 2)
+  assert.match(zonder.stderr, /Geef met --reden waarom de kopie is teruggezet/)
+  const erkend = await logboek('erken-terugzetting', ...reden)
   assert.equal(erkend.code, 0, erkend.stderr)
   assert.match(erkend.stdout, /^Erkend\. Het logboek gaat verder vanaf 3 regels\./)
-  assert.match(erkend.stderr, /"logboek-terugzetting-erkend","vervallen":"\{\\"grootte\\":3,/)
+  assert.match(
+    erkend.stderr,
+    /"logboek-terugzetting-erkend","reden":"Schijf defect, besluit van de beheerder","vervallen":"\{\\"grootte\\":3,/,
+  )
+  assert.match(
+    readFileSync(`${bestand}.erkend`, 'utf8'),
+    /^\{"soort":"terugzetting-erkend","op":"[^"]+","reden":"Schijf defect/,
+  )
   const [oud = ''] = readdirSync(map).filter((naam) => naam.startsWith('controlepunten.ndjson.tot-'))
   assert.equal((await logboek('uitvoer', bij('verder.ndjson'))).code, 0)
   assert.partialDeepStrictEqual(await logboek('verifieer', bij('verder.ndjson'), '--controlepunt', bestand), {

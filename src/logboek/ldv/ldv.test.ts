@@ -79,7 +79,12 @@ test('whatever the receiver does, every line arrives, in order, and doubles are 
     [400, /antwoordde met 400/],
     [503, /antwoordde met 503/],
     ['deel', /weigerde 1 regel\./],
-    ['geen-json', /geen JSON/],
+    [{ zegt: '<p>ja' }, /iets anders dan een bevestiging/],
+    [{ zegt: '[]' }, /iets anders dan een bevestiging/],
+    [{ zegt: '"nee"' }, /iets anders dan een bevestiging/],
+    [{ zegt: '{"code":13,"message":"internal"}' }, /iets anders dan een bevestiging/],
+    [{ zegt: '{"partialSuccess":{"rejectedSpans":"veel"}}' }, /iets anders dan een bevestiging/],
+    [{ zegt: '{}'.padEnd(70_000) }, /veel meer dan een bevestiging/],
     ['verbreekt', /niet te bereiken/],
   ]
   for (const [poging, [gedrag, reden]] of mis.entries()) {
@@ -128,6 +133,36 @@ test('servers that start together send nothing twice: one at a time has the rece
   )
   assert.equal(new Set(dienst.genomen.map(({ spanId }) => spanId)).size, dienst.genomen.length)
   assert.equal(dienst.koppen.length, 3)
+})
+
+test('what is not as it was sealed does not go on, and holds up the rest until it is put right', async (t) => {
+  const dienst = await maakLdvdienst(t)
+  const delen = { db: bank, klok, ontvanger: { adres: dienst.adres, token: null }, activiteit }
+  const gelogd: string[] = []
+  t.mock.method(process.stderr, 'write', (tekst: string) => gelogd.push(tekst) > 0)
+  const alsEigenaar = (opdracht: string) =>
+    bank.eigenaar.voerUit(
+      `set session_replication_role = 'replica'; ${opdracht}; set session_replication_role = 'origin'`,
+    )
+  let minuten = 200
+  const later = () =>
+    klok.zet(new Date(Date.parse('2026-11-22T10:00:00Z') + ++minuten * 900_000).toISOString())
+  await alsEigenaar('create table toen_ldv as table logboek.regel')
+  for (const schade of [
+    `update logboek.regel set betrokkene = 'ffff' where volgnummer = 5`,
+    'delete from logboek.regel where volgnummer = 5',
+  ]) {
+    await alsEigenaar(schade)
+    assert.equal(await werkLdvBij(delen), 0)
+    assert.match(String((await stand(dienst.adres))?.reden), /niet meer zoals zij is verzegeld/)
+    assert.match(gelogd.join(''), /"ldv-regel-anders-dan-verzegeld","grootte":256,"volgnummers":"5"/)
+    await alsEigenaar(
+      'delete from logboek.regel where volgnummer = 5; insert into logboek.regel overriding system value select * from toen_ldv where volgnummer = 5',
+    )
+    later()
+  }
+  assert.equal(dienst.genomen.length, 0, 'nothing of that seal went out')
+  assert.equal(await werkLdvBij(delen), 301)
 })
 
 const goed = { TERUGKEER_LDV: 'https://ldv.example/v1/traces' }

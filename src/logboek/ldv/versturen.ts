@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { alsTraceparent } from '../../platform/spoor.ts'
 
 /** Where records go: an address that takes OTLP/HTTP in JSON, and what proves who we are. */
@@ -8,8 +9,8 @@ export interface Ldvontvanger {
 
 /** How long the receiver gets to answer, in milliseconds. */
 export const antwoordtijd = 30_000
-/** An answer is a few bytes; of a longer one nothing is believed. */
-const meesteTekens = 65_536
+/** An answer is a few bytes; a longer one is not read on, and is no acknowledgement. */
+const meesteBytes = 65_536
 
 /**
  * Sends records and returns why they were not acknowledged, or null when all were. Also a 200 that refuses some
@@ -29,9 +30,9 @@ export async function verstuur({ adres, token }: Ldvontvanger, inhoud: string): 
       redirect: 'manual',
       signal: AbortSignal.timeout(antwoordtijd),
     })
-    const tekst = (await antwoord.text()).slice(0, meesteTekens)
+    const tekst = await lees(antwoord)
     if (!antwoord.ok) return `De ontvanger antwoordde met ${antwoord.status}.`
-    return geweigerdVolgens(tekst)
+    return tekst === null ? 'De ontvanger antwoordde veel meer dan een bevestiging.' : geweigerdVolgens(tekst)
   } catch (oorzaak) {
     if (oorzaak instanceof Error && oorzaak.name === 'TimeoutError')
       return 'De ontvanger antwoordde niet binnen dertig seconden.'
@@ -39,16 +40,43 @@ export async function verstuur({ adres, token }: Ldvontvanger, inhoud: string): 
   }
 }
 
+/** What was answered, or null when that is too much: the rest is not read. */
+async function lees({ body }: Response): Promise<string | null> {
+  const stukken: Uint8Array[] = []
+  let bytes = 0
+  for await (const stuk of body ?? []) {
+    bytes += stuk.length
+    // Leaving the loop ends the connection.
+    if (bytes > meesteBytes) return null
+    stukken.push(stuk)
+  }
+  return Buffer.concat(stukken).toString()
+}
+
+/** ExportTraceServiceResponse of OTLP in JSON, in which an int64 is text. Without anything in it, all was taken. */
+const antwoordvorm = z.object({
+  partialSuccess: z
+    .object({ rejectedSpans: z.coerce.bigint().nonnegative().default(0n) })
+    .nullish()
+    .transform((deel) => deel?.rejectedSpans ?? 0n),
+  // A google.rpc.Status under a 200 is a refusal all the same.
+  code: z.literal(0).optional(),
+})
+
 function geweigerdVolgens(tekst: string): string | null {
   if (tekst === '') return null
+  const antwoord = antwoordvorm.safeParse(alsJson(tekst))
+  if (!antwoord.success) return 'De ontvanger antwoordde iets anders dan een bevestiging (OTLP in JSON).'
+  const { partialSuccess: geweigerd } = antwoord.data
+  return geweigerd === 0n
+    ? null
+    : `De ontvanger weigerde ${geweigerd} ${geweigerd === 1n ? 'regel' : 'regels'}.`
+}
+
+function alsJson(tekst: string): unknown {
   try {
-    const antwoord: { readonly partialSuccess?: { readonly rejectedSpans?: unknown } } | null =
-      JSON.parse(tekst)
-    const geweigerd = Number(antwoord?.partialSuccess?.rejectedSpans ?? 0)
-    return geweigerd === 0
-      ? null
-      : `De ontvanger weigerde ${geweigerd} ${geweigerd === 1 ? 'regel' : 'regels'}.`
+    return JSON.parse(tekst)
   } catch {
-    return 'De ontvanger antwoordde geen JSON.'
+    return null
   }
 }
