@@ -82,6 +82,8 @@ async function zegelKeer(
   const hoogste = stand?.punt.hoogste ?? 0
   const { regels, gezien } = await zonderPlaats(tx, hoogste, nu, regelsPerKeer)
   if (regels.length === 0) return { punt: stand?.punt ?? null, zegels: [] }
+  if (!regels.every(({ volgnummer }) => Number.isSafeInteger(volgnummer)))
+    throw new KetenVerbroken('A line has a higher number than can be sealed')
   const zegels = maakZegels(
     delen,
     {
