@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { leesPdf } from '../pdf.ts'
-import { type Bezoek, behandelaar, gezienOp, kiesRoutes, nieuwTraject, zegt } from '../tbs.ts'
+import { type Bezoek, behandelaar, gezienOp, kiesRoutes, kliniek, nieuwTraject, zegt } from '../tbs.ts'
 import { maakWereld } from '../wereld.ts'
 
 const wereld = await maakWereld({ after }, '2026-11-26T10:00:00Z')
@@ -28,8 +28,8 @@ async function metSet() {
 }
 
 /** As someone does who writes down no more than that it was noticed. */
-function trekIn(traject: string, anders: Record<string, string> = {}) {
-  return wie.stuur(`${traject}/intrekken`, { voor: '', hoe: 'mondeling', toelichting: '', ...anders })
+function trekIn(traject: string, anders: Record<string, string> = {}, bezoek = wie) {
+  return bezoek.stuur(`${traject}/intrekken`, { voor: '', hoe: 'mondeling', toelichting: '', ...anders })
 }
 
 async function zei(bezoek: Bezoek, ciz: string, set: string) {
@@ -38,6 +38,13 @@ async function zei(bezoek: Bezoek, ciz: string, set: string) {
     gezien: await gezienOp(bezoek, ciz),
   })
   assert.equal(antwoord.status, 303, antwoord.tekst)
+}
+
+async function draagOver(van: Bezoek, traject: string, naar: string): Promise<void> {
+  const over = await van.stuur(`${traject}/overdracht`, {
+    ...{ naar, overplaatsing: 'ja', nodigVoorZorg: 'ja', toestemming: '2026-11-20' },
+  })
+  assert.equal(over.naar, '/tbs?gedaan=overgedragen', over.tekst)
 }
 
 /** The line of this track in the list of the clinic. */
@@ -86,10 +93,7 @@ test('a yes at the next clinic heals no set of the one before, and the overview 
     (await leesPdf((await bezoek.haal(`${traject}/gedeeld/papier`)).bytes)).tekst.replaceAll(/\s+/g, ' ')
   assert.match(await papier(wie), /is ingetrokken op 26 nov 2026\. FPC Dr\. S\. van Mesdag moet nog/)
 
-  const over = await wie.stuur(`${traject}/overdracht`, {
-    ...{ naar: 'fpk-assen', overplaatsing: 'ja', nodigVoorZorg: 'ja', toestemming: '2026-11-20' },
-  })
-  assert.equal(over.naar, '/tbs?gedaan=overgedragen', over.tekst)
+  await draagOver(wie, traject, 'fpk-assen')
   const nieuw = await behandelaar(wereld, 'fpk-assen')
   assert.match(await inLijst(nieuw, traject), merk)
   assert.equal((await zegt(nieuw, ciz, { diagnose: 'ja' })).status, 303)
@@ -106,6 +110,22 @@ test('a yes at the next clinic heals no set of the one before, and the overview 
   assert.match(overzicht, gezegd)
   assert.doesNotMatch(overzicht, /moet nog/)
   assert.match(await papier(nieuw), gezegd)
+})
+
+test('a no at the clinic between counts at the one after it and at the first, also after a yes there', async () => {
+  const { traject, ciz, pad } = await metSet()
+  await draagOver(wie, traject, 'fpk-assen')
+  const tussen = await behandelaar(wereld, 'fpk-assen')
+  assert.equal((await trekIn(traject, {}, tussen)).status, 303)
+  await draagOver(tussen, traject, 'fpc-pompestichting')
+  const derde = await behandelaar(wereld, 'fpc-pompestichting')
+  assert.match(await leest(derde, ciz), zegHet)
+  await draagOver(derde, traject, kliniek)
+  assert.equal((await zegt(wie, ciz, { diagnose: 'ja' })).status, 303)
+  assert.match(await leest(wie, ciz), zegHet)
+  assert.match(await leest(wie, `${traject}/gedeeld`), /is ingetrokken op 26 nov 2026/)
+  await zei(wie, ciz, pad.split('/').at(-1) ?? '')
+  assert.doesNotMatch(await leest(wie, ciz), zegHet)
 })
 
 test('a withdrawal needs no explanation, and says only that something was recalled when it was', async () => {
