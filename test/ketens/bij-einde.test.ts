@@ -80,7 +80,7 @@ test('the office records on the page that a measure was withdrawn: message, acco
   const lijst = (await gemachtigde.lees('/bij-verantwoording')).tekst
   assert.match(
     kort(lijst),
-    /Toezicht bij de markt maatregel vastgelegd door Koppeling[^.]* Ingetrokken op 22 nov 2026 De rust is terug in de buurt\. einde vastgelegd door M\. Proef/,
+    /Toezicht bij de markt maatregel vastgelegd door Koppeling van Gemeente Rotterdam \(burgemeester\) Ingetrokken op 22 nov 2026 De rust is terug in de buurt\. einde vastgelegd door M\. Proef/,
     'whose name belongs to what',
   )
   assert.doesNotMatch(blad, /<h3[^>]*>Besluit 1/, 'one decision needs no number')

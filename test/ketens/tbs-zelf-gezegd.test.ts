@@ -110,6 +110,8 @@ test('who writes down that it was said is told what is wrong, each fault at its 
   assert.match(tekst, /Kies van welke set u dit zei/)
   assert.match(tekst, /Kies hoe u het zei\.[^.]*per beveiligde e-mail/)
   assert.match(tekst, /niet voor u de set gaf, en niet na vandaag/)
+  const metSetGekozen = kort((await zei(wie, ciz, set, { 'gezegd-dag': '2026-11-27' })).tekst)
+  assert.match(metSetGekozen, /Toegestaan: 26 november 2026\./, 'one day is said once')
   assert.match(fout.tekst, /value="2026-11-27"/)
   for (const dag of ['2026-11-25', '2026-11-27', '26-11-2026', ''])
     assert.equal((await zei(wie, ciz, set, { 'gezegd-dag': dag })).status, 400, dag)
