@@ -63,10 +63,10 @@ export function datumVoluit(datum: Datum): string {
   return voluit.format(new Date(`${datum}T00:00:00Z`))
 }
 
-/** "22 november 2026 tot en met 22 november 2036": the days that can be chosen, both included. */
+/** "22 november 2026 tot en met 22 november 2036": the days that can be chosen, both included; of one day only that day. */
 export function vanTotEnMet(eerste: Datum, laatste: Datum): string {
   const zeg = (dag: Datum) => lang.format(new Date(`${dag}T00:00:00Z`))
-  return `${zeg(eerste)} tot en met ${zeg(laatste)}`
+  return eerste === laatste ? zeg(eerste) : `${zeg(eerste)} tot en met ${zeg(laatste)}`
 }
 
 /** "30 nov 2026". */

@@ -7,7 +7,8 @@ import { Fout } from '../kern/fout.ts'
 import type { Tx } from '../platform/db.ts'
 import { noteerGang } from './documenten/meegaan.ts'
 import { type Document, haalMee } from './documenten/opslag.ts'
-import { feitenVoor } from './feiten.ts'
+import { haalGeeindigd } from './eerder.ts'
+import { feitenVoor, type Zaak } from './feiten.ts'
 import { haalGezegd } from './gezegd.ts'
 import { alleenBuitenom, toestemmingVoor } from './ontvanger.ts'
 import { type Kolom, vraagOver } from './paneel.ts'
@@ -68,7 +69,7 @@ export async function geefBuitenom(
   const id = idUit(wie.organisatie, traject.id, stap.id, kolom.partij, verzendingId)
   const gegevens = laatDoor(toegelaten.toelating, waarden)
   const set = { id, stap: stap.id, partij: kolom.partij, hoe: wijze, gegevens, op: wie.nu }
-  const al = await vindZelfde(tx, traject, set, documenten)
+  const al = await vindZelfde(delen, tx, traject, set, documenten)
   if (al !== null) return al
   const { toetsId } = toegelaten
   await bewaarToetsen(tx, wie.nu, [toegelaten])
@@ -91,6 +92,7 @@ export async function geefBuitenom(
  * button it is handed over once. On another day it is handed over again. Throws `conflict` when this form made another.
  */
 async function vindZelfde(
+  { logboek }: Pick<Tbsdelen, 'logboek'>,
   tx: Tx,
   traject: Traject,
   set: Pick<Buitenom, 'id' | 'stap' | 'partij' | 'hoe' | 'gegevens' | 'op'>,
@@ -99,8 +101,11 @@ async function vindZelfde(
   const { id, op, ...wat } = set
   const sets = await haalBuitenom(tx, traject)
   const ditFormulier = sets.find((een) => een.id === id)
-  // What its receiver was asked to remove is not there any more: then it is handed over again.
-  const weg = new Set((await haalGezegd(tx, traject)).map(({ buitenom }) => buitenom))
+  // What its receiver was or must be asked to remove is not there any more: then it is handed over again.
+  const weg = new Set([
+    ...(await haalGezegd(tx, traject)).map(({ buitenom }) => buitenom),
+    ...(await haalGeeindigd(tx, traject, logboek.pseudoniemen(traject.betrokkene))).keys(),
+  ])
   const gelijk = (
     ditFormulier === undefined ? sets.filter((een) => !weg.has(een.id)) : [ditFormulier]
   ).filter(
@@ -133,11 +138,19 @@ export function haalBuitenom(tx: Tx, { id, organisatie }: Trajectrij): Promise<r
     .execute()
 }
 
+/** Of sets that come oldest first: the how manieth of its clinic for its party each is, to tell those of one minute apart. */
+export function setnummers(
+  sets: readonly Pick<Buitenom, 'id' | 'organisatie' | 'partij'>[],
+): ReadonlyMap<string, number> {
+  const per = Map.groupBy(sets, ({ organisatie, partij }) => `${organisatie} ${partij}`)
+  return new Map([...per.values()].flatMap((hun) => hun.map(({ id }, i) => [id, i + 1] as const)))
+}
+
 /** What of a set may not be shared any more now: nobody can take it back for the clinic, so it must ask for it itself. */
 export function magNietMeer(
   { grondslagen }: Pick<Tbsdelen, 'grondslagen'>,
   { nu }: Pick<Schrijver, 'nu'>,
-  traject: Traject,
+  traject: Zaak,
   { stap: id, partij }: Pick<Buitenom, 'stap' | 'partij'>,
   gegevens: readonly string[],
 ): readonly string[] {

@@ -39,8 +39,6 @@ export interface EerdereSet {
   readonly op: Date
   readonly toets_id: string
   readonly gegevens: readonly string[]
-  /** Which of those a no ended since. */
-  readonly geeindigd: readonly string[]
 }
 
 /** The sets of clinics that had this track before, oldest first: for the clinic that treats now, and no other (migration 0101). */
@@ -50,9 +48,38 @@ export async function haalEerdereSets(
   pseudoniemen: readonly string[],
 ): Promise<readonly EerdereSet[]> {
   const { rows } = await sql<EerdereSet>`
-    select id::text, organisatie, stap, partij, op, toets_id::text, gegevens, geeindigd
+    select id::text, organisatie, stap, partij, op, toets_id::text, gegevens
     from tbs.eerdere_sets(${id}, ${pseudoniemen})`.execute(tx)
   return rows
+}
+
+/** By set, which gegevens of it a no ended, and when. */
+export type Geeindigd = ReadonlyMap<string, ReadonlyMap<string, Date>>
+
+/**
+ * What a no ended of the sets of this track, of the clinic that treats now and of those that did before: whatever was said
+ * after it (migration 0109).
+ */
+export async function haalGeeindigd(
+  tx: Tx,
+  { id }: Pick<Trajectrij, 'id'>,
+  pseudoniemen: readonly string[],
+): Promise<Geeindigd> {
+  const { rows } = await sql<{ buitenom: string; gegeven: string; op: Date }>`
+    select buitenom::text, gegeven, op from tbs.sets_geeindigd(${id}, ${pseudoniemen})`.execute(tx)
+  const per = Map.groupBy(rows, ({ buitenom }) => buitenom)
+  return new Map(
+    [...per].map(([set, regels]) => [set, new Map(regels.map(({ gegeven, op }) => [gegeven, op]))]),
+  )
+}
+
+/** Which of these tracks have a set that was handed over outside Terugkeer, by whichever clinic. */
+export async function haalMetSets(tx: Tx, ids: readonly string[]): Promise<readonly string[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<{ id: string }>`select id::text from tbs.met_sets(${ids}) as een (id)`.execute(
+    tx,
+  )
+  return rows.map(({ id }) => id)
 }
 
 /** An invitation, a part of minutes as it was given at one moment, or a task of an earlier clinic, and since when it is closed. */

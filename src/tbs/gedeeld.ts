@@ -1,5 +1,5 @@
 import { type Tbsbericht, tbsBerichten } from '../berichtenbox/berichtenbox.ts'
-import { type Grondslagen, gegevenNaam, haalVragen } from '../grondslagen/grondslagen.ts'
+import { type Grondslagen, gegevenNaam, haalVragen, partijTekst } from '../grondslagen/grondslagen.ts'
 import { type Grond, grondVan, ontvangernaam, organisatienaam } from '../inzage/inzage.ts'
 import { datumKort, datumVan } from '../kern/datum.ts'
 import { haalVerstrekkingen, type Verstrekkingsregel } from '../logboek/logboek.ts'
@@ -13,6 +13,7 @@ import { type Gezegd, haalGezegd } from './gezegd.ts'
 import { gezegdzin } from './pages/woorden.ts'
 import { type Stap, stappen } from './stappen.ts'
 import type { Schrijver } from './store.ts'
+import { haalTeZeggen, type TeZeggen } from './tezeggen.ts'
 import { identiteit } from './toestemming.ts'
 import type { Tbsdelen, Traject } from './traject.ts'
 
@@ -49,6 +50,10 @@ interface Bewaard extends Verteld {
   readonly gesloten: readonly Gesloten[]
   /** Of which sets the clinic told the receiver to remove something. */
   readonly gezegd: readonly Gezegd[]
+  /** Of which sets that is still to be done. */
+  readonly teZeggen: readonly TeZeggen[]
+  /** The clinic that must do so: the one that treats now. */
+  readonly kliniek: string
 }
 
 /**
@@ -72,6 +77,8 @@ export async function maakGedeeld(
     eerder: await haalEerder(tx, traject, pseudoniemen),
     gesloten: await haalGesloten(tx, traject),
     gezegd: await haalGezegd(tx, traject),
+    teZeggen: await haalTeZeggen({ logboek, grondslagen }, tx, wie, traject),
+    kliniek: organisatienaam(traject.organisatie),
   }
   const verstrekt: readonly (Verstrekkingsregel | Eerder)[] = [
     ...geschreven,
@@ -172,6 +179,7 @@ function daarna(
     return [
       'De kliniek gaf dit zelf, buiten Terugkeer.',
       ...zelfGezegd(grondslagen, onderwerp, bewaard),
+      ...nogTeZeggen(grondslagen, onderwerp, bewaard),
     ].join(' ')
   if ('buitenom' in regel) return watErVanWerd(regel) ?? geslotenBij(regel, bewaard)
   const actie = bewaard.acties.find(({ id }) => id === onderwerp)
@@ -185,6 +193,25 @@ function zelfGezegd(grondslagen: Grondslagen, set: string, { gezegd }: Bewaard):
   return gezegd
     .filter(({ buitenom }) => buitenom === set)
     .map((een) => gezegdzin(een, inWoorden(grondslagen, een.gegevens)))
+}
+
+/** That something of a set must still be said: since when consent ended, and who says what to whom. */
+function nogTeZeggen(
+  grondslagen: Grondslagen,
+  set: string,
+  { teZeggen, kliniek }: Bewaard,
+): readonly string[] {
+  const open = teZeggen.find(({ id }) => id === set)
+  if (open === undefined) return []
+  const dagen = [...new Set(open.weg.flatMap((een) => open.sinds.get(een) ?? []).map(datumVan))].toSorted()
+  const waarom =
+    dagen.length === 0
+      ? 'Dit mag nu niet meer worden gedeeld.'
+      : `De toestemming hiervoor is ingetrokken op ${dagen.map(datumKort).join(' en ')}.`
+  const aan = partijTekst(grondslagen.register, open.partij)
+  return [
+    `${waarom} ${kliniek} moet nog aan ${aan} zeggen dat dit weg moet: ${inWoorden(grondslagen, open.weg).join(', ')}.`,
+  ]
 }
 
 /** What an earlier clinic told around a table: where, and since when that is closed. Null for what was told otherwise. */

@@ -22,15 +22,21 @@ export function keurDag(datum: string, veld: string, eerst: Datum, laatst: Datum
 }
 
 const kortsteReden = 5
-const langsteReden = 500
+/** No reason or explanation is longer than this many characters. */
+export const langsteReden = 500
 
 /** What is wrong with a reason: it must say something, and name nobody by a number. */
 export function keurReden(reden: string, veld: string): readonly VeldFout[] {
   const kort = reden.trim()
   if (kort.length < kortsteReden || kort.length > langsteReden)
     return [{ veld, melding: `Schrijf een reden van ${kortsteReden} tot ${langsteReden} tekens.` }]
-  if (!isLeesbaar(kort)) return [{ veld, melding: 'Er staan tekens in die wij niet kunnen bewaren.' }]
-  if (heeftPersoonsnummer(kort))
+  return keurTekst(kort, veld)
+}
+
+/** What is wrong with words of which the length is right: they can be kept, and name nobody by a number. */
+export function keurTekst(tekst: string, veld: string): readonly VeldFout[] {
+  if (!isLeesbaar(tekst)) return [{ veld, melding: 'Er staan tekens in die wij niet kunnen bewaren.' }]
+  if (heeftPersoonsnummer(tekst))
     return [{ veld, melding: 'Haal het nummer weg: het kan van een persoon zijn.' }]
   return []
 }

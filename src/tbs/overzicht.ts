@@ -1,9 +1,12 @@
 import { type Datum, datumVan, plusDagen } from '../kern/datum.ts'
 import type { Labelsoort } from '../nlds/nlds.ts'
+import type { Tx } from '../platform/db.ts'
+import { haalMetSets } from './eerder.ts'
 import { type Stap, stappen, type Tak } from './stappen.ts'
 import { haalGebeurtenissen, haalOpdrachtenVan, haalTrajecten, type Schrijver } from './store.ts'
 import type { Opdracht, TrajectMetWie } from './tabellen.ts'
 import { volgendeTermijn } from './termijnen.ts'
+import { haalTeZeggen } from './tezeggen.ts'
 import { type Toestemming, toestemmingenVan } from './toestemming.ts'
 import type { Tbsdelen } from './traject.ts'
 import { doetMee, isVoorbij, type Verloop, verloopVan } from './verloop.ts'
@@ -31,15 +34,20 @@ export interface Lijstrij extends TrajectMetWie {
   readonly eerst: ReturnType<typeof volgendeTermijn>
 }
 
+/** The same as it is shown: also whether the clinic must still tell someone that something must go. */
+export interface Lijstregel extends Lijstrij {
+  readonly teZeggen: boolean
+}
+
 const perBlad = 50
 
 /** The tracks of the acting clinic that fit, what must be there first on top; who is shown is written in the logboek. */
 export async function leesLijst(
-  { db, logboek }: Pick<Tbsdelen, 'db' | 'logboek'>,
+  delen: Pick<Tbsdelen, 'db' | 'logboek' | 'grondslagen'>,
   wie: Schrijver,
   vraag: Lijstvraag,
-): Promise<{ readonly rijen: readonly Lijstrij[]; readonly totaal: number; readonly meer: boolean }> {
-  return db.transactie(wie, async (tx) => {
+): Promise<{ readonly rijen: readonly Lijstregel[]; readonly totaal: number; readonly meer: boolean }> {
+  return delen.db.transactie(wie, async (tx) => {
     const trajecten = await haalTrajecten(tx, wie)
     const ids = trajecten.map(({ id }) => id)
     const gebeurd = await haalGebeurtenissen(tx, wie, ids)
@@ -58,14 +66,36 @@ export async function leesLijst(
     const rijen = passend.slice(van, van + perBlad)
     const regel = { handeling: 'gezocht', toetsId: null, relatie: 'tbs-traject' } as const
     const gegevens = ['naam', 'geboortedatum', 'einddatum-tbs']
-    await logboek.noteer(
+    await delen.logboek.noteer(
       tx,
       wie,
       wie.nu,
       rijen.map(({ id, betrokkene }) => ({ ...regel, betrokkene, gegevens, onderwerp: id })),
     )
-    return { rijen, totaal: passend.length, meer: passend.length > van + perBlad }
+    const teZeggen = await metTeZeggen(delen, tx, wie, rijen)
+    return {
+      rijen: rijen.map((rij) => ({ ...rij, teZeggen: teZeggen.has(rij.id) })),
+      totaal: passend.length,
+      meer: passend.length > van + perBlad,
+    }
   })
+}
+
+/** Of which of these tracks something must still be said: after their end as well. */
+async function metTeZeggen(
+  delen: Pick<Tbsdelen, 'logboek' | 'grondslagen'>,
+  tx: Tx,
+  wie: Schrijver,
+  rijen: readonly Lijstrij[],
+): Promise<ReadonlySet<string>> {
+  const metSets = await haalMetSets(
+    tx,
+    rijen.map(({ id }) => id),
+  )
+  const open = new Set<string>()
+  for (const rij of rijen)
+    if (metSets.includes(rij.id) && (await haalTeZeggen(delen, tx, wie, rij)).length > 0) open.add(rij.id)
+  return open
 }
 
 const laatst = '9999-12-31'

@@ -2,54 +2,59 @@ import { type Feiten, haalVragen } from '../grondslagen/grondslagen.ts'
 import { datumVan, isDatum, vanTotEnMet } from '../kern/datum.ts'
 import { Fout, type VeldFout } from '../kern/fout.ts'
 import type { Tx } from '../platform/db.ts'
-import { haalBuitenom, magNietMeer } from './buitenom.ts'
-import { type EerdereSet, haalEerdereSets } from './eerder.ts'
+import { haalBuitenom, magNietMeer, setnummers } from './buitenom.ts'
+import { type EerdereSet, haalEerdereSets, haalGeeindigd } from './eerder.ts'
+import type { Zaak } from './feiten.ts'
 import { bewaarGezegd, haalGezegd, zegwijzen } from './gezegd.ts'
 import { type Kolom, vraagOver } from './paneel.ts'
 import { stapMet } from './stappen.ts'
 import type { Schrijver } from './store.ts'
+import type { Trajectrij } from './tabellen.ts'
 import { identiteit } from './toestemming.ts'
 import { keurGezien, type Tbsdelen, type Traject, vastgelegd } from './traject.ts'
 
 type Delen = Pick<Tbsdelen, 'logboek' | 'grondslagen'>
+/** What of a track decides what must still be said. */
+type Zaaktraject = Trajectrij & Zaak
 
 /** A set of which its receiver must still be asked to remove something: which gegevens. */
 export interface TeZeggen {
   readonly id: string
+  /** The how manieth set of its clinic for this party it is. */
+  readonly nummer: number
   readonly stap: string
   readonly partij: string
   readonly op: Date
   readonly toets_id: string
   readonly weg: readonly string[]
+  /** Since when a no ended it, of what one did. */
+  readonly sinds: ReadonlyMap<string, Date>
   /** The clinic that handed it over, when that is not the one that treats now. */
   readonly door: string | null
 }
 
 /**
- * What the clinic that treats now must still say itself, oldest first: of its own sets what may not be shared any more, and of
- * those of earlier clinics what a no ended and no new yes opened. What was said is not there. That a set of an earlier clinic
- * is shown stands in the logboek.
+ * What the clinic that treats now must still say itself, oldest first: of each set what a no ended, at whichever clinic, and of
+ * its own sets also what may not be shared any more now. A yes of later does not undo it: what is there, rests on the yes that
+ * ended. What was said is not there. That a set of an earlier clinic is shown stands in the logboek.
  */
 export async function haalTeZeggen(
   delen: Delen,
   tx: Tx,
   wie: Schrijver,
-  traject: Traject,
+  traject: Zaaktraject,
 ): Promise<readonly TeZeggen[]> {
   const gezegd = Map.groupBy(await haalGezegd(tx, traject), ({ buitenom }) => buitenom)
-  const eigen = (await haalBuitenom(tx, traject)).map((set) => ({
-    ...{ set, door: null },
-    kan: Object.keys(set.gegevens),
-  }))
-  const eerder = (await haalSets(delen, tx, traject)).map((set) => ({
-    ...{ set, door: set.organisatie },
-    kan: set.geeindigd.filter((een) => set.gegevens.includes(een)),
-  }))
-  const alle = [...eerder, ...eigen].flatMap(({ set, door, kan }): readonly TeZeggen[] => {
-    const { id, stap, partij, op, toets_id } = set
-    const al = (gezegd.get(id) ?? []).flatMap(({ gegevens }) => gegevens)
-    const weg = magNietMeer(delen, wie, traject, set, kan).filter((een) => !al.includes(een))
-    return weg.length === 0 ? [] : [{ id, stap, partij, op, toets_id, weg, door }]
+  const sets = await haalSets(delen, tx, traject)
+  const nummers = setnummers(sets)
+  const alle = sets.flatMap(({ geeindigd: sinds, ...set }): readonly TeZeggen[] => {
+    const { id, stap, partij, op, toets_id, organisatie, gegevens } = set
+    const door = organisatie === traject.organisatie ? null : organisatie
+    const nu = door === null ? magNietMeer(delen, wie, traject, set, gegevens) : []
+    const al = (gezegd.get(id) ?? []).flatMap((een) => een.gegevens)
+    const weg = gegevens.filter((een) => (sinds.has(een) || nu.includes(een)) && !al.includes(een))
+    const nummer = nummers.get(id) ?? 1
+    return weg.length === 0 ? [] : [{ id, nummer, stap, partij, op, toets_id, weg, sinds, door }]
   })
   const vanEerder = alle.filter(({ door }) => door !== null)
   await delen.logboek.noteer(
@@ -60,11 +65,23 @@ export async function haalTeZeggen(
       ...{ ...vastgelegd(traject, []), handeling: 'gezocht' as const, onderwerp: id, toetsId },
     })),
   )
-  return alle.toSorted((a, b) => a.op.getTime() - b.op.getTime())
+  return alle
 }
 
-function haalSets({ logboek }: Delen, tx: Tx, traject: Traject): Promise<readonly EerdereSet[]> {
-  return haalEerdereSets(tx, traject, logboek.pseudoniemen(traject.betrokkene))
+/** A set with which gegevens of it a no ended, and when. */
+type Gegeven = EerdereSet & { readonly geeindigd: ReadonlyMap<string, Date> }
+
+/** Every set of this track, oldest first: of the clinic that treats now, and of those that did before. */
+async function haalSets({ logboek }: Delen, tx: Tx, traject: Trajectrij): Promise<readonly Gegeven[]> {
+  const pseudoniemen = logboek.pseudoniemen(traject.betrokkene)
+  const eerder = await haalEerdereSets(tx, traject, pseudoniemen)
+  const eigen = (await haalBuitenom(tx, traject)).map(({ gegevens, ...set }) => ({
+    ...{ ...set, gegevens: Object.keys(gegevens) },
+  }))
+  const geeindigd = await haalGeeindigd(tx, traject, pseudoniemen)
+  return [...eerder, ...eigen]
+    .toSorted((a, b) => a.op.getTime() - b.op.getTime())
+    .map((set) => ({ ...set, geeindigd: geeindigd.get(set.id) ?? new Map() }))
 }
 
 /** What someone says of having told: of which sets, how, and on which day. */
@@ -141,10 +158,10 @@ function keurDag(dag: string, sets: readonly TeZeggen[], { nu }: Schrijver): rea
 type Beeindigd = { readonly organisatie: string; readonly ontvanger: string; readonly gegeven: string }
 
 /**
- * What of sets of earlier clinics rested on these yeses and was not ended before, by set. Judged by the facts with which the
- * set was made: those of that clinic are not known here.
+ * What of the sets of this track rested on these yeses and was not ended before, by set. Judged by the facts with which the set
+ * was made: those of an earlier clinic are not known here, and those of now do not change what it rested on.
  */
-export async function eindigtBijEerdere(
+export async function eindigtVanSets(
   delen: Delen,
   tx: Tx,
   traject: Traject,
@@ -163,7 +180,7 @@ export async function eindigtBijEerdere(
     )
     const { oordeel } = vraagOver(delen.grondslagen, set.partij, stap, vraag.peildatum, feiten, set.gegevens)
     const weg = oordeel.gegevens
-      .filter(({ gegeven, uitkomst }) => uitkomst !== 'toegestaan' && !set.geeindigd.includes(gegeven))
+      .filter(({ gegeven, uitkomst }) => uitkomst !== 'toegestaan' && !set.geeindigd.has(gegeven))
       .map(({ gegeven }) => gegeven)
     return weg.length === 0 ? [] : [{ set, weg }]
   })

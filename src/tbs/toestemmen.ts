@@ -2,17 +2,16 @@ import { type Datum, datumVan, isDatum, plusDagen, vanTotEnMet } from '../kern/d
 import { Fout, type VeldFout, veilig } from '../kern/fout.ts'
 import { organisatie } from '../organisaties/organisaties.ts'
 import type { Tx } from '../platform/db.ts'
-import { haalBuitenom, magNietMeer } from './buitenom.ts'
 import { deelnemer } from './deelnemen.ts'
 import { type Antwoord, type Gebeurtenis, type Vorm, vormen } from './gebeurtenissen.ts'
 import { herzieInzagen } from './gesprek/sluiten.ts'
-import { keurReden } from './keuren.ts'
+import { keurTekst, langsteReden } from './keuren.ts'
 import { meetKnelpunten } from './knelpunten.ts'
 import { alleenBuitenom } from './ontvanger.ts'
 import { type Kolom, partijen, watToestemmingOpent } from './paneel.ts'
 import { type Stap, vraagtToestemming } from './stappen.ts'
 import { haalGebeurtenissen, haalOoitJa, type Schrijver, schrijfGebeurtenissen } from './store.ts'
-import { eindigtBijEerdere } from './tezeggen.ts'
+import { eindigtVanSets } from './tezeggen.ts'
 import { geeindigd, toestemmingenVan } from './toestemming.ts'
 import { keurGezien, type Tbsdelen, type Traject, vastgelegd } from './traject.ts'
 
@@ -131,14 +130,23 @@ export async function trekIn(
       ? []
       : [{ veld: 'voor', melding: 'Kies uit wat er staat.' }]),
     ...(hoe === undefined ? [{ veld: 'vorm', melding: 'Kies hoe u het merkte.', toegestaan: vormen }] : []),
-    ...(hoe === 'mondeling' ? keurReden(toelichting, 'toelichting') : []),
+    ...(hoe === 'mondeling' ? keurToelichting(toelichting) : []),
   ]
   if (hoe === undefined || fouten.length > 0)
     throw new Fout('ongeldige-invoer', 'Het intrekken kan zo niet.', fouten)
   return schrijf(delen, tx, wie, traject, {
     ...{ soort: 'ingetrokken', ontvanger, vorm: hoe },
-    toelichting: hoe === 'mondeling' ? toelichting.trim() : null,
+    toelichting: hoe === 'mondeling' && toelichting.trim() !== '' ? toelichting.trim() : null,
   })
+}
+
+/** A no needs no explanation: any sign of it is enough, and to take back is as easy as to give (AVG, article 7 lid 3). */
+function keurToelichting(toelichting: string): readonly VeldFout[] {
+  if (toelichting.trim().length > langsteReden)
+    return [
+      { veld: 'toelichting', melding: `Wat u merkte, is te lang. Schrijf hoogstens ${langsteReden} tekens.` },
+    ]
+  return keurTekst(toelichting, 'toelichting')
 }
 
 function isBuitenpartij(id: string, vandaag: Datum): boolean {
@@ -172,41 +180,22 @@ async function schrijf(
       handeling: weg.length + terug > 0 ? 'ingetrokken' : 'vastgelegd',
     },
   ])
-  await noteerTeZeggen(delen, tx, wie, traject, { ...traject, toestemmingen: na })
-  await noteerTeZeggenVanEerder(delen, tx, wie, traject, raakt)
+  await noteerTeZeggen(delen, tx, wie, traject, raakt)
   return terug + dicht
 }
 
 /**
- * What went outside Terugkeer cannot be taken back here. That the clinic must ask its receiver to remove it is written with
- * the set: who, and what of it.
+ * What went outside Terugkeer cannot be taken back here, by whichever clinic it was handed over. That who treats now must ask
+ * its receiver to remove it is written with the set: who, and what of it.
  */
 async function noteerTeZeggen(
   delen: Tbsdelen,
   tx: Tx,
   wie: Schrijver,
-  voor: Traject,
-  na: Traject,
-): Promise<void> {
-  const regels = (await haalBuitenom(tx, na)).flatMap((set) => {
-    const gegevens = Object.keys(set.gegevens)
-    const al = magNietMeer(delen, wie, voor, set, gegevens)
-    const weg = magNietMeer(delen, wie, na, set, gegevens).filter((een) => !al.includes(een))
-    const regel = { ...vastgelegd(na, weg), handeling: 'ingetrokken' as const, onderwerp: set.id }
-    return weg.length === 0 ? [] : [{ ...regel, ontvanger: set.partij, toetsId: set.toets_id }]
-  })
-  await delen.logboek.noteer(tx, wie, wie.nu, regels)
-}
-
-/** The same of what clinics that had the track before handed over: who treats now must say it. */
-async function noteerTeZeggenVanEerder(
-  delen: Tbsdelen,
-  tx: Tx,
-  wie: Schrijver,
   traject: Traject,
-  raakt: Parameters<typeof eindigtBijEerdere>[3],
+  raakt: Parameters<typeof eindigtVanSets>[3],
 ): Promise<void> {
-  const sets = await eindigtBijEerdere(delen, tx, traject, raakt)
+  const sets = await eindigtVanSets(delen, tx, traject, raakt)
   await delen.logboek.noteer(
     tx,
     wie,

@@ -42,7 +42,7 @@ export function oefenkoppelingApi(app: App, { db, klok, oefen, toegang }: Aanmel
     const { organisatie: van, rol, jwks } = gekeurd.waarde
     keurRol(van, rol, vandaag(klok))
     const nieuw = {
-      naam: `Koppeling van ${van}`,
+      naam: `Koppeling van ${organisatie(van)?.naam ?? van}`,
       organisatie: van,
       rol,
       bereik: alleBereiken,

@@ -121,6 +121,32 @@ export function vraagbareOntvangers(bron: Bron, wie: Waar, stap: Stap): readonly
     .toSorted((a, b) => a.naam.localeCompare(b.naam, 'nl'))
 }
 
+/**
+ * Of the organisations for which asking would open something, those towards which objections that were granted keep all of it:
+ * a yes for them changes nothing now.
+ */
+export function onderBezwaar(
+  bron: Bron,
+  wie: Waar,
+  stap: Stap,
+  bezwaren: Zaakstand['bezwaren'],
+): readonly Organisatie[] {
+  const tegen = vraagbareOntvangers(bron, wie, stap).filter(
+    ({ id }) => gebiedenTegen(bezwaren, id).length > 0,
+  )
+  // What consent opens is the same for all of one kind.
+  const perPartij = Map.groupBy(tegen, ({ partij }) => partij)
+  return [...perPartij.values()].flatMap((hun) => {
+    const wegen = wegenVoor(bron, wie, hun[0]?.id ?? '', stap)
+    const gebieden = basisvoorwaarden.filter((gebied) => wegen.get(gebied)?.weg === 'vragen')
+    return hun.filter(({ id: ontvanger }) =>
+      gebieden.every(
+        (basisvoorwaarde) => toegewezenTegen(bezwaren, { ontvanger, basisvoorwaarde }) !== undefined,
+      ),
+    )
+  })
+}
+
 /** What goes to a kind of party without anyone's consent today. */
 export interface ZonderToestemming {
   readonly partij: string

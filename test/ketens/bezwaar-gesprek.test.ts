@@ -41,6 +41,36 @@ async function begin(persoon: string, ...ontvangers: readonly string[]): Promise
     assert.equal((await casemanager.stuur(gesprekspad(persoon), { ontvanger })).status, 303)
 }
 
+test('whom a yes changes nothing for is not in the list to choose from, and why is said with the way there', async () => {
+  const persoon = await nieuweGedetineerde(wereld)
+  const keuze = (naam: string) => new RegExp(`<option value="${naam}"`)
+  assert.match((await casemanager.lees(gesprekspad(persoon))).tekst, keuze(kliniek))
+  const id = await vanVroeger(persoon)
+  const { tekst } = await casemanager.lees(gesprekspad(persoon))
+  assert.doesNotMatch(tekst, keuze(kliniek))
+  assert.match(tekst, keuze(andereKliniek))
+  const link = `href="/toestemmingen/${persoon}/bezwaar"`
+  assert.match(
+    tekst,
+    new RegExp(
+      `Niet in de lijst door een bezwaar dat is toegewezen: FPC Dr\\. S\\. van Mesdag\\..*${link}`,
+      's',
+    ),
+  )
+  // In the talk already: what holds leads to where it can be ended.
+  await begin(persoon, kliniek)
+  for (const waar of [gesprekspad(persoon), gesprekspad(persoon, 'zorg')])
+    assert.match(
+      (await casemanager.lees(waar)).tekst,
+      new RegExp(`kan het beëindigen, <a[^>]*${link}[^>]*>bij Bezwaar</a>\\.`),
+    )
+  const einde: Ruw = { namens: 'betrokkene', datum: '2026-11-22', weging: 'Het hoeft niet meer.' }
+  const stap = { soort: 'teruggenomen', ...einde }
+  assert.equal((await stuur(wereld, persoon, `/bezwaren/${id}/stappen`, stap)).status, 201)
+  const ander = (await casemanager.lees(gesprekspad(persoon))).tekst
+  assert.doesNotMatch(ander, /Niet in de lijst door een bezwaar/)
+})
+
 test('the talk does not ask what a granted objection keeps, and says what holds, since when and who can end it', async () => {
   const persoon = await nieuweGedetineerde(wereld)
   const id = await vanVroeger(persoon)

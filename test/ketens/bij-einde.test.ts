@@ -39,6 +39,7 @@ const beeindig = (id: string, inhoud: Readonly<Record<string, unknown>>, code = 
 const besluitenOp = async (id: string) =>
   (await lees<{ besluiten: Besluit[] }>(await api(burgemeester('0599'), `/berichten/${id}/bijbesluiten`)))
     .besluiten
+const kort = (tekst: string) => tekst.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ')
 const fouten = async (antwoord: Response) =>
   (await lees<Probleemvorm>(antwoord)).fouten?.map(({ veld, toegestaan }) => ({ veld, toegestaan }))
 
@@ -55,6 +56,12 @@ test('the office records on the page that a measure was withdrawn: message, acco
   assert.equal(fout.status, 400)
   assert.match(fout.tekst, /Kies wat er is gebeurd/)
   assert.match(fout.tekst, /De rust is terug in de buurt/)
+  const alles = await gemachtigde.stuur(`${pad}/bijeinde`, { ...form, van: '', einde: '', eindereden: '' })
+  assert.match(
+    kort(alles.tekst),
+    /Kies een maatregel die nog geldt\..*Kies wat er is gebeurd\./,
+    'in the order of the fields',
+  )
   const tevroeg = await gemachtigde.stuur(`${pad}/bijeinde`, { ...goed, eindedatum: '2026-11-21' })
   assert.equal(tevroeg.status, 400)
   assert.match(tevroeg.tekst, /De maatregel kan niet eindigen vóór de dag waarop zij is besloten/)
@@ -71,7 +78,12 @@ test('the office records on the page that a measure was withdrawn: message, acco
   assert.match(blad, /Ingetrokken op.*22 nov 2026.*De rust is terug in de buurt/s)
   assert.doesNotMatch(blad, /Een maatregel geldt niet meer/, 'there is none left to end')
   const lijst = (await gemachtigde.lees('/bij-verantwoording')).tekst
-  assert.match(lijst, /Toezicht bij de markt.*Ingetrokken op 22 nov 2026/s)
+  assert.match(
+    kort(lijst),
+    /Toezicht bij de markt maatregel vastgelegd door Koppeling van Gemeente Rotterdam \(burgemeester\) Ingetrokken op 22 nov 2026 De rust is terug in de buurt\. einde vastgelegd door M\. Proef/,
+    'whose name belongs to what',
+  )
+  assert.doesNotMatch(blad, /<h3[^>]*>Besluit 1/, 'one decision needs no number')
   const [eerst, einde, ...rest] = await besluitenOp(id)
   assert.deepEqual(rest, [], 'twice is once')
   assert.deepEqual([einde?.besluit, einde?.van], ['ingetrokken', eerst?.id])
@@ -96,6 +108,9 @@ test('when DJI takes the message back, or its term is over, a measure can still 
   )
   const antwoord = await beeindig(id, { van: maatregel.id, reden: 'Het bericht klopte niet.' })
   assert.equal(antwoord.status, 201, await antwoord.clone().text())
+  const daarna = (await gemachtigde.lees(`/berichtenbox/${id}`)).tekst
+  assert.match(daarna, /Er is geen maatregel meer die geldt: u hoeft hier niets meer vast te leggen/)
+  assert.doesNotMatch(daarna, /leg dat hier vast/, 'there is no form for it any more')
 
   const oud = await metMaatregel('Extra verlichting')
   await bank.eigenaar.vraag(`update berichtenbox.bericht set status = 'vernietigd' where id = $1`, [oud.id])
@@ -129,4 +144,6 @@ test('an ending names one measure of this message, once, on a day that can be', 
   assert.equal((await besluit(wereld, '0599', id, geenMaatregel)).status, 409, 'it stays accounted for')
   const weer = await besluit(wereld, '0599', id, { maatregel: 'Weer toezicht' })
   assert.equal(weer.status, 201, 'a new one can follow')
+  const blad = kort((await gemachtigde.lees(`/berichtenbox/${id}`)).tekst)
+  assert.match(blad, /Besluit 1 .*Meer toezicht.* Besluit 2 .*Weer toezicht/, 'each by itself')
 })

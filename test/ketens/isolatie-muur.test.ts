@@ -745,6 +745,23 @@ const vragenAls: Readonly<
       sql`select * from tbs.eerdere_sets(null, null)`,
     ],
   },
+  'tbs.sets_geeindigd': {
+    voorBedoeld: () => false,
+    vragen: () => [
+      sql`select s.* from unnest(${merken.vreemdeIds('tbstraject', '', 100)}::uuid[]) as v (traject),
+        tbs.sets_geeindigd(v.traject, (select array_agg(betrokkene) from logboek.regel)) s
+        where v.traject not in (select t.id from tbs.traject t)`,
+      sql`select * from tbs.sets_geeindigd(null, null)`,
+    ],
+  },
+  'tbs.met_sets': {
+    voorBedoeld: () => false,
+    vragen: () => [
+      sql`select een from tbs.met_sets(${merken.vreemdeIds('tbstraject', '', 100)}::uuid[]) as een
+        where een not in (select t.id from tbs.traject t)`,
+      sql`select * from tbs.met_sets(null)`,
+    ],
+  },
   'tbs.eerder_gezegd': {
     voorBedoeld: () => false,
     vragen: () => [

@@ -127,7 +127,7 @@ test('a track ends: who took part sees nothing, nothing is added any more, and a
       })
 
   const weg = await wie.stuur(`${traject}/intrekken`, { hoe: 'schriftelijk', toelichting: '' })
-  assert.equal(weg.naar, `${traject}?gedaan=ingetrokken`)
+  assert.equal(weg.naar, `${traject}?gedaan=teruggeroepen`)
   assert.equal((await bij(wereld, idVan(traject), gemeente))[0]?.status, 'ingetrokken')
 })
 

@@ -260,7 +260,7 @@ test('consent towards the CIZ is kept in writing and lets a set be made; taken b
   const na = kort((await wie.lees(ciz)).tekst)
   assert.match(
     na,
-    /Zeg zelf aan het Centrum Indicatiestelling Zorg dat dit weg moet\. Terugkeer kan een set[^.]*niet terughalen\. De set van 26 nov 2026 11:00 : Naam, Diagnose, Geboortedatum\./,
+    /Zeg zelf aan het Centrum Indicatiestelling Zorg dat dit weg moet\. Terugkeer kan een set[^.]*niet terughalen\.[^:]*: dat ja geldt voor een nieuwe set\. Set 1 van 26 nov 2026 11:00 : Naam, Diagnose, Geboortedatum\./,
   )
   assert.match(kort((await wie.lees(pad)).tekst), /Dit mag nu niet meer worden gedeeld:[^.]*Diagnose/)
   assert.equal((await wie.stuur(`${ciz}/buitenom`, { ...set, hoe: 'in-persoon' })).status, 400)

@@ -46,7 +46,7 @@ test('after consent was taken back the clinic reads on the track whom it must te
   for (const pad of [`${traject}/gedeeld`, traject]) {
     await kliniek.goto(`${adres}${pad}`)
     await keur(kliniek)
-    const gezegd = await kliniek.getByText('Op 26 nov 2026 zei de kliniek per telefoon').count()
+    const gezegd = await kliniek.getByText('Op 26 nov 2026 zei FPC Dr. S. van Mesdag per telefoon').count()
     assert.equal(gezegd, pad === traject ? 0 : 1)
     assert.equal(await kliniek.getByText('Zeg zelf dat er iets weg moet').count(), 0)
   }

@@ -68,16 +68,17 @@ test('that the CIZ was told is written down: it is not asked again, and stands i
   assert.match(await leest(wie, `${ciz}?gedaan=gezegd`), /Dat u het zei, is vastgelegd/)
   assert.doesNotMatch(await leest(wie, ciz), zegHet)
   assert.doesNotMatch(await leest(wie, traject), /Zeg zelf dat er iets weg moet/)
-  const zin = /Op 26 nov 2026 zei de kliniek per telefoon dat dit weg moet: Naam, Diagnose, Geboortedatum\./
+  const zin =
+    /Op 26 nov 2026 zei FPC Dr\. S\. van Mesdag per telefoon dat dit weg moet: Naam, Diagnose, Geboortedatum\./
   const blad = await leest(wie, pad)
   assert.match(blad, zin)
   assert.match(blad, /Vastgelegd op 26 nov 2026 11:00 door B\. van fpc-van-mesdag\./)
   assert.doesNotMatch(blad, /Dit mag nu niet meer/)
   const overzicht = await leest(wie, `${traject}/gedeeld`)
-  assert.match(overzicht, /De kliniek gaf dit zelf, buiten Terugkeer\. Op 26 nov 2026 zei de kliniek/)
+  assert.match(overzicht, /De kliniek gaf dit zelf, buiten Terugkeer\. Op 26 nov 2026 zei FPC Dr/)
   assert.match(overzicht, zin)
   const pdf = await leesPdf((await wie.haal(`${traject}/gedeeld/papier`)).bytes)
-  assert.match(pdf.tekst.replaceAll(/\s+/g, ' '), /zei de kliniek per telefoon dat dit weg moet/)
+  assert.match(pdf.tekst.replaceAll(/\s+/g, ' '), /zei FPC Dr\. S\. van Mesdag per telefoon dat dit weg moet/)
   const regels = await vraag(
     `select r.ontvanger, r.gegevens @> '{diagnose,naam}' as alles, r.toets_id = s.toets_id as zelfde
      from logboek.regel r join tbs.buitenom s on s.id = r.onderwerp
@@ -109,6 +110,8 @@ test('who writes down that it was said is told what is wrong, each fault at its 
   assert.match(tekst, /Kies van welke set u dit zei/)
   assert.match(tekst, /Kies hoe u het zei\.[^.]*per beveiligde e-mail/)
   assert.match(tekst, /niet voor u de set gaf, en niet na vandaag/)
+  const metSetGekozen = kort((await zei(wie, ciz, set, { 'gezegd-dag': '2026-11-27' })).tekst)
+  assert.match(metSetGekozen, /Toegestaan: 26 november 2026\./, 'one day is said once')
   assert.match(fout.tekst, /value="2026-11-27"/)
   for (const dag of ['2026-11-25', '2026-11-27', '26-11-2026', ''])
     assert.equal((await zei(wie, ciz, set, { 'gezegd-dag': dag })).status, 400, dag)
@@ -136,7 +139,7 @@ test('a no said to the next clinic counts for what the one before handed over: i
   assert.match(blad, zegHet)
   assert.match(
     blad,
-    /De set van 26 nov 2026 11:00, gegeven door FPC Dr\. S\. van Mesdag: Diagnose, Geboortedatum, Naam\./,
+    /Set 1 van 26 nov 2026 11:00, gegeven door FPC Dr\. S\. van Mesdag: Diagnose, Geboortedatum, Naam\./,
   )
   assert.doesNotMatch(blad, /Zoals besproken/, 'what was in it is not there')
   assert.equal((await nieuw.lees(`${traject}/buitenom/${set}`)).status, 404)
@@ -147,15 +150,12 @@ test('a no said to the next clinic counts for what the one before handed over: i
   assert.doesNotMatch(await leest(nieuw, ciz), zegHet)
   assert.match(
     await leest(nieuw, `${traject}/gedeeld`),
-    /zei de kliniek per aangetekende post dat dit weg moet/,
+    /zei FPK Assen per aangetekende post dat dit weg moet/,
   )
   // Back at the first clinic: what was said stays said.
   await draagOver(nieuw, traject, kliniek)
   assert.doesNotMatch(await leest(wie, ciz), zegHet)
-  assert.match(
-    await leest(wie, `${traject}/gedeeld`),
-    /zei de kliniek per aangetekende post dat dit weg moet/,
-  )
+  assert.match(await leest(wie, `${traject}/gedeeld`), /zei FPK Assen per aangetekende post dat dit weg moet/)
 })
 
 test('what was still to be said at a transfer is said by the next clinic, and nobody else reads any of it', async () => {
@@ -172,6 +172,7 @@ test('what was still to be said at a transfer is said by the next clinic, and no
   const id = idVan(traject)
   const functies = [
     sql`select * from tbs.eerdere_sets(${id}, ${namen})`,
+    sql`select * from tbs.sets_geeindigd(${id}, ${namen})`,
     sql`select * from tbs.eerder_gezegd(${id})`,
     sql`select * from tbs.eerder_gesloten(${id})`,
   ]

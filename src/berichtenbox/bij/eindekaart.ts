@@ -31,13 +31,19 @@ interface Eindeblad {
   readonly fouten: readonly VeldFout[]
 }
 
+/** The measures that hold: of which nobody wrote down that they ended. */
+export function nogGeldig(besluiten: readonly Bijbesluit[]): readonly Bijbesluit[] {
+  return besluiten.filter(
+    ({ besluit, id }) => besluit === 'maatregel' && !besluiten.some(({ van }) => van === id),
+  )
+}
+
 /** Folded under the measures: the form that says one holds no more; nothing when all have ended. */
 export function eindeblok(id: string, { besluiten, einde: getypt, fouten }: Eindeblad, dag: Datum): Html {
-  const open = besluiten
-    .filter(
-      ({ besluit, id: welke }) => besluit === 'maatregel' && !besluiten.some(({ van }) => van === welke),
-    )
-    .map(({ id: waarde, maatregel, datum }) => ({ waarde, tekst: `${maatregel}, van ${datumKort(datum)}` }))
+  const open = nogGeldig(besluiten).map(({ id: waarde, maatregel, datum }) => ({
+    waarde,
+    tekst: `${maatregel}, van ${datumKort(datum)}`,
+  }))
   if (open.length === 0) return html``
   const vorm = formulier({
     actie: `/berichtenbox/${id}/bijeinde`,

@@ -11,6 +11,7 @@ import {
   html,
   kaart,
   keuzerondjes,
+  kop,
   koppeling,
   label,
   melding,
@@ -19,7 +20,7 @@ import {
   uitklap,
 } from '../../nlds/nlds.ts'
 import type { Bericht } from '../bericht.ts'
-import { type Bijeindeconcept, eindeblok } from './eindekaart.ts'
+import { type Bijeindeconcept, eindeblok, nogGeldig } from './eindekaart.ts'
 import { bijdagen, isBijeinde } from './regels.ts'
 import type { Bijbesluit, Bijkeuze } from './tabellen.ts'
 
@@ -60,15 +61,8 @@ export function besluitkaart(bericht: Bericht, blad: Bijblad, dag: Datum): Html 
   return kaart(
     'Besluit van de burgemeester',
     [
-      status === 'ingetrokken' ? teruggeroepen(bericht) : '',
-      ...blad.besluiten
-        .filter(({ besluit }) => !isBijeinde(besluit))
-        .map((een) =>
-          besluitregels(
-            een,
-            blad.besluiten.find(({ van }) => van === een.id),
-          ),
-        ),
+      status === 'ingetrokken' ? teruggeroepen(bericht, blad.besluiten) : '',
+      ...besluitlijst(blad.besluiten),
       alinea(hoeLang(blad.besluiten, dagen, status), { klein: true }),
       blad.besluiten.some(({ besluit }) => besluit === 'maatregel')
         ? alinea(koppeling('Bekijk alle maatregelen', '/bij-verantwoording'))
@@ -81,13 +75,31 @@ export function besluitkaart(bericht: Bericht, blad: Bijblad, dag: Datum): Html 
 }
 
 /** A measure is accounted for, so it stays; but what it rested on is gone. */
-function teruggeroepen({ grond }: Bericht): Html {
+function teruggeroepen({ grond }: Bericht, besluiten: readonly Bijbesluit[]): Html {
   const waarom =
     grond === 'verkeerde-persoon' ? 'Het ging over iemand anders, of was voor een andere burgemeester. ' : ''
+  const rust = `Dit besluit rust op een bericht dat is teruggeroepen. ${waarom}`
+  if (nogGeldig(besluiten).length === 0)
+    return melding(
+      'info',
+      `${rust}Er is geen maatregel meer die geldt: u hoeft hier niets meer vast te leggen.`,
+    )
   return melding(
     'let-op',
-    `Dit besluit rust op een bericht dat is teruggeroepen. ${waarom}Ga na of een maatregel nog geldt. Trekt u haar in, leg dat hier vast, en zeg het wie haar uitvoert.`,
+    `${rust}Ga na of een maatregel nog geldt. Trekt u haar in, leg dat hier vast, en zeg het wie haar uitvoert.`,
   )
+}
+
+/** Each decision by itself, with a heading as soon as there is more than one. */
+function besluitlijst(alle: readonly Bijbesluit[]): readonly Html[] {
+  const besluiten = alle.filter(({ besluit }) => !isBijeinde(besluit))
+  return besluiten.map((een, i) => {
+    const regels = besluitregels(
+      een,
+      alle.find(({ van }) => van === een.id),
+    )
+    return besluiten.length === 1 ? regels : html`${kop(3, `Besluit ${i + 1}`)}${regels}`
+  })
 }
 
 function hoeLang(

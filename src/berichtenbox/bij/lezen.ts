@@ -21,6 +21,9 @@ export type Maatregel = Bijbesluit & {
   /** How it ended, and on which day; null while it holds. */
   readonly einde: Bijkeuze | null
   readonly einddatum: string | null
+  /** Why it holds no more, and who wrote that down. */
+  readonly einde_reden: string | null
+  readonly einde_door: string | null
 }
 
 /** A page of the measures that are accounted for, newest first. That they were looked at is in the logboek. */
@@ -36,6 +39,7 @@ export async function leesMaatregelen(
     .leftJoin('berichtenbox.bijbesluit as e', 'e.van', 'd.id')
     .selectAll('d')
     .select(['b.betrokkene', 'b.status', 'e.besluit as einde', 'e.datum as einddatum'])
+    .select(['e.reden as einde_reden', 'e.door_naam as einde_door'])
     .where('d.besluit', '=', 'maatregel')
     .where('d.ontvanger', '=', wie.organisatie)
     .$if(na !== undefined, (q) =>

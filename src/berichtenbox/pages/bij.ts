@@ -111,7 +111,7 @@ function lijst(rijen: readonly Maatregel[]): Html {
     bijschrift: 'Maatregelen, de laatst vastgelegde eerst',
     kolommen: ['Maatregel', 'Besloten op', 'Reden', 'Bericht', 'Bewaard tot'],
     rijen: rijen.map(({ maatregel, datum, reden, door_naam, bericht, status, verstrekt_op, ...rij }) => [
-      html`${maatregel ?? ''}${eindestand(rij)}<div class="tk-klein">vastgelegd door ${door_naam}</div>`,
+      html`${maatregel ?? ''}<div class="tk-klein">maatregel vastgelegd door ${door_naam}</div>${eindestand(rij)}`,
       datumKort(datum),
       reden,
       html`${koppeling(`kenmerk ${kenmerk(bericht)}`, `/berichtenbox/${bericht}`)}<div class="tk-klein">verstrekt op ${datumKort(datumVan(verstrekt_op))}</div>${stand(status)}`,
@@ -125,10 +125,15 @@ function lijst(rijen: readonly Maatregel[]): Html {
   })
 }
 
-/** That a measure holds no more, and since when. */
-function eindestand({ einde, einddatum }: Pick<Maatregel, 'einde' | 'einddatum'>): Html {
+/** That a measure holds no more, since when, why, and who wrote that down. */
+function eindestand({
+  einde,
+  einddatum,
+  einde_reden,
+  einde_door,
+}: Pick<Maatregel, 'einde' | 'einddatum' | 'einde_reden' | 'einde_door'>): Html {
   if (einde === null || einddatum === null) return html``
-  return html`<div>${label('neutraal', `${bijkeuzenamen[einde]} op ${datumKort(einddatum)}`)}</div>`
+  return html`<div>${label('neutraal', `${bijkeuzenamen[einde]} op ${datumKort(einddatum)}`)}</div><div class="tk-klein">${einde_reden ?? ''}</div><div class="tk-klein">einde vastgelegd door ${einde_door ?? ''}</div>`
 }
 
 function stand(status: string): Html | string {
@@ -151,12 +156,19 @@ const eindevelden: Readonly<Record<string, string>> = { datum: 'eindedatum', red
 
 /** The faults under the names of this form: the page has another one with a day and a reason. */
 function eindeInWoorden(fouten: readonly VeldFout[]): readonly VeldFout[] {
-  return fouten.map((fout) => {
+  const hier = fouten.map((fout) => {
     if (fout.veld === 'besluit') return { veld: 'einde', melding: 'Kies wat er is gebeurd.' }
     // The ids of the measures say nothing to who reads.
     if (fout.veld === 'van') return { veld: 'van', melding: 'Kies een maatregel die nog geldt.' }
     return { ...fout, veld: eindevelden[fout.veld] ?? fout.veld }
   })
+  return opVolgorde(hier, ['van', 'einde', 'eindedatum', 'eindereden'])
+}
+
+/** The faults as their fields come in the form; one of no field of it last. */
+function opVolgorde(fouten: readonly VeldFout[], velden: readonly string[]): readonly VeldFout[] {
+  const plek = ({ veld }: VeldFout) => (velden.includes(veld) ? velden.indexOf(veld) : velden.length)
+  return fouten.toSorted((a, b) => plek(a) - plek(b))
 }
 
 function leesConcept(velden: Readonly<Record<string, unknown>>): Bijconcept {
@@ -174,8 +186,9 @@ function leesConcept(velden: Readonly<Record<string, unknown>>): Bijconcept {
 
 /** As on the page: the choice in its own words, and the reason under the name it has beside another form with one. */
 function inWoorden(fouten: readonly VeldFout[]): readonly VeldFout[] {
-  return fouten.map((fout) => {
+  const hier = fouten.map((fout) => {
     if (fout.veld === 'besluit') return { veld: 'besluit', melding: 'Kies wat is besloten.' }
     return fout.veld === 'reden' ? { ...fout, veld: 'besluitreden' } : fout
   })
+  return opVolgorde(hier, ['besluit', 'maatregel', 'datum', 'besluitreden'])
 }

@@ -12,7 +12,7 @@ import { Fout } from '../../kern/fout.ts'
 import { naamVoluit } from '../../kern/naam.ts'
 import { alinea, gegevenslijst, html, kaart, koppeling, melding, opsomming } from '../../nlds/nlds.ts'
 import type { Verzoek } from '../../platform/http.ts'
-import { type Buitenom, haalBuitenom } from '../buitenom.ts'
+import { type Buitenom, haalBuitenom, setnummers } from '../buitenom.ts'
 import { type Document, haalDocumenten, haalGang } from '../documenten/opslag.ts'
 import { type Gezegd, haalGezegd } from '../gezegd.ts'
 import { stapMet } from '../stappen.ts'
@@ -27,7 +27,8 @@ export async function buitenomPagina(c: Verzoek, delen: Tbsdelen): Promise<Respo
   const acteur = schrijver(c, delen)
   const id = z.guid().safeParse(c.req.param('set')).data?.toLowerCase()
   const gelezen = await metTraject(delen, acteur, idUitPad(c), 'samen', async (tx, traject) => {
-    const set = (await haalBuitenom(tx, traject)).find((een) => een.id === id)
+    const sets = await haalBuitenom(tx, traject)
+    const set = sets.find((een) => een.id === id)
     if (set === undefined) throw new Fout('niet-gevonden', 'Deze set kennen wij niet.')
     const vraag = (await haalVragen(tx, [set.toets_id])).get(set.toets_id)
     const documenten: Document[] = []
@@ -42,11 +43,12 @@ export async function buitenomPagina(c: Verzoek, delen: Tbsdelen): Promise<Respo
     const oordeel = (await delen.grondslagen.haalOordelen(tx, [set.toets_id])).get(set.toets_id)
     const weg = (await haalTeZeggen(delen, tx, acteur, traject)).find((een) => een.id === set.id)?.weg ?? []
     const gezegd = (await haalGezegd(tx, traject)).filter(({ buitenom }) => buitenom === set.id)
-    return { traject, set, vraag, oordeel, documenten, weg, gezegd }
+    const nummer = setnummers(sets).get(set.id) ?? 1
+    return { traject, set, nummer, vraag, oordeel, documenten, weg, gezegd }
   })
   const { traject, set } = gelezen
   const { register } = delen.grondslagen
-  const titel = `Set voor ${partijTekst(register, set.partij)}`
+  const titel = `Set ${gelezen.nummer} voor ${partijTekst(register, set.partij)}`
   const inhoud = [
     c.req.query('gedaan') === 'gemaakt'
       ? melding('gelukt', 'De set is vastgelegd. Print deze pagina, en voeg de documenten toe.')
@@ -74,7 +76,7 @@ function ingehaald({ grondslagen }: Tbsdelen, { id }: Traject, set: Buitenom, we
 function gezegdkaart({ grondslagen: { register } }: Tbsdelen, gezegd: readonly Gezegd[]) {
   if (gezegd.length === 0) return ''
   return kaart(
-    'Dit zei de kliniek',
+    'Wat over deze set is gezegd',
     opsomming(
       gezegd.map(
         (een) =>

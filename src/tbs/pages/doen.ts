@@ -14,8 +14,8 @@ type Werk = (
 
 /** Where a form of the page of a track goes. */
 export interface Vorm {
-  /** The address to go to when it was done. */
-  readonly naar: string
+  /** The address to go to when it was done, or what gives it by what was done. */
+  readonly naar: string | (() => string)
   /** The page that shows what is wrong, with what was typed. */
   readonly blad: (c: Verzoek, delen: Tbsdelen, mislukt: Mislukt) => Promise<Response>
   readonly hoe?: 'alleen' | 'alleen-ook-na-einde'
@@ -35,5 +35,6 @@ export async function doe(
   const mislukt = await vang(getypt, () =>
     metTraject(delen, acteur, idUitPad(c), hoe, (tx, traject) => werk(tx, acteur, traject, getypt)),
   )
-  return mislukt === null ? c.redirect(naar, 303) : blad(c, delen, mislukt)
+  if (mislukt !== null) return blad(c, delen, mislukt)
+  return c.redirect(typeof naar === 'string' ? naar : naar(), 303)
 }

@@ -16,12 +16,11 @@ import {
   tekstvak,
   uitklap,
 } from '../../nlds/nlds.ts'
-import { organisatie } from '../../organisaties/organisaties.ts'
 import type { Mislukt } from '../../toegang/toegang.ts'
 import { eindenamen, vernietigVanaf } from '../einde.ts'
 import { type Bewaarplicht, type Einde, eindesoorten } from '../tabellen.ts'
-import type { Traject } from '../traject.ts'
-import { adres } from './kader.ts'
+import type { Tbsdelen, Traject } from '../traject.ts'
+import { adres, ontvangerInZin } from './kader.ts'
 
 const zonderNamen = 'Kort, en zonder namen of nummers. Alleen uw eigen kliniek leest dit.'
 
@@ -60,12 +59,13 @@ export function beeindigkaart({ id, verloop }: Traject, mislukt: Mislukt | null)
 
 /** What a track that ended still lets do: take consent back, hold it, and open it again. */
 export function eindekaarten(
+  delen: Pick<Tbsdelen, 'grondslagen'>,
   traject: Traject,
   plichten: readonly Bewaarplicht[],
   mislukt: Mislukt | null,
 ): readonly Html[] {
   return [
-    intrekkaart(traject, mislukt),
+    intrekkaart(delen, traject, mislukt),
     vasthoudkaart(traject, plichten, mislukt),
     weerkaart(traject, mislukt),
   ]
@@ -99,7 +99,11 @@ function metJa({ gebeurtenissen }: Traject): readonly string[] {
  * A no counts at any moment: what was sent on a yes is then taken back, whoever got it and whichever clinic sent it. What the
  * betrokkene told the clinic before is not known here, and is taken back with the rest.
  */
-export function intrekkaart(traject: Traject, mislukt: Mislukt | null): Html {
+export function intrekkaart(
+  { grondslagen: { register } }: Pick<Tbsdelen, 'grondslagen'>,
+  traject: Traject,
+  mislukt: Mislukt | null,
+): Html {
   const { id, verloop } = traject
   const ontvangers = metJa(traject)
   if (ontvangers.length === 0 && verloop.overgenomenVan === null) return html``
@@ -111,7 +115,7 @@ export function intrekkaart(traject: Traject, mislukt: Mislukt | null): Html {
       keuzerondjes({
         ...{ naam: 'voor', label: 'Waarvoor?', waarde: getypt.voor ?? '', fout: foutBij(fouten, 'voor') },
         opties: [
-          ...ontvangers.map((een) => ({ waarde: een, tekst: `Alles voor ${organisatie(een)?.naam ?? een}` })),
+          ...ontvangers.map((een) => ({ waarde: een, tekst: `Alles voor ${ontvangerInZin(register, een)}` })),
           { waarde: '', tekst: 'Alles, voor iedereen' },
         ],
       }),

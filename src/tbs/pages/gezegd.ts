@@ -48,16 +48,15 @@ export function zegkaart(
   const naam = kolomInZin(register, kolom)
   const { getypt = {}, fouten = [] } = mislukt ?? {}
   const inWoorden = (weg: readonly string[]) => weg.map((een) => gegevenNaam(register, een)).join(', ')
-  const regels = hier.map(({ id, op, weg, door }) => {
-    const set = `De set van ${moment(op)}`
+  const regels = hier.map((set) =>
     // What an earlier clinic wrote in it, is not here to be read.
-    return door === null
-      ? html`${koppeling(set, adres(traject.id, 'buitenom', id))}: ${inWoorden(weg)}.`
-      : html`${set}, gegeven door ${organisatie(door)?.naam ?? door}: ${inWoorden(weg)}.`
-  })
+    set.door === null
+      ? html`${koppeling(setzin(set), adres(traject.id, 'buitenom', set.id))}: ${inWoorden(set.weg)}.`
+      : html`${setzin(set)}: ${inWoorden(set.weg)}.`,
+  )
   return html`${melding(
     'let-op',
-    html`<strong>Zeg zelf aan ${naam} dat dit weg moet.</strong> Terugkeer kan een set die buiten Terugkeer is gegeven, niet terughalen.${opsomming(regels)}`,
+    html`<strong>Zeg zelf aan ${naam} dat dit weg moet.</strong> Terugkeer kan een set die buiten Terugkeer is gegeven, niet terughalen. Ook als de betrokkene daarna weer ja zei: dat ja geldt voor een nieuwe set.${opsomming(regels)}`,
   )}${kaart(
     'Leg vast dat u dit zei',
     formulier({
@@ -67,7 +66,7 @@ export function zegkaart(
       inhoud: [
         vinkjes({
           ...{ naam: 'gezegd-set', label: 'Over welke set?', verplicht: true },
-          opties: hier.map(({ id, op, weg }) => ({ waarde: id, tekst: `${moment(op)}: ${inWoorden(weg)}` })),
+          opties: hier.map((set) => ({ waarde: set.id, tekst: `${setzin(set)}: ${inWoorden(set.weg)}` })),
           // Of more than one it is not known which.
           waarden:
             mislukt === null && hier.length === 1
@@ -92,6 +91,12 @@ export function zegkaart(
   )}`
 }
 
+/** A set by its number, when it was made, and by which clinic when that is another. */
+function setzin({ nummer, op, door }: TeZeggen): string {
+  const wie = door === null ? '' : `, gegeven door ${organisatie(door)?.naam ?? door}`
+  return `Set ${nummer} van ${moment(op)}${wie}`
+}
+
 /** On the page of a track: to whom the clinic must still say something itself, with the way there. */
 export function zegmelding(
   { grondslagen: { register } }: Register,
@@ -102,7 +107,7 @@ export function zegmelding(
   if (perPartij.length === 0) return html``
   return melding(
     'let-op',
-    html`<strong>Zeg zelf dat er iets weg moet.</strong> Wat buiten Terugkeer is gegeven, kan Terugkeer niet terughalen.${opsomming(
+    html`<strong>Zeg zelf dat er iets weg moet.</strong> Wat buiten Terugkeer is gegeven, kan Terugkeer niet terughalen. Ook als er daarna weer een ja kwam.${opsomming(
       perPartij.flatMap(({ partij, stap }) => {
         const welke = stapMet(stap)
         const kolom = { partij, ontvanger: null }

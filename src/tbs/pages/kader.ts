@@ -75,6 +75,11 @@ export function kolomInZin(register: Register, kolom: Kolom): string {
   return kolom.ontvanger === null ? partijTekst(register, kolom.partij) : kolomnaam(register, kolom)
 }
 
+/** For whom consent was given, inside a sentence: an organisation by its name, or a party that is none here. */
+export function ontvangerInZin(register: Register, id: string): string {
+  return organisatie(id)?.naam ?? partijTekst(register, id)
+}
+
 function metHoofdletter(tekst: string): string {
   return tekst.charAt(0).toUpperCase() + tekst.slice(1)
 }

@@ -18,7 +18,7 @@ import {
   vlak,
 } from '../../nlds/nlds.ts'
 import type { Verzoek } from '../../platform/http.ts'
-import { bijzonder, type Lijstrij, type Lijstvraag, leesLijst, termijnkeuzes } from '../overzicht.ts'
+import { bijzonder, type Lijstregel, type Lijstvraag, leesLijst, termijnkeuzes } from '../overzicht.ts'
 import { takken, taknamen } from '../stappen.ts'
 import { huidigeStappen } from '../termijnen.ts'
 import type { Tbsdelen } from '../traject.ts'
@@ -130,7 +130,7 @@ function filters({ route, termijn, vast, beeindigd }: Lijstvraag): readonly Html
 
 function lijst(
   { grondslagen }: Tbsdelen,
-  rijen: readonly Lijstrij[],
+  rijen: readonly Lijstregel[],
   vandaag: Datum,
   gefilterd: boolean,
 ): Html {
@@ -149,7 +149,7 @@ function lijst(
             ? dagOfOnbekend(null)
             : html`Stap ${eerst.stap.id}: ${datumKort(eerst.dag)} ${termijnlabel(vandaag, eerst.dag)}`,
         dagOfOnbekend(verloop.einddatum),
-        html`${(einde === null ? bijzonder(rij) : []).map((een) => html`${label(een.soort, een.tekst)} `)}`,
+        html`${(einde === null ? bijzonder(rij) : []).map((een) => html`${label(een.soort, een.tekst)} `)}${rij.teZeggen ? label('let-op', 'zelf zeggen dat iets weg moet') : ''}`,
       ]
     }),
     leeg: legeStaat(

@@ -69,7 +69,7 @@ export function opstelkaart(
     })
   return kaart(
     buitenom
-      ? `Maak een set voor ${naam}`
+      ? `Maak een set voor ${kolomInZin(register, kolom)}`
       : overdracht
         ? `Stuur het overdrachtsdossier aan ${naam}`
         : `Stuur een bericht aan ${naam}`,

@@ -28,7 +28,7 @@ import type { Tx } from '../../platform/db.ts'
 import type { Verzoek } from '../../platform/http.ts'
 import { type Mislukt, status } from '../../toegang/toegang.ts'
 import { haalBewaarplichten } from '../bewaren.ts'
-import { type Buitenom, haalBuitenom } from '../buitenom.ts'
+import { type Buitenom, haalBuitenom, setnummers } from '../buitenom.ts'
 import { isGevraagd } from '../opdrachten.ts'
 import { bijzonder, vastOpToestemming } from '../overzicht.ts'
 import { vastOpDeWet } from '../paneel.ts'
@@ -93,7 +93,7 @@ export async function trajectPagina(
         verstuurdkaart(delen, traject, berichten),
         buitenomkaart(delen, traject, sets),
         herplankaart(traject.verloop.herplanningen),
-        intrekkaart(traject, mislukt),
+        intrekkaart(delen, traject, mislukt),
         overdrachtkaart(traject, mislukt),
         plichten.some(({ beeindigd_op }) => beeindigd_op === null)
           ? vasthoudkaart(traject, plichten, mislukt)
@@ -105,7 +105,7 @@ export async function trajectPagina(
         verstuurdkaart(delen, traject, berichten),
         buitenomkaart(delen, traject, sets),
         herplankaart(traject.verloop.herplanningen),
-        ...eindekaarten(traject, plichten, mislukt),
+        ...eindekaarten(delen, traject, plichten, mislukt),
       ]
   const inhoud = [
     gedaan(c),
@@ -135,7 +135,8 @@ const zinnen: Readonly<Record<string, string>> = {
   beeindigd: 'Het traject is beëindigd. Wie meedeed, ziet er niets meer van.',
   weer: 'Het traject is weer open. Voeg opnieuw toe wie er meedoet.',
   bewaren: 'Dit is bewaard.',
-  ingetrokken: 'Dit is vastgelegd. Wat op een ja was verstuurd, is teruggeroepen.',
+  ingetrokken: 'Dat de betrokkene het niet meer wil, is vastgelegd.',
+  teruggeroepen: 'Dit is vastgelegd. Wat op een ja was verstuurd, is teruggeroepen.',
 }
 
 function gedaan(c: Verzoek): Html {
@@ -233,9 +234,13 @@ function documentkaart({ id }: Traject): Html {
 
 function buitenomkaart({ grondslagen }: Tbsdelen, { id }: Traject, sets: readonly Buitenom[]): Html {
   if (sets.length === 0) return html``
+  const nummers = setnummers(sets)
   const regels = sets.toReversed().map((een) => ({
     wanneer: moment(een.op),
-    wat: koppeling(partijTekst(grondslagen.register, een.partij), adres(id, 'buitenom', een.id)),
+    wat: koppeling(
+      `Set ${nummers.get(een.id) ?? 1} voor ${partijTekst(grondslagen.register, een.partij)}`,
+      adres(id, 'buitenom', een.id),
+    ),
     stand: 'geweest' as const,
   }))
   return kaart('Buiten Terugkeer gegeven', tijdlijn(regels))

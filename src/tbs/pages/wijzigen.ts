@@ -96,13 +96,16 @@ export function geefVrijVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
 
 /** Takes back every yes of a track, or for one receiver: also of a track that ended, and for who takes part no more. */
 export function trekAllesInVia(c: Verzoek, delen: Tbsdelen): Promise<Response> {
+  let terug = 0
+  // Only what was there is said to be taken back.
+  const naar = () => bij(c, terug > 0 ? 'teruggeroepen' : 'ingetrokken').naar
   return doe(
     c,
     delen,
-    naEinde(c, 'ingetrokken'),
+    { ...naEinde(c, 'ingetrokken'), naar },
     async (tx, acteur, traject, { voor = '', hoe = '', toelichting = '' }) => {
       const ontvanger = voor === '' ? null : voor
-      await trekIn(delen, tx, acteur, traject, { ontvanger, vorm: hoe, toelichting })
+      terug = await trekIn(delen, tx, acteur, traject, { ontvanger, vorm: hoe, toelichting })
     },
   )
 }

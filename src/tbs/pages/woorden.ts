@@ -1,6 +1,7 @@
 import { gegevenNaam, partijTekst, type Register } from '../../grondslagen/grondslagen.ts'
 import { aantalDagen, type Datum, dagenTussen, datumKort } from '../../kern/datum.ts'
 import { type Html, html, label, onbekend } from '../../nlds/nlds.ts'
+import { organisatie } from '../../organisaties/organisaties.ts'
 import type { Document } from '../documenten/opslag.ts'
 import type { Stapsoort } from '../gebeurtenissen.ts'
 import type { Gezegd, Zegwijze } from '../gezegd.ts'
@@ -33,9 +34,13 @@ export const wijzewoorden: Readonly<Record<Zegwijze, string>> = {
   telefoon: 'per telefoon',
 }
 
-/** That the receiver of a set was told to remove these gegevens of it, for who reads it and for the betrokkene. */
-export function gezegdzin({ dag, hoe }: Pick<Gezegd, 'dag' | 'hoe'>, gegevens: readonly string[]): string {
-  return `Op ${datumKort(dag)} zei de kliniek ${wijzewoorden[hoe]} dat dit weg moet: ${gegevens.join(', ')}.`
+/** That a clinic, by its name, told the receiver of a set to remove these gegevens of it, for who reads it and for the betrokkene. */
+export function gezegdzin(
+  { dag, hoe, organisatie: wie }: Pick<Gezegd, 'dag' | 'hoe' | 'organisatie'>,
+  gegevens: readonly string[],
+): string {
+  const kliniek = organisatie(wie)?.naam ?? wie
+  return `Op ${datumKort(dag)} zei ${kliniek} ${wijzewoorden[hoe]} dat dit weg moet: ${gegevens.join(', ')}.`
 }
 
 const soorten = { 'nog-niet': 'neutraal', loopt: 'info', gedaan: 'ja', overgeslagen: 'neutraal' } as const

@@ -103,7 +103,10 @@ export function toegewezenTegen(
   )
 }
 
+/** Where an objection is dealt with, as a sentence names it. */
+export const bijBezwaar = 'bij Bezwaar'
+
 /** What holds, since when, and who can end it: said where consent would open something, and does not. */
 export function toegewezenzin({ sinds }: Pick<GeldendBezwaar, 'sinds'>): string {
-  return `Sinds ${datumKort(sinds)} geldt een bezwaar dat is toegewezen: dit gaat niet, ook niet met een ja. Alleen de persoon of de wettelijk vertegenwoordiger kan het beëindigen, bij Bezwaar.`
+  return `Sinds ${datumKort(sinds)} geldt een bezwaar dat is toegewezen: dit gaat niet, ook niet met een ja. Alleen de persoon of de wettelijk vertegenwoordiger kan het beëindigen, ${bijBezwaar}.`
 }

@@ -33,7 +33,7 @@ import { onderwerpnaam, tekst } from '../tekst.ts'
 import { adres, kijker, kop, persoonId, toon, zonderGesprekPagina } from './blad.ts'
 import { onderwerpkaart, taalkeuze, taalkeuzeIn, tekstVan } from './leestekst.ts'
 import { antwoordkeuzes, gebiedsvraag, ontvangervraag } from './vraagtekst.ts'
-import { standzin, terugzin, wegzinBij } from './woorden.ts'
+import { metBezwaarlink, standzin, terugzin, wegzinBij } from './woorden.ts'
 
 const begin = 'antwoord-'
 
@@ -115,7 +115,7 @@ function vragen(
   const niet = opsomming(
     anders.map(({ ontvanger, weg }) => {
       const zin = wegzinBij(weg, bezwaren, { ontvanger, basisvoorwaarde: gebied })
-      return `${ontvangernaam(ontvanger)}: ${zin}`
+      return html`${ontvangernaam(ontvanger)}: ${metBezwaarlink(zin, opening.persoon)}`
     }),
   )
   if (velden.length === 0)

@@ -16,6 +16,7 @@ import {
   tweeKolommen,
   verborgenTekst,
 } from '../../nlds/nlds.ts'
+import { partijVan } from '../../organisaties/organisaties.ts'
 import type { Verzoek } from '../../platform/http.ts'
 import type { Kijker } from '../../toegang/toegang.ts'
 import { leesFormulier, type Mislukt, probeer, status } from '../../toegang/toegang.ts'
@@ -26,6 +27,7 @@ import type { Stap } from '../grootboek.ts'
 import { jaVan } from '../ondertekenen.ts'
 import {
   nietVragen,
+  onderBezwaar,
   ontvangernaam,
   teVragen,
   vraagbareOntvangers,
@@ -38,7 +40,7 @@ import { onderwerpnaam } from '../tekst.ts'
 import { adres, kijker, kop, persoonId, toon } from './blad.ts'
 import { vertelkaart } from './leestekst.ts'
 import { papierkaart } from './papier.ts'
-import { wegzinBij } from './woorden.ts'
+import { metBezwaarlink, wegzinBij } from './woorden.ts'
 import { zonderVragen } from './zondervragen.ts'
 
 /** The beginning of a talk: what to tell, whom it is about, and the areas to go through. */
@@ -52,8 +54,8 @@ export async function gesprekPagina(
   const links = [
     vertelkaart(opening, gesprek),
     gesprek === null ? '' : verder(delen, acteur, opening, stap, { ...gesprek, bezwaren }),
-    metWie(delen, acteur, opening, stap, gesprek, mislukt),
-    gesprek === null ? '' : nietGevraagd(delen, acteur, stap, gesprek, bezwaren),
+    metWie(delen, acteur, opening, stap, { gesprek, bezwaren, mislukt }),
+    gesprek === null ? '' : nietGevraagd(delen, acteur, opening, stap, { ...gesprek, bezwaren }),
   ]
   const rechts = [
     zonderVragen(delen, acteur, { persoon: opening.persoon, stap, feiten, bezwaren }),
@@ -126,17 +128,23 @@ function telling(gesprek: Gesprek, gebied: Basisvoorwaarde): string {
   return `${ja} keer ja, ${antwoorden.length - ja} keer nee`
 }
 
+/** The talk, what someone objects to, and what was typed. */
+interface Keuzestand extends Pick<Zaakstand, 'bezwaren'> {
+  readonly gesprek: Gesprek | null
+  readonly mislukt: Mislukt | null
+}
+
 function metWie(
   delen: Toestemmingsdelen,
   acteur: Kijker,
   { persoon }: Opening,
   stap: Stap,
-  gesprek: Gesprek | null,
-  mislukt: Mislukt | null,
+  { gesprek, bezwaren, mislukt }: Keuzestand,
 ): Html {
   const gekozen = gesprek?.ontvangers ?? []
+  const tegen = onderBezwaar(delen, acteur, stap, bezwaren).map(({ id }) => id)
   const opties = vraagbareOntvangers(delen, acteur, stap)
-    .filter(({ id }) => !gekozen.includes(id))
+    .filter(({ id }) => !gekozen.includes(id) && !tegen.includes(id))
     .map(({ id, naam }) => ({ waarde: id, tekst: naam }))
   const actieadres = adres(persoon, 'gesprek')
   const weg = tabel({
@@ -172,19 +180,33 @@ function metWie(
   const leeg = alinea(
     'Er is nu geen organisatie waarvoor toestemming iets verandert. U hoeft niets te vragen.',
   )
-  if (opties.length === 0) return kaart('Met wie', gekozen.length === 0 ? leeg : weg)
-  return kaart('Met wie', [weg, erbij])
+  const niet = nietTeKiezen(persoon, tegen)
+  if (opties.length === 0) return kaart('Met wie', [gekozen.length === 0 ? leeg : weg, niet])
+  return kaart('Met wie', [weg, erbij, niet])
+}
+
+/** Of whom one looks for in the list, and who is not in it. */
+function nietTeKiezen(persoon: string, tegen: readonly string[]): Html {
+  if (tegen.length === 0) return html``
+  // An objection against one municipality holds against every one.
+  const namen = tegen.filter((id) => partijVan(id) !== 'college').map(ontvangernaam)
+  const alle = [...(namen.length === tegen.length ? [] : ['gemeenten']), ...namen].join(', ')
+  return alinea(
+    html`Niet in de lijst door een bezwaar dat is toegewezen: ${alle}. Een ja verandert daar niets zolang het bezwaar geldt. Bekijk het ${koppeling('bij Bezwaar', adres(persoon, 'bezwaar'))}.`,
+    { klein: true },
+  )
 }
 
 /** What the law decides without anyone's consent: said, and not asked. */
 function nietGevraagd(
   delen: Toestemmingsdelen,
   acteur: Kijker,
+  { persoon }: Opening,
   stap: Stap,
-  gesprek: Gesprek,
-  bezwaren: Zaakstand['bezwaren'],
+  gesprek: Gesprek & Pick<Zaakstand, 'bezwaren'>,
 ): Html {
-  const wegen = [...wegenPerGebied(delen, acteur, stap, { ...gesprek, bezwaren })]
+  const { bezwaren } = gesprek
+  const wegen = [...wegenPerGebied(delen, acteur, stap, gesprek)]
   const regels = gesprek.ontvangers.flatMap((ontvanger) => {
     const zinnen = wegen.flatMap(([basisvoorwaarde, lijst]) =>
       nietVragen(lijst)
@@ -195,7 +217,8 @@ function nietGevraagd(
         })),
     )
     return [...Map.groupBy(zinnen, ({ zin }) => zin)].map(
-      ([zin, hier]) => `${ontvangernaam(ontvanger)}, ${hier.map(({ naam }) => naam).join(', ')}. ${zin}`,
+      ([zin, hier]) =>
+        html`${ontvangernaam(ontvanger)}, ${hier.map(({ naam }) => naam).join(', ')}. ${metBezwaarlink(zin, persoon)}`,
     )
   })
   if (regels.length === 0) return html``

@@ -1,7 +1,13 @@
 import { datumKort, datumVan } from '../../kern/datum.ts'
 import type { VeldFout } from '../../kern/fout.ts'
-import { type Html, html, label } from '../../nlds/nlds.ts'
-import { bezwarenTegen, type GeldendBezwaar, toegewezenTegen, toegewezenzin } from '../bezwaar/opslag.ts'
+import { type Html, html, koppeling, label } from '../../nlds/nlds.ts'
+import {
+  bezwarenTegen,
+  bijBezwaar,
+  type GeldendBezwaar,
+  toegewezenTegen,
+  toegewezenzin,
+} from '../bezwaar/opslag.ts'
 import { ontvangernaam, type Weg } from '../ontvangers.ts'
 import { isJaElders, type Stand, type Vak } from '../rules.ts'
 import type { Spreker, Vorm } from '../tabellen.ts'
@@ -53,6 +59,13 @@ export function wegzinBij(
   )
   if (hier.length === 0 || weg === 'mag-niet') return wegzin(weg)
   return `${bezwaarstandzin(hier)} Wij vragen het daarom niet.`
+}
+
+/** A sentence about an objection with the way to where it is dealt with. */
+export function metBezwaarlink(zin: string, persoon: string): Html {
+  const [voor = '', na] = zin.split(bijBezwaar)
+  if (na === undefined) return html`${zin}`
+  return html`${voor}${koppeling(bijBezwaar, `/toestemmingen/${persoon}/bezwaar`)}${na}`
 }
 
 /** That an objection keeps something here: for good when one was granted, and else until it is answered. */
