@@ -4,7 +4,7 @@ import { codedoel } from './dossier.ts'
 import type { Logregel } from './regels.ts'
 
 /** What of a line its ground follows from. */
-type Waarover = Pick<Logregel, 'doel' | 'handeling' | 'toets_id' | 'gegevens'>
+type Waarover = Pick<Logregel, 'handeling' | 'toets_id' | 'gegevens'> & { readonly doel?: string }
 
 /** An article of the law, for people. */
 export interface Artikel {
@@ -69,10 +69,10 @@ function weigering(regel: Waarover): Grond {
     doel === codedoel
       ? 'De code hoorde niet bij uw brief. Er is niets getoond.'
       : toets_id !== null
-      ? 'Er was geen regel die dit toestond. Er is niets doorgegeven.'
-      : isPoging(regel)
-        ? 'Deze organisatie mocht dit op dat moment niet zien. Er is niets getoond.'
-        : 'In een bestand werd schadelijke software gevonden. Het bestand is niet bewaard en niet doorgegeven.'
+        ? 'Er was geen regel die dit toestond. Er is niets doorgegeven.'
+        : isPoging(regel)
+          ? 'Deze organisatie mocht dit op dat moment niet zien. Er is niets getoond.'
+          : 'In een bestand werd schadelijke software gevonden. Het bestand is niet bewaard en niet doorgegeven.'
   // What may go says nothing about why this may not.
   return { soort: 'geweigerd', uitleg, artikelen: [] }
 }

@@ -115,7 +115,8 @@ async function inWoorden(
         (id) => gegevenVoorBetrokkene(id) ?? grondslagen.register.gegeven.get(id)?.naam ?? id,
       ),
       aan: regel.ontvanger === null ? null : ontvangernaam(grondslagen.register, regel.ontvanger),
-      waarom: eigenZin(regel) ?? waaromVoorBetrokkene(verrichting) ?? 'Het doel is niet in gewone woorden bekend.',
+      waarom:
+        eigenZin(regel) ?? waaromVoorBetrokkene(verrichting) ?? 'Het doel is niet in gewone woorden bekend.',
       doel: [doel, doelVoorBetrokkene(doel)],
       grond: grondVan(
         metVerteld(regel, verteld.get(regel.toets_id ?? '')),

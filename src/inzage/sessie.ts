@@ -74,9 +74,16 @@ const redenen = {
     'De tijd is voorbij, of u koos ‘Ik ben klaar’. Een code werkt één keer. Vraag uw casemanager om een nieuwe.',
 } as const
 
+/** Until when someone looks with a code, and which inrichting gave it. */
+interface Kijktijd {
+  readonly tot: Date
+  readonly organisatie: string
+}
+
 /** Until when who holds the cookie can look. Nothing is looked at. Throws `niet-aangemeld` when the time is over. */
-export async function kijktijd(delen: Inzagedelen, c: Verzoek): Promise<Date> {
-  return (await eisSessie(delen, c)).tot
+export async function kijktijd(delen: Inzagedelen, c: Verzoek): Promise<Kijktijd> {
+  const { tot, code } = await eisSessie(delen, c)
+  return { tot, organisatie: code.organisatie }
 }
 
 /** The own overview of who looks with a code, and until when that can. Throws `niet-aangemeld` when the time is over. */
@@ -84,7 +91,7 @@ export async function eigenOverzicht(
   delen: Inzagedelen,
   c: Verzoek,
   filter: Filter,
-): Promise<{ readonly overzicht: Overzicht; readonly tot: Date }> {
+): Promise<Kijktijd & { readonly overzicht: Overzicht }> {
   const { code, tot, afdruk } = await eisSessie(delen, c)
   const wie: Kijker = {
     ...{ organisatie: code.organisatie, gebruiker: code.id, rol: 'betrokkene', doel, nu: delen.klok.nu() },
@@ -97,7 +104,7 @@ export async function eigenOverzicht(
     ])
     return maakOverzicht(delen, tx, wie, code, filter, code.id)
   })
-  return { overzicht, tot }
+  return { overzicht, tot, organisatie: code.organisatie }
 }
 
 /** Ends the session behind the cookie, and takes the cookie back. */
