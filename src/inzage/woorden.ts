@@ -135,6 +135,8 @@ const doelzinnen: Readonly<Record<string, { readonly gedaan: string; readonly ve
 
 /** Work whose goal the register says in words of who does it. */
 const werkVoorU: Readonly<Record<string, string>> = {
+  'begin-einde-melden':
+    'De gemeente op tijd laten weten dat u vastzit en wanneer u vrijkomt, zodat zij u kan helpen bij uw terugkeer.',
   'eigen-mensen-openen':
     'Een medewerker laten zien voor welke mensen deze medewerker werkt, en wat al bekend is over de tijd dat zij vastzitten.',
   'glas-breken': 'In nood iemands gegevens kunnen openen, en daarna nakijken of dat mocht.',

@@ -136,10 +136,10 @@ function nieuwkaart({ mislukt, over, onbekend, vandaag }: Verzoeklijst): Html {
     fout: foutBij(mislukt?.fouten ?? [], naam),
   })
   return kaart('Nieuw verzoek vastleggen', [
+    overwie(over, onbekend, mislukt !== null),
     alinea(
       'De termijn van vier weken begint op de dag dat het verzoek binnenkwam. Meld de persoon schriftelijk dat u het hebt, wanneer het antwoord komt, en dat klagen bij de Autoriteit Persoonsgegevens kan.',
     ),
-    overwie(over, onbekend, mislukt !== null),
     formulier({
       actie: '/inzageverzoeken',
       methode: 'post',
