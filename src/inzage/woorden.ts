@@ -139,6 +139,8 @@ const werkVoorU: Readonly<Record<string, string>> = {
     'De gemeente op tijd laten weten dat u vastzit en wanneer u vrijkomt, zodat zij u kan helpen bij uw terugkeer.',
   'eigen-mensen-openen':
     'Een medewerker laten zien voor welke mensen deze medewerker werkt, en wat al bekend is over de tijd dat zij vastzitten.',
+  'inzage-geven': 'U laten zien welke gegevens er over u zijn.',
+  'forensische-zorg': 'Laten weten of u meewerkt aan uw behandeling, en uw zorg overdragen.',
   'glas-breken': 'In nood iemands gegevens kunnen openen, en daarna nakijken of dat mocht.',
 }
 
