@@ -25,7 +25,7 @@ test('the house stands as it was drawn', (t) => {
   )
 })
 
-test('acting for another organisation within a transaction happens where what it sent is taken back or a receiver tells what it heard, and nowhere else', () => {
+test('acting for another organisation within a transaction happens where what it sent is taken back, a receiver tells what it heard or a letter was tried with a wrong code, and nowhere else', () => {
   const users = paths.filter((path) =>
     /import \{[^}]*\bnamens\b[^}]*\} from '[./]*platform\/db\.ts'/.test(source.get(path) ?? ''),
   )
@@ -34,6 +34,7 @@ test('acting for another organisation within a transaction happens where what it
     'src/berichtenbox/terugroepen/gesprek.ts',
     'src/berichtenbox/terugroepen/tbs.ts',
     'src/berichtenbox/terugroepen/toestemmingsgevolgen.ts',
+    'src/inzage/codes.ts',
     'src/toestemming/bezwaar/gehoord.ts',
     'src/toestemming/gehoord.ts',
   ])

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import type { Tx } from '../platform/db.ts'
+import { setTimeout as wacht } from 'node:timers/promises'
+import type { Logboek } from '../logboek/logboek.ts'
+import { namens, type Tx } from '../platform/db.ts'
 import type { Kijker } from '../toegang/toegang.ts'
-import { type Inzagedelen, neemInHand, type Opening } from './dossier.ts'
+import { codedoel, type Inzagedelen, neemInHand, type Opening } from './dossier.ts'
 import { afdrukVan, isZelfde, nieuweCode, nieuwNummer } from './geheim.ts'
 import { type Code, inInzage } from './tabellen.ts'
 
@@ -93,18 +95,36 @@ export function codestand(code: Omit<Code, 'afdruk'>, nu: Date): Codestand {
 
 /** Whoever is behind this is not known yet: only a number can be tried, and nothing else be seen. */
 export function metCode(nu: Date): Kijker {
-  return { organisatie: '', gebruiker: '', rol: 'betrokkene', doel: 'inzage-code', nu }
+  return { organisatie: '', gebruiker: '', rol: 'betrokkene', doel: codedoel, nu }
 }
 
 /** Compared with where there is no code of that number, so that this takes as long. */
 const niemands = afdrukVan(randomBytes(32).toString('hex'))
 
 /**
+ * Every no takes this many milliseconds at the least: what is written down of a letter that exists then does not show in the
+ * time. Long enough for that, and too short to notice.
+ */
+const nietEerder = 150
+
+/**
  * Uses a code, once. Returns the secret of the session it opens; null for whatever does not fit: another number, another
- * code, one of before. A wrong code counts against its number, and the fifth locks it, also for who has the right one.
+ * code, one of before. A wrong code counts against its number and stands in the logboek about whom the letter is for; the
+ * fifth locks it, also for who has the right one.
  */
 export async function gebruikCode(
-  { db, klok }: Pick<Inzagedelen, 'db' | 'klok'>,
+  delen: Pick<Inzagedelen, 'db' | 'klok' | 'logboek'>,
+  nummer: string,
+  getypt: string,
+): Promise<string | null> {
+  const gelijk = wacht(nietEerder)
+  const geheim = await probeerCode(delen, nummer, getypt)
+  if (geheim === null) await gelijk
+  return geheim
+}
+
+async function probeerCode(
+  { db, klok, logboek }: Pick<Inzagedelen, 'db' | 'klok' | 'logboek'>,
   nummer: string,
   getypt: string,
 ): Promise<string | null> {
@@ -121,14 +141,26 @@ export async function gebruikCode(
     const past = isZelfde(code?.afdruk ?? niemands, afdruk)
     if (code === undefined || codestand(code, nu) !== 'geldig') return null
     if (past) return beginSessie(tx, code, nu)
-    const pogingen = code.pogingen + 1
-    await inInzage(tx)
-      .updateTable('inzage.code')
-      .set({ pogingen, geblokkeerd_op: pogingen >= meestePogingen ? nu : null })
-      .where('id', '=', code.id)
-      .execute()
+    await telMis(logboek, tx, code, nu)
     return null
   })
+}
+
+/** Counts a wrong code, and writes down that someone tried: in the logboek of the inrichting that gave the letter. */
+async function telMis(logboek: Logboek, tx: Tx, code: Code, nu: Date): Promise<void> {
+  const pogingen = code.pogingen + 1
+  await inInzage(tx)
+    .updateTable('inzage.code')
+    .set({ pogingen, geblokkeerd_op: pogingen >= meestePogingen ? nu : null })
+    .where('id', '=', code.id)
+    .execute()
+  const { id: onderwerp, organisatie, persoon: betrokkene } = code
+  await namens(tx, metCode(nu), { organisatie, doel: codedoel }, (als) =>
+    // Nobody of that inrichting did this, nor its server: as with a look, it is who typed the code.
+    logboek.noteer(tx, { ...als, gebruiker: onderwerp, rol: 'betrokkene' }, nu, [
+      { handeling: 'geweigerd', betrokkene, gegevens: [], toetsId: null, onderwerp },
+    ]),
+  )
 }
 
 /** Opens the session in the transaction that uses up the code. */

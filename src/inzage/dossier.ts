@@ -23,6 +23,8 @@ export interface Inzagedelen {
 
 /** The purpose under which lines are opened; row-level security asks for it. */
 export const doel = 'inzage'
+/** The purpose under which a code is typed. */
+export const codedoel = 'inzage-code'
 
 /** Who makes an overview for someone: the casemanager, for who is in the own inrichting. */
 export const rollen = ['casemanager@pi'] as const

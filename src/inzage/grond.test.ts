@@ -41,7 +41,7 @@ function regelOver(gegevens: readonly string[]): Logregel {
 test('of an oordeel that is gone, or does not fit its line, no ground is claimed', () => {
   const waar = { bwb: null, juriconnect: null, dpv: null, url: 'https://wetten.overheid.nl/' }
   const wet = { ...waar, sleutel: 'avg', wet: 'avg', citeertitel: 'AVG', artikel: '6' }
-  const verrichting = { naam: 'x', doel: 'x', gronden: [wet] }
+  const verrichting = { id: 'x', naam: 'x', doel: 'x', gronden: [wet] }
   const grond = grondVan(regelOver(['naam']), new Map(), verrichting, register)
   assert.deepEqual([grond.soort, grond.artikelen], ['niet-vastgelegd', []])
   assert.match(grond.uitleg, /niet te bewijzen/)

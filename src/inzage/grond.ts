@@ -1,9 +1,10 @@
 import type { BewaardOordeel, Register, Verrichting } from '../grondslagen/grondslagen.ts'
 import { isPoging } from '../logboek/logboek.ts'
+import { codedoel } from './dossier.ts'
 import type { Logregel } from './regels.ts'
 
 /** What of a line its ground follows from. */
-type Waarover = Pick<Logregel, 'handeling' | 'toets_id' | 'gegevens'>
+type Waarover = Pick<Logregel, 'handeling' | 'toets_id' | 'gegevens'> & { readonly doel?: string }
 
 /** An article of the law, for people. */
 export interface Artikel {
@@ -61,15 +62,17 @@ export function grondVan(
   return { soort: 'niet-vastgelegd', uitleg: 'Bij deze regel is geen grond vastgelegd.', artikelen: [] }
 }
 
-/** Why it was not allowed: the register said no, there was no relation, or a file was not clean. */
+/** Why it was not allowed: the code was wrong, the register said no, there was no relation that opens this, or a file was not clean. */
 function weigering(regel: Waarover): Grond {
-  const { toets_id } = regel
+  const { doel, toets_id } = regel
   const uitleg =
-    toets_id !== null
-      ? 'Er was geen regel die dit toestond. Er is niets doorgegeven.'
-      : isPoging(regel)
-        ? 'Deze organisatie had op dat moment niets met u te maken. Er is niets getoond.'
-        : 'In een bestand werd schadelijke software gevonden. Het bestand is niet bewaard en niet doorgegeven.'
+    doel === codedoel
+      ? 'De code hoorde niet bij uw brief. Er is niets getoond.'
+      : toets_id !== null
+        ? 'Er was geen regel die dit toestond. Er is niets doorgegeven.'
+        : isPoging(regel)
+          ? 'Deze organisatie mocht dit op dat moment niet zien. Er is niets getoond.'
+          : 'In een bestand werd schadelijke software gevonden. Het bestand is niet bewaard en niet doorgegeven.'
   // What may go says nothing about why this may not.
   return { soort: 'geweigerd', uitleg, artikelen: [] }
 }

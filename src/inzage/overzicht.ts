@@ -3,7 +3,7 @@ import { datumVan } from '../kern/datum.ts'
 import type { Handeling } from '../logboek/logboek.ts'
 import type { Tx } from '../platform/db.ts'
 import type { Kijker } from '../toegang/toegang.ts'
-import { type Inzagedelen, doel as inzage, type Opening, openRegels } from './dossier.ts'
+import { type Inzagedelen, type Opening, openRegels } from './dossier.ts'
 import type { Filter } from './filter.ts'
 import { type Grond, grondVan, metVerteld } from './grond.ts'
 import {
@@ -18,12 +18,15 @@ import {
   telRegels,
 } from './regels.ts'
 import {
-  doelwoord,
+  doelVoorBetrokkene,
   eigenZin,
+  gegevenVoorBetrokkene,
+  metBrief,
   ontvangernaam,
   organisatienaam,
   relatiezin,
   rolVoorBetrokkene,
+  waaromVoorBetrokkene,
 } from './woorden.ts'
 
 /** One line of an overview, in words for the person it is about. */
@@ -46,11 +49,8 @@ export interface Overzichtsregel {
 }
 
 /** What stands where a line names no gegevens: who looked with the code saw this overview, and else nothing was seen. */
-export function zonderGegevens({
-  doel: [doel],
-  handeling,
-}: Pick<Overzichtsregel, 'doel' | 'handeling'>): string {
-  return doel === inzage && handeling === 'gelezen' ? 'dit overzicht' : 'niets van de inhoud'
+export function zonderGegevens({ rol, handeling }: Pick<Overzichtsregel, 'rol' | 'handeling'>): string {
+  return rol === metBrief && handeling === 'gelezen' ? 'dit overzicht' : 'niets van de inhoud'
 }
 
 /** Who saw or got what about someone, when and why. */
@@ -111,17 +111,20 @@ async function inWoorden(
       ...{ volgnummer: regel.volgnummer, op, handeling: regel.handeling },
       organisatie: [regel.organisatie, organisatienaam(regel.organisatie)],
       rol: rolVoorBetrokkene(regel.rol),
-      wat: gegevens.map((id) => grondslagen.register.gegeven.get(id)?.naam ?? id),
+      wat: gegevens.map(
+        (id) => gegevenVoorBetrokkene(id) ?? grondslagen.register.gegeven.get(id)?.naam ?? id,
+      ),
       aan: regel.ontvanger === null ? null : ontvangernaam(grondslagen.register, regel.ontvanger),
-      waarom: eigenZin(regel) ?? verrichting?.doel ?? 'Het doel is niet in gewone woorden bekend.',
-      doel: [doel, doelwoord(doel)],
+      waarom:
+        eigenZin(regel) ?? waaromVoorBetrokkene(verrichting) ?? 'Het doel is niet in gewone woorden bekend.',
+      doel: [doel, doelVoorBetrokkene(doel)],
       grond: grondVan(
         metVerteld(regel, verteld.get(regel.toets_id ?? '')),
         oordelen,
         verrichting,
         grondslagen.register,
       ),
-      relatie: relatiezin(regel.relatie),
+      relatie: relatiezin(regel.relatie, regel.organisatie),
     }
   })
 }

@@ -35,13 +35,13 @@ interface Sessie {
   readonly afdruk: string
 }
 
-/** The session behind the cookie, or null when there is none or it is over. */
+/** The session behind the cookie; else why there is none: its code was taken back, or it is over or never was. */
 async function zoek(
   { db, klok }: { readonly db: Databank; readonly klok: Klok },
   c: Verzoek,
-): Promise<Sessie | null> {
+): Promise<Sessie | 'ingetrokken' | 'voorbij'> {
   const geheim = leesKoekje(c, 'inzage')
-  if (geheim === undefined) return null
+  if (geheim === undefined) return 'voorbij'
   const afdruk = afdrukVan(geheim)
   const nu = klok.nu()
   return db.transactie(metCode(nu), async (tx) => {
@@ -49,13 +49,13 @@ async function zoek(
     const rij = await inInzage(tx)
       .selectFrom('inzage.sessie as s')
       .innerJoin('inzage.code as c', 'c.id', 's.code')
-      .select(['c.id', 'c.organisatie', 'c.persoon', 'c.over', 's.verloopt_op'])
+      .select(['c.id', 'c.organisatie', 'c.persoon', 'c.over', 'c.ingetrokken_op', 's.verloopt_op'])
       .where('s.afdruk', '=', afdruk)
       .where('s.verloopt_op', '>', nu)
-      .where('c.ingetrokken_op', 'is', null)
       .executeTakeFirst()
-    if (rij === undefined) return null
-    const { verloopt_op: tot, ...code } = rij
+    if (rij === undefined) return 'voorbij'
+    const { verloopt_op: tot, ingetrokken_op, ...code } = rij
+    if (ingetrokken_op !== null) return 'ingetrokken'
     return { code, tot, afdruk }
   })
 }
@@ -63,16 +63,27 @@ async function zoek(
 /** The session behind the cookie. Throws `niet-aangemeld` when the time is over, or the code was taken back. */
 async function eisSessie(delen: Inzagedelen, c: Verzoek): Promise<Sessie> {
   const sessie = await zoek(delen, c)
-  if (sessie !== null) return sessie
-  throw new Fout(
-    'niet-aangemeld',
-    'De tijd is voorbij. Een code werkt één keer. Vraag uw casemanager om een nieuwe.',
-  )
+  if (typeof sessie !== 'string') return sessie
+  throw new Fout('niet-aangemeld', redenen[sessie])
+}
+
+const redenen = {
+  ingetrokken:
+    'Deze code geldt niet meer. Er is een nieuwe brief gemaakt, of de code is ingetrokken. Hebt u een nieuwe brief? Typ dan die code. Vraag het anders uw casemanager.',
+  voorbij:
+    'De tijd is voorbij, of u koos ‘Ik ben klaar’. Een code werkt één keer. Vraag uw casemanager om een nieuwe.',
+} as const
+
+/** Until when someone looks with a code, and which inrichting gave it. */
+interface Kijktijd {
+  readonly tot: Date
+  readonly organisatie: string
 }
 
 /** Until when who holds the cookie can look. Nothing is looked at. Throws `niet-aangemeld` when the time is over. */
-export async function kijktijd(delen: Inzagedelen, c: Verzoek): Promise<Date> {
-  return (await eisSessie(delen, c)).tot
+export async function kijktijd(delen: Inzagedelen, c: Verzoek): Promise<Kijktijd> {
+  const { tot, code } = await eisSessie(delen, c)
+  return { tot, organisatie: code.organisatie }
 }
 
 /** The own overview of who looks with a code, and until when that can. Throws `niet-aangemeld` when the time is over. */
@@ -80,7 +91,7 @@ export async function eigenOverzicht(
   delen: Inzagedelen,
   c: Verzoek,
   filter: Filter,
-): Promise<{ readonly overzicht: Overzicht; readonly tot: Date }> {
+): Promise<Kijktijd & { readonly overzicht: Overzicht }> {
   const { code, tot, afdruk } = await eisSessie(delen, c)
   const wie: Kijker = {
     ...{ organisatie: code.organisatie, gebruiker: code.id, rol: 'betrokkene', doel, nu: delen.klok.nu() },
@@ -93,7 +104,7 @@ export async function eigenOverzicht(
     ])
     return maakOverzicht(delen, tx, wie, code, filter, code.id)
   })
-  return { overzicht, tot }
+  return { overzicht, tot, organisatie: code.organisatie }
 }
 
 /** Ends the session behind the cookie, and takes the cookie back. */

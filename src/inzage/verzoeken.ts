@@ -5,6 +5,7 @@ import { Fout } from '../kern/fout.ts'
 import type { Handeling, Logboek } from '../logboek/logboek.ts'
 import type { Tx } from '../platform/db.ts'
 import type { Kijker } from '../toegang/toegang.ts'
+import { doel } from './dossier.ts'
 import { type Antwoordwijze, inInzage, type Regime, type Verzoekregel, type Verzoekrij } from './tabellen.ts'
 import {
   isKlaar,
@@ -170,7 +171,8 @@ export interface Stap {
 
 /**
  * Writes down what was done with a request. Throws `conflict` when it was ended already, extended before, or not ended and to
- * be opened again, and `ongeldige-invoer` when the law knows no extension, the first term is over, or the day cannot be.
+ * be opened again, and `ongeldige-invoer` when the law knows no extension, the first term is over, the day cannot be, or no code
+ * was made.
  */
 export async function zetStap(
   logboek: Logboek,
@@ -184,6 +186,7 @@ export async function zetStap(
   const stand = verzoekstand(verzoek, vandaag)
   eisStand(soort, isKlaar(stand))
   if (antwoord !== null) eisAntwoorddag(verzoek, antwoord.gegevenOp, vandaag)
+  if (antwoord?.hoe === 'code') await eisBrief(logboek, tx, verzoek, antwoord.gegevenOp)
   if (soort === 'geweigerd') eisGrond(verzoek, grond)
   const uiterlijk = soort === 'verlengd' ? eisVerlenging(verzoek, vandaag) : null
   await inInzage(tx)
@@ -212,6 +215,29 @@ function eisAntwoorddag({ ontvangen_op }: Verzoek, gegevenOp: Datum, vandaag: Da
   const nee = (melding: string) => new Fout('ongeldige-invoer', melding, [{ veld: 'gegevenOp', melding }])
   if (gegevenOp > vandaag) throw nee('Deze dag moet nog komen.')
   if (gegevenOp < ontvangen_op) throw nee('Deze dag ligt vóór de dag dat het verzoek binnenkwam.')
+}
+
+/**
+ * A letter with a code was given only when one was made: between the day that the request came in and the day that is named.
+ * The logboek says so, also after the code itself is cleared away. Of a request without a person nothing can be looked up.
+ */
+async function eisBrief(
+  logboek: Logboek,
+  tx: Tx,
+  { persoon, organisatie, ontvangen_op }: Verzoek,
+  gegevenOp: Datum,
+): Promise<void> {
+  if (persoon === null) return
+  const dag = sql`(op at time zone 'Europe/Amsterdam')::date`
+  const { rows } = await sql`select 1 from logboek.regel
+    where betrokkene = any(${logboek.pseudoniemen(persoon)}) and organisatie = ${organisatie}
+      and doel = ${doel} and handeling = 'vastgelegd'
+      and ${dag} >= ${ontvangen_op}::date and ${dag} <= ${gegevenOp}::date
+    limit 1`.execute(tx)
+  if (rows.length > 0) return
+  const melding =
+    'Tussen de dag van het verzoek en deze dag is voor deze persoon geen brief met een code gemaakt. Laat de casemanager eerst een brief maken op de pagina van het overzicht, of kies hoe het antwoord wel is gegeven.'
+  throw new Fout('ongeldige-invoer', melding, [{ veld: 'hoe', melding }])
 }
 
 function eisGrond({ regime }: Verzoek, grond: string | null): void {

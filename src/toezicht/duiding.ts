@@ -65,6 +65,7 @@ export async function haalDuiding(
 
 /** Why something was refused: what the register said of each gegeven, no relation, or a file that was not clean. */
 function weigerreden(regel: Regel, oordeel: BewaardOordeel | undefined): string {
+  if (regel.doel === 'inzage-code') return 'de code hoorde niet bij de brief van deze persoon'
   if (isPoging(regel)) return 'er was geen relatie met deze persoon'
   if (regel.toets_id === null) return 'een bestand was niet schoon'
   const redenen = (oordeel?.gegevens ?? [])

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { maakLogboek } from '../../src/logboek/logboek.ts'
 import { keurPagina, meldAan, openBrowser } from '../browser.ts'
 import { codeUit } from '../inzage.ts'
 import { box } from '../levering.ts'
+import { geheim } from '../logboek.ts'
 import { leesPdf } from '../pdf.ts'
 import { nieuweGedetineerde } from '../toestemming.ts'
 import { maakWereld } from '../wereld.ts'
@@ -48,6 +50,35 @@ test('a casemanager makes the overview and a letter; someone looks with the code
   await eigen.getByRole('button', { name: 'Ik ben klaar' }).click()
   await eigen.getByText('U bent klaar').waitFor()
   t.diagnostic(`axe rules passed: ${geslaagd}`)
+})
+
+test('printed from the browser it is a table on few sheets, without addresses of the web', async () => {
+  const persoon = await nieuweGedetineerde(wereld)
+  const page = await browser.newPage({ javaScriptEnabled: false })
+  await meldAan(page, wereld.adres, 'J. Okafor')
+  const doelen = ['inzage', 're-integratieplan', 'terugkeer-voorbereiden', 'toestemming-vastleggen']
+  for (let keer = 0; keer < 24; keer++) {
+    // Another day and another purpose, so that each is a line of its own.
+    await wereld.bank.eigenaar.vraag(
+      `insert into logboek.regel (op, handeling, organisatie, rol, gebruiker, betrokkene, doel, gegevens, onderwerp, spoor)
+       select r.op - make_interval(mins => $1::int), 'gelezen', 'pi-arnhem', 'casemanager', r.gebruiker, r.betrokkene, $2,
+         '{naam,geboortedatum}', r.onderwerp, r.spoor
+       from logboek.regel r where r.betrokkene = any($3) order by volgnummer limit 1`,
+      [keer * 1500, doelen[keer % 4], maakLogboek(geheim).pseudoniemen(persoon)],
+    )
+  }
+  await page.goto(`${wereld.adres}/inzage/${persoon}?groep=organisatie`)
+  const rijen = await page.locator('#regels tbody tr').count()
+  assert.ok(rijen >= 10, `${rijen}`)
+  const { bladen } = await leesPdf(await page.pdf({ preferCSSPageSize: true }))
+  assert.ok(bladen <= Math.ceil(rijen / 8) + 1, `${bladen} sheets for ${rijen} rows`)
+  await page.emulateMedia({ media: 'print' })
+  await page.setViewportSize({ width: 673, height: 1000 })
+  const na = "getComputedStyle(document.querySelector('#regels .tk-artikel'), '::after').content"
+  assert.equal(await page.evaluate(na), 'none')
+  const [eerste, laatste] = [page.locator('#regels tbody tr > *').first(), page.locator('#regels td').nth(2)]
+  assert.equal((await eerste.boundingBox())?.y, (await laatste.boundingBox())?.y, 'cells beside each other')
+  await page.close()
 })
 
 test('requests and what is told later are clean for axe and at 320 px', async (t) => {

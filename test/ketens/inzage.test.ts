@@ -138,7 +138,7 @@ describe('made by the casemanager', () => {
     const poging = regels.find(
       ({ handeling, organisatie }) => handeling === 'geweigerd' && organisatie.id === 'pi-vught',
     )
-    assert.match(String(poging?.grond.uitleg), /had op dat moment niets met u te maken/)
+    assert.match(String(poging?.grond.uitleg), /mocht dit op dat moment niet zien/)
   })
 })
 
@@ -179,7 +179,7 @@ test('who was only looked up is not told that the overview was seen, and each pu
   assert.equal(voor.filter(({ waarom }) => waarom === zag).length, 1)
   const opgezocht = voor.filter(({ doel }) => doel.id === 'inzage')
   assert.ok(opgezocht.length >= 3, `${opgezocht.length}`)
-  for (const { waarom } of opgezocht) assert.match(waarom, /Uw overzicht zag hij toen niet/)
+  for (const { waarom } of opgezocht) assert.match(waarom, /Uw overzicht was daar niet te zien/)
   await een.lees(`/inzage/${persoon}`)
   assert.equal((await stonden()).filter(({ waarom }) => waarom === zag).length, 3)
 
@@ -348,6 +348,46 @@ describe('with a code on paper', () => {
     assert.equal((await typCode(wereld, ander)).status, 303)
   })
 
+  test('each wrong code that counts is told to the person, and none of what does not count', async () => {
+    const persoon = await nieuweGedetineerde(wereld)
+    const vreemd = await brief(await nieuweGedetineerde(wereld))
+    const gegeven = await brief(persoon)
+    const mis = { nummer: gegeven.nummer, code: vreemd.code }
+    const pogingen = async () =>
+      (await inzageVan(wereld, persoon)).regels.filter(({ doel }) => doel.id === 'inzage-code')
+    await typCode(wereld, { ...gegeven, code: 'ABC' })
+    await typCode(wereld, { ...mis, nummer: '333333' })
+    assert.deepEqual(await pogingen(), [])
+    await typCode(wereld, mis)
+    const [poging, ...meer] = await pogingen()
+    assert.deepEqual(meer, [])
+    assert.deepEqual(
+      [poging?.handeling, poging?.organisatie.id, poging?.rol, poging?.wat, poging?.relatie],
+      ['geweigerd', 'pi-arnhem', 'iemand met de code op uw brief', [], null],
+    )
+    assert.match(String(poging?.waarom), /^Iemand probeerde met een verkeerde code/)
+    assert.match(String(poging?.grond.uitleg), /De code hoorde niet bij uw brief/)
+    for (let i = 0; i < 6; i++) await typCode(wereld, mis)
+    assert.equal((await pogingen()).length, 5, 'and after the fifth it is locked')
+    const blad = (await een.lees(`/inzage/${persoon}`)).tekst
+    assert.match(blad, /5 keer, [\s\S]{0,900}Iemand probeerde met een verkeerde code/)
+    const nieuw = (await typCode(wereld, await brief(persoon))).cookie ?? ''
+    assert.match((await kijk(nieuw)).tekst, /Iemand probeerde met een verkeerde code/)
+  })
+
+  test('without a logboek no code is tried at all', async (t) => {
+    t.mock.method(process.stderr, 'write', () => true)
+    const persoon = await nieuweGedetineerde(wereld)
+    const vreemd = await brief(await nieuweGedetineerde(wereld))
+    const gegeven = await brief(persoon)
+    await wereld.bank.eigenaar.voerUit('revoke insert on logboek.regel from terugkeer_app')
+    const nee = await typCode(wereld, { nummer: gegeven.nummer, code: vreemd.code })
+    await wereld.bank.eigenaar.voerUit('grant insert on logboek.regel to terugkeer_app')
+    assert.equal(nee.status, 500)
+    const [rij] = await vraag('select pogingen from inzage.code where nummer = $1', [gegeven.nummer])
+    assert.equal(rij?.pogingen, 0)
+  })
+
   test('guessing at the same time gives no more tries, and no session opens', async () => {
     const gegeven = await brief(await nieuweGedetineerde(wereld))
     const ander = await brief(await nieuweGedetineerde(wereld))
@@ -395,7 +435,10 @@ describe('with a code on paper', () => {
     const tweede = (await typCode(wereld, await brief(persoon))).cookie ?? ''
     assert.equal((await kijk(tweede)).status, 200)
     await brief(persoon)
-    assert.equal((await kijk(tweede)).status, 401, 'a new letter ends it as well')
+    const vervangen = await kijk(tweede)
+    assert.equal(vervangen.status, 401, 'a new letter ends it as well')
+    assert.match(vervangen.tekst, /Er is een nieuwe brief gemaakt, of de code is ingetrokken/)
+    assert.doesNotMatch(vervangen.tekst, /De tijd is voorbij/)
   })
 
   test('the database itself opens nothing with a code that was taken back, while its session still runs', async () => {

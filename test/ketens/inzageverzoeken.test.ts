@@ -184,7 +184,10 @@ test('what is filled in wrongly is said at each field at once, and nothing typed
 test('a casemanager keeps one with the person, the FG does not see who; another organisation sees nothing', async () => {
   const persoon = await nieuweGedetineerde(wereld)
   const casemanager = bezoeker(wereld, await inlogAls(wereld, 'pi-arnhem', 'casemanager', 'C. M.'))
-  assert.match((await casemanager.lees(`${pad}?persoon=${persoon}`)).tekst, /Dit verzoek komt bij de persoon/)
+  assert.match(
+    (await casemanager.lees(`${pad}?persoon=${persoon}`)).tekst,
+    /Dit verzoek gaat over [^<]*Moulin, geboren op/,
+  )
   const verzoek = await neemAan({ kenmerk: 'MET-PERSOON-1', persoon }, casemanager)
   assert.match((await casemanager.lees(verzoek)).tekst, new RegExp(`/inzage/${persoon}`))
   const voorFg = (await een.lees(verzoek)).tekst
@@ -212,6 +215,44 @@ test('a casemanager keeps one with the person, the FG does not see who; another 
     assert.equal(antwoord.status, 404)
   const coordinator = bezoeker(wereld, await inlogAls(wereld, 'college-0518', 'nazorgcoordinator', 'H.'))
   assert.equal((await coordinator.lees(pad)).status, 403)
+})
+
+test('a letter with a code counts as the answer only when one was made for that person, since the request', async () => {
+  const persoon = await nieuweGedetineerde(wereld)
+  const casemanager = bezoeker(wereld, await inlogAls(wereld, 'pi-arnhem', 'casemanager', 'C. Brief'))
+  await casemanager.stuur(`/inzage/${await nieuweGedetineerde(wereld)}/code`, {})
+  const verzoek = await neemAan({ kenmerk: 'CODE-1', persoon }, casemanager)
+  const met = (gegevenOp: string) => ({ doe: 'beantwoord', hoe: 'code', gegevenOp })
+  for (const wie of [casemanager, een]) {
+    const nee = await wie.stuur(verzoek, met('2026-11-22'))
+    assert.equal(nee.status, 400, 'a letter of another person is none')
+    assert.match(nee.tekst, /geen brief met een code gemaakt[^<]*Laat de casemanager eerst een brief maken/)
+    assert.match(nee.tekst, /<option value="code" selected>/, 'what was chosen stays')
+  }
+  await casemanager.stuur(`/inzage/${persoon}/code`, {})
+  assert.equal((await casemanager.stuur(verzoek, met('2026-11-21'))).status, 400, 'not yet on that day')
+  assert.equal((await casemanager.stuur(verzoek, met('2026-11-22'))).status, 303)
+  const zonder = await neemAan({ kenmerk: 'CODE-2' })
+  assert.match((await een.lees(zonder)).tekst, /Bij dit verzoek staat geen persoon/)
+  assert.equal((await een.stuur(zonder, met('2026-11-22'))).status, 303)
+})
+
+test('a person whom the casemanager cannot open is named on no form, and nothing typed is lost', async () => {
+  const persoon = await nieuweGedetineerde(wereld)
+  const buiten = bezoeker(wereld, await inlogAls(wereld, 'pi-vught', 'casemanager', 'Buiten Twee'))
+  for (const wie of [buiten, een]) {
+    const blad = await wie.lees(`${pad}?persoon=${persoon}`)
+    assert.equal(blad.status, 404)
+    assert.match(blad.tekst, /De persoon die u koos, kennen wij niet/)
+    assert.doesNotMatch(blad.tekst, /Dit verzoek gaat over|Moulin|name="persoon"/)
+    const nee = await wie.stuur(pad, { ...goed, kenmerk: 'WEG-1', persoon })
+    assert.equal(nee.status, 404)
+    assert.match(nee.tekst, /Er is niets vastgelegd\. De persoon die u koos/)
+    assert.match(nee.tekst, /value="WEG-1"/)
+    assert.match(nee.tekst, /value="2026-11-20"/)
+    assert.doesNotMatch(nee.tekst, /name="persoon"/)
+  }
+  assert.match((await een.lees(pad)).tekst, /Dit verzoek komt bij niemand te staan/)
 })
 
 test('a request that was written down wrongly is withdrawn with why, and stays to be seen', async () => {

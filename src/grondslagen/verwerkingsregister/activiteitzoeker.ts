@@ -43,6 +43,7 @@ export function activiteitzoeker(register: Register, adres: string): (verricht: 
 
 /** What something was part of, for people: what the processing is for, and the grounds under it that day. */
 export interface Verrichting {
+  readonly id: string
   readonly naam: string
   readonly doel: string
   readonly gronden: readonly Grond[]
@@ -54,8 +55,8 @@ export function verrichtingzoeker(register: Register): (verricht: Verricht) => V
   return (verricht) => {
     const gevonden = zoek(verricht)
     if (gevonden === null) return null
-    const { naam, doel } = gevonden.verwerking
-    return { naam, doel, gronden: grondenVan(register, gevonden.grondslagen, verricht.op.slice(0, 10)) }
+    const { id, naam, doel } = gevonden.verwerking
+    return { id, naam, doel, gronden: grondenVan(register, gevonden.grondslagen, verricht.op.slice(0, 10)) }
   }
 }
 

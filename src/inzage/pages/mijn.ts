@@ -21,6 +21,7 @@ import { openbaar } from '../../platform/poort.ts'
 import { leesGedaan } from '../../platform/query.ts'
 import { leesFormulier, paginakader, zetKoekje } from '../../toegang/toegang.ts'
 import { gebruikCode, kijkminuten, meestePogingen } from '../codes.ts'
+import { eerstVragen, klacht, leesContact } from '../contact.ts'
 import type { Inzagedelen } from '../dossier.ts'
 import { alsVraag, leesFilter } from '../filter.ts'
 import { codefout, isNummer, zonderOpmaak } from '../geheim.ts'
@@ -137,9 +138,9 @@ async function eigenPagina(c: Verzoek, delen: Inzagedelen): Promise<Response> {
   const keuzes = c.req.query()
   const { filter, fouten } = leesFilter(c, delen.grondslagen.register)
   // With a fault in the filter no line is shown, and so it is no look that is told.
-  const { overzicht, tot } =
+  const { overzicht, tot, organisatie } =
     fouten.length > 0
-      ? { overzicht: null, tot: await kijktijd(delen, c) }
+      ? { overzicht: null, ...(await kijktijd(delen, c)) }
       : await eigenOverzicht(delen, c, filter)
   const blad = pagina({
     ...paginakader(c, delen.oefen),
@@ -147,7 +148,7 @@ async function eigenPagina(c: Verzoek, delen: Inzagedelen): Promise<Response> {
     ondertitel: `U kunt kijken tot ${moment(tot)}. Daarna werkt de code niet meer.`,
     inhoud: html`${meenemen(fouten.length > 0 ? '' : alsVraag(filter))}${overzichtInhoud({
       ...{ overzicht, pad: overzichtPad, keuzes, fouten },
-    })}${uitleg()}`,
+    })}${uitleg(await leesContact(delen, organisatie))}`,
   })
   return c.html(blad, fouten.length > 0 ? 400 : 200)
 }
@@ -159,11 +160,11 @@ function meenemen(vraag: string): Html {
   )}${formulier({ actie: `${mijnPad}/klaar`, methode: 'post', inhoud: '', knop: knop('Ik ben klaar', { soort: 'secundair' }) })}`
 }
 
-function uitleg(): Html {
+function uitleg(fg: string): Html {
   return kaart('Klopt er iets niet?', [
-    alinea(
-      'Vraag uw casemanager, of de functionaris gegevensbescherming van de organisatie die in het overzicht staat. U kunt ook een klacht sturen aan de Autoriteit Persoonsgegevens.',
-    ),
+    alinea(eerstVragen),
+    alinea(fg),
+    alinea(klacht),
     alinea('De naam van medewerkers staat hier niet. De organisatie weet wel wie het was.', { klein: true }),
   ])
 }
@@ -171,8 +172,8 @@ function uitleg(): Html {
 async function eigenPapier(c: Verzoek, delen: Inzagedelen): Promise<Response> {
   const { filter, fouten } = leesFilter(c, delen.grondslagen.register)
   if (fouten.length > 0) return eigenPagina(c, delen)
-  const { overzicht } = await eigenOverzicht(delen, c, filter)
-  const inhoud = await overzichtsvel(overzicht, null)
+  const { overzicht, organisatie } = await eigenOverzicht(delen, c, filter)
+  const inhoud = await overzichtsvel(overzicht, null, await leesContact(delen, organisatie))
   return stuurDownload(c, { naam: 'wie-zag-wat.pdf', type: 'application/pdf', inhoud })
 }
 

@@ -18,6 +18,7 @@ import { stuurDownload } from '../../platform/download.ts'
 import type { App, Verzoek } from '../../platform/http.ts'
 import { alleen, type Kijker } from '../../toegang/toegang.ts'
 import { codestand, codesVan, kijkminuten, maakCode, opentNog, trekCodesIn } from '../codes.ts'
+import { leesContact } from '../contact.ts'
 import { doel, type Inzagedelen, metPersoon, type Opening, rollen, toontOverzicht } from '../dossier.ts'
 import { alsVraag, leesFilter } from '../filter.ts'
 import { maakOverzicht } from '../overzicht.ts'
@@ -139,7 +140,7 @@ async function overzichtOpPapier(c: Verzoek, delen: Inzagedelen): Promise<Respon
     }),
     toontOverzicht,
   )
-  const inhoud = await overzichtsvel(uit.overzicht, uit.opening)
+  const inhoud = await overzichtsvel(uit.overzicht, uit.opening, await leesContact(delen, acteur.organisatie))
   return stuurDownload(c, { naam: 'wie-zag-wat.pdf', type: 'application/pdf', inhoud })
 }
 

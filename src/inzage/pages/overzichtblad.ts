@@ -60,7 +60,8 @@ export function overzichtInhoud(blad: Overzichtblad): Html {
           `Er is meer dan hier past. U ziet ${meesteRegels} regels. Onderaan gaat u naar de oudere regels.`,
         )
       : '',
-    regels(overzicht),
+    // Druk.css makes few sheets of what stands under this id.
+    html`<div id="regels">${regels(overzicht)}</div>`,
     bladeren(overzicht, blad.pad),
   ])}`
 }

@@ -186,7 +186,7 @@ function overzichtweg({ verzoek: { persoon }, toonPersoon }: Verzoekblad): Html 
 }
 
 /** How the answer was given and on which day: without these nobody can show later that it was given. */
-function antwoordvelden({ mislukt, vandaag }: Verzoekblad): Inhoud {
+function antwoordvelden({ verzoek, mislukt, vandaag }: Verzoekblad): Inhoud {
   const eigen = mislukt?.getypt.doe === 'beantwoord' ? mislukt : null
   const veld = (naam: string, tekst: string) => ({
     ...{ naam, label: tekst, verplicht: true, waarde: eigen?.getypt[naam] },
@@ -195,6 +195,10 @@ function antwoordvelden({ mislukt, vandaag }: Verzoekblad): Inhoud {
   return [
     keuze({
       ...veld('hoe', 'Hoe het antwoord is gegeven'),
+      uitleg:
+        verzoek.persoon === null
+          ? 'Bij dit verzoek staat geen persoon. Terugkeer kan niet nakijken of er een brief met een code is gemaakt. Kijk dat zelf na.'
+          : undefined,
       leeg: 'Kies',
       opties: antwoordwijzen.map((waarde) => ({ waarde, tekst: antwoordnamen[waarde] })),
     }),

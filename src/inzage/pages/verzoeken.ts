@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { datumVan } from '../../kern/datum.ts'
-import type { VeldFout } from '../../kern/fout.ts'
+import { datumKort, datumVan } from '../../kern/datum.ts'
+import { Fout, type VeldFout } from '../../kern/fout.ts'
 import { kenmerkfout } from '../../kern/kenmerk.ts'
 import { keur } from '../../kern/keur.ts'
 import { inKeuzewoorden } from '../../kern/keuzewoorden.ts'
+import { naamVoluit } from '../../kern/naam.ts'
 import { uitleg } from '../../personen/personen.ts'
 import { metHerkansing } from '../../platform/herkansing.ts'
 import type { App, Verzoek as Vraag } from '../../platform/http.ts'
 import { leesGedaan, naamfouten } from '../../platform/query.ts'
 import { aangemeld, alleen, leesFormulier, type Mislukt, probeer, status } from '../../toegang/toegang.ts'
-import { type Inzagedelen, metPersoon } from '../dossier.ts'
+import { doel, type Inzagedelen, metPersoon } from '../dossier.ts'
 import { dag, inWoorden, keuzeUit } from '../invoer.ts'
 import { antwoordwijzen, indieners, regimes, verzoekvormen } from '../tabellen.ts'
 import {
@@ -27,7 +28,7 @@ import { vroegst } from '../verzoekklok.ts'
 import { weigergronden } from '../weigergronden.ts'
 import { idUitPad, kijker, toon } from './blad.ts'
 import { gedaansoorten, verzoekInhoud } from './verzoekblad.ts'
-import { lijstInhoud } from './verzoeklijst.ts'
+import { lijstInhoud, type Over } from './verzoeklijst.ts'
 import { regimekort, standen, standnamen } from './verzoekwoorden.ts'
 
 const pad = '/inzageverzoeken'
@@ -83,11 +84,19 @@ function leesFilter(vraag: Readonly<Record<string, string>>): {
   return { filter, persoon: persoon?.toLowerCase() ?? null, fouten }
 }
 
-async function lijst(c: Vraag, delen: Inzagedelen, mislukt: Mislukt | null): Promise<Response> {
+async function lijst(
+  c: Vraag,
+  delen: Inzagedelen,
+  mislukt: Mislukt | null,
+  niemand = false,
+): Promise<Response> {
   const keuzes = mislukt === null ? c.req.query() : {}
   const { filter, persoon, fouten: gevonden } = leesFilter(keuzes)
   const fouten = [...(mislukt === null ? naamfouten(c, Object.keys(filtervorm.shape)) : []), ...gevonden]
   const acteur = wie(c, delen)
+  const genoemd = persoon ?? (mislukt?.getypt.persoon || null)
+  const over = genoemd === null || fouten.length > 0 || niemand ? null : await zoekOver(c, delen, genoemd)
+  const onbekend = genoemd !== null && fouten.length === 0 && over === null
   const verzoeken =
     fouten.length > 0
       ? []
@@ -101,12 +110,31 @@ async function lijst(c: Vraag, delen: Inzagedelen, mislukt: Mislukt | null): Pro
         'Wie vraagt wat er over hem of haar is vastgelegd, en voor wanneer het antwoord er moet zijn.',
       inhoud: lijstInhoud({
         ...{ verzoeken, keuzes, fouten, mislukt, vandaag: datumVan(acteur.nu) },
-        persoon: persoon ?? (mislukt?.getypt.persoon || null),
+        ...{ over, onbekend },
         magUitstellen: acteur.rol === 'fg',
       }),
     },
-    fouten.length > 0 ? 400 : status(mislukt),
+    fouten.length > 0 ? 400 : onbekend ? 404 : status(mislukt),
   )
+}
+
+/** Who this is, for the casemanager who holds this person; null for everyone else. That it was looked up is written down. */
+async function zoekOver(c: Vraag, delen: Inzagedelen, persoon: string): Promise<Over | null> {
+  const acteur = kijker(c, delen, doel)
+  if (acteur.rol !== 'casemanager' || !z.guid().safeParse(persoon).success) return null
+  try {
+    const { naam, geboortedatum } = await metPersoon(delen, acteur, persoon, async (_, opening) => opening, {
+      handeling: 'gezocht',
+    })
+    const heet = naam === null ? 'iemand van wie wij geen naam kennen' : naamVoluit(naam)
+    return {
+      persoon,
+      heet: geboortedatum === null ? heet : `${heet}, geboren op ${datumKort(geboortedatum)}`,
+    }
+  } catch (oorzaak) {
+    if (oorzaak instanceof Fout && oorzaak.code === 'niet-gevonden') return null
+    throw oorzaak
+  }
 }
 
 const nieuwvorm = z.object({
@@ -156,10 +184,8 @@ async function nieuw(c: Vraag, delen: Inzagedelen): Promise<Response> {
       fouten: [{ veld: 'ontvangenOp', melding: dagfout }],
     })
   // Whom it is about is written down only for who holds this person; anyone else hears that there is nobody.
-  if (vraag.persoon !== null)
-    await metPersoon(delen, kijker(c, delen, 'inzage'), vraag.persoon, async () => {}, {
-      handeling: 'gezocht',
-    })
+  if (vraag.persoon !== null && (await zoekOver(c, delen, vraag.persoon)) === null)
+    return lijst(c, delen, { getypt, botsing: false, fouten: [] }, true)
   let id = ''
   const mislukt = await probeer(getypt, async () => {
     id = await delen.db.transactie(acteur, (tx) =>

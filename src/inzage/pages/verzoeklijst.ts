@@ -32,6 +32,12 @@ import {
   vormnamen,
 } from './verzoekwoorden.ts'
 
+/** Whom a request is about, as it is read over before it is written down. */
+export interface Over {
+  readonly persoon: string
+  readonly heet: string
+}
+
 /** What the list of requests shows. */
 export interface Verzoeklijst {
   readonly verzoeken: readonly Verzoek[]
@@ -39,7 +45,10 @@ export interface Verzoeklijst {
   readonly fouten: readonly VeldFout[]
   /** What went wrong with a new one. */
   readonly mislukt: Mislukt | null
-  readonly persoon: string | null
+  /** Whom a new one is about: someone whom this casemanager was shown to hold. */
+  readonly over: Over | null
+  /** A person was named who cannot be opened here. */
+  readonly onbekend: boolean
   readonly vandaag: Datum
   /** Only the functionaris gegevensbescherming lets lines be shown later. */
   readonly magUitstellen: boolean
@@ -106,25 +115,37 @@ function rijen({ verzoeken, fouten, vandaag }: Verzoeklijst): Html {
   })
 }
 
-function nieuwkaart({ mislukt, persoon, vandaag }: Verzoeklijst): Html {
+/** Whom a new request is about; without anyone that is said as well, for it cannot be added later. */
+function overwie(over: Over | null, onbekend: boolean, mislukt: boolean): Html {
+  if (over !== null) return melding('info', `Dit verzoek gaat over ${over.heet}. Klopt dat?`)
+  return onbekend
+    ? melding(
+        'let-op',
+        `${mislukt ? 'Er is niets vastgelegd. ' : ''}De persoon die u koos, kennen wij niet, of verblijft niet in uw inrichting. Wat u hier vastlegt, komt bij niemand te staan. Gaat het over iemand in uw inrichting? Dan legt de casemanager het vast vanaf het overzicht van die persoon.`,
+      )
+    : alinea(
+        'Dit verzoek komt bij niemand te staan. Dat is voor wie u niet kent of niet in Terugkeer vindt. Gaat het over iemand in uw inrichting? Dan legt de casemanager het vast vanaf het overzicht van die persoon.',
+        { klein: true },
+      )
+}
+
+function nieuwkaart({ mislukt, over, onbekend, vandaag }: Verzoeklijst): Html {
   const getypt = mislukt?.getypt ?? {}
   const veld = (naam: string, tekst: string) => ({
     ...{ naam, label: tekst, waarde: getypt[naam], verplicht: true },
     fout: foutBij(mislukt?.fouten ?? [], naam),
   })
   return kaart('Nieuw verzoek vastleggen', [
+    overwie(over, onbekend, mislukt !== null),
     alinea(
       'De termijn van vier weken begint op de dag dat het verzoek binnenkwam. Meld de persoon schriftelijk dat u het hebt, wanneer het antwoord komt, en dat klagen bij de Autoriteit Persoonsgegevens kan.',
     ),
-    persoon === null
-      ? ''
-      : melding('info', 'Dit verzoek komt bij de persoon van wie u net het overzicht zag.'),
     formulier({
       actie: '/inzageverzoeken',
       methode: 'post',
       verborgen: {
         verzoekId: getypt.verzoekId ?? randomUUID(),
-        ...(persoon === null ? {} : { persoon }),
+        ...(over === null ? {} : { persoon: over.persoon }),
       },
       inhoud: [
         tekstveld({

@@ -32,7 +32,7 @@ test('an overview of many sheets keeps each line whole, with its heads, and take
     ...{ later: [{ aantal: 2, grond: 'wjsg-21-2-a', vanaf: '2026-12-31' }], organisaties: [], meer: true },
     telling: { handelingen: [{ handeling: 'gelezen', aantal: 120 }], organisaties: 1 },
   }
-  const { tekst, bladen, ua, delen } = await leesPdf(await overzichtsvel(overzicht, null))
+  const { tekst, bladen, ua, delen } = await leesPdf(await overzichtsvel(overzicht, null, 'De FG: 1.'))
   assert.ok(ua)
   assert.ok(bladen > 3)
   assert.equal(tekst.match(/Omdat het \d+ moet\. Doel: Inzage\. Dit mag\. W artikel 1\./g)?.length, 120)
@@ -53,7 +53,7 @@ test('lines that say the same on one day are told once, with how often and betwe
     ...{ later: [], organisaties: [], meer: false },
     telling: { handelingen: [{ handeling: 'gelezen', aantal: 4 }], organisaties: 1 },
   }
-  const { tekst } = await leesPdf(await overzichtsvel(overzicht, null))
+  const { tekst } = await leesPdf(await overzichtsvel(overzicht, null, 'De FG: 1.'))
   assert.equal(tekst.match(/Voor de post/g)?.length, 1)
   assert.match(tekst, /3 keer, 09[.:]00 tot 11[.:]00/)
   assert.match(tekst, /Er zijn 4 regels/, 'what is counted stays the lines')

@@ -2,6 +2,7 @@ import { datumKort, datumVan, datumVoluit, moment, tijdVan } from '../../kern/da
 import { naamVoluit } from '../../kern/naam.ts'
 import { drukAf } from '../../platform/papier.ts'
 import { type Brief, kijkminuten, meestePogingen } from '../codes.ts'
+import { eerstVragen, klacht } from '../contact.ts'
 import type { Opening } from '../dossier.ts'
 import { inGroepen as codeInGroepen } from '../geheim.ts'
 import { inGroepen, type Overzicht, telOp, wanneer, zonderGegevens } from '../overzicht.ts'
@@ -13,7 +14,7 @@ import { handelingnamen, organisatienaam, telwoorden } from '../woorden.ts'
 type Wieheet = Pick<Opening, 'naam' | 'geboortedatum'> | null
 
 /** The overview on paper, tagged to be read aloud. Without a name when the person printed it with a code. */
-export function overzichtsvel(overzicht: Overzicht, wie: Wieheet): Promise<Uint8Array> {
+export function overzichtsvel(overzicht: Overzicht, wie: Wieheet, fg: string): Promise<Uint8Array> {
   const telling = telOp(overzicht)
   const { van, tot, organisatie, groep } = overzicht.filter
   return drukAf({
@@ -21,6 +22,7 @@ export function overzichtsvel(overzicht: Overzicht, wie: Wieheet): Promise<Uint8
     ...{ taal: 'nl', op: overzicht.gemaaktOp },
     gegevens: {
       persoon: persoon(wie),
+      vragen: [eerstVragen, fg, klacht],
       gemaakt: moment(overzicht.gemaaktOp),
       periode: periode(van, tot),
       organisatie: organisatie === null ? null : organisatienaam(organisatie),
