@@ -20,13 +20,15 @@ test('at the edge of each rule: one less says nothing', () => {
   assert.deepEqual(soorten(dag('x', { mensen: 149 })), [], 'lists of many, and few opened')
   assert.deepEqual(soorten(dag('x', { mensen: 150 })), ['x ongewoon-veel'], 'list after list')
   const nachten = (laatste: number) =>
-    [4, 4, laatste].map((buiten, i) =>
-      dag('x', { dag: `2026-11-0${i + 3}`, gelezen: 14, buitenUren: buiten }),
-    )
+    [4, 4, laatste].map((buitenUren, i) => dag('x', { dag: `2026-11-0${i + 3}`, gelezen: 14, buitenUren }))
   assert.deepEqual(soorten(...nachten(1)), [])
   assert.deepEqual(soorten(...nachten(2)), ['x buiten-uren'])
   assert.deepEqual(soorten(...nachten(2).map((een) => ({ ...een, gelezen: 17 }))), [], 'a small part of it')
   assert.deepEqual(soorten(...nachten(6).slice(1)), [], 'ten on two days')
+  const vroeg = Array.from({ length: 12 }, (_, i) =>
+    dag('x', { dag: `2026-11-${i + 10}`, gelezen: 3, buitenUren: 1 }),
+  )
+  assert.deepEqual(soorten(...vroeg), [], 'a list at five to seven, every day')
   assert.deepEqual(soorten(dag('x', { gelezen: 40, buitenUren: 19 })), [], 'one early morning')
   assert.deepEqual(soorten(dag('x', { gelezen: 40, buitenUren: 20 })), ['x buiten-uren'])
   assert.deepEqual(soorten(dag('x', { zonderRelatie: 2 })), [])

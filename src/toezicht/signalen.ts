@@ -42,9 +42,10 @@ const strengheid = 6
 const minsteMensen = { geopend: 20, inLijsten: 150 } as const
 /**
  * Acts outside office hours in the period, and how much of the own reading that is beside that of colleagues. One early
- * morning is not often: on so many different days, or very many on one.
+ * morning is not often: on so many different days, or very many on one. A day that began a little early with one list is
+ * not one of those.
  */
-const minsteBuiten = { daden: 10, dagen: 3, opEenDag: 20 } as const
+const minsteBuiten = { daden: 10, dagen: 3, opZoNDag: 2, opEenDag: 20 } as const
 const meerBuiten = 0.2
 /** Without colleagues to compare with: half of what someone saw, or more, was outside office hours. */
 const helftBuiten = 0.5
@@ -161,13 +162,13 @@ function boven(
 function buitenUren(dagen: readonly Dagcijfer[], maat: Maat | null): readonly Signaal[] {
   const top = hoogste(dagen, ({ buitenUren: aantal }) => aantal)
   const aantal = som(dagen.map((dag) => dag.buitenUren))
-  const opDagen = dagenMet(dagen, (dag) => dag.buitenUren)
+  const zulkeDagen = dagen.filter((dag) => dag.buitenUren >= minsteBuiten.opZoNDag).length
   if (top === undefined || aantal < minsteBuiten.daden) return []
-  if (opDagen < minsteBuiten.dagen && top.buitenUren < minsteBuiten.opEenDag) return []
+  if (zulkeDagen < minsteBuiten.dagen && top.buitenUren < minsteBuiten.opEenDag) return []
   if (deelBuiten(dagen) < (maat === null ? helftBuiten : maat.buiten + meerBuiten)) return []
   const alles = som(dagen.map(({ gelezen }) => gelezen))
   const gewoon = maat === null ? null : Math.round(maat.buiten * alles)
-  return [signaal('buiten-uren', top, { aantal, gewoon, dagen: opDagen })]
+  return [signaal('buiten-uren', top, { aantal, gewoon, dagen: dagenMet(dagen, (dag) => dag.buitenUren) })]
 }
 
 function zonderRelatie(dagen: readonly Dagcijfer[]): readonly Signaal[] {
