@@ -62,19 +62,20 @@ export async function haalDagcijfers(
         bool_or(gezien and ${buitenKantoor(sql.ref('lokaal'))}) as buiten,
         case when min(betrokkene) = max(betrokkene) then min(betrokkene) end as enige
       from regel group by 1, 2, 3, daad
-    ), perdaad as (
-      select gebruiker, rol, dag, count(*) filter (where gezien)::int as gelezen,
-        count(distinct enige) filter (where gezien)::int as geopend,
-        count(*) filter (where buiten)::int as "buitenUren"
+    ), deel as (
+      select gebruiker, rol, dag, count(*) filter (where gezien) as gelezen,
+        count(distinct enige) filter (where gezien) as geopend, count(*) filter (where buiten) as buiten,
+        0 as mensen, 0 as zonder, 0 as glas
       from daad group by 1, 2, 3
-    ), permens as (
-      select gebruiker, rol, lokaal::date::text as dag,
-        count(distinct betrokkene) filter (where gezien)::int as mensen,
-        count(distinct betrokkene) filter (where zonder)::int as "zonderRelatie",
-        count(distinct betrokkene) filter (where gezien and relatie = 'glasbraak')::int as glas
+      union all
+      select gebruiker, rol, lokaal::date::text, 0, 0, 0, count(distinct betrokkene) filter (where gezien),
+        count(distinct betrokkene) filter (where zonder),
+        count(distinct betrokkene) filter (where gezien and relatie = 'glasbraak')
       from regel group by 1, 2, 3
     )
-    select * from perdaad join permens using (gebruiker, rol, dag) order by dag, gebruiker, rol`.execute(tx)
+    select gebruiker, rol, dag, sum(gelezen)::int as gelezen, sum(geopend)::int as geopend,
+      sum(buiten)::int as "buitenUren", sum(mensen)::int as mensen, sum(zonder)::int as "zonderRelatie", sum(glas)::int as glas
+    from deel group by 1, 2, 3 order by 3, 1, 2`.execute(tx)
   const sleutel = ({ gebruiker, rol, dag }: Pick<Dagcijfer, 'gebruiker' | 'rol' | 'dag'>) =>
     `${gebruiker} ${rol} ${dag}`
   const eigen = new Map(eigennamen.map((een) => [sleutel(een), een]))
