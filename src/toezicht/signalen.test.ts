@@ -24,7 +24,11 @@ test('at the edge of each rule: one less says nothing', () => {
   assert.deepEqual(soorten(...nachten(1)), [])
   assert.deepEqual(soorten(...nachten(2)), ['x buiten-uren'])
   assert.deepEqual(soorten(...nachten(2).map((een) => ({ ...een, gelezen: 17 }))), [], 'a small part of it')
-  assert.deepEqual(soorten(...nachten(6).slice(1)), [], 'ten on two days')
+  assert.deepEqual(soorten(...nachten(6).slice(1)), ['x buiten-uren'], 'ten on two days')
+  const bijnaEen = [9, 1].map((buitenUren, i) =>
+    dag('x', { dag: `2026-11-0${i + 3}`, gelezen: 14, buitenUren }),
+  )
+  assert.deepEqual(soorten(...bijnaEen), [], 'one such day, and one moment of another')
   const vroeg = Array.from({ length: 12 }, (_, i) =>
     dag('x', { dag: `2026-11-${i + 10}`, gelezen: 3, buitenUren: 1 }),
   )

@@ -45,7 +45,7 @@ const minsteMensen = { geopend: 20, inLijsten: 150 } as const
  * morning is not often: on so many different days, or very many on one. A day that began a little early with one list is
  * not one of those.
  */
-const minsteBuiten = { daden: 10, dagen: 3, opZoNDag: 2, opEenDag: 20 } as const
+const minsteBuiten = { daden: 10, dagen: 2, opZoNDag: 2, opEenDag: 20 } as const
 const meerBuiten = 0.2
 /** Without colleagues to compare with: half of what someone saw, or more, was outside office hours. */
 const helftBuiten = 0.5
