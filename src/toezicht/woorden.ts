@@ -24,10 +24,7 @@ export const signaaluitleg: Readonly<Record<Signaalsoort, string>> = {
     'Deze medewerker opende iemand zonder gewone relatie. Elke glasbraak beoordeelt u apart, bij Glasbraken.',
 }
 
-const mensen = (n: number) => (n === 1 ? '1 persoon' : `${n} mensen`)
-const dagen = (n: number) => (n === 1 ? '1 dag' : `${n} dagen`)
-
-/** One signal in a sentence or two, with the numbers that make it so. */
+/** One signal in a sentence, with the numbers that make it so. */
 export function inWoorden(signaal: Signaal): string {
   const { soort, aantal, gewoon } = signaal
   if (soort === 'ongewoon-veel')
@@ -46,6 +43,9 @@ export function inWoorden(signaal: Signaal): string {
   if (soort === 'eigen-naam') return eigenNaamIn(signaal)
   return `${mensen(aantal)} geopend door het glas te breken.`
 }
+
+const mensen = (n: number) => (n === 1 ? '1 persoon' : `${n} mensen`)
+const dagen = (n: number) => (n === 1 ? '1 dag' : `${n} dagen`)
 
 /** What was shown and what was refused are told apart. */
 function eigenNaamIn({ aantal, geweigerd }: Signaal): string {

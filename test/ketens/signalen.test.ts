@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
+import { opentLijst, schrijfDaden } from '../kantooruren.ts'
 import { bezoeker, inlogAls } from '../sessie.ts'
 import { nieuweGedetineerde } from '../toestemming.ts'
 import { maakWereld } from '../wereld.ts'
@@ -27,4 +28,20 @@ test('a list at five to seven is one act, and an address of nobody is an attempt
   const blad = inhoud(await daar.lees('/fg/signalen'))
   assert.match(blad, /3 pogingen om iemand te openen zonder relatie\./)
   assert.doesNotMatch(blad, /mensen geprobeerd/)
+})
+
+test('lists at night, night after night, are told in acts and days', async () => {
+  const wie = { id: randomUUID(), rol: 'casemanager' }
+  const daar = bezoeker(wereld, await inlogAls(wereld, 'pi-veenhuizen', 'fg', 'V. Gee'))
+  const mensen = Array.from({ length: 5 }, () => randomUUID())
+  // Each a list of five: twelve acts, and sixty lines.
+  const nacht = Array.from({ length: 12 }, (_, i) =>
+    opentLijst(wie, new Date(Date.UTC(2026, 10, 17 + (i % 3), 22, i)), mensen),
+  )
+  await schrijfDaden(wereld.bank, 'pi-veenhuizen', nacht.slice(0, 9).flat())
+  assert.doesNotMatch(inhoud(await daar.lees('/fg/signalen')), /keer buiten/)
+  await schrijfDaden(wereld.bank, 'pi-veenhuizen', nacht.slice(9).flat())
+  const blad = inhoud(await daar.lees('/fg/signalen'))
+  assert.match(blad, /12 keer buiten kantooruren, op 3 dagen\./)
+  assert.ok(blad.includes(`medewerker=${wie.id}`))
 })
