@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setImmediate as beurt } from 'node:timers/promises'
 import { maakLogboek, type Regel } from '../src/logboek/logboek.ts'
 import type { Databank } from '../src/platform/db.ts'
 import { geheim } from './logboek.ts'
@@ -93,6 +94,8 @@ export async function schrijfDaden(
   const logboek = maakLogboek(geheim)
   const perWie = Map.groupBy(daden, ({ wie }) => wie)
   for (const [{ id, rol }, deel] of perWie) {
+    // An embedded database leaves the connections of this process no turn: one that closed meanwhile must be noticed.
+    await beurt()
     const acteur = { organisatie, gebruiker: id, rol, doel: 'terugkeer-voorbereiden' }
     await bank.transactie(acteur, async (tx) => {
       for (const [op, samen] of Map.groupBy(deel, (een) => een.op.getTime()))
