@@ -87,6 +87,15 @@ export interface Mensenbron extends Relatiebron {
   dossier(tx: Tx, wie: Kijker, persoonId: string, relaties: readonly Relatie[]): Promise<Dossierdeel | null>
 }
 
+/** What else stands on the page of a person: the way to other work for this person. */
+export interface Bijkaart extends Pick<Mensenbron, 'dossier'> {
+  /**
+   * True when what lies behind it can open through a broken glass; then it looks at the relations itself. Without it the
+   * card stays away: its way would lead to a refusal, written down as one without a relation.
+   */
+  readonly ookBijGlas?: boolean
+}
+
 /** Every relation of who looks with this person, the strongest first. None means: closed. */
 export async function relatiesMet(
   bronnen: readonly Relatiebron[],

@@ -36,6 +36,7 @@ export { bereiken } from './machines/bereik.ts'
 export { rollenMet } from './machines/rolbereik.ts'
 export { zorgVoorBeheerders } from './oefen/accounts.ts'
 export {
+  type Bijkaart,
   type Dossierdeel,
   glasbraakminuten,
   isVrijlating,

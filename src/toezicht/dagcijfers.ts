@@ -11,18 +11,22 @@ export interface Dagcijfer {
   readonly gebruiker: string
   readonly rol: string
   readonly dag: Datum
-  /** Lines of reading and searching. */
+  /** Acts of reading and searching: a list is one, however many stand in it. */
   readonly gelezen: number
-  /** Different people of whom something was seen. */
+  /** Different people of whom something was seen, also in a list. */
   readonly mensen: number
-  /** Of those lines: at night, early, late, or at the weekend. */
+  /** Different people who were opened by themselves: an act about nobody else. */
+  readonly geopend: number
+  /** Of those acts: at night, early, late, or at the weekend. */
   readonly buitenUren: number
-  /** Attempts to open someone with whom there was no relation. */
+  /** Different addresses that were tried without a relation. Whether someone belongs to each, a pseudonym does not tell. */
   readonly zonderRelatie: number
   /** Glasses that were broken: different people opened through one. */
   readonly glas: number
-  /** Times that someone of the same name was opened or looked for, as far as that name says something. */
+  /** Different people of the same name who were opened or looked for, as far as that name says something. */
   readonly eigenNaam: number
+  /** The same, of those whom it was refused to open: nothing of them was shown. */
+  readonly eigenGeweigerd: number
 }
 
 /** Office hours, by the clock in the Netherlands: from 7 to 20, Monday to Friday. Migrations hold nothing of this. */
@@ -41,9 +45,11 @@ export async function haalDagcijfers(
   tot: Datum,
 ): Promise<readonly Dagcijfer[]> {
   const eigennamen = await haalEigennamen(logboek, tx, wie, van, tot)
-  const { rows } = await sql<Omit<Dagcijfer, 'eigenNaam'>>`
+  const { rows } = await sql<Omit<Dagcijfer, 'eigenNaam' | 'eigenGeweigerd'>>`
     with regel as (
       select r.gebruiker, r.rol, r.betrokkene, r.relatie, r.op at time zone 'Europe/Amsterdam' as lokaal,
+        -- A line from before acts were numbered is an act of its own.
+        coalesce(r.daad, r.volgnummer::text) as daad,
         r.handeling in ('gelezen', 'gezocht') and cardinality(r.gegevens) > 0 as gezien,
         -- As isPoging of the logboek: a file that was not clean names gegevens, and is no attempt on anyone.
         r.handeling = 'geweigerd' and r.toets_id is null and cardinality(r.gegevens) = 0 as zonder
@@ -51,16 +57,30 @@ export async function haalDagcijfers(
       where r.organisatie = ${wie.organisatie} and r.rol <> 'systeem' and r.gebruiker ~ '^[0-9a-f]{8}-[0-9a-f-]{27}$'
         and r.rol <> 'betrokkene'
         and r.op >= ${begin(van)} and r.op < ${einde(tot)}
+    ), daad as (
+      select gebruiker, rol, lokaal::date::text as dag, bool_or(gezien) as gezien,
+        bool_or(gezien and ${buitenKantoor(sql.ref('lokaal'))}) as buiten,
+        case when min(betrokkene) = max(betrokkene) then min(betrokkene) end as enige
+      from regel group by 1, 2, 3, daad
+    ), deel as (
+      select gebruiker, rol, dag, count(*) filter (where gezien) as gelezen,
+        count(distinct enige) filter (where gezien) as geopend, count(*) filter (where buiten) as buiten,
+        0 as mensen, 0 as zonder, 0 as glas
+      from daad group by 1, 2, 3
+      union all
+      select gebruiker, rol, lokaal::date::text, 0, 0, 0, count(distinct betrokkene) filter (where gezien),
+        count(distinct betrokkene) filter (where zonder),
+        count(distinct betrokkene) filter (where gezien and relatie = 'glasbraak')
+      from regel group by 1, 2, 3
     )
-    select gebruiker, rol, lokaal::date::text as dag,
-      count(*) filter (where gezien)::int as gelezen,
-      count(distinct betrokkene) filter (where gezien)::int as mensen,
-      count(*) filter (where gezien and ${buitenKantoor(sql.ref('lokaal'))})::int as "buitenUren",
-      count(distinct betrokkene) filter (where zonder)::int as "zonderRelatie",
-      count(distinct betrokkene) filter (where gezien and relatie = 'glasbraak')::int as glas
-    from regel group by 1, 2, 3 order by 3, 1, 2`.execute(tx)
+    select gebruiker, rol, dag, sum(gelezen)::int as gelezen, sum(geopend)::int as geopend,
+      sum(buiten)::int as "buitenUren", sum(mensen)::int as mensen, sum(zonder)::int as "zonderRelatie", sum(glas)::int as glas
+    from deel group by 1, 2, 3 order by 3, 1, 2`.execute(tx)
   const sleutel = ({ gebruiker, rol, dag }: Pick<Dagcijfer, 'gebruiker' | 'rol' | 'dag'>) =>
     `${gebruiker} ${rol} ${dag}`
-  const keer = new Map(eigennamen.map((een) => [sleutel(een), een.keer]))
-  return rows.map((rij) => ({ ...rij, eigenNaam: keer.get(sleutel(rij)) ?? 0 }))
+  const eigen = new Map(eigennamen.map((een) => [sleutel(een), een]))
+  return rows.map((rij) => {
+    const { gezien: eigenNaam = 0, geweigerd: eigenGeweigerd = 0 } = eigen.get(sleutel(rij)) ?? {}
+    return { ...rij, eigenNaam, eigenGeweigerd }
+  })
 }

@@ -8,17 +8,18 @@ import { begin, einde } from './regels.ts'
 /** A surname that no more people in Terugkeer have, and that is not common in the Netherlands, is rare: with it two are seldom strangers. */
 export const zeldzaam = 4
 
-/** How often one colleague opened someone of the same name on one day. */
+/** How many people of the same name one colleague opened or looked for on one day, and how many were refused. */
 export interface Eigennaam {
   readonly gebruiker: string
   readonly rol: string
   readonly dag: Datum
-  readonly keer: number
+  readonly gezien: number
+  readonly geweigerd: number
 }
 
 /**
- * Counts, for these days of the own organisation, how often a colleague opened or looked for someone with the same rare surname,
- * or with the same surname and first name or initial. Of a list with others in it nothing is counted: whoever works with
+ * Counts, for these days of the own organisation, whom a colleague opened or looked for with the same rare surname, or with the
+ * same surname and first name or initial. Someone counts once a day, however often one clicked on in that dossier. Of a list with others in it nothing is counted: whoever works with
  * everyone there sees them all. No name comes out of the database: only whom each colleague shares one with, and that goes no further.
  */
 export async function haalEigennamen(
@@ -32,14 +33,15 @@ export async function haalEigennamen(
     select gebruiker, betrokkene from toezicht.naamgenoten(${zeldzaam})`.execute(tx)
   if (naamgenoten.length === 0) return []
   const paren = naamgenoten.flatMap(({ gebruiker, betrokkene }) =>
-    pseudoniemen(betrokkene).map((pseudoniem) => ({ gebruiker, pseudoniem })),
+    pseudoniemen(betrokkene).map((pseudoniem) => ({ gebruiker, betrokkene, pseudoniem })),
   )
   const { rows } = await sql<Eigennaam>`
     with naamgenoot as materialized (
-      select gebruiker, pseudoniem from json_to_recordset(${JSON.stringify(paren)}::json) as n (gebruiker text, pseudoniem text)
+      select * from json_to_recordset(${JSON.stringify(paren)}::json) as n (gebruiker text, betrokkene uuid, pseudoniem text)
     )
     select r.gebruiker, r.rol, (r.op at time zone 'Europe/Amsterdam')::date::text as dag,
-      count(distinct coalesce(r.daad, r.volgnummer::text))::int as keer
+      count(distinct n.betrokkene) filter (where r.handeling <> 'geweigerd')::int as gezien,
+      count(distinct n.betrokkene) filter (where r.handeling = 'geweigerd')::int as geweigerd
     from naamgenoot n join logboek.regel r on r.betrokkene = n.pseudoniem and r.gebruiker = n.gebruiker
     where r.organisatie = ${wie.organisatie} and r.op >= ${begin(van)} and r.op < ${einde(tot)}
       and r.handeling in ('gelezen', 'gezocht', 'geweigerd')

@@ -131,6 +131,9 @@ test('through the front door: who opens someone with the same rare name is seen 
   assert.equal((await naamgenoot.lees(`/personen/${persoon}?${doel}`)).status, 200)
   const gezocht = await naamgenoot.stuur('/personen/zoek', { doel: 'terugkeer-voorbereiden', naam: 'zwets' })
   assert.match(inhoud(gezocht), /Zwetselaar/)
+  // Clicking on in that dossier.
+  for (const pad of [`/toestemmingen/${persoon}`, `/inzage/${persoon}`, `/inzage/${persoon}`])
+    assert.equal((await naamgenoot.lees(pad)).status, 200, pad)
   // Where there is no relation: nothing is shown, and still it was tried.
   assert.equal((await elders.lees(`/personen/${persoon}?${doel}`)).status, 404)
 
@@ -141,7 +144,8 @@ test('through the front door: who opens someone with the same rare name is seen 
     'a common name only with the same initial',
   )
   const rij = genoemd(blad).get(naamgenoot.medewerker) ?? ''
-  assert.match(rij, /2 keer iemand met dezelfde naam geopend of gezocht/)
+  assert.match(rij, /Op 1 dag iemand met dezelfde naam geopend of gezocht\./)
+  assert.doesNotMatch(rij, /geprobeerd/)
   assert.match(rij, /28 nov 2026/)
   const regels = /href="(\/fg\/logboek[^"]*)"/.exec(rij)?.[1]?.replaceAll('&amp;', '&') ?? ''
   const lijst = await fgs.arnhem.lees(regels)
@@ -151,7 +155,11 @@ test('through the front door: who opens someone with the same rare name is seen 
   assert.match(blad, /Terugkeer weet niet waar medewerkers wonen/)
   assert.doesNotMatch(blad + inhoud(lijst), /zwetselaar/i, 'which name it is stands nowhere')
   assert.doesNotMatch(inhoud(await fgs.arnhem.lees('/fg/maandrapport')), /zwetselaar/i)
-  assert.deepEqual([...(await signalen('vught')).keys()], [elders.medewerker], 'each sees the own colleagues')
+  const vught = await signalen('vught')
+  assert.deepEqual([...vught.keys()], [elders.medewerker], 'each sees the own colleagues')
+  const poging = vught.get(elders.medewerker) ?? ''
+  assert.match(poging, /Op 1 dag geprobeerd iemand met dezelfde naam te openen: dat is geweigerd\./)
+  assert.doesNotMatch(poging, /geopend of gezocht/, 'nothing was opened')
   assert.equal((await signalen('haag')).size, 0)
 
   const [bericht] = await vraag('select id from berichtenbox.bericht where betrokkene = $1', [persoon])

@@ -123,6 +123,44 @@ test('search, break, see for an hour to the second; a colleague sees nothing; th
   assert.equal(muur, 0, 'the wall closes at the same second')
 })
 
+/** The addresses a page leads to, within its own content. */
+const wegen = ({ tekst }: { tekst: string }) => [
+  ...new Set(
+    [...tekst.slice(tekst.indexOf('<main')).matchAll(/href="(\/[^"]*)"/g)].map(([, weg = '']) =>
+      weg.replaceAll('&amp;', '&'),
+    ),
+  ),
+]
+
+for (const { doel, rollen } of persoonsdoelen)
+  for (const rol of rollen.filter((een) => een.endsWith('@pi')).map((een) => een.slice(0, -3)))
+    test(`every way on a page that a ${rol} broke the glass for opens: ${doel}`, async () => {
+      wereld.klok.zet(begin)
+      const een = await collega(rol)
+      const wie = als(een)
+      const { naar, status } = await breek(wie, { doel })
+      assert.equal(status, 303)
+      const blad = await wie.lees(naar ?? '')
+      assert.match(blad.tekst, /U hebt het glas gebroken/)
+      const gevonden = wegen(blad)
+      assert.ok(gevonden.includes(`/personen?doel=${doel}`), 'the way back at least')
+      const werk = gevonden.filter((weg) => /^\/(?:toestemmingen|informatieblad|inzage)\b/.test(weg))
+      assert.deepEqual(
+        werk,
+        doel === 'toestemming-vastleggen' ? [`/toestemmingen/${await persoonId()}`] : [],
+        'only what this glass opens',
+      )
+      for (const weg of gevonden) {
+        const verder = await wie.lees(weg)
+        assert.equal(verder.status, 200, weg)
+        // Where it leads to work, that work leads to no refusal either.
+        if (werk.includes(weg))
+          for (const dieper of wegen(verder)) assert.equal((await wie.lees(dieper)).status, 200, dieper)
+      }
+      const geweigerd = await regels("gebruiker = $1 and handeling = 'geweigerd'", [een.medewerker])
+      assert.equal(geweigerd.length, 0, 'nothing was tried in vain, so nothing looks like misuse')
+    })
+
 test('a search counts: ten within the hour, for one user, and each in the logboek', async () => {
   wereld.klok.zet(begin)
   const een = await collega('directeur')

@@ -29,7 +29,9 @@ test('from what stands out to a look with an order, by T. van Beek, on pages tha
   assert.equal((await gekomen).suggestedFilename(), 'logboek-2026-11-28.csv')
   await naar('Verstrekkingen')
   await naar('Signalen')
-  await page.getByText('40 mensen op één dag. Een gewone dag van een collega: 5 mensen.').waitFor()
+  await page
+    .getByText('40 mensen één voor één geopend op één dag. Een gewone dag van een collega: 5 mensen.')
+    .waitFor()
   await naar('Maandrapport')
   await naar('Signalen')
   await naar('Onderzoek')

@@ -12,6 +12,7 @@ import {
   aangemeld,
   alleen,
   alleenMetUitleg,
+  type Bijkaart,
   type Kijker,
   type Mensenbron,
   paginakader,
@@ -29,7 +30,7 @@ export interface Personendelen {
   /** Where relations with people come from. */
   readonly bronnen: readonly Mensenbron[]
   /** What else stands on the page of a person with whom there is a relation. */
-  readonly bij: readonly Pick<Mensenbron, 'dossier'>[]
+  readonly bij: readonly Bijkaart[]
 }
 
 /** Who may break the glass: these roles, and no other. */

@@ -77,7 +77,8 @@ async function open(
     return null
   }
   const dossierdelen: Dossierdeel[] = []
-  for (const bron of [...bronnen, ...bij]) {
+  const kaarten = sterkste.soort === 'glasbraak' ? bij.filter(({ ookBijGlas }) => ookBijGlas) : bij
+  for (const bron of [...bronnen, ...kaarten]) {
     const deel = await bron.dossier(tx, acteur, id, relaties)
     if (deel !== null) dossierdelen.push(deel)
   }
