@@ -26,7 +26,7 @@ const kijkt = (op: string, anders = {}) =>
 async function begin(anders: Record<string, string> = {}): Promise<string> {
   const velden = { medewerker, van: '2026-11-01', tot: '2026-11-27', mandaat: 'vestigingsdirecteur', reden }
   const { status, naar, tekst } = await bezoeker(wereld, fg).stuur('/fg/onderzoeken', {
-    ...{ ...velden, mandaatOp: '2026-11-26' },
+    ...{ ...velden, mandaatOp: '2026-11-26', opdrachtkenmerk: 'OPD-2026-4' },
     ...anders,
   })
   assert.equal(status, 303, tekst.slice(tekst.indexOf('<main')))

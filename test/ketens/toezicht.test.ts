@@ -140,6 +140,7 @@ describe('misuse among the normal work of a hundred colleagues', () => {
         tot: '2026-11-27',
         mandaat: 'vestigingsdirecteur',
         mandaatOp: '2026-11-26',
+        opdrachtkenmerk: 'OPD-2026-4',
       },
       reden: 'Collega’s zeiden dat er ’s nachts wordt gekeken.',
     }

@@ -351,6 +351,13 @@ function glasbraken(merken: Merken, organisatie: string, persoon: string): Rijen
       },
     ],
     [
+      'personen.glasbraakoordeel',
+      {
+        ...{ glasbraak: merken.id('glasbraak', organisatie), organisatie, oordeel: 'nader-onderzoek', op },
+        ...{ toelichting: woord('glasbraak toelichting'), door: 'fg', door_naam: woord('glasbraak oordeel') },
+      },
+    ],
+    [
       'logboek.regel',
       {
         ...{
