@@ -60,9 +60,13 @@ function feiten({ glasbraak, geopend, pseudoniem, eigen, nu }: Glasbraakblad): H
       { naam: 'Reden', waarde: reden },
       { naam: 'Over wie', waarde: html`<span class="tk-klein">pseudoniem ${pseudoniem.slice(0, 8)}</span>` },
     ]),
-    alinea('Het pseudoniem is voor dezelfde persoon steeds hetzelfde. Wie het is, staat hier niet.', {
-      klein: true,
-    }),
+    alinea(
+      [
+        'Het pseudoniem is voor dezelfde persoon steeds hetzelfde. Wie het is, staat hier niet. ',
+        koppeling('Zoek deze persoon in het logboek', `/fg/logboek?betrokkene=${pseudoniem.slice(0, 8)}`),
+      ],
+      { klein: true },
+    ),
     gebruiker === eigen
       ? ''
       : alinea([
