@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { Fout } from '../kern/fout.ts'
 import type { Logboek } from '../logboek/logboek.ts'
@@ -22,8 +21,8 @@ export function isOpen({ oordeel }: Pick<Glasbraak, 'oordeel'>): boolean {
 }
 
 /**
- * That a functionaris looked stands in the logboek, about each person whose glass was shown; a list without any is about
- * nobody. Nothing of the person is told, so it counts as no opening through the glass.
+ * That a functionaris looked stands in the logboek, about each person whose glass was shown; of a list without any nothing
+ * was read. Nothing of the person is told, so it counts as no opening through the glass.
  */
 function noteerGelezen(
   logboek: Logboek,
@@ -32,13 +31,11 @@ function noteerGelezen(
   glasbraken: readonly Pick<Glasbraak, 'id' | 'persoon'>[],
 ): Promise<void> {
   const wat = { handeling: 'gelezen', gegevens: [], toetsId: null } as const
-  const niemand = randomUUID()
-  const over = glasbraken.length > 0 ? glasbraken : [{ id: niemand, persoon: niemand }]
   return logboek.noteer(
     tx,
     wie,
     wie.nu,
-    over.map(({ id, persoon }) => ({ ...wat, betrokkene: persoon, onderwerp: id })),
+    glasbraken.map(({ id, persoon }) => ({ ...wat, betrokkene: persoon, onderwerp: id })),
   )
 }
 

@@ -455,20 +455,19 @@ test('each look of the FG stands in the logboek, about the person, and is no ope
     'each glass that was shown',
   )
   await fg.lees('/fg/glasbraken?stand=onterecht&tot=2026-01-01')
-  const leeg = (await keek()).slice(lijst.length)
-  assert.equal(leeg.length, 1, 'a list without any, about nobody')
+  assert.equal((await keek()).length, lijst.length, 'of a list without any nothing was read')
   const zien = async () =>
     /Geopend<\/dt>\s*<dd[^>]*>([^<]*)</.exec((await fg.lees(`/fg/glasbraken/${id}`)).tekst)?.[1]
   assert.deepEqual([await zien(), await zien()], ['1 keer', '1 keer'])
   const [eigen] = await regels("gebruiker = $1 and handeling = 'gelezen'", [een.medewerker])
-  const blad = (await keek()).slice(lijst.length + 1)
+  const blad = (await keek()).slice(lijst.length)
   assert.deepEqual(
     blad.map(({ handeling, doel, betrokkene, gegevens }) => [handeling, doel, betrokkene, gegevens]),
     Array.from({ length: 2 }, () => ['gelezen', 'glasbraken-beoordelen', eigen?.betrokkene, []]),
   )
   for (const vraag of ['?stand=x', `/${randomUUID()}`, `/${id}?onzin=1`])
     await fg.lees(`/fg/glasbraken${vraag}`)
-  assert.equal((await keek()).length, lijst.length + 3, 'nothing shown, nothing written')
+  assert.equal((await keek()).length, lijst.length + 2, 'nothing shown, nothing written')
 })
 
 test('a later judgement is added: the earlier one stays, with its day, who gave it and its words', async () => {

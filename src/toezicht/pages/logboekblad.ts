@@ -151,19 +151,15 @@ function filter(
     }),
     ontvanger: uit('ontvanger', 'Ontvanger', (id) => ontvangernaam(register, id)),
     gebruiker: tekstveld({ ...veld('gebruiker', 'Medewerker (kenmerk)'), kort: true }),
-    betrokkene: tekstveld({
-      ...veld('betrokkene', 'Over wie (pseudoniem)'),
-      uitleg: 'De acht tekens uit de lijst of bij een glasbraak.',
-      kort: true,
-    }),
+    betrokkene: tekstveld({ ...veld('betrokkene', 'Over wie (pseudoniem)'), kort: true }),
     onderwerp: tekstveld({
       ...veld('onderwerp', 'Onderwerp'),
-      uitleg: 'Het nummer van een bericht, verblijf of plan: onder “Over wie”.',
+      uitleg: 'Nummer uit “Over wie”',
       kort: true,
     }),
     spoor: tekstveld({
       ...veld('spoor', 'Spoor'),
-      uitleg: 'Wat bij één klik of aanroep hoort: 32 tekens, in de uitvoer.',
+      uitleg: 'Nummer uit de uitvoer',
       kort: true,
     }),
   }
