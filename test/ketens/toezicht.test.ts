@@ -474,9 +474,10 @@ describe('the logboek and the register of provisions', () => {
 test('lines are found by the pseudonym of a person, short or whole, and those that name no relation', async () => {
   const wie = { id: randomUUID(), rol: 'casemanager' }
   const [een, ander] = [randomUUID(), randomUUID()]
+  const poging = { handeling: 'geweigerd', gegevens: [], toetsId: null, onderwerp: een } as const
   await schrijfDaden(wereld.bank, 'pi-grave', [
     leest(wie, wereld.klok.nu(), { betrokkene: een }),
-    leest(wie, wereld.klok.nu(), { betrokkene: een, handeling: 'geweigerd', gegevens: [], relatie: null }),
+    { wie, op: wereld.klok.nu(), regel: { ...poging, betrokkene: een } },
     leest(wie, wereld.klok.nu(), { betrokkene: ander }),
   ])
   const daar = bezoeker(wereld, await inlogAls(wereld, 'pi-grave', 'fg', 'Grave'))
