@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { isBsn } from './bsn.ts'
-import { alsWoorden, dagenIn, heeftPersoonsnummer, zonderTelefoon } from './herleidbaar.ts'
+import { alsWoorden, dagenIn, heeftPersoonsnummer, noemtCollega, zonderTelefoon } from './herleidbaar.ts'
 
 test('a number of a person is found, however it is written', () => {
   for (const tekst of [
@@ -88,4 +88,22 @@ test('a day is found in digits and with its month in words', () => {
 
 test('words are compared without accents, capitals and signs', () => {
   assert.equal(alsWoorden('  De Hr. YILMÁZ-Bos, ja!'), ' de hr yilmaz bos ja ')
+})
+
+test('the name of a colleague is found by its surname, and not in ordinary words', () => {
+  for (const [naam, tekst] of [
+    ['J. Okafor', 'Okafor moet nu naar binnen'],
+    ['P. de Groot', 'Ik ben de Groot.'],
+    ['S. Yılmaz', 'namens YILMAZ'],
+    ['Karel Bruin', 'bel bruin'],
+    ['A. van Rijn-Bos', 'mevrouw Van Rijn Bos'],
+  ] as const)
+    assert.ok(noemtCollega(tekst, naam), tekst)
+  for (const [naam, tekst] of [
+    ['P. de Groot', 'er is groot gevaar'],
+    ['J. Okafor', 'j moet nu naar binnen'],
+    ['J. Okafor', 'Okaforseweg'],
+    ['', 'wat dan ook'],
+  ] as const)
+    assert.equal(noemtCollega(tekst, naam), false, tekst)
 })

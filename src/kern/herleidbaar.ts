@@ -85,6 +85,27 @@ export function alsWoorden(tekst: string): string {
     .trim()} `
 }
 
+/** What can stand before a surname: with it, the word after it alone may be an ordinary word, as "groot" of De Groot. */
+const voorvoegsels = new Set(
+  'van de der den het t ten ter te op in aan bij uit voor over onder la le du da dos el al bin ben von zu'.split(
+    ' ',
+  ),
+)
+
+/** True for a text with the name of this colleague in it: the whole of it, or the surname. Initials alone are no name. */
+export function noemtCollega(tekst: string, naam: string): boolean {
+  const [eerste = '', ...rest] = alsWoorden(naam)
+    .trim()
+    .split(' ')
+    .filter((woord) => woord.length > 1)
+  if (eerste === '') return false
+  const woorden = alsWoorden(tekst)
+  const alle = [eerste, ...rest]
+  const vanaf = alle.findIndex((woord) => voorvoegsels.has(woord))
+  const achternaam = vanaf < 0 ? alle.at(-1) : alle.slice(vanaf).join(' ')
+  return woorden.includes(` ${achternaam} `)
+}
+
 /** Digits and letters in their plain form, also the digits of other scripts, without signs that nobody sees. */
 export function zichtbaar(tekst: string): string {
   return tekst

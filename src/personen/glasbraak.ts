@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Generated, Selectable } from 'kysely'
+import { type Generated, type Selectable, sql } from 'kysely'
 import type { Tx } from '../platform/db.ts'
 import type { Identiteit } from '../platform/http.ts'
 import { glasbraakminuten, type Kijker, type Relatiebron } from '../toegang/toegang.ts'
@@ -31,6 +31,16 @@ type Tabellen = {
     beoordeeld_naam: Generated<string | null>
     beoordeeld_op: Generated<Date | null>
   }
+  'personen.glasbraakoordeel': {
+    volgnummer: number
+    glasbraak: string
+    organisatie: string
+    oordeel: Oordeel
+    toelichting: string
+    door: string
+    door_naam: string
+    op: Date
+  }
 }
 
 /** What a functionaris gegevensbescherming can say of it; after the last one a final word follows. */
@@ -39,6 +49,12 @@ export type Oordeel = (typeof oordelen)[number]
 
 /** A broken glass as stored. */
 export type Glasbraak = Selectable<Tabellen['personen.glasbraak']>
+
+/** One judgement of a broken glass. */
+export type Glasbraakoordeel = Pick<
+  Selectable<Tabellen['personen.glasbraakoordeel']>,
+  'oordeel' | 'toelichting' | 'door' | 'op'
+>
 
 /** The transaction with the tables of this context in sight. */
 export function inPersonen(tx: Tx) {
@@ -62,6 +78,14 @@ export async function gevondenDoor(tx: Tx, wie: Kijker, poging: string): Promise
     )
     .executeTakeFirst()
   return rij?.persoon ?? null
+}
+
+/** True when this text, in words with a space around each, has a name of who was found by this search of this user. */
+export async function noemtGevondene(tx: Tx, poging: string, woorden: string): Promise<boolean> {
+  const { rows } = await sql<{
+    noemt: boolean
+  }>`select personen.noemt(${poging}, ${woorden}) as noemt`.execute(tx)
+  return rows[0]?.noemt === true
 }
 
 /** Gives this user access to this person, for the purpose in `wie`, for an hour. Returns the id. */

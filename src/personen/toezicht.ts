@@ -3,7 +3,7 @@ import { Fout } from '../kern/fout.ts'
 import type { Logboek } from '../logboek/logboek.ts'
 import type { Tx } from '../platform/db.ts'
 import type { Kijker } from '../toegang/toegang.ts'
-import { type Glasbraak, inPersonen, type Oordeel } from './glasbraak.ts'
+import { type Glasbraak, type Glasbraakoordeel, inPersonen, type Oordeel } from './glasbraak.ts'
 
 /** What narrows the list of the functionaris gegevensbescherming. `open` is what still waits for a final word. */
 export interface Toezichtfilter {
@@ -20,8 +20,28 @@ export function isOpen({ oordeel }: Pick<Glasbraak, 'oordeel'>): boolean {
   return oordeel === null || oordeel === 'nader-onderzoek'
 }
 
-/** The broken glasses of the own organisation, newest first. */
+/**
+ * That a functionaris looked stands in the logboek, about each person whose glass was shown; of a list without any nothing
+ * was read. Nothing of the person is told, so it counts as no opening through the glass.
+ */
+function noteerGelezen(
+  logboek: Logboek,
+  tx: Tx,
+  wie: Kijker,
+  glasbraken: readonly Pick<Glasbraak, 'id' | 'persoon'>[],
+): Promise<void> {
+  const wat = { handeling: 'gelezen', gegevens: [], toetsId: null } as const
+  return logboek.noteer(
+    tx,
+    wie,
+    wie.nu,
+    glasbraken.map(({ id, persoon }) => ({ ...wat, betrokkene: persoon, onderwerp: id })),
+  )
+}
+
+/** The broken glasses of the own organisation, newest first; that they were read stands in the logboek. */
 export async function haalGlasbraken(
+  logboek: Logboek,
   tx: Tx,
   wie: Kijker,
   { stand, van, tot, na, aantal }: Toezichtfilter,
@@ -44,15 +64,41 @@ export async function haalGlasbraken(
     .orderBy('id', 'desc')
     .limit(aantal + 1)
     .execute()
-  return { glasbraken: rijen.slice(0, aantal), meer: rijen.length > aantal }
+  const glasbraken = rijen.slice(0, aantal)
+  await noteerGelezen(logboek, tx, wie, glasbraken)
+  return { glasbraken, meer: rijen.length > aantal }
 }
 
-/** One broken glass of the own organisation, and how often the person was opened through it. Throws `niet-gevonden`. */
-export async function haalGlasbraak(
+/** A broken glass with how often the person was opened through it, and every judgement of it, the last one first. */
+export interface Glasbraakdossier {
+  readonly glasbraak: Glasbraak
+  readonly geopend: number
+  readonly oordelen: readonly Glasbraakoordeel[]
+}
+
+/** One broken glass of the own organisation; that it was read stands in the logboek. Throws `niet-gevonden`. */
+export async function leesGlasbraak(
+  logboek: Logboek,
   tx: Tx,
   wie: Kijker,
   id: string,
-): Promise<{ readonly glasbraak: Glasbraak; readonly geopend: number }> {
+): Promise<Glasbraakdossier> {
+  const glasbraak = await haalGlasbraak(tx, wie, id)
+  const { rows } = await sql<{ aantal: number }>`select count(*)::int as aantal from logboek.regel
+    where onderwerp = ${id} and handeling = 'gelezen' and cardinality(gegevens) > 0
+      and op >= ${glasbraak.van} and op < ${glasbraak.tot}`.execute(tx)
+  const oordelen = await inPersonen(tx)
+    .selectFrom('personen.glasbraakoordeel')
+    .select(['oordeel', 'toelichting', 'door', 'op'])
+    .where('glasbraak', '=', id)
+    .where('organisatie', '=', wie.organisatie)
+    .orderBy('volgnummer', 'desc')
+    .execute()
+  await noteerGelezen(logboek, tx, wie, [glasbraak])
+  return { glasbraak, geopend: rows[0]?.aantal ?? 0, oordelen }
+}
+
+async function haalGlasbraak(tx: Tx, wie: Kijker, id: string): Promise<Glasbraak> {
   const glasbraak = await inPersonen(tx)
     .selectFrom('personen.glasbraak')
     .selectAll()
@@ -60,17 +106,14 @@ export async function haalGlasbraak(
     .where('organisatie', '=', wie.organisatie)
     .executeTakeFirst()
   if (glasbraak === undefined) throw new Fout('niet-gevonden', nietGevonden)
-  const { rows } = await sql<{ aantal: number }>`select count(*)::int as aantal from logboek.regel
-    where onderwerp = ${id} and handeling = 'gelezen' and cardinality(gegevens) > 0
-      and op >= ${glasbraak.van} and op < ${glasbraak.tot}`.execute(tx)
-  return { glasbraak, geopend: rows[0]?.aantal ?? 0 }
+  return glasbraak
 }
 
 /** The same for what does not exist and for what is of another organisation. */
 export const nietGevonden = 'Deze glasbraak kennen wij niet bij uw organisatie.'
 
 /**
- * Writes down a judgement. Throws `geen-toegang` for who broke this glass, and `conflict` when a final judgement stands:
+ * Writes down a judgement; one that was there stays, as the database sees to. Throws `geen-toegang` for who broke this glass, and `conflict` when a final judgement stands:
  * it is not rewritten.
  */
 export async function beoordeel(
@@ -80,7 +123,7 @@ export async function beoordeel(
   id: string,
   { oordeel, toelichting }: { readonly oordeel: Oordeel; readonly toelichting: string },
 ): Promise<void> {
-  const { glasbraak } = await haalGlasbraak(tx, wie, id)
+  const glasbraak = await haalGlasbraak(tx, wie, id)
   if (glasbraak.gebruiker === wie.gebruiker)
     throw new Fout('geen-toegang', 'U brak dit glas zelf. Laat het door een andere functionaris beoordelen.')
   if (!isOpen(glasbraak)) throw new Fout('conflict', 'Deze glasbraak is al beoordeeld.')

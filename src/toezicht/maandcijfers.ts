@@ -25,7 +25,7 @@ export interface Maandcijfers {
   /** Those to whom something was provided; without a name those that the line does not name. */
   readonly ontvangers: Lijst<{ readonly naam: string; readonly aantal: Getoond }>
   readonly rollen: Lijst<{ readonly rol: string; readonly regels: Getoond; readonly collegas: Getoond }>
-  /** By kind, how many colleagues; `onbekend` when there were too few in every role to compare. */
+  /** By kind, how many colleagues, null for none up to too few to tell; `onbekend` when there were too few in every role to compare. */
   readonly signalen: readonly { readonly soort: Signaalsoort; readonly aantal: Getoond | 'onbekend' }[]
 }
 
@@ -130,6 +130,7 @@ function signaalcijfers(dagen: readonly Dagcijfer[]): Maandcijfers['signalen'] {
   return signaalsoorten.map((soort) => {
     const aantal = signalen.filter((een) => een.soort === soort).length
     if (aantal === 0 && soort === 'ongewoon-veel' && !vergeleken) return { soort, aantal: 'onbekend' }
-    return { soort, aantal: aantal === 0 || aantal >= kleinste ? aantal : null }
+    // None is as little told as one: else it would be known that there is one.
+    return { soort, aantal: aantal >= kleinste ? aantal : null }
   })
 }

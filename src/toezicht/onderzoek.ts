@@ -1,7 +1,8 @@
 import type { Selectable } from 'kysely'
 import { type Datum, dagenTussen, datumKort, datumVan, plusDagen } from '../kern/datum.ts'
 import { idUit } from '../kern/eigenid.ts'
-import { Fout } from '../kern/fout.ts'
+import { Fout, type VeldFout } from '../kern/fout.ts'
+import { alsWoorden, noemtCollega } from '../kern/herleidbaar.ts'
 import type { Tx } from '../platform/db.ts'
 import { type Kijker, medewerkernaam } from '../toegang/toegang.ts'
 import { noteer, type Toezichtdelen } from './delen.ts'
@@ -15,6 +16,8 @@ type Tabellen = {
     reden: string
     mandaat: string
     mandaat_op: Datum
+    /** Null from before it was asked. */
+    mandaat_kenmerk: string | null
     van: Datum
     tot: Datum
     door: string
@@ -30,7 +33,7 @@ export type Onderzoek = Selectable<Tabellen['toezicht.onderzoek']>
 export type Onderzoeksvraag = Pick<
   Onderzoek,
   'medewerker' | 'reden' | 'mandaat' | 'mandaat_op' | 'van' | 'tot'
->
+> & { readonly mandaat_kenmerk: string }
 
 /** No look goes further back at once, in days: what is suspected has a time. */
 export const langstePeriode = 366
@@ -62,7 +65,7 @@ export async function haalOnderzoeken(
 /**
  * Writes down a look at a colleague and begins it; that it began stands in the logboek, about that colleague. `eigenId` comes
  * with the form, so that sending it twice begins one; what is kept is an id made of it. Throws `conflict` when it was used for another look,
- * `geen-toegang` for a look at oneself, and `ongeldige-invoer` when the days do not fit.
+ * and `ongeldige-invoer` for a look at oneself or on one's own order, and when the days do not fit.
  */
 export async function begin(
   delen: Pick<Toezichtdelen, 'logboek'>,
@@ -73,9 +76,12 @@ export async function begin(
 ): Promise<string> {
   const medewerker = await haalMedewerker(tx, wie, vraag.medewerker)
   if (medewerker === null) throw onbekend()
-  if (medewerker === wie.gebruiker)
-    throw new Fout('geen-toegang', 'Dit bent u zelf. Laat een andere functionaris dit onderzoeken.')
-  eisDagen(vraag, datumVan(wie.nu))
+  const fouten = [
+    ...(medewerker === wie.gebruiker ? [ditBentU] : []),
+    ...(geeftZelfOpdracht(vraag.mandaat, wie.naam) ? [zelfOpgedragen] : []),
+    ...dagfouten(vraag, datumVan(wie.nu)),
+  ]
+  if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'Dit onderzoek kan zo niet.', fouten)
   const id = idUit(wie.organisatie, 'onderzoek', eigenId)
   const { numInsertedOrUpdatedRows } = await inToezicht(tx)
     .insertInto('toezicht.onderzoek')
@@ -90,9 +96,34 @@ export async function begin(
   return id
 }
 
+const ditBentU: VeldFout = {
+  veld: 'medewerker',
+  melding: 'Dit bent u zelf. Laat een andere functionaris dit onderzoeken.',
+}
+const zelfOpgedragen: VeldFout = {
+  veld: 'mandaat',
+  melding:
+    'De functionaris gegevensbescherming geeft de opdracht niet zelf. Schrijf de functie van wie dit opdroeg, bijvoorbeeld vestigingsdirecteur.',
+}
+
+/** Words by which someone means oneself, or nobody. */
+const zelfwoorden = new Set(
+  'ik ikzelf mij mijzelf me mezelf zelf mijn onszelf wijzelf geen niemand nvt fg fgs dpo'.split(' '),
+)
+
+/** True when who ordered it is the functionaris, in whatever words: then nobody else did. */
+function geeftZelfOpdracht(mandaat: string, naam: string): boolean {
+  const woorden = alsWoorden(mandaat).trim()
+  return (
+    woorden.split(' ').some((woord) => zelfwoorden.has(woord)) ||
+    /gegevens ?bescherm|data ?protection|privacy ?officer|\bf g\b/.test(woorden) ||
+    noemtCollega(mandaat, naam)
+  )
+}
+
 async function eisZelfde(tx: Tx, wie: Kijker, id: string, vraag: Onderzoeksvraag): Promise<void> {
   const eerder = await haalOnderzoek(tx, wie, id)
-  const velden = ['medewerker', 'reden', 'mandaat', 'mandaat_op', 'van', 'tot'] as const
+  const velden = ['medewerker', 'reden', 'mandaat', 'mandaat_op', 'mandaat_kenmerk', 'van', 'tot'] as const
   if (velden.every((veld) => eerder?.[veld] === vraag[veld])) return
   throw new Fout(
     'conflict',
@@ -115,8 +146,8 @@ function onbekend(): Fout {
   return new Fout('ongeldige-invoer', melding, [{ veld: 'medewerker', melding }])
 }
 
-function eisDagen({ van, tot, mandaat_op }: Onderzoeksvraag, vandaag: Datum): void {
-  const fouten = [
+function dagfouten({ van, tot, mandaat_op }: Onderzoeksvraag, vandaag: Datum): readonly VeldFout[] {
+  return [
     ...(mandaat_op > vandaag ? [{ veld: 'mandaatOp', melding: 'Deze dag moet nog komen.' }] : []),
     ...(mandaat_op < plusDagen(vandaag, -oudste.mandaat)
       ? [{ veld: 'mandaatOp', melding: 'Dit is langer dan een jaar geleden. Vraag een nieuwe opdracht.' }]
@@ -139,11 +170,15 @@ function eisDagen({ van, tot, mandaat_op }: Onderzoeksvraag, vandaag: Datum): vo
       ? [{ veld: 'van', melding: `Kies hoogstens ${langstePeriode} dagen.` }]
       : []),
   ]
-  if (fouten.length > 0) throw new Fout('ongeldige-invoer', 'De dagen kloppen niet.', fouten)
 }
 
 /** The same for what does not exist and for what is of another organisation. */
 export const geenOnderzoek = 'Dit onderzoek kennen wij niet bij uw organisatie.'
+
+/** On whose order, of which day and under which reference, in one line. */
+export function opdrachtregel({ mandaat, mandaat_op, mandaat_kenmerk }: Onderzoek): string {
+  return `${mandaat}, ${datumKort(mandaat_op)}, ${mandaat_kenmerk === null ? 'zonder kenmerk' : `kenmerk ${mandaat_kenmerk}`}`
+}
 
 /**
  * One look with the name of the colleague (null when this person is not known any more). Each time it is opened stands in

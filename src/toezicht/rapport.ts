@@ -13,10 +13,11 @@ import { rollenZonderMaat, type Signaal, signalenIn } from './signalen.ts'
 
 /** What one colleague did in the period of a look, in numbers. */
 export interface Kortom {
+  /** Lines of the logboek, by what was done. */
   readonly handelingen: readonly { readonly handeling: Handeling; readonly aantal: number }[]
   /** Different people of whom something was seen. */
   readonly mensen: number
-  /** Lines of reading outside office hours. */
+  /** Reading and searching outside office hours, as the signals count it. */
   readonly buitenUren: number
   /** What stands out beside colleagues, as the page of signals tells it. */
   readonly signalen: readonly Signaal[]

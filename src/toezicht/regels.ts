@@ -14,15 +14,21 @@ export interface Filter {
   readonly handeling: Handeling | null
   readonly rol: string | null
   readonly doel: string | null
+  /** A kind of relation, or `geenRelatie`. */
   readonly relatie: string | null
   readonly ontvanger: string | null
   /** Of a colleague the whole kenmerk, or as much of it as is shown. */
   readonly gebruiker: string | null
+  /** Of a person the whole pseudonym, or as much of it as is shown. */
+  readonly betrokkene: string | null
   readonly onderwerp: string | null
   readonly spoor: string | null
 }
 
-/** So much of the kenmerk of a colleague is shown, and enough to find it by. */
+/** Asked as a kind of relation: lines that name none. */
+export const geenRelatie = 'geen'
+
+/** So much of the kenmerk of a colleague, and of the pseudonym of a person, is shown, and enough to find it by. */
 export const kortKenmerk = 8
 
 /** True for the kenmerk of a colleague; the server itself, a system and a code on paper have names of another form. */
@@ -39,7 +45,8 @@ export const einde = (dag: Datum) => sql`((${dag}::date + 1)::timestamp at time 
 
 /** What the filter asks for, of the own organisation. Row-level security says the last once more. */
 function waar(wie: Kijker, filter: Filter): RawBuilder<unknown> {
-  const { van, tot, handeling, rol, doel, relatie, ontvanger, gebruiker, onderwerp, spoor } = filter
+  const { van, tot, handeling, rol, doel, relatie, ontvanger, gebruiker, betrokkene, onderwerp, spoor } =
+    filter
   const delen = [
     sql`r.organisatie = ${wie.organisatie}`,
     ...(van === null ? [] : [sql`r.op >= ${begin(van)}`]),
@@ -47,7 +54,9 @@ function waar(wie: Kijker, filter: Filter): RawBuilder<unknown> {
     ...(handeling === null ? [] : [sql`r.handeling = ${handeling}`]),
     ...(rol === null ? [] : [sql`r.rol = ${rol}`]),
     ...(doel === null ? [] : [sql`r.doel = ${doel}`]),
-    ...(relatie === null ? [] : [sql`r.relatie = ${relatie}`]),
+    ...(relatie === null
+      ? []
+      : [relatie === geenRelatie ? sql`r.relatie is null` : sql`r.relatie = ${relatie}`]),
     ...(ontvanger === null ? [] : [sql`r.ontvanger = ${ontvanger}`]),
     ...(gebruiker === null
       ? []
@@ -55,6 +64,13 @@ function waar(wie: Kijker, filter: Filter): RawBuilder<unknown> {
           gebruiker.length === kortKenmerk
             ? sql`starts_with(r.gebruiker, ${gebruiker})`
             : sql`r.gebruiker = ${gebruiker}`,
+        ]),
+    ...(betrokkene === null
+      ? []
+      : [
+          betrokkene.length === kortKenmerk
+            ? sql`starts_with(r.betrokkene, ${betrokkene})`
+            : sql`r.betrokkene = ${betrokkene}`,
         ]),
     // Only where it is shown: of other lines it can be the person, and finding one would tell whose pseudonym it is.
     ...(onderwerp === null

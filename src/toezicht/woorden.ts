@@ -24,6 +24,11 @@ export const signaaluitleg: Readonly<Record<Signaalsoort, string>> = {
     'Deze medewerker opende iemand zonder gewone relatie. Elke glasbraak beoordeelt u apart, bij Glasbraken.',
 }
 
+/** How many lines of the logboek: a list is a line for each person in it, so this is not how often someone looked. */
+export function telRegels(aantal: number): string {
+  return aantal === 1 ? '1 regel' : `${aantal.toLocaleString('nl-NL')} regels`
+}
+
 /** One signal in a sentence, with the numbers that make it so. */
 export function inWoorden(signaal: Signaal): string {
   const { soort, aantal, gewoon } = signaal

@@ -250,6 +250,9 @@ const slechteBreuken: readonly (readonly [Record<string, string>, readonly strin
   [{ reden: 'Een reden met \0 erin, lang genoeg.' }, ['reden']],
   [{ reden: 'Het gaat om 9999 900 19, die staat hier.' }, ['reden']],
   [{ reden: 'Het gaat om 0999990019999 aan de poort.' }, ['reden']],
+  [{ reden: 'Meneer de Bruin staat al een uur aan de poort.' }, ['reden']],
+  [{ reden: 'KÁREL moet nu naar het ziekenhuis toe.' }, ['reden']],
+  [{ reden: 'Ik, N. Casemanager, vang deze persoon op.' }, ['reden']],
   [{ aanleiding: '' }, ['aanleiding']],
   [{ aanleiding: 'nieuwsgierig' }, ['aanleiding']],
   [{ doel: '' }, ['doel']],
@@ -275,6 +278,29 @@ for (const [anders, velden] of slechteBreuken)
     )
     assert.equal(breuken.length, 0)
   })
+
+test('a reason that names someone is said to do so; that a name was right stands in the logboek', async () => {
+  wereld.klok.zet(begin)
+  const een = await collega()
+  const wie = als(een)
+  const gevonden = await wie.stuur(`${pad}/zoek`, { bsn })
+  const poging = pogingIn(gevonden.tekst)
+  const stuur = (reden: string) => wie.stuur(pad, { ...goed, poging, reden })
+  const genoemd = await stuur('Karel staat al een uur aan de poort.')
+  assert.match(genoemd.tekst, /naam van de persoon in\. Schrijf “deze persoon”/)
+  assert.match(genoemd.tekst, /Karel staat al een uur/, 'nothing that was typed is lost')
+  assert.match((await stuur('Casemanager hier, ik vang hem op bij de poort.')).tekst, /uw eigen naam/)
+  const geschreven = await regels('gebruiker = $1', [een.medewerker])
+  assert.deepEqual(
+    geschreven.map(({ handeling, gegevens, onderwerp }) => [handeling, gegevens, onderwerp]),
+    [
+      ['gezocht', ['identificerende-nummers'], poging],
+      ['gezocht', ['naam'], poging],
+    ],
+  )
+  assert.equal(geschreven[0]?.betrokkene, geschreven[1]?.betrokkene)
+  assert.equal((await stuur('Deze persoon staat al een uur aan de poort, te bruinen.')).status, 303)
+})
 
 test('a search of another, an old one, a used one, one that found nobody and a made-up one all open nothing', async () => {
   wereld.klok.zet(begin)
@@ -419,7 +445,7 @@ test('the FG judges with a colleague of four eyes, once for all, and only at hom
   )
   for (const vraag of ['onzin=1', 'van=2026-11-01'])
     assert.equal((await fg.lees(`${adres}?${vraag}`)).status, 400, vraag)
-  const geschreven = await regels('gebruiker = $1', [rechter.medewerker])
+  const geschreven = await regels("gebruiker = $1 and handeling = 'gewijzigd'", [rechter.medewerker])
   assert.deepEqual(
     geschreven.map(({ handeling, doel, onderwerp }) => [handeling, doel, onderwerp]),
     Array.from({ length: 2 }, () => ['gewijzigd', 'glasbraken-beoordelen', breuk?.id]),
@@ -440,6 +466,80 @@ test('the FG judges with a colleague of four eyes, once for all, and only at hom
     new RegExp(adres),
   )
   assert.match((await fg.lees('/fg/glasbraken?stand=alle&tot=2026-11-21')).tekst, /Geen glasbraken/)
+})
+
+test('each look of the FG stands in the logboek, about the person, and is no opening of the person', async () => {
+  wereld.klok.zet(begin)
+  const een = await collega()
+  const wie = als(een)
+  const { naar } = await breek(wie)
+  await wie.lees(naar ?? '')
+  const [breuk] = await wereld.bank.eigenaar.vraag('select id from personen.glasbraak where gebruiker = $1', [
+    een.medewerker,
+  ])
+  const id = String(breuk?.id)
+  const kijker = await collega('fg')
+  const fg = als(kijker)
+  const keek = () => regels('gebruiker = $1', [kijker.medewerker])
+  await fg.lees('/fg/glasbraken?stand=alle')
+  const lijst = await keek()
+  const alle = await wereld.bank.eigenaar.vraag(
+    "select id from personen.glasbraak where organisatie = 'pi-arnhem'",
+    [],
+  )
+  assert.deepEqual(
+    lijst.map(({ onderwerp }) => String(onderwerp)).toSorted(),
+    alle.map((rij) => String(rij.id)).toSorted(),
+    'each glass that was shown',
+  )
+  await fg.lees('/fg/glasbraken?stand=onterecht&tot=2026-01-01')
+  assert.equal((await keek()).length, lijst.length, 'of a list without any nothing was read')
+  const zien = async () =>
+    /Geopend<\/dt>\s*<dd[^>]*>([^<]*)</.exec((await fg.lees(`/fg/glasbraken/${id}`)).tekst)?.[1]
+  assert.deepEqual([await zien(), await zien()], ['1 keer', '1 keer'])
+  const [eigen] = await regels("gebruiker = $1 and handeling = 'gelezen'", [een.medewerker])
+  const blad = (await keek()).slice(lijst.length)
+  assert.deepEqual(
+    blad.map(({ handeling, doel, betrokkene, gegevens }) => [handeling, doel, betrokkene, gegevens]),
+    Array.from({ length: 2 }, () => ['gelezen', 'glasbraken-beoordelen', eigen?.betrokkene, []]),
+  )
+  for (const vraag of ['?stand=x', `/${randomUUID()}`, `/${id}?onzin=1`])
+    await fg.lees(`/fg/glasbraken${vraag}`)
+  assert.equal((await keek()).length, lijst.length + 2, 'nothing shown, nothing written')
+})
+
+test('a later judgement is added: the earlier one stays, with its day, who gave it and its words', async () => {
+  wereld.klok.zet(begin)
+  const een = await collega()
+  await breek(als(een))
+  const [breuk] = await wereld.bank.eigenaar.vraag('select id from personen.glasbraak where gebruiker = $1', [
+    een.medewerker,
+  ])
+  const adres = `/fg/glasbraken/${breuk?.id}`
+  const eerste = await collega('fg')
+  const nader = { oordeel: 'nader-onderzoek', toelichting: 'De poort weet van niets, vraag het na.' }
+  assert.doesNotMatch((await als(eerste).lees(adres)).tekst, /Uw oordeel komt erbij/)
+  assert.equal((await als(eerste).stuur(adres, nader)).status, 303)
+  const wachtend = (await als(eerste).lees(adres)).tekst
+  assert.match(wachtend, /Uw oordeel komt erbij/)
+  wereld.klok.zet('2026-11-24T10:00:00Z')
+  const tweede = als(await collega('fg'))
+  const slot = { oordeel: 'terecht', toelichting: 'Het rooster van die dag klopt.' }
+  assert.equal((await tweede.stuur(adres, slot)).status, 303)
+  const blad = (await tweede.lees(adres)).tekst
+  const kaart = blad
+    .slice(blad.indexOf('>Oordelen</h2>'))
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+  assert.match(
+    kaart,
+    /Laatste oordeel Oordeel terecht Toelichting Het rooster van die dag klopt\. Door u Op 24 nov 2026 Eerder oordeel Oordeel nader onderzoek Toelichting De poort weet van niets, vraag het na\. Door een andere functionaris Op 22 nov 2026/,
+  )
+  for (const opdracht of [
+    'update personen.glasbraakoordeel set oordeel = oordeel',
+    'delete from personen.glasbraakoordeel',
+  ])
+    await assert.rejects(wereld.bank.eigenaar.vraag(opdracht, []), /alleen toegevoegd/)
 })
 
 test('the wall alone: no search past the count, no glass without a search, no judgement of oneself', async () => {

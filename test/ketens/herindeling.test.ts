@@ -374,6 +374,7 @@ const apart: Readonly<Record<string, string>> = {
   'tbs.verslaginzage organisatie': 'of clinics',
   'personen.zoekpoging': 'of DJI and inrichtingen',
   'personen.glasbraak': 'of DJI and inrichtingen',
+  'personen.glasbraakoordeel': 'of DJI and inrichtingen',
 }
 
 test('every column that names an organisation moves along, or it is said why not', async () => {

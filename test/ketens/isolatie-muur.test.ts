@@ -670,6 +670,18 @@ const vragenAls: Readonly<
     voorBedoeld: isPost,
     vragen: () => [sql`select * from bezorging.plan_post(now(), now(), true, current_date)`],
   },
+  'personen.bewaar_oordeel': {
+    voorBedoeld: () => false,
+    vragen: () => [sql`select personen.bewaar_oordeel()`],
+  },
+  // Of a search by this user in this organisation, and of no other: glasbraak.test.ts asks it with one.
+  'personen.noemt': {
+    voorBedoeld: () => false,
+    vragen: () => [
+      ...merken.vreemdeIds('zoekpoging', '', 3).map((id) => sql`select personen.noemt(${id}, ' moulin ')`),
+      sql`select personen.noemt(gen_random_uuid(), null)`,
+    ],
+  },
   'personen.zoek': {
     voorBedoeld: ({ organisatie, doel }) =>
       doel === 'zoeken-zonder-relatie' && (organisatie === 'dji' || organisatie.startsWith('pi-')),

@@ -84,10 +84,13 @@ async function alleLijsten(ook: 'geweigerden' | 'niemand'): Promise<ReadonlyMap<
   return antwoorden
 }
 
-/** The first look in a box is written down, and the next within a minute is not: both times of asking come after it. */
-async function bezoekBox(): Promise<void> {
+/**
+ * The first look in a box is written down, and the next within a minute is not; a look at the broken glasses makes its purpose
+ * a choice of the own logboek. Both times of asking come after it.
+ */
+async function bezoekEerst(): Promise<void> {
   for (const wie of bezoekers)
-    for (const route of routes.filter(({ pad }) => pad === '/berichtenbox'))
+    for (const route of routes.filter(({ pad }) => ['/berichtenbox', '/fg/glasbraken'].includes(pad)))
       for (const iets of magLangs(route, wie) ? lijstvragen(route, wie).slice(0, 1) : [])
         await vraag(app, wie, iets)
 }
@@ -143,7 +146,7 @@ describe('isolation of organisations', () => {
 
   test('no list, search, filter, count or export changes with what others have', async (t) => {
     await zetAlles(wereld, rijenThuis(merken))
-    await bezoekBox()
+    await bezoekEerst()
     const zonder = await alleLijsten('niemand')
     await zetAlles(wereld, rijenElders(merken))
     const met = await alleLijsten('geweigerden')

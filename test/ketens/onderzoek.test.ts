@@ -26,7 +26,7 @@ const kijkt = (op: string, anders = {}) =>
 async function begin(anders: Record<string, string> = {}): Promise<string> {
   const velden = { medewerker, van: '2026-11-01', tot: '2026-11-27', mandaat: 'vestigingsdirecteur', reden }
   const { status, naar, tekst } = await bezoeker(wereld, fg).stuur('/fg/onderzoeken', {
-    ...{ ...velden, mandaatOp: '2026-11-26' },
+    ...{ ...velden, mandaatOp: '2026-11-26', opdrachtkenmerk: 'OPD-2026-4' },
     ...anders,
   })
   assert.equal(status, 303, tekst.slice(tekst.indexOf('<main')))
@@ -79,11 +79,12 @@ test('the report on paper says on whose order and why, counts, signals, each lin
     naam,
     medewerker,
     reden,
-    'vestigingsdirecteur, 26 nov 2026',
+    'vestigingsdirecteur, 26 nov 2026, kenmerk OPD-2026-4',
     '1 nov 2026 tot en met 27 nov 2026',
   ])
     assert.ok(tekst.includes(deel), deel)
-  assert.match(tekst, /Er zijn 14 regels in het logboek: • Bekeken: 13 keer • Niet toegestaan: 1 keer/)
+  assert.match(tekst, /Er zijn 14 regels in het logboek: • Bekeken: 13 regels • Niet toegestaan: 1 regel •/)
+  assert.match(tekst, /Bekeken of gezocht buiten kantooruren: \d+ keer/)
   assert.match(tekst, /Mensen van wie iets is bekeken: 13/)
   assert.match(tekst, /Vaak buiten kantooruren/)
   assert.match(tekst, /Niet vergeleken: casemanager/)
@@ -112,8 +113,8 @@ test('the lines as a file are those of the period, with the look and the checkpo
   assert.deepEqual(delenVan.at(-1), { soort: 'einde', regels: regels.length })
   assert.equal(onderzoek.id, pad.split('/').at(-1))
   assert.deepEqual(
-    [onderzoek.reden, onderzoek.mandaat, onderzoek.medewerker],
-    [reden, 'vestigingsdirecteur', medewerker],
+    [onderzoek.reden, onderzoek.mandaat, onderzoek.opdrachtkenmerk, onderzoek.medewerker],
+    [reden, 'vestigingsdirecteur', 'OPD-2026-4', medewerker],
   )
   assert.ok(regels.every(({ gebruiker, op }) => gebruiker === medewerker && op.startsWith('2026-11')))
   const punt = controlepuntSchema.parse(controlepunt)

@@ -116,6 +116,8 @@ const magZien: Readonly<Record<string, (rij: Rij, organisatie: string, doel: str
   'personen.zoekpoging': (rij, organisatie) => rij.organisatie === organisatie && rij.gebruiker === gebruiker,
   'personen.glasbraak': (rij, organisatie, doel) =>
     rij.organisatie === organisatie && (rij.gebruiker === gebruiker || doel === 'glasbraken-beoordelen'),
+  'personen.glasbraakoordeel': (rij, organisatie, doel) =>
+    rij.organisatie === organisatie && doel === 'glasbraken-beoordelen',
   'toestemming.verklaring': (rij, organisatie, doel) =>
     rij.organisatie === organisatie || (rij.gehoord_bij !== null && inArnhem(organisatie, doel)),
   'toestemming.nagevraagd': (rij, organisatie, doel) =>
@@ -643,7 +645,10 @@ async function glasbraken(): Promise<void> {
       aanleiding: 'a',
       reden: 'r',
     }
-    await zet('personen.glasbraak', { ...van, ...uur, ...waarom, id: randomUUID(), poging })
+    const id = randomUUID()
+    await zet('personen.glasbraak', { ...van, ...uur, ...waarom, id, poging })
+    const oordeel = { oordeel: 'nader-onderzoek', toelichting: 't', door: 'f', door_naam: 'f', op: uur.tot }
+    await zet('personen.glasbraakoordeel', { glasbraak: id, organisatie, ...oordeel })
   }
   for (const { rij } of await alleRijen('detentie.periode'))
     if (rij.stand === 'loopt') {

@@ -13,6 +13,11 @@ test('from what stands out to a look with an order, by T. van Beek, on pages tha
     Array.from({ length: i === 0 ? 40 : 5 }, (_, n) => leest(wie, op(n))),
   )
   await schrijfDaden(wereld.bank, 'pi-arnhem', daden)
+  // A month that is over, too small to show.
+  const oktober = team
+    .slice(0, 1)
+    .map((wie) => leest(wie, new Date('2026-10-20T09:00:00Z'), { handeling: 'gewijzigd' }))
+  await schrijfDaden(wereld.bank, 'pi-arnhem', oktober)
   const page = await (await openBrowser(t)).newPage()
   await meldAan(page, wereld.adres, 'T. van Beek')
   const geslaagd: number[] = []
@@ -38,8 +43,19 @@ test('from what stands out to a look with an order, by T. van Beek, on pages tha
   await page.getByLabel('Waarom').fill('Op 24 november ongewoon veel mensen bekeken.')
   await page.getByLabel('Wie gaf de opdracht').fill('vestigingsdirecteur')
   await page.getByLabel('Opdracht van').fill('2026-11-27')
+  await page.getByLabel('Kenmerk van de opdracht').fill('OPD-2026-4')
   await page.getByRole('button', { name: 'Leg vast en begin' }).press('Enter')
   await page.getByText('Er zijn').or(page.getByText('Wat deze medewerker deed')).first().waitFor()
   geslaagd.push(await keurPagina(page))
+  await page.emulateMedia({ media: 'print' })
+  assert.equal(
+    await page.getByText('U neemt').isVisible(),
+    false,
+    'what one takes along has no place on paper',
+  )
+  await page.goto(`${wereld.adres}/fg/maandrapport`)
+  const groot = await page.evaluate("getComputedStyle(document.querySelector('.tk-cijfer__waarde')).fontSize")
+  assert.ok(Number.parseFloat(String(groot)) < 20, `${groot} is a headline`)
+  await page.emulateMedia({ media: 'screen' })
   t.diagnostic(`axe rules passed: ${geslaagd}`)
 })

@@ -35,7 +35,12 @@ async function nieuwOnderzoek(): Promise<string> {
   ])
   const velden = { medewerker, van: '2026-11-01', tot: '2026-11-22', mandaat: 'vestigingsdirecteur' }
   const reden = 'Collega’s zeiden dat er ’s nachts wordt gekeken.'
-  const { naar } = await fg.stuur('/fg/onderzoeken', { ...velden, reden, mandaatOp: '2026-11-21' })
+  const { naar } = await fg.stuur('/fg/onderzoeken', {
+    ...velden,
+    reden,
+    mandaatOp: '2026-11-21',
+    opdrachtkenmerk: 'OPD-2026-4',
+  })
   return String(naar)
 }
 

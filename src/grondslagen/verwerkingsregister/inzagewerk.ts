@@ -114,7 +114,7 @@ export const inzagewerk: readonly EigenWerk[] = [
     andereGegevens: [
       'wie wanneer iets bekeek, van hoeveel mensen, en met welke relatie; de mensen zelf alleen als pseudoniem',
       'of een medewerker iemand met de eigen naam opende; de namen worden vergeleken en niet getoond of bewaard',
-      'van een onderzoek naar één medewerker: de reden en wie de opdracht gaf',
+      'van een onderzoek naar één medewerker: de reden, wie de opdracht gaf en het kenmerk daarvan',
     ],
     grondslagen: [
       { wet: 'wjsg', artikel: '26e', lid: '2', jo: { artikel: '51d', lid: '1' } },

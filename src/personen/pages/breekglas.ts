@@ -1,9 +1,10 @@
 import type { VeldFout } from '../../kern/fout.ts'
+import { alsWoorden, noemtCollega } from '../../kern/herleidbaar.ts'
 import type { App, Verzoek } from '../../platform/http.ts'
 import { aangemeld, relatiesMet } from '../../toegang/toegang.ts'
 import { keurBreekvraag } from '../aanleidingen.ts'
 import { doelenVoor } from '../doelen.ts'
-import { breekGlas, gevondenDoor, glasbraakbron } from '../glasbraak.ts'
+import { breekGlas, gevondenDoor, glasbraakbron, noemtGevondene } from '../glasbraak.ts'
 import { keurZoekvraag, zoekPrecies } from '../zoeken.ts'
 import { alleenBrekers, isId, kijker, leesFormulier, type Personendelen, toon } from './blad.ts'
 import { breekInhoud, type Getypt, gevondenInhoud, nietBekend, teVaak, zoekInhoud } from './breekglasblad.ts'
@@ -65,17 +66,33 @@ async function breek(c: Verzoek, delen: Personendelen): Promise<Response> {
   if (poging === null) return opnieuw(c, delen)
   const { doel, fouten: doelfouten } = leesDoel(c, getypt.doel ?? '')
   const gekeurd = keurBreekvraag(getypt)
-  if (doel === null || 'fouten' in gekeurd) {
-    const fouten = [...doelfouten, ...('fouten' in gekeurd ? gekeurd.fouten : [])]
+  const zelf =
+    'fouten' in gekeurd || !noemtCollega(gekeurd.waarde.reden, aangemeld(c).naam) ? [] : [eigenNaam]
+  if (doel === null || 'fouten' in gekeurd || zelf.length > 0) {
+    const fouten = [...doelfouten, ...('fouten' in gekeurd ? gekeurd.fouten : zelf)]
     return fout(c, delen, { ...getypt, poging }, fouten)
   }
   const acteur = kijker(c, delen, doel.doel)
+  const { reden } = gekeurd.waarde
   const persoon = await delen.db.transactie(acteur, async (tx) => {
     const gevonden = await gevondenDoor(tx, acteur, poging)
     if (gevonden === null) return null
     const bronnen = [...delen.bronnen, glasbraakbron]
     // Who has a relation already needs no broken glass, and the functionaris no false alarm.
     if ((await relatiesMet(bronnen, tx, acteur, gevonden)).length > 0) return gevonden
+    // Asked last: who guesses a name breaks the glass with every guess but the right one, and that one stands in the logboek.
+    if (await noemtGevondene(tx, poging, alsWoorden(reden))) {
+      await delen.logboek.noteer(tx, kijker(c, delen, zoekdoel), acteur.nu, [
+        {
+          handeling: 'gezocht',
+          betrokkene: gevonden,
+          gegevens: ['naam'],
+          toetsId: null,
+          onderwerp: poging,
+        },
+      ])
+      return 'genoemd'
+    }
     const onderwerp = await breekGlas(tx, acteur, aangemeld(c), {
       persoon: gevonden,
       poging,
@@ -93,7 +110,18 @@ async function breek(c: Verzoek, delen: Personendelen): Promise<Response> {
     ])
     return gevonden
   })
+  if (persoon === 'genoemd') return fout(c, delen, { ...getypt, poging }, [naamVanPersoon])
   return persoon === null ? opnieuw(c, delen) : c.redirect(`/personen/${persoon}?doel=${doel.doel}`, 303)
+}
+
+const naamVanPersoon: VeldFout = {
+  veld: 'reden',
+  melding:
+    'Hier staat de naam van de persoon in. Schrijf “deze persoon” of “hij” of “zij”: wie het is, hoort uw functionaris niet te lezen.',
+}
+const eigenNaam: VeldFout = {
+  veld: 'reden',
+  melding: 'Hier staat uw eigen naam in. Schrijf “ik”: uw functionaris ziet u met een kenmerk.',
 }
 
 async function fout(

@@ -7,9 +7,10 @@ import { leesGedaan, naamfouten } from '../../platform/query.ts'
 import { aangemeld, alleen } from '../../toegang/toegang.ts'
 import { uitleg } from '../aanleidingen.ts'
 import { oordelen } from '../glasbraak.ts'
-import { beoordeel, haalGlasbraak, haalGlasbraken, nietGevonden, type Toezichtfilter } from '../toezicht.ts'
+import { beoordeel, haalGlasbraken, leesGlasbraak, nietGevonden, type Toezichtfilter } from '../toezicht.ts'
 import { idUitPad, kijker, leesFormulier, type Personendelen, toon } from './blad.ts'
-import { glasbraakInhoud, lijstInhoud, oordeelnamen, standen } from './toezichtblad.ts'
+import { glasbraakInhoud } from './glasbraakblad.ts'
+import { lijstInhoud, oordeelnamen, standen } from './toezichtblad.ts'
 
 /** The purpose that shows broken glasses to who watches; row-level security asks for it. */
 const toezichtdoel = 'glasbraken-beoordelen'
@@ -34,7 +35,7 @@ async function lijst(c: Verzoek, delen: Personendelen): Promise<Response> {
   const pagina =
     fouten.length > 0
       ? { glasbraken: [], meer: false }
-      : await delen.db.transactie(acteur, (tx) => haalGlasbraken(tx, acteur, filter))
+      : await delen.db.transactie(acteur, (tx) => haalGlasbraken(delen.logboek, tx, acteur, filter))
   return toon(
     c,
     delen,
@@ -84,7 +85,7 @@ async function blad(
   const id = idUitPad(c, nietGevonden)
   const gedaan = c.req.method === 'GET' ? leesGedaan(c, ['beoordeeld']) : undefined
   const acteur = fg(c, delen)
-  const gevonden = await delen.db.transactie(acteur, (tx) => haalGlasbraak(tx, acteur, id))
+  const gevonden = await delen.db.transactie(acteur, (tx) => leesGlasbraak(delen.logboek, tx, acteur, id))
   const pseudoniem = delen.logboek.pseudoniem(gevonden.glasbraak.persoon)
   return toon(
     c,

@@ -1,34 +1,25 @@
-import { datumKort, datumVan, moment } from '../../kern/datum.ts'
+import { moment } from '../../kern/datum.ts'
 import type { VeldFout } from '../../kern/fout.ts'
 import { inKeuzewoorden } from '../../kern/keuzewoorden.ts'
 import {
   alinea,
   datumveld,
   filterbalk,
-  formulier,
   foutBij,
   foutoverzicht,
-  gegevenslijst,
   type Html,
   html,
-  type Inhoud,
   kaart,
   keuze,
-  keuzerondjes,
   koppeling,
   label,
   legeStaat,
-  melding,
   paginering,
   tabel,
-  tekstvak,
-  tweeKolommen,
 } from '../../nlds/nlds.ts'
-import { doorFunctionaris, rolnaam } from '../../toegang/toegang.ts'
+import { rolnaam } from '../../toegang/toegang.ts'
 import { aanleidingnaam } from '../aanleidingen.ts'
-import { doelnaam } from '../doelen.ts'
 import { type Glasbraak, type Oordeel, oordelen } from '../glasbraak.ts'
-import { isOpen } from '../toezicht.ts'
 
 type Getypt = Readonly<Record<string, string>>
 
@@ -112,7 +103,8 @@ function rijen({ glasbraken, fouten, eigen }: Toezichtlijst): Html {
   })
 }
 
-function oordeellabel({ oordeel }: Glasbraak): Html {
+/** A judgement as a label; none yet as that it waits. */
+export function oordeellabel({ oordeel }: Pick<Glasbraak, 'oordeel'>): Html {
   if (oordeel === null) return label('onbeslist', 'nog te beoordelen')
   if (oordeel === 'terecht') return label('ja', 'terecht')
   return oordeel === 'onterecht' ? label('nee', 'niet terecht') : label('let-op', 'nader onderzoek')
@@ -131,106 +123,7 @@ function bladeren({ glasbraken, meer, keuzes }: Toezichtlijst): Html {
   })
 }
 
-/** What the page of one broken glass shows. */
-export interface Glasbraakblad {
-  readonly glasbraak: Glasbraak
-  readonly geopend: number
-  readonly pseudoniem: string
-  readonly getypt: Getypt
-  readonly fouten: readonly VeldFout[]
-  readonly eigen: string
-  readonly nu: Date
-  readonly gedaan: boolean
-}
-
-/** One broken glass, with what is needed to judge it and no more. */
-export function glasbraakInhoud(blad: Glasbraakblad): Html {
-  const gedaan = blad.gedaan ? melding('gelukt', 'Uw oordeel is vastgelegd.') : ''
-  return html`${gedaan}${foutoverzicht(blad.fouten)}${tweeKolommen(feiten(blad), oordeelkaart(blad))}`
-}
-
 /** By the kenmerk that the logboek and the signals have: a name comes after an order, and then stands in the logboek itself. */
-function wieWas({ gebruiker, rol }: Glasbraak, eigen: string): Html {
+export function wieWas({ gebruiker, rol }: Glasbraak, eigen: string): Html {
   return html`medewerker ${gebruiker.slice(0, 8)}<div class="tk-klein">${rolnaam(rol)}${gebruiker === eigen ? ', dat bent u' : ''}</div>`
-}
-
-function feiten({ glasbraak, geopend, pseudoniem, eigen, nu }: Glasbraakblad): Html {
-  const { van, tot, gebruiker, aanleiding, reden, doel } = glasbraak
-  const keer = geopend === 1 ? '1 keer' : `${geopend} keer`
-  return kaart('Wat er gebeurde', [
-    gegevenslijst([
-      { naam: 'Wie', waarde: wieWas(glasbraak, eigen) },
-      { naam: 'Wanneer', waarde: moment(van) },
-      {
-        naam: 'Toegang tot',
-        waarde: html`${moment(tot)}${nu < tot ? html` ${label('let-op', 'loopt nog')}` : ''}`,
-      },
-      { naam: 'Geopend', waarde: geopend === 0 ? 'niet' : keer },
-      { naam: 'Doel', waarde: doelnaam(doel) },
-      { naam: 'Aanleiding', waarde: aanleidingnaam(aanleiding) },
-      { naam: 'Reden', waarde: reden },
-      { naam: 'Over wie', waarde: html`<span class="tk-klein">pseudoniem ${pseudoniem.slice(0, 8)}</span>` },
-    ]),
-    alinea('Het pseudoniem is voor dezelfde persoon steeds hetzelfde. Wie het is, staat hier niet.', {
-      klein: true,
-    }),
-    gebruiker === eigen
-      ? ''
-      : alinea([
-          'Moet u weten wie de medewerker is? Dat kan alleen met een opdracht. ',
-          koppeling(
-            'Begin een onderzoek',
-            `/fg/onderzoeken?medewerker=${encodeURIComponent(gebruiker)}&dag=${datumVan(van)}`,
-          ),
-        ]),
-  ])
-}
-
-function oordeelkaart(blad: Glasbraakblad): Html {
-  const { glasbraak, eigen } = blad
-  const eerder = glasbraak.oordeel === null ? [] : [gevallen(glasbraak, eigen)]
-  if (!isOpen(glasbraak)) return kaart('Oordeel', eerder)
-  if (glasbraak.gebruiker === eigen)
-    return kaart('Oordeel', [
-      ...eerder,
-      melding('info', 'U brak dit glas zelf. Een andere functionaris beoordeelt het.'),
-    ])
-  return kaart('Uw oordeel', [...eerder, oordeelformulier(blad)])
-}
-
-function gevallen(glasbraak: Glasbraak, gebruiker: string): Inhoud {
-  const { toelichting, beoordeeld_door, beoordeeld_op } = glasbraak
-  const door = beoordeeld_door ?? ''
-  return gegevenslijst([
-    { naam: 'Oordeel', waarde: oordeellabel(glasbraak) },
-    { naam: 'Toelichting', waarde: toelichting ?? '' },
-    { naam: 'Door', waarde: doorFunctionaris({ gebruiker }, { door }) },
-    { naam: 'Op', waarde: beoordeeld_op === null ? '' : datumKort(datumVan(beoordeeld_op)) },
-  ])
-}
-
-function oordeelformulier({ glasbraak, getypt, fouten }: Glasbraakblad): Html {
-  return formulier({
-    actie: `/fg/glasbraken/${glasbraak.id}`,
-    methode: 'post',
-    inhoud: [
-      keuzerondjes({
-        naam: 'oordeel',
-        label: 'Was dit terecht?',
-        opties: oordelen.map((oordeel) => ({ waarde: oordeel, tekst: oordeelnamen[oordeel] })),
-        waarde: getypt.oordeel,
-        fout: foutBij(fouten, 'oordeel'),
-        verplicht: true,
-      }),
-      tekstvak({
-        naam: 'toelichting',
-        label: 'Toelichting',
-        uitleg: 'Ten minste 10 tekens. Schrijf geen namen of nummers op.',
-        waarde: getypt.toelichting,
-        fout: foutBij(fouten, 'toelichting'),
-        verplicht: true,
-      }),
-    ],
-    knop: 'Leg uw oordeel vast',
-  })
 }

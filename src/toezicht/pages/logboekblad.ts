@@ -24,8 +24,8 @@ import { doel as toezicht } from '../delen.ts'
 import type { Duiding } from '../duiding.ts'
 import { filtervelden, gezet, handelingen, registervelden } from '../filter.ts'
 import { onderwerpVan } from '../kolommen.ts'
-import { type Filter, isMedewerker, type Keuzes, kortKenmerk, type Regel } from '../regels.ts'
-import { relatienamen } from '../woorden.ts'
+import { type Filter, geenRelatie, isMedewerker, type Keuzes, kortKenmerk, type Regel } from '../regels.ts'
+import { relatienamen, relatiewoord } from '../woorden.ts'
 import { type Getypt, veldVan } from './blad.ts'
 import { doelEnRelatie, grond, meeneemkaart, namen, wat } from './regelblad.ts'
 
@@ -69,10 +69,10 @@ export function logboekInhoud(blad: Logboekblad): Html {
 
 /** The register of provisions: its own page, its own copy, its own term. */
 export function verstrekkingenInhoud(blad: Logboekblad): Html {
-  const { tekst, termijn } = vastleggingVierJaar
+  const { tekst } = vastleggingVierJaar
   return html`${foutoverzicht(inKeuzewoorden(blad.fouten, keuzevelden))}${kaart('Bewaren', [
     alinea(
-      html`Elke verstrekking blijft ${tekst} vastgelegd (<abbr title="Wet justitiële en strafvorderlijke gegevens">Wjsg</abbr> artikel 51c lid 4). In gegevens: <code>${termijn ?? ''}</code>. Terugkeer gooit deze regels niet weg; ook een teruggeroepen bericht blijft als verstrekking staan.`,
+      html`Elke verstrekking blijft ${tekst} vastgelegd (<abbr title="Wet justitiële en strafvorderlijke gegevens">Wjsg</abbr> artikel 51c lid 4). Terugkeer gooit deze regels niet weg; ook een teruggeroepen bericht blijft als verstrekking staan.`,
     ),
   ])}${kaart('Verstrekkingen', [
     filter(blad, '/fg/verstrekkingen', registervelden),
@@ -95,7 +95,7 @@ export function verstrekkingenInhoud(blad: Logboekblad): Html {
 
 const keuzevelden = {
   handeling: { label: 'Handeling', namen: handelingnamen },
-  relatie: { label: 'Relatie', namen: relatienamen },
+  relatie: { label: 'Relatie', namen: { ...relatienamen, [geenRelatie]: relatiewoord(null) } },
 }
 
 function aanWie(register: Register, { ontvanger }: Regel): Html {
@@ -144,12 +144,24 @@ function filter(
     relatie: keuze({
       ...veld('relatie', 'Relatie'),
       leeg: 'Alle',
-      opties: relatiesoorten.map((waarde) => ({ waarde, tekst: relatienamen[waarde] })),
+      opties: [
+        ...relatiesoorten.map((waarde) => ({ waarde, tekst: relatienamen[waarde] })),
+        { waarde: geenRelatie, tekst: relatiewoord(null) },
+      ],
     }),
     ontvanger: uit('ontvanger', 'Ontvanger', (id) => ontvangernaam(register, id)),
     gebruiker: tekstveld({ ...veld('gebruiker', 'Medewerker (kenmerk)'), kort: true }),
-    onderwerp: tekstveld({ ...veld('onderwerp', 'Onderwerp'), kort: true }),
-    spoor: tekstveld({ ...veld('spoor', 'Spoor'), kort: true }),
+    betrokkene: tekstveld({ ...veld('betrokkene', 'Over wie (pseudoniem)'), kort: true }),
+    onderwerp: tekstveld({
+      ...veld('onderwerp', 'Onderwerp'),
+      uitleg: 'Nummer uit “Over wie”',
+      kort: true,
+    }),
+    spoor: tekstveld({
+      ...veld('spoor', 'Spoor'),
+      uitleg: 'Nummer uit de uitvoer',
+      kort: true,
+    }),
   }
   return filterbalk({
     ...{ actie, naam: 'Zoek in het logboek', knop: 'Zoek' },

@@ -34,14 +34,19 @@ export function maandPaginas(app: App, delen: Toezichtdelen): void {
 
 async function maandPagina(c: Verzoek, delen: Toezichtdelen): Promise<Response> {
   const acteur = kijker(c, delen)
-  const dezeMaand = datumVan(acteur.nu).slice(0, 7)
-  const maand = c.req.query('maand') || dezeMaand
-  const geldig = /^(?:20\d\d)-(?:0[1-9]|1[0-2])$/.test(maand) && maand <= dezeMaand
+  const laatste = plusMaanden(`${datumVan(acteur.nu).slice(0, 7)}-01`, -1).slice(0, 7)
+  const maand = c.req.query('maand') || laatste
+  const geldig = /^(?:20\d\d)-(?:0[1-9]|1[0-2])$/.test(maand) && maand <= laatste
   const fouten = [
     ...naamfouten(c, ['maand']),
     ...(geldig
       ? []
-      : [{ veld: 'maand', melding: 'Schrijf een maand die al is begonnen, bijvoorbeeld 2026-11.' }]),
+      : [
+          {
+            veld: 'maand',
+            melding: `Kies een maand die helemaal voorbij is, tot en met ${maandnaam(laatste)}. Schrijf bijvoorbeeld ${laatste}.`,
+          },
+        ]),
   ]
   const goed = fouten.length === 0
   const rapport = goed
@@ -60,8 +65,8 @@ async function maandPagina(c: Verzoek, delen: Toezichtdelen): Promise<Response> 
       kruimels: [{ naam: 'Signalen', href: '/fg/signalen' }, { naam: 'Maandrapport' }],
       inhoud: html`${foutoverzicht(fouten)}${filterbalk({
         ...{ actie: pad, naam: 'Kies een maand' },
-        velden: [keuze({ ...veldVan({ maand }, fouten)('maand', 'Maand'), opties: maanden(dezeMaand) })],
-      })}${rapport === null ? '' : rapportInhoud(delen.grondslagen.register, rapport)}`,
+        velden: [keuze({ ...veldVan({ maand }, fouten)('maand', 'Maand'), opties: maanden(laatste) })],
+      })}${alinea(alleenVoorbij, { klein: true })}${rapport === null ? '' : rapportInhoud(delen.grondslagen.register, rapport)}`,
     },
     goed ? 200 : 400,
   )
@@ -70,13 +75,19 @@ async function maandPagina(c: Verzoek, delen: Toezichtdelen): Promise<Response> 
 /** A number, or that it is not told; for each reason the same word, or the word would tell it after all. */
 const genoeg = (n: number | null) => n?.toLocaleString('nl-NL') ?? 'niet te tonen'
 
+const alleenVoorbij =
+  'Alleen maanden die voorbij zijn. Van een lopende maand zou het verschil tussen twee momenten zeggen wat één medewerker deed.'
+
+/** The same for every small number, none as well: a signal is about one colleague. */
+const telSignaal = (n: number | null) => n?.toLocaleString('nl-NL') ?? `minder dan ${kleinste}`
+
 /** So many months back can be chosen: what was longer ago is asked by its address. */
 const maandenTerug = 24
 
-/** This month and those before it, the newest first. */
-function maanden(deze: string): readonly { readonly waarde: string; readonly tekst: string }[] {
+/** The last month that is over and those before it, the newest first. */
+function maanden(laatste: string): readonly { readonly waarde: string; readonly tekst: string }[] {
   return Array.from({ length: maandenTerug }, (_, terug) => {
-    const waarde = plusMaanden(`${deze}-01`, -terug).slice(0, 7)
+    const waarde = plusMaanden(`${laatste}-01`, -terug).slice(0, 7)
     return { waarde, tekst: maandnaam(waarde) }
   })
 }
@@ -137,7 +148,7 @@ function rapportInhoud(register: Register, r: Maandcijfers): Html {
       kolommen: ['Signaal', { kop: 'Medewerkers', getal: true }],
       rijen: r.signalen.map(({ soort, aantal }) => [
         signaalnamen[soort],
-        aantal === 'onbekend' ? 'niet vergeleken' : genoeg(aantal),
+        aantal === 'onbekend' ? 'niet vergeleken' : telSignaal(aantal),
       ]),
       leeg: html``,
     }),

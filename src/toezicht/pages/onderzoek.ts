@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { datumKort, datumVan, isDatum } from '../../kern/datum.ts'
 import type { VeldFout } from '../../kern/fout.ts'
+import { heeftPersoonsnummer } from '../../kern/herleidbaar.ts'
+import { kenmerkfout, kenmerkvorm } from '../../kern/kenmerk.ts'
 import { keur } from '../../kern/keur.ts'
+import { isLeesbaar } from '../../kern/tekst.ts'
 import {
   alinea,
   datumveld,
@@ -30,7 +33,7 @@ import {
   status,
 } from '../../toegang/toegang.ts'
 import { kijker, type Toezichtdelen } from '../delen.ts'
-import { begin, haalOnderzoeken, type Onderzoek } from '../onderzoek.ts'
+import { begin, haalOnderzoeken, type Onderzoek, opdrachtregel } from '../onderzoek.ts'
 import { toon, veldVan } from './blad.ts'
 import { onderzoekBlad, onderzoekUitvoer } from './onderzoekblad.ts'
 
@@ -100,9 +103,14 @@ function formulierkaart(getypt: Readonly<Record<string, string>>, mislukt: Mislu
       tekstvak({ ...veld('reden', 'Waarom'), uitleg: 'Ten minste 20 tekens: wat is het vermoeden?' }),
       tekstveld({
         ...veld('mandaat', 'Wie gaf de opdracht'),
-        uitleg: 'De functie, niet de naam. Bijvoorbeeld: vestigingsdirecteur.',
+        uitleg: 'De functie van een ander, niet de naam. Bijvoorbeeld: vestigingsdirecteur.',
       }),
       datumveld(veld('mandaatOp', 'Opdracht van')),
+      tekstveld({
+        ...veld('opdrachtkenmerk', 'Kenmerk van de opdracht'),
+        uitleg: `Het nummer van de brief of het besluit. ${kenmerkvorm}`,
+        kort: true,
+      }),
     ],
     knop: 'Leg vast en begin',
   })
@@ -111,12 +119,12 @@ function formulierkaart(getypt: Readonly<Record<string, string>>, mislukt: Mislu
 function rijen(onderzoeken: readonly Onderzoek[], wie: Kijker): Html {
   return tabel({
     bijschrift: 'Eerdere onderzoeken, het nieuwste eerst',
-    kolommen: ['Begonnen', 'Medewerker', 'Periode', 'Opdracht van', 'Door'],
+    kolommen: ['Begonnen', 'Medewerker', 'Periode', 'Opdracht', 'Door'],
     rijen: onderzoeken.map((een) => [
       koppeling(datumKort(datumVan(een.op)), `${pad}/${een.id}`),
       een.medewerker.slice(0, 8),
       `${datumKort(een.van)} tot en met ${datumKort(een.tot)}`,
-      een.mandaat,
+      opdrachtregel(een),
       doorFunctionaris(wie, een),
     ]),
     leeg: alinea('Er is nog geen onderzoek geweest.', { klein: true }),
@@ -145,21 +153,33 @@ const vorm = z.object({
     .trim()
     .min(3, 'Schrijf de functie van wie de opdracht gaf.')
     .max(80, 'Gebruik ten hoogste 80 tekens.')
-    .regex(/^[\p{L} .,'’()/-]*$/u, 'Schrijf alleen de functie, zonder cijfers of nummer.')
-    .refine(
-      (functie) => !/^(?:ik(?:zelf)?|mij(?:zelf)?|mezelf|zelf|geen|niemand)$/iu.test(functie),
-      'Schrijf de functie van een ander: u geeft de opdracht niet zelf.',
-    ),
+    .regex(/^[\p{L} .,'’()/-]*$/u, 'Schrijf alleen de functie, zonder cijfers of nummer.'),
   mandaatOp: dag,
+  opdrachtkenmerk: z
+    .string('Vul het kenmerk van de opdracht in.')
+    .trim()
+    .min(1, 'Vul het kenmerk van de opdracht in: zonder opdracht op papier begint u geen onderzoek.')
+    .max(60, 'Gebruik ten hoogste 60 tekens.')
+    .refine(isLeesbaar, 'Er staan tekens in die wij niet kunnen bewaren.')
+    .refine((tekst) => !heeftPersoonsnummer(tekst), 'Haal het nummer weg: het kan van een persoon zijn.')
+    .superRefine((tekst, keuring) => {
+      const fout = tekst === '' ? null : kenmerkfout(tekst)
+      if (fout !== null) keuring.addIssue({ code: 'custom', message: fout })
+    }),
 })
 
 async function nieuw(c: Verzoek, delen: Toezichtdelen): Promise<Response> {
   const getypt = await leesFormulier(c)
   const gekeurd = keur(vorm, getypt)
   if ('fouten' in gekeurd) return lijst(c, delen, { getypt, botsing: false, fouten: gekeurd.fouten })
-  const { mandaatOp: mandaat_op, onderzoekId = randomUUID(), ...rest } = gekeurd.waarde
+  const {
+    mandaatOp: mandaat_op,
+    opdrachtkenmerk: mandaat_kenmerk,
+    onderzoekId = randomUUID(),
+    ...rest
+  } = gekeurd.waarde
   const acteur = wie(c, delen)
-  const vraag = { ...rest, mandaat_op }
+  const vraag = { ...rest, mandaat_op, mandaat_kenmerk }
   let id = ''
   const mislukt = await probeer(getypt, async () => {
     id = await delen.db.transactie(acteur, (tx) => begin(delen, tx, acteur, vraag, onderzoekId))

@@ -23,11 +23,12 @@ import { leesGedaan } from '../../platform/query.ts'
 import { doorFunctionaris, type Kijker, leesFormulier, rolnaam } from '../../toegang/toegang.ts'
 import { kijker, type Toezichtdelen } from '../delen.ts'
 import { logboekkolommen } from '../kolommen.ts'
-import { geenOnderzoek, langstePeriode, type Onderzoek, open } from '../onderzoek.ts'
+import { geenOnderzoek, langstePeriode, type Onderzoek, opdrachtregel, open } from '../onderzoek.ts'
 import { meesteOpPapier, onderzoeksvel } from '../papier/vel.ts'
 import { filterVan, maakRapport, type Rapport } from '../rapport.ts'
+import { kortKenmerk } from '../regels.ts'
 import { uitvoervormen } from '../uitvoer.ts'
-import { inWoorden, signaalnamen } from '../woorden.ts'
+import { inWoorden, signaalnamen, telRegels } from '../woorden.ts'
 import { onbekendeVelden, stuurUitvoer, toon } from './blad.ts'
 import { doelEnRelatie, meeneemkaart, wat } from './regelblad.ts'
 import { nietVergeleken } from './signalen.ts'
@@ -49,8 +50,9 @@ export async function onderzoekBlad(c: Verzoek, delen: Toezichtdelen): Promise<R
   const acteur = kijker(c, delen)
   const uit = await delen.db.transactie(acteur, (tx) => maakRapport(delen, tx, acteur, id, meesteRegels))
   return toon(c, delen, {
-    titel: uit.naam ?? 'Medewerker niet bekend',
-    ondertitel: `Onderzoek van ${datumKort(uit.onderzoek.van)} tot en met ${datumKort(uit.onderzoek.tot)}`,
+    // Not the name: a title stands in the history of a browser and on top of each sheet.
+    titel: `Onderzoek naar medewerker ${uit.onderzoek.medewerker.slice(0, kortKenmerk)}`,
+    ondertitel: `Van ${datumKort(uit.onderzoek.van)} tot en met ${datumKort(uit.onderzoek.tot)}`,
     kruimels: [
       { naam: 'Signalen', href: '/fg/signalen' },
       { naam: 'Onderzoek', href: pad },
@@ -91,15 +93,16 @@ export async function onderzoekUitvoer(c: Verzoek, delen: Toezichtdelen): Promis
 }
 
 /** What the lines are of, for who reads the file later. */
-function alsKop({ id, organisatie, medewerker, reden, mandaat, mandaat_op, van, tot }: Onderzoek): object {
-  return { soort: 'onderzoek', id, organisatie, medewerker, reden, mandaat, mandaatOp: mandaat_op, van, tot }
+function alsKop({ id, organisatie, medewerker, reden, van, tot, ...order }: Onderzoek): object {
+  const { mandaat, mandaat_op: mandaatOp, mandaat_kenmerk: opdrachtkenmerk } = order
+  return {
+    ...{ soort: 'onderzoek', id, organisatie, medewerker, reden },
+    ...{ mandaat, mandaatOp, opdrachtkenmerk, van, tot },
+  }
 }
 
-function feiten(
-  { reden, mandaat, mandaat_op, door, op, medewerker }: Onderzoek,
-  naam: string | null,
-  wie: Kijker,
-): Html {
+function feiten(onderzoek: Onderzoek, naam: string | null, wie: Kijker): Html {
+  const { reden, door, op, medewerker } = onderzoek
   return kaart('Waarom dit onderzoek er is', [
     gegevenslijst([
       {
@@ -107,7 +110,7 @@ function feiten(
         waarde: html`${naam ?? onbekend('niet bekend in uw organisatie')}<div class="tk-klein">${medewerker}</div>`,
       },
       { naam: 'Reden', waarde: reden },
-      { naam: 'Opdracht', waarde: `${mandaat}, ${datumKort(mandaat_op)}` },
+      { naam: 'Opdracht', waarde: opdrachtregel(onderzoek) },
       { naam: 'Vastgelegd', waarde: `${datumKort(datumVan(op))}, door ${doorFunctionaris(wie, { door })}` },
     ]),
     alinea(
@@ -125,10 +128,10 @@ function inHetKort({ aantal, kortom }: Rapport): Html {
     gegevenslijst([
       ...handelingen.map(({ handeling, aantal: keer }) => ({
         naam: handelingnamen[handeling],
-        waarde: `${keer} keer`,
+        waarde: telRegels(keer),
       })),
       { naam: 'Mensen van wie iets is bekeken', waarde: String(mensen) },
-      { naam: 'Bekeken buiten kantooruren', waarde: `${buitenUren} keer` },
+      { naam: 'Bekeken of gezocht buiten kantooruren', waarde: `${buitenUren} keer` },
     ]),
     zonderMaat.length === 0 ? '' : melding('let-op', nietVergeleken(zonderMaat)),
     signalen.length === 0

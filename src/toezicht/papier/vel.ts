@@ -4,10 +4,11 @@ import type { Controlepunt } from '../../logboek/logboek.ts'
 import { drukAf } from '../../platform/papier.ts'
 import { doorFunctionaris, type Kijker, rolnaam } from '../../toegang/toegang.ts'
 import type { Duiding } from '../duiding.ts'
+import { opdrachtregel } from '../onderzoek.ts'
 import { nietVergeleken } from '../pages/signalen.ts'
 import type { Rapport } from '../rapport.ts'
 import type { Regel } from '../regels.ts'
-import { inWoorden, relatiewoord, signaalnamen } from '../woorden.ts'
+import { inWoorden, relatiewoord, signaalnamen, telRegels } from '../woorden.ts'
 
 /** So many lines on paper: more nobody reads, and a file with all of them goes with it. */
 export const meesteOpPapier = 2000
@@ -32,7 +33,7 @@ export function onderzoeksvel(
         ['Kenmerk van de medewerker', onderzoek.medewerker],
         ['Periode', `${datumKort(onderzoek.van)} tot en met ${datumKort(onderzoek.tot)}`],
         ['Reden', onderzoek.reden],
-        ['Opdracht', `${onderzoek.mandaat}, ${datumKort(onderzoek.mandaat_op)}`],
+        ['Opdracht', opdrachtregel(onderzoek)],
         ['Vastgelegd', `${datumKort(datumVan(onderzoek.op))}, door ${vastgelegdDoor(wie, onderzoek)}`],
         ['Nummer van dit onderzoek', onderzoek.id],
       ],
@@ -41,10 +42,10 @@ export function onderzoeksvel(
       tellers: [
         ...kortom.handelingen.map(({ handeling, aantal: keer }) => [
           handelingnamen[handeling],
-          `${keer} keer`,
+          telRegels(keer),
         ]),
         ['Mensen van wie iets is bekeken', String(kortom.mensen)],
-        ['Bekeken buiten kantooruren', `${kortom.buitenUren} keer`],
+        ['Bekeken of gezocht buiten kantooruren', `${kortom.buitenUren} keer`],
       ],
       signalen: kortom.signalen.map((een) => ({
         naam: signaalnamen[een.soort],

@@ -75,7 +75,7 @@ const eigen: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   '/fg/onderzoeken': {
     ...{ medewerker: '7b1f0c52-0f3a-4c56-9d5e-0e6f1f2a3b4c', van: '2026-11-01', tot: '2026-11-20', reden },
-    ...{ mandaat: 'directeur', mandaatOp: '2026-11-20' },
+    ...{ mandaat: 'directeur', mandaatOp: '2026-11-20', opdrachtkenmerk: 'OPD-2026-4' },
   },
   '/tbs/nieuw': {
     ...{ geslachtsnaam: 'Proef', voornamen: '', voorvoegsel: '', geboortedatum: '1980-01-01' },

@@ -327,6 +327,7 @@ function glasbraken(merken: Merken, organisatie: string, persoon: string): Rijen
   const woord = (wat: string) => merken.woord(wat, organisatie)
   const gebruiker = randomUUID()
   const poging = merken.id('zoekpoging', organisatie)
+  const glasbraak = merken.id('glasbraak', organisatie)
   const waar = { organisatie, gebruiker, persoon }
   return [
     ['personen.zoekpoging', { id: poging, ...waar, op }],
@@ -334,7 +335,7 @@ function glasbraken(merken: Merken, organisatie: string, persoon: string): Rijen
       'personen.glasbraak',
       {
         ...{
-          id: merken.id('glasbraak', organisatie),
+          id: glasbraak,
           poging,
           ...waar,
           naam: woord('glasbraak naam'),
@@ -348,6 +349,13 @@ function glasbraken(merken: Merken, organisatie: string, persoon: string): Rijen
           toelichting: woord('glasbraak toelichting'),
         },
         ...{ beoordeeld_door: 'fg', beoordeeld_naam: woord('glasbraak oordeel'), beoordeeld_op: op },
+      },
+    ],
+    [
+      'personen.glasbraakoordeel',
+      {
+        ...{ glasbraak, organisatie, oordeel: 'nader-onderzoek', op },
+        ...{ toelichting: woord('glasbraak toelichting'), door: 'fg', door_naam: woord('glasbraak oordeel') },
       },
     ],
     [
