@@ -257,9 +257,9 @@ test('who takes part no more can still be taken back from, for that one alone, a
     /href="([^"]+)"[^>]*>altijd intrekken/.exec((await wie.lees(`${traject}/gedeeld`)).tekst) ?? []
   const blad = await wie.lees(naar)
   assert.match(blad.tekst, new RegExp(`name="voor" value="${gemeente}"`))
-  const leeg = await trekIn(wie, traject, { voor: gemeente, toelichting: '' })
-  assert.equal(leeg.status, 400)
-  assert.match(leeg.tekst, new RegExp(`name="voor" value="${gemeente}"[^>]*checked`))
+  const telang = await trekIn(wie, traject, { voor: gemeente, toelichting: 'x'.repeat(501) })
+  assert.equal(telang.status, 400)
+  assert.match(telang.tekst, new RegExp(`name="voor" value="${gemeente}"[^>]*checked`))
   assert.equal((await trekIn(wie, traject, { voor: gemeente })).status, 303)
   assert.deepEqual(await standen(traject), ['ingetrokken'])
   assert.deepEqual(await standen(traject, reclassering), ['bezorgd'])
