@@ -72,7 +72,25 @@ test('a counter that was turned back, or far ahead, stops the sealing: what come
   await assert.rejects(zegel(), KetenVerbroken, 'the line with that number is still there')
   await vervals('delete from logboek.regel where volgnummer > 100')
   await schrijf(1)
-  assert.equal((await zegel()).regels, 1)
+  assert.equal(
+    (await zegel()).regels,
+    2,
+    'and the one below the first number, of when the counter stood there',
+  )
+})
+
+test('a counter turned back and put right again between two looks leaves no line without a place', async () => {
+  await vervals('alter sequence logboek.regel_volgnummer_seq minvalue -1000 restart with -500')
+  await schrijf(3)
+  await vervals('alter sequence logboek.regel_volgnummer_seq minvalue -1000 restart with 26')
+  assert.equal(await vraagOmZegel(delen()), true, 'they are seen to wait')
+  assert.partialDeepStrictEqual(await zegel(), { regels: 8, onecht: 0, zonder: 0 })
+  assert.equal((await zegel()).regels, 0, 'once')
+  const heel = await verifieer(await uitvoer(), { ring })
+  assert.partialDeepStrictEqual(heel, { eerste: null, regels: 28, onverzegeld: 0 })
+  await vervals('delete from logboek.regel where volgnummer < 1')
+  const { eerste } = await verifieer(await uitvoer(), { ring })
+  assert.match(eerste?.wat ?? 'in order', /^Regel -500 .*is verwijderd/)
 })
 
 test('of lines without a seal the waarmerk counts: changed, taken away, or with every seal gone', async () => {

@@ -107,6 +107,11 @@ export async function zonderPlaats(
           select from logboek.zegel z where cardinality(z.nagekomen) > 0 and l.volgnummer = any(z.nagekomen))
         order by l.volgnummer limit ${hoogstens}
       ) late order by late.volgnummer limit ${hoogstens})
+      union all
+      -- The counter begins at one: what is below it was numbered while someone had turned it back, and gets its place too.
+      (select * from logboek.regel l where l.volgnummer < 1 and not exists (
+         select from logboek.zegel z where cardinality(z.nagekomen) > 0 and l.volgnummer = any(z.nagekomen))
+       order by l.volgnummer limit ${hoogstens})
     ) r order by r.volgnummer limit ${hoogstens}`.execute(tx)
   return { regels: rows.map(({ gezien: _, ...regel }) => regel), gezien: rows[0]?.gezien ?? '0' }
 }

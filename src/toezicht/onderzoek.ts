@@ -108,7 +108,9 @@ const zelfOpgedragen: VeldFout = {
 
 /** Words by which someone means oneself, or nobody. */
 const zelfwoorden = new Set(
-  'ik ikzelf mij mijzelf me mezelf zelf mijn onszelf wijzelf geen niemand nvt fg fgs dpo'.split(' '),
+  'ik ikzelf mij mijzelf me mezelf zelf mijn onszelf wijzelf geen niemand nvt fg fgs dpo ambtshalve'.split(
+    ' ',
+  ),
 )
 
 /** True when who ordered it is the functionaris, in whatever words: then nobody else did. */
@@ -116,7 +118,11 @@ function geeftZelfOpdracht(mandaat: string, naam: string): boolean {
   const woorden = alsWoorden(mandaat).trim()
   return (
     woorden.split(' ').some((woord) => zelfwoorden.has(woord)) ||
-    /gegevens ?bescherm|data ?protection|privacy ?officer|\bf g\b/.test(woorden) ||
+    // Also what names nobody: only signs, or that it was one's own idea.
+    !/\p{L}{3}/u.test(woorden) ||
+    /gegevens ?bescherm|persoonsgegevens|data ?protection|privacy ?(officer|functionaris)|\bf g\b|\beigen (beweging|initiatief)\b/.test(
+      woorden,
+    ) ||
     noemtCollega(mandaat, naam)
   )
 }

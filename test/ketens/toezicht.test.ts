@@ -178,6 +178,9 @@ describe('misuse among the normal work of a hundred colleagues', () => {
         ...[
           'F.G.',
           'mijzelf de FG',
+          'eigen beweging',
+          'privacyfunctionaris',
+          '...',
           'functionarisgegevensbescherming',
           'Gee',
           'niemand',

@@ -28,7 +28,7 @@ export function voortgangkaart({ verzegeldTot, zegel, alarm, ldv }: Voortgang, n
     ldv !== null && ldv.pogingen > 0
       ? melding(
           'let-op',
-          `Het Logboek Dataverwerkingen neemt nu niets aan. ${ldv.reden ?? ''} Er gaat niets verloren: Terugkeer blijft het proberen.`,
+          `Er gaat nu niets naar het Logboek Dataverwerkingen. ${ldv.reden ?? ''} Er gaat niets verloren: Terugkeer blijft het proberen.`,
         )
       : '',
     gegevenslijst([
