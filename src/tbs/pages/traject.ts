@@ -1,5 +1,4 @@
-import { type Tbsbericht, tbsBerichten } from '../../berichtenbox/berichtenbox.ts'
-import { haalVragen, partijTekst } from '../../grondslagen/grondslagen.ts'
+import { tbsBerichten } from '../../berichtenbox/berichtenbox.ts'
 import { type Datum, datumKort, datumVan, moment } from '../../kern/datum.ts'
 import {
   actie,
@@ -18,17 +17,14 @@ import {
   type Station,
   stations,
   tabel,
-  tijdlijn,
   tweeKolommen,
   uitklap,
   vlak,
 } from '../../nlds/nlds.ts'
-import { organisatie } from '../../organisaties/organisaties.ts'
-import type { Tx } from '../../platform/db.ts'
 import type { Verzoek } from '../../platform/http.ts'
 import { type Mislukt, status } from '../../toegang/toegang.ts'
 import { haalBewaarplichten } from '../bewaren.ts'
-import { type Buitenom, haalBuitenom, setnummers } from '../buitenom.ts'
+import { haalBuitenom } from '../buitenom.ts'
 import { isGevraagd } from '../opdrachten.ts'
 import { bijzonder, vastOpToestemming } from '../overzicht.ts'
 import { vastOpDeWet } from '../paneel.ts'
@@ -43,6 +39,7 @@ import { watErMisIs } from './foutwoorden.ts'
 import { zegmelding } from './gezegd.ts'
 import { adres, idUitPad, kop, schrijver, stapadres, stapnaam, stapzin, toon } from './kader.ts'
 import { ontkendmelding } from './namensom.ts'
+import { buitenomkaart, metStap, verstuurdkaart } from './verstuurdkaart.ts'
 import { dagOfOnbekend, standlabel, wanneer } from './woorden.ts'
 
 /** The page of one track: the drawn line, what to do now, what is due, who takes part. */
@@ -229,48 +226,6 @@ function documentkaart({ id }: Traject): Html {
   return kaart('Documenten', [
     alinea('De documenten van de plaatsing en wat daarna komt, met per document wie het mag openen.'),
     alinea(koppeling('Bekijk de documenten', adres(id, 'documenten'))),
-  ])
-}
-
-function buitenomkaart({ grondslagen }: Tbsdelen, { id }: Traject, sets: readonly Buitenom[]): Html {
-  if (sets.length === 0) return html``
-  const nummers = setnummers(sets)
-  const regels = sets.toReversed().map((een) => ({
-    wanneer: moment(een.op),
-    wat: koppeling(
-      `Set ${nummers.get(een.id) ?? 1} voor ${partijTekst(grondslagen.register, een.partij)}`,
-      adres(id, 'buitenom', een.id),
-    ),
-    stand: 'geweest' as const,
-  }))
-  return kaart('Buiten Terugkeer gegeven', tijdlijn(regels))
-}
-
-/** A message with the step in which it went. */
-type Verstuurd = Tbsbericht & { readonly stap: Stap | null }
-
-async function metStap(tx: Tx, berichten: readonly Tbsbericht[]): Promise<readonly Verstuurd[]> {
-  const vragen = await haalVragen(tx, [...new Set(berichten.map(({ toets_id }) => toets_id))])
-  return berichten.map((een) => {
-    const tap = vragen.get(een.toets_id)?.processtap ?? ''
-    return { ...een, stap: stappen.find(({ processtap }) => processtap === tap) ?? null }
-  })
-}
-
-function verstuurdkaart(
-  { grondslagen }: Tbsdelen,
-  { id: traject }: Traject,
-  berichten: readonly Verstuurd[],
-): Html {
-  const regels = berichten.toReversed().map(({ id, ontvanger, verzonden_op, status: stand, stap }) => ({
-    wanneer: moment(verzonden_op),
-    wat: html`${stap === null ? '' : `${stapzin(grondslagen.register, stap)}. Aan `}${koppeling(organisatie(ontvanger)?.naam ?? ontvanger, `/verzonden/${id}`)}${stand === 'ingetrokken' ? ' (teruggeroepen)' : ''}`,
-    stand: 'geweest' as const,
-  }))
-  return kaart('Verstuurd', [
-    regels.length === 0 ? alinea('Er is nog niets verstuurd.') : tijdlijn(regels),
-    // Also without a message: what was told around a table is in it.
-    alinea(koppeling('Overzicht voor de betrokkene', adres(traject, 'gedeeld'))),
   ])
 }
 
